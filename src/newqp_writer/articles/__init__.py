@@ -1,0 +1,1 @@
+"""Getting articles in: Markdown with front matter, plain text, HTML."""

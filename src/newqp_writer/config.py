@@ -1,0 +1,225 @@
+"""brief.toml: the column, its topics, its engine, and how strict the check is.
+
+A workspace without a brief.toml gets the column this project was written for, from
+``default.toml`` beside this module; ``write-brief init`` writes the same file out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, ValidationError, field_validator
+
+from newqp_writer.errors import ConfigError
+from newqp_writer.models.agenda import Topic
+from newqp_writer.models.briefing import QRCode
+from newqp_writer.models.fields import Line, OptionalLine, Record
+from newqp_writer.models.record import Policy
+
+EngineChoice = Literal["auto", "endpoint", "embedded"]
+
+
+class Column(Record):
+    """What the issue is called, who publishes it, and what its day is."""
+
+    title: Line
+    subject: Line = Field(description="what the column follows, as used in its sentences")
+    organisations: tuple[Line, ...] = ()
+    timezone: str = "Asia/Shanghai"
+    disclaimer: OptionalLine = ""
+
+    @field_validator("timezone")
+    @classmethod
+    def _exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(
+                f"“{value}” is not a time zone; write one like Asia/Shanghai"
+            ) from None
+        return value
+
+    def today(self, now: dt.datetime | None = None) -> dt.date:
+        """The column's date at ``now`` (an aware datetime; default: this moment)."""
+        return (now or dt.datetime.now(dt.UTC)).astimezone(ZoneInfo(self.timezone)).date()
+
+
+class AgendaSettings(Record):
+    """How much is printed, and how far back the novelty check reads."""
+
+    max_sections: Annotated[int, Field(ge=1, le=40)] = 6
+    per_topic: Annotated[int, Field(ge=1, le=20)] = 2
+    lookback_days: Annotated[int, Field(ge=0, le=60)] = 3
+    exclude: tuple[Line, ...] = Field(
+        default=(), description="an article whose title holds one of these words is left out"
+    )
+
+
+class EngineSettings(Record):
+    """Which engine drafts, and where its endpoint is."""
+
+    kind: EngineChoice = "auto"
+    base_url: str | None = None
+    model: str | None = None
+    api_key_env: str = "OPENAI_API_KEY"
+    temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
+    timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
+    deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (
+        300.0
+    )
+    max_tokens: Annotated[int, Field(ge=64)] = 2048
+    revisions: Annotated[int, Field(ge=0, le=5)] = 2
+
+
+class CheckSettings(Record):
+    """What happens to a sentence whose number fails."""
+
+    on_failure: Policy = "drop"
+
+
+class TypesetSettings(Record):
+    """The page."""
+
+    font_dirs: tuple[str, ...] = ()
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#8c1d18"
+
+
+class Settings(Record):
+    """All of brief.toml."""
+
+    column: Column
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    agenda: AgendaSettings = AgendaSettings()
+    engine: EngineSettings = EngineSettings()
+    check: CheckSettings = CheckSettings()
+    typeset: TypesetSettings = TypesetSettings()
+    qr_codes: tuple[QRCode, ...] = ()
+
+    @field_validator("topics")
+    @classmethod
+    def _unlike(cls, value: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        ids = [topic.id for topic in value]
+        for topic_id in ids:
+            if ids.count(topic_id) > 1:
+                raise ValueError(f"two topics share the id “{topic_id}”")
+        return value
+
+
+def default_toml() -> str:
+    """The text of the brief.toml that ``init`` writes."""
+    return resources.files("newqp_writer").joinpath("default.toml").read_text(encoding="utf-8")
+
+
+def _line_of(source: str, location: tuple[int | str, ...]) -> int | None:
+    """The line where a setting stands, as well as it can be found without a second parser."""
+    lines = source.splitlines()
+    table, index, key = "", 0, ""
+    names = [part for part in location if isinstance(part, str)]
+    numbers = [part for part in location if isinstance(part, int)]
+    if names:
+        table, index, key = names[0], numbers[0] if numbers else 0, names[-1]
+    header = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?")
+    starts = [number for number, line in enumerate(lines) if header.match(line)]
+    if not starts:
+        return None
+    start = starts[min(index, len(starts) - 1)]
+    for number in range(start + 1, len(lines)):
+        if lines[number].lstrip().startswith("["):
+            break
+        if re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
+            return number + 1
+    return start + 1
+
+
+def _explain(error: ValidationError, source: str, path: Path) -> ConfigError:
+    first = error.errors()[0]
+    location = tuple(part for part in first["loc"] if part != "tuple")
+    name = ".".join(str(part) for part in location) or "the file"
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        message = "no such setting"
+    elif first["type"] == "missing":
+        message = "this setting is missing"
+    more = error.error_count() - 1
+    return ConfigError(
+        f"{name}: {message}" + (f" (and {more} more)" if more else ""),
+        path=path,
+        line=_line_of(source, location),
+        hint="`write-brief schema brief` prints what brief.toml may hold",
+    )
+
+
+def parse_settings(source: str, path: Path) -> Settings:
+    """Settings from the text of a brief.toml.
+
+    Raises:
+        ConfigError: naming the file, the line and the setting.
+    """
+    try:
+        raw: dict[str, Any] = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        raise ConfigError(
+            f"not valid TOML: {error}", path=path, line=int(found[1]) if found else None
+        ) from None
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        raise _explain(error, source, path) from None
+
+
+# Environment variable → engine setting it overrides. The last two are the names that other
+# OpenAI-compatible tools read, so that an office that has them set need not repeat itself.
+_ENVIRONMENT = {
+    "NEWQP_BASE_URL": "base_url",
+    "NEWQP_MODEL": "model",
+    "NEWQP_ENGINE": "kind",
+}
+_FALLBACK_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
+
+
+def engine_from_environment(
+    engine: EngineSettings, environment: Mapping[str, str] = os.environ
+) -> EngineSettings:
+    """Engine settings with the environment applied over brief.toml.
+
+    Raises:
+        ConfigError: when a variable holds a value that cannot be one.
+    """
+    changes: dict[str, Any] = {}
+    for variable, field in _FALLBACK_ENVIRONMENT.items():
+        if getattr(engine, field) is None and environment.get(variable):
+            changes[field] = environment[variable]
+    for variable, field in _ENVIRONMENT.items():
+        if environment.get(variable):
+            changes[field] = environment[variable]
+    try:
+        return EngineSettings.model_validate({**engine.model_dump(), **changes})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ConfigError(f"environment: {first['loc'][0]}: {first['msg']}") from None
+
+
+def read_settings(path: Path) -> Settings:
+    """Settings from ``path``, or the built-in column when there is no such file.
+
+    Raises:
+        ConfigError: naming the file, the line and the setting.
+    """
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return parse_settings(default_toml(), Path("default.toml"))
+    except UnicodeDecodeError:
+        raise ConfigError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=path) from None
+    return parse_settings(source, path)

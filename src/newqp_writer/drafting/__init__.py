@@ -1,0 +1,1 @@
+"""Writing: prompts and the two engines."""

@@ -1,0 +1,77 @@
+"""The one interface of the drafting engines, and what they are handed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from newqp_writer.models import Article, Call, EngineRecord, Entry, Section, Sentence, Story, Topic
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What one section is written from.
+
+    ``articles`` holds the articles of the story's passages, by id; only the passages' part of each
+    text belongs to the story.
+    """
+
+    section_id: str
+    story: Story
+    topic: Topic
+    articles: Mapping[str, Article]
+    date: dt.date
+
+    @property
+    def passages(self) -> tuple[tuple[Article, str], ...]:
+        """Each passage's article with the passage's own text, leading passage first."""
+        return tuple(
+            (self.articles[p.article], self.articles[p.article].text[p.start : p.end])
+            for p in self.story.passages
+        )
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What abstract and outlook are written from: the checked sections of the day."""
+
+    date: dt.date
+    subject: str
+    sections: Sequence[Section]
+    topics: Sequence[Topic]
+
+
+class Engine(Protocol):
+    """Writes sections, abstract and outlook. Raises EngineError when it cannot."""
+
+    def describe(self) -> EngineRecord:
+        """What run.json says of the engine."""
+        ...
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """The requests made so far, in order."""
+        ...
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        """A section of 3–8 sentences; ``None`` when the story does not yield one."""
+        ...
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        """Another wording of ``section.sentences[index]`` whose ``failing`` numbers are mended.
+
+        ``None`` when the engine has none to offer; the sentence is then dropped or marked.
+        """
+        ...
+
+    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
+        """摘要: the day's main line, then one sentence for each of the leading sections."""
+        ...
+
+    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
+        """趋势判断: what the sections have in common and what to watch."""
+        ...

@@ -1,0 +1,1 @@
+"""The agenda: near-duplicates, stories, topics, novelty against earlier issues."""

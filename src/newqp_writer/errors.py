@@ -1,0 +1,97 @@
+"""The errors an analyst can meet, as one tree.
+
+    BriefError                      anything we explain; carries the exit code
+    ├── InputError            (2)   what was handed in cannot be used
+    │   ├── ConfigError             brief.toml or the environment
+    │   ├── ArticleError            one article file: path, line, reason
+    │   ├── EmptyDayError           a day without a usable article
+    │   ├── BriefingError           a briefing file that cannot be read back
+    │   └── WorkspaceError          folders and files: unwritable, full disk, locked
+    ├── TypesettingError      (2)   missing font, missing glyph, broken template
+    ├── EngineError           (3)   the drafting engine or its endpoint failed
+    └── FailingNumbersError   (1)   numbers without provenance, under policy ``fail``
+
+Every message says what happened, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class BriefError(Exception):
+    """Base of every error we raise on purpose.
+
+    Args:
+        message: what happened, in one sentence.
+        path: the file concerned, if any.
+        line: the 1-based line in it, if known.
+        hint: what to do about it, if there is one thing to do.
+    """
+
+    exit_code = 2
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        self.hint = hint
+        super().__init__(message)
+
+    @property
+    def place(self) -> str:
+        """``file`` or ``file:line``, or an empty string."""
+        if self.path is None:
+            return ""
+        return f"{self.path}:{self.line}" if self.line is not None else str(self.path)
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{text}\n  → {self.hint}" if self.hint else text
+
+
+class InputError(BriefError):
+    """What was handed in cannot be used."""
+
+
+class ConfigError(InputError):
+    """brief.toml or the environment says something we cannot follow."""
+
+
+class ArticleError(InputError):
+    """One article file cannot be read; the day goes on without it."""
+
+
+class EmptyDayError(InputError):
+    """The day holds no article that can be used."""
+
+
+class BriefingError(InputError):
+    """A briefing file cannot be read back."""
+
+
+class WorkspaceError(InputError):
+    """A folder or file of the workspace cannot be read or written."""
+
+
+class TypesettingError(BriefError):
+    """The page cannot be set: missing font, missing glyph, broken template."""
+
+
+class EngineError(BriefError):
+    """The drafting engine, or the endpoint behind it, failed."""
+
+    exit_code = 3
+
+
+class FailingNumbersError(BriefError):
+    """Numbers without provenance under policy ``fail``."""
+
+    exit_code = 1

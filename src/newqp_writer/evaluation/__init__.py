@@ -1,0 +1,1 @@
+"""Measures: benchmark runner and reports."""

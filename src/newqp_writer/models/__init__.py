@@ -1,0 +1,50 @@
+"""The data of a day. Frozen, validated, and without any behaviour but their own invariants."""
+
+from newqp_writer.models.agenda import Agenda, Coverage, Fate, Passage, Story, Topic
+from newqp_writer.models.articles import Article, Language, Problem
+from newqp_writer.models.briefing import Briefing, QRCode, Reference, Section, Sentence
+from newqp_writer.models.dates import PartialDate
+from newqp_writer.models.ledger import (
+    FAILING,
+    PASSING,
+    CheckedText,
+    Entry,
+    Evidence,
+    Ledger,
+    Location,
+    Part,
+    Verdict,
+)
+from newqp_writer.models.record import Call, EngineRecord, Policy, Revision, RunRecord
+
+__all__ = [
+    "FAILING",
+    "PASSING",
+    "Agenda",
+    "Article",
+    "Briefing",
+    "Call",
+    "CheckedText",
+    "Coverage",
+    "EngineRecord",
+    "Entry",
+    "Evidence",
+    "Fate",
+    "Language",
+    "Ledger",
+    "Location",
+    "Part",
+    "PartialDate",
+    "Passage",
+    "Policy",
+    "Problem",
+    "QRCode",
+    "Reference",
+    "Revision",
+    "RunRecord",
+    "Section",
+    "Sentence",
+    "Story",
+    "Topic",
+    "Verdict",
+]

@@ -1,0 +1,49 @@
+"""What comes in: articles, and files that could not become one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from newqp_writer.models.dates import DateField
+from newqp_writer.models.fields import Identifier, Line, Record, WebAddress
+
+Language = Literal["zh", "en"]
+
+
+class Article(Record):
+    """One collected source text.
+
+    ``text`` is kept exactly as given: offsets in a ledger count its characters.
+    """
+
+    id: Identifier
+    publisher: Line
+    title: Line
+    published: DateField
+    lang: Language = "zh"
+    text: Annotated[str, Field(min_length=1)]
+    url: WebAddress | None = None
+    file: str | None = Field(default=None, description="name of the file it was read from")
+
+    @field_validator("text")
+    @classmethod
+    def _has_words(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("the article has no text")
+        return value
+
+
+class Problem(Record):
+    """A file that could not be used, or was used with a reservation."""
+
+    file: str
+    line: int | None = None
+    reason: str
+    fatal: bool = Field(default=True, description="the file was left out because of it")
+
+    @property
+    def place(self) -> str:
+        """``file`` or ``file:line``."""
+        return f"{self.file}:{self.line}" if self.line is not None else self.file

@@ -1,0 +1,113 @@
+"""What is published: Briefing → Section → Sentence, and the references behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from newqp_writer.models.dates import DateField
+from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
+
+
+def _repeated(items: list[str]) -> str | None:
+    return next((item for item in items if items.count(item) > 1), None)
+
+
+class Sentence(Record):
+    """One printed sentence and the articles it rests on.
+
+    A ``fact`` says what the sources say and cites them. A ``judgement`` says what it means; it
+    brings no new number, and cites what it judges when there is something to cite.
+    """
+
+    text: Line
+    cites: tuple[Identifier, ...] = ()
+    role: Literal["fact", "judgement"] = "fact"
+
+    @field_validator("cites")
+    @classmethod
+    def _once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value))
+
+    @model_validator(mode="after")
+    def _fact_is_cited(self) -> Self:
+        if self.role == "fact" and not self.cites:
+            raise ValueError(f"the sentence “{self.text[:40]}” states a fact and cites no article")
+        return self
+
+
+class Section(Record):
+    """One numbered section (一、二、…): a heading and its sentences."""
+
+    id: Identifier
+    heading: Line
+    topic: Identifier | None = None
+    sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Ids of all articles the section cites, in order, each once."""
+        return tuple(dict.fromkeys(cite for sentence in self.sentences for cite in sentence.cites))
+
+
+class Reference(Record):
+    """An entry of 参考文献; ``id`` is the id of the article."""
+
+    id: Identifier
+    publisher: Line
+    title: Line
+    date: DateField
+    purpose: OptionalLine = Field(default="", description="what it was used for (用于…)")
+    url: WebAddress | None = None
+
+
+class QRCode(Record):
+    """A code printed at the end: what it leads to and the words beneath it."""
+
+    caption: Line
+    target: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class Briefing(Record):
+    """One published issue. A value of this type has no dangling citation and no empty section."""
+
+    format: Literal["newqp-briefing/1"] = "newqp-briefing/1"
+    title: Line
+    organisations: tuple[Line, ...] = ()
+    date: dt.date
+    abstract: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    outlook: tuple[Sentence, ...] = ()
+    references: Annotated[tuple[Reference, ...], Field(min_length=1)]
+    qr_codes: tuple[QRCode, ...] = ()
+    disclaimer: OptionalLine = ""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        reference_ids = [reference.id for reference in self.references]
+        if (twice := _repeated(reference_ids)) is not None:
+            raise ValueError(f"two references share the id “{twice}”")
+        if (twice := _repeated([section.id for section in self.sections])) is not None:
+            raise ValueError(f"two sections share the id “{twice}”")
+        known = set(reference_ids)
+        for place, sentence in self.placed_sentences():
+            for cite in sentence.cites:
+                if cite not in known:
+                    raise ValueError(
+                        f"{place} cites “{cite}”, which is not among the references"
+                        f" ({'、'.join(sorted(known))})"
+                    )
+        return self
+
+    def placed_sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Every sentence in printing order, with its place in words."""
+        for number, sentence in enumerate(self.abstract, 1):
+            yield f"摘要 sentence {number}", sentence
+        for section in self.sections:
+            for number, sentence in enumerate(section.sentences, 1):
+                yield f"section “{section.heading}” sentence {number}", sentence
+        for number, sentence in enumerate(self.outlook, 1):
+            yield f"趋势判断 sentence {number}", sentence

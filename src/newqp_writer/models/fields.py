@@ -1,0 +1,43 @@
+"""Field types shared by the models: cleaned text, identifiers, web addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from newqp_writer.text import clean_line
+
+# No brackets, commas, quotes or spaces: an id stands in [^id], in a Typst label and in JSON.
+_ID = re.compile(r"[^\W_][\w.·-]{0,79}")
+
+
+class Record(BaseModel):
+    """Base of all models: frozen, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _clean(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _identifier(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(
+            f"“{value}” cannot be an id: use letters, digits, “.”, “_”, “-”, at most 80 of them"
+        )
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", value, re.IGNORECASE):
+        raise ValueError(f"“{value[:80]}” is not a web address (http or https)")
+    return value
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Line = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1)]
+OptionalLine = Annotated[str, BeforeValidator(_clean)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]

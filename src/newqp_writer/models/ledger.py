@@ -1,0 +1,130 @@
+"""The provenance record: a verdict for every number of a briefing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Annotated, Literal
+
+from pydantic import Field, computed_field, model_validator
+
+from newqp_writer.models.fields import Identifier, Record
+
+PassingVerdict = Literal["exact", "rounded", "converted", "derived", "exempt"]
+FailingVerdict = Literal["unsupported", "contradicted", "misattributed", "miscited"]
+Verdict = Literal[
+    "exact", "rounded", "converted", "derived", "exempt",
+    "unsupported", "contradicted", "misattributed", "miscited",
+]  # fmt: skip
+
+PASSING: frozenset[str] = frozenset(["exact", "rounded", "converted", "derived", "exempt"])
+FAILING: frozenset[str] = frozenset(["unsupported", "contradicted", "misattributed", "miscited"])
+
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Evidence(Record):
+    """The words of an article that a verdict rests on.
+
+    ``start`` and ``end`` are the number's place in the article's text, in characters; ``quote`` is
+    the clause or sentence around it, copied from the article at ``quote_start``.
+    """
+
+    article: Identifier
+    start: Offset
+    end: Offset
+    surface: str
+    quote: str
+    quote_start: Offset
+    value: str = Field(default="", description="what it was read as, in canonical units")
+
+
+class Entry(Record):
+    """The verdict on one numeric expression.
+
+    ``start`` and ``end`` count characters of the text that was checked.
+    """
+
+    start: Offset
+    end: Offset
+    surface: str
+    kind: str = Field(description="quantity, money, percent, date, count …")
+    value: str = Field(default="", description="what it was read as, in canonical units")
+    verdict: Verdict
+    explanation: str = Field(description="one plain sentence: why it passes, or what is wrong")
+    evidence: tuple[Evidence, ...] = ()
+    formula: str | None = Field(default=None, description="for derived: how it was computed")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _passed_follows(cls, value: object) -> object:
+        # Written for readers of the JSON; on the way back in, the verdict decides.
+        if isinstance(value, dict):
+            return {key: item for key, item in value.items() if key != "passed"}
+        return value
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def passed(self) -> bool:
+        """Whether the number may be printed."""
+        return self.verdict in PASSING
+
+
+Part = Literal["title", "abstract", "heading", "sentence", "outlook"]
+
+
+class Location(Record):
+    """Where in a briefing a text stands. ``sentence`` counts from 0."""
+
+    part: Part
+    section: Identifier | None = None
+    sentence: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The place as an editor would say it."""
+        names = {"title": "标题", "abstract": "摘要", "outlook": "趋势判断"}
+        if self.part in names:
+            place = names[self.part]
+        else:
+            place = f"{self.section} 节" + ("标题" if self.part == "heading" else "")
+        return place if self.sentence is None else f"{place}第{self.sentence + 1}句"
+
+
+class CheckedText(Record):
+    """One checked text of the briefing with the verdicts on its numbers."""
+
+    location: Location
+    text: str
+    cites: tuple[Identifier, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def failing(self) -> tuple[Entry, ...]:
+        """The entries that may not be printed."""
+        return tuple(entry for entry in self.entries if not entry.passed)
+
+
+class Ledger(Record):
+    """All verdicts of one briefing, in printing order."""
+
+    format: Literal["newqp-ledger/1"] = "newqp-ledger/1"
+    date: dt.date
+    checker: str = Field(description="name and version of the program that gave the verdicts")
+    articles: dict[str, str] = Field(description="article id → SHA-256 of its text (UTF-8)")
+    texts: tuple[CheckedText, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All verdicts in printing order."""
+        return tuple(entry for text in self.texts for entry in text.entries)
+
+    @property
+    def failing(self) -> tuple[tuple[CheckedText, Entry], ...]:
+        """The failing verdicts with the text each stands in."""
+        return tuple((text, entry) for text in self.texts for entry in text.failing)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of entries by verdict, most frequent first."""
+        return dict(Counter(entry.verdict for entry in self.entries).most_common())

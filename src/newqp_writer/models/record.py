@@ -1,0 +1,74 @@
+"""run.json: how an issue came to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from newqp_writer.models.agenda import Coverage
+from newqp_writer.models.articles import Problem
+from newqp_writer.models.fields import Record
+from newqp_writer.models.ledger import Entry, Location
+
+Policy = Literal["drop", "fail", "mark"]
+
+
+class Call(Record):
+    """One request to a model."""
+
+    purpose: str = Field(description="section s1, abstract, revision of s2 …")
+    prompt: str = Field(default="", description="id and version of the prompt")
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    seconds: float = 0.0
+    cached: bool = False
+    outcome: str = "ok"
+
+
+class Revision(Record):
+    """A sentence that failed the check, and what was done about it."""
+
+    location: Location
+    before: str
+    after: str | None = Field(default=None, description="the new sentence; null when dropped")
+    action: Literal["revised", "dropped", "marked"]
+    failing: tuple[Entry, ...]
+
+
+class EngineRecord(Record):
+    """Which engine wrote the issue."""
+
+    name: Literal["endpoint", "embedded"]
+    why: str = Field(description="one line: why this engine was taken")
+    model: str | None = None
+    base_url: str | None = None
+    prompts: dict[str, str] = Field(default={}, description="prompt id → version")
+    fallbacks: tuple[str, ...] = Field(
+        default=(), description="pieces the embedded engine wrote because the endpoint failed"
+    )
+
+
+class RunRecord(Record):
+    """Everything about one run that is not the briefing itself."""
+
+    format: Literal["newqp-run/1"] = "newqp-run/1"
+    version: str
+    date: dt.date
+    started: dt.datetime
+    seconds: dict[str, float] = Field(description="wall time by stage")
+    engine: EngineRecord
+    policy: Policy
+    calls: tuple[Call, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    coverage: tuple[Coverage, ...]
+    problems: tuple[Problem, ...] = ()
+    earlier_issues: tuple[dt.date, ...] = ()
+    verdicts: dict[str, int] = Field(description="numbers by verdict in the issue as printed")
+    files: dict[str, str] = Field(default={}, description="published file → SHA-256")
+
+    @property
+    def dropped(self) -> tuple[Revision, ...]:
+        """The sentences that were not printed."""
+        return tuple(revision for revision in self.revisions if revision.action == "dropped")

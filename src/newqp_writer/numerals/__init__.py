@@ -1,0 +1,1 @@
+"""Text → mentions → quantities, for Chinese and English. Knows nothing of briefings."""

@@ -1,0 +1,1 @@
+"""Mentions and articles → verdicts, evidence, ledger."""

@@ -1,0 +1,195 @@
+"""Where things are in the analyst's folder, and reading and writing them safely.
+
+A file is written under a temporary name in its own folder, flushed to disk, and renamed; a run
+that is killed, or a disk that fills up, leaves either the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from newqp_writer.config import Settings, read_settings
+from newqp_writer.errors import BriefError, WorkspaceError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
+    """A WorkspaceError that says what could not be done, and the way out where there is one."""
+    hints = {
+        "ENOSPC": "free some space on the disk and run again; what was finished is kept",
+        "EDQUOT": "your disk quota is used up; free some space and run again",
+        "EACCES": "check the permissions of the folder, or choose another with --workspace",
+        "EPERM": "check the permissions of the folder, or choose another with --workspace",
+        "EROFS": "the file system is read-only; choose another folder with --workspace",
+        "ENAMETOOLONG": "choose a shorter folder or file name",
+    }
+    import errno  # noqa: PLC0415 - only on the way out
+
+    name = errno.errorcode.get(error.errno or 0, "")
+    return WorkspaceError(
+        f"cannot {doing}: {error.strerror or error}", path=path, hint=hints.get(name)
+    )
+
+
+def write_atomically(path: Path, content: str | bytes) -> str:
+    """Write a file whole or not at all; returns the SHA-256 of what was written.
+
+    Raises:
+        WorkspaceError: when the folder cannot be written to or the disk is full. The old file, if
+            there was one, is untouched, and no temporary file is left.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)  # noqa: PTH101 - mkstemp gives 0600; published files are read by others
+        os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic on every system
+        temporary = None
+    except OSError as error:
+        raise explain_os_error(error, path, "write this file") from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        WorkspaceError: naming the file.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise explain_os_error(error, path, "read this file") from error
+
+
+class Day:
+    """The folder of one issue: ``briefings/2026-06-15/``."""
+
+    def __init__(self, folder: Path, date: dt.date) -> None:
+        self.folder = folder
+        self.date = date
+
+    @property
+    def briefing(self) -> Path:
+        """briefing.json, the canonical record."""
+        return self.folder / "briefing.json"
+
+    @property
+    def markdown(self) -> Path:
+        """briefing.md, the same for editing by hand."""
+        return self.folder / "briefing.md"
+
+    @property
+    def pdf(self) -> Path:
+        """briefing.pdf, the typeset issue."""
+        return self.folder / "briefing.pdf"
+
+    @property
+    def ledger(self) -> Path:
+        """ledger.json, the verdict on every number."""
+        return self.folder / "ledger.json"
+
+    @property
+    def run(self) -> Path:
+        """run.json, how the issue came to be."""
+        return self.folder / "run.json"
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the day for one run; two runs of one day would overwrite each other's files.
+
+        Raises:
+            WorkspaceError: when another run holds it, or the folder cannot be written to.
+        """
+        lock = self.folder.parent / f".{self.date.isoformat()}.lock"
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(lock, timeout=0):
+                yield
+        except Timeout:
+            raise WorkspaceError(
+                f"another run is writing the issue of {self.date}",
+                path=self.folder,
+                hint="wait for it to end, or stop it",
+            ) from None
+        except BriefError:
+            raise
+        except OSError as error:
+            raise explain_os_error(error, self.folder, "write to this folder") from error
+
+
+class Workspace:
+    """The analyst's folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def settings_file(self) -> Path:
+        """brief.toml."""
+        return self.root / "brief.toml"
+
+    def settings(self) -> Settings:
+        """The column's settings.
+
+        Raises:
+            ConfigError: naming the file, the line and the setting.
+            WorkspaceError: when the workspace is not a folder.
+        """
+        if not self.root.is_dir():
+            raise WorkspaceError(
+                "this workspace is not a folder",
+                path=self.root,
+                hint=f"`write-brief init {self.root}` makes one",
+            )
+        return read_settings(self.settings_file)
+
+    def articles(self, date: dt.date) -> Path:
+        """The folder of a day's collected articles."""
+        return self.root / "articles" / date.isoformat()
+
+    def day(self, date: dt.date) -> Day:
+        """The folder of a day's issue."""
+        return Day(self.root / "briefings" / date.isoformat(), date)
+
+    @property
+    def cache(self) -> Path:
+        """Model answers by content hash; safe to delete."""
+        return self.root / ".cache"
+
+    def earlier_days(self, date: dt.date, lookback: int) -> list[Day]:
+        """Issues of the ``lookback`` days before ``date``, newest first."""
+        days = (date - dt.timedelta(days=back) for back in range(1, lookback + 1))
+        return [day for day in map(self.day, days) if day.briefing.is_file()]
+
+    def days_with_articles(self) -> list[dt.date]:
+        """All days that have an articles folder, oldest first."""
+        try:
+            names = [entry.name for entry in (self.root / "articles").iterdir() if entry.is_dir()]
+        except OSError:
+            return []
+        found = []
+        for name in sorted(names):
+            if _DAY.fullmatch(name):
+                with contextlib.suppress(ValueError):
+                    found.append(dt.date.fromisoformat(name))
+        return found
