@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record
 
@@ -17,10 +17,18 @@ class Topic(Record):
     name: Line
     description: OptionalLine = ""
     keywords: tuple[Line, ...] = ()
-    implication: OptionalLine = Field(
-        default="",
-        description="what news on this topic means; the embedded engine's judgement sentence",
+    implication: tuple[Line, ...] = Field(
+        default=(),
+        description="what news on this topic means: the embedded engine closes a section with one",
     )
+    trend: OptionalLine = Field(
+        default="", description="where the topic is heading, as a clause of 趋势判断"
+    )
+
+    @field_validator("implication", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
 
 class Passage(Record):
