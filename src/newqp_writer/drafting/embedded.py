@@ -1,0 +1,69 @@
+"""The embedded engine: extraction, with nothing to configure, no network and no key.
+
+It copies whole sentences and changes them only by the rules of house_style, because the small
+generative models that can be had offline put a wrong number into 70–100 % of sections, and
+copying does not. What it adds of its own (attributions, standing judgements) holds no number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newqp_writer.drafting import digest
+from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.framing import frame, heading
+from newqp_writer.drafting.selection import FEWEST_FACTS, candidates, select
+from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
+
+
+class EmbeddedEngine:
+    """Implements ``drafting.engine.Engine`` by extraction; deterministic."""
+
+    def __init__(self, why: str = "asked for") -> None:
+        self._why = why
+        self._written: Counter[str] = Counter()
+
+    def describe(self) -> EngineRecord:
+        """What run.json says of it."""
+        return EngineRecord(name="embedded", why=self._why)
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """None: it asks nobody."""
+        return ()
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        """The story's best sentences under its headline; ``None`` if it has fewer than two."""
+        story, topic = assignment.story, assignment.topic
+        chosen = select(candidates(assignment), story.headline)
+        if len(chosen) < FEWEST_FACTS:
+            return None
+        sentences = frame(chosen)
+        turn = self._written[topic.id]
+        self._written[topic.id] += 1
+        if turn < len(topic.implication):
+            # The day decides where the turn starts, so that neighbouring issues differ.
+            index = (assignment.date.toordinal() + turn) % len(topic.implication)
+            sentences.append(Sentence(text=topic.implication[index], role="judgement"))
+        return Section(
+            id=assignment.section_id,
+            heading=heading(chosen, story.headline, topic),
+            topic=topic.id,
+            sentences=tuple(sentences),
+        )
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        """Nothing: a copied sentence that fails has no better wording; it is dropped."""
+        del assignment, section, index, failing
+        return None
+
+    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
+        """摘要 from the sections' leads and headings."""
+        return digest.abstract(issue)
+
+    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
+        """趋势判断 from the topics' trends."""
+        return digest.outlook(issue)

@@ -1,0 +1,99 @@
+"""Who says it: attributions, and the Chinese frame around a quotation in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.drafting.house_style import heading_from
+from newqp_writer.drafting.selection import Candidate
+from newqp_writer.models import Article, Sentence, Topic
+
+# Established Chinese names of foreign news organisations, as mainland media print them.
+_CHINESE_NAMES = {
+    "Reuters": "路透社",
+    "Reuters/Ipsos": "路透社与益普索",
+    "Bloomberg": "彭博社",
+    "Associated Press": "美联社",
+    "AP": "美联社",
+    "AFP": "法新社",
+    "Financial Times": "《金融时报》",
+    "The Wall Street Journal": "《华尔街日报》",
+    "The New York Times": "《纽约时报》",
+    "The Economist": "《经济学人》",
+    "Nikkei Asia": "《日经亚洲》",
+    "BBC": "英国广播公司",
+    "CNBC": "美国消费者新闻与商业频道",
+    "Xinhua": "新华社",
+    "China Daily": "《中国日报》",
+    "South China Morning Post": "《南华早报》",
+}
+_ISSUES_NOTICES = re.compile(
+    r"(?:政府|局|委|委员会|部|厅|院|办公室|协会|学会|中心|公司|集团|大学)$"
+)
+_ATTRIBUTED = re.compile(r"^(?:据|记者)")
+
+
+def publisher_name(article: Article) -> str:
+    """The publisher as the briefing names it; foreign ones with their original name."""
+    chinese = _CHINESE_NAMES.get(article.publisher)
+    return f"{chinese}（{article.publisher}）" if chinese else article.publisher
+
+
+def _published(article: Article) -> str:
+    """6月10日, 6月 or 2026年, by what is known."""
+    date = article.published
+    if date.month is None:
+        return f"{date.year}年"
+    return f"{date.month}月{date.day}日" if date.day else f"{date.month}月"
+
+
+def attributed(text: str, article: Article) -> str:
+    """A lead with its source and date, unless it names them itself."""
+    if _ATTRIBUTED.match(text) or article.publisher in text[:30]:
+        return text
+    day = _published(article)
+    when = "" if day in text else day
+    verb = "消息" if _ISSUES_NOTICES.search(article.publisher) else "报道"
+    return f"据{publisher_name(article)}{when}{verb}，{text}"
+
+
+def unattributed(text: str) -> str:
+    """A lead without the attribution that ``attributed`` gave it."""
+    return re.sub(r"^据[^，]{2,40}(?:报道|消息)，", "", text, count=1)
+
+
+def _quoted(text: str) -> str:
+    """An English sentence as a quotation; marks inside it become single ones."""
+    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    return f"“{inner}”"
+
+
+def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
+    """The chosen sentences as they are printed, each citing the article it was taken from."""
+    sentences: list[Sentence] = []
+    met: set[str] = set()
+    lead = chosen[0].article
+    for candidate in chosen:
+        article, text = candidate.article, candidate.printed
+        first_of_article = article.id not in met
+        met.add(article.id)
+        if article.lang == "en":
+            if not first_of_article:
+                opening = "报道写道："
+            else:
+                opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
+            text = opening + _quoted(text)
+        elif first_of_article and article.id == lead.id:
+            text = attributed(text, article)
+        elif first_of_article:
+            text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
+        sentences.append(Sentence(text=text, cites=(article.id,)))
+    return sentences
+
+
+def heading(chosen: Sequence[Candidate], headline: str, topic: Topic) -> str:
+    """The section's heading; an English headline stands as a quotation under the topic's name."""
+    if chosen[0].article.lang == "en":
+        return f"外媒关注{topic.name}：{_quoted(headline.strip())}"
+    return heading_from(headline)

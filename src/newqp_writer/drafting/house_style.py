@@ -1,0 +1,158 @@
+"""From a sentence of an article to a sentence of the briefing, by rule and without new words.
+
+Only these are touched: agency datelines, the reporter's lead-ins (记者获悉), connectives that point
+at a sentence which is not printed, and days named from the reporter's own day (今天 → 6月10日).
+Everything else is printed as the source has it, so that every number stays true by construction;
+the check follows all the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from newqp_writer.models import Article
+
+# 央视网消息（新闻联播）： · 新华社北京6月12日电（记者 张三）· 本报讯 · 中新网6月3日电 · (Reuters) -
+_DATELINE = re.compile(
+    r"^(?:"
+    r"央视网消息(?:（[^）]{1,12}）)?[：:]"
+    r"|(?:新华社|中新社|中新网|人民网|央广网|经济日报|光明日报|科技日报)[^，。：]{0,16}?(?:电|讯)(?:\s*（[^）]{1,30}）)?[：:]?\s*"
+    r"|本[报台](?:讯|消息)(?:\s*（[^）]{1,30}）)?[：:]?\s*"
+    r"|[A-Z][A-Za-z .,]{0,40}(?:\d{1,2} )?\((?:Reuters|AP|Bloomberg|Xinhua)\)\s*[-–—]+\s*"
+    r")"
+)
+_DAY_WORDS = {
+    "前天": -2,
+    "前日": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "今天": 0,
+    "今日": 0,
+    "明天": 1,
+    "明日": 1,
+}
+_NAMED_DAY = re.compile(r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(\d{1,2}月\d{1,2}日)）")
+_DAY_WORD = re.compile("|".join(_DAY_WORDS))
+# A day without its month, where what follows shows that a date is meant and not a duration (3日内).
+_BARE_DAY = re.compile(
+    r"(?<![\d.月/、至—\-–~～期近共])(\d{1,2})日(?=[，从在到向对起晚]|发布|印发|公布|宣布|举行|召开|启动|开幕|闭幕"
+    r"|上午|下午|凌晨|会见|致|出席|表示|报道|电|开始|[至—\-–~～]\d{1,2}日)"
+)
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+
+# 记者(今天)(6月10日)从X获悉/了解到，Y → 据X(6月10日)消息，Y
+_LEARNED = re.compile(
+    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)，"
+)
+_PLAIN_LEAD_INS = re.compile(
+    r"^(?:记者获悉，|记者了解到，|据了解，|据悉，|据介绍，|据报道，|值得注意的是，|值得一提的是，|据记者了解，)"
+)
+# These lean on the sentence before; without it they are taken off.
+_CONNECTIVES = re.compile(
+    r"^(?:此外|另外|同时|与此同时|不过|然而|但是|但|而且|因此|为此|对此|总的来看|具体来看|也就是说)，"
+)
+# These cannot be taken off: the sentence is about something named before it.
+_LEANING = re.compile(
+    r"^(?:这|该|此|其|他|她|它|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|二是|三是|四是|五是"
+    r"|第二|第三|第四|要|必须|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
+)
+_ENGLISH_LEANING = re.compile(
+    r"^(?:It|He|She|They|This|That|These|Those|But|And|However|Meanwhile|The (?:latter|former)|Its|"
+    r"Their|His|Her|Such|So|Still|Also|Instead|Separately)\b"
+)
+# A presenter's way of handing over to the film: …，来看记者的一线调研。
+_HANDING_OVER = re.compile(r"，(?:来看|一起来看|请看)[^，。]{0,20}。$")
+_WHILE = re.compile(r"^而(?=[在从对随])")
+_ABBREVIATED = re.compile(r"（(?:以下|下称|以下简称|简称)[^）]{1,20}）")
+
+
+def strip_dateline(text: str) -> str:
+    """The text without its agency dateline.
+
+    >>> strip_dateline("央视网消息（新闻联播）：今天，大会开幕。")
+    '今天，大会开幕。'
+    """
+    return _DATELINE.sub("", text, count=1)
+
+
+def _outside_quotes(
+    text: str, pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]
+) -> str:
+    """``pattern`` replaced everywhere but inside “……” and 《……》: a quotation stays as it was."""
+    parts: list[str] = []
+    last = 0
+    for quoted in _QUOTED.finditer(text):
+        parts.extend((pattern.sub(write, text[last : quoted.start()]), quoted[0]))
+        last = quoted.end()
+    parts.append(pattern.sub(write, text[last:]))
+    return "".join(parts)
+
+
+def name_days(text: str, article: Article) -> str:
+    """Days counted from the reporter's day, written as dates: 今天 → 6月10日, 8日 → 6月8日.
+
+    Needs a publication date known to the day; otherwise the text is returned as it is.
+    """
+    text = _NAMED_DAY.sub(r"\1", text)
+    if article.published.precision != "day":
+        return text
+    day = article.published.first_day
+
+    def named(found: re.Match[str]) -> str:
+        moved = day + dt.timedelta(days=_DAY_WORDS[found[0]])
+        return f"{moved.month}月{moved.day}日"
+
+    def with_month(found: re.Match[str]) -> str:
+        number = int(found[1])
+        # A day after the day of publication may be last month's or this month's: leave it.
+        return f"{day.month}月{number}日" if 0 < number <= day.day else found[0]
+
+    text = _outside_quotes(text, _DAY_WORD, named)
+    return _outside_quotes(text, _BARE_DAY, with_month)
+
+
+def trim(text: str) -> str:
+    """A sentence without the reporter's lead-ins.
+
+    >>> trim("记者6月10日从海事局了解到，今年1—5月份客运量达1.2亿人次。")
+    '据海事局6月10日消息，今年1—5月份客运量达1.2亿人次。'
+    """
+    for _ in range(3):
+        before = text
+        text = _LEARNED.sub(lambda found: f"据{found['who']}{found['day'] or ''}消息，", text)
+        text = _PLAIN_LEAD_INS.sub("", text)
+        text = _WHILE.sub("", _CONNECTIVES.sub("", text))
+        if text == before:
+            break
+    return _HANDING_OVER.sub("。", _ABBREVIATED.sub("", text))
+
+
+def leans_on_the_one_before(text: str, lang: str) -> bool:
+    """Whether a sentence is about something that only the sentence before it names.
+
+    >>> leans_on_the_one_before("这一规模居全球首位。", "zh")
+    True
+    """
+    if lang == "en":
+        return bool(_ENGLISH_LEANING.match(text))
+    return bool(_LEANING.match(text)) or text.startswith("其中")
+
+
+_COLUMN_MARK = re.compile(r"【[^】]{0,40}】")
+_CLOSING = "。！？；，、：!?;,: "
+
+
+def heading_from(title: str) -> str:
+    """A printed heading from an article's title.
+
+    Column marks go, a space between two Chinese clauses becomes a comma.
+
+    >>> heading_from("【一线调研】新型电网筑牢基石 能源大国转型")
+    '新型电网筑牢基石，能源大国转型'
+    """
+    text = _COLUMN_MARK.sub("", title).strip()
+    text = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "，", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[“《\d])", "，", text)
+    return text.strip(_CLOSING) or title.strip()

@@ -1,0 +1,109 @@
+"""Which sentences of a story are printed: the lead, then the best that still read well together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.house_style import (
+    leans_on_the_one_before,
+    name_days,
+    strip_dateline,
+    trim,
+)
+from newqp_writer.drafting.ranking import Ranking
+from newqp_writer.drafting.sentences import SourceSentence, source_sentences
+from newqp_writer.models import Article
+
+MOST_FACTS = 6
+FEWEST_FACTS = 2
+_MOST_CHARACTERS = {"zh": 330, "en": 700}
+_LONGEST = {"zh": 230, "en": 420}
+_REPEATS = 0.6  # cosine above which a sentence says again what is already said
+_TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that could be printed."""
+
+    article: Article
+    source: SourceSentence
+    passage: int
+
+    @cached_property
+    def printed(self) -> str:
+        """The sentence in the briefing's style."""
+        text = strip_dateline(self.source.text)
+        if self.article.lang == "en":
+            return text
+        return trim(name_days(text, self.article)).strip()
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it."""
+        return leans_on_the_one_before(self.printed, self.article.lang)
+
+
+def candidates(assignment: Assignment) -> list[Candidate]:
+    """All sentences of the story's passages, in order; a repeated one only once."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    for number, (article, text) in enumerate(assignment.passages):
+        for sentence in source_sentences(text, article.lang):
+            candidate = Candidate(article, sentence, number)
+            if candidate.printed and candidate.printed not in seen:
+                seen.add(candidate.printed)
+                found.append(candidate)
+    return found
+
+
+def _lead(pool: Sequence[Candidate], ranking: Ranking) -> int:
+    """The first sentence of the story, unless it only sets a scene; then the best of the first."""
+    first = [i for i, candidate in enumerate(pool[:4]) if not candidate.leans] or [0]
+    lead = first[0]
+    if ranking.scores[lead] >= 0.9 or len(first) == 1:
+        return lead
+    return max(first, key=lambda i: ranking.scores[i])
+
+
+def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
+    """The sentences to print, in the order in which the sources have them."""
+    if not pool:
+        return []
+    ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
+    chosen = [_lead(pool, ranking)]
+    lead_lang = pool[chosen[0]].article.lang
+    used = len(pool[chosen[0]].printed)
+    open_ = set(range(len(pool))) - set(chosen)
+
+    def worth(index: int) -> float:
+        elsewhere = 0.4 if pool[index].passage != pool[chosen[0]].passage else 0.0
+        return ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
+
+    def fits(index: int) -> bool:
+        candidate = pool[index]
+        follows = index - 1 in chosen and (
+            pool[index - 1].article.id == candidate.article.id
+            and pool[index - 1].source.paragraph == candidate.source.paragraph
+        )
+        return (
+            (follows or not candidate.leans)
+            and len(candidate.printed) <= _LONGEST[candidate.article.lang]
+            and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]
+            and ranking.overlap(index, chosen) <= _REPEATS
+        )
+
+    while open_ and len(chosen) < MOST_FACTS:
+        fitting = [index for index in open_ if fits(index)]
+        if not fitting:
+            break
+        best = max(fitting, key=lambda i: (worth(i), -i))
+        if worth(best) < _TOO_WEAK and len(chosen) >= FEWEST_FACTS:
+            break
+        chosen.append(best)
+        open_.discard(best)
+        used += len(pool[best].printed)
+    return [pool[index] for index in sorted(chosen)]
