@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from newqp_writer.config import Settings, read_settings
-from newqp_writer.errors import BriefError, WorkspaceError
+from newqp_writer.errors import BriefError, BriefingError, WorkspaceError
+from newqp_writer.models.briefing import Briefing
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -79,6 +81,26 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise explain_os_error(error, path, "read this file") from error
+
+
+def read_briefing(path: Path) -> Briefing:
+    """A briefing.json.
+
+    Raises:
+        BriefingError: naming the file, and the place in it.
+        WorkspaceError: when it cannot be read at all.
+    """
+    try:
+        return Briefing.model_validate_json(read_bytes(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise BriefingError(
+            f"not a valid briefing: {place + ': ' if place else ''}"
+            + first["msg"].removeprefix("Value error, "),
+            path=path,
+            hint="`write-brief schema briefing` prints what it may hold",
+        ) from None
 
 
 class Day:

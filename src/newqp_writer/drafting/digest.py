@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newqp_writer.drafting.engine import Issue
-from newqp_writer.drafting.framing import unattributed
+from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
 from newqp_writer.models import Section, Sentence, Topic
 
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading
-_MOST_TRENDS = 4
+_MOST_PER_TOPIC = 2
 _ORDINALS = "一二三四五六七八九"
 
 
@@ -47,19 +47,24 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
         Sentence(text=f"今日{issue.subject}动态的主线集中在{_joined(names)}。", role="judgement")
     ]
     for topic, sections in groups:
-        gists = [_gist(section) for section in sections]
-        text = "；".join(gist for gist, _ in gists)
-        # A heading that names the topic itself needs no introduction.
-        opening = "" if text.startswith("外媒关注") else f"{topic.name}方面，"
-        cites = tuple(cite for _, ids in gists for cite in ids)
-        sentences.append(Sentence(text=f"{opening}{text}。", cites=cites))
+        chinese = [section for section in sections if not is_foreign(section.heading)]
+        foreign = [section for section in sections if is_foreign(section.heading)]
+        for number, section in enumerate(chinese[:_MOST_PER_TOPIC]):
+            gist, cites = _gist(section)
+            opening = f"{topic.name}方面，" if number == 0 else "同时，"
+            sentences.append(Sentence(text=f"{opening}{gist}。", cites=cites))
+        if foreign:
+            titles = _joined([quoted_headline(section.heading) for section in foreign])
+            opening = "外媒还报道了" if chinese else f"{topic.name}方面，外媒报道了"
+            cites = tuple(cite for section in foreign for cite in section.cites)
+            sentences.append(Sentence(text=f"{opening}{titles}。", cites=cites))
     return tuple(sentences)
 
 
 def outlook(issue: Issue) -> tuple[Sentence, ...]:
     """趋势判断: where the day's topics are heading, and what to follow."""
     groups = [(topic, sections) for topic, sections in _topics(issue) if topic.trend]
-    trends = [topic.trend for topic, _ in groups][:_MOST_TRENDS]
+    trends = [topic.trend for topic, _ in groups][: len(_ORDINALS)]
     sentences: list[Sentence] = []
     if len(trends) == 1:
         sentences.append(Sentence(text=f"今日动态显示，{trends[0]}。", role="judgement"))
@@ -70,9 +75,7 @@ def outlook(issue: Issue) -> tuple[Sentence, ...]:
                 text=f"今日{issue.subject}动态呈现几条相互衔接的路径：{listed}。", role="judgement"
             )
         )
-    watched = [s for _, sections in groups for s in sections if not s.heading.startswith("外媒")][
-        :2
-    ]
+    watched = [s for _, sections in groups for s in sections if not is_foreign(s.heading)][:2]
     if watched:
         named = "和".join(
             f"“{section.heading.replace('“', '‘').replace('”', '’')}”" for section in watched

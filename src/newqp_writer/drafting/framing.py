@@ -92,8 +92,21 @@ def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
     return sentences
 
 
+_FOREIGN = "外媒关注"
+
+
+def is_foreign(heading: str) -> bool:
+    """Whether a heading quotes an English headline."""
+    return heading.startswith(_FOREIGN)
+
+
+def quoted_headline(heading: str) -> str:
+    """The quoted English headline of a foreign heading, with its marks."""
+    return heading.partition("：")[2]
+
+
 def heading(chosen: Sequence[Candidate], headline: str, topic: Topic) -> str:
     """The section's heading; an English headline stands as a quotation under the topic's name."""
     if chosen[0].article.lang == "en":
-        return f"外媒关注{topic.name}：{_quoted(headline.strip())}"
+        return f"{_FOREIGN}{topic.name}：{_quoted(headline.strip())}"
     return heading_from(headline)

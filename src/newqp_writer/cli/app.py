@@ -1,0 +1,185 @@
+"""The command group: ``write-brief`` alone writes a day; its subcommands are loaded when named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from newqp_writer import __version__
+from newqp_writer.errors import BriefError
+
+INTERRUPTED = 130
+
+# name → (module, one line for --help). Loading a module only when its command is named keeps
+# `--help` under a quarter of a second.
+_COMMANDS = {
+    "init": ("init", "Make a workspace with a brief.toml to fill in."),
+    "plan": ("plan", "Show the day's agenda and what would become of every article."),
+    "check": ("check", "Check every number of a briefing against the articles it cites."),
+    "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
+    "schema": ("schema", "Print the JSON Schema of a file format."),
+    "doctor": ("doctor", "Say what is installed, what is missing, and what mends it."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands live in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names in the order in which a newcomer meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, loaded now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"newqp_writer.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without loading one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+
+class Day(click.ParamType[dt.date]):
+    """A date option: 2026-06-15, today or yesterday (in the column's time zone)."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date | str:
+        """A date, or one of the words, which the command resolves."""
+        if isinstance(value, dt.date) or value in {"today", "yesterday"}:
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a day; write it like 2026-06-15", param, ctx)
+
+
+DAY = Day()
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
+    """The day meant by an option, given the column's today."""
+    if isinstance(value, dt.date):
+        return value
+    return today - dt.timedelta(days=1) if value == "yesterday" else today
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--date",
+    "day",
+    type=DAY,
+    metavar="DAY",
+    help="The issue to write: 2026-06-15, today, yesterday.  [default: today]",
+)
+@click.option(
+    "-w",
+    "--workspace",
+    type=FOLDER,
+    default=".",
+    show_default=True,
+    help="Folder with brief.toml and articles/.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "endpoint", "embedded"]),
+    help="Who drafts; auto takes the endpoint if one is configured.",
+)
+@click.option("--model", help="Model of the endpoint.")
+@click.option(
+    "--policy",
+    type=click.Choice(["drop", "fail", "mark"]),
+    help="What happens to a sentence whose number fails.",
+)
+@click.option("--offline", is_flag=True, help="Make no request to any endpoint.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.version_option(__version__, prog_name="write-brief")
+@click.pass_context
+def cli(ctx: click.Context, **options: Any) -> None:
+    r"""Write the briefing of a day: every number in it is checked against the articles it cites.
+
+    \b
+    write-brief --date 2026-06-15       articles/2026-06-15/ → briefings/2026-06-15/briefing.pdf
+    write-brief init my-column          a workspace to begin with
+
+    Exit codes: 0 clean, 1 failing numbers, 2 bad input or usage, 3 engine failure, 130 interrupted.
+    """
+    if ctx.invoked_subcommand is None:
+        from newqp_writer.cli.write import write  # noqa: PLC0415 - heavy
+
+        ctx.exit(write(**options))
+    given = [
+        name
+        for name, source in ((n, ctx.get_parameter_source(n)) for n in options)
+        if source is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        option = "--date" if given[0] == "day" else f"--{given[0].removeprefix('as_')}"
+        raise click.UsageError(
+            f"{option} goes after the command: write-brief {ctx.invoked_subcommand} {option} …"
+        )
+
+
+def _terminate(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
+    raise KeyboardInterrupt
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, file=sys.stderr)  # noqa: T201
+    except UnicodeEncodeError:  # a terminal in the C locale
+        print(text.encode("ascii", "backslashreplace").decode(), file=sys.stderr)  # noqa: T201
+
+
+def run() -> NoReturn:
+    """Run the command line; every error we know ends in words and its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False) or 0
+    except BriefError as error:
+        _say(f"write-brief: {error}")
+        code = error.exit_code
+    except click.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except KeyboardInterrupt:
+        _say("write-brief: interrupted; what was finished is kept, run again to go on")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (| head): not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if os.environ.get("NEWQP_TRACEBACK"):
+            raise
+        _say(
+            f"write-brief: internal error: {type(error).__name__}: {error}\n"
+            "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
+        )
+        code = 2
+    sys.exit(code)

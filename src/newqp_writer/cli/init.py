@@ -1,0 +1,37 @@
+"""``write-brief init``: make a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newqp_writer.config import default_toml, parse_settings
+from newqp_writer.errors import WorkspaceError
+from newqp_writer.workspace import Workspace, explain_os_error, write_atomically
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+def command(folder: Path) -> None:
+    """Make a workspace in FOLDER: brief.toml, articles/ for today, briefings/.
+
+    An existing brief.toml is never overwritten.
+    """
+    workspace = Workspace(folder)
+    if workspace.settings_file.exists():
+        raise WorkspaceError(
+            "there is a brief.toml already; it was left as it is", path=workspace.settings_file
+        )
+    text = default_toml()
+    today = parse_settings(text, workspace.settings_file).column.today()
+    try:
+        workspace.articles(today).mkdir(parents=True, exist_ok=True)
+        (folder / "briefings").mkdir(exist_ok=True)
+    except OSError as error:
+        raise explain_os_error(error, folder, "make this workspace") from error
+    write_atomically(workspace.settings_file, text)
+    click.echo(f"{workspace.settings_file}   title, organisations, topics: make it yours")
+    click.echo(f"{workspace.articles(today)}   put the day's articles here (.md, .txt, .html)")
+    where = "" if folder == Path() else f" --workspace {folder}"
+    click.echo(f"Then: write-brief{where} --date {today.isoformat()}")

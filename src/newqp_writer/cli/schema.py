@@ -1,0 +1,60 @@
+"""``write-brief schema``: the JSON Schemas of the files we read and write."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newqp_writer.config import Settings
+from newqp_writer.models import Agenda, Article, Briefing, Ledger, RunRecord
+from newqp_writer.models.fields import Record
+from newqp_writer.workspace import write_atomically
+
+SCHEMAS: dict[str, tuple[type[Record], str]] = {
+    "briefing": (Briefing, "briefing.json: a published issue"),
+    "ledger": (Ledger, "ledger.json: the verdict on every number"),
+    "run": (RunRecord, "run.json: how an issue came to be"),
+    "agenda": (Agenda, "the day's stories, and what became of every article"),
+    "article": (Article, "one collected source text"),
+    "brief": (Settings, "brief.toml: the column"),
+}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a file format, as we write it."""
+    model, description = SCHEMAS[name]
+    schema = model.model_json_schema(mode="serialization" if name != "brief" else "validation")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": model.__name__,
+        "description": description,
+    }
+
+
+def schema_text(name: str) -> str:
+    """The text of ``schemas/NAME.schema.json``."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(list(SCHEMAS)), required=False)
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write all schemas into this folder.",
+)
+def command(name: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of a file format, or list the formats."""
+    if folder is not None:
+        for each in SCHEMAS:
+            write_atomically(folder / f"{each}.schema.json", schema_text(each))
+    elif name is not None:
+        click.echo(schema_text(name), nl=False)
+    else:
+        for each, (_, description) in SCHEMAS.items():
+            click.echo(f"{each:<10}{description}")

@@ -1,0 +1,91 @@
+"""Which briefing a command is about, and where its articles are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newqp_writer.articles import read_day
+from newqp_writer.errors import BriefingError, InputError
+from newqp_writer.models import Article, Briefing
+from newqp_writer.publishing import edited_by_hand, from_markdown
+from newqp_writer.workspace import Day, Workspace, read_briefing, read_bytes
+
+
+@dataclass(frozen=True)
+class Source:
+    """A briefing file with the articles it rests on."""
+
+    path: Path
+    briefing: Briefing
+    articles: Sequence[Article]
+
+
+def briefing_of_day(day: Day) -> Path:
+    """The file that holds the day's briefing: briefing.md if it was edited, else briefing.json.
+
+    Raises:
+        BriefingError: when there is neither.
+    """
+    if edited_by_hand(day):
+        return day.markdown
+    if day.briefing.is_file():
+        return day.briefing
+    raise BriefingError(
+        "there is no briefing of this day",
+        path=day.folder,
+        hint=f"`write-brief --date {day.date}` writes one",
+    )
+
+
+def read_any(path: Path) -> Briefing:
+    """A briefing from briefing.json or briefing.md.
+
+    Raises:
+        BriefingError: naming the file and the line.
+    """
+    if path.suffix == ".json":
+        return read_briefing(path)
+    if path.suffix in {".md", ".markdown"}:
+        try:
+            text = read_bytes(path).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise BriefingError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+        return from_markdown(text, path=path)
+    raise InputError(
+        f"cannot read “{path.suffix or path.name}” files",
+        path=path,
+        hint="give a briefing.json or a briefing.md",
+    )
+
+
+def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
+    """Where a briefing's articles are: as told, or in the workspace the file stands in.
+
+    Raises:
+        InputError: when the file stands in no workspace and nothing was told.
+    """
+    if articles is not None:
+        return articles
+    workspace = Workspace(path.resolve().parent.parent.parent)
+    folder = workspace.articles(date)
+    if not folder.is_dir():
+        raise InputError(
+            f"the articles of {date} are not where a workspace has them ({folder})",
+            path=path,
+            hint="name their folder with --articles",
+        )
+    return folder
+
+
+def open_source(path: Path, articles: Path | None = None) -> Source:
+    """A briefing file with its articles.
+
+    Raises:
+        BriefError: what cannot be read, where, and the way out.
+    """
+    briefing = read_any(path)
+    folder = articles_folder(path, briefing.date, articles)
+    return Source(path, briefing, read_day(folder).articles)

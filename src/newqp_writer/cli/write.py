@@ -1,0 +1,174 @@
+"""``write-brief --date …``: write the issue of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, Self, get_args
+
+from rich.console import Console
+from rich.markup import escape
+from rich.status import Status
+from rich.table import Table
+
+from newqp_writer.cli.app import resolve_day
+from newqp_writer.config import EngineSettings, Settings, engine_from_environment
+from newqp_writer.drafting.choice import choose_engine
+from newqp_writer.errors import EmptyDayError
+from newqp_writer.models import FAILING, Fate, RunRecord
+from newqp_writer.pipeline import Outcome, write_briefing
+from newqp_writer.workspace import Workspace
+
+_STAGES = {
+    "read": "Reading articles",
+    "plan": "Planning the issue",
+    "draft": "Drafting",
+    "check": "Checking numbers",
+    "typeset": "Typesetting",
+    "write": "Writing files",
+}
+
+
+class LiveProgress:
+    """Shows the running stage on a terminal; prints one line a stage elsewhere."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._status: Status | None = None
+        self._last = ""
+
+    def __enter__(self) -> Self:
+        if self._console.is_terminal:
+            self._status = self._console.status("Starting")
+            self._status.start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def stage(self, name: str, detail: str = "") -> None:
+        """Show that a stage began or went on."""
+        words = _STAGES.get(name, name)
+        if self._status is not None:
+            self._status.update(f"{words} [dim]{escape(detail)[:70]}[/dim]")
+        elif name != self._last and not self._console.quiet:
+            self._console.print(f"{words} …", highlight=False)
+        self._last = name
+
+
+def _with_options(settings: Settings, engine: EngineSettings, policy: str | None) -> Settings:
+    changes: dict[str, Any] = {"engine": engine}
+    if policy:
+        changes["check"] = settings.check.model_copy(update={"on_failure": policy})
+    return settings.model_copy(update=changes)
+
+
+def _coverage_counts(run: RunRecord) -> str:
+    counts = Counter(row.fate for row in run.coverage)
+    return " · ".join(f"{counts[fate]} {fate}" for fate in get_args(Fate) if counts[fate])
+
+
+def _numbers(run: RunRecord) -> str:
+    total = sum(run.verdicts.values())
+    words = ", ".join(f"{count} {verdict}" for verdict, count in run.verdicts.items())
+    return f"{total} ({words})" if total else "none"
+
+
+def closing_table(outcome: Outcome, folder: Path) -> Table:
+    """What an analyst wants to know at the end of a run."""
+    run, briefing = outcome.run, outcome.briefing
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
+    table.add_row("Numbers", _numbers(run))
+    dropped = run.dropped
+    table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")
+    for revision in dropped[:5]:
+        reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
+        table.add_row("", escape(f"{revision.before[:60]} — {reason}"))
+    table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
+    for problem in run.problems[:8]:
+        style = "red" if problem.fatal else "yellow"
+        table.add_row("", f"[{style}]{escape(f'{problem.place}: {problem.reason}')}[/{style}]")
+    if len(run.problems) > 8:
+        table.add_row("", f"… and {len(run.problems) - 8} more in run.json")
+    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in run.seconds.items())
+    table.add_row("Time", f"{sum(run.seconds.values()):.1f} s ({stages})")
+    table.add_row(
+        "Files",
+        escape(str(folder))
+        + "\n"
+        + escape("  ".join(path.name for path in outcome.files.values())),
+    )
+    for label, path in outcome.files.items():
+        if label.startswith("set aside"):
+            table.add_row("", f"[yellow]{escape(f'{label}: {path.name}')}[/yellow]")
+    return table
+
+
+def _result(outcome: Outcome) -> dict[str, Any]:
+    run = outcome.run
+    return {
+        "date": run.date.isoformat(),
+        "engine": run.engine.model_dump(mode="json"),
+        "sections": [section.heading for section in outcome.briefing.sections],
+        "numbers": run.verdicts,
+        "failing": sum(count for verdict, count in run.verdicts.items() if verdict in FAILING),
+        "dropped": [revision.before for revision in run.dropped],
+        "coverage": [row.model_dump(mode="json") for row in run.coverage],
+        "problems": [problem.model_dump(mode="json") for problem in run.problems],
+        "seconds": run.seconds,
+        "files": {name: str(path) for name, path in outcome.files.items()},
+    }
+
+
+def write(
+    *,
+    day: dt.date | str | None,
+    workspace: Path,
+    engine: str | None,
+    model: str | None,
+    policy: str | None,
+    offline: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Write the issue; returns the exit code."""
+    console = Console(stderr=True, quiet=quiet or as_json)
+    place = Workspace(workspace)
+    settings = place.settings()
+    engine_settings = engine_from_environment(settings.engine)
+    given = {key: value for key, value in (("kind", engine), ("model", model)) if value}
+    engine_settings = engine_settings.model_copy(update=given)
+    settings = _with_options(settings, engine_settings, policy)
+    date = resolve_day(day, settings.column.today())
+    drafter = choose_engine(
+        engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
+    )
+    described = drafter.describe()
+    console.print(
+        f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
+        f" engine: {described.name} ({escape(described.why)})",
+        highlight=False,
+    )
+    try:
+        with LiveProgress(console) as progress:
+            outcome = write_briefing(
+                place, date, settings=settings, engine=drafter, progress=progress
+            )
+    except EmptyDayError as error:
+        days = place.days_with_articles()
+        if error.hint is None and days:
+            error.hint = f"days with articles: {', '.join(d.isoformat() for d in days[-7:])}"
+        raise
+    if as_json:
+        json.dump(_result(outcome), sys.stdout, ensure_ascii=False, indent=2)
+        print()  # noqa: T201
+    else:
+        Console(quiet=quiet).print(closing_table(outcome, place.day(date).folder))
+    return 0 if outcome.clean else 1

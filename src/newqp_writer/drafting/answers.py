@@ -1,0 +1,213 @@
+"""From what a model answered to sentences that may be printed, and what is wrong with the rest.
+
+Every reader returns the good part of an answer together with the problems of the whole, worded in
+Chinese, because they go back to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+
+from newqp_writer.models import Sentence
+from newqp_writer.text import clean_line, close_up, is_han
+
+LONGEST_SENTENCE = 400
+LONGEST_HEADING = 60
+SECTION_SENTENCES = (3, 8)
+"""Fewest and most sentences of a section."""
+
+T = TypeVar("T")
+
+
+def _listed(value: object) -> object:
+    return [] if value is None else [value] if isinstance(value, str) else value
+
+
+_ROLES = {"事实": "fact", "判断": "judgement", "judgment": "judgement"}
+
+
+def _role(value: object) -> object:
+    return _ROLES.get(value, value) if isinstance(value, str) else value
+
+
+def _worded(value: object) -> object:
+    return "" if value is None else value
+
+
+class SentenceAnswer(BaseModel):
+    """One sentence as a model writes it."""
+
+    text: Annotated[str, Field(description="一句完整的中文")]
+    cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
+    role: Annotated[Literal["fact", "judgement"], BeforeValidator(_role)] = "fact"
+
+
+class SectionAnswer(BaseModel):
+    """A section; empty when the material does not yield one."""
+
+    heading: Annotated[str, BeforeValidator(_worded), Field(description="说出结论的标题")]
+    sentences: list[SentenceAnswer]
+
+
+class SentencesAnswer(BaseModel):
+    """Abstract or outlook."""
+
+    sentences: list[SentenceAnswer]
+
+
+class RevisionAnswer(BaseModel):
+    """A mended sentence; empty text when there is none."""
+
+    text: Annotated[str, BeforeValidator(_worded), Field(description="改好的一句话，或空字符串")]
+    cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
+
+
+@dataclass(frozen=True)
+class Reading(Generic[T]):
+    """What could be read out of an answer, and what is wrong with it."""
+
+    value: T
+    problems: tuple[str, ...] = ()
+
+
+_PROBLEMS = {"missing": "缺少这个字段", "string_type": "应为字符串", "list_type": "应为数组"}
+
+
+def explain(error: ValidationError) -> tuple[str, ...]:
+    """The errors of a wrongly shaped answer, in the model's language."""
+    lines = []
+    for item in error.errors()[:8]:
+        place = ".".join(str(part) for part in item["loc"])
+        expected = item.get("ctx", {}).get("expected")
+        lines.append(
+            f"{place}：{_PROBLEMS.get(item['type'], f'应为 {expected}' if expected else '类型不对')}"
+        )
+    return tuple(lines)
+
+
+# [1] [^a1] 【1】 [a1, a2] ［3］: markers that models write although they are told not to.
+_MARKER = re.compile(r"\s*(?:\[\^?[^\[\]【】]{1,80}\]|【\d{1,3}】|［\d{1,3}］|\^\d{1,3})(?!\()")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
+_MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
+_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.\w|[\w.]+@[\w-]+\.\w|data:\w", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z!|｜]")
+_ENDINGS = "。！？”"
+_CLOSERS = "”’」』）)》"
+_HALF = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", ":": "："})
+_HALF_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[,;?!:](?=[\u3400-\u9fff]|$)")
+
+
+def plain_line(text: str) -> str:
+    """One line without citation markers and Markdown.
+
+    >>> plain_line("**工业数据**生产量达8.53ZB[^a1]，[见原文](http://x.example)")
+    '工业数据生产量达8.53ZB，见原文'
+    """
+    line = _LINK.sub(r"\1", clean_line(text))
+    line = _MARKDOWN.sub("", _MARKER.sub("", line))
+    line = close_up(clean_line(line))
+    return _HALF_BETWEEN_HAN.sub(lambda found: found[0].translate(_HALF), line)
+
+
+def whole_sentence(text: str) -> str:
+    """A plain line that ends as a sentence does.
+
+    >>> whole_sentence("产量增长，")
+    '产量增长。'
+    >>> whole_sentence("他说：“会的。”")
+    '他说：“会的。”'
+    """
+    line = plain_line(text)
+    if not line or line[-1] in _ENDINGS:
+        return line
+    if line[-1] in _CLOSERS and len(line) > 1 and line[-2] in "。！？":
+        return line
+    return line.rstrip("，、；：,.;: …") + "。"
+
+
+def _fault(text: str) -> str | None:
+    """Why a line cannot be printed, or ``None``."""
+    if not any(map(is_han, text)):
+        return "没有中文内容"
+    if _ADDRESS.search(text):
+        return "含有网址或邮箱"
+    if _TAG.search(text):
+        return "含有标记"
+    return None
+
+
+def _sentence(answer: SentenceAnswer, known: Collection[str]) -> tuple[Sentence | None, list[str]]:
+    text = whole_sentence(answer.text)
+    if (fault := _fault(text)) is not None:
+        return None, [fault]
+    if len(text) > LONGEST_SENTENCE:
+        return None, [f"有{len(text)}个字，过长，请拆开或删减"]
+    cites = tuple(dict.fromkeys(cite for cite in map(_bare, answer.cites) if cite in known))
+    unknown = sorted({cite for cite in map(_bare, answer.cites) if cite not in known})
+    if answer.role == "fact" and not cites:
+        said = f"，{'、'.join(unknown)[:80]}不是文章编号" if unknown else ""
+        return None, [f"是事实句，但没有引用文章编号{said}；可用的编号：{'、'.join(known)}"]
+    return Sentence(text=text, cites=cites, role=answer.role), []
+
+
+def _bare(cite: str) -> str:
+    return clean_line(cite).strip("[]^【】 ")
+
+
+def read_sentences(
+    answers: Sequence[SentenceAnswer], known: Collection[str], *, fewest: int, most: int
+) -> Reading[tuple[Sentence, ...]]:
+    """The printable ones of ``answers``, at most ``most``, and the problems of all.
+
+    Args:
+        answers: what the model wrote.
+        known: the article ids it may cite; others are dropped.
+        fewest: fewer sentences than this are a problem.
+        most: the rest is left off, and a problem.
+    """
+    problems: list[str] = []
+    kept: list[Sentence] = []
+    for number, answer in enumerate(answers, 1):
+        sentence, faults = _sentence(answer, known)
+        problems += [f"第{number}句{fault}" for fault in faults]
+        if sentence is not None and sentence.text in {other.text for other in kept}:
+            problems.append(f"第{number}句与前面的句子重复")
+        elif sentence is not None:
+            kept.append(sentence)
+    if not fewest <= len(answers) <= most:
+        problems.append(f"共有{len(answers)}句，应为{fewest}至{most}句")
+    return Reading(tuple(kept[:most]), tuple(problems))
+
+
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、.．节]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
+)
+
+
+def read_heading(text: str) -> Reading[str]:
+    """A heading without numbering, marks and final stop."""
+    heading = _NUMBERING.sub("", plain_line(text)).rstrip("。；;，,.：: ")
+    if (fault := _fault(heading)) is not None:
+        return Reading("", (f"标题{fault}",))
+    if len(heading) > LONGEST_HEADING:
+        return Reading("", (f"标题有{len(heading)}个字，过长",))
+    return Reading(heading)
+
+
+def problem_list(problems: Iterable[str]) -> str:
+    """Problems as the lines of a message."""
+    return "\n".join(f"- {problem}" for problem in problems)
+
+
+def shape(model: type[T], value: dict[str, Any]) -> Reading[T | None]:
+    """A JSON object read as an answer of type ``model``, or what is wrong with its shape."""
+    assert issubclass(model, BaseModel)
+    try:
+        return Reading(model.model_validate(value))
+    except ValidationError as error:
+        return Reading(None, explain(error))

@@ -1,0 +1,81 @@
+"""Which engine drafts the day, and why, in one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from newqp_writer.config import EngineChoice, EngineSettings
+from newqp_writer.drafting.engine import Engine
+from newqp_writer.errors import ConfigError
+
+
+def missing_for_endpoint(settings: EngineSettings, environment: Mapping[str, str]) -> list[str]:
+    """What an endpoint still needs, in words; empty when one is configured."""
+    missing = []
+    if not settings.model:
+        missing.append("a model (`model` in [engine], NEWQP_MODEL or --model)")
+    if not settings.base_url and not environment.get(settings.api_key_env):
+        missing.append(
+            "an address (`base_url` in [engine] or NEWQP_BASE_URL)"
+            f" or a key (environment variable {settings.api_key_env})"
+        )
+    return missing
+
+
+def decide(
+    settings: EngineSettings, *, offline: bool, environment: Mapping[str, str] = os.environ
+) -> tuple[EngineChoice, str]:
+    """The engine to take (never ``auto``) and the reason.
+
+    Raises:
+        ConfigError: when the endpoint is asked for and not configured.
+    """
+    missing = missing_for_endpoint(settings, environment)
+    if settings.kind == "embedded":
+        return "embedded", "asked for"
+    if settings.kind == "endpoint":
+        if missing:
+            raise ConfigError(
+                "the endpoint engine needs " + " and ".join(missing),
+                hint="or leave it to --engine embedded, which needs nothing",
+            )
+        return "endpoint", "asked for" + (", answers from the cache only" if offline else "")
+    if offline:
+        return "embedded", "--offline"
+    if missing:
+        return "embedded", "no endpoint is configured: it would need " + " and ".join(missing)
+    return "endpoint", f"{settings.model} is configured"
+
+
+def choose_engine(
+    settings: EngineSettings,
+    *,
+    subject: str,
+    cache: Path,
+    offline: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> Engine:
+    """The engine of a run.
+
+    Args:
+        settings: [engine] with environment and options applied.
+        subject: what the column follows.
+        cache: folder for model answers.
+        offline: make no request; the endpoint engine then answers from its cache only.
+        environment: where the key is looked up.
+
+    Raises:
+        ConfigError: when the endpoint is asked for and not configured.
+    """
+    kind, why = decide(settings, offline=offline, environment=environment)
+    if kind == "embedded":
+        from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
+
+        return EmbeddedEngine(why)
+    from newqp_writer.drafting.endpoint import EndpointEngine  # noqa: PLC0415 - loads openai
+
+    return EndpointEngine(
+        settings, subject=subject, cache=cache, offline=offline, environment=environment, why=why
+    )

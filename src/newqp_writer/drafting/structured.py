@@ -1,0 +1,148 @@
+"""JSON from models: the schema that is sent, and the object that is found in what comes back.
+
+Endpoints differ in how far they hold a model to a schema, and models wrap their answers in
+thinking text, code fences and prose, or run out of tokens in the middle. All of that is undone
+here; whether the object says something usable is for ``answers`` to decide.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+_KEPT = ("type", "enum", "description")
+_BRACE = re.compile(r'\{(?=\s{0,80}["}])')
+_DEEPEST = 16
+"""Levels of nesting that a truncated answer may have; ours have three."""
+
+
+def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, Any]:
+    """The JSON Schema of ``model`` in the dialect that every vendor understands.
+
+    Only ``type``, ``enum``, ``properties``, ``required``, ``items`` and ``additionalProperties``
+    are used, every property is required, and references are written out; lengths and patterns stay
+    with Pydantic (OpenAI passes them through, Moonshot and others refuse them). ``cites``, when
+    given, are the only values of a property of that name.
+    """
+    source = model.model_json_schema()
+    definitions = source.get("$defs", {})
+
+    def plain(node: dict[str, Any], name: str = "") -> dict[str, Any]:
+        if "$ref" in node:
+            node = definitions[node["$ref"].rsplit("/", 1)[-1]]
+        kept: dict[str, Any] = {key: node[key] for key in _KEPT if key in node}
+        if "properties" in node:
+            kept["properties"] = {key: plain(sub, key) for key, sub in node["properties"].items()}
+            kept["required"] = list(node["properties"])
+            kept["additionalProperties"] = False
+        if "items" in node:
+            kept["items"] = plain(node["items"])
+            if name == "cites" and cites:
+                kept["items"]["enum"] = list(cites)
+        return kept
+
+    schema = plain(source)
+    schema.pop("description", None)
+    return schema
+
+
+@dataclass(frozen=True)
+class Found:
+    """The JSON object found in an answer; ``completed`` when its end had to be supplied."""
+
+    value: dict[str, Any]
+    completed: bool = False
+
+
+def visible_text(text: str) -> str:
+    """The answer without the model's thinking.
+
+    >>> visible_text('<think>hm {"a": 0}</think> {"a": 1}')
+    '{"a": 1}'
+    >>> visible_text("<think>cut in the middle of a thou")
+    ''
+    """
+    text = text.strip()
+    for tag in ("think", "thinking"):
+        if text.startswith(f"<{tag}>"):
+            return text.partition(f"</{tag}>")[2].strip()
+        # Some servers put the opening tag into the prompt: only the closing one comes back. Inside
+        # the object's own strings the tag is content, and no object follows it.
+        _, closed, rest = text.rpartition(f"</{tag}>")
+        if closed and _BRACE.search(rest):
+            return rest.strip()
+    return text
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+# strict=False: models write real line breaks inside strings.
+_DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
+
+
+def _complete(text: str) -> dict[str, Any] | None:
+    """The object of a truncated answer, cut back to its last whole list element."""
+    stack: list[str] = []
+    in_string = escaped = False
+    ending: tuple[int, str] | None = None
+    for place, char in enumerate(text):
+        if in_string:
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == '"':
+                in_string = False
+        elif char == '"':
+            in_string = True
+        elif char in "{[":
+            stack.append("}" if char == "{" else "]")
+            if len(stack) > _DEEPEST:
+                return None
+        elif char in "}]":
+            if not stack or stack.pop() != char:
+                return None
+            if stack and stack[-1] == "]":
+                ending = (place + 1, "".join(reversed(stack)))
+    if ending is None:
+        return None
+    try:
+        value = _DECODER.decode(text[: ending[0]] + ending[1])
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def find_object(text: str) -> Found | None:
+    """The first JSON object in an answer, whatever stands around it.
+
+    >>> find_object('Here you are:\\n```json\\n{"a": 1}\\n```\\nAnything else?').value
+    {'a': 1}
+    >>> find_object('{"a": [{"b": "whole"}, {"b": "cut in the mid')
+    Found(value={'a': [{'b': 'whole'}]}, completed=True)
+    >>> find_object("I cannot help with that.") is None
+    True
+    """
+    text = visible_text(text)
+    place = 0
+    while (brace := _BRACE.search(text, place)) is not None:
+        try:
+            value, _ = _DECODER.raw_decode(text, brace.start())
+        except json.JSONDecodeError as error:
+            if error.msg.startswith("Unterminated string") or not text[error.pos :].strip():
+                value = _complete(text[brace.start() :])
+                return None if value is None else Found(value, completed=True)
+            # Going on behind the error keeps the search linear on hostile text.
+            place = max(error.pos, brace.end())
+        except (ValueError, RecursionError):
+            return None
+        else:
+            return Found(value)
+    return None
