@@ -33,7 +33,8 @@ def _print(console: Console, path: Path, ledger: Ledger) -> None:
         line = _line_of(path, checked.text)
         place = f"{path}:{line}" if line else f"{path} {checked.location.words}"
         console.print(
-            f"[red]{escape(place)}[/red]: [bold]{escape(entry.surface)}[/bold] {entry.verdict}: {escape(entry.explanation)}",
+            f"[red]{escape(place)}[/red]: [bold]{escape(entry.surface)}[/bold]"
+            f" {entry.verdict}: {escape(entry.explanation)}",
             soft_wrap=True,
         )
         before, after = checked.text[: entry.start][-30:], checked.text[entry.end :][:30]

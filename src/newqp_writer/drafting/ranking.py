@@ -21,8 +21,9 @@ _DAMPING = 0.85  # as in PageRank and TextRank
 _ITERATIONS = 40
 _WORD = re.compile(r"[a-z][a-z'-]+|[\u3400-\u9fff]")
 _STOP_WORDS = frozenset(
-    "的 了 和 是 在 与 及 等 对 将 为 中 由 到 从 把 被 也 并 其 该 这 有 以 向 上 下 个 年 月 日 一"
-    " 不 于 或 而 可 但 已 我国 进行 the a an of to in and for on that with is are was were by it its as at"
+    "的 了 和 是 在 与 及 等 对 将 为 中 由 到 从 把 被 也 并 其 该 这 有 以 向 上 下 个 年 月 日"
+    " 一 不 于 或 而 可 但 已 我国 进行"
+    " the a an of to in and for on that with is are was were by it its as at"
     " from be this which or but said will than has have had".split()
 )
 _NUMBER = re.compile(r"\d[\d,.，]*")

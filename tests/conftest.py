@@ -1,0 +1,55 @@
+"""Builders shared by all rooms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.models import Article, Topic
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "2026-06-15"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def day() -> dt.date:
+    return dt.date(2026, 6, 15)
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    def build(text: str = "云州市全年发电量达120亿千瓦时。", **fields: object) -> Article:
+        given: dict[str, object] = {
+            "id": "a1",
+            "publisher": "云州日报",
+            "title": "云州市发电量创新高",
+            "published": "2026-06-15",
+            "lang": "zh",
+            "text": text,
+        }
+        return Article.model_validate(given | fields)
+
+    return build
+
+
+@pytest.fixture
+def topic() -> Topic:
+    return Topic(
+        id="energy",
+        name="能源与绿色转型",
+        keywords=("电网", "发电量"),
+        implication=("保供与转型需要统筹推进。", "电网承载成为新的约束。"),
+        trend="绿色约束成为硬条件",
+    )
+
+
+@pytest.fixture
+def corpus() -> Path:
+    folder = SHARED / "corpus" / "cctv"
+    if not folder.is_dir():
+        pytest.skip("the real news days are not here")
+    return folder

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newqp_writer.drafting.house_style import (
+    heading_from,
+    leans_on_the_one_before,
+    name_days,
+    strip_dateline,
+    trim,
+)
+from newqp_writer.models import Article
+
+Build = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("央视网消息（新闻联播）：大会开幕。", "大会开幕。"),
+        ("新华社北京6月12日电（记者 王某）大会开幕。", "大会开幕。"),
+        ("本报讯（记者李某）大会开幕。", "大会开幕。"),
+        ("WASHINGTON, June 9 (Reuters) - Demand rose.", "Demand rose."),
+        ("BEIJING - Demand rose.", "Demand rose."),
+        ("AI - driven demand rose.", "AI - driven demand rose."),
+        ("大会开幕。", "大会开幕。"),
+    ],
+)
+def test_datelines_go(text: str, left: str):
+    assert strip_dateline(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("国家统计局今天（6月15日）发布数据。", "国家统计局6月15日发布数据。"),
+        ("记者今天从会上获悉。", "记者6月15日从会上获悉。"),
+        ("昨日，大会闭幕。", "6月14日，大会闭幕。"),
+        ("12日，大会开幕。", "6月12日，大会开幕。"),
+        ("8日至10日到河南调研。", "6月8日至10日到河南调研。"),
+        ("记者28日从会上获悉。", "记者28日从会上获悉。"),  # May or June: not ours to say
+        ("活动为期3日，共5日。", "活动为期3日，共5日。"),
+        ("他说：“今天很高兴。”", "他说：“今天很高兴。”"),
+        ("6月12日，大会开幕。", "6月12日，大会开幕。"),
+    ],
+)
+def test_days_are_named_from_the_reporters_day(article: Build, text: str, named: str):
+    assert name_days(text, article()) == named
+
+
+def test_days_are_left_alone_when_the_day_of_publication_is_not_known(article: Build):
+    assert name_days("今天，大会开幕。", article(published="2026-06")) == "今天，大会开幕。"
+
+
+@pytest.mark.parametrize(
+    ("text", "trimmed"),
+    [
+        ("记者从海事局了解到，客运量达1.2亿人次。", "据海事局消息，客运量达1.2亿人次。"),
+        ("此外，出口增长5%。", "出口增长5%。"),
+        ("据了解，出口增长5%。", "出口增长5%。"),
+        ("下一步，将加大投入。", "下一步，将加大投入。"),
+        ("而在产业端，需求旺盛。", "在产业端，需求旺盛。"),
+        ("行动（以下简称专项行动）启动。", "行动启动。"),
+        ("调度正在展开，来看记者的一线调研。", "调度正在展开。"),
+    ],
+)
+def test_lead_ins_go_and_what_is_said_stays(text: str, trimmed: str):
+    assert trim(text) == trimmed
+
+
+@pytest.mark.parametrize(
+    "text", ["这一规模居首。", "其中，出口增长5%。", "二是加强监管。", "它跨越山海。"]
+)
+def test_a_sentence_about_something_named_before_leans(text: str):
+    assert leans_on_the_one_before(text, "zh")
+
+
+@pytest.mark.parametrize("text", ["目前，全国已有9个试点。", "全年出口增长5%。"])
+def test_a_sentence_that_names_its_subject_does_not(text: str):
+    assert not leans_on_the_one_before(text, "zh")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("【一线调研】新型电网筑牢基石", "新型电网筑牢基石"),
+        ("发挥“领头羊”作用 加快释放价值", "发挥“领头羊”作用，加快释放价值"),
+        ("云州 “绿电” 项目投产！", "云州，“绿电”，项目投产"),
+        ("【只有栏目】", "【只有栏目】"),
+        ("AI chips and power", "AI chips and power"),
+    ],
+)
+def test_headings_are_titles_without_column_marks(title: str, heading: str):
+    assert heading_from(title) == heading

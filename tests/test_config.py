@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.config import (
+    EngineSettings,
+    default_toml,
+    engine_from_environment,
+    parse_settings,
+    read_settings,
+)
+from newqp_writer.errors import ConfigError
+
+FILE = Path("brief.toml")
+
+
+def complaint(text: str) -> ConfigError:
+    with pytest.raises(ConfigError) as caught:
+        parse_settings(text, FILE)
+    return caught.value
+
+
+def test_the_built_in_column_is_valid_and_its_judgements_hold_no_digit():
+    settings = parse_settings(default_toml(), FILE)
+    for topic in settings.topics:
+        assert not any(char.isdigit() for text in topic.implication for char in text)
+        assert topic.keywords
+
+
+def test_a_workspace_without_a_brief_toml_gets_the_built_in_column(tmp_path: Path):
+    assert read_settings(tmp_path / "brief.toml") == parse_settings(default_toml(), FILE)
+
+
+def test_broken_toml_names_the_line():
+    error = complaint('[column]\ntitle = "x\n')
+    assert error.line == 2
+    assert error.exit_code == 2
+
+
+def test_an_unknown_setting_names_its_line():
+    text = default_toml().replace("[agenda]", "[agenda]\ncolour = 1")
+    error = complaint(text)
+    assert "colour" in error.message
+    assert error.line == text.splitlines().index("colour = 1") + 1
+
+
+def test_a_setting_of_a_later_topic_names_its_own_line():
+    text = default_toml() + '\n[[topics]]\nid = "bad id"\nname = "x"\n'
+    error = complaint(text)
+    assert error.line == len(text.splitlines()) - 1
+
+
+def test_two_topics_of_one_id_are_refused():
+    assert (
+        "share the id"
+        in complaint(default_toml() + '\n[[topics]]\nid = "ai"\nname = "x"\n').message
+    )
+
+
+def test_a_time_zone_that_is_none_is_refused():
+    assert "time zone" in complaint(default_toml().replace("Asia/Shanghai", "Mars/Base")).message
+
+
+def test_today_is_the_columns_day_not_the_machines():
+    column = parse_settings(default_toml(), FILE).column
+    assert column.today(dt.datetime(2026, 6, 14, 16, 30, tzinfo=dt.UTC)) == dt.date(2026, 6, 15)
+
+
+def test_the_environment_overrides_the_file_and_common_names_only_fill_gaps():
+    engine = EngineSettings(model="m1")
+    environment = {
+        "NEWQP_MODEL": "m2",
+        "OPENAI_BASE_URL": "http://localhost:1/v1",
+        "OPENAI_MODEL": "m3",
+    }
+    changed = engine_from_environment(engine, environment)
+    assert changed.model == "m2"
+    assert changed.base_url == "http://localhost:1/v1"
+    assert engine_from_environment(engine, {"OPENAI_MODEL": "m3"}).model == "m1"
+
+
+def test_an_engine_that_does_not_exist_is_refused_in_the_environment_too():
+    with pytest.raises(ConfigError, match="kind"):
+        engine_from_environment(EngineSettings(), {"NEWQP_ENGINE": "magic"})
