@@ -182,6 +182,7 @@ _ENVIRONMENT = {
     "NEWQP_BASE_URL": "base_url",
     "NEWQP_MODEL": "model",
     "NEWQP_ENGINE": "kind",
+    "NEWQP_DEADLINE": "deadline",
 }
 _FALLBACK_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 

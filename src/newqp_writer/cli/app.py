@@ -116,14 +116,14 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
 @click.version_option(__version__, prog_name="write-brief")
 @click.pass_context
 def cli(ctx: click.Context, **options: Any) -> None:
-    r"""Write the briefing of a day: every number in it is checked against the articles it cites.
+    """Write the briefing of a day: every number in it is checked against the articles it cites.
 
     \b
     write-brief --date 2026-06-15       articles/2026-06-15/ → briefings/2026-06-15/briefing.pdf
     write-brief init my-column          a workspace to begin with
 
     Exit codes: 0 clean, 1 failing numbers, 2 bad input or usage, 3 engine failure, 130 interrupted.
-    """
+    """  # noqa: D301 - \b is click's mark for “do not rewrap”, and must be the character
     if ctx.invoked_subcommand is None:
         from newqp_writer.cli.write import write  # noqa: PLC0415 - heavy
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from newqp_writer.cli.schema import SCHEMAS, command, schema_of, schema_text
+from newqp_writer.config import default_toml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_in_the_repository_are_those_of_the_models(name: str):
+    """Renew them with `write-brief schema --write schemas`."""
+    recorded = (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert recorded == schema_text(name)
+
+
+def test_there_is_no_schema_of_a_model_that_is_gone():
+    recorded = {path.name for path in (ROOT / "schemas").glob("*.json")}
+    assert recorded == {f"{name}.schema.json" for name in SCHEMAS}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_schema_is_a_schema(name: str):
+    jsonschema.Draft202012Validator.check_schema(schema_of(name))
+
+
+def test_a_published_briefing_and_the_default_column_follow_their_schemas():
+    earlier = ROOT / "examples" / "2026-06-15" / "briefings" / "2026-06-14" / "briefing.json"
+    validator = jsonschema.Draft202012Validator(schema_of("brief"))
+    validator.validate(tomllib.loads(default_toml()))
+    from newqp_writer.publishing import as_json
+    from newqp_writer.workspace import read_briefing
+
+    published = json.loads(as_json(read_briefing(earlier)))
+    jsonschema.Draft202012Validator(schema_of("briefing")).validate(published)
+
+
+def test_without_a_name_the_formats_are_listed():
+    listed = CliRunner().invoke(command, []).output
+    assert all(name in listed for name in SCHEMAS)

@@ -1,0 +1,281 @@
+"""One day through all rooms, with the real example, the real checker and the real typesetter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from newqp_writer.drafting.embedded import EmbeddedEngine
+from newqp_writer.drafting.engine import Assignment
+from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
+from newqp_writer.models import Briefing, Entry, Ledger, RunRecord, Section, Sentence
+from newqp_writer.pipeline import Outcome, write_briefing
+from newqp_writer.workspace import Workspace, read_briefing, write_atomically
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2026-06-15"
+DAY = dt.date(2026, 6, 15)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    root = tmp_path / "column"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("2026-06-15.lock"))
+    shutil.rmtree(root / "briefings" / "2026-06-15", ignore_errors=True)
+    return Workspace(root)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Outcome]:
+    root = tmp_path_factory.mktemp("example") / "column"
+    shutil.copytree(EXAMPLE, root)
+    shutil.rmtree(root / "briefings" / "2026-06-15", ignore_errors=True)
+    place = Workspace(root)
+    return place, run(place)
+
+
+def run(
+    workspace: Workspace, engine: EmbeddedEngine | None = None, policy: str = "drop"
+) -> Outcome:
+    settings = workspace.settings()
+    check = settings.check.model_copy(update={"on_failure": policy})
+    return write_briefing(
+        workspace,
+        DAY,
+        settings=settings.model_copy(update={"check": check}),
+        engine=engine or EmbeddedEngine(),
+    )
+
+
+def pdf_text(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    return "".join(text.split())
+
+
+class Liar(EmbeddedEngine):
+    """Writes a wrong number into the first sentence of its first section."""
+
+    told = False
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        section = super().write_section(assignment)
+        if section is None or self.told:
+            return section
+        self.told = True
+        lie = Sentence(text="全年投入资金达98765亿元，同比增长77.77%。", cites=section.cites)
+        return section.model_copy(update={"sentences": (*section.sentences, lie)})
+
+
+class Repenting(Liar):
+    """Takes the wrong number out when it is asked to."""
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        assert {entry.surface for entry in failing} == {"98765亿元", "77.77%"}
+        return Sentence(text="投入持续增加。", cites=section.cites)
+
+
+def test_the_example_becomes_a_clean_issue(example: tuple[Workspace, Outcome]):
+    _, outcome = example
+    assert outcome.clean
+    assert len(outcome.briefing.sections) >= 5
+    assert not outcome.ledger.failing
+    assert sum(outcome.ledger.counts.values()) > 30
+
+
+def test_the_figures_of_the_published_issue_are_printed_and_proved(
+    example: tuple[Workspace, Outcome],
+):
+    workspace, outcome = example
+    printed = pdf_text(workspace.day(DAY).pdf)
+    proved = {entry.surface for entry in outcome.ledger.entries if entry.passed and entry.evidence}
+    for figure in ("8.53ZB", "25.43%", "540.58EB", "27.93%", "33.08%"):
+        assert figure in printed
+        assert any(figure in surface for surface in proved)
+
+
+def test_every_article_is_accounted_for(example: tuple[Workspace, Outcome]):
+    workspace, outcome = example
+    collected = {path.stem for path in workspace.articles(DAY).iterdir()}
+    assert {row.article for row in outcome.run.coverage} == collected
+    assert len(outcome.run.coverage) == len(collected)
+    assert all(row.reason for row in outcome.run.coverage)
+    fate = {row.article: row.fate for row in outcome.run.coverage}
+    assert fate["xingzhou-lanqiu"] == "left out"  # basketball
+    assert fate["jianghai-shuju"] == "left out"  # yesterday's lead, nothing new
+    cited = {cite for section in outcome.briefing.sections for cite in section.cites}
+    assert {article for article, f in fate.items() if f == "used"} == cited
+
+
+def test_what_is_on_disk_is_what_was_returned(example: tuple[Workspace, Outcome]):
+    workspace, outcome = example
+    day = workspace.day(DAY)
+    assert read_briefing(day.briefing) == outcome.briefing
+    assert Ledger.model_validate_json(day.ledger.read_bytes()) == outcome.ledger
+    assert RunRecord.model_validate_json(day.run.read_bytes()).coverage == outcome.run.coverage
+    assert sorted(p.name for p in day.folder.iterdir()) == [
+        "briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json",
+    ]  # fmt: skip
+
+
+def test_evidence_stands_in_the_article_where_the_ledger_says(example: tuple[Workspace, Outcome]):
+    from newqp_writer.articles import read_day
+
+    workspace, outcome = example
+    articles = {article.id: article for article in read_day(workspace.articles(DAY)).articles}
+    for checked in outcome.ledger.texts:
+        for entry in checked.entries:
+            assert checked.text[entry.start : entry.end] == entry.surface
+            for evidence in entry.evidence:
+                if evidence.field == "text":
+                    text = articles[evidence.article].text
+                    assert text[evidence.start : evidence.end] == evidence.surface
+                    assert text[evidence.quote_start :].startswith(evidence.quote)
+
+
+def test_the_same_day_gives_the_same_bytes(
+    workspace: Workspace, example: tuple[Workspace, Outcome]
+):
+    run(workspace)
+    for name in ("briefing.json", "briefing.md", "briefing.pdf", "ledger.json"):
+        first = (example[0].day(DAY).folder / name).read_bytes()
+        assert (workspace.day(DAY).folder / name).read_bytes() == first
+
+
+def test_a_wrong_number_is_dropped_and_recorded(workspace: Workspace):
+    outcome = run(workspace, Liar())
+    assert outcome.clean
+    assert "98765" not in pdf_text(workspace.day(DAY).pdf)
+    (dropped,) = [r for r in outcome.run.dropped if "98765" in r.before]
+    assert {entry.verdict for entry in dropped.failing} == {"unsupported"}
+
+
+def test_a_wrong_number_is_first_given_back_to_the_engine(workspace: Workspace):
+    outcome = run(workspace, Repenting())
+    (revised,) = [r for r in outcome.run.revisions if r.action == "revised"]
+    assert revised.after == "投入持续增加。"
+    assert "投入持续增加" in pdf_text(workspace.day(DAY).pdf)
+
+
+def test_under_policy_fail_all_is_kept_but_no_page_is_printed(workspace: Workspace):
+    run(workspace)
+    with pytest.raises(FailingNumbersError) as caught:
+        run(workspace, Liar(), policy="fail")
+    assert caught.value.exit_code == 1
+    day = workspace.day(DAY)
+    assert not day.pdf.exists()
+    assert (day.folder / "briefing.previous-1.pdf").exists()
+    assert "98765亿元" in day.markdown.read_text(encoding="utf-8")
+    assert len(Ledger.model_validate_json(day.ledger.read_bytes()).failing) == 2
+
+
+def test_under_policy_mark_the_page_says_draft_and_marks_the_number(workspace: Workspace):
+    outcome = run(workspace, Liar(), policy="mark")
+    assert not outcome.clean
+    printed = pdf_text(workspace.day(DAY).pdf)
+    assert "98765亿元〔待核〕" in printed
+    assert "草稿" in printed
+
+
+def test_an_edited_briefing_is_set_aside_and_not_overwritten(workspace: Workspace):
+    run(workspace)
+    day = workspace.day(DAY)
+    edited = day.markdown.read_text(encoding="utf-8").replace("8.53ZB", "8.53 ZB")
+    write_atomically(day.markdown, edited)
+    outcome = run(workspace)
+    kept = outcome.files["set aside (edited by hand)"]
+    assert kept.read_text(encoding="utf-8") == edited
+    assert "8.53ZB" in day.markdown.read_text(encoding="utf-8")
+
+
+def test_bad_files_are_reported_and_the_day_goes_on(workspace: Workspace):
+    folder = workspace.articles(DAY)
+    (folder / "kaputt.md").write_text("---\ntitle: [\n---\n正文。", encoding="utf-8")
+    (folder / "leer.txt").write_text("", encoding="utf-8")
+    (folder / "gross.md").write_bytes(b"x" * 20_000_000)
+    (folder / "bild.html").write_bytes(bytes(range(256)) * 40)
+    outcome = run(workspace)
+    fatal = {Path(problem.file).name: problem for problem in outcome.run.problems if problem.fatal}
+    assert set(fatal) == {"kaputt.md", "leer.txt", "gross.md", "bild.html"}
+    assert fatal["kaputt.md"].line in {2, 3}
+    rows = [row for row in outcome.run.coverage if row.fate == "unreadable"]
+    assert len(rows) == 4
+
+
+def test_a_day_without_articles_says_so(workspace: Workspace):
+    with pytest.raises(EmptyDayError):
+        write_briefing(
+            workspace, dt.date(2026, 1, 1), settings=workspace.settings(), engine=EmbeddedEngine()
+        )
+
+
+def test_a_missing_font_folder_stops_before_anything_is_drafted(workspace: Workspace):
+    settings = workspace.settings()
+    typeset = settings.typeset.model_copy(update={"font_dirs": ("no-such-fonts",)})
+    with pytest.raises(TypesettingError, match="no-such-fonts"):
+        write_briefing(
+            workspace,
+            DAY,
+            settings=settings.model_copy(update={"typeset": typeset}),
+            engine=EmbeddedEngine(),
+        )
+    assert not workspace.day(DAY).folder.exists()
+
+
+def test_a_character_no_font_has_leaves_everything_but_the_page(workspace: Workspace):
+    class Cheerful(EmbeddedEngine):
+        def write_section(self, assignment: Assignment) -> Section | None:
+            section = super().write_section(assignment)
+            return section and section.model_copy(update={"heading": section.heading + "😀"})
+
+    with pytest.raises(TypesettingError, match="😀"):
+        run(workspace, Cheerful())
+    day = workspace.day(DAY)
+    assert "😀" in read_briefing(day.briefing).sections[0].heading
+    assert not day.pdf.exists()
+    assert day.run.exists()
+
+
+def test_a_broken_earlier_issue_is_reported_and_passed_over(workspace: Workspace):
+    broken = workspace.day(dt.date(2026, 6, 14)).briefing
+    broken.write_text("{", encoding="utf-8")
+    outcome = run(workspace)
+    assert any(problem.file == str(broken) for problem in outcome.run.problems)
+    assert outcome.clean
+
+
+def test_the_next_day_does_not_lead_with_the_same_again(workspace: Workspace):
+    first = run(workspace)
+    tomorrow = DAY + dt.timedelta(days=1)
+    shutil.copytree(workspace.articles(DAY), workspace.articles(tomorrow))
+    with pytest.raises(EmptyDayError):
+        write_briefing(workspace, tomorrow, settings=workspace.settings(), engine=EmbeddedEngine())
+    assert first.briefing.sections
+
+
+def test_real_days_one_after_the_other(corpus: Path, tmp_path: Path):
+    """Three of the fifteen real days; eval/real_days.py runs them all."""
+    workspace = Workspace(tmp_path)
+    (tmp_path / "articles").symlink_to(corpus)
+    headings: list[str] = []
+    for number in (9, 10, 11):
+        date = dt.date(2026, 6, number)
+        outcome = write_briefing(
+            workspace, date, settings=workspace.settings(), engine=EmbeddedEngine()
+        )
+        assert outcome.clean
+        assert len(outcome.run.coverage) == len(list((corpus / str(date)).glob("*.md")))
+        printed = pdf_text(workspace.day(date).pdf)
+        for section in outcome.briefing.sections:
+            assert "".join(section.heading.split())[:12] in printed
+        headings += [section.heading for section in outcome.briefing.sections]
+    assert len(set(headings)) == len(headings)
+    assert json.loads(workspace.day(date).briefing.read_text(encoding="utf-8"))["format"]
+    assert isinstance(outcome.briefing, Briefing)
