@@ -1,0 +1,161 @@
+"""A clipping: what a file says of itself, before it is known to make a whole article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from newqp_writer.errors import ArticleError
+from newqp_writer.models import Article, Language, PartialDate, Problem
+from newqp_writer.text import clean_line, clean_text, is_han
+
+MAX_CHARACTERS = 200_000
+"""Longest text taken as one article, in characters; about a hundred pages."""
+
+REQUIRED = ("title", "publisher", "published")
+KNOWN = (*REQUIRED, "url", "lang")
+
+# What files write for the two languages that are read (BCP 47 primary subtags and plain words).
+_LANGUAGES: Mapping[str, Language] = {
+    "zh": "zh", "cmn": "zh", "chinese": "zh", "中文": "zh", "汉语": "zh",
+    "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
+}  # fmt: skip
+
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One field as it was written, and the 1-based line it stands on (if lines are known)."""
+
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Clipping:
+    """Fields and body of one file.
+
+    Args:
+        fields: from title, publisher, published, url, lang to what the file says.
+        body: the text, cleaned of markup but not yet of invisible characters.
+        body_line: the 1-based line where the body begins, if lines are known.
+        notes: reservations that do not stop the article from being used.
+        remedy: where a missing field would be written, in words for the analyst.
+    """
+
+    fields: Mapping[str, Value]
+    body: str
+    body_line: int | None = None
+    notes: tuple[Value, ...] = ()
+    remedy: str = ""
+
+
+def detect_language(text: str) -> Language:
+    """``zh`` when Chinese characters outnumber Latin words, which are about two of them long.
+
+    >>> detect_language("全国数据资源调查报告发布，AI 用量增长"), detect_language("Power use rises")
+    ('zh', 'en')
+    """
+    han = sum(map(is_han, text))
+    return "zh" if han > len(_LATIN_WORD.findall(text)) else "en"
+
+
+def _language(value: Value | None, text: str, path: Path) -> Language:
+    if value is None:
+        return detect_language(text)
+    name = re.split(r"[-_ ]", value.text.casefold(), maxsplit=1)[0]
+    if name not in _LANGUAGES:
+        raise ArticleError(
+            f"lang: “{value.text}” is not read; Chinese (zh) and English (en) are",
+            path=path,
+            line=value.line,
+        )
+    return _LANGUAGES[name]
+
+
+def _date(value: Value, path: Path) -> PartialDate:
+    try:
+        return PartialDate.parse(value.text)
+    except ValueError as error:
+        raise ArticleError(f"published: {error}", path=path, line=value.line) from None
+
+
+def tidy(body: str) -> str:
+    r"""Text as it is kept: invisible characters out, paragraphs one empty line apart.
+
+    >>> tidy("第一段。\r\n \n\n第二段\u200b。\n")
+    '第一段。\n\n第二段。'
+    """
+    lines = (line.rstrip() for line in clean_text(body).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _whole_text(clipping: Clipping, path: Path) -> str:
+    text = tidy(clipping.body)
+    if not any(char.isalnum() for char in text):
+        raise ArticleError("the article has no text", path=path, line=clipping.body_line)
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(
+            f"{len(text):,} characters of text: more than an article has ({MAX_CHARACTERS:,})",
+            path=path,
+            line=clipping.body_line,
+            hint="split it, or keep the part that reports the event",
+        )
+    return text
+
+
+def to_article(clipping: Clipping, path: Path, article_id: str, name: str) -> Article:
+    """The article a clipping makes.
+
+    Args:
+        clipping: what the file says.
+        path: the file, for messages.
+        article_id: the id it gets.
+        name: the file's name as it can be printed.
+
+    Raises:
+        ArticleError: a field is missing or wrong, or there is no text; with file and line.
+    """
+    fields = {
+        key: Value(clean_line(value.text), value.line)
+        for key, value in clipping.fields.items()
+        if clean_line(value.text)
+    }
+    if missing := [key for key in REQUIRED if key not in fields]:
+        raise ArticleError(
+            f"no {' and no '.join(missing)}", path=path, line=1, hint=clipping.remedy or None
+        )
+    published = _date(fields["published"], path)
+    text = _whole_text(clipping, path)
+    try:
+        return Article(
+            id=article_id,
+            publisher=fields["publisher"].text,
+            title=fields["title"].text,
+            published=published,
+            lang=_language(fields.get("lang"), text, path),
+            text=text,
+            url=fields["url"].text if "url" in fields else None,
+            file=name,
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else ""
+        raise ArticleError(
+            f"{key}: " + first["msg"].removeprefix("Value error, "),
+            path=path,
+            line=fields[key].line if key in fields else None,
+        ) from None
+
+
+def notes_of(clipping: Clipping, name: str) -> tuple[Problem, ...]:
+    """The clipping's reservations as problems that do not leave the file out."""
+    return tuple(
+        Problem(file=name, line=note.line, reason=note.text, fatal=False) for note in clipping.notes
+    )

@@ -1,0 +1,102 @@
+"""Files at the door: what kind of file it is, whether it is an article's size, and its bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from newqp_writer.errors import ArticleError
+from newqp_writer.text import clean_line
+
+MAX_BYTES = 5_000_000
+"""Largest file taken as an article; a bigger one is refused without being read."""
+
+READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm"})
+
+# Kinds that hold an article for a person but not for us: named in the report, so that nobody
+# believes they were read.
+DOCUMENTS = frozenset(
+    ".pdf .doc .docx .wps .odt .rtf .epub .mht .mhtml .xls .xlsx .ppt .pptx .zip .rar .7z".split()
+)
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_NOT_IN_AN_ID = re.compile(r"[^\w.·-]+")
+_LONGEST_ID = 80
+
+
+def printable_name(path: Path) -> str:
+    r"""A file's name as it can stand in a report: no line ends, no bytes that are not UTF-8.
+
+    >>> printable_name(Path("a\nb.md"))
+    'a b.md'
+    """
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return _CONTROL.sub(" ", name) or "?"
+
+
+def article_id(path: Path) -> str:
+    """The id a file's name gives: its stem, with what an id cannot hold turned into “-”.
+
+    >>> article_id(Path("新华社 5月（CPI）.md")), article_id(Path("..md"))
+    ('新华社-5月-CPI', 'article')
+    """
+    stem = path.name[: -len(path.suffix)] if path.suffix else path.name
+    name = _NOT_IN_AN_ID.sub("-", clean_line(stem.encode("utf-8", "replace").decode("utf-8")))
+    return name.lstrip("_.·-")[:_LONGEST_ID].rstrip("_.·-") or "article"
+
+
+def distinct_ids(paths: list[Path]) -> dict[Path, str]:
+    """An id for each file; files whose names give one id are told apart by a number.
+
+    Ids that differ in case only count as one: a Markdown footnote does not tell them apart.
+
+    >>> list(distinct_ids([Path("a.md"), Path("A.txt")]).values())
+    ['a', 'A-2']
+    """
+    ids: dict[Path, str] = {}
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    for path in paths:
+        first = chosen = article_id(path)
+        number = counts.get(first.casefold(), 1)
+        while chosen.casefold() in taken:
+            number += 1
+            suffix = f"-{number}"
+            chosen = first[: _LONGEST_ID - len(suffix)] + suffix
+        counts[first.casefold()] = number
+        taken.add(chosen.casefold())
+        ids[path] = chosen
+    return ids
+
+
+def read_limited(path: Path) -> bytes:
+    """The bytes of an ordinary file of an article's size.
+
+    Raises:
+        ArticleError: for folders, dangling links, pipes, unreadable and oversized files.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ArticleError("this is a folder, not a file", path=path)
+        if not stat.S_ISREG(status.st_mode):
+            raise ArticleError("this is not an ordinary file", path=path)
+        if status.st_size > MAX_BYTES:
+            raise ArticleError(
+                f"{status.st_size / 1e6:.1f} MB: larger than an article can be"
+                f" ({MAX_BYTES / 1e6:.0f} MB)",
+                path=path,
+                hint="keep the article's own text, without images and page furniture",
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        reason = "a link to a file that is not there" if path.is_symlink() else "no such file"
+        raise ArticleError(reason, path=path) from None
+    except OSError as error:
+        raise ArticleError(f"cannot be read: {error.strerror or error}", path=path) from None
+    if len(data) > MAX_BYTES:
+        raise ArticleError("grew beyond an article's size while it was read", path=path)
+    return data
