@@ -76,6 +76,9 @@ class EngineSettings(Record):
         300.0
     )
     max_tokens: Annotated[int, Field(ge=64)] = 2048
+    passage_characters: Annotated[
+        int, Field(ge=500, description="characters of article text that a section is written from")
+    ] = 12_000
     revisions: Annotated[int, Field(ge=0, le=5)] = 2
 
 

@@ -22,6 +22,7 @@ SECTION_SENTENCES = (3, 8)
 """Fewest and most sentences of a section."""
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 
 def _listed(value: object) -> object:
@@ -84,14 +85,17 @@ def explain(error: ValidationError) -> tuple[str, ...]:
     for item in error.errors()[:8]:
         place = ".".join(str(part) for part in item["loc"])
         expected = item.get("ctx", {}).get("expected")
-        lines.append(
-            f"{place}：{_PROBLEMS.get(item['type'], f'应为 {expected}' if expected else '类型不对')}"
-        )
+        otherwise = f"应为 {expected}" if expected else "类型不对"
+        lines.append(f"{place}：{_PROBLEMS.get(item['type'], otherwise)}")
     return tuple(lines)
 
 
-# [1] [^a1] 【1】 [a1, a2] ［3］: markers that models write although they are told not to.
-_MARKER = re.compile(r"\s*(?:\[\^?[^\[\]【】]{1,80}\]|【\d{1,3}】|［\d{1,3}］|\^\d{1,3})(?!\()")
+# [1] [^a1] 【1】 [a1, a2] （a1）: markers that models write although they are told not to. Round
+# brackets hold ordinary words too, so that only article ids are taken out of them.
+_SQUARE = re.compile(r"\s?[\[【［]([^\[\]【】［］]{1,200})[\]】］](?!\()")
+_ROUND = re.compile(r"\s?[（(]([^（）()]{1,200})[）)]")
+_COMMAS = re.compile(r"[,，、;；\s]+")
+_SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://|www\.\w|[\w.]+@[\w-]+\.\w|data:\w", re.IGNORECASE)
@@ -102,19 +106,30 @@ _HALF = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", ":": "：
 _HALF_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[,;?!:](?=[\u3400-\u9fff]|$)")
 
 
-def plain_line(text: str) -> str:
-    """One line without citation markers and Markdown.
+def _without_markers(line: str, known: Collection[str]) -> str:
+    def square(found: re.Match[str]) -> str:
+        words = filter(None, _COMMAS.split(found[1]))
+        return "" if all(w in known or _SOURCE_NUMBER.fullmatch(w) for w in words) else found[0]
 
-    >>> plain_line("**工业数据**生产量达8.53ZB[^a1]，[见原文](http://x.example)")
-    '工业数据生产量达8.53ZB，见原文'
+    def rounded(found: re.Match[str]) -> str:
+        words = list(filter(None, _COMMAS.split(found[1])))
+        return "" if words and all(_bare(word) in known for word in words) else found[0]
+
+    return _ROUND.sub(rounded, _SQUARE.sub(square, line))
+
+
+def plain_line(text: str, known: Collection[str] = ()) -> str:
+    """One line without Markdown and without markers of the citations ``known``.
+
+    >>> plain_line("**工业**产量[^a1][2]增长，[见原文](http://x.example)（a1、a2）", {"a1", "a2"})
+    '工业产量增长，见原文'
     """
-    line = _LINK.sub(r"\1", clean_line(text))
-    line = _MARKDOWN.sub("", _MARKER.sub("", line))
-    line = close_up(clean_line(line))
+    line = _without_markers(_LINK.sub(r"\1", clean_line(text)), known)
+    line = close_up(clean_line(_MARKDOWN.sub("", line)))
     return _HALF_BETWEEN_HAN.sub(lambda found: found[0].translate(_HALF), line)
 
 
-def whole_sentence(text: str) -> str:
+def whole_sentence(text: str, known: Collection[str] = ()) -> str:
     """A plain line that ends as a sentence does.
 
     >>> whole_sentence("产量增长，")
@@ -122,12 +137,22 @@ def whole_sentence(text: str) -> str:
     >>> whole_sentence("他说：“会的。”")
     '他说：“会的。”'
     """
-    line = plain_line(text)
+    line = plain_line(text, known)
     if not line or line[-1] in _ENDINGS:
         return line
     if line[-1] in _CLOSERS and len(line) > 1 and line[-2] in "。！？":
         return line
     return line.rstrip("，、；：,.;: …") + "。"
+
+
+# Between two sentences; the closing quote belongs to the first.
+_SENTENCE_END = re.compile(
+    r"(?<=[。！？])(?![。！？”’」』）)])|(?<=[。！？][”」』])(?![，。、；）)])"
+)
+
+
+def _bare(cite: str) -> str:
+    return clean_line(cite).strip("[]^【】［］ ")
 
 
 def _fault(text: str) -> str | None:
@@ -141,22 +166,21 @@ def _fault(text: str) -> str | None:
     return None
 
 
-def _sentence(answer: SentenceAnswer, known: Collection[str]) -> tuple[Sentence | None, list[str]]:
-    text = whole_sentence(answer.text)
+def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sentence, ...]]:
+    """The sentences of one element: models put two into one now and then."""
+    text = plain_line(answer.text, known)
     if (fault := _fault(text)) is not None:
-        return None, [fault]
-    if len(text) > LONGEST_SENTENCE:
-        return None, [f"有{len(text)}个字，过长，请拆开或删减"]
-    cites = tuple(dict.fromkeys(cite for cite in map(_bare, answer.cites) if cite in known))
-    unknown = sorted({cite for cite in map(_bare, answer.cites) if cite not in known})
+        return Reading((), (fault,))
+    lines = [whole_sentence(line) for line in _SENTENCE_END.split(text) if line.strip()]
+    if (longest := max(map(len, lines), default=0)) > LONGEST_SENTENCE:
+        return Reading((), (f"有{longest}个字，过长，请拆开或删减",))
+    named = [_bare(cite) for cite in answer.cites]
+    cites = tuple(cite for cite in named if cite in known)
     if answer.role == "fact" and not cites:
-        said = f"，{'、'.join(unknown)[:80]}不是文章编号" if unknown else ""
-        return None, [f"是事实句，但没有引用文章编号{said}；可用的编号：{'、'.join(known)}"]
-    return Sentence(text=text, cites=cites, role=answer.role), []
-
-
-def _bare(cite: str) -> str:
-    return clean_line(cite).strip("[]^【】 ")
+        unknown = "、".join(cite for cite in named if cite not in known)[:80]
+        said = f"（{unknown}不是文章编号）" if unknown else ""
+        return Reading((), (f"是事实句，但没有引用文章编号{said}，可用的编号：{'、'.join(known)}",))
+    return Reading(tuple(Sentence(text=line, cites=cites, role=answer.role) for line in lines))
 
 
 def read_sentences(
@@ -171,17 +195,17 @@ def read_sentences(
         most: the rest is left off, and a problem.
     """
     problems: list[str] = []
-    kept: list[Sentence] = []
+    kept: dict[str, Sentence] = {}
     for number, answer in enumerate(answers, 1):
-        sentence, faults = _sentence(answer, known)
-        problems += [f"第{number}句{fault}" for fault in faults]
-        if sentence is not None and sentence.text in {other.text for other in kept}:
-            problems.append(f"第{number}句与前面的句子重复")
-        elif sentence is not None:
-            kept.append(sentence)
-    if not fewest <= len(answers) <= most:
-        problems.append(f"共有{len(answers)}句，应为{fewest}至{most}句")
-    return Reading(tuple(kept[:most]), tuple(problems))
+        reading = _read(answer, known)
+        problems += [f"第{number}句{fault}" for fault in reading.problems]
+        for sentence in reading.value:
+            if sentence.text in kept:
+                problems.append(f"第{number}句与前面的句子重复")
+            kept.setdefault(sentence.text, sentence)
+    if len(kept) > most or (len(kept) < fewest and len(answers) < fewest):
+        problems.append(f"共有{len(kept)}句，应为{fewest}至{most}句")
+    return Reading(tuple(kept.values())[:most], tuple(problems))
 
 
 _NUMBERING = re.compile(
@@ -204,9 +228,8 @@ def problem_list(problems: Iterable[str]) -> str:
     return "\n".join(f"- {problem}" for problem in problems)
 
 
-def shape(model: type[T], value: dict[str, Any]) -> Reading[T | None]:
+def shape(model: type[M], value: dict[str, Any]) -> Reading[M | None]:
     """A JSON object read as an answer of type ``model``, or what is wrong with its shape."""
-    assert issubclass(model, BaseModel)
     try:
         return Reading(model.model_validate(value))
     except ValidationError as error:

@@ -112,9 +112,7 @@ def section_material(assignment: Assignment, budget: int) -> Material:
         entry = {**_head(article), "paragraphs": paragraphs}
         if out:
             entry["omitted_characters"] = out
-            notes.append(
-                f"{out} of {total} characters of {article.id} did not fit and were not sent"
-            )
+            notes.append(f"{article.id}: {out} of {len(text)} characters did not fit, not sent")
         data.append(entry)
     return Material(as_data(data), tuple(notes))
 

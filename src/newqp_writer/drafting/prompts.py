@@ -95,6 +95,24 @@ def _messages(body: str) -> tuple[Message, ...]:
     )
 
 
+def _checked(text: str, file: Path) -> Prompt:
+    if (found := _FRONT.fullmatch(text.replace("\r\n", "\n"))) is None:
+        raise ValueError("a prompt begins with front matter between two lines of “---”")
+    front = _Front.model_validate(yaml.safe_load(found[1]))
+    messages = _messages(found[2])
+    if front.id != file.stem:
+        raise ValueError(f"its id is “{front.id}”, but the file is called {file.name}")
+    templates = [Template(message.content) for message in messages]
+    if not all(template.is_valid() for template in templates):
+        raise ValueError("a stray “$”: write $$ for the sign, ${name} for an input")
+    used = {name for template in templates for name in template.get_identifiers()}
+    if undeclared := sorted(used - set(front.inputs)):
+        raise ValueError(f"uses {'、'.join(undeclared)} without declaring it among the inputs")
+    if unused := sorted(set(front.inputs) - used):
+        raise ValueError(f"declares the input {'、'.join(unused)} and does not use it")
+    return Prompt(front.id, front.version, frozenset(front.inputs), messages)
+
+
 def parse_prompt(text: str, file: Path) -> Prompt:
     """A prompt from the text of its file.
 
@@ -102,27 +120,13 @@ def parse_prompt(text: str, file: Path) -> Prompt:
         InputError: naming the file and what is wrong with it.
     """
     try:
-        if (found := _FRONT.fullmatch(text.replace("\r\n", "\n"))) is None:
-            raise ValueError("a prompt begins with front matter between two lines of “---”")
-        front = _Front.model_validate(yaml.safe_load(found[1]))
-        messages = _messages(found[2])
-        if front.id != file.stem:
-            raise ValueError(f"its id is “{front.id}”, but the file is called {file.name}")
-        templates = [Template(message.content) for message in messages]
-        if not all(template.is_valid() for template in templates):
-            raise ValueError("a stray “$”: write $$ for the sign, ${name} for an input")
-        used = {name for template in templates for name in template.get_identifiers()}
-        if used != set(front.inputs):
-            undeclared = sorted(used - set(front.inputs))
-            unused = sorted(set(front.inputs) - used)
-            raise ValueError(f"inputs used but not declared: {undeclared}; not used: {unused}")
+        return _checked(text, file)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "front matter"
         raise InputError(f"prompt: {place}: {first['msg']}", path=file) from None
     except (ValueError, yaml.YAMLError) as error:
         raise InputError(f"prompt: {error}", path=file) from None
-    return Prompt(front.id, front.version, frozenset(front.inputs), messages)
 
 
 def _folder() -> Traversable:

@@ -51,6 +51,11 @@ def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, 
     return schema
 
 
+def wire_schema_text(model: type[BaseModel], cites: Sequence[str] = ()) -> str:
+    """The same as it is written in a prompt: some endpoints ignore the one in the parameters."""
+    return json.dumps(wire_schema(model, cites), ensure_ascii=False)
+
+
 @dataclass(frozen=True)
 class Found:
     """The JSON object found in an answer; ``completed`` when its end had to be supplied."""
@@ -87,43 +92,40 @@ def _refuse(constant: str) -> Any:
 _DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
 
 
+# Strings are skipped whole, so that brackets inside them do not count; one that is cut off at the
+# end of the text matches its opening quote alone.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
+_CLOSING = {"{": "}", "[": "]"}
+
+
 def _complete(text: str) -> dict[str, Any] | None:
     """The object of a truncated answer, cut back to its last whole list element."""
     stack: list[str] = []
-    in_string = escaped = False
-    ending: tuple[int, str] | None = None
-    for place, char in enumerate(text):
-        if in_string:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                in_string = False
-        elif char == '"':
-            in_string = True
-        elif char in "{[":
-            stack.append("}" if char == "{" else "]")
-            if len(stack) > _DEEPEST:
-                return None
-        elif char in "}]":
-            if not stack or stack.pop() != char:
-                return None
+    whole: tuple[int, str] | None = None
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark == '"' or len(stack) > _DEEPEST:
+            break
+        if mark in _CLOSING:
+            stack.append(_CLOSING[mark])
+        elif mark in _CLOSING.values():
+            if not stack or stack.pop() != mark:
+                break
             if stack and stack[-1] == "]":
-                ending = (place + 1, "".join(reversed(stack)))
-    if ending is None:
+                whole = token.end(), "".join(reversed(stack))
+    if whole is None:
         return None
     try:
-        value = _DECODER.decode(text[: ending[0]] + ending[1])
+        value = _DECODER.decode(text[: whole[0]] + whole[1])
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
 
 def find_object(text: str) -> Found | None:
-    """The first JSON object in an answer, whatever stands around it.
+    r"""The first JSON object in an answer, whatever stands around it.
 
-    >>> find_object('Here you are:\\n```json\\n{"a": 1}\\n```\\nAnything else?').value
+    >>> find_object('Here you are:\n```json\n{"a": 1}\n```\nAnything else?').value
     {'a': 1}
     >>> find_object('{"a": [{"b": "whole"}, {"b": "cut in the mid')
     Found(value={'a': [{'b': 'whole'}]}, completed=True)

@@ -1,0 +1,207 @@
+"""One request to a chat endpoint: made, tried again, and read.
+
+The `openai` package speaks the protocol (``chat.completions``; ``responses`` is ignored by most
+compatible servers). Its own retries are off: two layers multiply. Tenacity's is the one policy:
+connection errors, timeouts, 408, 409, 425, 429 and 5xx, with jitter, as ``Retry-After`` says, and
+never beyond the deadline.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import tenacity
+
+from newqp_writer.drafting.cache import Reply
+from newqp_writer.drafting.completion import error_words, read_completion
+from newqp_writer.drafting.dialect import Dialect
+from newqp_writer.drafting.explanations import explain
+from newqp_writer.drafting.faults import (
+    Blank,
+    Endpoint,
+    Fault,
+    Unreachable,
+    retry_after,
+)
+from newqp_writer.drafting.prompts import Message
+
+if TYPE_CHECKING:
+    import openai
+
+TRIES = 6
+"""Tries of a request that fails for a passing reason, the deadline allowing."""
+BLANKS = 3
+"""Tries of a request that is answered without content: each of them is paid for."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a request may take.
+
+    ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
+    first pause between two tries.
+    """
+
+    timeout: float
+    deadline: float
+    backoff: float = 0.5
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A reply, the dialect it was got in, and how many tries it took."""
+
+    reply: Reply
+    dialect: Dialect
+    tries: int
+
+
+class ChatClient:
+    """Requests to one model at one endpoint."""
+
+    def __init__(self, endpoint: Endpoint, limits: Limits) -> None:
+        self.endpoint = endpoint
+        self.limits = limits
+        # After a request has used up its tries, the next ones get one each until one is answered:
+        # an endpoint that is down costs the analyst seconds, not minutes.
+        self._down = False
+
+    def ask(
+        self,
+        messages: Sequence[Message],
+        schema: dict[str, Any],
+        dialect: Dialect,
+        *,
+        max_tokens: int,
+        temperature: float,
+    ) -> Answered:
+        """The model's answer.
+
+        Raises:
+            EngineError: when there is none. ContextError when the request was too long.
+        """
+        end = time.monotonic() + self.limits.deadline
+        tries = 0
+
+        def attempt() -> Answered:
+            nonlocal dialect, tries
+            while True:
+                tries += 1
+                named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
+                try:
+                    return Answered(self._once(messages, named, end), dialect, tries)
+                except Fault as fault:
+                    # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
+                    refused = fault.status in {400, 422, 500, 501}
+                    other = dialect.without(fault.message) if refused else None
+                    if other is None:
+                        raise
+                    dialect = other
+
+        late = tenacity.stop_before_delay(self.limits.deadline)
+        retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception(lambda e: isinstance(e, Fault) and e.again),
+            wait=self._pause,
+            stop=lambda state: self._enough(state) or late(state),
+            reraise=True,
+        )
+        try:
+            answered = retrying(attempt)
+        except Fault as fault:
+            if isinstance(fault, Blank):
+                return Answered(Reply(text="", finish="stop"), dialect, tries)
+            self._down = fault.again
+            models = self.models() if fault.status in {404, 405} else ()
+            raise explain(fault, self.endpoint, models=models, tries=tries) from None
+        self._down = False
+        return answered
+
+    def models(self) -> tuple[str, ...]:
+        """The names of the models that the endpoint says it has; empty if it does not say."""
+        try:
+            raw = asyncio.run(self._get_models())
+            names = [str(item["id"]) for item in json.loads(raw)["data"]]
+        except (Fault, ValueError, TypeError, KeyError, RecursionError):
+            return ()
+        return tuple(self.endpoint.quoted(name, 80) for name in names[:50])
+
+    def _enough(self, state: tenacity.RetryCallState) -> bool:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Blank):
+            return state.attempt_number >= BLANKS
+        return self._down or state.attempt_number >= TRIES
+
+    def _pause(self, state: tenacity.RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Fault) and fault.after is not None:
+            return fault.after
+        return tenacity.wait_random_exponential(multiplier=self.limits.backoff, max=30)(state)
+
+    def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
+        seconds = min(self.limits.timeout, end - time.monotonic())
+        if seconds <= 0:
+            raise Unreachable(0, f"no answer within {self.limits.deadline:.0f} s")
+        turns = [asdict(message) for message in messages]
+        return read_completion(asyncio.run(self._post(turns, named, seconds)))
+
+    async def _post(
+        self, turns: list[dict[str, str]], named: dict[str, Any], seconds: float
+    ) -> bytes:
+        async with _connection(self.endpoint) as connection:
+            create: Any = connection.chat.completions.with_raw_response.create
+            return await _body(create(model=self.endpoint.model, messages=turns, **named), seconds)
+
+    async def _get_models(self) -> bytes:
+        async with _connection(self.endpoint) as connection:
+            listing: Any = connection.models.with_raw_response.list
+            return await _body(listing(), 10.0)
+
+
+def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
+    import openai  # noqa: PLC0415 - a third of a second, paid only by those who use an endpoint
+
+    # An office proxy must not be asked for the server on this machine.
+    own = openai.DefaultAsyncHttpxClient(trust_env=False) if endpoint.loopback else None
+    return openai.AsyncOpenAI(
+        base_url=endpoint.base_url,
+        api_key=endpoint.key or "none",  # local servers want none, the package wants one
+        max_retries=0,
+        http_client=own,
+    )
+
+
+async def _body(request: Awaitable[Any], seconds: float) -> bytes:
+    """The body of an answer with status 200, within ``seconds`` in all.
+
+    The package's own timeout is per read: one byte a second would never trip it.
+
+    Raises:
+        Fault: for everything else.
+    """
+    import openai  # noqa: PLC0415
+
+    try:
+        async with asyncio.timeout(seconds):
+            raw = await request
+    except (TimeoutError, openai.APITimeoutError) as error:
+        raise Unreachable(0, f"no answer within {seconds:.0f} s") from error
+    except openai.APIConnectionError as error:
+        raise Unreachable(0, f"no connection, or a broken one ({_cause(error)})") from error
+    except openai.APIStatusError as error:
+        page = error.response.text.lstrip()
+        said = error_words(error.body) if isinstance(error.body, dict) else page[:500]
+        said = "a web page" if page.startswith("<") else said or "no reason given"
+        raise Fault(error.status_code, said, retry_after(error.response.headers)) from error
+    return bytes(raw.http_response.content)
+
+
+def _cause(error: BaseException) -> str:
+    """What the network said, beneath the package's “Connection error.”."""
+    while (deeper := error.__cause__ or error.__context__) is not None and str(deeper):
+        error = deeper
+    return str(error)

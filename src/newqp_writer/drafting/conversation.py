@@ -1,0 +1,225 @@
+"""One piece of writing: asked for, read, sent back once if it is wrong, tried once more otherwise.
+
+A piece costs at most three answers (and one longer one where a limit of tokens cut one short):
+the first; a repair turn with the problems in the model's language; and one on the next rung of the
+ladder of structured output. Every answer is in the cache before it is read, so that a run that is
+killed, or repeated, pays for none of them again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.answers import Reading, problem_list, shape
+from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
+from newqp_writer.drafting.client import ChatClient, Limits
+from newqp_writer.drafting.dialect import Dialect
+from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint
+from newqp_writer.drafting.prompts import Message, Prompt
+from newqp_writer.drafting.structured import find_object, visible_text, wire_schema
+from newqp_writer.errors import EngineError
+from newqp_writer.models import Call
+
+A = TypeVar("A", bound=BaseModel)
+T = TypeVar("T")
+
+LONGER = 4
+"""By how much the limit of tokens is raised, once: thinking may take many times the answer."""
+_QUOTED = 8000
+"""Characters of a wrong answer that are shown to the model again."""
+_TOO_LONG = "too long"
+
+
+@dataclass(frozen=True)
+class Task(Generic[A, T]):
+    """A piece to be written.
+
+    ``read`` turns an answer into the piece and the problems it has; a piece of ``None`` cannot be
+    used. ``notes`` are put on record when the piece is written.
+    """
+
+    purpose: str
+    prompt: Prompt
+    messages: tuple[Message, ...]
+    answer: type[A]
+    cites: tuple[str, ...]
+    read: Callable[[A], Reading[T | None]]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What is said to the model: ``number`` within the piece, and ``rungs`` down the ladder."""
+
+    messages: tuple[Message, ...]
+    number: int
+    rungs: int = 0
+
+
+class Conversation:
+    """All requests of one run to one model: calls, cache and what was learnt of the endpoint."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        settings: EngineSettings,
+        *,
+        cache: Path | None,
+        offline: bool,
+        repair: Prompt,
+    ) -> None:
+        self.calls: list[Call] = []
+        self.notes: list[str] = []
+        self._endpoint = endpoint
+        self._settings = settings
+        self._offline = offline
+        self._repair = repair
+        self._cache = AnswerCache(cache)
+        self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline))
+        self._place = content_key({"base_url": endpoint.shown, "model": endpoint.model})
+        self._dialect = Dialect.read(self._cache.recall(self._place))
+
+    def hold(self, task: Task[A, T]) -> T | None:
+        """The piece, or ``None`` when no answer could be used.
+
+        Raises:
+            EngineError: when the endpoint fails or the model declines.
+        """
+        turn = _Turn(task.messages, 0)
+        spare: Reading[T | None] = Reading(None)
+        for number in range(1, 4):
+            reply, call = self._reply(task, turn)
+            reading = self._judge(task, reply)
+            self._record(call, reading.problems)
+            if reading.value is not None:
+                spare = reading
+                if number > 1 or not reading.problems:
+                    break
+            elif spare.value is not None:
+                break
+            words = visible_text(reply.text)
+            if number == 1 and words:
+                said = self._repair.fill(problems=problem_list(reading.problems))
+                turn = _Turn((*task.messages, Message("assistant", words[:_QUOTED]), *said), number)
+            else:
+                turn = _Turn(task.messages, number, rungs=1)
+        if spare.value is not None:
+            self.notes += [f"{task.purpose}: {note}" for note in task.notes]
+            self.notes += [
+                f"{task.purpose}: taken out or left as it is: {problem}"
+                for problem in spare.problems
+            ]
+        return spare.value
+
+    def _judge(self, task: Task[A, T], reply: Reply) -> Reading[T | None]:
+        if reply.refusal:
+            raise self._endpoint.error(
+                f"“{self._endpoint.model}” declined to write {task.purpose}"
+                f" ({self._endpoint.quoted(reply.refusal, 120)})",
+                f"choose another model; {WITHOUT}",
+            )
+        found = find_object(reply.text)
+        if found is None:
+            return Reading(None, ("答复里没有完整的 JSON 对象",))
+        shaped = shape(task.answer, found.value)
+        if shaped.value is None:
+            return Reading(None, shaped.problems)
+        reading = task.read(shaped.value)
+        if found.completed:
+            # Whole list elements of a cut answer are as good as any, when there is no better one.
+            return Reading(reading.value, (*reading.problems, "答复中途截断，请写得更短"))
+        return reading
+
+    def _record(self, call: Call, problems: tuple[str, ...]) -> None:
+        outcome = call.outcome
+        if problems:
+            outcome += f"; answer with problems: {'；'.join(problems)[:300]}"
+        self.calls.append(call.model_copy(update={"outcome": outcome}))
+
+    def _reply(self, task: Task[A, T], turn: _Turn) -> tuple[Reply, Call]:
+        """The answer to a turn; asked for once more with room for more where it was cut short."""
+        limit = self._settings.max_tokens
+        reply, call = self._fetch(task, turn, limit)
+        found = find_object(reply.text)
+        if not reply.cut or (found is not None and not found.completed):
+            return reply, call
+        call = call.model_copy(update={"outcome": f"{call.outcome}; cut at {limit} tokens"})
+        try:
+            longer = self._fetch(task, turn, limit * LONGER)
+        except EngineError:
+            return reply, call
+        self.calls.append(call)
+        return longer
+
+    def _fetch(self, task: Task[A, T], turn: _Turn, max_tokens: int) -> tuple[Reply, Call]:
+        """The answer to one request, from the cache or the endpoint.
+
+        Raises:
+            EngineError: when there is none.
+        """
+        # How the schema is enforced is not part of the content: what an endpoint turns out to
+        # support must not make its earlier answers unknown.
+        key = content_key(
+            {
+                "prompt": task.prompt.label,
+                "messages": [asdict(message) for message in turn.messages],
+                "base_url": self._endpoint.shown,
+                "model": self._endpoint.model,
+                "temperature": self._settings.temperature,
+                "max_tokens": max_tokens,
+                "number": turn.number,
+            }
+        )
+        call = Call(purpose=task.purpose, prompt=task.prompt.label)
+        if (kept := self._cache.get(key)) is not None:
+            return kept, _counted(call, kept).model_copy(update={"cached": True})
+        if self._cache.recall(key) == _TOO_LONG:
+            raise ContextError(f"{self._endpoint.shown}: {task.purpose} does not fit the model")
+        if self._offline:
+            raise self._endpoint.error(
+                f"offline, and the cache holds no answer for {task.purpose}",
+                f"run once without --offline; {WITHOUT}",
+            )
+        started = time.monotonic()
+        try:
+            answered = self._client.ask(
+                turn.messages,
+                wire_schema(task.answer, task.cites),
+                self._dialect.lower(turn.rungs) if turn.rungs else self._dialect,
+                max_tokens=max_tokens,
+                temperature=self._settings.temperature,
+            )
+        except EngineError as error:
+            if isinstance(error, ContextError):
+                self._keep(self._cache.remember(key, _TOO_LONG))
+            seconds = round(time.monotonic() - started, 3)
+            failed = {"seconds": seconds, "outcome": f"failed: {error.message}"}
+            self.calls.append(call.model_copy(update=failed))
+            raise
+        reply = answered.reply
+        if not turn.rungs and answered.dialect != self._dialect:
+            self._dialect = answered.dialect
+            self._keep(self._cache.remember(self._place, self._dialect.model_dump_json()))
+        if reply.text or reply.refusal:
+            self._keep(self._cache.put(key, reply))
+        outcome = "ok" if answered.tries == 1 else f"ok after {answered.tries} tries"
+        seconds = round(time.monotonic() - started, 3)
+        return reply, _counted(call, reply).model_copy(
+            update={"seconds": seconds, "outcome": outcome}
+        )
+
+    def _keep(self, trouble: str | None) -> None:
+        if trouble is not None:
+            self.notes.append(trouble)
+
+
+def _counted(call: Call, reply: Reply) -> Call:
+    counts = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
+    return call.model_copy(update=counts)

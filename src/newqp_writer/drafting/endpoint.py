@@ -1,0 +1,268 @@
+"""The endpoint engine: prompts to any OpenAI-compatible chat endpoint, answers to sentences."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.answers import (
+    SECTION_SENTENCES,
+    Reading,
+    RevisionAnswer,
+    SectionAnswer,
+    SentenceAnswer,
+    SentencesAnswer,
+    read_heading,
+    read_sentences,
+)
+from newqp_writer.drafting.conversation import Conversation, Task
+from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.faults import WITHOUT, ContextError, endpoint_of
+from newqp_writer.drafting.material import issue_material, revision_material, section_material
+from newqp_writer.drafting.prompts import load_prompt, versions
+from newqp_writer.drafting.structured import wire_schema_text
+from newqp_writer.errors import EngineError
+from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
+from newqp_writer.text import is_han
+
+PROMPTS = ("section", "revise", "abstract", "outlook", "repair")
+LEADING = 5
+"""Sections that the abstract has a sentence for."""
+_HALVINGS = 4
+"""How often the passages of a section are halved for a model with a small window."""
+
+Sentences = tuple[Sentence, ...]
+_Draft = tuple[str, Sentences]
+"""Heading and sentences; both empty when the model says that the material yields no section."""
+
+
+class EndpointEngine:
+    """Drafts through a chat endpoint. May be used from several threads.
+
+    Args:
+        settings: where the endpoint is and how much it may take; the environment has been applied.
+        subject: what the column follows.
+        cache: the folder of answers, or ``None`` to keep none.
+        offline: answer from the cache alone.
+        environment: where the key is looked up, under ``settings.api_key_env``.
+        why: one line for run.json on why this engine was taken.
+
+    Raises:
+        ConfigError: when base_url or model is missing, or the key cannot be one.
+    """
+
+    def __init__(
+        self,
+        settings: EngineSettings,
+        *,
+        subject: str,
+        cache: Path | None,
+        offline: bool = False,
+        environment: Mapping[str, str] = os.environ,
+        why: str = "",
+    ) -> None:
+        self._settings = settings
+        self._subject = subject
+        self._why = why
+        self._endpoint = endpoint_of(settings, environment)
+        self._conversation = Conversation(
+            self._endpoint, settings, cache=cache, offline=offline, repair=load_prompt("repair")
+        )
+
+    def __repr__(self) -> str:
+        return f"EndpointEngine({self._endpoint!r})"
+
+    def describe(self) -> EngineRecord:
+        """What run.json says of the engine; the address without credentials."""
+        shown = self._endpoint.shown
+        return EngineRecord(
+            name="endpoint",
+            why=self._why or f"{self._endpoint.model} is configured",
+            model=self._endpoint.model,
+            base_url=shown,
+            prompts=dict(versions(*PROMPTS)),
+        )
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """The requests made so far, answered from the cache or not."""
+        return tuple(self._conversation.calls)
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What an editor should know: text that did not fit, sentences that were taken out."""
+        return tuple(dict.fromkeys(self._conversation.notes))
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        """A section of 3–8 sentences; ``None`` when the model finds the material too thin.
+
+        When the passages do not fit into the model's window, less of them is sent, and noted.
+
+        Raises:
+            EngineError: when the endpoint fails, or its answers cannot be used.
+        """
+        budget = self._settings.passage_characters
+        for halving in range(_HALVINGS + 1):
+            try:
+                heading, sentences = self._draft(assignment, budget >> halving)
+            except ContextError:
+                if halving == _HALVINGS:
+                    raise
+            else:
+                break
+        if not sentences:
+            return None
+        return Section(
+            id=assignment.section_id,
+            heading=heading,
+            topic=assignment.topic.id,
+            sentences=sentences,
+        )
+
+    def _draft(self, assignment: Assignment, budget: int) -> _Draft:
+        purpose = f"section {assignment.section_id}"
+        material = section_material(assignment, budget)
+        known = tuple(assignment.articles)
+        prompt = load_prompt("section")
+        earlier = assignment.story.update_of
+        draft = self._conversation.hold(
+            Task(
+                purpose=purpose,
+                prompt=prompt,
+                messages=prompt.fill(
+                    subject=self._subject,
+                    today=PartialDate.of(assignment.date).chinese,
+                    topic=assignment.topic.name,
+                    update=f"{earlier}一期已经写过此事，只写新的进展。" if earlier else "",
+                    material=material.text,
+                    schema=wire_schema_text(SectionAnswer, known),
+                ),
+                answer=SectionAnswer,
+                cites=known,
+                read=lambda answer: _read_section(answer, assignment),
+                notes=material.omissions,
+            )
+        )
+        if draft is None:
+            raise self._unusable(purpose)
+        return draft
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        """Another wording of a sentence with failing numbers; ``None`` when there is none.
+
+        Raises:
+            EngineError: when the endpoint fails.
+        """
+        before = section.sentences[index]
+        known = tuple(assignment.articles)
+        prompt = load_prompt("revise")
+        after = self._conversation.hold(
+            Task(
+                purpose=f"revision of {section.id} sentence {index + 1}",
+                prompt=prompt,
+                messages=prompt.fill(
+                    subject=self._subject,
+                    material=revision_material(assignment, section, index, failing),
+                    schema=wire_schema_text(RevisionAnswer, known),
+                ),
+                answer=RevisionAnswer,
+                cites=known,
+                read=lambda answer: _read_revision(answer, before, known),
+            )
+        )
+        return after[0] if after and after[0] != before else None
+
+    def write_abstract(self, issue: Issue) -> Sentences:
+        """摘要: the main line, then a sentence for each of the leading sections.
+
+        Raises:
+            EngineError: when the endpoint fails, or its answers cannot be used.
+        """
+        leading = min(len(issue.sections), LEADING)
+        return self._of_issue("abstract", issue, fewest=2, most=leading + 3, count=f"{leading + 1}")
+
+    def write_outlook(self, issue: Issue) -> Sentences:
+        """趋势判断: what the sections have in common and what to watch.
+
+        Raises:
+            EngineError: when the endpoint fails, or its answers cannot be used.
+        """
+        return self._of_issue("outlook", issue, fewest=1, most=5)
+
+    def _of_issue(
+        self, name: str, issue: Issue, *, fewest: int, most: int, **inputs: str
+    ) -> Sentences:
+        if not issue.sections:
+            return ()
+        known = tuple(dict.fromkeys(cite for section in issue.sections for cite in section.cites))
+        prompt = load_prompt(name)
+
+        def read(answer: SentencesAnswer) -> Reading[Sentences | None]:
+            judging = {"role": "judgement"} if name == "outlook" else {}
+            answers = [sentence.model_copy(update=judging) for sentence in answer.sentences]
+            reading = read_sentences(answers, known, fewest=fewest, most=most)
+            usable = reading.value if len(reading.value) >= fewest else None
+            return Reading(usable, reading.problems)
+
+        sentences = self._conversation.hold(
+            Task(
+                purpose=name,
+                prompt=prompt,
+                messages=prompt.fill(
+                    subject=self._subject,
+                    today=PartialDate.of(issue.date).chinese,
+                    material=issue_material(issue),
+                    schema=wire_schema_text(SentencesAnswer, known),
+                    **inputs,
+                ),
+                answer=SentencesAnswer,
+                cites=known,
+                read=read,
+            )
+        )
+        if sentences is None:
+            raise self._unusable(name)
+        return sentences
+
+    def _unusable(self, purpose: str) -> EngineError:
+        return self._endpoint.error(
+            f"“{self._endpoint.model}” gave no usable answer for {purpose}",
+            f"choose a stronger model ({WITHOUT}); to ask the same one anew, delete .cache",
+        )
+
+
+def _read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[_Draft | None]:
+    if not answer.sentences and not answer.heading.strip():
+        return Reading(("", ()))
+    fewest, most = SECTION_SENTENCES
+    heading = read_heading(answer.heading)
+    body = read_sentences(answer.sentences, tuple(assignment.articles), fewest=fewest, most=most)
+    problems = (*heading.problems, *body.problems)
+    words = heading.value
+    if not words and any(map(is_han, assignment.story.headline)):
+        words = assignment.story.headline
+    facts = any(sentence.role == "fact" for sentence in body.value)
+    if not facts:
+        problems = (*problems, "没有可用的事实句")
+    usable = bool(words) and facts and len(body.value) >= fewest
+    return Reading((words, body.value) if usable else None, problems)
+
+
+def _read_revision(
+    answer: RevisionAnswer, before: Sentence, known: tuple[str, ...]
+) -> Reading[Sentences | None]:
+    """The mended sentence as the only element; no element when the model has none to offer."""
+    if not answer.text.strip():
+        return Reading(())
+    mended = SentenceAnswer(text=answer.text, cites=answer.cites, role=before.role)
+    reading = read_sentences([mended], known, fewest=1, most=4)
+    if not reading.value:
+        return Reading(None, reading.problems)
+    whole = reading.value[0].model_copy(
+        update={"text": "".join(sentence.text for sentence in reading.value)}
+    )
+    return Reading((whole,), reading.problems)

@@ -1,0 +1,181 @@
+"""What can go wrong at an endpoint, in words: which failures are tried again, and what to tell.
+
+Every failure of a request becomes an EngineError that names the endpoint, what happened and the
+way out. Neither the key nor any credential in the address ever gets into one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newqp_writer.config import EngineSettings
+from newqp_writer.errors import ConfigError, EngineError
+from newqp_writer.text import clean_line
+
+PASSING = frozenset([408, 409, 425, 429])
+_NEVER = frozenset([501, 505])
+OUT_OF_QUOTA = re.compile(
+    r"insufficient[_ ](?:user_)?(?:quota|balance)|exceeded your current quota|billing|arrearage"
+    r"|余额不足|欠费|额度(?:已)?用(?:完|尽)",
+    re.IGNORECASE,
+)
+OPENAI = "https://api.openai.com/v1"
+WITHOUT = "--engine embedded writes the issue without an endpoint"
+
+
+class ContextError(EngineError):
+    """The request does not fit into the model's window."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where requests go, as far as it may be shown."""
+
+    base_url: str
+    model: str
+    key_variable: str
+    key: str
+
+    def __repr__(self) -> str:
+        return f"Endpoint({self.shown!r}, model={self.model!r})"
+
+    @property
+    def shown(self) -> str:
+        """The address without user, password, query and fragment."""
+        parts = urlsplit(self.base_url)
+        host = parts.netloc.rpartition("@")[2]
+        return f"{parts.scheme}://{host}{parts.path}".rstrip("/")
+
+    @property
+    def loopback(self) -> bool:
+        """Whether it runs on this machine."""
+        host = (urlsplit(self.base_url).hostname or "").casefold()
+        return host in {"localhost", "::1"} or host.startswith("127.")
+
+    def quoted(self, text: str, longest: int = 300) -> str:
+        """A server's words, fit to be shown: one line, not too long, without secrets."""
+        secrets = [self.key, urlsplit(self.base_url).password or ""]
+        for secret in secrets:
+            # Dummy keys such as “EMPTY” are words that a message may hold.
+            if len(secret) >= 8:
+                text = text.replace(secret, "…")
+        # Servers echo a key partly masked: sk-abc…wxyz still says too much.
+        text = re.sub(r"\bsk-[\w*….-]{4,200}", "sk-…", text[:4000])
+        line = clean_line(text)
+        return line if len(line) <= longest else line[:longest] + "…"
+
+    def error(self, message: str, hint: str | None = None) -> EngineError:
+        """An EngineError about this endpoint."""
+        return EngineError(f"{self.shown}: {message}", hint=hint)
+
+
+def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> Endpoint:
+    """The endpoint that the settings name, with its key; OpenAI's own when there is only a key.
+
+    Raises:
+        ConfigError: when address or model is missing or cannot be one, or the key cannot be sent.
+    """
+    where = "under [engine] in brief.toml"
+    key = environment.get(settings.api_key_env, "").strip()
+    base_url = settings.base_url or (OPENAI if key else None)
+    if not base_url:
+        raise ConfigError(
+            "the endpoint's address is missing",
+            hint=f"set base_url {where}, or the variable NEWQP_BASE_URL",
+        )
+    if not settings.model:
+        raise ConfigError(
+            "the endpoint's model is missing",
+            hint=f"set model {where}, or the variable NEWQP_MODEL",
+        )
+    try:
+        parts = urlsplit(base_url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ConfigError(
+            "the endpoint's address is not a web address",
+            hint=f"write base_url {where} like http://localhost:8000/v1",
+        )
+    if not key.isascii() or not key.isprintable():
+        raise ConfigError(
+            f"the variable {settings.api_key_env} holds characters that no key has",
+            hint="copy the key again, without quotation marks",
+        )
+    return Endpoint(base_url, settings.model, settings.api_key_env, key)
+
+
+class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineError
+    """One failed try.
+
+    Args:
+        status: the HTTP status, or the one that a body of status 200 reports; 0 without any.
+        message: the server's words, or what happened.
+        after: seconds the server asks to wait.
+    """
+
+    def __init__(self, status: int, message: str, after: float | None = None) -> None:
+        self.status = status
+        self.message = message
+        self.after = after
+        super().__init__(f"{status} {message}")
+
+    @property
+    def again(self) -> bool:
+        """Whether another try may succeed."""
+        if self.status in PASSING:
+            return not OUT_OF_QUOTA.search(self.message)
+        return self.status >= 500 and self.status not in _NEVER
+
+
+class Unreachable(Fault):
+    """No connection, a connection that broke, or no answer in time."""
+
+    @property
+    def again(self) -> bool:
+        """Always: the network may come back."""
+        return True
+
+
+class Blank(Fault):
+    """A proper answer without content."""
+
+    @property
+    def again(self) -> bool:
+        """DeepSeek's JSON mode does it now and then; the same request then succeeds."""
+        return True
+
+
+class Garbled(Fault):
+    """Status 200, but not an answer: a web page, half a body, another protocol."""
+
+    @property
+    def again(self) -> bool:
+        """A web page is the wrong address; half a body is an accident."""
+        return self.status == 0
+
+
+def retry_after(headers: Mapping[str, str], now: dt.datetime | None = None) -> float | None:
+    """Seconds that ``Retry-After`` (RFC 9110 §10.2.3) or ``retry-after-ms`` asks to wait.
+
+    >>> retry_after({"retry-after": "2"}), retry_after({"retry-after": "soon"})
+    (2.0, None)
+    """
+    milliseconds, value = headers.get("retry-after-ms", ""), headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", milliseconds):
+        return float(milliseconds) / 1000
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", value):
+        return float(value)
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return max((moment - (now or dt.datetime.now(dt.UTC))).total_seconds(), 0.0)
