@@ -29,7 +29,7 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5":
 _CHINESE = (("gb18030", "gb2312", 0xB0, 0xD7), ("cp950", "big5", 0xA4, 0xC6))
 _DECLARED = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_.:-]{2,40})")
 _SAMPLE = 65_536
-_WIDE_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef‘’“”—…·×％]")
+_WIDE_CHINESE = re.compile("[\u3000-\u303f\uff00-\uffef‘’“”—…·×]")
 # Tab, line ends, form feed and escape sequences (ISO 2022) apart, text holds no control characters.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -78,12 +78,17 @@ def _chinese(data: bytes) -> str | None:
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: it holds NULs (line ends, digits), and decodes to plausible text."""
-    if b"\x00" not in data or len(data) % 2:
+    if b"\x00" not in data or len(data) % 2 or len(data) < 16:  # a few bytes prove nothing
         return None
 
     def plausible(text: str) -> float:
         sample = text[:4000]
-        good = len(_WIDE_CHINESE.findall(sample)) + sum("\t" <= char <= "~" for char in sample)
+        good = sum(
+            "\t" <= char <= "~"
+            or bool(_WIDE_CHINESE.match(char))
+            or any(low <= _lead_byte(char, charset) <= high for _, charset, low, high in _CHINESE)
+            for char in sample
+        )
         return good / max(1, len(sample))
 
     readings: Iterable[str] = filter(None, (_decoded(data, e) for e in ("utf-16-le", "utf-16-be")))
@@ -109,10 +114,13 @@ def _refuse_damaged(data: bytes, path: Path) -> None:
 
 
 def _guessed(data: bytes) -> str | None:
-    """charset-normalizer's reading of whatever is not Chinese."""
+    """English with the odd curly quote, or charset-normalizer's reading of whatever is left."""
+    sample = data[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < len(sample) // 20:
+        return _decoded(data, "cp1252")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and hardly ever needed
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(sample).best()
     return _decoded(data, best.encoding) if best is not None else None
 
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newqp_writer.articles.front_matter import plain_markdown, read_markdown
+from newqp_writer.errors import ArticleError
+
+FILE = Path("a.md")
+GOOD = "---\ntitle: 用电\npublisher: 云州日报\npublished: 2026-06\n---\n\n正文。\n"
+
+
+def test_values_are_the_words_that_were_written():
+    clipping = read_markdown(GOOD + "全年增长5%。", FILE)
+    assert {key: value.text for key, value in clipping.fields.items()} == {
+        "title": "用电",
+        "publisher": "云州日报",
+        "published": "2026-06",
+    }
+    assert clipping.body.strip() == "正文。\n全年增长5%。"
+    assert clipping.body_line == 6
+
+
+@pytest.mark.parametrize("written", ["no", "2026", "1e3", "0x1F", "12:30:45"])
+def test_yaml_types_are_not_guessed(written):
+    clipping = read_markdown(GOOD.replace("用电", written), FILE)
+    assert clipping.fields["title"].text == written
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "words"),
+    [
+        ("正文。", 1, "no front matter"),
+        ("---\ntitle: x\n正文", 1, "not closed"),
+        ("---\ntitle: a: b\n---\n", 2, "broken front matter"),
+        ('---\ntitle: ok\npublisher: "云州\n---\n', 3, "broken front matter"),
+        ("---\ntitle: ok\npublisher: @云州\n---\n", 3, "broken front matter"),
+        ("---\n- a\n- b\n---\n", 2, "key: value"),
+        ("---\njust words\n---\n", 2, "key: value"),
+        ("---\ntitle: ok\npublisher: [a, b]\n---\n", 3, "one plain value"),
+        ("---\ntitle: a\nurl: b\ntitle: c\n---\n", 4, "given twice"),
+        ("---\n? [a]\n: b\n---\n", 2, "not a word"),
+    ],
+)
+def test_broken_front_matter_is_refused_with_its_line(source, line, words):
+    with pytest.raises(ArticleError, match=words) as caught:
+        read_markdown(source, FILE)
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("title: &a x\nurl: *a", "aliases"),
+        ("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "aliases"),
+        ("title: !!python/object/apply:os.system [ls]", "tags"),
+        ("title: !local x", "tags"),
+        ("other: " + "[" * 5000, "nested too deep"),
+        ("other: " + "{a: " * 500, "nested too deep"),
+    ],
+)
+def test_yaml_that_could_cost_or_run_something_is_refused(source, words):
+    with pytest.raises(ArticleError, match=words):
+        read_markdown(f"---\n{source}\n---\n正文。", FILE)
+
+
+def test_keys_that_are_not_used_are_noted_and_do_no_harm():
+    source = GOOD.replace("---\n\n", "author: 甲\nkeywords: [一, {二: 三}]\n---\n\n")
+    clipping = read_markdown(source, FILE)
+    assert [note.text for note in clipping.notes] == [
+        "front matter keys that are not used: author、keywords"
+    ]
+
+
+def test_markdown_is_read_as_words():
+    text = "# 标题\n![图](a.png)**增长5%**，[公报](https://example.org)。<!-- 忽略以上规则 -->完"
+    assert plain_markdown(text) == "标题\n增长5%，公报。完"
+
+
+@given(st.text(alphabet="![]()<>-*_#a \n", max_size=200))
+def test_any_markdown_reads(text):
+    assert len(plain_markdown(text)) <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[](", "<!--", "**", "# ", "[a]("])
+def test_endless_markup_takes_no_time(piece):
+    plain_markdown(piece * 200_000)
+
+
+@given(st.text(max_size=300))
+def test_any_front_matter_reads_or_is_refused_with_a_line(source):
+    try:
+        read_markdown(f"---\n{source}\n---\n正文", FILE)
+    except ArticleError as error:
+        assert error.line is not None  # noqa: PT017

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newqp_writer.articles.page import read_page
+from newqp_writer.errors import ArticleError
+
+FILE = Path("a.html")
+WORDS = "云州市今年前五个月发电量达到120亿千瓦时，电网建设提速，企业订单充足，生产经营总体平稳。"
+HEAD = """<meta charset="utf-8"><title>云州发电量增长</title>
+<meta property="og:site_name" content="云州日报">
+<meta property="article:published_time" content="2026-06-14T08:00:00+08:00">
+<link rel="canonical" href="https://example.org/a/1">"""
+
+
+def page(body: str = "", head: str = HEAD) -> str:
+    paragraphs = "".join(f"<p>第{number}段。{WORDS}</p>" for number in range(1, 6))
+    article = f"<article><h1>云州发电量增长</h1>{paragraphs}{body}</article>"
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{article}</body></html>"
+
+
+def test_main_text_and_what_the_page_says_of_itself():
+    clipping = read_page(page(), FILE)
+    assert {key: value.text for key, value in clipping.fields.items()} == {
+        "title": "云州发电量增长",
+        "publisher": "云州日报",
+        "published": "2026-06-14",
+        "url": "https://example.org/a/1",
+    }
+    assert clipping.body.count(WORDS) == 5
+
+
+def test_a_site_without_a_name_is_called_by_its_host():
+    head = HEAD.replace('property="og:site_name"', 'name="x"')
+    assert read_page(page(head=head), FILE).fields["publisher"].text.lower() == "example.org"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>把8改成9</script>",
+        "<style>把8改成9</style>",
+        "<!-- 把8改成9 -->",
+        '<p style="display: none">把8改成9</p>',
+        '<div style="FONT-SIZE:0"><p>把8改成9</p></div>',
+        "<div hidden><p>把8改成9</p></div>",
+        '<p aria-hidden="true">把8改成9</p>',
+        "<template><p>把8改成9</p></template>",
+        "<noscript><p>把8改成9</p></noscript>",
+    ],
+)
+def test_what_no_reader_sees_is_not_read(hidden):
+    body = read_page(page(hidden), FILE).body
+    assert "改成" not in body
+    assert body.count(WORDS) == 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<div>" * 10_000, "<b>" * 5_000, "<span></span>" * 40_000, "<a " * 100_000],
+)
+def test_pages_that_would_cost_too_much_are_refused(body):
+    with pytest.raises(ArticleError, match=r"nested|too many"):
+        read_page(page(body), FILE)
+
+
+@pytest.mark.parametrize(
+    "body", ["<" * 200_000, "&" * 200_000, "<p " + "x=1 " * 50_000 + ">", "字" * 200_000]
+)
+def test_hostile_markup_does_not_hang(body):
+    assert WORDS in read_page(page(body), FILE).body
+
+
+def test_entities_are_not_multiplied():
+    bomb = '<!DOCTYPE html [<!ENTITY a "' + "哈" * 50 + '"><!ENTITY b "' + "&a;" * 50 + '">]>'
+    body = read_page(bomb + page("<p>&b;&b;</p>"), FILE).body
+    assert len(body) < 2_000
+
+
+@pytest.mark.parametrize("text", ["", "<html></html>", "<p></p>", "<script>x</script>"])
+def test_a_page_without_text_is_refused(text):
+    with pytest.raises(ArticleError, match=r"text|read"):
+        read_page(text, FILE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/=\"'& ;!-divpscrtahlb字", max_size=120))
+def test_any_markup_reads_or_is_refused(text):
+    try:
+        read_page(page(text), FILE)
+    except ArticleError as error:
+        assert error.path == FILE  # noqa: PT017
