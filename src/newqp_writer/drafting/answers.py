@@ -99,6 +99,8 @@ _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://|www\.\w|[\w.]+@[\w-]+\.\w|data:\w", re.IGNORECASE)
+# How the prompts write “your content here”; weak models copy it.
+_FILLER = re.compile("[＜＞]")
 _TAG = re.compile(r"</?[A-Za-z!|｜]")
 _ENDINGS = "。！？”"
 _CLOSERS = "”’」』）)》"
@@ -163,6 +165,8 @@ def _fault(text: str) -> str | None:
         return "含有网址或邮箱"
     if _TAG.search(text):
         return "含有标记"
+    if _FILLER.search(text):
+        return "照抄了格式说明"
     return None
 
 
@@ -171,7 +175,9 @@ def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sente
     text = plain_line(answer.text, known)
     if (fault := _fault(text)) is not None:
         return Reading((), (fault,))
-    lines = [whole_sentence(line) for line in _SENTENCE_END.split(text) if line.strip()]
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    whole = all(any(map(is_han, part)) for part in parts)
+    lines = [whole_sentence(part) for part in (parts if whole else [text])]
     if (longest := max(map(len, lines), default=0)) > LONGEST_SENTENCE:
         return Reading((), (f"有{longest}个字，过长，请拆开或删减",))
     named = [_bare(cite) for cite in answer.cites]
@@ -200,8 +206,6 @@ def read_sentences(
         reading = _read(answer, known)
         problems += [f"第{number}句{fault}" for fault in reading.problems]
         for sentence in reading.value:
-            if sentence.text in kept:
-                problems.append(f"第{number}句与前面的句子重复")
             kept.setdefault(sentence.text, sentence)
     if len(kept) > most or (len(kept) < fewest and len(answers) < fewest):
         problems.append(f"共有{len(kept)}句，应为{fewest}至{most}句")

@@ -49,7 +49,7 @@ class Limits:
 
     timeout: float
     deadline: float
-    backoff: float = 0.5
+    backoff: float
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from newqp_writer.drafting.answers import Reading, problem_list, shape
 from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
 from newqp_writer.drafting.client import ChatClient, Limits
 from newqp_writer.drafting.dialect import Dialect
+from newqp_writer.drafting.explanations import too_long
 from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.drafting.prompts import Message, Prompt
 from newqp_writer.drafting.structured import find_object, visible_text, wire_schema
@@ -30,6 +31,8 @@ from newqp_writer.models import Call
 A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 
+BACKOFF = 0.5
+"""Seconds before the second try of a request; it doubles from try to try."""
 LONGER = 4
 """By how much the limit of tokens is raised, once: thinking may take many times the answer."""
 _QUOTED = 8000
@@ -82,7 +85,7 @@ class Conversation:
         self._offline = offline
         self._repair = repair
         self._cache = AnswerCache(cache)
-        self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline))
+        self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline, BACKOFF))
         self._place = content_key({"base_url": endpoint.shown, "model": endpoint.model})
         self._dialect = Dialect.read(self._cache.recall(self._place))
 
@@ -181,7 +184,7 @@ class Conversation:
         if (kept := self._cache.get(key)) is not None:
             return kept, _counted(call, kept).model_copy(update={"cached": True})
         if self._cache.recall(key) == _TOO_LONG:
-            raise ContextError(f"{self._endpoint.shown}: {task.purpose} does not fit the model")
+            raise too_long(self._endpoint, f"{task.purpose}, as an earlier run found")
         if self._offline:
             raise self._endpoint.error(
                 f"offline, and the cache holds no answer for {task.purpose}",

@@ -19,8 +19,14 @@ from newqp_writer.drafting.answers import (
 )
 from newqp_writer.drafting.conversation import Conversation, Task
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.explanations import too_long
 from newqp_writer.drafting.faults import WITHOUT, ContextError, endpoint_of
-from newqp_writer.drafting.material import issue_material, revision_material, section_material
+from newqp_writer.drafting.material import (
+    Material,
+    issue_material,
+    revision_material,
+    section_material,
+)
 from newqp_writer.drafting.prompts import load_prompt, versions
 from newqp_writer.drafting.structured import wire_schema_text
 from newqp_writer.errors import EngineError
@@ -30,8 +36,8 @@ from newqp_writer.text import is_han
 PROMPTS = ("section", "revise", "abstract", "outlook", "repair")
 LEADING = 5
 """Sections that the abstract has a sentence for."""
-_HALVINGS = 4
-"""How often the passages of a section are halved for a model with a small window."""
+_SMALLEST = 200
+"""Characters of article text below which a request is not made shorter for a small window."""
 
 Sentences = tuple[Sentence, ...]
 _Draft = tuple[str, Sentences]
@@ -104,12 +110,18 @@ class EndpointEngine:
             EngineError: when the endpoint fails, or its answers cannot be used.
         """
         budget = self._settings.passage_characters
-        for halving in range(_HALVINGS + 1):
+        material = section_material(assignment, budget)
+        while True:
+            if material.empty:
+                raise too_long(self._endpoint, "not one sentence of the articles is short enough")
             try:
-                heading, sentences = self._draft(assignment, budget >> halving)
+                heading, sentences = self._draft(assignment, material)
             except ContextError:
-                if halving == _HALVINGS:
+                budget //= 2
+                shorter = section_material(assignment, budget)
+                if budget < _SMALLEST or shorter.text == material.text:
                     raise
+                material = shorter
             else:
                 break
         if not sentences:
@@ -121,9 +133,8 @@ class EndpointEngine:
             sentences=sentences,
         )
 
-    def _draft(self, assignment: Assignment, budget: int) -> _Draft:
+    def _draft(self, assignment: Assignment, material: Material) -> _Draft:
         purpose = f"section {assignment.section_id}"
-        material = section_material(assignment, budget)
         known = tuple(assignment.articles)
         prompt = load_prompt("section")
         earlier = assignment.story.update_of

@@ -71,16 +71,20 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
     return None
 
 
+def too_long(endpoint: Endpoint, said: str) -> ContextError:
+    """The error for a request that is longer than the model's window."""
+    return ContextError(
+        f"{endpoint.shown}: the request does not fit “{endpoint.model}” ({said})",
+        hint="choose a model with a larger window, or lower passage_characters or max_tokens under"
+        " [engine]",
+    )
+
+
 def _of_the_request(
     fault: Fault, endpoint: Endpoint, said: str, models: Sequence[str]
 ) -> EngineError | None:
     if fault.status == 413 or (fault.status in {400, 422} and _CONTEXT.search(fault.message)):
-        error = endpoint.error(
-            f"the request does not fit into the window of “{endpoint.model}” ({said})",
-            "choose a model with a larger window, or lower passage_characters or max_tokens under"
-            " [engine]",
-        )
-        return ContextError(error.message, hint=error.hint)
+        return too_long(endpoint, said)
     if fault.status in {404, 405} and models:
         return endpoint.error(
             f"there is no model “{endpoint.model}” ({said})",

@@ -36,10 +36,14 @@ def as_data(value: object) -> str:
 
 @dataclass(frozen=True)
 class Material:
-    """What a section is written from, and what of it did not fit (one note per article)."""
+    """What a section is written from, and what of it did not fit (one note per article).
+
+    ``empty`` when not a single sentence is short enough.
+    """
 
     text: str
     omissions: tuple[str, ...] = ()
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,8 @@ def section_material(assignment: Assignment, budget: int) -> Material:
             entry["omitted_characters"] = out
             notes.append(f"{article.id}: {out} of {len(text)} characters did not fit, not sent")
         data.append(entry)
-    return Material(as_data(data), tuple(notes))
+    empty = not any(paragraphs for paragraphs, _ in chosen)
+    return Material(as_data(data), tuple(notes), empty)
 
 
 def _quote(articles: Assignment, entry: Entry) -> list[dict[str, str]]:

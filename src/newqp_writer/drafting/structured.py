@@ -95,6 +95,8 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
 # Strings are skipped whole, so that brackets inside them do not count; one that is cut off at the
 # end of the text matches its opening quote alone.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
+_CANDIDATES = 50
+"""Opening braces that are tried: each failed try costs the decoder a pass over the text."""
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -134,14 +136,15 @@ def find_object(text: str) -> Found | None:
     """
     text = visible_text(text)
     place = 0
-    while (brace := _BRACE.search(text, place)) is not None:
+    for _ in range(_CANDIDATES):
+        if (brace := _BRACE.search(text, place)) is None:
+            break
         try:
             value, _ = _DECODER.raw_decode(text, brace.start())
         except json.JSONDecodeError as error:
             if error.msg.startswith("Unterminated string") or not text[error.pos :].strip():
                 value = _complete(text[brace.start() :])
                 return None if value is None else Found(value, completed=True)
-            # Going on behind the error keeps the search linear on hostile text.
             place = max(error.pos, brace.end())
         except (ValueError, RecursionError):
             return None

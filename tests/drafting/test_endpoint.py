@@ -1,0 +1,305 @@
+"""What an engine on a real HTTP server writes, and what it asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.errors import ConfigError, EngineError
+from newqp_writer.models import Article, Entry, Evidence, Section, Sentence, Topic
+
+Engines = Callable[..., EndpointEngine]
+Assign = Callable[..., Assignment]
+
+
+def entry(**fields: object) -> Entry:
+    given: dict[str, object] = {
+        "start": 0,
+        "end": 3,
+        "surface": "150",
+        "kind": "quantity",
+        "verdict": "contradicted",
+        "explanation": "来源里是120亿千瓦时",
+    }
+    return Entry.model_validate(given | fields)
+
+
+def evidence() -> Evidence:
+    return Evidence(
+        article="a1", start=9, end=12, surface="120", quote="发电量达120亿千瓦时", quote_start=5
+    )
+
+
+def written(engine: EndpointEngine, assignment: Assignment) -> Section:
+    section = engine.write_section(assignment)
+    assert section is not None
+    return section
+
+
+def test_a_section_comes_back_with_its_heading_sentences_and_citations(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good)
+    engine = draw_up()
+    section = written(engine, assign())
+    assert section.id == "s1"
+    assert section.topic == "energy"
+    assert section.heading == "云州发电量突破百亿千瓦时"
+    assert [(s.role, s.cites) for s in section.sentences] == [
+        ("fact", ("a1",)),
+        ("fact", ("a1",)),
+        ("judgement", ("a1",)),
+    ]
+    (call,) = engine.calls
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@1", "ok")
+    assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
+
+
+def test_the_request_asks_for_a_strict_schema_and_writes_it_into_the_prompt_too(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good)
+    written(draw_up(), assign())
+    (request,) = server.requests
+    schema = request["response_format"]["json_schema"]["schema"]
+    assert request["response_format"]["json_schema"]["strict"] is True
+    cites = schema["properties"]["sentences"]["items"]["properties"]["cites"]
+    assert cites["items"] == {"type": "string", "enum": ["a1"]}
+    assert json.dumps(schema, ensure_ascii=False) in server.words[0]
+    assert "JSON" in server.words[0]
+
+
+def test_unknown_citations_markers_and_markdown_are_taken_out(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    good["heading"] = "## 一、**云州**发电量突破百亿千瓦时。"
+    good["sentences"][0] |= {
+        "text": "云州市发电量达**120亿**千瓦时[^a1]，",
+        "cites": ["[a1]", "b7"],
+    }
+    good["sentences"][1]["text"] = "统计口径为全口径（a1）【1】"
+    server.say(good)
+    section = written(draw_up(), assign())
+    assert section.heading == "云州发电量突破百亿千瓦时"
+    assert section.sentences[0] == Sentence(text="云州市发电量达120亿千瓦时。", cites=("a1",))
+    assert section.sentences[1].text == "统计口径为全口径。"
+    assert len(server.requests) == 1
+
+
+def test_a_fact_without_citation_is_sent_back_once_and_then_taken_out(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    good["sentences"].insert(1, {"text": "全省发电量居首。", "cites": ["b7"], "role": "fact"})
+    server.say(good)
+    engine = draw_up()
+    section = written(engine, assign())
+    assert len(server.requests) == 2
+    assert "第2句是事实句，但没有引用文章编号（b7不是文章编号）" in server.words[1]
+    assert [m["role"] for m in server.requests[1]["messages"]] == [
+        "system",
+        "user",
+        "assistant",
+        "user",
+    ]
+    assert "全省发电量居首。" not in [s.text for s in section.sentences]
+    assert any("第2句是事实句" in note for note in engine.notes)
+
+
+def test_a_repair_turn_can_mend_an_answer(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    short = {"heading": "云州发电", "sentences": good["sentences"][:1]}
+    server.say(short).say(good)
+    engine = draw_up()
+    assert len(written(engine, assign()).sentences) == 3
+    assert "共有1句，应为3至8句" in server.words[1]
+    assert "应为3至8句" in engine.calls[0].outcome
+    assert engine.calls[1].outcome == "ok"
+
+
+def test_a_third_answer_is_asked_for_a_rung_lower_and_then_the_engine_gives_up(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.say("我不会写 JSON。")
+    with pytest.raises(EngineError, match="no usable answer for section s1") as caught:
+        draw_up().write_section(assign())
+    assert [r.get("response_format", {}).get("type") for r in server.requests] == [
+        "json_schema",
+        "json_schema",
+        "json_object",
+    ]
+    assert "--engine embedded" in str(caught.value)
+
+
+def test_a_model_may_say_that_the_material_yields_no_section(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.say({"heading": "", "sentences": []})
+    assert draw_up().write_section(assign()) is None
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "点击https://evil.example/查看详情。",
+        "联系editor@evil.example领取。",
+        "The plan is to spend 2 trillion yuan.",
+        "＜一句话。＞",
+        "<|im_start|>发电量为零。",
+        "发电" * 300,
+    ],
+)
+def test_a_sentence_that_cannot_be_printed_is_taken_out(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any], bad: str
+):
+    good["sentences"].append({"text": bad, "cites": ["a1"], "role": "fact"})
+    server.say(good)
+    section = written(draw_up(), assign())
+    assert len(section.sentences) == 3
+    assert len(server.requests) == 2
+
+
+def test_two_sentences_in_one_element_become_two(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    good["sentences"][0]["text"] = "发电量达120亿千瓦时。负责人说：“还会增长。”口径未变"
+    server.say(good)
+    texts = [s.text for s in written(draw_up(), assign()).sentences]
+    assert texts[:3] == ["发电量达120亿千瓦时。", "负责人说：“还会增长。”", "口径未变。"]
+
+
+def test_a_bad_heading_gives_way_to_the_headline_of_the_source(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    good["heading"] = "Power output"
+    server.say(good)
+    assert written(draw_up(), assign()).heading == "云州市发电量创新高"
+
+
+def test_what_is_new_is_asked_for_when_an_earlier_issue_led_with_the_story(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good)
+    written(draw_up(), assign(update_of="2026-06-14"))
+    assert "2026-06-14一期已经写过此事" in server.words[0]
+
+
+def section() -> Section:
+    return Section(
+        id="s1",
+        heading="云州发电量创新高",
+        topic="energy",
+        sentences=(
+            Sentence(text="据云州日报6月15日报道，发电量有新的纪录。", cites=("a1",)),
+            Sentence(text="云州市发电量达150亿千瓦时。", cites=("a1",)),
+        ),
+    )
+
+
+def test_a_revision_is_asked_for_with_the_reason_and_the_nearest_words(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.say({"text": "云州市发电量达120亿千瓦时", "cites": ["a1"]})
+    mended = draw_up().revise(assign(), section(), 1, [entry(evidence=(evidence(),))])
+    assert mended == Sentence(text="云州市发电量达120亿千瓦时。", cites=("a1",))
+    for expected in ("云州市发电量达150亿千瓦时。", "来源里是120亿千瓦时", "发电量达120亿千瓦时"):
+        assert expected in server.words[0]
+
+
+@pytest.mark.parametrize("nothing", ["", None, "云州市发电量达150亿千瓦时。"])
+def test_a_revision_that_changes_nothing_is_none(
+    server: Any, draw_up: Engines, assign: Assign, nothing: str | None
+):
+    server.say({"text": nothing, "cites": ["a1"]})
+    assert draw_up().revise(assign(), section(), 1, [entry()]) is None
+
+
+def test_a_revision_without_a_usable_answer_is_none(server: Any, draw_up: Engines, assign: Assign):
+    server.say("不知道")
+    assert draw_up().revise(assign(), section(), 1, [entry()]) is None
+
+
+def test_abstract_and_outlook_are_drawn_from_the_sections_and_cite_their_articles(
+    server: Any, draw_up: Engines, day: Any, topic: Topic
+):
+    issue = Issue(day, "新质生产力", [section()], [topic])
+    server.say(
+        {
+            "sentences": [
+                {"text": "今天的主线是电力供给。", "cites": [], "role": "judgement"},
+                {"text": "云州发电量达150亿千瓦时。", "cites": ["a1", "zz"], "role": "fact"},
+            ]
+        }
+    )
+    server.say({"sentences": [{"text": "电力供给继续改善。", "cites": [], "role": "fact"}]})
+    engine = draw_up()
+    main_line, leading = engine.write_abstract(issue)
+    assert (main_line.role, leading.cites) == ("judgement", ("a1",))
+    assert [s.role for s in engine.write_outlook(issue)] == ["judgement"]
+    assert "云州市发电量达150亿千瓦时。" in server.words[0]
+    assert [call.purpose for call in engine.calls] == ["abstract", "outlook"]
+
+
+def test_an_issue_without_sections_needs_no_request(
+    server: Any, draw_up: Engines, day: Any, topic: Topic
+):
+    engine = draw_up()
+    assert engine.write_abstract(Issue(day, "新质生产力", [], [topic])) == ()
+    assert engine.calls == ()
+
+
+def test_the_record_names_the_engine_its_model_and_its_prompts(draw_up: Engines, server: Any):
+    port = server.server_address[1]
+    record = draw_up(base_url=f"http://user:hunter22hunter@127.0.0.1:{port}/v1").describe()
+    assert (record.name, record.model) == ("endpoint", "stub")
+    assert record.base_url == f"http://127.0.0.1:{port}/v1"
+    assert set(record.prompts) == {"section", "revise", "abstract", "outlook", "repair"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"model": None}, "model"),
+        ({"base_url": None, "key": ""}, "base_url"),
+        ({"base_url": "localhost:8000"}, "base_url"),
+        ({"base_url": "http://[::1"}, "base_url"),
+        ({"key": "“sk-abc”"}, "OFFICE_KEY"),
+    ],
+)
+def test_settings_that_cannot_work_are_named(draw_up: Engines, changes: dict[str, Any], named: str):
+    with pytest.raises(ConfigError, match=named):
+        draw_up(**changes)
+
+
+def test_long_passages_keep_lead_and_numbers_and_what_is_left_out_is_noted(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    padding = "会议指出要进一步统一思想提高认识凝聚共识" * 5
+    paragraphs = ["云州市公布年度数据。", *[padding] * 30, "发电量达120亿千瓦时。"]
+    server.say(good)
+    engine = draw_up(passage_characters=600)
+    written(engine, assign(article("\n\n".join(paragraphs))))
+    assert "云州市公布年度数据。" in server.words[0]
+    assert "发电量达120亿千瓦时。" in server.words[0]
+    assert server.words[0].count(padding) == 5
+    assert any("did not fit" in note for note in engine.notes)
+
+
+def test_a_request_that_is_too_long_is_made_again_with_less_of_the_article(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    text = "\n".join(f"第{n}段的数据是{n}亿千瓦时。" for n in range(100))
+    server.fail(400, "This model's maximum context length is 4096 tokens").say(good)
+    written(draw_up(passage_characters=1200), assign(article(text)))
+    first, second = (len(words) for words in server.words)
+    assert second < first
+    again = draw_up(passage_characters=1200)
+    written(again, assign(article(text)))
+    assert len(server.requests) == 2
+    assert [call.cached for call in again.calls] == [True]

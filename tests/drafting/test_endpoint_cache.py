@@ -1,0 +1,168 @@
+"""Nothing is paid twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
+from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.errors import EngineError
+
+Engines = Callable[..., EndpointEngine]
+Assign = Callable[..., Any]
+
+
+def answers(folder: Path) -> list[Path]:
+    return sorted((folder / "cache" / "answers").rglob("*.json"))
+
+
+def test_the_same_section_is_not_asked_for_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(good)
+    first = draw_up().write_section(assign())
+    engine = draw_up()
+    assert engine.write_section(assign()) == first
+    assert len(server.requests) == 1
+    (call,) = engine.calls
+    assert (call.cached, call.prompt_tokens, call.outcome) == (True, 11, "ok")
+
+
+def test_wrong_answers_and_their_repair_are_not_paid_for_again_either(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say("好的").say("```", finish="length").say("还是不行", finish="length").say(good)
+    first = draw_up().write_section(assign())
+    assert first is not None
+    asked = len(server.requests)
+    assert draw_up().write_section(assign()) == first
+    assert len(server.requests) == asked
+
+
+def test_a_piece_that_failed_fails_again_without_a_request(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.say("不会")
+    for _ in range(2):
+        with pytest.raises(EngineError, match=r"delete \.cache"):
+            draw_up().write_section(assign())
+    assert len(server.requests) == 3
+
+
+def test_what_an_endpoint_supports_does_not_make_earlier_answers_unknown(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say(good).refuse_format("response_format", "json_schema")
+    draw_up().write_section(assign())
+    for file in (tmp_path / "cache" / "endpoints").rglob("*.json"):
+        file.unlink()
+    server.requests.clear()
+    assert draw_up().write_section(assign()) is not None
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"model": "other"}, {"temperature": 0.9}, {"max_tokens": 999}], ids=str
+)
+def test_another_model_or_parameter_is_another_request(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, changes: Any
+):
+    server.say(good)
+    draw_up().write_section(assign())
+    draw_up(**changes).write_section(assign())
+    assert len(server.requests) == 2
+
+
+def test_an_edited_article_is_asked_about_again(
+    server: Any, draw_up: Engines, assign: Assign, article: Any, good: Any
+):
+    server.say(good)
+    draw_up().write_section(assign(article("发电量达120亿千瓦时。")))
+    draw_up().write_section(assign(article("发电量达121亿千瓦时。")))
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"\xff\xfe\x00", b"[]", b'{"format": "newqp-answer/0"}', b'{"key": "x"}'],
+)
+def test_a_damaged_entry_is_a_miss(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path, damage: bytes
+):
+    server.say(good)
+    draw_up().write_section(assign())
+    (file,) = answers(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(damage)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+    assert file.read_bytes() == whole
+
+
+def test_an_entry_under_a_false_name_is_a_miss(tmp_path: Path):
+    cache = AnswerCache(tmp_path)
+    key, other = content_key({"a": 1}), content_key({"a": 2})
+    cache.put(key, Reply(text="x"))
+    (file,) = tmp_path.rglob("*.json")
+    false = tmp_path / "answers" / other[:2] / f"{other}.json"
+    false.parent.mkdir(exist_ok=True)
+    file.rename(false)
+    assert cache.get(other) is None
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"mode": "telepathy"}', "\0"])
+def test_a_damaged_memory_of_the_endpoint_is_learnt_anew(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path, damage: str
+):
+    server.say(good).refuse_format("response_format", "json_schema")
+    draw_up().write_section(assign())
+    (file,) = (tmp_path / "cache" / "endpoints").rglob("*.json")
+    file.write_text(damage)
+    assert draw_up().write_section(assign(update_of="2026-06-14")) is not None
+
+
+def test_a_cache_that_cannot_be_written_costs_only_the_reuse(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    server.say(good)
+    engine = draw_up()
+    assert engine.write_section(assign()) is not None
+    assert any("not kept in the cache" in note for note in engine.notes)
+
+
+def test_offline_only_the_cache_answers(server: Any, draw_up: Engines, assign: Assign, good: Any):
+    server.say(good)
+    with pytest.raises(EngineError, match="offline, and the cache holds no answer for section s1"):
+        draw_up(offline=True).write_section(assign())
+    assert server.requests == []
+    draw_up().write_section(assign())
+    assert draw_up(offline=True).write_section(assign()) is not None
+    assert len(server.requests) == 1
+
+
+def test_sections_may_be_drafted_at_the_same_time(
+    server: Any, draw_up: Engines, assign: Assign, article: Any, good: Any
+):
+    server.say(good)
+    engine = draw_up()
+    sections: list[Any] = []
+    threads = [
+        threading.Thread(
+            target=lambda n=n: sections.append(
+                engine.write_section(assign(article(f"发电量达{n}亿千瓦时。")))
+            )
+        )
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(sections) == len(engine.calls) == len(server.requests) == 8
+    assert all(sections)

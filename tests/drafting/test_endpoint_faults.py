@@ -1,0 +1,447 @@
+"""Every way in which an endpoint can fail, played by a real server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import json
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newqp_writer.drafting.client import BLANKS, TRIES
+from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.errors import EngineError
+
+Engines = Callable[..., EndpointEngine]
+Assign = Callable[..., Any]
+KEY = "sk-very-secret-0123456789"
+
+
+def failure(engine: EndpointEngine, assignment: Any) -> str:
+    with pytest.raises(EngineError) as caught:
+        engine.write_section(assignment)
+    return str(caught.value)
+
+
+# Failures that pass
+
+
+@pytest.mark.parametrize("status", [408, 409, 429, 500, 502, 503, 504, 529])
+def test_a_passing_failure_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, status: int
+):
+    server.fail(status).fail(status).say(good)
+    engine = draw_up()
+    assert engine.write_section(assign()) is not None
+    assert len(server.requests) == 3
+    assert engine.calls[-1].outcome == "ok after 3 tries"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_failure_that_does_not_pass_ends_after_the_last_try_and_is_explained(
+    server: Any, draw_up: Engines, assign: Assign, status: int
+):
+    server.fail(status, "busy")
+    said = failure(draw_up(), assign())
+    assert len(server.requests) == TRIES
+    assert f"after {TRIES} tries" in said
+    assert server.base_url in said
+    assert "run again later" in said
+
+
+def test_an_endpoint_that_is_down_gets_one_try_for_each_further_piece(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.fail(503)
+    engine = draw_up()
+    failure(engine, assign())
+    failure(engine, assign())
+    assert len(server.requests) == TRIES + 1
+    server.scripts.clear()
+    server.say(good)
+    assert engine.write_section(assign()) is not None
+    server.scripts.clear()
+    server.fail(503).fail(503).say(good)
+    assert draw_up(keep=False).write_section(assign()) is not None
+
+
+def test_retry_after_in_seconds_is_waited_for(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.fail(429, "slow down", Retry_After="1").say(good)
+    draw_up().write_section(assign())
+    first, second = server.times
+    assert 1.0 <= second - first < 2.0
+
+
+def test_retry_after_in_milliseconds_and_as_a_date_is_waited_for(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    moment = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=2)
+    server.fail(503, "x", retry_after_ms="300").fail(
+        503, "x", Retry_After=email.utils.format_datetime(moment, usegmt=True)
+    ).say(good)
+    draw_up().write_section(assign())
+    first, second, third = server.times
+    assert 0.3 <= second - first < 1.0
+    assert 0.3 <= third - second < 3.0
+
+
+def test_a_wait_beyond_the_deadline_is_not_begun(server: Any, draw_up: Engines, assign: Assign):
+    server.fail(429, "slow down", Retry_After="86400")
+    began = time.monotonic()
+    said = failure(draw_up(), assign())
+    assert time.monotonic() - began < 3
+    assert len(server.requests) == 1
+    assert "asks to wait 86400 s" in said
+
+
+@pytest.mark.parametrize("nonsense", ["soon", "-5", "", "1e9", "9" * 400])
+def test_a_retry_after_that_makes_no_sense_is_not_waited_for(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, nonsense: str
+):
+    server.fail(429, "slow down", Retry_After=nonsense).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("after", [b"", b'{"id": "x", "choices": [{"mess'])
+def test_a_broken_connection_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, after: bytes
+):
+    server.hang_up(after).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+def test_half_a_body_with_the_right_length_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.answer(b'{"id": "x", "choices": [{"mess').say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
+@pytest.mark.parametrize("drip", [{}, {"drip": True}], ids=["silent", "a byte now and then"])
+def test_no_try_takes_longer_than_the_timeout(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, drip: Any
+):
+    server.dawdle(3, **drip).say(good)
+    began = time.monotonic()
+    assert draw_up(timeout=0.4).write_section(assign()) is not None
+    assert time.monotonic() - began < 2
+
+
+def test_all_tries_together_take_no_longer_than_the_deadline(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.dawdle(3)
+    began = time.monotonic()
+    said = failure(draw_up(timeout=0.4, deadline=1), assign())
+    assert time.monotonic() - began < 2
+    assert "no answer within" in said
+
+
+def test_an_endpoint_that_is_not_there_is_named(draw_up: Engines, assign: Assign):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    said = failure(draw_up(base_url=f"http://127.0.0.1:{port}/v1"), assign())
+    assert f"http://127.0.0.1:{port}/v1: no connection" in said
+    assert "start the server" in said
+
+
+def test_https_to_a_plain_server_says_so(server: Any, draw_up: Engines, assign: Assign):
+    said = failure(draw_up(base_url=server.base_url.replace("http", "https")), assign())
+    assert "no secure connection" in said
+
+
+# Failures that do not pass
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "told", "way_out"),
+    [
+        (400, "model overheated", "refused the request (HTTP 400", "settings under [engine]"),
+        (400, "DataInspectionFailed: data_inspection_failed", "content filter", "embedded"),
+        (401, f"Incorrect API key provided: {KEY}", "does not accept the key", "OFFICE_KEY"),
+        (402, "Insufficient Balance", "no quota or balance", "OFFICE_KEY"),
+        (429, "You exceeded your current quota", "no quota or balance", "OFFICE_KEY"),
+        (403, "forbidden", "may not use “stub”", "ask for access"),
+        (413, "too large", "does not fit", "passage_characters"),
+        (422, "unprocessable", "HTTP 422", "settings under [engine]"),
+        (501, "not implemented", "HTTP 501", "embedded"),
+    ],
+)
+def test_a_lasting_failure_is_not_tried_again_but_explained(
+    server: Any, draw_up: Engines, assign: Assign, status: int, message: str, told: str,
+    way_out: str,
+):  # fmt: skip
+    server.fail(status, message)
+    engine = draw_up(passage_characters=500)
+    said = failure(engine, assign())
+    assert len(server.requests) == 1
+    assert told in said
+    assert way_out in said
+    assert server.base_url in said
+    assert KEY not in said + repr(engine) + str(engine.calls)
+
+
+def test_an_unknown_model_is_answered_with_the_models_that_are_there(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.models = ["qwen3-max", "glm-5"]
+    server.fail(404, "The model `stub` does not exist")
+    said = failure(draw_up(), assign())
+    assert "there is no model “stub”" in said
+    assert "qwen3-max、glm-5" in said
+
+
+def test_a_wrong_address_is_told_from_a_wrong_model_where_possible(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.answer(b"<html>404</html>", 404, "text/html")
+    assert "end in /v1" in failure(draw_up(), assign())
+
+
+def test_a_missing_key_is_told_from_a_wrong_one(server: Any, draw_up: Engines, assign: Assign):
+    server.fail(401, "no key")
+    said = failure(draw_up(key=""), assign())
+    assert "there is none" in said
+    assert "OFFICE_KEY" in said
+
+
+def test_no_key_is_needed_where_none_is_asked_for(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(good)
+    assert draw_up(key="").write_section(assign()) is not None
+    assert KEY not in server.headers[0]["authorization"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<!doctype html><title>Login</title>", b"", b"OK", b"[1, 2]", b'{"detail": "hello"}'],
+)
+def test_status_200_with_something_else_is_the_wrong_address(
+    server: Any, draw_up: Engines, assign: Assign, body: bytes
+):
+    server.answer(body, 200, "text/html")
+    said = failure(draw_up(), assign())
+    assert "not that of a chat endpoint" in said
+    assert "base_url" in said
+    assert len(server.requests) == 1
+
+
+def test_a_wrong_content_type_alone_does_no_harm(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    message = {"message": {"content": json.dumps(good)}, "finish_reason": "stop"}
+    server.answer(json.dumps({"choices": [message]}).encode(), 200, "text/plain")
+    assert draw_up().write_section(assign()) is not None
+
+
+def test_an_error_within_status_200_is_an_error(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.answer({"error": {"code": 503, "message": "upstream"}, "choices": None}).say(good)
+    assert draw_up().write_section(assign()) is not None
+    server.scripts.clear()
+    server.answer({"error": {"code": "invalid_api_key", "message": "bad"}})
+    assert "does not accept the key" in failure(draw_up(keep=False), assign())
+
+
+# Answers without content
+
+
+@pytest.mark.parametrize("choices", [None, [], [{}], [{"message": None}]])
+def test_no_choices_are_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, choices: Any
+):
+    server.answer({"id": "x", "choices": choices, "usage": {}}).say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
+@pytest.mark.parametrize("blank", [None, "", "  \n\n ", "<think>hm</think>  "])
+def test_a_blank_answer_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, blank: str | None
+):
+    server.say(blank).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+def test_blank_answers_without_end_lead_down_the_ladder_and_to_an_end(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.say("")
+    assert "no usable answer" in failure(draw_up(), assign())
+    kinds = [r.get("response_format", {}).get("type") for r in server.requests]
+    assert kinds == ["json_schema"] * BLANKS + ["json_object"] * 2 * BLANKS
+
+
+def test_a_refusal_is_not_argued_with(server: Any, draw_up: Engines, assign: Assign):
+    server.say(None, refusal="I can't help with that.")
+    said = failure(draw_up(), assign())
+    assert "declined to write section s1 (I can't help with that.)" in said
+    assert len(server.requests) == 1
+
+
+def test_a_content_filter_is_a_refusal(server: Any, draw_up: Engines, assign: Assign):
+    server.say("", finish="content_filter")
+    assert "declined" in failure(draw_up(), assign())
+
+
+# Answers with something around or missing
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        '<think>先看资料 {"heading": "草稿"}</think>\n{}',
+        '先想一想 {"a": 1} </think>{}',
+        "```json\n{}\n```",
+        "好的，以下是结果：\n{}\n希望对您有帮助！{{不是 JSON}}",
+        "\ufeff{}",
+    ],
+    ids=["thinking", "thinking without its opening tag", "fences", "prose", "byte order mark"],
+)  # fmt: skip
+def test_what_stands_around_the_answer_is_taken_off(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, wrapped: str
+):
+    server.say(wrapped.replace("{}", json.dumps(good, ensure_ascii=False)))
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 1
+
+
+def test_an_answer_cut_at_the_limit_is_asked_for_with_more_room(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(json.dumps(good)[:90], finish="length").say(good)
+    engine = draw_up(max_tokens=500)
+    assert engine.write_section(assign()) is not None
+    assert [r["max_tokens"] for r in server.requests] == [500, 2000]
+    assert [c.outcome for c in engine.calls] == ["ok; cut at 500 tokens", "ok"]
+
+
+def test_thinking_that_used_up_the_limit_is_given_more_room(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say("<think>嗯……", finish="length").say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+def test_the_whole_sentences_of_an_answer_that_stays_cut_are_kept(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    whole = json.dumps(good, ensure_ascii=False)
+    cut = whole[:-2] + ', {"text": "发电量同比增长1'
+    server.say(cut, finish="length")
+    section = draw_up().write_section(assign())
+    assert section is not None
+    assert len(section.sentences) == 3
+
+
+def test_a_complete_object_at_the_limit_needs_no_more_room(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(json.dumps(good) + "\n" * 200, finish="length")
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 1
+
+
+def test_when_there_is_no_more_room_the_repair_turn_asks_for_less(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(json.dumps(good)[:90], finish="length")
+    server.fail(400, "max_tokens is too large").say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert "JSON" in server.words[2].rsplit("问题如下", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"title": "x", "body": "y"},
+        {"heading": "云州", "sentences": "一句话"},
+        {"heading": 3, "sentences": [{"text": None}]},
+        {"heading": "云州", "sentences": [["a"]]},
+    ],
+)
+def test_an_answer_of_another_shape_is_sent_back_with_what_is_wrong(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, shape: Any
+):
+    server.say(shape).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert "问题如下" in server.words[1]
+
+
+# What an endpoint understands
+
+
+def test_the_ladder_goes_down_when_formats_are_refused_and_is_remembered(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say(good).refuse_format("This response_format type is unavailable now", "json_schema")
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+    server.requests.clear()
+    again = draw_up()
+    assert again.write_section(assign(id="st2", update_of="2026-06-14")) is not None
+    assert [r["response_format"]["type"] for r in server.requests] == ["json_object"]
+
+
+def test_an_endpoint_that_takes_no_format_at_all_is_asked_in_words(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(good).refuse_format(
+        "'response_format.type' must be 'json_schema' or 'text'", "json_object"
+    ).refuse_format("Invalid schema", "json_schema")
+    scripts = list(server.scripts)
+    server.scripts += scripts * 3
+    assert draw_up().write_section(assign()) is not None
+    kinds = [r.get("response_format", {}).get("type") for r in server.requests]
+    assert kinds == ["json_schema", "json_object", None]
+
+
+@pytest.mark.parametrize(
+    ("complaint", "present", "absent"),
+    [
+        ("Use 'max_completion_tokens' instead.", "max_completion_tokens", "max_tokens"),
+        ("'temperature' does not support 0.3 with this model.", "max_tokens", "temperature"),
+    ],
+)
+def test_parameters_that_a_model_refuses_are_left_out(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, complaint: str, present: str,
+    absent: str,
+):  # fmt: skip
+    server.fail(400, complaint).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert present in server.requests[1]
+    assert absent not in server.requests[1]
+    assert server.requests[1]["response_format"]["type"] == "json_schema"
+
+
+def test_the_key_is_in_no_file_error_or_representation(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say(good)
+    engine = draw_up()
+    engine.write_section(assign())
+    assert server.headers[0]["authorization"] == f"Bearer {KEY}"
+    written = [path.read_text() for path in tmp_path.rglob("*") if path.is_file()]
+    assert written
+    shown = [repr(engine), repr(vars(engine)), repr(engine.calls), repr(engine.describe())]
+    assert not [text for text in written + shown if KEY in text]
+
+
+def test_escape_sequences_of_a_server_do_not_reach_the_terminal(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.fail(400, "bad \x1b[31mred\x1b]0;title\x07")
+    assert "\x1b" not in failure(draw_up(), assign())
