@@ -1,1 +1,6 @@
-"""The agenda: near-duplicates, stories, topics, novelty against earlier issues."""
+"""The editor's desk: what the day's issue will be about, and what became of every article."""
+
+from newqp_writer.editorial.coverage import settle_coverage
+from newqp_writer.editorial.planning import plan
+
+__all__ = ["plan", "settle_coverage"]

@@ -1,0 +1,143 @@
+"""Stories that might be printed: the passages of one event, their topics, and their rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from newqp_writer.editorial.authority import authority
+from newqp_writer.editorial.background import BACKGROUND
+from newqp_writer.editorial.events import same_event
+from newqp_writer.editorial.fit import Fit, Reading, fits
+from newqp_writer.editorial.passages import passages
+from newqp_writer.editorial.traces import Trace
+from newqp_writer.editorial.words import without_rubric
+from newqp_writer.models import Article, Passage, Topic
+
+# Shares of a rank: what the story is about first, then whether it can carry a section.
+_FIT, _SUBSTANCE, _FIGURES, _SOURCES, _AUTHORITY, _PLACE = 0.45, 0.2, 0.15, 0.08, 0.05, 0.07
+_FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its sentences
+_FULL_FIGURES = 6.0
+_RIVAL = 0.8  # how much of a rival subject's fit counts against the column's
+
+
+@dataclass(frozen=True)
+class Item:
+    """One passage with everything that is compared of it."""
+
+    article: Article
+    passage: Passage
+    trace: Trace
+    number: int
+    of: int
+    place: float
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its article is a roundup."""
+        return self.of > 1
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The passages of one event, leading passage first, with its fit to every topic."""
+
+    items: tuple[Item, ...]
+    topics: tuple[Fit, ...]
+    rival: Fit
+
+    @property
+    def lead(self) -> Item:
+        """The passage the story is told from."""
+        return self.items[0]
+
+    @property
+    def best(self) -> Fit:
+        """Its best topic."""
+        return self.topics[0]
+
+    @property
+    def margin(self) -> float:
+        """How much better it fits its topic than the rest of the day's news."""
+        return self.best.score - _RIVAL * self.rival.score
+
+    @cached_property
+    def score(self) -> float:
+        """Its rank within the day, 0 to 1."""
+        lead = self.lead
+        length = lead.passage.end - lead.passage.start
+        figures: dict[str, float] = {}
+        for item in self.items:
+            figures |= item.trace.figures
+        publishers = {item.article.publisher for item in self.items}
+        return round(
+            _FIT * (self.best.score + max(0.0, self.margin)) / 2
+            + _SUBSTANCE * min(1.0, length / _FULL_TEXT[lead.article.lang])
+            + _FIGURES * min(1.0, sum(figures.values()) / _FULL_FIGURES)
+            + _SOURCES * min(1.0, (len(publishers) - 1) / 2)
+            + _AUTHORITY * max(authority(publisher) for publisher in publishers) / 3
+            + _PLACE * (1 - lead.place),
+            6,
+        )
+
+
+def items_of(articles: Sequence[Article]) -> list[Item]:
+    """Every passage of the day, in the order of the articles."""
+    found = []
+    for place, article in enumerate(articles):
+        parts = passages(article)
+        for number, passage in enumerate(parts, 1):
+            text = article.text[passage.start : passage.end]
+            trace = Trace(without_rubric(passage.headline), text, article.lang)
+            position = place / max(1, len(articles) - 1)
+            found.append(Item(article, passage, trace, number, len(parts), position))
+    return found
+
+
+def _leading(item: Item) -> tuple[float, str, str, int]:
+    """Sorts the passages of one event: the fullest of the most authoritative leads."""
+    fullness = min(1.0, sum(item.trace.figures.values()) / _FULL_FIGURES) + min(
+        1.0, len(item.trace.text) / (2 * _FULL_TEXT[item.article.lang])
+    )
+    rank = authority(item.article.publisher) / 2 + fullness
+    return (-rank, str(item.article.published), item.article.id, item.number)
+
+
+def _merged_fits(rows: Sequence[Sequence[Fit]]) -> list[Fit]:
+    """The best fit to each topic among the passages of one event."""
+    return [max(column, key=lambda fit: fit.score) for column in zip(*rows, strict=True)]
+
+
+def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Candidate]:
+    """Every event of the day, with its fit to the column's topics and to the rest of the news.
+
+    Args:
+        articles: the day's articles, in their order.
+        topics: the column's topics; a word among their keywords does not count against them.
+    """
+    items = items_of(articles)
+    readings = [Reading.of(item.trace.headline, item.trace.text) for item in items]
+    wanted = {keyword.casefold() for topic in topics for keyword in topic.keywords}
+    rivals = [
+        topic.model_copy(
+            update={"keywords": tuple(k for k in topic.keywords if k.casefold() not in wanted)}
+        )
+        for topic in BACKGROUND
+    ]
+    rows = fits((*topics, *rivals), readings)
+    groups = same_event([item.trace for item in items], [item.article.id for item in items])
+    order = {topic.id: place for place, topic in enumerate(topics)}
+    found = []
+    for group in groups:
+        members = sorted((items[place] for place in group), key=_leading)
+        own = _merged_fits([rows[place][: len(topics)] for place in group])
+        lead = items.index(members[0])
+        found.append(
+            Candidate(
+                items=tuple(members),
+                topics=tuple(sorted(own, key=lambda fit: (-fit.score, order[fit.topic]))),
+                rival=max(rows[lead][len(topics) :], key=lambda fit: fit.score),
+            )
+        )
+    return found

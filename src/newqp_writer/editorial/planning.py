@@ -1,0 +1,105 @@
+"""The agenda of a day, step by step.
+
+articles ─► passages ─► events ─► topics ─► novelty ─► rank and caps ─► coverage
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from newqp_writer.config import AgendaSettings
+from newqp_writer.editorial.candidates import Item, candidates
+from newqp_writer.editorial.coverage import coverage_rows
+from newqp_writer.editorial.selection import Judged, judge
+from newqp_writer.errors import EmptyDayError
+from newqp_writer.models import Agenda, Article, Briefing, Problem, Story, Topic
+
+_LONGEST_ID = 80
+
+
+def plan(
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    *,
+    date: dt.date,
+    settings: AgendaSettings,
+    problems: Sequence[Problem] = (),
+    earlier: Sequence[Briefing] = (),
+) -> Agenda:
+    """What the issue of ``date`` will be about, and what became of every article.
+
+    The same articles give the same agenda, whatever order they come in.
+
+    Args:
+        articles: the day's articles.
+        topics: the column's topics, in printing order.
+        date: the day of the issue.
+        settings: caps, and words that are not wanted in titles.
+        problems: what was met while reading; fatal ones are files that could not be read.
+        earlier: the issues of the days before, for the novelty check.
+
+    Raises:
+        EmptyDayError: no article fits the column's topics, or none has anything new.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    judgements = judge(candidates(ordered, topics), topics, settings, earlier)
+    if not any(judged.printed for judged in judgements):
+        raise _nothing_to_print(len(ordered), judgements, topics)
+    taken: set[str] = set()
+    stories = [(judged, _story(judged, taken)) for judged in judgements if judged.topic is not None]
+    order = {topic.id: place for place, topic in enumerate(topics)}
+    printed = [story for judged, story in stories if judged.printed]
+    return Agenda(
+        date=date,
+        topics=tuple(topics),
+        stories=tuple(sorted(printed, key=lambda story: (order[story.topic], -story.score))),
+        reserve=tuple(story for judged, story in stories if not judged.printed),
+        coverage=coverage_rows(ordered, judgements, topics, problems),
+        earlier_issues=tuple(sorted(issue.date for issue in earlier)),
+    )
+
+
+def _story_id(item: Item, taken: set[str]) -> str:
+    """The article's id, with the item's number if it is one of a roundup."""
+    wanted = item.article.id
+    if item.is_part:
+        suffix = f"-{item.number}"
+        wanted = wanted[: _LONGEST_ID - len(suffix)] + suffix
+    chosen, number = wanted, 1
+    while chosen in taken:
+        number += 1
+        suffix = f".{number}"
+        chosen = wanted[: _LONGEST_ID - len(suffix)] + suffix
+    taken.add(chosen)
+    return chosen
+
+
+def _story(judged: Judged, taken: set[str]) -> Story:
+    candidate = judged.candidate
+    assert judged.topic is not None
+    return Story(
+        id=_story_id(candidate.lead, taken),
+        headline=candidate.lead.passage.headline,
+        passages=tuple(item.passage for item in candidate.items),
+        topic=judged.topic,
+        score=candidate.score,
+        update_of=judged.update_of.isoformat() if judged.update_of is not None else None,
+    )
+
+
+def _nothing_to_print(
+    count: int, judgements: Sequence[Judged], topics: Sequence[Topic]
+) -> EmptyDayError:
+    repeated = [judged.reason for judged in judgements if judged.cause.startswith("前期已刊")]
+    if repeated:
+        return EmptyDayError(
+            f"{count} articles were read; what fits the column has been printed before"
+            f" ({repeated[0]})",
+            hint="add new articles, or lower lookback_days under [agenda] in brief.toml",
+        )
+    names = "、".join(topic.name for topic in topics)
+    return EmptyDayError(
+        f"{count} articles were read, but none fits the column's topics ({names})",
+        hint="add articles on these topics, or change the topics' keywords in brief.toml",
+    )
