@@ -26,6 +26,7 @@ HEADLINE, BODY, WORDS = 0.45, 0.40, 0.15
 
 _LEAD = 1.5
 _LENGTH_WEIGHT = {1: 0.25, 2: 0.6, 3: 0.9}  # by Chinese characters; longer ones count 1.1
+_LONE = 0.6  # one keyword, and not in the headline, is a word in passing
 _BODY_GAIN = 1.6  # a body two thirds of which stands in keyword sentences is wholly on its topic
 
 
@@ -131,6 +132,8 @@ def fits(topics: Sequence[Topic], readings: Sequence[Reading]) -> list[list[Fit]
                 + BODY * min(1.0, _BODY_GAIN * share)
                 + WORDS * by_words[number][place]
             )
+            if not in_headline and len(in_body) < 2:
+                score *= _LONE
             ranked = sorted(in_headline | in_body, key=lambda k: (-weights[k], k))
             row.append(Fit(topic.id, score, tuple(ranked)))
         result.append(row)

@@ -51,9 +51,11 @@ def off_topic(candidate: Candidate, topics: Mapping[str, Topic]) -> Judged:
     best, rival = candidate.best, candidate.rival
     name = topics[best.topic].name
     near = f"最接近“{name}”，契合度{best.score:.2f}" if best.score >= 0.05 else "与各主题均无交集"
-    if rival.score > best.score:
+    if rival.score > 0.3:
         subject = next(topic.name for topic in BACKGROUND if topic.id == rival.topic)
-        near += f"；更近于“{subject}”，{rival.score:.2f}"
+        near += (
+            f"；{'更近于' if rival.score > best.score else '兼近'}“{subject}”，{rival.score:.2f}"
+        )
     return Judged(candidate, reason=f"不属于本栏目主题（{near}）", cause="不属于本栏目主题")
 
 

@@ -23,8 +23,9 @@ _STOP = frozenset(
     " these those he she they we you his her their our has have had will would can could may not"
     " but than then also more most said says say about into over after before between during"
     " one two new up out per which who whom what when where while all some any other such"
-    " 我们 他们 以及 并且 但是 因为 所以 如果 可以 已经 进行 以来 今天 今年 记者 了解 其中 目前 近日 日前"
-    " 表示 指出 一个 一批 不断 进一步 有关 相关 通过 推动 加快 持续 消息 新闻联播 央视网".split()
+    " 我们 他们 以及 并且 但是 因为 所以 如果 可以 已经 进行 以来 今天 今年 记者 了解 其中"
+    " 目前 近日 日前 表示 指出 一个 一批 不断 进一步 有关 相关 通过 推动 加快 持续 消息"
+    " 新闻联播 央视网".split()
 )
 
 
