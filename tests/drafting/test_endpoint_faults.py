@@ -155,6 +155,17 @@ def test_an_endpoint_that_is_not_there_is_named(draw_up: Engines, assign: Assign
     assert "start the server" in said
 
 
+def test_the_proxy_of_the_office_is_not_asked_for_a_server_on_this_machine(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    server.say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
 def test_https_to_a_plain_server_says_so(server: Any, draw_up: Engines, assign: Assign):
     said = failure(draw_up(base_url=server.base_url.replace("http", "https")), assign())
     assert "no secure connection" in said
@@ -347,6 +358,14 @@ def test_the_whole_sentences_of_an_answer_that_stays_cut_are_kept(
     assert len(section.sentences) == 3
 
 
+def test_more_room_is_no_help_to_a_model_that_runs_in_circles(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say('{"heading": "云州", "sentences": [' + '"a1", ' * 100, finish="length").say(good)
+    assert draw_up(max_tokens=500).write_section(assign()) is not None
+    assert [r["max_tokens"] for r in server.requests] == [500, 500]
+
+
 def test_a_complete_object_at_the_limit_needs_no_more_room(
     server: Any, draw_up: Engines, assign: Assign, good: Any
 ):
@@ -379,6 +398,24 @@ def test_an_answer_of_another_shape_is_sent_back_with_what_is_wrong(
     server.say(shape).say(good)
     assert draw_up().write_section(assign()) is not None
     assert "问题如下" in server.words[1]
+
+
+def test_a_repair_turn_that_is_too_long_is_left_out(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say("不会").fail(400, "maximum context length is 4096 tokens").say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert [len(r["messages"]) for r in server.requests] == [2, 4, 2]
+
+
+def test_an_answer_that_will_do_is_taken_when_the_endpoint_fails_before_its_repair(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    good["sentences"].append({"text": "全省居首。", "cites": [], "role": "fact"})
+    server.say(good).fail(401, "expired")
+    section = draw_up().write_section(assign())
+    assert section is not None
+    assert len(section.sentences) == 3
 
 
 # What an endpoint understands

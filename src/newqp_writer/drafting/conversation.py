@@ -24,7 +24,12 @@ from newqp_writer.drafting.dialect import Dialect
 from newqp_writer.drafting.explanations import too_long
 from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.drafting.prompts import Message, Prompt
-from newqp_writer.drafting.structured import find_object, visible_text, wire_schema
+from newqp_writer.drafting.structured import (
+    find_object,
+    runs_in_circles,
+    visible_text,
+    wire_schema,
+)
 from newqp_writer.errors import EngineError
 from newqp_writer.models import Call
 
@@ -98,7 +103,17 @@ class Conversation:
         turn = _Turn(task.messages, 0)
         spare: Reading[T | None] = Reading(None)
         for number in range(1, 4):
-            reply, call = self._reply(task, turn)
+            try:
+                reply, call = self._reply(task, turn)
+            except EngineError as error:
+                # A first answer with something taken out is better than none.
+                if spare.value is not None:
+                    break
+                if number != 2 or not isinstance(error, ContextError):
+                    raise
+                # With the wrong answer quoted, the request has become too long.
+                turn = _Turn(task.messages, number, rungs=1)
+                continue
             reading = self._judge(task, reply)
             self._record(call, reading.problems)
             if reading.value is not None:
@@ -154,6 +169,8 @@ class Conversation:
         if not reply.cut or (found is not None and not found.completed):
             return reply, call
         call = call.model_copy(update={"outcome": f"{call.outcome}; cut at {limit} tokens"})
+        if runs_in_circles(reply.text):
+            return reply, call
         try:
             longer = self._fetch(task, turn, limit * LONGER)
         except EngineError:

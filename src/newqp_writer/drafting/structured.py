@@ -84,6 +84,20 @@ def visible_text(text: str) -> str:
     return text
 
 
+def runs_in_circles(text: str) -> bool:
+    """Whether an answer ends in the same few words over and over: weak models do, without end.
+
+    >>> runs_in_circles('{"text": "好", "cites": [' + '"a1", ' * 80)
+    True
+    >>> runs_in_circles("发电量达120亿千瓦时，同比增长。" * 2)
+    False
+    """
+    tail = text[-_CIRCLE:]
+    return len(tail) == _CIRCLE and any(
+        tail.startswith(tail[period:]) for period in range(1, _CIRCLE // 3)
+    )
+
+
 def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is not JSON")
 
@@ -97,6 +111,8 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
 _CANDIDATES = 50
 """Opening braces that are tried: each failed try costs the decoder a pass over the text."""
+_CIRCLE = 160
+"""Characters at the end of an answer that hold nothing but repetition when it runs in circles."""
 _CLOSING = {"{": "}", "[": "]"}
 
 
