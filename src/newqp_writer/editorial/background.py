@@ -27,10 +27,10 @@ BACKGROUND: tuple[Topic, ...] = (
         id="conflict",
         name="战事与国际政治",
         keywords=tuple(
-            "袭击 空袭 来袭 拦截 击落 俄乌 打击 停火 军事 美军 以军 俄军 导弹 无人艇 真主党 战机 防空"
-            " 武装 士兵 被俘 军舰 制裁 封锁 谅解备忘录 大选 选举 内阁 五角大楼 北约 以色列 伊朗"
-            " 黎巴嫩 乌克兰 俄罗斯 中东 约旦河西岸 霍尔木兹 间谍 火山 难民 流离失所 war strike"
-            " missile ceasefire troops military election sanctions".split()
+            "袭击 空袭 来袭 拦截 击落 俄乌 打击 停火 军事 美军 以军 俄军 导弹 无人艇 真主党 战机"
+            " 防空 武装 士兵 被俘 军舰 制裁 封锁 谅解备忘录 大选 选举 内阁 五角大楼 北约"
+            " 以色列 伊朗 黎巴嫩 乌克兰 俄罗斯 中东 约旦河西岸 霍尔木兹 间谍 火山 难民 流离失所"
+            " war strike missile ceasefire troops military election sanctions".split()
         ),
     ),
     Topic(

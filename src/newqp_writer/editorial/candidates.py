@@ -130,14 +130,13 @@ def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Can
     order = {topic.id: place for place, topic in enumerate(topics)}
     found = []
     for group in groups:
-        members = sorted((items[place] for place in group), key=_leading)
-        own = _merged_fits([rows[place][: len(topics)] for place in group])
-        lead = items.index(members[0])
+        places = sorted(group, key=lambda place: _leading(items[place]))
+        own = _merged_fits([rows[place][: len(topics)] for place in places])
         found.append(
             Candidate(
-                items=tuple(members),
+                items=tuple(items[place] for place in places),
                 topics=tuple(sorted(own, key=lambda fit: (-fit.score, order[fit.topic]))),
-                rival=max(rows[lead][len(topics) :], key=lambda fit: fit.score),
+                rival=max(rows[places[0]][len(topics) :], key=lambda fit: fit.score),
             )
         )
     return found

@@ -7,10 +7,11 @@ reserve may take its place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from newqp_writer.editorial.candidates import Item
-from newqp_writer.editorial.selection import Judged
+from newqp_writer.editorial.selection import Decisions, Placed, Refused
 from newqp_writer.models import Agenda, Article, Coverage, Fate, Problem, Section, Story, Topic
 
 _LISTED = 4
@@ -21,76 +22,79 @@ def _listed(headlines: Sequence[str]) -> str:
     return shown + ("等" if len(headlines) > _LISTED else "")
 
 
-def _fate(item: Item, judged: Judged) -> Fate:
-    if not judged.printed:
-        return "left out"
-    return "used" if item is judged.candidate.lead else "merged"
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of one passage."""
+
+    item: Item
+    fate: Fate
+    reason: str
+    cause: str = ""
 
 
-def _merged_into(item: Item, judged: Judged) -> str:
-    """Which passage leads an item's story; empty for the leading item itself."""
-    lead = judged.candidate.lead
-    if item is lead:
-        return ""
+def _merged_into(lead: Item) -> str:
     return f"与{lead.article.id}“{lead.passage.headline}”为同一事件"
 
 
-def _single(item: Item, judged: Judged, topics: Mapping[str, Topic]) -> Coverage:
-    fate = _fate(item, judged)
-    merged = _merged_into(item, judged)
-    if fate == "used":
-        reason = f"入选“{topics[judged.topic or ''].name}”"
-        if judged.update_of is not None:
-            reason += f"，较{judged.update_of}期有新的事实"
-    elif fate == "merged":
-        reason = f"{merged}，并入该条"
-    else:
-        reason = f"{merged}；{judged.reason}" if merged else judged.reason
-    return Coverage(article=item.article.id, title=item.article.title, fate=fate, reason=reason)
+def _placed_outcomes(placed: Placed, topics: Mapping[str, Topic]) -> Iterator[_Outcome]:
+    for part in placed.bundle.parts:
+        lead = part.candidate.lead
+        for item in part.candidate.items:
+            merged = "" if item is lead else _merged_into(lead)
+            if not placed.printed:
+                reason = f"{merged}；{placed.reason}" if merged else placed.reason
+                yield _Outcome(item, "left out", reason, placed.cause)
+            elif merged:
+                yield _Outcome(item, "merged", f"{merged}，并入该条")
+            else:
+                update = f"，较{part.update_of}期有新的事实" if part.update_of else ""
+                yield _Outcome(item, "used", f"入选“{topics[placed.topic].name}”{update}")
 
 
-def _roundup(parts: Sequence[tuple[Item, Judged]]) -> Coverage:
-    """The row of a roundup: which items were used, and why the others were not."""
-    by_fate: dict[Fate, list[tuple[Item, Judged]]] = {"used": [], "merged": [], "left out": []}
-    for item, judged in parts:
-        by_fate[_fate(item, judged)].append((item, judged))
+def _refused_outcomes(refused: Refused) -> Iterator[_Outcome]:
+    lead = refused.candidate.lead
+    for item in refused.candidate.items:
+        merged = "" if item is lead else f"{_merged_into(lead)}；"
+        yield _Outcome(item, "left out", f"{merged}{refused.reason}", refused.cause)
+
+
+def _roundup(outcomes: Sequence[_Outcome]) -> tuple[Fate, str]:
+    """The fate of a roundup: which items were used, and why the others were not."""
+    used = [o.item.passage.headline for o in outcomes if o.fate == "used"]
+    merged = [o for o in outcomes if o.fate == "merged"]
+    left_out = [o for o in outcomes if o.fate == "left out"]
     clauses = []
-    if by_fate["used"]:
-        headlines = [item.passage.headline for item, _ in by_fate["used"]]
-        clauses.append(f"综述，选用{len(headlines)}条：{_listed(headlines)}")
-    if by_fate["merged"]:
-        clauses.append(
-            "、".join(
-                f"“{item.passage.headline}”{_merged_into(item, judged)}，并入该条"
-                for item, judged in by_fate["merged"]
-            )
-        )
-    if by_fate["left out"]:
-        causes = Counter(judged.cause for _, judged in by_fate["left out"])
+    if used:
+        clauses.append(f"综述，选用{len(used)}条：{_listed(used)}")
+    clauses += [f"“{o.item.passage.headline}”{o.reason}" for o in merged]
+    if left_out:
+        causes = Counter(outcome.cause for outcome in left_out)
         counted = "，".join(f"{cause}{count}条" for cause, count in causes.most_common())
-        whole = len(by_fate["left out"]) == len(parts)
-        clauses.append(("综述，各条均未选用：" if whole else "其余未选用：") + counted)
-    fate: Fate = "used" if by_fate["used"] else "merged" if by_fate["merged"] else "left out"
-    first = parts[0][0].article
-    return Coverage(article=first.id, title=first.title, fate=fate, reason="；".join(clauses))
+        clauses.append(("其余未选用：" if used or merged else "综述，各条均未选用：") + counted)
+    fate: Fate = "used" if used else "merged" if merged else "left out"
+    return fate, "；".join(clauses)
 
 
 def coverage_rows(
     articles: Sequence[Article],
-    judgements: Sequence[Judged],
+    decisions: Decisions,
     topics: Sequence[Topic],
     problems: Sequence[Problem],
 ) -> tuple[Coverage, ...]:
     """One row for each article, in their order, then one for each file that could not be read."""
     by_topic = {topic.id: topic for topic in topics}
-    parts: dict[str, list[tuple[Item, Judged]]] = {article.id: [] for article in articles}
-    for judged in judgements:
-        for item in judged.candidate.items:
-            parts[item.article.id].append((item, judged))
+    by_article: dict[str, list[_Outcome]] = {article.id: [] for article in articles}
+    for placed in decisions.placed:
+        for outcome in _placed_outcomes(placed, by_topic):
+            by_article[outcome.item.article.id].append(outcome)
+    for refused in decisions.refused:
+        for outcome in _refused_outcomes(refused):
+            by_article[outcome.item.article.id].append(outcome)
     rows = []
     for article in articles:
-        own = sorted(parts[article.id], key=lambda part: part[0].number)
-        rows.append(_roundup(own) if own[0][0].is_part else _single(*own[0], by_topic))
+        own = sorted(by_article[article.id], key=lambda outcome: outcome.item.number)
+        fate, reason = _roundup(own) if own[0].item.is_part else (own[0].fate, own[0].reason)
+        rows.append(Coverage(article=article.id, title=article.title, fate=fate, reason=reason))
     files: dict[str, list[str]] = {}
     for problem in problems:
         if problem.fatal:

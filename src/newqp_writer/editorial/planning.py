@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.candidates import Item, candidates
 from newqp_writer.editorial.coverage import coverage_rows
-from newqp_writer.editorial.selection import Judged, judge
+from newqp_writer.editorial.selection import Decisions, Placed, judge
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import Agenda, Article, Briefing, Problem, Story, Topic
 
@@ -43,19 +43,19 @@ def plan(
         EmptyDayError: no article fits the column's topics, or none has anything new.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    judgements = judge(candidates(ordered, topics), topics, settings, earlier)
-    if not any(judged.printed for judged in judgements):
-        raise _nothing_to_print(len(ordered), judgements, topics)
+    decisions = judge(candidates(ordered, topics), topics, settings, earlier)
+    if not any(placed.printed for placed in decisions.placed):
+        raise _nothing_to_print(len(ordered), decisions, topics)
     taken: set[str] = set()
-    stories = [(judged, _story(judged, taken)) for judged in judgements if judged.topic is not None]
+    stories = [(placed.printed, _story(placed, taken)) for placed in decisions.placed]
     order = {topic.id: place for place, topic in enumerate(topics)}
-    printed = [story for judged, story in stories if judged.printed]
+    printed = [story for is_printed, story in stories if is_printed]
     return Agenda(
         date=date,
         topics=tuple(topics),
         stories=tuple(sorted(printed, key=lambda story: (order[story.topic], -story.score))),
-        reserve=tuple(story for judged, story in stories if not judged.printed),
-        coverage=coverage_rows(ordered, judgements, topics, problems),
+        reserve=tuple(story for is_printed, story in stories if not is_printed),
+        coverage=coverage_rows(ordered, decisions, topics, problems),
         earlier_issues=tuple(sorted(issue.date for issue in earlier)),
     )
 
@@ -75,23 +75,20 @@ def _story_id(item: Item, taken: set[str]) -> str:
     return chosen
 
 
-def _story(judged: Judged, taken: set[str]) -> Story:
-    candidate = judged.candidate
-    assert judged.topic is not None
+def _story(placed: Placed, taken: set[str]) -> Story:
+    bundle = placed.bundle
     return Story(
-        id=_story_id(candidate.lead, taken),
-        headline=candidate.lead.passage.headline,
-        passages=tuple(item.passage for item in candidate.items),
-        topic=judged.topic,
-        score=candidate.score,
-        update_of=judged.update_of.isoformat() if judged.update_of is not None else None,
+        id=_story_id(bundle.lead.lead, taken),
+        headline=bundle.headline,
+        passages=tuple(item.passage for part in bundle.parts for item in part.candidate.items),
+        topic=placed.topic,
+        score=bundle.score,
+        update_of=bundle.update_of.isoformat() if bundle.update_of is not None else None,
     )
 
 
-def _nothing_to_print(
-    count: int, judgements: Sequence[Judged], topics: Sequence[Topic]
-) -> EmptyDayError:
-    repeated = [judged.reason for judged in judgements if judged.cause.startswith("前期已刊")]
+def _nothing_to_print(count: int, decisions: Decisions, topics: Sequence[Topic]) -> EmptyDayError:
+    repeated = [r.reason for r in decisions.refused if r.cause.startswith("前期已刊")]
     if repeated:
         return EmptyDayError(
             f"{count} articles were read; what fits the column has been printed before"

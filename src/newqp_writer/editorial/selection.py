@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.background import BACKGROUND
+from newqp_writer.editorial.bundles import Bundle, Running, bundles
 from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
 from newqp_writer.editorial.novelty import Precedent, precedent, printed_sections
@@ -22,32 +22,47 @@ _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it near
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A candidate with what was decided on it.
+class Refused:
+    """A candidate that does not run, and why.
 
-    ``topic`` is set for what is printed or in reserve; ``reason`` says why it is not printed, in
-    words for the coverage table, and ``cause`` in a few words for counting.
+    ``reason`` is for the coverage table; ``cause`` is the same in a few words, for counting.
     """
 
     candidate: Candidate
-    topic: str | None = None
-    printed: bool = False
+    reason: str
+    cause: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A section to print or to keep in reserve, the topic it runs under, and why it waits."""
+
+    bundle: Bundle
+    topic: str
+    printed: bool
     reason: str = ""
-    cause: str = ""
-    update_of: dt.date | None = None
+    cause: str = "超出版面"
 
 
-def excluded(candidate: Candidate, words: Sequence[str]) -> Judged | None:
-    """Judgement on a story whose title holds a word the column does not want."""
+@dataclass(frozen=True)
+class Decisions:
+    """Every candidate of the day, decided: what is placed comes ranked, best first."""
+
+    placed: tuple[Placed, ...]
+    refused: tuple[Refused, ...]
+
+
+def excluded(candidate: Candidate, words: Sequence[str]) -> Refused | None:
+    """Refuses a story whose title holds a word the column does not want."""
     titles = [candidate.lead.passage.headline, candidate.lead.article.title]
     for word in words:
         if any(word.casefold() in title.casefold() for title in titles):
-            return Judged(candidate, reason=f"标题含不选用的词“{word}”", cause="标题含不选用的词")
+            return Refused(candidate, reason=f"标题含不选用的词“{word}”", cause="标题含不选用的词")
     return None
 
 
-def off_topic(candidate: Candidate, topics: Mapping[str, Topic]) -> Judged:
-    """Judgement on a story that fits none of the topics."""
+def off_topic(candidate: Candidate, topics: Mapping[str, Topic]) -> Refused:
+    """Refuses a story that fits none of the topics."""
     best, rival = candidate.best, candidate.rival
     name = topics[best.topic].name
     near = f"最接近“{name}”，契合度{best.score:.2f}" if best.score >= 0.05 else "与各主题均无交集"
@@ -56,12 +71,12 @@ def off_topic(candidate: Candidate, topics: Mapping[str, Topic]) -> Judged:
         near += (
             f"；{'更近于' if rival.score > best.score else '兼近'}“{subject}”，{rival.score:.2f}"
         )
-    return Judged(candidate, reason=f"不属于本栏目主题（{near}）", cause="不属于本栏目主题")
+    return Refused(candidate, reason=f"不属于本栏目主题（{near}）", cause="不属于本栏目主题")
 
 
-def held_back(candidate: Candidate, known: Precedent) -> Judged:
-    """Judgement on a story an earlier issue has led with."""
-    return Judged(
+def held_back(candidate: Candidate, known: Precedent) -> Refused:
+    """Refuses a story an earlier issue has led with."""
+    return Refused(
         candidate,
         reason=f"{known.date}期已刊“{known.heading}”，没有新的事实",
         cause="前期已刊且没有新的事实",
@@ -93,10 +108,10 @@ def judge(
     topics: Sequence[Topic],
     settings: AgendaSettings,
     earlier: Sequence[Briefing],
-) -> list[Judged]:
-    """Decide on every candidate; what is printed and in reserve comes ranked, best first."""
+) -> Decisions:
+    """Decide on every candidate of the day."""
     by_id = {topic.id: topic for topic in topics}
-    decided: list[Judged] = []
+    decided: list[Refused] = []
     open_places: list[int] = []
     for place, candidate in enumerate(found):
         unwanted = excluded(candidate, settings.exclude)
@@ -113,7 +128,7 @@ def judge(
     for least in CONFIDENCE:  # the last step tried is the one that holds
         if sum(_qualifies(found[p], least) and is_fresh(p) for p in open_places) >= _ENOUGH:
             break
-    running: list[tuple[Candidate, dt.date | None]] = []
+    running: list[Running] = []
     for place in open_places:
         candidate = found[place]
         if not _qualifies(candidate, least):
@@ -121,37 +136,37 @@ def judge(
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
         else:
-            running.append((candidate, known[place].date if place in known else None))
-    running.sort(key=lambda pair: (-pair[0].score, pair[0].lead.article.id, pair[0].lead.number))
-    return _within_caps(running, least[0], by_id, settings) + decided
+            running.append(Running(candidate, known[place].date if place in known else None))
+    running.sort(key=lambda r: (-r.candidate.score, r.candidate.lead.article.id,
+                                r.candidate.lead.number))  # fmt: skip
+    return Decisions(tuple(_within_caps(running, least[0], by_id, settings)), tuple(decided))
 
 
-def _options(candidate: Candidate, least: float) -> list[Fit]:
-    best, *others = candidate.topics
+def _options(bundle: Bundle, least: float) -> list[Fit]:
+    best, *others = bundle.topics
     near = max(least, _SECOND_TOPIC * best.score)
     return [best, *(fit for fit in others[:1] if fit.score >= near)]
 
 
 def _within_caps(
-    running: Sequence[tuple[Candidate, dt.date | None]],
+    running: Sequence[Running],
     least: float,
     topics: Mapping[str, Topic],
     settings: AgendaSettings,
-) -> list[Judged]:
+) -> list[Placed]:
     """Printed up to the caps, in reserve beyond them; in the order of rank."""
     taken: Counter[str] = Counter()
     ranked = []
-    for candidate, update_of in running:
-        options = _options(candidate, least)
-        open_topics = [fit.topic for fit in options if taken[fit.topic] < settings.per_topic]
-        best = candidate.best.topic
+    for bundle in bundles(running, enough=_ENOUGH):
+        options = [fit.topic for fit in _options(bundle, least)]
+        open_topics = [topic for topic in options if taken[topic] < settings.per_topic]
         if taken.total() >= settings.max_sections:
             full = f"超出版面：全刊至多{settings.max_sections}节"
-            ranked.append(Judged(candidate, best, False, full, "超出版面", update_of))
+            ranked.append(Placed(bundle, options[0], printed=False, reason=full))
         elif not open_topics:
-            full = f"超出版面：“{topics[best].name}”至多{settings.per_topic}条"
-            ranked.append(Judged(candidate, best, False, full, "超出版面", update_of))
+            full = f"超出版面：“{topics[options[0]].name}”至多{settings.per_topic}条"
+            ranked.append(Placed(bundle, options[0], printed=False, reason=full))
         else:
             taken[open_topics[0]] += 1
-            ranked.append(Judged(candidate, open_topics[0], printed=True, update_of=update_of))
+            ranked.append(Placed(bundle, open_topics[0], printed=True))
     return ranked
