@@ -88,6 +88,29 @@ def test_repeated_sentences_are_kept_once_and_too_many_are_a_problem():
     assert reading.problems == ("共有9句，应为3至8句",)
 
 
+@given(
+    st.lists(
+        st.builds(
+            SentenceAnswer,
+            text=st.text(alphabet="甲乙1。！”「<[]（）a.,*#- \n", max_size=80),
+            cites=st.lists(st.sampled_from(["a", "b", "[a]", ""]), max_size=2),
+            role=st.sampled_from(["fact", "judgement"]),
+        ),
+        max_size=10,
+    )
+)
+def test_whatever_a_model_writes_only_whole_cited_sentences_are_kept(
+    answers: list[SentenceAnswer],
+):
+    reading = read_sentences(answers, ["a"], fewest=3, most=8)
+    assert len(reading.value) <= 8
+    for sentence in reading.value:
+        assert sentence.text[-1] in "。！？”」』）)》"
+        assert set(sentence.cites) <= {"a"}
+        assert sentence.cites or sentence.role == "judgement"
+        assert "<a" not in sentence.text
+
+
 def test_a_judgement_needs_no_citation_and_a_fact_does():
     answers = [
         SentenceAnswer(text="意义重大。", role="judgement"),

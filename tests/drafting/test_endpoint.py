@@ -269,6 +269,9 @@ def test_the_record_names_the_engine_its_model_and_its_prompts(draw_up: Engines,
         ({"base_url": None, "key": ""}, "base_url"),
         ({"base_url": "localhost:8000"}, "base_url"),
         ({"base_url": "http://[::1"}, "base_url"),
+        ({"base_url": "http://local host/v1"}, "base_url"),
+        ({"base_url": "http://localhost:99999/v1"}, "base_url"),
+        ({"base_url": "file:///etc/passwd"}, "base_url"),
         ({"key": "“sk-abc”"}, "OFFICE_KEY"),
     ],
 )
@@ -289,6 +292,7 @@ def test_long_passages_keep_lead_and_numbers_and_what_is_left_out_is_noted(
     assert "发电量达120亿千瓦时。" in server.words[0]
     assert server.words[0].count(padding) == 5
     assert any("did not fit" in note for note in engine.notes)
+    assert "did not fit" in engine.calls[0].outcome
 
 
 def test_a_request_that_is_too_long_is_made_again_with_less_of_the_article(

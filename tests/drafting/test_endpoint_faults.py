@@ -256,6 +256,37 @@ def test_a_wrong_content_type_alone_does_no_harm(
     assert draw_up().write_section(assign()) is not None
 
 
+@pytest.mark.parametrize("content", ["\\ud800", "{\\ud83d", "[" * 20_000, "\\u0000"])
+def test_strange_content_is_only_a_wrong_answer(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, content: str
+):
+    body = '{"choices": [{"message": {"content": "%s"}, "finish_reason": ["x"]}], "model": 3}'
+    server.answer((body % content).encode()).say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 200_000, b"{" * 200_000, b'{"choices": ' * 100_000, b'{"id": ' + b"9" * 10_000]
+)
+def test_strange_bodies_end_in_a_plain_word(
+    server: Any, draw_up: Engines, assign: Assign, body: bytes
+):
+    server.answer(body)
+    assert "not that of a chat endpoint" in failure(draw_up(), assign())
+
+
+def test_a_body_that_cannot_be_unpacked_is_a_broken_connection(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.answer(b"no gzip", Content_Encoding="gzip").say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
+def test_a_redirect_without_end_is_an_error(server: Any, draw_up: Engines, assign: Assign):
+    server.answer(b"", 307, Location="/v1/chat/completions")
+    assert server.base_url in failure(draw_up(deadline=2), assign())
+
+
 def test_an_error_within_status_200_is_an_error(
     server: Any, draw_up: Engines, assign: Assign, good: Any
 ):

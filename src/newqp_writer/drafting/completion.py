@@ -62,6 +62,11 @@ def _words(content: object) -> str:
     return content if isinstance(content, str) else ""
 
 
+def _whole(text: str) -> str:
+    """Text without half characters: JSON can spell a lone surrogate, no file can hold it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def read_completion(raw: bytes) -> Reply:
     """The reply in the body of an answer with status 200.
 
@@ -93,12 +98,12 @@ def read_completion(raw: bytes) -> Reply:
         raise Blank(200, "an answer without choices")
     usage, refusal = body.get("usage"), message.get("refusal")
     reply = Reply(
-        text=_words(message.get("content")),
-        finish=str(choice.get("finish_reason") or "stop"),
-        refusal=str(refusal) if refusal else None,
+        text=_whole(_words(message.get("content"))),
+        finish=_whole(str(choice.get("finish_reason") or "stop")),
+        refusal=_whole(str(refusal)) if refusal else None,
         prompt_tokens=_count(usage, "prompt_tokens"),
         completion_tokens=_count(usage, "completion_tokens"),
-        model=str(body.get("model") or ""),
+        model=_whole(str(body.get("model") or "")),
     )
     if reply.finish == "content_filter" and not reply.refusal:
         reply = reply.model_copy(update={"refusal": "content filter"})

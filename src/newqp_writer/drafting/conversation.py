@@ -115,7 +115,7 @@ class Conversation:
                 turn = _Turn(task.messages, number, rungs=1)
                 continue
             reading = self._judge(task, reply)
-            self._record(call, reading.problems)
+            self._record(call, task, reading.problems)
             if reading.value is not None:
                 spare = reading
                 if number > 1 or not reading.problems:
@@ -155,8 +155,8 @@ class Conversation:
             return Reading(reading.value, (*reading.problems, "答复中途截断，请写得更短"))
         return reading
 
-    def _record(self, call: Call, problems: tuple[str, ...]) -> None:
-        outcome = call.outcome
+    def _record(self, call: Call, task: Task[A, T], problems: tuple[str, ...]) -> None:
+        outcome = "; ".join((call.outcome, *task.notes))
         if problems:
             outcome += f"; answer with problems: {'；'.join(problems)[:300]}"
         self.calls.append(call.model_copy(update={"outcome": outcome}))

@@ -95,7 +95,9 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
         )
     try:
         parts = urlsplit(base_url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        # Hosts in other scripts are written as xn--…; brackets stand around IPv6 addresses.
+        named = re.fullmatch(r"[\w.:%-]{1,253}", parts.hostname or "", re.ASCII)
+        usable = parts.scheme in {"http", "https"} and named is not None and parts.port != 0
     except ValueError:
         usable = False
     if not usable:
