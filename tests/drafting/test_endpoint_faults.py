@@ -328,8 +328,10 @@ def test_blank_answers_without_end_lead_down_the_ladder_and_to_an_end(
 
 def test_a_refusal_is_not_argued_with(server: Any, draw_up: Engines, assign: Assign):
     server.say(None, refusal="I can't help with that.")
-    said = failure(draw_up(), assign())
+    engine = draw_up()
+    said = failure(engine, assign())
     assert "declined to write section s1 (I can't help with that.)" in said
+    assert "declined" in engine.calls[0].outcome
     assert len(server.requests) == 1
 
 

@@ -105,6 +105,7 @@ class Conversation:
         for number in range(1, 4):
             try:
                 reply, call = self._reply(task, turn)
+                self._expect_consent(task, reply, call)
             except EngineError as error:
                 # A first answer with something taken out is better than none.
                 if spare.value is not None:
@@ -136,13 +137,17 @@ class Conversation:
             ]
         return spare.value
 
+    def _expect_consent(self, task: Task[A, T], reply: Reply, call: Call) -> None:
+        if reply.refusal is None:
+            return
+        said = self._endpoint.quoted(reply.refusal, 120)
+        self._record(call, task, (f"declined: {said}",))
+        raise self._endpoint.error(
+            f"“{self._endpoint.model}” declined to write {task.purpose} ({said})",
+            f"choose another model; {WITHOUT}",
+        )
+
     def _judge(self, task: Task[A, T], reply: Reply) -> Reading[T | None]:
-        if reply.refusal:
-            raise self._endpoint.error(
-                f"“{self._endpoint.model}” declined to write {task.purpose}"
-                f" ({self._endpoint.quoted(reply.refusal, 120)})",
-                f"choose another model; {WITHOUT}",
-            )
         found = find_object(reply.text)
         if found is None:
             return Reading(None, ("答复里没有完整的 JSON 对象",))
