@@ -19,6 +19,8 @@ from newqp_writer.models import Article, Passage, Topic
 _FIT, _SUBSTANCE, _FIGURES, _SOURCES, _AUTHORITY, _PLACE = 0.45, 0.2, 0.15, 0.08, 0.05, 0.07
 _FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its sentences
 _FULL_FIGURES = 6.0
+_SHARED_WORDS = 3
+_NO_RIVAL = Fit("", 0.0, ())
 _RIVAL = 0.8  # how much of a rival subject's fit counts against the column's
 
 
@@ -109,22 +111,31 @@ def _merged_fits(rows: Sequence[Sequence[Fit]]) -> list[Fit]:
     return [max(column, key=lambda fit: fit.score) for column in zip(*rows, strict=True)]
 
 
+def rivals_of(topics: Sequence[Topic]) -> list[Topic]:
+    """The rest of the news, less what the column itself follows.
+
+    A word among the column's keywords is no sign against it; a subject that shares several of its
+    words with the column is the column's own.
+    """
+    wanted = {keyword.casefold() for topic in topics for keyword in topic.keywords}
+    rivals = []
+    for topic in BACKGROUND:
+        others = tuple(word for word in topic.keywords if word.casefold() not in wanted)
+        if len(topic.keywords) - len(others) < _SHARED_WORDS:
+            rivals.append(topic.model_copy(update={"keywords": others}))
+    return rivals
+
+
 def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Candidate]:
     """Every event of the day, with its fit to the column's topics and to the rest of the news.
 
     Args:
         articles: the day's articles, in their order.
-        topics: the column's topics; a word among their keywords does not count against them.
+        topics: the column's topics.
     """
     items = items_of(articles)
     readings = [Reading.of(item.trace.headline, item.trace.text) for item in items]
-    wanted = {keyword.casefold() for topic in topics for keyword in topic.keywords}
-    rivals = [
-        topic.model_copy(
-            update={"keywords": tuple(k for k in topic.keywords if k.casefold() not in wanted)}
-        )
-        for topic in BACKGROUND
-    ]
+    rivals = rivals_of(topics)
     rows = fits((*topics, *rivals), readings)
     groups = same_event([item.trace for item in items], [item.article.id for item in items])
     order = {topic.id: place for place, topic in enumerate(topics)}
@@ -136,7 +147,9 @@ def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Can
             Candidate(
                 items=tuple(items[place] for place in places),
                 topics=tuple(sorted(own, key=lambda fit: (-fit.score, order[fit.topic]))),
-                rival=max(rows[places[0]][len(topics) :], key=lambda fit: fit.score),
+                rival=max(
+                    rows[places[0]][len(topics) :], key=lambda fit: fit.score, default=_NO_RIVAL
+                ),
             )
         )
     return found

@@ -26,7 +26,9 @@ SAME = 0.55
 """Strength from which two passages are taken to report one event."""
 
 _LOOSE = 0.4  # what a passage must at least have in common with the fullest one of a group
+_UNLIKE = 0.25  # what it counts against two reports that their subjects or figures differ
 _COPY = 0.6
+_COPY_OF_PATTERN = 0.85  # two reports written to one pattern share up to two thirds of the wording
 _FEWEST_SHINGLES = 25  # below this, shared wording is chance
 _COMMON = 12  # a mark that more passages bear says nothing
 _MOST_NEIGHBOURS = 40
@@ -42,6 +44,16 @@ def name_weights(traces: Sequence[Trace]) -> dict[str, float]:
     return {name: math.log((len(traces) + 1) / count) / total for name, count in counts.items()}
 
 
+def _told_apart(one: Trace, other: Trace) -> bool:
+    """Whether each headline is about something the other report never mentions.
+
+    Launches, plans and monthly figures are written to one pattern; what differs is the subject.
+    """
+    return any(word not in other.everything for word in one.subjects) and any(
+        word not in one.everything for word in other.subjects
+    )
+
+
 def tie(one: Trace, other: Trace, weights: dict[str, float]) -> float:
     """How surely two passages report one event, 0 to 1; ``SAME`` or more means they do."""
     shared = one.figures.keys() & other.figures.keys()
@@ -51,7 +63,8 @@ def tie(one: Trace, other: Trace, weights: dict[str, float]) -> float:
         return 0.6 if figures >= 3 and figures >= 0.4 * fewer else 0.0
     copied = wording_shared(one, other)
     short = min(len(one.shingles), len(other.shingles)) < _FEWEST_SHINGLES
-    if copied >= _COPY and not short:
+    unlike = (fewer >= 0.5 and not figures) or _told_apart(one, other)
+    if copied >= (_COPY_OF_PATTERN if unlike else _COPY) and not short:
         return copied
     headline = headlines_alike(one, other)
     if one.title_words == other.title_words and short and not (fewer and not figures):
@@ -64,13 +77,12 @@ def tie(one: Trace, other: Trace, weights: dict[str, float]) -> float:
     if not hard:
         return 0.0
     telling = min(1.0, figures / 1.5) if fewer and figures >= 0.25 * fewer else 0.0
-    apart = 0.2 if fewer >= 1 and not figures else 0.0
     score = (
         0.4 * headline
         + 0.25 * telling
         + 0.2 * (named / least if least else 0.0)
         + 0.15 * min(1.0, copied / 0.3)
-        - apart
+        - (_UNLIKE if unlike else 0.0)
     )
     return max(0.0, min(1.0, score))
 

@@ -11,7 +11,7 @@ from newqp_writer.editorial.background import BACKGROUND
 from newqp_writer.editorial.bundles import Bundle, Running, bundles
 from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
-from newqp_writer.editorial.novelty import Precedent, precedent, printed_sections
+from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_sections
 from newqp_writer.models import Briefing, Topic
 
 CONFIDENCE = ((0.40, 0.25), (0.34, 0.20), (0.28, 0.15))
@@ -90,10 +90,8 @@ def _precedents(found: Sequence[Candidate], earlier: Sequence[Briefing]) -> dict
     if not sections:
         return known
     for place, candidate in enumerate(found):
-        traces = [item.trace for item in candidate.items]
-        wordings = {n: frozenset(trace.shingles) for n, trace in enumerate(traces)}
-        articles = [item.article for item in candidate.items]
-        before = precedent(traces, articles, sections, wordings)
+        passages = [Told(item.article, item.trace) for item in candidate.items]
+        before = precedent(passages, sections)
         if before is not None:
             known[place] = before
     return known

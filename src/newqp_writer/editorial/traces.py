@@ -20,7 +20,7 @@ _SEED = 20260615
 _SHINGLE = {"zh": 4, "en": 3}  # characters; words
 _HEAD = 1200  # characters in which names are looked for: an event is named at the top
 
-_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?([%年月日号时点分]?)")
+_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?([%\u4e00-\u9fff]?)")
 _TITLE = re.compile(r"《([^《》]{2,40})》|“([^“”]{2,24})”")
 _CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}")
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "eng"})
@@ -41,7 +41,7 @@ def figures(text: str) -> dict[str, float]:
         if unit and unit in "年月日号时点分":
             continue
         digits = len(number.replace(".", "").strip("0"))
-        if "." not in number and len(number) == 4 and number.startswith(("19", "20")):
+        if not unit and len(number) == 4 and number.startswith(("19", "20")):
             continue  # a year in English stands alone
         weight = 1.0 if digits >= 3 else 0.7 if "." in number else 0.3
         if "." not in number and digits < 3 and len(number) >= 4:
@@ -72,6 +72,22 @@ def shingles(text: str, lang: Language) -> list[str]:
     return list(dict.fromkeys(pieces))
 
 
+def subjects(headline: str, lang: Language) -> frozenset[str]:
+    """The nouns of a headline: what it is about, without what is said of it.
+
+    >>> sorted(subjects("我国成功发射云海十二号卫星", "zh"))
+    ['云海', '卫星']
+    """
+    if lang == "zh":
+        tagged = rjieba.tag(headline)
+        return frozenset(
+            folded(word)
+            for word, tag in tagged
+            if len(word) > 1 and tag.startswith(("n", "eng")) and word not in _EVERYWHERE
+        )
+    return frozenset(words(headline))
+
+
 @dataclass(frozen=True)
 class Trace:
     """A text as the marks it leaves; compared by the functions below."""
@@ -94,6 +110,16 @@ class Trace:
     def names(self) -> frozenset[str]:
         """Names of headline and text."""
         return names(without_rubric(self.headline), self.text, self.lang)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The nouns of the headline."""
+        return subjects(without_rubric(self.headline), self.lang)
+
+    @cached_property
+    def everything(self) -> str:
+        """Headline and text for looking words up."""
+        return folded(f"{self.headline}\n{self.text}")
 
     @cached_property
     def shingles(self) -> list[str]:
