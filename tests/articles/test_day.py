@@ -19,7 +19,7 @@ def markdown(body: str = BODY, **fields: str) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
+def folder(tmp_path: Path) -> Path:
     place = tmp_path / "2026-06-15"
     place.mkdir()
     (place / "good.md").write_text(markdown(), encoding="utf-8")
