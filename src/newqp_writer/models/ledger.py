@@ -27,10 +27,13 @@ class Evidence(Record):
     """The words of an article that a verdict rests on.
 
     ``start`` and ``end`` are the number's place in the article's text, in characters; ``quote`` is
-    the clause or sentence around it, copied from the article at ``quote_start``.
+    the clause or sentence around it, copied from the article at ``quote_start``. When ``field`` is
+    ``title`` the places count characters of the article's title; when it is ``published`` the
+    support is the publication date itself and both places are 0.
     """
 
     article: Identifier
+    field: Literal["text", "title", "published"] = "text"
     start: Offset
     end: Offset
     surface: str

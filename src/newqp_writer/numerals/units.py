@@ -1,0 +1,178 @@
+"""Units: what may stand after a number, and what it means. One line a unit.
+
+Factors follow the SI brochure (9th ed., BIPM 2019) and IEC 80000-13 for binary prefixes; 亩, 斤,
+公里/里 follow GB 3100—93 and its predecessor tables. Money is kept by currency: no rate is assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from newqp_writer.numerals.quantity import Kind
+
+
+class Unit(NamedTuple):
+    """A unit word: canonical unit, factor to it, dimension, kind of the quantity."""
+
+    unit: str
+    factor: Decimal
+    dimension: str
+    kind: Kind
+
+
+_TABLE: dict[str, Unit] = {}
+
+
+def _add(
+    words: str, unit: str, factor: str | int | Decimal, dimension: str, kind: Kind = "quantity"
+) -> None:
+    for word in words.split():
+        _TABLE[word.replace("_", " ").lower()] = Unit(unit, Decimal(factor), dimension, kind)
+
+
+def _prefixed(symbols: dict[str, str], unit: str, dimension: str) -> None:
+    for symbol, factor in symbols.items():
+        _add(symbol, unit, factor, dimension)
+
+
+# --- data (bytes; decimal prefixes unless written binary)
+for _power, _letter in enumerate("KMGTPEZY", 1):
+    _add(f"{_letter}B", "B", Decimal(1000) ** _power, "data")
+    _add(f"{_letter}iB", "B", Decimal(1024) ** _power, "data")
+for _power, _name in enumerate(("kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"), 1):
+    _add(f"{_name}byte {_name}bytes", "B", Decimal(1000) ** _power, "data")
+_add("字节 bytes", "B", 1, "data")
+# --- data rate
+_prefixed({"kbps": "1e3", "mbps": "1e6", "gbps": "1e9", "tbps": "1e12"}, "bit/s", "data rate")
+# --- energy
+_add("千瓦时 千瓦小时 度电 kwh kilowatthours kilowatt-hours kilowatt-hour kilowatt_hours", "Wh", 1000, "energy")
+_add("兆瓦时 mwh megawatt-hours megawatt-hour megawatt_hours", "Wh", "1e6", "energy")
+_add("吉瓦时 gwh gigawatt-hours gigawatt-hour gigawatt_hours", "Wh", "1e9", "energy")
+_add("太瓦时 twh terawatt-hours terawatt-hour terawatt_hours", "Wh", "1e12", "energy")
+_add("吨标准煤 吨标煤", "tce", 1, "energy:coal equivalent")
+# --- power
+_add("千瓦 kw kilowatts kilowatt", "W", 1000, "power")
+_add("兆瓦 mw megawatts megawatt", "W", "1e6", "power")
+_add("吉瓦 gw gigawatts gigawatt", "W", "1e9", "power")
+_add("太瓦 tw terawatts terawatt", "W", "1e12", "power")
+_add("瓦 watts watt", "W", 1, "power")
+_add("千伏 kv kilovolts", "V", 1000, "voltage")
+_add("千伏安", "VA", 1000, "apparent power")
+# --- mass
+_add("吨 公吨 tons tonnes ton tonne metric_tons t", "kg", 1000, "mass")
+_add("千克 公斤 kg kilograms kilogram", "kg", 1, "mass")
+_add("斤", "kg", "0.5", "mass")
+_add("克 g grams gram", "kg", "0.001", "mass")
+_add("毫克 mg", "kg", "0.000001", "mass")
+_add("pounds pound lbs", "kg", "0.45359237", "mass")
+# --- length
+_add("公里 千米 km kilometers kilometres kilometer kilometre", "m", 1000, "length")
+_add("米 m meters metres meter metre", "m", 1, "length")
+_add("厘米 cm centimeters centimetres", "m", "0.01", "length")
+_add("毫米 mm millimeters millimetres", "m", "0.001", "length")
+_add("微米 μm um", "m", "0.000001", "length")
+_add("纳米 nm nanometers nanometer nanometre nanometres", "m", "1e-9", "length")
+_add("海里", "m", 1852, "length")
+_add("miles mile", "m", "1609.344", "length")
+_add("feet foot ft", "m", "0.3048", "length")
+# --- area, volume
+_add("平方公里 平方千米 square_kilometers square_kilometres km2 km²", "m2", "1e6", "area")
+_add("平方米 square_meters square_metres m2 m² ㎡", "m2", 1, "area")
+_add("公顷 hectares hectare", "m2", 10000, "area")
+_add("亩", "mu", 1, "area:mu")
+_add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
+_add("升 liters litres", "m3", "0.001", "volume")
+_add("gallons gallon", "gal", 1, "volume:gal")
+_add("桶 barrels barrel", "桶", 1, "volume:barrel")
+# --- time
+_add("年 years year 周年", "year", 1, "time:year")
+_add("个月 months month", "month", 1, "time:month")
+_add("周 星期 个星期 weeks week 个周", "day", 7, "time:day")
+_add("天 日 days day 个工作日 工作日", "day", 1, "time:day")
+_add("小时 个小时 hours hour", "s", 3600, "time")
+_add("分钟 minutes minute", "s", 60, "time")
+_add("秒 秒钟 seconds second", "s", 1, "time")
+_add("毫秒 ms milliseconds millisecond", "s", "0.001", "time")
+# --- temperature, speed, frequency
+_add("℃ 摄氏度 °c", "degC", 1, "temperature")
+_add("公里/小时 公里每小时 km/h kph", "m/s", Decimal(1000) / 3600, "speed")
+_add("赫兹 hz", "Hz", 1, "frequency")
+_prefixed({"khz": "1e3", "mhz": "1e6", "ghz": "1e9", "thz": "1e12"}, "Hz", "frequency")
+# --- computing
+for _letter, _factor in (("G", "1e9"), ("T", "1e12"), ("P", "1e15"), ("E", "1e18")):
+    _add(f"{_letter}FLOPS {_letter}FLOP/s", "FLOPS", _factor, "computing power")
+_add("EFlops", "FLOPS", "1e18", "computing power")
+_add("tokens token 词元", "token", 1, "count:token")
+# --- ratios
+_add("% ％ percent per_cent pct", "%", 1, "ratio", "percent")
+_add("‰", "%", "0.1", "ratio", "percent")
+_add("成", "%", 10, "ratio", "percent")
+_add("个百分点 百分点 percentage_points percentage_point pp", "pp", 1, "points", "percentage_points")
+_add("个千分点 千分点", "pp", "0.1", "points", "percentage_points")
+_add("个基点 基点 basis_points basis_point bps bp", "pp", "0.01", "points", "basis_points")
+_add("倍 times -fold fold", "x", 1, "multiple", "multiple")
+# --- index points
+_add("点 points", "point", 1, "index", "index")
+# --- money: word → ISO 4217 code
+_CURRENCIES = {
+    "CNY": "元 人民币 元人民币 yuan 块 块钱 rmb",
+    "USD": "美元 dollars dollar us_dollars u.s._dollars usd",
+    "EUR": "欧元 euros euro eur",
+    "GBP": "英镑 pounds_sterling gbp",
+    "JPY": "日元 yen jpy",
+    "HKD": "港元 港币 hkd",
+    "KRW": "韩元 won krw",
+    "RUB": "卢布 rubles roubles",
+    "INR": "卢比 rupees",
+    "CHF": "瑞士法郎",
+    "AUD": "澳元",
+    "CAD": "加元",
+    "SGD": "新加坡元 新元",
+}
+for _code, _words in _CURRENCIES.items():
+    _add(_words, _code, 1, f"money:{_code}", "money")
+_add("角", "CNY", "0.1", "money:CNY", "money")
+_add("分钱", "CNY", "0.01", "money:CNY", "money")
+_add("cents cent", "USD", "0.01", "money:USD", "money")
+
+SIGNS = {"$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD"}
+"""Currency signs that stand before the number."""
+
+# Classifiers (量词): the unit is the classifier itself. 现代汉语八百词 (吕叔湘) and what news uses.
+CLASSIFIERS = (
+    "个 家 项 人 台 次 件 辆 套 条 座 处 种 类 名 位 户 所 艘 架 只 头 匹 株 棵 张 份 部 本 篇 幅 批 期 届 场 轮"
+    " 起 宗 笔 例 款 颗 枚 发 列 节 门 支 队 组 对 双 层 栋 间 片 块 段 级 路 班 趟 人次 架次 艘次 车次 标箱 标准箱"
+    " 万人 手 股 单 票 员 字 页 集 首 封 道 口 眼 孔 根 盏 面 杆 把 顶 副 盘 盒 箱 包 袋 瓶 罐 桩 拨 代 声 遍 回"
+    " 亿人 平台 企业 城市 国家 省份 案件 专利 机组 核 基站 站 村 镇 县 市 省 区 州 国 校 厂 店 院 馆"
+).split()
+for _word in CLASSIFIERS:
+    _TABLE.setdefault(_word, Unit(_word, Decimal(1), "count", "count"))
+
+# English scale words and their powers of ten.
+ENGLISH_SCALES = {
+    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6,
+    "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "trn": 12, "tn": 12, "trln": 12,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def unit_pattern() -> str:
+    """An alternation of all unit words, longest first; Latin ones end at a word's end."""
+    words = sorted(_TABLE, key=lambda word: (-len(word), word))
+    latin = [re.escape(word).replace(r"\ ", r"[ -]") for word in words if word.isascii() and word != "%"]
+    other = [re.escape(word) for word in words if not (word.isascii() and word != "%")]
+    return rf"(?:{'|'.join(other)}|(?:{'|'.join(latin)})(?![A-Za-z0-9]))"
+
+
+def unit_of(word: str) -> Unit | None:
+    """The unit a word names."""
+    return _TABLE.get(word.lower().replace("-", " ")) or _TABLE.get(word.lower())
+
+
+def is_classifier(word: str) -> bool:
+    """Whether the word counts things."""
+    found = unit_of(word)
+    return found is not None and found.dimension == "count"

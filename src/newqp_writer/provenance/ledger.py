@@ -1,0 +1,128 @@
+"""From checked texts to a report, and from a briefing to its ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newqp_writer import __version__
+from newqp_writer.errors import BriefingError
+from newqp_writer.models import (
+    Article,
+    Briefing,
+    CheckedText,
+    Entry,
+    Ledger,
+    Location,
+    PartialDate,
+    Sentence,
+)
+from newqp_writer.provenance.checker import Checker
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdicts on one text."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def failing(self) -> tuple[Entry, ...]:
+        """The numbers that may not be printed."""
+        return tuple(entry for entry in self.entries if not entry.passed)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every number may be printed."""
+        return not self.failing
+
+
+def check_text(
+    text: str,
+    articles: Sequence[Article],
+    cited_ids: Collection[str] | None = None,
+    issue_date: dt.date | str | None = None,
+) -> Report:
+    """A verdict for every number of a text.
+
+    Args:
+        text: Chinese, English or mixed; the entries' offsets count its characters.
+        articles: what it may rest on.
+        cited_ids: ids of the articles it cites; ``None`` means all of them.
+        issue_date: the day its relative dates are resolved against; exempt itself. Without one,
+            the newest article's day.
+
+    Raises:
+        KeyError: when a cited id is not among the articles.
+        ValueError: when ``issue_date`` is a text that is no day.
+
+    >>> source = Article(id="a", publisher="统计局", title="公报", published="2026-06-15",
+    ...                  text="全年产量12000亿元，同比增长8.5%。")
+    >>> [(e.surface, e.verdict) for e in check_text("产量达1.2万亿元，同比下降8.5%。", [source]).entries]
+    [('1.2万亿元', 'converted'), ('8.5%', 'misattributed')]
+    """
+    if isinstance(issue_date, str):
+        issue_date = PartialDate.parse(issue_date).first_day
+    if issue_date is None:
+        # Written no earlier than its newest source: the day a reader would count from.
+        issue_date = max((article.published.last_day for article in articles), default=None)
+    return Report(Checker(articles, issue_date).check(text, cited_ids))
+
+
+def _texts(briefing: Briefing) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
+    """Every text of a briefing in printing order: place, text, cited ids, what stands before it."""
+    every = tuple(dict.fromkeys(cite for section in briefing.sections for cite in section.cites))
+
+    def sentences(listed: Sequence[Sentence], location: Location) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
+        before = ""
+        for index, sentence in enumerate(listed):
+            place = location.model_copy(update={"sentence": index})
+            yield place, sentence.text, sentence.cites, before
+            before += sentence.text
+
+    yield Location(part="title"), briefing.title, every, ""
+    yield from sentences(briefing.abstract, Location(part="abstract"))
+    for section in briefing.sections:
+        yield Location(part="heading", section=section.id), section.heading, section.cites, ""
+        yield from sentences(section.sentences, Location(part="sentence", section=section.id))
+    yield from sentences(briefing.outlook, Location(part="outlook"))
+
+
+def check_briefing(
+    briefing: Briefing, articles: Iterable[Article], *, checker: Checker | None = None
+) -> Ledger:
+    """The ledger of a briefing: title, abstract, headings, sections and outlook.
+
+    A heading is checked against all articles of its section, the title against all that are cited.
+
+    Args:
+        briefing: what was, or is to be, published.
+        articles: the articles it may cite.
+        checker: one that has read these articles already.
+
+    Raises:
+        BriefingError: when it cites an article that is not there.
+    """
+    checker = checker or Checker(articles, briefing.date)
+    known = {article.id: article for article in checker.articles}
+    texts: list[CheckedText] = []
+    cited: set[str] = set()
+    for location, text, cites, before in _texts(briefing):
+        missing = [cite for cite in cites if cite not in known]
+        if missing:
+            raise BriefingError(
+                f"{location.words} cites “{missing[0]}”, and there is no such article",
+                hint=f"the articles are {'、'.join(sorted(known)[:20])}",
+            )
+        cited.update(cites)
+        entries = checker.check(text, cites, context=before)
+        texts.append(CheckedText(location=location, text=text, cites=cites, entries=entries))
+    hashes = {
+        cite: hashlib.sha256(known[cite].text.encode("utf-8", "surrogatepass")).hexdigest()
+        for cite in sorted(cited)
+    }
+    return Ledger(
+        date=briefing.date, checker=f"newqp-writer {__version__}", articles=hashes, texts=tuple(texts)
+    )

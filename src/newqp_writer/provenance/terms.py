@@ -1,0 +1,381 @@
+"""Words that mean the same: indicators, industries, organisations, places, in Chinese and English.
+
+One line a concept: Chinese words, a bar, English words, separated by commas. The table serves two
+ends: a claim in one language finds its evidence in the other, and within one language 占比 meets
+份额. It is written for policy, economy and technology news, from the glossaries of the National
+Bureau of Statistics (stats.gov.cn, English edition), GB/T 2260 (provinces) and ISO 3166 (states).
+A user adds lines of the same form.
+"""
+
+from __future__ import annotations
+
+INDICATORS = """
+出口额,出口量,出口 | exports,export,exported,shipments abroad
+进口额,进口量,进口 | imports,import,imported
+进出口,外贸,货物贸易,贸易额,双边贸易 | foreign trade,total trade,goods trade,trade volume,bilateral trade
+顺差 | surplus
+逆差,赤字 | deficit
+产量,生产量,产出 | output,production,produced
+销量,销售量,售出,卖出 | sales volume,units sold,sold,deliveries,delivered
+销售额,销售收入,营业收入,营收,收入,成交额 | revenue,revenues,sales,turnover,income
+利润,净利润 | profit,profits,net income,earnings
+亏损 | loss,losses
+用电量,电力消费,电力需求,用电需求,耗电量,用电 | electricity consumption,power consumption,power use,power demand,electricity demand,electricity use,electricity used
+发电量,发电 | power generation,electricity generation,generation,generated
+装机容量,装机 | installed capacity,capacity additions
+容量,产能,能力 | capacity
+算力 | computing power,computing capacity,compute,computing
+数据中心,智算中心,算力中心 | data centre,data centres,data center,data centers
+用电功率,电力负荷,负荷 | load,power draw,draw
+峰值,最高负荷 | peak
+投资,投入,出资 | investment,investments,invest,invested,spending,spend,spent,funding
+资本开支,资本支出 | capital expenditure,capex,capital spending
+经费,研发,研究与试验发展 | research and development,R&D,research
+价格,电价,售价,报价 | price,prices,tariff,tariffs,priced
+通胀,通货膨胀 | inflation
+失业率 | unemployment rate,jobless rate
+失业人数,失业 | unemployed,out of work,jobless
+就业,岗位 | employment,jobs,job,hiring,payrolls
+工资,薪资 | wages,wage,pay,salary
+国内生产总值,经济增速,经济 | gross domestic product,GDP,economy,economic
+工业产出,工业增加值,工业生产,规上工业 | industrial output,industrial production,factory output
+建筑业 | construction
+订单 | orders,order
+份额,占比,比重,占,比例,市占率 | share,shares,accounted,account,accounts,accounting,proportion,made up,make up,market share
+利用率,使用率,上架率 | utilisation,utilization,usage rate
+使用,应用,采用 | using,use,used,adoption,adopted,adopt
+普及率 | penetration
+大型企业,大企业,大公司 | large enterprises,large companies,large firms
+企业,公司 | companies,company,firms,firm,enterprises,enterprise,businesses
+员工,职工,雇员 | employees,employee,workers,staff,workforce,headcount
+居民,住宅,家庭,户 | residential,households,household,homes
+商业 | commercial
+工业,工业企业 | industrial,industry,industries
+制造业,制造 | manufacturing,manufacturers,factories,factory
+天然气 | natural gas,gas
+煤炭,煤电,煤 | coal,coal-fired
+可再生能源,可再生 | renewables,renewable
+核电,核能 | nuclear
+太阳能,光伏 | solar,photovoltaic
+风电,风能 | wind
+水电 | hydropower,hydro
+储能 | energy storage,storage
+电池 | battery,batteries
+电网 | grid,grids
+石油,原油 | oil,crude
+碳排放,排放,二氧化碳 | emissions,emission,carbon
+新能源汽车,新能源车,电动汽车,电动车 | electric vehicles,electric vehicle,EVs,EV,new energy vehicles,NEVs
+汽车,乘用车,轿车 | car,cars,vehicle,vehicles,auto,autos,automobile
+插电式混合动力,插混,混合动力 | plug-in hybrid,plug-in hybrids,hybrid,hybrids
+芯片,半导体,集成电路 | chip,chips,semiconductor,semiconductors
+加速器,加速卡,加速芯片 | accelerator,accelerators,GPU,GPUs
+国产 | domestic,homegrown,locally made
+进口产品 | imported
+人工智能 | artificial intelligence,AI
+大模型,模型 | large model,large models,language models,models,model
+机器人 | robot,robots,robotics
+无人机 | drone,drones
+卫星 | satellite,satellites
+手机 | phone,phones,smartphone,smartphones,handsets
+云计算,云服务,云 | cloud
+软件 | software
+服务器 | server,servers
+晶圆厂,工厂,厂区 | plant,plants,fab,fabs,factory
+政府,财政 | government,governments,state budget,federal
+预算 | budget
+成员国 | member states,member countries
+私人投资者,民间资本,社会资本,私人 | private investors,private,private sector
+政策性银行 | policy banks
+银行 | bank,banks,lender,lenders
+贷款,授信 | loans,loan,lending,credit
+债券 | bond,bonds,debt
+基金 | fund,funds
+电信运营商,运营商 | telecom operators,operators,carriers
+首批,首期,第一批 | first tranche,first phase,first batch,initial
+罚款,处罚,罚 | fine,fines,fined,penalty
+营业额 | turnover
+补贴,补助,奖励,资助 | subsidy,subsidies,grant,grants,incentive
+关税 | tariff,tariffs,duty,duties
+税收,税 | tax,taxes
+利率 | interest rate,rates,rate
+股价,股票,股份 | shares,stock,stocks
+市值 | market value,market capitalisation,market capitalization
+专利 | patent,patents
+申请 | applications,application,applied,submissions,submitted,expressions of interest
+选址,地点,站点,园区 | site,sites
+枢纽 | hub,hubs
+项目,工程 | project,projects
+计划,方案,规划 | plan,plans,programme,program,scheme,blueprint
+目标 | target,targets,goal,goals,aim,aims
+超级工厂 | gigafactories,gigafactory
+座,建成,建设,新建 | build,built,building,construction,constructed
+投产,投运,投用,运行,启用 | running,operational,operation,come online,start up,commissioned
+批准,获批 | approved,approve,approval,approvals
+用户,客户 | users,user,customers,customer,subscribers
+人口,居民人数 | population
+游客,旅客 | tourists,visitors,passengers,travellers,travelers
+航班 | flights,flight
+铁路 | rail,railway,railways,trains
+货运,运输,物流 | freight,transport,cargo,logistics
+港口 | port,ports
+粮食,小麦,谷物 | grain,wheat,cereal
+成本,费用 | cost,costs
+性能 | performance
+临床,试验 | trial,trials,clinical
+药,药物,创新药 | drug,drugs,medicine,medicines
+患者,病人 | patients,patient
+学生 | students,student
+高校,大学 | universities,university
+消费,消费者支出 | consumption,consumer spending
+零售,社会消费品零售 | retail,retail sales
+房地产,住房 | property,real estate,housing
+调查,受访者 | survey,respondents,poll
+分析师,经济学家 | analysts,economists,analyst,economist
+预测,预计,预期 | forecast,forecasts,projected,projects,projection,expected,expects,expect,seen,estimate,estimates,estimated
+纪录,新高,历史最高 | record,highest
+机组,电厂,电站 | power plant,power plants,power station
+面积 | area
+增长,增加,上升,提高,提升,增幅,增速,涨幅,上涨,升至,增至,攀升,扩大,回升,升 | rose,rise,rises,rising,risen,grew,grow,growth,grown,increase,increased,increases,up,gain,gained,climb,climbed,climbs,jumped,surged,higher,expanded
+下降,减少,降低,下跌,跌幅,降幅,回落,收窄,下滑,降至,减至,缩减,缩短 | fell,fall,falls,fallen,falling,decline,declined,declines,decrease,decreased,down,drop,dropped,slipped,slips,lower,shrank,eased,eases,slid,cut
+平均,人均,均 | average,averages,averaged,mean
+合计,总计,共计,总额,总量,总 | total,combined,totalled,totaled,altogether,aggregate
+最高,上限,至多,封顶,最多 | up to,maximum,as much as,as many as,capped
+至少,不低于,不少于,下限 | at least,minimum
+其中 | of which,including
+中期,期中 | interim
+季度,季 | quarter,quarterly
+签署,协议,合同 | agreement,deal,contract,signed
+首付款,预付款 | upfront
+里程碑 | milestone,milestones
+收购,并购 | acquisition,acquire,acquired,merger
+融资,募资,上市 | raised,raise,fundraising,IPO,listing
+裁员 | layoffs,job cuts,laid off
+死亡,遇难 | dead,killed,deaths,died
+受伤 | injured,wounded
+地震 | earthquake,quake
+"""
+
+ORGANISATIONS = """
+欧盟委员会 | European Commission,Brussels
+欧洲央行 | European Central Bank,ECB
+美联储 | Federal Reserve,Fed
+世界银行 | World Bank
+国际货币基金组织 | International Monetary Fund,IMF
+经合组织 | OECD
+国际能源署 | International Energy Agency,IEA
+美国能源信息署 | Energy Information Administration,EIA
+世界贸易组织,世贸组织 | World Trade Organization,WTO
+联合国 | United Nations,UN
+世卫组织,世界卫生组织 | World Health Organization,WHO
+国家发展改革委,国家发改委,发改委 | National Development and Reform Commission,NDRC,planning agency
+工业和信息化部,工信部 | Ministry of Industry and Information Technology,MIIT
+国家统计局,统计局 | National Bureau of Statistics,NBS,statistics bureau,statistics office
+国家数据局 | National Data Administration
+国家能源局 | National Energy Administration,NEA
+商务部 | Ministry of Commerce,commerce ministry
+财政部 | Ministry of Finance,finance ministry
+中国人民银行,央行 | People's Bank of China,PBOC,central bank
+海关总署,海关 | General Administration of Customs,customs
+国务院 | State Council,cabinet
+路透社,路透 | Reuters
+彭博社,彭博 | Bloomberg
+英伟达 | Nvidia
+微软 | Microsoft
+谷歌 | Google,Alphabet
+亚马逊 | Amazon
+苹果公司 | Apple
+特斯拉 | Tesla
+台积电 | TSMC,Taiwan Semiconductor
+三星电子,三星 | Samsung
+英特尔 | Intel
+华为 | Huawei
+阿里巴巴,阿里 | Alibaba
+腾讯 | Tencent
+百度 | Baidu
+字节跳动 | ByteDance
+比亚迪 | BYD
+宁德时代 | CATL
+中芯国际 | SMIC
+大众汽车 | Volkswagen
+丰田 | Toyota
+科技巨头 | technology giants,tech giants,big tech,hyperscalers
+"""
+
+# A place and what it lies in: names | English names | larger place.
+PLACES = """
+中国,我国,全国 | China,Chinese,nationwide |
+美国,全美 | United States,U.S.,US,American |
+欧盟 | European Union,EU,the bloc | 欧洲
+欧洲 | Europe,European |
+欧元区 | euro zone,eurozone | 欧洲
+日本 | Japan,Japanese |
+韩国 | South Korea,Korean |
+朝鲜 | North Korea |
+印度 | India,Indian |
+英国 | Britain,United Kingdom,UK,British | 欧洲
+德国 | Germany,German | 欧盟
+法国 | France,French | 欧盟
+意大利 | Italy,Italian | 欧盟
+西班牙 | Spain,Spanish | 欧盟
+荷兰 | Netherlands,Dutch | 欧盟
+波兰 | Poland,Polish | 欧盟
+瑞典 | Sweden,Swedish | 欧盟
+丹麦 | Denmark,Danish | 欧盟
+芬兰 | Finland,Finnish | 欧盟
+爱尔兰 | Ireland,Irish | 欧盟
+比利时 | Belgium,Belgian | 欧盟
+奥地利 | Austria,Austrian | 欧盟
+希腊 | Greece,Greek | 欧盟
+葡萄牙 | Portugal,Portuguese | 欧盟
+匈牙利 | Hungary,Hungarian | 欧盟
+捷克 | Czech Republic,Czech | 欧盟
+罗马尼亚 | Romania,Romanian | 欧盟
+保加利亚 | Bulgaria,Bulgarian | 欧盟
+挪威 | Norway,Norwegian | 欧洲
+瑞士 | Switzerland,Swiss | 欧洲
+俄罗斯 | Russia,Russian |
+乌克兰 | Ukraine,Ukrainian | 欧洲
+土耳其 | Turkey,Turkish,Türkiye |
+以色列 | Israel,Israeli |
+伊朗 | Iran,Iranian |
+伊拉克 | Iraq,Iraqi |
+沙特阿拉伯,沙特 | Saudi Arabia,Saudi |
+阿联酋 | United Arab Emirates,UAE |
+卡塔尔 | Qatar |
+埃及 | Egypt,Egyptian |
+南非 | South Africa |
+尼日利亚 | Nigeria |
+肯尼亚 | Kenya |
+巴西 | Brazil,Brazilian |
+阿根廷 | Argentina |
+墨西哥 | Mexico,Mexican |
+智利 | Chile |
+秘鲁 | Peru |
+加拿大 | Canada,Canadian |
+澳大利亚 | Australia,Australian |
+新西兰 | New Zealand |
+印度尼西亚,印尼 | Indonesia,Indonesian | 东盟
+马来西亚 | Malaysia,Malaysian | 东盟
+新加坡 | Singapore | 东盟
+泰国 | Thailand,Thai | 东盟
+越南 | Vietnam,Vietnamese | 东盟
+菲律宾 | Philippines,Philippine | 东盟
+缅甸 | Myanmar | 东盟
+柬埔寨 | Cambodia | 东盟
+老挝 | Laos | 东盟
+东盟 | ASEAN |
+巴基斯坦 | Pakistan |
+孟加拉国 | Bangladesh |
+哈萨克斯坦 | Kazakhstan |
+乌兹别克斯坦 | Uzbekistan |
+蒙古国 | Mongolia |
+非洲 | Africa,African |
+拉美,拉丁美洲 | Latin America |
+北京 | Beijing | 中国
+天津 | Tianjin | 中国
+河北 | Hebei | 中国
+山西 | Shanxi | 中国
+内蒙古 | Inner Mongolia | 中国
+辽宁 | Liaoning | 中国
+吉林 | Jilin | 中国
+黑龙江 | Heilongjiang | 中国
+上海 | Shanghai | 中国
+江苏 | Jiangsu | 中国
+浙江 | Zhejiang | 中国
+安徽 | Anhui | 中国
+福建 | Fujian | 中国
+江西 | Jiangxi | 中国
+山东 | Shandong | 中国
+河南 | Henan | 中国
+湖北 | Hubei | 中国
+湖南 | Hunan | 中国
+广东 | Guangdong | 中国
+广西 | Guangxi | 中国
+海南 | Hainan | 中国
+重庆 | Chongqing | 中国
+四川 | Sichuan | 中国
+贵州 | Guizhou | 中国
+云南 | Yunnan | 中国
+西藏 | Tibet,Xizang | 中国
+陕西 | Shaanxi | 中国
+甘肃 | Gansu | 中国
+青海 | Qinghai | 中国
+宁夏 | Ningxia | 中国
+新疆 | Xinjiang | 中国
+香港 | Hong Kong | 中国
+澳门 | Macau,Macao | 中国
+台湾 | Taiwan | 中国
+深圳 | Shenzhen | 广东
+广州 | Guangzhou | 广东
+东莞 | Dongguan | 广东
+佛山 | Foshan | 广东
+珠海 | Zhuhai | 广东
+南京 | Nanjing | 江苏
+苏州 | Suzhou | 江苏
+无锡 | Wuxi | 江苏
+常州 | Changzhou | 江苏
+杭州 | Hangzhou | 浙江
+宁波 | Ningbo | 浙江
+温州 | Wenzhou | 浙江
+合肥 | Hefei | 安徽
+芜湖 | Wuhu | 安徽
+福州 | Fuzhou | 福建
+厦门 | Xiamen | 福建
+泉州 | Quanzhou | 福建
+南昌 | Nanchang | 江西
+济南 | Jinan | 山东
+青岛 | Qingdao | 山东
+烟台 | Yantai | 山东
+郑州 | Zhengzhou | 河南
+洛阳 | Luoyang | 河南
+武汉 | Wuhan | 湖北
+襄阳 | Xiangyang | 湖北
+宜昌 | Yichang | 湖北
+长沙 | Changsha | 湖南
+衡阳 | Hengyang | 湖南
+株洲 | Zhuzhou | 湖南
+南宁 | Nanning | 广西
+海口 | Haikou | 海南
+成都 | Chengdu | 四川
+绵阳 | Mianyang | 四川
+贵阳 | Guiyang | 贵州
+昆明 | Kunming | 云南
+拉萨 | Lhasa | 西藏
+西安 | Xi'an,Xian | 陕西
+兰州 | Lanzhou | 甘肃
+庆阳 | Qingyang | 甘肃
+西宁 | Xining | 青海
+银川 | Yinchuan | 宁夏
+乌鲁木齐 | Urumqi | 新疆
+呼和浩特 | Hohhot | 内蒙古
+沈阳 | Shenyang | 辽宁
+大连 | Dalian | 辽宁
+长春 | Changchun | 吉林
+哈尔滨 | Harbin | 黑龙江
+石家庄 | Shijiazhuang | 河北
+雄安 | Xiong'an | 河北
+太原 | Taiyuan | 山西
+加利福尼亚,加州 | California | 美国
+得克萨斯,得州,德州 | Texas | 美国
+纽约 | New York | 美国
+弗吉尼亚 | Virginia | 美国
+亚利桑那 | Arizona | 美国
+俄亥俄 | Ohio | 美国
+全球,世界,国际 | global,globally,world,worldwide,international |
+"""
+
+# Words that say nothing about what a number measures.
+STOP_WORDS = frozenset(
+    """
+    的 了 和 与 及 或 在 对 为 是 有 也 还 又 都 就 并 将 把 被 让 使 向 从 由 至 到 于 以 等 个 其 该 此 这 那
+    上 下 中 内 外 后 前 间 里 则 而 且 但 不 已 已经 正 正在 仍 更 最 很 较 比 各 每 所 之 者 地 得 着 过 我 他 们
+    我们 他们 以及 通过 进行 实现 达到 达 成为 目前 如今 截至 累计 同时 此外 另外 其中 包括 表示 指出 称 说 介绍
+    显示 数据 记者 报道 消息 了解 据 根据 按照 近日 日前 今天 昨天 昨日 今日 同日 当日 一个 一些 这个 这些 那些
+    约 近 超 超过 逾 余 多 左右 以上 以下 不足 不到 大约 接近 突破 分别 同比 环比 共 年 月 日 同期 当月 全年 今年 去年
+    要 会 能 可 可以 需 须 应 进一步 持续 不断 继续 全面 有效 加快 推动 推进 开展 给 用 新 大 小 高 低 少 人 家 项
+    a an the of in on at to for from by with and or but as is are was were be been being it its this that these those
+    which who will would could should can may might has have had do does did not no than then also into over under
+    about around more most less least some all each per said says say according their there they he she his her we
+    our you one other another such s t while after before during between among up out off new just only very still
+    """.split()
+)

@@ -1,0 +1,99 @@
+"""Text → terms: what a stretch of words is about, comparable between texts and languages.
+
+A term is a concept of the bilingual table (``=出口额``), a place (``@广东``), a Chinese word of two
+characters, the overlapping pairs of a longer word (so that 数据流通量 meets 流通量), or a Latin word
+without its ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import rjieba
+
+from newqp_writer.provenance.terms import INDICATORS, ORGANISATIONS, PLACES, STOP_WORDS
+
+CONCEPT, PLACE = "=", "@"
+
+
+def _rows(table: str) -> Iterator[list[list[str]]]:
+    for line in table.strip().splitlines():
+        yield [[word.strip() for word in cell.split(",") if word.strip()] for cell in line.split("|")]
+
+
+class Vocabulary:
+    """The bilingual table, compiled: phrases to concepts, places to larger places."""
+
+    def __init__(self, extra: Iterable[str] = ()) -> None:
+        self.concepts: dict[str, str] = {}
+        self.within: dict[str, str] = {}
+        for table in (INDICATORS, ORGANISATIONS, *extra):
+            for chinese, english in _rows(table):
+                for word in (*chinese, *english):
+                    self.concepts.setdefault(word.lower(), CONCEPT + chinese[0])
+        for chinese, english, larger in _rows(PLACES):
+            for word in (*chinese, *english):
+                self.concepts[word.lower()] = PLACE + chinese[0]
+            if larger:
+                self.within[PLACE + chinese[0]] = PLACE + larger[0]
+        han = sorted((w for w in self.concepts if not w.isascii()), key=lambda w: (-len(w), w))
+        latin = sorted((w for w in self.concepts if w.isascii()), key=lambda w: (-len(w), w))
+        self._han = re.compile("|".join(map(re.escape, han)))
+        self._latin = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])")
+
+    def concepts_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and concept of every phrase of the table, longest first."""
+        low = text.lower()
+        for pattern in (self._han, self._latin):
+            for found in pattern.finditer(low):
+                yield found.start(), found.end(), self.concepts[found[0]]
+
+    def encloses(self, larger: str, smaller: str) -> bool:
+        """Whether a place lies in another (or is it)."""
+        while smaller != larger:
+            if smaller not in self.within:
+                return False
+            smaller = self.within[smaller]
+        return True
+
+
+VOCABULARY = Vocabulary()
+
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'.&][A-Za-z0-9]+)*")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ing|ed|'s)$")
+
+
+def _of_word(word: str) -> Iterator[str]:
+    if word in STOP_WORDS:
+        return
+    if len(word) <= 2:
+        yield word
+    else:
+        for place in range(len(word) - 1):
+            yield word[place : place + 2]
+
+
+@lru_cache(maxsize=20_000)
+def terms_of(text: str) -> tuple[str, ...]:
+    """The terms of a stretch of text, in order of kind, each once.
+
+    >>> terms_of("exports to Germany") == ("=出口额", "@德国", "export", "germany")
+    True
+    """
+    terms = dict.fromkeys(concept for _, _, concept in VOCABULARY.concepts_in(text))
+    for run in _HAN_RUN.finditer(text):
+        for word in rjieba.cut(run[0]):
+            terms.update(dict.fromkeys(_of_word(word)))
+    for found in _LATIN_WORD.finditer(text):
+        word = found[0].lower()
+        if word not in STOP_WORDS:
+            terms[_ENDING.sub("", word)] = None
+    return tuple(terms)
+
+
+def is_shared(term: str) -> bool:
+    """Whether a term means the same in both languages: a concept, a place, a Latin name."""
+    return term[0] in (CONCEPT, PLACE) or term.isascii()
