@@ -80,7 +80,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     open_ = set(range(len(pool))) - set(chosen)
 
     def worth(index: int) -> float:
-        elsewhere = 0.4 if pool[index].passage != pool[chosen[0]].passage else 0.0
+        elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
         return ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
 
     def fits(index: int) -> bool:

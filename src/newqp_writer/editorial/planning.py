@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from newqp_writer.config import AgendaSettings
-from newqp_writer.editorial.candidates import Item, candidates
+from newqp_writer.editorial.candidates import Item, candidates, rivals_of
 from newqp_writer.editorial.coverage import coverage_rows
+from newqp_writer.editorial.readouts import readout
 from newqp_writer.editorial.selection import Decisions, Placed, judge
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import Agenda, Article, Briefing, Problem, Story, Topic
@@ -47,7 +48,7 @@ def plan(
     if not any(placed.printed for placed in decisions.placed):
         raise _nothing_to_print(len(ordered), decisions, topics)
     taken: set[str] = set()
-    stories = [(placed.printed, _story(placed, taken)) for placed in decisions.placed]
+    stories = [(placed.printed, _story(placed, topics, taken)) for placed in decisions.placed]
     order = {topic.id: place for place, topic in enumerate(topics)}
     printed = [story for is_printed, story in stories if is_printed]
     return Agenda(
@@ -75,12 +76,18 @@ def _story_id(item: Item, taken: set[str]) -> str:
     return chosen
 
 
-def _story(placed: Placed, taken: set[str]) -> Story:
+def _story(placed: Placed, topics: Sequence[Topic], taken: set[str]) -> Story:
     bundle = placed.bundle
+    headline = bundle.headline
+    passages = [item.passage for part in bundle.parts for item in part.candidate.items]
+    if len(bundle.parts) == 1 and not bundle.lead.lead.is_part:
+        lead = bundle.lead.lead
+        headline, of_lead = readout(lead.article, lead.passage, topics, rivals_of(topics))
+        passages[:1] = of_lead
     return Story(
         id=_story_id(bundle.lead.lead, taken),
-        headline=bundle.headline,
-        passages=tuple(item.passage for part in bundle.parts for item in part.candidate.items),
+        headline=headline,
+        passages=tuple(passages),
         topic=placed.topic,
         score=bundle.score,
         update_of=bundle.update_of.isoformat() if bundle.update_of is not None else None,
