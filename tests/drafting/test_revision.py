@@ -45,12 +45,12 @@ def test_what_leans_on_a_dropped_sentence_goes_with_it():
 def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
     asked: list[str] = []
 
-    def mend(index: int, failing: Sequence[Entry]) -> Sentence | None:
-        asked.append(f"{index}:{failing[0].surface}")
+    def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
+        asked.append(f"{index}:{failing[0].surface}:{current.text}")
         return fact("销量18吨。")
 
     settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
-    assert asked == ["0:19"]
+    assert asked == ["0:19:销量19吨。"]
     assert [s.text for s in settled.sentences] == ["销量18吨。"]
     assert settled.revisions[0].action == "revised"
 
@@ -58,8 +58,8 @@ def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
 def test_mending_ends_after_its_rounds():
     asked: list[int] = []
 
-    def mend(index: int, failing: Sequence[Entry]) -> Sentence | None:
-        del failing
+    def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
+        del current, failing
         asked.append(index)
         return fact(f"销量9{len(asked)}吨。")
 

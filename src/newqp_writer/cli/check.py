@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.console import terminal
 from newqp_writer.cli.source import briefing_of_day, open_source
 from newqp_writer.models import Ledger
 from newqp_writer.provenance import check_briefing
@@ -83,7 +84,7 @@ def command(
         place = Workspace(workspace)
         date = resolve_day(day, place.settings().column.today())
         files = (briefing_of_day(place.day(date)),)
-    console = Console(highlight=False)
+    console = terminal()
     results: list[dict[str, Any]] = []
     failing = 0
     for path in files:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer import __version__
 from newqp_writer.cli.app import FOLDER
+from newqp_writer.cli.console import terminal
 from newqp_writer.config import Settings, engine_from_environment
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.errors import BriefError
@@ -137,7 +137,7 @@ def examine(workspace: Workspace) -> list[Finding]:
 @click.pass_context
 def command(ctx: click.Context, workspace: Path) -> None:
     """Say what is installed, which engine and fonts a run would take, and what mends the rest."""
-    console = Console(highlight=False)
+    console = terminal()
     marks = {
         "ok": "[green]ok     [/green]",
         "note": "[yellow]note   [/yellow]",

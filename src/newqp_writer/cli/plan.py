@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.articles import read_day
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.console import terminal
 from newqp_writer.editorial import plan
 from newqp_writer.models import Agenda
 from newqp_writer.pipeline import earlier_issues
@@ -51,7 +51,7 @@ def command(day: dt.date | str | None, workspace: Path, *, as_json: bool) -> Non
     if as_json:
         click.echo(agenda.model_dump_json(indent=2))
         return
-    console = Console(highlight=False)
+    console = terminal()
     for story in agenda.stories:
         update = f" [yellow](update of {story.update_of})[/yellow]" if story.update_of else ""
         console.print(

@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.console import terminal
 from newqp_writer.cli.source import briefing_of_day, open_source
 from newqp_writer.errors import FailingNumbersError
 from newqp_writer.provenance import check_briefing
@@ -85,7 +85,7 @@ def command(
         # What was edited becomes the record; the file itself is what it says.
         write_atomically(issue.briefing, source.briefing.model_dump_json())
     written = write_issue(issue, source.briefing, ledger, None, pdf)
-    console = Console(highlight=False)
+    console = terminal()
     if pictures:
         for number, page in enumerate(preview(source.briefing, draft=marked, **look), 1):
             path = issue.folder / f"page-{number}.png"

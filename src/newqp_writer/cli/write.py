@@ -15,6 +15,7 @@ from rich.status import Status
 from rich.table import Table
 
 from newqp_writer.cli.app import resolve_day
+from newqp_writer.cli.console import terminal
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.errors import EmptyDayError
@@ -38,7 +39,7 @@ class LiveProgress:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._status: Status | None = None
-        self._last = ""
+        self._told: set[str] = set()
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -55,9 +56,9 @@ class LiveProgress:
         words = _STAGES.get(name, name)
         if self._status is not None:
             self._status.update(f"{words} [dim]{escape(detail)[:70]}[/dim]")
-        elif name != self._last and not self._console.quiet:
-            self._console.print(f"{words} …", highlight=False)
-        self._last = name
+        elif name not in self._told:
+            self._console.print(f"{words} …")
+        self._told.add(name)
 
 
 def _with_options(settings: Settings, engine: EngineSettings, policy: str | None) -> Settings:
@@ -139,7 +140,7 @@ def write(
     quiet: bool,
 ) -> int:
     """Write the issue; returns the exit code."""
-    console = Console(stderr=True, quiet=quiet or as_json)
+    console = terminal(stderr=True, quiet=quiet or as_json)
     place = Workspace(workspace)
     settings = place.settings()
     engine_settings = engine_from_environment(settings.engine)
@@ -154,7 +155,6 @@ def write(
     console.print(
         f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
         f" engine: {described.name} ({escape(described.why)})",
-        highlight=False,
     )
     try:
         with LiveProgress(console) as progress:
@@ -170,5 +170,5 @@ def write(
         json.dump(_result(outcome), sys.stdout, ensure_ascii=False, indent=2)
         print()  # noqa: T201
     else:
-        Console(quiet=quiet).print(closing_table(outcome, place.day(date).folder))
+        terminal(quiet=quiet).print(closing_table(outcome, place.day(date).folder))
     return 0 if outcome.clean else 1

@@ -45,7 +45,7 @@ def decide(
     if offline:
         return "embedded", "--offline"
     if missing:
-        return "embedded", "no endpoint is configured: it would need " + " and ".join(missing)
+        return "embedded", "no endpoint is configured; `write-brief doctor` says what it needs"
     return "endpoint", f"{settings.model} is configured"
 
 

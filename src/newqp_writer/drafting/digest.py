@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
 from newqp_writer.models import Section, Sentence, Topic
@@ -9,6 +11,12 @@ from newqp_writer.models import Section, Sentence, Topic
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading
 _MOST_PER_TOPIC = 2
 _ORDINALS = "一二三四五六七八九"
+
+
+# What has been set going can be followed; what has been said or counted is over.
+_UNDER_WAY = re.compile(
+    r"启动|实施|试点|行动|方案|计划|规划|部署|开展|推进|推广|布局|加快|培育|大赛|初赛"
+)
 
 
 def _topics(issue: Issue) -> list[tuple[Topic, list[Section]]]:
@@ -51,7 +59,7 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
         foreign = [section for section in sections if is_foreign(section.heading)]
         for number, section in enumerate(chinese[:_MOST_PER_TOPIC]):
             gist, cites = _gist(section)
-            opening = f"{topic.name}方面，" if number == 0 else "同时，"
+            opening = f"{topic.name}方面，" if number == 0 else ""
             sentences.append(Sentence(text=f"{opening}{gist}。", cites=cites))
         if foreign:
             titles = _joined([quoted_headline(section.heading) for section in foreign])
@@ -75,7 +83,12 @@ def outlook(issue: Issue) -> tuple[Sentence, ...]:
                 text=f"今日{issue.subject}动态呈现几条相互衔接的路径：{listed}。", role="judgement"
             )
         )
-    watched = [s for _, sections in groups for s in sections if not is_foreign(s.heading)][:2]
+    watched = [
+        section
+        for _, sections in groups
+        for section in sections
+        if not is_foreign(section.heading) and _UNDER_WAY.search(section.heading)
+    ][:2]
     if watched:
         named = "和".join(
             f"“{section.heading.replace('“', '‘').replace('”', '’')}”" for section in watched

@@ -109,4 +109,4 @@ def heading(chosen: Sequence[Candidate], headline: str, topic: Topic) -> str:
     """The section's heading; an English headline stands as a quotation under the topic's name."""
     if chosen[0].article.lang == "en":
         return f"{_FOREIGN}{topic.name}：{_quoted(headline.strip())}"
-    return heading_from(headline)
+    return heading_from(headline, chosen[0].article.publisher)

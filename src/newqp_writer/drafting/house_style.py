@@ -49,7 +49,7 @@ _LEARNED = re.compile(
     r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)，"
 )
 _PLAIN_LEAD_INS = re.compile(
-    r"^(?:记者获悉，|记者了解到，|据了解，|据悉，|据介绍，|据报道，|值得注意的是，|值得一提的是，|据记者了解，)"
+    r"^(?:记者(?:\d{1,2}月)?(?:\d{1,2}日)?获悉，|记者了解到，|据了解，|据悉，|据介绍，|据报道，|值得注意的是，|值得一提的是，|据记者了解，)"
 )
 # These lean on the sentence before; without it they are taken off.
 _CONNECTIVES = re.compile(
@@ -58,7 +58,7 @@ _CONNECTIVES = re.compile(
 # These cannot be taken off: the sentence is about something named before it.
 _LEANING = re.compile(
     r"^(?:这|该|此|其|他|她|它|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|[一二三四五六七八]是"
-    r"|第二|第三|第四|要|必须|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
+    r"|第二|第三|第四|要|必须|持续|坚持|不断|但(?!是，)|却|能够|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
 )
 _ENGLISH_LEANING = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|But|And|However|Meanwhile|The (?:latter|former)|Its|"
@@ -146,15 +146,27 @@ _COLUMN_MARK = re.compile(r"【[^】]{0,40}】")
 _CLOSING = "。！？；，、：!?;,: "
 
 
-def heading_from(title: str) -> str:
+# 关于举办……的通知 → 衡阳市人民政府部署举办……: an official title says who does what.
+_OFFICIAL = re.compile(r"^关于(?P<what>.{4,60})的(?:通知|方案|意见|公告|办法|决定|通告)$")
+_ISSUED = re.compile(r"^(?:印发|发布|公布)《")
+
+
+def heading_from(title: str, publisher: str = "") -> str:
     """A printed heading from an article's title.
 
-    Column marks go, a space between two Chinese clauses becomes a comma.
+    Column marks go, a space between two Chinese clauses becomes a comma, and the title of an
+    official document becomes a statement of what its publisher does.
 
     >>> heading_from("【一线调研】新型电网筑牢基石 能源大国转型")
     '新型电网筑牢基石，能源大国转型'
+    >>> heading_from("关于举办数据应用大赛的通知", "云州市人民政府")
+    '云州市人民政府部署举办数据应用大赛'
     """
     text = _COLUMN_MARK.sub("", title).strip()
+    official = _OFFICIAL.match(text)
+    if official and publisher and publisher not in text:
+        verb = "" if _ISSUED.match(official["what"]) else "部署"
+        text = f"{publisher}{verb}{official['what']}"
     text = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "，", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[“《\d])", "，", text)
     return text.strip(_CLOSING) or title.strip()

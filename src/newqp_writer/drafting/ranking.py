@@ -72,8 +72,18 @@ _SCENE = re.compile(
     r"记者(?:看到|注意到|走进|来到|跟随|面前|发现)|告诉记者|来看记者|镜头|画面|现场|眼下|走进|仲夏|清晨|烈日"
     r"|我们|咱们|大家|您|你|吗[？?]|[？?]|[！!]|一个个|好帮手|笑着|说道|仿佛|就像|犹如|眼前|打卡|让我们|这里"
 )
+# 这, 那 and the like inside a sentence point at something that may not be printed.
+_POINTING = re.compile(
+    r"(?:这|那)(?:笔|种|个|位|款|样|份|条|座|家|里|些|不|就)|[他她它]们?|却|此举|如今|原本|可刚"
+)
 _SPEECH = re.compile(r"表示|认为|介绍说|说[，：]|\bsaid\b|\btold\b")
 _CEREMONY = re.compile(r"出席|致辞|主持|合影|参加会见|陪同|热烈|祝贺|领导人")
+
+
+# …需要在三个方面协同用力。 announces a list that is not printed.
+_ANNOUNCING = re.compile(
+    r"(?:以下|[两二三四五六几多])(?:个|项|大|条)?(?:方面|环节|途径|着力点|领域|层面)[^，；]{0,12}[。：]$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +91,7 @@ def _manner(text: str, lang: str) -> float:
     """What a sentence gains or loses by how it is written, whatever it says."""
     score = 0.25 * min(len(_NUMBER.findall(text)), 4)
     score -= 0.5 * min(len(_SCENE.findall(text)), 2)
+    score -= 0.35 * bool(_POINTING.search(text)) + 0.6 * bool(_ANNOUNCING.search(text))
     score -= 0.15 * bool(_SPEECH.search(text)) + 0.25 * bool(_CEREMONY.search(text))
     if len(text) < _SHORT[lang]:
         score -= 0.5

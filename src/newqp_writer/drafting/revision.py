@@ -38,7 +38,7 @@ def settle(
     *,
     part: Part,
     section: str | None = None,
-    mend: Callable[[int, Sequence[Entry]], Sentence | None] | None = None,
+    mend: Callable[[int, Sentence, Sequence[Entry]], Sentence | None] | None = None,
     rounds: int = 0,
 ) -> Settled:
     """Check sentences in order and settle those that fail.
@@ -49,7 +49,8 @@ def settle(
         policy: ``drop`` leaves a failing sentence out, and with it the sentences that lean on it;
             ``mark`` and ``fail`` keep it, recorded as marked.
         part, section: where the sentences stand, for the record.
-        mend: asks the engine for another wording of a sentence, given its failing entries.
+        mend: asks the engine for another wording of a sentence, given its place, its present wording and
+            its failing entries.
         rounds: how often ``mend`` is asked for one sentence.
     """
     kept: list[Sentence] = []
@@ -71,7 +72,7 @@ def settle(
         for _ in range(rounds if mend else 0):
             if not failing or mend is None:
                 break
-            mended = mend(index, failing)
+            mended = mend(index, current, failing)
             if mended is None or mended.text == current.text:
                 break
             current = mended
@@ -155,8 +156,10 @@ def settle_section(
         fewest: facts below which a section is not printed.
     """
 
-    def mend(index: int, failing: Sequence[Entry]) -> Sentence | None:
-        return engine.revise(assignment, section, index, failing)
+    def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
+        standing = (*section.sentences[:index], current, *section.sentences[index + 1 :])
+        as_it_stands = section.model_copy(update={"sentences": standing})
+        return engine.revise(assignment, as_it_stands, index, failing)
 
     settled = settle(
         section.sentences, check, policy,
