@@ -72,8 +72,8 @@ def tie(one: Trace, other: Trace, weights: dict[str, float]) -> float:
     common = one.names & other.names
     named = weight_of(common, weights)
     least = min(weight_of(one.names, weights), weight_of(other.names, weights))
-    titled = any(len(name) >= 5 and weights[name] > 0.5 for name in common)
-    hard = copied >= 0.35 or figures >= 1 or titled or headline >= 0.85
+    titled = any(len(name) >= 5 and weights[name] > 0.75 for name in common)  # named by two or so
+    hard = copied >= 0.5 or figures >= 1 or titled or headline >= 0.87
     if not hard:
         return 0.0
     telling = min(1.0, figures / 1.5) if fewer and figures >= 0.25 * fewer else 0.0

@@ -61,11 +61,13 @@ def excluded(candidate: Candidate, words: Sequence[str]) -> Refused | None:
     return None
 
 
-def off_topic(candidate: Candidate, topics: Mapping[str, Topic]) -> Refused:
+def off_topic(candidate: Candidate, topics: Mapping[str, Topic], least: float) -> Refused:
     """Refuses a story that fits none of the topics."""
     best, rival = candidate.best, candidate.rival
     name = topics[best.topic].name
     near = f"最接近“{name}”，契合度{best.score:.2f}" if best.score >= 0.05 else "与各主题均无交集"
+    if 0.2 <= best.score < least:
+        near += f"，入选需{least:.2f}"
     if rival.score > 0.3:
         subject = next(topic.name for topic in BACKGROUND if topic.id == rival.topic)
         near += (
@@ -130,7 +132,7 @@ def judge(
     for place in open_places:
         candidate = found[place]
         if not _qualifies(candidate, least):
-            decided.append(off_topic(candidate, by_id))
+            decided.append(off_topic(candidate, by_id, least[0]))
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
         else:
