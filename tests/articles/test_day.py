@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newqp_writer.articles import read_article, read_day
 from newqp_writer.articles.files import MAX_BYTES, article_id, distinct_ids
 from newqp_writer.errors import ArticleError, EmptyDayError
+from newqp_writer.models import Article
 
 BODY = "云州市今年前五个月发电量达到120亿千瓦时，同比增长5.4%。"
 
@@ -208,3 +212,26 @@ def test_all_real_days_read_whole(corpus):
         read = read_day(folder)
         assert len(read.articles) == len(list(folder.glob("*.md")))
         assert read.problems == ()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([".md", ".txt", ".html"]),
+    st.lists(
+        st.sampled_from([b"---\n", b"title: x\n", b"publisher: y\n", b"published: 2026-06-14\n"])
+        | st.sampled_from(["来源：甲报\n".encode(), b"<p>", b"<!--", "电网。".encode("gb18030")])
+        | st.binary(max_size=12),
+        max_size=14,
+    ),
+)
+def test_any_bytes_are_an_article_or_a_reported_problem(suffix, pieces):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(b"".join(pieces))
+        try:
+            article = read_article(path)
+        except ArticleError as error:
+            assert error.path == path  # noqa: PT017
+        else:
+            assert article.text == article.text.strip()
+            assert Article.model_validate_json(article.model_dump_json()) == article

@@ -39,6 +39,11 @@ def test_a_site_without_a_name_is_called_by_its_host():
     assert read_page(page(head=head), FILE).fields["publisher"].text.lower() == "example.org"
 
 
+def test_an_address_that_is_none_does_no_harm():
+    head = HEAD.replace("https://example.org/a/1", "https://[::1/a").replace("og:site_name", "x")
+    assert "publisher" not in read_page(page(head=head), FILE).fields
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

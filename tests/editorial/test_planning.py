@@ -132,6 +132,12 @@ def test_a_column_that_follows_diplomacy_gets_its_visits(build):
     assert story.id == "visit"
 
 
+def test_a_topic_without_keywords_goes_by_its_name_and_description(build):
+    topic = Topic(id="e", name="电网与储能", description="新能源、风电场站")
+    [story] = planned([build("grid", GRID), build("football", FOOTBALL)], [topic]).stories
+    assert story.id == "grid"
+
+
 def test_english_news_finds_its_topic(build):
     article = build(
         "en",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,10 +92,11 @@ def _unread(path: Path) -> Problem | None:
 
 
 def _folder_day(folder: Path) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(folder.resolve().name)
-    except (ValueError, OSError):
-        return None
+    """The day a folder is named after, by its own name or that of what it links to."""
+    for path in (folder, folder.resolve()):
+        with contextlib.suppress(ValueError):
+            return dt.date.fromisoformat(path.name)
+    return None
 
 
 def _too_late(article: Article, day: dt.date | None) -> bool:

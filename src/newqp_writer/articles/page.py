@@ -11,7 +11,6 @@ import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.plain_text import date_in_name, publisher_in_dateline
@@ -29,6 +28,7 @@ _UNCLOSED = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead"
     " tbody tfoot option optgroup html head body".split()
 )
+_HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _INVISIBLE_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "svg")
 _INVISIBLE_STYLE = re.compile(
     r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:0|text-indent:-\d{3}"
@@ -124,10 +124,10 @@ def read_page(text: str, path: Path) -> Clipping:
     found = _extract(tree, path)
     if found is None or not (found.text or "").strip():
         raise ArticleError("no main text was found on the page", path=path)
-    host = urlsplit(address).hostname if address else None
+    host = _HOST.match(address) if address else None
     said = {
         "title": found.title,
-        "publisher": found.sitename or publisher_in_dateline(found.text) or host,
+        "publisher": found.sitename or publisher_in_dateline(found.text) or (host and host[1]),
         "published": found.date or date_in_name(path),
         "url": address,
     }

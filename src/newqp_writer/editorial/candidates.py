@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _FIT, _SUBSTANCE, _FIGURES, _SOURCES, _AUTHORITY, _PLACE = 0.45, 0.2, 0.15, 0.08
 _FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its sentences
 _FULL_FIGURES = 6.0
 _SHARED_WORDS = 3
+_LISTED = re.compile(r"[、，,；;。/与和及]| and ")
 _NO_RIVAL = Fit("", 0.0, ())
 _RIVAL = 0.8  # how much of a rival subject's fit counts against the column's
 
@@ -126,6 +128,15 @@ def rivals_of(topics: Sequence[Topic]) -> list[Topic]:
     return rivals
 
 
+def _with_keywords(topic: Topic) -> Topic:
+    """The topic; if it names no keywords, with the words of its name and description as such."""
+    if topic.keywords:
+        return topic
+    pieces = _LISTED.split(f"{topic.name}，{topic.description}")
+    keywords = dict.fromkeys(piece.strip() for piece in pieces if 2 <= len(piece.strip()) <= 24)
+    return topic.model_copy(update={"keywords": tuple(keywords)})
+
+
 def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Candidate]:
     """Every event of the day, with its fit to the column's topics and to the rest of the news.
 
@@ -133,6 +144,7 @@ def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Can
         articles: the day's articles, in their order.
         topics: the column's topics.
     """
+    topics = [_with_keywords(topic) for topic in topics]
     items = items_of(articles)
     readings = [Reading.of(item.trace.headline, item.trace.text) for item in items]
     rivals = rivals_of(topics)
