@@ -51,3 +51,15 @@ def test_nothing_is_lost_however_many_there_are(build):
     found = laid_out(parts)
     assert [len(bundle) for bundle in found] == [3, 3, 1]
     assert sorted(sum(found, [])) == [f"a{n}" for n in range(7)]  # noqa: RUF017
+
+
+def test_on_a_thin_day_a_last_short_item_leads_a_brief_one(build):
+    text = f"快讯\n\n机床下线\n\n{SHORT}\n\n储能并网\n\n{FULL}"
+    short, brief = items_of([build("r", ("国内快讯", text))])
+    parts = [
+        Running(Candidate((brief,), (Fit("t", 0.9, ()),), NONE)),
+        Running(Candidate((short,), (Fit("u", 0.4, ()),), NONE)),
+    ]
+    [bundle] = bundles(parts, enough=3)
+    assert bundle.headline == "机床下线；储能并网"
+    assert len(bundles(parts, enough=1)) == 2

@@ -1,7 +1,7 @@
 """What is set as one section: a story, or short items put together because none fills one.
 
 A roundup gives some news one sentence. That is no section, but two such items on one topic are; on
-a thin day, so are two of neighbouring topics. The item that leads is the one of higher rank.
+a thin day, so are two of neighbouring topics.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from newqp_writer.editorial.fit import Fit
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")
 _SHORTEST_SENTENCE = 12  # characters; below it stands a dateline or a heading
 _MOST_ITEMS = 3
+_BRIEF = 160  # characters of an item that may share its section
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class Bundle:
         return sum(map(_sentences, (part.candidate for part in self.parts))) >= 2
 
     @property
+    def is_brief(self) -> bool:
+        """Whether it is one short item of a roundup."""
+        lead = self.lead.lead
+        return len(self.parts) == 1 and lead.is_part and len(lead.trace.text) <= _BRIEF
+
+    @property
     def update_of(self) -> dt.date | None:
         """The newest earlier issue a part carries forward."""
         return max((part.update_of for part in self.parts if part.update_of), default=None)
@@ -96,5 +103,10 @@ def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
     if len(full) < enough and len(single) > 1:
         full.append(Bundle(tuple(single[:2])))
         single = single[2:]
+    elif len(full) < enough and single:
+        partner = next((b for b in reversed(full) if b.is_brief), None)
+        if partner is not None:
+            # The one-sentence item leads: what follows has sentences to spare.
+            full[full.index(partner)] = Bundle((single.pop(), *partner.parts))
     full.sort(key=lambda bundle: (-bundle.score, bundle.lead.lead.article.id))
     return full + [Bundle((part,)) for part in single]
