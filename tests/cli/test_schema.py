@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from newqp_writer.cli.schema import SCHEMAS, command, schema_of, schema_text
 from newqp_writer.config import default_toml
+from newqp_writer.publishing import as_json
+from newqp_writer.workspace import read_briefing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,9 +37,6 @@ def test_a_published_briefing_and_the_default_column_follow_their_schemas():
     earlier = ROOT / "examples" / "2026-06-15" / "briefings" / "2026-06-14" / "briefing.json"
     validator = jsonschema.Draft202012Validator(schema_of("brief"))
     validator.validate(tomllib.loads(default_toml()))
-    from newqp_writer.publishing import as_json
-    from newqp_writer.workspace import read_briefing
-
     published = json.loads(as_json(read_briefing(earlier)))
     jsonschema.Draft202012Validator(schema_of("briefing")).validate(published)
 

@@ -51,7 +51,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
 
-class Day(click.ParamType[dt.date]):
+class Day(click.ParamType["dt.date | str"]):
     """A date option: 2026-06-15, today or yesterday (in the column's time zone)."""
 
     name = "date"
@@ -60,10 +60,12 @@ class Day(click.ParamType[dt.date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date | str:
         """A date, or one of the words, which the command resolves."""
-        if isinstance(value, dt.date) or value in {"today", "yesterday"}:
+        if isinstance(value, dt.date):
             return value
+        if value in {"today", "yesterday"}:
+            return str(value)
         try:
-            return dt.date.fromisoformat(value)
+            return dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"“{value}” is not a day; write it like 2026-06-15", param, ctx)
 
@@ -115,7 +117,7 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.version_option(__version__, prog_name="write-brief")
 @click.pass_context
-def cli(ctx: click.Context, **options: Any) -> None:
+def cli(ctx: click.Context, /, **options: Any) -> None:
     """Write the briefing of a day: every number in it is checked against the articles it cites.
 
     \b

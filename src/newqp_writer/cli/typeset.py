@@ -77,9 +77,9 @@ def command(
             hint="`write-brief check` lists them all; --draft typesets with every one marked",
         )
     fonts = resolve_fonts([*font_dirs, *(place.root / d for d in settings.typeset.font_dirs)])
-    look = {"fonts": fonts, "accent": settings.typeset.accent}
+    accent = settings.typeset.accent
     marked = ledger if ledger.failing else None
-    pdf = typeset(source.briefing, draft=marked, **look)
+    pdf = typeset(source.briefing, draft=marked, fonts=fonts, accent=accent)
     issue = Day(file.resolve().parent, source.briefing.date)
     if file.suffix != ".json":
         # What was edited becomes the record; the file itself is what it says.
@@ -87,7 +87,9 @@ def command(
     written = write_issue(issue, source.briefing, ledger, None, pdf)
     console = terminal()
     if pictures:
-        for number, page in enumerate(preview(source.briefing, draft=marked, **look), 1):
+        for number, page in enumerate(
+            preview(source.briefing, draft=marked, fonts=fonts, accent=accent), 1
+        ):
             path = issue.folder / f"page-{number}.png"
             write_atomically(path, page)
             written[path.name] = path

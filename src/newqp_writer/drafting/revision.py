@@ -49,8 +49,8 @@ def settle(
         policy: ``drop`` leaves a failing sentence out, and with it the sentences that lean on it;
             ``mark`` and ``fail`` keep it, recorded as marked.
         part, section: where the sentences stand, for the record.
-        mend: asks the engine for another wording of a sentence, given its place, its present wording and
-            its failing entries.
+        mend: asks the engine for another wording of a sentence, given its place, its present
+            wording and its failing entries.
         rounds: how often ``mend`` is asked for one sentence.
     """
     kept: list[Sentence] = []

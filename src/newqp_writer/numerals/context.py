@@ -18,12 +18,24 @@ _DOWN = re.compile(
     r"|\b(?:fell|fall(?:s|en|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|lower|shr[aiu]nk|slid|cut)\b",
     re.IGNORECASE,
 )
-_YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year[- ]on[- ]year|year[- ]over[- ]year|from a year (?:earlier|ago)|\byoy\b", re.IGNORECASE)
-_QOQ = re.compile(r"环比|比上月|较上月|比上季|month[- ]on[- ]month|quarter[- ]on[- ]quarter|from the previous (?:month|quarter)", re.IGNORECASE)
+_YOY = re.compile(
+    r"同比|比上年|较上年|比去年|较去年|year[- ]on[- ]year|year[- ]over[- ]year|from a year (?:earlier|ago)|\byoy\b",
+    re.IGNORECASE,
+)
+_QOQ = re.compile(
+    r"环比|比上月|较上月|比上季|month[- ]on[- ]month|quarter[- ]on[- ]quarter|from the previous (?:month|quarter)",
+    re.IGNORECASE,
+)
 _CUMULATIVE = re.compile(r"累计|cumulative", re.IGNORECASE)
 _MONTHLY = re.compile(r"当月|单月")
-_TO = re.compile(r"(?:增至|升至|降至|减至|涨至|跌至|增加到|提高到|提升到|提升至|提高至|下降到|扩大到|增长到|上升到|达到|\bto)(?:了|约|近|超|超过)?\s?$", re.IGNORECASE)
-_BY = re.compile(r"(?:增加了?|减少了?|提高了?|提升了?|下降了?|上升了?|增长了?|扩大了?|收窄了?|回落了?|\bby)(?:约|近|超|超过)?\s?$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:增至|升至|降至|减至|涨至|跌至|增加到|提高到|提升到|提升至|提高至|下降到|扩大到|增长到|上升到|达到|\bto)(?:了|约|近|超|超过)?\s?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:增加了?|减少了?|提高了?|提升了?|下降了?|上升了?|增长了?|扩大了?|收窄了?|回落了?|\bby)(?:约|近|超|超过)?\s?$",
+    re.IGNORECASE,
+)
 
 
 def clause_of(text: str, start: int, end: int, reach: int = 60) -> tuple[int, int]:
@@ -50,13 +62,20 @@ def describe_change(text: str, mention: Mention) -> Mention:
     direction: Direction = ""
     if max(up, down) >= 0:
         direction = "up" if up > down else "down"
-    elif re.match(r"\s?的?(?:增长|增幅|涨幅|升幅|增速|increase|rise|growth|gain)", after, re.IGNORECASE):
+    elif re.match(
+        r"\s?的?(?:增长|增幅|涨幅|升幅|增速|increase|rise|growth|gain)", after, re.IGNORECASE
+    ):
         direction = "up"
     elif re.match(r"\s?的?(?:降幅|跌幅|下降|decline|drop|fall|decrease)", after, re.IGNORECASE):
         direction = "down"
     basis: Basis = ""
     whole = before + after
-    for pattern, name in ((_YOY, "yoy"), (_QOQ, "qoq"), (_CUMULATIVE, "cumulative"), (_MONTHLY, "monthly")):
+    for pattern, name in (
+        (_YOY, "yoy"),
+        (_QOQ, "qoq"),
+        (_CUMULATIVE, "cumulative"),
+        (_MONTHLY, "monthly"),
+    ):
         if pattern.search(before) or (name in {"yoy", "qoq"} and pattern.search(whole)):
             basis = name  # type: ignore[assignment]
             break

@@ -17,9 +17,29 @@ from newqp_writer.numerals.quantity import Kind, Quantity, Span
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _Y = r"(?:(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
 _DASH = r"\s?(?:[-—–−~～至到]|——)\s?"
-_YEAR_WORDS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+_YEAR_WORDS = {
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
 _YW = r"(?:今年|本年|去年|上年|前年|明年|后年)"
-_DAY_WORDS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "今晚": 0, "昨晚": -1, "今晨": 0}
+_DAY_WORDS = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "明天": 1,
+    "明日": 1,
+    "今晚": 0,
+    "昨晚": -1,
+    "今晨": 0,
+}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 
 _CHINESE = re.compile(
@@ -65,7 +85,7 @@ _ENGLISH = re.compile(
       |\bQ(?P<eq2>[1-4])(?:\s(?P<eqy2>(?:19|20)\d\d))?\b)
   | (?P<ehalf>\b(?:the\s)?(?P<eh>first|second)[ -]half(?:\s(?:of\s)(?P<ehy>(?:19|20)\d\d))?\b)
   | (?P<firstn>\b(?:the\s)?first\s(?P<fn>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\smonths(?:\sof\s(?P<fny>(?:19|20)\d\d|this\syear|last\syear))?\b)
-  | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:{'|'.join(['billion', 'million'])})))
+  | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:billion|million)))
   | (?P<fiscal>\b(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)\b)
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
   | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b)
@@ -79,9 +99,7 @@ _ENGLISH = re.compile(
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORDS = {
     word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven".split(), 2
-    )
+    for number, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
 }
 
 Found = tuple[int, int, Quantity]
@@ -118,7 +136,9 @@ def _day_span(year: int, month: int, day: int) -> Span | None:
 
 
 def _made(kind: Kind, precision: str, span: Span | None, *, inferred: bool = False) -> Quantity:
-    return Quantity(kind=kind, dimension="calendar", span=span, precision=precision, month_day_only=inferred)
+    return Quantity(
+        kind=kind, dimension="calendar", span=span, precision=precision, month_day_only=inferred
+    )
 
 
 class _Calendar:
@@ -137,13 +157,15 @@ class _Calendar:
             return self.reference.year + _YEAR_WORDS[word], False
         return self.reference.year, True
 
-    def chinese(self, found: re.Match[str]) -> Quantity | None:  # noqa: C901, PLR0911, PLR0912
+    def chinese(self, found: re.Match[str]) -> Quantity | None:
         """The quantity of a Chinese date expression; one branch for each form of the grammar."""
         part, form = found.group, found.lastgroup
         form = next(name for name in _FORMS if found[name] is not None)
         reference = self.reference
         if form == "iso":
-            return _made("date", "day", _day_span(int(part("iy")), int(part("im")), int(part("id"))))
+            return _made(
+                "date", "day", _day_span(int(part("iy")), int(part("im")), int(part("id")))
+            )
         if form == "years":
             first, last = _int(part("ya")), _int(part("yb"))
             return _made("period", "year", _year_span(first or 0, last))
@@ -159,25 +181,36 @@ class _Calendar:
                     end = _day_span(year, _int(part("m2")) or month, _int(part("d2")) or 0)
                     span = Span(start.first, end.last) if start and end else None
                 return _made("period", "day", span, inferred=inferred)
-            return _made("date", "day", _day_span(year, month, day) if year else None, inferred=inferred)
+            return _made(
+                "date", "day", _day_span(year, month, day) if year else None, inferred=inferred
+            )
         if form == "months":
             year, inferred = self.year(part("my"), part("myw"))
             first, last = _int(part("ma")), _int(part("mb"))
             if first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12):
                 return None
-            return _made("period", "month", _month_span(year, first, last) if year else None, inferred=inferred)
+            return _made(
+                "period",
+                "month",
+                _month_span(year, first, last) if year else None,
+                inferred=inferred,
+            )
         if form == "month":
             year, inferred = self.year(part("oy"), part("oyw"))
             month = _int(part("om"))
             if month is None or not 1 <= month <= 12:
                 return None
-            return _made("period", "month", _month_span(year, month) if year else None, inferred=inferred)
+            return _made(
+                "period", "month", _month_span(year, month) if year else None, inferred=inferred
+            )
         if form == "firstmonths":
             year, inferred = self.year(part("fy"), part("fyw"))
             last = _int(part("fm"))
             if last is None or not 1 <= last <= 12:
                 return None
-            return _made("period", "month", _month_span(year, 1, last) if year else None, inferred=inferred)
+            return _made(
+                "period", "month", _month_span(year, 1, last) if year else None, inferred=inferred
+            )
         if form == "quarters":
             year, inferred = self.year(part("qy"), part("qyw"))
             upto, number = part("qn"), part("q") or part("q0")
@@ -188,7 +221,9 @@ class _Calendar:
         if form == "half":
             year, inferred = self.year(part("hy"), part("hyw"))
             months = (1, 6) if part("h") == "上" else (7, 12)
-            return _made("period", "half", _month_span(year, *months) if year else None, inferred=inferred)
+            return _made(
+                "period", "half", _month_span(year, *months) if year else None, inferred=inferred
+            )
         if form == "ytd":
             span = Span(dt.date(reference.year, 1, 1), reference) if reference else None
             return _made("period", "ytd", span)
@@ -199,11 +234,15 @@ class _Calendar:
         if form == "word":
             span = None
             if reference:
-                day = reference + dt.timedelta(days=_DAY_WORDS[part("word")])
-                span = Span(day, day)
+                meant = reference + dt.timedelta(days=_DAY_WORDS[part("word")])
+                span = Span(meant, meant)
             return _made("date", "day", span)
         if form == "yearword":
-            span = _year_span(reference.year + _YEAR_WORDS[part("yearword")[:2]]) if reference else None
+            span = (
+                _year_span(reference.year + _YEAR_WORDS[part("yearword")[:2]])
+                if reference
+                else None
+            )
             return _made("period", "year", span)
         if form == "monthword":
             return self._month_word(part("monthword"))
@@ -229,13 +268,15 @@ class _Calendar:
             span = _month_span(index // 12, index % 12 + 1)
         return _made("period", "month", span)
 
-    def english(self, found: re.Match[str]) -> Quantity | None:  # noqa: C901, PLR0911, PLR0912
+    def english(self, found: re.Match[str]) -> Quantity | None:
         """The quantity of an English date expression."""
         part, reference = found.group, self.reference
         form = next(name for name in _ENGLISH_FORMS if found[name] is not None)
         if form in {"mdy", "dmy"}:
             month, day, year_text = (
-                (part("mon"), part("eday"), part("eyear")) if form == "mdy" else (part("mon2"), part("day2"), part("year2"))
+                (part("mon"), part("eday"), part("eyear"))
+                if form == "mdy"
+                else (part("mon2"), part("day2"), part("year2"))
             )
             year = int(year_text) if year_text else (reference.year if reference else None)
             if not 1 <= int(day) <= 31:
@@ -243,7 +284,9 @@ class _Calendar:
             span = _day_span(year, _MONTHS[month.lower()], int(day)) if year else None
             return _made("date", "day", span, inferred=year_text is None)
         if form == "monyear":
-            return _made("period", "month", _month_span(int(part("year3")), _MONTHS[part("mon3").lower()]))
+            return _made(
+                "period", "month", _month_span(int(part("year3")), _MONTHS[part("mon3").lower()])
+            )
         if form == "equarter":
             number = _ORDINALS[part("eq").lower()] if part("eq") else int(part("eq2"))
             year_text = part("eqy") or part("eqy2")
@@ -253,13 +296,24 @@ class _Calendar:
         if form == "ehalf":
             months = (1, 6) if part("eh").lower() == "first" else (7, 12)
             year = int(part("ehy")) if part("ehy") else (reference.year if reference else None)
-            return _made("period", "half", _month_span(year, *months) if year else None, inferred=not part("ehy"))
+            return _made(
+                "period",
+                "half",
+                _month_span(year, *months) if year else None,
+                inferred=not part("ehy"),
+            )
         if form == "firstn":
             count = _WORDS.get(part("fn").lower()) or _int(part("fn")) or 1
             year = reference.year if reference else None
             if part("fny"):
-                year = int(part("fny")) if part("fny").isdigit() else (year - 1 if year and "last" in part("fny") else year)
-            return _made("period", "month", _month_span(year, 1, count) if year and count <= 12 else None)
+                year = (
+                    int(part("fny"))
+                    if part("fny").isdigit()
+                    else (year - 1 if year and "last" in part("fny") else year)
+                )
+            return _made(
+                "period", "month", _month_span(year, 1, count) if year and count <= 12 else None
+            )
         if form == "erange":
             return _made("period", "year", _year_span(int(part("ya2")), int(part("yb2"))))
         if form in {"fiscal", "inyear"}:
@@ -279,11 +333,13 @@ class _Calendar:
         words = found[0].lower()
         if form == "eword":
             shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[words]
-            day_ = reference + dt.timedelta(days=shift) if reference else None
-            return _made("date", "day", Span(day_, day_) if day_ else None)
+            meant = reference + dt.timedelta(days=shift) if reference else None
+            return _made("date", "day", Span(meant, meant) if meant else None)
         shift = {"this": 0, "last": -1, "next": 1}[words.split()[0]]
         if words.endswith("year"):
-            return _made("period", "year", _year_span(reference.year + shift) if reference else None)
+            return _made(
+                "period", "year", _year_span(reference.year + shift) if reference else None
+            )
         return self._month_word({0: "本月", -1: "上月", 1: "下月"}[shift])
 
 

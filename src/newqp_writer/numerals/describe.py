@@ -13,8 +13,7 @@ _SIGNS = {
 
 def _plain(value: Decimal) -> str:
     if value and abs(value) >= Decimal("1e15"):
-        digits = f"{value.normalize():E}".replace("E+", "×10^").replace("E", "×10^")
-        return digits
+        return f"{value.normalize():E}".replace("E+", "×10^")
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -37,7 +37,9 @@ def names_in(text: str) -> list[tuple[int, int, str]]:
     """Spans of names in a text with the reason, in order, without overlaps."""
     taken: list[tuple[int, int, str]] = []
     for reason, pattern in _PATTERNS:
-        taken.extend((m.start(), m.end(), reason) for m in pattern.finditer(text) if m.end() > m.start())
+        taken.extend(
+            (m.start(), m.end(), reason) for m in pattern.finditer(text) if m.end() > m.start()
+        )
     taken.sort(key=lambda span: (span[0], -span[1]))
     found: list[tuple[int, int, str]] = []
     for span in taken:

@@ -56,16 +56,17 @@ _AFTER: dict[str, Modifier] = {
     "左右": "about", "上下": "about", "多": "more_than", "余": "more_than", "有余": "more_than",
     "or more": "at_least",
 }  # fmt: skip
-_BEFORE_RE = re.compile(rf"({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?\s?$", re.IGNORECASE)
+_BEFORE_RE = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?\s?$",
+    re.IGNORECASE,
+)
 _AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})")
 
 _ARABIC = r"(?:\d{1,3}(?:[ ]\d{3})++(?!\d)|\d++(?:,\d{3})*+)(?:\.\d++)?+"
 # 千 may belong to the unit: 186亿千瓦时.
 _SCALE = r"(?:[十百万亿]|千(?![瓦克米伏卡赫帕焦]))"
 _HAN = f"(?:[{NUMERAL_CHARS.replace('千', '')}]|千(?![瓦克米伏卡赫帕焦]))"
-_NUMBER = (
-    rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
-)
+_NUMBER = rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
 _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 
 
@@ -75,7 +76,10 @@ def _number() -> re.Pattern[str]:
     # [sign] number [scale] [多余几] [unit] [ to number [scale] [unit] ]
     one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>(?:(?<![\d\-A-Za-z])[+\-±])?{_NUMBER}|(?<![A-Za-z])(?:{ENGLISH_WORDS}))(?:[ -]?(?P<s@>{scales})(?![A-Za-z]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff])|半)?)?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
-    return re.compile(rf"(?<!(?-i:[a-z_]))(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!(?-i:[a-z_]))(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?",
+        re.IGNORECASE,
+    )
 
 
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -117,7 +121,11 @@ def _written_step(raw: str) -> Decimal:
     tail = re.search(r"[十百千万亿]*$", raw)
     scale = parse_numeral("一" + tail[0]) if tail and tail[0] and raw[0].isdigit() else Decimal(1)
     if tail and tail[0] and not raw[0].isdigit():
-        scale = parse_numeral("一" + tail[0].lstrip("十百千")) if tail[0].lstrip("十百千") else Decimal(1)
+        scale = (
+            parse_numeral("一" + tail[0].lstrip("十百千"))
+            if tail[0].lstrip("十百千")
+            else Decimal(1)
+        )
     head = raw[: len(raw) - len(tail[0])] if tail else raw
     point = re.search(r"[.点](.+)$", head)
     places = len(point[1]) if point else 0
@@ -153,13 +161,37 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
         return False
     if unit is None:
         # 一千二百亿 without a unit is a number; 万 or 一 alone is a word.
-        return len(number) >= 3 and any(char in DIGITS for char in number) and any(char in "十百千万亿" for char in number)
+        return (
+            len(number) >= 3
+            and any(char in DIGITS for char in number)
+            and any(char in "十百千万亿" for char in number)
+        )
     if number[0] in "万亿千百" and len(number) == 1:
         return unit_of(unit) is not None and not is_classifier(unit) and number in "万亿千"
     # 一个, 一批 …: an article, not a count.
     if number in {"一", "两"} and is_classifier(unit):
         return number == "两"
-    return not (number == "一" and unit in {"点", "成", "分", "角", "方", "道", "天", "日", "年", "周", "度", "级", "段", "倍", "块"})
+    return not (
+        number == "一"
+        and unit
+        in {
+            "点",
+            "成",
+            "分",
+            "角",
+            "方",
+            "道",
+            "天",
+            "日",
+            "年",
+            "周",
+            "度",
+            "级",
+            "段",
+            "倍",
+            "块",
+        }
+    )
 
 
 _ADJACENT = re.compile(r"^(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
@@ -178,14 +210,22 @@ def _adjacent(number: str) -> tuple[Decimal, Decimal] | None:
 def _unit(found: re.Match[str], side: str) -> tuple[Unit | None, str | None]:
     sign, word = found[f"sign{side}"], found[f"u{side}"]
     if sign:
-        return unit_of({"USD": "美元", "CNY": "元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"}[SIGNS[sign.upper()]]), word
+        return unit_of(
+            {"USD": "美元", "CNY": "元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"}[
+                SIGNS[sign.upper()]
+            ]
+        ), word
     return (unit_of(word) if word else None), word
 
 
 def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
     """The quantity a match denotes, and where it ends."""
     unit, word = _unit(found, "1")
-    end = found.end("u1") if found["u1"] else max(found.end("n1"), found.end("s1"), found.end("more1"))
+    end = (
+        found.end("u1")
+        if found["u1"]
+        else max(found.end("n1"), found.end("s1"), found.end("more1"))
+    )
     start = found.start("n1")
     if unit is not None and (about := _adjacent(found["n1"])) is not None:
         low, high = about[0] * unit.factor, about[1] * unit.factor
@@ -209,15 +249,24 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
             )  # fmt: skip
     if found["n2"] is not None and not (_chinese_only(found["n2"]) and not found["u2"]):
         second = _value(found["n2"], found["s2"], found["more2"] or "")
-        unit2, word2 = _unit(found, "2")
+        unit2, _ = _unit(found, "2")
         joined = text[end : found.start("n2")].strip()
         same = unit is None or unit2 is None or unit.dimension == unit2.dimension
-        if second is not None and same and (unit or unit2) and joined != "and" :
+        if second is not None and same and (unit or unit2) and joined != "and":
             scaled = _shared_scale(found, first[0])
-            low, high = sorted((scaled * (unit.factor if unit else unit2.factor if unit2 else 1), second[0] * (unit2.factor if unit2 else unit.factor if unit else 1)))
+            low, high = sorted(
+                (
+                    scaled * (unit.factor if unit else unit2.factor if unit2 else 1),
+                    second[0] * (unit2.factor if unit2 else unit.factor if unit else 1),
+                )
+            )
             unit = unit2 or unit
             step = second[1]
-            end = found.end("u2") if found["u2"] else max(found.end("n2"), found.end("s2"), found.end("more2"))
+            end = (
+                found.end("u2")
+                if found["u2"]
+                else max(found.end("n2"), found.end("s2"), found.end("more2"))
+            )
             modifier = _modifier(text, start, end, found["more2"] or "")
             return end, Quantity(
                 kind=unit.kind if unit else "count", low=low, high=high, unit=unit.unit if unit else "",
@@ -226,7 +275,9 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
     if not _counts(found["n1"].lstrip("+-±"), found["u1"], found["sign1"]):
         return None
     factor = unit.factor if unit else Decimal(1)
-    modifier = _modifier(text, found.start("sign1") if found["sign1"] else start, end, found["more1"] or "")
+    modifier = _modifier(
+        text, found.start("sign1") if found["sign1"] else start, end, found["more1"] or ""
+    )
     return end, Quantity(
         kind=unit.kind if unit else "count", low=low * factor, high=high * factor,
         unit=unit.unit if unit else "", dimension=unit.dimension if unit else "count",
@@ -245,7 +296,9 @@ def _shared_scale(found: re.Match[str], value: Decimal) -> Decimal:
     return value * (scale or 1)
 
 
-_TIME = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?<=[晨上下午晚夜])\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}时\d{1,2}分|(?<![\d.])\d{1,2}时(?=[，。整许]|[至到—-])|(?<=[至到—-])\d{1,2}时")
+_TIME = re.compile(
+    r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?<=[晨上下午晚夜])\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}时\d{1,2}分|(?<![\d.])\d{1,2}时(?=[，。整许]|[至到—-])|(?<=[至到—-])\d{1,2}时"
+)
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -258,11 +311,15 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _free(spans: Iterator[tuple[int, int, Quantity]], taken: list[tuple[int, int]]) -> list[tuple[int, int, Quantity]]:
+def _free(
+    spans: Iterator[tuple[int, int, Quantity]], taken: list[tuple[int, int]]
+) -> list[tuple[int, int, Quantity]]:
     """Spans that overlap none before them."""
     found: list[tuple[int, int, Quantity]] = []
     for start, end, quantity in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if all(end <= a or start >= b for a, b in taken[-1:]) and (not found or start >= found[-1][1]):
+        if all(end <= a or start >= b for a, b in taken[-1:]) and (
+            not found or start >= found[-1][1]
+        ):
             found.append((start, end, quantity))
     return found
 
@@ -289,7 +346,10 @@ def read_numbers(
     rest = _blanked(folded, [(e.start, e.end) for e in exemptions])
     found = _free(iter(dates_in(rest, reference)), [])
     rest = _blanked(rest, [(a, b) for a, b, _ in found])
-    times = [(m.start(), m.end(), Quantity(kind="time", unit="", dimension="clock")) for m in _TIME.finditer(rest)]
+    times = [
+        (m.start(), m.end(), Quantity(kind="time", unit="", dimension="clock"))
+        for m in _TIME.finditer(rest)
+    ]
     rest = _blanked(rest, [(a, b) for a, b, _ in times])
     words = [(a, b, _hedged(rest, a, b, q)) for a, b, q in _free(spoken_in(rest), [])]
     rest = _blanked(rest, [(a, b) for a, b, _ in words])

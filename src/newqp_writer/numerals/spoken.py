@@ -17,11 +17,27 @@ _SMALL = {
         " fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _UNIT_WORD = "|".join(sorted([*_SMALL, *_TENS], key=len, reverse=True))
-ENGLISH_WORDS = rf"(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|thousand|and(?=[ -](?:{_UNIT_WORD}))))*+"
+ENGLISH_WORDS = (
+    rf"(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|thousand|and(?=[ -](?:{_UNIT_WORD}))))*+"
+)
 
 _PATTERN = re.compile(
     rf"""
@@ -65,8 +81,24 @@ def english_value(words: str) -> Decimal | None:
     return Decimal(total + current)
 
 
-def _exact(kind: Kind, value: Decimal, unit: str, dimension: str, *, step: Decimal | None = None, modifier: Modifier = "") -> Quantity:
-    return Quantity(kind=kind, low=value, high=value, unit=unit, dimension=dimension, step=step, modifier=modifier)
+def _exact(
+    kind: Kind,
+    value: Decimal,
+    unit: str,
+    dimension: str,
+    *,
+    step: Decimal | None = None,
+    modifier: Modifier = "",
+) -> Quantity:
+    return Quantity(
+        kind=kind,
+        low=value,
+        high=value,
+        unit=unit,
+        dimension=dimension,
+        step=step,
+        modifier=modifier,
+    )
 
 
 def _step(value: Decimal) -> Decimal:
@@ -74,7 +106,7 @@ def _step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def _quantity(found: re.Match[str]) -> Quantity | None:  # noqa: C901, PLR0911, PLR0912
+def _quantity(found: re.Match[str]) -> Quantity | None:
     """One branch for each form of the grammar."""
     part = found.group
     if part("percent") or part("permille"):
@@ -104,16 +136,38 @@ def _quantity(found: re.Match[str]) -> Quantity | None:  # noqa: C901, PLR0911, 
         if word == "halved":
             return _exact("fraction", Decimal(50), "%", "ratio", step=Decimal(1))
         modifier = "more_than" if part("doubling").lower().startswith("more") else ""
-        return _exact("multiple", Decimal(_MULTIPLES[word[:5]]), "x", "multiple", step=Decimal(1), modifier=modifier)
+        return _exact(
+            "multiple",
+            Decimal(_MULTIPLES[word[:5]]),
+            "x",
+            "multiple",
+            step=Decimal(1),
+            modifier=modifier,
+        )
     if part("onein"):
-        top, bottom = english_value(part("on")), english_value(part("od")) if not part("od").isdigit() else Decimal(part("od"))
+        top, bottom = (
+            english_value(part("on")),
+            english_value(part("od")) if not part("od").isdigit() else Decimal(part("od")),
+        )
         if top is None or not bottom:
             return None
         return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
     if part("efraction"):
         top_word = (part("en") or "one").lower()
-        top = Decimal(1) if top_word in {"a", "an"} else Decimal(top_word) if top_word.isdigit() else english_value(top_word)
-        return _exact("fraction", (top or Decimal(1)) * 100 / _PARTS[part("ed").lower().rstrip("s")], "%", "ratio", step=Decimal(1))
+        top = (
+            Decimal(1)
+            if top_word in {"a", "an"}
+            else Decimal(top_word)
+            if top_word.isdigit()
+            else english_value(top_word)
+        )
+        return _exact(
+            "fraction",
+            (top or Decimal(1)) * 100 / _PARTS[part("ed").lower().rstrip("s")],
+            "%",
+            "ratio",
+            step=Decimal(1),
+        )
     if part("rank"):
         digits = re.search(rf"{_C}+", part("rank"))
         value = parse_numeral(digits[0]) if digits else None

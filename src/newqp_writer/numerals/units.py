@@ -42,13 +42,20 @@ def _prefixed(symbols: dict[str, str], unit: str, dimension: str) -> None:
 for _power, _letter in enumerate("KMGTPEZY", 1):
     _add(f"{_letter}B", "B", Decimal(1000) ** _power, "data")
     _add(f"{_letter}iB", "B", Decimal(1024) ** _power, "data")
-for _power, _name in enumerate(("kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"), 1):
+for _power, _name in enumerate(
+    ("kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"), 1
+):
     _add(f"{_name}byte {_name}bytes", "B", Decimal(1000) ** _power, "data")
 _add("字节 bytes", "B", 1, "data")
 # --- data rate
 _prefixed({"kbps": "1e3", "mbps": "1e6", "gbps": "1e9", "tbps": "1e12"}, "bit/s", "data rate")
 # --- energy
-_add("千瓦时 千瓦小时 度电 kwh kilowatthours kilowatt-hours kilowatt-hour kilowatt_hours", "Wh", 1000, "energy")
+_add(
+    "千瓦时 千瓦小时 度电 kwh kilowatthours kilowatt-hours kilowatt-hour kilowatt_hours",
+    "Wh",
+    1000,
+    "energy",
+)
 _add("兆瓦时 mwh megawatt-hours megawatt-hour megawatt_hours", "Wh", "1e6", "energy")
 _add("吉瓦时 gwh gigawatt-hours gigawatt-hour gigawatt_hours", "Wh", "1e9", "energy")
 _add("太瓦时 twh terawatt-hours terawatt-hour terawatt_hours", "Wh", "1e12", "energy")
@@ -110,7 +117,9 @@ _add("tokens token 词元", "token", 1, "count:token")
 _add("% ％ percent per_cent pct", "%", 1, "ratio", "percent")
 _add("‰", "%", "0.1", "ratio", "percent")
 _add("成", "%", 10, "ratio", "percent")
-_add("个百分点 百分点 percentage_points percentage_point pp", "pp", 1, "points", "percentage_points")
+_add(
+    "个百分点 百分点 percentage_points percentage_point pp", "pp", 1, "points", "percentage_points"
+)
 _add("个千分点 千分点", "pp", "0.1", "points", "percentage_points")
 _add("个基点 基点 basis_points basis_point bps bp", "pp", "0.01", "points", "basis_points")
 _add("倍 times -fold fold", "x", 1, "multiple", "multiple")
@@ -162,7 +171,9 @@ ENGLISH_SCALES = {
 def unit_pattern() -> str:
     """An alternation of all unit words, longest first; Latin ones end at a word's end."""
     words = sorted(_TABLE, key=lambda word: (-len(word), word))
-    latin = [re.escape(word).replace(r"\ ", r"[ -]") for word in words if word.isascii() and word != "%"]
+    latin = [
+        re.escape(word).replace(r"\ ", r"[ -]") for word in words if word.isascii() and word != "%"
+    ]
     other = [re.escape(word) for word in words if not (word.isascii() and word != "%")]
     return rf"(?:{'|'.join(other)}|(?:{'|'.join(latin)})(?![A-Za-z0-9]))"
 

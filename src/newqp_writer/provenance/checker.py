@@ -1,4 +1,4 @@
-"""Verdicts: for each number of a text, which words of the cited articles support it, or why none do.
+"""Verdicts: for each number, which words of the cited articles support it, or why none do.
 
 In this order, and the first that holds decides:
 
@@ -31,7 +31,9 @@ from newqp_writer.provenance.values import Match, compatible, match_values
 
 _CONTRADICTS = 0.6  # share of the claim's label that another number's label must have
 _PUBLISHED = re.compile(r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|电|reported|published|said")
-_ATTRIBUTION = re.compile(r"^另?据[^，]{1,40}(?:报道|消息)，|^[^“]{0,60}报道[^“]{0,12}：(?=“)|^[^“]{0,20}：(?=“)")
+_ATTRIBUTION = re.compile(
+    r"^另?据[^，]{1,40}(?:报道|消息)，|^[^“]{0,60}报道[^“]{0,12}：(?=“)|^[^“]{0,20}：(?=“)"
+)
 _QUOTED = re.compile(r"“([^“”]{12,})”")
 
 
@@ -96,13 +98,18 @@ class Checker:
             KeyError: when a cited id is not among the articles.
         """
         del context  # the subject that 其中 leans on; the number engine's own issue uses it
-        cited = [self._readings[i] for i in (self._readings if cited_ids is None else dict.fromkeys(cited_ids))]
+        cited = [
+            self._readings[i]
+            for i in (self._readings if cited_ids is None else dict.fromkeys(cited_ids))
+        ]
         others = [reading for reading in self._readings.values() if reading not in cited]
         reading = read_numbers(text, reference=self.issue_date)
         entries = [_exempt(exemption) for exemption in reading.exemptions]
         whole = self._verbatim(text, cited)
-        for claim in contexts(text, reading.mentions):
-            entries.append(self._copied(claim, whole) or self._judge(claim, cited, others))
+        entries += [
+            self._copied(claim, whole) or self._judge(claim, cited, others)
+            for claim in contexts(text, reading.mentions)
+        ]
         return tuple(sorted(entries, key=lambda entry: entry.start))
 
     def _verbatim(
@@ -137,11 +144,9 @@ class Checker:
                     if source.start < mention.end + offset and mention.start + offset < source.end:
                         if source.surface != mention.surface:
                             break
-                        return self._entry(
-                            mention, "exact",
-                            explanations.passing("exact", mention.surface, reading.article.publisher),
-                            [_evidence(reading, context)],
-                        )  # fmt: skip
+                        publisher = reading.article.publisher
+                        words = explanations.passing("exact", mention.surface, publisher)
+                        return self._entry(mention, "exact", words, [_evidence(reading, context)])
         return None
 
     def _judge(
@@ -151,8 +156,12 @@ class Checker:
         candidates = self._candidates(claim, cited)
         best, trouble = self._best(claim, candidates, cited)
         if best is not None and trouble is None and best.match.bound:
-            words = explanations.passing(best.match.how, best.context.mention.surface, best.reading.article.publisher)
-            return self._entry(mention, best.match.how, words, [_evidence(best.reading, best.context, best.field)])
+            words = explanations.passing(
+                best.match.how, best.context.mention.surface, best.reading.article.publisher
+            )
+            return self._entry(
+                mention, best.match.how, words, [_evidence(best.reading, best.context, best.field)]
+            )
         calendar = mention.quantity.dimension == "calendar"
         if calendar and (entry := self._date(claim, cited)) is not None:
             return entry
@@ -167,9 +176,16 @@ class Checker:
         if best is not None:
             if trouble is not None:
                 words = explanations.misattributed(trouble[0], trouble[1])
-                return self._entry(mention, "misattributed", words, [_evidence(best.reading, best.context, best.field)])
+                return self._entry(
+                    mention,
+                    "misattributed",
+                    words,
+                    [_evidence(best.reading, best.context, best.field)],
+                )
             words = explanations.bound(best.context)
-            return self._entry(mention, "misattributed", words, [_evidence(best.reading, best.context, best.field)])
+            return self._entry(
+                mention, "misattributed", words, [_evidence(best.reading, best.context, best.field)]
+            )
         return self._failed(claim, cited, others)
 
     def _failed(
@@ -177,11 +193,17 @@ class Checker:
     ) -> Entry:
         """Miscited, contradicted or unsupported."""
         mention = claim.mention
-        elsewhere = [c for c in self._candidates(claim, others) if conflict(claim, c.context) is None and c.match.bound]
+        elsewhere = [
+            c
+            for c in self._candidates(claim, others)
+            if conflict(claim, c.context) is None and c.match.bound
+        ]
         if elsewhere:
             best = max(elsewhere, key=lambda c: fit(claim, c.context))
             words = explanations.miscited(best.reading.article.publisher, bool(cited))
-            return self._entry(mention, "miscited", words, [_evidence(best.reading, best.context, best.field)])
+            return self._entry(
+                mention, "miscited", words, [_evidence(best.reading, best.context, best.field)]
+            )
         rivals = [
             (reading, context)
             for reading in cited
@@ -200,7 +222,10 @@ class Checker:
         quantity = claim.mention.quantity
         found: list[Candidate] = []
         for reading in readings:
-            for field, listed in (("text", reading.of_dimension(quantity.dimension)), ("title", reading.title_contexts)):
+            for field, listed in (
+                ("text", reading.of_dimension(quantity.dimension)),
+                ("title", reading.title_contexts),
+            ):
                 for context in listed:
                     match = match_values(quantity, context.mention.quantity)
                     if match is not None:
@@ -228,7 +253,9 @@ class Checker:
         if wrong is not None:
             return best, (wrong, best.context)
         quantity = claim.mention.quantity
-        if quantity.dimension in {"calendar", "clock", "rank"} or not comparable(claim, best.context):
+        if quantity.dimension in {"calendar", "clock", "rank"} or not comparable(
+            claim, best.context
+        ):
             return best, None
         rivals = [
             context
@@ -241,7 +268,7 @@ class Checker:
         return best, ("indicator", meant) if meant is not None else None
 
     def _date(self, claim: Context, cited: Sequence[ArticleReading]) -> Entry | None:
-        """A date that is a day of publication, a year or month that holds one, or the issue's own."""
+        """A day of publication, a year or month that holds one, or the issue's own day."""
         mention = claim.mention
         span = mention.quantity.span
         if span is None or span.first is None or span.last is None:
@@ -255,21 +282,27 @@ class Checker:
             if holds or (same_day and _PUBLISHED.search(around)):
                 written = str(article.published)
                 evidence = Evidence(
-                    article=article.id, field="published", start=0, end=len(written), surface=written,
-                    quote=written, quote_start=0, value=written,
+                    article=article.id, field="published", start=0, end=len(written),
+                    surface=written, quote=written, quote_start=0, value=written,
                 )  # fmt: skip
                 how: Verdict = "exact" if same_day else "rounded"
-                return self._entry(mention, how, explanations.published(article.publisher), [evidence])
+                return self._entry(
+                    mention, how, explanations.published(article.publisher), [evidence]
+                )
         if self.issue_date is not None and span.first == span.last == self.issue_date:
             return self._entry(mention, "exempt", "本期日期", [])
         return None
 
     @staticmethod
     def _entry(
-        mention: Mention, verdict: Verdict, words: str, evidence: list[Evidence], formula: str | None = None
+        mention: Mention,
+        verdict: Verdict,
+        words: str,
+        evidence: list[Evidence],
+        formula: str | None = None,
     ) -> Entry:
         return Entry(
-            start=mention.start, end=mention.end, surface=mention.surface, kind=mention.quantity.kind,
-            value=describe(mention.quantity), verdict=verdict, explanation=words,
-            evidence=tuple(evidence), formula=formula,
+            start=mention.start, end=mention.end, surface=mention.surface,
+            kind=mention.quantity.kind, value=describe(mention.quantity),
+            verdict=verdict, explanation=words, evidence=tuple(evidence), formula=formula,
         )  # fmt: skip

@@ -43,7 +43,11 @@ def contradicted(surface: str, source: Context) -> str:
 
 def miscited(publisher: str, cited: bool) -> str:  # noqa: FBT001
     """Another article has it."""
-    return f"所引文章没有这个数，见于{publisher}的文章" if cited else f"未引任何文章；见于{publisher}的文章"
+    return (
+        f"所引文章没有这个数，见于{publisher}的文章"
+        if cited
+        else f"未引任何文章；见于{publisher}的文章"
+    )
 
 
 def unsupported(surface: str) -> str:

@@ -60,7 +60,8 @@ def check_text(
 
     >>> source = Article(id="a", publisher="统计局", title="公报", published="2026-06-15",
     ...                  text="全年产量12000亿元，同比增长8.5%。")
-    >>> [(e.surface, e.verdict) for e in check_text("产量达1.2万亿元，同比下降8.5%。", [source]).entries]
+    >>> report = check_text("产量达1.2万亿元，同比下降8.5%。", [source])
+    >>> [(entry.surface, entry.verdict) for entry in report.entries]
     [('1.2万亿元', 'converted'), ('8.5%', 'misattributed')]
     """
     if isinstance(issue_date, str):
@@ -75,7 +76,9 @@ def _texts(briefing: Briefing) -> Iterator[tuple[Location, str, tuple[str, ...],
     """Every text of a briefing in printing order: place, text, cited ids, what stands before it."""
     every = tuple(dict.fromkeys(cite for section in briefing.sections for cite in section.cites))
 
-    def sentences(listed: Sequence[Sentence], location: Location) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
+    def sentences(
+        listed: Sequence[Sentence], location: Location
+    ) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
         before = ""
         for index, sentence in enumerate(listed):
             place = location.model_copy(update={"sentence": index})
@@ -124,5 +127,8 @@ def check_briefing(
         for cite in sorted(cited)
     }
     return Ledger(
-        date=briefing.date, checker=f"newqp-writer {__version__}", articles=hashes, texts=tuple(texts)
+        date=briefing.date,
+        checker=f"newqp-writer {__version__}",
+        articles=hashes,
+        texts=tuple(texts),
     )

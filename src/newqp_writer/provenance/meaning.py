@@ -44,7 +44,12 @@ def conflict(claim: Context, source: Context) -> Conflict | None:
     for pair in _OPPOSED_BASES:
         if said.basis in pair and written.basis in pair and said.basis != written.basis:
             return "basis"
-    if said.change and written.change and said.change != written.change and said.quantity.unit != "%":
+    if (
+        said.change
+        and written.change
+        and said.change != written.change
+        and said.quantity.unit != "%"
+    ):
         return "change"
     if comparable(claim, source) and _periods_apart(claim, source):
         return "period"
@@ -60,14 +65,20 @@ def meant_another(claim: Context, matched: Context, rivals: list[Context]) -> Co
     """A number of another value whose words fit the claim clearly better than the matched one's."""
     if len(claim.label) < 2:
         return None
-    own = shared(claim.label, matched.label | (matched.around if len(matched.label) < 2 else frozenset()))
+    own = shared(
+        claim.label, matched.label | (matched.around if len(matched.label) < 2 else frozenset())
+    )
     if own >= _FITS:
         return None
     best = max(rivals, key=lambda rival: fit(claim, rival), default=None)
     if best is None:
         return None
     better = shared(claim.label, best.label)
-    if better >= _FITS and better - own >= _BETTER and fit(claim, best) - fit(claim, matched) >= _BETTER:
+    if (
+        better >= _FITS
+        and better - own >= _BETTER
+        and fit(claim, best) - fit(claim, matched) >= _BETTER
+    ):
         return best
     return None
 

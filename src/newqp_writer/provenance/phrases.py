@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z“\"]|\s*$)")
 _BREAK = re.compile(r"[，；：、,;:（）()“”\"]")
 # Characters that say nothing about what is counted: particles, verbs of measure, hedges.
-_EMPTY = frozenset("的了和与及为达到至约近超过逾占比同环增长下降上升提高减少其中是在由将已有也还就并于从以较月年日第了共")
+_EMPTY = frozenset(
+    "的了和与及为达到至约近超过逾占比同环增长下降上升提高减少其中是在由将已有也还就并于从以较月年日第了共"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[\u3400-\u9fff]+")
 _ENGLISH_EMPTY = frozenset(
-    "the a an of to in and for on that with is are was were by it its as at from be this which or but"
-    " will than has have had would up down said year over under more less about some".split()
+    "the a an of to in and for on that with is are was were by it its as at from be this which or"
+    " but will than has have had would up down said year over under more less about some".split()
 )
 _AFTER = re.compile(r"[，。；：、,;:（）()“”\"\d]")
 _MOST_LABEL = 40
@@ -42,15 +45,15 @@ def terms(text: str) -> frozenset[str]:
                 found.add(word.rstrip("s"))
         else:
             kept = [char if char not in _EMPTY else " " for char in run]
-            found.update(a + b for a, b in zip(kept, kept[1:], strict=False) if " " not in {a, b})
+            found.update(a + b for a, b in pairwise(kept) if " " not in {a, b})
     return frozenset(found)
 
 
 def label(text: str, start: int, floor: int) -> str:
     """What stands before a number and names it, back to ``floor``.
 
-    At least one phrase; as many as are needed to hold a term: in “A为1元，同比增长3%” the label of 3%
-    reaches back to A.
+    At least one phrase; as many as are needed to hold a term: in “A为1元，同比增长3%” the label of
+    3% reaches back to A.
     """
     left = max(floor, start - _MOST_LABEL)
     breaks = [found.end() for found in _BREAK.finditer(text, left, start)]

@@ -58,7 +58,14 @@ def contexts(text: str, mentions: Iterable[Mention]) -> list[Context]:
         if not named:
             named = terms(label(text, mention.start, start))
         found.append(
-            Context(mention, (start, end), text, named, terms(text[start:end]), None if is_date else period)
+            Context(
+                mention,
+                (start, end),
+                text,
+                named,
+                terms(text[start:end]),
+                None if is_date else period,
+            )
         )
         if is_date and mention.quantity.precision in _PERIODS:
             period = mention

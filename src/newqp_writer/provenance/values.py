@@ -88,7 +88,7 @@ def _bounds_agree(claim: Quantity, source: Quantity) -> bool:
     return {said, written} <= {"", "about"}
 
 
-def match_values(claim: Quantity, source: Quantity) -> Match | None:
+def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PLR0911 - one a rule
     """How the claim's value follows from the source's, or ``None``."""
     if not compatible(claim, source):
         return None
@@ -109,7 +109,9 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:
             return Match("rounded")
         return None
     if _rounds(claim, source):
-        return Match("rounded", source.modifier in {"", "about"} or claim.modifier == source.modifier)
+        return Match(
+            "rounded", source.modifier in {"", "about"} or claim.modifier == source.modifier
+        )
     return None
 
 
@@ -117,7 +119,10 @@ def truncated(claim: Quantity, source: Quantity) -> bool:
     """Whether the claim is the source cut off rather than rounded (8.44 → 8.4 is both)."""
     if claim.low is None or source.low is None or not claim.step:
         return False
-    return claim.low == (source.low / claim.step).quantize(Decimal(1), rounding=ROUND_DOWN) * claim.step
+    return (
+        claim.low
+        == (source.low / claim.step).quantize(Decimal(1), rounding=ROUND_DOWN) * claim.step
+    )
 
 
 _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4, "decade": 5}
@@ -126,7 +131,11 @@ _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4,
 def _match_days(claim: Quantity, source: Quantity) -> How | None:
     said, written = claim.span, source.span
     if said is None or written is None:
-        return "exact" if said is None and written is None and claim.precision == source.precision else None
+        return (
+            "exact"
+            if said is None and written is None and claim.precision == source.precision
+            else None
+        )
     if None in {said.first, said.last, written.first, written.last}:
         return None
     assert said.first and said.last and written.first and written.last  # noqa: PT018

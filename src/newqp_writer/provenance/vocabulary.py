@@ -20,7 +20,9 @@ CONCEPT, PLACE = "=", "@"
 
 def _rows(table: str) -> Iterator[list[list[str]]]:
     for line in table.strip().splitlines():
-        yield [[word.strip() for word in cell.split(",") if word.strip()] for cell in line.split("|")]
+        yield [
+            [word.strip() for word in cell.split(",") if word.strip()] for cell in line.split("|")
+        ]
 
 
 class Vocabulary:

@@ -71,7 +71,7 @@ def _load(folders: Sequence[Path], *, system: bool) -> typst.Fonts:
 
 def _package_folders() -> list[Path]:
     """Where the installed font packages keep their files; nothing of theirs is imported."""
-    found = []
+    found: list[Path] = []
     for name in _PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.submodule_search_locations:
@@ -108,7 +108,7 @@ def resolve_fonts(font_dirs: Sequence[Path] = ()) -> FontSet:
             raise TypesettingError("this font folder does not exist", path=folder, hint=_REMEDY)
         if _choose([folder], system=False) is None:
             raise TypesettingError(
-                f"this folder holds none of the Chinese fonts we know ({', '.join(_SERIF + _SANS)})",
+                f"this folder holds none of the fonts we know: {', '.join(_SERIF + _SANS)}",
                 path=folder,
                 hint=_REMEDY,
             )

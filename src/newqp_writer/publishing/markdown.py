@@ -87,8 +87,9 @@ def to_markdown(briefing: Briefing) -> str:
     ]  # fmt: skip
     for number, section in enumerate(briefing.sections, 1):
         topic = f" 主题 {section.topic}" if section.topic else ""
+        heading = f"{chinese_number(number)}、{_escape(section.heading)}"
         lines += [
-            f"## {chinese_number(number)}、{_escape(section.heading)} <!-- 节 {section.id}{topic} -->",
+            f"## {heading} <!-- 节 {section.id}{topic} -->",
             "", *map(_sentence_line, section.sentences), "",
         ]  # fmt: skip
     if briefing.outlook:
@@ -168,7 +169,7 @@ class _Page:
             url = parts.pop()[1:-1]
         if len(parts) not in {3, 4}:
             raise self.error(
-                f"a reference has publisher | title | date | purpose, this one has {len(parts)} parts",
+                f"a reference has publisher | title | date | purpose, this has {len(parts)} parts",
                 number,
             )
         raw = dict(
