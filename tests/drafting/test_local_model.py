@@ -142,7 +142,7 @@ def test_a_schema_that_the_server_cannot_follow_leads_down_the_ladder(base_url: 
     with openai.OpenAI(base_url=base_url, api_key="none", max_retries=0) as client:
         wrapped = {"name": "answer", "strict": True, "schema": {"type": "objekt"}}
         with pytest.raises(openai.BadRequestError) as caught:
-            client.chat.completions.create(  # type: ignore[call-overload] - wrong on purpose
+            client.chat.completions.create(  # type: ignore[call-overload]  # wrong on purpose
                 model="gemma",
                 messages=[{"role": "user", "content": "JSON"}],
                 max_tokens=8,
