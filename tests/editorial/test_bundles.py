@@ -53,13 +53,21 @@ def test_nothing_is_lost_however_many_there_are(build):
     assert sorted(sum(found, [])) == [f"a{n}" for n in range(7)]  # noqa: RUF017
 
 
-def test_on_a_thin_day_a_last_short_item_leads_a_brief_one(build):
-    text = f"快讯\n\n机床下线\n\n{SHORT}\n\n储能并网\n\n{FULL}"
-    short, brief = items_of([build("r", ("国内快讯", text))])
+def test_on_a_thin_day_unrelated_items_go_together_only_if_nothing_else_is_there(build):
     parts = [
-        Running(Candidate((brief,), (Fit("t", 0.9, ()),), NONE)),
-        Running(Candidate((short,), (Fit("u", 0.4, ()),), NONE)),
+        running(build, "a", SHORT, "t", 0.9),
+        running(build, "b", FULL, "v", 0.6),
+        running(build, "c", SHORT, "u", 0.4),
     ]
-    [bundle] = bundles(parts, enough=3)
-    assert bundle.headline == "机床下线；储能并网"
-    assert len(bundles(parts, enough=1)) == 2
+    assert laid_out(parts, enough=3) == [["b"], ["a"], ["c"]]
+
+
+def test_items_with_a_share_in_each_other_s_topic_are_related(build):
+    [first] = items_of([build("a", ("a", SHORT))])
+    both = Candidate((first,), (Fit("t", 0.9, ()), Fit("u", 0.3, ())), NONE)
+    parts = [
+        Running(both),
+        running(build, "b", FULL, "v", 0.6),
+        running(build, "c", SHORT, "u", 0.4),
+    ]
+    assert ["a", "c"] in laid_out(parts, enough=3)

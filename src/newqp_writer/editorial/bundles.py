@@ -1,7 +1,7 @@
 """What is set as one section: a story, or short items put together because none fills one.
 
 A roundup gives some news one sentence. That is no section, but two such items on one topic are; on
-a thin day, so are two of neighbouring topics.
+a thin day, so are two of neighbouring topics; and any two, when there is nothing else to print.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from newqp_writer.editorial.fit import Fit
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")
 _SHORTEST_SENTENCE = 12  # characters; below it stands a dateline or a heading
 _MOST_ITEMS = 3
-_BRIEF = 160  # characters of an item that may share its section
+_SOME_FIT = 0.15  # to another's topic, for two items to be related
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,6 @@ class Bundle:
         return sum(map(_sentences, (part.candidate for part in self.parts))) >= 2
 
     @property
-    def is_brief(self) -> bool:
-        """Whether it is one short item of a roundup."""
-        lead = self.lead.lead
-        return len(self.parts) == 1 and lead.is_part and len(lead.trace.text) <= _BRIEF
-
-    @property
     def update_of(self) -> dt.date | None:
         """The newest earlier issue a part carries forward."""
         return max((part.update_of for part in self.parts if part.update_of), default=None)
@@ -78,12 +72,22 @@ def _sentences(candidate: Candidate) -> int:
     )
 
 
+def _related(one: Running, other: Running) -> bool:
+    """Whether either item has something of the other's topic."""
+    pairs = ((one.candidate, other.candidate), (other.candidate, one.candidate))
+    return any(
+        fit.topic == theirs.best.topic and fit.score >= _SOME_FIT
+        for mine, theirs in pairs
+        for fit in mine.topics
+    )
+
+
 def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
     """The sections that could be set, best first; those that would not fill one come last.
 
     Args:
         running: the candidates, best first.
-        enough: with fewer full sections than this, items of different topics go together.
+        enough: with fewer full sections than this, items of related topics go together.
     """
     alone = [Bundle((part,)) for part in running]
     full = [bundle for bundle in alone if bundle.fills_a_section]
@@ -101,12 +105,10 @@ def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
                 single += chunk
     single.sort(key=short.index)
     if len(full) < enough and len(single) > 1:
-        full.append(Bundle(tuple(single[:2])))
-        single = single[2:]
-    elif len(full) < enough and single:
-        partner = next((b for b in reversed(full) if b.is_brief), None)
+        first, *others = single
+        partner = next((part for part in others if not full or _related(first, part)), None)
         if partner is not None:
-            # The one-sentence item leads: what follows has sentences to spare.
-            full[full.index(partner)] = Bundle((single.pop(), *partner.parts))
+            full.append(Bundle((first, partner)))
+            single = [part for part in others if part is not partner]
     full.sort(key=lambda bundle: (-bundle.score, bundle.lead.lead.article.id))
     return full + [Bundle((part,)) for part in single]
