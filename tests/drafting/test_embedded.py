@@ -104,7 +104,9 @@ def test_english_is_quoted_word_for_word_under_a_chinese_frame(article: Build, t
     assert section.heading == "外媒关注能源与绿色转型：“Power use hits a record”"
     printed = facts(section)
     assert printed[0] == (
-        "路透社（Reuters）6月9日报道（原文为英文）：“" + first.replace('"', "'") + "”"
+        "路透社（Reuters）6月9日报道（原文为英文）：“"
+        + first.replace('"', "'")
+        + "”（文中数字即4.248万亿千瓦时）"
     )
     assert printed[1] == f"报道写道：“{second}”"
 

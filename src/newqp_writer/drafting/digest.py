@@ -18,6 +18,8 @@ _UNDER_WAY = re.compile(
     r"启动|实施|试点|行动|方案|计划|规划|部署|开展|推进|推广|布局|加快|培育|大赛|初赛"
 )
 
+_MEETING = re.compile(r"主持|会议|会见|座谈|文章")
+
 
 def _topics(issue: Issue) -> list[tuple[Topic, list[Section]]]:
     """The issue's topics in printing order, each with its sections."""
@@ -87,7 +89,9 @@ def outlook(issue: Issue) -> tuple[Sentence, ...]:
         section
         for _, sections in groups
         for section in sections
-        if not is_foreign(section.heading) and _UNDER_WAY.search(section.heading)
+        if not is_foreign(section.heading)
+        and _UNDER_WAY.search(section.heading)
+        and not _MEETING.search(section.heading)
     ][:2]
     if watched:
         named = "和".join(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting import digest
 from newqp_writer.drafting.engine import Assignment, Issue
-from newqp_writer.drafting.framing import frame, heading
+from newqp_writer.drafting.framing import frame, happens_abroad, heading
 from newqp_writer.drafting.selection import FEWEST_FACTS, candidates, select
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
 
@@ -42,7 +42,7 @@ class EmbeddedEngine:
         sentences = frame(chosen)
         turn = self._written[topic.id]
         self._written[topic.id] += 1
-        if turn < len(topic.implication):
+        if turn < len(topic.implication) and not happens_abroad(story.headline):
             # The day decides where the turn starts, so that neighbouring issues differ.
             index = (assignment.date.toordinal() + turn) % len(topic.implication)
             sentences.append(Sentence(text=topic.implication[index], role="judgement"))

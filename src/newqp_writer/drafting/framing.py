@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.drafting.selection import Candidate
 from newqp_writer.models import Article, Sentence, Topic
+from newqp_writer.numerals import Quantity, read_numbers
 
 # Established Chinese names of foreign news organisations, as mainland media print them.
 _CHINESE_NAMES = {
@@ -69,6 +71,47 @@ def _quoted(text: str) -> str:
     return f"“{inner}”"
 
 
+# Dimension of a quantity → the unit a Chinese reader expects, and how many base units make one.
+_CHINESE_UNITS = {
+    "energy": ("千瓦时", 1000),
+    "power": ("千瓦", 1000),
+    "money:USD": ("美元", 1),
+    "money:EUR": ("欧元", 1),
+    "money:GBP": ("英镑", 1),
+    "money:JPY": ("日元", 1),
+    "money:CNY": ("元", 1),
+}
+_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+
+
+def _in_chinese(quantity: Quantity) -> str | None:
+    """4,243 billion kWh → 4.243万亿千瓦时; ``None`` when there is nothing to convert."""
+    if quantity.dimension not in _CHINESE_UNITS or quantity.low is None or quantity.is_range:
+        return None
+    unit, size = _CHINESE_UNITS[quantity.dimension]
+    value = quantity.low / size
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            text = f"{(value / scale).normalize():f}"
+            # More digits than a reader takes in would be a conversion, not a gloss.
+            return f"{text}{word}{unit}" if len(text) <= 8 else None
+    return None
+
+
+def gloss(text: str) -> str:
+    """The large figures of an English sentence in Chinese usage, in brackets; empty without any.
+
+    >>> gloss("Power use would reach 4,243 billion kWh in 2026.")
+    '（文中数字即4.243万亿千瓦时）'
+    """
+    figures = [_in_chinese(mention.quantity) for mention in read_numbers(text).mentions]
+    found = list(dict.fromkeys(figure for figure in figures if figure))
+    if not found:
+        return ""
+    order = "即" if len(found) == 1 else "依次为"
+    return f"（文中数字{order}{'、'.join(found)}）"
+
+
 def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
     """The chosen sentences as they are printed, each citing the article it was taken from."""
     sentences: list[Sentence] = []
@@ -83,7 +126,7 @@ def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
                 opening = "报道写道："
             else:
                 opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
-            text = opening + _quoted(text)
+            text = opening + _quoted(text) + gloss(text)
         elif first_of_article and article.id == lead.id:
             text = attributed(text, article)
         elif first_of_article:
@@ -93,6 +136,19 @@ def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
 
 
 _FOREIGN = "外媒关注"
+# Countries and regions as headlines abbreviate them.
+_ABROAD = re.compile(
+    r"^(?:美|英|法|德|日|韩|俄|印|欧|以|伊|乌|加|澳|外媒)(?!丽|好|术|食|文|律|规|治|前|期)"
+)
+
+
+def happens_abroad(headline: str) -> bool:
+    """Whether a Chinese headline opens with another country.
+
+    >>> [happens_abroad(h) for h in ("美“新格伦”发射平台受损", "美丽中国建设提速")]
+    [True, False]
+    """
+    return bool(_ABROAD.match(headline))
 
 
 def is_foreign(heading: str) -> bool:

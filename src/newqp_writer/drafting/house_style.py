@@ -59,7 +59,8 @@ _CONNECTIVES = re.compile(
 # These cannot be taken off: the sentence is about something named before it.
 _LEANING = re.compile(
     r"^(?:这|该|此|其|他|她|它|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|[一二三四五六七八]是"
-    r"|第二|第三|第四|要|必须|持续|坚持|不断|但(?!是，)|却|能够|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
+    r"|第二|第三|第四|要|必须|持续|坚持|不断|但(?!是，)|却|能够|"
+    r"提出|推动|要求|鼓励|支持|引导|力争|促进|加强|加大|打造|构建|完善|强化|旨在|向[上下]游|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
 )
 _ENGLISH_LEANING = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|But|And|However|Meanwhile|The (?:latter|former)|Its|"
@@ -130,6 +131,18 @@ def trim(text: str) -> str:
         if text == before:
             break
     return _HANDING_OVER.sub("。", _ABBREVIATED.sub("", text))
+
+
+_HANDS_OVER = re.compile(r"来看[^，。]{0,20}(?:调研|报道|记者)|请看|敬请|收看|镜头|画面中|屏幕上")
+
+
+def is_for_viewers(text: str) -> bool:
+    """Whether a sentence only leads the viewer of a broadcast to the next picture.
+
+    >>> is_for_viewers("一起来看今天的《一线调研》。")
+    True
+    """
+    return bool(_HANDS_OVER.search(text))
 
 
 def leans_on_the_one_before(text: str, lang: str) -> bool:

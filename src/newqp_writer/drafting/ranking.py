@@ -27,7 +27,7 @@ _STOP_WORDS = frozenset(
     " from be this which or but said will than has have had".split()
 )
 _NUMBER = re.compile(r"\d[\d,.，]*")
-_SHORT = {"zh": 14, "en": 40}
+_SHORT = {"zh": 20, "en": 40}
 _LONG = {"zh": 170, "en": 330}
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from newqp_writer.drafting.engine import Assignment
 from newqp_writer.drafting.house_style import (
+    is_for_viewers,
     leans_on_the_one_before,
     name_days,
     strip_dateline,
@@ -54,6 +55,8 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     for number, (article, text) in enumerate(assignment.passages):
         for sentence in source_sentences(text, article.lang):
             candidate = Candidate(article, sentence, number)
+            if is_for_viewers(candidate.printed):
+                continue
             if candidate.printed and candidate.printed not in seen:
                 seen.add(candidate.printed)
                 found.append(candidate)
