@@ -150,9 +150,9 @@ def write_briefing(
         issue = Issue(date, settings.column.subject, draft.sections, settings.topics)
         abstract, outlook, revisions = _digest(issue, engine, checker, settings, watch)
         with watch.stage("check", "the whole issue"):
-            briefing = _assemble(settings, date, draft.sections, abstract, outlook, articles)
+            briefing = _assemble(settings, agenda, draft.sections, abstract, outlook, articles)
             ledger = check_briefing(briefing, read.articles, checker=checker)
-            briefing = _with_references(briefing, ledger, articles, settings)
+            briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
         run = RunRecord(
             version=__version__,
             date=date,
@@ -161,6 +161,7 @@ def write_briefing(
             engine=engine.describe(),
             policy=settings.check.on_failure,
             calls=tuple(engine.calls),
+            notes=tuple(engine.notes),
             revisions=draft.revisions + revisions,
             coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
             problems=problems,
@@ -253,7 +254,7 @@ def _digest(
 
 def _assemble(
     settings: Settings,
-    date: dt.date,
+    agenda: Agenda,
     sections: Sequence[Section],
     abstract: Sequence[Sentence],
     outlook: Sequence[Sentence],
@@ -263,28 +264,35 @@ def _assemble(
     return Briefing(
         title=column.title,
         organisations=column.organisations,
-        date=date,
+        date=agenda.date,
         abstract=tuple(abstract),
         sections=tuple(sections),
         outlook=tuple(outlook),
-        references=references(sections, articles, settings.topics, {}),
+        references=references(sections, articles, settings.topics, {}, column=column.title),
         qr_codes=settings.qr_codes,
         disclaimer=column.disclaimer,
     )
 
 
-def _with_references(
-    briefing: Briefing, ledger: Ledger, articles: Mapping[str, Article], settings: Settings
+def _with_purposes(
+    briefing: Briefing,
+    ledger: Ledger,
+    settings: Settings,
+    agenda: Agenda,
+    articles: Mapping[str, Article],
 ) -> Briefing:
-    """The briefing with the purpose of each reference, which the ledger knows."""
+    """The briefing with what each reference was used for, which the ledger knows."""
     figures = Counter(
         evidence.article
         for entry in ledger.entries
         if entry.kind not in {"date", "period", "time"}
         for evidence in entry.evidence[:1]
     )
-    cited = references(briefing.sections, articles, settings.topics, figures)
-    return briefing.model_copy(update={"references": cited})
+    used = references(
+        briefing.sections, articles, settings.topics, figures,
+        column=settings.column.title, earlier_issues=agenda.earlier_issues,
+    )  # fmt: skip
+    return briefing.model_copy(update={"references": used})
 
 
 def _publish(

@@ -103,12 +103,11 @@ def test_english_is_quoted_word_for_word_under_a_chinese_frame(article: Build, t
     section = written([source], topic)
     assert section.heading == "外媒关注能源与绿色转型：“Power use hits a record”"
     printed = facts(section)
+    quoted = first.rstrip(".").replace('"', "'")
     assert printed[0] == (
-        "路透社（Reuters）6月9日报道（原文为英文）：“"
-        + first.replace('"', "'")
-        + "”（文中数字即4.248万亿千瓦时）"
+        f"路透社（Reuters）6月9日报道（原文为英文）：“{quoted}”（文中数字即4.248万亿千瓦时）。"
     )
-    assert printed[1] == f"报道写道：“{second}”"
+    assert printed[1] == f"报道写道：“{second.rstrip('.')}”。"
 
 
 def test_two_sections_on_a_topic_close_with_different_judgements(article: Build, topic: Topic):

@@ -33,6 +33,11 @@ class EmbeddedEngine:
         """None: it asks nobody."""
         return ()
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """None: it reads all of its material."""
+        return ()
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """The story's best sentences under its headline; ``None`` if it has fewer than two."""
         story, topic = assignment.story, assignment.topic

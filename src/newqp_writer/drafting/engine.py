@@ -55,6 +55,11 @@ class Engine(Protocol):
         """The requests made so far, in order."""
         ...
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """What was left out of the material, and other remarks for run.json."""
+        ...
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """A section of 3–8 sentences; ``None`` when the story does not yield one."""
         ...

@@ -116,6 +116,7 @@ def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
     """The chosen sentences as they are printed, each citing the article it was taken from."""
     sentences: list[Sentence] = []
     met: set[str] = set()
+    quoted = 0
     lead = chosen[0].article
     for candidate in chosen:
         article, text = candidate.article, candidate.printed
@@ -123,10 +124,11 @@ def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
         met.add(article.id)
         if article.lang == "en":
             if not first_of_article:
-                opening = "报道写道："
+                quoted += 1
+                opening = "报道写道：" if quoted % 2 else "报道还写道："
             else:
                 opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
-            text = opening + _quoted(text) + gloss(text)
+            text = f"{opening}{_quoted(text.rstrip('.'))}{gloss(text)}。"
         elif first_of_article and article.id == lead.id:
             text = attributed(text, article)
         elif first_of_article:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from newqp_writer.models import Article, Reference, Section, Topic
+from newqp_writer.models import Article, PartialDate, Reference, Section, Topic
 
 
 def _purpose(article: Article, section: Section, topic: Topic | None, figures: int) -> str:
@@ -18,11 +19,26 @@ def _purpose(article: Article, section: Section, topic: Topic | None, figures: i
     return f"用于把握{subject}最新进展。"
 
 
+def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:
+    """The column's own earlier issues: what today's stories were compared with."""
+    days = "、".join(f"{day.month}月{day.day}日" for day in sorted(issues))
+    return Reference(
+        id="earlier-issues",
+        publisher=column,
+        title=f"近期各期（{days}）",
+        date=PartialDate.of(max(issues)),
+        purpose="用于避免与近期各期主线重复。",
+    )
+
+
 def references(
     sections: Sequence[Section],
     articles: Mapping[str, Article],
     topics: Iterable[Topic],
     figures: Mapping[str, int],
+    *,
+    column: str,
+    earlier_issues: Sequence[dt.date] = (),
 ) -> tuple[Reference, ...]:
     """A Reference for each article the sections cite.
 
@@ -31,6 +47,8 @@ def references(
         articles: the day's articles by id.
         topics: the column's topics.
         figures: article id → how many printed numbers rest on it.
+        column: the column's title.
+        earlier_issues: dates of the issues that the day's stories were compared with.
     """
     by_id = {topic.id: topic for topic in topics}
     found: dict[str, Reference] = {}
@@ -47,4 +65,5 @@ def references(
                     purpose=_purpose(article, section, topic, figures.get(cite, 0)),
                     url=article.url,
                 )
-    return tuple(found.values())
+    own = (_earlier(column, earlier_issues),) if earlier_issues else ()
+    return (*found.values(), *own)

@@ -61,6 +61,9 @@ class RunRecord(Record):
     engine: EngineRecord
     policy: Policy
     calls: tuple[Call, ...] = ()
+    notes: tuple[str, ...] = Field(
+        default=(), description="what the engine left out of its material, and other remarks"
+    )
     revisions: tuple[Revision, ...] = ()
     coverage: tuple[Coverage, ...]
     problems: tuple[Problem, ...] = ()
