@@ -62,3 +62,12 @@ def test_what_was_set_going_is_named_for_following_and_what_was_counted_is_not()
     assert "云州启动数据试点" in follow.text
     assert "发电量" not in follow.text
     assert follow.cites == ("a",)
+
+
+def test_figures_that_the_gist_lacks_are_added_in_one_short_sentence():
+    counted = Sentence(text="云州市数据产量达8.5万条，同比增长12.5%。", cites=("a",))
+    leaning = Sentence(text="其中，云州占9.5万条，增长3.5%。", cites=("a",))
+    full = FIRST.model_copy(update={"sentences": (*FIRST.sentences, leaning, counted)})
+    texts = [sentence.text for sentence in abstract(issue(full))]
+    assert counted.text in texts
+    assert leaning.text not in texts

@@ -6,10 +6,14 @@ import re
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
+from newqp_writer.drafting.house_style import leans_on_the_one_before
 from newqp_writer.models import Section, Sentence, Topic
 
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading
+_LONGEST_FIGURES = 75  # characters; an abstract has room for one short sentence of figures
 _MOST_PER_TOPIC = 2
+# A figure is a number with something to measure or count, not a date.
+_FIGURE = re.compile(r"\d[\d,.]*(?:%|‰|[万亿]|[个家项人台条座吨倍]|[A-Z]{1,2}B|千瓦|公里)")
 _ORDINALS = "一二三四五六七八九"
 
 
@@ -49,6 +53,22 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     return section.heading, section.cites
 
 
+def _figures(section: Section, gist: str) -> Sentence | None:
+    """A short sentence with the section's figures, when the gist has none."""
+    if _FIGURE.search(gist):
+        return None
+    for sentence in section.sentences[1:]:
+        if (
+            sentence.role == "fact"
+            and len(sentence.text) <= _LONGEST_FIGURES
+            and len(_FIGURE.findall(sentence.text)) >= 2
+            and sentence.text.endswith("。")
+            and not leans_on_the_one_before(sentence.text, "zh")
+        ):
+            return sentence
+    return None
+
+
 def abstract(issue: Issue) -> tuple[Sentence, ...]:
     """摘要: the main line, then each topic with the gist of its sections."""
     groups = _topics(issue)
@@ -63,6 +83,8 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
             gist, cites = _gist(section)
             opening = f"{topic.name}方面，" if number == 0 else ""
             sentences.append(Sentence(text=f"{opening}{gist}。", cites=cites))
+            if number == 0 and (figures := _figures(section, gist)) is not None:
+                sentences.append(figures)
         if foreign:
             titles = _joined([quoted_headline(section.heading) for section in foreign])
             opening = "外媒还报道了" if chinese else f"{topic.name}方面，外媒报道了"

@@ -133,11 +133,13 @@ def trim(text: str) -> str:
     return _HANDING_OVER.sub("。", _ABBREVIATED.sub("", text))
 
 
-_HANDS_OVER = re.compile(r"来看[^，。]{0,20}(?:调研|报道|记者)|请看|敬请|收看|镜头|画面中|屏幕上")
+_HANDS_OVER = re.compile(
+    r"来看[^，。]{0,20}(?:调研|报道|记者)|请看|敬请|收看|镜头|画面中|屏幕上|[？?]”?$"
+)
 
 
 def is_for_viewers(text: str) -> bool:
-    """Whether a sentence only leads the viewer of a broadcast to the next picture.
+    """Whether a sentence only leads the viewer on: to the next picture, or by a question.
 
     >>> is_for_viewers("一起来看今天的《一线调研》。")
     True

@@ -70,7 +70,7 @@ def _textrank(similarity: np.ndarray) -> np.ndarray:
 # What a reporter says to carry the viewer along has no place in a briefing.
 _SCENE = re.compile(
     r"记者(?:看到|注意到|走进|来到|跟随|面前|发现)|告诉记者|来看记者|镜头|画面|现场|眼下|走进|仲夏|清晨|烈日"
-    r"|我们|咱们|大家|您|你|吗[？?]|[？?]|[！!]|一个个|好帮手|笑着|说道|仿佛|就像|犹如|眼前|打卡|让我们|这里"
+    r"|我们|咱们|大家|您|你|吗[？?]|[？?]|[！!]|一个个|好帮手|笑着|说道|仿佛|就像|犹如|眼前|打卡|让我们|这里|缩影"
 )
 # 这, 那 and the like inside a sentence point at something that may not be printed.
 _POINTING = re.compile(
