@@ -1,1 +1,0 @@
-"""Measures: benchmark runner and reports."""
