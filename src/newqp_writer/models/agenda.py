@@ -45,7 +45,10 @@ class Passage(Record):
 
 
 class Story(Record):
-    """The articles of one day that report one event; the first passage leads."""
+    """The articles of one day that report one event; the first passage leads.
+
+    One-sentence items of a roundup, too short for a section of their own, may share a story.
+    """
 
     id: Identifier
     headline: Line
