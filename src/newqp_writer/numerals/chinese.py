@@ -61,7 +61,7 @@ def _place_value(text: str) -> Decimal | None:
     current: Decimal | None = None
     last_power = 0  # of the unit just before a bare final digit: 三百五 is 350
     zero = False
-    for token in _TOKEN.findall(text):
+    for place, token in enumerate(_TOKEN.findall(text)):
         if token[0].isdigit() and token[0].isascii():
             if current is not None:
                 return None
@@ -80,12 +80,11 @@ def _place_value(text: str) -> Decimal | None:
             section += (Decimal(1) if current is None else current) * 10 ** _TENS[token]
             current, last_power, zero = None, _TENS[token], False
         elif token == "万":
-            amount = section + (current or 0)
-            wan = (amount or Decimal(1)) * 10**4 if wan == 0 else (wan + amount) * 10**4
+            wan = (wan + section + (Decimal(1) if place == 0 else current or 0)) * 10**4
             section, current, last_power, zero = Decimal(0), None, 4, False
         elif token == "亿":
-            amount = wan + section + (current or 0)
-            total = (total + (amount or Decimal(1))) * 10**8
+            total += wan + section + (Decimal(1) if place == 0 else current or 0)
+            total *= 10**8
             wan = section = Decimal(0)
             current, last_power, zero = None, 8, False
         else:

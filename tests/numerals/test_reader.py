@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newqp_writer.numerals import Mention, describe, read_numbers
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+DAY = dt.date(2026, 6, 15)
+anything = st.text(st.characters(exclude_categories=()), max_size=120)
+pieces = [*"0123456789０１９.,，、。%％亿万千百十一二两年月日至—-个家元同比增长超约第“”（） aTWhk$"]
+newsy = st.lists(st.sampled_from([*pieces, "ZB", "kWh", "个百分点", "million"]), max_size=60).map(
+    "".join
+)
+
+
+def only(text: str) -> Mention:
+    (mention,) = read_numbers(text, reference=DAY).mentions
+    return mention
+
+
+@given(st.one_of(anything, newsy))
+def test_spans_slice_to_their_surface_in_order_without_overlap(text: str):
+    reading = read_numbers(text, reference=DAY)
+    spans = sorted(
+        [(m.start, m.end, m.surface) for m in reading.mentions]
+        + [(e.start, e.end, e.surface) for e in reading.exemptions]
+    )
+    last = 0
+    for start, end, surface in spans:
+        assert last <= start < end
+        assert text[start:end] == surface
+        last = end
+
+
+@given(newsy)
+def test_every_run_of_digits_is_a_mention_or_an_exemption(text: str):
+    reading = read_numbers(text, reference=DAY)
+    covered = [(m.start, m.end) for m in reading.mentions]
+    covered += [(e.start, e.end) for e in reading.exemptions]
+    for found in re.finditer(r"[0-9０-９]", text):
+        place = found.start()
+        # A digit glued to Latin letters is part of a word (k9, aT1), not a number.
+        word = re.search(r"[A-Za-z][A-Za-z0-9.,-]*$", text[: place + 1])
+        if word is None:
+            assert any(a <= place < b for a, b in covered), (text, place)
+
+
+@given(st.integers(1, 10**7))
+def test_full_width_digits_read_as_their_half_width_twins(number: int):
+    wide = str(number).translate({0x30 + i: 0xFF10 + i for i in range(10)})
+    a, b = only(f"共有{number}家企业"), only(f"共有{wide}家企业")
+    assert (a.start, a.end, a.quantity) == (b.start, b.end, b.quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("产量达8.53ZB", "8.53ZB", "8.53e21", "B"),
+        ("发电186亿千瓦时", "186亿千瓦时", "18.6e12", "Wh"),
+        ("装机1.63亿千瓦", "1.63亿千瓦", "1.63e11", "W"),
+        ("投资1.2万亿元", "1.2万亿元", "1.2e12", "CNY"),
+        ("about 2 trillion yuan", "2 trillion yuan", "2e12", "CNY"),
+        ("cost $286 billion", "$286 billion", "286e9", "USD"),
+        ("4,248 billion kWh in all", "4,248 billion kWh", "4248e12", "Wh"),
+        ("产粮2.3万吨", "2.3万吨", "23000000", "kg"),
+        ("提高5.7个百分点", "5.7个百分点", "5.7", "pp"),
+        ("下调25个基点", "25个基点", "0.25", "pp"),
+        ("占百分之二十五点四", "百分之二十五点四", "25.4", "%"),
+        ("约占三成", "三成", "30", "%"),
+        ("占三成五", "三成五", "35", "%"),
+        ("三分之二的企业", "三分之二", "66.7", "%"),
+        ("收入翻一番", "翻一番", "2", "x"),
+        ("算力达１２，３４５台", "１２，３４５台", "12345", "台"),
+        ("价格为1.34万美元", "1.34万美元", "13400", "USD"),
+        ("增长-1.48‰", "-1.48‰", "-0.148", "%"),
+    ],
+)
+def test_values_are_exact_in_canonical_units(text: str, surface: str, value: str, unit: str):
+    mention = only(text)
+    assert mention.surface == surface
+    assert mention.quantity.unit == unit
+    assert mention.quantity.low is not None
+    tolerance = Decimal("0.05") if surface == "三分之二" else Decimal(0)
+    assert abs(mention.quantity.low - Decimal(value)) <= tolerance
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("增速为10%-15%", "10", "15"),
+        ("约24.5万到25.5万吨", "245000000", "255000000"),
+        ("增长七八成", "70", "80"),
+        ("共有十五六家企业", "15", "16"),
+        ("补助20－50万元", "200000", "500000"),
+        ("between 5% and 7%", "5", "7"),
+    ],
+)
+def test_ranges_keep_both_ends(text: str, low: str, high: str):
+    mentions = read_numbers(text).mentions
+    lows = {m.quantity.low for m in mentions}
+    highs = {m.quantity.high for m in mentions}
+    assert Decimal(low) in lows
+    assert Decimal(high) in highs
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("超过47%", "more_than"),
+        ("约8.5亿元", "about"),
+        ("近三成", "nearly"),
+        ("不足5%", "less_than"),
+        ("不超过10人", "at_most"),
+        ("至少60亿欧元", "at_least"),
+        ("50个以上", "at_least"),
+        ("7400多个", "more_than"),
+        ("at least 60 billion euros", "at_least"),
+        ("nearly 40 percent", "nearly"),
+    ],
+)
+def test_the_bound_that_stands_beside_a_number_belongs_to_it(text: str, modifier: str):
+    assert only(text).quantity.modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "basis"),
+    [
+        ("同比增长33.08%", "up", "yoy"),
+        ("环比下降2.1%", "down", "qoq"),
+        ("rose 3.9% from a year earlier", "up", "yoy"),
+        ("产量为5吨", "", ""),
+    ],
+)
+def test_direction_and_basis_are_read_from_the_clause(text: str, direction: str, basis: str):
+    mention = next(m for m in read_numbers(text).mentions if m.quantity.dimension != "calendar")
+    assert (mention.direction, mention.basis) == (direction, basis)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "“十五五”时期", "一带一路", "5G网络", "A100芯片", "〔2026〕12号", "GPT-4模型",
+        "DeepSeek-V3", "三一重工", "神舟二十三号", "沪深300", "见https://example.org/2026/06/1",
+        "拨打010-68012345", "二十届四中全会", "PM2.5", "ISO 27001", "图3",
+    ],
+)  # fmt: skip
+def test_names_are_no_quantities(name: str):
+    reading = read_numbers(name)
+    assert not reading.mentions
+    assert all(exemption.reason for exemption in reading.exemptions)
+
+
+@pytest.mark.parametrize("marker", ["一是加强监管", "（三）保障措施", "二、主要任务", "①加快建设"])
+def test_list_markers_are_no_quantities(marker: str):
+    assert not read_numbers(marker).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [("超过47%", "> 47 %"), ("6月14日", "2026-06-14"), ("1—5月", "2026-01-01/2026-05-31")],
+)
+def test_a_quantity_is_described_for_people(text: str, described: str):
+    assert describe(only(text).quantity) == described
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "1,",
+        "一",
+        "1-",
+        "(",
+        "8.5亿",
+        "6月14日至",
+        "9" * 40 + " ",
+        "\u0301",
+        "\ud800",
+        "1/",
+        "百万",
+    ],
+)
+def test_hostile_text_costs_linear_time(unit: str):
+    """Eight times the text may cost at most some twenty times the time (noise included)."""
+
+    def cost(size: int) -> float:
+        text = (unit * size)[:size]
+        began = time.perf_counter()
+        read_numbers(text, reference=DAY)
+        return time.perf_counter() - began
+
+    cost(2_000)
+    small = max(min(cost(4_000) for _ in range(3)), 0.002)
+    assert cost(32_000) / small < 24
+
+
+def test_the_extraction_gold_is_reached():
+    gold = SHARED / "benchmarks" / "number-provenance" / "mentions.jsonl"
+    if not gold.is_file():
+        pytest.skip("the benchmark is not here")
+    found = missed = extra = 0
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        spans = [(m.start, m.end) for m in read_numbers(case["text"]).mentions]
+        used = set()
+        for expected in case["mentions"]:
+            start = -1
+            for _ in range(expected["occurrence"]):
+                start = case["text"].find(expected["surface"], start + 1)
+            end = start + len(expected["surface"])
+            hits = {span for span in spans if span[0] < end and span[1] > start}
+            used |= hits
+            found, missed = found + bool(hits), missed + (not hits)
+        extra += len(set(spans) - used)
+    assert found / (found + missed) >= 0.98
+    assert found / (found + extra) >= 0.97
