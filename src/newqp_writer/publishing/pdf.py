@@ -16,7 +16,7 @@ from newqp_writer.publishing.page import page_data
 
 # Only with a standard does Typst refuse a missing glyph instead of printing a box.
 _STANDARDS = ["a-2a", "ua-1"]
-_TEMPLATE = ("main.typ", "layout.typ", "parts.typ", "theme.typ")
+_TEMPLATE = ("main.typ", "layout.typ", "parts.typ", "breaking.typ", "theme.typ")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
