@@ -2,69 +2,78 @@
 
 In this order, and the first that holds decides:
 
-1. exempt       a name or marker; the issue's own day;
-2. verbatim     the whole sentence stands in a cited article;
-3. matched      a value of a cited article agrees, and means the same: exact, rounded, converted;
-4. published    a date that is the day on which the cited article was published;
-5. derived      the words ask for a computation, and the cited numbers give it;
-6. misattributed the value agrees and its meaning does not;
-7. miscited     an article that is not cited has it;
-8. contradicted the claim's words stand in a cited article with another value;
-9. unsupported  nothing.
+1. exempt        a name or marker; the issue's own day;
+2. copied        the whole sentence stands in a cited article, and the number at the same place;
+3. matched       a value of a cited article agrees, nothing it carries conflicts, and no number of
+                 another value fits the claim's words clearly better: exact, rounded, converted;
+4. published     a date that is the day on which the cited article was published;
+5. derived       the words ask for a computation, and the cited numbers give it;
+6. miscited      an article that is not cited supports it;
+7. misattributed the value agrees and its meaning does not;
+8. contradicted  the claim's words stand in a cited article with another value;
+9. unsupported   nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newqp_writer.models import Article, Entry, Evidence, Verdict
 from newqp_writer.numerals import Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
+from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
-from newqp_writer.provenance.meaning import Conflict, comparable, conflict, fit, meant_another
-from newqp_writer.provenance.phrases import shared
-from newqp_writer.provenance.reading import ArticleReading, Context, contexts
-from newqp_writer.provenance.values import Match, compatible, match_values
+from newqp_writer.provenance.meaning import Conflict, Rarity, alike_around, conflict, fit
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import Match, alike, match_values
 
-_CONTRADICTS = 0.6  # share of the claim's label that another number's label must have
-_PUBLISHED = re.compile(r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|电|reported|published|said")
+BETTER = 0.08  # by how much another number must fit better to be the one that was meant
+BETTER_ACROSS = 0.12  # between languages, where only the words of the table can be compared
+MEANT = 0.45  # and how well it must fit at least
+SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
+TOUCHES = 0.1  # below this the words have nothing in common with the claim's
+_CONTRADICTS = 0.55
+
+_PUBLISHED = re.compile(
+    r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|reported|published|said"
+)
 _ATTRIBUTION = re.compile(
     r"^另?据[^，]{1,40}(?:报道|消息)，|^[^“]{0,60}报道[^“]{0,12}：(?=“)|^[^“]{0,20}：(?=“)"
 )
 _QUOTED = re.compile(r"“([^“”]{12,})”")
+_SHORTEST_COPY = 12  # characters a copied sentence has at least
 
 
 class Candidate(NamedTuple):
-    """A number of an article whose value agrees with the claim's."""
+    """A number of an article whose value agrees with the claim's, and how well it fits."""
 
-    reading: ArticleReading
-    context: Context
+    source: Source
+    number: Number
     match: Match
-    field: str
+    conflict: Conflict | None
+    fit: float
+
+    @property
+    def rank(self) -> tuple[bool, float, bool, bool]:
+        """Best first when sorted descending."""
+        return (
+            self.conflict is None,
+            round(self.fit, 3),
+            self.match.how != "rounded",
+            self.number.text is self.source.text,
+        )
 
 
-def _evidence(reading: ArticleReading, context: Context, field: str = "text") -> Evidence:
-    mention = context.mention
-    start = context.sentence[0]
-    raw = context.text[start : context.sentence[1]]
-    lead = len(raw) - len(raw.lstrip())
-    return Evidence.model_validate(
-        {
-            "article": reading.article.id, "field": field,
-            "start": mention.start, "end": mention.end, "surface": mention.surface,
-            "quote": raw.strip(), "quote_start": start + lead, "value": describe(mention.quantity),
-        }
-    )  # fmt: skip
+class Copy(NamedTuple):
+    """A piece of the checked text that stands in an article: its place in both."""
 
-
-def _exempt(exemption: Exemption) -> Entry:
-    return Entry(
-        start=exemption.start, end=exemption.end, surface=exemption.surface, kind="name",
-        verdict="exempt", explanation=exemption.reason,
-    )  # fmt: skip
+    start: int
+    end: int
+    source: Source
+    offset: int
 
 
 class Checker:
@@ -77,12 +86,13 @@ class Checker:
 
     def __init__(self, articles: Iterable[Article], issue_date: dt.date | None = None) -> None:
         self.issue_date = issue_date
-        self._readings = {article.id: ArticleReading(article) for article in articles}
+        self._sources = {article.id: Source(article) for article in articles}
+        self._rarity = Rarity(source.text for source in self._sources.values())
 
     @property
     def articles(self) -> list[Article]:
         """The articles it knows."""
-        return [reading.article for reading in self._readings.values()]
+        return [source.article for source in self._sources.values()]
 
     def check(
         self, text: str, cited_ids: Collection[str] | None = None, *, context: str = ""
@@ -92,217 +102,256 @@ class Checker:
         Args:
             text: the text to check; offsets of the entries count its characters.
             cited_ids: ids of the articles it cites; ``None`` means all of them.
-            context: what is printed before it in the same section.
+            context: what is printed before it in the same section; its words lend a subject.
 
         Raises:
             KeyError: when a cited id is not among the articles.
         """
-        del context  # the subject that 其中 leans on; the number engine's own issue uses it
         cited = [
-            self._readings[i]
-            for i in (self._readings if cited_ids is None else dict.fromkeys(cited_ids))
+            self._sources[i]
+            for i in (self._sources if cited_ids is None else dict.fromkeys(cited_ids))
         ]
-        others = [reading for reading in self._readings.values() if reading not in cited]
+        named = {id(source) for source in cited}
+        others = [source for source in self._sources.values() if id(source) not in named]
         reading = read_numbers(text, reference=self.issue_date)
+        copies = _copies(text, cited)
         entries = [_exempt(exemption) for exemption in reading.exemptions]
-        whole = self._verbatim(text, cited)
-        entries += [
-            self._copied(claim, whole) or self._judge(claim, cited, others)
-            for claim in contexts(text, reading.mentions)
-        ]
-        return tuple(sorted(entries, key=lambda entry: entry.start))
-
-    def _verbatim(
-        self, text: str, cited: Sequence[ArticleReading]
-    ) -> list[tuple[int, int, ArticleReading, int]]:
-        """Whole sentences and quotations of ``text`` that stand in a cited article.
-
-        Start and end in ``text``, the article, and where in it they start.
-        """
-        pieces = [(found.start(1), found.end(1)) for found in _QUOTED.finditer(text)]
-        attribution = _ATTRIBUTION.match(text)
-        pieces.append((attribution.end() if attribution else 0, len(text)))
-        found: list[tuple[int, int, ArticleReading, int]] = []
-        for start, end in pieces:
-            piece = text[start:end].rstrip("。”")
-            for reading in cited:
-                place = reading.article.text.find(piece) if len(piece) >= 12 else -1
-                if place >= 0:
-                    found.append((start, start + len(piece), reading, place))
-                    break
-        return found
-
-    def _copied(
-        self, claim: Context, pieces: Sequence[tuple[int, int, ArticleReading, int]]
-    ) -> Entry | None:
-        mention = claim.mention
-        for start, end, reading, place in pieces:
-            if start <= mention.start and mention.end <= end:
-                offset = place - start
-                for context in reading.contexts:
-                    source = context.mention
-                    if source.start < mention.end + offset and mention.start + offset < source.end:
-                        if source.surface != mention.surface:
-                            break
-                        publisher = reading.article.publisher
-                        words = explanations.passing("exact", mention.surface, publisher)
-                        return self._entry(mention, "exact", words, [_evidence(reading, context)])
-        return None
+        numbers = NumberedText(reading, context[-200:])
+        # Dates first: what is said of a date that is wrong itself is not wrong for that.
+        dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}
+        numbers.distrust([date for date, entry in dates.items() if not entry.passed])
+        judged = dict(dates)
+        for claim in numbers.numbers:
+            if claim not in judged:
+                judged[claim] = self._judge(claim, cited, others, copies, judged)
+        return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
 
     def _judge(
-        self, claim: Context, cited: Sequence[ArticleReading], others: Sequence[ArticleReading]
+        self,
+        claim: Number,
+        cited: Sequence[Source],
+        others: Sequence[Source],
+        copies: Sequence[Copy],
+        judged: Mapping[Number, Entry],
     ) -> Entry:
-        mention = claim.mention
-        candidates = self._candidates(claim, cited)
-        best, trouble = self._best(claim, candidates, cited)
-        if best is not None and trouble is None and best.match.bound:
-            words = explanations.passing(
-                best.match.how, best.context.mention.surface, best.reading.article.publisher
-            )
-            return self._entry(
-                mention, best.match.how, words, [_evidence(best.reading, best.context, best.field)]
-            )
-        calendar = mention.quantity.dimension == "calendar"
-        if calendar and (entry := self._date(claim, cited)) is not None:
+        if (entry := _copied(claim, copies) or _restated(claim, copies)) is not None:
             return entry
-        if best is None:
-            for reading in cited:
-                found = derive(claim, reading.contexts)
-                if found is not None:
-                    return self._entry(
-                        mention, "derived", explanations.derived(found.formula),
-                        [_evidence(reading, operand) for operand in found.operands], found.formula,
-                    )  # fmt: skip
-        if best is not None:
-            if trouble is not None:
-                words = explanations.misattributed(trouble[0], trouble[1])
-                return self._entry(
-                    mention,
-                    "misattributed",
-                    words,
-                    [_evidence(best.reading, best.context, best.field)],
-                )
-            words = explanations.bound(best.context)
-            return self._entry(
-                mention, "misattributed", words, [_evidence(best.reading, best.context, best.field)]
+        best, trouble, meant = self._support(claim, cited)
+        if best is not None and trouble is None:
+            return _matched(claim, best)
+        if claim.is_date and (entry := self._published(claim, cited)) is not None:
+            return entry
+        found = None if claim.is_date else derive(claim, cited, self._rarity, judged)
+        if found is not None:
+            words = explanations.derived(found.formula)
+            return _entry(claim, "derived", words, found.evidence, found.formula)
+        elsewhere, wrong, _ = self._support(claim, others)
+        if elsewhere is not None and wrong is None:
+            publisher = elsewhere.source.article.publisher
+            return _entry(
+                claim, "miscited", explanations.miscited(publisher, cited=bool(cited)),
+                [elsewhere.source.evidence(elsewhere.number)],
+            )  # fmt: skip
+        if best is not None and trouble is not None:
+            evidence = [best.source.evidence(best.number)]
+            if meant is not None:
+                evidence.append(meant[0].evidence(meant[1]))
+            words = explanations.misattributed(trouble, best.number, meant[1] if meant else None)
+            return _entry(claim, "misattributed", words, evidence)
+        return self._nowhere(claim, cited)
+
+    def _support(
+        self, claim: Number, sources: Sequence[Source]
+    ) -> tuple[Candidate | None, Conflict | None, tuple[Source, Number] | None]:
+        """The best support, what is wrong with it, and the number that was meant instead."""
+        candidates = [
+            Candidate(
+                source,
+                number,
+                match,
+                conflict(claim, number) or (None if match.bound else "bound"),
+                fit(claim, number, self._rarity),
             )
-        return self._failed(claim, cited, others)
-
-    def _failed(
-        self, claim: Context, cited: Sequence[ArticleReading], others: Sequence[ArticleReading]
-    ) -> Entry:
-        """Miscited, contradicted or unsupported."""
-        mention = claim.mention
-        elsewhere = [
-            c
-            for c in self._candidates(claim, others)
-            if conflict(claim, c.context) is None and c.match.bound
+            for source in sources
+            for number, match in source.matching(claim.quantity)
         ]
-        if elsewhere:
-            best = max(elsewhere, key=lambda c: fit(claim, c.context))
-            words = explanations.miscited(best.reading.article.publisher, bool(cited))
-            return self._entry(
-                mention, "miscited", words, [_evidence(best.reading, best.context, best.field)]
-            )
-        rivals = [
-            (reading, context)
-            for reading in cited
-            for context in reading.of_dimension(mention.quantity.dimension)
-            if mention.quantity.dimension != "calendar"
-            and compatible(mention.quantity, context.mention.quantity)
-            and shared(claim.label, context.label) >= _CONTRADICTS
-        ]
-        if rivals:
-            reading, context = max(rivals, key=lambda pair: fit(claim, pair[1]))
-            words = explanations.contradicted(mention.surface, context)
-            return self._entry(mention, "contradicted", words, [_evidence(reading, context)])
-        return self._entry(mention, "unsupported", explanations.unsupported(mention.surface), [])
-
-    def _candidates(self, claim: Context, readings: Sequence[ArticleReading]) -> list[Candidate]:
-        quantity = claim.mention.quantity
-        found: list[Candidate] = []
-        for reading in readings:
-            for field, listed in (
-                ("text", reading.of_dimension(quantity.dimension)),
-                ("title", reading.title_contexts),
-            ):
-                for context in listed:
-                    match = match_values(quantity, context.mention.quantity)
-                    if match is not None:
-                        found.append(Candidate(reading, context, match, field))
-        return found
-
-    def _best(
-        self, claim: Context, candidates: Sequence[Candidate], cited: Sequence[ArticleReading]
-    ) -> tuple[Candidate | None, tuple[Conflict, Context] | None]:
-        """The candidate that fits best, and what is wrong with it if all are."""
         if not candidates:
-            return None, None
+            return None, None, None
+        best = max(candidates, key=lambda candidate: candidate.rank)
+        if best.conflict is not None:
+            return best, best.conflict, None
+        if claim.quantity.dimension == "clock":
+            return best, None, None
+        if claim.is_date:
+            meant = _meant_date(claim, best.number, sources)
+            return best, "indicator" if meant else None, meant
+        across = claim.text.chinese != best.number.text.chinese
+        meant = self._meant(claim, best.fit + (BETTER_ACROSS if across else BETTER), sources)
+        if meant is not None:
+            return best, "indicator", meant
+        if not across and best.fit < TOUCHES:
+            return best, "indicator", None
+        return best, None, None
 
-        def rank(candidate: Candidate) -> tuple[bool, bool, float, bool, bool]:
-            return (
-                conflict(claim, candidate.context) is None,
-                candidate.match.bound,
-                round(fit(claim, candidate.context), 3),
-                candidate.match.how != "rounded",
-                candidate.field == "text",
-            )
+    def _meant(
+        self, claim: Number, mark: float, sources: Sequence[Source]
+    ) -> tuple[Source, Number] | None:
+        """The number of another value that fits the claim's words best, from a mark upwards."""
+        meant: tuple[Source, Number] | None = None
+        mark = max(MEANT, mark)
+        for source in sources:
+            for rival in source.comparable(claim.quantity):
+                if not alike(claim.quantity, rival.quantity):
+                    continue
+                if _is_change(claim) != _is_change(rival):
+                    continue
+                how_well = fit(claim, rival, self._rarity)
+                if (
+                    how_well > mark
+                    and match_values(claim.quantity, rival.quantity) is None
+                    and conflict(claim, rival) is None
+                ):
+                    meant, mark = (source, rival), how_well
+        return meant
 
-        best = max(candidates, key=rank)
-        wrong = conflict(claim, best.context)
-        if wrong is not None:
-            return best, (wrong, best.context)
-        quantity = claim.mention.quantity
-        if quantity.dimension in {"calendar", "clock", "rank"} or not comparable(
-            claim, best.context
-        ):
-            return best, None
+    def _nowhere(self, claim: Number, cited: Sequence[Source]) -> Entry:
+        """No value agrees: another value for the same words, or nothing."""
+        surface = claim.mention.surface
         rivals = [
-            context
-            for reading in cited
-            for context in reading.of_dimension(quantity.dimension)
-            if compatible(quantity, context.mention.quantity)
-            and match_values(quantity, context.mention.quantity) is None
+            (fit(claim, number, self._rarity), source, number)
+            for source in cited
+            for number in source.comparable(claim.quantity)
+            if alike(claim.quantity, number.quantity)
         ]
-        meant = meant_another(claim, best.context, rivals)
-        return best, ("indicator", meant) if meant is not None else None
+        best = max(rivals, key=lambda rival: rival[0], default=None)
+        if best is not None and best[0] >= _CONTRADICTS:
+            words = explanations.contradicted(surface, best[2])
+            return _entry(claim, "contradicted", words, [best[1].evidence(best[2])])
+        return _entry(claim, "unsupported", explanations.unsupported(surface), [])
 
-    def _date(self, claim: Context, cited: Sequence[ArticleReading]) -> Entry | None:
+    def _published(self, claim: Number, cited: Sequence[Source]) -> Entry | None:
         """A day of publication, a year or month that holds one, or the issue's own day."""
-        mention = claim.mention
-        span = mention.quantity.span
+        span = claim.quantity.span
         if span is None or span.first is None or span.last is None:
             return None
-        for reading in cited:
-            article = reading.article
-            first, last = article.published.first_day, article.published.last_day
-            same_day = (first, last) == (span.first, span.last)
-            around = claim.text[claim.sentence[0] : claim.sentence[1]]
-            holds = span.first < span.last and span.first <= first and last <= span.last
-            if holds or (same_day and _PUBLISHED.search(around)):
-                written = str(article.published)
-                evidence = Evidence(
-                    article=article.id, field="published", start=0, end=len(written),
-                    surface=written, quote=written, quote_start=0, value=written,
-                )  # fmt: skip
-                how: Verdict = "exact" if same_day else "rounded"
-                return self._entry(
-                    mention, how, explanations.published(article.publisher), [evidence]
-                )
+        for source in cited:
+            published = source.article.published
+            same = (published.first_day, published.last_day) == (span.first, span.last)
+            holds = span.first < span.last and (
+                span.first <= published.first_day and published.last_day <= span.last
+            )
+            if holds or (same and _PUBLISHED.search(claim.quote[1])):
+                words = explanations.published(source.article.publisher)
+                return _entry(claim, "exact" if same else "rounded", words, [source.publication()])
         if self.issue_date is not None and span.first == span.last == self.issue_date:
-            return self._entry(mention, "exempt", "本期日期", [])
+            return _entry(claim, "exempt", "本期日期", [])
         return None
 
-    @staticmethod
-    def _entry(
-        mention: Mention,
-        verdict: Verdict,
-        words: str,
-        evidence: list[Evidence],
-        formula: str | None = None,
-    ) -> Entry:
-        return Entry(
-            start=mention.start, end=mention.end, surface=mention.surface,
-            kind=mention.quantity.kind, value=describe(mention.quantity),
-            verdict=verdict, explanation=words, evidence=tuple(evidence), formula=formula,
-        )  # fmt: skip
+
+def _copies(text: str, cited: Sequence[Source]) -> list[Copy]:
+    """Whole sentences and quotations of a text that stand in a cited article."""
+    pieces = [(found.start(1), found.end(1)) for found in _QUOTED.finditer(text)]
+    attribution = _ATTRIBUTION.match(text)
+    pieces.append((attribution.end() if attribution else 0, len(text)))
+    found: list[Copy] = []
+    for start, end in pieces:
+        piece = text[start:end].rstrip("。”")
+        if len(piece) < _SHORTEST_COPY:
+            continue
+        for source in cited:
+            place = source.article.text.find(piece)
+            if place >= 0:
+                found.append(Copy(start, start + len(piece), source, place - start))
+                break
+    return found
+
+
+def _copied(claim: Number, copies: Sequence[Copy]) -> Entry | None:
+    """The number at the same place of a copied sentence, if it is read as the same there."""
+    mention = claim.mention
+    for copy in copies:
+        if not (copy.start <= mention.start and mention.end <= copy.end):
+            continue
+        number = copy.source.text.at(mention.start + copy.offset)
+        if number is None or number.mention.surface != mention.surface:
+            continue
+        if number.quantity.span != mention.quantity.span and not mention.quantity.month_day_only:
+            continue  # 今天 of another day
+        publisher = copy.source.article.publisher
+        words = explanations.passing("exact", mention.surface, publisher)
+        return _entry(claim, "exact", words, [copy.source.evidence(number)])
+    return None
+
+
+def _restated(claim: Number, copies: Sequence[Copy]) -> Entry | None:
+    """A number in brackets that repeats one of a quotation in other units: “…”（即2万亿元）."""
+    place = claim.mention.start
+    opened = claim.text.text.rfind("（", 0, place)
+    if opened < 0 or claim.text.text.rfind("）", 0, place) > opened:
+        return None
+    for copy in copies:
+        if copy.end > opened:
+            continue
+        start, end = copy.start + copy.offset, copy.end + copy.offset
+        for number in copy.source.text.between(start, end):
+            match = match_values(claim.quantity, number.quantity)
+            if match is not None and match.bound and match.how != "rounded":
+                return _matched(claim, Candidate(copy.source, number, match, None, 1.0))
+    return None
+
+
+def _meant_date(
+    claim: Number, best: Number, sources: Sequence[Source]
+) -> tuple[Source, Number] | None:
+    """Another date that stands in the very words of the source that the claim copies."""
+
+    def agreement(number: Number) -> int:
+        before, behind = alike_around(claim, number)
+        return before + behind + 4 * (claim.leads and number.leads)
+
+    mark = max(SAME_PLACE, agreement(best) + SAME_PLACE // 2)
+    found: tuple[Source, Number] | None = None
+    for source in sources:
+        for rival in source.comparable(claim.quantity):
+            if rival.quantity.precision != claim.quantity.precision:
+                continue
+            if match_values(claim.quantity, rival.quantity) is None and agreement(rival) >= mark:
+                found, mark = (source, rival), agreement(rival) + 1
+    return found
+
+
+def _is_change(number: Number) -> bool:
+    """Whether a ratio is a growth rate: it is never meant where a share or level is named."""
+    return (
+        number.quantity.dimension == "ratio"
+        and number.movement.form == "by"
+        and number.movement.direction != ""
+    )
+
+
+def _matched(claim: Number, best: Candidate) -> Entry:
+    number, publisher = best.number, best.source.article.publisher
+    words = explanations.passing(best.match.how, number.mention.surface, publisher)
+    return _entry(claim, best.match.how, words, [best.source.evidence(number)])
+
+
+def _exempt(exemption: Exemption) -> Entry:
+    return Entry(
+        start=exemption.start, end=exemption.end, surface=exemption.surface, kind="name",
+        verdict="exempt", explanation=exemption.reason,
+    )  # fmt: skip
+
+
+def _entry(
+    claim: Number,
+    verdict: Verdict,
+    words: str,
+    evidence: list[Evidence],
+    formula: str | None = None,
+) -> Entry:
+    mention: Mention = claim.mention
+    return Entry(
+        start=mention.start, end=mention.end, surface=mention.surface,
+        kind=mention.quantity.kind, value=describe(mention.quantity),
+        verdict=verdict, explanation=words, evidence=tuple(evidence), formula=formula,
+    )  # fmt: skip

@@ -1,137 +1,300 @@
 """Numbers computed from the source's: sum, difference, share, growth, multiple.
 
-A computation counts only when the claim's words ask for it, and only over numbers of one sentence
-or of two that follow each other; anything looser would accept coincidences.
+A computation counts only when the claim's words ask for it, and only over numbers that the claim
+talks about: each operand must fit the claim's words, and the two must be of one kind. Anything
+looser accepts coincidences.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations, permutations
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple
 
+from newqp_writer.models import Entry, Evidence
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.reading import Context
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity, conflict, fit
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import match_values
 
-_SUM_WORDS = re.compile(r"合计|共计|总计|之和|两项|三项|共|total|combined|together", re.IGNORECASE)
-_DIFFERENCE_WORDS = re.compile(
-    r"相差|差距|高出|低于|多出|少于|净增|增加|减少|多|少|高|提高|下降|扩大|difference|more than",
+
+class Operand(NamedTuple):
+    """A number to compute with: of a cited article, or one of the claim's own that was derived."""
+
+    number: Number
+    evidence: tuple[Evidence, ...]
+    article: str
+
+
+_SUM = re.compile(
+    r"合计|共计|总计|之和|总共|一共|两[项者]|[三四五]项|共|总|\b(?:total|combined|together|sum)\b",
     re.IGNORECASE,
 )
-_SHARE_WORDS = re.compile(r"占|比重|份额|share|account", re.IGNORECASE)
-_GROWTH_WORDS = re.compile(
-    r"增长|增幅|上升|下降|减少|降幅|grew|rose|fell|growth|increase|decrease", re.IGNORECASE
+_DIFFERENCE = re.compile(
+    r"相差|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|多|少|高|低|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
+    r"|\b(?:difference|more than|gap|higher|lower|surplus|deficit|rose|fell|added|by)\b",
+    re.IGNORECASE,
 )
-_MULTIPLE_WORDS = re.compile(r"倍|times|-fold", re.IGNORECASE)
-_MOST = 24  # operands looked at in one place; longer lists are tables, not prose
+_SHARE = re.compile(r"占|比重|比例|份额|\b(?:share|account|accounts|accounted)\b", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌"
+    r"|\b(?:grew|rose|fell|growth|increased?|decreased?|up|down)\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(r"倍|番|\b(?:times|fold|doubled|tripled)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"平均|均|每|\b(?:average|per|each)\b", re.IGNORECASE)
+_BALANCE = re.compile(r"顺差|逆差|surplus|deficit", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    r"居前|前[一二三四五六七八九十\d]+位|位居|排名|依次|最[高大多]|首位|\b(?:top|largest|biggest|led)\b"
+)
+_BEFORE = re.compile(
+    r"上年|去年|此前|原来|原先|之前|前一|\b(?:previous|before|earlier)\b", re.IGNORECASE
+)
+
+_MOST = 14  # operands looked at: those that fit the claim best
+_LEAST = 0.22  # how well each must fit
+_REACH = 30  # characters before and 10 behind the number in which the word must stand
 
 
 class Derivation(NamedTuple):
     """How a number was computed, and from what."""
 
     formula: str
-    operands: tuple[Context, ...]
+    operands: tuple[Operand, ...]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What the operands rest on, each once."""
+        return list(dict.fromkeys(e for operand in self.operands for e in operand.evidence))
+
+
+def derive(
+    claim: Number, cited: Sequence[Source], rarity: Rarity, judged: Mapping[Number, Entry]
+) -> Derivation | None:
+    """The computation that gives the claim's number, if the claim's words ask for one.
+
+    Args:
+        claim: the number to explain.
+        cited: where the operands may stand.
+        rarity: how much each term distinguishes.
+        judged: the claim's numbers that have a verdict; derived ones may be computed with.
+    """
+    quantity = claim.quantity
+    if quantity.dimension == "rank":
+        return _ranked(claim, cited)
+    if quantity.low is None or quantity.is_range or quantity.dimension == "clock":
+        return None
+    if _BALANCE.search(claim.left) and (found := _balance(claim, cited)) is not None:
+        return found
+    asked = _asked(claim)
+    if not asked:
+        return None
+    operands = _operands(claim, cited, rarity)
+    operands[:0] = [
+        Operand(number, entry.evidence, "")
+        for number, entry in judged.items()
+        if entry.verdict == "derived" and number.sentence == claim.sentence
+    ]
+    for rule in asked:
+        if (found := rule(quantity, operands)) is not None:
+            return found
+    return None
+
+
+Rule = Callable[[Quantity, Sequence[Operand]], Derivation | None]
+
+
+def _asked(claim: Number) -> list[Rule]:
+    """The computations that the words around a number ask for."""
+    mention, sentence = claim.mention, claim.text.layout.sentences[claim.sentence]
+    start = max(sentence.start, mention.start - _REACH)
+    words = claim.text.text[start : min(sentence.end, mention.end + 10)]
+    unit = claim.quantity.dimension
+    rules: tuple[tuple[bool, re.Pattern[str], Rule], ...] = (
+        (unit == "ratio", _SHARE, _share),
+        (unit == "ratio", _GROWTH, _growth),
+        (unit == "ratio", _BEFORE, _earlier_share),
+        (unit == "ratio", _DIFFERENCE, _growth),
+        (unit == "multiple", _MULTIPLE, _multiple),
+        (unit == "points", _DIFFERENCE, _difference),
+        (unit not in {"ratio", "multiple", "points"}, _SUM, _sum),
+        (unit not in {"ratio", "multiple", "points"}, _DIFFERENCE, _difference),
+        (unit not in {"ratio", "multiple", "points"}, _AVERAGE, _average),
+        (unit not in {"ratio", "multiple", "points"}, _BEFORE, _earlier),
+    )
+    return [rule for fits, pattern, rule in rules if fits and pattern.search(words)]
+
+
+def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
+    """The numbers of the cited articles that the claim talks about, best first."""
+    named = {n.quantity.low for n in claim.text.of_sentence(claim.sentence) if n is not claim}
+    scored: list[tuple[float, int, Operand]] = []
+    for source in cited:
+        for number in source.text.numbers:
+            quantity = number.quantity
+            if not quantity.low or quantity.is_range or quantity.dimension in {"rank", "clock"}:
+                continue
+            how_well = fit(claim, number, rarity) + (0.3 if quantity.low in named else 0.0)
+            if how_well >= _LEAST:
+                scored.append((-how_well, len(scored), _operand(source, number)))
+    return [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])[:_MOST]]
+
+
+def _operand(source: Source, number: Number) -> Operand:
+    return Operand(number, (source.evidence(number),), source.article.id)
 
 
 def _equals(claim: Quantity, value: Decimal) -> bool:
-    step = claim.step or Decimal(1)
-    if claim.low is None:
-        return False
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == claim.low
+    """Whether a computed value, exact, supports the claim as a source's value would."""
+    computed = Quantity(
+        kind=claim.kind, low=value, high=value, unit=claim.unit, dimension=claim.dimension
+    )
+    return value > 0 and match_values(claim, computed) is not None
 
 
-def _places(contexts: Sequence[Context]) -> list[list[Context]]:
-    """Operands by place: each sentence together with the next."""
-    groups: dict[tuple[int, int], list[Context]] = {}
-    for context in contexts:
-        quantity = context.mention.quantity
-        if (
-            quantity.low is not None
-            and not quantity.is_range
-            and quantity.dimension not in {"rank", "clock"}
-        ):
-            groups.setdefault(context.sentence, []).append(context)
-    listed = list(groups.values())
-    return [
-        (group + following)[:_MOST]
-        for group, following in zip(listed, [*listed[1:], []], strict=False)
-    ]
+def _value(operand: Operand) -> Decimal:
+    value = operand.number.quantity.low
+    assert value is not None
+    return value
 
 
-def _pair(
-    group: Sequence[Context],
+def _of(operands: Sequence[Operand], dimension: str) -> list[Operand]:
+    return [operand for operand in operands if operand.number.quantity.dimension == dimension]
+
+
+def _surface(operand: Operand) -> str:
+    return operand.number.mention.surface
+
+
+def _pairs(
     claim: Quantity,
+    operands: Sequence[Operand],
     compute: Callable[[Decimal, Decimal], Decimal],
     formula: str,
-    unit: str | None = None,
 ) -> Derivation | None:
-    """Two operands of one unit (``unit`` if given) whose computation gives the claim."""
-    for a, b in permutations(group, 2):
-        x, y = a.mention.quantity, b.mention.quantity
-        if (x.dimension, x.unit) != (y.dimension, y.unit) or not x.low or not y.low:
-            continue
-        if unit is not None and x.unit != unit:
-            continue
-        if _equals(claim, compute(x.low, y.low)):
-            return Derivation(formula.format(a.mention.surface, b.mention.surface), (a, b))
+    for a, b in permutations(operands, 2):
+        x, y = a.number.quantity, b.number.quantity
+        if (x.dimension, x.unit) == (y.dimension, y.unit) and _equals(
+            claim, compute(_value(a), _value(b))
+        ):
+            return Derivation(formula.format(_surface(a), _surface(b)), (a, b))
     return None
 
 
-def _sum(group: Sequence[Context], claim: Quantity) -> Derivation | None:
-    alike = [context for context in group if context.mention.quantity.unit == claim.unit]
-    for count in (2, 3):
-        for chosen in combinations(alike, count):
-            if sum(context.mention.quantity.low or 0 for context in chosen) == claim.low:
-                return Derivation(" + ".join(c.mention.surface for c in chosen), chosen)
+def _sum(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    """Two of the numbers, or a run of up to five that stand together in one sentence."""
+    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+    for a, b in permutations(same, 2):
+        if _equals(claim, _value(a) + _value(b)):
+            return Derivation(f"{_surface(a)} + {_surface(b)}", (a, b))
+    ordered = sorted(same, key=lambda o: (o.article, o.number.mention.start))
+    for first in range(len(ordered)):
+        for last in range(first + 3, min(first + 6, len(ordered) + 1)):
+            run = ordered[first:last]
+            if _equals(claim, sum((_value(o) for o in run), Decimal(0))):
+                return Derivation(" + ".join(map(_surface, run)), tuple(run))
     return None
 
 
-def _difference(group: Sequence[Context], claim: Quantity) -> Derivation | None:
-    unit = "%" if claim.unit == "pp" else claim.unit
-    return _pair(group, claim, lambda x, y: x - y, "{0} − {1}", unit)
+def _difference(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    dimension = "ratio" if claim.dimension == "points" else claim.dimension
+    return _pairs(claim, _of(operands, dimension), lambda x, y: x - y, "{0} − {1}")
 
 
-def _share(group: Sequence[Context], claim: Quantity) -> Derivation | None:
-    return _pair(group, claim, lambda x, y: x * 100 / y, "{0} ÷ {1}")
+def _share(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(
+        claim, operands, lambda x, y: x * 100 / y if x < y else Decimal(0), "{0} ÷ {1} × 100%"
+    )
 
 
-def _growth(group: Sequence[Context], claim: Quantity) -> Derivation | None:
-    return _pair(group, claim, lambda x, y: abs(x - y) * 100 / y, "({0} − {1}) ÷ {1}")
+def _growth(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(claim, operands, lambda x, y: abs(x - y) * 100 / y, "({0} − {1}) ÷ {1} × 100%")
 
 
-def _multiple(group: Sequence[Context], claim: Quantity) -> Derivation | None:
-    return _pair(group, claim, lambda x, y: x / y, "{0} ÷ {1}")
+def _multiple(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}") or _pairs(
+        claim, operands, lambda x, y: (x - y) / y, "({0} − {1}) ÷ {1}"
+    )
 
 
-Rule = tuple[re.Pattern[str], Callable[[Sequence[Context], Quantity], Derivation | None]]
-_BY_UNIT: dict[str, tuple[Rule, ...]] = {
-    "%": ((_SHARE_WORDS, _share), (_GROWTH_WORDS, _growth)),
-    "x": ((_MULTIPLE_WORDS, _multiple),),
-    "pp": ((_DIFFERENCE_WORDS, _difference),),
-}
-_OTHERWISE: tuple[Rule, ...] = ((_SUM_WORDS, _sum), (_DIFFERENCE_WORDS, _difference))
+def _balance(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """Exports less imports, of one sentence or of no conflicting periods."""
+    sides: dict[str, list[Operand]] = {"=出口额": [], "=进口额": []}
+    for source in cited:
+        for number in source.text.numbers:
+            if number.quantity.dimension == claim.quantity.dimension and number.quantity.low:
+                for term, side in sides.items():
+                    if term in number.own_terms and conflict(claim, number) is None:
+                        side.append(_operand(source, number))
+    for a in sides["=出口额"]:
+        for b in sides["=进口额"]:
+            together = a.article == b.article and a.number.sentence == b.number.sentence
+            if together and _equals(claim.quantity, abs(_value(a) - _value(b))):
+                return Derivation(f"{_surface(a)} − {_surface(b)}", (a, b))
+    return None
 
 
-def derive(claim: Context, sources: Sequence[Context]) -> Derivation | None:
-    """The computation that gives the claim's number, if the claim's words ask for one."""
-    quantity = claim.mention.quantity
-    if (
-        quantity.low is None
-        or quantity.is_range
-        or quantity.dimension in {"calendar", "clock", "rank"}
-    ):
+def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """第二位 of a number that stands second in a list of the article."""
+    beside = claim.previous or claim.next
+    if beside is None or claim.quantity.low is None:
         return None
-    start, end = claim.mention.start, claim.mention.end
-    nearby = claim.text[max(claim.sentence[0], start - 24) : min(claim.sentence[1], end + 8)]
-    asked = [
-        rule for words, rule in _BY_UNIT.get(quantity.unit, _OTHERWISE) if words.search(nearby)
-    ]
-    if not asked:
+    for source in cited:
+        for number in source.text.numbers:
+            if number.quantity.low != beside.quantity.low or not _IN_ORDER.search(number.quote[1]):
+                continue
+            listed = [
+                n
+                for n in source.text.of_sentence(number.sentence)
+                if n.quantity.unit == number.quantity.unit and n.quantity.low is not None
+            ]
+            listed.sort(key=lambda n: -(n.quantity.low or 0))
+            if len(listed) > 2 and listed.index(number) + 1 == claim.quantity.low:
+                operands = tuple(_operand(source, n) for n in listed)
+                return Derivation(" > ".join(n.mention.surface for n in listed), operands)
+    return None
+
+
+def _average(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+    counts = [o for o in _of(operands, "count") if o not in same]
+    for a in same:
+        for b in counts:
+            if _value(b) > 1 and _equals(claim, _value(a) / _value(b)):
+                return Derivation(f"{_surface(a)} ÷ {_surface(b)}", (a, b))
+    return None
+
+
+def _step_back(operand: Operand, change: Operand) -> Decimal | None:
+    """The level before a change of which the article says both."""
+    movement = change.number.movement
+    if change.article != operand.article or change.number.sentence != operand.number.sentence:
         return None
-    for group in _places(sources):
-        for rule in asked:
-            if (found := rule(group, quantity)) is not None:
-                return found
+    amount = _value(change) if movement.direction == "up" else -_value(change)
+    return _value(operand) - amount if movement.direction else None
+
+
+def _earlier_share(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    """上年为…: a rate less the percentage points it has gained."""
+    return _backwards(claim, _of(operands, "ratio"), _of(operands, "points"))
+
+
+def _earlier(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+    return _backwards(claim, same, same)
+
+
+def _backwards(
+    claim: Quantity, levels: Sequence[Operand], changes: Sequence[Operand]
+) -> Derivation | None:
+    for level in levels:
+        for change in changes:
+            before = _step_back(level, change) if level is not change else None
+            if before is not None and _equals(claim, before):
+                sign = "−" if change.number.movement.direction == "up" else "+"
+                formula = f"{_surface(level)} {sign} {_surface(change)}"
+                return Derivation(formula, (level, change))
     return None

@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from newqp_writer.provenance.meaning import CONFLICT_WORDS, Conflict
-from newqp_writer.provenance.reading import Context
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Conflict
+
+_MOST_QUOTED = 80
+
+_CONFLICTS: dict[Conflict, str] = {
+    "direction": "增减方向与原文相反",
+    "basis": "同比、环比的口径与原文不同",
+    "change": "“增至”与“增加”与原文不同",
+    "period": "所属时期与原文不同",
+    "place": "所属地区与原文不同",
+    "bound": "界限词与原文不同",
+    "indicator": "原文中这个数说的是另一件事",
+}
+
+
+def _quoted(number: Number) -> str:
+    """The words around a number, short enough to read."""
+    start, quote = number.quote
+    place = max(0, number.mention.start - start - _MOST_QUOTED // 2)
+    cut = quote[place : place + _MOST_QUOTED]
+    before, after = "…" if place else "", "…" if place + _MOST_QUOTED < len(quote) else ""
+    return f"“{before}{cut}{after}”"
 
 
 def passing(how: str, source: str, publisher: str) -> str:
@@ -26,28 +47,23 @@ def derived(formula: str) -> str:
     return f"由原文数字推算：{formula}"
 
 
-def misattributed(conflict: Conflict, source: Context) -> str:
-    """The value is there, and means something else."""
-    return f"{CONFLICT_WORDS[conflict]}；原文为：{source.quote[:60]}"
+def misattributed(conflict: Conflict, source: Number, meant: Number | None) -> str:
+    """The value is there, and means something else; ``meant`` is the number the words fit."""
+    words = f"{_CONFLICTS[conflict]}；原文为：{_quoted(source)}"
+    if meant is None:
+        return words
+    return f"{words}；这里所说的，原文为{meant.mention.surface}：{_quoted(meant)}"
 
 
-def bound(source: Context) -> str:
-    """The value is there with another bound."""
-    return f"界限词与原文不同；原文为：{source.quote[:60]}"
-
-
-def contradicted(surface: str, source: Context) -> str:
+def contradicted(surface: str, source: Number) -> str:
     """The same words carry another value."""
-    return f"同一表述在原文中为{source.mention.surface}，不是{surface}；原文为：{source.quote[:60]}"
+    return f"原文此处为{source.mention.surface}，不是{surface}；原文为：{_quoted(source)}"
 
 
-def miscited(publisher: str, cited: bool) -> str:  # noqa: FBT001
+def miscited(publisher: str, *, cited: bool) -> str:
     """Another article has it."""
-    return (
-        f"所引文章没有这个数，见于{publisher}的文章"
-        if cited
-        else f"未引任何文章；见于{publisher}的文章"
-    )
+    lack = "所引文章没有这个数" if cited else "未引任何文章"
+    return f"{lack}，见于{publisher}的文章"
 
 
 def unsupported(surface: str) -> str:

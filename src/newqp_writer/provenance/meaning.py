@@ -1,90 +1,207 @@
-"""Is it the same fact? What a number carries in the claim against what it carries in the source."""
+"""Is it the same fact? What a number carries in the claim against what it carries in the source.
+
+Two questions. Is there a conflict: direction, form, basis, period or place, each named on both
+sides and different? And how well do the words fit, measured as the share of the claim's words,
+weighed by nearness and rarity, that the source's number carries too?
+"""
 
 from __future__ import annotations
 
-import re
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from newqp_writer.provenance.phrases import shared
-from newqp_writer.provenance.reading import Context
+from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.context import Number, NumberedText, shared_only, stock
+from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared
 
-Conflict = Literal["direction", "basis", "change", "period", "indicator"]
+Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
 
-CONFLICT_WORDS: dict[Conflict, str] = {
-    "direction": "增减方向与原文相反",
-    "basis": "同比、环比或累计、当月的口径与原文不同",
-    "change": "“增至”与“增加”与原文不同",
-    "period": "所属时期与原文不同",
-    "indicator": "原文中这个数说的是另一个指标或主体",
-}
-
-_OPPOSED_BASES = ({"yoy", "qoq"}, {"cumulative", "monthly"})
-_BETTER = 0.34  # by how much another number's words must fit better to be the one that was meant
-_FITS = 0.6  # how well they must fit at least
-_LATIN = re.compile(r"[A-Za-z]")
-
-
-def _periods_apart(claim: Context, source: Context) -> bool:
-    """Both sentences name a period, and the periods share no day."""
-    if claim.period is None or source.period is None:
-        return False
-    a, b = claim.period.quantity.span, source.period.quantity.span
-    if not (a and b and a.first and a.last and b.first and b.last):
-        return False
-    return a.last < b.first or b.last < a.first
+_NOTHING_TO_COMPARE = 0.5
+_NEAR = 0.9  # terms that weigh more are the number's own
+_OWN_WORDS = 0.75  # share of the fit that these decide
+_NEARNESS = 3  # the claim's own words say what is meant; inherited ones much less
+_PRECISION = 0.25  # share of the fit that asks how much of the source's own words the claim has
+_NEIGHBOUR = 0.06  # for a number beside it that stands beside the source's too
+_SENTENCE_MATE = 0.03  # for one that stands in the source's sentence at all
+_ALIKE = 0.008  # for each character that agrees right before or behind the number
+_ROLE = 0.08
+_SAME_PERIOD = 0.05
+_SAME_PLACE = 0.04
+_MOST_ALIKE = 8
+_STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
-def conflict(claim: Context, source: Context) -> Conflict | None:
-    """The first thing in which a number of equal value means something else."""
-    said, written = claim.mention, source.mention
-    if said.quantity.dimension == "calendar":
+_EVERYWHERE = frozenset([PLACE + "全球"])
+
+
+class Rarity:
+    """How much a term distinguishes among the sentences of the articles."""
+
+    def __init__(self, texts: Iterable[NumberedText]) -> None:
+        self._seen: Counter[str] = Counter()
+        self._sentences = 0
+        for text in texts:
+            for terms in text.sentence_terms:
+                self._seen.update(terms)
+                self._sentences += 1
+
+    def __call__(self, term: str) -> float:
+        """From about 0.3 for a term of every sentence upwards."""
+        return math.log(1.35 + self._sentences / (1 + self._seen[term]))
+
+
+def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
+    """How well the words around two numbers agree, from 0 to about 1."""
+    said: Mapping[str, float] = claim.weights
+    across = claim.text.chinese != source.text.chinese
+    if across:
+        said = shared_only(said)
+    written = source.weights
+    # Index 0: the words the number itself stands with; 1: those it inherits from further off.
+    total, met = [0.0, 0.0], [0.0, 0.0]
+    for term, weight in said.items():
+        worth = weight**_NEARNESS * rarity(term)
+        far = weight < _NEAR
+        total[far] += worth
+        met[far] += worth * written.get(term, 0.0)
+    if not any(total):
+        return _NOTHING_TO_COMPARE
+    coverage = sum(met) / sum(total)
+    if all(total):
+        coverage = _OWN_WORDS * met[0] / total[0] + (1 - _OWN_WORDS) * met[1] / total[1]
+    own = [t for t in source.own_terms if not across or is_shared(t)]
+    if not own:
+        return coverage
+    worth = sum(rarity(term) for term in own)
+    precision = sum(rarity(term) * min(1.0, said.get(term, 0.0) * 1.3) for term in own) / worth
+    return (1 - _PRECISION) * coverage + _PRECISION * precision
+
+
+def _same(a: Number | None, b: Number | None) -> bool:
+    return (
+        a is not None
+        and b is not None
+        and a.quantity.low == b.quantity.low
+        and a.quantity.low is not None
+        and a.quantity.dimension == b.quantity.dimension
+    )
+
+
+def setting_fits(claim: Number, source: Number) -> float:
+    """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
+    bonus = 0.0
+    mates = source.text.of_sentence(source.sentence)
+    for mine, theirs in ((claim.previous, source.previous), (claim.next, source.next)):
+        if mine is None:
+            continue
+        if _same(mine, theirs):
+            bonus += _NEIGHBOUR
+        elif any(_same(mine, mate) for mate in mates if mate is not source):
+            bonus += _SENTENCE_MATE
+    return bonus + _ALIKE * sum(alike_around(claim, source))
+
+
+def alike_around(claim: Number, source: Number) -> tuple[int, int]:
+    """How many characters agree right before and right behind two numbers, each up to 8."""
+    before = _agreeing(
+        claim.text.text[max(0, claim.mention.start - _MOST_ALIKE) : claim.mention.start][::-1],
+        source.text.text[max(0, source.mention.start - _MOST_ALIKE) : source.mention.start][::-1],
+    )
+    behind = _agreeing(
+        claim.text.text[claim.mention.end : claim.mention.end + _MOST_ALIKE],
+        source.text.text[source.mention.end : source.mention.end + _MOST_ALIKE],
+    )
+    return before, behind
+
+
+def _agreeing(mine: str, theirs: str) -> int:
+    count = 0
+    for a, b in zip(mine, theirs, strict=False):
+        if a != b or a.isdigit():
+            break
+        count += 1
+    return count
+
+
+def fit(claim: Number, source: Number, rarity: Rarity) -> float:
+    """How well a number of a source fits the place the claim gives its number."""
+    against = 0.0  # what counts against it
+    if claim.quantity.dimension == "count" and claim.quantity.unit != source.quantity.unit:
+        against = 0.05
+    if claim.period is not None and source.period is not None:
+        against += -_SAME_PERIOD if _same_days(claim.period, source.period) else _SAME_PERIOD
+    if claim.place and source.place:
+        against += -_SAME_PLACE if claim.place & source.place else _SAME_PLACE
+    role = claim.role, source.role
+    if "from" in role and "to" in role:
+        against += _ROLE  # 由13.5%升至20.3%
+    elif claim.role and claim.role == source.role:
+        against -= _ROLE
+    return words_fit(claim, source, rarity) + setting_fits(claim, source) - against
+
+
+def conflict(claim: Number, source: Number) -> Conflict | None:
+    """The first thing that is named on both sides and differs."""
+    if claim.is_date:
         return None
+    said, written = claim.movement, source.movement
     if said.direction and written.direction and said.direction != written.direction:
         return "direction"
-    for pair in _OPPOSED_BASES:
-        if said.basis in pair and written.basis in pair and said.basis != written.basis:
-            return "basis"
-    if (
-        said.change
-        and written.change
-        and said.change != written.change
-        and said.quantity.unit != "%"
+    if said.basis != written.basis and (
+        (said.basis and written.basis) or (said.basis == "qoq" and written.direction)
     ):
+        return "basis"
+    if said.direction and written.direction and said.form != written.form:
         return "change"
-    if comparable(claim, source) and _periods_apart(claim, source):
+    if _periods_apart(claim.period, source.period):
         return "period"
+    if _places_apart(claim, source):
+        return "place"
     return None
 
 
-def fit(claim: Context, source: Context) -> float:
-    """How well the source's words around a number are those of the claim, from 0 to 1."""
-    return 0.7 * shared(claim.label, source.label) + 0.3 * shared(claim.around, source.around)
+def _periods_apart(claim: Number | None, source: Number | None) -> bool:
+    """Both sentences name a period, and it is not the same."""
+    if claim is None or source is None:
+        return False
+    a, b = claim.quantity, source.quantity
+    if a.span is None or b.span is None:
+        return False
+    first, last = a.span, b.span
+    if not (first.first and first.last and last.first and last.last):
+        return False
+    both = a.precision in _STATISTICAL and b.precision in _STATISTICAL
+    if not both and not (a.precision == b.precision == "day"):
+        return False
+    if first.last < last.first or last.last < first.first:
+        return not _only_year_inferred(a, b)
+    # 5月 is not 1—5月; but 截至5月底 may be either.
+    months = a.precision == b.precision == "month"
+    return months and a.span != b.span and not stock(claim) and not stock(source)
 
 
-def meant_another(claim: Context, matched: Context, rivals: list[Context]) -> Context | None:
-    """A number of another value whose words fit the claim clearly better than the matched one's."""
-    if len(claim.label) < 2:
-        return None
-    own = shared(
-        claim.label, matched.label | (matched.around if len(matched.label) < 2 else frozenset())
-    )
-    if own >= _FITS:
-        return None
-    best = max(rivals, key=lambda rival: fit(claim, rival), default=None)
-    if best is None:
-        return None
-    better = shared(claim.label, best.label)
-    if (
-        better >= _FITS
-        and better - own >= _BETTER
-        and fit(claim, best) - fit(claim, matched) >= _BETTER
-    ):
-        return best
-    return None
+def _only_year_inferred(a: Quantity, b: Quantity) -> bool:
+    if not (a.month_day_only or b.month_day_only) or a.span is None or b.span is None:
+        return False
+    assert a.span.first
+    assert b.span.first
+    return (a.span.first.month, a.span.first.day) == (b.span.first.month, b.span.first.day)
 
 
-def comparable(claim: Context, source: Context) -> bool:
-    """Whether both sides are written in one script, so that their words can be compared."""
-    return bool(claim.label) and bool(_LATIN.search("".join(claim.label)) is not None) == bool(
-        _LATIN.search("".join(source.label)) is not None
+def _same_days(claim: Number, source: Number) -> bool:
+    a, b = claim.quantity.span, source.quantity.span
+    if a is None or b is None:
+        return False
+    return a == b or (a.last is not None and a.last == b.last)
+
+
+def _places_apart(claim: Number, source: Number) -> bool:
+    """Both name places, none of the claim's lies in or around one of the source's."""
+    said, written = claim.place - _EVERYWHERE, source.place
+    if not said or not written or written & _EVERYWHERE:
+        return False
+    return not any(
+        VOCABULARY.encloses(a, b) or VOCABULARY.encloses(b, a) for a in said for b in written
     )

@@ -7,6 +7,8 @@ Bureau of Statistics (stats.gov.cn, English edition), GB/T 2260 (provinces) and 
 A user adds lines of the same form.
 """
 
+# ruff: noqa: E501 - one line a concept
+
 from __future__ import annotations
 
 INDICATORS = """

@@ -1,128 +1,185 @@
-"""Does one value follow from another? Rounding, bounds, ranges, units, days.
+"""Does the value of a claim follow from the value of a source? Units, rounding, bounds, days.
 
 Each rule in one sentence:
 
-equal        same dimension, same value: exact, or converted when written in another unit or scale.
-rounded      the source, rounded half up to the claim's last place, is the claim.
-bound        a claim with 超/近/不足 … holds for a source value on the right side, and near it.
-same bound   a source with a bound supports a claim with the same one; a claim without it says more
-             than the source.
-days         the same days, or a coarser period that holds the source's day.
+equal       the same value of one dimension: exact, or converted when another unit was written.
+bound       with equal values the source's hedge must allow the claim's (``_ALLOWED``).
+rounded     the source rounds, half up, to the last place the claim writes; 约 rounds to the last
+            place that is not a trailing zero.
+near        超/近/不足 hold for a source on the right side of them and close by.
+precision   a claim is never more precise than its source.
+days        the same days, or a longer period that holds the source's day.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from newqp_writer.numerals import Quantity
 
 How = Literal["exact", "rounded", "converted"]
 
-_ABOVE = frozenset({"more_than", "at_least"})
-_BELOW = frozenset({"less_than", "at_most", "nearly"})
-# How far from its bound a value may lie for the words 超, 近, 不足 to be fair; editors' usage.
-_NEAR = Decimal("0.15")
+LOWER = frozenset(["more_than", "at_least"])
+UPPER = frozenset(["less_than", "at_most"])
+_HALF = Decimal("0.5")
+_HEDGE = Decimal("0.06")  # 约 covers at most 6 %: 1.9万 may be 约2万, 8.44 is not 约8.5
+_CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
+_SURELY_MONEY = 10**8
+_UNDER = Decimal("0.2")  # 不足5% is not said of 3%
+_FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
 
 
 class Match(NamedTuple):
-    """How a claim follows from a source value; ``bound`` is false when only the bound differs."""
+    """How a claim follows from a source; ``bound`` is false when only the bound differs."""
 
     how: How
     bound: bool = True
 
 
-def compatible(claim: Quantity, source: Quantity) -> bool:
-    """Whether two quantities measure the same thing."""
-    if claim.dimension != source.dimension:
-        return False
-    if claim.dimension != "count":
+_ALLOWED: dict[str, frozenset[str]] = {
+    "": frozenset(["", "about", "nearly", "more_than", "at_least", "less_than", "at_most"]),
+    "about": frozenset(["", "about", "nearly", "more_than", "at_least", "less_than"]),
+    "nearly": frozenset(["nearly", "about", "less_than"]),
+    "more_than": LOWER,
+    "at_least": LOWER,
+    "less_than": frozenset(["less_than", "at_most", "nearly"]),
+    "at_most": UPPER,
+}
+"""For equal values: the modifiers of the source that allow the claim's modifier."""
+
+_MONTHS = {"time:year": 12, "time:month": 1}
+_GENERIC = frozenset(["", "个", "项", "家", "种", "类", "款", "座", "处", "名", "人", "位"])
+
+
+def comparable(claim: Quantity, source: Quantity) -> bool:
+    """Whether the two measure the same sort of thing, so that their values can be compared."""
+    if claim.dimension == source.dimension:
         return True
-    generic = {"", "个", "项", "家", "种", "类"}
-    return claim.unit == source.unit or claim.unit in generic or source.unit in generic
+    if claim.dimension in _MONTHS and source.dimension in _MONTHS:
+        return True
+    if {claim.dimension, source.dimension} == {"multiple", "ratio"}:
+        return True
+    for bare, other in ((claim, source), (source, claim)):
+        # “member states add 7.2 billion euros and investors 6 billion”
+        if bare.unit == "" and other.kind == "money" and (bare.low or 0) >= _SURELY_MONEY:
+            return True
+    # A bare number may be an index or a number of things whose unit was left out.
+    return {claim.dimension, source.dimension} <= {"count", "index"} and "" in {
+        claim.unit,
+        source.unit,
+    }
 
 
-def _significant_step(quantity: Quantity) -> Decimal:
-    """The last place that carries meaning: 4600 written whole is read to the hundred."""
+def alike(claim: Quantity, source: Quantity) -> bool:
+    """Whether one could have been written in place of the other: comparable, of a like unit."""
+    if not comparable(claim, source):
+        return False
+    if claim.dimension != "count" or claim.unit == source.unit:
+        return True
+    return claim.unit in _GENERIC and source.unit in _GENERIC
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
     assert quantity.low is not None
+    assert quantity.high is not None
+    factor = _MONTHS.get(quantity.dimension, 1)
+    return quantity.low * factor, quantity.high * factor
+
+
+def _written(quantity: Quantity) -> Decimal:
+    """The digits as an integer: 8.53 → 853."""
+    return abs((quantity.low or Decimal(0)) / (quantity.step or Decimal(1)))
+
+
+def _last_place(quantity: Quantity) -> Decimal:
+    """The unit of the last digit that is not a trailing zero: 1850 → 10, 8.53 → 0.01."""
     step = quantity.step or Decimal(1)
-    value = abs(quantity.low)
-    while value and value % (step * 10) == 0 and step * 10 <= value / 10:
-        step *= 10
-    return step
+    if quantity.kind == "fraction":
+        return _FRACTION
+    digits = _written(quantity)
+    if not digits or digits != digits.to_integral_value():
+        return step
+    text = str(int(digits))
+    return step.scaleb(len(text) - len(text.rstrip("0")))
 
 
-def _rounds(claim: Quantity, source: Quantity) -> bool:
-    assert claim.low is not None
-    assert source.low is not None
-    step = claim.step or Decimal(1)
-    if source.step is not None and step < source.step:
-        return False
-    scaled = source.low / step
-    rounded = scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
-    if claim.modifier in {"about", "more_than", "nearly"}:
-        coarse = _significant_step(claim)
-        rounded_coarse = (source.low / coarse).quantize(Decimal(1), rounding=ROUND_HALF_UP) * coarse
-        return claim.low in {rounded, rounded_coarse}
-    return claim.low == rounded
-
-
-def _within_bound(claim: Quantity, source: Quantity) -> bool:
-    assert claim.low is not None
-    assert source.low is not None
-    value, bound = source.low, claim.low
-    near = abs(bound) * _NEAR
-    if claim.modifier in _ABOVE:
-        return bound < value <= bound + near or (claim.modifier == "at_least" and value == bound)
-    if claim.modifier in _BELOW:
-        return bound - near <= value < bound or (claim.modifier == "at_most" and value == bound)
-    return False
-
-
-def _bounds_agree(claim: Quantity, source: Quantity) -> bool:
-    """Whether equal values with these hedges say the same."""
-    said, written = claim.modifier, source.modifier
-    if said == written or {said, written} <= _ABOVE or {said, written} <= _BELOW:
-        return True
-    # 约 may be added to or left off a rounded value; 近 and 不足 are bounds.
-    return {said, written} <= {"", "about"}
+def rounds_to(value: Decimal, claim: Quantity, *, coarse: bool = False) -> bool:
+    """Whether an exact value, rounded half up, is written as the claim."""
+    step = _last_place(claim) if coarse else claim.step or Decimal(1)
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == claim.low
 
 
 def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PLR0911 - one a rule
-    """How the claim's value follows from the source's, or ``None``."""
-    if not compatible(claim, source):
+    """How the claim's value follows from the source's, by value alone; ``None`` if it does not.
+
+    >>> from newqp_writer.numerals import read_numbers
+    >>> def q(text): return read_numbers(text).mentions[0].quantity
+    >>> match_values(q("约8.5%"), q("8.53%")), match_values(q("约8.5%"), q("8.44%"))
+    (Match(how='rounded', bound=True), None)
+    >>> match_values(q("超过47%"), q("不足47%"))
+    Match(how='exact', bound=False)
+    """
+    if not comparable(claim, source):
         return None
     if claim.dimension == "calendar":
         how = _match_days(claim, source)
         return Match(how) if how else None
     if claim.dimension == "clock":
         return Match("exact")
-    if claim.low is None or source.low is None or claim.high is None or source.high is None:
+    if claim.low is None or source.low is None:
         return None
-    if (claim.low, claim.high) == (source.low, source.high):
+    if claim.dimension != source.dimension and "ratio" in {claim.dimension, source.dimension}:
+        return _match_multiple(claim, source)
+    (low, high), (source_low, source_high) = _ends(claim), _ends(source)
+    if (low, high) == (source_low, source_high):
         same = claim.unit == source.unit and claim.step == source.step
-        return Match("exact" if same else "converted", _bounds_agree(claim, source))
-    if claim.is_range or source.is_range:
+        return Match("exact" if same else "converted", source.modifier in _ALLOWED[claim.modifier])
+    if low != high:
         return None
-    if claim.modifier in _ABOVE | _BELOW:
-        if _within_bound(claim, source) and source.modifier in {"", "about", claim.modifier}:
-            return Match("rounded")
-        return None
-    if _rounds(claim, source):
-        return Match(
-            "rounded", source.modifier in {"", "about"} or claim.modifier == source.modifier
+    if source_low != source_high:
+        # One end of a range may stand as its bound: 10%—15%, so 最高15%.
+        end = (low == source_low and claim.modifier in LOWER) or (
+            low == source_high and claim.modifier in UPPER
         )
+        return Match("rounded") if end else None
+    return _approximate(claim, source, low, source_low)
+
+
+def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
+    """Rounding, hedges and bounds between two different points."""
+    place, distance = _last_place(claim), abs(value - low)
+    hedged = source.modifier != ""
+    if claim.modifier in LOWER:
+        close = low < value and (distance < place or value <= low * _CLOSE)
+        return Match("rounded", source.modifier not in UPPER) if close else None
+    if claim.modifier in UPPER:
+        close = low > value and distance < max(min(place, low * _UNDER), value * (_CLOSE - 1))
+        return Match("rounded", source.modifier not in LOWER) if close else None
+    if claim.modifier == "nearly":
+        close = value < low and distance <= min(place * _HALF, low * (_CLOSE - 1))
+        return Match("rounded") if close else None
+    finer = source.step is not None and (claim.step or 1) < source.step
+    if finer and claim.kind != "fraction":
+        return None
+    if claim.modifier == "about" or claim.kind == "fraction":
+        close = distance <= place * _HALF and distance <= abs(value) * _HEDGE
+        return Match("rounded") if close else None
+    # Without a hedge two digits must be left, and the source must not be a mere estimate.
+    if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
+        return Match("rounded")
     return None
 
 
-def truncated(claim: Quantity, source: Quantity) -> bool:
-    """Whether the claim is the source cut off rather than rounded (8.44 → 8.4 is both)."""
-    if claim.low is None or source.low is None or not claim.step:
-        return False
-    return (
-        claim.low
-        == (source.low / claim.step).quantize(Decimal(1), rounding=ROUND_DOWN) * claim.step
-    )
+def _match_multiple(claim: Quantity, source: Quantity) -> Match | None:
+    """增长一倍 is 增长100%, 翻一番 too."""
+    assert claim.low is not None
+    assert source.low is not None
+    times, percent = (claim, source) if claim.dimension == "multiple" else (source, claim)
+    assert times.low is not None
+    if percent.low in {times.low * 100, (times.low - 1) * 100}:
+        return Match("converted", source.modifier in _ALLOWED[claim.modifier])
+    return None
 
 
 _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4, "decade": 5}
@@ -130,25 +187,34 @@ _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4,
 
 def _match_days(claim: Quantity, source: Quantity) -> How | None:
     said, written = claim.span, source.span
-    if said is None or written is None:
-        return (
-            "exact"
-            if said is None and written is None and claim.precision == source.precision
-            else None
-        )
-    if None in {said.first, said.last, written.first, written.last}:
-        return None
-    assert said.first and said.last and written.first and written.last  # noqa: PT018
-    if said == written:
+    if (
+        said is None
+        or written is None
+        or None in {said.first, said.last, written.first, written.last}
+    ):
+        blank = said is None and written is None and claim.precision == source.precision
+        return "exact" if blank else None
+    assert said.first
+    assert said.last
+    assert written.first
+    assert written.last
+    if said == written or (
+        claim.precision == source.precision == "ytd" and said.first == written.first
+    ):
         return "exact"
     if claim.month_day_only or source.month_day_only:
-        # A year was inferred on one side: day and month must agree, the year may lie one apart.
+        # A year was inferred on one side: month and day must agree, the year may lie one apart.
         ends = ((said.first, written.first), (said.last, written.last))
         if all((a.month, a.day) == (b.month, b.day) and abs(a.year - b.year) <= 1 for a, b in ends):
             return "exact"
-    if claim.precision == source.precision == "ytd" and said.first == written.first:
-        return "exact"
+    if (
+        said.first == said.last
+        and source.precision == "day"
+        and said.first in {written.first, written.last}
+    ):
+        return "exact"  # one end of 6月15日至7月10日
+    if said.last == written.last and said.first < written.first:
+        return "rounded"  # 前三个月 of a level at the end of March
     coarser = _FINENESS.get(claim.precision, 9) > _FINENESS.get(source.precision, 0)
-    if coarser and said.first <= written.first and written.last <= said.last:
-        return "rounded"
-    return None
+    holds = said.first <= written.first and written.last <= said.last
+    return "rounded" if coarser and holds else None

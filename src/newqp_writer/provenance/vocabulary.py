@@ -1,8 +1,8 @@
 """Text → terms: what a stretch of words is about, comparable between texts and languages.
 
-A term is a concept of the bilingual table (``=出口额``), a place (``@广东``), a Chinese word of two
-characters, the overlapping pairs of a longer word (so that 数据流通量 meets 流通量), or a Latin word
-without its ending.
+A term is a concept of the bilingual table (``=出口额``), a place (``@广东``), a Chinese word of
+two characters, the overlapping pairs of a longer word (so that 数据流通量 meets 流通量), or a
+Latin word without its ending.
 """
 
 from __future__ import annotations

@@ -1,0 +1,410 @@
+"""What a number carries: the words that say what it measures, its period, its movement.
+
+The words of its own clause count most, then the clauses before it in the sentence, from which a
+short clause inherits its subject, then what follows, the sentence before and the title.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import rjieba
+
+from newqp_writer.numerals import Mention, Quantity, Reading
+from newqp_writer.provenance.clauses import Layout, lay_out
+from newqp_writer.provenance.movement import STILL, Movement, movement_of
+from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
+
+# How much a term counts by where it stands, relative to a number.
+OWN = 1.0  # between the number before it and the one behind it, in its clause
+SAME_CLAUSE = 0.85
+INHERITED = 0.95  # from the clause before, when the own clause names nothing itself
+BEFORE = 0.78  # from the clause before
+FADING = 0.93  # with every clause further back
+ACROSS = 0.85  # once more for every ；
+FOLLOWING = 0.1  # behind the next number: mostly what another number is said of
+LEAD = 0.35  # the sentence before, the first of the paragraph, the title
+FOLLOWS_DATE = 0.85  # a date leads in what comes behind it
+OTHER_ITEM = 0.3  # 甲、乙分别为…: the words of the item that is not meant
+
+_ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
+_CHANGE_TERMS = frozenset(
+    ["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"]
+)
+_RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
+_JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
+_FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:[比较与同]|相比|compared with|than|versus|from)(?:上一?)?\s?$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(
+    r"\s?(?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year)", re.IGNORECASE
+)
+_POINT_IN_TIME = re.compile(r"[底末初]$")
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (start, concept)
+        for start, _, concept in VOCABULARY.concepts_in(text)
+        if concept[0] == PLACE
+    )
+
+
+class Number:
+    """One mention in its text, with what it carries. Everything is read when it is asked for."""
+
+    def __init__(self, mention: Mention, text: NumberedText, index: int, clause: int) -> None:
+        self.mention = mention
+        self.text = text
+        self.index = index
+        self.clause = clause
+        self.sentence = text.layout.clauses[clause].sentence
+
+    @property
+    def quantity(self) -> Quantity:
+        """What it denotes."""
+        return self.mention.quantity
+
+    def _earlier(self) -> Iterator[Number]:
+        return (self.text.numbers[place] for place in range(self.index - 1, -1, -1))
+
+    def _later(self) -> Iterator[Number]:
+        numbers = self.text.numbers
+        return (numbers[place] for place in range(self.index + 1, len(numbers)))
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date or a period."""
+        return self.mention.quantity.dimension == "calendar"
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """Where its own words begin and end: its clause, or the next number that is no date."""
+        clause = self.text.layout.clauses[self.clause]
+        start, end = clause.start, clause.end
+        for number in self._earlier():
+            if number.mention.end <= start:
+                break
+            if not number.is_date:
+                start = number.mention.end
+                break
+        for number in self._later():
+            if number.mention.start >= end:
+                break
+            if not number.is_date:
+                end = number.mention.start
+                break
+        return start, end
+
+    @cached_property
+    def left(self) -> str:
+        """Its own words before it."""
+        return self.text.text[self.bounds[0] : self.mention.start]
+
+    @cached_property
+    def right(self) -> str:
+        """Its own words behind it."""
+        return self.text.text[self.mention.end : self.bounds[1]]
+
+    @cached_property
+    def own_terms(self) -> tuple[str, ...]:
+        """The terms of its own words, without words of change."""
+        terms = dict.fromkeys(self.text.terms(*self.bounds))
+        return tuple(term for term in terms if term not in _CHANGE_TERMS)
+
+    @cached_property
+    def previous(self) -> Number | None:
+        """The number before it in the same sentence, dates apart."""
+        for number in self._earlier():
+            if number.sentence != self.sentence:
+                return None
+            if not number.is_date:
+                return number
+        return None
+
+    @cached_property
+    def next(self) -> Number | None:
+        """The number behind it in the same sentence, dates apart."""
+        for number in self._later():
+            if number.sentence != self.sentence:
+                return None
+            if not number.is_date:
+                return number
+        return None
+
+    @cached_property
+    def movement(self) -> Movement:
+        """Its direction, form and basis of change."""
+        if self.quantity.dimension in {"calendar", "clock", "rank"}:
+            return STILL
+        before = self.previous
+        alike = before is not None and before.quantity.dimension == self.quantity.dimension
+        return movement_of(
+            self.left,
+            self.right,
+            self.mention.surface,
+            before.movement if before and alike else None,
+        )
+
+    @cached_property
+    def role(self) -> str:
+        """``from`` or ``to`` where two levels are compared, else empty."""
+        if _FROM.search(self.text.words(self.bounds[0], self.mention.start)):
+            return "from"
+        return "to" if self.movement.form == "to" else ""
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Every term it carries, and how near it stands."""
+        weights: dict[str, float] = {}
+
+        def add(terms: Iterable[str], weight: float) -> None:
+            for term in terms:
+                if weights.get(term, 0.0) < weight:
+                    weights[term] = weight
+
+        text, layout = self.text, self.text.layout
+        clause, sentence = layout.clauses[self.clause], layout.sentences[self.sentence]
+        start, end = self.bounds
+        add(text.terms(start, end), OWN)
+        if start > clause.start:
+            add(text.terms(clause.start, start), SAME_CLAUSE)
+        after = FOLLOWS_DATE if self.is_date else FOLLOWING
+        if end < clause.end:
+            add(text.terms(end, clause.end), after)
+        elliptical = start == clause.start and len(self.own_terms) <= _ELLIPTICAL
+        weight = INHERITED if elliptical else BEFORE
+        part = clause.part
+        for index in range(self.clause - 1, sentence.first_clause - 1, -1):
+            if layout.clauses[index].part != part:
+                part, weight = layout.clauses[index].part, weight * ACROSS
+            add(text.clause_terms(index), weight)
+            weight = max(LEAD, weight * FADING)
+        for index in range(self.clause + 1, min(self.clause + 3, sentence.last_clause)):
+            add(text.clause_terms(index), after)
+            after *= after
+        add(text.lead_terms(self.sentence), LEAD)
+        weights.update({term: OTHER_ITEM for term in self._other_items if term in weights})
+        return weights
+
+    @cached_property
+    def _other_items(self) -> frozenset[str]:
+        """Terms of the items it does not belong to in a list told off with 分别."""
+        layout = self.text.layout
+        clause = layout.clauses[self.clause]
+        before = self.text.text[clause.start : self.mention.start]
+        told = list(_RESPECTIVELY.finditer(before))
+        if not told:
+            return frozenset()
+        mark = clause.start + told[-1].start()
+        row = [
+            n
+            for n in self.text.of_sentence(self.sentence)
+            if n.mention.start > mark and not n.is_date
+        ]
+        length = 1
+        while length < len(row) and _ROW.fullmatch(
+            self.text.text[row[length - 1].mention.end : row[length].mention.start]
+        ):
+            length += 1
+        if self not in row[:length] or length < 2:
+            return frozenset()
+        listed = _JOIN.split(self.text.text[clause.start : mark])
+        if len(listed) < length and self.clause > layout.sentences[self.sentence].first_clause:
+            earlier = layout.clauses[self.clause - 1]
+            listed = _JOIN.split(self.text.text[earlier.start : earlier.end])
+        if len(listed) < length:
+            return frozenset()
+        items = listed[-length:]
+        # The first item carries the words before the list, the last those behind it.
+        first, last = rjieba.cut(items[0]), rjieba.cut(items[-1])
+        items[0] = "".join(first[-2:])
+        items[-1] = "".join(last[:2])
+        mine = row.index(self)
+        own = set(terms_of(items[mine]))
+        return frozenset(
+            term
+            for place, item in enumerate(items)
+            if place != mine
+            for term in terms_of(item)
+            if term not in own
+        )
+
+    @property
+    def period(self) -> Number | None:
+        """The date or period it is said of, when its own sentence names one."""
+        return self.text.periods[self.index]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it opens its sentence."""
+        sentence = self.text.layout.sentences[self.sentence]
+        return not self.text.text[sentence.start : self.mention.start].strip()
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        """The places named nearest before it: in its own words, its clause, or its sentence."""
+        layout = self.text.layout
+        found = _places_in(self.left)
+        if found:
+            return (
+                frozenset([found[-1][1]])
+                if not _JOIN.search(self.left[found[0][0] :])
+                else (frozenset(place for _, place in found))
+            )
+        sentence = layout.sentences[self.sentence]
+        for index in range(self.clause, sentence.first_clause - 1, -1):
+            clause = layout.clauses[index]
+            end = min(clause.end, self.mention.start)
+            if found := _places_in(self.text.text[clause.start : end]):
+                return frozenset(place for _, place in found)
+        return frozenset()
+
+    @property
+    def quote(self) -> tuple[int, str]:
+        """Its sentence without surrounding space, and where that starts."""
+        sentence = self.text.layout.sentences[self.sentence]
+        raw = self.text.text[sentence.start : sentence.end]
+        return sentence.start + len(raw) - len(raw.lstrip()), raw.strip()
+
+
+class NumberedText:
+    """A text with its numbers in place.
+
+    Args:
+        reading: the text and its mentions.
+        lead: what stands over or before the text: a title, the sentences printed before it.
+    """
+
+    def __init__(self, reading: Reading, lead: str = "") -> None:
+        self.text = reading.text
+        self.lead = lead
+        self.layout: Layout = lay_out(reading.text)
+        # What numbers are written with (亿, 欧元, June) is compared as a value, not as words.
+        parts, last = [], 0
+        for mention in reading.mentions:
+            parts += [self.text[last : mention.start], " " * (mention.end - mention.start)]
+            last = mention.end
+        self._words = "".join([*parts, self.text[last:]])
+        self.numbers: list[Number] = []
+        self._sentences: dict[int, list[Number]] = {}
+        for index, mention in enumerate(reading.mentions):
+            number = Number(mention, self, index, self.layout.clause_at(mention.start))
+            self.numbers.append(number)
+            self._sentences.setdefault(number.sentence, []).append(number)
+
+    def of_sentence(self, sentence: int) -> Sequence[Number]:
+        """The numbers of a sentence, in order."""
+        return self._sentences.get(sentence, ())
+
+    def at(self, place: int) -> Number | None:
+        """The number that starts at a character."""
+        index = bisect_left(self.numbers, place, key=lambda number: number.mention.start)
+        found = self.numbers[index] if index < len(self.numbers) else None
+        return found if found is not None and found.mention.start == place else None
+
+    def between(self, start: int, end: int) -> Sequence[Number]:
+        """The numbers that start in a stretch."""
+        first = bisect_left(self.numbers, start, key=lambda number: number.mention.start)
+        last = bisect_left(self.numbers, end, key=lambda number: number.mention.start)
+        return self.numbers[first:last]
+
+    def words(self, start: int, end: int) -> str:
+        """A stretch with its numbers blanked."""
+        return self._words[start:end]
+
+    def terms(self, start: int, end: int) -> tuple[str, ...]:
+        """The terms of a stretch, numbers left out."""
+        return terms_of(self._words[start:end])
+
+    def clause_terms(self, clause: int) -> tuple[str, ...]:
+        """The terms of a whole clause."""
+        place = self.layout.clauses[clause]
+        return self.terms(place.start, place.end)
+
+    @cached_property
+    def sentence_terms(self) -> tuple[frozenset[str], ...]:
+        """The terms of every sentence."""
+        return tuple(
+            frozenset(
+                term
+                for clause in range(sentence.first_clause, sentence.last_clause)
+                for term in self.clause_terms(clause)
+            )
+            for sentence in self.layout.sentences
+        )
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, int]:
+        firsts: dict[int, int] = {}
+        for index, sentence in enumerate(self.layout.sentences):
+            firsts.setdefault(sentence.paragraph, index)
+        return firsts
+
+    def lead_terms(self, sentence: int) -> frozenset[str]:
+        """Terms of the title, the first sentence of the paragraph and the sentence before."""
+        terms = set(terms_of(self.lead[-200:])) if self.lead else set()
+        here = self.layout.sentences[sentence]
+        if (first := self._paragraphs[here.paragraph]) != sentence:
+            terms |= self.sentence_terms[first]
+        if sentence and self.layout.sentences[sentence - 1].paragraph == here.paragraph:
+            terms |= self.sentence_terms[sentence - 1]
+        return frozenset(terms)
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether it is written in Chinese."""
+        return any("\u3400" <= char <= "\u9fff" for char in self.text[:600])
+
+    @cached_property
+    def periods(self) -> list[Number | None]:
+        """For every number, the date or period its sentence says it of."""
+        found: list[Number | None] = []
+        current: Number | None = None
+        first: Number | None = None
+        part = 0
+        for number in self.numbers:
+            if not found or self.numbers[len(found) - 1].sentence != number.sentence:
+                current, first, part = None, None, 0
+            if (here := self.layout.clauses[number.clause].part) != part:
+                current, part = first, here  # a period named within one part ends with it
+            if number.is_date:
+                found.append(None)
+                if (
+                    not _COMPARED.search(number.left)
+                    or self.text[number.mention.end : number.mention.end + 1] == "的"
+                ):
+                    current = number
+                    first = first or number
+                continue
+            found.append(self._period_behind(number) or current)
+        return found
+
+    def _period_behind(self, number: Number) -> Number | None:
+        """English names the year behind the number: 26% in 2026 and 28% in 2027."""
+        if self.chinese or number.index + 1 >= len(self.numbers):
+            return None
+        following = self.numbers[number.index + 1]
+        between = self.text[number.mention.end : following.mention.start]
+        near = following.is_date and following.clause == number.clause and len(between) < 60
+        return following if near and not _COMPARED.search(between) else None
+
+    def distrust(self, dates: Collection[Number]) -> None:
+        """Say no number of these dates: they are wrong themselves."""
+        self.periods = [None if period in dates else period for period in self.periods]
+
+
+def stock(period: Number) -> bool:
+    """Whether a period names its end (年底, 5月末): a level then, not a flow over it."""
+    return _POINT_IN_TIME.search(period.mention.surface) is not None
+
+
+def shared_only(weights: Mapping[str, float]) -> dict[str, float]:
+    """The terms that mean the same in both languages."""
+    return {term: weight for term, weight in weights.items() if is_shared(term)}

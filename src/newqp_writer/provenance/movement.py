@@ -1,0 +1,121 @@
+"""Direction, form and basis of a change: 同比增长, 环比下降, 增至, 增加.
+
+A word of change belongs to the number that follows it in the same clause with no other number
+between: “进口增长1.2%至1150亿元” says that 1.2 % is a rise, and that 1150亿元 is where it led.
+Numbers in a row (分别增长17.2%和16.8%) share what is said of the first.
+"""
+
+# ruff: noqa: E501 - tables of words
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Direction = Literal["", "up", "down"]
+Form = Literal["", "by", "to"]
+Basis = Literal["", "yoy", "qoq"]
+
+
+class Movement(NamedTuple):
+    """What is said of a number's change; empty where nothing is said."""
+
+    direction: Direction = ""
+    form: Form = ""
+    basis: Basis = ""
+
+
+STILL = Movement()
+
+_UP = (
+    r"增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上扬|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
+    r"跃升|攀升|回升|走高|高出|高于|多出|净增|新增|增(?=[长加至到了约近超逾]|$)|[高多升涨](?=[至到出了约近超逾]|$)"
+)
+_UP_ENGLISH = (
+    r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|up(?!\sto)|"
+    r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|"
+    r"advanc(?:ed|es)|added"
+)
+_DOWN = (
+    r"下降|减少|下跌|降低|降幅|跌幅|回落|收窄|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下挫|萎缩|走低|低于|少于|"
+    r"压减|压缩|锐减|骤降|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
+)
+_DOWN_ENGLISH = (
+    r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
+    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|cut|plung(?:ed|es)|tumbled|lost|shed"
+)
+_CHANGE = re.compile(
+    rf"(?P<up>{_UP}|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|\b(?:{_DOWN_ENGLISH})\b)",
+    re.IGNORECASE,
+)
+# Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
+_GAP = re.compile(
+    r"(?:[\s了出约近超过逾至到为达仅只达到、的]|大约|将近|不足|不到|至少|最多|分别|同比|环比|年均|平均|幅度"
+    r"|(?:slightly|by|about|around|nearly|over|more|than|to|an?|some|only|just|at|of|least|almost"
+    r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:(?<![乃甚直])至|到|(?<!up )\bto)[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump)\b)"
+    r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
+    re.IGNORECASE,
+)
+_BASES = re.compile(
+    r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
+    r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
+    r"|on\s(?:the|a)\syear)"
+    r"|(?P<qoq>环比|[比较]上(?:个?月|季度?|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
+    r"|from\s(?:the\s(?:previous|prior|last)\s(?:month|quarter|week)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))|on\sthe\s(?:month|quarter))",
+    re.IGNORECASE,
+)
+_CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[-−–]\s?\d")
+
+
+def _opposite(direction: Direction) -> Direction:
+    return {"up": "down", "down": "up", "": ""}[direction]  # type: ignore[return-value]
+
+
+def movement_of(left: str, right: str, surface: str, before: Movement | None) -> Movement:
+    """The movement of one number.
+
+    Args:
+        left: the words from the clause's start, or the number before, up to the number.
+        right: the words behind it up to the next number or the clause's end.
+        surface: the number as written; a minus sign turns a direction round.
+        before: the movement of the number before it in the same sentence, if there is one.
+
+    >>> movement_of("出口同比下降", "", "5.2%", None)
+    Movement(direction='down', form='by', basis='yoy')
+    """
+    direction: Direction = ""
+    form: Form = ""
+    changes = list(_CHANGE.finditer(left))
+    if changes:
+        last = changes[-1]
+        gap = left[last.end() :]
+        full = _GAP.fullmatch(gap)
+        if full is not None:
+            direction = "up" if last["up"] else "down"
+            ends_in_to = _TO.search(left) is not None
+            form = "to" if ends_in_to else "by"
+    elif _TO.search(left):
+        form = "to"
+    if not direction and (behind := _AFTER.match(right)) is not None:
+        direction, form = ("up" if behind["up"] else "down"), "by"
+    if direction and _NEGATIVE.match(surface):
+        direction = _opposite(direction)
+    bases = list(_BASES.finditer(left))
+    near = _BASES.search(right)
+    basis: Basis = ""
+    if bases:
+        basis = "yoy" if bases[-1]["yoy"] else "qoq"
+    elif near is not None and not near[0][0] >= "\u3400":
+        basis = "yoy" if near["yoy"] else "qoq"  # English says it behind: 2.1% from a year earlier
+    if before is not None and _CONNECTS.fullmatch(left):
+        direction = direction or before.direction
+        basis = basis or before.basis
+        form = form or before.form
+    return Movement(direction, form, basis)

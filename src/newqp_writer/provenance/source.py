@@ -1,0 +1,107 @@
+"""An article as evidence: its numbers in place, findable by what they measure and by value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from newqp_writer.models import Article, Evidence
+from newqp_writer.numerals import Quantity, describe, read_numbers
+from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.values import Match, comparable, match_values
+
+_MANY = 400  # numbers of one dimension from which they are searched by value, not one by one
+
+
+class Source:
+    """One article, read once.
+
+    Dates without a year are resolved against the day of publication; with only a month or a year
+    known, against the last day it can mean.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.reference: dt.date = article.published.last_day
+        self.text = NumberedText(
+            read_numbers(article.text, reference=self.reference), article.title
+        )
+        self._by_dimension: dict[str, list[Number]] = {}
+        for number in self.text.numbers:
+            self._by_dimension.setdefault(number.quantity.dimension, []).append(number)
+        self._sorted: dict[str, tuple[list[float], list[Number]]] = {}
+
+    @cached_property
+    def title(self) -> NumberedText:
+        """The title with its numbers."""
+        return NumberedText(read_numbers(self.article.title, reference=self.reference))
+
+    def comparable(self, quantity: Quantity) -> Iterator[Number]:
+        """The numbers of text and title that measure the same sort of thing."""
+        for numbers in self._by_dimension.values():
+            if comparable(quantity, numbers[0].quantity) or not numbers[0].quantity.unit:
+                yield from (n for n in numbers if comparable(quantity, n.quantity))
+        yield from (n for n in self.title.numbers if comparable(quantity, n.quantity))
+
+    def matching(self, quantity: Quantity) -> Iterator[tuple[Number, Match]]:
+        """The numbers of text and title whose value supports ``quantity``."""
+        for dimension, numbers in self._by_dimension.items():
+            if not self._may_match(quantity, dimension, numbers):
+                continue
+            for number in self._near(quantity, dimension, numbers):
+                match = match_values(quantity, number.quantity)
+                if match is not None:
+                    yield number, match
+        for number in self.title.numbers:
+            match = match_values(quantity, number.quantity)
+            if match is not None:
+                yield number, match
+
+    @staticmethod
+    def _may_match(quantity: Quantity, dimension: str, numbers: list[Number]) -> bool:
+        if dimension == quantity.dimension:
+            return True
+        return any(
+            comparable(quantity, number.quantity) for number in numbers[:1]
+        ) or dimension in {
+            "count",
+            "index",
+        }
+
+    def _near(self, quantity: Quantity, dimension: str, numbers: list[Number]) -> list[Number]:
+        """Those of a long list whose value lies within a factor of about two."""
+        if len(numbers) < _MANY or quantity.low is None or dimension != quantity.dimension:
+            return numbers
+        if dimension not in self._sorted:
+            listed = sorted(
+                (n for n in numbers if n.quantity.low is not None),
+                key=lambda n: float(n.quantity.low or 0),
+            )
+            self._sorted[dimension] = ([float(n.quantity.low or 0) for n in listed], listed)
+        keys, listed = self._sorted[dimension]
+        low, high = sorted((float(quantity.low) * 0.45, float(quantity.low) * 2.2))
+        return listed[bisect_left(keys, low) : bisect_right(keys, high)]
+
+    def evidence(self, number: Number) -> Evidence:
+        """A number of this article as the ledger records it."""
+        start, quote = number.quote
+        return Evidence(
+            article=self.article.id,
+            field="title" if number.text is not self.text else "text",
+            start=number.mention.start,
+            end=number.mention.end,
+            surface=number.mention.surface,
+            quote=quote,
+            quote_start=start,
+            value=describe(number.quantity),
+        )
+
+    def publication(self) -> Evidence:
+        """The day of publication as evidence for a date."""
+        written = str(self.article.published)
+        return Evidence(
+            article=self.article.id, field="published", start=0, end=0,
+            surface=written, quote=written, quote_start=0, value=written,
+        )  # fmt: skip
