@@ -139,8 +139,10 @@ class Checker:
         best, trouble, meant = self._support(claim, cited)
         if best is not None and trouble is None:
             return _matched(claim, best)
-        if claim.is_date and (entry := self._published(claim, cited)) is not None:
-            return entry
+        if claim.is_date and best is None:
+            meant = _meant_date(claim, None, cited)
+            if meant is None and (entry := self._published(claim, cited)) is not None:
+                return entry
         found = None if claim.is_date else derive(claim, cited, self._rarity, judged)
         if found is not None:
             words = explanations.derived(found.formula)
@@ -178,6 +180,9 @@ class Checker:
         if not candidates:
             return None, None, None
         best = max(candidates, key=lambda candidate: candidate.rank)
+        nearest = max(candidates, key=lambda candidate: candidate.fit)
+        if nearest.conflict is not None and nearest.fit > best.fit + BETTER:
+            best = nearest  # the words are plainly those of a number that says something else
         if best.conflict is not None:
             return best, best.conflict, None
         if claim.quantity.dimension == "clock":
@@ -301,7 +306,7 @@ def _restated(claim: Number, copies: Sequence[Copy]) -> Entry | None:
 
 
 def _meant_date(
-    claim: Number, best: Number, sources: Sequence[Source]
+    claim: Number, best: Number | None, sources: Sequence[Source]
 ) -> tuple[Source, Number] | None:
     """Another date that stands in the very words of the source that the claim copies."""
 
@@ -309,7 +314,7 @@ def _meant_date(
         before, behind = alike_around(claim, number)
         return before + behind + 4 * (claim.leads and number.leads)
 
-    mark = max(SAME_PLACE, agreement(best) + SAME_PLACE // 2)
+    mark = max(SAME_PLACE, agreement(best) + SAME_PLACE // 2 if best is not None else 0)
     found: tuple[Source, Number] | None = None
     for source in sources:
         for rival in source.comparable(claim.quantity):

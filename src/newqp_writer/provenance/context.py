@@ -144,7 +144,11 @@ class Number:
         if self.quantity.dimension in {"calendar", "clock", "rank"}:
             return STILL
         before = self.previous
-        alike = before is not None and before.quantity.dimension == self.quantity.dimension
+        alike = (
+            before is not None
+            and before.clause == self.clause
+            and before.quantity.dimension == self.quantity.dimension
+        )
         return movement_of(
             self.left,
             self.right,

@@ -27,6 +27,7 @@ class Operand(NamedTuple):
     number: Number
     evidence: tuple[Evidence, ...]
     article: str
+    named: bool = False
 
 
 _SUM = re.compile(
@@ -54,7 +55,8 @@ _BEFORE = re.compile(
     r"上年|去年|此前|原来|原先|之前|前一|\b(?:previous|before|earlier)\b", re.IGNORECASE
 )
 
-_MOST = 14  # operands looked at: those that fit the claim best
+_DIGITS = 3  # with fewer, one operand must stand in the claim itself
+_MOST = 10  # operands looked at: those that fit the claim best
 _LEAST = 0.22  # how well each must fit
 _REACH = 30  # characters before and 10 behind the number in which the word must stand
 
@@ -94,7 +96,7 @@ def derive(
         return None
     operands = _operands(claim, cited, rarity)
     operands[:0] = [
-        Operand(number, entry.evidence, "")
+        Operand(number, entry.evidence, "", named=True)
         for number, entry in judged.items()
         if entry.verdict == "derived" and number.sentence == claim.sentence
     ]
@@ -139,12 +141,12 @@ def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Op
                 continue
             how_well = fit(claim, number, rarity) + (0.3 if quantity.low in named else 0.0)
             if how_well >= _LEAST:
-                scored.append((-how_well, len(scored), _operand(source, number)))
+                scored.append((-how_well, len(scored), _operand(source, number, named=quantity.low in named)))
     return [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])[:_MOST]]
 
 
-def _operand(source: Source, number: Number) -> Operand:
-    return Operand(number, (source.evidence(number),), source.article.id)
+def _operand(source: Source, number: Number, *, named: bool = False) -> Operand:
+    return Operand(number, (source.evidence(number),), source.article.id, named)
 
 
 def _equals(claim: Quantity, value: Decimal) -> bool:
@@ -177,11 +179,27 @@ def _pairs(
 ) -> Derivation | None:
     for a, b in permutations(operands, 2):
         x, y = a.number.quantity, b.number.quantity
-        if (x.dimension, x.unit) == (y.dimension, y.unit) and _equals(
-            claim, compute(_value(a), _value(b))
-        ):
+        if (x.dimension, x.unit) != (y.dimension, y.unit) or not _commensurable(a, b):
+            continue
+        if _coarse(claim) and not (a.named or b.named):
+            continue
+        if _equals(claim, compute(_value(a), _value(b))):
             return Derivation(formula.format(_surface(a), _surface(b)), (a, b))
     return None
+
+
+def _commensurable(a: Operand, b: Operand) -> bool:
+    """Two numbers of one indicator: they share a word of their own, or stand in one row."""
+    mine, theirs = set(a.number.own_terms), set(b.number.own_terms)
+    if mine & theirs or not (mine and theirs):
+        return True
+    return len({*a.number.weights} & theirs) * 2 >= len(theirs)
+
+
+def _coarse(claim: Quantity) -> bool:
+    """Whether a number has too few digits to be no coincidence."""
+    digits = str(abs(claim.low or 0)).replace(".", "").strip("0")
+    return len(digits) < _DIGITS
 
 
 def _sum(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:

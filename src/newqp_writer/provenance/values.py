@@ -150,6 +150,8 @@ def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal
     """Rounding, hedges and bounds between two different points."""
     place, distance = _last_place(claim), abs(value - low)
     hedged = source.modifier != ""
+    if claim.modifier in LOWER | UPPER | {"nearly"} and place <= _last_place(source):
+        return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
     if claim.modifier in LOWER:
         close = low < value and (distance < place or value <= low * _CLOSE)
         return Match("rounded", source.modifier not in UPPER) if close else None
