@@ -50,7 +50,9 @@ def _digit(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutan
     allowed = [d for d in "123456789" if d != old]
     surface = mention.surface[:place] + chance.choice(allowed) + mention.surface[place + 1 :]
     yield Mutant(
-        "digit", _replaced(text, mention.start, mention.end, surface), ((mention.start, mention.end),)
+        "digit",
+        _replaced(text, mention.start, mention.end, surface),
+        ((mention.start, mention.end),),
     )
 
 
@@ -68,13 +70,22 @@ def _scale(text: str, mention: Mention, _: random.Random) -> Iterator[Mutant]:
 
 
 def _unit(text: str, mention: Mention, _: random.Random) -> Iterator[Mutant]:
-    swaps = (("%", "个百分点"), ("个百分点", "%"), ("美元", "元"), ("亿元", "亿美元"), ("公里", "米"), ("吨", "公斤"))
+    swaps = (
+        ("%", "个百分点"),
+        ("个百分点", "%"),
+        ("美元", "元"),
+        ("亿元", "亿美元"),
+        ("公里", "米"),
+        ("吨", "公斤"),
+    )
     for old, new in swaps:
         if mention.surface.endswith(old) and mention.surface[0].isdigit():
             surface = mention.surface[: -len(old)] + new
             end = mention.start + len(surface)
             yield Mutant(
-                "unit", _replaced(text, mention.start, mention.end, surface), ((mention.start, end),)
+                "unit",
+                _replaced(text, mention.start, mention.end, surface),
+                ((mention.start, end),),
             )
             return
 
@@ -126,7 +137,9 @@ def _year(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant
     year = int(found[0]) + chance.choice([-2, -1, 1, 2])
     surface = f"{year}{mention.surface[4:]}"
     yield Mutant(
-        "year", _replaced(text, mention.start, mention.end, surface), ((mention.start, mention.end),)
+        "year",
+        _replaced(text, mention.start, mention.end, surface),
+        ((mention.start, mention.end),),
     )
 
 
@@ -223,7 +236,9 @@ def main() -> int:
             failing = [entry for entry in checker.check(mutant.text) if not entry.passed]
             hit = any(e.start < b and a < e.end for e in failing for a, b in mutant.broken)
             caught += hit
-            stray = [e for e in failing if all(e.end <= a or b <= e.start for a, b in mutant.broken)]
+            stray = [
+                e for e in failing if all(e.end <= a or b <= e.start for a, b in mutant.broken)
+            ]
             beside += len(stray)
             others += len(checker.check(mutant.text)) - len(mutant.broken)
             if options.list and not hit:

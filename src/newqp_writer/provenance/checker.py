@@ -24,7 +24,7 @@ from typing import NamedTuple
 from newqp_writer.models import Article, Entry, Evidence, Verdict
 from newqp_writer.numerals import Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
-from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.context import Number, NumberedText, stock
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Conflict, Rarity, alike_around, conflict, fit
 from newqp_writer.provenance.source import Source
@@ -37,6 +37,7 @@ SAME_PLACE = 10  # characters that must agree around a date for it to be a copy 
 TOUCHES = 0.1  # below this the words have nothing in common with the claim's
 _CONTRADICTS = 0.55
 
+_OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _PUBLISHED = re.compile(
     r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|reported|published|said"
 )
@@ -139,14 +140,8 @@ class Checker:
         best, trouble, meant = self._support(claim, cited)
         if best is not None and trouble is None:
             return _matched(claim, best)
-        if claim.is_date and best is None:
-            meant = _meant_date(claim, None, cited)
-            if meant is None and (entry := self._published(claim, cited)) is not None:
-                return entry
-        found = None if claim.is_date else derive(claim, cited, self._rarity, judged)
-        if found is not None:
-            words = explanations.derived(found.formula)
-            return _entry(claim, "derived", words, found.evidence, found.formula)
+        if (entry := self._otherwise(claim, best, cited, judged)) is not None:
+            return entry
         elsewhere, wrong, _ = self._support(claim, others)
         if elsewhere is not None and wrong is None:
             publisher = elsewhere.source.article.publisher
@@ -162,6 +157,28 @@ class Checker:
             return _entry(claim, "misattributed", words, evidence)
         return self._nowhere(claim, cited)
 
+    def _otherwise(
+        self,
+        claim: Number,
+        best: Candidate | None,
+        cited: Sequence[Source],
+        judged: Mapping[Number, Entry],
+    ) -> Entry | None:
+        """A day of publication, or a computation; nothing is computed for what plainly is wrong."""
+        if claim.is_date:
+            meant = _meant_date(claim, None, cited) if best is None else None
+            return self._published(claim, cited) if best is None and meant is None else None
+        if best is not None and best.conflict is not None and best.fit >= MEANT:
+            return None
+        if (twin := self._other_unit(claim, cited)) is not None:
+            words = explanations.contradicted(claim.mention.surface, twin[1])
+            return _entry(claim, "contradicted", words, [twin[0].evidence(twin[1])])
+        found = derive(claim, cited, self._rarity, judged)
+        if found is None:
+            return None
+        words = explanations.derived(found.formula)
+        return _entry(claim, "derived", words, found.evidence, found.formula)
+
     def _support(
         self, claim: Number, sources: Sequence[Source]
     ) -> tuple[Candidate | None, Conflict | None, tuple[Source, Number] | None]:
@@ -176,6 +193,7 @@ class Checker:
             )
             for source in sources
             for number, match in source.matching(claim.quantity)
+            if not (claim.is_date and match.how == "rounded" and stock(claim) and not stock(number))
         ]
         if not candidates:
             return None, None, None
@@ -218,6 +236,22 @@ class Checker:
                 ):
                     meant, mark = (source, rival), how_well
         return meant
+
+    def _other_unit(self, claim: Number, cited: Sequence[Source]) -> tuple[Source, Number] | None:
+        """The same figure as per cent where points are claimed, or the other way round."""
+        other = _OTHER_UNIT.get(claim.quantity.dimension)
+        if other is None:
+            return None
+        return next(
+            (
+                (source, number)
+                for source in cited
+                for number in source.of_dimension(other)
+                if number.quantity.low == claim.quantity.low
+                and fit(claim, number, self._rarity) >= MEANT
+            ),
+            None,
+        )
 
     def _nowhere(self, claim: Number, cited: Sequence[Source]) -> Entry:
         """No value agrees: another value for the same words, or nothing."""

@@ -52,13 +52,16 @@ _IN_ORDER = re.compile(
     r"居前|前[一二三四五六七八九十\d]+位|位居|排名|依次|最[高大多]|首位|\b(?:top|largest|biggest|led)\b"
 )
 _BEFORE = re.compile(
-    r"上年|去年|此前|原来|原先|之前|前一|\b(?:previous|before|earlier)\b", re.IGNORECASE
+    r"(?<![比较])(?:上年|去年|此前|原来|原先|之前|前一)|\b(?:previous|before|earlier)\b",
+    re.IGNORECASE,
 )
 
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
-_MOST = 10  # operands looked at: those that fit the claim best
+_ELLIPTICAL = 3  # terms: 广东132.6万辆 says again what the number before it was of
+_MOST = 16  # operands looked at: those that fit the claim best
+_NAMED = 0.3  # how much better an operand is whose value or period the claim names
 _LEAST = 0.22  # how well each must fit
-_REACH = 30  # characters before and 10 behind the number in which the word must stand
+_REACH = 30  # characters before the number in which 上年 may stand
 
 
 class Derivation(NamedTuple):
@@ -101,52 +104,74 @@ def derive(
         if entry.verdict == "derived" and number.sentence == claim.sentence
     ]
     for rule in asked:
-        if (found := rule(quantity, operands)) is not None:
+        if (found := rule(claim, operands)) is not None:
             return found
     return None
 
 
-Rule = Callable[[Quantity, Sequence[Operand]], Derivation | None]
+Rule = Callable[[Number, Sequence[Operand]], Derivation | None]
 
 
 def _asked(claim: Number) -> list[Rule]:
     """The computations that the words around a number ask for."""
-    mention, sentence = claim.mention, claim.text.layout.sentences[claim.sentence]
+    mention, layout = claim.mention, claim.text.layout
+    sentence, clause = layout.sentences[claim.sentence], layout.clauses[claim.clause]
     start = max(sentence.start, mention.start - _REACH)
-    words = claim.text.text[start : min(sentence.end, mention.end + 10)]
-    unit = claim.quantity.dimension
-    rules: tuple[tuple[bool, re.Pattern[str], Rule], ...] = (
-        (unit == "ratio", _SHARE, _share),
-        (unit == "ratio", _GROWTH, _growth),
-        (unit == "ratio", _BEFORE, _earlier_share),
-        (unit == "ratio", _DIFFERENCE, _growth),
-        (unit == "multiple", _MULTIPLE, _multiple),
-        (unit == "points", _DIFFERENCE, _difference),
-        (unit not in {"ratio", "multiple", "points"}, _SUM, _sum),
-        (unit not in {"ratio", "multiple", "points"}, _DIFFERENCE, _difference),
-        (unit not in {"ratio", "multiple", "points"}, _AVERAGE, _average),
-        (unit not in {"ratio", "multiple", "points"}, _BEFORE, _earlier),
+    words = claim.text.text[clause.start : clause.end]
+    before = claim.text.text[start : mention.start]
+    rate = claim.quantity.dimension == "ratio"
+    points = claim.quantity.dimension == "points"
+    multiple = claim.quantity.dimension == "multiple"
+    amount = not (rate or points or multiple)
+    growing = _GROWTH.search(claim.left) is not None
+    rules: tuple[tuple[bool, re.Pattern[str], str, Rule], ...] = (
+        (rate and not growing, _SHARE, words, _share),
+        (rate, _GROWTH, words, _growth),
+        (rate, _BEFORE, before, _earlier_share),
+        (multiple and growing, _MULTIPLE, words, _growth_in_multiples),
+        (multiple and not growing, _MULTIPLE, words, _multiple),
+        (points or amount, _DIFFERENCE, words, _difference),
+        (amount, _SUM, words, _sum),
+        (amount, _AVERAGE, words, _average),
+        (amount, _BEFORE, before, _earlier),
     )
-    return [rule for fits, pattern, rule in rules if fits and pattern.search(words)]
+    return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]
 
 
 def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
     """The numbers of the cited articles that the claim talks about, best first."""
-    named = {n.quantity.low for n in claim.text.of_sentence(claim.sentence) if n is not claim}
+    sentence = claim.text.of_sentence(claim.sentence)
+    values = {n.quantity.low for n in sentence if n is not claim and n.quantity.low}
+    days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
     scored: list[tuple[float, int, Operand]] = []
     for source in cited:
         for number in source.text.numbers:
             quantity = number.quantity
             if not quantity.low or quantity.is_range or quantity.dimension in {"rank", "clock"}:
                 continue
-            how_well = fit(claim, number, rarity) + (0.3 if quantity.low in named else 0.0)
+            period = number.period
+            named = (
+                quantity.low in values
+                or (period is not None and period.quantity.span in days)
+                or _called(claim, number, rarity)
+            )
+            how_well = fit(claim, number, rarity) + (_NAMED if named else 0.0)
             if how_well >= _LEAST:
-                scored.append((-how_well, len(scored), _operand(source, number, named=quantity.low in named)))
+                operand = Operand(number, (source.evidence(number),), source.article.id, named)
+                scored.append((-how_well, len(scored), operand))
     return [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])[:_MOST]]
 
 
-def _operand(source: Source, number: Number, *, named: bool = False) -> Operand:
-    return Operand(number, (source.evidence(number),), source.article.id, named)
+def _called(claim: Number, number: Number, rarity: Rarity) -> bool:
+    """Whether the claim's own clause says most of the number's own words."""
+    own = number.own_terms
+    said = claim.weights
+    total = sum(map(rarity, own))
+    return total > 0 and sum(rarity(t) for t in own if said.get(t, 0.0) > 0.8) >= total * 0.6
+
+
+def _operand(source: Source, number: Number) -> Operand:
+    return Operand(number, (source.evidence(number),), source.article.id)
 
 
 def _equals(claim: Quantity, value: Decimal) -> bool:
@@ -167,33 +192,67 @@ def _of(operands: Sequence[Operand], dimension: str) -> list[Operand]:
     return [operand for operand in operands if operand.number.quantity.dimension == dimension]
 
 
+def _alike(operands: Sequence[Operand], claim: Quantity) -> list[Operand]:
+    return [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+
+
+def _amounts(operands: Sequence[Operand]) -> list[Operand]:
+    """Operands that are no rates themselves: a share of shares means nothing."""
+    return [o for o in operands if o.number.quantity.dimension not in {"ratio", "points"}]
+
+
 def _surface(operand: Operand) -> str:
     return operand.number.mention.surface
 
 
 def _pairs(
-    claim: Quantity,
+    claim: Number,
     operands: Sequence[Operand],
     compute: Callable[[Decimal, Decimal], Decimal],
     formula: str,
+    *,
+    over_time: bool = False,
 ) -> Derivation | None:
+    """Two numbers of one indicator whose computation gives the claim.
+
+    ``over_time``: the first is the later one, and the change goes the way the claim says.
+    """
+    wanted = claim.quantity
     for a, b in permutations(operands, 2):
         x, y = a.number.quantity, b.number.quantity
         if (x.dimension, x.unit) != (y.dimension, y.unit) or not _commensurable(a, b):
             continue
-        if _coarse(claim) and not (a.named or b.named):
+        if _coarse(wanted) and not (a.named or b.named):
             continue
-        if _equals(claim, compute(_value(a), _value(b))):
+        if over_time and not _in_time(claim, a.number, b.number):
+            continue
+        if match_values(wanted, x) is not None or match_values(wanted, y) is not None:
+            continue  # nothing is computed: the other operand is lost in rounding
+        if _equals(wanted, compute(_value(a), _value(b))):
             return Derivation(formula.format(_surface(a), _surface(b)), (a, b))
     return None
+
+
+def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
+    """Whether a change leads from ``earlier`` to ``later`` in the claim's direction."""
+    rises = (later.quantity.low or 0) > (earlier.quantity.low or 0)
+    if claim.movement.direction and rises != (claim.movement.direction == "up"):
+        return False
+    first, last = earlier.period, later.period
+    a = first.quantity.span if first is not None else None
+    b = last.quantity.span if last is not None else None
+    if a is None or b is None or a.last is None or b.last is None:
+        return not claim.movement.basis  # 同比 of what? only two known periods can tell
+    return a.last < b.last
 
 
 def _commensurable(a: Operand, b: Operand) -> bool:
     """Two numbers of one indicator: they share a word of their own, or stand in one row."""
     mine, theirs = set(a.number.own_terms), set(b.number.own_terms)
-    if mine & theirs or not (mine and theirs):
+    if mine & theirs:
         return True
-    return len({*a.number.weights} & theirs) * 2 >= len(theirs)
+    together = a.article == b.article and a.number.sentence == b.number.sentence
+    return together and min(len(mine), len(theirs)) <= _ELLIPTICAL
 
 
 def _coarse(claim: Quantity) -> bool:
@@ -202,40 +261,61 @@ def _coarse(claim: Quantity) -> bool:
     return len(digits) < _DIGITS
 
 
-def _sum(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+def _sum(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """Two of the numbers, or a run of up to five that stand together in one sentence."""
-    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+    wanted = claim.quantity
+    same = _alike(operands, wanted)
     for a, b in permutations(same, 2):
-        if _equals(claim, _value(a) + _value(b)):
+        smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
+        if smaller is None and _commensurable(a, b) and _equals(wanted, _value(a) + _value(b)):
             return Derivation(f"{_surface(a)} + {_surface(b)}", (a, b))
     ordered = sorted(same, key=lambda o: (o.article, o.number.mention.start))
     for first in range(len(ordered)):
         for last in range(first + 3, min(first + 6, len(ordered) + 1)):
             run = ordered[first:last]
-            if _equals(claim, sum((_value(o) for o in run), Decimal(0))):
+            if _equals(wanted, sum((_value(o) for o in run), Decimal(0))):
                 return Derivation(" + ".join(map(_surface, run)), tuple(run))
     return None
 
 
-def _difference(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
-    dimension = "ratio" if claim.dimension == "points" else claim.dimension
-    return _pairs(claim, _of(operands, dimension), lambda x, y: x - y, "{0} − {1}")
+def _difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    points = claim.quantity.dimension == "points"
+    levels = _of(operands, "ratio") if points else _alike(operands, claim.quantity)
+    levels = [o for o in levels if not (points and o.number.movement.direction)]
+    return _pairs(claim, levels, lambda x, y: abs(x - y), "{0} 与 {1} 之差")
 
 
-def _share(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+def _share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     return _pairs(
-        claim, operands, lambda x, y: x * 100 / y if x < y else Decimal(0), "{0} ÷ {1} × 100%"
+        claim,
+        _amounts(operands),
+        lambda x, y: x * 100 / y if x < y else Decimal(0),
+        "{0} ÷ {1} × 100%",
     )
 
 
-def _growth(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
-    return _pairs(claim, operands, lambda x, y: abs(x - y) * 100 / y, "({0} − {1}) ÷ {1} × 100%")
-
-
-def _multiple(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
-    return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}") or _pairs(
-        claim, operands, lambda x, y: (x - y) / y, "({0} − {1}) ÷ {1}"
+def _growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(
+        claim,
+        _amounts(operands),
+        lambda x, y: abs(x - y) * 100 / y,
+        "({0} − {1}) ÷ {1} × 100%",
+        over_time=True,
     )
+
+
+def _growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(
+        claim,
+        _amounts(operands),
+        lambda x, y: (x - y) / y,
+        "({0} − {1}) ÷ {1}",
+        over_time=True,
+    )
+
+
+def _multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
 
 
 def _balance(claim: Number, cited: Sequence[Source]) -> Derivation | None:
@@ -276,43 +356,41 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
     return None
 
 
-def _average(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
-    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+def _average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """So much for each: an amount over a number of things."""
+    same = _alike(operands, claim.quantity)
     counts = [o for o in _of(operands, "count") if o not in same]
     for a in same:
         for b in counts:
-            if _value(b) > 1 and _equals(claim, _value(a) / _value(b)):
+            apart = _coarse(claim.quantity) or not _commensurable(a, b)
+            if not apart and _value(b) > 1 and _equals(claim.quantity, _value(a) / _value(b)):
                 return Derivation(f"{_surface(a)} ÷ {_surface(b)}", (a, b))
     return None
 
 
-def _step_back(operand: Operand, change: Operand) -> Decimal | None:
-    """The level before a change of which the article says both."""
-    movement = change.number.movement
-    if change.article != operand.article or change.number.sentence != operand.number.sentence:
-        return None
-    amount = _value(change) if movement.direction == "up" else -_value(change)
-    return _value(operand) - amount if movement.direction else None
-
-
-def _earlier_share(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
+def _earlier_share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """上年为…: a rate less the percentage points it has gained."""
     return _backwards(claim, _of(operands, "ratio"), _of(operands, "points"))
 
 
-def _earlier(claim: Quantity, operands: Sequence[Operand]) -> Derivation | None:
-    same = [o for o in _of(operands, claim.dimension) if o.number.quantity.unit == claim.unit]
+def _earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """上年为…: an amount less what it has gained."""
+    same = _alike(operands, claim.quantity)
     return _backwards(claim, same, same)
 
 
 def _backwards(
-    claim: Quantity, levels: Sequence[Operand], changes: Sequence[Operand]
+    claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Derivation | None:
     for level in levels:
         for change in changes:
-            before = _step_back(level, change) if level is not change else None
-            if before is not None and _equals(claim, before):
-                sign = "−" if change.number.movement.direction == "up" else "+"
-                formula = f"{_surface(level)} {sign} {_surface(change)}"
-                return Derivation(formula, (level, change))
+            a, b = level.number, change.number
+            together = level.article == change.article and a.sentence == b.sentence
+            direction = b.movement.direction
+            if a is b or not together or not direction or b.movement.form != "by":
+                continue
+            amount = _value(change) if direction == "up" else -_value(change)
+            if _equals(claim.quantity, _value(level) - amount):
+                sign = "−" if direction == "up" else "+"
+                return Derivation(f"{_surface(level)} {sign} {_surface(change)}", (level, change))
     return None

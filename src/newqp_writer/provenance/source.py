@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from newqp_writer.models import Article, Evidence
@@ -37,6 +37,10 @@ class Source:
     def title(self) -> NumberedText:
         """The title with its numbers."""
         return NumberedText(read_numbers(self.article.title, reference=self.reference))
+
+    def of_dimension(self, dimension: str) -> Sequence[Number]:
+        """The numbers of the text of one dimension."""
+        return self._by_dimension.get(dimension, ())
 
     def comparable(self, quantity: Quantity) -> Iterator[Number]:
         """The numbers of text and title that measure the same sort of thing."""

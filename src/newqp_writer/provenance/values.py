@@ -215,7 +215,11 @@ def _match_days(claim: Quantity, source: Quantity) -> How | None:
         and said.first in {written.first, written.last}
     ):
         return "exact"  # one end of 6月15日至7月10日
-    if said.last == written.last and said.first < written.first:
+    if (
+        claim.precision in {"month", "quarter", "half", "ytd"}
+        and said.last == written.last
+        and said.first < written.first
+    ):
         return "rounded"  # 前三个月 of a level at the end of March
     coarser = _FINENESS.get(claim.precision, 9) > _FINENESS.get(source.precision, 0)
     holds = said.first <= written.first and written.last <= said.last
