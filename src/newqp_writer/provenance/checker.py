@@ -24,9 +24,10 @@ from typing import NamedTuple
 from newqp_writer.models import Article, Entry, Evidence, Verdict
 from newqp_writer.numerals import Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
-from newqp_writer.provenance.context import Number, NumberedText, stock
+from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Conflict, Rarity, alike_around, conflict, fit
+from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import Match, alike, match_values
 

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-import rjieba
-
 from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.provenance.clauses import Layout, lay_out
 from newqp_writer.provenance.movement import STILL, Movement, movement_of
+from newqp_writer.provenance.periods import governing
+from newqp_writer.provenance.rows import words_of_others
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
 
 # How much a term counts by where it stands, relative to a number.
@@ -34,17 +34,8 @@ _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _CHANGE_TERMS = frozenset(
     ["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"]
 )
-_RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
 _JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
-_ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"(?:[比较与同]|相比|compared with|than|versus|from)(?:上一?)?\s?$", re.IGNORECASE
-)
-_YEAR_BEFORE = re.compile(
-    r"\s?(?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year)", re.IGNORECASE
-)
-_POINT_IN_TIME = re.compile(r"[底末初]$")
 
 
 @lru_cache(maxsize=4096)
@@ -194,51 +185,8 @@ class Number:
             add(text.clause_terms(index), after)
             after *= after
         add(text.lead_terms(self.sentence), LEAD)
-        weights.update({term: OTHER_ITEM for term in self._other_items if term in weights})
+        weights.update({term: OTHER_ITEM for term in words_of_others(self) if term in weights})
         return weights
-
-    @cached_property
-    def _other_items(self) -> frozenset[str]:
-        """Terms of the items it does not belong to in a list told off with 分别."""
-        layout = self.text.layout
-        clause = layout.clauses[self.clause]
-        before = self.text.text[clause.start : self.mention.start]
-        told = list(_RESPECTIVELY.finditer(before))
-        if not told:
-            return frozenset()
-        mark = clause.start + told[-1].start()
-        row = [
-            n
-            for n in self.text.of_sentence(self.sentence)
-            if n.mention.start > mark and not n.is_date
-        ]
-        length = 1
-        while length < len(row) and _ROW.fullmatch(
-            self.text.text[row[length - 1].mention.end : row[length].mention.start]
-        ):
-            length += 1
-        if self not in row[:length] or length < 2:
-            return frozenset()
-        listed = _JOIN.split(self.text.text[clause.start : mark])
-        if len(listed) < length and self.clause > layout.sentences[self.sentence].first_clause:
-            earlier = layout.clauses[self.clause - 1]
-            listed = _JOIN.split(self.text.text[earlier.start : earlier.end])
-        if len(listed) < length:
-            return frozenset()
-        items = listed[-length:]
-        # The first item carries the words before the list, the last those behind it.
-        first, last = rjieba.cut(items[0]), rjieba.cut(items[-1])
-        items[0] = "".join(first[-2:])
-        items[-1] = "".join(last[:2])
-        mine = row.index(self)
-        own = set(terms_of(items[mine]))
-        return frozenset(
-            term
-            for place, item in enumerate(items)
-            if place != mine
-            for term in terms_of(item)
-            if term not in own
-        )
 
     @property
     def period(self) -> Number | None:
@@ -369,44 +317,11 @@ class NumberedText:
     @cached_property
     def periods(self) -> list[Number | None]:
         """For every number, the date or period its sentence says it of."""
-        found: list[Number | None] = []
-        current: Number | None = None
-        first: Number | None = None
-        part = 0
-        for number in self.numbers:
-            if not found or self.numbers[len(found) - 1].sentence != number.sentence:
-                current, first, part = None, None, 0
-            if (here := self.layout.clauses[number.clause].part) != part:
-                current, part = first, here  # a period named within one part ends with it
-            if number.is_date:
-                found.append(None)
-                if (
-                    not _COMPARED.search(number.left)
-                    or self.text[number.mention.end : number.mention.end + 1] == "的"
-                ):
-                    current = number
-                    first = first or number
-                continue
-            found.append(self._period_behind(number) or current)
-        return found
-
-    def _period_behind(self, number: Number) -> Number | None:
-        """English names the year behind the number: 26% in 2026 and 28% in 2027."""
-        if self.chinese or number.index + 1 >= len(self.numbers):
-            return None
-        following = self.numbers[number.index + 1]
-        between = self.text[number.mention.end : following.mention.start]
-        near = following.is_date and following.clause == number.clause and len(between) < 60
-        return following if near and not _COMPARED.search(between) else None
+        return governing(self)
 
     def distrust(self, dates: Collection[Number]) -> None:
         """Say no number of these dates: they are wrong themselves."""
         self.periods = [None if period in dates else period for period in self.periods]
-
-
-def stock(period: Number) -> bool:
-    """Whether a period names its end (年底, 5月末): a level then, not a flow over it."""
-    return _POINT_IN_TIME.search(period.mention.surface) is not None
 
 
 def shared_only(weights: Mapping[str, float]) -> dict[str, float]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.context import Number, NumberedText, shared_only, stock
+from newqp_writer.provenance.context import Number, NumberedText, shared_only
+from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]

@@ -1,0 +1,58 @@
+"""Which date or period a number is said of.
+
+In Chinese the last one named before it in the sentence, unless that is only what is compared with
+(比2024年增长); one named within one part of a list, between two ；, ends with that part. In
+English also the one right behind it: 26% in 2026 and 28% in 2027.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newqp_writer.provenance.context import Number, NumberedText
+
+_COMPARED = re.compile(
+    r"(?:[比较与同]|相比|compared with|than|versus|from)(?:上一?)?\s?$", re.IGNORECASE
+)
+_POINT_IN_TIME = re.compile(r"[底末初]$")
+_NEAR = 60  # characters between an English number and the year behind it
+
+
+def governing(text: NumberedText) -> list[Number | None]:
+    """For every number of a text the date it is said of, ``None`` for dates themselves."""
+    found: list[Number | None] = []
+    current: Number | None = None
+    first: Number | None = None
+    sentence, part = -1, 0
+    for number in text.numbers:
+        if number.sentence != sentence:
+            current, first, sentence, part = None, None, number.sentence, 0
+        if (here := text.layout.clauses[number.clause].part) != part:
+            current, part = first, here
+        if not number.is_date:
+            found.append(_behind(number) or current)
+            continue
+        found.append(None)
+        directly = text.text.startswith("的", number.mention.end)
+        unknown = number.quantity.span is None and current is not None  # 5月当月
+        if not unknown and (directly or not _COMPARED.search(number.left)):
+            current = number
+            first = first or number
+    return found
+
+
+def _behind(number: Number) -> Number | None:
+    text = number.text
+    if text.chinese or number.index + 1 >= len(text.numbers):
+        return None
+    following = text.numbers[number.index + 1]
+    between = text.text[number.mention.end : following.mention.start]
+    near = following.is_date and following.clause == number.clause and len(between) < _NEAR
+    return following if near and not _COMPARED.search(between) else None
+
+
+def stock(period: Number) -> bool:
+    """Whether a period names its end (年底, 5月末): a level then, not a flow over it."""
+    return _POINT_IN_TIME.search(period.mention.surface) is not None

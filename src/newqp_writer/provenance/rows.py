@@ -1,0 +1,61 @@
+"""Lists told off in a row: 甲、乙分别为1和2; A and B rose 1% and 2% respectively.
+
+The k-th number belongs to the k-th item, so the words of the other items do not speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import rjieba
+
+from newqp_writer.provenance.vocabulary import terms_of
+
+if TYPE_CHECKING:
+    from newqp_writer.provenance.context import Number
+
+_RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
+_JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
+
+
+def words_of_others(number: Number) -> frozenset[str]:
+    """Terms of the items a number does not belong to; none when it stands in no such row."""
+    text, layout = number.text, number.text.layout
+    clause = layout.clauses[number.clause]
+    told = list(_RESPECTIVELY.finditer(text.text, clause.start, number.mention.start))
+    if not told:
+        return frozenset()
+    mark = told[-1].start()
+    row = _row(number, mark)
+    if number not in row or len(row) < 2:
+        return frozenset()
+    listed = _JOIN.split(text.text[clause.start : mark])
+    if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
+        before = layout.clauses[number.clause - 1]
+        listed = _JOIN.split(text.text[before.start : before.end])
+    if len(listed) < len(row):
+        return frozenset()
+    items = listed[-len(row) :]
+    # The first item carries the words before the list, the last those behind it.
+    items[0] = "".join(rjieba.cut(items[0])[-2:])
+    items[-1] = "".join(rjieba.cut(items[-1])[:2])
+    mine = row.index(number)
+    own = set(terms_of(items[mine]))
+    others = (item for place, item in enumerate(items) if place != mine)
+    return frozenset(term for item in others for term in terms_of(item) if term not in own)
+
+
+def _row(number: Number, mark: int) -> list[Number]:
+    """The numbers behind a mark that follow each other with nothing but joints between them."""
+    row: list[Number] = []
+    for following in number.text.of_sentence(number.sentence):
+        if following.mention.start < mark or following.is_date:
+            continue
+        if row and not _ROW.fullmatch(
+            number.text.text[row[-1].mention.end : following.mention.start]
+        ):
+            break
+        row.append(following)
+    return row
