@@ -18,7 +18,8 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,8 +98,9 @@ _FLIPS = {
     ),
     "basis": (("同比", "环比"), ("环比", "同比")),
     "bound": (
-        ("超过", "不足"), ("不足", "超过"), ("超", "不足"), ("不低于", "不超过"), ("不超过", "不低于"),
-        ("至少", "至多"), ("突破", "不足"), ("近", "超"), ("约", "超"), ("以上", "以下"),
+        ("超过", "不足"), ("不足", "超过"), ("超", "不足"), ("至少", "至多"),
+        ("不低于", "不超过"), ("不超过", "不低于"),
+        ("突破", "不足"), ("近", "超"), ("约", "超"), ("以上", "以下"),
     ),
 }  # fmt: skip
 
@@ -184,19 +186,78 @@ def mutants(text: str, day: dt.date, chance: random.Random) -> Iterator[Mutant]:
         yield from _day(text, mention, chance)
         for kind in _FLIPS:
             yield from _flip(kind, text, mention)
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         yield from _swap(text, one, other)
 
 
-def _still_true(mutant: Mutant, article: Article, day: dt.date) -> bool:
-    """Whether the broken text happens to stand in the article."""
-    del day
+def _still_true(mutant: Mutant, article: Article) -> bool:
+    """Whether the broken words happen to stand in the article as they are."""
     return all(mutant.text[max(0, a - 6) : b + 6] in article.text for a, b in mutant.broken)
 
 
 def _folders(root: Path) -> list[Path]:
-    inner = sorted(path for path in root.iterdir() if path.is_dir())
-    return inner or [root]
+    return sorted(path for path in root.iterdir() if path.is_dir()) or [root]
+
+
+class Made(NamedTuple):
+    """A mutant with the checker that has read its article."""
+
+    checker: Checker
+    mutant: Mutant
+
+
+def break_articles(
+    folders: Iterable[Path], chance: random.Random, *, tell: bool
+) -> dict[str, list[Made]]:
+    """Check every sentence as it stands, print what is flagged, and make the mutants by kind."""
+    made: dict[str, list[Made]] = defaultdict(list)
+    numbers = flagged = 0
+    for folder in folders:
+        for article in read_day(folder).articles:
+            checker = Checker([article], article.published.last_day)
+            for place in lay_out(article.text).sentences:
+                sentence = article.text[place.start : place.end].strip()
+                entries = checker.check(sentence) if sentence else ()
+                failing = [entry for entry in entries if not entry.passed]
+                numbers += sum(entry.verdict != "exempt" for entry in entries)
+                flagged += len(failing)
+                for entry in failing if tell else ():
+                    print(f"FLAGGED {entry.surface} {entry.verdict}: {sentence}")
+                for mutant in mutants(sentence, article.published.last_day, chance):
+                    if not _still_true(mutant, article):
+                        made[mutant.kind].append(Made(checker, mutant))
+    print(f"unbroken: {numbers} numbers, {flagged} flagged ({flagged / max(numbers, 1):.2%})")
+    return made
+
+
+def count(kind: str, chosen: Iterable[Made], *, tell: bool) -> Counter[str]:
+    """How many of the mutants of a kind are caught, and how much is flagged beside them."""
+    tally: Counter[str] = Counter()
+    for checker, mutant in chosen:
+        entries = checker.check(mutant.text)
+        failing = [entry for entry in entries if not entry.passed]
+        hits = [e for e in failing if any(e.start < b and a < e.end for a, b in mutant.broken)]
+        beside = [entry for entry in failing if entry not in hits]
+        tally.update(
+            made=1,
+            caught=bool(hits),
+            beside=len(beside),
+            others=len(entries) - len(mutant.broken),
+        )
+        if tell and not hits:
+            words = "、".join(mutant.text[a:b] for a, b in mutant.broken)
+            print(f"MISSED {kind} {words}: {mutant.text}")
+        for entry in beside if tell else ():
+            print(f"BESIDE {kind} {entry.surface} {entry.explanation[:60]}: {mutant.text}")
+    return tally
+
+
+def _print(name: str, tally: Counter[str]) -> None:
+    share = tally["caught"] / max(tally["made"], 1)
+    print(
+        f"{name:<10} {tally['made']:>5} mutants, {share:7.2%} caught,"
+        f" {tally['beside']} of {tally['others']} other numbers flagged"
+    )
 
 
 def main() -> int:
@@ -207,56 +268,15 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=200, help="mutants of a kind")
     parser.add_argument("--list", action="store_true", help="print misses and false alarms")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    made: dict[str, list[tuple[Checker, Article, Mutant]]] = defaultdict(list)
-    numbers = flagged = 0
-    for folder in _folders(options.folder):
-        for article in read_day(folder).articles:
-            day = article.published.last_day
-            checker = Checker([article], day)
-            for place in lay_out(article.text).sentences:
-                sentence = article.text[place.start : place.end].strip()
-                if not sentence:
-                    continue
-                for entry in checker.check(sentence):
-                    numbers += entry.verdict != "exempt"
-                    flagged += not entry.passed
-                    if not entry.passed and options.list:
-                        print(f"FLAGGED {entry.surface} {entry.verdict}: {sentence}")
-                for mutant in mutants(sentence, day, chance):
-                    if not _still_true(mutant, article, day):
-                        made[mutant.kind].append((checker, article, mutant))
-    share = flagged / numbers if numbers else 0.0
-    print(f"unbroken: {numbers} numbers, {flagged} flagged ({share:.2%})")
+    chance = random.Random(options.seed)  # noqa: S311 - the same breaks every time
+    made = break_articles(_folders(options.folder), chance, tell=options.list)
     total: Counter[str] = Counter()
-    for kind, all_made in sorted(made.items()):
-        chosen = chance.sample(all_made, min(options.most, len(all_made)))
-        caught = beside = others = 0
-        for checker, _, mutant in chosen:
-            failing = [entry for entry in checker.check(mutant.text) if not entry.passed]
-            hit = any(e.start < b and a < e.end for e in failing for a, b in mutant.broken)
-            caught += hit
-            stray = [
-                e for e in failing if all(e.end <= a or b <= e.start for a, b in mutant.broken)
-            ]
-            beside += len(stray)
-            others += len(checker.check(mutant.text)) - len(mutant.broken)
-            if options.list and not hit:
-                words = "、".join(mutant.text[a:b] for a, b in mutant.broken)
-                print(f"MISSED {kind} {words}: {mutant.text}")
-            if options.list:
-                for entry in stray:
-                    print(f"BESIDE {kind} {entry.surface} {entry.explanation[:60]}: {mutant.text}")
-        total.update(caught=caught, made=len(chosen), beside=beside, others=others)
-        print(
-            f"{kind:<10} {len(chosen):>5} mutants, {caught / len(chosen):7.2%} caught,"
-            f" {beside} of {others} other numbers flagged"
-        )
-    if total["made"]:
-        print(
-            f"{'all':<10} {total['made']:>5} mutants, {total['caught'] / total['made']:7.2%} caught,"
-            f" {total['beside']} of {total['others']} other numbers flagged"
-        )
+    for kind, listed in sorted(made.items()):
+        chosen = chance.sample(listed, min(options.most, len(listed)))
+        tally = count(kind, chosen, tell=options.list)
+        _print(kind, tally)
+        total.update(tally)
+    _print("all", total)
     return 0
 
 

@@ -44,7 +44,7 @@ WRONG = [
     ("东岭港1—5月集装箱吞吐量约330万标箱。", "330万标箱", "dishonest rounding"),
     ("2025年，东岭港货物吞吐量较2024年增长9.5%。", "9.5%", "a wrong computation"),
     ("6月12日，沿海港务部门通报了前5个月的情况。", "6月12日", "a wrong day"),
-    ("东岭港有智能化泊位27个，新增就业1900人。", "1900人", "an invention"),
+    ("东岭港有智能化泊位24个，新增就业1900人。", "1900人", "an invention"),
 ]
 
 FAITHFUL_ACROSS = [
@@ -83,10 +83,7 @@ def test_what_is_faithful_passes(claim: str, why: str, shipping: Article):
 def test_what_is_wrong_is_caught_and_nothing_else(
     claim: str, surface: str, why: str, shipping: Article
 ):
-    caught = failing(claim, shipping)
-    if why == "an invention":
-        caught.pop("27个", None)
-    assert set(caught) == {surface}, why
+    assert set(failing(claim, shipping)) == {surface}, why
 
 
 @pytest.mark.parametrize("claim", FAITHFUL_ACROSS)

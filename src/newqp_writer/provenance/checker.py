@@ -28,7 +28,7 @@ from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Conflict, Rarity, alike_around, conflict, fit
 from newqp_writer.provenance.periods import stock
-from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.values import Match, alike, match_values
 
 BETTER = 0.08  # by how much another number must fit better to be the one that was meant
@@ -88,7 +88,7 @@ class Checker:
 
     def __init__(self, articles: Iterable[Article], issue_date: dt.date | None = None) -> None:
         self.issue_date = issue_date
-        self._sources = {article.id: Source(article) for article in articles}
+        self._sources = {article.id: read_source(article) for article in articles}
         self._rarity = Rarity(source.text for source in self._sources.values())
 
     @property

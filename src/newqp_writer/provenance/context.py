@@ -25,7 +25,7 @@ INHERITED = 0.95  # from the clause before, when the own clause names nothing it
 BEFORE = 0.78  # from the clause before
 FADING = 0.93  # with every clause further back
 ACROSS = 0.85  # once more for every ；
-FOLLOWING = 0.1  # behind the next number: mostly what another number is said of
+FOLLOWING = -0.2  # behind the next number: what another number is said of speaks against it
 LEAD = 0.35  # the sentence before, the first of the paragraph, the title
 FOLLOWS_DATE = 0.85  # a date leads in what comes behind it
 OTHER_ITEM = 0.3  # 甲、乙分别为…: the words of the item that is not meant
@@ -161,7 +161,7 @@ class Number:
 
         def add(terms: Iterable[str], weight: float) -> None:
             for term in terms:
-                if weights.get(term, 0.0) < weight:
+                if weights.get(term, -1.0) < weight:
                     weights[term] = weight
 
         text, layout = self.text, self.text.layout
@@ -183,7 +183,7 @@ class Number:
             weight = max(LEAD, weight * FADING)
         for index in range(self.clause + 1, min(self.clause + 3, sentence.last_clause)):
             add(text.clause_terms(index), after)
-            after *= after
+            after *= abs(after)
         add(text.lead_terms(self.sentence), LEAD)
         weights.update({term: OTHER_ITEM for term in words_of_others(self) if term in weights})
         return weights

@@ -63,7 +63,7 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     # Index 0: the words the number itself stands with; 1: those it inherits from further off.
     total, met = [0.0, 0.0], [0.0, 0.0]
     for term, weight in said.items():
-        worth = weight**_NEARNESS * rarity(term)
+        worth = max(weight, 0.0) ** _NEARNESS * rarity(term)
         far = weight < _NEAR
         total[far] += worth
         met[far] += worth * written.get(term, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newqp_writer.models import Article, Evidence
 from newqp_writer.numerals import Quantity, describe, read_numbers
@@ -13,6 +13,12 @@ from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.values import Match, comparable, match_values
 
 _MANY = 400  # numbers of one dimension from which they are searched by value, not one by one
+
+
+@lru_cache(maxsize=64)
+def read_source(article: Article) -> Source:
+    """An article as evidence; one that was read lately is not read again."""
+    return Source(article)
 
 
 class Source:

@@ -1,0 +1,124 @@
+"""Which verdict, with what evidence and in what words; reports and ledgers."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.errors import BriefingError
+from newqp_writer.models import Article, Briefing
+from newqp_writer.provenance import Checker, check_briefing, check_text
+
+
+def one(claim: str, *articles: Article, cites: list[str] | None = None):
+    numbers = check_text(claim, articles, cites, "2026-06-15").entries
+    return next(entry for entry in numbers if entry.kind not in {"period", "date"})
+
+
+def test_an_exact_number_shows_the_words_it_rests_on(shipping: Article):
+    entry = one("西湾港货物吞吐量8730万吨。", shipping)
+    assert entry.verdict == "exact"
+    (evidence,) = entry.evidence
+    assert evidence.surface == "8730万吨"
+    assert shipping.text[evidence.start : evidence.end] == "8730万吨"
+    assert "西湾港" in evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("东岭港1—5月集装箱吞吐量约320万标箱。", "rounded"),
+        ("东岭港1—5月货物吞吐量12600万吨。", "converted"),
+        ("2025年东岭港货物吞吐量比上年多0.23亿吨。", "derived"),
+        ("1—5月西湾港货物吞吐量1.26亿吨。", "misattributed"),
+        ("1—5月东岭港货物吞吐量1.62亿吨。", "contradicted"),
+        ("东岭港招聘了4211名海员。", "unsupported"),
+    ],
+)
+def test_each_verdict(claim: str, verdict: str, shipping: Article):
+    assert one(claim, shipping).verdict == verdict
+
+
+def test_a_wrong_number_is_told_with_what_the_source_says(shipping: Article):
+    entry = one("1—5月西湾港货物吞吐量1.26亿吨。", shipping)
+    assert {evidence.surface for evidence in entry.evidence} == {"1.26亿吨", "8730万吨"}
+    assert "8730万吨" in entry.explanation
+
+
+def test_a_derived_number_carries_its_formula(shipping: Article):
+    entry = one("首期投资占总投资的40.6%。", shipping)
+    assert entry.formula == "31.2亿元 ÷ 76.8亿元 × 100%"
+    assert [evidence.surface for evidence in entry.evidence] == ["31.2亿元", "76.8亿元"]
+
+
+def test_support_in_an_article_that_is_not_cited_names_that_article(
+    shipping: Article, cloud: Article
+):
+    entry = one("德国云支出增长21.4%。", shipping, cloud, cites=["s1"])
+    assert entry.verdict == "miscited"
+    assert entry.evidence[0].article == "s2"
+    assert "s2社" in entry.explanation
+
+
+def test_a_day_of_publication_supports_a_date(shipping: Article):
+    (entry,) = check_text("s1社6月14日报道。", [shipping], issue_date="2026-06-15").entries
+    assert (entry.verdict, entry.evidence[0].field) == ("exact", "published")
+
+
+def test_a_number_of_the_title_is_evidence(shipping: Article):
+    entry = next(iter(check_text("吞吐量增长7.4%", [shipping]).entries))
+    assert entry.passed
+
+
+def test_the_issues_own_day_and_names_are_no_claims(shipping: Article):
+    report = check_text("2026年6月15日，5G应用提速。", [shipping], issue_date="2026-06-15")
+    assert {entry.verdict for entry in report.entries} == {"exempt"}
+    assert report.passed
+
+
+def test_today_copied_from_yesterdays_article_is_another_day():
+    source = Article.model_validate(
+        {"id": "a", "publisher": "甲社", "title": "开工", "published": "2026-06-13",
+         "text": "东岭港三期工程今天正式开工建设，总投资12亿元。"}
+    )  # fmt: skip
+    report = check_text(source.text, [source], issue_date="2026-06-15")
+    assert [entry.surface for entry in report.failing] == ["今天"]
+
+
+def test_numbers_repeated_in_other_units_behind_a_quotation_pass(cloud: Article):
+    claim = "报道写道：“Spending in Germany climbed 21.4% to 6.2 billion euros”（即62亿欧元）。"
+    assert check_text(claim, [cloud], issue_date="2026-06-15").passed
+
+
+def test_what_is_printed_before_lends_its_subject(shipping: Article):
+    checker = Checker([shipping])
+    entries = checker.check("其中首期投资31.2亿元。", ["s1"], context="按照规划，总投资76.8亿元。")
+    assert all(entry.passed for entry in entries)
+
+
+def briefing(cites: tuple[str, ...]) -> Briefing:
+    sentence = {"text": "1—5月，东岭港货物吞吐量1.26亿吨。", "cites": cites}
+    return Briefing.model_validate(
+        {
+            "title": "每日动态", "date": "2026-06-15", "abstract": [sentence],
+            "sections": [{"id": "one", "heading": "吞吐量增长7.4%", "sentences": [sentence]}],
+            "references": [
+                {"id": cite, "publisher": "甲", "title": "乙", "date": "2026"} for cite in cites
+            ],
+        }
+    )  # fmt: skip
+
+
+def test_a_ledger_holds_every_text_and_the_hash_of_every_cited_article(
+    shipping: Article, cloud: Article
+):
+    ledger = check_briefing(briefing(("s1",)), [shipping, cloud])
+    assert [text.location.part for text in ledger.texts] == [
+        "title", "abstract", "heading", "sentence",
+    ]  # fmt: skip
+    assert set(ledger.articles) == {"s1"}
+    assert not ledger.failing
+
+
+def test_a_briefing_that_cites_what_is_not_there_is_refused(cloud: Article):
+    with pytest.raises(BriefingError, match="no such article"):
+        check_briefing(briefing(("s1",)), [cloud])

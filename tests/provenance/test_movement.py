@@ -1,0 +1,37 @@
+"""Direction, form and basis of what is said of a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.numerals import read_numbers
+from newqp_writer.provenance.context import NumberedText
+
+
+def movements(text: str) -> list[tuple[str, str, str]]:
+    numbers = NumberedText(read_numbers(text)).numbers
+    said = [number.movement for number in numbers if not number.is_date]
+    return [(m.direction, m.form, m.basis) for m in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出口同比增长5.2%", [("up", "by", "yoy")]),
+        ("出口环比下降超过5.2%", [("down", "by", "qoq")]),
+        ("占比提高到32.5%", [("up", "to", "")]),
+        ("占比提高32.5个百分点", [("up", "by", "")]),
+        ("产销同比分别增长17.2%和16.8%", [("up", "by", "yoy"), ("up", "by", "yoy")]),
+        ("增加值为5.2亿元", [("", "", "")]),
+        ("进口增长1.2%至1150亿元", [("up", "by", ""), ("", "to", "")]),
+        ("降幅为3.5%", [("down", "by", "")]),
+        ("增速为-3.5%", [("down", "by", "")]),
+        ("5.7%的降幅", [("down", "by", "")]),
+        ("output fell 1.4% from the previous month", [("down", "by", "qoq")]),
+        ("output was up about 5% from a year earlier", [("up", "by", "yoy")]),
+        ("the share rose to 20.3%", [("up", "to", "")]),
+        ("up to five sites", [("", "", "")]),
+    ],
+)
+def test_movement(text: str, expected: list[tuple[str, str, str]]):
+    assert movements(text) == expected
