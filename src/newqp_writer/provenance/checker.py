@@ -26,7 +26,14 @@ from newqp_writer.numerals import Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
-from newqp_writer.provenance.meaning import Conflict, Rarity, alike_around, conflict, fit
+from newqp_writer.provenance.meaning import (
+    Conflict,
+    Rarity,
+    alike_around,
+    conflict,
+    fit,
+    speaks_for,
+)
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.values import Match, alike, match_values
@@ -210,7 +217,7 @@ class Checker:
             meant = _meant_date(claim, best.number, sources)
             return best, "indicator" if meant else None, meant
         across = claim.text.chinese != best.number.text.chinese
-        meant = self._meant(claim, best.fit + (BETTER_ACROSS if across else BETTER), sources)
+        meant = self._meant(claim, best, BETTER_ACROSS if across else BETTER, sources)
         if meant is not None:
             return best, "indicator", meant
         if not across and best.fit < TOUCHES:
@@ -218,11 +225,11 @@ class Checker:
         return best, None, None
 
     def _meant(
-        self, claim: Number, mark: float, sources: Sequence[Source]
+        self, claim: Number, best: Candidate, better: float, sources: Sequence[Source]
     ) -> tuple[Source, Number] | None:
-        """The number of another value that fits the claim's words best, from a mark upwards."""
+        """The number of another value that fits the claim's words best, clearly better than ours."""
         meant: tuple[Source, Number] | None = None
-        mark = max(MEANT, mark)
+        mark = max(MEANT, best.fit + better)
         for source in sources:
             for rival in source.comparable(claim.quantity):
                 if not alike(claim.quantity, rival.quantity):
@@ -234,6 +241,7 @@ class Checker:
                     how_well > mark
                     and match_values(claim.quantity, rival.quantity) is None
                     and conflict(claim, rival) is None
+                    and not speaks_for(claim, best.number, rival, self._rarity)
                 ):
                     meant, mark = (source, rival), how_well
         return meant

@@ -28,9 +28,10 @@ ACROSS = 0.85  # once more for every ；
 FOLLOWING = -0.2  # behind the next number: what another number is said of speaks against it
 LEAD = 0.35  # the sentence before, the first of the paragraph, the title
 FOLLOWS_DATE = 0.85  # a date leads in what comes behind it
-OTHER_ITEM = 0.3  # 甲、乙分别为…: the words of the item that is not meant
+OTHER_ITEM = -0.2  # 甲、乙分别为…: the words of the item that is not meant
 
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
+_AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
 _CHANGE_TERMS = frozenset(
     ["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"]
 )
@@ -173,7 +174,9 @@ class Number:
         after = FOLLOWS_DATE if self.is_date else FOLLOWING
         if end < clause.end:
             add(text.terms(end, clause.end), after)
-        elliptical = start == clause.start and len(self.own_terms) <= _ELLIPTICAL
+        elliptical = start == clause.start and (
+            len(self.own_terms) <= _ELLIPTICAL or _AGAIN.search(self.left) is not None
+        )
         weight = INHERITED if elliptical else BEFORE
         part = clause.part
         for index in range(self.clause - 1, sentence.first_clause - 1, -1):
@@ -203,7 +206,8 @@ class Number:
     def place(self) -> frozenset[str]:
         """The places named nearest before it: in its own words, its clause, or its sentence."""
         layout = self.text.layout
-        found = _places_in(self.left)
+        others = words_of_others(self)
+        found = [pair for pair in _places_in(self.left) if pair[1] not in others]
         if found:
             return (
                 frozenset([found[-1][1]])
@@ -308,6 +312,11 @@ class NumberedText:
         if sentence and self.layout.sentences[sentence - 1].paragraph == here.paragraph:
             terms |= self.sentence_terms[sentence - 1]
         return frozenset(terms)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every place it names, its title included."""
+        return frozenset(place for _, place in (*_places_in(self.lead), *_places_in(self.text)))
 
     @cached_property
     def chinese(self) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.context import Number, NumberedText, shared_only
+from newqp_writer.provenance.context import OWN, Number, NumberedText, shared_only
 from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
@@ -25,11 +26,13 @@ _OWN_WORDS = 0.75  # share of the fit that these decide
 _NEARNESS = 3  # the claim's own words say what is meant; inherited ones much less
 _PRECISION = 0.25  # share of the fit that asks how much of the source's own words the claim has
 _NEIGHBOUR = 0.06  # for a number beside it that stands beside the source's too
-_SENTENCE_MATE = 0.03  # for one that stands in the source's sentence at all
+_SENTENCE_MATE = 0.05  # for one that stands in the source's sentence at all
 _ALIKE = 0.008  # for each character that agrees right before or behind the number
 _ROLE = 0.08
-_SAME_PERIOD = 0.05
-_SAME_PLACE = 0.04
+_SAME_PERIOD = 0.08
+_SAME_PLACE = 0.06
+_UNIT = 0.05
+_SPOKEN_FOR = 0.7
 _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
@@ -62,9 +65,10 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     written = source.weights
     # Index 0: the words the number itself stands with; 1: those it inherits from further off.
     total, met = [0.0, 0.0], [0.0, 0.0]
+    near = OWN if claim.own_terms else _NEAR
     for term, weight in said.items():
         worth = max(weight, 0.0) ** _NEARNESS * rarity(term)
-        far = weight < _NEAR
+        far = weight < near
         total[far] += worth
         met[far] += worth * written.get(term, 0.0)
     if not any(total):
@@ -78,6 +82,20 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     worth = sum(rarity(term) for term in own)
     precision = sum(rarity(term) * min(1.0, said.get(term, 0.0) * 1.3) for term in own) / worth
     return (1 - _PRECISION) * coverage + _PRECISION * precision
+
+
+def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> bool:
+    """Whether enough of the claim's words are carried by ``source`` and not by ``rival``.
+
+    A rival that is meant carries nearly all that the matched number carries, and more.
+    """
+    gain = loss = 0.0
+    for term, weight in claim.weights.items():
+        worth = max(weight, 0.0) ** _NEARNESS * rarity(term)
+        more = rival.weights.get(term, 0.0) - source.weights.get(term, 0.0)
+        gain += worth * max(more, 0.0)
+        loss += worth * max(-more, 0.0)
+    return loss > _SPOKEN_FOR * gain
 
 
 def _same(a: Number | None, b: Number | None) -> bool:
@@ -130,7 +148,8 @@ def fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well a number of a source fits the place the claim gives its number."""
     against = 0.0  # what counts against it
     if claim.quantity.dimension == "count" and claim.quantity.unit != source.quantity.unit:
-        against = 0.05
+        generic = alike(claim.quantity, source.quantity)
+        against = _UNIT if generic else 3 * _UNIT
     if claim.period is not None and source.period is not None:
         against += -_SAME_PERIOD if _same_days(claim.period, source.period) else _SAME_PERIOD
     if claim.place and source.place:
@@ -156,7 +175,7 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
         return "basis"
     if said.direction and written.direction and said.form != written.form:
         return "change"
-    if _periods_apart(claim.period, source.period):
+    if claim.role != "from" and _periods_apart(claim.period, source.period):
         return "period"
     if _places_apart(claim, source):
         return "place"
@@ -201,8 +220,13 @@ def _same_days(claim: Number, source: Number) -> bool:
 def _places_apart(claim: Number, source: Number) -> bool:
     """Both name places, none of the claim's lies in or around one of the source's."""
     said, written = claim.place - _EVERYWHERE, source.place
-    if not said or not written or written & _EVERYWHERE:
+    if not said or written & _EVERYWHERE:
         return False
-    return not any(
+    if not written:
+        # An article about Jiangsu says nothing of Zhejiang.
+        written = source.text.places
+    elif any(source.weights.get(place, 0.0) > 0 for place in said):
+        return False
+    return bool(written) and not any(
         VOCABULARY.encloses(a, b) or VOCABULARY.encloses(b, a) for a in said for b in written
     )

@@ -24,23 +24,50 @@ def governing(text: NumberedText) -> list[Number | None]:
     """For every number of a text the date it is said of, ``None`` for dates themselves."""
     found: list[Number | None] = []
     current: Number | None = None
-    first: Number | None = None
-    sentence, part = -1, 0
+    first: Number | None = None  # what the sentence's first number is said of
+    direct: Number | None = None
+    sentence, part, begun = -1, 0, False
+    spent: set[int] = set()  # dates that stand behind their number
     for number in text.numbers:
         if number.sentence != sentence:
-            current, first, sentence, part = None, None, number.sentence, 0
+            current, first, direct, sentence, part, begun = (
+                None,
+                None,
+                None,
+                number.sentence,
+                0,
+                False,
+            )
         if (here := text.layout.clauses[number.clause].part) != part:
             current, part = first, here
         if not number.is_date:
-            found.append(_behind(number) or current)
+            behind = _behind(number)
+            if behind is not None:
+                spent.add(behind.index)
+            found.append(behind or direct or current)
+            direct = None
+            if not begun:
+                first, begun = current, True
             continue
         found.append(None)
-        directly = text.text.startswith("的", number.mention.end)
         unknown = number.quantity.span is None and current is not None  # 5月当月
-        if not unknown and (directly or not _COMPARED.search(number.left)):
+        if unknown or number.index in spent:
+            continue
+        if _of_the_next(number):
+            direct = number  # 由2025年的40%降至2026年的39%
+        elif not _COMPARED.search(number.left):
             current = number
-            first = first or number
     return found
+
+
+def _of_the_next(date: Number) -> bool:
+    """Whether 的 alone joins a date to the number behind it."""
+    text = date.text
+    if not text.text.startswith("的", date.mention.end) or date.index + 1 >= len(text.numbers):
+        return False
+    following = text.numbers[date.index + 1]
+    gap = text.text[date.mention.end + 1 : following.mention.start]
+    return not following.is_date and gap.strip("约近超过逾达") == ""
 
 
 def _behind(number: Number) -> Number | None:

@@ -31,13 +31,13 @@ def words_of_others(number: Number) -> frozenset[str]:
     row = _row(number, mark)
     if number not in row or len(row) < 2:
         return frozenset()
-    listed = _JOIN.split(text.text[clause.start : mark])
+    listed = _JOIN.split(text.words(clause.start, mark))
     if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
         before = layout.clauses[number.clause - 1]
-        listed = _JOIN.split(text.text[before.start : before.end])
+        listed = _JOIN.split(text.words(before.start, before.end))
     if len(listed) < len(row):
         return frozenset()
-    items = listed[-len(row) :]
+    items = [re.sub(r"[\s，,]+", "", item) for item in listed[-len(row) :]]
     # The first item carries the words before the list, the last those behind it.
     items[0] = "".join(rjieba.cut(items[0])[-2:])
     items[-1] = "".join(rjieba.cut(items[-1])[:2])

@@ -30,7 +30,7 @@ INDICATORS = """
 数据中心,智算中心,算力中心 | data centre,data centres,data center,data centers
 用电功率,电力负荷,负荷 | load,power draw,draw
 峰值,最高负荷 | peak
-投资,投入,出资 | investment,investments,invest,invested,spending,spend,spent,funding
+投资,投入,出资,支出,开支 | investment,investments,invest,invested,spending,spend,spent,funding
 资本开支,资本支出 | capital expenditure,capex,capital spending
 经费,研发,研究与试验发展 | research and development,R&D,research
 价格,电价,售价,报价 | price,prices,tariff,tariffs,priced
@@ -205,12 +205,12 @@ ORGANISATIONS = """
 
 # A place and what it lies in: names | English names | larger place.
 PLACES = """
-中国,我国,全国 | China,Chinese,nationwide |
-美国,全美 | United States,U.S.,US,American |
-欧盟 | European Union,EU,the bloc | 欧洲
+中国,我国,全国,对华,在华 | China,Chinese,nationwide |
+美国,全美,对美,在美 | United States,U.S.,US,American |
+欧盟,对欧 | European Union,EU,the bloc | 欧洲
 欧洲 | Europe,European |
 欧元区 | euro zone,eurozone | 欧洲
-日本 | Japan,Japanese |
+日本,对日 | Japan,Japanese |
 韩国 | South Korea,Korean |
 朝鲜 | North Korea |
 印度 | India,Indian |

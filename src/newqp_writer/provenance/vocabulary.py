@@ -85,8 +85,16 @@ def terms_of(text: str) -> tuple[str, ...]:
     >>> terms_of("exports to Germany") == ("=出口额", "@德国", "export", "germany")
     True
     """
-    terms = dict.fromkeys(concept for _, _, concept in VOCABULARY.concepts_in(text))
-    for run in _HAN_RUN.finditer(text):
+    terms: dict[str, None] = {}
+    rest, last = [], 0
+    for start, end, concept in sorted(VOCABULARY.concepts_in(text)):
+        terms[concept] = None
+        if start >= last and not text[start].isascii():
+            # 进出口 is one thing, and holds neither 出口 nor 进口.
+            rest += [text[last:start], " "]
+            last = end
+    rest.append(text[last:])
+    for run in _HAN_RUN.finditer("".join(rest)):
         for word in rjieba.cut(run[0]):
             terms.update(dict.fromkeys(_of_word(word)))
     for found in _LATIN_WORD.finditer(text):
