@@ -260,6 +260,19 @@ def _print(name: str, tally: Counter[str]) -> None:
     )
 
 
+def run(folder: Path, *, seed: int, most: int, tell: bool) -> None:
+    """Break the articles of a folder and print the share caught, by kind and in all."""
+    chance = random.Random(seed)  # noqa: S311 - the same breaks every time
+    made = break_articles(_folders(folder), chance, tell=tell)
+    total: Counter[str] = Counter()
+    for kind, listed in sorted(made.items()):
+        chosen = chance.sample(listed, min(most, len(listed)))
+        tally = count(kind, chosen, tell=tell)
+        _print(kind, tally)
+        total.update(tally)
+    _print("all", total)
+
+
 def main() -> int:
     """Run, print shares, and with ``--list`` what was missed and flagged."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -268,15 +281,7 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=200, help="mutants of a kind")
     parser.add_argument("--list", action="store_true", help="print misses and false alarms")
     options = parser.parse_args()
-    chance = random.Random(options.seed)  # noqa: S311 - the same breaks every time
-    made = break_articles(_folders(options.folder), chance, tell=options.list)
-    total: Counter[str] = Counter()
-    for kind, listed in sorted(made.items()):
-        chosen = chance.sample(listed, min(options.most, len(listed)))
-        tally = count(kind, chosen, tell=options.list)
-        _print(kind, tally)
-        total.update(tally)
-    _print("all", total)
+    run(options.folder, seed=options.seed, most=options.most, tell=options.list)
     return 0
 
 
