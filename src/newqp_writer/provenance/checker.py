@@ -40,6 +40,7 @@ from newqp_writer.provenance.values import Match, alike, match_values
 
 BETTER = 0.08  # by how much another number must fit better to be the one that was meant
 BETTER_ACROSS = 0.12  # between languages, where only the words of the table can be compared
+MEANT_ACROSS = 0.3
 MEANT = 0.45  # and how well it must fit at least
 SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 TOUCHES = 0.1  # below this the words have nothing in common with the claim's
@@ -229,7 +230,8 @@ class Checker:
     ) -> tuple[Source, Number] | None:
         """The number of another value that fits the claim's words best, clearly better than ours."""
         meant: tuple[Source, Number] | None = None
-        mark = max(MEANT, best.fit + better)
+        across = claim.text.chinese != best.number.text.chinese
+        mark = max(MEANT_ACROSS if across else MEANT, best.fit + better)
         for source in sources:
             for rival in source.comparable(claim.quantity):
                 if not alike(claim.quantity, rival.quantity):
@@ -240,6 +242,7 @@ class Checker:
                 if (
                     how_well > mark
                     and match_values(claim.quantity, rival.quantity) is None
+                    and match_values(rival.quantity, best.number.quantity) is None
                     and conflict(claim, rival) is None
                     and not speaks_for(claim, best.number, rival, self._rarity)
                 ):

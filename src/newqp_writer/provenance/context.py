@@ -32,10 +32,11 @@ OTHER_ITEM = -0.2  # 甲、乙分别为…: the words of the item that is not me
 
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
-_CHANGE_TERMS = frozenset(
-    ["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"]
-)
+CHANGE_TERMS = frozenset(["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"])
 _JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+MEASURE_TERMS = frozenset(
+    ["=份额", "=平均", "=合计", "=最高", "=至少", "=其中", "=预测", "=纪录", "=目标"]
+)
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ class Number:
         self.index = index
         self.clause = clause
         self.sentence = text.layout.clauses[clause].sentence
+        self.reckoned: dict[tuple[int, bool], Mapping[str, float]] = {}
 
     @property
     def quantity(self) -> Quantity:
@@ -106,9 +108,9 @@ class Number:
 
     @cached_property
     def own_terms(self) -> tuple[str, ...]:
-        """The terms of its own words, without words of change."""
+        """The terms of its own words that name something: no words of change or measure."""
         terms = dict.fromkeys(self.text.terms(*self.bounds))
-        return tuple(term for term in terms if term not in _CHANGE_TERMS)
+        return tuple(term for term in terms if term not in CHANGE_TERMS | MEASURE_TERMS)
 
     @cached_property
     def previous(self) -> Number | None:

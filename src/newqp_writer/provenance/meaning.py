@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.context import OWN, Number, NumberedText, shared_only
+from newqp_writer.provenance.context import CHANGE_TERMS, OWN, Number, NumberedText, shared_only
 from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.values import alike
-from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared
+from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, is_speaker
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
 
@@ -29,10 +30,11 @@ _NEIGHBOUR = 0.06  # for a number beside it that stands beside the source's too
 _SENTENCE_MATE = 0.05  # for one that stands in the source's sentence at all
 _ALIKE = 0.008  # for each character that agrees right before or behind the number
 _ROLE = 0.08
-_SAME_PERIOD = 0.08
+_SAME_PERIOD = 0.1
 _SAME_PLACE = 0.06
 _UNIT = 0.05
 _SPOKEN_FOR = 0.7
+_SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
@@ -56,31 +58,49 @@ class Rarity:
         return math.log(1.35 + self._sentences / (1 + self._seen[term]))
 
 
+def worths(claim: Number, rarity: Rarity, *, across: bool) -> Mapping[str, float]:
+    """How much each of the claim's terms decides; together 1, its own words the larger share."""
+    said = shared_only(claim.weights) if across else claim.weights
+    near = OWN if claim.own_terms else _NEAR
+    groups: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for term, weight in said.items():
+        if weight > 0 and term not in CHANGE_TERMS:
+            worth = weight**_NEARNESS * rarity(term) * (_SPEAKER if is_speaker(term) else 1.0)
+            groups[weight < near][term] = worth
+    own, far = groups
+    shares = (_OWN_WORDS, 1 - _OWN_WORDS) if own and far else (1.0, 1.0)
+    return {
+        term: share * worth / total
+        for group, share in zip(groups, shares, strict=True)
+        if (total := sum(group.values()))
+        for term, worth in group.items()
+    }
+
+
+def _worths(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, float]:  # noqa: FBT001
+    """The same, reckoned once for a number: it is compared with many."""
+    key = (id(rarity), across)
+    if key not in claim.reckoned:
+        claim.reckoned[key] = worths(claim, rarity, across=across)
+    return claim.reckoned[key]
+
+
 def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well the words around two numbers agree, from 0 to about 1."""
-    said: Mapping[str, float] = claim.weights
     across = claim.text.chinese != source.text.chinese
-    if across:
-        said = shared_only(said)
-    written = source.weights
-    # Index 0: the words the number itself stands with; 1: those it inherits from further off.
-    total, met = [0.0, 0.0], [0.0, 0.0]
-    near = OWN if claim.own_terms else _NEAR
-    for term, weight in said.items():
-        worth = max(weight, 0.0) ** _NEARNESS * rarity(term)
-        far = weight < near
-        total[far] += worth
-        met[far] += worth * written.get(term, 0.0)
-    if not any(total):
+    said = _worths(claim, rarity, across)
+    if not said:
         return _NOTHING_TO_COMPARE
-    coverage = sum(met) / sum(total)
-    if all(total):
-        coverage = _OWN_WORDS * met[0] / total[0] + (1 - _OWN_WORDS) * met[1] / total[1]
+    written = source.weights
+    coverage = sum(worth * written.get(term, 0.0) for term, worth in said.items())
     own = [t for t in source.own_terms if not across or is_shared(t)]
     if not own:
         return coverage
-    worth = sum(rarity(term) for term in own)
-    precision = sum(rarity(term) * min(1.0, said.get(term, 0.0) * 1.3) for term in own) / worth
+    carried = claim.weights
+    worth = sum(map(rarity, own))
+    precision = (
+        sum(rarity(term) * max(0.0, min(1.0, carried.get(term, 0.0) * 1.3)) for term in own) / worth
+    )
     return (1 - _PRECISION) * coverage + _PRECISION * precision
 
 
@@ -90,8 +110,8 @@ def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> 
     A rival that is meant carries nearly all that the matched number carries, and more.
     """
     gain = loss = 0.0
-    for term, weight in claim.weights.items():
-        worth = max(weight, 0.0) ** _NEARNESS * rarity(term)
+    across = claim.text.chinese != source.text.chinese
+    for term, worth in _worths(claim, rarity, across).items():
         more = rival.weights.get(term, 0.0) - source.weights.get(term, 0.0)
         gain += worth * max(more, 0.0)
         loss += worth * max(-more, 0.0)
@@ -179,7 +199,19 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
         return "period"
     if _places_apart(claim, source):
         return "place"
+    if _opposed(claim, source):
+        return "indicator"
     return None
+
+
+def _opposed(claim: Number, source: Number) -> bool:
+    """Their own words name the two sides of one thing: 出口 here, 进口 there."""
+    said, written = set(claim.own_terms), set(source.own_terms)
+    return any(
+        (one in said and other not in said and other in written and one not in written)
+        for pair in OPPOSITES
+        for one, other in (pair, pair[::-1])
+    )
 
 
 def _periods_apart(claim: Number | None, source: Number | None) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number, NumberedText
 
 _COMPARED = re.compile(
-    r"(?:[比较与同]|相比|compared with|than|versus|from)(?:上一?)?\s?$", re.IGNORECASE
+    r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from)(?:上一?)?\s?$",
+    re.IGNORECASE,
 )
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 _NEAR = 60  # characters between an English number and the year behind it

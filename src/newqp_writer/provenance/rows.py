@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import rjieba
 
-from newqp_writer.provenance.vocabulary import terms_of
+from newqp_writer.provenance.terms import COMPOUNDS
+from newqp_writer.provenance.vocabulary import CONCEPT, terms_of
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
@@ -36,7 +37,7 @@ def words_of_others(number: Number) -> frozenset[str]:
         before = layout.clauses[number.clause - 1]
         listed = _JOIN.split(text.words(before.start, before.end))
     if len(listed) < len(row):
-        return frozenset()
+        return _other_part(text.words(layout.sentences[number.sentence].start, mark), row, number)
     items = [re.sub(r"[\s，,]+", "", item) for item in listed[-len(row) :]]
     # The first item carries the words before the list, the last those behind it.
     items[0] = "".join(rjieba.cut(items[0])[-2:])
@@ -45,6 +46,15 @@ def words_of_others(number: Number) -> frozenset[str]:
     own = set(terms_of(items[mine]))
     others = (item for place, item in enumerate(items) if place != mine)
     return frozenset(term for item in others for term in terms_of(item) if term not in own)
+
+
+def _other_part(before: str, row: list[Number], number: Number) -> frozenset[str]:
+    """产销分别为1和2: the first is output, the second sales."""
+    for compound, parts in COMPOUNDS.items():
+        if compound in before and len(row) == len(parts):
+            mine = row.index(number)
+            return frozenset(CONCEPT + part for place, part in enumerate(parts) if place != mine)
+    return frozenset()
 
 
 def _row(number: Number, mark: int) -> list[Number]:

@@ -12,6 +12,8 @@ from newqp_writer.numerals import Quantity, describe, read_numbers
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.values import Match, comparable, match_values
 
+# Dimensions whose numbers are never written as another's.
+_SELF_CONTAINED = frozenset(["calendar", "clock", "rank", "points", "data", "energy", "power"])
 _MANY = 400  # numbers of one dimension from which they are searched by value, not one by one
 
 
@@ -50,15 +52,21 @@ class Source:
 
     def comparable(self, quantity: Quantity) -> Iterator[Number]:
         """The numbers of text and title that measure the same sort of thing."""
-        for numbers in self._by_dimension.values():
-            if comparable(quantity, numbers[0].quantity) or not numbers[0].quantity.unit:
+        for dimension, numbers in self._by_dimension.items():
+            if dimension == quantity.dimension or not _SELF_CONTAINED & {
+                dimension,
+                quantity.dimension,
+            }:
                 yield from (n for n in numbers if comparable(quantity, n.quantity))
         yield from (n for n in self.title.numbers if comparable(quantity, n.quantity))
 
     def matching(self, quantity: Quantity) -> Iterator[tuple[Number, Match]]:
         """The numbers of text and title whose value supports ``quantity``."""
         for dimension, numbers in self._by_dimension.items():
-            if not self._may_match(quantity, dimension, numbers):
+            if dimension != quantity.dimension and _SELF_CONTAINED & {
+                dimension,
+                quantity.dimension,
+            }:
                 continue
             for number in self._near(quantity, dimension, numbers):
                 match = match_values(quantity, number.quantity)
@@ -68,17 +76,6 @@ class Source:
             match = match_values(quantity, number.quantity)
             if match is not None:
                 yield number, match
-
-    @staticmethod
-    def _may_match(quantity: Quantity, dimension: str, numbers: list[Number]) -> bool:
-        if dimension == quantity.dimension:
-            return True
-        return any(
-            comparable(quantity, number.quantity) for number in numbers[:1]
-        ) or dimension in {
-            "count",
-            "index",
-        }
 
     def _near(self, quantity: Quantity, dimension: str, numbers: list[Number]) -> list[Number]:
         """Those of a long list whose value lies within a factor of about two."""

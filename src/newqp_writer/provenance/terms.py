@@ -203,6 +203,22 @@ ORGANISATIONS = """
 科技巨头 | technology giants,tech giants,big tech,hyperscalers
 """
 
+# One word for two indicators: told off with 分别, the first number is of the first.
+COMPOUNDS = {
+    "产销": ("产量", "销量"),
+    "收支": ("销售额", "投资"),
+}
+
+# The two sides of one thing: what is said of one is never said of the other.
+OPPOSITES = (
+    ("=出口额", "=进口额"),
+    ("=产量", "=销量"),
+    ("=顺差", "=逆差"),
+    ("=利润", "=亏损"),
+    ("城镇", "农村"),
+    ("流入", "流出"),
+)
+
 # A place and what it lies in: names | English names | larger place.
 PLACES = """
 中国,我国,全国,对华,在华 | China,Chinese,nationwide |

@@ -49,13 +49,22 @@ _ALLOWED: dict[str, frozenset[str]] = {
 """For equal values: the modifiers of the source that allow the claim's modifier."""
 
 _MONTHS = {"time:year": 12, "time:month": 1}
-_GENERIC = frozenset(["", "个", "项", "家", "种", "类", "款", "座", "处", "名", "人", "位"])
+_OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
+# Classifiers that count different things; those in no class go with any.
+_CLASSES = {
+    word: number
+    for number, words in enumerate(
+        ("家 户 所", "件 条 份 篇 本 起", "人 名 位 人次", "台 套 辆 部 架 艘 列")
+    )
+    for word in words.split()
+}
 
 
 def comparable(claim: Quantity, source: Quantity) -> bool:
     """Whether the two measure the same sort of thing, so that their values can be compared."""
     if claim.dimension == source.dimension:
-        return True
+        classes = {_CLASSES.get(claim.unit), _CLASSES.get(source.unit)} - {None}
+        return claim.dimension != "count" or len(classes) < 2
     if claim.dimension in _MONTHS and source.dimension in _MONTHS:
         return True
     if {claim.dimension, source.dimension} == {"multiple", "ratio"}:
@@ -77,7 +86,7 @@ def alike(claim: Quantity, source: Quantity) -> bool:
         return False
     if claim.dimension != "count" or claim.unit == source.unit:
         return True
-    return claim.unit in _GENERIC and source.unit in _GENERIC
+    return not (claim.unit in _OWN_UNITS or source.unit in _OWN_UNITS)
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:

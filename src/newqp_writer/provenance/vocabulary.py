@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import rjieba
 
-from newqp_writer.provenance.terms import INDICATORS, ORGANISATIONS, PLACES, STOP_WORDS
+from newqp_writer.provenance.terms import COMPOUNDS, INDICATORS, ORGANISATIONS, PLACES, STOP_WORDS
 
 CONCEPT, PLACE = "=", "@"
 
@@ -62,6 +62,13 @@ class Vocabulary:
 
 
 VOCABULARY = Vocabulary()
+_SPEAKERS = frozenset(CONCEPT + chinese[0] for chinese, _ in _rows(ORGANISATIONS)) | {"=预测"}
+
+
+def is_speaker(term: str) -> bool:
+    """Whether a term names who speaks, or that it is a forecast."""
+    return term in _SPEAKERS
+
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'.&][A-Za-z0-9]+)*")
@@ -82,22 +89,26 @@ def _of_word(word: str) -> Iterator[str]:
 def terms_of(text: str) -> tuple[str, ...]:
     """The terms of a stretch of text, in order of kind, each once.
 
-    >>> terms_of("exports to Germany") == ("=出口额", "@德国", "export", "germany")
+    >>> terms_of("exports to Germany") == ("=出口额", "@德国")
     True
     """
     terms: dict[str, None] = {}
     rest, last = [], 0
     for start, end, concept in sorted(VOCABULARY.concepts_in(text)):
         terms[concept] = None
-        if start >= last and not text[start].isascii():
+        if start >= last:
             # 进出口 is one thing, and holds neither 出口 nor 进口.
             rest += [text[last:start], " "]
             last = end
     rest.append(text[last:])
-    for run in _HAN_RUN.finditer("".join(rest)):
+    remaining = "".join(rest)
+    for run in _HAN_RUN.finditer(remaining):
         for word in rjieba.cut(run[0]):
             terms.update(dict.fromkeys(_of_word(word)))
-    for found in _LATIN_WORD.finditer(text):
+    for compound, parts in COMPOUNDS.items():
+        if compound in text:
+            terms.update(dict.fromkeys(CONCEPT + part for part in parts))
+    for found in _LATIN_WORD.finditer(remaining):
         word = found[0].lower()
         if word not in STOP_WORDS:
             terms[_ENDING.sub("", word)] = None
