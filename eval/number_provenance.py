@@ -149,7 +149,9 @@ def main() -> int:
         parser.error("give either a file of cases or --mutate with a folder of articles")
     try:
         if options.mutate is not None:
-            from provenance_mutations import run  # noqa: PLC0415 - beside this script
+            from provenance_mutations import (  # type: ignore[import-not-found] # noqa: PLC0415
+                run,  # it stands beside this script
+            )
 
             run(options.mutate, seed=options.seed, most=options.most, tell=options.list)
         else:
