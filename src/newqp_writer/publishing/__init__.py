@@ -1,9 +1,23 @@
-"""The printed page and its Markdown twin, and the files of an issue."""
+"""The printed page and its Markdown twin, and the files of an issue.
 
-from newqp_writer.publishing.fonts import FontSet, resolve_fonts
-from newqp_writer.publishing.issue import as_json, edited_by_hand, write_issue
-from newqp_writer.publishing.markdown import from_markdown, to_markdown
-from newqp_writer.publishing.pdf import preview, typeset
+    briefing ─► page (plain data) ─► template/*.typ ─► PDF, pictures
+             ─► markdown ─► briefing
+
+Names are loaded when they are first used, so that importing this room costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newqp_writer.publishing.fonts import FontSet, resolve_fonts
+    from newqp_writer.publishing.glyphs import unprintable
+    from newqp_writer.publishing.issue import as_json, edited_by_hand, write_issue
+    from newqp_writer.publishing.markdown import to_markdown
+    from newqp_writer.publishing.markdown_reader import from_markdown
+    from newqp_writer.publishing.pdf import preview, typeset
 
 __all__ = [
     "FontSet",
@@ -14,5 +28,25 @@ __all__ = [
     "resolve_fonts",
     "to_markdown",
     "typeset",
+    "unprintable",
     "write_issue",
 ]
+
+_MODULES = {
+    "FontSet": "fonts",
+    "resolve_fonts": "fonts",
+    "unprintable": "glyphs",
+    "as_json": "issue",
+    "edited_by_hand": "issue",
+    "write_issue": "issue",
+    "from_markdown": "markdown_reader",
+    "to_markdown": "markdown",
+    "preview": "pdf",
+    "typeset": "pdf",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,15 +1,17 @@
 """Fonts: what is there, where it came from, and what to do when nothing is.
 
-Chain: folders named by the user → font packages installed by pip → fonts of the system. The
-template is handed families that exist, so that Typst never has to substitute in silence.
+Chain: folders named by the user → font packages installed by pip → fonts of the system. Each role
+(serif, sans, bold) takes the first family of the chain that can play it, and the template is handed
+families that exist, so that Typst never has to substitute in silence.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+import struct
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,16 +30,42 @@ _SANS = (
     "Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Heiti SC",
     "Microsoft YaHei", "SimHei",
 )  # fmt: skip
-_BOLD = ("Noto Sans CJK SC", "Source Han Sans SC")
+# How a family that is in neither list says that it has no serifs.
+_SANS_WORDS = ("sans", "hei", "黑", "gothic", "pingfang")
+# Characters of everyday simplified text; a family that has them all can print an issue.
+_SAMPLE = "的数据产业这为国发动证"
+_BOLD_WEIGHT = 600
+
 _REMEDY = "pip install pylopdf-fonts-zh-cn, or name a folder of fonts with --font-dir"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file as Typst lists it."""
+
+    family: str
+    weight: int
+    style: str
+    path: Path | None  # None: comes with Typst
+
+    @property
+    def bold(self) -> bool:
+        """Whether the file really holds a bold weight."""
+        if self.style != "normal" or self.path is None:
+            return False
+        return self.weight >= _BOLD_WEIGHT or _is_variable(self.path)
 
 
 @dataclass(frozen=True)
 class FontSet:
     """Resolved families.
 
-    ``bold`` is a sans family with real bold weights, or ``None``: headings are then emboldened by
-    a stroke.
+    Attributes:
+        serif, sans: the families of the text and of headings, captions and running heads.
+        bold: a sans family with real bold weights, or ``None``: headings are then emboldened by a
+            stroke.
+        folders: where fonts are searched, besides those that Typst brings (Latin, symbols).
+        system: whether the fonts of the system are searched too.
     """
 
     serif: str
@@ -49,9 +77,21 @@ class FontSet:
     @property
     def words(self) -> str:
         """Families and where they came from, for people."""
-        origin = ", ".join(map(str, self.folders)) or "system"
-        bold = f", bold {self.bold}" if self.bold else ", bold by stroke"
-        return f"{self.serif}, {self.sans}{bold} ({origin})"
+        bold = f"bold {self.bold}" if self.bold else "bold by stroke"
+        folders = dict.fromkeys(folder for folder in self.origins.values() if folder is not None)
+        return f"{self.serif}, {self.sans}, {bold} ({', '.join(map(str, folders))})"
+
+    @property
+    def origins(self) -> dict[str, Path | None]:
+        """Each chosen family, and the folder its files are in."""
+        chosen = dict.fromkeys(name for name in (self.serif, self.sans, self.bold) if name)
+        return {
+            family: next(
+                (face.path.parent for face in faces(self.loaded) if face.family == family
+                 and face.path), None,
+            )
+            for family in chosen
+        }  # fmt: skip
 
     @cached_property
     def loaded(self) -> typst.Fonts:
@@ -59,7 +99,7 @@ class FontSet:
         return _load(self.folders, system=self.system)
 
 
-def _load(folders: Sequence[Path], *, system: bool) -> typst.Fonts:
+def _load(folders: Sequence[Path], *, system: bool = False) -> typst.Fonts:
     import typst  # noqa: PLC0415 - 30 MB, only when a page is set
 
     return typst.Fonts(
@@ -69,51 +109,149 @@ def _load(folders: Sequence[Path], *, system: bool) -> typst.Fonts:
     )
 
 
-def _package_folders() -> list[Path]:
+def faces(book: typst.Fonts) -> list[Face]:
+    """The font files of a book, in Typst's order."""
+    return [
+        Face(font.family, font.weight, font.style, Path(font.path) if font.path else None)
+        for font in book.fonts()
+    ]
+
+
+@lru_cache(maxsize=256)
+def _is_variable(path: Path) -> bool:
+    """Whether a font file has an ``fvar`` table (OpenType specification, “Font Tables”).
+
+    Typst sets every weight of such a file but lists only its default one.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+            if head[:4] == b"ttcf":  # a collection: look at its first font
+                file.seek(struct.unpack(">I", head[12:16])[0])
+                head = file.read(12)
+            else:
+                file.seek(12)
+            (tables,) = struct.unpack(">H", head[4:6])
+            directory = file.read(16 * tables)
+    except (OSError, struct.error):
+        return False
+    return any(directory[at : at + 4] == b"fvar" for at in range(0, len(directory), 16))
+
+
+def _prints_chinese(family: str, book: typst.Fonts) -> bool:
+    """Whether a family alone has the characters of everyday text."""
+    import typst  # noqa: PLC0415
+
+    source = (
+        '#set document(title: "x")\n'
+        f"#set text(font: {_quoted(family)}, fallback: false)\n#{_quoted(_SAMPLE)}"
+    )
+    try:
+        typst.compile(
+            source.encode(), font_paths=book, format="pdf", pdf_standards=["a-2b"], timestamp=0
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _quoted(text: str) -> str:
+    """A Typst string literal; a family's name comes from a file's name table."""
+    escaped = "".join(f"\\u{{{ord(char):x}}}" if char in '"\\' else char for char in text)
+    return f'"{escaped}"'
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One link of the chain: folders, or the system."""
+
+    folders: tuple[Path, ...]
+    system: bool = False
+    curious: bool = False  # families that we do not know by name are tried out
+
+    @cached_property
+    def faces(self) -> list[Face]:
+        own = _load(self.folders, system=self.system)
+        return [face for face in faces(own) if face.path is not None]
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """Chinese families under names that are not in our lists."""
+        if not self.curious:
+            return []
+        book = _load(self.folders, system=self.system)
+        names = dict.fromkeys(face.family for face in self.faces)
+        return [n for n in names if n not in {*_SERIF, *_SANS} and _prints_chinese(n, book)]
+
+    def family(self, known: Sequence[str], like: Callable[[str], bool]) -> str | None:
+        """The first known family that is here, else one that looks like it."""
+        here = {face.family for face in self.faces}
+        return next((n for n in known if n in here), next(filter(like, self.unknown), None))
+
+    @property
+    def serif(self) -> str | None:
+        return self.family(_SERIF, lambda name: not _looks_sans(name))
+
+    @property
+    def sans(self) -> str | None:
+        return self.family(_SANS, _looks_sans)
+
+    @property
+    def bold(self) -> str | None:
+        bold = {face.family for face in self.faces if face.bold}
+        families = (*_SANS, *(name for name in self.unknown if _looks_sans(name)))
+        return next((name for name in families if name in bold), None)
+
+
+def _looks_sans(name: str) -> bool:
+    return any(word in name.lower() for word in _SANS_WORDS)
+
+
+def _package_folders() -> Iterator[Path]:
     """Where the installed font packages keep their files; nothing of theirs is imported."""
-    found: list[Path] = []
     for name in _PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.submodule_search_locations:
-            found.extend(Path(folder) for folder in spec.submodule_search_locations)
-    return found
+            yield from (Path(folder) for folder in spec.submodule_search_locations)
 
 
-def _choose(folders: Sequence[Path], *, system: bool) -> FontSet | None:
-    """A FontSet from these folders, or ``None`` when they lack a Chinese family."""
-    book = _load(folders, system=system)
-    families = set(book.families())
-    serif = next((name for name in _SERIF if name in families), None)
-    sans = next((name for name in _SANS if name in families), None)
-    if serif is None and sans is None:
-        return None
-    bold = next((name for name in _BOLD if name in families), None)
-    chosen = FontSet(serif or sans or "", sans or serif or "", bold, tuple(folders), system)
-    chosen.__dict__["loaded"] = book  # already built; a cached property is filled like this
-    return chosen
+def _named(folder: Path) -> _Place:
+    """A folder named by the user, which must hold a font we can use."""
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        raise TypesettingError(f"this font folder {what}", path=folder, hint=_REMEDY)
+    place = _Place((folder,), curious=True)
+    if place.serif is None and place.sans is None:
+        held = "、".join(dict.fromkeys(face.family for face in place.faces)) or "no font at all"
+        raise TypesettingError(
+            f"this font folder holds no Chinese font (it holds {held})", path=folder, hint=_REMEDY
+        )
+    return place
 
 
 def resolve_fonts(font_dirs: Sequence[Path] = ()) -> FontSet:
     """The fonts a page will be set in.
 
     Args:
-        font_dirs: folders to look in first.
+        font_dirs: folders to look in first; any Chinese font in them will do.
 
     Raises:
         TypesettingError: when a named folder is missing or holds no Chinese font, or when there is
-            no Chinese font at all.
+            no Chinese font at all; with the command that mends it.
     """
-    for folder in font_dirs:
-        if not folder.is_dir():
-            raise TypesettingError("this font folder does not exist", path=folder, hint=_REMEDY)
-        if _choose([folder], system=False) is None:
-            raise TypesettingError(
-                f"this folder holds none of the fonts we know: {', '.join(_SERIF + _SANS)}",
-                path=folder,
-                hint=_REMEDY,
-            )
-    packages = _package_folders()
-    for folders, system in (([*font_dirs, *packages], False), ([], True)):
-        if (folders or system) and (chosen := _choose(folders, system=system)) is not None:
-            return chosen
-    raise TypesettingError("no Chinese font was found", hint=_REMEDY)
+    places = [_named(folder) for folder in font_dirs]
+    places.append(_Place(tuple(_package_folders())))
+    if not any(place.serif or place.sans for place in places):
+        places.append(_Place((), system=True))
+    serif = next((place.serif for place in places if place.serif), None)
+    sans = next((place.sans for place in places if place.sans), None)
+    text = serif or sans
+    if text is None:
+        raise TypesettingError("no Chinese font was found", hint=_REMEDY)
+    return FontSet(
+        serif=text,
+        sans=sans or text,
+        bold=next((place.bold for place in places if place.bold), None),
+        folders=tuple(folder for place in places for folder in place.folders),
+        system=any(place.system for place in places),
+    )

@@ -10,7 +10,7 @@ from newqp_writer.errors import BriefError
 from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
 from newqp_writer.publishing.markdown import to_markdown
-from newqp_writer.workspace import Day, read_briefing, write_atomically
+from newqp_writer.workspace import Day, explain_os_error, read_briefing, write_atomically
 
 
 def as_json(record: Record) -> str:
@@ -23,7 +23,10 @@ def _set_aside(path: Path, label: str) -> Path:
     number = 1
     while (kept := path.with_name(f"{path.stem}.{label}-{number}{path.suffix}")).exists():
         number += 1
-    path.rename(kept)
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise explain_os_error(error, path, "set this file aside") from error
     return kept
 
 

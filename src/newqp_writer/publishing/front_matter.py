@@ -1,0 +1,81 @@
+"""The front matter of briefing.md: title, organisations, date, QR codes, disclaimer.
+
+Every value is taken as the string that was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from newqp_writer.publishing.markdown_page import Page
+
+_KEYS = ("format", "title", "organisations", "date", "qr_codes", "disclaimer")
+_DEEPEST = 3  # qr_codes: a list of mappings
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What was held, the line of each key, and where the page goes on."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+    end: int
+
+
+def read_front_matter(page: Page) -> FrontMatter:
+    """The front matter of a page.
+
+    Raises:
+        BriefingError: with its line: missing, not closed, not YAML, an unknown or repeated key,
+            aliases, deep nesting.
+    """
+    if page.lines[0].rstrip() != "---":
+        page.fail("the front matter is missing", 1, "the first line is ---, then title: … date: …")
+    end = next((n for n, line in enumerate(page.lines) if n and line.rstrip() == "---"), None)
+    if end is None:
+        page.fail("the front matter is not closed", 1, "close it with a line ---")
+    source = "\n".join(page.lines[1:end])
+    try:
+        _refuse_tricks(page, source)
+        node = yaml.compose(source, Loader=yaml.BaseLoader)
+        held = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - strings only, no objects
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or "it cannot be read"
+        page.fail(
+            f"the front matter is not valid YAML: {what}",
+            (mark.line if mark else 0) + 2,
+            "put a value that holds “: ” or begins with a special mark in quotes",
+        )
+    except RecursionError:
+        page.fail("the front matter is nested too deep", 2)
+    if not isinstance(node, yaml.MappingNode):
+        page.fail("the front matter is no list of “key: value” lines", 2)
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        if key.value not in _KEYS:
+            page.fail(
+                f"the front matter has no key “{key.value[:40]}”",
+                key.start_mark.line + 2,
+                f"it may hold {', '.join(_KEYS)}",
+            )
+        if key.value in lines:
+            page.fail(f"{key.value} is given twice", key.start_mark.line + 2)
+        lines[key.value] = key.start_mark.line + 2
+    return FrontMatter(held, lines, end + 1)
+
+
+def _refuse_tricks(page: Page, source: str) -> None:
+    """Aliases can make a small file a huge one, and deep nesting can exhaust the reader."""
+    depth = 0
+    for event in yaml.parse(source, Loader=yaml.BaseLoader):
+        line = (event.start_mark.line if event.start_mark else 0) + 2
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            page.fail("the front matter may not hold aliases", line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            page.fail("the front matter is nested too deep", line)
