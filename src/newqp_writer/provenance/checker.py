@@ -191,7 +191,7 @@ class Checker:
     def _support(
         self, claim: Number, sources: Sequence[Source]
     ) -> tuple[Candidate | None, Conflict | None, tuple[Source, Number] | None]:
-        """The best support, what is wrong with it, and the number that was meant instead."""
+        """The best support, what is wrong with it, and the number that was meant."""
         candidates = [
             Candidate(
                 source,
@@ -228,7 +228,7 @@ class Checker:
     def _meant(
         self, claim: Number, best: Candidate, better: float, sources: Sequence[Source]
     ) -> tuple[Source, Number] | None:
-        """The number of another value that fits the claim's words best, clearly better than ours."""
+        """The number of another value that fits the claim's words clearly better."""
         meant: tuple[Source, Number] | None = None
         across = claim.text.chinese != best.number.text.chinese
         mark = max(MEANT_ACROSS if across else MEANT, best.fit + better)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.provenance.clauses import Layout, lay_out
@@ -30,12 +31,28 @@ LEAD = 0.35  # the sentence before, the first of the paragraph, the title
 FOLLOWS_DATE = 0.85  # a date leads in what comes behind it
 OTHER_ITEM = -0.2  # 甲、乙分别为…: the words of the item that is not meant
 
+# How far is looked, so that one endless sentence costs no more than many short ones.
+_REACH = 240  # characters of a clause to either side
+_NUMBERS = 5  # numbers back within a clause
+_CLAUSES = 8  # clauses back
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
 CHANGE_TERMS = frozenset(["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"])
 _JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
 MEASURE_TERMS = frozenset(
-    ["=份额", "=平均", "=合计", "=最高", "=至少", "=其中", "=预测", "=纪录", "=目标"]
+    [
+        "=份额",
+        "=平均",
+        "=合计",
+        "=最高",
+        "=至少",
+        "=其中",
+        "=预测",
+        "=纪录",
+        "=目标",
+        "@中国",
+        "@全球",
+    ]
 )
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
 
@@ -99,12 +116,12 @@ class Number:
     @cached_property
     def left(self) -> str:
         """Its own words before it."""
-        return self.text.text[self.bounds[0] : self.mention.start]
+        return self.text.text[max(self.bounds[0], self.mention.start - _REACH) : self.mention.start]
 
     @cached_property
     def right(self) -> str:
         """Its own words behind it."""
-        return self.text.text[self.mention.end : self.bounds[1]]
+        return self.text.text[self.mention.end : min(self.bounds[1], self.mention.end + _REACH)]
 
     @cached_property
     def own_terms(self) -> tuple[str, ...]:
@@ -132,23 +149,10 @@ class Number:
                 return number
         return None
 
-    @cached_property
+    @property
     def movement(self) -> Movement:
         """Its direction, form and basis of change."""
-        if self.quantity.dimension in {"calendar", "clock", "rank"}:
-            return STILL
-        before = self.previous
-        alike = (
-            before is not None
-            and before.clause == self.clause
-            and before.quantity.dimension == self.quantity.dimension
-        )
-        return movement_of(
-            self.left,
-            self.right,
-            self.mention.surface,
-            before.movement if before and alike else None,
-        )
+        return self.text.movements[self.index]
 
     @cached_property
     def role(self) -> str:
@@ -171,17 +175,19 @@ class Number:
         clause, sentence = layout.clauses[self.clause], layout.sentences[self.sentence]
         start, end = self.bounds
         add(text.terms(start, end), OWN)
-        if start > clause.start:
-            add(text.terms(clause.start, start), SAME_CLAUSE)
+        begun, nearness = self._add_earlier(add)
+        if begun > clause.start:
+            add(text.terms(max(clause.start, begun - _REACH), begun), nearness)
         after = FOLLOWS_DATE if self.is_date else FOLLOWING
         if end < clause.end:
-            add(text.terms(end, clause.end), after)
+            add(text.terms(end, min(clause.end, end + _REACH)), after)
         elliptical = start == clause.start and (
             len(self.own_terms) <= _ELLIPTICAL or _AGAIN.search(self.left) is not None
         )
         weight = INHERITED if elliptical else BEFORE
         part = clause.part
-        for index in range(self.clause - 1, sentence.first_clause - 1, -1):
+        first = max(sentence.first_clause, self.clause - _CLAUSES)
+        for index in range(self.clause - 1, first - 1, -1):
             if layout.clauses[index].part != part:
                 part, weight = layout.clauses[index].part, weight * ACROSS
             add(text.clause_terms(index), weight)
@@ -192,6 +198,18 @@ class Number:
         add(text.lead_terms(self.sentence), LEAD)
         weights.update({term: OTHER_ITEM for term in words_of_others(self) if term in weights})
         return weights
+
+    def _add_earlier(self, add: Callable[[Iterable[str], float], None]) -> tuple[int, float]:
+        """Add what the numbers before it in its clause stand with; how far that went."""
+        begun, nearness = self.bounds[0], SAME_CLAUSE
+        start = self.text.layout.clauses[self.clause].start
+        for number in islice(self._earlier(), _NUMBERS):
+            if number.mention.end <= start:
+                break
+            if not number.is_date:
+                add(self.text.terms(number.bounds[0], number.mention.start), nearness)
+                begun, nearness = number.bounds[0], nearness * SAME_CLAUSE
+        return begun, nearness
 
     @property
     def period(self) -> Number | None:
@@ -209,7 +227,7 @@ class Number:
         """The places named nearest before it: in its own words, its clause, or its sentence."""
         layout = self.text.layout
         others = words_of_others(self)
-        found = [pair for pair in _places_in(self.left) if pair[1] not in others]
+        found = tuple(pair for pair in _places_in(self.left) if pair[1] not in others)
         if found:
             return (
                 frozenset([found[-1][1]])
@@ -217,10 +235,10 @@ class Number:
                 else (frozenset(place for _, place in found))
             )
         sentence = layout.sentences[self.sentence]
-        for index in range(self.clause, sentence.first_clause - 1, -1):
+        for index in range(self.clause, max(sentence.first_clause, self.clause - _CLAUSES) - 1, -1):
             clause = layout.clauses[index]
             end = min(clause.end, self.mention.start)
-            if found := _places_in(self.text.text[clause.start : end]):
+            if found := _places_in(self.text.text[max(clause.start, end - _REACH) : end]):
                 return frozenset(place for _, place in found)
         return frozenset()
 
@@ -228,8 +246,9 @@ class Number:
     def quote(self) -> tuple[int, str]:
         """Its sentence without surrounding space, and where that starts."""
         sentence = self.text.layout.sentences[self.sentence]
-        raw = self.text.text[sentence.start : sentence.end]
-        return sentence.start + len(raw) - len(raw.lstrip()), raw.strip()
+        start = max(sentence.start, self.mention.start - 2 * _REACH)
+        raw = self.text.text[start : min(sentence.end, self.mention.end + 2 * _REACH)]
+        return start + len(raw) - len(raw.lstrip()), raw.strip()
 
 
 class NumberedText:
@@ -252,6 +271,7 @@ class NumberedText:
         self._words = "".join([*parts, self.text[last:]])
         self.numbers: list[Number] = []
         self._sentences: dict[int, list[Number]] = {}
+        self._leads: dict[int, frozenset[str]] = {}
         for index, mention in enumerate(reading.mentions):
             number = Number(mention, self, index, self.layout.clause_at(mention.start))
             self.numbers.append(number)
@@ -307,13 +327,16 @@ class NumberedText:
 
     def lead_terms(self, sentence: int) -> frozenset[str]:
         """Terms of the title, the first sentence of the paragraph and the sentence before."""
+        if sentence in self._leads:
+            return self._leads[sentence]
         terms = set(terms_of(self.lead[-200:])) if self.lead else set()
         here = self.layout.sentences[sentence]
         if (first := self._paragraphs[here.paragraph]) != sentence:
             terms |= self.sentence_terms[first]
         if sentence and self.layout.sentences[sentence - 1].paragraph == here.paragraph:
             terms |= self.sentence_terms[sentence - 1]
-        return frozenset(terms)
+        self._leads[sentence] = frozenset(terms)
+        return self._leads[sentence]
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -324,6 +347,24 @@ class NumberedText:
     def chinese(self) -> bool:
         """Whether it is written in Chinese."""
         return any("\u3400" <= char <= "\u9fff" for char in self.text[:600])
+
+    @cached_property
+    def movements(self) -> list[Movement]:
+        """For every number what is said of its change; a row shares what is said of its first."""
+        found: list[Movement] = []
+        for number in self.numbers:
+            if number.quantity.dimension in {"calendar", "clock", "rank"}:
+                found.append(STILL)
+                continue
+            before = number.previous
+            alike = (
+                before is not None
+                and before.clause == number.clause
+                and before.quantity.dimension == number.quantity.dimension
+            )
+            shared = found[before.index] if before is not None and alike else None
+            found.append(movement_of(number.left, number.right, number.mention.surface, shared))
+        return found
 
     @cached_property
     def periods(self) -> list[Number | None]:

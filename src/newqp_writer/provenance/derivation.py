@@ -58,6 +58,8 @@ _BEFORE = re.compile(
 
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
 _ELLIPTICAL = 3  # terms: 广东132.6万辆 says again what the number before it was of
+_NEAR = 12  # numbers of a sentence to either side that count as said with it
+_RATES = frozenset(["ratio", "points"])
 _MOST = 16  # operands looked at: those that fit the claim best
 _NAMED = 0.3  # how much better an operand is whose value or period the claim names
 _LEAST = 0.22  # how well each must fit
@@ -100,8 +102,8 @@ def derive(
     operands = _operands(claim, cited, rarity)
     operands[:0] = [
         Operand(number, entry.evidence, "", named=True)
-        for number, entry in judged.items()
-        if entry.verdict == "derived" and number.sentence == claim.sentence
+        for number in _beside(claim)
+        if (entry := judged.get(number)) is not None and entry.verdict == "derived"
     ]
     for rule in asked:
         if (found := rule(claim, operands)) is not None:
@@ -138,9 +140,15 @@ def _asked(claim: Number) -> list[Rule]:
     return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]
 
 
+def _beside(claim: Number) -> list[Number]:
+    """The numbers of the claim's sentence that stand near it."""
+    first, last = max(0, claim.index - _NEAR), claim.index + _NEAR + 1
+    return [n for n in claim.text.numbers[first:last] if n.sentence == claim.sentence]
+
+
 def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
     """The numbers of the cited articles that the claim talks about, best first."""
-    sentence = claim.text.of_sentence(claim.sentence)
+    sentence = _beside(claim)
     values = {n.quantity.low for n in sentence if n is not claim and n.quantity.low}
     days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
     scored: list[tuple[float, int, Operand]] = []
@@ -159,7 +167,9 @@ def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Op
             if how_well >= _LEAST:
                 operand = Operand(number, (source.evidence(number),), source.article.id, named)
                 scored.append((-how_well, len(scored), operand))
-    return [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])[:_MOST]]
+    ranked = [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])]
+    rates = [o for o in ranked if o.number.quantity.dimension in _RATES]
+    return [*(o for o in ranked if o not in rates)][:_MOST] + rates[: _MOST // 2]
 
 
 def _called(claim: Number, number: Number, rarity: Rarity) -> bool:
@@ -198,7 +208,7 @@ def _alike(operands: Sequence[Operand], claim: Quantity) -> list[Operand]:
 
 def _amounts(operands: Sequence[Operand]) -> list[Operand]:
     """Operands that are no rates themselves: a share of shares means nothing."""
-    return [o for o in operands if o.number.quantity.dimension not in {"ratio", "points"}]
+    return [o for o in operands if o.number.quantity.dimension not in _RATES]
 
 
 def _surface(operand: Operand) -> str:

@@ -33,6 +33,7 @@ _ROLE = 0.08
 _SAME_PERIOD = 0.1
 _SAME_PLACE = 0.06
 _UNIT = 0.05
+_MATES = 8  # numbers to either side that count as standing in the same sentence
 _SPOKEN_FOR = 0.7
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 _MOST_ALIKE = 8
@@ -131,7 +132,8 @@ def _same(a: Number | None, b: Number | None) -> bool:
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
     bonus = 0.0
-    mates = source.text.of_sentence(source.sentence)
+    near = source.text.numbers[max(0, source.index - _MATES) : source.index + _MATES + 1]
+    mates = [mate for mate in near if mate.sentence == source.sentence]
     for mine, theirs in ((claim.previous, source.previous), (claim.next, source.next)):
         if mine is None:
             continue

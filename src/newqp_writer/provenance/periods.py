@@ -17,17 +17,19 @@ _COMPARED = re.compile(
     r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from)(?:上一?)?\s?$",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"上一?年|前一年")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 _NEAR = 60  # characters between an English number and the year behind it
 
 
-def governing(text: NumberedText) -> list[Number | None]:
+def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one state machine
     """For every number of a text the date it is said of, ``None`` for dates themselves."""
     found: list[Number | None] = []
     current: Number | None = None
     first: Number | None = None  # what the sentence's first number is said of
     direct: Number | None = None
     sentence, part, begun = -1, 0, False
+    the_year_before = False
     spent: set[int] = set()  # dates that stand behind their number
     for number in text.numbers:
         if number.sentence != sentence:
@@ -45,8 +47,8 @@ def governing(text: NumberedText) -> list[Number | None]:
             behind = _behind(number)
             if behind is not None:
                 spent.add(behind.index)
-            found.append(behind or direct or current)
-            direct = None
+            found.append(None if the_year_before else behind or direct or current)
+            direct, the_year_before = None, False
             if not begun:
                 first, begun = current, True
             continue
@@ -54,7 +56,9 @@ def governing(text: NumberedText) -> list[Number | None]:
         unknown = number.quantity.span is None and current is not None  # 5月当月
         if unknown or number.index in spent:
             continue
-        if _of_the_next(number):
+        if current is not None and _YEAR_BEFORE.match(number.mention.surface):
+            the_year_before = True  # 上年 counted from the year just named, not from today
+        elif _of_the_next(number):
             direct = number  # 由2025年的40%降至2026年的39%
         elif not _COMPARED.search(number.left):
             current = number

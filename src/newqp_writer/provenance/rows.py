@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
 _JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 
 
@@ -25,19 +26,25 @@ def words_of_others(number: Number) -> frozenset[str]:
     """Terms of the items a number does not belong to; none when it stands in no such row."""
     text, layout = number.text, number.text.layout
     clause = layout.clauses[number.clause]
-    told = list(_RESPECTIVELY.finditer(text.text, clause.start, number.mention.start))
+    start = max(clause.start, number.mention.start - _REACH)
+    told = list(_RESPECTIVELY.finditer(text.text, start, number.mention.start))
     if not told:
         return frozenset()
     mark = told[-1].start()
     row = _row(number, mark)
     if number not in row or len(row) < 2:
         return frozenset()
-    listed = _JOIN.split(text.words(clause.start, mark))
+    parts = _other_part(
+        text.words(max(layout.sentences[number.sentence].start, mark - _REACH), mark), row, number
+    )
+    if parts:
+        return parts
+    listed = _JOIN.split(text.words(start, mark))
     if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
         before = layout.clauses[number.clause - 1]
         listed = _JOIN.split(text.words(before.start, before.end))
     if len(listed) < len(row):
-        return _other_part(text.words(layout.sentences[number.sentence].start, mark), row, number)
+        return frozenset()
     items = [re.sub(r"[\s，,]+", "", item) for item in listed[-len(row) :]]
     # The first item carries the words before the list, the last those behind it.
     items[0] = "".join(rjieba.cut(items[0])[-2:])
@@ -60,8 +67,8 @@ def _other_part(before: str, row: list[Number], number: Number) -> frozenset[str
 def _row(number: Number, mark: int) -> list[Number]:
     """The numbers behind a mark that follow each other with nothing but joints between them."""
     row: list[Number] = []
-    for following in number.text.of_sentence(number.sentence):
-        if following.mention.start < mark or following.is_date:
+    for following in number.text.between(mark, mark + _REACH):
+        if following.sentence != number.sentence or following.is_date:
             continue
         if row and not _ROW.fullmatch(
             number.text.text[row[-1].mention.end : following.mention.start]
