@@ -13,7 +13,8 @@ DAY = dt.date(2026, 6, 15)
 REPEATED = {
     "digits": "1", "commas between digits": "1,", "commas": ",", "points": "1.", "dashes": "1-",
     "slashes": "1/", "colons": "1:", "numerals": "一", "tens": "十", "scales": "万",
-    "scaled numerals": "一万", "brackets": "(", "wide brackets": "（", "document numbers": "〔2026", "quotation marks": "“十",
+    "scaled numerals": "一万", "brackets": "(", "wide brackets": "（", "document numbers": "〔2026",
+    "quotation marks": "“十",
     "months": "1月", "days": "6月14日", "ranges of days": "6月14日至", "years": "2026年",
     "ISO days": "2026-01-01-", "percents": "百分之", "fractions": "三分之", "ordinals": "第",
     "English words": "one ", "joined English words": "one-", "hundreds": "hundred ",

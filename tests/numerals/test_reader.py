@@ -81,6 +81,15 @@ def test_full_width_digits_read_as_their_half_width_twins(number: int):
         ("算力达１２，３４５台", "１２，３４５台", "12345", "台"),
         ("价格为1.34万美元", "1.34万美元", "13400", "USD"),
         ("增长-1.48‰", "-1.48‰", "-0.148", "%"),
+        ("气温零下5℃", "零下5℃", "-5", "degC"),
+        ("每半小时采集", "半小时", "1800", "s"),
+        ("half a million tonnes", "half a million tonnes", "500000000", "kg"),
+        ("two dozen cities", "two dozen", "24", ""),
+        ("two and a half years", "two and a half years", "2.5", "year"),
+        ("RMB 3.2 billion", "RMB 3.2 billion", "3.2e9", "CNY"),
+        ("增长一倍", "一倍", "1", "x"),
+        ("3/4的企业", "3/4", "75", "%"),
+        ("60岁的人", "60岁", "60", "岁"),
     ],
 )
 def test_values_are_exact_in_canonical_units(text: str, surface: str, value: str, unit: str):
@@ -101,6 +110,8 @@ def test_values_are_exact_in_canonical_units(text: str, surface: str, value: str
         ("共有十五六家企业", "15", "16"),
         ("补助20－50万元", "200000", "500000"),
         ("between 5% and 7%", "5", "7"),
+        ("数百名师生", "200", "999"),
+        ("几十万人", "200000", "999999"),
     ],
 )
 def test_ranges_keep_both_ends(text: str, low: str, high: str):
@@ -124,6 +135,9 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str):
         ("7400多个", "more_than"),
         ("at least 60 billion euros", "at_least"),
         ("nearly 40 percent", "nearly"),
+        ("上千家企业", "at_least"),
+        ("近千家企业", "nearly"),
+        ("百余项成果", "more_than"),
     ],
 )
 def test_the_bound_that_stands_beside_a_number_belongs_to_it(text: str, modifier: str):
@@ -156,6 +170,21 @@ def test_names_are_no_quantities(name: str):
     reading = read_numbers(name)
     assert not reading.mentions
     assert all(exemption.reason for exemption in reading.exemptions)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("全长三公里", "三公里"),
+        ("投资618亿元", "618亿元"),
+        ("共二十一道工序", "二十一道"),
+        ("经过四轮磋商", "四轮"),
+        ("产值2618万元", "2618万元"),
+        ("GDP5万亿元", "5万亿元"),
+    ],
+)
+def test_a_number_that_holds_a_name_stays_a_number(text: str, surface: str):
+    assert only(text).surface == surface
 
 
 @pytest.mark.parametrize("marker", ["一是加强监管", "（三）保障措施", "二、主要任务", "①加快建设"])

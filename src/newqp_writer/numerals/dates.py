@@ -45,6 +45,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _CHINESE = re.compile(
     rf"""
     (?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?![\d.]))
+  | (?P<split>(?<![\d.,])(?P<sa>(?:19|20)\d\d)[/-](?P<sb>\d\d)\s?(?:财年|学年|赛季))
   | (?P<years>(?<![\d.,])(?P<ya>{_Y})年?{_DASH}(?P<yb>{_Y})年)
   | (?P<full>(?:(?P<y>{_Y})\s?年|(?P<yw>{_YW}))?\s?的?(?P<m>(?<![\d.]){_N})\s?月\s?(?P<d>{_N})\s?[日号]
       (?:{_DASH}(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?)
@@ -54,7 +55,7 @@ _CHINESE = re.compile(
   | (?P<quarters>(?:(?P<qy>{_Y})\s?年|(?P<qyw>{_YW}))?(?:前(?P<qn>[二三两23])(?:个)?季度|第?(?P<q>[一二三四1234])季度|(?P<q0>首)季))
   | (?P<half>(?:(?P<hy>{_Y})\s?年|(?P<hyw>{_YW}))?(?P<h>[上下])半年)
   | (?P<ytd>(?P<yw3>今年)以来)
-  | (?P<year>(?<![\d.,a-zA-Z-])(?P<yy>{_Y})\s?年(?:度|底|末|初)?)
+  | (?P<year>(?<![\d.,a-zA-Z-])(?P<yy>{_Y})\s?(?:年(?:度|底|末|初)?|\s?财年))
   | (?P<days>(?<![\d.月年第]){_N}日{_DASH}{_N}日)
   | (?P<day>(?<![\d.月/、期近共])(?P<dd>\d{{1,2}})日(?![\d内均游]))
   | (?P<word>今天|今日|昨天|昨日|前天|明天|明日|今晚|昨晚|今晨)
@@ -82,11 +83,11 @@ _ENGLISH = re.compile(
   | (?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MN.format('mon2')}(?:,?\s(?P<year2>(?:19|20)\d\d))?\b)
   | (?P<monyear>\b{_MN.format('mon3')}(?:,?\sof)?\s(?P<year3>(?:19|20)\d\d)\b)
   | (?P<equarter>\b(?:the\s)?(?P<eq>first|second|third|fourth)[ -]quarter(?:\s(?:of\s)?(?P<eqy>(?:19|20)\d\d))?\b
-      |\bQ(?P<eq2>[1-4])(?:\s(?P<eqy2>(?:19|20)\d\d))?\b)
+      |(?<![A-Za-z\d-])Q(?P<eq2>[1-4])(?:\s(?P<eqy2>(?:19|20)\d\d))?(?![\dA-Za-z]))
   | (?P<ehalf>\b(?:the\s)?(?P<eh>first|second)[ -]half(?:\s(?:of\s)(?P<ehy>(?:19|20)\d\d))?\b)
   | (?P<firstn>\b(?:the\s)?first\s(?P<fn>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\smonths(?:\sof\s(?P<fny>(?:19|20)\d\d|this\syear|last\syear))?\b)
   | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:billion|million)))
-  | (?P<fiscal>\b(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)\b)
+  | (?P<fiscal>(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)(?![\dA-Za-z]))
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
   | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b)
   | (?P<weekday>\b(?:on\s|last\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)
@@ -141,6 +142,12 @@ def _made(kind: Kind, precision: str, span: Span | None, *, inferred: bool = Fal
     )
 
 
+def _split_year(first: int, last: int) -> Quantity:
+    """2025/26财年: a year of accounts or of school that lies in two."""
+    whole = first - first % 100 + last
+    return _made("period", "year", _year_span(first, whole) if whole > first else None)
+
+
 class _Calendar:
     """Fills in what a date leaves out."""
 
@@ -159,13 +166,14 @@ class _Calendar:
 
     def chinese(self, found: re.Match[str]) -> Quantity | None:
         """The quantity of a Chinese date expression; one branch for each form of the grammar."""
-        part, form = found.group, found.lastgroup
+        part, reference = found.group, self.reference
         form = next(name for name in _FORMS if found[name] is not None)
-        reference = self.reference
         if form == "iso":
             return _made(
                 "date", "day", _day_span(int(part("iy")), int(part("im")), int(part("id")))
             )
+        if form == "split":
+            return _split_year(int(part("sa")), int(part("sb")))
         if form == "years":
             first, last = _int(part("ya")), _int(part("yb"))
             return _made("period", "year", _year_span(first or 0, last))
@@ -344,7 +352,7 @@ class _Calendar:
 
 
 _FORMS = (
-    "iso", "years", "full", "months", "month", "firstmonths", "quarters", "half", "ytd", "year",
+    "iso", "split", "years", "full", "months", "month", "firstmonths", "quarters", "half", "ytd", "year",
     "days", "day", "word", "yearword", "monthword", "decade",
 )  # fmt: skip
 _ENGLISH_FORMS = (
@@ -360,7 +368,7 @@ def dates_in(text: str, reference: dt.date | None) -> Iterator[Found]:
         quantity = resolver.chinese(found)
         if quantity is not None:
             yield found.start(), found.end(), quantity
-    if re.search(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b", text):
+    if re.search(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|Q[1-4]|FY\s?\d", text):
         for found in _ENGLISH.finditer(text):
             quantity = resolver.english(found)
             if quantity is not None:

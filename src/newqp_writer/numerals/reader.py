@@ -74,7 +74,7 @@ _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
     # [sign] number [scale] [多余几] [unit] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>(?:(?<![\d\-A-Za-z])[+\-±])?{_NUMBER}|(?<![A-Za-z])(?:{ENGLISH_WORDS}))(?:[ -]?(?P<s@>{scales})(?![A-Za-z]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff])|半)?)?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>(?:(?<![\d\-A-Za-z])[+\-±]|零下(?=\d))?{_NUMBER}|(?<![A-Za-z])(?:{ENGLISH_WORDS}))(?:[ -]?(?P<s@>{scales})(?![A-Za-z]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff])|半)?)?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?<!(?-i:[a-z_]))(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?",
@@ -95,8 +95,8 @@ def _value(text: str, scale: str | None, more: str) -> tuple[Decimal, Decimal] |
     """Value and step of a written number with its scale word."""
     raw = re.sub(r"\s", "", text) if text[-1:] in "十百千万亿" or text[:1].isdigit() else text
     raw = raw.lstrip("+±")
-    negative = raw.startswith("-")
-    raw = raw.lstrip("-")
+    negative = raw.startswith(("-", "零下"))
+    raw = raw.removeprefix("零下").lstrip("-")
     if len(raw) > _LONGEST_NUMBER:
         return None
     if raw[:1].isalpha() and raw.isascii():
@@ -188,7 +188,6 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
             "度",
             "级",
             "段",
-            "倍",
             "块",
         }
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS, parse_numeral
 from newqp_writer.numerals.quantity import Kind, Modifier, Quantity
+from newqp_writer.numerals.units import unit_of, unit_pattern
 
 _C = f"[{NUMERAL_CHARS}点\\d.]"
 _SMALL = {
@@ -46,6 +48,13 @@ _PATTERN = re.compile(
   | (?P<fraction>(?P<den>{_C}{{1,6}})分之(?P<num>{_C}{{1,6}}))
   | (?P<half>(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半)
   | (?P<fan>翻(?:了)?(?:(?P<fn>[一两二三四五六]|\d)番(?:半)?|(?P<double>倍)))
+  | (?P<halfunit>(?<![一二三四五六七八九十\d上下大小过])半(?P<hu>小时|个小时|天|个月|年|吨|公里|米)(?!以来))
+  | (?P<vague>(?:(?P<several>(?<![人户总次件参指系行倍分点基])数|几)(?P<vs>[十百千万亿]+)|(?<![以之加])上(?P<upto>[百千万亿]+))(?P<vu>{unit_pattern()})?)
+  | (?P<round>(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<rn>[百千万])|(?<![\d一二三四五六七八九十百千万亿数几])(?P<ro>[百千万])(?P<more>[余多]))(?P<ru>{unit_pattern()}))
+  | (?P<halfscale>\bhalf\s+a\s+(?P<hs>million|billion|trillion)(?:\s+(?P<hsu>{unit_pattern()}))?)
+  | (?P<dozen>\b(?P<dn>a|{_UNIT_WORD}|\d{{1,3}})\s+dozen\b)
+  | (?P<anda>\b(?P<an>{_UNIT_WORD})\s+and\s+a\s+half\s+(?P<au>{unit_pattern()}))
+  | (?P<slash>(?<![\d/.,A-Za-z〔-])(?P<sn>[1-9])/(?P<sd>[2-9]|10)(?![\d/.,A-Za-z]))
   | (?P<doubling>\b(?:more\s+than\s+)?(?P<dw>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|twice)\b)
   | (?P<onein>\b(?P<on>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<od>{_UNIT_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?)))
   | (?P<efraction>\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as)\b|[,.;]|$))
@@ -120,6 +129,24 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         if top is None or not bottom:
             return None
         return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
+    if part("slash"):
+        return _exact(
+            "fraction", Decimal(part("sn")) * 100 / int(part("sd")), "%", "ratio", step=Decimal(1)
+        )
+    if part("dozen"):
+        word = part("dn").lower()
+        dozens = (
+            Decimal(1) if word == "a" else Decimal(word) if word.isdigit() else english_value(word)
+        )
+        return _exact("count", (dozens or Decimal(1)) * 12, "", "count", step=Decimal(1))
+    if part("halfunit") or part("halfscale") or part("anda"):
+        return _halves(found)
+    if part("round"):  # 近千家, 百余项
+        value = parse_numeral(part("rn") or part("ro")) or Decimal(1)
+        measured = _measured(value, part("ru"), value)
+        return replace(measured, modifier="more_than") if part("more") else measured
+    if part("vague"):
+        return _vague(found)
     if part("half"):
         words = part("half")
         modifier: Modifier = "nearly" if words.startswith("近") else ""
@@ -177,6 +204,38 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
         return _exact("rank", Decimal(order.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
     return None
+
+
+def _measured(value: Decimal, word: str | None, step: Decimal) -> Quantity:
+    unit = unit_of(word) if word else None
+    if unit is None:
+        return _exact("count", value, "", "count", step=step)
+    return _exact(
+        unit.kind, value * unit.factor, unit.unit, unit.dimension, step=step * unit.factor
+    )
+
+
+def _halves(found: re.Match[str]) -> Quantity:
+    """半小时, half a million tonnes, two and a half years."""
+    half = Decimal("0.5")
+    if found["halfunit"]:
+        return _measured(half, found["hu"], half)
+    if found["halfscale"]:
+        scale = _SCALE[found["hs"].lower()]
+        return _measured(half * scale, found["hsu"], half * scale / 5)
+    return _measured((english_value(found["an"]) or 0) + half, found["au"], half)
+
+
+def _vague(found: re.Match[str]) -> Quantity | None:
+    """数百名 lies between 200 and 999, 上千家 is a thousand or more."""
+    scale = parse_numeral("一" + (found["vs"] or found["upto"]))
+    if scale is None:
+        return None
+    if found["upto"]:
+        return replace(_measured(scale, found["vu"], scale), modifier="at_least")
+    least = _measured(scale * 2, found["vu"], scale)
+    most = _measured(scale * 10 - 1, found["vu"], scale)
+    return replace(least, high=most.high, modifier="about")
 
 
 def spoken_in(text: str) -> Iterator[Found]:

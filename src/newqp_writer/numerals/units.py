@@ -147,13 +147,16 @@ _add("角", "CNY", "0.1", "money:CNY", "money")
 _add("分钱", "CNY", "0.01", "money:CNY", "money")
 _add("cents cent", "USD", "0.01", "money:USD", "money")
 
-SIGNS = {"$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD"}
-"""Currency signs that stand before the number."""
+SIGNS = {
+    "$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD",
+    "RMB": "CNY", "CNY": "CNY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD",
+}  # fmt: skip
+"""Currency signs and codes (ISO 4217) that stand before the number."""
 
 # Classifiers (量词): the unit is the classifier itself. 现代汉语八百词 (吕叔湘) and what news uses.
 CLASSIFIERS = (
     "个 家 项 人 台 次 件 辆 套 条 座 处 种 类 名 位 户 所 艘 架 只 头 匹 株 棵 张 份 部 本 篇 幅 批 期 届 场 轮"
-    " 起 宗 笔 例 款 颗 枚 发 列 节 门 支 队 组 对 双 层 栋 间 片 块 段 级 路 班 趟 人次 架次 艘次 车次 标箱 标准箱"
+    " 岁 起 宗 笔 例 款 颗 枚 发 列 节 门 支 队 组 对 双 层 栋 间 片 块 段 级 路 班 趟 人次 架次 艘次 车次 标箱 标准箱"
     " 万人 手 股 单 票 员 字 页 集 首 封 道 口 眼 孔 根 盏 面 杆 把 顶 副 盘 盒 箱 包 袋 瓶 罐 桩 拨 代 声 遍 回"
     " 亿人 平台 企业 城市 国家 省份 案件 专利 机组 核 基站 站 村 镇 县 市 省 区 州 国 校 厂 店 院 馆"
 ).split()
