@@ -20,8 +20,12 @@ GOLDEN = Path(__file__).with_name("small-briefing.md")
 
 # Text that is likely to be taken for syntax, and any other text.
 _TRICKS = st.sampled_from(
-    """[^a1] [^a2]: <!-- 判断 --> <!-- 节 s1 --> ## --- | \\ \\| * _ ` ~ # > < & &lt; ; 。 ！
-    ? . 一、 摘要 参考文献 1. 2) - + = : ' " {} [] () ! $ % @ http://a.b 8.53ZB 25.43% “ ” 中文""".split()
+    [
+        *"[^a1] [^a2]: ## --- | \\ \\| * _ ` ~ # > < & &lt; ; 。 ！ ? . 1. 2) - + = : ' \"".split(),
+        *"摘要 参考文献 一、 {} [] () ! $ % @ http://a.b 8.53ZB 25.43% “ ” 中文".split(),
+        "<!-- 判断 -->",
+        "<!-- 节 s1 -->",
+    ]
 )
 _TEXT = st.one_of(
     st.lists(_TRICKS, min_size=1, max_size=6).map(" ".join),
@@ -95,6 +99,12 @@ def test_what_is_written_is_read_back_unchanged(issue: Briefing):
 
 def test_the_page_is_pleasant_to_edit(briefing: Build):
     assert to_markdown(briefing()) == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\n---\n", "\r", "\x85", "\u2028", " \n# "])
+def test_line_ends_inside_a_value_of_the_front_matter_are_kept(briefing: Build, end: str):
+    issue = briefing(qr_codes=[{"caption": "码", "target": f"a{end}b"}])
+    assert from_markdown(to_markdown(issue)) == issue
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(briefing: Build):

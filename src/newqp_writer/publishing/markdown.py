@@ -80,6 +80,22 @@ def _reference(reference: Reference) -> str:
     return f"[^{reference.id}]: {entry}{address}"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes line ends inside a value as escapes.
+
+    In any other style PyYAML reads U+0085, U+2028 and U+2029 back as a line feed, and a value of
+    several lines could hold one that looks like the closing fence.
+    """
+
+
+def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if any(end in text for end in "\n\r\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _quoted)
+
+
 def _front_matter(briefing: Briefing) -> str:
     held: dict[str, Any] = {
         "format": briefing.format,
@@ -89,7 +105,9 @@ def _front_matter(briefing: Briefing) -> str:
         "qr_codes": [code.model_dump() for code in briefing.qr_codes],
         "disclaimer": briefing.disclaimer,
     }
-    dumped: str = yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=float("inf"))
+    dumped: str = yaml.dump(
+        held, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
     return dumped
 
 
