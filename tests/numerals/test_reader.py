@@ -163,6 +163,7 @@ def test_direction_and_basis_are_read_from_the_clause(text: str, direction: str,
     [
         "“十五五”时期", "一带一路", "5G网络", "A100芯片", "〔2026〕12号", "GPT-4模型",
         "DeepSeek-V3", "三一重工", "神舟二十三号", "沪深300", "见https://example.org/2026/06/1",
+        "“六一”晚会", "“五一”假期", "九一八事变",
         "拨打010-68012345", "二十届四中全会", "PM2.5", "ISO 27001", "图3",
     ],
 )  # fmt: skip
@@ -181,6 +182,8 @@ def test_names_are_no_quantities(name: str):
         ("经过四轮磋商", "四轮"),
         ("产值2618万元", "2618万元"),
         ("GDP5万亿元", "5万亿元"),
+        ("调查报告（2025）", "2025"),
+        ("岗位超过百万。", "百万"),
     ],
 )
 def test_a_number_that_holds_a_name_stays_a_number(text: str, surface: str):
