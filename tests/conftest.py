@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from newqp_writer.models import Article, Topic
+
+# No time limit per example: two cores shared with whatever else runs make it a coin toss. On CI the
+# examples are the same every time; new ones are looked for at a developer's desk.
+settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ours")
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "2026-06-15"
