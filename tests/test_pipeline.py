@@ -15,7 +15,7 @@ from newqp_writer.articles import read_day
 from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.engine import Assignment
 from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import Briefing, Entry, Ledger, RunRecord, Section, Sentence
+from newqp_writer.models import Briefing, Entry, Ledger, Location, RunRecord, Section, Sentence
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
@@ -187,6 +187,20 @@ def test_under_policy_mark_the_page_says_draft_and_marks_the_number(workspace: W
     assert "草稿" in printed
 
 
+def test_an_odd_character_in_an_article_does_not_cost_the_day_its_page(workspace: Workspace):
+    for path in workspace.articles(DAY).glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("。", "\U0001f680。"), encoding="utf-8")
+    outcome = run(workspace)
+    assert "\U0001f680" not in outcome.briefing.model_dump_json()
+    assert any("U+1F680" in note for note in outcome.run.notes)
+    texts = {text.location: text.text for text in outcome.ledger.texts}
+    for section in outcome.briefing.sections:
+        for index, sentence in enumerate(section.sentences):
+            location = Location(part="sentence", section=section.id, sentence=index)
+            assert texts.get(location, sentence.text) == sentence.text
+
+
 def test_an_edited_briefing_is_set_aside_and_not_overwritten(workspace: Workspace):
     run(workspace)
     day = workspace.day(DAY)
@@ -233,15 +247,17 @@ def test_a_missing_font_folder_stops_before_anything_is_drafted(workspace: Works
 
 
 def test_a_character_no_font_has_leaves_everything_but_the_page(workspace: Workspace):
-    class Cheerful(EmbeddedEngine):
-        def write_section(self, assignment: Assignment) -> Section | None:
-            section = super().write_section(assignment)
-            return section and section.model_copy(update={"heading": section.heading + "😀"})
-
+    settings = workspace.settings()
+    column = settings.column.model_copy(update={"title": "每日动态😀"})
     with pytest.raises(TypesettingError, match="😀"):
-        run(workspace, Cheerful())
+        write_briefing(
+            workspace,
+            DAY,
+            settings=settings.model_copy(update={"column": column}),
+            engine=EmbeddedEngine(),
+        )
     day = workspace.day(DAY)
-    assert "😀" in read_briefing(day.briefing).sections[0].heading
+    assert "😀" in read_briefing(day.briefing).title
     assert not day.pdf.exists()
     assert day.run.exists()
 

@@ -37,7 +37,7 @@ from newqp_writer.models import (
     Story,
 )
 from newqp_writer.provenance import Checker, check_briefing
-from newqp_writer.publishing import FontSet, resolve_fonts, typeset, write_issue
+from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
 
@@ -153,6 +153,9 @@ def write_briefing(
             briefing = _assemble(settings, agenda, draft.sections, abstract, outlook, articles)
             ledger = check_briefing(briefing, read.articles, checker=checker)
             briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
+            briefing, replaced = printable(briefing, fonts)
+            if replaced:  # the ledger is of what is printed, to the last character
+                ledger = check_briefing(briefing, read.articles, checker=checker)
         run = RunRecord(
             version=__version__,
             date=date,
@@ -161,7 +164,7 @@ def write_briefing(
             engine=engine.describe(),
             policy=settings.check.on_failure,
             calls=tuple(engine.calls),
-            notes=tuple(engine.notes),
+            notes=(*engine.notes, *replaced),
             revisions=draft.revisions + revisions,
             coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
             problems=problems,

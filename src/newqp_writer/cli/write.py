@@ -32,6 +32,9 @@ _STAGES = {
     "write": "Writing files",
 }
 
+# Lines of each kind in the closing table; run.json has them all.
+_DROPPED, _PROBLEMS, _NOTES = 5, 8, 5
+
 
 class LiveProgress:
     """Shows the running stage on a terminal; prints one line a stage elsewhere."""
@@ -89,15 +92,19 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table.add_row("Numbers", _numbers(run))
     dropped = run.dropped
     table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")
-    for revision in dropped[:5]:
+    for revision in dropped[:_DROPPED]:
         reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
         table.add_row("", escape(f"{revision.before[:60]} — {reason}"))
     table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
-    for problem in run.problems[:8]:
+    for problem in run.problems[:_PROBLEMS]:
         style = "red" if problem.fatal else "yellow"
         table.add_row("", f"[{style}]{escape(f'{problem.place}: {problem.reason}')}[/{style}]")
-    if len(run.problems) > 8:
-        table.add_row("", f"… and {len(run.problems) - 8} more in run.json")
+    if len(run.problems) > _PROBLEMS:
+        table.add_row("", f"… and {len(run.problems) - _PROBLEMS} more in run.json")
+    for note in run.notes[:_NOTES]:
+        table.add_row("", f"[yellow]{escape(note)}[/yellow]")
+    if len(run.notes) > _NOTES:
+        table.add_row("", f"… and {len(run.notes) - _NOTES} more remarks in run.json")
     stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in run.seconds.items())
     table.add_row("Time", f"{sum(run.seconds.values()):.1f} s ({stages})")
     table.add_row(
@@ -122,6 +129,7 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "failing": sum(count for verdict, count in run.verdicts.items() if verdict in FAILING),
         "dropped": [revision.before for revision in run.dropped],
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
+        "notes": list(run.notes),
         "problems": [problem.model_dump(mode="json") for problem in run.problems],
         "seconds": run.seconds,
         "files": {name: str(path) for name, path in outcome.files.items()},

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.markdown import to_markdown
     from newqp_writer.publishing.markdown_reader import from_markdown
     from newqp_writer.publishing.pdf import preview, typeset
+    from newqp_writer.publishing.substitution import printable
 
 __all__ = [
     "FontSet",
@@ -25,6 +26,7 @@ __all__ = [
     "edited_by_hand",
     "from_markdown",
     "preview",
+    "printable",
     "resolve_fonts",
     "to_markdown",
     "typeset",
@@ -43,6 +45,7 @@ _MODULES = {
     "to_markdown": "markdown",
     "preview": "pdf",
     "typeset": "pdf",
+    "printable": "substitution",
 }
 
 

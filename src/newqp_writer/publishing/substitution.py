@@ -1,0 +1,92 @@
+"""One odd character in an article does not cost the day its page.
+
+A sign that no font has (an emoji, a private-use code) says nothing that the briefing needs and is
+left out. A letter that no font has, in a name for instance, may not vanish: 〓 (U+3013, the geta
+mark) stands in its place, as compositors have always done, and the record says which it was.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from newqp_writer.models import Briefing, Reference, Sentence
+from newqp_writer.publishing.fonts import FontSet
+from newqp_writer.publishing.glyphs import unprintable
+
+GETA = "〓"
+
+
+def _unusual(char: str) -> bool:
+    """Whether a Chinese font may lack it: GB/T 2312 is what every one of them has."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _replacement(char: str) -> str:
+    return GETA if unicodedata.category(char)[0] in "LN" else ""
+
+
+def printable(briefing: Briefing, fonts: FontSet) -> tuple[Briefing, tuple[str, ...]]:
+    """The briefing with nothing from an article in it that cannot be printed.
+
+    Title, organisations, captions and disclaimer are the column's own and stay as they are: a
+    character that cannot be printed there is an error of ``typeset``.
+
+    Args:
+        briefing: what is to be printed.
+        fonts: from ``resolve_fonts``.
+
+    Returns:
+        The briefing, the same object when nothing was replaced; and a remark for each character.
+
+    Raises:
+        TypesettingError: when the fonts cannot be asked.
+    """
+    sentences = [sentence.text for _, sentence in briefing.placed_sentences()]
+    headings = [section.heading for section in briefing.sections]
+    sources = [words for r in briefing.references for words in (r.publisher, r.title)]
+    text = "".join((*sentences, *headings, *sources))
+    missing = unprintable("".join(filter(_unusual, dict.fromkeys(text))), fonts)
+    if not missing:
+        return briefing, ()
+    table = {ord(char): _replacement(char) for char in missing}
+
+    def mended(words: str) -> str:
+        return words.translate(table).strip() or GETA
+
+    def sentence(one: Sentence) -> Sentence:
+        return one.model_copy(update={"text": mended(one.text)})
+
+    def reference(one: Reference) -> Reference:
+        changes = {"publisher": mended(one.publisher), "title": mended(one.title)}
+        return one.model_copy(update=changes)
+
+    changed = briefing.model_copy(
+        update={
+            "abstract": tuple(map(sentence, briefing.abstract)),
+            "sections": tuple(
+                section.model_copy(
+                    update={
+                        "heading": mended(section.heading),
+                        "sentences": tuple(map(sentence, section.sentences)),
+                    }
+                )
+                for section in briefing.sections
+            ),
+            "outlook": tuple(map(sentence, briefing.outlook)),
+            "references": tuple(map(reference, briefing.references)),
+        }
+    )
+    return changed, tuple(_remark(char, text) for char in sorted(missing, key=text.index))
+
+
+def _remark(char: str, text: str) -> str:
+    fate = f"is printed as {GETA}" if _replacement(char) else "was left out"
+    at = text.index(char)
+    return (
+        f"no font has “{char}” (U+{ord(char):04X}), which {fate}:"
+        f" “{text[max(0, at - 10) : at + 10]}”"
+    )

@@ -1,0 +1,75 @@
+"""A briefing as the plain data that the template lays out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from newqp_writer.errors import TypesettingError
+from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
+from newqp_writer.publishing import FontSet
+from newqp_writer.publishing.page import page_data
+
+Build = Callable[..., Briefing]
+
+
+def doubting(briefing: Briefing, surface: str) -> Ledger:
+    """A ledger in which one number of the first section's first sentence fails."""
+    section = briefing.sections[0]
+    text = section.sentences[0].text
+    start = text.index(surface)
+    entry = Entry(
+        start=start, end=start + len(surface), surface=surface, kind="percent", value=surface,
+        verdict="unsupported", explanation="所引文章中没有这个数字",
+    )  # fmt: skip
+    location = Location(part="sentence", section=section.id, sentence=0)
+    checked = CheckedText(location=location, text=text, cites=("ribao",), entries=(entry,))
+    return Ledger(date=briefing.date, checker="test", articles={}, texts=(checked,))
+
+
+def test_it_is_plain_data(fonts: FontSet, briefing: Build):
+    data = page_data(briefing(), fonts, "#8c1d18", None)
+    assert json.loads(json.dumps(data, ensure_ascii=False)) == data
+
+
+def test_the_citation_stands_before_the_full_stop(fonts: FontSet, briefing: Build):
+    runs = page_data(briefing(), fonts, "#8c1d18", None)["sections"][0]["runs"]
+    assert runs[:3] == ["云州算力中心6月14日投运，占全省算力的25.43%", {"cite": ["ribao"]}, "。"]
+
+
+def test_a_judgement_that_cites_nothing_has_no_mark(fonts: FontSet, briefing: Build):
+    runs = page_data(briefing(), fonts, "#8c1d18", None)["sections"][0]["runs"]
+    assert runs[-1] == "算力能否用好，要看应用。"
+
+
+def test_the_abstract_carries_no_marks(fonts: FontSet, briefing: Build):
+    assert all(
+        isinstance(run, str) for run in page_data(briefing(), fonts, "#8c1d18", None)["abstract"]
+    )
+
+
+def test_in_a_draft_the_doubtful_number_is_set_apart(fonts: FontSet, briefing: Build):
+    issue = briefing()
+    data = page_data(issue, fonts, "#8c1d18", doubting(issue, "25.43%"))
+    assert data["draft"]
+    assert data["sections"][0]["runs"][:3] == [
+        "云州算力中心6月14日投运，占全省算力的",
+        {"doubt": "25.43%"},
+        {"cite": ["ribao"]},
+    ]
+
+
+def test_a_ledger_of_another_text_is_refused(fonts: FontSet, briefing: Build):
+    ledger = doubting(briefing(), "25.43%")
+    sentences = [{"text": "别的句子25.43%。", "cites": ["ribao"]}]
+    other = briefing(sections=[{"id": "s1", "heading": "云州", "sentences": sentences}])
+    with pytest.raises(TypesettingError, match="belongs to another briefing"):
+        page_data(other, fonts, "#8c1d18", ledger)
+
+
+def test_references_are_numbered_in_their_order(fonts: FontSet, briefing: Build):
+    data = page_data(briefing(), fonts, "#8c1d18", None)
+    assert data["numbers"] == {"ribao": 1, "wire": 2}
+    assert data["references"][1]["date"] == "2026年6月"
