@@ -52,7 +52,7 @@ _CHINESE = re.compile(
   | (?P<months>(?:(?P<my>{_Y})\s?年|(?P<myw>{_YW}))?(?P<ma>(?<![\d.]){_N})(?:月份?)?{_DASH}(?P<mb>{_N})\s?月份?)
   | (?P<month>(?:(?P<oy>{_Y})\s?年|(?P<oyw>{_YW}))?(?P<om>(?<![\d.]){_N})\s?月(?:份|底|末|初|中旬|上旬|下旬)?(?![\d日]))
   | (?P<firstmonths>(?:(?P<fy>{_Y})\s?年|(?P<fyw>{_YW}))?前(?P<fm>{_N})个月)
-  | (?P<quarters>(?:(?P<qy>{_Y})\s?年|(?P<qyw>{_YW}))?(?:前(?P<qn>[二三两23])(?:个)?季度|第?(?P<q>[一二三四1234])季度|(?P<q0>首)季))
+  | (?P<quarters>(?:(?P<qy>{_Y})\s?年|(?P<qyw>{_YW}))?(?:前(?P<qn>[二三两23])(?:个)?季度|第?(?P<q>[一二三四1234])(?:(?:季度?)?[至到、和—–-]?第?(?P<qz>[一二三四1234]))?季度|(?P<q0>首)季))
   | (?P<half>(?:(?P<hy>{_Y})\s?年|(?P<hyw>{_YW}))?(?P<h>[上下])半年)
   | (?P<ytd>(?P<yw3>今年)以来)
   | (?P<year>(?<![\d.,a-zA-Z-])(?P<yy>{_Y})\s?(?:年(?:度|底|末|初)?|\s?财年))
@@ -96,6 +96,15 @@ _ENGLISH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
+
+
+def _quarters(first_ones: str | None, number: str | None, last: str | None) -> tuple[int, int]:
+    """前三季度 → 1, 3; 二季度 → 2, 2; 二、三季度 → 2, 3."""
+    if first_ones:
+        return 1, {"两": 2}.get(first_ones) or _QUARTERS[first_ones]
+    first = _QUARTERS[number or "首"]
+    return first, _QUARTERS[last] if last else first
+
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORDS = {
@@ -221,9 +230,9 @@ class _Calendar:
             )
         if form == "quarters":
             year, inferred = self.year(part("qy"), part("qyw"))
-            upto, number = part("qn"), part("q") or part("q0")
-            last = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3}[upto] if upto else _QUARTERS[number]
-            first = 1 if upto else last
+            first, last = _quarters(part("qn"), part("q") or part("q0"), part("qz"))
+            if last < first:
+                return None
             span = _month_span(year, 3 * first - 2, 3 * last) if year else None
             return _made("period", "quarter", span, inferred=inferred)
         if form == "half":

@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newqp_writer.models import Article, Entry, Evidence, Verdict
-from newqp_writer.numerals import Exemption, Mention, describe, read_numbers
+from newqp_writer.numerals import EVERYDAY, Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
@@ -125,7 +125,7 @@ class Checker:
         others = [source for source in self._sources.values() if id(source) not in named]
         reading = read_numbers(text, reference=self.issue_date)
         copies = _copies(text, cited)
-        entries = [_exempt(exemption) for exemption in reading.exemptions]
+        entries = [_exempt(e) for e in reading.exemptions if e.reason != EVERYDAY]
         numbers = NumberedText(reading, context[-200:])
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}
