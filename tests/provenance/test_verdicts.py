@@ -96,3 +96,33 @@ def test_an_english_article_catches_a_wrong_chinese_sentence(
     claim: str, surface: str, cloud: Article
 ):
     assert set(failing(claim, cloud)) == {surface}
+
+
+PAIR = (
+    "1—5月全国期货市场累计成交量为41.66亿手，累计成交额为402.08万亿元，同比分别增长24.84%和40.13%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("期货市场累计成交额同比增长40.13%。", True),
+        ("期货市场累计成交额同比增长24.84%。", False),
+        ("期货市场累计成交量同比增长24.84%。", True),
+        ("期货市场累计成交量同比增长40.13%。", False),
+    ],
+)
+def test_what_was_told_one_by_one_is_paired_in_order(sentence: str, passes: bool):
+    source = Article(id="a", publisher="通讯社", title="公报", published="2026-06-15", text=PAIR)
+    (entry,) = check_text(sentence, [source]).entries
+    assert entry.passed is passes
+
+
+def test_the_halves_of_a_headline_are_sentences_of_their_own():
+    source = Article(
+        id="a", publisher="通讯社", title="影市", published="2026-06-15",
+        text="今年电影票房已突破160亿元。此外，电影全产业链产值超2500亿元。",
+    )  # fmt: skip
+    headline = "电影票房超160亿元 电影全产业链产值超2500亿元"
+    assert check_text(headline, [source]).passed
+    assert not check_text("电影票房超2500亿元 电影全产业链产值超160亿元", [source]).passed

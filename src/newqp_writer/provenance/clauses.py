@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 # A full stop ends an English sentence only after a lower-case letter, a digit, a per cent sign or
 # a closing mark, and before a capital, a digit, a quotation mark or the end: “U.S. power”, “2.5”
-# and “No. 12” stay whole.
+# and “No. 12” stay whole. Between Chinese characters a space parts the halves of a headline.
 _SENTENCE_END = re.compile(
     r"[。！？!?]+[”’」』\"）)]*"
     r"|\n+"
+    r"|(?<=[㐀-鿿”》])[ \u3000]+(?=[㐀-鿿“《])"
     r"|(?<=[a-z0-9%)”\"])\.[”\")]*(?=\s+[\"“(A-Z0-9$€£]|\s*$)"
 )
 _CLAUSE_END = re.compile(

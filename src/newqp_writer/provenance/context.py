@@ -16,7 +16,7 @@ from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.provenance.clauses import Layout, lay_out
 from newqp_writer.provenance.movement import STILL, Movement, movement_of
 from newqp_writer.provenance.periods import governing
-from newqp_writer.provenance.rows import words_of_others
+from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
 
 # How much a term counts by where it stands, relative to a number.
@@ -196,7 +196,9 @@ class Number:
             add(text.clause_terms(index), after)
             after *= abs(after)
         add(text.lead_terms(self.sentence), LEAD)
-        weights.update({term: OTHER_ITEM for term in words_of_others(self) if term in weights})
+        item = item_of(self)
+        weights.update({term: OWN for term in item.mine if term in weights})
+        weights.update({term: OTHER_ITEM for term in item.others if term in weights})
         return weights
 
     def _add_earlier(self, add: Callable[[Iterable[str], float], None]) -> tuple[int, float]:
@@ -226,7 +228,7 @@ class Number:
     def place(self) -> frozenset[str]:
         """The places named nearest before it: in its own words, its clause, or its sentence."""
         layout = self.text.layout
-        others = words_of_others(self)
+        others = item_of(self).others
         found = tuple(pair for pair in _places_in(self.left) if pair[1] not in others)
         if found:
             return (

@@ -6,7 +6,7 @@ The k-th number belongs to the k-th item, so the words of the other items do not
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
 
@@ -22,46 +22,67 @@ _REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 
 
-def words_of_others(number: Number) -> frozenset[str]:
-    """Terms of the items a number does not belong to; none when it stands in no such row."""
+class Item(NamedTuple):
+    """What tells one item of a row from the others: its own terms, and those of the others."""
+
+    mine: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+_NONE = Item()
+
+
+def item_of(number: Number) -> Item:
+    """The item a number of a row belongs to; empty when it stands in no row."""
     text, layout = number.text, number.text.layout
     clause = layout.clauses[number.clause]
     start = max(clause.start, number.mention.start - _REACH)
     told = list(_RESPECTIVELY.finditer(text.text, start, number.mention.start))
     if not told:
-        return frozenset()
+        return _NONE
     mark = told[-1].start()
     row = _row(number, mark)
     if number not in row or len(row) < 2:
-        return frozenset()
-    parts = _other_part(
-        text.words(max(layout.sentences[number.sentence].start, mark - _REACH), mark), row, number
-    )
-    if parts:
-        return parts
+        return _NONE
+    before = text.words(max(layout.sentences[number.sentence].start, mark - _REACH), mark)
+    if (part := _part(before, row, number)) is not None:
+        return part
     listed = _JOIN.split(text.words(start, mark))
     if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
-        before = layout.clauses[number.clause - 1]
-        listed = _JOIN.split(text.words(before.start, before.end))
+        earlier = layout.clauses[number.clause - 1]
+        listed = _JOIN.split(text.words(earlier.start, earlier.end))
     if len(listed) < len(row):
-        return frozenset()
+        listed = _told_one_by_one(number, mark, len(row))
+    if len(listed) < len(row):
+        return _NONE
     items = [re.sub(r"[\s，,]+", "", item) for item in listed[-len(row) :]]
     # The first item carries the words before the list, the last those behind it.
     items[0] = "".join(rjieba.cut(items[0])[-2:])
     items[-1] = "".join(rjieba.cut(items[-1])[:2])
     mine = row.index(number)
-    own = set(terms_of(items[mine]))
-    others = (item for place, item in enumerate(items) if place != mine)
-    return frozenset(term for item in others for term in terms_of(item) if term not in own)
+    own = frozenset(terms_of(items[mine]))
+    rest = frozenset(
+        term for place, item in enumerate(items) if place != mine for term in terms_of(item)
+    )
+    return Item(own - rest, rest - own)
 
 
-def _other_part(before: str, row: list[Number], number: Number) -> frozenset[str]:
+def _told_one_by_one(number: Number, mark: int, count: int) -> list[str]:
+    """产量为1，销量为2，同比分别增长3和4: the words of the numbers before the mark."""
+    text = number.text
+    start = max(text.layout.sentences[number.sentence].start, mark - _REACH)
+    told = [before for before in text.between(start, mark) if not before.is_date][-count:]
+    return [text.words(before.bounds[0], before.mention.start) for before in told]
+
+
+def _part(before: str, row: list[Number], number: Number) -> Item | None:
     """产销分别为1和2: the first is output, the second sales."""
     for compound, parts in COMPOUNDS.items():
         if compound in before and len(row) == len(parts):
             mine = row.index(number)
-            return frozenset(CONCEPT + part for place, part in enumerate(parts) if place != mine)
-    return frozenset()
+            others = (CONCEPT + part for place, part in enumerate(parts) if place != mine)
+            return Item(frozenset([CONCEPT + parts[mine]]), frozenset(others))
+    return None
 
 
 def _row(number: Number, mark: int) -> list[Number]:
