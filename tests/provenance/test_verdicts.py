@@ -112,7 +112,7 @@ PAIR = (
         ("期货市场累计成交量同比增长40.13%。", False),
     ],
 )
-def test_what_was_told_one_by_one_is_paired_in_order(sentence: str, passes: bool):
+def test_what_was_told_one_by_one_is_paired_in_order(sentence: str, *, passes: bool):
     source = Article(id="a", publisher="通讯社", title="公报", published="2026-06-15", text=PAIR)
     (entry,) = check_text(sentence, [source]).entries
     assert entry.passed is passes
