@@ -3,52 +3,116 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
 import click
 from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.changes import changed_briefings
 from newqp_writer.cli.console import terminal
-from newqp_writer.cli.source import briefing_of_day, open_source
-from newqp_writer.models import Ledger
-from newqp_writer.provenance import check_briefing
-from newqp_writer.workspace import Workspace
+from newqp_writer.cli.findings.finding import CheckedFile
+from newqp_writer.cli.findings.formats import FORMATS
+from newqp_writer.cli.findings.loose_text import check_loose
+from newqp_writer.cli.findings.places import json_line, markdown_line, place
+from newqp_writer.cli.source import articles_folder, briefing_of_day, read_any, read_text
+from newqp_writer.errors import InputError
+from newqp_writer.models import FAILING, Verdict
+from newqp_writer.workspace import Workspace, write_atomically
 
 
-def _line_of(path: Path, text: str) -> int | None:
-    """The line of a Markdown briefing on which a sentence stands."""
-    if path.suffix == ".json":
-        return None
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
-        if text.rstrip("。！？")[:40] in line:
-            return number
-    return None
+class Verdicts(click.ParamType[frozenset[str]]):
+    """A list of verdicts: ``contradicted,miscited``; ``failing`` is all failing ones."""
+
+    name = "verdicts"
+
+    def convert(
+        self, value: str | frozenset[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """The set of verdicts."""
+        if isinstance(value, frozenset):
+            return value
+        chosen: set[str] = set()
+        for word in filter(None, (part.strip() for part in value.split(","))):
+            if word == "failing":
+                chosen |= FAILING
+            elif word in get_args(Verdict):
+                chosen.add(word)
+            elif word != "none":
+                known = "failing, none, " + ", ".join(get_args(Verdict))
+                self.fail(f"“{word}” is not a verdict (there are {known})", param, ctx)
+        return frozenset(chosen)
 
 
-def _print(console: Console, path: Path, ledger: Ledger) -> None:
-    for checked, entry in ledger.failing:
-        line = _line_of(path, checked.text)
-        place = f"{path}:{line}" if line else f"{path} {checked.location.words}"
+def check_file(path: Path, articles: Path | None, day: dt.date | None) -> CheckedFile:
+    """All verdicts of one file, each with its place.
+
+    Args:
+        path: a briefing.json, a briefing.md, or any text.
+        articles: the folder of the articles; found in the workspace for a briefing.
+        day: the day relative dates of a text are counted from.
+
+    Raises:
+        BriefError: what cannot be read, where, and the way out.
+    """
+    from newqp_writer.articles import read_day  # noqa: PLC0415 - heavy
+    from newqp_writer.provenance import Checker, check_briefing  # noqa: PLC0415
+
+    text = read_text(path)
+    briefing = read_any(path, text)
+    if briefing is not None:
+        read = read_day(articles_folder(path, briefing.date, articles)).articles
+        ledger = check_briefing(briefing, read)
+        reader = json_line if path.suffix == ".json" else markdown_line
+        return CheckedFile(path, list(place(text, ledger.texts, reader)))
+    if articles is None:
+        raise InputError(
+            "this is no briefing, so it says nothing of its articles",
+            path=path,
+            hint="name their folder: write-brief check FILE --articles DIR",
+        )
+    read = read_day(articles).articles
+    newest = max((article.published.last_day for article in read), default=None)
+    checker = Checker(read, day or newest)
+    return CheckedFile(path, check_loose(text, checker, {article.id for article in read}))
+
+
+def _print(console: Console, file: CheckedFile, verdicts: Collection[str]) -> None:
+    findings = file.findings(verdicts)
+    for one in findings:
         console.print(
-            f"[red]{escape(place)}[/red]: [bold]{escape(entry.surface)}[/bold]"
-            f" {entry.verdict}: {escape(entry.explanation)}",
+            f"[red]{escape(one.place)}[/red]: [bold]{escape(one.entry.surface)}[/bold]"
+            f" {one.entry.verdict}: {escape(one.entry.explanation)}",
             soft_wrap=True,
         )
-        before, after = checked.text[: entry.start][-30:], checked.text[entry.end :][:30]
+        before, after = map(escape, one.around)
         console.print(
-            f"    …{escape(before)}[reverse]{escape(entry.surface)}[/reverse]{escape(after)}…",
-            soft_wrap=True,
+            f"    …{before}[reverse]{escape(one.entry.surface)}[/reverse]{after}…", soft_wrap=True
         )
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in ledger.counts.items())
-    failing = len(ledger.failing)
-    verdict = f"[red]{failing} failing[/red]" if failing else "[green]clean[/green]"
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
+    verdict = f"[red]{len(findings)} failing[/red]" if findings else "[green]clean[/green]"
     console.print(
-        f"{escape(str(path))}: {len(ledger.entries)} numbers, {verdict} ({counts})", soft_wrap=True
+        f"{escape(str(file.path))}: {len(file.entries)} numbers, {verdict}"
+        + (f" ({counts})" if counts else ""),
+        soft_wrap=True,
     )
+
+
+def _files(
+    given: Sequence[Path], workspace: Path, day: dt.date | str | None, since: str | None
+) -> Sequence[Path]:
+    """What to check: as named, as changed, or the briefing of a day."""
+    if since is not None:
+        changed = changed_briefings(workspace, since)
+        wanted = {path.resolve() for path in given}
+        return [path for path in changed if not wanted or path.resolve() in wanted]
+    if given:
+        return given
+    column = Workspace(workspace)
+    return [briefing_of_day(column.day(resolve_day(day, column.settings().column.today())))]
 
 
 @click.command("check")
@@ -58,43 +122,72 @@ def _print(console: Console, path: Path, ledger: Ledger) -> None:
     "day",
     type=DAY,
     metavar="DAY",
-    help="Check the briefing of this day.  [default: today]",
+    help="Check the briefing of this day; of a text, the day it was written.  [default: today]",
 )
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
 @click.option(
     "--articles", type=FOLDER, help="Folder of the cited articles, if it is not the workspace's."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the result to a file; a summary is then printed as text.",
+)
+@click.option(
+    "--fail-on",
+    type=Verdicts(),
+    default="failing",
+    metavar="VERDICTS",
+    help="Verdicts that count as failures, like contradicted,miscited.  [default: failing, all of"
+    " unsupported,contradicted,misattributed,miscited]",
+)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only briefings that changed since a git revision, or whose articles did.",
 )
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     files: tuple[Path, ...],
     day: dt.date | str | None,
     workspace: Path,
     articles: Path | None,
     form: str,
+    output: Path | None,
+    fail_on: frozenset[str],
+    changed_since: str | None,
 ) -> None:
-    """Check every number of FILES (briefing.json or briefing.md) against the articles they cite.
+    """Check every number of FILES against the articles they cite.
 
-    Without FILES, the briefing of --date in the workspace. Exit code 1 when a number fails.
+    A FILE is a briefing.json, a briefing.md, or any text (Markdown or plain, citing with [^id] or
+    nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
+    in the workspace. Exit code 1 when a number fails.
     """
-    if not files:
-        place = Workspace(workspace)
-        date = resolve_day(day, place.settings().column.today())
-        files = (briefing_of_day(place.day(date)),)
-    console = terminal()
-    results: list[dict[str, Any]] = []
-    failing = 0
-    for path in files:
-        source = open_source(path, articles)
-        ledger = check_briefing(source.briefing, source.articles)
-        failing += len(ledger.failing)
-        if form == "json":
-            results.append({"file": str(path), **ledger.model_dump(mode="json")})
-        else:
-            _print(console, path, ledger)
-    if form == "json":
-        click.echo(json.dumps(results, ensure_ascii=False, indent=2))
-    ctx.exit(1 if failing else 0)
+    written_on = day if isinstance(day, dt.date) else None
+    checked = [
+        check_file(path, articles, written_on)
+        for path in _files(files, workspace, day, changed_since)
+    ]
+    if form == "text" or output is not None:
+        console = terminal(stderr=output is None and form != "text")
+        for file in checked:
+            _print(console, file, fail_on)
+        if not checked:
+            console.print("no briefing changed")
+    if form != "text":
+        rendered = FORMATS[form](checked, fail_on)
+        if output is not None:
+            write_atomically(output, rendered + "\n")
+        elif rendered:
+            click.echo(rendered)
+    ctx.exit(1 if any(file.findings(fail_on) for file in checked) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,13 @@ from newqp_writer.errors import BriefingError, InputError
 from newqp_writer.models import Article, Briefing
 from newqp_writer.publishing import edited_by_hand, from_markdown
 from newqp_writer.workspace import Day, Workspace, read_briefing, read_bytes
+
+_MARKDOWN = {".md", ".markdown"}
+# Front matter of any kind with a format of ours, or the headings that only a briefing has.
+_BRIEFING = re.compile(
+    r"---\n(?:(?!---\n)[^\n]*\n)*?format:[ ]*['\"]?newqp-briefing/|---\n(?s:.*)^## 摘要[ \t]*$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -40,25 +48,30 @@ def briefing_of_day(day: Day) -> Path:
     )
 
 
-def read_any(path: Path) -> Briefing:
-    """A briefing from briefing.json or briefing.md.
+def read_text(path: Path) -> str:
+    """A file as text, a byte order mark taken off.
 
     Raises:
-        BriefingError: naming the file and the line.
+        BriefingError: when it is not UTF-8.
+        WorkspaceError: when it cannot be read.
+    """
+    try:
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise BriefingError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+
+
+def read_any(path: Path, text: str) -> Briefing | None:
+    """The briefing that a file holds; ``None`` when it is text of another kind.
+
+    Raises:
+        BriefingError: naming the file and the line, when a briefing is broken.
     """
     if path.suffix == ".json":
         return read_briefing(path)
-    if path.suffix in {".md", ".markdown"}:
-        try:
-            text = read_bytes(path).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise BriefingError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+    if path.name == "briefing.md" or (path.suffix in _MARKDOWN and _BRIEFING.match(text)):
         return from_markdown(text, path=path)
-    raise InputError(
-        f"cannot read “{path.suffix or path.name}” files",
-        path=path,
-        hint="give a briefing.json or a briefing.md",
-    )
+    return None
 
 
 def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
@@ -86,6 +99,8 @@ def open_source(path: Path, articles: Path | None = None) -> Source:
     Raises:
         BriefError: what cannot be read, where, and the way out.
     """
-    briefing = read_any(path)
+    briefing = read_any(path, read_text(path))
+    if briefing is None:
+        raise InputError("this is no briefing", path=path, hint="give a briefing.json or .md")
     folder = articles_folder(path, briefing.date, articles)
     return Source(path, briefing, read_day(folder).articles)

@@ -1,0 +1,1 @@
+"""What ``check`` found, placed in the file, in the formats that people and machines read."""

@@ -1,0 +1,136 @@
+"""``write-brief check`` on files of every kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newqp_writer.cli.app import cli
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
+EARLIER = "2026-06-14"
+
+
+@pytest.fixture
+def column(tmp_path: Path) -> Path:
+    """A column in a git repository, everything committed; the issue of one day is clean."""
+    root = tmp_path / "column"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("*.pdf", "*.lock"))
+    shutil.rmtree(root / "briefings", ignore_errors=True)
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "articles"],
+    ):
+        subprocess.run(["git", "-C", str(root), *command], check=True)
+    assert run("--workspace", root, "--date", "2026-06-15", "--quiet").exit_code == 0
+    subprocess.run(["git", "-C", str(root), "add", "-A"], check=True)
+    commit = ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "issue"]
+    subprocess.run(["git", "-C", str(root), *commit], check=True)
+    return root
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def spoil(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert "25.43%" in text
+    file.write_text(text.replace("25.43%", "25.34%"), encoding="utf-8")
+
+
+def test_fail_on_chooses_what_counts(column: Path):
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    spoil(page)
+    assert run("check", page).exit_code == 1
+    assert run("check", page, "--fail-on", "contradicted").exit_code == 1
+    assert run("check", page, "--fail-on", "miscited,unsupported").exit_code == 0
+    assert run("check", page, "--fail-on", "none").exit_code == 0
+    assert run("check", page, "--fail-on", "failing,rounded").exit_code == 1
+    wrong = run("check", page, "--fail-on", "wrong")
+    assert wrong.exit_code == 2
+    assert "not a verdict" in wrong.output
+
+
+def test_several_files_at_once(column: Path):
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    spoil(page)
+    done = run("check", page, page.with_suffix(".json"), "--format", "json")
+    assert [file["failing"] > 0 for file in json.loads(done.stdout)] == [True, False]
+    assert done.exit_code == 1
+
+
+def test_both_files_of_a_briefing_give_the_line(column: Path):
+    for name in ("briefing.md", "briefing.json"):
+        file = column / "briefings" / "2026-06-15" / name
+        spoil(file)
+        done = run("check", file, "--format", "json")
+        lines = file.read_text(encoding="utf-8").split("\n")
+        regions = [
+            entry["region"]
+            for text in json.loads(done.stdout)[0]["texts"]
+            for entry in text["entries"]
+            if entry["surface"] == "25.34%"
+        ]
+        assert regions
+        for region in regions:
+            line = lines[region["line"] - 1]
+            assert line[region["column"] - 1 : region["end_column"] - 1] == "25.34%"
+
+
+def test_any_text_is_checked_against_a_folder_of_articles(column: Path, tmp_path: Path):
+    text = tmp_path / "周报.txt"
+    text.write_text("2025年我国工业数据生产量为8.53ZB，占25.34%。\n", encoding="utf-8")
+    lost = run("check", text)
+    assert isinstance(lost.exception, Exception)
+    assert "--articles" in str(lost.exception)
+    done = run("check", text, "--articles", column / "articles" / "2026-06-15")
+    assert done.exit_code == 1
+    assert "周报.txt:1:24" in done.output
+    assert "25.43%" in done.output
+
+
+def test_the_result_can_go_to_a_file_and_a_summary_to_the_terminal(column: Path, tmp_path: Path):
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    spoil(page)
+    report = tmp_path / "report.sarif"
+    done = run("check", page, "--format", "sarif", "--output", report)
+    assert done.exit_code == 1
+    assert "failing" in done.output
+    assert json.loads(report.read_text(encoding="utf-8"))["runs"][0]["results"]
+
+
+def test_only_what_changed_is_checked(column: Path):
+    assert "no briefing changed" in run("check", "-w", column, "--changed-since", "HEAD").output
+    folder = column / "briefings" / "2026-06-15"
+    spoil(folder / "briefing.md")
+    done = run("check", "-w", column, "--changed-since", "HEAD", "--format", "json")
+    assert [Path(file["file"]).name for file in json.loads(done.stdout)] == ["briefing.md"]
+    assert done.exit_code == 1
+    every = run("check", "-w", column, "--changed-since", "HEAD~1", "--format", "json")
+    assert [Path(file["file"]).name for file in json.loads(every.stdout)] == [
+        "briefing.md",
+        "briefing.json",
+    ]
+
+
+def test_an_article_that_changed_has_its_briefing_checked(column: Path):
+    article = column / "articles" / "2026-06-15" / "gjsjj-gongye.md"
+    spoil(article)
+    done = run("check", "-w", column, "--changed-since", "HEAD", "--format", "json")
+    (file,) = json.loads(done.stdout)
+    assert Path(file["file"]).name == "briefing.json"
+    assert file["failing"] > 0
+
+
+def test_a_revision_that_is_not_there_is_said(column: Path):
+    for revision in ("no-such-branch", "--output=x"):
+        lost = run("check", "-w", column, f"--changed-since={revision}")
+        assert lost.exception is not None
+        assert "what changed" in str(lost.exception) or "not a revision" in str(lost.exception)
