@@ -25,6 +25,7 @@ _COMMANDS = {
     "plan": ("plan", "Show the day's agenda and what would become of every article."),
     "check": ("check", "Check every number of a briefing against the articles it cites."),
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
+    "eval": ("eval", "Measure the number check on labelled cases or broken sentences."),
     "schema": ("schema", "Print the JSON Schema of a file format."),
     "doctor": ("doctor", "Say what is installed, what is missing, and what mends it."),
 }

@@ -1,0 +1,185 @@
+"""``write-brief eval``: how good the tool is, on labelled cases and on real sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from newqp_writer import __version__
+from newqp_writer.articles import read_day
+from newqp_writer.cli.console import terminal
+from newqp_writer.evaluation.breaking import BreakScore, break_articles
+from newqp_writer.evaluation.cases import Case, read_cases
+from newqp_writer.evaluation.scoring import Score, score
+from newqp_writer.evaluation.statistics import Tally, wilson
+from newqp_writer.models import Article
+from newqp_writer.workspace import write_atomically
+
+
+def _shipped() -> list[Path]:
+    """The cases that come with the package, or stand in the checkout."""
+    installed = Path(str(resources.files("newqp_writer"))) / "cases"
+    folder = (
+        installed
+        if installed.is_dir()
+        else Path(__file__).parents[3] / "eval" / "number-provenance"
+    )
+    return sorted(folder.glob("*.jsonl"))
+
+
+def _share(hits: int, of: int) -> str:
+    if not of:
+        return "—"
+    low, high = wilson(hits, of)
+    return f"{hits / of:.1%} ({low:.0%}–{high:.0%})  {hits}/{of}"
+
+
+def _case_table(figures: Score) -> Table:
+    table = Table(title="labelled cases", title_justify="left")
+    table.add_column("kind")
+    for name in ("wrong numbers caught", "right numbers flagged", "balanced"):
+        table.add_column(name, justify="right")
+
+    def row(name: str, tally: Tally) -> None:
+        balance = tally.balanced_accuracy
+        table.add_row(
+            name, _share(tally.caught, tally.wrong), _share(tally.flagged, tally.right),
+            f"{balance:.1%}" if balance is not None else "",
+        )  # fmt: skip
+
+    for kind, tally in sorted(figures.kinds.items()):
+        row(kind, tally)
+    table.add_section()
+    for language, tally in sorted(figures.languages.items()):
+        row(language, tally)
+    table.add_section()
+    row("all", figures.total)
+    return table
+
+
+def _break_table(figures: BreakScore) -> Table:
+    table = Table(title="real sentences, broken on purpose", title_justify="left")
+    table.add_column("class")
+    table.add_column("caught", justify="right")
+    table.add_column("other numbers flagged", justify="right")
+    for kind, breaks in sorted(figures.kinds.items()):
+        table.add_row(
+            kind, _share(breaks.caught, breaks.made), _share(breaks.others_flagged, breaks.others)
+        )
+    table.add_section()
+    total = figures.total
+    table.add_row(
+        "all", _share(total.caught, total.made), _share(total.others_flagged, total.others)
+    )
+    table.add_row("unbroken", "", _share(len(figures.flagged), figures.numbers))
+    return table
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {name: getattr(tally, name) for name in ("wrong", "caught", "right", "flagged")}
+
+
+def _record(cases: Score | None, breaks: BreakScore | None) -> Mapping[str, Any]:
+    """The figures with the version that reached them."""
+    record: dict[str, Any] = {"version": __version__}
+    if cases is not None:
+        record["cases"] = {
+            "total": _tally(cases.total),
+            "kinds": {kind: _tally(tally) for kind, tally in sorted(cases.kinds.items())},
+            "languages": {name: _tally(tally) for name, tally in sorted(cases.languages.items())},
+        }
+    if breaks is not None:
+        record["breaks"] = {
+            "unbroken": {"numbers": breaks.numbers, "flagged": len(breaks.flagged)},
+            "kinds": {
+                kind: {"made": b.made, "caught": b.caught, "others": b.others,
+                       "others_flagged": b.others_flagged}
+                for kind, b in sorted(breaks.kinds.items())
+            },
+        }  # fmt: skip
+    return record
+
+
+def _tell(console: Console, cases: Score | None, breaks: BreakScore | None) -> None:
+    """Every mistake with its sentence."""
+    for mistake in cases.mistakes if cases is not None else ():
+        what = "MISSED" if mistake.missed else "FLAGGED"
+        console.print(
+            escape(f"{what} {mistake.case.id} {mistake.case.kind} {mistake.number.surface}"
+                   f" ({mistake.words})\n    {mistake.case.claim}"),
+            soft_wrap=True,
+        )  # fmt: skip
+    if breaks is None:
+        return
+    for sentence, entry in breaks.flagged:
+        words = f"FLAGGED {entry.surface} {entry.explanation}\n    {sentence}"
+        console.print(escape(words), soft_wrap=True)
+    for kind, made in sorted(breaks.kinds.items()):
+        for mutant in made.missed:
+            words = "、".join(mutant.text[a:b] for a, b in mutant.broken)
+            console.print(escape(f"MISSED {kind} {words}\n    {mutant.text}"), soft_wrap=True)
+
+
+def _articles(folder: Path) -> list[Article]:
+    """The articles of a folder, or of its folders, one a day."""
+    folders = sorted(path for path in folder.iterdir() if path.is_dir()) or [folder]
+    return [article for day in folders for article in read_day(day).articles]
+
+
+@click.group("eval")
+def command() -> None:
+    """Measure the tool."""
+
+
+@command.command("numbers")
+@click.argument("cases", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--mutate",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Break the sentences of the articles in this folder instead.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Which breaks are made.")
+@click.option("--most", type=int, default=200, show_default=True, help="Breaks of a class.")
+@click.option("--list", "tell", is_flag=True, help="Print what was missed and flagged.")
+@click.option(
+    "--record", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures as JSON."
+)
+def numbers(
+    *,
+    cases: tuple[Path, ...],
+    mutate: Path | None,
+    seed: int,
+    most: int,
+    tell: bool,
+    record: Path | None,
+) -> None:
+    """Recall, false alarms and balanced accuracy of the number check.
+
+    CASES are files of labelled cases, one a line; without any, those that come with the tool. With
+    --mutate, real sentences are checked as they stand and then with a number broken.
+    """
+    console = terminal()
+    files = cases or (() if mutate is not None else tuple(_shipped()))
+    listed: list[Case] = [case for file in files for case in read_cases(file)]
+    scored = score(listed) if files else None
+    broken = None
+    if mutate is not None:
+        broken = break_articles(_articles(mutate), seed=seed, most=most)
+    if tell:
+        _tell(console, scored, broken)
+    if scored is not None:
+        console.print(_case_table(scored))
+    if broken is not None:
+        console.print(_break_table(broken))
+    if record is not None:
+        text = json.dumps(_record(scored, broken), ensure_ascii=False, indent=2)
+        write_atomically(record, text + "\n")
