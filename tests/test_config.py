@@ -83,5 +83,5 @@ def test_the_environment_overrides_the_file_and_common_names_only_fill_gaps():
 
 
 def test_an_engine_that_does_not_exist_is_refused_in_the_environment_too():
-    with pytest.raises(ConfigError, match="kind"):
+    with pytest.raises(ConfigError, match="NEWQP_ENGINE"):
         engine_from_environment(EngineSettings(), {"NEWQP_ENGINE": "magic"})

@@ -168,6 +168,8 @@ def parse_settings(source: str, path: Path) -> Settings:
     """
     try:
         raw: dict[str, Any] = tomllib.loads(source)
+    except RecursionError:
+        raise ConfigError("not valid TOML: brackets nested without end", path=path) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
@@ -188,6 +190,7 @@ _ENVIRONMENT = {
     "NEWQP_DEADLINE": "deadline",
 }
 _FALLBACK_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
+_ALL_VARIABLES = (*_ENVIRONMENT.items(), *_FALLBACK_ENVIRONMENT.items())
 
 
 def engine_from_environment(
@@ -209,7 +212,9 @@ def engine_from_environment(
         return EngineSettings.model_validate({**engine.model_dump(), **changes})
     except ValidationError as error:
         first = error.errors()[0]
-        raise ConfigError(f"environment: {first['loc'][0]}: {first['msg']}") from None
+        names = [name for name, field in _ALL_VARIABLES if field == first["loc"][0]]
+        given = next((name for name in names if environment.get(name)), "environment")
+        raise ConfigError(f"{given}: {first['msg']}") from None
 
 
 def read_settings(path: Path) -> Settings:

@@ -135,6 +135,13 @@ class Day:
         """run.json, how the issue came to be."""
         return self.folder / "run.json"
 
+    def _sweep(self) -> None:
+        """Take away what a killed run left half-written under temporary names."""
+        for path in (self.briefing, self.markdown, self.pdf, self.ledger, self.run):
+            for left in self.folder.glob(f".{path.name}.????????"):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the day for one run; two runs of one day would overwrite each other's files.
@@ -146,6 +153,7 @@ class Day:
         try:
             lock.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(lock, timeout=0):
+                self._sweep()
                 yield
         except Timeout:
             raise WorkspaceError(
@@ -157,6 +165,14 @@ class Day:
             raise
         except OSError as error:
             raise explain_os_error(error, self.folder, "write to this folder") from error
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something of that name; what may not be looked at counts as there."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 class Workspace:
@@ -201,7 +217,7 @@ class Workspace:
     def earlier_days(self, date: dt.date, lookback: int) -> list[Day]:
         """Issues of the ``lookback`` days before ``date``, newest first."""
         days = (date - dt.timedelta(days=back) for back in range(1, lookback + 1))
-        return [day for day in map(self.day, days) if day.briefing.is_file()]
+        return [day for day in map(self.day, days) if _is_there(day.briefing)]
 
     def days_with_articles(self) -> list[dt.date]:
         """All days that have an articles folder, oldest first."""

@@ -56,6 +56,35 @@ def issue(finished: Path, tmp_path: Path) -> Path:
     return tmp_path / "column" / "briefings" / "2026-06-15"
 
 
+def test_a_reader_that_goes_away_is_no_failing_number(column: Path):
+    shell = f"{COMMAND[0]} -m newqp_writer -w '{column}' --date 2026-06-15 --json | true"
+    done = subprocess.run(
+        ["bash", "-c", f"{shell}; echo ${{PIPESTATUS[0]}}"],
+        check=False, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.stdout.strip(), "Traceback" in done.stderr) == ("0", False)
+
+
+def test_json_is_valid_whatever_the_terminal_can_hold(finished: Path):
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    plan = brief("plan", "-w", finished, "--date", "2026-06-15", "--json", **ascii_only)
+    assert json.loads(plan.stdout)["stories"]
+    page = finished / "briefings" / "2026-06-15" / "briefing.json"
+    report = brief("check", page, "--format", "json", **ascii_only)
+    assert json.loads(report.stdout)[0]["failing"] == 0
+
+
+def test_a_full_output_is_no_fault_of_ours(finished: Path):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, "schema", "briefing"], check=False, stdout=full, stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "our fault" not in done.stderr
+    assert "No space left" in done.stderr
+
+
 def test_a_day_is_written_and_the_closing_table_says_what_and_where(column: Path):
     done = brief("--workspace", column, "--date", "2026-06-15")
     assert done.returncode == 0, done.stderr
@@ -178,6 +207,7 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_run_again(
     _, errors = process.communicate(timeout=60)
     assert process.returncode in {0, 130, -sent}  # -sent: before Python had set its handlers up
     assert "Traceback" not in errors
+    assert process.returncode != 130 or "run again to go on" in errors
     folder = column / "briefings" / "2026-06-15"
     if folder.exists():
         assert {path.name for path in folder.iterdir()} <= FILES

@@ -92,6 +92,13 @@ def test_a_regular_weight_is_not_taken_for_bold(tmp_path: Path):
     assert not room.Face("Noto Sans SC", 400, "normal", tmp_path / "absent.otf").bold
 
 
+def test_a_font_that_was_cut_off_is_refused_by_name(tmp_path: Path):
+    whole = package_file("NotoSerifSC-Regular.otf").read_bytes()
+    (tmp_path / "Half.otf").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(TypesettingError, match=r"Half\.otf.*(cut off|no Chinese font)"):
+        resolve_fonts([tmp_path])
+
+
 def test_the_bold_package_gives_real_bold_headings(briefing: Build):
     if importlib.util.find_spec("manimgx_fonts_cjk") is None:
         pytest.skip("the bold extra is not installed")

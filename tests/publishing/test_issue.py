@@ -11,7 +11,7 @@ import pytest
 
 from newqp_writer.errors import WorkspaceError
 from newqp_writer.models import Briefing, Coverage, EngineRecord, Ledger, RunRecord
-from newqp_writer.publishing import edited_by_hand, to_markdown, write_issue
+from newqp_writer.publishing import as_json, edited_by_hand, to_markdown, write_issue
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
 Build = Callable[..., Briefing]
@@ -90,10 +90,32 @@ def test_an_edited_page_whose_briefing_is_gone_or_broken_counts_as_edited(
 ):
     assert not edited_by_hand(day)
     write_issue(day, briefing(), ledger, run, PDF)
+    day.run.unlink()
+    assert not edited_by_hand(day)
     day.briefing.write_text("{", encoding="utf-8")
     assert edited_by_hand(day)
     day.briefing.unlink()
     assert edited_by_hand(day)
+
+
+def test_an_edit_is_still_one_after_it_was_typeset(
+    day: Day, briefing: Build, ledger: Ledger, run: RunRecord
+):
+    write_issue(day, briefing(), ledger, run, PDF)
+    edited = briefing(title="编辑亲笔")
+    day.markdown.write_text(to_markdown(edited), encoding="utf-8")
+    files = write_issue(day, edited, ledger, None, PDF)  # as `typeset` does
+    assert not [name for name in files if "set aside" in name]
+    files = write_issue(day, briefing(), ledger, run, PDF)  # as the next run does
+    assert "编辑亲笔" in files["set aside (edited by hand)"].read_text(encoding="utf-8")
+
+
+def test_a_run_that_stopped_after_the_first_file_left_no_edit(
+    day: Day, briefing: Build, ledger: Ledger, run: RunRecord
+):
+    write_issue(day, briefing(), ledger, run, PDF)
+    day.briefing.write_text(as_json(briefing(title="后来的运行")), encoding="utf-8")
+    assert not edited_by_hand(day)
 
 
 def test_a_page_that_no_longer_belongs_to_the_briefing_is_set_aside(

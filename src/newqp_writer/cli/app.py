@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from newqp_writer import __version__
+from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.errors import BriefError
 
 INTERRUPTED = 130
@@ -154,29 +155,46 @@ def _say(text: str) -> None:
         print(text.encode("ascii", "backslashreplace").decode(), file=sys.stderr)  # noqa: T201
 
 
+def _explained(error: OSError) -> str:
+    """What the system would not do, in its words; not a fault of the program."""
+    where = f"{error.filename}: " if error.filename else "the result could not be written: "
+    return f"{where}{error.strerror or error}"
+
+
+def _call() -> int:
+    """Run the command; click's own main would turn Ctrl-C and a closed pipe into its exit codes."""
+    try:
+        with cli.make_context("write-brief", sys.argv[1:]) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    return 0
+
+
 def run() -> NoReturn:
     """Run the command line; every error we know ends in words and its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    set_up_streams()
     try:
-        code = cli.main(standalone_mode=False) or 0
+        code = _call()
+        sys.stdout.flush()
     except BriefError as error:
         _say(f"write-brief: {error}")
         code = error.exit_code
-    except click.Abort:
-        code = INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         _say("write-brief: interrupted; what was finished is kept, run again to go on")
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (| head): not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         code = 0
+    except OSError as error:
+        _say(f"write-brief: {_explained(error)}")
+        _discard_output()
+        code = 2
     except Exception as error:
         if os.environ.get("NEWQP_TRACEBACK"):
             raise
@@ -186,3 +204,8 @@ def run() -> NoReturn:
         )
         code = 2
     sys.exit(code)
+
+
+def _discard_output() -> None:
+    """What is still buffered would fail once more when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -37,7 +37,7 @@ def briefing_of_day(day: Day) -> Path:
     Raises:
         BriefingError: when there is neither.
     """
-    if edited_by_hand(day):
+    if edited_by_hand(day) or (day.markdown.is_file() and not day.briefing.is_file()):
         return day.markdown
     if day.briefing.is_file():
         return day.briefing

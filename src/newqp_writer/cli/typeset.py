@@ -81,10 +81,8 @@ def command(
     marked = ledger if ledger.failing else None
     pdf = typeset(source.briefing, draft=marked, fonts=fonts, accent=accent)
     issue = Day(file.resolve().parent, source.briefing.date)
-    if file.suffix != ".json":
-        # What was edited becomes the record; the file itself is what it says.
-        write_atomically(issue.briefing, source.briefing.model_dump_json())
-    written = write_issue(issue, source.briefing, ledger, None, pdf)
+    with issue.locked():
+        written = write_issue(issue, source.briefing, ledger, None, pdf)
     console = terminal()
     if pictures:
         for number, page in enumerate(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -16,6 +14,7 @@ from rich.table import Table
 
 from newqp_writer.cli.app import resolve_day
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.streams import print_json
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.errors import EmptyDayError
@@ -175,8 +174,7 @@ def write(
             error.hint = f"days with articles: {', '.join(d.isoformat() for d in days[-7:])}"
         raise
     if as_json:
-        json.dump(_result(outcome), sys.stdout, ensure_ascii=False, indent=2)
-        print()  # noqa: T201
+        print_json(_result(outcome))
     else:
         terminal(quiet=quiet).print(closing_table(outcome, place.day(date).folder))
     return 0 if outcome.clean else 1

@@ -34,7 +34,7 @@ class PartialDate(NamedTuple):
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         try:
-            dt.date(year, month or 1, day or 1)
+            dt.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise ValueError(f"“{text}” is a day that does not exist ({error})") from None
         return cls(year, month, day)

@@ -36,7 +36,10 @@ _SANS_WORDS = ("sans", "hei", "黑", "gothic", "pingfang")
 _SAMPLE = "的数据产业这为国发动证"
 _BOLD_WEIGHT = 600
 
-_REMEDY = "pip install pylopdf-fonts-zh-cn, or name a folder of fonts with --font-dir"
+_REMEDY = (
+    "pip install pylopdf-fonts-zh-cn, or name a folder of fonts: [typeset] font_dirs in brief.toml,"
+    " or `write-brief typeset --font-dir`"
+)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,30 @@ def _load(folders: Sequence[Path], *, system: bool = False) -> typst.Fonts:
     )
 
 
+@lru_cache(maxsize=256)
+def _is_whole(path: Path) -> bool:
+    """Whether every table of a font file lies within it; a cut-off one sets empty boxes."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            starts = [0]
+            head = file.read(12)
+            if head[:4] == b"ttcf":
+                (count,) = struct.unpack(">I", head[8:12])
+                starts = list(struct.unpack(f">{count}I", file.read(4 * count)))
+            for start in starts:
+                file.seek(start + 4)
+                (tables,) = struct.unpack(">H", file.read(2))
+                file.seek(start + 12)
+                for _ in range(tables):
+                    _, offset, length = struct.unpack(">4xIII", file.read(16))
+                    if offset + length > size:
+                        return False
+    except (OSError, struct.error):
+        return False
+    return True
+
+
 def faces(book: typst.Fonts) -> list[Face]:
     """The font files of a book, in Typst's order."""
     return [
@@ -172,7 +199,16 @@ class _Place:
     @cached_property
     def faces(self) -> list[Face]:
         own = _load(self.folders, system=self.system)
-        return [face for face in faces(own) if face.path is not None]
+        return [face for face in faces(own) if face.path is not None and self._sound(face.path)]
+
+    def _sound(self, path: Path) -> bool:
+        if _is_whole(path):
+            return True
+        if self.curious:
+            raise TypesettingError(
+                "this font file is cut off or damaged", path=path, hint="copy it again"
+            )
+        return False
 
     @cached_property
     def unknown(self) -> list[str]:

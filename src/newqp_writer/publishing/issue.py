@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
-from newqp_writer.errors import BriefError
+from pydantic import ValidationError
+
+from newqp_writer.errors import BriefError, WorkspaceError
 from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
 from newqp_writer.publishing.markdown import to_markdown
+from newqp_writer.publishing.markdown_reader import from_markdown
 from newqp_writer.workspace import Day, explain_os_error, read_briefing, write_atomically
 
 
@@ -31,13 +35,43 @@ def _set_aside(path: Path, label: str) -> Path:
 
 
 def edited_by_hand(day: Day) -> bool:
-    """Whether briefing.md says something else than the briefing.json beside it."""
+    """Whether briefing.md is not what the last run wrote.
+
+    The record of the run knows; without one, a briefing.md that says the same as the briefing.json
+    beside it counts as untouched.
+
+    Raises:
+        WorkspaceError: when briefing.md is there and cannot be read.
+    """
     try:
-        return day.markdown.read_text(encoding="utf-8") != to_markdown(read_briefing(day.briefing))
-    except FileNotFoundError:
-        return day.markdown.is_file()
+        page = day.markdown.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+    except OSError as error:
+        raise explain_os_error(error, day.markdown, "read this file") from error
+    written = _recorded_hash(day)
+    if written is not None:
+        return hashlib.sha256(page).hexdigest() != written
+    try:
+        return page != to_markdown(read_briefing(day.briefing)).encode()
+    except BriefError:
+        return True
+
+
+def _recorded_hash(day: Day) -> str | None:
+    """SHA-256 of the briefing.md that the last run wrote."""
+    try:
+        return RunRecord.model_validate_json(day.run.read_bytes()).files.get(day.markdown.name)
+    except (OSError, ValidationError):
+        return None
+
+
+def _holds(page: Path, briefing: Briefing) -> bool:
+    """Whether an edited page is what is being published."""
+    try:
+        return from_markdown(page.read_text(encoding="utf-8-sig")) == briefing
     except (OSError, UnicodeDecodeError, BriefError):
-        return day.markdown.is_file()
+        return False
 
 
 def write_issue(
@@ -45,8 +79,8 @@ def write_issue(
 ) -> dict[str, Path]:
     """Write an issue's files; returns them by name, with anything that was set aside.
 
-    A briefing.md that was edited by hand and a briefing.pdf of an earlier run that no longer
-    belongs to the briefing are renamed, not lost.
+    A briefing.md that was edited by hand, unless it is what is published, and a briefing.pdf of an
+    earlier run that no longer belongs to the briefing are renamed, not lost.
 
     Args:
         day: where to write.
@@ -55,25 +89,33 @@ def write_issue(
         pdf: the typeset issue; ``None`` when it could not be set or must not be printed.
 
     Raises:
-        WorkspaceError: when a file cannot be written; the ones before it are whole.
+        WorkspaceError: when a file cannot be written; the ones before it are whole, and what was
+            set aside is named.
     """
     files: dict[str, Path] = {}
     hashes: dict[str, str] = {}
-    if edited_by_hand(day):
+    if edited_by_hand(day) and not _holds(day.markdown, briefing):
         files["set aside (edited by hand)"] = _set_aside(day.markdown, "edited")
     contents: list[tuple[Path, Callable[[], str | bytes]]] = [
         (day.briefing, lambda: as_json(briefing)),
         (day.ledger, lambda: as_json(ledger)),
-        (day.markdown, lambda: to_markdown(briefing)),
     ]
     if pdf is not None:
         contents.append((day.pdf, lambda: pdf))
     elif day.pdf.exists():
         files["set aside (earlier issue)"] = _set_aside(day.pdf, "previous")
-    for path, content in contents:
-        hashes[path.name] = write_atomically(path, content())
-        files[path.name] = path
-    if run is not None:
-        write_atomically(day.run, as_json(run.model_copy(update={"files": hashes})))
-        files[day.run.name] = day.run
+    # Last but for the record that has its hash: until then the old page counts as the old run's.
+    contents.append((day.markdown, lambda: to_markdown(briefing)))
+    try:
+        for path, content in contents:
+            hashes[path.name] = write_atomically(path, content())
+            files[path.name] = path
+        if run is not None:
+            write_atomically(day.run, as_json(run.model_copy(update={"files": hashes})))
+            files[day.run.name] = day.run
+    except WorkspaceError as error:
+        kept = [f"{label}: {path.name}" for label, path in files.items() if " " in label]
+        if kept:
+            error.hint = "; ".join(filter(None, [error.hint, *kept]))
+        raise
     return files

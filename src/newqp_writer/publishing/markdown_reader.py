@@ -221,6 +221,6 @@ def _same_title_block(page: Page, above: Iterable[tuple[int, str]], briefing: Br
             page.fail(
                 f"“{words[:40]}” would not be printed",
                 line,
-                "title, organisations and date are changed in the front matter, sentences stand"
-                f" below “## {ABSTRACT}”",
+                "title, organisations and date are changed in the front matter; then take this line"
+                f" out, it only repeats them. Sentences stand below “## {ABSTRACT}”",
             )

@@ -70,8 +70,8 @@ def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> Typesett
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return TypesettingError(
         "no font has a glyph for " + "; ".join(found[:_NAMED]) + more,
-        hint="replace the character in briefing.md and run `write-brief typeset`, or add a font"
-        " that has it with --font-dir",
+        hint="replace the character where it was written (brief.toml, or briefing.md and then"
+        " `write-brief typeset`), or add a font that has it: [typeset] font_dirs in brief.toml",
     )
 
 
