@@ -49,7 +49,7 @@ def topic() -> Topic:
         id="energy",
         name="能源与绿色转型",
         keywords=("电网", "发电量"),
-        implication=("保供与转型需要统筹推进。", "电网承载成为新的约束。"),
+        implication=("发电与储能需要统筹推进。", "储能装机成为新的约束。"),
         trend="绿色约束成为硬条件",
     )
 

@@ -36,13 +36,17 @@ def test_the_main_line_names_the_topics_and_brings_no_number():
 
 
 def test_a_short_lead_stands_for_its_section_without_its_attribution():
-    text = abstract(issue(FIRST))[1]
+    text = abstract(issue(FIRST, SECOND))[1]
     assert text.text == "数据要素方面，云州市启动数据试点。"
     assert text.cites == ("a",)
 
 
 def test_a_long_lead_is_represented_by_its_heading():
-    assert abstract(issue(SECOND))[1].text == "能源方面，云州发电量增长8%。"
+    assert abstract(issue(FIRST, SECOND))[2].text == "能源方面，云州发电量增长8%。"
+
+
+def test_where_all_is_of_one_topic_it_is_named_once():
+    assert abstract(issue(SECOND))[1].text == "云州发电量增长8%。"
 
 
 def test_a_foreign_headline_stays_a_quotation():

@@ -133,3 +133,16 @@ def test_abstract_and_outlook_follow_from_the_sections(article: Build, topic: To
     assert topic.name in abstract[0].text
     assert all(s.cites == ("a1",) for s in abstract if s.role == "fact")
     assert topic.trend in "".join(s.text for s in engine.write_outlook(issue))
+
+
+def test_a_section_that_a_judgement_does_not_speak_of_closes_without_one(
+    article: Build, topic: Topic
+):
+    launch = (
+        "6月15日，云州火箭在海上发射场升空，把8颗卫星送入轨道。"
+        "火箭全长24米，起飞重量83吨，采用三级固体构型。"
+        "这是该型火箭第12次飞行，累计送入轨道的卫星达到57颗。"
+    )
+    section = written([article(launch, title="云州火箭发射成功")], topic)
+    assert all(sentence.role == "fact" for sentence in section.sentences)
+    assert len(section.sentences) >= 3

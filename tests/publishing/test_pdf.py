@@ -294,7 +294,7 @@ def test_a_character_without_a_glyph_is_named_with_its_place(
             output(briefing(**changes), fonts=fonts)
         assert "“😀” (U+1F600)" in caught.value.message
         assert place in caught.value.message
-        assert "--font-dir" in (caught.value.hint or "")
+        assert "font_dirs" in (caught.value.hint or "")
 
 
 def test_all_missing_characters_are_named_at_once(briefing: Build, fonts: FontSet):

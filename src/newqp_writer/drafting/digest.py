@@ -7,6 +7,7 @@ import re
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
 from newqp_writer.drafting.house_style import leans_on_the_one_before
+from newqp_writer.drafting.standing import people_in, points_back
 from newqp_writer.models import Section, Sentence, Topic
 
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading
@@ -64,6 +65,8 @@ def _figures(section: Section, gist: str) -> Sentence | None:
             and len(_FIGURE.findall(sentence.text)) >= 2
             and sentence.text.endswith("。")
             and not leans_on_the_one_before(sentence.text, "zh")
+            and not points_back(sentence.text)
+            and people_in(sentence.text) <= people_in(gist)
         ):
             return sentence
     return None
@@ -81,7 +84,7 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
         foreign = [section for section in sections if is_foreign(section.heading)]
         for number, section in enumerate(chinese[:_MOST_PER_TOPIC]):
             gist, cites = _gist(section)
-            opening = f"{topic.name}方面，" if number == 0 else ""
+            opening = f"{topic.name}方面，" if number == 0 and len(groups) > 1 else ""
             sentences.append(Sentence(text=f"{opening}{gist}。", cites=cites))
             if number == 0 and (figures := _figures(section, gist)) is not None:
                 sentences.append(figures)

@@ -7,14 +7,16 @@ copying does not. What it adds of its own (attributions, standing judgements) ho
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from newqp_writer.drafting import digest
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.framing import frame, happens_abroad, heading
 from newqp_writer.drafting.selection import FEWEST_FACTS, candidates, select
-from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
+from newqp_writer.drafting.standing import topic_words
+from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence, Topic
+
+_FEWEST_SENTENCES = 3  # of a section
 
 
 class EmbeddedEngine:
@@ -22,7 +24,7 @@ class EmbeddedEngine:
 
     def __init__(self, why: str = "asked for") -> None:
         self._why = why
-        self._written: Counter[str] = Counter()
+        self._said: set[str] = set()
 
     def describe(self) -> EngineRecord:
         """What run.json says of it."""
@@ -45,18 +47,31 @@ class EmbeddedEngine:
         if len(chosen) < FEWEST_FACTS:
             return None
         sentences = frame(chosen)
-        turn = self._written[topic.id]
-        self._written[topic.id] += 1
-        if turn < len(topic.implication) and not happens_abroad(story.headline):
-            # The day decides where the turn starts, so that neighbouring issues differ.
-            index = (assignment.date.toordinal() + turn) % len(topic.implication)
-            sentences.append(Sentence(text=topic.implication[index], role="judgement"))
+        judgement = self._judgement(topic, story.headline, sentences)
+        if judgement is not None:
+            self._said.add(judgement)
+            sentences.append(Sentence(text=judgement, role="judgement"))
         return Section(
             id=assignment.section_id,
             heading=heading(chosen, story.headline, topic),
             topic=topic.id,
             sentences=tuple(sentences),
         )
+
+    def _judgement(self, topic: Topic, headline: str, sentences: Sequence[Sentence]) -> str | None:
+        """The editor's standing judgement that speaks of what the section speaks of, each once.
+
+        A section of two facts takes one in any case: three sentences are the least it may have.
+        """
+        if happens_abroad(headline):
+            return None
+        text = headline + "".join(sentence.text for sentence in sentences)
+        left = [judgement for judgement in topic.implication if judgement not in self._said]
+        touching = {one: len(topic_words(one) & topic_words(text)) for one in left}
+        best = max(left, key=lambda one: touching[one], default=None)
+        if best is None or (touching[best] == 0 and len(sentences) >= _FEWEST_SENTENCES):
+            return None
+        return best
 
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]

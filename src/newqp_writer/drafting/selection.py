@@ -16,6 +16,7 @@ from newqp_writer.drafting.house_style import (
 )
 from newqp_writer.drafting.ranking import Ranking
 from newqp_writer.drafting.sentences import SourceSentence, source_sentences
+from newqp_writer.drafting.standing import is_filler, is_narrated, points_back, unintroduced
 from newqp_writer.models import Article
 
 MOST_FACTS = 6
@@ -42,10 +43,12 @@ class Candidate:
             return text
         return trim(name_days(text, self.article)).strip()
 
-    @property
+    @cached_property
     def leans(self) -> bool:
         """Whether it needs the sentence before it."""
-        return leans_on_the_one_before(self.printed, self.article.lang)
+        return leans_on_the_one_before(self.printed, self.article.lang) or (
+            self.article.lang == "zh" and points_back(self.printed)
+        )
 
 
 def candidates(assignment: Assignment) -> list[Candidate]:
@@ -55,7 +58,10 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     for number, (article, text) in enumerate(assignment.passages):
         for sentence in source_sentences(text, article.lang):
             candidate = Candidate(article, sentence, number)
-            if is_for_viewers(candidate.printed):
+            if is_for_viewers(candidate.printed) or (
+                article.lang == "zh"
+                and (is_narrated(candidate.printed) or is_filler(candidate.printed))
+            ):
                 continue
             if candidate.printed and candidate.printed not in seen:
                 seen.add(candidate.printed)
@@ -72,10 +78,26 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking) -> int:
     return max(first, key=lambda i: ranking.scores[i])
 
 
+def _paragraphs_so_far(pool: Sequence[Candidate]) -> list[list[str]]:
+    """For each sentence those before it in its paragraph, printed or not."""
+    found: list[list[str]] = []
+    for candidate in pool:
+        same = [
+            other.printed
+            for other in pool
+            if (other.article.id, other.passage, other.source.paragraph)
+            == (candidate.article.id, candidate.passage, candidate.source.paragraph)
+            and other.source.start < candidate.source.start
+        ]
+        found.append(same)
+    return found
+
+
 def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     """The sentences to print, in the order in which the sources have them."""
     if not pool:
         return []
+    before = _paragraphs_so_far(pool)
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
     chosen = [_lead(pool, ranking)]
     lead_lang = pool[chosen[0]].article.lang
@@ -86,6 +108,14 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
         return ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
 
+    def stands(index: int) -> bool:
+        """Whether all it speaks of is introduced by what is printed."""
+        candidate = pool[index]
+        if candidate.article.lang != "zh":
+            return True
+        printed = [headline, *(pool[i].printed for i in chosen)]
+        return not unintroduced(candidate.printed, before[index], printed)
+
     def fits(index: int) -> bool:
         candidate = pool[index]
         follows = index - 1 in chosen and (
@@ -94,6 +124,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         )
         return (
             (follows or not candidate.leans)
+            and stands(index)
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]
             and ranking.overlap(index, chosen) <= _REPEATS

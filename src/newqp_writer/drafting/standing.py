@@ -1,0 +1,120 @@
+"""Does a sentence stand on its own, away from the article it was copied from?
+
+It does not when it tells what the reporter saw, when its subject was introduced by a sentence that
+is not printed (王新建享受的贴息 …; 园区落地8项 …), or when the place it happens in was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import rjieba
+
+_QUOTED = re.compile(r"“[^”]*”")
+# The reporter on the spot; the scene; a turn of the story.
+_NARRATED = re.compile(
+    r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|正忙着|忙得|原来是|又来了"
+    r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
+)
+# The thing just shown or spoken of.
+_POINTING = re.compile(
+    r"^[^，。“]{0,14}(?:(?<![在于])这[个家些座位块支里场台条片种样]|那[个家些座位里]|这么|上面|里面)"
+)
+# A thing spoken of as known: only the sentence before says which.
+_KNOWN_THING = re.compile(
+    r"^(?:(?:目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
+    r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w)"
+)
+_SHORTEST = 14  # characters of a sentence that says something
+_SURNAME = "nr"
+_PLACE = "ns"
+_OURS = frozenset(["中国", "我国", "全国", "中华人民共和国", "中", "亚洲", "世界", "全球"])
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """People and places that a sentence names."""
+    people, places = set(), set()
+    tagged = rjieba.tag(text)
+    for (word, tag), (following, _) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
+        if tag == _SURNAME and len(word) == 1 and len(following) in {1, 2}:
+            people.add(word + following)  # 王新建: the dictionary knows 新建 as a word
+        elif tag == _SURNAME and len(word) in {2, 3} and word not in _OURS:
+            people.add(word)
+        elif tag == _PLACE and len(word) > 1 and word not in _OURS:
+            places.add(word)
+    return frozenset(people), frozenset(places)
+
+
+def people_in(text: str) -> frozenset[str]:
+    """Names of people, as far as a dictionary knows them."""
+    return _named(text)[0]
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Names of places below the country."""
+    return _named(text)[1]
+
+
+def is_narrated(text: str) -> bool:
+    """Whether a sentence tells what was to be seen or heard, quotations apart.
+
+    >>> is_narrated("记者来到算力中心时，工作人员正忙着调试设备。")
+    True
+    """
+    return _NARRATED.search(_QUOTED.sub("", text)) is not None
+
+
+def is_filler(text: str) -> bool:
+    """Whether a sentence is a mere step from one to the next: short, and without a figure.
+
+    >>> is_filler("一场新的布局正在展开。")
+    True
+    """
+    return len(text) < _SHORTEST and not re.search(r"\d|[一二三四五六七八九十百千万亿]成", text)
+
+
+def points_back(text: str) -> bool:
+    """Whether its subject is something that only the sentence before it names.
+
+    >>> points_back("今年前5个月，园区落地8项成果。"), points_back("苏州工业园区落地8项成果。")
+    (True, False)
+    """
+    return bool(_POINTING.match(text) or _KNOWN_THING.match(text))
+
+
+def unintroduced(text: str, before: Iterable[str], printed: Iterable[str]) -> bool:
+    """Whether it speaks of a person, or happens in a place, that only unprinted words introduce.
+
+    Args:
+        text: the sentence.
+        before: the sentences before it in its paragraph, nearest last.
+        printed: the sentences that are printed with it, and the heading.
+    """
+    told = "".join(printed)
+    earlier = list(before)
+    people = people_in(text)
+    if any(name in sentence for name in people for sentence in earlier) and not any(
+        name in told for name in people
+    ):
+        return True
+    if places_in(text):
+        return False
+    scope = next((places for one in reversed(earlier) if (places := places_in(one))), frozenset())
+    return bool(scope) and not any(place in told for place in scope)
+
+
+_TOPICAL = frozenset(["n", "vn", "l", "nz"])
+# Nouns of every article.
+_EVERYWHERE = frozenset("发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效".split())
+
+
+@lru_cache(maxsize=1024)
+def topic_words(text: str) -> frozenset[str]:
+    """The nouns that say what a text is about."""
+    return frozenset(
+        word for word, tag in rjieba.tag(text)
+        if tag in _TOPICAL and len(word) > 1 and word not in _EVERYWHERE
+    )  # fmt: skip
