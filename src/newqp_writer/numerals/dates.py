@@ -45,7 +45,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _CHINESE = re.compile(
     rf"""
     (?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?![\d.]))
-  | (?P<split>(?<![\d.,])(?P<sa>(?:19|20)\d\d)[/-](?P<sb>\d\d)\s?(?:财年|学年|赛季))
+  | (?P<split>(?<![\d.,])(?P<sa>(?:19|20)\d\d)(?:[/-](?P<sb>\d\d)\s?(?:财年|学年|赛季|年度|榨季|season\b|crop\syear\b|marketing\syear\b)|/(?P<sc>\d\d)(?![\d/])))
   | (?P<years>(?<![\d.,])(?P<ya>{_Y})年?{_DASH}(?P<yb>{_Y})年)
   | (?P<full>(?:(?P<y>{_Y})\s?年|(?P<yw>{_YW}))?\s?的?(?P<m>(?<![\d.]){_N})\s?月\s?(?P<d>{_N})\s?[日号]
       (?:{_DASH}(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?)
@@ -86,10 +86,11 @@ _ENGLISH = re.compile(
       |(?<![A-Za-z\d-])Q(?P<eq2>[1-4])(?:\s(?P<eqy2>(?:19|20)\d\d))?(?![\dA-Za-z]))
   | (?P<ehalf>\b(?:the\s)?(?P<eh>first|second)[ -]half(?:\s(?:of\s)(?P<ehy>(?:19|20)\d\d))?\b)
   | (?P<firstn>\b(?:the\s)?first\s(?P<fn>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\smonths(?:\sof\s(?P<fny>(?:19|20)\d\d|this\syear|last\syear))?\b)
+  | (?P<lastn>\b(?:the\s)?(?:last|final)\sthree\smonths\sof\s(?P<lny>(?:19|20)\d\d|this\syear|the\syear|last\syear)\b)
   | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:billion|million)))
   | (?P<fiscal>(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)(?![\dA-Za-z]))
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
-  | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b)
+  | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b(?!\s\d))
   | (?P<weekday>\b(?:on\s|last\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)
   | (?P<eword>\b(?:today|yesterday|tomorrow)\b)
   | (?P<eyearword>\b(?:this|last|next)\s(?:year|month)\b)
@@ -182,7 +183,7 @@ class _Calendar:
                 "date", "day", _day_span(int(part("iy")), int(part("im")), int(part("id")))
             )
         if form == "split":
-            return _split_year(int(part("sa")), int(part("sb")))
+            return _split_year(int(part("sa")), int(part("sb") or part("sc")))
         if form == "years":
             first, last = _int(part("ya")), _int(part("yb"))
             return _made("period", "year", _year_span(first or 0, last))
@@ -331,6 +332,13 @@ class _Calendar:
             return _made(
                 "period", "month", _month_span(year, 1, count) if year and count <= 12 else None
             )
+        if form == "lastn":
+            year = reference.year if reference else None
+            if part("lny").isdigit():
+                year = int(part("lny"))
+            elif year and reference and ("last" in part("lny").lower() or reference.month <= 3):
+                year -= 1  # “the year” in February is the one that has ended
+            return _made("period", "quarter", _month_span(year, 10, 12) if year else None)
         if form == "erange":
             return _made("period", "year", _year_span(int(part("ya2")), int(part("yb2"))))
         if form in {"fiscal", "inyear"}:
@@ -365,7 +373,7 @@ _FORMS = (
     "days", "day", "word", "yearword", "monthword", "decade",
 )  # fmt: skip
 _ENGLISH_FORMS = (
-    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "erange", "fiscal", "inyear", "inmonth",
+    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "fiscal", "inyear", "inmonth",
     "weekday", "eword", "eyearword",
 )  # fmt: skip
 

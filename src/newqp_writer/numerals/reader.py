@@ -44,6 +44,7 @@ _BEFORE: dict[str, Modifier] = {
     "多于": "more_than", "高于": "more_than", "大于": "more_than", "超过了": "more_than", "突破了": "more_than",
     "超百分之": "more_than", "over": "more_than", "more than": "more_than", "above": "more_than",
     "exceeding": "more_than", "exceeded": "more_than", "surpassed": "more_than", "topped": "more_than",
+    "exceeds": "more_than", "exceed": "more_than", "surpasses": "more_than", "tops": "more_than",
     "至少": "at_least", "不少于": "at_least", "不低于": "at_least", "不小于": "at_least", "最少": "at_least",
     "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least",
     "不足": "less_than", "不到": "less_than", "低于": "less_than", "少于": "less_than", "小于": "less_than",
@@ -251,7 +252,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         unit2, _ = _unit(found, "2")
         joined = text[end : found.start("n2")].strip()
         same = unit is None or unit2 is None or unit.dimension == unit2.dimension
-        if second is not None and same and (unit or unit2) and joined != "and":
+        measured = unit or unit2 or (found["s2"] and joined not in {"to", "至", "到"})
+        if second is not None and same and measured and _spans(text, found, joined, unit or unit2):
             scaled = _shared_scale(found, first[0])
             low, high = sorted(
                 (
@@ -282,6 +284,25 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         unit=unit.unit if unit else "", dimension=unit.dimension if unit else "count",
         step=step * factor, modifier=modifier,
     )  # fmt: skip
+
+
+# 增加130万吨至1.784亿吨, climbed by 21,000 to 2.97 million: a change and where it led, no range.
+_CHANGED = re.compile(
+    r"(?:上调|下调|调高|调低|增加|减少|增长|下降|提高|降低|上升|下跌|上涨|提升|扩大|收窄|回落|回升)了?[约近超逾]?$"
+    r"|\b(?:by|rose|fell|climbed|dropped|gained|lost|grew|shrank|slid|jumped|up|down)\s[$€£¥]?$",
+    re.IGNORECASE,
+)
+
+
+def _spans(text: str, found: re.Match[str], joined: str, unit: Unit | None) -> bool:
+    """Whether two numbers are the ends of a range."""
+    start = found.start("sign1") if found["sign1"] else found.start("n1")
+    before = text[max(0, start - 12) : start]
+    if joined == "and":
+        return before.lower().endswith("between ")
+    if joined in {"to", "至", "到"} and (unit is None or unit.dimension != "ratio"):
+        return _CHANGED.search(before) is None
+    return True
 
 
 def _shared_scale(found: re.Match[str], value: Decimal) -> Decimal:

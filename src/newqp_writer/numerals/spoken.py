@@ -57,10 +57,11 @@ _PATTERN = re.compile(
   | (?P<slash>(?<![\d/.,A-Za-z〔-])(?P<sn>[1-9])/(?P<sd>[2-9]|10)(?![\d/.,A-Za-z]))
   | (?P<doubling>\b(?:more\s+than\s+)?(?P<dw>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|twice)\b)
   | (?P<onein>\b(?P<on>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<od>{_UNIT_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?)))
+  | (?P<points>\b(?P<pp>half|(?:a\s|one[ -])?quarter|three[ -]quarters)(?:\sof)?\s(?:a\s|one\s)?(?:percentage\s)?point\b)
   | (?P<efraction>\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as)\b|[,.;]|$))
   | (?P<words>\b(?P<ew>{ENGLISH_WORDS})(?=[\s,.;%-]|$))
   | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年]|[，。、；）]|$)(?:[位名大家届次批个轮期季])?|第一(?!产业|时间))
-  | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|place|straight|consecutive|time)\b)
+  | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -179,6 +180,10 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         if top is None or not bottom:
             return None
         return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
+    if part("points"):
+        word = part("pp").lower()
+        value = Decimal("0.5") if word == "half" else Decimal("0.75" if "three" in word else "0.25")
+        return _exact("percentage_points", value, "pp", "points", step=Decimal("0.01"))
     if part("efraction"):
         top_word = (part("en") or "one").lower()
         top = (
@@ -201,7 +206,18 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         return _exact("rank", value, "", "rank") if value is not None else None
     if part("erank"):
         word = part("er").lower()
-        order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+        order = {
+            "first": 1,
+            "second": 2,
+            "third": 3,
+            "fourth": 4,
+            "fifth": 5,
+            "sixth": 6,
+            "seventh": 7,
+            "eighth": 8,
+            "ninth": 9,
+            "tenth": 10,
+        }
         return _exact("rank", Decimal(order.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
     return None
 

@@ -93,7 +93,7 @@ _add("亩", "mu", 1, "area:mu")
 _add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
 _add("升 liters litres", "m3", "0.001", "volume")
 _add("gallons gallon", "gal", 1, "volume:gal")
-_add("桶 barrels barrel", "桶", 1, "volume:barrel")
+_add("桶 桶/日 桶每日 barrels barrel bpd b/d", "桶", 1, "volume:barrel")
 # --- time
 _add("年 years year 周年", "year", 1, "time:year")
 _add("个月 months month", "month", 1, "time:month")

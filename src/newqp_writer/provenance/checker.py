@@ -39,8 +39,8 @@ from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.values import Match, alike, match_values
 
 BETTER = 0.08  # by how much another number must fit better to be the one that was meant
-BETTER_ACROSS = 0.12  # between languages, where only the words of the table can be compared
-MEANT_ACROSS = 0.3
+BETTER_ACROSS = 0.25  # between languages, where only the words of the table can be compared
+MEANT_ACROSS = 0.4
 MEANT = 0.45  # and how well it must fit at least
 SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 TOUCHES = 0.1  # below this the words have nothing in common with the claim's

@@ -66,7 +66,7 @@ _BASES = re.compile(
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
     r"|(?P<qoq>环比|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
-    r"|from\s(?:the\s(?:previous|prior|last)\s(?:month|quarter|week)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
+    r"|(?:from|than|to|on)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
