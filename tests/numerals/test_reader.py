@@ -223,3 +223,31 @@ def test_the_extraction_gold_is_reached():
         extra += len(set(spans) - used)
     assert found / (found + missed) >= 0.98
     assert found / (found + extra) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("cut its rate by a quarter of a percentage point to 1.50%",
+         ["a quarter of a percentage point", "1.50%"]),
+        ("demand rose by 780,000 bpd", ["780,000 bpd"]),
+        ("需求增加78万桶/日", ["78万桶/日"]),
+        ("预估上调130万吨至1.784亿吨", ["130万吨", "1.784亿吨"]),
+        ("fell by 1.3 million tonnes to 17.4 million tonnes",
+         ["1.3 million tonnes", "17.4 million tonnes"]),
+        ("增长6%至9%", ["6%至9%"]),
+        ("between 8% and 11%", ["8% and 11%"]),
+        ("150-160 million vehicles", ["150-160 million"]),
+        ("2025/26年度产量", ["2025/26年度"]),
+        ("in the last three months of 2025", ["the last three months of 2025"]),
+        ("By Feb 8 farmers had begun", ["Feb 8"]),
+        ("June's gain was revised down", ["June"]),
+        ("its 61st flight of the year", ["61st flight"]),
+        ("a profit of 412 million pounds", ["412 million pounds"]),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_read_as_one_and_what_does_not_is_not(
+    text: str, surfaces: list[str]
+):
+    mentions = read_numbers(text, reference=dt.date(2026, 6, 15)).mentions
+    assert [mention.surface for mention in mentions] == surfaces

@@ -126,3 +126,23 @@ def test_the_halves_of_a_headline_are_sentences_of_their_own():
     headline = "电影票房超160亿元 电影全产业链产值超2500亿元"
     assert check_text(headline, [source]).passed
     assert not check_text("电影票房超2500亿元 电影全产业链产值超160亿元", [source]).passed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("毛利率提高5.5个百分点至58.6%。", True),
+        ("毛利率提高5.2个百分点至58.6%。", False),
+        ("毛利率下降5.5个百分点至58.6%。", False),
+    ],
+)
+def test_a_change_is_the_level_beside_it_less_the_one_it_is_set_against(
+    sentence: str, *, passes: bool
+):
+    source = Article(
+        id="a", publisher="Wire", title="Chips", published="2026-06-15", lang="en",
+        text="Gross margin widened to 58.6% from 53.1%. Sales in China made up 17%, down from 24%.",
+    )  # fmt: skip
+    change = check_text(sentence, [source]).entries[0]
+    assert change.passed is passes
+    assert not passes or change.formula == "58.6% 与 53.1% 之差"

@@ -90,6 +90,7 @@ _ENGLISH = re.compile(
   | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:billion|million)))
   | (?P<fiscal>(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)(?![\dA-Za-z]))
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
+  | (?P<baremonth>\b(?:(?:January|February|April|June|July|August|September|October|November|December)|(?:March|May)(?=['’]s\b))\b(?!\s\d))
   | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b(?!\s\d))
   | (?P<weekday>\b(?:on\s|last\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)
   | (?P<eword>\b(?:today|yesterday|tomorrow)\b)
@@ -343,8 +344,9 @@ class _Calendar:
             return _made("period", "year", _year_span(int(part("ya2")), int(part("yb2"))))
         if form in {"fiscal", "inyear"}:
             return _made("period", "year", _year_span(int(part("fyear") or part("year4"))))
-        if form == "inmonth":
-            span = _month_span(reference.year, _MONTHS[part("mon4").lower()]) if reference else None
+        if form in {"inmonth", "baremonth"}:
+            month = _MONTHS[(part("mon4") or part("baremonth")).lower()]
+            span = _month_span(reference.year, month) if reference else None
             return _made("period", "month", span, inferred=True)
         if form == "weekday":
             span = None
@@ -373,7 +375,7 @@ _FORMS = (
     "days", "day", "word", "yearword", "monthword", "decade",
 )  # fmt: skip
 _ENGLISH_FORMS = (
-    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "fiscal", "inyear", "inmonth",
+    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "fiscal", "inyear", "inmonth", "baremonth",
     "weekday", "eword", "eyearword",
 )  # fmt: skip
 

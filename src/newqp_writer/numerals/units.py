@@ -74,7 +74,7 @@ _add("千克 公斤 kg kilograms kilogram", "kg", 1, "mass")
 _add("斤", "kg", "0.5", "mass")
 _add("克 g grams gram", "kg", "0.001", "mass")
 _add("毫克 mg", "kg", "0.000001", "mass")
-_add("pounds pound lbs", "kg", "0.45359237", "mass")
+_add("pound lbs", "kg", "0.45359237", "mass")
 # --- length
 _add("公里 千米 km kilometers kilometres kilometer kilometre", "m", 1000, "length")
 _add("米 m meters metres meter metre", "m", 1, "length")
@@ -130,7 +130,7 @@ _CURRENCIES = {
     "CNY": "元 人民币 元人民币 yuan 块 块钱 rmb",
     "USD": "美元 dollars dollar us_dollars u.s._dollars usd",
     "EUR": "欧元 euros euro eur",
-    "GBP": "英镑 pounds_sterling gbp",
+    "GBP": "英镑 pounds_sterling pounds gbp",
     "JPY": "日元 yen jpy",
     "HKD": "港元 港币 hkd",
     "KRW": "韩元 won krw",

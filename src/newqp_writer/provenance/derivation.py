@@ -22,12 +22,16 @@ from newqp_writer.provenance.values import match_values
 
 
 class Operand(NamedTuple):
-    """A number to compute with: of a cited article, or one of the claim's own that was derived."""
+    """A number to compute with: of a cited article, or one of the claim's own that was derived.
+
+    ``named``: the claim says its value, its period or its words; ``told``: its value.
+    """
 
     number: Number
     evidence: tuple[Evidence, ...]
     article: str
     named: bool = False
+    told: bool = False
 
 
 _SUM = re.compile(
@@ -36,10 +40,15 @@ _SUM = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|多|少|高|低|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
-    r"|\b(?:difference|more than|gap|higher|lower|surplus|deficit|rose|fell|added|by)\b",
+    r"|\b(?:difference|more|fewer|less|gap|higher|lower|surplus|deficit|shortfall|rose|fell|added|by|ahead"
+    r"|behind|lead|short|gain(?:ed)?|widened|narrowed|raised|trimmed)\b",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|比重|比例|份额|\b(?:share|account|accounts|accounted)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"占|比重|比例|份额|\b(?:share|account|accounts|accounted"
+    r"|of the|made up|makes up|met|covered)\b",
+    re.IGNORECASE,
+)
 _GROWTH = re.compile(
     r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌"
     r"|\b(?:grew|rose|fell|growth|increased?|decreased?|up|down)\b",
@@ -63,6 +72,7 @@ _RATES = frozenset(["ratio", "points"])
 _MOST = 16  # operands looked at: those that fit the claim best
 _NAMED = 0.3  # how much better an operand is whose value or period the claim names
 _LEAST = 0.22  # how well each must fit
+_BESIDE = 3  # numbers from a level to the one it is set against
 _REACH = 30  # characters before the number in which 上年 may stand
 
 
@@ -95,6 +105,8 @@ def derive(
     if quantity.low is None or quantity.is_range or quantity.dimension == "clock":
         return None
     if _BALANCE.search(claim.left) and (found := _balance(claim, cited)) is not None:
+        return found
+    if (found := _moved(claim, cited)) is not None:
         return found
     asked = _asked(claim)
     if not asked:
@@ -165,7 +177,10 @@ def _operands(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Op
             )
             how_well = fit(claim, number, rarity) + (_NAMED if named else 0.0)
             if how_well >= _LEAST:
-                operand = Operand(number, (source.evidence(number),), source.article.id, named)
+                told = quantity.low in values
+                operand = Operand(
+                    number, (source.evidence(number),), source.article.id, named, told
+                )
                 scored.append((-how_well, len(scored), operand))
     ranked = [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])]
     rates = [o for o in ranked if o.number.quantity.dimension in _RATES]
@@ -257,7 +272,12 @@ def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
 
 
 def _commensurable(a: Operand, b: Operand) -> bool:
-    """Two numbers of one indicator: they share a word of their own, or stand in one row."""
+    """Two numbers of one indicator: they share a word of their own, or stand in one row.
+
+    Two numbers that the claim itself puts side by side need no more.
+    """
+    if a.told and b.told:
+        return True
     mine, theirs = set(a.number.own_terms), set(b.number.own_terms)
     if mine & theirs:
         return True
@@ -326,6 +346,67 @@ def _growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivati
 
 def _multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
+
+
+_COMPARED = re.compile(
+    r"(?:由|从|较|比|[高低]于|上年同期的?|此前的?|\b(?:from|compared with"
+    r"|compared to|against|versus|vs\.?"
+    r"|up from|down from|after|than))\s?(?:[\w'’ ]{0,20}\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _moved(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """提高5.5个百分点至58.6%: the level beside it, less the one the source sets it against.
+
+    The source says both in one sentence, the second behind 由, from, compared with and the like.
+    """
+    wanted = claim.quantity
+    if claim.movement.form != "by" or not claim.movement.direction:
+        return None
+    levels = [n for n in (claim.next, claim.previous) if n is not None and n.quantity.low]
+    for level in levels:
+        for source in cited:
+            for now, match in source.matching(level.quantity):
+                if match.how == "rounded":
+                    continue
+                for before in source.text.of_sentence(now.sentence):
+                    if not _set_against(now, before):
+                        continue
+                    value, formula = _change(wanted, now, before)
+                    rises = (now.quantity.low or 0) > (before.quantity.low or 0)
+                    if rises == (claim.movement.direction == "up") and _equals(wanted, value):
+                        return Derivation(
+                            formula, (_operand(source, now), _operand(source, before))
+                        )
+    return None
+
+
+def _set_against(now: Number, before: Number) -> bool:
+    """Whether a sentence compares one number with an earlier level of the same."""
+    a, b = now.quantity, before.quantity
+    return (
+        before is not now
+        and (a.dimension, a.unit) == (b.dimension, b.unit)
+        and b.low is not None
+        and b.low != 0
+        and not b.is_range
+        and abs(before.index - now.index) <= _BESIDE
+        and (before.role == "from" or _COMPARED.search(before.left) is not None)
+    )
+
+
+def _change(wanted: Quantity, now: Number, before: Number) -> tuple[Decimal, str]:
+    """The change between two levels, as the claim puts it: points, an amount, or per cent."""
+    x, y = now.quantity.low or Decimal(0), before.quantity.low or Decimal(1)
+    a, b = now.mention.surface, before.mention.surface
+    if wanted.dimension == "ratio" and now.quantity.dimension not in _RATES:
+        return abs(x - y) * 100 / y, f"({a} − {b}) ÷ {b} × 100%"
+    if wanted.dimension == now.quantity.dimension and wanted.dimension not in _RATES:
+        return abs(x - y), f"{a} 与 {b} 之差"
+    if wanted.dimension == "points" and now.quantity.dimension == "ratio":
+        return abs(x - y), f"{a} 与 {b} 之差"
+    return Decimal(0), ""
 
 
 def _balance(claim: Number, cited: Sequence[Source]) -> Derivation | None:
