@@ -108,6 +108,7 @@ def _quarters(first_ones: str | None, number: str | None, last: str | None) -> t
     return first, _QUARTERS[last] if last else first
 
 
+_HALF_A_YEAR = 6  # months
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORDS = {
     word: number
@@ -346,7 +347,9 @@ class _Calendar:
             return _made("period", "year", _year_span(int(part("fyear") or part("year4"))))
         if form in {"inmonth", "baremonth"}:
             month = _MONTHS[(part("mon4") or part("baremonth")).lower()]
-            span = _month_span(reference.year, month) if reference else None
+            # In January, December is last year's; in August it is yet to come.
+            past = reference is not None and month - reference.month > _HALF_A_YEAR
+            span = _month_span(reference.year - past, month) if reference else None
             return _made("period", "month", span, inferred=True)
         if form == "weekday":
             span = None

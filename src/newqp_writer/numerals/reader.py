@@ -137,7 +137,10 @@ def _chinese_only(number: str) -> bool:
     return all(char in NUMERAL_CHARS or char == "点" for char in number)
 
 
-_FAR = re.compile(r"(最高|至少|最多|不超过|不少于|不低于)[\u4e00-\u9fff]{1,6}$")
+# A bound that stands further off: 最高可获补贴500元; but not in 最高剂量组中有24%.
+_FAR = re.compile(
+    r"(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+)
 
 
 def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
@@ -279,6 +282,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
     modifier = _modifier(
         text, found.start("sign1") if found["sign1"] else start, end, found["more1"] or ""
     )
+    if unit is not None and unit.dimension.startswith("time") and text.endswith("over ", 0, start):
+        modifier = ""  # over 72 weeks: in the course of
     return end, Quantity(
         kind=unit.kind if unit else "count", low=low * factor, high=high * factor,
         unit=unit.unit if unit else "", dimension=unit.dimension if unit else "count",

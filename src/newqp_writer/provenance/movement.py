@@ -42,7 +42,7 @@ _DOWN = (
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
-    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|cut|plung(?:ed|es)|tumbled|lost|shed"
+    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
 )
 _CHANGE = re.compile(
     rf"(?P<up>{_UP}|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|\b(?:{_DOWN_ENGLISH})\b)",

@@ -18,6 +18,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"上一?年|前一年")
+# STOCKHOLM, May 7 - … : the day of the report, not of what it says.
+_DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 _NEAR = 60  # characters between an English number and the year behind it
 
@@ -54,7 +56,8 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
             continue
         found.append(None)
         unknown = number.quantity.span is None and current is not None  # 5月当月
-        if unknown or number.index in spent:
+        dateline = number.index == 0 and _DATELINE.match(text.text, number.mention.end)
+        if unknown or dateline or number.index in spent:
             continue
         if current is not None and _YEAR_BEFORE.match(number.mention.surface):
             the_year_before = True  # 上年 counted from the year just named, not from today
