@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -77,10 +78,16 @@ class Number:
         self.sentence = text.layout.clauses[clause].sentence
         self.reckoned: dict[tuple[int, bool], Mapping[str, float]] = {}
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
-        """What it denotes."""
-        return self.mention.quantity
+        """What it denotes; a growth in multiples as the level it leads to: 增长两倍 is tripled."""
+        quantity = self.mention.quantity
+        if quantity.dimension != "multiple" or quantity.low is None or quantity.high is None:
+            return quantity
+        told = "倍" in self.mention.surface and self.movement.form == "by"
+        if not told or self.movement.direction != "up":
+            return quantity
+        return replace(quantity, low=quantity.low + 1, high=quantity.high + 1)
 
     def _earlier(self) -> Iterator[Number]:
         return (self.text.numbers[place] for place in range(self.index - 1, -1, -1))
@@ -355,14 +362,14 @@ class NumberedText:
         """For every number what is said of its change; a row shares what is said of its first."""
         found: list[Movement] = []
         for number in self.numbers:
-            if number.quantity.dimension in {"calendar", "clock", "rank"}:
+            if number.mention.quantity.dimension in {"calendar", "clock", "rank"}:
                 found.append(STILL)
                 continue
             before = number.previous
             alike = (
                 before is not None
                 and before.clause == number.clause
-                and before.quantity.dimension == number.quantity.dimension
+                and before.mention.quantity.dimension == number.mention.quantity.dimension
             )
             shared = found[before.index] if before is not None and alike else None
             found.append(movement_of(number.left, number.right, number.mention.surface, shared))

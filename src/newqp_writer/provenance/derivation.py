@@ -338,7 +338,7 @@ def _growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivati
     return _pairs(
         claim,
         _amounts(operands),
-        lambda x, y: (x - y) / y,
+        lambda x, y: x / y,  # the claim's quantity is the level its growth leads to
         "({0} − {1}) ÷ {1}",
         over_time=True,
     )
