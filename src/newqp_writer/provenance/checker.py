@@ -34,6 +34,7 @@ from newqp_writer.provenance.meaning import (
     fit,
     speaks_for,
 )
+from newqp_writer.provenance.movement import bases_in
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.values import Match, alike, match_values
@@ -175,6 +176,8 @@ class Checker:
     ) -> Entry | None:
         """A day of publication, or a computation; nothing is computed for what plainly is wrong."""
         if claim.is_date:
+            if best is None and _is_base(claim, cited):
+                return _entry(claim, "exempt", "比较的基期", [])
             meant = _meant_date(claim, None, cited) if best is None else None
             return self._published(claim, cited) if best is None and meant is None else None
         if best is not None and best.conflict is not None and best.fit >= MEANT:
@@ -349,6 +352,22 @@ def _restated(claim: Number, copies: Sequence[Copy]) -> Entry | None:
             if match is not None and match.bound and match.how != "rounded":
                 return _matched(claim, Candidate(copy.source, number, match, None, 1.0))
     return None
+
+
+# What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍.
+_BASE = re.compile(
+    r"(?P<yoy>上年|去年|上一?年)(?:同期|同月)?|(?P<qoq>上个?月|上周|上季度?)(?:末|底)?"
+)
+_COMPARES = re.compile(r"(?:[比较与同是为占]|[高低多少快慢大小优劣等]于|相当于)$")
+
+
+def _is_base(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether a period only says what is compared with, as the cited articles do."""
+    found = _BASE.fullmatch(claim.mention.surface)
+    if found is None or not _COMPARES.search(claim.left.rstrip()):
+        return False
+    basis = "yoy" if found["yoy"] else "qoq"
+    return any(basis in bases_in(source.article.text) for source in cited)
 
 
 def _meant_date(

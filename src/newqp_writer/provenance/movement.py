@@ -70,8 +70,24 @@ _BASES = re.compile(
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
+_A_YEAR_EARLIER = re.compile(
+    r"(?:上年|去年)同期|\b(?:a|one) year (?:earlier|ago|before)\b|\bsame (?:period|month|week|quarter) (?:of )?last year\b",
+    re.IGNORECASE,
+)
 _CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[-−–]\s?\d")
+
+
+def bases_in(text: str) -> frozenset[Basis]:
+    """The bases of comparison that a text names.
+
+    >>> sorted(bases_in("rose 8%, compared with 2.0% a year earlier"))
+    ['yoy']
+    """
+    found: set[Basis] = {"yoy" if match["yoy"] else "qoq" for match in _BASES.finditer(text)}
+    if _A_YEAR_EARLIER.search(text):
+        found.add("yoy")
+    return frozenset(found)
 
 
 def _opposite(direction: Direction) -> Direction:
