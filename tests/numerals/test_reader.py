@@ -244,6 +244,7 @@ def test_the_extraction_gold_is_reached():
         ("June's gain was revised down", ["June"]),
         ("its 61st flight of the year", ["61st flight"]),
         ("a profit of 412 million pounds", ["412 million pounds"]),
+        ("等5部门印发通知，3分半钟读完，两个半月后施行", ["5部门", "3分半钟", "两个半月"]),
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_read_as_one_and_what_does_not_is_not(

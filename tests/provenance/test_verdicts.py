@@ -146,3 +146,20 @@ def test_a_change_is_the_level_beside_it_less_the_one_it_is_set_against(
     change = check_text(sentence, [source]).entries[0]
     assert change.passed is passes
     assert not passes or change.formula == "58.6% 与 53.1% 之差"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "passes"),
+    [
+        ("净利润增长两倍。", "Net profit tripled to 12.8 billion dollars.", True),
+        ("净利润增长三倍。", "Net profit tripled to 12.8 billion dollars.", False),
+        ("出货量增长140%。", "出货量同比增长1.4倍。", True),
+        ("出货量增长40%。", "出货量同比增长1.4倍。", False),
+        ("出货量翻一番。", "出货量同比增长一倍。", True),
+        ("出货量是上年的2.4倍。", "出货量同比增长1.4倍。", True),
+        ("出货量是上年的1.4倍。", "出货量同比增长1.4倍。", False),
+    ],
+)
+def test_a_growth_in_multiples_is_told_from_a_level(sentence: str, text: str, *, passes: bool):
+    source = Article(id="a", publisher="通讯社", title="x", published="2026-06-15", text=text)
+    assert check_text(sentence, [source]).passed is passes

@@ -48,6 +48,7 @@ _PATTERN = re.compile(
   | (?P<fraction>(?P<den>{_C}{{1,6}})分之(?P<num>{_C}{{1,6}}))
   | (?P<half>(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半)
   | (?P<fan>翻(?:了)?(?:(?P<fn>[一两二三四五六]|\d)番(?:半)?|(?P<double>倍)))
+  | (?P<andhalf>(?<![\d.])(?P<ahn>\d{{1,3}}|{_C}{{1,3}})(?:个半(?P<ahu>小时|月|钟头)|分半钟?(?!之)))
   | (?P<halfunit>(?<![一二三四五六七八九十\d上下大小过])半(?P<hu>小时|个小时|天|个月|年|吨|公里|米)(?!以来))
   | (?P<vague>(?:(?P<several>(?<![人户总次件参指系行倍分点基])数|几)(?P<vs>[十百千万亿]+)|(?<![以之加])上(?P<upto>[百千万亿]+))(?P<vu>{unit_pattern()})?)
   | (?P<round>(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<rn>[百千]?[万亿]|[百千])|(?<![\d一二三四五六七八九十百千万亿数几])(?P<ro>[百千万])(?P<more>[余多]))(?:(?P<ru>{unit_pattern()})|(?<=[万亿])(?=[，。、；]|$)))
@@ -140,6 +141,11 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             Decimal(1) if word == "a" else Decimal(word) if word.isdigit() else english_value(word)
         )
         return _exact("count", (dozens or Decimal(1)) * 12, "", "count", step=Decimal(1))
+    if part("andhalf"):  # 三个半小时, 3分半钟
+        count = parse_numeral(part("ahn"))
+        units = {"小时": "小时", "钟头": "小时", "月": "个月", None: "分钟"}
+        half = Decimal("0.5")
+        return None if count is None else _measured(count + half, units[part("ahu")], half)
     if part("halfunit") or part("halfscale") or part("anda"):
         return _halves(found)
     if part("round"):  # 近千家, 百余项
