@@ -163,3 +163,21 @@ def test_a_change_is_the_level_beside_it_less_the_one_it_is_set_against(
 def test_a_growth_in_multiples_is_told_from_a_level(sentence: str, text: str, *, passes: bool):
     source = Article(id="a", publisher="通讯社", title="x", published="2026-06-15", text=text)
     assert check_text(sentence, [source]).passed is passes
+
+
+def test_two_cited_articles_that_disagree_are_reported_with_both_values():
+    def article(name: str, text: str) -> Article:
+        return Article(id=name, publisher=name, title="x", published="2026-06-15", text=text)
+
+    first = article("a", "2026年5月，云州市汽车产量为12.5万辆，同比增长8.4%。")
+    second = article("b", "2026年5月，云州市汽车产量为12.9万辆。")
+    other = article(
+        "c", "2026年4月，云州市汽车产量为11.7万辆。2026年5月，江州市汽车产量为10.2万辆。"
+    )
+    sentence = "2026年5月，云州市汽车产量为12.5万辆。"
+    report = check_text(sentence, [first, second, other])
+    (entry,) = report.conflicts
+    assert entry.passed
+    assert [(found.article, found.surface) for found in entry.conflicts] == [("b", "12.9万辆")]
+    assert check_text(sentence, [first, other]).conflicts == ()
+    assert check_text(sentence, [first, second, other], cited_ids=["a"]).conflicts == ()

@@ -80,6 +80,20 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     return CheckedFile(path, check_loose(text, checker, {article.id for article in read}))
 
 
+def _print_conflicts(console: Console, file: CheckedFile) -> None:
+    """Numbers that pass, and for which another cited article gives another value."""
+    for checked, regions in file.texts:
+        for entry, region in zip(checked.entries, regions, strict=True):
+            place = f"{file.path}:{region.line}" if region else str(file.path)
+            for other in entry.conflicts:
+                words = f"{other.article} says {other.surface}: “{other.quote}”"
+                console.print(
+                    f"[yellow]{escape(place)}[/yellow]: sources disagree on"
+                    f" [bold]{escape(entry.surface)}[/bold]; {escape(words)}",
+                    soft_wrap=True,
+                )
+
+
 def _print(console: Console, file: CheckedFile, verdicts: Collection[str]) -> None:
     findings = file.findings(verdicts)
     for one in findings:
@@ -92,6 +106,7 @@ def _print(console: Console, file: CheckedFile, verdicts: Collection[str]) -> No
         console.print(
             f"    …{before}[reverse]{escape(one.entry.surface)}[/reverse]{after}…", soft_wrap=True
         )
+    _print_conflicts(console, file)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
     verdict = f"[red]{len(findings)} failing[/red]" if findings else "[green]clean[/green]"
     console.print(

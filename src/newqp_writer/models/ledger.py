@@ -57,6 +57,9 @@ class Entry(Record):
     explanation: str = Field(description="one plain sentence: why it passes, or what is wrong")
     evidence: tuple[Evidence, ...] = ()
     formula: str | None = Field(default=None, description="for derived: how it was computed")
+    conflicts: tuple[Evidence, ...] = Field(
+        default=(), description="where another cited article gives the same indicator another value"
+    )
 
     @model_validator(mode="before")
     @classmethod

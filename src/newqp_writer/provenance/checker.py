@@ -46,6 +46,8 @@ MEANT = 0.45  # and how well it must fit at least
 SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 TOUCHES = 0.1  # below this the words have nothing in common with the claim's
 _CONTRADICTS = 0.55
+_CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
+_FOUND = frozenset(["exact", "rounded", "converted"])
 
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _PUBLISHED = re.compile(
@@ -134,8 +136,29 @@ class Checker:
         judged = dict(dates)
         for claim in numbers.numbers:
             if claim not in judged:
-                judged[claim] = self._judge(claim, cited, others, copies, judged)
+                entry = self._judge(claim, cited, others, copies, judged)
+                judged[claim] = self._with_conflicts(claim, entry, cited)
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def _with_conflicts(self, claim: Number, entry: Entry, cited: Sequence[Source]) -> Entry:
+        """A number that passes, with what other cited articles say of the same thing instead."""
+        supporting = {evidence.article for evidence in entry.evidence}
+        rest = [source for source in cited if source.article.id not in supporting]
+        if entry.verdict not in _FOUND or not rest or not claim.own_terms:
+            return entry
+        found: list[Evidence] = []
+        for source in rest:
+            if any(source.matching(claim.quantity)):
+                continue  # it says the same, or says it somewhere
+            fits = [
+                (fit(claim, number, self._rarity), number)
+                for number in source.comparable(claim.quantity)
+                if alike(claim.quantity, number.quantity) and _same_setting(claim, number)
+            ]
+            how_well, rival = max(fits, key=lambda pair: pair[0], default=(0.0, None))
+            if rival is not None and how_well >= _CONFLICTS:
+                found.append(source.evidence(rival))
+        return entry.model_copy(update={"conflicts": tuple(found)}) if found else entry
 
     def _judge(
         self,
@@ -300,6 +323,21 @@ class Checker:
         if self.issue_date is not None and span.first == span.last == self.issue_date:
             return _entry(claim, "exempt", "本期日期", [])
         return None
+
+
+def _same_setting(claim: Number, number: Number) -> bool:
+    """Whether two numbers are said of the same time, place and kind of change."""
+    said, written = claim.period, number.period
+    spans = [period.quantity.span if period is not None else None for period in (said, written)]
+    return (
+        claim.text.chinese == number.text.chinese
+        and spans[0] == spans[1]
+        and claim.movement.form == number.movement.form
+        and claim.movement.basis == number.movement.basis
+        and not (claim.place ^ number.place)
+        and conflict(claim, number) is None
+        and match_values(number.quantity, claim.quantity) is None
+    )
 
 
 def _copies(text: str, cited: Sequence[Source]) -> list[Copy]:

@@ -34,6 +34,11 @@ class Report:
         return tuple(entry for entry in self.entries if not entry.passed)
 
     @property
+    def conflicts(self) -> tuple[Entry, ...]:
+        """The numbers for which another cited article gives another value."""
+        return tuple(entry for entry in self.entries if entry.conflicts)
+
+    @property
     def passed(self) -> bool:
         """Whether every number may be printed."""
         return not self.failing
