@@ -39,7 +39,11 @@ _DAY_WORDS = {
     "今晚": 0,
     "昨晚": -1,
     "今晨": 0,
+    "前日": -2,
+    "后天": 2,
 }
+_WEEKS = {"上": -1, "下": 1}
+_WEEK = "一二三四五六日天"  # 日 and 天 both stand for Sunday, see _weekdays
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 
 _CHINESE = re.compile(
@@ -56,9 +60,13 @@ _CHINESE = re.compile(
   | (?P<half>(?:(?P<hy>{_Y})\s?年|(?P<hyw>{_YW}))?(?P<h>[上下])半年)
   | (?P<ytd>(?P<yw3>今年)以来)
   | (?P<year>(?<![\d.,a-zA-Z-])(?P<yy>{_Y})\s?(?:年(?:度|底|末|初)?|\s?财年))
+  | (?P<ofmonth>(?P<mw>[本下上当])(?:个)?月(?P<mwd>{_N})[日号])
   | (?P<days>(?<![\d.月年第]){_N}日{_DASH}{_N}日)
   | (?P<day>(?<![\d.月/、期近共])(?P<dd>\d{{1,2}})日(?![\d内均游]))
-  | (?P<word>今天|今日|昨天|昨日|前天|明天|明日|今晚|昨晚|今晨)
+  | (?P<weekdays>(?P<w1>[上本这下])?(?<!每)(?:周|星期|礼拜)(?P<wd1>[一二三四五六日天])(?:{_DASH}(?P<w2>[上本这下])?(?:周|星期|礼拜)(?P<wd2>[一二三四五六日天]))(?![\u4e00-\u9fff]?[制年岁])
+      |(?P<w3>[上本这下])(?:周|星期|礼拜)(?P<wd3>[一二三四五六日天])
+      |(?<![每双单隔一两三四五六七八九十几\d])(?:星期|周)(?P<wd4>[一二三四五六日天])(?=[，、（(上下早晚凌公宣发举将在说表召]))
+  | (?P<word>今天|今日|昨天|昨日|前天|明天|明日|今晚|昨晚|今晨|前日(?!本)|后天)
   | (?P<yearword>(?<![比较]){_YW}(?:同期|全年|底|末|初)?)
   | (?P<monthword>本月|当月|上月|上个月|下月|下个月)
   | (?P<decade>(?:上?世纪)?[二三四五六七八九]十年代|\d\d年代)
@@ -249,8 +257,15 @@ class _Calendar:
             return _made("period", "ytd", span)
         if form == "year":
             return _made("period", "year", _year_span(_int(part("yy")) or 0))
+        if form == "ofmonth":
+            month = self._month_word(part("mw")).span
+            day = _int(part("mwd")) or 0
+            day_span = _day_span(month.first.year, month.first.month, day) if month and month.first else None
+            return _made("date", "day", day_span)
         if form in {"days", "day"}:
             return self._bare_days(found, form)
+        if form == "weekdays":
+            return self._weekdays(found)
         if form == "word":
             span = None
             if reference:
@@ -268,6 +283,24 @@ class _Calendar:
             return self._month_word(part("monthword"))
         return _made("period", "decade", None)
 
+    def _weekdays(self, found: re.Match[str]) -> Quantity:
+        """本周五至下周一, 下周六, 周四: the week begins on Monday (GB/T 7408.1)."""
+        first = found["wd1"] or found["wd3"] or found["wd4"]
+        which = found["w1"] or found["w3"]
+        ends = [(which, first)]
+        if found["wd2"]:
+            ends.append((found["w2"] or which, found["wd2"]))
+        span = None
+        if self.reference:
+            monday = self.reference - dt.timedelta(days=self.reference.weekday())
+            days = [
+                monday
+                + dt.timedelta(days=_WEEKS.get(week or "本", 0) * 7 + min(_WEEK.index(day), 6))
+                for week, day in ends
+            ]
+            span = Span(days[0], days[-1]) if days[0] <= days[-1] else None
+        return _made("period" if found["wd2"] else "date", "day", span)
+
     def _bare_days(self, found: re.Match[str], form: str) -> Quantity | None:
         numbers = [_int(n) or 0 for n in re.findall(rf"({_N})日", found[0])]
         if not all(1 <= number <= 31 for number in numbers):
@@ -282,7 +315,7 @@ class _Calendar:
 
     def _month_word(self, word: str) -> Quantity:
         span = None
-        if self.reference and word != "当月":
+        if self.reference and word[0] != "当":
             shift = {"本": 0, "上": -1, "下": 1}[word[0]]
             index = self.reference.year * 12 + self.reference.month - 1 + shift
             span = _month_span(index // 12, index % 12 + 1)
@@ -375,7 +408,7 @@ class _Calendar:
 
 _FORMS = (
     "iso", "split", "years", "full", "months", "month", "firstmonths", "quarters", "half", "ytd", "year",
-    "days", "day", "word", "yearword", "monthword", "decade",
+    "ofmonth", "days", "day", "weekdays", "word", "yearword", "monthword", "decade",
 )  # fmt: skip
 _ENGLISH_FORMS = (
     "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "fiscal", "inyear", "inmonth", "baremonth",

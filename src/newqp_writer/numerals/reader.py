@@ -55,6 +55,7 @@ _BEFORE: dict[str, Modifier] = {
 _AFTER: dict[str, Modifier] = {
     "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most",
     "左右": "about", "上下": "about", "多": "more_than", "余": "more_than", "有余": "more_than",
+    "还多": "more_than", "还要多": "more_than",
     "or more": "at_least",
 }  # fmt: skip
 _BEFORE_RE = re.compile(
@@ -143,7 +144,15 @@ _FAR = re.compile(
 )
 
 
+# 过八成, 人数过万; but not 通过, 经过, 不过, and not 来过5人.
+_PASSED = re.compile(
+    r"(?<![通经超不穿越跨路])过(?=[一二三四五六七八九十]{1,2}成|百分之|[\d.]{1,8}%|[百千万亿])"
+)
+
+
 def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
+    if start and _PASSED.match(text, start - 1):
+        return "more_than"
     before = _BEFORE_RE.search(text, max(0, start - 14), start) or _FAR.search(
         text, max(0, start - 12), start
     )

@@ -61,7 +61,8 @@ _PATTERN = re.compile(
   | (?P<points>\b(?P<pp>half|(?:a\s|one[ -])?quarter|three[ -]quarters)(?:\sof)?\s(?:a\s|one\s)?(?:percentage\s)?point\b)
   | (?P<efraction>\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as)\b|[,.;]|$))
   | (?P<words>\b(?P<ew>{ENGLISH_WORDS})(?=[\s,.;%-]|$))
-  | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年]|[，。、；）]|$)(?:[位名大家届次批个轮期季])?|第一(?!产业|时间))
+  | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强]|[，。、；）]|$)(?:[位名大家届次批个轮期季多高低长快强])?|第一(?!产业|时间))
+  | (?P<kinds>(?<![第一二三四五六七八九十])(?P<kn>[二两三四五六七八九十])大(?=[类块]?(?:领域|板块|方面|行动|工程|任务|产业|类|举措|体系|专项|重点|系列|主题|平台|支柱|集群|场景|环节|赛道|片区|流域|区域|指标|项目|亮点|变化|特点|目标|关键|品类|行业)))
   | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -205,6 +206,10 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             "%",
             "ratio",
             step=Decimal(1),
+        )
+    if part("kinds"):  # 六大领域
+        return _exact(
+            "count", parse_numeral(part("kn")) or Decimal(0), "个", "count", step=Decimal(1)
         )
     if part("rank"):
         digits = re.search(rf"{_C}+", part("rank"))

@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from newqp_writer.models import Article, Entry, Evidence, Verdict
@@ -26,12 +27,14 @@ from newqp_writer.numerals import EVERYDAY, Exemption, Mention, describe, read_n
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.derivation import derive
+from newqp_writer.provenance.facets import more_special
 from newqp_writer.provenance.meaning import (
     Conflict,
     Rarity,
     alike_around,
     conflict,
     fit,
+    same_days,
     speaks_for,
 )
 from newqp_writer.provenance.movement import bases_in
@@ -43,12 +46,15 @@ BETTER = 0.08  # by how much another number must fit better to be the one that w
 BETTER_ACROSS = 0.25  # between languages, where only the words of the table can be compared
 MEANT_ACROSS = 0.4
 MEANT = 0.45  # and how well it must fit at least
+_FARTHEST = Decimal(10_000)
 SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 TOUCHES = 0.1  # below this the words have nothing in common with the claim's
 _CONTRADICTS = 0.55
 _CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
 _FOUND = frozenset(["exact", "rounded", "converted"])
 
+# What is wrong is clearest beside the number that the words are of.
+_SHOWN = frozenset(["indicator", "place", "period"])
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _PUBLISHED = re.compile(
     r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|reported|published|said"
@@ -237,7 +243,8 @@ class Checker:
         if nearest.conflict is not None and nearest.fit > best.fit + BETTER:
             best = nearest  # the words are plainly those of a number that says something else
         if best.conflict is not None:
-            return best, best.conflict, None
+            shown = best.conflict in _SHOWN and not claim.is_date
+            return best, best.conflict, self._meant(claim, best, 0.0, sources) if shown else None
         if claim.quantity.dimension == "clock":
             return best, None, None
         if claim.is_date:
@@ -247,7 +254,8 @@ class Checker:
         meant = self._meant(claim, best, BETTER_ACROSS if across else BETTER, sources)
         if meant is not None:
             return best, "indicator", meant
-        if not across and best.fit < TOUCHES:
+        named = claim.quantity.kind == "rank" and claim.mention.surface == best.number.mention.surface
+        if not across and best.fit < TOUCHES and not named:
             return best, "indicator", None
         return best, None, None
 
@@ -258,11 +266,18 @@ class Checker:
         meant: tuple[Source, Number] | None = None
         across = claim.text.chinese != best.number.text.chinese
         mark = max(MEANT_ACROSS if across else MEANT, best.fit + better)
+        if _anchored(claim, best.number):
+            return None
+        settled = best.conflict is None and same_days(claim, best.number)
         for source in sources:
             for rival in source.comparable(claim.quantity):
                 if not alike(claim.quantity, rival.quantity):
                     continue
-                if _is_change(claim) != _is_change(rival):
+                if _is_change(claim) != _is_change(rival) or more_special(rival, claim):
+                    continue
+                if _far_off(claim, rival):
+                    continue
+                if settled and not same_days(claim, rival):
                     continue
                 how_well = fit(claim, rival, self._rarity)
                 if (
@@ -271,9 +286,38 @@ class Checker:
                     and match_values(rival.quantity, best.number.quantity) is None
                     and conflict(claim, rival) is None
                     and not speaks_for(claim, best.number, rival, self._rarity)
+                    and not self._spoken_for(claim, best, (source, rival), how_well)
                 ):
                     meant, mark = (source, rival), how_well
         return meant
+
+    def _spoken_for(
+        self, claim: Number, best: Candidate, rival: tuple[Source, Number], how_well: float
+    ) -> bool:
+        """Whether another number of the sentence needs the rival more than this one gains by it.
+
+        The numbers of a sentence are assigned together: of two that are swapped both gain.
+        """
+        source, wanted = rival
+        for mate in claim.text.of_sentence(claim.sentence):
+            if (
+                mate is claim
+                or mate.is_date
+                or match_values(mate.quantity, wanted.quantity) is None
+            ):
+                continue
+            needed = max(
+                (number for number, _ in source.matching(mate.quantity)),
+                key=lambda number: fit(mate, number, self._rarity),
+            )
+            if needed is not wanted or conflict(mate, wanted) is not None:
+                continue
+            apart = conflict(mate, best.number) is not None
+            lost = fit(mate, wanted, self._rarity)
+            lost -= 0.0 if apart else fit(mate, best.number, self._rarity)
+            if how_well - best.fit < lost + BETTER:
+                return True
+        return False
 
     def _other_unit(self, claim: Number, cited: Sequence[Source]) -> tuple[Source, Number] | None:
         """The same figure as per cent where points are claimed, or the other way round."""
@@ -428,13 +472,31 @@ def _meant_date(
     return found
 
 
+def _anchored(claim: Number, number: Number) -> bool:
+    """Whether the number beside it is the same in the source, with the same words between."""
+    for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
+        if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:
+            continue
+        between = claim.text.text[mine.mention.end : claim.mention.start]
+        behind = claim.text.text[claim.mention.end : mine.mention.start]
+        also = number.text.text[theirs.mention.end : number.mention.start]
+        after = number.text.text[number.mention.end : theirs.mention.start]
+        if (between, behind) == (also, after):
+            return True
+    return False
+
+
 def _is_change(number: Number) -> bool:
-    """Whether a ratio is a growth rate: it is never meant where a share or level is named."""
-    return (
-        number.quantity.dimension == "ratio"
-        and number.movement.form == "by"
-        and number.movement.direction != ""
-    )
+    """Whether it is a change: never meant where a share or level is named, nor the reverse."""
+    return number.movement.form == "by" and number.movement.direction != ""
+
+
+def _far_off(claim: Number, rival: Number) -> bool:
+    """Whether nobody would write one for the other: 2毫米 for 1488米."""
+    if claim.quantity.kind == "money" or claim.quantity.dimension in {"count", "ratio"}:
+        return False
+    a, b = abs(claim.quantity.low or 0), abs(rival.quantity.low or 0)
+    return a * b > 0 and not _FARTHEST**-1 < a / b < _FARTHEST
 
 
 def _matched(claim: Number, best: Candidate) -> Entry:

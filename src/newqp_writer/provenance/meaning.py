@@ -14,6 +14,7 @@ from typing import Literal
 
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import CHANGE_TERMS, OWN, Number, NumberedText, shared_only
+from newqp_writer.provenance.facets import apart
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.values import alike
@@ -40,6 +41,8 @@ _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
+_DURATIONS = frozenset(["time:month", "time:year", "time"])
+_RATIOS = frozenset(["ratio", "points"])
 _EVERYWHERE = frozenset([PLACE + "全球"])
 
 
@@ -195,15 +198,28 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
         (said.basis and written.basis) or (said.basis == "qoq" and written.direction)
     ):
         return "basis"
-    if said.direction and written.direction and said.form != written.form:
+    if _level_and_change(claim, source):
         return "change"
+    if claim.quantity.dimension in _DURATIONS:
+        return None  # 连续3个月 is a length, whatever it is counted from
     if claim.role != "from" and _periods_apart(claim.period, source.period):
         return "period"
     if _places_apart(claim, source):
         return "place"
-    if _opposed(claim, source):
+    if _opposed(claim, source) or apart(claim, source):
         return "indicator"
     return None
+
+
+def _level_and_change(claim: Number, source: Number) -> bool:
+    """Whether one tells where a change led, the other by how much it changed."""
+    said, written = claim.movement, source.movement
+    if said.direction and written.direction:
+        return said.form != written.form
+    forms = {said.form: said, written.form: written}
+    if forms.keys() != {"by", "to"} or not forms["by"].direction:
+        return False
+    return claim.quantity.dimension not in _RATIOS
 
 
 def _opposed(claim: Number, source: Number) -> bool:
@@ -242,6 +258,14 @@ def _only_year_inferred(a: Quantity, b: Quantity) -> bool:
     assert a.span.first
     assert b.span.first
     return (a.span.first.month, a.span.first.day) == (b.span.first.month, b.span.first.day)
+
+
+def same_days(claim: Number, source: Number) -> bool:
+    """Whether two numbers are said of the same days, each named."""
+    if claim.period is None or source.period is None:
+        return False
+    span = claim.period.quantity.span
+    return span is not None and span == source.period.quantity.span
 
 
 def _same_days(claim: Number, source: Number) -> bool:

@@ -23,13 +23,15 @@ class Movement(NamedTuple):
     direction: Direction = ""
     form: Form = ""
     basis: Basis = ""
+    of_rate: bool = False
+    """Whether it is a growth rate that was told as 增速 or 涨幅."""
 
 
 STILL = Movement()
 
 _UP = (
     r"增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上扬|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
-    r"跃升|攀升|回升|走高|高出|高于|多出|净增|新增|增(?=[长加至到了约近超逾]|$)|[高多升涨](?=[至到出了约近超逾]|$)"
+    r"跃升|攀升|回升|走高|高出|高于|多出|净增|新增|增量|增[产收发配派设投]|多增|增(?=[长加至到了约近超逾]|$)|(?<!最)[高多升涨](?=[至到出了约近超逾]|$)"
 )
 _UP_ENGLISH = (
     r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|up(?!\sto)|"
@@ -38,7 +40,7 @@ _UP_ENGLISH = (
 )
 _DOWN = (
     r"下降|减少|下跌|降低|降幅|跌幅|回落|收窄|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下挫|萎缩|走低|低于|少于|"
-    r"压减|压缩|锐减|骤降|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
+    r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
@@ -55,7 +57,12 @@ _GAP = re.compile(
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:(?<![乃甚直])至|到|(?<!up )\bto)[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
+_TO = re.compile(r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
+# 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
+_RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
+_OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")
+_POINTS = re.compile(r"百分点|基点|points?\b", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:达到|[为达是有])[\s约近超过逾了]*$")
 _AFTER = re.compile(
     r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump)\b)"
     r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
@@ -108,21 +115,34 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
     """
     direction: Direction = ""
     form: Form = ""
+    points = _POINTS.search(surface) is not None
     changes = list(_CHANGE.finditer(left))
-    if changes:
+    rates = [] if points else list(_RATE.finditer(left))
+    ends_in_to = _TO.search(left) is not None
+    of_rate = bool(rates) or (before is not None and before.of_rate and ends_in_to)
+    if rates:
+        direction, form = ("up" if rates[-1]["up"] else "down"), "by"
+    elif of_rate and before is not None:
+        direction, form = before.direction, "by"  # 增速由5.2%回落至4.8%
+    elif changes:
         last = changes[-1]
         gap = left[last.end() :]
         full = _GAP.fullmatch(gap)
         if full is not None:
             direction = "up" if last["up"] else "down"
-            ends_in_to = _TO.search(left) is not None
             form = "to" if ends_in_to else "by"
-    elif _TO.search(left):
+    elif ends_in_to:
         form = "to"
     if not direction and (behind := _AFTER.match(right)) is not None:
         direction, form = ("up" if behind["up"] else "down"), "by"
+    if not direction and not form and _LEVEL.search(left):
+        form = "to"
     if direction and _NEGATIVE.match(surface):
         direction = _opposite(direction)
+    if points:
+        left = _OF_RATE.sub(
+            "", left
+        )  # 同比涨幅扩大1.1个百分点: the rate is 同比, the points are not
     bases = list(_BASES.finditer(left))
     near = _BASES.search(right)
     basis: Basis = ""
@@ -134,4 +154,4 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
         direction = direction or before.direction
         basis = basis or before.basis
         form = form or before.form
-    return Movement(direction, form, basis)
+    return Movement(direction, form, basis, of_rate)

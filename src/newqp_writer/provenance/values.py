@@ -13,6 +13,7 @@ days        the same days, or a longer period that holds the source's day.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,7 @@ LOWER = frozenset(["more_than", "at_least"])
 UPPER = frozenset(["less_than", "at_most"])
 _HALF = Decimal("0.5")
 _HEDGE = Decimal("0.06")  # 约 covers at most 6 %: 1.9万 may be 约2万, 8.44 is not 约8.5
+_TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _SURELY_MONEY = 10**8
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
@@ -49,6 +51,8 @@ _ALLOWED: dict[str, frozenset[str]] = {
 """For equal values: the modifiers of the source that allow the claim's modifier."""
 
 _MONTHS = {"time:year": 12, "time:month": 1}
+# 15亩 are a hectare (GB 3100); square metres and mu are read in their own base units.
+_AREAS = {"area": Decimal("0.0015"), "area:mu": Decimal(1)}
 _OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
 # Classifiers that count different things; those in no class go with any.
 _CLASSES = {
@@ -67,7 +71,7 @@ def comparable(claim: Quantity, source: Quantity) -> bool:
         return claim.dimension != "count" or len(classes) < 2
     if claim.dimension in _MONTHS and source.dimension in _MONTHS:
         return True
-    if {claim.dimension, source.dimension} == {"multiple", "ratio"}:
+    if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, _AREAS.keys()):
         return True
     for bare, other in ((claim, source), (source, claim)):
         # “member states add 7.2 billion euros and investors 6 billion”
@@ -107,6 +111,8 @@ def _last_place(quantity: Quantity) -> Decimal:
     if quantity.kind == "fraction":
         return _FRACTION
     digits = _written(quantity)
+    if step < 1:
+        return step  # 约3.0% is written to the tenth
     if not digits or digits != digits.to_integral_value():
         return step
     text = str(int(digits))
@@ -136,10 +142,14 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
         return Match(how) if how else None
     if claim.dimension == "clock":
         return Match("exact")
-    if claim.low is None or source.low is None:
+    if claim.low is None or source.low is None or source.high is None:
         return None
     if claim.dimension != source.dimension and "ratio" in {claim.dimension, source.dimension}:
         return _match_multiple(claim, source)
+    if claim.dimension in _AREAS and source.dimension != claim.dimension:
+        factor = _AREAS[source.dimension] / _AREAS[claim.dimension]
+        step = source.step * factor if source.step else None
+        source = replace(source, low=source.low * factor, high=source.high * factor, step=step)
     (low, high), (source_low, source_high) = _ends(claim), _ends(source)
     if (low, high) == (source_low, source_high):
         same = claim.unit == source.unit and claim.step == source.step
@@ -176,6 +186,8 @@ def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal
     if claim.modifier == "about" or claim.kind == "fraction":
         close = distance <= place * _HALF and distance <= abs(value) * _HEDGE
         return Match("rounded") if close else None
+    if claim.unit == "%" and claim.step == _TENTH and not hedged:
+        return Match("rounded") if distance <= 1 else None  # 三成 for 30.1%
     # Without a hedge two digits must be left, and the source must not be a mere estimate.
     if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
         return Match("rounded")

@@ -1,0 +1,1 @@
+"""What runs in a peer's own environment. These modules import the standard library and the peer."""

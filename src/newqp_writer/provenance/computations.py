@@ -1,0 +1,258 @@
+"""Computations over operands: sum, difference, share, growth, multiple, average, remainder.
+
+Each takes the claim's number and the operands, best first, and gives the first computation whose
+result supports the claim as a source's value would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from newqp_writer.models import Evidence
+from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.operands import (
+    Operand,
+    amounts,
+    commensurable,
+    equals,
+    of_dimension,
+    of_unit,
+)
+from newqp_writer.provenance.values import match_values
+
+_GROWTH_RATES = re.compile(r"增[速幅长]|涨幅|降幅|快|慢|\b(?:growth|faster|slower|pace)\b")
+_DIGITS = 3  # with fewer, one operand must stand in the claim itself
+
+
+class Derivation(NamedTuple):
+    """How a number was computed, and from what."""
+
+    formula: str
+    operands: tuple[Operand, ...]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What the operands rest on, each once."""
+        return list(dict.fromkeys(e for operand in self.operands for e in operand.evidence))
+
+
+Rule = Callable[[Number, Sequence[Operand]], Derivation | None]
+
+
+def _pairs(
+    claim: Number,
+    operands: Sequence[Operand],
+    compute: Callable[[Decimal, Decimal], Decimal],
+    formula: str,
+    *,
+    over_time: bool = False,
+) -> Derivation | None:
+    """Two numbers of one indicator whose computation gives the claim.
+
+    ``over_time``: the first is the later one, and the change goes the way the claim says.
+    """
+    wanted = claim.quantity
+    for a, b in permutations(operands, 2):
+        x, y = a.number.quantity, b.number.quantity
+        if (x.dimension, x.unit) != (y.dimension, y.unit) or not commensurable(a, b):
+            continue
+        if _coarse(wanted) and not (a.named or b.named):
+            continue
+        if over_time and not _in_time(claim, a.number, b.number):
+            continue
+        if not _goes_the_way(claim, a.number, b.number):
+            continue
+        if match_values(wanted, x) is not None or match_values(wanted, y) is not None:
+            continue  # nothing is computed: the other operand is lost in rounding
+        if equals(wanted, compute(a.value, b.value)):
+            return Derivation(formula.format(a.surface, b.surface), (a, b))
+    return None
+
+
+def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
+    """Whether a change leads from ``earlier`` to ``later`` in the claim's direction."""
+    rises = (later.quantity.low or 0) > (earlier.quantity.low or 0)
+    if claim.movement.direction and rises != (claim.movement.direction == "up"):
+        return False
+    first, last = earlier.period, later.period
+    a = first.quantity.span if first is not None else None
+    b = last.quantity.span if last is not None else None
+    if a is None or b is None or a.last is None or b.last is None:
+        return not claim.movement.basis  # 同比 of what? only two known periods can tell
+    return a.last < b.last
+
+
+def _goes_the_way(claim: Number, a: Number, b: Number) -> bool:
+    """Whether a change leads as the claim says, where the source tells one level as the earlier."""
+    if a.role == "from":
+        a, b = b, a
+    if not claim.movement.direction or b.role != "from" or a.role == "from":
+        return True
+    rises = (a.quantity.low or 0) > (b.quantity.low or 0)
+    return rises == (claim.movement.direction == "up")
+
+
+def _coarse(claim: Quantity) -> bool:
+    """Whether a number has too few digits to be no coincidence."""
+    digits = str(abs(claim.low or 0)).replace(".", "").strip("0")
+    return len(digits) < _DIGITS
+
+
+def total(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """Two of the numbers, or a run of up to five that stand together in one sentence."""
+    wanted = claim.quantity
+    same = of_unit(operands, wanted)
+    for a, b in permutations(same, 2):
+        smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
+        if smaller is None and commensurable(a, b) and equals(wanted, a.value + b.value):
+            return Derivation(f"{a.surface} + {b.surface}", (a, b))
+    ordered = sorted(same, key=lambda o: (o.article, o.number.mention.start))
+    for first in range(len(ordered)):
+        for last in range(first + 3, min(first + 6, len(ordered) + 1)):
+            run = ordered[first:last]
+            if equals(wanted, sum((o.value for o in run), Decimal(0))):
+                return Derivation(" + ".join(o.surface for o in run), tuple(run))
+    return None
+
+
+def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """One less the other; points are the difference of two rates."""
+    levels = of_unit(operands, claim.quantity)
+    if claim.quantity.dimension == "points":
+        # Growth rates are compared only where the claim says so: 增速高0.9个百分点.
+        rates = _GROWTH_RATES.search(claim.text.text[slice(*claim.bounds)]) is not None
+        levels = [
+            o for o in of_dimension(operands, "ratio") if rates or not o.number.movement.direction
+        ]
+    return _pairs(claim, levels, lambda x, y: abs(x - y), "{0} 与 {1} 之差")
+
+
+def share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """One amount as per cent of another."""
+    return _pairs(
+        claim,
+        amounts(operands),
+        lambda x, y: x * 100 / y if x < y else Decimal(0),
+        "{0} ÷ {1} × 100%",
+    )
+
+
+def share_of_told(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """The same where nothing but the sentence itself asks: it tells the whole, or the part."""
+    found = share(claim, [o for o in operands if o.told])
+    if found is not None:
+        return found
+    for a in amounts(operands):
+        if a.told and (found := share(claim, [a, *_near(a, operands)])) is not None:
+            if any(operand.told for operand in found.operands):
+                return found
+    return None
+
+
+def _near(told: Operand, operands: Sequence[Operand]) -> list[Operand]:
+    """The operands of the sentence in which a told one stands, and of the ones beside it."""
+    return [
+        o
+        for o in operands
+        if o is not told
+        and o.article == told.article
+        and abs(o.number.sentence - told.number.sentence) <= 1
+    ]
+
+
+def complement(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """What is left of a hundred per cent: 合格率为97.7%, so 不合格率为2.3%."""
+    for o in of_dimension(operands, "ratio"):
+        wanted = Decimal(100) - o.value
+        if not o.number.movement.direction and equals(claim.quantity, wanted):
+            return Derivation(f"100% − {o.surface}", (o,))
+    return None
+
+
+def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """The change between two amounts as per cent of the earlier."""
+    return _pairs(
+        claim,
+        amounts(operands),
+        lambda x, y: abs(x - y) * 100 / y,
+        "({0} − {1}) ÷ {1} × 100%",
+        over_time=True,
+    )
+
+
+def growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """增长一倍: the later amount over the earlier, less one."""
+    return _pairs(
+        claim,
+        amounts(operands),
+        lambda x, y: x / y,  # the claim's quantity is the level its growth leads to
+        "({0} − {1}) ÷ {1}",
+        over_time=True,
+    )
+
+
+def multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """One over the other."""
+    return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
+
+
+def portion(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """A share of an amount, told in one sentence: 73% of 1.9 million tonnes."""
+    for rate in of_dimension(operands, "ratio"):
+        if rate.number.movement.direction or not 0 < rate.value < 100:
+            continue
+        for whole in of_unit(operands, claim.quantity):
+            a, b = rate.number, whole.number
+            if (rate.article, a.sentence) != (whole.article, b.sentence):
+                continue
+            if equals(claim.quantity, whole.value * rate.value / 100):
+                return Derivation(f"{whole.surface} × {rate.surface}", (whole, rate))
+            if rate.told and whole.told and equals(claim.quantity, whole.value * 100 / rate.value):
+                return Derivation(f"{whole.surface} ÷ {rate.surface}", (whole, rate))
+    return None
+
+
+def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """So much for each: an amount over a number of things."""
+    same = of_unit(operands, claim.quantity)
+    counts = [o for o in of_dimension(operands, "count") if o not in same]
+    for a in same:
+        for b in counts:
+            told = a.told and b.told
+            apart = not told and (_coarse(claim.quantity) or not commensurable(a, b))
+            if not apart and b.value > 1 and equals(claim.quantity, a.value / b.value):
+                return Derivation(f"{a.surface} ÷ {b.surface}", (a, b))
+    return None
+
+
+def earlier_share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """上年为…: a rate less the percentage points it has gained."""
+    return _backwards(claim, of_dimension(operands, "ratio"), of_dimension(operands, "points"))
+
+
+def earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """上年为…: an amount less what it has gained."""
+    same = of_unit(operands, claim.quantity)
+    return _backwards(claim, same, same)
+
+
+def _backwards(
+    claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
+) -> Derivation | None:
+    for level in levels:
+        for change in changes:
+            a, b = level.number, change.number
+            together = level.article == change.article and a.sentence == b.sentence
+            direction = b.movement.direction
+            if a is b or not together or not direction or b.movement.form != "by":
+                continue
+            amount = change.value if direction == "up" else -change.value
+            if equals(claim.quantity, level.value - amount):
+                sign = "−" if direction == "up" else "+"
+                return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))
+    return None

@@ -1,0 +1,133 @@
+"""What sort of thing a number is said of, where one sort excludes another.
+
+Of 出口, 进口 and 进出口 a number belongs to one; so of 每月 and 每年, of a share and a growth rate,
+of 全国 and 全省, of one railway and another. A facet is such a choice; its value is what the words
+nearest to the number choose. Two numbers are apart when the claim's choice is not in the source's
+sentence, and that sentence chooses another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newqp_writer.provenance.context import Number
+
+_CLAUSES = 8  # clauses back in the sentence
+
+# One line a facet: its values, separated by bars; the words of a value, separated by commas.
+_SIBLINGS = """
+进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
+新能源汽车,新能源车,新能源乘用车,电动汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
+营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses
+贷款,loans,lending | 存款,deposits
+城镇,城市居民,urban | 农村,rural
+居民消费价格,CPI,consumer prices | 出厂价格,PPI,producer prices
+制造业,manufacturing | 采矿业,mining | 服务业,services
+产量,output | 销量,售出,sales volume,units sold
+遇难,死亡,丧生,身亡,killed,dead,deaths | 受伤,伤者,injured,wounded | 失踪,失联,missing
+客运,旅客,乘客,passengers | 货运,货物,cargo,freight
+一等奖 | 二等奖 | 三等奖
+第一产业 | 第二产业 | 第三产业
+夏粮,夏收 | 秋粮,秋收 | 早稻
+企业贷款,企业新发放贷款 | 住房贷款,个人住房
+余额,存量,outstanding | 新增,增量
+签约,签订 | 到位,落地
+发明专利 | 实用新型
+男,men | 女,women
+硬件 | 软件
+"""
+_RATES = """\
+每月,月均,按月,a month,per month,monthly | 每年,年均,按年,a year,per year,annually,annual | 每天,每日,日均,a day,per day,daily | 每小时,per hour,an hour | 每周,周均,a week,per week\
+"""
+_WORK = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?P<kind>铁路|高铁|高速公路|公路|大桥|特大桥|隧道|机场|港|电站|水库|灌区|"
+    r"水电站|核电站|大学|医院|航线|号线|油田|气田|码头)"
+)
+_POINTED = re.compile(
+    r"(?:[该这那此本全各有条座]|上述|全国|各地|沿线|新建)$"
+)
+
+
+_Table = tuple[re.Pattern[str], Mapping[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[_Table, ...]:
+    return (*map(_compiled, _SIBLINGS.strip().splitlines()), _rates())
+
+
+@lru_cache(maxsize=1)
+def _rates() -> _Table:
+    return _compiled(_RATES)
+
+
+def _compiled(line: str) -> _Table:
+    values: dict[str, str] = {}
+    for cell in line.split("|"):
+        words = [word.strip() for word in cell.split(",")]
+        values.update({word.lower(): words[0] for word in words})
+    longest = sorted(values, key=lambda word: -len(word))
+    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in longest]
+    return re.compile("|".join(parts), re.IGNORECASE), values
+
+
+def _stretches(number: Number) -> Iterator[str]:
+    """The words of a number, nearest first: its own, its clause, the clauses before."""
+    text, layout = number.text, number.text.layout
+    start, end = number.bounds
+    yield text.text[start:end]
+    clause = layout.clauses[number.clause]
+    yield text.text[clause.start : number.mention.start]
+    first = max(layout.sentences[number.sentence].first_clause, number.clause - _CLAUSES)
+    for index in range(number.clause - 1, first - 1, -1):
+        yield text.text[layout.clauses[index].start : layout.clauses[index].end]
+
+
+def _sentence(number: Number) -> str:
+    place = number.text.layout.sentences[number.sentence]
+    return number.text.text[place.start : place.end]
+
+
+def _chosen(number: Number, table: _Table) -> set[str]:
+    """The values that the words nearest to a number choose."""
+    pattern, values = table
+    for words in _stretches(number):
+        if found := {values[match[0].lower()] for match in pattern.finditer(words)}:
+            return found
+    return set()
+
+
+def apart(claim: Number, source: Number) -> bool:
+    """Whether the claim's words choose what the source's sentence does not, choosing another."""
+    whole = _sentence(source)
+    for table in _tables():
+        pattern, values = table
+        theirs = {values[match[0].lower()] for match in pattern.finditer(whole)}
+        if theirs and (mine := _chosen(claim, table)) and not mine & theirs:
+            return True
+    return _works_apart(claim, whole)
+
+
+def more_special(rival: Number, claim: Number) -> bool:
+    """Whether a number is told per day, month or year where the claim's is not."""
+    return bool(_chosen(rival, _rates())) and not _chosen(claim, _rates())
+
+
+def _works_apart(claim: Number, whole: str) -> bool:
+    """Another railway, bridge or port than the one the source's sentence names."""
+    for words in _stretches(claim):
+        for found in reversed(list(_WORK.finditer(words))):
+            kind, name = found["kind"], found["name"]
+            if _POINTED.search(name):
+                continue
+            others = [
+                other["name"]
+                for other in _WORK.finditer(whole)
+                if other["kind"] == kind and not _POINTED.search(other["name"])
+            ]
+            return bool(others) and not any(set(name[-4:]) & set(o[-4:]) for o in others)
+    return False

@@ -1,0 +1,159 @@
+"""The numbers to compute with: those of the cited articles that the claim's sentence talks about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from newqp_writer.models import Evidence
+from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity, fit
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import match_values
+
+_ELLIPTICAL = 3  # terms: 广东132.6万辆 says again what the number before it was of
+_NEAR = 12  # numbers of a sentence to either side that count as said with it
+RATES = frozenset(["ratio", "points"])
+_MOST = 16  # operands looked at: those that fit the claim best
+_NAMED = 0.3  # how much better an operand is whose value or period the claim names
+_TOGETHER = 0.2  # and one that stands in a sentence of which the claim tells a number
+_LEAST = 0.22  # how well each must fit
+
+_EXACT = Decimal("1e-12")  # the last place of what is computed: as fine as need be
+
+
+class Operand(NamedTuple):
+    """A number to compute with: of a cited article, or one of the claim's own that was derived.
+
+    ``named``: the claim says its value, its period or its words; ``told``: its value;
+    ``called``: most of its own words.
+    """
+
+    number: Number
+    evidence: tuple[Evidence, ...]
+    article: str
+    named: bool = False
+    told: bool = False
+    called: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """Its value; operands have one."""
+        value = self.number.quantity.low
+        assert value is not None
+        return value
+
+    @property
+    def surface(self) -> str:
+        """As written."""
+        return self.number.mention.surface
+
+
+def beside(claim: Number) -> list[Number]:
+    """The numbers of the claim's sentence that stand near it."""
+    first, last = max(0, claim.index - _NEAR), claim.index + _NEAR + 1
+    return [n for n in claim.text.numbers[first:last] if n.sentence == claim.sentence]
+
+
+def operands_of(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
+    """The numbers of the cited articles that the claim talks about, best first."""
+    sentence = beside(claim)
+    mates = [n for n in sentence if n is not claim and not n.is_date and n.quantity.low]
+    days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
+    scored: list[tuple[float, int, Operand]] = []
+    for source in cited:
+        numbers = [n for n in source.text.numbers if _computable(n.quantity)]
+        told = {n for n in numbers if _told(n, mates)}
+        together = {n.sentence for n in told}
+        for number in numbers:
+            period = number.period
+            called = _called(claim, number, rarity)
+            named = (
+                called
+                or number in told
+                or (period is not None and period.quantity.span in days)
+            )
+            how_well = fit(claim, number, rarity)
+            how_well += (_NAMED if named else 0.0) + _TOGETHER * (number.sentence in together)
+            if how_well >= _LEAST:
+                evidence = (source.evidence(number),)
+                operand = Operand(
+                    number, evidence, source.article.id, named, number in told, called
+                )
+                scored.append((-how_well, len(scored), operand))
+    ranked = [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])]
+    rates = [o for o in ranked if o.number.quantity.dimension in RATES]
+    return [o for o in ranked if o not in rates][:_MOST] + rates[: _MOST // 2]
+
+
+def _computable(quantity: Quantity) -> bool:
+    return (
+        quantity.low is not None
+        and quantity.low != 0
+        and not quantity.is_range
+        and quantity.dimension not in {"rank", "clock", "calendar"}
+    )
+
+
+def _told(number: Number, mates: Sequence[Number]) -> bool:
+    """Whether the claim's sentence tells the number too, as it is or rounded."""
+    return any(
+        mate.quantity.dimension == number.quantity.dimension
+        and match_values(mate.quantity, number.quantity) is not None
+        for mate in mates
+    )
+
+
+def _called(claim: Number, number: Number, rarity: Rarity) -> bool:
+    """Whether the claim's own clause says most of the number's own words."""
+    own = number.own_terms
+    said = claim.weights
+    total = sum(map(rarity, own))
+    return total > 0 and sum(rarity(t) for t in own if said.get(t, 0.0) > 0.8) >= total * 0.6
+
+
+def operand(source: Source, number: Number) -> Operand:
+    """A number of an article that is known to be meant."""
+    return Operand(number, (source.evidence(number),), source.article.id)
+
+
+def equals(claim: Quantity, value: Decimal) -> bool:
+    """Whether a computed value, exact, supports the claim as a source's value would."""
+    computed = Quantity(
+        kind=claim.kind, low=value, high=value, unit=claim.unit, dimension=claim.dimension,
+        step=_EXACT,
+    )  # fmt: skip
+    return value > 0 and match_values(claim, computed) is not None
+
+
+def of_dimension(operands: Sequence[Operand], dimension: str) -> list[Operand]:
+    """The operands of one dimension."""
+    return [o for o in operands if o.number.quantity.dimension == dimension]
+
+
+def of_unit(operands: Sequence[Operand], claim: Quantity) -> list[Operand]:
+    """The operands of the claim's dimension and unit."""
+    return [
+        o for o in of_dimension(operands, claim.dimension) if o.number.quantity.unit == claim.unit
+    ]
+
+
+def amounts(operands: Sequence[Operand]) -> list[Operand]:
+    """Operands that are no rates themselves: a share of shares means nothing."""
+    return [o for o in operands if o.number.quantity.dimension not in RATES]
+
+
+def commensurable(a: Operand, b: Operand) -> bool:
+    """Two numbers of one indicator: they share a word of their own, or stand in one row.
+
+    Two numbers that the claim itself puts side by side, or names by their words, need no more.
+    """
+    if (a.told and (b.told or b.called)) or (b.told and a.called):
+        return True
+    mine, theirs = set(a.number.own_terms), set(b.number.own_terms)
+    if mine & theirs:
+        return True
+    together = a.article == b.article and a.number.sentence == b.number.sentence
+    return together and min(len(mine), len(theirs)) <= _ELLIPTICAL
