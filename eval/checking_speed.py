@@ -97,6 +97,7 @@ class Run:
 def watch(work: Callable[[], object], limit: float) -> Run:
     """Run ``work`` for at most ``limit`` seconds, looking every few milliseconds where it is."""
     places: Counter[str] = Counter()
+    told: list[bool] = []  # the limit is called out once
     began = time.perf_counter()
 
     def look(_: int, frame: FrameType | None) -> None:
@@ -105,22 +106,25 @@ def watch(work: Callable[[], object], limit: float) -> Run:
         if frame is not None:
             file = Path(frame.f_code.co_filename)
             places[f"{file.parent.name}/{file.name}:{frame.f_lineno} {frame.f_code.co_name}"] += 1
-        if time.perf_counter() - began > limit:
+        if time.perf_counter() - began > limit and not told:
+            told.append(True)
             raise TooLongError
 
     before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
     failure = ""
     try:
-        work()
+        try:
+            work()
+        finally:
+            seconds = time.perf_counter() - began
+            signal.setitimer(signal.ITIMER_REAL, 0)
     except TooLongError:
         failure = f"not done after {limit:.0f} s"
     except Exception as error:  # noqa: BLE001  whatever is raised is the finding
         failure = f"raises {type(error).__name__}: {str(error).splitlines()[0]}"
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    seconds = time.perf_counter() - began
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
     place = " ".join(f"{where} ({hits})" for where, hits in places.most_common(2))
     return Run(seconds, failure, place)
 
@@ -246,7 +250,7 @@ def smallest_steep(task: Task, unit: str, largest: int, limit: float) -> str:
             took = now.failure or f"{now.seconds:.2f} s, half of it {before.seconds:.2f} s"
             return f"{size} bytes: {took}; {now.place}"
         before = now
-    return "no single doubling shows it"
+    return f"no single doubling shows it; {before.place}"
 
 
 def smallest_raise(task: Task, unit: str, size: int, limit: float) -> str:
@@ -283,11 +287,8 @@ def tell_curve(
                 if run.failure:
                     raises = run.failure.startswith("raises")
                     cells.append("raises" if raises else "stopped")
-                    shown = (
-                        smallest_raise(task, unit, size, limit)
-                        if raises
-                        else f"{size} bytes; {run.place}"
-                    )
+                    smallest = smallest_raise if raises else smallest_steep
+                    shown = smallest(task, unit, size, limit)
                     wrong.append(f"{what}, {name}: {run.failure}; smallest {shown}")
                     continue
                 cells.append(f"{run.seconds * 1e6 / size:.2f}")
