@@ -7,10 +7,12 @@ import os
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
+_SEAM = re.compile(r"[\u3400-\u9fff][!-~]|[!-~][\u3400-\u9fff]")  # Han and visible ASCII
 Found = tuple[int, int, float | None]
 """Start, end (characters; end exclusive) and value, where the reader gives one."""
 
@@ -67,3 +69,43 @@ def spans_of(text: str, surface: str) -> list[tuple[int, int]]:
     before = r"(?<![\d])(?<!\d[.,])" if surface[0].isdigit() else ""
     after = r"(?!\d)(?![.,]\d)" if surface[-1].isdigit() else ""
     return [m.span() for m in re.finditer(before + re.escape(surface) + after, text)]
+
+
+def folded(text: str) -> str:
+    """Full-width characters as their plain forms, one for one; the length stays."""
+    plain = (unicodedata.normalize("NFKC", char) for char in text)
+    return "".join(new if len(new) == 1 else old for new, old in zip(plain, text, strict=True))
+
+
+def spaced(text: str) -> tuple[str, list[int]]:
+    """The text with a space wherever Han and ASCII meet, and where each character came from.
+
+    >>> spaced("增长5%。")[0]
+    '增长 5%。'
+    """
+    out: list[str] = []
+    origin: list[int] = []
+    for at, char in enumerate(text):
+        if at and _SEAM.fullmatch(text[at - 1] + char):
+            out.append(" ")
+            origin.append(at)
+        out.append(char)
+        origin.append(at)
+    return "".join(out), origin
+
+
+def serve_checker(flagged: Callable[[str, list[str]], Iterable[tuple[int, int]]]) -> None:
+    """Answer ``{"claim", "sources", "spaced"}`` with the bounds of the numbers the peer rejects.
+
+    Bounds count the characters of the claim as it was asked, spaced or not.
+    """
+
+    def answer(question: dict[str, Any]) -> dict[str, Any]:
+        claim, sources = question["claim"], question["sources"]
+        if not question["spaced"]:
+            return {"flagged": sorted(set(flagged(claim, sources)))}
+        claim, origin = spaced(claim)
+        found = flagged(claim, [spaced(source)[0] for source in sources])
+        return {"flagged": sorted({(origin[a], origin[b - 1] + 1) for a, b in found if a < b})}
+
+    serve(answer)

@@ -139,12 +139,50 @@ class Checker:
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
+        dates.update(self._misdated(numbers.numbers, dates, cited))
+        numbers.distrust([date for date, entry in dates.items() if not entry.passed])
         judged = dict(dates)
         for claim in numbers.numbers:
             if claim not in judged:
                 entry = self._judge(claim, cited, others, copies, judged)
                 judged[claim] = self._with_conflicts(claim, entry, cited)
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def _misdated(
+        self, numbers: Sequence[Number], dates: Mapping[Number, Entry], cited: Sequence[Source]
+    ) -> dict[Number, Entry]:
+        """The periods that are wrong: what is said of them is said of another in the source.
+
+        Where the source has a number of the same thing for the claimed period, not the period but
+        the number is wrong; and a period of which any number is rightly said is right.
+        """
+        wrong: dict[Number, Entry] = {}
+        right: set[Number] = set()
+        for number in numbers:
+            date = number.period
+            if number.is_date or date is None or date not in dates:
+                continue
+            best, trouble, _ = self._support(number, cited)
+            if best is None or best.number.period is None:
+                continue
+            if trouble is None and same_days(number, best.number):
+                right.add(date)
+            elif trouble == "period" and best.fit >= MEANT and not self._known(number, cited):
+                words = explanations.misattributed("period", best.number, None)
+                evidence = [best.source.evidence(best.number.period)]
+                wrong[date] = _entry(date, "misattributed", words, evidence)
+        return {date: entry for date, entry in wrong.items() if date not in right}
+
+    def _known(self, claim: Number, cited: Sequence[Source]) -> bool:
+        """Whether a source tells the same thing of the claimed period, with another value."""
+        return any(
+            same_days(claim, rival)
+            and alike(claim.quantity, rival.quantity)
+            and conflict(claim, rival) is None
+            and fit(claim, rival, self._rarity) >= MEANT
+            for source in cited
+            for rival in source.comparable(claim.quantity)
+        )
 
     def _with_conflicts(self, claim: Number, entry: Entry, cited: Sequence[Source]) -> Entry:
         """A number that passes, with what other cited articles say of the same thing instead."""
@@ -277,7 +315,7 @@ class Checker:
                     continue
                 if _far_off(claim, rival):
                     continue
-                if settled and not same_days(claim, rival):
+                if settled and rival.period is not None and not same_days(claim, rival):
                     continue
                 how_well = fit(claim, rival, self._rarity)
                 if (

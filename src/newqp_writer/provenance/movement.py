@@ -68,6 +68,7 @@ _AFTER = re.compile(
     r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
     re.IGNORECASE,
 )
+_VERBS = frozenset(["增长", "下降"])
 _BASES = re.compile(
     r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
@@ -133,7 +134,10 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
             form = "to" if ends_in_to else "by"
     elif ends_in_to:
         form = "to"
-    if not direction and (behind := _AFTER.match(right)) is not None:
+    behind = _AFTER.match(right)
+    if behind is not None and behind[0] in _VERBS and _GAP.fullmatch(right, behind.end()):
+        behind = None  # 较上年底的1371万增长11.1%: the rise is the next number's
+    if not direction and behind is not None:
         direction, form = ("up" if behind["up"] else "down"), "by"
     if not direction and not form and _LEVEL.search(left):
         form = "to"
