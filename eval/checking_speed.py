@@ -279,7 +279,8 @@ def tell_curve(
             done: list[tuple[int, float]] = []
             steep = 0.0
             for size in sizes:
-                if cells and cells[-1] in {"raises", "stopped", "—"}:
+                broken = bool(cells) and cells[-1] in {"raises", "stopped", "—"}
+                if broken or (done and done[-1][1] * size / done[-1][0] > limit):
                     cells.append("—")
                     continue
                 text = repeated(unit, size)
@@ -333,7 +334,9 @@ def main() -> None:
         **(HOSTILE if "hostile" in kinds else {}),
     }
     if texts:
-        print("\nSeconds per megabyte; growth is the exponent between the last two sizes\n")
+        print(
+            "\nSeconds per megabyte, — not run; growth: the exponent between the last two sizes\n"
+        )
         wrong = tell_curve(texts, work, options.largest, options.limit)
         print(
             "\n" + ("\n".join(f"- {line}" for line in wrong) or "Nothing raises or grows faster.")

@@ -1,0 +1,83 @@
+"""The measurements of speed run, and say what is wrong instead of hiding it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT))  # eval/ is not installed
+
+from eval.reading_speed import count, same  # noqa: E402
+
+from eval import checking_speed  # noqa: E402
+
+if not hasattr(__import__("signal"), "setitimer"):
+    pytest.skip("needs interval timers", allow_module_level=True)
+
+
+def test_the_curve_is_printed_for_the_chosen_texts_and_tasks() -> None:
+    command = [sys.executable, "eval/checking_speed.py", "--only", "plain", "--only", "reading"]
+    ran = subprocess.run(
+        [*command, "--largest", "10000"],
+        capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert "| articles of the example | reading |" in ran.stdout
+    assert "| checking |" not in ran.stdout
+
+
+def test_what_raises_is_reported_with_the_smallest_text_that_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def read(text: str) -> None:
+        if text.count("x") > 2:
+            raise ValueError("three of them")
+
+    wrong = checking_speed.tell_curve({"x": "x"}, {"reading": read}, 10_000, 5)
+    assert wrong == ["reading, x: raises ValueError: three of them; smallest 4 characters, 'xxxx'"]
+    assert "| x | reading | raises | nan |" in capsys.readouterr().out
+
+
+def test_what_does_not_end_is_stopped() -> None:
+    def endless() -> None:
+        while True:
+            time.sleep(0.01)
+
+    run = checking_speed.watch(endless, 0.05)
+    assert run.failure.startswith("not done")
+    assert run.seconds < 2
+
+
+def test_a_text_of_lone_surrogates_has_the_size_asked_for() -> None:
+    text = checking_speed.repeated("\ud800", 3000)
+    assert len(text) == 1000
+
+
+def test_the_briefing_has_sixty_numbers() -> None:
+    articles = checking_speed.collection()
+    assert len(articles) == 15
+    sentences = checking_speed.briefing(articles)
+    assert 60 <= checking_speed.check_all(articles, sentences) < 75
+
+
+def test_values_agree_up_to_thousands() -> None:
+    assert same(3.5e7, 35_000)
+    assert not same(3.5e8, 35_000)
+    assert not same(None, 1)
+
+
+def test_finds_are_counted_by_touch_bounds_and_value() -> None:
+    case = {
+        "text": "增长5%，共3家和A100",
+        "mentions": [
+            {"surface": "5%", "occurrence": 1, "kind": "percent", "value": "5"},
+            {"surface": "3家", "occurrence": 1, "kind": "count", "value": "3"},
+        ],
+    }
+    finds = count([case], [[(2, 4, 5.0), (6, 7, 4.0), (10, 13, 100.0)]])
+    assert (finds.touched, finds.exact, finds.right, finds.labelled_finds) == (2, 1, 1, 2)
+    assert finds.found == 3
