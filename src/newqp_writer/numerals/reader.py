@@ -138,9 +138,9 @@ def _chinese_only(number: str) -> bool:
     return all(char in NUMERAL_CHARS or char == "点" for char in number)
 
 
-# A bound that stands further off: 最高可获补贴500元; but not in 最高剂量组中有24%.
+# A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(超过|不到|不足|超出|高于|低于)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -157,7 +157,7 @@ def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
         text, max(0, start - 12), start
     )
     if before:
-        return _BEFORE[before[1].lower()]
+        return _BEFORE[(before[1] or before[2]).lower()]
     after = _AFTER_RE.match(text, end)
     if after:
         return _AFTER[after[1].lower()]

@@ -49,6 +49,7 @@ _PATTERN = re.compile(
   | (?P<half>(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半)
   | (?P<fan>翻(?:了)?(?:(?P<fn>[一两二三四五六]|\d)番(?:半)?|(?P<double>倍)))
   | (?P<andhalf>(?<![\d.])(?P<ahn>\d{{1,3}}|{_C}{{1,3}})(?:个半(?P<ahu>小时|月|钟头)|分半钟?(?!之)))
+  | (?P<hours>(?<![\d.])(?P<hh>\d{{1,3}}|{_C}{{1,3}})个?小时(?P<hm>\d{{1,2}}|{_C}{{1,3}})分钟?)
   | (?P<halfunit>(?<![一二三四五六七八九十\d上下大小过])半(?P<hu>小时|个小时|天|个月|年|吨|公里|米)(?!以来))
   | (?P<vague>(?:(?P<several>(?<![人户总次件参指系行倍分点基])数|几)(?P<vs>[十百千万亿]+)|(?<![以之加])上(?P<upto>[百千万亿]+))(?P<vu>{unit_pattern()})?)
   | (?P<round>(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<rn>[百千]?[万亿]|[百千])|(?<![\d一二三四五六七八九十百千万亿数几])(?P<ro>[百千万])(?P<more>[余多]))(?:(?P<ru>{unit_pattern()})|(?<=[万亿])(?=[，。、；]|$)))
@@ -62,7 +63,7 @@ _PATTERN = re.compile(
   | (?P<efraction>\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as)\b|[,.;]|$))
   | (?P<words>\b(?P<ew>{ENGLISH_WORDS})(?=[\s,.;%-]|$))
   | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强]|[，。、；）]|$)(?:[位名大家届次批个轮期季多高低长快强])?|第一(?!产业|时间))
-  | (?P<kinds>(?<![第一二三四五六七八九十])(?P<kn>[二两三四五六七八九十])大(?=[类块]?(?:领域|板块|方面|行动|工程|任务|产业|类|举措|体系|专项|重点|系列|主题|平台|支柱|集群|场景|环节|赛道|片区|流域|区域|指标|项目|亮点|变化|特点|目标|关键|品类|行业)))
+  | (?P<kinds>(?<![第一二三四五六七八九十])(?P<kn>[二两三四五六七八九十])大(?=[类块]?(?:标志性|战役|主要|核心|基本|传统|新兴|未来|优势|主导|国家|国际|经济|品牌|市场|原则|理念|要素|机制|改革|攻坚|问题|风险|趋势|方向|维度|模式|功能|能力|系统|难题|短板|类别|矿区|油田|电网|通道|枢纽|区块|城市群|领域|板块|方面|行动|工程|任务|产业|类|举措|体系|专项|重点|系列|主题|平台|支柱|集群|场景|环节|赛道|片区|流域|区域|指标|项目|亮点|变化|特点|目标|关键|品类|行业)))
   | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -147,6 +148,11 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         units = {"小时": "小时", "钟头": "小时", "月": "个月", None: "分钟"}
         half = Decimal("0.5")
         return None if count is None else _measured(count + half, units[part("ahu")], half)
+    if part("hours"):  # 1小时40分
+        whole, rest = parse_numeral(part("hh")), parse_numeral(part("hm"))
+        if whole is None or rest is None:
+            return None
+        return _measured(whole * 60 + rest, "分钟", Decimal(1))
     if part("halfunit") or part("halfscale") or part("anda"):
         return _halves(found)
     if part("round"):  # 近千家, 百余项

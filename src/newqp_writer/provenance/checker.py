@@ -157,6 +157,7 @@ class Checker:
         the number is wrong; and a period of which any number is rightly said is right.
         """
         wrong: dict[Number, Entry] = {}
+        near: set[Number] = set()  # told by a number of its own clause, which decides
         right: set[Number] = set()
         for number in numbers:
             date = number.period
@@ -171,7 +172,9 @@ class Checker:
                 words = explanations.misattributed("period", best.number, None)
                 evidence = [best.source.evidence(best.number.period)]
                 wrong[date] = _entry(date, "misattributed", words, evidence)
-        return {date: entry for date, entry in wrong.items() if date not in right}
+                if date.clause == number.clause:
+                    near.add(date)
+        return {date: entry for date, entry in wrong.items() if date in near or date not in right}
 
     def _known(self, claim: Number, cited: Sequence[Source]) -> bool:
         """Whether a source tells the same thing of the claimed period, with another value."""
@@ -313,7 +316,9 @@ class Checker:
                     continue
                 if _is_change(claim) != _is_change(rival) or more_special(rival, claim):
                     continue
-                if _far_off(claim, rival):
+                if _far_off(claim, rival) or (rival.role == "from") > (claim.role == "from"):
+                    continue
+                if claim.quantity.unit == best.number.quantity.unit != rival.quantity.unit:
                     continue
                 if settled and rival.period is not None and not same_days(claim, rival):
                     continue

@@ -131,6 +131,11 @@ class Number:
         return self.text.text[self.mention.end : min(self.bounds[1], self.mention.end + _REACH)]
 
     @cached_property
+    def own_text(self) -> str:
+        """Its own words as they are written."""
+        return self.text.text[slice(*self.bounds)]
+
+    @cached_property
     def own_terms(self) -> tuple[str, ...]:
         """The terms of its own words that name something: no words of change or measure."""
         terms = dict.fromkeys(self.text.terms(*self.bounds))

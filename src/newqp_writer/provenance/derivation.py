@@ -38,7 +38,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(
-    r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌|扩大|缩"
+    r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌|扩大|缩|[比较].{1,12}[多少]"
     r"|\b(?:grew|grown|rose|risen|fell|fallen|growth|increased?|decreased?|up|down|tumbled|jumped|shr[aiu]nk|swell"
     r"|swelled|swollen|dropped|climbed|declined|gained|lost|surged|cut|more than|higher|lower|expanded)\b",
     re.IGNORECASE,

@@ -109,12 +109,22 @@ def apart(claim: Number, source: Number) -> bool:
         theirs = {values[match[0].lower()] for match in pattern.finditer(whole)}
         if theirs and (mine := _chosen(claim, table)) and not mine & theirs:
             return True
-    return _works_apart(claim, whole)
+    return summed_up(claim, source) or _works_apart(claim, whole)
 
 
 def more_special(rival: Number, claim: Number) -> bool:
     """Whether a number is told per day, month or year where the claim's is not."""
     return bool(_chosen(rival, _rates())) and not _chosen(claim, _rates())
+
+
+_ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\baltogether\b")
+
+
+def summed_up(claim: Number, source: Number) -> bool:
+    """Whether the claim tells as a total what the source tells per day, month or year."""
+    clause = claim.text.layout.clauses[claim.clause]
+    words = claim.text.text[clause.start : claim.mention.start]
+    return _ALTOGETHER.search(words) is not None and more_special(source, claim)
 
 
 def _works_apart(claim: Number, whole: str) -> bool:

@@ -36,6 +36,7 @@ _SAME_PLACE = 0.06
 _UNIT = 0.05
 _MATES = 8  # numbers to either side that count as standing in the same sentence
 _SPOKEN_FOR = 0.7
+_WITHIN = 0.9  # for a word that is cut otherwise in the source
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
@@ -96,7 +97,7 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     if not said:
         return _NOTHING_TO_COMPARE
     written = source.weights
-    coverage = sum(worth * written.get(term, 0.0) for term, worth in said.items())
+    coverage = sum(worth * _nearness(source, written, term) for term, worth in said.items())
     own = [t for t in source.own_terms if not across or is_shared(t)]
     if not own:
         return coverage
@@ -106,6 +107,14 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
         sum(rarity(term) * max(0.0, min(1.0, carried.get(term, 0.0) * 1.3)) for term in own) / worth
     )
     return (1 - _PRECISION) * coverage + _PRECISION * precision
+
+
+def _nearness(source: Number, written: Mapping[str, float], term: str) -> float:
+    """How near a term stands to a number; of its own words also what two words make: 超警|戒."""
+    weight = written.get(term)
+    if weight is None:
+        return _WITHIN if len(term) == 2 and term in source.own_text else 0.0
+    return weight
 
 
 def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> bool:

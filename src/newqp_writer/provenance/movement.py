@@ -57,7 +57,7 @@ _GAP = re.compile(
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
+_TO = re.compile(r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
 _RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
 _OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")

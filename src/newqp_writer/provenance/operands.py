@@ -122,7 +122,7 @@ def operand(source: Source, number: Number) -> Operand:
 def equals(claim: Quantity, value: Decimal) -> bool:
     """Whether a computed value, exact, supports the claim as a source's value would."""
     computed = Quantity(
-        kind=claim.kind, low=value, high=value, unit=claim.unit, dimension=claim.dimension,
+        kind="quantity", low=value, high=value, unit=claim.unit, dimension=claim.dimension,
         step=_EXACT,
     )  # fmt: skip
     return value > 0 and match_values(claim, computed) is not None

@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 # 自3月份由负转正后: since when, not when.
 _SINCE_BEFORE = re.compile(r"[自从]\s?$")
-_SINCE_BEHIND = re.compile(r"[^，。；、]{0,12}?(?:以来|之?后|起)")
+_SINCE_BEHIND = re.compile(r"[^，。；、]{0,12}?(?:以来|之?后|起|开始)")
 _YEAR_BEFORE = re.compile(r"上一?年|前一年")
 # STOCKHOLM, May 7 - … : the day of the report, not of what it says.
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
@@ -64,7 +64,7 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
             continue
         if current is not None and _YEAR_BEFORE.match(number.mention.surface):
             the_year_before = True  # 上年 counted from the year just named, not from today
-        elif current is not None and _since(number):
+        elif _since(number):
             continue
         elif _of_the_next(number):
             direct = number  # 由2025年的40%降至2026年的39%

@@ -153,6 +153,8 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
     (low, high), (source_low, source_high) = _ends(claim), _ends(source)
     if (low, high) == (source_low, source_high):
         same = claim.unit == source.unit and claim.step == source.step
+        if (claim.unit, low) == ("%", 100) and source.modifier == "nearly" != claim.modifier:
+            return Match("exact", bound=False)  # all is not nearly all
         return Match("exact" if same else "converted", source.modifier in _ALLOWED[claim.modifier])
     if low != high:
         return None

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 import rjieba
 
-from newqp_writer.provenance.terms import COMPOUNDS, INDICATORS, ORGANISATIONS, PLACES, STOP_WORDS
+from newqp_writer.provenance.places import PLACES
+from newqp_writer.provenance.terms import COMPOUNDS, INDICATORS, ORGANISATIONS, STOP_WORDS
 
 CONCEPT, PLACE = "=", "@"
 
