@@ -140,7 +140,7 @@ def _chinese_only(number: str) -> bool:
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(超过|不到|不足|超出|高于|低于)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -389,8 +389,15 @@ def read_numbers(
     rest = _blanked(rest, [(a, b) for a, b, _ in words])
     numbers = list(_numbers_in(rest))
     spans = sorted([*found, *times, *words, *numbers], key=lambda span: span[0])
+    spans = [(*_trimmed(text, a, b), quantity) for a, b, quantity in spans]
     mentions = tuple(describe_change(folded, Mention(a, b, text[a:b], q)) for a, b, q in spans)
     return Reading(text, mentions, tuple(exemptions))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the space around it: a line break before it would put it in another sentence."""
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
 
 
 def _hedged(text: str, start: int, end: int, quantity: Quantity) -> Quantity:

@@ -296,7 +296,8 @@ class Checker:
         if meant is not None:
             return best, "indicator", meant
         named = claim.quantity.kind == "rank" and claim.mention.surface == best.number.mention.surface
-        if not across and best.fit < TOUCHES and not named:
+        same = same_days(claim, best.number) and _is_change(claim) and _is_change(best.number)
+        if not across and best.fit < TOUCHES and not named and not same:
             return best, "indicator", None
         return best, None, None
 

@@ -38,14 +38,9 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
     spent: set[int] = set()  # dates that stand behind their number
     for number in text.numbers:
         if number.sentence != sentence:
-            current, first, direct, sentence, part, begun = (
-                None,
-                None,
-                None,
-                number.sentence,
-                0,
-                False,
-            )
+            carried = current if _carries_on(number) else None
+            current, first, direct = carried, carried, None
+            sentence, part, begun = number.sentence, 0, False
         if (here := text.layout.clauses[number.clause].part) != part:
             current, part = first, here
         if not number.is_date:
@@ -71,6 +66,12 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
         elif not _COMPARED.search(number.left):
             current = number
     return found
+
+
+def _carries_on(number: Number) -> bool:
+    """Whether its sentence goes on with the one before: 其中，出口11.91万亿元."""
+    start = number.text.layout.sentences[number.sentence].start
+    return number.text.text.startswith("其中", start)
 
 
 def _since(date: Number) -> bool:
