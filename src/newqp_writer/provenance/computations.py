@@ -34,11 +34,14 @@ class Derivation(NamedTuple):
 
     formula: str
     operands: tuple[Operand, ...]
+    passages: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> list[Evidence]:
         """What the operands rest on, each once."""
-        return list(dict.fromkeys(e for operand in self.operands for e in operand.evidence))
+        return list(dict.fromkeys(
+            [*(e for operand in self.operands for e in operand.evidence), *self.passages]
+        ))
 
 
 Rule = Callable[[Number, Sequence[Operand]], Derivation | None]

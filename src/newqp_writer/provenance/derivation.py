@@ -19,6 +19,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, beside, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.vocabulary import terms_of
 
 _SUM = re.compile(
     r"合计|共计|总计|之和|总共|一共|两[项者地省]|[三四五六]项|共|总|累计|\b(?:total|combined|together|sum|both|altogether|including)\b",
@@ -67,6 +68,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = 3  # numbers from a level to the one it is set against
+_TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 _REACH = 30  # characters before the number in which 上年 may stand
 
 
@@ -91,6 +93,10 @@ def derive(
     if (found := _moved(claim, cited)) is not None:
         return found
     if quantity.dimension == "time:day" and (found := _length(claim, cited)) is not None:
+        return found
+    if quantity.dimension == "count" and (found := _listed(claim, cited, rarity)) is not None:
+        return found
+    if quantity.dimension == "time:year" and (found := _years(claim, cited)) is not None:
         return found
     asked = _asked(claim)
     if not asked:
@@ -239,6 +245,60 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             if len(listed) > 2 and listed.index(number) + 1 == claim.quantity.low:
                 operands = tuple(operand(source, n) for n in listed)
                 return Derivation(" > ".join(n.mention.surface for n in listed), operands)
+    return None
+
+
+_ITEM = r"[^、，。；：和及与“”\d]{1,16}"
+_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
+_MOST_LISTED = 12
+
+
+def _items(text: str) -> int:
+    return len(re.split(r"、|[和及与]|以及", text))
+
+
+def _listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
+    """河南、山东两省, 四类贷款: as many as are listed, in the claim itself or where it rests."""
+    count = claim.quantity.low
+    if count is None or claim.quantity.modifier or not 2 <= count <= _MOST_LISTED:
+        return None
+    wanted = int(count)
+    before = claim.text.text[max(0, claim.mention.start - _REACH * 2) : claim.mention.start]
+    told = list(_LIST.finditer(before))
+    if told and told[-1].end() == len(before) and _items(told[-1][0]) == wanted:
+        return Derivation(told[-1][0], ())
+    own = claim.own_terms
+    for source in cited:
+        for sentence in source.text.layout.sentences:
+            words = source.text.text[sentence.start : sentence.end]
+            lists = [found for found in _LIST.finditer(words) if _items(found[0]) == wanted]
+            if not lists or not own:
+                continue
+            said = set(terms_of(words))
+            share = sum(rarity(t) for t in own if t in said) / sum(map(rarity, own))
+            if share >= _TALKED_OF:
+                place = sentence.start + lists[0].start()
+                evidence = source.passage(place, place + len(lists[0][0]))
+                return Derivation(lists[0][0], (), (evidence,))
+    return None
+
+
+def _years(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """五年间, from 2020 to 2025: the years of two dates that stand in one sentence."""
+    for source in cited:
+        for told in beside(claim):
+            for number, _ in source.matching(told.quantity) if not told.is_date else ():
+                dates = [n for n in source.text.of_sentence(number.sentence) if n.is_date]
+                years = {
+                    n.quantity.span.first.year: n
+                    for n in dates
+                    if n.quantity.span is not None and n.quantity.span.first is not None
+                }
+                for first in years:
+                    for last in years:
+                        if last > first and equals(claim.quantity, Decimal(last - first)):
+                            pair = (operand(source, years[last]), operand(source, years[first]))
+                            return Derivation(f"{last} − {first}", pair)
     return None
 
 

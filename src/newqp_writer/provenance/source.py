@@ -105,6 +105,14 @@ class Source:
             value=describe(number.quantity),
         )
 
+    def passage(self, start: int, end: int) -> Evidence:
+        """Any stretch of the text as evidence; places count its characters."""
+        surface = self.article.text[start:end]
+        return Evidence(
+            article=self.article.id, field="text", start=start, end=end,
+            surface=surface, quote=surface, quote_start=start, value=surface,
+        )  # fmt: skip
+
     def publication(self) -> Evidence:
         """The day of publication as evidence for a date."""
         written = str(self.article.published)
