@@ -109,12 +109,55 @@ def apart(claim: Number, source: Number) -> bool:
         theirs = {values[match[0].lower()] for match in pattern.finditer(whole)}
         if theirs and (mine := _chosen(claim, table)) and not mine & theirs:
             return True
-    return summed_up(claim, source) or _works_apart(claim, whole)
+    return (
+        summed_up(claim, source)
+        or _month_and_sum(claim, source)
+        or _share_and_growth(claim, source)
+        or _of_the_whole(claim, source)
+        or _works_apart(claim, whole)
+    )
 
 
 def more_special(rival: Number, claim: Number) -> bool:
     """Whether a number is told per day, month or year where the claim's is not."""
     return bool(_chosen(rival, _rates())) and not _chosen(claim, _rates())
+
+
+_SHARE = re.compile(r"占比|比重|份额|比例|占(?![地用])|\b(?:share|accounts?|accounted|accounting)\b")
+_GROWTH = re.compile(r"增长|增幅|增速|涨幅|上涨|下降|降幅|下跌|回落|\b(?:rose|grew|growth|fell|up|down)\b")
+
+
+def _share_and_growth(claim: Number, source: Number) -> bool:
+    """Whether a share is claimed where the source tells a growth, or the reverse."""
+    if claim.quantity.dimension != "ratio" or source.quantity.dimension != "ratio":
+        return False
+    said, written = claim.own_text, source.own_text
+    one = _SHARE.search(said) and not _GROWTH.search(said)
+    other = _GROWTH.search(said) and not _SHARE.search(said)
+    if one and source.movement.form == "by" and source.movement.direction:
+        return not _SHARE.search(written)
+    return bool(
+        other and claim.movement.form == "by" and _SHARE.search(written) and not _GROWTH.search(written)
+    )
+
+
+_WHOLE = {"全国": 4, "我国": 4, "全省": 3, "全区": 3, "全自治区": 3, "全市": 2, "全州": 2, "全县": 1}
+_WHOLE_RE = re.compile("|".join(_WHOLE))
+_PART = re.compile(r"(?P<city>[一-鿿]{2,4}市)|(?P<county>[一-鿿]{1,3}[县区旗]|[一-鿿]{1,3}[镇乡村])(?![一-鿿]?[域别])")
+_HERE = re.compile(r"当地|本地|该[县区市镇村]")
+
+
+def _of_the_whole(claim: Number, source: Number) -> bool:
+    """Whether 全省 is claimed for what the source tells of one county of it."""
+    told = list(_WHOLE_RE.finditer(claim.own_text[: len(claim.left) or None]))
+    if not told:
+        return False
+    level = _WHOLE[told[-1][0]]
+    whole = _sentence(source)
+    if any(_WHOLE[found[0]] >= level for found in _WHOLE_RE.finditer(whole)):
+        return False
+    before = source.left
+    return level > 1 and (_HERE.search(before) is not None or _PART.search(before) is not None)
 
 
 _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\baltogether\b")
@@ -125,6 +168,22 @@ def summed_up(claim: Number, source: Number) -> bool:
     clause = claim.text.layout.clauses[claim.clause]
     words = claim.text.text[clause.start : claim.mention.start]
     return _ALTOGETHER.search(words) is not None and more_special(source, claim)
+
+
+_SO_FAR = re.compile(r"累计|截至|[今本]年以来|年内|前[一二两三四五六七八九十\d]+个月|\d月?[—至-]\d+月")
+
+
+def _month_and_sum(claim: Number, source: Number) -> bool:
+    """Whether what the source tells as reached so far is claimed of one month alone."""
+    if claim.period is None or claim.period.quantity.precision != "month" or claim.is_date:
+        return False
+    span = claim.period.quantity.span
+    if span is None or span.first is None or span.last is None or not source.movement.form == "":
+        return False
+    alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
+    clause = source.text.layout.clauses[source.clause]
+    words = source.text.text[clause.start : source.mention.start]
+    return alone and "累计" in words
 
 
 def _works_apart(claim: Number, whole: str) -> bool:

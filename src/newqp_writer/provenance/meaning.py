@@ -215,7 +215,7 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
         return "period"
     if _places_apart(claim, source):
         return "place"
-    if _opposed(claim, source) or apart(claim, source):
+    if _opposed(claim, source) or apart(claim, source) or _of_another(claim, source):
         return "indicator"
     return None
 
@@ -229,6 +229,14 @@ def _level_and_change(claim: Number, source: Number) -> bool:
     if forms.keys() != {"by", "to"} or not forms["by"].direction:
         return False
     return claim.quantity.dimension not in _RATIOS
+
+
+def _of_another(claim: Number, source: Number) -> bool:
+    """Whether a growth told in passing, of what was just named, is of something else there."""
+    if claim.own_terms or claim.movement.form != "by" or claim.text.chinese != source.text.chinese:
+        return False
+    own = source.own_terms
+    return len(own) > 1 and all(claim.weights.get(term, 0.0) <= 0 for term in own)
 
 
 def _opposed(claim: Number, source: Number) -> bool:

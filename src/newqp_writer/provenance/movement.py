@@ -68,6 +68,9 @@ _AFTER = re.compile(
     r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
     re.IGNORECASE,
 )
+# 新增就业1900人, 增产原油18.8万桶: what grew stands between.
+_TRANSITIVE = frozenset(["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增"])
+_OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
 _VERBS = frozenset(["增长", "下降"])
 _BASES = re.compile(
     r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
@@ -128,8 +131,8 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
     elif changes:
         last = changes[-1]
         gap = left[last.end() :]
-        full = _GAP.fullmatch(gap)
-        if full is not None:
+        told = _GAP.fullmatch(gap) or (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap))
+        if told:
             direction = "up" if last["up"] else "down"
             form = "to" if ends_in_to else "by"
     elif ends_in_to:
