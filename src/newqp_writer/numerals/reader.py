@@ -264,6 +264,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         unit2, _ = _unit(found, "2")
         joined = text[end : found.start("n2")].strip()
         same = unit is None or unit2 is None or unit.dimension == unit2.dimension
+        if unit is not None and unit.dimension == "ratio" and unit2 is None and found["s2"]:
+            same = False  # rising 2.7% to 19.21 million
         measured = unit or unit2 or (found["s2"] and joined not in {"to", "至", "到"})
         if second is not None and same and measured and _spans(text, found, joined, unit or unit2):
             scaled = _shared_scale(found, first[0])

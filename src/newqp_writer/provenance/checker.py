@@ -312,6 +312,8 @@ class Checker:
         other_things = claim.quantity.dimension == "count" and best.number.quantity.unit != unit
         if _anchored(claim, best.number):
             return None
+        apart = 1 if across else 2
+        company = _company(claim, best.number)
         settled = best.conflict is None and same_days(claim, best.number)
         for source in sources:
             for rival in source.comparable(claim.quantity):
@@ -324,6 +326,8 @@ class Checker:
                 if unit == best.number.quantity.unit != rival.quantity.unit:
                     continue
                 if settled and rival.period is not None and not same_days(claim, rival):
+                    continue
+                if company >= _company(claim, rival) + apart:
                     continue
                 how_well = fit(claim, rival, self._rarity)
                 if other_things and unit and rival.quantity.unit == unit:
@@ -552,6 +556,16 @@ def _anchored(claim: Number, number: Number) -> bool:
         if (between, behind) == (also, after):
             return True
     return False
+
+
+def _company(claim: Number, number: Number) -> int:
+    """How many of the numbers told beside the claim's stand in the sentence of a source's."""
+    mates = [n for n in claim.text.of_sentence(claim.sentence) if n is not claim and not n.is_date]
+    beside = [n for n in number.text.of_sentence(number.sentence) if n is not number]
+    return sum(
+        any(match_values(mate.quantity, other.quantity) is not None for other in beside)
+        for mate in mates
+    )
 
 
 def _is_change(number: Number) -> bool:

@@ -110,6 +110,8 @@ def total(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """Two of the numbers, or a run of up to five that stand together in one sentence."""
     wanted = claim.quantity
     same = of_unit(operands, wanted)
+    if wanted.dimension == "ratio":  # shares add up, growth rates do not
+        same = [o for o in same if not o.number.movement.direction]
     for a, b in permutations(same, 2):
         smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
         if smaller is None and commensurable(a, b) and equals(wanted, a.value + b.value):

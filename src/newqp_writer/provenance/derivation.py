@@ -22,12 +22,12 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
 
 _SUM = re.compile(
-    r"合计|共计|总计|之和|总共|一共|两[项者地省]|[三四五六]项|共|总|累计|\b(?:total|combined|together|sum|both|altogether|including)\b",
+    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|\b(?:total|combined|together|sum|both|altogether|including)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|多|少|高|低|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
-    r"|缩短|延长|推迟|提前|快|慢|领先|落后|[仍还尚另]有|[仍还尚][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
+    r"|缩短|加息|降息|延长|推迟|提前|快|慢|领先|落后|[仍还尚另]有|[仍还尚][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
     r"|\b(?:difference|more|fewer|less|gap|higher|lower|surplus|deficit|shortfall|rose|fell|added|by|ahead"
     r"|behind|lead|short|gain(?:ed)?|widened|narrowed|raised|trimmed|remain(?:s|ing|ed)?|left|rest|other|excluding"
     r"|without|only|extra|additional|out-\w+ed|beat|margin|lost|loss|drop|rise|increase|cut|up|down)\b",
@@ -135,7 +135,7 @@ def _asked(claim: Number) -> list[Rule]:
         (multiple and growing, _MULTIPLE, words, compute.growth_in_multiples),
         (multiple, _MULTIPLE, words, compute.multiple),
         (points or amount, _DIFFERENCE, words, compute.difference),
-        (amount or points, _SUM, words, compute.total),
+        (amount or points or rate, _SUM, words, compute.total),
         (amount, _AVERAGE, words, compute.average),
         (amount, _BEFORE, before, compute.earlier),
         (amount and hedged, _ANY, words, compute.portion),

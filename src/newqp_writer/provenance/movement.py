@@ -62,7 +62,9 @@ _TO = re.compile(r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)(?:目前的|
 _RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
 _OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")
 _POINTS = re.compile(r"百分点|基点|points?\b", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:达到|[为达是有])[\s约近超过逾了]*$")
+_LEVEL = re.compile(
+    r"(?:达到?|定为|(?:[产销存总]量|余额|规模|总[额数]|人数|产能)[为是])[\s约近超过逾了]*$"
+)
 _AFTER = re.compile(
     r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump)\b)"
     r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
@@ -71,13 +73,14 @@ _AFTER = re.compile(
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
 _TRANSITIVE = frozenset(["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增"])
 _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
+_BEHIND = 40  # an English base this near behind a number is of that number, not of the next
 _VERBS = frozenset(["增长", "下降"])
 _BASES = re.compile(
     r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
     r"|(?P<qoq>环比|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
-    r"|(?:from|than|to|on)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
+    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
@@ -153,9 +156,10 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
     bases = list(_BASES.finditer(left))
     near = _BASES.search(right)
     basis: Basis = ""
-    if bases:
+    english = near is not None and near[0].isascii()
+    if bases and not (english and bases[-1].end() < _BEHIND and bases[-1][0].isascii()):
         basis = "yoy" if bases[-1]["yoy"] else "qoq"
-    elif near is not None and not near[0][0] >= "\u3400":
+    elif near is not None and english:
         basis = "yoy" if near["yoy"] else "qoq"  # English says it behind: 2.1% from a year earlier
     if before is not None and _CONNECTS.fullmatch(left):
         direction = direction or before.direction

@@ -20,7 +20,7 @@ _COMPARED = re.compile(
 # 自3月份由负转正后: since when, not when.
 _SINCE_BEFORE = re.compile(r"[自从]\s?$")
 _SINCE_BEHIND = re.compile(r"[^，。；、]{0,12}?(?:以来|之?后|起|开始)")
-_YEAR_BEFORE = re.compile(r"上一?年|前一年")
+_YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上季度?")
 # STOCKHOLM, May 7 - … : the day of the report, not of what it says.
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _POINT_IN_TIME = re.compile(r"[底末初]$")

@@ -179,6 +179,8 @@ def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal
     if claim.modifier in UPPER:
         close = low > value and distance < max(min(place, low * _UNDER), value * (_CLOSE - 1))
         return Match("rounded", source.modifier not in LOWER) if close else None
+    if claim.modifier == "nearly" and claim.kind == "fraction":
+        return Match("rounded") if value < low <= value * _CLOSE else None  # 近半 of 48%
     if claim.modifier == "nearly":
         close = value < low and distance <= min(place * _HALF, low * (_CLOSE - 1))
         return Match("rounded") if close else None
