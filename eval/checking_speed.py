@@ -322,7 +322,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=300, metavar="SECONDS")
     parser.add_argument(
         "--only", action="append", default=[], metavar="WORD",
-        help="tasks or texts: reading, checking, citing, plain, hostile, briefing, or a hostile text",
+        help="reading, checking, citing; briefing, plain, hostile, or the name of a hostile text",
     )  # fmt: skip
     options = parser.parse_args()
     only: set[str] = set(options.only)
