@@ -260,7 +260,11 @@ class _Calendar:
         if form == "ofmonth":
             month = self._month_word(part("mw")).span
             day = _int(part("mwd")) or 0
-            day_span = _day_span(month.first.year, month.first.month, day) if month and month.first else None
+            day_span = (
+                _day_span(month.first.year, month.first.month, day)
+                if month and month.first
+                else None
+            )
             return _made("date", "day", day_span)
         if form in {"days", "day"}:
             return self._bare_days(found, form)

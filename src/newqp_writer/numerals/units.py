@@ -104,7 +104,7 @@ _add("分钟 minutes minute", "s", 60, "time")
 _add("秒 秒钟 seconds second", "s", 1, "time")
 _add("毫秒 ms milliseconds millisecond", "s", "0.001", "time")
 # --- temperature, speed, frequency
-_add("℃ 摄氏度 °c", "degC", 1, "temperature")
+_add("℃ 摄氏度 °c degrees_celsius degree_celsius", "degC", 1, "temperature")
 _add("公里/小时 公里每小时 km/h kph", "m/s", Decimal(1000) / 3600, "speed")
 _add("赫兹 hz", "Hz", 1, "frequency")
 _prefixed({"khz": "1e3", "mhz": "1e6", "ghz": "1e9", "thz": "1e12"}, "Hz", "frequency")

@@ -39,9 +39,11 @@ class Derivation(NamedTuple):
     @property
     def evidence(self) -> list[Evidence]:
         """What the operands rest on, each once."""
-        return list(dict.fromkeys(
-            [*(e for operand in self.operands for e in operand.evidence), *self.passages]
-        ))
+        return list(
+            dict.fromkeys(
+                [*(e for operand in self.operands for e in operand.evidence), *self.passages]
+            )
+        )
 
 
 Rule = Callable[[Number, Sequence[Operand]], Derivation | None]

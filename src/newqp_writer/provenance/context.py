@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from newqp_writer.numerals import Mention, Quantity, Reading
+from newqp_writer.numerals.units import unit_of
 from newqp_writer.provenance.clauses import Layout, lay_out
 from newqp_writer.provenance.movement import STILL, Movement, movement_of
 from newqp_writer.provenance.periods import governing
@@ -36,6 +37,13 @@ OTHER_ITEM = -0.2  # 甲、乙分别为…: the words of the item that is not me
 _REACH = 240  # characters of a clause to either side
 _NUMBERS = 5  # numbers back within a clause
 _CLAUSES = 8  # clauses back
+_SCALED = re.compile(r"(?:thousand|million|billion|trillion)$|,\d{3}$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;)]|$|(?:a|in|from|and|to|for|last|the|estimated|seen|previously|this)\b)"
+)
+_LAST_WORD = re.compile(r"[A-Za-z/]+(?:[ -]hours?)?$")
+_MEASURED = frozenset(["mass", "energy", "power", "volume", "volume:barrel", "area", "length"])
+_UNDIGITED = re.compile(r"[^\d]*")
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
 CHANGE_TERMS = frozenset(["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"])
@@ -82,12 +90,37 @@ class Number:
     def quantity(self) -> Quantity:
         """What it denotes; a growth in multiples as the level it leads to: 增长两倍 is tripled."""
         quantity = self.mention.quantity
+        if quantity.dimension == "count" and not quantity.unit and not self.text.chinese:
+            return self._with_its_unit(quantity)
         if quantity.dimension != "multiple" or quantity.low is None or quantity.high is None:
             return quantity
         told = "倍" in self.mention.surface and self.movement.form == "by"
         if not told or self.movement.direction != "up":
             return quantity
         return replace(quantity, low=quantity.low + 1, high=quantity.high + 1)
+
+    def _with_its_unit(self, quantity: Quantity) -> Quantity:
+        """The unit said once: 9.8 million tonnes, up from 8.4 million a year earlier."""
+        end = self.mention.end
+        if not _SCALED.search(self.mention.surface) or not _NO_NOUN.match(self.text.text, end):
+            return quantity
+        if quantity.low is None or quantity.high is None:
+            return quantity
+        for before in islice(self._earlier(), _NUMBERS):
+            unit = _LAST_WORD.search(before.mention.surface)
+            measured = unit_of(unit[0]) if unit is not None else None
+            if before.sentence != self.sentence or measured is None:
+                continue
+            if measured.dimension not in _MEASURED:
+                return quantity
+            factor = measured.factor
+            return replace(
+                quantity,
+                kind=measured.kind, unit=measured.unit, dimension=measured.dimension,
+                low=quantity.low * factor, high=quantity.high * factor,
+                step=quantity.step * factor if quantity.step else None,
+            )  # fmt: skip
+        return quantity
 
     def _earlier(self) -> Iterator[Number]:
         return (self.text.numbers[place] for place in range(self.index - 1, -1, -1))
@@ -129,6 +162,14 @@ class Number:
     def right(self) -> str:
         """Its own words behind it."""
         return self.text.text[self.mention.end : min(self.bounds[1], self.mention.end + _REACH)]
+
+    @property
+    def behind(self) -> str:
+        """What follows it in its clause up to the next digit: 9% from the previous three months."""
+        clause = self.text.layout.clauses[self.clause]
+        end = min(clause.end, self.mention.end + _REACH // 2)
+        found = _UNDIGITED.match(self.text.text, self.mention.end, end)
+        return found[0] if found is not None else ""
 
     @cached_property
     def own_text(self) -> str:
@@ -377,7 +418,8 @@ class NumberedText:
                 and before.mention.quantity.dimension == number.mention.quantity.dimension
             )
             shared = found[before.index] if before is not None and alike else None
-            found.append(movement_of(number.left, number.right, number.mention.surface, shared))
+            right = number.right if self.chinese else number.behind
+            found.append(movement_of(number.left, right, number.mention.surface, shared))
         return found
 
     @cached_property

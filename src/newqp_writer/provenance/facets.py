@@ -47,9 +47,7 @@ _WORK = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?P<kind>铁路|高铁|高速公路|公路|大桥|特大桥|隧道|机场|港|电站|水库|灌区|"
     r"水电站|核电站|大学|医院|航线|号线|油田|气田|码头)"
 )
-_POINTED = re.compile(
-    r"(?:[该这那此本全各有条座]|上述|全国|各地|沿线|新建)$"
-)
+_POINTED = re.compile(r"(?:[该这那此本全各有条座]|上述|全国|各地|沿线|新建)$")
 
 
 _Table = tuple[re.Pattern[str], Mapping[str, str]]
@@ -123,8 +121,12 @@ def more_special(rival: Number, claim: Number) -> bool:
     return bool(_chosen(rival, _rates())) and not _chosen(claim, _rates())
 
 
-_SHARE = re.compile(r"占比|比重|份额|比例|占(?![地用])|\b(?:share|accounts?|accounted|accounting)\b")
-_GROWTH = re.compile(r"增长|增幅|增速|涨幅|上涨|下降|降幅|下跌|回落|\b(?:rose|grew|growth|fell|up|down)\b")
+_SHARE = re.compile(
+    r"占比|比重|份额|比例|占(?![地用])|\b(?:share|accounts?|accounted|accounting|ma(?:de|kes?) up)\b"
+)
+_GROWTH = re.compile(
+    r"增长|增幅|增速|涨幅|上涨|下降|降幅|下跌|回落|\b(?:rose|grew|growth|fell|up|down)\b"
+)
 
 
 def _share_and_growth(claim: Number, source: Number) -> bool:
@@ -137,13 +139,27 @@ def _share_and_growth(claim: Number, source: Number) -> bool:
     if one and source.movement.form == "by" and source.movement.direction:
         return not _SHARE.search(written)
     return bool(
-        other and claim.movement.form == "by" and _SHARE.search(written) and not _GROWTH.search(written)
+        other
+        and claim.movement.form == "by"
+        and _SHARE.search(written)
+        and not _GROWTH.search(written)
     )
 
 
-_WHOLE = {"全国": 4, "我国": 4, "全省": 3, "全区": 3, "全自治区": 3, "全市": 2, "全州": 2, "全县": 1}
+_WHOLE = {
+    "全国": 4,
+    "我国": 4,
+    "全省": 3,
+    "全区": 3,
+    "全自治区": 3,
+    "全市": 2,
+    "全州": 2,
+    "全县": 1,
+}
 _WHOLE_RE = re.compile("|".join(_WHOLE))
-_PART = re.compile(r"(?P<city>[一-鿿]{2,4}市)|(?P<county>[一-鿿]{1,3}[县区旗]|[一-鿿]{1,3}[镇乡村])(?![一-鿿]?[域别])")
+_PART = re.compile(
+    r"(?P<city>[一-鿿]{2,4}市)|(?P<county>[一-鿿]{1,3}[县区旗]|[一-鿿]{1,3}[镇乡村])(?![一-鿿]?[域别])"
+)
 _HERE = re.compile(r"当地|本地|该[县区市镇村]")
 
 
@@ -170,7 +186,9 @@ def summed_up(claim: Number, source: Number) -> bool:
     return _ALTOGETHER.search(words) is not None and more_special(source, claim)
 
 
-_SO_FAR = re.compile(r"累计|截至|[今本]年以来|年内|前[一二两三四五六七八九十\d]+个月|\d月?[—至-]\d+月")
+_SO_FAR = re.compile(
+    r"累计|截至|[今本]年以来|年内|前[一二两三四五六七八九十\d]+个月|\d月?[—至-]\d+月"
+)
 
 
 def _month_and_sum(claim: Number, source: Number) -> bool:

@@ -34,7 +34,7 @@ _UP = (
     r"跃升|攀升|回升|走高|高出|高于|多出|净增|新增|增量|增[产收发配派设投]|多增|增(?=[长加至到了约近超逾]|$)|(?<!最)[高多升涨](?=[至到出了约近超逾]|$)"
 )
 _UP_ENGLISH = (
-    r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|up(?!\sto)|"
+    r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)up(?!\sto)|"
     r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|"
     r"advanc(?:ed|es)|added"
 )
@@ -57,7 +57,10 @@ _GAP = re.compile(
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:(?<![乃甚直])至|(?<!达)到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$",
+    re.IGNORECASE,
+)
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
 _RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
 _OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")

@@ -71,9 +71,7 @@ def operands_of(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[
             period = number.period
             called = _called(claim, number, rarity)
             named = (
-                called
-                or number in told
-                or (period is not None and period.quantity.span in days)
+                called or number in told or (period is not None and period.quantity.span in days)
             )
             how_well = fit(claim, number, rarity)
             how_well += (_NAMED if named else 0.0) + _TOGETHER * (number.sentence in together)

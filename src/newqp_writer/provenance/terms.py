@@ -231,6 +231,7 @@ STOP_WORDS = frozenset(
     要 会 能 可 可以 需 须 应 进一步 持续 不断 继续 全面 有效 加快 推动 推进 开展 给 用 新 大 小 高 低 少 人 家 项
     a an the of in on at to for from by with and or but as is are was were be been being it its this that these those
     which who will would could should can may might has have had do does did not no than then also into over under
+    year years month months quarter week earlier previous preceding prior ago before last below above against
     about around more most less least some all each per said says say according their there they he she his her we
     our you one other another such s t while after before during between among up out off new just only very still
     """.split()

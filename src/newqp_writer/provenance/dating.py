@@ -1,0 +1,71 @@
+"""What a date of the checked text may rest on besides the same date in an article.
+
+A period may only say what is compared with; and a date may stand in the very words of an article
+that has another date there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import alike_around
+from newqp_writer.provenance.movement import Basis, bases_in
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import match_values
+
+_SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_A_YEAR = 12
+# What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍.
+_BASE = re.compile(
+    r"(?P<yoy>上年|去年|上一?年)(?:同期|同月)?|(?P<qoq>上个?月|上周|上季度?)(?:末|底)?"
+)
+_COMPARES = re.compile(r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$")
+
+
+def is_base(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether a period only says what is compared with, as the cited articles do."""
+    if not _COMPARES.search(claim.left.rstrip()):
+        return False
+    if (found := _BASE.fullmatch(claim.mention.surface)) is not None:
+        basis: Basis = "yoy" if found["yoy"] else "qoq"
+    else:
+        basis = _step_back(claim)
+    return basis != "" and any(basis in bases_in(source.article.text) for source in cited)
+
+
+def _step_back(claim: Number) -> Basis:
+    """Whether a period is the one before another of its sentence, or the same a year before."""
+    mine, precision = claim.quantity.span, claim.quantity.precision
+    if mine is None or mine.first is None or precision not in _MONTHS:
+        return ""
+    for other in claim.text.of_sentence(claim.sentence):
+        span = other.quantity.span
+        if span is None or span.first is None or other.quantity.precision != precision:
+            continue
+        months = (span.first.year - mine.first.year) * 12 + span.first.month - mine.first.month
+        if months in {_MONTHS[precision], _A_YEAR}:
+            return "yoy" if months == _A_YEAR else "qoq"
+    return ""
+
+
+def meant_date(
+    claim: Number, best: Number | None, sources: Sequence[Source]
+) -> tuple[Source, Number] | None:
+    """Another date that stands in the very words of the source that the claim copies."""
+
+    def agreement(number: Number) -> int:
+        before, behind = alike_around(claim, number)
+        return before + behind + 4 * (claim.leads and number.leads)
+
+    mark = max(_SAME_PLACE, agreement(best) + _SAME_PLACE // 2 if best is not None else 0)
+    found: tuple[Source, Number] | None = None
+    for source in sources:
+        for rival in source.comparable(claim.quantity):
+            if rival.quantity.precision != claim.quantity.precision:
+                continue
+            if match_values(claim.quantity, rival.quantity) is None and agreement(rival) >= mark:
+                found, mark = (source, rival), agreement(rival) + 1
+    return found

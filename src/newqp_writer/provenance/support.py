@@ -1,0 +1,229 @@
+"""The best support for a number: a value that agrees, and whether another number was meant.
+
+A number of the right value supports a claim when nothing it carries conflicts and no number of
+another value fits the claim's words clearly better. The numbers of a sentence are assigned
+together: a rival that another number of the sentence needs cannot have been meant by this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.dating import meant_date
+from newqp_writer.provenance.facets import more_special
+from newqp_writer.provenance.meaning import (
+    Conflict,
+    Rarity,
+    conflict,
+    fit,
+    same_days,
+    speaks_for,
+)
+from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import Match, alike, match_values
+
+BETTER = 0.08  # by how much another number must fit better to be the one that was meant
+BETTER_ACROSS = 0.25  # between languages, where only the words of the table can be compared
+MEANT = 0.45  # and how well it must fit at least
+MEANT_ACROSS = 0.4
+_TOUCHES = 0.1  # below this the words have nothing in common with the claim's
+_FARTHEST = Decimal(10_000)
+# What is wrong is clearest beside the number that the words are of.
+_SHOWN = frozenset(["indicator", "place", "period"])
+
+Meant = tuple[Source, Number]
+
+
+class Candidate(NamedTuple):
+    """A number of an article whose value agrees with the claim's, and how well it fits."""
+
+    source: Source
+    number: Number
+    match: Match
+    conflict: Conflict | None
+    fit: float
+
+    @property
+    def rank(self) -> tuple[bool, float, bool, bool]:
+        """Best first when sorted descending."""
+        return (
+            self.conflict is None,
+            round(self.fit, 3),
+            self.match.how != "rounded",
+            self.number.text is self.source.text,
+        )
+
+
+class Support(NamedTuple):
+    """The best candidate, what is wrong with it, and the number that was meant instead."""
+
+    best: Candidate | None = None
+    trouble: Conflict | None = None
+    meant: Meant | None = None
+
+
+def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Support:
+    """What supports a number among some articles."""
+    candidates = list(_candidates(claim, sources, rarity))
+    if not candidates:
+        return Support()
+    best = max(candidates, key=lambda candidate: candidate.rank)
+    nearest = max(candidates, key=lambda candidate: candidate.fit)
+    if nearest.conflict is not None and nearest.fit > best.fit + BETTER:
+        best = nearest  # the words are plainly those of a number that says something else
+    if best.conflict is not None:
+        shown = best.conflict in _SHOWN and not claim.is_date
+        meant = _meant(claim, best, 0.0, sources, rarity) if shown else None
+        return Support(best, best.conflict, meant)
+    if claim.quantity.dimension == "clock":
+        return Support(best)
+    across = claim.text.chinese != best.number.text.chinese
+    if claim.is_date:
+        meant = meant_date(claim, best.number, sources)
+    else:
+        meant = _meant(claim, best, BETTER_ACROSS if across else BETTER, sources, rarity)
+    if meant is not None:
+        return Support(best, "indicator", meant)
+    if not (claim.is_date or across) and best.fit < _TOUCHES and not _alike(claim, best.number):
+        return Support(best, "indicator")
+    return Support(best)
+
+
+def told_of_its_period(claim: Number, sources: Sequence[Source], rarity: Rarity) -> bool:
+    """Whether a source tells the same thing of the claimed period, with another value."""
+    return any(
+        same_days(claim, rival)
+        and alike(claim.quantity, rival.quantity)
+        and conflict(claim, rival) is None
+        and fit(claim, rival, rarity) >= MEANT
+        for source in sources
+        for rival in source.comparable(claim.quantity)
+    )
+
+
+def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Iterator[Candidate]:
+    for source in sources:
+        for number, match in source.matching(claim.quantity):
+            if claim.is_date and match.how == "rounded" and stock(claim) and not stock(number):
+                continue
+            trouble = conflict(claim, number) or (None if match.bound else "bound")
+            yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
+
+
+def _alike(claim: Number, number: Number) -> bool:
+    """Whether two numbers are the same by what they are, whatever words stand around them."""
+    if claim.quantity.kind == "rank":
+        return claim.mention.surface == number.mention.surface
+    return same_days(claim, number) and _is_change(claim) and _is_change(number)
+
+
+def _meant(
+    claim: Number, best: Candidate, better: float, sources: Sequence[Source], rarity: Rarity
+) -> Meant | None:
+    """The number of another value that fits the claim's words clearly better."""
+    if _anchored(claim, best.number):
+        return None
+    meant: Meant | None = None
+    across = claim.text.chinese != best.number.text.chinese
+    mark = max(MEANT_ACROSS if across else MEANT, best.fit + better)
+    unit = claim.quantity.unit
+    other_things = claim.quantity.dimension == "count" and best.number.quantity.unit != unit
+    company = _company(claim, best.number) - (1 if across else 2)
+    for source in sources:
+        for rival in source.comparable(claim.quantity):
+            if not _could_stand_for(claim, best, rival) or _company(claim, rival) <= company:
+                continue
+            how_well = fit(claim, rival, rarity)
+            if other_things and unit and rival.quantity.unit == unit:
+                how_well += BETTER  # 70多条 for 70多种, where 80多种 is told
+            if (
+                how_well > mark
+                and conflict(claim, rival) is None
+                and not speaks_for(claim, best.number, rival, rarity)
+                and not _spoken_for(claim, best, (source, rival), how_well, rarity)
+            ):
+                meant, mark = (source, rival), how_well
+    return meant
+
+
+def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
+    """Whether a number of another value is of the sort that the claim tells."""
+    said, found, other = claim.quantity, best.number.quantity, rival.quantity
+    settled = best.conflict is None and same_days(claim, best.number)
+    return not (
+        not alike(said, other)
+        or match_values(said, other) is not None
+        or match_values(other, found) is not None
+        or _is_change(claim) != _is_change(rival)
+        or more_special(rival, claim)
+        or _far_off(claim, rival)
+        or (rival.role == "from" and claim.role != "from")
+        or (said.unit == found.unit and other.unit != said.unit)
+        or (settled and rival.period is not None and not same_days(claim, rival))
+    )
+
+
+def _spoken_for(
+    claim: Number, best: Candidate, rival: Meant, how_well: float, rarity: Rarity
+) -> bool:
+    """Whether another number of the sentence needs the rival more than this one gains by it.
+
+    Of two numbers that are swapped both gain.
+    """
+    source, wanted = rival
+    for mate in claim.text.of_sentence(claim.sentence):
+        if mate is claim or mate.is_date or match_values(mate.quantity, wanted.quantity) is None:
+            continue
+        needed = max(
+            (number for number, _ in source.matching(mate.quantity)),
+            key=lambda number: fit(mate, number, rarity),
+        )
+        if needed is not wanted or conflict(mate, wanted) is not None:
+            continue
+        lost = fit(mate, wanted, rarity)
+        if conflict(mate, best.number) is None:
+            lost -= fit(mate, best.number, rarity)
+        if how_well - best.fit < lost + BETTER:
+            return True
+    return False
+
+
+def _anchored(claim: Number, number: Number) -> bool:
+    """Whether the number beside it is the same in the source, with the same words between."""
+    for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
+        if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:
+            continue
+        between = claim.text.text[mine.mention.end : claim.mention.start]
+        behind = claim.text.text[claim.mention.end : mine.mention.start]
+        also = number.text.text[theirs.mention.end : number.mention.start]
+        after = number.text.text[number.mention.end : theirs.mention.start]
+        if (between, behind) == (also, after):
+            return True
+    return False
+
+
+def _company(claim: Number, number: Number) -> int:
+    """How many of the numbers told beside the claim's stand in the sentence of a source's."""
+    mates = [n for n in claim.text.of_sentence(claim.sentence) if n is not claim and not n.is_date]
+    beside = [n for n in number.text.of_sentence(number.sentence) if n is not number]
+    return sum(
+        any(match_values(mate.quantity, other.quantity) is not None for other in beside)
+        for mate in mates
+    )
+
+
+def _is_change(number: Number) -> bool:
+    """Whether it is a change: never meant where a share or level is named, nor the reverse."""
+    return number.movement.form == "by" and number.movement.direction != ""
+
+
+def _far_off(claim: Number, rival: Number) -> bool:
+    """Whether nobody would write one for the other: 2毫米 for 1488米."""
+    if claim.quantity.kind == "money" or claim.quantity.dimension in {"count", "ratio"}:
+        return False
+    a, b = abs(claim.quantity.low or Decimal(0)), abs(rival.quantity.low or Decimal(0))
+    return a * b > 0 and not 1 / _FARTHEST < a / b < _FARTHEST
