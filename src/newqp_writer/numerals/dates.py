@@ -46,8 +46,13 @@ _WEEKS = {"上": -1, "下": 1}
 _WEEK = "一二三四五六日天"  # 日 and 天 both stand for Sunday, see _weekdays
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 
+# What a date can begin with: most characters are passed over at a glance.
+_CHINESE_FIRST = "0-9一二三四五六七八九十廿卅今本去上前明后当第首下这周星礼昨世"
+_ENGLISH_FIRST = "0-9abdefijlmnoqstuwy"
+
 _CHINESE = re.compile(
     rf"""
+    (?=[{_CHINESE_FIRST}])(?:
     (?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?![\d.]))
   | (?P<split>(?<![\d.,])(?P<sa>(?:19|20)\d\d)(?:[/-](?P<sb>\d\d)\s?(?:财年|学年|赛季|年度|榨季|season\b|crop\syear\b|marketing\syear\b)|/(?P<sc>\d\d)(?![\d/])))
   | (?P<years>(?<![\d.,])(?P<ya>{_Y})年?{_DASH}(?P<yb>{_Y})年)
@@ -70,6 +75,7 @@ _CHINESE = re.compile(
   | (?P<yearword>(?<![比较]){_YW}(?:同期|全年|底|末|初)?)
   | (?P<monthword>本月|当月|上月|上个月|下月|下个月)
   | (?P<decade>(?:上?世纪)?[二三四五六七八九]十年代|\d\d年代)
+    )
     """,
     re.VERBOSE,
 )
@@ -87,6 +93,7 @@ _MN = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=lambda n: -len(n)))})\.?"
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _ENGLISH = re.compile(
     rf"""
+    (?<![A-Za-z])(?=[{_ENGLISH_FIRST}])(?:
     (?P<mdy>\b{_MN.format('mon')}\s(?P<eday>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<eyear>(?:19|20)\d\d))?\b)
   | (?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MN.format('mon2')}(?:,?\s(?P<year2>(?:19|20)\d\d))?\b)
   | (?P<monyear>\b{_MN.format('mon3')}(?:,?\sof)?\s(?P<year3>(?:19|20)\d\d)\b)
@@ -103,6 +110,7 @@ _ENGLISH = re.compile(
   | (?P<weekday>\b(?:on\s|last\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)
   | (?P<eword>\b(?:today|yesterday|tomorrow)\b)
   | (?P<eyearword>\b(?:this|last|next)\s(?:year|month)\b)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip

@@ -37,7 +37,12 @@ EVERYDAY = "普通词语"
 
 
 def _any_of(words: str) -> str:
-    return rf"(?<![\d.{_CN}])(?:{'|'.join(words.split())})"
+    # What a name can begin with comes first: most characters are passed over at a glance.
+    begins = {
+        word[1 : word.index("]")] if word[0] == "[" else "第" if word[0] == "(" else word[0]
+        for word in words.split()
+    }
+    return rf"(?=[{''.join(sorted(begins))}])(?<![\d.{_CN}])(?:{'|'.join(words.split())})"
 
 
 _ROWS: tuple[tuple[str, str], ...] = (
@@ -56,18 +61,25 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("编号", r"ISBN[ :：]?[\d-]{10,17}|(?<=邮编)[:：]?\d{6}|(?<=代码)[:：]?[0-9A-Z]{18}|\+\d{1,3}-\d{2,4}-\d{4,8}|[1-4]D(?![A-Za-z\d])"),
     ("航天器或舰船名称", rf"(?:神舟|天舟|嫦娥|天问|长征|风云|北斗|玉兔|高分|海洋|遥感|实践|快舟|谷神星|朱雀|力箭|引力|双曲线|千帆|吉林一号|鸿鹄|天宫|雪龙)[“”]?(?:[{_CN}]{{1,4}}|\d{{1,3}})(?:号|甲|乙|丙|丁|[A-Z])?"),
     ("章节或图表编号", rf"第(?:[{_CN}]{{1,4}}|\d{{1,3}})[章节条款编]|(?<![代发])[图表]\d{{1,2}}(?:[-.—]\d{{1,2}})?(?![月日年\d])"),
-    ("列举标记", rf"(?:(?<=[。；：，、“])|^)[{_CN}]{{1,2}}[是要]|(?:(?<=[。；：，！？“])|^)[{_CN}]{{1,2}}、(?!第?[一二三四]季度)|（(?:[{_CN}]{{1,3}}|\d{{1,2}})）|[①-⑳]|(?:^|(?<=[；。]) ?)(?:\d{{1,2}})[.、)）](?!\d)|(?:(?<=[。；：，“])|^)第[一二三四五六七八九十]{{1,2}}[，、是](?![一二三四]季度)|(?:(?<=[。；：，“])|^)其[一二三四五]"),
+    ("列举标记", rf"(?=[ {_CN}第其（①-⑳\d])(?:(?:(?<=[。；：，、“])|^)[{_CN}]{{1,2}}[是要]|(?:(?<=[。；：，！？“])|^)[{_CN}]{{1,2}}、(?!第?[一二三四]季度)|（(?:[{_CN}]{{1,3}}|\d{{1,2}})）|[①-⑳]|(?:^|(?<=[；。]) ?)(?:\d{{1,2}})[.、)）](?!\d)|(?:(?<=[。；：，“])|^)第[一二三四五六七八九十]{{1,2}}[，、是](?![一二三四]季度)|(?:(?<=[。；：，“])|^)其[一二三四五])"),
     ("股票代码", r"(?<=[(（])(?:[036]\d{5}|(?!(?:19|20)\d\d[)）])\d{4,5})(?:\.(?:SH|SZ|HK|BJ))?(?=[)）])"),
-    ("英文名称", r"(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
+    ("英文名称", r"(?<![A-Za-z])(?=[a-zA-Z2])(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
 )  # fmt: skip
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CHINESE_ONLY = frozenset(
+    ["规划名称", "会议名称", "固定名称", EVERYDAY, "学校或计划名称", "航天器或舰船名称", "章节或图表编号"]
+)
 _PATTERNS = tuple((reason, re.compile(pattern, re.MULTILINE)) for reason, pattern in _ROWS)
 
 
 def names_in(text: str) -> list[tuple[int, int, str]]:
     """Spans of names in a text with the reason, in order, without overlaps."""
     taken: list[tuple[int, int, str]] = []
+    chinese = _HAN.search(text) is not None
     for reason, pattern in _PATTERNS:
+        if not chinese and reason in _CHINESE_ONLY:
+            continue
         taken.extend(
             (m.start(), m.end(), reason) for m in pattern.finditer(text) if m.end() > m.start()
         )

@@ -41,8 +41,12 @@ ENGLISH_WORDS = (
     rf"(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|thousand|and(?=[ -](?:{_UNIT_WORD}))))*+"
 )
 
+# What a word number can begin with: most characters are passed over at a glance.
+_FIRST = f"{NUMERAL_CHARS}超过近半大翻数几上第两"
+
 _PATTERN = re.compile(
     rf"""
+    (?:(?=[0-9{_FIRST}])|(?<![A-Za-z])(?=[adefhmnoqstz]))(?:
     (?P<percent>(?<!个)百分之(?P<pv>{_C}{{1,12}}))
   | (?P<permille>千分之(?P<mv>{_C}{{1,12}}))
   | (?P<fraction>(?P<den>{_C}{{1,6}})分之(?P<num>{_C}{{1,6}}))
@@ -65,6 +69,7 @@ _PATTERN = re.compile(
   | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强]|[，。、；）]|$)(?:[位名大家届次批个轮期季多高低长快强])?|第一(?!产业|时间))
   | (?P<kinds>(?<![第一二三四五六七八九十])(?P<kn>[二两三四五六七八九十])大(?=[类块]?(?:标志性|战役|主要|核心|基本|传统|新兴|未来|优势|主导|国家|国际|经济|品牌|市场|原则|理念|要素|机制|改革|攻坚|问题|风险|趋势|方向|维度|模式|功能|能力|系统|难题|短板|类别|矿区|油田|电网|通道|枢纽|区块|城市群|领域|板块|方面|行动|工程|任务|产业|类|举措|体系|专项|重点|系列|主题|平台|支柱|集群|场景|环节|赛道|片区|流域|区域|指标|项目|亮点|变化|特点|目标|关键|品类|行业)))
   | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
