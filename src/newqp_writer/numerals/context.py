@@ -40,10 +40,9 @@ _BY = re.compile(
 
 def clause_of(text: str, start: int, end: int, reach: int = 60) -> tuple[int, int]:
     """The clause around a span, by punctuation; offsets in ``text``."""
-    left = start
-    floor = max(0, start - reach)
-    while left > floor and not _CLAUSE_END.match(text[left - 1]):
-        left -= 1
+    left = max(0, start - reach)
+    for mark in _CLAUSE_END.finditer(text, left, start):
+        left = mark.end()
     stop = _CLAUSE_END.search(text, end, min(len(text), end + reach))
     return left, stop.start() if stop else min(len(text), end + reach)
 

@@ -108,13 +108,16 @@ class Checker:
         the number is wrong; and a period of which any number is rightly said is right.
         """
         wrong: dict[Number, Entry] = {}
-        near: set[Number] = set()  # wrong by the first number said of them, which decides
+        told: set[Number] = set()
+        decided: set[Number] = set()  # wrong by the first number said of them
         right: set[Number] = set()
         for number in numbers:
             date = number.period
             if number.is_date or date is None or date not in dates:
                 continue
             best, trouble, _ = find_support(number, cited, self._rarity)
+            decides = date not in told
+            told.add(date)
             if best is None or best.number.period is None:
                 continue
             if trouble is None and same_days(number, best.number):
@@ -127,9 +130,9 @@ class Checker:
                 words = explanations.misattributed("period", best.number, None)
                 evidence = [best.source.evidence(best.number.period)]
                 wrong[date] = _entry(date, "misattributed", words, evidence)
-                if number is next((n for n in numbers if n.period is date), None):
-                    near.add(date)
-        return {date: entry for date, entry in wrong.items() if date in near or date not in right}
+                if decides:
+                    decided.add(date)
+        return {d: entry for d, entry in wrong.items() if d in decided or d not in right}
 
     def _with_conflicts(self, claim: Number, entry: Entry, cited: Sequence[Source]) -> Entry:
         """A number that passes, with what other cited articles say of the same thing instead."""

@@ -37,6 +37,7 @@ OTHER_ITEM = -0.2  # 甲、乙分别为…: the words of the item that is not me
 _REACH = 240  # characters of a clause to either side
 _NUMBERS = 5  # numbers back within a clause
 _CLAUSES = 8  # clauses back
+_SIDE = 12  # numbers to either side that count as said with one
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion)$|,\d{3}$", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;)]|$|(?:a|in|from|and|to|for|last|the|estimated|seen|previously|this)\b)"
@@ -139,13 +140,13 @@ class Number:
         """Where its own words begin and end: its clause, or the next number that is no date."""
         clause = self.text.layout.clauses[self.clause]
         start, end = clause.start, clause.end
-        for number in self._earlier():
+        for number in islice(self._earlier(), _SIDE):
             if number.mention.end <= start:
                 break
             if not number.is_date:
                 start = number.mention.end
                 break
-        for number in self._later():
+        for number in islice(self._later(), _SIDE):
             if number.mention.start >= end:
                 break
             if not number.is_date:
@@ -174,7 +175,8 @@ class Number:
     @cached_property
     def own_text(self) -> str:
         """Its own words as they are written."""
-        return self.text.text[slice(*self.bounds)]
+        place, (start, end) = self.mention, self.bounds
+        return self.text.text[max(start, place.start - _REACH) : min(end, place.end + _REACH)]
 
     @cached_property
     def own_terms(self) -> tuple[str, ...]:
@@ -185,7 +187,7 @@ class Number:
     @cached_property
     def previous(self) -> Number | None:
         """The number before it in the same sentence, dates apart."""
-        for number in self._earlier():
+        for number in islice(self._earlier(), _SIDE):
             if number.sentence != self.sentence:
                 return None
             if not number.is_date:
@@ -195,7 +197,7 @@ class Number:
     @cached_property
     def next(self) -> Number | None:
         """The number behind it in the same sentence, dates apart."""
-        for number in self._later():
+        for number in islice(self._later(), _SIDE):
             if number.sentence != self.sentence:
                 return None
             if not number.is_date:
@@ -335,6 +337,11 @@ class NumberedText:
     def of_sentence(self, sentence: int) -> Sequence[Number]:
         """The numbers of a sentence, in order."""
         return self._sentences.get(sentence, ())
+
+    def beside(self, number: Number) -> Sequence[Number]:
+        """The numbers of a number's sentence that stand near it, itself among them."""
+        first, last = max(0, number.index - _SIDE), number.index + _SIDE + 1
+        return [n for n in self.numbers[first:last] if n.sentence == number.sentence]
 
     def at(self, place: int) -> Number | None:
         """The number that starts at a character."""

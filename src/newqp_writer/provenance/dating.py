@@ -41,7 +41,7 @@ def _step_back(claim: Number) -> Basis:
     mine, precision = claim.quantity.span, claim.quantity.precision
     if mine is None or mine.first is None or precision not in _MONTHS:
         return ""
-    for other in claim.text.of_sentence(claim.sentence):
+    for other in claim.text.beside(claim):
         span = other.quantity.span
         if span is None or span.first is None or other.quantity.precision != precision:
             continue

@@ -17,7 +17,7 @@ from newqp_writer.provenance import computations as compute
 from newqp_writer.provenance.computations import Derivation, Rule
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict
-from newqp_writer.provenance.operands import RATES, Operand, beside, equals, operand, operands_of
+from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
 
@@ -69,6 +69,7 @@ _BEFORE = re.compile(
 )
 _BESIDE = 3  # numbers from a level to the one it is set against
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
+_CLAUSE = 200  # characters of the clause to either side that may ask for a computation
 _REACH = 30  # characters before the number in which 上年 may stand
 
 
@@ -104,7 +105,7 @@ def derive(
     operands = operands_of(claim, cited, rarity)
     operands[:0] = [
         Operand(number, entry.evidence, "", named=True, told=True)
-        for number in beside(claim)
+        for number in claim.text.beside(claim)
         if (entry := judged.get(number)) is not None and entry.verdict == "derived"
     ]
     for rule in asked:
@@ -118,7 +119,9 @@ def _asked(claim: Number) -> list[Rule]:
     mention, layout = claim.mention, claim.text.layout
     sentence, clause = layout.sentences[claim.sentence], layout.clauses[claim.clause]
     start = max(sentence.start, mention.start - _REACH)
-    words = claim.text.text[clause.start : clause.end]
+    words = claim.text.text[
+        max(clause.start, mention.start - _CLAUSE) : min(clause.end, mention.end + _CLAUSE)
+    ]
     before = claim.text.text[start : mention.start]
     rate = claim.quantity.dimension == "ratio"
     points = claim.quantity.dimension == "points"
@@ -286,7 +289,7 @@ def _listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivatio
 def _years(claim: Number, cited: Sequence[Source]) -> Derivation | None:
     """五年间, from 2020 to 2025: the years of two dates that stand in one sentence."""
     for source in cited:
-        for told in beside(claim):
+        for told in claim.text.beside(claim):
             for number, _ in source.matching(told.quantity) if not told.is_date else ():
                 dates = [n for n in source.text.of_sentence(number.sentence) if n.is_date]
                 years = {

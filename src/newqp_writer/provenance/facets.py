@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
 _CLAUSES = 8  # clauses back in the sentence
+_REACH = 240  # characters to either side, so that an endless sentence costs no more than others
 
 # One line a facet: its values, separated by bars; the words of a value, separated by commas.
 _SIBLINGS = """
@@ -76,18 +77,19 @@ def _compiled(line: str) -> _Table:
 def _stretches(number: Number) -> Iterator[str]:
     """The words of a number, nearest first: its own, its clause, the clauses before."""
     text, layout = number.text, number.text.layout
-    start, end = number.bounds
-    yield text.text[start:end]
-    clause = layout.clauses[number.clause]
-    yield text.text[clause.start : number.mention.start]
+    yield number.own_text
+    clause, place = layout.clauses[number.clause], number.mention.start
+    yield text.text[max(clause.start, place - _REACH) : place]
     first = max(layout.sentences[number.sentence].first_clause, number.clause - _CLAUSES)
     for index in range(number.clause - 1, first - 1, -1):
-        yield text.text[layout.clauses[index].start : layout.clauses[index].end]
+        before = layout.clauses[index]
+        yield text.text[max(before.start, before.end - _REACH) : before.end]
 
 
 def _sentence(number: Number) -> str:
-    place = number.text.layout.sentences[number.sentence]
-    return number.text.text[place.start : place.end]
+    sentence, place = number.text.layout.sentences[number.sentence], number.mention
+    start, end = max(sentence.start, place.start - 2 * _REACH), place.end + 2 * _REACH
+    return number.text.text[start : min(sentence.end, end)]
 
 
 def _chosen(number: Number, table: _Table) -> set[str]:
@@ -182,7 +184,7 @@ _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\balt
 def summed_up(claim: Number, source: Number) -> bool:
     """Whether the claim tells as a total what the source tells per day, month or year."""
     clause = claim.text.layout.clauses[claim.clause]
-    words = claim.text.text[clause.start : claim.mention.start]
+    words = claim.text.text[max(clause.start, claim.mention.start - _REACH) : claim.mention.start]
     return _ALTOGETHER.search(words) is not None and more_special(source, claim)
 
 
@@ -200,7 +202,7 @@ def _month_and_sum(claim: Number, source: Number) -> bool:
         return False
     alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
     clause = source.text.layout.clauses[source.clause]
-    words = source.text.text[clause.start : source.mention.start]
+    words = source.text.text[max(clause.start, source.mention.start - _REACH) : source.mention.start]
     return alone and "累计" in words
 
 

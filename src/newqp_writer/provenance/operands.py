@@ -14,7 +14,6 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
 
 _ELLIPTICAL = 3  # terms: 广东132.6万辆 says again what the number before it was of
-_NEAR = 12  # numbers of a sentence to either side that count as said with it
 RATES = frozenset(["ratio", "points"])
 _MOST = 16  # operands looked at: those that fit the claim best
 _NAMED = 0.3  # how much better an operand is whose value or period the claim names
@@ -51,15 +50,9 @@ class Operand(NamedTuple):
         return self.number.mention.surface
 
 
-def beside(claim: Number) -> list[Number]:
-    """The numbers of the claim's sentence that stand near it."""
-    first, last = max(0, claim.index - _NEAR), claim.index + _NEAR + 1
-    return [n for n in claim.text.numbers[first:last] if n.sentence == claim.sentence]
-
-
 def operands_of(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
     """The numbers of the cited articles that the claim talks about, best first."""
-    sentence = beside(claim)
+    sentence = claim.text.beside(claim)
     mates = [n for n in sentence if n is not claim and not n.is_date and n.quantity.low]
     days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
     scored: list[tuple[float, int, Operand]] = []

@@ -175,7 +175,7 @@ def _spoken_for(
     Of two numbers that are swapped both gain.
     """
     source, wanted = rival
-    for mate in claim.text.of_sentence(claim.sentence):
+    for mate in claim.text.beside(claim):
         if mate is claim or mate.is_date or match_values(mate.quantity, wanted.quantity) is None:
             continue
         needed = max(
@@ -208,8 +208,8 @@ def _anchored(claim: Number, number: Number) -> bool:
 
 def _company(claim: Number, number: Number) -> int:
     """How many of the numbers told beside the claim's stand in the sentence of a source's."""
-    mates = [n for n in claim.text.of_sentence(claim.sentence) if n is not claim and not n.is_date]
-    beside = [n for n in number.text.of_sentence(number.sentence) if n is not number]
+    mates = [n for n in claim.text.beside(claim) if n is not claim and not n.is_date]
+    beside = [n for n in number.text.beside(number) if n is not number]
     return sum(
         any(match_values(mate.quantity, other.quantity) is not None for other in beside)
         for mate in mates
