@@ -265,19 +265,8 @@ class _Calendar:
             return _made("period", "ytd", span)
         if form == "year":
             return _made("period", "year", _year_span(_int(part("yy")) or 0))
-        if form == "ofmonth":
-            month = self._month_word(part("mw")).span
-            day = _int(part("mwd")) or 0
-            day_span = (
-                _day_span(month.first.year, month.first.month, day)
-                if month and month.first
-                else None
-            )
-            return _made("date", "day", day_span)
-        if form in {"days", "day"}:
-            return self._bare_days(found, form)
-        if form == "weekdays":
-            return self._weekdays(found)
+        if form in {"ofmonth", "days", "day", "weekdays"}:
+            return self._days(found, form)
         if form == "word":
             span = None
             if reference:
@@ -294,6 +283,18 @@ class _Calendar:
         if form == "monthword":
             return self._month_word(part("monthword"))
         return _made("period", "decade", None)
+
+    def _days(self, found: re.Match[str], form: str) -> Quantity | None:
+        """Days told without their month: 下月1日, 3日至5日, 下周六."""
+        if form == "weekdays":
+            return self._weekdays(found)
+        if form in {"days", "day"}:
+            return self._bare_days(found, form)
+        month = self._month_word(found["mw"]).span
+        if month is None or month.first is None:
+            return _made("date", "day", None)
+        day = _int(found["mwd"]) or 0
+        return _made("date", "day", _day_span(month.first.year, month.first.month, day))
 
     def _weekdays(self, found: re.Match[str]) -> Quantity:
         """本周五至下周一, 下周六, 周四: the week begins on Monday (GB/T 7408.1)."""

@@ -68,7 +68,15 @@ _ROWS: tuple[tuple[str, str], ...] = (
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE_ONLY = frozenset(
-    ["规划名称", "会议名称", "固定名称", EVERYDAY, "学校或计划名称", "航天器或舰船名称", "章节或图表编号"]
+    [
+        "规划名称",
+        "会议名称",
+        "固定名称",
+        EVERYDAY,
+        "学校或计划名称",
+        "航天器或舰船名称",
+        "章节或图表编号",
+    ]
 )
 _PATTERNS = tuple((reason, re.compile(pattern, re.MULTILINE)) for reason, pattern in _ROWS)
 

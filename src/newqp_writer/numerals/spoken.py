@@ -148,18 +148,8 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             Decimal(1) if word == "a" else Decimal(word) if word.isdigit() else english_value(word)
         )
         return _exact("count", (dozens or Decimal(1)) * 12, "", "count", step=Decimal(1))
-    if part("andhalf"):  # 三个半小时, 3分半钟
-        count = parse_numeral(part("ahn"))
-        units = {"小时": "小时", "钟头": "小时", "月": "个月", None: "分钟"}
-        half = Decimal("0.5")
-        return None if count is None else _measured(count + half, units[part("ahu")], half)
-    if part("hours"):  # 1小时40分
-        whole, rest = parse_numeral(part("hh")), parse_numeral(part("hm"))
-        if whole is None or rest is None:
-            return None
-        return _measured(whole * 60 + rest, "分钟", Decimal(1))
-    if part("halfunit") or part("halfscale") or part("anda"):
-        return _halves(found)
+    if any(part(form) for form in _COMPOSED):
+        return _composed(found)
     if part("round"):  # 近千家, 百余项
         value = parse_numeral(part("rn") or part("ro")) or Decimal(1)
         measured = _measured(value, part("ru"), value)
@@ -253,9 +243,21 @@ def _measured(value: Decimal, word: str | None, step: Decimal) -> Quantity:
     )
 
 
-def _halves(found: re.Match[str]) -> Quantity:
-    """半小时, half a million tonnes, two and a half years."""
+_COMPOSED = ("andhalf", "hours", "halfunit", "halfscale", "anda")
+
+
+def _composed(found: re.Match[str]) -> Quantity | None:
+    """半小时, 三个半小时, 1小时40分, half a million tonnes, two and a half years."""
     half = Decimal("0.5")
+    if found["andhalf"]:  # 三个半小时, 3分半钟
+        count = parse_numeral(found["ahn"])
+        units = {"小时": "小时", "钟头": "小时", "月": "个月", None: "分钟"}
+        return None if count is None else _measured(count + half, units[found["ahu"]], half)
+    if found["hours"]:
+        whole, rest = parse_numeral(found["hh"]), parse_numeral(found["hm"])
+        if whole is None or rest is None:
+            return None
+        return _measured(whole * 60 + rest, "分钟", Decimal(1))
     if found["halfunit"]:
         return _measured(half, found["hu"], half)
     if found["halfscale"]:

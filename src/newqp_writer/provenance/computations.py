@@ -155,9 +155,9 @@ def share_of_told(claim: Number, operands: Sequence[Operand]) -> Derivation | No
     if found is not None:
         return found
     for a in amounts(operands):
-        if a.told and (found := share(claim, [a, *_near(a, operands)])) is not None:
-            if any(operand.told for operand in found.operands):
-                return found
+        found = share(claim, [a, *_near(a, operands)]) if a.told else None
+        if found is not None and any(operand.told for operand in found.operands):
+            return found
     return None
 
 

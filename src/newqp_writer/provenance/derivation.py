@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Quantity
@@ -22,7 +23,8 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
 
 _SUM = re.compile(
-    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|\b(?:total|combined|together|sum|both|altogether|including)\b",
+    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计"
+    r"|\b(?:total|combined|together|sum|both|altogether|including)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -40,8 +42,10 @@ _SHARE = re.compile(
 )
 _GROWTH = re.compile(
     r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌|扩大|缩|[比较].{1,12}[多少]"
-    r"|\b(?:grew|grown|rose|risen|fell|fallen|growth|increased?|decreased?|up|down|tumbled|jumped|shr[aiu]nk|swell"
-    r"|swelled|swollen|dropped|climbed|declined|gained|lost|surged|cut|more than|higher|lower|expanded)\b",
+    r"|\b(?:grew|grown|rose|risen|fell|fallen|growth|increased?|decreased?|up|down|tumbled|jumped"
+    r"|shr[aiu]nk|swell"
+    r"|swelled|swollen|dropped|climbed|declined|gained|lost|surged|cut|more than|higher"
+    r"|lower|expanded)\b",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -89,15 +93,7 @@ def derive(
         return _ranked(claim, cited)
     if quantity.low is None or quantity.is_range or quantity.dimension == "clock":
         return None
-    if _BALANCE.search(claim.left) and (found := _balance(claim, cited)) is not None:
-        return found
-    if (found := _moved(claim, cited)) is not None:
-        return found
-    if quantity.dimension == "time:day" and (found := _length(claim, cited)) is not None:
-        return found
-    if quantity.dimension == "count" and (found := _listed(claim, cited, rarity)) is not None:
-        return found
-    if quantity.dimension == "time:year" and (found := _years(claim, cited)) is not None:
+    if (found := _told_otherwise(claim, cited, rarity)) is not None:
         return found
     asked = _asked(claim)
     if not asked:
@@ -112,6 +108,19 @@ def derive(
         if (found := rule(claim, operands)) is not None:
             return found
     return None
+
+
+def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
+    """What is not asked for in words: a balance, a change beside its level, a length, a count."""
+    if _BALANCE.search(claim.left) and (found := _balance(claim, cited)) is not None:
+        return found
+    if (found := _moved(claim, cited)) is not None:
+        return found
+    if claim.quantity.dimension == "time:day":
+        return _length(claim, cited)
+    if claim.quantity.dimension == "time:year":
+        return _years(claim, cited)
+    return _listed(claim, cited, rarity) if claim.quantity.dimension == "count" else None
 
 
 def _asked(claim: Number) -> list[Rule]:
@@ -297,11 +306,10 @@ def _years(claim: Number, cited: Sequence[Source]) -> Derivation | None:
                     for n in dates
                     if n.quantity.span is not None and n.quantity.span.first is not None
                 }
-                for first in years:
-                    for last in years:
-                        if last > first and equals(claim.quantity, Decimal(last - first)):
-                            pair = (operand(source, years[last]), operand(source, years[first]))
-                            return Derivation(f"{last} − {first}", pair)
+                for (first, a), (last, b) in permutations(years.items(), 2):
+                    if last > first and equals(claim.quantity, Decimal(last - first)):
+                        pair = (operand(source, b), operand(source, a))
+                        return Derivation(f"{last} − {first}", pair)
     return None
 
 

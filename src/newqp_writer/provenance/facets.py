@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLAUSES = 8  # clauses back in the sentence
 _REACH = 240  # characters to either side, so that an endless sentence costs no more than others
 
+# ruff: noqa: E501 - one line a facet
 # One line a facet: its values, separated by bars; the words of a value, separated by commas.
 _SIBLINGS = """
 进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
@@ -198,11 +199,13 @@ def _month_and_sum(claim: Number, source: Number) -> bool:
     if claim.period is None or claim.period.quantity.precision != "month" or claim.is_date:
         return False
     span = claim.period.quantity.span
-    if span is None or span.first is None or span.last is None or not source.movement.form == "":
+    if span is None or span.first is None or span.last is None or source.movement.form != "":
         return False
     alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
     clause = source.text.layout.clauses[source.clause]
-    words = source.text.text[max(clause.start, source.mention.start - _REACH) : source.mention.start]
+    words = source.text.text[
+        max(clause.start, source.mention.start - _REACH) : source.mention.start
+    ]
     return alone and "累计" in words
 
 

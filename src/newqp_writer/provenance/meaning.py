@@ -196,7 +196,9 @@ def fit(claim: Number, source: Number, rarity: Rarity) -> float:
     return words_fit(claim, source, rarity) + setting_fits(claim, source) - against
 
 
-def conflict(claim: Number, source: Number) -> Conflict | None:
+def conflict(  # noqa: PLR0911 - one a rule
+    claim: Number, source: Number
+) -> Conflict | None:
     """The first thing that is named on both sides and differs."""
     if claim.is_date:
         return None

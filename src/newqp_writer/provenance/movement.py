@@ -91,6 +91,7 @@ _A_YEAR_EARLIER = re.compile(
     r"(?:上年|去年)同期|\b(?:a|one) year (?:earlier|ago|before)\b|\bsame (?:period|month|week|quarter) (?:of )?last year\b",
     re.IGNORECASE,
 )
+_THE_MONTH_BEFORE = re.compile(r"[与和同低高]于?上个?(?:月|季度?|周)")
 _CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[-−–]\s?\d")
 
@@ -104,6 +105,8 @@ def bases_in(text: str) -> frozenset[Basis]:
     found: set[Basis] = {"yoy" if match["yoy"] else "qoq" for match in _BASES.finditer(text)}
     if _A_YEAR_EARLIER.search(text):
         found.add("yoy")
+    if _THE_MONTH_BEFORE.search(text):
+        found.add("qoq")
     return frozenset(found)
 
 
@@ -123,49 +126,59 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
     >>> movement_of("出口同比下降", "", "5.2%", None)
     Movement(direction='down', form='by', basis='yoy')
     """
-    direction: Direction = ""
-    form: Form = ""
     points = _POINTS.search(surface) is not None
-    changes = list(_CHANGE.finditer(left))
-    rates = [] if points else list(_RATE.finditer(left))
-    ends_in_to = _TO.search(left) is not None
-    of_rate = bool(rates) or (before is not None and before.of_rate and ends_in_to)
-    if rates:
-        direction, form = ("up" if rates[-1]["up"] else "down"), "by"
-    elif of_rate and before is not None:
-        direction, form = before.direction, "by"  # 增速由5.2%回落至4.8%
-    elif changes:
-        last = changes[-1]
-        gap = left[last.end() :]
-        told = _GAP.fullmatch(gap) or (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap))
-        if told:
-            direction = "up" if last["up"] else "down"
-            form = "to" if ends_in_to else "by"
-    elif ends_in_to:
-        form = "to"
-    behind = _AFTER.match(right)
-    if behind is not None and behind[0] in _VERBS and _GAP.fullmatch(right, behind.end()):
-        behind = None  # 较上年底的1371万增长11.1%: the rise is the next number's
-    if not direction and behind is not None:
-        direction, form = ("up" if behind["up"] else "down"), "by"
+    direction, form, of_rate = _told_before(left, before, points=points)
+    if not direction and (behind := _told_behind(right)) is not None:
+        direction, form = behind, "by"
     if not direction and not form and _LEVEL.search(left):
         form = "to"
     if direction and _NEGATIVE.match(surface):
         direction = _opposite(direction)
-    if points:
-        left = _OF_RATE.sub(
-            "", left
-        )  # 同比涨幅扩大1.1个百分点: the rate is 同比, the points are not
-    bases = list(_BASES.finditer(left))
-    near = _BASES.search(right)
-    basis: Basis = ""
-    english = near is not None and near[0].isascii()
-    if bases and not (english and bases[-1].end() < _BEHIND and bases[-1][0].isascii()):
-        basis = "yoy" if bases[-1]["yoy"] else "qoq"
-    elif near is not None and english:
-        basis = "yoy" if near["yoy"] else "qoq"  # English says it behind: 2.1% from a year earlier
+    # 同比涨幅扩大1.1个百分点: the rate is 同比, the points are not.
+    basis = _basis(_OF_RATE.sub("", left) if points else left, right)
     if before is not None and _CONNECTS.fullmatch(left):
         direction = direction or before.direction
         basis = basis or before.basis
         form = form or before.form
     return Movement(direction, form, basis, of_rate)
+
+
+def _told_before(
+    left: str, before: Movement | None, *, points: bool
+) -> tuple[Direction, Form, bool]:
+    """Direction and form by the words before a number, and whether it is a rate told as 增速."""
+    ends_in_to = _TO.search(left) is not None
+    rates = [] if points else list(_RATE.finditer(left))
+    if rates:
+        return ("up" if rates[-1]["up"] else "down"), "by", True
+    if before is not None and before.of_rate and ends_in_to:
+        return before.direction, "by", True  # 增速由5.2%回落至4.8%
+    changes = list(_CHANGE.finditer(left))
+    if not changes:
+        return "", ("to" if ends_in_to else ""), False
+    last = changes[-1]
+    gap = left[last.end() :]
+    if not (_GAP.fullmatch(gap) or (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap))):
+        return "", "", False
+    return ("up" if last["up"] else "down"), ("to" if ends_in_to else "by"), False
+
+
+def _told_behind(right: str) -> Direction | None:
+    """5.7%的降幅; but not 较上年底的1371万增长11.1%, where the rise is the next number's."""
+    behind = _AFTER.match(right)
+    if behind is None or (behind[0] in _VERBS and _GAP.fullmatch(right, behind.end())):
+        return None
+    return "up" if behind["up"] else "down"
+
+
+def _basis(left: str, right: str) -> Basis:
+    """同比 stands before its number, “from a year earlier” behind it."""
+    bases = list(_BASES.finditer(left))
+    near = _BASES.search(right)
+    if near is not None and near[0].isascii():
+        of_the_one_before = bases and bases[-1].end() < _BEHIND and bases[-1][0].isascii()
+        if not bases or of_the_one_before:
+            return "yoy" if near["yoy"] else "qoq"
+    if not bases:
+        return ""
+    return "yoy" if bases[-1]["yoy"] else "qoq"

@@ -1,4 +1,4 @@
-"""The numbers to compute with: those of the cited articles that the claim's sentence talks about."""
+"""The numbers to compute with: those of the cited articles that a claim talks about."""
 
 from __future__ import annotations
 

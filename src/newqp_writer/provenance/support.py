@@ -31,6 +31,7 @@ BETTER_ACROSS = 0.25  # between languages, where only the words of the table can
 MEANT = 0.45  # and how well it must fit at least
 MEANT_ACROSS = 0.4
 _TOUCHES = 0.1  # below this the words have nothing in common with the claim's
+_FEW = 12  # characters between two numbers that stand side by side
 _FARTHEST = Decimal(10_000)
 # What is wrong is clearest beside the number that the words are of.
 _SHOWN = frozenset(["indicator", "place", "period"])
@@ -201,9 +202,14 @@ def _anchored(claim: Number, number: Number) -> bool:
         behind = claim.text.text[claim.mention.end : mine.mention.start]
         also = number.text.text[theirs.mention.end : number.mention.start]
         after = number.text.text[number.mention.end : theirs.mention.start]
-        if (between, behind) == (also, after):
+        if (between, behind) == (also, after) or _begin_alike(between + behind, also + after):
             return True
     return False
+
+
+def _begin_alike(mine: str, theirs: str) -> bool:
+    """，超警 and ，超警戒水位: few words that begin with the same three characters."""
+    return mine[:3] == theirs[:3] and min(len(mine), len(theirs)) >= 3 and len(mine) <= _FEW
 
 
 def _company(claim: Number, number: Number) -> int:

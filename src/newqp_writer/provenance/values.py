@@ -25,6 +25,7 @@ LOWER = frozenset(["more_than", "at_least"])
 UPPER = frozenset(["less_than", "at_most"])
 _HALF = Decimal("0.5")
 _HEDGE = Decimal("0.06")  # 约 covers at most 6 %: 1.9万 may be 约2万, 8.44 is not 约8.5
+_ALL = Decimal(100)
 _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _SURELY_MONEY = 10**8
@@ -147,15 +148,11 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
     if claim.dimension != source.dimension and "ratio" in {claim.dimension, source.dimension}:
         return _match_multiple(claim, source)
     if claim.dimension in _AREAS and source.dimension != claim.dimension:
-        factor = _AREAS[source.dimension] / _AREAS[claim.dimension]
-        step = source.step * factor if source.step else None
-        source = replace(source, low=source.low * factor, high=source.high * factor, step=step)
+        source = _in_its_area(source, _AREAS[source.dimension] / _AREAS[claim.dimension])
     (low, high), (source_low, source_high) = _ends(claim), _ends(source)
     if (low, high) == (source_low, source_high):
         same = claim.unit == source.unit and claim.step == source.step
-        if (claim.unit, low) == ("%", 100) and source.modifier == "nearly" != claim.modifier:
-            return Match("exact", bound=False)  # all is not nearly all
-        return Match("exact" if same else "converted", source.modifier in _ALLOWED[claim.modifier])
+        return Match("exact" if same else "converted", _allows(claim, source))
     if low != high:
         return None
     if source_low != source_high:
@@ -167,23 +164,26 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
     return _approximate(claim, source, low, source_low)
 
 
+def _in_its_area(source: Quantity, factor: Decimal) -> Quantity:
+    assert source.low is not None
+    assert source.high is not None
+    step = source.step * factor if source.step else None
+    return replace(source, low=source.low * factor, high=source.high * factor, step=step)
+
+
+def _allows(claim: Quantity, source: Quantity) -> bool:
+    """With equal values: whether the source's hedge allows the claim's. All is not nearly all."""
+    if claim.unit == "%" and claim.low == _ALL and source.modifier == "nearly" != claim.modifier:
+        return False
+    return source.modifier in _ALLOWED[claim.modifier]
+
+
 def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
     """Rounding, hedges and bounds between two different points."""
     place, distance = _last_place(claim), abs(value - low)
     hedged = source.modifier != ""
-    if claim.modifier in LOWER | UPPER | {"nearly"} and place <= _last_place(source):
-        return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
-    if claim.modifier in LOWER:
-        close = low < value and (distance < place or value <= low * _CLOSE)
-        return Match("rounded", source.modifier not in UPPER) if close else None
-    if claim.modifier in UPPER:
-        close = low > value and distance < max(min(place, low * _UNDER), value * (_CLOSE - 1))
-        return Match("rounded", source.modifier not in LOWER) if close else None
-    if claim.modifier == "nearly" and claim.kind == "fraction":
-        return Match("rounded") if value < low <= value * _CLOSE else None  # 近半 of 48%
-    if claim.modifier == "nearly":
-        close = value < low and distance <= min(place * _HALF, low * (_CLOSE - 1))
-        return Match("rounded") if close else None
+    if claim.modifier in LOWER | UPPER | {"nearly"}:
+        return _bounded(claim, source, low, value)
     finer = source.step is not None and (claim.step or 1) < source.step
     if finer and claim.kind != "fraction":
         return None
@@ -196,6 +196,22 @@ def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal
     if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
         return Match("rounded")
     return None
+
+
+def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
+    """超, 不足, 近: on the right side and close by."""
+    place, distance = _last_place(claim), abs(value - low)
+    if place <= _last_place(source):
+        return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
+    if claim.modifier in LOWER:
+        close = low < value and (distance < place or value <= low * _CLOSE)
+        return Match("rounded", source.modifier not in UPPER) if close else None
+    if claim.modifier in UPPER:
+        close = low > value and distance < max(min(place, low * _UNDER), value * (_CLOSE - 1))
+        return Match("rounded", source.modifier not in LOWER) if close else None
+    near = value * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
+    close = value < low and distance <= min(near, low * (_CLOSE - 1))
+    return Match("rounded") if close else None
 
 
 def _match_multiple(claim: Quantity, source: Quantity) -> Match | None:

@@ -1,0 +1,63 @@
+"""Numbers computed from what the cited articles tell, and coincidences that are none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.provenance.conftest import article
+
+from newqp_writer import check_text
+from newqp_writer.models import Entry
+
+SOURCE = (
+    "洪水造成7.35万户停电，已恢复供电6.48万户。农产品抽检合格率为97.7%。"
+    "线路全长28.6公里，车程由2小时20分缩短到58分钟。"
+    "报名时间为6月1日至6月10日。试点在河东、河西、河南、河北4市展开。"
+    "前5轮比赛现场观众83.6万人次，去年同期为37.2万人次。"
+    "甲、乙、丙三家企业的份额分别为35.8%、32.6%和22.4%。"
+    "受灾农田9.4千公顷。村民收入从2020年的1.12万元提高到2025年的2.38万元。"
+)
+
+
+def one(claim: str, surface: str) -> Entry:
+    entries = check_text(claim, [article(SOURCE)]).entries
+    return next(entry for entry in entries if entry.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface"),
+    [
+        ("停电的7.35万户中已有88%恢复供电。", "88%"),
+        ("7.35万户停电，仍有8700户等待复电。", "8700户"),
+        ("农产品抽检不合格率为2.3%。", "2.3%"),
+        ("车程为58分钟，比此前缩短82分钟。", "82分钟"),
+        ("企业有10天时间报名。", "10天"),
+        ("前5轮现场观众83.6万人次，较去年同期翻了一番多。", "翻了一番"),
+        ("三家企业合计拿下九成以上份额。", "九成"),
+        ("五年间，村民收入从1.12万元提高到2.38万元。", "五年"),
+        ("河东、河西两市率先试点。", "两市"),
+    ],
+)
+def test_what_the_words_ask_for_is_computed(claim: str, surface: str):
+    entry = one(claim, surface)
+    assert entry.verdict == "derived"
+    assert entry.formula
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface"),
+    [
+        ("停电的7.35万户中已有86%恢复供电。", "86%"),
+        ("7.35万户停电，仍有7800户等待复电。", "7800户"),
+        ("农产品抽检不合格率为3.2%。", "3.2%"),
+        ("企业有12天时间报名。", "12天"),
+        ("前5轮现场观众83.6万人次，较去年同期翻两番。", "翻两番"),
+        ("三家企业合计拿下95%的份额。", "95%"),
+        ("三年间，村民收入从1.12万元提高到2.38万元。", "三年"),
+    ],
+)
+def test_what_does_not_come_out_fails(claim: str, surface: str):
+    assert not one(claim, surface).passed
+
+
+def test_hectares_are_told_in_mu():
+    assert one("受灾农田14.1万亩。", "14.1万亩").verdict == "converted"

@@ -1,0 +1,66 @@
+"""Several numbers of a sentence are assigned to evidence together."""
+
+from __future__ import annotations
+
+import pytest
+from tests.provenance.conftest import article
+
+from newqp_writer import check_text
+
+TEAMS = (
+    "积分榜上，东岭队积13分居首，西湾队11分列第2，北川队10分列第3。前5轮30场，观众累计83.6万人次。"
+)
+RATES = "The bank cut its growth forecast this year to 1.4% from the 2.1% it saw in February."
+STATIONS = "柳河站昨日出现洪峰水位86.12米，超警戒水位3.62米。青河站洪峰水位109.43米，超警2.83米。"
+
+
+def failing(claim: str, source: str, lang: str = "zh") -> set[str]:
+    report = check_text(claim, [article(source, lang=lang)])
+    return {entry.surface for entry in report.entries if not entry.passed}
+
+
+def test_a_rival_that_another_number_of_the_sentence_needs_was_not_meant():
+    assert failing("央行把增速预期由2.1%下调至1.4%。", RATES, "en") == set()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "柳河站洪峰水位达到86.12米，超警3.62米。",
+        "前5轮30场累计吸引观众83.6万人次。",
+    ],
+)
+def test_numbers_that_stand_beside_the_same_ones_are_the_same(claim: str):
+    assert failing(claim, STATIONS + TEAMS) == set()
+
+
+def test_two_numbers_that_are_swapped_are_both_seen():
+    source = "一季度，甲厂产钢45.2万吨，乙厂产钢31.8万吨。"
+    assert failing("一季度，甲厂产钢31.8万吨，乙厂产钢45.2万吨。", source) >= {"31.8万吨"}
+
+
+class TestPeriods:
+    """A wrong period is told from a wrong number."""
+
+    SOURCE = "2025年，法院审结环境案件22.9万件。2024年，法院审结商事案件31.4万件。"
+
+    def test_the_date_is_wrong_where_nothing_is_told_of_it(self):
+        assert failing("2026年，法院审结环境案件22.9万件。", self.SOURCE) == {"2026年"}
+
+    def test_the_number_is_wrong_where_the_source_tells_another_of_that_period(self):
+        source = "2025年，产量为8.53万吨。2024年，产量为6.91万吨。"
+        assert failing("2025年，产量为6.91万吨。", source) == {"6.91万吨"}
+
+    def test_since_when_is_no_period(self):
+        source = "5月份价格上涨3.9%，自3月份由负转正后，连续3个月上涨，涨幅比上月扩大1.1个百分点。"
+        claim = "5月份价格涨幅扩大1.1个百分点，连续3个月上涨。"
+        assert failing(claim, source) == set()
+
+    def test_the_month_before_is_what_is_compared_with(self):
+        source = "5月份，价格同比上涨1.2%，涨幅与上月相同。"
+        assert failing("5月价格涨幅为1.2%，与4月持平。", source) == set()
+
+    def test_a_line_break_does_not_join_a_date_to_the_sentence_before(self):
+        source = "昨天发送旅客2018.6万人次。\n10月1日至7日，发送旅客1.42亿人次，日均2029万人次。"
+        claim = "10月1日至7日铁路发送旅客1.42亿人次。"
+        assert failing(claim, source) == set()
