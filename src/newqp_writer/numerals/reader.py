@@ -50,7 +50,8 @@ _BEFORE: dict[str, Modifier] = {
     "不足": "less_than", "不到": "less_than", "低于": "less_than", "少于": "less_than", "小于": "less_than",
     "未达": "less_than", "under": "less_than", "less than": "less_than", "fewer than": "less_than", "below": "less_than",
     "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
-    "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most", "no more than": "at_most",
+    "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most",
+    "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
 _AFTER: dict[str, Modifier] = {
     "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most",

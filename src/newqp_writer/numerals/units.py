@@ -127,7 +127,7 @@ _add("倍 times -fold fold", "x", 1, "multiple", "multiple")
 _add("点 points", "point", 1, "index", "index")
 # --- money: word → ISO 4217 code
 _CURRENCIES = {
-    "CNY": "元 人民币 元人民币 yuan 块 块钱 rmb",
+    "CNY": "元 人民币 元人民币 yuan 块钱 rmb",
     "USD": "美元 dollars dollar us_dollars u.s._dollars usd",
     "EUR": "欧元 euros euro eur",
     "GBP": "英镑 pounds_sterling pounds gbp",

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.provenance.terms import COMPANIES
+
 if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
@@ -57,7 +59,12 @@ _Table = tuple[re.Pattern[str], Mapping[str, str]]
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[_Table, ...]:
-    return (*map(_compiled, _SIBLINGS.strip().splitlines()), _rates())
+    return (*map(_compiled, _SIBLINGS.strip().splitlines()), _companies(), _rates())
+
+
+@lru_cache(maxsize=1)
+def _companies() -> _Table:
+    return _compiled("|".join(COMPANIES.strip().replace("|", ",").splitlines()))
 
 
 @lru_cache(maxsize=1)

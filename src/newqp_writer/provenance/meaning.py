@@ -262,7 +262,8 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
     if not (first.first and first.last and last.first and last.last):
         return False
     both = a.precision in _STATISTICAL and b.precision in _STATISTICAL
-    if not both and not (a.precision == b.precision == "day"):
+    days = a.precision == b.precision == "day" and claim.text.chinese == source.text.chinese
+    if not both and not days:
         return False
     if first.last < last.first or last.last < first.first:
         return not _only_year_inferred(a, b)

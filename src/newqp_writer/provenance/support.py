@@ -194,7 +194,14 @@ def _spoken_for(
 
 
 def _anchored(claim: Number, number: Number) -> bool:
-    """Whether the number beside it is the same in the source, with the same words between."""
+    """Whether the number beside it is the same in the source, with the same words between.
+
+    Of a change also where the level it led to stands behind it here and before it there.
+    """
+    level, there = claim.next, number.previous
+    led_to = level is not None and there is not None and level.movement.form == "to"
+    if led_to and level and there and _is_change(claim) and level.quantity.low == there.quantity.low:
+        return True
     for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
         if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:
             continue

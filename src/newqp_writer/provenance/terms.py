@@ -179,8 +179,32 @@ ORGANISATIONS = """
 中国人民银行,央行 | People's Bank of China,PBOC,central bank
 海关总署,海关 | General Administration of Customs,customs
 国务院 | State Council,cabinet
+欧佩克+ | OPEC+
+欧佩克,石油输出国组织 | OPEC
+英国央行,英格兰银行 | Bank of England,BoE
+日本央行,日本银行 | Bank of Japan,BOJ
+韩国央行 | Bank of Korea
+瑞士央行 | Swiss National Bank,SNB
+澳大利亚央行,澳联储 | Reserve Bank of Australia,RBA
+加拿大央行 | Bank of Canada
+美国商务部 | Commerce Department,U.S. Department of Commerce
+美国财政部 | Treasury Department,U.S. Treasury
+美国劳工部,美国劳工统计局 | Labor Department,Bureau of Labor Statistics
+白宫 | White House
+国际航空运输协会,国际航协 | International Air Transport Association,IATA
+国际海事组织 | International Maritime Organization,IMO
+世界气象组织 | World Meteorological Organization,WMO
+联合国粮农组织,粮农组织 | Food and Agriculture Organization,FAO
+贸发会议 | UNCTAD
+国际劳工组织 | International Labour Organization,ILO
+欧盟统计局 | Eurostat
 路透社,路透 | Reuters
 彭博社,彭博 | Bloomberg
+科技巨头 | technology giants,tech giants,big tech,hyperscalers
+"""
+
+# Companies: unlike an office that publishes a figure, one is what the figure is of.
+COMPANIES = """
 英伟达 | Nvidia
 微软 | Microsoft
 谷歌 | Google,Alphabet
@@ -200,7 +224,103 @@ ORGANISATIONS = """
 中芯国际 | SMIC
 大众汽车 | Volkswagen
 丰田 | Toyota
-科技巨头 | technology giants,tech giants,big tech,hyperscalers
+Meta | Meta,Facebook
+OpenAI | OpenAI
+Anthropic | Anthropic
+甲骨文 | Oracle
+超威半导体,超微半导体,超威 | AMD,Advanced Micro Devices
+高通 | Qualcomm
+博通 | Broadcom
+美光科技,美光 | Micron
+SK海力士,海力士 | SK Hynix,Hynix
+阿斯麦 | ASML
+应用材料 | Applied Materials
+东京电子 | Tokyo Electron
+英飞凌 | Infineon
+意法半导体 | STMicroelectronics
+恩智浦 | NXP
+铠侠 | Kioxia
+联发科 | MediaTek
+富士康,鸿海 | Foxconn,Hon Hai
+联想集团,联想 | Lenovo
+戴尔 | Dell
+惠普 | HP
+思科 | Cisco
+赛富时 | Salesforce
+奈飞,网飞 | Netflix
+迪士尼 | Disney
+优步 | Uber
+软银 | SoftBank
+索尼 | Sony
+松下 | Panasonic
+LG新能源 | LG Energy Solution
+通用汽车 | General Motors,GM
+福特汽车,福特 | Ford
+斯泰兰蒂斯,斯特兰蒂斯 | Stellantis
+宝马 | BMW
+梅赛德斯-奔驰,奔驰 | Mercedes-Benz,Mercedes
+雷诺 | Renault
+本田 | Honda
+日产汽车 | Nissan
+现代汽车 | Hyundai
+起亚 | Kia
+吉利 | Geely
+上汽集团,上汽 | SAIC
+奇瑞 | Chery
+长城汽车 | Great Wall Motor,Great Wall
+蔚来 | Nio
+理想汽车 | Li Auto
+小鹏 | Xpeng
+小米 | Xiaomi
+京东 | JD.com
+美团 | Meituan
+拼多多 | PDD,Pinduoduo
+寒武纪 | Cambricon
+长江存储 | YMTC
+长鑫存储 | CXMT
+深度求索 | DeepSeek
+智谱 | Zhipu
+月之暗面 | Moonshot
+国家电网 | State Grid
+中国石油,中石油 | PetroChina,CNPC
+中国石化,中石化 | Sinopec
+中国海油,中海油 | CNOOC
+隆基绿能,隆基 | Longi
+波音 | Boeing
+空中客车,空客 | Airbus
+中国商飞,商飞 | COMAC
+太空探索技术公司 | SpaceX
+马士基 | Maersk
+地中海航运 | MSC
+达飞 | CMA CGM
+赫伯罗特 | Hapag-Lloyd
+中远海运 | COSCO
+埃克森美孚 | Exxon Mobil,ExxonMobil,Exxon
+雪佛龙 | Chevron
+壳牌 | Shell
+英国石油公司 | BP
+道达尔能源 | TotalEnergies
+沙特阿美 | Saudi Aramco,Aramco
+摩根大通 | JPMorgan,JPMorgan Chase
+高盛 | Goldman Sachs,Goldman
+摩根士丹利 | Morgan Stanley
+花旗 | Citigroup,Citi
+瑞银 | UBS
+汇丰 | HSBC
+辉瑞 | Pfizer
+诺和诺德 | Novo Nordisk
+礼来 | Eli Lilly,Lilly
+阿斯利康 | AstraZeneca
+罗氏 | Roche
+诺华 | Novartis
+默沙东 | Merck
+西门子 | Siemens
+博世 | Bosch
+巴斯夫 | BASF
+沃尔玛 | Walmart
+达美航空 | Delta
+汉莎航空,汉莎 | Lufthansa
+瑞安航空 | Ryanair
 """
 
 # One word for two indicators: told off with 分别, the first number is of the first.

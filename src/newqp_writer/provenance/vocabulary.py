@@ -14,7 +14,7 @@ from functools import lru_cache
 import rjieba
 
 from newqp_writer.provenance.places import PLACES
-from newqp_writer.provenance.terms import COMPOUNDS, INDICATORS, ORGANISATIONS, STOP_WORDS
+from newqp_writer.provenance.terms import COMPANIES, COMPOUNDS, INDICATORS, ORGANISATIONS, STOP_WORDS
 
 CONCEPT, PLACE = "=", "@"
 
@@ -32,7 +32,7 @@ class Vocabulary:
     def __init__(self, extra: Iterable[str] = ()) -> None:
         self.concepts: dict[str, str] = {}
         self.within: dict[str, str] = {}
-        for table in (INDICATORS, ORGANISATIONS, *extra):
+        for table in (INDICATORS, ORGANISATIONS, COMPANIES, *extra):
             for chinese, english in _rows(table):
                 for word in (*chinese, *english):
                     self.concepts.setdefault(word.lower(), CONCEPT + chinese[0])
