@@ -25,7 +25,7 @@ from newqp_writer.provenance.operands import (
 )
 from newqp_writer.provenance.values import match_values
 
-_GROWTH_RATES = re.compile(r"增[速幅长]|涨幅|降幅|快|慢|\b(?:growth|faster|slower|pace)\b")
+_GROWTH_RATES = re.compile(r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b")
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
 
 
@@ -132,7 +132,7 @@ def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     levels = of_unit(operands, claim.quantity)
     if claim.quantity.dimension == "points":
         # Growth rates are compared only where the claim says so: 增速高0.9个百分点.
-        rates = _GROWTH_RATES.search(claim.text.text[slice(*claim.bounds)]) is not None
+        rates = _GROWTH_RATES.search(claim.quote[1]) is not None
         levels = [
             o for o in of_dimension(operands, "ratio") if rates or not o.number.movement.direction
         ]

@@ -59,7 +59,7 @@ _Table = tuple[re.Pattern[str], Mapping[str, str]]
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[_Table, ...]:
-    return (*map(_compiled, _SIBLINGS.strip().splitlines()), _companies(), _rates())
+    return (*map(_compiled, _SIBLINGS.strip().splitlines()), _rates())
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +112,8 @@ def _chosen(number: Number, table: _Table) -> set[str]:
 def apart(claim: Number, source: Number) -> bool:
     """Whether the claim's words choose what the source's sentence does not, choosing another."""
     whole = _sentence(source)
+    if _companies_apart(claim, source):
+        return True
     for table in _tables():
         pattern, values = table
         theirs = {values[match[0].lower()] for match in pattern.finditer(whole)}
@@ -126,9 +128,26 @@ def apart(claim: Number, source: Number) -> bool:
     )
 
 
+def _companies_apart(claim: Number, source: Number) -> bool:
+    """Whether the source's sentence names only other companies before the number."""
+    pattern, values = _companies()
+    start = source.text.layout.sentences[source.sentence].start
+    place = source.mention.start
+    before = source.text.text[max(start, place - 2 * _REACH) : place]
+    theirs = {values[match[0].lower()] for match in pattern.finditer(before)}
+    mine = _chosen(claim, _companies()) if theirs else set()
+    return bool(mine) and not mine & theirs
+
+
 def more_special(rival: Number, claim: Number) -> bool:
     """Whether a number is told per day, month or year where the claim's is not."""
-    return bool(_chosen(rival, _rates())) and not _chosen(claim, _rates())
+    return _told_per_time(rival) and not _chosen(claim, _rates())
+
+
+def _told_per_time(number: Number) -> bool:
+    clause, place = number.text.layout.clauses[number.clause], number.mention.start
+    before = number.text.text[max(clause.start, place - _REACH) : place]
+    return _rates()[0].search(before + number.own_text) is not None
 
 
 _SHARE = re.compile(

@@ -8,6 +8,7 @@ weighed by nearness and rarity, that the source's number carries too?
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -42,6 +43,7 @@ _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
+_A_RATE = re.compile(r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|\b(?:inflation|growth|pace)\b", re.IGNORECASE)
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
 _EVERYWHERE = frozenset([PLACE + "全球"])
@@ -226,7 +228,9 @@ def _level_and_change(claim: Number, source: Number) -> bool:
     """Whether one tells where a change led, the other by how much it changed."""
     said, written = claim.movement, source.movement
     if said.direction and written.direction:
-        return said.form != written.form
+        # 通胀率升至3.2% is what prices rose by.
+        rate = claim.quantity.dimension == "ratio" and _A_RATE.search(claim.quote[1]) is not None
+        return said.form != written.form and not rate
     forms = {said.form: said, written.form: written}
     if forms.keys() != {"by", "to"} or not forms["by"].direction:
         return False
