@@ -21,6 +21,7 @@ from newqp_writer.numerals.names import names_in
 from newqp_writer.numerals.quantity import Exemption, Mention, Modifier, Quantity, Reading
 from newqp_writer.numerals.spoken import ENGLISH_WORDS, english_value, spoken_in
 from newqp_writer.numerals.units import (
+    CURRENCY_WORDS,
     ENGLISH_SCALES,
     SIGNS,
     Unit,
@@ -51,6 +52,7 @@ _BEFORE: dict[str, Modifier] = {
     "未达": "less_than", "under": "less_than", "less than": "less_than", "fewer than": "less_than", "below": "less_than",
     "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
     "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most",
+    "passed": "more_than", "crossed": "more_than", "above about": "more_than",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
 _AFTER: dict[str, Modifier] = {
@@ -223,11 +225,7 @@ def _adjacent(number: str) -> tuple[Decimal, Decimal] | None:
 def _unit(found: re.Match[str], side: str) -> tuple[Unit | None, str | None]:
     sign, word = found[f"sign{side}"], found[f"u{side}"]
     if sign:
-        return unit_of(
-            {"USD": "美元", "CNY": "元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"}[
-                SIGNS[sign.upper()]
-            ]
-        ), word
+        return unit_of(CURRENCY_WORDS[SIGNS[sign.upper()]]), word
     return (unit_of(word) if word else None), word
 
 
@@ -265,7 +263,7 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         unit2, _ = _unit(found, "2")
         joined = text[end : found.start("n2")].strip()
         same = unit is None or unit2 is None or unit.dimension == unit2.dimension
-        if unit is not None and unit.dimension == "ratio" and unit2 is None and found["s2"]:
+        if unit is not None and unit.dimension == "ratio" and unit2 is None:
             same = False  # rising 2.7% to 19.21 million
         measured = unit or unit2 or (found["s2"] and joined not in {"to", "至", "到"})
         if second is not None and same and measured and _spans(text, found, joined, unit or unit2):

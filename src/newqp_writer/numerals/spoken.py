@@ -42,7 +42,7 @@ ENGLISH_WORDS = (
 )
 
 # What a word number can begin with: most characters are passed over at a glance.
-_FIRST = f"{NUMERAL_CHARS}超过近半大翻数几上第两"
+_FIRST = f"{NUMERAL_CHARS}超过近半大翻数几上第两每"
 
 _PATTERN = re.compile(
     rf"""
@@ -63,12 +63,14 @@ _PATTERN = re.compile(
   | (?P<slash>(?<![\d/.,A-Za-z〔-])(?P<sn>[1-9])/(?P<sd>[2-9]|10)(?![\d/.,A-Za-z]))
   | (?P<doubling>\b(?:more\s+than\s+)?(?P<dw>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|twice)\b)
   | (?P<onein>\b(?P<on>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<od>{_UNIT_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?)))
+  | (?P<tenths>\b(?P<tn>{_UNIT_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b)
+  | (?P<everyn>每(?P<yn>{_C}{{1,4}})[个户人名辆位家][^，。、；\d]{{0,6}}?[就便]?(?:会)?有(?P<ym>{_C}{{1,3}})[个户人名辆位家])
   | (?P<points>\b(?P<pp>half|(?:a\s|one[ -])?quarter|three[ -]quarters)(?:\sof)?\s(?:a\s|one\s)?(?:percentage\s)?point\b)
-  | (?P<efraction>(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as)\b|[,.;]|$))
+  | (?P<efraction>(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$))
   | (?P<words>\b(?P<ew>{ENGLISH_WORDS})(?=[\s,.;%-]|$))
   | (?P<rank>第(?:{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强]|[，。、；）]|$)(?:[位名大家届次批个轮期季多高低长快强])?|第一(?!产业|时间))
   | (?P<kinds>(?<![第一二三四五六七八九十])(?P<kn>[二两三四五六七八九十])大(?=[类块]?(?:标志性|战役|主要|核心|基本|传统|新兴|未来|优势|主导|国家|国际|经济|品牌|市场|原则|理念|要素|机制|改革|攻坚|问题|风险|趋势|方向|维度|模式|功能|能力|系统|难题|短板|类别|矿区|油田|电网|通道|枢纽|区块|城市群|领域|板块|方面|行动|工程|任务|产业|类|举措|体系|专项|重点|系列|主题|平台|支柱|集群|场景|环节|赛道|片区|流域|区域|指标|项目|亮点|变化|特点|目标|关键|品类|行业)))
-  | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
+  | (?P<erank>\b(?P<er>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|session|edition|mission)\b)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -185,6 +187,14 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             english_value(part("on")),
             english_value(part("od")) if not part("od").isdigit() else Decimal(part("od")),
         )
+        if top is None or not bottom:
+            return None
+        return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
+    if part("tenths"):
+        tenths = english_value(part("tn")) or Decimal(0)
+        return _exact("percentage_points", tenths / 10, "pp", "points", step=Decimal("0.1"))
+    if part("everyn"):  # 每六户就有一户
+        top, bottom = parse_numeral(part("ym")), parse_numeral(part("yn"))
         if top is None or not bottom:
             return None
         return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))

@@ -140,8 +140,24 @@ _CURRENCIES = {
     "AUD": "澳元",
     "CAD": "加元",
     "SGD": "新加坡元 新元",
+    "TWD": "元新台币 新台币 台币 元台币 new_taiwan_dollars taiwan_dollars",
+    "BRL": "雷亚尔 reais real",
+    "MXN": "墨西哥比索",
+    "TRY": "里拉 lira",
+    "THB": "泰铢 baht",
+    "IDR": "印尼盾 rupiah",
+    "SEK": "瑞典克朗 crowns kronor",
+    "NOK": "挪威克朗",
+    "DKK": "丹麦克朗",
+    "PLN": "兹罗提 zlotys zloty",
+    "ZAR": "兰特 rand",
+    "SAR": "里亚尔 riyals",
+    "AED": "迪拉姆 dirhams",
 }
+CURRENCY_WORDS: dict[str, str] = {}
+"""A word for each currency code."""
 for _code, _words in _CURRENCIES.items():
+    CURRENCY_WORDS[_code] = _words.split()[0].replace("_", " ")
     _add(_words, _code, 1, f"money:{_code}", "money")
 _add("角", "CNY", "0.1", "money:CNY", "money")
 _add("分钱", "CNY", "0.01", "money:CNY", "money")
@@ -150,6 +166,7 @@ _add("cents cent", "USD", "0.01", "money:USD", "money")
 SIGNS = {
     "$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD",
     "RMB": "CNY", "CNY": "CNY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD",
+    "NT$": "TWD", "T$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "₩": "KRW", "₹": "INR",
 }  # fmt: skip
 """Currency signs and codes (ISO 4217) that stand before the number."""
 

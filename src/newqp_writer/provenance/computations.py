@@ -25,7 +25,9 @@ from newqp_writer.provenance.operands import (
 )
 from newqp_writer.provenance.values import match_values
 
-_GROWTH_RATES = re.compile(r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b")
+_GROWTH_RATES = re.compile(
+    r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b"
+)
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
 
 
@@ -196,7 +198,7 @@ def growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivatio
     """增长一倍: the later amount over the earlier, less one."""
     return _pairs(
         claim,
-        amounts(operands),
+        operands,
         lambda x, y: x / y,  # the claim's quantity is the level its growth leads to
         "({0} − {1}) ÷ {1}",
         over_time=True,

@@ -43,7 +43,9 @@ _MOST_ALIKE = 8
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
-_A_RATE = re.compile(r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|\b(?:inflation|growth|pace)\b", re.IGNORECASE)
+_A_RATE = re.compile(
+    r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|\b(?:inflation|growth|pace)\b", re.IGNORECASE
+)
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
 _EVERYWHERE = frozenset([PLACE + "全球"])

@@ -12,7 +12,7 @@ PLACES = """\
 美国,全美,对美,在美 | United States,U.S.,US,American |
 欧盟,对欧 | European Union,EU,the bloc | 欧洲
 欧洲 | Europe,European |
-欧元区 | euro zone,eurozone | 欧洲
+欧元区 | euro zone,eurozone,euro area | 欧洲
 日本,对日 | Japan,Japanese |
 韩国 | South Korea,Korean |
 朝鲜 | North Korea |

@@ -7,6 +7,7 @@ together: a rival that another number of the sentence needs cannot have been mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -113,6 +114,25 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
+        for number in source.comparable(claim.quantity):
+            if number.quantity.is_range and _is_end(claim, number):
+                trouble = conflict(claim, number)
+                yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
+
+
+_LOWER_END = re.compile(r"下限|最低|至少|起步|\b(?:low end|bottom|floor|minimum)\b")
+_UPPER_END = re.compile(r"上限|最高|封顶|\b(?:high end|top|ceiling|maximum)\b")
+
+
+def _is_end(claim: Number, number: Number) -> bool:
+    """Whether a number is named as one end of a range: 上限70亿美元, 由10%补至80%."""
+    said, span = claim.quantity, number.quantity
+    if said.is_range or said.low not in {span.low, span.high} or said.dimension != span.dimension:
+        return False
+    if claim.role and number.role == "from":
+        return (said.low == span.low) == (claim.role == "from")
+    named = _LOWER_END if said.low == span.low else _UPPER_END
+    return named.search(claim.left) is not None
 
 
 def _alike(claim: Number, number: Number) -> bool:
@@ -200,7 +220,13 @@ def _anchored(claim: Number, number: Number) -> bool:
     """
     level, there = claim.next, number.previous
     led_to = level is not None and there is not None and level.movement.form == "to"
-    if led_to and level and there and _is_change(claim) and level.quantity.low == there.quantity.low:
+    if (
+        led_to
+        and level
+        and there
+        and _is_change(claim)
+        and level.quantity.low == there.quantity.low
+    ):
         return True
     for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
         if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:

@@ -99,7 +99,7 @@ INDICATORS = """
 补贴,补助,奖励,资助 | subsidy,subsidies,grant,grants,incentive
 关税 | tariff,tariffs,duty,duties
 税收,税 | tax,taxes
-利率 | interest rate,rates,rate
+利率,降息,加息 | interest rate,rates,rate
 股价,股票,股份 | shares,stock,stocks
 市值 | market value,market capitalisation,market capitalization
 专利 | patent,patents
@@ -155,12 +155,115 @@ INDICATORS = """
 死亡,遇难 | dead,killed,deaths,died
 受伤 | injured,wounded
 地震 | earthquake,quake
+配额 | quota,quotas
+出货量,出货 | shipments,shipment,shipped
+库存 | inventory,inventories,stockpiles,stockpile
+产油国 | oil producers,producing countries
+现货,即期 | spot
+期货 | futures
+运价,运费 | freight rate,freight rates
+集装箱 | container,containers,boxes
+航空公司 | airlines,airline
+客座率 | load factor
+机队 | fleet
+核心 | core
+能源 | energy
+食品 | food
+房租,租金 | rent,rents
+消费者 | consumers,consumer
+信心 | confidence,sentiment
+指数 | index
+服务业 | services
+退税,退款 | refund,refunds,refunded
+豁免 | exemption,exemptions,exempt
+许可证,许可 | licence,license,licences,licenses
+禁令 | ban,bans,banned
+制裁 | sanctions
+气温,温度 | temperature,temperatures
+变暖,升温 | warming
+降雨,降水 | rainfall,rain
+干旱 | drought
+洪水,洪灾 | flood,floods,flooding
+野火,山火 | wildfire,wildfires
+台风 | typhoon
+飓风 | hurricane
+保险 | insurance,insured,insurers
+资产负债表 | balance sheet
+国债 | Treasuries,government bonds,government bond
+购买,采购 | purchases,purchase,buy,buys,bought,buying
+存款 | deposits
+股息,分红 | dividend,dividends
+回购 | buyback,buybacks
+毛利率,利润率 | margin,margins
+业绩指引,指引 | guidance
+训练 | training
+推理 | inference
+内存,存储芯片 | memory
+晶圆 | wafer,wafers
+代工 | foundry,contract chipmaker
+设备 | equipment
+参数 | parameters
+月活 | monthly active,monthly users
+下载 | downloads,download
+发射 | launch,launches,launched
+充电桩 | charger,chargers,charging points
+锂 | lithium
+铜 | copper
+铝 | aluminium,aluminum
+钢铁,钢材,粗钢 | steel
+大豆 | soybeans,soybean
+玉米 | corn,maize
+稀土 | rare earths,rare earth
+黄金 | gold
+债务,负债 | debts,liabilities
+国防,军费 | defence,defense,military
+难民 | refugees,refugee
+平民 | civilians,civilian
+选民 | voters,voter
+支持率 | approval rating,approval
+投票,赞成票 | votes,vote,voted
+席位,议席 | seats,seat
+酒店 | hotel,hotels
+票房 | box office
+快递,包裹 | parcels,parcel,couriers
+线上,网上 | online
+门店 | stores,store,outlets
+收购价 | takeover
+伤亡 | casualties
+卡车 | trucks,truck
+援助 | aid
+停火 | ceasefire,truce
+无家可归,流离失所 | displaced
+税率 | tax rate
+初值 | preliminary,flash
+终值 | final
+修订,下修,上修 | revised,revision
+悲观 | pessimistic
+失业救济 | jobless claims
+空置率 | vacancy
+运力 | shipping capacity
+准班率,准点率 | on-time
+航线 | route,routes
+乘客,客运量 | passenger,air travel
+燃油,航油 | fuel
+柴油 | diesel
+汽油 | gasoline,petrol
+炼油 | refinery,refineries,refining
+管道 | pipeline,pipelines
+液化天然气 | liquefied natural gas,LNG
+煤炭产量 | coal output
+氢 | hydrogen
+核聚变 | fusion
+电价 | power price,power prices,electricity prices
+电池产能 | battery capacity
+续航 | range
+召回 | recall,recalled,recalls
+自动驾驶 | self-driving,autonomous
+出租车 | robotaxi,robotaxis,taxi,taxis
 """
 
 ORGANISATIONS = """
 欧盟委员会 | European Commission,Brussels
-欧洲央行 | European Central Bank,ECB
-美联储 | Federal Reserve,Fed
 世界银行 | World Bank
 国际货币基金组织 | International Monetary Fund,IMF
 经合组织 | OECD
@@ -181,12 +284,6 @@ ORGANISATIONS = """
 国务院 | State Council,cabinet
 欧佩克+ | OPEC+
 欧佩克,石油输出国组织 | OPEC
-英国央行,英格兰银行 | Bank of England,BoE
-日本央行,日本银行 | Bank of Japan,BOJ
-韩国央行 | Bank of Korea
-瑞士央行 | Swiss National Bank,SNB
-澳大利亚央行,澳联储 | Reserve Bank of Australia,RBA
-加拿大央行 | Bank of Canada
 美国商务部 | Commerce Department,U.S. Department of Commerce
 美国财政部 | Treasury Department,U.S. Treasury
 美国劳工部,美国劳工统计局 | Labor Department,Bureau of Labor Statistics
@@ -205,6 +302,14 @@ ORGANISATIONS = """
 
 # Companies: unlike an office that publishes a figure, one is what the figure is of.
 COMPANIES = """
+欧洲央行 | European Central Bank,ECB
+美联储 | Federal Reserve,Fed
+英国央行,英格兰银行 | Bank of England,BoE
+日本央行,日本银行 | Bank of Japan,BOJ
+韩国央行 | Bank of Korea
+瑞士央行 | Swiss National Bank,SNB
+澳大利亚央行,澳联储 | Reserve Bank of Australia,RBA
+加拿大央行 | Bank of Canada
 英伟达 | Nvidia
 微软 | Microsoft
 谷歌 | Google,Alphabet

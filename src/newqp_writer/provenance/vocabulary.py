@@ -14,7 +14,13 @@ from functools import lru_cache
 import rjieba
 
 from newqp_writer.provenance.places import PLACES
-from newqp_writer.provenance.terms import COMPANIES, COMPOUNDS, INDICATORS, ORGANISATIONS, STOP_WORDS
+from newqp_writer.provenance.terms import (
+    COMPANIES,
+    COMPOUNDS,
+    INDICATORS,
+    ORGANISATIONS,
+    STOP_WORDS,
+)
 
 CONCEPT, PLACE = "=", "@"
 
