@@ -52,6 +52,7 @@ _BEFORE: dict[str, Modifier] = {
     "未达": "less_than", "under": "less_than", "less than": "less_than", "fewer than": "less_than", "below": "less_than",
     "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
     "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most",
+    "上限": "at_most", "上限为": "at_most", "封顶": "at_most", "下限": "at_least", "下限为": "at_least",
     "passed": "more_than", "crossed": "more_than", "above about": "more_than",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
@@ -209,6 +210,7 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
     )
 
 
+_CELSIUS = re.compile(r"C(?![A-Za-z0-9])")
 _ADJACENT = re.compile(r"^(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
 
 
@@ -288,6 +290,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
             )  # fmt: skip
     if not _counts(found["n1"].lstrip("+-±"), found["u1"], found["sign1"]):
         return None
+    if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):
+        unit, end = unit_of("℃"), end + 1  # 15.82C; but 4C is a rate of charging
     factor = unit.factor if unit else Decimal(1)
     modifier = _modifier(
         text, found.start("sign1") if found["sign1"] else start, end, found["more1"] or ""

@@ -25,6 +25,11 @@ _BASE = re.compile(
 _COMPARES = re.compile(r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$")
 
 
+def one_step_back(number: Number) -> bool:
+    """Whether a number is told of the period before another of its sentence: 4月的0.4%."""
+    return number.period is not None and _step_back(number.period) != ""
+
+
 def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a period only says what is compared with, as the cited articles do."""
     if not _COMPARES.search(claim.left.rstrip()):

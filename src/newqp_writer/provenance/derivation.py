@@ -17,6 +17,7 @@ from newqp_writer.numerals import Quantity
 from newqp_writer.provenance import computations as compute
 from newqp_writer.provenance.computations import Derivation, Rule
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.dating import one_step_back
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
@@ -36,7 +37,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|比重|比例|份额|其中|成(?:以[上下])?|[过近]半|率|\b(?:share|account|accounts|accounted|of"
+    r"占|贡献|构成|比重|比例|份额|其中|成(?:以[上下])?|[过近]半|率|\b(?:share|account|accounts|accounted|of"
     r"|made up|makes up|met|covered|proportion|fraction)\b",
     re.IGNORECASE,
 )
@@ -110,9 +111,15 @@ def derive(
     return None
 
 
+def _before(claim: Number) -> str:
+    """Its sentence up to a number."""
+    start, quote = claim.quote
+    return quote[: max(0, claim.mention.start - start)]
+
+
 def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
     """What is not asked for in words: a balance, a change beside its level, a length, a count."""
-    if _BALANCE.search(claim.left) and (found := _balance(claim, cited)) is not None:
+    if _BALANCE.search(_before(claim)) and (found := _balance(claim, cited)) is not None:
         return found
     if (found := _moved(claim, cited)) is not None:
         return found
@@ -144,6 +151,12 @@ def _asked(claim: Number) -> list[Rule]:
         (rate and not growing, _REST, words, compute.complement),
         (rate, _GROWTH, words, compute.growth),
         (rate, _BEFORE, before, compute.earlier_share),
+        (
+            rate and (one_step_back(claim) or claim.role == "from"),
+            _ANY,
+            words,
+            compute.earlier_share,
+        ),
         (multiple and growing, _MULTIPLE, words, compute.growth_in_multiples),
         (multiple, _MULTIPLE, words, compute.multiple),
         (points or amount, _DIFFERENCE, words, compute.difference),

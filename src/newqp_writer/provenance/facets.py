@@ -29,7 +29,7 @@ _SIBLINGS = """
 营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses
 贷款,loans,lending | 存款,deposits
 城镇,城市居民,urban | 农村,rural
-居民消费价格,CPI,consumer prices | 出厂价格,PPI,producer prices
+居民消费价格,消费者价格,消费者物价,CPI,consumer prices | 出厂价格,PPI,producer prices
 制造业,manufacturing | 采矿业,mining | 服务业,services
 产量,output | 销量,售出,sales volume,units sold
 遇难,死亡,丧生,身亡,killed,dead,deaths | 受伤,伤者,injured,wounded | 失踪,失联,missing

@@ -243,8 +243,12 @@ def _of_another(claim: Number, source: Number) -> bool:
     """Whether a growth told in passing, of what was just named, is of something else there."""
     if claim.own_terms or claim.movement.form != "by" or claim.text.chinese != source.text.chinese:
         return False
-    own = source.own_terms
-    return len(own) > 1 and all(claim.weights.get(term, 0.0) <= 0 for term in own)
+    own, host = source.own_terms, claim.previous
+    if host is None or len(own) < 2 or any(claim.weights.get(term, 0.0) > 0 for term in own):  # noqa: PLR2004
+        return False
+    beside = source.previous
+    same = beside is not None and beside.quantity.low == host.quantity.low
+    return not same and any(n.quantity.low == host.quantity.low for n in source.text.numbers)
 
 
 def _opposed(claim: Number, source: Number) -> bool:

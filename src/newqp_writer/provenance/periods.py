@@ -35,10 +35,13 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
     direct: Number | None = None
     sentence, part, begun = -1, 0, False
     the_year_before = False
+    named: set[Number] = set()
     spent: set[int] = set()  # dates that stand behind their number
     for number in text.numbers:
         if number.sentence != sentence:
-            carried = current if _carries_on(number) else None
+            alone = len(named) == 1  # only one period: no doubt which one goes on
+            carried = current if alone and _carries_on(number) else None
+            named = set()
             current, first, direct = carried, carried, None
             sentence, part, begun = number.sentence, 0, False
         if (here := text.layout.clauses[number.clause].part) != part:
@@ -65,6 +68,7 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
             direct = number  # 由2025年的40%降至2026年的39%
         elif not _COMPARED.search(number.left):
             current = number
+            named.add(number)
     return found
 
 

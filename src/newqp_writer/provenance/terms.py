@@ -34,7 +34,9 @@ INDICATORS = """
 资本开支,资本支出 | capital expenditure,capex,capital spending
 经费,研发,研究与试验发展 | research and development,R&D,research
 价格,电价,售价,报价 | price,prices,tariff,tariffs,priced
-通胀,通货膨胀 | inflation
+居民消费价格指数,居民消费价格,消费者价格指数,消费者价格,消费者物价,物价,CPI | consumer prices,consumer price index,CPI
+工业生产者出厂价格指数,工业生产者出厂价格,出厂价格,PPI | producer prices,producer price index,PPI,factory-gate prices
+通胀率,通胀,通货膨胀 | inflation
 失业率 | unemployment rate,jobless rate
 失业人数,失业 | unemployed,out of work,jobless
 就业,岗位 | employment,jobs,job,hiring,payrolls
