@@ -47,7 +47,7 @@ _WEEK = "一二三四五六日天"  # 日 and 天 both stand for Sunday, see _we
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 
 # What a date can begin with: most characters are passed over at a glance.
-_CHINESE_FIRST = "0-9一二三四五六七八九十廿卅今本去上前明后当第首下这周星礼昨世"
+_CHINESE_FIRST = "0-9一二三四五六七八九十廿卅今本去上前明后当第首下这周星礼昨世头"
 _ENGLISH_FIRST = "0-9abdefijlmnoqstuwy"
 
 _CHINESE = re.compile(
@@ -60,7 +60,7 @@ _CHINESE = re.compile(
       (?:{_DASH}(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?)
   | (?P<months>(?:(?P<my>{_Y})\s?年|(?P<myw>{_YW}))?(?P<ma>(?<![\d.]){_N})(?:月份?)?{_DASH}(?P<mb>{_N})\s?月份?)
   | (?P<month>(?:(?P<oy>{_Y})\s?年|(?P<oyw>{_YW}))?(?P<om>(?<![\d.]){_N})\s?月(?:份|底|末|初|中旬|上旬|下旬)?(?!\d{{1,2}}(?!\d)[日号]|日(?![均产])))
-  | (?P<firstmonths>(?:(?P<fy>{_Y})\s?年|(?P<fyw>{_YW}))?前(?P<fm>{_N}|两)个月)
+  | (?P<firstmonths>(?:(?P<fy>{_Y})\s?年|(?P<fyw>{_YW}))?[前头](?P<fm>{_N}|两)个月)
   | (?P<quarters>(?:(?P<qy>{_Y})\s?年|(?P<qyw>{_YW}))?(?:前(?P<qn>[二三两23])(?:个)?季度|第?(?P<q>[一二三四1234])(?:(?:季度?)?[至到、和—–-]?第?(?P<qz>[一二三四1234]))?季度|(?P<q0>首)季))
   | (?P<half>(?:(?P<hy>{_Y})\s?年|(?P<hyw>{_YW}))?(?P<h>[上下])半年)
   | (?P<ytd>(?P<yw3>今年)以来)

@@ -113,7 +113,9 @@ class Checker:
         right: set[Number] = set()
         for number in numbers:
             date = number.period
-            if number.is_date or date is None or date not in dates:
+            if number.is_date or number.quantity.dimension == "clock":
+                continue
+            if date is None or date not in dates:
                 continue
             best, trouble, _ = find_support(number, cited, self._rarity)
             decides = date not in told

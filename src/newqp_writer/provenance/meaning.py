@@ -294,8 +294,12 @@ def same_days(claim: Number, source: Number) -> bool:
     """Whether two numbers are said of the same days, each named."""
     if claim.period is None or source.period is None:
         return False
-    span = claim.period.quantity.span
-    return span is not None and span == source.period.quantity.span
+    said, written = claim.period.quantity, source.period.quantity
+    if said.span is None or written.span is None:
+        return False
+    if said.precision == written.precision == "ytd":  # 今年以来 of a claim and of its source
+        return said.span.first == written.span.first
+    return said.span == written.span
 
 
 def _same_days(claim: Number, source: Number) -> bool:

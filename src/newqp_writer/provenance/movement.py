@@ -52,7 +52,7 @@ _CHANGE = re.compile(
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
 _GAP = re.compile(
-    r"(?:[\s了出约近超过逾至到为达仅只达到、的]|大约|将近|不足|不到|至少|最多|分别|同比|环比|年均|平均|幅度"
+    r"(?:[\s了出约近超过逾至到为达仅只达到、的]|大约|每[日天月年]|将近|不足|不到|至少|最多|分别|同比|环比|年均|平均|幅度"
     r"|(?:slightly|by|about|around|nearly|over|more|than|to|an?|some|only|just|at|of|least|almost"
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context import CHANGE_TERMS, MEASURE_TERMS, Number
 from newqp_writer.provenance.meaning import Rarity, fit
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
@@ -18,6 +18,7 @@ RATES = frozenset(["ratio", "points"])
 _MOST = 16  # operands looked at: those that fit the claim best
 _NAMED = 0.3  # how much better an operand is whose value or period the claim names
 _TOGETHER = 0.2  # and one that stands in a sentence of which the claim tells a number
+_INHERITED = 0.9
 _LEAST = 0.22  # how well each must fit
 
 _EXACT = Decimal("1e-12")  # the last place of what is computed: as fine as need be
@@ -99,7 +100,12 @@ def _told(number: Number, mates: Sequence[Number]) -> bool:
 
 def _called(claim: Number, number: Number, rarity: Rarity) -> bool:
     """Whether the claim's own clause says most of the number's own words."""
-    own = number.own_terms
+    # 同比增长6.2% is called by what grew: the words of the clause before.
+    own = number.own_terms or [
+        term
+        for term, weight in number.weights.items()
+        if weight > _INHERITED and term not in CHANGE_TERMS | MEASURE_TERMS
+    ]
     said = claim.weights
     total = sum(map(rarity, own))
     return total > 0 and sum(rarity(t) for t in own if said.get(t, 0.0) > 0.8) >= total * 0.6
