@@ -39,7 +39,7 @@ _LONGEST_NUMBER = 40  # characters; longer runs of digits are no quantities of t
 _BEFORE: dict[str, Modifier] = {
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "约占": "about", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "some": "about",
-    "近": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
+    "近": "nearly", "几乎": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
     "close to": "nearly",
     "超": "more_than", "超过": "more_than", "逾": "more_than", "突破": "more_than", "超出": "more_than",
     "多于": "more_than", "高于": "more_than", "大于": "more_than", "超过了": "more_than", "突破了": "more_than",
@@ -50,7 +50,7 @@ _BEFORE: dict[str, Modifier] = {
     "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least",
     "不足": "less_than", "不到": "less_than", "低于": "less_than", "少于": "less_than", "小于": "less_than",
     "未达": "less_than", "under": "less_than", "less than": "less_than", "fewer than": "less_than", "below": "less_than",
-    "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
+    "最大": "at_most", "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
     "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most",
     "上限": "at_most", "上限为": "at_most", "封顶": "at_most", "下限": "at_least", "下限为": "at_least",
     "passed": "more_than", "crossed": "more_than", "above about": "more_than",
@@ -144,7 +144,7 @@ def _chinese_only(number: str) -> bool:
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(不到|不足)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -228,6 +228,8 @@ def _unit(found: re.Match[str], side: str) -> tuple[Unit | None, str | None]:
     sign, word = found[f"sign{side}"], found[f"u{side}"]
     if sign:
         return unit_of(CURRENCY_WORDS[SIGNS[sign.upper()]]), word
+    if word == "度" and not re.search(r"[万亿]$", found[f"n{side}"]):
+        return None, None  # 38度; but 8520亿度 are kilowatt-hours
     return (unit_of(word) if word else None), word
 
 

@@ -64,7 +64,7 @@ _PATTERN = re.compile(
   | (?P<doubling>\b(?:more\s+than\s+)?(?P<dw>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|twice)\b)
   | (?P<onein>\b(?P<on>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<od>{_UNIT_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?)))
   | (?P<tenths>\b(?P<tn>{_UNIT_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b)
-  | (?P<everyn>每(?P<yn>{_C}{{1,4}})[个户人名辆位家][^，。、；\d]{{0,6}}?[就便]?(?:会)?有(?P<ym>{_C}{{1,3}})[个户人名辆位家])
+  | (?P<everyn>每(?:[卖售][出掉])?(?P<yn>\d{{1,4}}|{_C}{{1,4}})[个户人名辆位家台][^，。、；\d]{{0,8}}?[就便]?(?:会)?有(?P<yh>超过|近|约)?(?P<ym>\d{{1,4}}|{_C}{{1,3}})[个户人名辆位家台])
   | (?P<points>\b(?P<pp>half|(?:a\s|one[ -])?quarter|three[ -]quarters)(?:\sof)?\s(?:a\s|one\s)?(?:percentage\s)?point\b)
   | (?P<efraction>(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<en>{_UNIT_WORD}|a|an|\d)?[ -]?(?P<ed>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$))
   | (?P<words>\b(?P<ew>{ENGLISH_WORDS})(?=[\s,.;%-]|$))
@@ -197,7 +197,9 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         top, bottom = parse_numeral(part("ym")), parse_numeral(part("yn"))
         if top is None or not bottom:
             return None
-        return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
+        hedges: dict[str, Modifier] = {"超过": "more_than", "近": "nearly", "约": "about"}
+        hedge = hedges.get(part("yh") or "", "")
+        return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1), modifier=hedge)
     if part("points"):
         word = part("pp").lower()
         value = Decimal("0.5") if word == "half" else Decimal("0.75" if "three" in word else "0.25")

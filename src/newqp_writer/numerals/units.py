@@ -56,6 +56,7 @@ _add(
     1000,
     "energy",
 )
+_add("度", "Wh", 1000, "energy")
 _add("兆瓦时 mwh megawatt-hours megawatt-hour megawatt_hours", "Wh", "1e6", "energy")
 _add("吉瓦时 gwh gigawatt-hours gigawatt-hour gigawatt_hours", "Wh", "1e9", "energy")
 _add("太瓦时 twh terawatt-hours terawatt-hour terawatt_hours", "Wh", "1e12", "energy")

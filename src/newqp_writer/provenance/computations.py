@@ -232,8 +232,9 @@ def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     counts = [o for o in of_dimension(operands, "count") if o not in same]
     for a in same:
         for b in counts:
-            told = a.told and b.told
-            apart = not told and (_coarse(claim.quantity) or not commensurable(a, b))
+            together = a.article == b.article and a.number.sentence == b.number.sentence
+            known = (a.told and b.told) or (together and (a.named or b.named))
+            apart = not known and (_coarse(claim.quantity) or not commensurable(a, b))
             if not apart and b.value > 1 and equals(claim.quantity, a.value / b.value):
                 return Derivation(f"{a.surface} ÷ {b.surface}", (a, b))
     return None
@@ -248,6 +249,20 @@ def earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """上年为…: an amount less what it has gained."""
     same = of_unit(operands, claim.quantity)
     return _backwards(claim, same, same)
+
+
+def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """上年同期为…: an amount less its growth rate: 86.4亿元, up 20 %, was 72亿元."""
+    for level in of_unit(operands, claim.quantity):
+        for rate in of_dimension(operands, "ratio"):
+            a, b = level.number, rate.number
+            together = level.article == rate.article and a.sentence == b.sentence
+            if not together or b.movement.form != "by" or not b.movement.direction:
+                continue
+            share = rate.value if b.movement.direction == "up" else -rate.value
+            if share > -100 and equals(claim.quantity, level.value * 100 / (100 + share)):
+                return Derivation(f"{level.surface} ÷ (1 + {rate.surface})", (level, rate))
+    return None
 
 
 def _backwards(

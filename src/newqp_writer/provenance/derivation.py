@@ -69,7 +69,7 @@ _FOREMOST = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?<![比较])(?:上年|去年|一年前|此前|原来|原先|之前|前一)|\b(?:previous|before|earlier)\b",
+    r"[比较](?:年初|年底|上年|去年|上月|上季度?)(?:末|底|同期)?的?[约近]?$|期初|年初|(?<![比较])(?:上年|去年|一年前|此前|原来|原先|之前|前一)|\b(?:previous|before|earlier)\b",
     re.IGNORECASE,
 )
 _BESIDE = 3  # numbers from a level to the one it is set against
@@ -163,6 +163,7 @@ def _asked(claim: Number) -> list[Rule]:
         (amount or points or rate, _SUM, words, compute.total),
         (amount, _AVERAGE, words, compute.average),
         (amount, _BEFORE, before, compute.earlier),
+        (amount, _BEFORE, before, compute.earlier_by_rate),
         (amount and hedged, _ANY, words, compute.portion),
     )
     return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]

@@ -244,7 +244,7 @@ def _of_another(claim: Number, source: Number) -> bool:
     if claim.own_terms or claim.movement.form != "by" or claim.text.chinese != source.text.chinese:
         return False
     own, host = source.own_terms, claim.previous
-    if host is None or len(own) < 2 or any(claim.weights.get(term, 0.0) > 0 for term in own):  # noqa: PLR2004
+    if host is None or len(own) < 2 or any(claim.weights.get(term, 0.0) > 0 for term in own):
         return False
     beside = source.previous
     same = beside is not None and beside.quantity.low == host.quantity.low

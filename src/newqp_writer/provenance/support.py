@@ -113,11 +113,25 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             if claim.is_date and match.how == "rounded" and stock(claim) and not stock(number):
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
+            if _sign(claim) > 0 > _sign(number) and not _NEGATIVE.search(claim.own_text):
+                trouble = "direction"
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
         for number in source.comparable(claim.quantity):
             if number.quantity.is_range and _is_end(claim, number):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
+
+
+_NEGATIVE = re.compile(
+    r"[降减跌亏负低缩]|流出|逆差|赤字|零下|回落|\b(?:fell|fall|down|loss|lost|deficit|outflow|declin\w+|drop\w*|minus"
+    r"|negative|below|shrank|contract\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _sign(number: Number) -> int:
+    low = number.quantity.low
+    return 0 if low is None else -1 if low < 0 else 1
 
 
 _LOWER_END = re.compile(r"下限|最低|至少|起步|\b(?:low end|bottom|floor|minimum)\b")

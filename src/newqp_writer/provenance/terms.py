@@ -20,7 +20,7 @@ INDICATORS = """
 产量,生产量,产出 | output,production,produced
 销量,销售量,售出,卖出 | sales volume,units sold,sold,deliveries,delivered
 销售额,销售收入,营业收入,营收,收入,成交额 | revenue,revenues,sales,turnover,income
-利润,净利润 | profit,profits,net income,earnings
+利润,净利润,盈利,赚 | profit,profits,net income,earnings
 亏损 | loss,losses
 用电量,电力消费,电力需求,用电需求,耗电量,用电 | electricity consumption,power consumption,power use,power demand,electricity demand,electricity use,electricity used
 发电量,发电 | power generation,electricity generation,generation,generated

@@ -155,6 +155,8 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
         return Match("exact" if same else "converted", _allows(claim, source))
     if low != high:
         return None
+    if source_low == source_high == -low and low > 0:
+        return Match("converted", _allows(claim, source))  # 净流出2.3亿元 of -2.3亿元
     if source_low != source_high:
         # One end of a range may stand as its bound: 10%—15%, so 最高15%.
         end = (low == source_low and claim.modifier in LOWER) or (
