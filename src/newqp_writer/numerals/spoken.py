@@ -182,24 +182,11 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             step=Decimal(1),
             modifier=modifier,
         )
-    if part("onein"):
-        top, bottom = (
-            english_value(part("on")),
-            english_value(part("od")) if not part("od").isdigit() else Decimal(part("od")),
-        )
-        if top is None or not bottom:
-            return None
-        return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1))
+    if part("onein") or part("everyn"):
+        return _of_every(found)
     if part("tenths"):
         tenths = english_value(part("tn")) or Decimal(0)
         return _exact("percentage_points", tenths / 10, "pp", "points", step=Decimal("0.1"))
-    if part("everyn"):  # 每六户就有一户
-        top, bottom = parse_numeral(part("ym")), parse_numeral(part("yn"))
-        if top is None or not bottom:
-            return None
-        hedges: dict[str, Modifier] = {"超过": "more_than", "近": "nearly", "约": "about"}
-        hedge = hedges.get(part("yh") or "", "")
-        return _exact("fraction", top * 100 / bottom, "%", "ratio", step=Decimal(1), modifier=hedge)
     if part("points"):
         word = part("pp").lower()
         value = Decimal("0.5") if word == "half" else Decimal("0.75" if "three" in word else "0.25")
@@ -253,6 +240,22 @@ def _measured(value: Decimal, word: str | None, step: Decimal) -> Quantity:
     return _exact(
         unit.kind, value * unit.factor, unit.unit, unit.dimension, step=step * unit.factor
     )
+
+
+def _of_every(found: re.Match[str]) -> Quantity | None:
+    """One in three, 每六户就有一户, 每卖出100辆就有超过53辆: a share."""
+    part = found.group
+    if part("onein"):
+        top = english_value(part("on"))
+        bottom = Decimal(part("od")) if part("od").isdigit() else english_value(part("od"))
+    else:
+        top, bottom = parse_numeral(part("ym")), parse_numeral(part("yn"))
+    if top is None or not bottom:
+        return None
+    hedges: dict[str | None, Modifier] = {"超过": "more_than", "近": "nearly", "约": "about"}
+    modifier = hedges.get(part("yh"), "")
+    value = top * 100 / bottom
+    return _exact("fraction", value, "%", "ratio", step=Decimal(1), modifier=modifier)
 
 
 _COMPOSED = ("andhalf", "hours", "halfunit", "halfscale", "anda")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number, NumberedText
 
 _COMPARED = re.compile(
-    r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from|against)(?:上一?)?(?:\s(?:in|for|the))?\s?$",
+    r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from|against)"
+    r"(?:上一?)?(?:\s(?:in|for|the))?\s?$",
     re.IGNORECASE,
 )
 # 自3月份由负转正后: since when, not when.

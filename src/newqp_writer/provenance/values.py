@@ -150,13 +150,12 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
     if claim.dimension in _AREAS and source.dimension != claim.dimension:
         source = _in_its_area(source, _AREAS[source.dimension] / _AREAS[claim.dimension])
     (low, high), (source_low, source_high) = _ends(claim), _ends(source)
-    if (low, high) == (source_low, source_high):
+    told_as_loss = low == high and source_low == source_high == -low  # 净流出2.3亿元 of -2.3亿元
+    if (low, high) == (source_low, source_high) or (told_as_loss and low > 0):
         same = claim.unit == source.unit and claim.step == source.step
         return Match("exact" if same else "converted", _allows(claim, source))
     if low != high:
         return None
-    if source_low == source_high == -low and low > 0:
-        return Match("converted", _allows(claim, source))  # 净流出2.3亿元 of -2.3亿元
     if source_low != source_high:
         # One end of a range may stand as its bound: 10%—15%, so 最高15%.
         end = (low == source_low and claim.modifier in LOWER) or (
