@@ -16,6 +16,7 @@ from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.operands import (
+    RATES,
     Operand,
     amounts,
     commensurable,
@@ -198,7 +199,7 @@ def growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivatio
     """增长一倍: the later amount over the earlier, less one."""
     return _pairs(
         claim,
-        operands,
+        [o for o in operands if o.told or o.number.quantity.dimension not in RATES],
         lambda x, y: x / y,  # the claim's quantity is the level its growth leads to
         "({0} − {1}) ÷ {1}",
         over_time=True,

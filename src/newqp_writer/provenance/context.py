@@ -38,6 +38,7 @@ _REACH = 240  # characters of a clause to either side
 _NUMBERS = 5  # numbers back within a clause
 _CLAUSES = 8  # clauses back
 _SIDE = 12  # numbers to either side that count as said with one
+_AND = re.compile(r"\s(?:and|while|whereas|with|but|versus)\s|[、和及]|以及")
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion)$|,\d{3}$", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;)]|$|(?:a|in|from|and|to|for|last|the|estimated|seen|previously|this)\b)"
@@ -150,7 +151,9 @@ class Number:
             if number.mention.start >= end:
                 break
             if not number.is_date:
-                end = number.mention.start
+                # Microsoft at $146 billion and Meta at $122 billion: behind “and” is the next one's.
+                joint = _AND.search(self.text.text, self.mention.end, number.mention.start)
+                end = joint.start() if joint is not None else number.mention.start
                 break
         return start, end
 

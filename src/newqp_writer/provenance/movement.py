@@ -69,8 +69,8 @@ _LEVEL = re.compile(
     r"(?:达到?|定为|(?:[产销存总]量|余额|规模|总[额数]|人数|产能)[为是])[\s约近超过逾了]*$"
 )
 _AFTER = re.compile(
-    r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump)\b)"
-    r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction)\b))",
+    r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump|higher|above)\b)"
+    r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
     re.IGNORECASE,
 )
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
