@@ -41,7 +41,7 @@ _BEFORE: dict[str, Modifier] = {
     "around": "about", "roughly": "about", "approximately": "about", "some": "about",
     "近": "nearly", "几乎": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
     "close to": "nearly",
-    "超": "more_than", "超过": "more_than", "逾": "more_than", "突破": "more_than", "超出": "more_than",
+    "超": "more_than", "超过": "more_than", "逾": "more_than", "突破": "more_than", "破": "more_than", "首破": "more_than", "超出": "more_than",
     "多于": "more_than", "高于": "more_than", "大于": "more_than", "超过了": "more_than", "突破了": "more_than",
     "超百分之": "more_than", "over": "more_than", "more than": "more_than", "above": "more_than",
     "exceeding": "more_than", "exceeded": "more_than", "surpassed": "more_than", "topped": "more_than",
@@ -144,18 +144,20 @@ def _chinese_only(number: str) -> bool:
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(不到|不足)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
 # 过八成, 人数过万; but not 通过, 经过, 不过, and not 来过5人.
 _PASSED = re.compile(
-    r"(?<![通经超不穿越跨路])过(?=[一二三四五六七八九十]{1,2}成|百分之|[\d.]{1,8}%|[百千万亿])"
+    r"(?<![通经超不穿越跨路])过了?(?=[一二三四五六七八九十]{1,2}(?:成|分之)|百分之|[\d.]{1,8}%|[百千万亿])"
 )
 
 
 def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
-    if start and _PASSED.match(text, start - 1):
+    if start and (
+        _PASSED.match(text, start - 1) or _PASSED.match(text, max(0, start - 2), start + 4)
+    ):
         return "more_than"
     before = _BEFORE_RE.search(text, max(0, start - 14), start) or _FAR.search(
         text, max(0, start - 12), start

@@ -56,7 +56,7 @@ _PATTERN = re.compile(
   | (?P<hours>(?<![\d.])(?P<hh>\d{{1,3}}|{_C}{{1,3}})个?小时(?P<hm>\d{{1,2}}|{_C}{{1,3}})分钟?)
   | (?P<halfunit>(?<![一二三四五六七八九十\d上下大小过])半(?P<hu>小时|个小时|天|个月|年|吨|公里|米)(?!以来))
   | (?P<vague>(?:(?P<several>(?<![人户总次件参指系行倍分点基])数|几)(?P<vs>[十百千万亿]+)|(?<![以之加])上(?P<upto>[百千万亿]+))(?P<vu>{unit_pattern()})?)
-  | (?P<round>(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<rn>[百千]?[万亿]|[百千])|(?<![\d一二三四五六七八九十百千万亿数几])(?P<ro>[百千万])(?P<more>[余多]))(?:(?P<ru>{unit_pattern()})|(?<=[万亿])(?=[，。、；]|$)))
+  | (?P<round>(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<rn>[百千]?[万亿]|[百千])|(?<![\d一二两三四五六七八九十百千万亿数几])(?P<ro>[百千万])(?P<more>[余多]))(?:(?P<ru>{unit_pattern()})|(?<=[万亿])(?=[，。、；]|$)))
   | (?P<halfscale>\bhalf\s+a\s+(?P<hs>million|billion|trillion)(?:\s+(?P<hsu>{unit_pattern()}))?)
   | (?P<dozen>\b(?P<dn>a|{_UNIT_WORD}|\d{{1,3}})\s+dozen\b)
   | (?P<anda>\b(?P<an>{_UNIT_WORD})\s+and\s+a\s+half\s+(?P<au>{unit_pattern()}))

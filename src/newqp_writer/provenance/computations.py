@@ -24,7 +24,7 @@ from newqp_writer.provenance.operands import (
     of_dimension,
     of_unit,
 )
-from newqp_writer.provenance.values import match_values
+from newqp_writer.provenance.values import comparable, match_values
 
 _GROWTH_RATES = re.compile(
     r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b"
@@ -69,7 +69,7 @@ def _pairs(
         x, y = a.number.quantity, b.number.quantity
         if (x.dimension, x.unit) != (y.dimension, y.unit) or not commensurable(a, b):
             continue
-        if _coarse(wanted) and not (a.named or b.named):
+        if _coarse(wanted) and not (a.named or b.named or _one_change(a, b)):
             continue
         if over_time and not _in_time(claim, a.number, b.number):
             continue
@@ -95,6 +95,13 @@ def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
     return a.last < b.last
 
 
+def _one_change(a: Operand, b: Operand) -> bool:
+    """Whether the source tells both as one change: 由2.65%提高到3.25%."""
+    x, y = a.number, b.number
+    together = a.article == b.article and x.sentence == y.sentence and abs(x.index - y.index) == 1
+    return together and "from" in {x.role, y.role}
+
+
 def _goes_the_way(claim: Number, a: Number, b: Number) -> bool:
     """Whether a change leads as the claim says, where the source tells one level as the earlier."""
     if a.role == "from":
@@ -117,6 +124,8 @@ def total(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     same = of_unit(operands, wanted)
     if wanted.dimension == "ratio":  # shares add up, growth rates do not
         same = [o for o in same if not o.number.movement.direction]
+    if not same and wanted.dimension == "count":
+        same = [o for o in of_dimension(operands, "count") if o.told]  # 近1800家与近5000支，相加
     for a, b in permutations(same, 2):
         smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
         if smaller is None and commensurable(a, b) and equals(wanted, a.value + b.value):
@@ -229,7 +238,15 @@ def portion(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 
 def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """So much for each: an amount over a number of things."""
-    same = of_unit(operands, claim.quantity)
+    amount = [o for o in operands if comparable(claim.quantity, o.number.quantity)]
+    if (found := _per_time(claim, amount)) is not None:
+        return found
+    units = _PERSONS if claim.quantity.unit in _PERSONS else {claim.quantity.unit}
+    same = [
+        o
+        for o in of_dimension(operands, claim.quantity.dimension)
+        if o.number.quantity.unit in units
+    ]
     counts = [o for o in of_dimension(operands, "count") if o not in same]
     for a in same:
         for b in counts:
@@ -238,6 +255,28 @@ def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
             apart = not known and (_coarse(claim.quantity) or not commensurable(a, b))
             if not apart and b.value > 1 and equals(claim.quantity, a.value / b.value):
                 return Derivation(f"{a.surface} ÷ {b.surface}", (a, b))
+    return None
+
+
+_PERSONS = frozenset(["人", "名", "位"])
+_PER_TIME = re.compile(
+    r"(?:(?P<month>月均|每月|平均每月)|(?P<day>日均|每[天日]|平均每[天日]))[\u4e00-\u9fff]{0,4}$"
+)
+
+
+def _per_time(claim: Number, amounts_of_it: Sequence[Operand]) -> Derivation | None:
+    """月均约1100亿元 of 4406亿元 in 前4个月."""
+    told = _PER_TIME.search(claim.left)
+    if told is None:
+        return None
+    for a in amounts_of_it:
+        span = a.number.period.quantity.span if a.number.period is not None else None
+        if span is None or span.first is None or span.last is None:
+            continue
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+        count = months if told["month"] else (span.last - span.first).days + 1
+        if count > 1 and equals(claim.quantity, a.value / count):
+            return Derivation(f"{a.surface} ÷ {count}", (a,))
     return None
 
 

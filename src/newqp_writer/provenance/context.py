@@ -65,6 +65,7 @@ MEASURE_TERMS = frozenset(
         "@全球",
     ]
 )
+_LED_TO = re.compile(r"(?:上?升|[增降涨跌]|提[高升]|增加|下降|回落|扩大|收窄)[至到]")
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
 
 
@@ -151,7 +152,7 @@ class Number:
             if number.mention.start >= end:
                 break
             if not number.is_date:
-                # Microsoft at $146 billion and Meta at $122 billion: behind “and” is the next one's.
+                # A at $146 billion and B at $122 billion: behind “and” is the next one's.
                 joint = _AND.search(self.text.text, self.mention.end, number.mention.start)
                 end = joint.start() if joint is not None else number.mention.start
                 break
@@ -217,6 +218,8 @@ class Number:
         """``from`` or ``to`` where two levels are compared, else empty."""
         if _FROM.search(self.text.words(self.bounds[0], self.mention.start)):
             return "from"
+        if _LED_TO.match(self.right):
+            return "from"  # 49.7%升至50.3%
         return "to" if self.movement.form == "to" else ""
 
     @cached_property

@@ -24,13 +24,13 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
 
 _SUM = re.compile(
-    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计"
+    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
     r"|\b(?:total|combined|together|sum|both|altogether|including)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
     r"相差|落差|缺口|差值|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|多|少|高|低|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
-    r"|缩短|省|加息|降息|延长|推迟|提前|快|慢|领先|落后|[仍还尚另]有|[仍还尚][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
+    r"|缩短|省|再[提升降增减]|加息|降息|延长|推迟|提前|快|慢|领先|落后|[仍还尚另]有|[仍还尚仅][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
     r"|\b(?:difference|more|fewer|less|gap|higher|lower|surplus|deficit|shortfall|rose|fell|added|by|ahead"
     r"|behind|lead|short|gain(?:ed)?|widened|narrowed|raised|trimmed|remain(?:s|ing|ed)?|left|rest|other|excluding"
     r"|without|only|extra|additional|out-\w+ed|beat|margin|lost|loss|drop|rise|increase|cut|up|down)\b",
@@ -123,7 +123,7 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
         return found
     if (found := _moved(claim, cited)) is not None:
         return found
-    if claim.quantity.dimension == "time:day":
+    if claim.quantity.dimension in {"time:day", "time:month"}:
         return _length(claim, cited)
     if claim.quantity.dimension == "time:year":
         return _years(claim, cited)
@@ -332,9 +332,19 @@ def _length(claim: Number, cited: Sequence[Source]) -> Derivation | None:
     for source in cited:
         for number in source.text.numbers:
             span = number.quantity.span
-            if number.quantity.precision != "day" or span is None or not (span.first and span.last):
+            if (
+                number.quantity.precision not in {"day", "month"}
+                or span is None
+                or not (span.first and span.last)
+            ):
                 continue
             days = (span.last - span.first).days
-            if days > 0 and any(equals(claim.quantity, Decimal(n)) for n in (days + 1, days)):
+            lengths = (days + 1, days)
+            if claim.quantity.dimension == "time:month":
+                months = (
+                    (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
+                )
+                lengths = (months + 1, months)
+            if days > 0 and any(equals(claim.quantity, Decimal(n)) for n in lengths):
                 return Derivation(number.mention.surface, (operand(source, number),))
     return None

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from newqp_writer.numerals import Quantity
@@ -113,11 +114,20 @@ def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     return (1 - _PRECISION) * coverage + _PRECISION * precision
 
 
+@lru_cache(maxsize=4096)
+def _shortened(term: str) -> re.Pattern[str]:
+    """The longer word that two characters may stand for: 外储 for 外汇储备."""
+    return re.compile(f"{re.escape(term[0])}[一-鿿]{re.escape(term[1])}")
+
+
 def _nearness(source: Number, written: Mapping[str, float], term: str) -> float:
     """How near a term stands to a number; of its own words also what two words make: 超警|戒."""
     weight = written.get(term)
     if weight is None:
-        return _WITHIN if len(term) == 2 and term in source.own_text else 0.0
+        if len(term) != 2 or term.isascii():
+            return 0.0
+        within = term in source.own_text or _shortened(term).search(source.own_text)
+        return _WITHIN if within else 0.0
     return weight
 
 

@@ -110,7 +110,7 @@ def told_of_its_period(claim: Number, sources: Sequence[Source], rarity: Rarity)
 def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Iterator[Candidate]:
     for source in sources:
         for number, match in source.matching(claim.quantity):
-            if claim.is_date and match.how == "rounded" and stock(claim) and not stock(number):
+            if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
             if _sign(claim) > 0 > _sign(number) and not _NEGATIVE.search(claim.own_text):
@@ -120,6 +120,14 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             if number.quantity.is_range and _is_end(claim, number):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
+
+
+def _reaches(claim: Number, number: Number) -> bool:
+    """Whether a day stands for an end: 去年底 of 12月31日, but not of 12月3日."""
+    if not stock(claim) or stock(number):
+        return True
+    said, written = claim.quantity.span, number.quantity.span
+    return said is not None and written is not None and said.last == written.last
 
 
 _NEGATIVE = re.compile(
@@ -134,6 +142,7 @@ def _sign(number: Number) -> int:
     return 0 if low is None else -1 if low < 0 else 1
 
 
+_PLAIN = frozenset("省 市 县 区 州 国 镇 乡 村 岁".split())
 _LOWER_END = re.compile(r"下限|最低|至少|起步|\b(?:low end|bottom|floor|minimum)\b")
 _UPPER_END = re.compile(r"上限|最高|封顶|\b(?:high end|top|ceiling|maximum)\b")
 
@@ -153,6 +162,9 @@ def _alike(claim: Number, number: Number) -> bool:
     """Whether two numbers are the same by what they are, whatever words stand around them."""
     if claim.quantity.kind == "rank":
         return claim.mention.surface == number.mention.surface
+    said, written = claim.quantity, number.quantity
+    if said.dimension == "time:year" or (said.unit == written.unit and said.unit in _PLAIN):
+        return said.low == written.low  # 十年间 of 10年来; 四市 of 4市
     return same_days(claim, number) and _is_change(claim) and _is_change(number)
 
 

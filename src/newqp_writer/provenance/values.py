@@ -185,7 +185,8 @@ def _approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal
     hedged = source.modifier != ""
     if claim.modifier in LOWER | UPPER | {"nearly"}:
         return _bounded(claim, source, low, value)
-    finer = source.step is not None and (claim.step or 1) < source.step
+    written = place if claim.modifier == "about" else claim.step or Decimal(1)
+    finer = source.step is not None and written < source.step
     if finer and claim.kind != "fraction":
         return None
     if claim.modifier == "about" or claim.kind == "fraction":
@@ -223,6 +224,10 @@ def _match_multiple(claim: Quantity, source: Quantity) -> Match | None:
     assert times.low is not None
     if percent.low in {times.low * 100, (times.low - 1) * 100}:
         return Match("converted", source.modifier in _ALLOWED[claim.modifier])
+    if times is claim and claim.modifier and percent.low is not None:
+        # 约两倍 of 增长100.3%
+        level = replace(times, low=percent.low / 100 + 1, step=Decimal("0.001"), modifier="")
+        return _approximate(claim, level, times.low, level.low or Decimal(0))
     return None
 
 
