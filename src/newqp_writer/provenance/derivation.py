@@ -55,7 +55,7 @@ _MULTIPLE = re.compile(
 )
 _AVERAGE = re.compile(r"平均|均|每|\b(?:average|per|each)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"不|未|非|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
+    r"不|未|没|非|剩|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"为期|历时|持续|天|日|\bdays?\b", re.IGNORECASE)

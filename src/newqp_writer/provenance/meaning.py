@@ -49,6 +49,10 @@ _A_RATE = re.compile(
 )
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
+# They hold several provinces, which the table of places cannot say.
+_LARGE = frozenset(
+    PLACE + name for name in ("粤港澳大湾区", "长三角", "京津冀", "成渝", "东北地区")
+)
 _EVERYWHERE = frozenset([PLACE + "全球"])
 
 
@@ -321,8 +325,8 @@ def _same_days(claim: Number, source: Number) -> bool:
 
 def _places_apart(claim: Number, source: Number) -> bool:
     """Both name places, none of the claim's lies in or around one of the source's."""
-    said, written = claim.place - _EVERYWHERE, source.place
-    if not said or written & _EVERYWHERE:
+    said, written = claim.place - _EVERYWHERE - _LARGE, source.place
+    if not said or written & (_EVERYWHERE | _LARGE):
         return False
     if not written:
         # An article about Jiangsu says nothing of Zhejiang.
