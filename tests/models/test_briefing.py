@@ -107,3 +107,11 @@ def test_a_date_survives_writing_and_reading(day: dt.date, precision: str):
 def test_what_is_no_date_is_refused(bad: str):
     with pytest.raises(ValueError, match=r"date|day"):
         PartialDate.parse(bad)
+
+
+def test_an_unpaired_surrogate_of_an_article_is_replaced_in_its_place():
+    article = Article.model_validate(
+        {"id": "a", "publisher": "云州\ud800日报", "title": "产量", "published": "2026-06-14",
+         "text": "产量\udfff5吨。"}
+    )  # fmt: skip
+    assert (article.publisher, article.text) == ("云州\ufffd日报", "产量\ufffd5吨。")

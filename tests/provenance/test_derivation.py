@@ -61,3 +61,20 @@ def test_what_does_not_come_out_fails(claim: str, surface: str):
 
 def test_hectares_are_told_in_mu():
     assert one("受灾农田14.1万亩。", "14.1万亩").verdict == "converted"
+
+
+def test_what_came_in_less_what_went_out():
+    source = "前4个月，基金收入10420.6亿元，支出7586.3亿元。"
+    (found,) = (
+        e
+        for e in check_text("前4个月基金当期结余约2834亿元。", [article(source)]).entries
+        if e.surface == "2834亿元"
+    )
+    assert (found.verdict, found.formula) == ("derived", "10420.6亿元 − 7586.3亿元")
+
+
+def test_the_month_before_by_what_has_changed_since():
+    source = "4月户均流量为22.85GB，同比增长15.1%，比3月减少0.4GB。"
+    claim = "4月户均流量22.85GB，比3月的23.25GB略少。"
+    entries = {e.surface: e.verdict for e in check_text(claim, [article(source)]).entries}
+    assert entries["23.25GB"] == "derived"

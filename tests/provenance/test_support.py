@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.provenance.conftest import article
 
@@ -64,3 +66,50 @@ class TestPeriods:
         source = "昨天发送旅客2018.6万人次。\n10月1日至7日，发送旅客1.42亿人次，日均2029万人次。"
         claim = "10月1日至7日铁路发送旅客1.42亿人次。"
         assert failing(claim, source) == set()
+
+
+class TestTimesOfDay:
+    """20时32分 is a number like any other."""
+
+    SOURCE = "昨日20时32分，火箭将18颗卫星送入预定轨道，这是该系列第652次飞行。"
+
+    def test_the_same_time_otherwise_written(self):
+        assert failing("6月13日晚8时32分，火箭将18颗卫星送入轨道。", self.SOURCE) == set()
+
+    def test_the_hour_stands_for_its_minutes(self):
+        assert failing("6月13日20时许，火箭将18颗卫星送入轨道。", self.SOURCE) == set()
+
+    def test_another_time(self):
+        assert failing("6月13日21时32分，火箭将18颗卫星送入轨道。", self.SOURCE) == {"21时32分"}
+
+    def test_no_minute_where_the_source_has_none(self):
+        assert failing("火箭8时15分起飞。", "火箭于8时许起飞。") == {"8时15分"}
+
+    def test_the_day_is_wrong_not_what_happened_on_it(self):
+        claim = "6月14日20时32分，火箭将18颗卫星送入轨道。"
+        report = check_text(claim, [article(self.SOURCE)], issue_date=dt.date(2026, 6, 14))
+        failed = {entry.surface for entry in report.entries if not entry.passed}
+        assert "6月14日" in failed
+        assert "18颗" not in failed
+
+
+class TestBounds:
+    """What is bounded twice is a range; each end may be told alone."""
+
+    SOURCE = "公司拟回购股份，总额不低于2亿元、不超过4亿元，回购价上限为每股68元。"
+
+    def test_two_bounds_are_a_range(self):
+        assert failing("公司拟斥资2亿至4亿元回购股份。", self.SOURCE) == set()
+
+    def test_another_range(self):
+        assert failing("公司拟斥资2亿至5亿元回购股份。", self.SOURCE) == {"2亿至5亿元"}
+
+    def test_a_limit_for_each(self):
+        assert failing("回购价每股不高于68元。", self.SOURCE) == set()
+        assert failing("回购价每股不低于68元。", self.SOURCE) == {"68元"}
+
+
+def test_a_growth_of_a_rate_as_multiples():
+    source = "海外销售7.92万辆，同比增长131.6%。"
+    assert failing("海外销售7.92万辆，同比增长1.3倍。", source) == set()
+    assert failing("海外销售7.92万辆，同比增长1.4倍。", source) == {"1.4倍"}

@@ -173,9 +173,9 @@ def _call() -> int:
 
 def run() -> NoReturn:
     """Run the command line; every error we know ends in words and its exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
-    set_up_streams()
     try:
+        signal.signal(signal.SIGTERM, _terminate)
+        set_up_streams()
         code = _call()
         sys.stdout.flush()
     except BriefError as error:
@@ -203,6 +203,9 @@ def run() -> NoReturn:
             "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
         )
         code = 2
+    # Everything is written: a signal from here on ends the program, with no words about it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(code)
 
 

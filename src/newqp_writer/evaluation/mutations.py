@@ -183,6 +183,14 @@ def month(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant
         yield _with_surface("month", text, mention, f"{found[1]}{changed}{found[3]}")
 
 
+def clock(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
+    """20时32分 → 21时32分."""
+    found = re.match(r"\d{1,2}", mention.surface)
+    if mention.quantity.dimension == "clock" and found is not None:
+        hour = (int(found[0]) + chance.choice([1, 2, 3])) % 24
+        yield _with_surface("clock", text, mention, f"{hour}{mention.surface[found.end() :]}")
+
+
 def borrowed(sentence: Sentence, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
     """A true number of the same kind from elsewhere in the article, given to the wrong thing."""
     mine = mention.quantity
@@ -219,7 +227,7 @@ def swapped(text: str, one: Mention, other: Mention) -> Iterator[Mutant]:
 
 
 _OF_ONE: tuple[Callable[[str, Mention, random.Random], Iterator[Mutant]], ...] = (
-    digit, transposed, scale, unit, precision, rounding, flips, year, month, day,
+    digit, transposed, scale, unit, precision, rounding, flips, year, month, day, clock,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -10,12 +11,14 @@ from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Identifier, Line, Record, WebAddress
 
 Language = Literal["zh", "en"]
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Article(Record):
     """One collected source text.
 
-    ``text`` is kept exactly as given: offsets in a ledger count its characters.
+    ``text`` is kept exactly as given: offsets in a ledger count its characters. Only an unpaired
+    surrogate, which no file can hold, becomes U+FFFD at its place.
     """
 
     id: Identifier
@@ -26,6 +29,11 @@ class Article(Record):
     text: Annotated[str, Field(min_length=1)]
     url: WebAddress | None = None
     file: str | None = Field(default=None, description="name of the file it was read from")
+
+    @field_validator("text", "title", "publisher", mode="before")
+    @classmethod
+    def _writable(cls, value: object) -> object:
+        return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
     @field_validator("text")
     @classmethod

@@ -32,6 +32,9 @@ def describe(quantity: Quantity) -> str:
         return first if first == last else f"{first}/{last}"
     if quantity.low is None or quantity.high is None:
         return ""
+    if quantity.dimension == "clock":
+        minutes = int(quantity.low) // 60
+        return f"{minutes // 60:02}:{minutes % 60:02}"
     value = _plain(quantity.low)
     if quantity.is_range:
         value = f"{value}–{_plain(quantity.high)}"

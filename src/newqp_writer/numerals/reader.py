@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS, parse_numeral
+from newqp_writer.numerals.clock import times_in
 from newqp_writer.numerals.context import describe_change
 from newqp_writer.numerals.dates import dates_in
 from newqp_writer.numerals.names import names_in
@@ -53,6 +54,8 @@ _BEFORE: dict[str, Modifier] = {
     "最大": "at_most", "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
     "不大于": "at_most", "最高": "at_most", "at most": "at_most", "up to": "at_most",
     "上限": "at_most", "上限为": "at_most", "封顶": "at_most", "下限": "at_least", "下限为": "at_least",
+    "不得高于": "at_most", "不得超过": "at_most", "不得多于": "at_most", "不能超过": "at_most", "不应超过": "at_most",
+    "不得低于": "at_least", "不得少于": "at_least", "不能低于": "at_least", "不应低于": "at_least",
     "passed": "more_than", "crossed": "more_than", "above about": "more_than",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
@@ -63,7 +66,7 @@ _AFTER: dict[str, Modifier] = {
     "or more": "at_least",
 }  # fmt: skip
 _BEFORE_RE = re.compile(
-    rf"({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?\s?$",
+    rf"({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?(?:每[股吨人户套克斤桶])?\s?$",
     re.IGNORECASE,
 )
 _AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})")
@@ -311,7 +314,7 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
 
 # 增加130万吨至1.784亿吨, climbed by 21,000 to 2.97 million: a change and where it led, no range.
 _CHANGED = re.compile(
-    r"(?:上调|下调|调高|调低|增加|减少|增长|下降|提高|降低|上升|下跌|上涨|提升|扩大|收窄|回落|回升)了?[约近超逾]?$"
+    r"(?:上调|下调|调高|调低|增加|减少|增长|下降|提高|降低|上升|下跌|上涨|提升|扩大|收窄|回落|回升|削减|压减|缩减|净增|新增)了?[约近超逾]?$"
     r"|\b(?:by|rose|fell|climbed|dropped|gained|lost|grew|shrank|slid|jumped|up|down)\s[$€£¥]?$",
     re.IGNORECASE,
 )
@@ -337,11 +340,6 @@ def _shared_scale(found: re.Match[str], value: Decimal) -> Decimal:
     tail = re.search(r"[百千万亿]+$", found["n2"])
     scale = parse_numeral("一" + tail[0]) if tail and found["n2"][0].isdigit() else None
     return value * (scale or 1)
-
-
-_TIME = re.compile(
-    r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?<=[晨上下午晚夜])\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}时\d{1,2}分|(?<![\d.])\d{1,2}时(?=[，。整许]|[至到—-])|(?<=[至到—-])\d{1,2}时"
-)
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -389,10 +387,7 @@ def read_numbers(
     rest = _blanked(folded, [(e.start, e.end) for e in exemptions])
     found = _free(iter(dates_in(rest, reference)), [])
     rest = _blanked(rest, [(a, b) for a, b, _ in found])
-    times = [
-        (m.start(), m.end(), Quantity(kind="time", unit="", dimension="clock"))
-        for m in _TIME.finditer(rest)
-    ]
+    times = list(times_in(rest, folded))
     rest = _blanked(rest, [(a, b) for a, b, _ in times])
     words = [(a, b, _hedged(rest, a, b, q)) for a, b, q in _free(spoken_in(rest), [])]
     rest = _blanked(rest, [(a, b) for a, b, _ in words])

@@ -113,9 +113,12 @@ class Checker:
         right: set[Number] = set()
         for number in numbers:
             date = number.period
-            if number.is_date or number.quantity.dimension == "clock":
+            if number.is_date or date is None or date not in dates:
                 continue
-            if date is None or date not in dates:
+            # 6月14日20时32分 is one moment; another time of day says nothing of the date.
+            clock = number.quantity.dimension == "clock"
+            moment = clock and date.mention.end == number.mention.start
+            if clock and not moment:
                 continue
             best, trouble, _ = find_support(number, cited, self._rarity)
             decides = date not in told
@@ -124,10 +127,9 @@ class Checker:
                 continue
             if trouble is None and same_days(number, best.number):
                 right.add(date)
-            elif (
-                trouble == "period"
-                and best.fit >= MEANT
-                and not told_of_its_period(number, cited, self._rarity)
+            elif trouble == "period" and (
+                moment
+                or (best.fit >= MEANT and not told_of_its_period(number, cited, self._rarity))
             ):
                 words = explanations.misattributed("period", best.number, None)
                 evidence = [best.source.evidence(best.number.period)]

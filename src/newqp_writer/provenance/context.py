@@ -169,6 +169,12 @@ class Number:
         return self.text.text[self.mention.end : min(self.bounds[1], self.mention.end + _REACH)]
 
     @property
+    def clause_before(self) -> str:
+        """Its clause up to it, other numbers included."""
+        clause, place = self.text.layout.clauses[self.clause], self.mention.start
+        return self.text.text[max(clause.start, place - _REACH) : place]
+
+    @property
     def behind(self) -> str:
         """What follows it in its clause up to the next digit: 9% from the previous three months."""
         clause = self.text.layout.clauses[self.clause]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Quantity
@@ -59,7 +59,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"为期|历时|持续|天|日|\bdays?\b", re.IGNORECASE)
-_BALANCE = re.compile(r"顺差|逆差|surplus|deficit", re.IGNORECASE)
+_BALANCE = re.compile(r"顺差|逆差|结余|盈余|收支|surplus|deficit", re.IGNORECASE)
+_SIDES = (("=出口额", "=进口额"), ("=销售额", "=投资"))  # what comes in, what goes out
 _IN_ORDER = re.compile(
     r"居前|前[一二三四五六七八九十\d]+位|位居|排名|依次|最[高大多]|首位|\b(?:top|largest|biggest|led)\b"
 )
@@ -164,6 +165,7 @@ def _asked(claim: Number) -> list[Rule]:
         (amount, _AVERAGE, words, compute.average),
         (amount, _BEFORE, before, compute.earlier),
         (amount, _BEFORE, before, compute.earlier_by_rate),
+        (amount and (one_step_back(claim) or claim.role == "from"), _ANY, words, compute.earlier),
         (amount and hedged, _ANY, words, compute.portion),
     )
     return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]
@@ -232,16 +234,16 @@ def _change(wanted: Quantity, now: Number, before: Number) -> tuple[Decimal, str
 
 
 def _balance(claim: Number, cited: Sequence[Source]) -> Derivation | None:
-    """Exports less imports, of one sentence or of no conflicting periods."""
-    sides: dict[str, list[Operand]] = {"=出口额": [], "=进口额": []}
+    """Exports less imports, income less spending, both told in one sentence."""
+    sides: dict[str, list[Operand]] = {term: [] for pair in _SIDES for term in pair}
     for source in cited:
         for number in source.text.numbers:
             if number.quantity.dimension == claim.quantity.dimension and number.quantity.low:
                 for term, side in sides.items():
                     if term in number.own_terms and conflict(claim, number) is None:
                         side.append(operand(source, number))
-    for a in sides["=出口额"]:
-        for b in sides["=进口额"]:
+    for coming, going in _SIDES:
+        for a, b in product(sides[coming], sides[going]):
             together = a.article == b.article and a.number.sentence == b.number.sentence
             if together and equals(claim.quantity, abs(a.value - b.value)):
                 return Derivation(f"{a.surface} − {b.surface}", (a, b))

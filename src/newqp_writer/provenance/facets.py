@@ -25,8 +25,8 @@ _REACH = 240  # characters to either side, so that an endless sentence costs no 
 # One line a facet: its values, separated by bars; the words of a value, separated by commas.
 _SIBLINGS = """
 进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
-新能源汽车,新能源车,新能源乘用车,电动汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
-营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses
+新能源汽车,新能源车,新能源乘用车,电动汽车,纯电动,插电,燃料电池汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
+营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,margin,margins
 贷款,loans,lending | 存款,deposits
 城镇,城市居民,urban | 农村,rural
 居民消费价格,消费者价格,消费者物价,CPI,consumer prices | 出厂价格,PPI,producer prices
@@ -86,8 +86,7 @@ def _stretches(number: Number) -> Iterator[str]:
     """The words of a number, nearest first: its own, its clause, the clauses before."""
     text, layout = number.text, number.text.layout
     yield number.own_text
-    clause, place = layout.clauses[number.clause], number.mention.start
-    yield text.text[max(clause.start, place - _REACH) : place]
+    yield number.clause_before
     first = max(layout.sentences[number.sentence].first_clause, number.clause - _CLAUSES)
     for index in range(number.clause - 1, first - 1, -1):
         before = layout.clauses[index]
@@ -145,9 +144,7 @@ def more_special(rival: Number, claim: Number) -> bool:
 
 
 def _told_per_time(number: Number) -> bool:
-    clause, place = number.text.layout.clauses[number.clause], number.mention.start
-    before = number.text.text[max(clause.start, place - _REACH) : place]
-    return _rates()[0].search(before + number.own_text) is not None
+    return _rates()[0].search(number.clause_before + number.own_text) is not None
 
 
 _SHARE = re.compile(
@@ -187,7 +184,7 @@ _WHOLE = {
 }
 _WHOLE_RE = re.compile("|".join(_WHOLE))
 _PART = re.compile(
-    r"(?P<city>[一-鿿]{2,4}市)|(?P<county>[一-鿿]{1,3}[县区旗]|[一-鿿]{1,3}[镇乡村])(?![一-鿿]?[域别])"
+    r"(?P<city>[一-鿿]{2,4}市)|(?P<county>[一-鿿]{1,3}[县区旗]|[一-鿿]{1,3}(?<![农乡])(?<!城(?=镇))[镇乡村])(?![一-鿿]?[域别])"
 )
 _HERE = re.compile(r"当地|本地|该[县区市镇村]")
 
@@ -210,9 +207,7 @@ _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\balt
 
 def summed_up(claim: Number, source: Number) -> bool:
     """Whether the claim tells as a total what the source tells per day, month or year."""
-    clause = claim.text.layout.clauses[claim.clause]
-    words = claim.text.text[max(clause.start, claim.mention.start - _REACH) : claim.mention.start]
-    return _ALTOGETHER.search(words) is not None and more_special(source, claim)
+    return _ALTOGETHER.search(claim.clause_before) is not None and more_special(source, claim)
 
 
 _SO_FAR = re.compile(
@@ -228,11 +223,7 @@ def _month_and_sum(claim: Number, source: Number) -> bool:
     if span is None or span.first is None or span.last is None or source.movement.form != "":
         return False
     alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
-    clause = source.text.layout.clauses[source.clause]
-    words = source.text.text[
-        max(clause.start, source.mention.start - _REACH) : source.mention.start
-    ]
-    return alone and "累计" in words
+    return alone and "累计" in source.clause_before
 
 
 def _works_apart(claim: Number, whole: str) -> bool:

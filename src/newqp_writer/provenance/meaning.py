@@ -47,6 +47,8 @@ _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 _A_RATE = re.compile(
     r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|\b(?:inflation|growth|pace)\b", re.IGNORECASE
 )
+# 较2025年第四季度回落12.0%: which basis that is, only the claim's own period could tell.
+_TOLD_BY_DATE = re.compile(r"[比较](?:\d{4}年)?(?:\d{1,2}月|第?[一二三四]季度)")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
 # They hold several provinces, which the table of places cannot say.
@@ -224,7 +226,12 @@ def conflict(  # noqa: PLR0911 - one a rule
     if said.direction and written.direction and said.direction != written.direction:
         return "direction"
     if said.basis != written.basis and (
-        (said.basis and written.basis) or (said.basis == "qoq" and written.direction)
+        (said.basis and written.basis)
+        or (
+            said.basis == "qoq"
+            and written.direction
+            and not _TOLD_BY_DATE.search(source.clause_before)
+        )
     ):
         return "basis"
     if _level_and_change(claim, source):

@@ -25,7 +25,7 @@ from newqp_writer.provenance.meaning import (
 )
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.values import Match, alike, match_values
+from newqp_writer.provenance.values import LOWER, UPPER, Match, alike, match_values
 
 BETTER = 0.08  # by how much another number must fit better to be the one that was meant
 BETTER_ACROSS = 0.25  # between languages, where only the words of the table can be compared
@@ -117,9 +117,24 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
                 trouble = "direction"
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
         for number in source.comparable(claim.quantity):
+            if claim.quantity.is_range and _opens(claim, number):
+                trouble = conflict(claim, number)
+                yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
             if number.quantity.is_range and _is_end(claim, number):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
+
+
+def _opens(claim: Number, number: Number) -> bool:
+    """Whether a number and the one behind it bound a range: 不低于2亿元、不超过4亿元."""
+    end = number.next
+    return (
+        end is not None
+        and number.quantity.modifier in LOWER
+        and end.quantity.modifier in UPPER
+        and end.quantity.dimension == claim.quantity.dimension
+        and (number.quantity.low, end.quantity.high) == (claim.quantity.low, claim.quantity.high)
+    )
 
 
 def _reaches(claim: Number, number: Number) -> bool:

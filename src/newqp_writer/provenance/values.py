@@ -18,6 +18,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from newqp_writer.numerals import Quantity
+from newqp_writer.numerals.clock import HALF_DAY
 
 How = Literal["exact", "rounded", "converted"]
 
@@ -142,7 +143,7 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:  # noqa: PL
         how = _match_days(claim, source)
         return Match(how) if how else None
     if claim.dimension == "clock":
-        return Match("exact")
+        return _match_clock(claim, source)
     if claim.low is None or source.low is None or source.high is None:
         return None
     if claim.dimension != source.dimension and "ratio" in {claim.dimension, source.dimension}:
@@ -224,11 +225,28 @@ def _match_multiple(claim: Quantity, source: Quantity) -> Match | None:
     assert times.low is not None
     if percent.low in {times.low * 100, (times.low - 1) * 100}:
         return Match("converted", source.modifier in _ALLOWED[claim.modifier])
-    if times is claim and claim.modifier and percent.low is not None:
-        # 约两倍 of 增长100.3%
+    if times is claim and percent.low is not None:
+        # 约两倍 of 增长100.3%, 增长1.3倍 of 131.6%
         level = replace(times, low=percent.low / 100 + 1, step=Decimal("0.001"), modifier="")
-        return _approximate(claim, level, times.low, level.low or Decimal(0))
+        if claim.modifier or (claim.step is not None and claim.step < 1):
+            return _approximate(claim, level, times.low, level.low or Decimal(0))
     return None
+
+
+def _match_clock(claim: Quantity, source: Quantity) -> Match | None:
+    """The same time of day; an hour alone stands for any minute of it, 约 for half an hour."""
+    assert claim.low is not None
+    assert source.low is not None
+    assert claim.step is not None
+    assert source.step is not None
+    circle = HALF_DAY if "h12" in {claim.unit, source.unit} else 2 * HALF_DAY
+    later = (source.low - claim.low) % circle
+    if not later:
+        return Match("exact")
+    if claim.step <= source.step:
+        return None
+    near = claim.modifier == "about" and min(later, circle - later) <= claim.step / 2
+    return Match("rounded") if near or later < claim.step else None
 
 
 _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4, "decade": 5}
