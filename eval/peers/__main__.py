@@ -175,6 +175,7 @@ def record(rows: list[Row], path: Path) -> None:
         row.name: row.failure or {kind: vars(tally) for kind, tally in sorted(row.kinds.items())}
         for row in rows
     }
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(counts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -78,3 +78,18 @@ def test_the_month_before_by_what_has_changed_since():
     claim = "4月户均流量22.85GB，比3月的23.25GB略少。"
     entries = {e.surface: e.verdict for e in check_text(claim, [article(source)]).entries}
     assert entries["23.25GB"] == "derived"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("单票收入7.74元，同比下降约2.4%。", "derived"),
+        ("单票收入7.74元，同比上升约2.4%。", "contradicted"),
+        ("单票收入7.74元，同比下降约2.5%。", "contradicted"),
+    ],
+)
+def test_a_rate_from_an_amount_and_its_change(claim: str, verdict: str):
+    source = "业务量同比增长6.8%。单票收入为7.74元，同比减少0.19元。"
+    entries = {e.surface: e.verdict for e in check_text(claim, [article(source)]).entries}
+    (rate,) = (entries[s] for s in entries if s.endswith("%"))
+    assert rate in {verdict, "unsupported"} if verdict != "derived" else rate == verdict

@@ -204,6 +204,28 @@ def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     )
 
 
+def growth_by_change(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
+    """The same where the source tells the later amount and by how much it changed."""
+    for level in amounts(operands):
+        for change in amounts(operands):
+            a, b = level.number, change.number
+            together = level.article == change.article and a.sentence == b.sentence
+            way = b.movement.direction if b.movement.form == "by" else ""
+            same = (a.quantity.dimension, a.quantity.unit) == (
+                b.quantity.dimension, b.quantity.unit,
+            )  # fmt: skip
+            if not (together and way and same) or abs(a.index - b.index) != 1:
+                continue
+            if claim.movement.direction not in {"", way} or a.movement.form == "by":
+                continue
+            earlier = level.value - (change.value if way == "up" else -change.value)
+            if earlier > 0 and equals(claim.quantity, change.value * 100 / earlier):
+                sign = "−" if way == "up" else "+"
+                formula = f"{change.surface} ÷ ({level.surface} {sign} {change.surface}) × 100%"
+                return Derivation(formula, (level, change))
+    return None
+
+
 def growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """增长一倍: the later amount over the earlier, less one."""
     return _pairs(

@@ -151,6 +151,7 @@ def _asked(claim: Number) -> list[Rule]:
         (rate and not growing, _ANY, words, compute.share_of_told),
         (rate and not growing, _REST, words, compute.complement),
         (rate, _GROWTH, words, compute.growth),
+        (rate, _GROWTH, words, compute.growth_by_change),
         (rate, _BEFORE, before, compute.earlier_share),
         (
             rate and (one_step_back(claim) or claim.role == "from"),
