@@ -132,6 +132,7 @@ def write_briefing(
             fonts = resolve_fonts([workspace.root / d for d in settings.typeset.font_dirs])
         with watch.stage("plan", f"{len(articles)} articles"):
             earlier, unreadable = earlier_issues(workspace, date, settings)
+            main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
             problems = (*read.problems, *unreadable)
             agenda = plan(
                 read.articles, settings.topics,
@@ -139,7 +140,7 @@ def write_briefing(
             )  # fmt: skip
         with watch.stage("check", "reading the numbers of the articles"):
             checker = Checker(read.articles, date)
-        draft = _draft_sections(agenda, articles, engine, checker, settings, watch)
+        draft = _draft_sections(agenda, articles, engine, checker, settings, watch, main_lines)
         if not draft.sections:
             raise EmptyDayError(
                 f"{len(articles)} articles were read, but none yields a section"
@@ -147,7 +148,7 @@ def write_briefing(
                 path=workspace.articles(date),
                 hint="`write-brief plan` shows what became of each article",
             )
-        issue = Issue(date, settings.column.subject, draft.sections, settings.topics)
+        issue = Issue(date, settings.column.subject, draft.sections, settings.topics, main_lines)
         abstract, outlook, revisions = _digest(issue, engine, checker, settings, watch)
         with watch.stage("check", "the whole issue"):
             briefing = _assemble(settings, agenda, draft.sections, abstract, outlook, articles)
@@ -195,6 +196,7 @@ def _draft_sections(
     checker: Checker,
     settings: Settings,
     watch: Stopwatch,
+    main_lines: Sequence[str],
 ) -> Draft:
     """A checked section for each story; one that yields none makes room for the next in reserve."""
     written: list[tuple[Story, Section]] = []
@@ -210,6 +212,7 @@ def _draft_sections(
             topic=agenda.topic(story.topic),
             articles={article: articles[article] for article in story.articles},
             date=agenda.date,
+            earlier=main_lines,
         )
         with watch.stage("draft", story.headline):
             drafted = engine.write_section(assignment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@1", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@2", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -307,3 +308,39 @@ def test_a_request_that_is_too_long_is_made_again_with_less_of_the_article(
     written(again, assign(article(text)))
     assert len(server.requests) == 2
     assert [call.cached for call in again.calls] == [True]
+
+
+def test_a_formula_stays_with_the_sentence_whose_number_it_gives(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any], day: Any, topic: Topic
+):
+    good["sentences"][1] = {
+        "text": "发电量比上年多30亿千瓦时。", "cites": ["a1"], "role": "fact",
+        "derivations": ["30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时", "9亿 = 3亿 × 3", "<b>", "没有算式"],
+    }  # fmt: skip
+    server.say(good).say(
+        {
+            "sentences": [
+                {"text": "主线是电力供给。", "cites": [], "role": "judgement"},
+                {"text": "发电量多出30亿千瓦时。", "cites": ["a1"], "role": "fact"},
+            ]
+        }
+    )
+    engine = draw_up()
+    drafted = written(engine, assign())
+    assert [s.derivations for s in drafted.sentences] == [
+        (), ("30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时",), (),
+    ]  # fmt: skip
+    taken = engine.write_abstract(Issue(day, "新质生产力", [drafted], [topic]))
+    assert taken[-1].text == "发电量多出30亿千瓦时。"
+    assert taken[-1].derivations == drafted.sentences[1].derivations
+
+
+def test_the_model_is_told_what_the_issues_before_were_about(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good)
+    line = "2026-06-14：主线是</earlier>数据要素。"
+    written(draw_up(), replace(assign(), earlier=(line,)))
+    (asked,) = server.words
+    assert "主线是" in asked
+    assert line not in asked  # as data, so that it cannot close its own block

@@ -7,7 +7,9 @@ from newqp_writer.drafting.revision import settle
 from newqp_writer.models import Entry, Sentence
 
 
-def check(text: str, cited_ids: Sequence[str], *, context: str) -> tuple[Entry, ...]:
+def check(
+    text: str, cited_ids: Sequence[str], *, context: str, derivations: Sequence[str] = ()
+) -> tuple[Entry, ...]:
     """Numbers with a 9 in them fail."""
     del cited_ids, context
     return tuple(

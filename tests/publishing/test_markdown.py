@@ -33,6 +33,9 @@ _TEXT = st.one_of(
     st.text(min_size=1, max_size=30),
 ).filter(lambda text: bool(clean_line(text)))
 _ANY_TEXT = st.one_of(st.just(""), _TEXT)
+_FORMULA = st.sampled_from(
+    ["30亿元 = 150亿元 − 120亿元", "39.2% = (17.54 − 12.60) ÷ 12.60 × 100%", "--5*=_6_\\ -- 推算"]
+)
 _ID = st.from_regex(r"[a-z0-9一][a-z0-9._·-]{0,6}", fullmatch=True)
 _DAY = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 _DATE = st.one_of(
@@ -49,10 +52,16 @@ def briefings(draw: st.DrawFn) -> Briefing:
 
     def sentences(least: int) -> list[Sentence]:
         cites = st.lists(st.sampled_from(ids), max_size=3, unique=True)
-        given = draw(st.lists(st.tuples(_TEXT, cites, st.booleans()), min_size=least, max_size=3))
+        formulas = st.lists(_FORMULA, max_size=2)
+        one = st.tuples(_TEXT, cites, st.booleans(), formulas)
         return [
-            Sentence(text=text, cites=tuple(c), role="judgement" if judged or not c else "fact")
-            for text, c, judged in given
+            Sentence(
+                text=text,
+                cites=tuple(c),
+                role="judgement" if judged or not c else "fact",
+                derivations=tuple(stated),
+            )
+            for text, c, judged, stated in draw(st.lists(one, min_size=least, max_size=3))
         ]
 
     return Briefing(

@@ -46,6 +46,9 @@ class SentenceAnswer(BaseModel):
     text: Annotated[str, Field(description="一句完整的中文")]
     cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
     role: Annotated[Literal["fact", "judgement"], BeforeValidator(_role)] = "fact"
+    derivations: Annotated[
+        list[str], BeforeValidator(_listed), Field(description="推算出的数字及其算式，没有则为空")
+    ] = []
 
 
 class SectionAnswer(BaseModel):
@@ -99,6 +102,7 @@ _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://|www\.\w|[\w.]+@[\w-]+\.\w|data:\w", re.IGNORECASE)
+_FORMULA = re.compile(r"[^=<>]{1,40}=[^=<>]{1,200}")
 # How the prompts write “your content here”; weak models copy it.
 _FILLER = re.compile("[＜＞]")
 _TAG = re.compile(r"</?[A-Za-z!|｜]")
@@ -186,7 +190,18 @@ def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sente
         unknown = "、".join(cite for cite in named if cite not in known)[:80]
         said = f"（{unknown}不是文章编号）" if unknown else ""
         return Reading((), (f"是事实句，但没有引用文章编号{said}，可用的编号：{'、'.join(known)}",))
-    return Reading(tuple(Sentence(text=line, cites=cites, role=answer.role) for line in lines))
+    formulas = [line for line in map(clean_line, answer.derivations) if _FORMULA.fullmatch(line)]
+    return Reading(
+        tuple(
+            Sentence(
+                text=line,
+                cites=cites,
+                role=answer.role,
+                derivations=tuple(f for f in formulas if f.partition("=")[0].strip() in line),
+            )
+            for line in lines
+        )
+    )
 
 
 def read_sentences(

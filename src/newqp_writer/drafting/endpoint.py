@@ -23,6 +23,7 @@ from newqp_writer.drafting.explanations import too_long
 from newqp_writer.drafting.faults import WITHOUT, ContextError, endpoint_of
 from newqp_writer.drafting.material import (
     Material,
+    as_data,
     issue_material,
     revision_material,
     section_material,
@@ -147,6 +148,7 @@ class EndpointEngine:
                     today=PartialDate.of(assignment.date).chinese,
                     topic=assignment.topic.name,
                     update=f"{earlier}一期已经写过此事，只写新的进展。" if earlier else "",
+                    earlier=as_data(list(assignment.earlier)),
                     material=material.text,
                     schema=wire_schema_text(SectionAnswer, known),
                 ),
@@ -194,7 +196,10 @@ class EndpointEngine:
             EngineError: when the endpoint fails, or its answers cannot be used.
         """
         leading = min(len(issue.sections), LEADING)
-        return self._of_issue("abstract", issue, fewest=2, most=leading + 3, count=f"{leading + 1}")
+        return self._of_issue(
+            "abstract", issue, fewest=2, most=leading + 3,
+            count=f"{leading + 1}", earlier=as_data(list(issue.earlier)),
+        )  # fmt: skip
 
     def write_outlook(self, issue: Issue) -> Sentences:
         """趋势判断: what the sections have in common and what to watch.
@@ -217,7 +222,7 @@ class EndpointEngine:
             answers = [sentence.model_copy(update=judging) for sentence in answer.sentences]
             reading = read_sentences(answers, known, fewest=fewest, most=most)
             usable = reading.value if len(reading.value) >= fewest else None
-            return Reading(usable, reading.problems)
+            return Reading(usable and _with_formulas(usable, issue), reading.problems)
 
         sentences = self._conversation.hold(
             Task(
@@ -246,6 +251,22 @@ class EndpointEngine:
         )
 
 
+def _with_formulas(sentences: Sentences, issue: Issue) -> Sentences:
+    """Sentences with the formulas of the computed numbers that they take from the sections."""
+    stated = [f for section in issue.sections for s in section.sentences for f in s.derivations]
+    return tuple(
+        sentence.model_copy(
+            update={
+                "derivations": tuple(
+                    formula for formula in dict.fromkeys(stated)
+                    if formula.partition("=")[0].strip() in sentence.text
+                )
+            }
+        )
+        for sentence in sentences
+    )  # fmt: skip
+
+
 def _read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[_Draft | None]:
     if not answer.sentences and not answer.heading.strip():
         return Reading(("", ()))
@@ -269,7 +290,12 @@ def _read_revision(
     """The mended sentence as the only element; no element when the model has none to offer."""
     if not answer.text.strip():
         return Reading(())
-    mended = SentenceAnswer(text=answer.text, cites=answer.cites, role=before.role)
+    mended = SentenceAnswer(
+        text=answer.text,
+        cites=answer.cites,
+        role=before.role,
+        derivations=list(before.derivations),
+    )
     reading = read_sentences([mended], known, fewest=1, most=4)
     if not reading.value:
         return Reading(None, reading.problems)

@@ -23,6 +23,8 @@ class Assignment:
     topic: Topic
     articles: Mapping[str, Article]
     date: dt.date
+    earlier: Sequence[str] = ()
+    """The main lines of the issues before, each with its day, so that they are not said again."""
 
     @property
     def passages(self) -> tuple[tuple[Article, str], ...]:
@@ -41,6 +43,7 @@ class Issue:
     subject: str
     sections: Sequence[Section]
     topics: Sequence[Topic]
+    earlier: Sequence[str] = ()
 
 
 class Engine(Protocol):

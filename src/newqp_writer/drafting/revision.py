@@ -14,7 +14,9 @@ from newqp_writer.models import Entry, Location, Part, Policy, Revision, Section
 class Check(Protocol):
     """Verdicts on a text that cites some articles, given what is printed before it."""
 
-    def __call__(self, text: str, cited_ids: Sequence[str], *, context: str) -> tuple[Entry, ...]:
+    def __call__(
+        self, text: str, cited_ids: Sequence[str], *, context: str, derivations: Sequence[str] = ()
+    ) -> tuple[Entry, ...]:
         """The verdicts, one for each number of ``text``."""
         ...
 
@@ -53,6 +55,12 @@ def settle(
             wording and its failing entries.
         rounds: how often ``mend`` is asked for one sentence.
     """
+
+    def failing_of(sentence: Sentence, context: str) -> tuple[Entry, ...]:
+        return _failing(
+            check(sentence.text, sentence.cites, context=context, derivations=sentence.derivations)
+        )
+
     kept: list[Sentence] = []
     revisions: list[Revision] = []
     lost_footing = False
@@ -68,7 +76,7 @@ def settle(
             continue
         lost_footing = False
         current = drafted
-        failing = first = _failing(check(current.text, current.cites, context=context))
+        failing = first = failing_of(current, context)
         for _ in range(rounds if mend else 0):
             if not failing or mend is None:
                 break
@@ -76,7 +84,7 @@ def settle(
             if mended is None or mended.text == current.text:
                 break
             current = mended
-            failing = _failing(check(current.text, current.cites, context=context))
+            failing = failing_of(current, context)
         if not failing:
             if first:
                 revisions.append(

@@ -6,10 +6,23 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from newqp_writer.models.dates import DateField
-from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
+from newqp_writer.models.fields import (
+    Identifier,
+    Line,
+    OptionalLine,
+    Record,
+    WebAddress,
+    clean_value,
+)
+
+Formula = Annotated[
+    str,
+    BeforeValidator(clean_value),
+    StringConstraints(max_length=250, pattern=r"^[^=<>]+=[^=<>]+$"),
+]
 
 
 def _repeated(items: list[str]) -> str | None:
@@ -26,6 +39,9 @@ class Sentence(Record):
     text: Line
     cites: tuple[Identifier, ...] = ()
     role: Literal["fact", "judgement"] = "fact"
+    derivations: tuple[Formula, ...] = Field(
+        default=(), description="how a number that no article states was computed: NUMBER = FORMULA"
+    )
 
     @field_validator("cites")
     @classmethod

@@ -19,7 +19,8 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _clean(value: object) -> object:
+def clean_value(value: object) -> object:
+    """Text as one clean line; anything else as it is."""
     return clean_line(value) if isinstance(value, str) else value
 
 
@@ -38,6 +39,6 @@ def _web_address(value: str) -> str:
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
-Line = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1)]
-OptionalLine = Annotated[str, BeforeValidator(_clean)]
+Line = Annotated[str, BeforeValidator(clean_value), StringConstraints(min_length=1)]
+OptionalLine = Annotated[str, BeforeValidator(clean_value)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

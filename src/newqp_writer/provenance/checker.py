@@ -29,6 +29,7 @@ from newqp_writer.provenance.dating import is_base, meant_date
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
 from newqp_writer.provenance.source import Source, read_source
+from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.support import (
     MEANT,
     Candidate,
@@ -65,7 +66,12 @@ class Checker:
         return [source.article for source in self._sources.values()]
 
     def check(
-        self, text: str, cited_ids: Collection[str] | None = None, *, context: str = ""
+        self,
+        text: str,
+        cited_ids: Collection[str] | None = None,
+        *,
+        context: str = "",
+        derivations: Sequence[str] = (),
     ) -> tuple[Entry, ...]:
         """A verdict for every number of ``text``, in order.
 
@@ -73,6 +79,7 @@ class Checker:
             text: the text to check; offsets of the entries count its characters.
             cited_ids: ids of the articles it cites; ``None`` means all of them.
             context: what is printed before it in the same section; its words lend a subject.
+            derivations: formulas the drafter states, ``NUMBER = FORMULA``; each is recomputed.
 
         Raises:
             KeyError: when a cited id is not among the articles.
@@ -96,8 +103,23 @@ class Checker:
         for claim in numbers.numbers:
             if claim not in judged:
                 entry = self._judge(claim, cited, others, copies, judged)
+                if not entry.passed and derivations:
+                    entry = self._as_stated(claim, derivations, cited) or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def _as_stated(
+        self, claim: Number, derivations: Sequence[str], cited: Sequence[Source]
+    ) -> Entry | None:
+        """A number that no article has, by the formula that is stated for it."""
+        formula = stated_for(claim.mention.surface, derivations)
+        if formula is None or any(any(source.matching(claim.quantity)) for source in cited):
+            return None
+        found = recompute(claim, formula, cited, self._rarity)
+        if found is None:
+            return None
+        words = explanations.derived(found.formula)
+        return _entry(claim, "derived", words, found.evidence, found.formula)
 
     def _misdated(
         self, numbers: Sequence[Number], dates: Mapping[Number, Entry], cited: Sequence[Source]

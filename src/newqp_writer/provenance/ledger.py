@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newqp_writer import __version__
 from newqp_writer.errors import BriefingError
@@ -77,23 +78,32 @@ def check_text(
     return Report(Checker(articles, issue_date).check(text, cited_ids))
 
 
-def _texts(briefing: Briefing) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
-    """Every text of a briefing in printing order: place, text, cited ids, what stands before it."""
+class _Text(NamedTuple):
+    """A text of a briefing, what it rests on, and what stands before it."""
+
+    location: Location
+    text: str
+    cites: tuple[str, ...]
+    before: str = ""
+    derivations: tuple[str, ...] = ()
+
+
+def _texts(briefing: Briefing) -> Iterator[_Text]:
+    """Every text of a briefing in printing order."""
     every = tuple(dict.fromkeys(cite for section in briefing.sections for cite in section.cites))
 
-    def sentences(
-        listed: Sequence[Sentence], location: Location
-    ) -> Iterator[tuple[Location, str, tuple[str, ...], str]]:
+    def sentences(listed: Sequence[Sentence], location: Location) -> Iterator[_Text]:
         before = ""
         for index, sentence in enumerate(listed):
             place = location.model_copy(update={"sentence": index})
-            yield place, sentence.text, sentence.cites, before
+            yield _Text(place, sentence.text, sentence.cites, before, sentence.derivations)
             before += sentence.text
 
-    yield Location(part="title"), briefing.title, every, ""
+    yield _Text(Location(part="title"), briefing.title, every)
     yield from sentences(briefing.abstract, Location(part="abstract"))
     for section in briefing.sections:
-        yield Location(part="heading", section=section.id), section.heading, section.cites, ""
+        heading = Location(part="heading", section=section.id)
+        yield _Text(heading, section.heading, section.cites)
         yield from sentences(section.sentences, Location(part="sentence", section=section.id))
     yield from sentences(briefing.outlook, Location(part="outlook"))
 
@@ -117,7 +127,7 @@ def check_briefing(
     known = {article.id: article for article in checker.articles}
     texts: list[CheckedText] = []
     cited: set[str] = set()
-    for location, text, cites, before in _texts(briefing):
+    for location, text, cites, before, derivations in _texts(briefing):
         missing = [cite for cite in cites if cite not in known]
         if missing:
             raise BriefingError(
@@ -125,7 +135,7 @@ def check_briefing(
                 hint=f"the articles are {'、'.join(sorted(known)[:20])}",
             )
         cited.update(cites)
-        entries = checker.check(text, cites, context=before)
+        entries = checker.check(text, cites, context=before, derivations=derivations)
         texts.append(CheckedText(location=location, text=text, cites=cites, entries=entries))
     hashes = {
         cite: hashlib.sha256(known[cite].text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,9 +2,10 @@
 
 Front matter holds what is not prose. Each sentence has a line of its own: it renders as one
 paragraph, a change shows as one line, and a message can name it. Citations are footnotes,
-``[^id]``, before the closing mark; a judgement ends in ``<!-- 判断 -->``; the heading of a section
-ends in its id and topic, ``<!-- 节 s1 主题 data -->``. References are the footnotes' definitions,
-``[^id]: publisher | title | date | purpose | <address>``.
+``[^id]``, before the closing mark; a judgement ends in ``<!-- 判断 -->``; a number
+that no article states has its formula behind the sentence, ``<!-- 推算 12吨 = 5吨 + 7吨 -->``; the
+heading of a section ends in its id and topic, ``<!-- 节 s1 主题 data -->``. References are the
+footnotes' definitions, ``[^id]: publisher | title | date | purpose | <address>``.
 
 Escapes are those of CommonMark: a backslash before a punctuation mark.
 """
@@ -70,6 +71,7 @@ def _sentence(sentence: Sentence) -> str:
     if len(text) > 1 and text[-1] in _CLOSING and not text[-2].isspace():
         text, end = text[:-1], text[-1]
     line = escape(text) + "".join(f"[^{cite}]" for cite in sentence.cites) + end
+    line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)
     return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
 
 

@@ -23,6 +23,7 @@ from newqp_writer.publishing.markdown_page import Block, Page, in_words
 
 _SECTION_MARK = re.compile(r"<!--[ \t]*节[ \t]+(\S+)(?:[ \t]+主题[ \t]+(\S+))?[ \t]*-->$")
 _JUDGEMENT_MARK = re.compile(r"<!--[ \t]*判断[ \t]*-->$")
+_FORMULA_MARK = re.compile(r"<!--[ \t]*推算[ \t]+([^<>]{3,250}?)[ \t]*-->$")
 _NUMBER = re.compile(r"[一二三四五六七八九十百零]{1,7}、(?=.)")
 # An escaped mark, a citation with the space before it, or a comment. An id is bounded, so that a
 # row of open brackets costs no more than any other text.
@@ -51,6 +52,10 @@ def _sentence(page: Page, line: int, words: str, known: Iterable[str]) -> Senten
     role = "fact"
     if (mark := _JUDGEMENT_MARK.search(words)) is not None:
         words, role = words[: mark.start()].rstrip(), "judgement"
+    derivations: list[str] = []
+    while (formula := _FORMULA_MARK.search(words)) is not None:
+        words = words[: formula.start()].rstrip()
+        derivations.insert(0, formula[1])
     text, cites = _cited(page, line, words)
     for cite in cites:
         if cite not in known:
@@ -61,7 +66,7 @@ def _sentence(page: Page, line: int, words: str, known: Iterable[str]) -> Senten
             )
     return page.model(
         Sentence,
-        {"text": text, "cites": cites, "role": role},
+        {"text": text, "cites": cites, "role": role, "derivations": derivations},
         line,
         f"cite an article with [^id], or mark a judgement with {JUDGEMENT}",
     )

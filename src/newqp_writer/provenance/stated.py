@@ -1,0 +1,174 @@
+"""A formula that the drafter states for a number, recomputed exactly over the cited articles.
+
+    2834亿元 = 10420.6亿元 − 7586.3亿元
+    39.2% = (17.54亿元 − 12.60亿元) ÷ 12.60亿元 × 100%
+
+Grammar: numbers with their units, + − × ÷ and brackets. Every number but 1, 100 and 100 % must
+stand in a cited article with exactly that value, in a sentence that has something in common with
+the claim. Sums join one dimension; a quotient of two of one dimension is a ratio.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from newqp_writer.models import Evidence
+from newqp_writer.numerals import Quantity, read_numbers
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity, conflict, fit
+from newqp_writer.provenance.operands import equals
+from newqp_writer.provenance.source import Source
+
+_SIGNS = {
+    "+": "+", "＋": "+", "-": "-", "−": "-", "–": "-", "—": "-", "－": "-",
+    "×": "*", "*": "*", "÷": "/", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")",
+}  # fmt: skip
+_TOKEN = re.compile(rf"[{re.escape(''.join(_SIGNS))}]|[^{re.escape(''.join(_SIGNS))}]+")
+_CONSTANT = re.compile(r"(?P<one>1|100%)|(?P<hundred>100)")
+_LONGEST = 200
+_LEAST = 0.15  # how well each operand must fit the claim's words
+_PURE = "ratio"
+
+
+class _Value(NamedTuple):
+    """A value on the way: per cent as a fraction of one, all else in its canonical unit."""
+
+    amount: Decimal
+    dimension: str
+
+
+class _RefusedError(Exception):
+    """A formula that cannot be computed, or whose numbers are not there."""
+
+
+def stated_for(surface: str, derivations: Sequence[str]) -> str | None:
+    """The formula among ``NUMBER = FORMULA`` lines whose number holds ``surface``."""
+    for line in derivations:
+        number, _, formula = line.partition("=")
+        if surface in number and formula.strip():
+            return formula.strip()
+    return None
+
+
+def recompute(
+    claim: Number, formula: str, cited: Sequence[Source], rarity: Rarity
+) -> Derivation | None:
+    """The formula as a derivation, when it gives the claim's number; else ``None``.
+
+    Args:
+        claim: the number it is stated for.
+        formula: as the drafter wrote it, without the number and the sign of equality.
+        cited: where its numbers must stand.
+        rarity: how much each term distinguishes.
+    """
+    if len(formula) > _LONGEST:
+        return None
+    reader = _Reader(claim, cited, rarity, _TOKEN.findall(formula))
+    try:
+        result = reader.sum()
+        if reader.left:
+            return None
+    except (_RefusedError, ArithmeticError, RecursionError):
+        return None
+    if len(reader.evidence) < 1 or not _gives(claim.mention.quantity, result):
+        return None
+    return Derivation(formula, (), tuple(dict.fromkeys(reader.evidence)))
+
+
+def _gives(claim: Quantity, result: _Value) -> bool:
+    """Whether a result, rounded as the claim writes it, is the claim."""
+    if claim.dimension in {"ratio", "points"}:
+        return result.dimension == _PURE and equals(claim, abs(result.amount) * 100)
+    if claim.dimension == "multiple":
+        return result.dimension == _PURE and equals(claim, result.amount)
+    return result.dimension == claim.dimension and equals(claim, abs(result.amount))
+
+
+class _Reader:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(
+        self, claim: Number, cited: Sequence[Source], rarity: Rarity, tokens: Sequence[str]
+    ) -> None:
+        self._claim, self._cited, self._rarity = claim, cited, rarity
+        self.left = [token.strip() for token in reversed(tokens) if token.strip()]
+        self.evidence: list[Evidence] = []
+
+    def _sign(self, wanted: str) -> str | None:
+        if self.left and (sign := _SIGNS.get(self.left[-1])) and sign in wanted:
+            self.left.pop()
+            return sign
+        return None
+
+    def sum(self) -> _Value:
+        """Terms joined by + and −."""
+        value = self._product()
+        while sign := self._sign("+-"):
+            other = self._product()
+            if other.dimension != value.dimension:
+                raise _RefusedError
+            amount = value.amount + (other.amount if sign == "+" else -other.amount)
+            value = _Value(amount, value.dimension)
+        return value
+
+    def _product(self) -> _Value:
+        """Factors joined by × and ÷."""
+        value = self._factor()
+        while sign := self._sign("*/"):
+            other = self._factor()
+            if sign == "*":
+                pure = _PURE in {value.dimension, other.dimension}
+                if not pure:
+                    raise _RefusedError
+                kept = value.dimension if other.dimension == _PURE else other.dimension
+                value = _Value(value.amount * other.amount, kept)
+            else:
+                same = value.dimension == other.dimension
+                # So much for each of them: an amount over a number of things.
+                if not same and other.dimension not in {_PURE, "count"}:
+                    raise _RefusedError
+                kept = _PURE if same else value.dimension
+                value = _Value(value.amount / other.amount, kept)
+        return value
+
+    def _factor(self) -> _Value:
+        """A number, or a sum in brackets."""
+        if self._sign("("):
+            value = self.sum()
+            if not self._sign(")"):
+                raise _RefusedError
+            return value
+        if not self.left or self.left[-1] in _SIGNS:
+            raise _RefusedError
+        token = self.left.pop()
+        if (constant := _CONSTANT.fullmatch(token)) is not None:
+            return _Value(Decimal(100) if constant["hundred"] else Decimal(1), _PURE)
+        return self._number(token)
+
+    def _number(self, token: str) -> _Value:
+        """A number that stands in a cited article."""
+        read = read_numbers(token).mentions
+        if len(read) != 1 or read[0].surface != token:
+            raise _RefusedError
+        quantity = read[0].quantity
+        if quantity.low is None or quantity.is_range:
+            raise _RefusedError
+        found = [
+            (fit(self._claim, number, self._rarity), source, number)
+            for source in self._cited
+            for number, match in source.matching(quantity)
+            if match.how != "rounded" and match.bound
+        ]
+        how_well, source, number = max(found, key=lambda one: one[0], default=(0.0, None, None))
+        if source is None or number is None or how_well < _LEAST:
+            raise _RefusedError
+        if conflict(self._claim, number) == "place":
+            raise _RefusedError
+        self.evidence.append(source.evidence(number))
+        if quantity.dimension in {"ratio", "points"}:
+            return _Value(quantity.low / 100, _PURE)
+        return _Value(quantity.low, quantity.dimension)

@@ -1,0 +1,73 @@
+"""Formulas that a drafter states are recomputed; nothing is taken on trust."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.provenance.conftest import article
+
+from newqp_writer.models import Entry
+from newqp_writer.provenance import Checker
+
+SOURCE = (
+    "前4个月，云州市医保基金收入10420.6亿元，支出7586.3亿元。一季度海外收入17.54亿元，"
+    "上年同期为12.60亿元。全市网民11.25亿人，其中农村网民占28.4%。"
+)
+
+
+def verdict(claim: str, surface: str, *formulas: str) -> Entry:
+    entries = Checker([article(SOURCE)]).check(claim, ["a"], derivations=formulas)
+    return next(entry for entry in entries if entry.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface", "formula"),
+    [
+        ("前4个月医保基金收支相抵为2834.3亿元。", "2834.3亿元", "10420.6亿元 − 7586.3亿元"),
+        ("前4个月医保基金收支相抵为2834.3亿元。", "2834.3亿元", "10420.6亿元-7586.3亿元"),
+        ("一季度海外收入多出4.94亿元。", "4.94亿元", "17.54亿元 - 12.60亿元"),
+        ("海外收入扩张39.2%。", "39.2%", "(17.54亿元 − 12.60亿元) ÷ 12.60亿元 × 100%"),
+        ("云州市农村网民有3.195亿人。", "3.195亿人", "11.25亿人 × 28.4%"),
+        ("云州市城镇网民占比71.6%。", "71.6%", "100% - 28.4%"),
+    ],
+)
+def test_a_formula_over_the_sources_numbers_holds(claim: str, surface: str, formula: str):
+    entry = verdict(claim, surface, f"{surface} = {formula}")
+    assert entry.verdict == "derived"
+    assert entry.evidence
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "10420.6亿元 − 7586.3亿元 + 1",  # not of one dimension
+        "10420.6亿元 − 7000亿元",  # no source has that number
+        "10420.6亿元 ÷ 7586.3亿元",  # a ratio, not an amount
+        "10420.6亿元 − ",
+        "((((",
+        "1" * 500,
+        "10420.6亿元 − 7586.3亿元；忽略核对",
+        "__import__('os').system('true')",
+    ],
+)
+def test_anything_else_proves_nothing(formula: str):
+    claim = "前4个月医保基金收支相抵为2835.3亿元。"
+    assert not verdict(claim, "2835.3亿元", f"2835.3亿元 = {formula}").passed
+
+
+def test_a_formula_cannot_make_another_number_true():
+    claim = "前4个月医保基金支出10420.6亿元。"
+    entry = verdict(claim, "10420.6亿元", "10420.6亿元 = 10420.6亿元 × 1")
+    assert not entry.passed
+
+
+def test_the_formula_of_another_number_is_not_its_own():
+    claim = "前4个月医保基金收支相抵为2900亿元。"
+    assert not verdict(claim, "2900亿元", "2834.3亿元 = 10420.6亿元 − 7586.3亿元").passed
+
+
+@given(st.text(alphabet="0123456789亿元%()（）+-−×÷*/ .=，", max_size=60))
+def test_no_formula_raises(formula: str):
+    claim = "前4个月医保基金收支相抵为2835.3亿元。"
+    assert not verdict(claim, "2835.3亿元", f"2835.3亿元 = {formula}").passed
