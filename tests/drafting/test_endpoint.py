@@ -315,7 +315,9 @@ def test_a_formula_stays_with_the_sentence_whose_number_it_gives(
 ):
     good["sentences"][1] = {
         "text": "发电量比上年多30亿千瓦时。", "cites": ["a1"], "role": "fact",
-        "derivations": ["30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时", "9亿 = 3亿 × 3", "<b>", "没有算式"],
+        "derivations": [
+            "30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时", "9亿 = 3亿 × 3", "<b>", "没有算式",
+        ],
     }  # fmt: skip
     server.say(good).say(
         {
