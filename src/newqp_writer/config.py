@@ -25,6 +25,9 @@ from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
 
 EngineChoice = Literal["auto", "endpoint", "embedded"]
+ProfileName = Literal[
+    "deepseek", "qwen", "glm", "kimi", "openai", "vllm", "sglang", "ollama", "llamacpp"
+]
 
 
 class Column(Record):
@@ -67,9 +70,23 @@ class EngineSettings(Record):
     """Which engine drafts, and where its endpoint is."""
 
     kind: EngineChoice = "auto"
-    base_url: str | None = None
+    profile: ProfileName | None = Field(
+        default=None,
+        description="the vendor or server, of which address, key variable and habits are known;"
+        " by default it is recognised from base_url",
+    )
+    base_url: str | None = Field(default=None, description="by default that of the profile")
     model: str | None = None
-    api_key_env: str = "OPENAI_API_KEY"
+    api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="the name of the variable that holds the key, never the key itself; by default"
+        " the profile's own, such as DEEPSEEK_API_KEY, otherwise OPENAI_API_KEY",
+    )
+    thinking: bool = Field(
+        default=False,
+        description="let the model think before it answers; it takes many times as long, and is"
+        " asked not to wherever the vendor has a switch for it",
+    )
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
     timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
     deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (
@@ -184,6 +201,7 @@ def parse_settings(source: str, path: Path) -> Settings:
 # Environment variable → engine setting it overrides. The last two are the names that other
 # OpenAI-compatible tools read, so that an office that has them set need not repeat itself.
 _ENVIRONMENT = {
+    "NEWQP_PROFILE": "profile",
     "NEWQP_BASE_URL": "base_url",
     "NEWQP_MODEL": "model",
     "NEWQP_ENGINE": "kind",

@@ -19,6 +19,7 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.config import Settings, engine_from_environment
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
+from newqp_writer.drafting.profiles import key_of
 from newqp_writer.errors import BriefError
 from newqp_writer.workspace import Workspace
 
@@ -76,11 +77,11 @@ def _engine(settings: Settings) -> Iterator[Finding]:
     missing = missing_for_endpoint(engine, os.environ)
     if missing and kind == "embedded":
         yield Finding("note", "endpoint", "not configured; it needs " + " and ".join(missing))
-    elif not os.environ.get(engine.api_key_env):
+        return
+    variable, key = key_of(engine, os.environ)
+    if not key:
         yield Finding(
-            "note",
-            "endpoint key",
-            f"{engine.api_key_env} is not set: right for a local server only",
+            "note", "endpoint key", f"{variable} is not set: right for a local server only"
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.engine import Engine
+from newqp_writer.drafting.profiles import key_of
 from newqp_writer.errors import ConfigError
 
 
@@ -16,10 +17,11 @@ def missing_for_endpoint(settings: EngineSettings, environment: Mapping[str, str
     missing = []
     if not settings.model:
         missing.append("a model (`model` in [engine], NEWQP_MODEL or --model)")
-    if not settings.base_url and not environment.get(settings.api_key_env):
+    variable, key = key_of(settings, environment)
+    if not settings.base_url and not settings.profile and not key:
         missing.append(
-            "an address (`base_url` in [engine] or NEWQP_BASE_URL)"
-            f" or a key (environment variable {settings.api_key_env})"
+            "an address (`profile` or `base_url` in [engine], NEWQP_PROFILE or NEWQP_BASE_URL)"
+            f" or a key (environment variable {variable})"
         )
     return missing
 
@@ -44,6 +46,8 @@ def decide(
         return "endpoint", "asked for" + (", answers from the cache only" if offline else "")
     if offline:
         return "embedded", "--offline"
+    if missing and (settings.base_url or settings.profile):
+        return "embedded", "the endpoint still needs " + " and ".join(missing)
     if missing:
         return "embedded", "no endpoint is configured; `write-brief doctor` says what it needs"
     return "endpoint", f"{settings.model} is configured"

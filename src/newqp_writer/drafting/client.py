@@ -90,6 +90,7 @@ class ChatClient:
 
         def attempt() -> Answered:
             nonlocal dialect, tries
+            known = {dialect}
             while True:
                 tries += 1
                 named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
@@ -99,9 +100,10 @@ class ChatClient:
                     # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
                     refused = fault.status in {400, 422, 500, 501}
                     other = dialect.without(fault.message) if refused else None
-                    if other is None:
+                    if other is None or other in known:
                         raise
                     dialect = other
+                    known.add(dialect)
 
         late = tenacity.stop_before_delay(self.limits.deadline)
         retrying = tenacity.Retrying(
@@ -116,7 +118,7 @@ class ChatClient:
             if isinstance(fault, Blank):
                 return Answered(Reply(text="", finish="stop"), dialect, tries)
             self._down = fault.again
-            models = self.models() if fault.status in {404, 405} else ()
+            models = self.models() if fault.nowhere else ()
             raise explain(fault, self.endpoint, models=models, tries=tries) from None
         self._down = False
         return answered

@@ -91,8 +91,17 @@ class Conversation:
         self._repair = repair
         self._cache = AnswerCache(cache)
         self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline, BACKOFF))
-        self._place = content_key({"base_url": endpoint.shown, "model": endpoint.model})
-        self._dialect = Dialect.read(self._cache.recall(self._place))
+        place = {"base_url": endpoint.shown, "model": endpoint.model}
+        start = Dialect()
+        if endpoint.profile is not None:
+            # Under another profile the endpoint is learnt anew.
+            place["profile"] = endpoint.profile.name
+            start = endpoint.profile.dialect
+        if settings.thinking:
+            place["thinking"] = "on"
+            start = start.model_copy(update={"switch": ""})
+        self._place = content_key(place)
+        self._dialect = Dialect.read(self._cache.recall(self._place), start)
 
     def hold(self, task: Task[A, T]) -> T | None:
         """The piece, or ``None`` when no answer could be used.
@@ -191,8 +200,10 @@ class Conversation:
         """
         # How the schema is enforced is not part of the content: what an endpoint turns out to
         # support must not make its earlier answers unknown.
+        thinking = {"thinking": True} if self._settings.thinking else {}
         key = content_key(
             {
+                **thinking,
                 "prompt": task.prompt.label,
                 "messages": [asdict(message) for message in turn.messages],
                 "base_url": self._endpoint.shown,

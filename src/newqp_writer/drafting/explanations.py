@@ -18,10 +18,10 @@ from newqp_writer.drafting.faults import (
 )
 from newqp_writer.errors import EngineError
 
-# The words of OpenAI, DashScope, vLLM and llama.cpp for a request that is too long.
+# The words of OpenAI, DashScope, Zhipu, vLLM and llama.cpp for a request that is too long.
 _CONTEXT = re.compile(
     r"context[_ ]?(?:length|size|window)|maximum context|too (?:long|many tokens)|exceed_context"
-    r"|input length|range of (?:input|max)|max_(?:completion_)?tokens",
+    r"|input length|range of (?:input|max)|max_(?:completion_)?tokens|too_long|超长",
     re.IGNORECASE,
 )
 _FILTER = re.compile(
@@ -85,12 +85,12 @@ def _of_the_request(
 ) -> EngineError | None:
     if fault.status == 413 or (fault.status in {400, 422} and _CONTEXT.search(fault.message)):
         return too_long(endpoint, said)
-    if fault.status in {404, 405} and models:
+    if fault.nowhere and models:
         return endpoint.error(
             f"there is no model “{endpoint.model}” ({said})",
             f"set model under [engine] to one that is there: {'、'.join(models[:12])}",
         )
-    if fault.status in {404, 405}:
+    if fault.nowhere:
         return endpoint.error(
             f"no model “{endpoint.model}”, or not the address of an API ({said})",
             f"check model and base_url under [engine]; {_ADDRESS}",

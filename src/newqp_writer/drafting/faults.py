@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.profiles import PROFILES, Profile, is_loopback, key_of, profile_of
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.text import clean_line
 
@@ -21,10 +22,10 @@ PASSING = frozenset([408, 409, 425, 429])
 _NEVER = frozenset([501, 505])
 OUT_OF_QUOTA = re.compile(
     r"insufficient[_ ](?:user_)?(?:quota|balance)|exceeded your current quota|billing|arrearage"
-    r"|余额不足|欠费|额度(?:已)?用(?:完|尽)",
+    r"|overdue|free.?tier|余额不足|欠费|额度(?:已)?用(?:完|尽)|使用上限|调用次数限额",
     re.IGNORECASE,
 )
-OPENAI = "https://api.openai.com/v1"
+_NO_MODEL = re.compile(r"model\b.{0,80}\bnot (?:exist|found)|模型不存在", re.IGNORECASE)
 WITHOUT = "--engine embedded writes the issue without an endpoint"
 
 
@@ -40,6 +41,7 @@ class Endpoint:
     model: str
     key_variable: str
     key: str
+    profile: Profile | None = None
 
     def __repr__(self) -> str:
         return f"Endpoint({self.shown!r}, model={self.model!r})"
@@ -54,8 +56,7 @@ class Endpoint:
     @property
     def loopback(self) -> bool:
         """Whether it runs on this machine."""
-        host = (urlsplit(self.base_url).hostname or "").casefold()
-        return host in {"localhost", "::1"} or host.startswith("127.")
+        return is_loopback(urlsplit(self.base_url).hostname)
 
     def quoted(self, text: str, longest: int = 300) -> str:
         """A server's words, fit to be shown: one line, not too long, without secrets."""
@@ -75,19 +76,22 @@ class Endpoint:
 
 
 def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> Endpoint:
-    """The endpoint that the settings name, with its key; OpenAI's own when there is only a key.
+    """The endpoint that the settings name, with its key and what is known of it beforehand.
+
+    The address is that of the settings or of their profile; OpenAI's own when there is only a key.
 
     Raises:
         ConfigError: when address or model is missing or cannot be one, or the key cannot be sent.
     """
     where = "under [engine] in brief.toml"
-    key = environment.get(settings.api_key_env, "").strip()
-    base_url = settings.base_url or (OPENAI if key else None)
-    if not base_url:
+    variable, key = key_of(settings, environment)
+    profile = profile_of(settings) or (None if settings.base_url else PROFILES["openai"])
+    if not settings.base_url and not settings.profile and not key:
         raise ConfigError(
             "the endpoint's address is missing",
-            hint=f"set base_url {where}, or the variable NEWQP_BASE_URL",
+            hint=f"set profile or base_url {where}, or the variable NEWQP_BASE_URL",
         )
+    base_url = settings.base_url or (profile.base_url if profile else "")
     if not settings.model:
         raise ConfigError(
             "the endpoint's model is missing",
@@ -107,10 +111,10 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
         )
     if not key.isascii() or not key.isprintable():
         raise ConfigError(
-            f"the variable {settings.api_key_env} holds characters that no key has",
+            f"the variable {variable} holds characters that no key has",
             hint="copy the key again, without quotation marks",
         )
-    return Endpoint(base_url, settings.model, settings.api_key_env, key)
+    return Endpoint(base_url, settings.model, variable, key, profile)
 
 
 class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineError
@@ -127,6 +131,12 @@ class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineEr
         self.message = message
         self.after = after
         super().__init__(f"{status} {message}")
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether there is no such model, or no such page."""
+        unknown = self.status in {400, 422} and _NO_MODEL.search(self.message) is not None
+        return unknown or self.status in {404, 405}
 
     @property
     def again(self) -> bool:
