@@ -44,12 +44,13 @@ class Limits:
     """How long a request may take.
 
     ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
-    first pause between two tries.
+    first pause between two tries, of which there are at most ``tries``.
     """
 
     timeout: float
     deadline: float
     backoff: float
+    tries: int = TRIES
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,13 @@ class ChatClient:
             names = [str(item["id"]) for item in json.loads(raw)["data"]]
         except (Fault, ValueError, TypeError, KeyError, RecursionError):
             return ()
-        return tuple(self.endpoint.quoted(name, 80) for name in names[:50])
+        return tuple(self.endpoint.quoted(name, 80) for name in names[:1000])
 
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None
         if isinstance(fault, Blank):
             return state.attempt_number >= BLANKS
-        return self._down or state.attempt_number >= TRIES
+        return self._down or state.attempt_number >= self.limits.tries
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None

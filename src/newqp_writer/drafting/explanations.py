@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from newqp_writer.drafting.faults import (
     OUT_OF_QUOTA,
@@ -86,9 +87,14 @@ def _of_the_request(
     if fault.status == 413 or (fault.status in {400, 422} and _CONTEXT.search(fault.message)):
         return too_long(endpoint, said)
     if fault.nowhere and models:
+
+        def unlike(name: str) -> float:
+            return -SequenceMatcher(None, name, endpoint.model).ratio()
+
         return endpoint.error(
             f"there is no model “{endpoint.model}” ({said})",
-            f"set model under [engine] to one that is there: {'、'.join(models[:12])}",
+            "set model under [engine] to one that is there: "
+            + "、".join(sorted(models, key=unlike)[:12]),
         )
     if fault.nowhere:
         return endpoint.error(
