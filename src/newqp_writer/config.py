@@ -87,6 +87,24 @@ class EngineSettings(Record):
         description="let the model think before it answers; it takes many times as long, and is"
         " asked not to wherever the vendor has a switch for it",
     )
+    on_failure: Literal["embedded", "stop"] = Field(
+        default="embedded",
+        description="what happens to a piece (section, revision, abstract, outlook) that the"
+        " endpoint fails to write: embedded: it is left to the embedded engine, and the record says"
+        " so; stop: the run ends. Either way the run ends when the endpoint cannot be used from the"
+        " start (key, balance, model, address, network): that is known within seconds, and"
+        " --engine embedded then writes the whole issue without it",
+    )
+    fallback_model: str | None = Field(
+        default=None, description="asked for a piece that model fails to write"
+    )
+    fallback_base_url: str | None = Field(
+        default=None, description="where fallback_model is, if not at the same endpoint"
+    )
+    fallback_api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="the variable of the key for fallback_base_url; by default that of its vendor",
+    )
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
     timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
     deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (

@@ -81,6 +81,16 @@ def _numbers(run: RunRecord) -> str:
     return f"{total} ({words})" if total else "none"
 
 
+def _fallbacks(run: RunRecord) -> str:
+    """How many pieces went to whom, and why; which ones is among the remarks below."""
+    by_engine = Counter(each.to for each in run.engine.fallbacks)
+    words = ", ".join(f"{count} to {to}" for to, count in by_engine.items())
+    pieces = "piece" if len(run.engine.fallbacks) == 1 else "pieces"
+    return (
+        f"[yellow]{pieces} that “{escape(run.engine.model or '')}” failed: {escape(words)}[/yellow]"
+    )
+
+
 def closing_table(outcome: Outcome, folder: Path) -> Table:
     """What an analyst wants to know at the end of a run."""
     run, briefing = outcome.run, outcome.briefing
@@ -88,6 +98,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
+    if run.engine.fallbacks:
+        table.add_row("Left to others", _fallbacks(run))
     table.add_row("Numbers", _numbers(run))
     dropped = run.dropped
     table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")

@@ -75,11 +75,53 @@ def choose_engine(
     """
     kind, why = decide(settings, offline=offline, environment=environment)
     if kind == "embedded":
-        from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
-
-        return EmbeddedEngine(why)
+        return _embedded(why)
     from newqp_writer.drafting.endpoint import EndpointEngine  # noqa: PLC0415 - loads openai
+    from newqp_writer.drafting.fallback import FallbackEngine  # noqa: PLC0415
 
-    return EndpointEngine(
-        settings, subject=subject, cache=cache, offline=offline, environment=environment, why=why
+    def endpoint(settings: EngineSettings) -> EndpointEngine:
+        return EndpointEngine(
+            settings,
+            subject=subject,
+            cache=cache,
+            offline=offline,
+            environment=environment,
+            why=why,
+        )
+
+    first, other = endpoint(settings), _second(settings)
+    second = endpoint(other) if other is not None else None
+    if settings.on_failure == "stop":
+        return FallbackEngine(first, second=second, last=None) if second else first
+    return FallbackEngine(
+        first, second=second, last=lambda: _embedded("for what the endpoint failed to write")
     )
+
+
+def _embedded(why: str) -> Engine:
+    from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
+
+    return EmbeddedEngine(why)
+
+
+def _second(settings: EngineSettings) -> EngineSettings | None:
+    """The settings of the second model, or ``None`` when there is none.
+
+    Raises:
+        ConfigError: when it has an address and no name.
+    """
+    if settings.fallback_model is None:
+        if settings.fallback_base_url is not None:
+            raise ConfigError(
+                "the second endpoint's model is missing",
+                hint="set fallback_model under [engine] in brief.toml, or leave out"
+                " fallback_base_url",
+            )
+        return None
+    changes: dict[str, str | None] = {"model": settings.fallback_model}
+    if settings.fallback_base_url is not None:
+        # Nothing else of the first endpoint is the second's, least of all its key.
+        changes["base_url"] = settings.fallback_base_url
+        changes["api_key_env"] = settings.fallback_api_key_env
+        changes["profile"] = None
+    return settings.model_copy(update=changes)

@@ -25,6 +25,7 @@ from newqp_writer.drafting.faults import (
     Blank,
     Endpoint,
     Fault,
+    Late,
     Unreachable,
     retry_after,
 )
@@ -148,7 +149,7 @@ class ChatClient:
     def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
-            raise Unreachable(0, f"no answer within {self.limits.deadline:.0f} s")
+            raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
         turns = [asdict(message) for message in messages]
         return read_completion(asyncio.run(self._post(turns, named, seconds)))
 
@@ -192,7 +193,9 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
         async with asyncio.timeout(seconds):
             raw = await request
     except (TimeoutError, openai.APITimeoutError) as error:
-        raise Unreachable(0, f"no answer within {seconds:.0f} s") from error
+        if type(error.__cause__).__name__ == "ConnectTimeout":
+            raise Unreachable(0, "no connection: nobody takes it up") from error
+        raise Late(0, f"no answer within {seconds:.0f} s") from error
     except openai.APIConnectionError as error:
         raise Unreachable(0, f"no connection, or a broken one ({_cause(error)})") from error
     except openai.APIStatusError as error:

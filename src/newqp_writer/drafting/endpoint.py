@@ -20,7 +20,7 @@ from newqp_writer.drafting.answers import (
 from newqp_writer.drafting.conversation import Conversation, Task
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.explanations import too_long
-from newqp_writer.drafting.faults import WITHOUT, ContextError, endpoint_of
+from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.material import (
     Material,
     issue_material,
@@ -79,6 +79,20 @@ class EndpointEngine:
 
     def __repr__(self) -> str:
         return f"EndpointEngine({self._endpoint!r})"
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the requests go."""
+        return self._endpoint
+
+    @property
+    def answered(self) -> bool:
+        """Whether the endpoint has answered in this run; offline, whether the cache has."""
+        return self._conversation.answered
+
+    def hang_up(self, why: str) -> None:
+        """Answer from the cache alone from now on; every request else fails at once."""
+        self._conversation.hang_up(why)
 
     def describe(self) -> EngineRecord:
         """What run.json says of the engine; the address without credentials."""

@@ -11,10 +11,14 @@ from newqp_writer.drafting.faults import (
     OUT_OF_QUOTA,
     PASSING,
     WITHOUT,
+    ClosedError,
     ContextError,
     Endpoint,
+    EndpointError,
     Fault,
     Garbled,
+    Late,
+    UnansweredError,
     Unreachable,
 )
 from newqp_writer.errors import EngineError
@@ -39,11 +43,14 @@ def _unreachable(fault: Fault, endpoint: Endpoint, tried: str) -> EngineError:
             return endpoint.error(
                 f"no secure connection ({endpoint.quoted(str(cause))})",
                 "check whether base_url begins with http or https, and the machine's certificates",
+                ClosedError,
             )
         cause = cause.__cause__ or cause.__context__
     hint = "start the server" if endpoint.loopback else "check the address and the network"
     return endpoint.error(
-        f"{endpoint.quoted(fault.message)}{tried}", f"{hint}, or run again later; {WITHOUT}"
+        f"{endpoint.quoted(fault.message)}{tried}",
+        f"{hint}, or run again later; {WITHOUT}",
+        UnansweredError if isinstance(fault, Late) else ClosedError,
     )
 
 
@@ -53,21 +60,25 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
         return endpoint.error(
             f"the account has no quota or balance left ({said})",
             f"top it up, or put another key into the variable {variable}; {WITHOUT}",
+            EndpointError,
         )
     if fault.status == 401 and not endpoint.key:
         return endpoint.error(
             "the endpoint wants a key, and there is none",
-            f"put the key into the environment variable {variable}",
+            f"put the key into the environment variable {variable}; {WITHOUT}",
+            ClosedError,
         )
     if fault.status == 401:
         return endpoint.error(
             f"the endpoint does not accept the key ({said})",
-            f"put a valid key into the environment variable {variable}",
+            f"put a valid key into the environment variable {variable}; {WITHOUT}",
+            ClosedError,
         )
     if fault.status == 403:
         return endpoint.error(
             f"the key may not use “{endpoint.model}” ({said})",
             f"ask for access, choose another model, or put another key into {variable}",
+            EndpointError,
         )
     return None
 
@@ -95,11 +106,13 @@ def _of_the_request(
             f"there is no model “{endpoint.model}” ({said})",
             "set model under [engine] to one that is there: "
             + "、".join(sorted(models, key=unlike)[:12]),
+            EndpointError,
         )
     if fault.nowhere:
         return endpoint.error(
             f"no model “{endpoint.model}”, or not the address of an API ({said})",
             f"check model and base_url under [engine]; {_ADDRESS}",
+            EndpointError,
         )
     if _FILTER.search(fault.message):
         return endpoint.error(
@@ -114,11 +127,13 @@ def _of_the_server(fault: Fault, endpoint: Endpoint, said: str, tried: str) -> E
         return endpoint.error(
             f"too many requests{tried}{wait} ({said})",
             "run again later: what was written is kept; or raise deadline under [engine]",
+            UnansweredError,
         )
     if fault.status >= 500 or fault.status in PASSING:
         return endpoint.error(
             f"the server failed{tried} (HTTP {fault.status}: {said})",
             f"run again later: what was written is kept; {WITHOUT}",
+            UnansweredError,
         )
     return None
 
@@ -142,6 +157,7 @@ def explain(
         return endpoint.error(
             f"the answer is not that of a chat endpoint{tried} ({said})",
             f"check base_url under [engine]; {_ADDRESS}",
+            UnansweredError if fault.again else ClosedError,
         )
     return (
         _of_the_account(fault, endpoint, said)
@@ -150,5 +166,6 @@ def explain(
         or endpoint.error(
             f"the endpoint refused the request (HTTP {fault.status}: {said})",
             "check model and the settings under [engine]",
+            EndpointError,
         )
     )

@@ -33,6 +33,18 @@ class ContextError(EngineError):
     """The request does not fit into the model's window."""
 
 
+class UnansweredError(EngineError):
+    """The endpoint is there, but was too busy, too slow or broken to answer."""
+
+
+class EndpointError(EngineError):
+    """A matter of settings or of the account: other pieces will fail as this one did."""
+
+
+class ClosedError(EndpointError):
+    """Nothing at this address can be asked, whatever the model: key, address or network."""
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """Where requests go, as far as it may be shown."""
@@ -70,9 +82,11 @@ class Endpoint:
         line = clean_line(text)
         return line if len(line) <= longest else line[:longest] + "…"
 
-    def error(self, message: str, hint: str | None = None) -> EngineError:
-        """An EngineError about this endpoint."""
-        return EngineError(f"{self.shown}: {message}", hint=hint)
+    def error(
+        self, message: str, hint: str | None = None, kind: type[EngineError] = EngineError
+    ) -> EngineError:
+        """An error of that kind about this endpoint."""
+        return kind(f"{self.shown}: {message}", hint=hint)
 
 
 def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> Endpoint:
@@ -153,6 +167,10 @@ class Unreachable(Fault):
     def again(self) -> bool:
         """Always: the network may come back."""
         return True
+
+
+class Late(Unreachable):
+    """A connection, but no answer in time."""
 
 
 class Blank(Fault):
