@@ -24,7 +24,7 @@ from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
 
-EngineChoice = Literal["auto", "endpoint", "embedded"]
+EngineChoice = Literal["auto", "endpoint", "embedded", "local"]
 ProfileName = Literal[
     "deepseek", "qwen", "glm", "kimi", "openai", "vllm", "sglang", "ollama", "llamacpp"
 ]
@@ -76,7 +76,9 @@ class EngineSettings(Record):
         " by default it is recognised from base_url",
     )
     base_url: str | None = Field(default=None, description="by default that of the profile")
-    model: str | None = None
+    model: str | None = Field(
+        default=None, description="its name at the endpoint; under kind local, a GGUF file"
+    )
     api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
         default=None,
         description="the name of the variable that holds the key, never the key itself; by default"
@@ -87,6 +89,10 @@ class EngineSettings(Record):
         description="let the model think before it answers; it takes many times as long, and is"
         " asked not to wherever the vendor has a switch for it",
     )
+    window: Annotated[
+        int,
+        Field(ge=1024, description="tokens that a local model reads and writes; costs memory"),
+    ] = 16_384
     on_failure: Literal["embedded", "stop"] = Field(
         default="embedded",
         description="what happens to a piece (section, revision, abstract, outlook) that the"
@@ -251,6 +257,13 @@ def engine_from_environment(
         names = [name for name, field in _ALL_VARIABLES if field == first["loc"][0]]
         given = next((name for name in names if environment.get(name)), "environment")
         raise ConfigError(f"{given}: {first['msg']}") from None
+
+
+def rooted(engine: EngineSettings, root: Path) -> EngineSettings:
+    """The same with the file of a local model, if it is one, looked for from ``root``."""
+    if engine.kind != "local" or not engine.model:
+        return engine
+    return engine.model_copy(update={"model": str(root / Path(engine.model).expanduser())})
 
 
 def read_settings(path: Path) -> Settings:

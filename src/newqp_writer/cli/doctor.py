@@ -19,13 +19,13 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.diagnosis import Finding, exit_code, show
 from newqp_writer.cli.endpoint_findings import endpoint_findings, key_finding
 from newqp_writer.cli.streams import print_json
-from newqp_writer.config import Settings, engine_from_environment
+from newqp_writer.config import Settings, engine_from_environment, rooted
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.errors import BriefError
 from newqp_writer.workspace import Workspace
 
 _OPTIONAL = {
-    "xllamacpp": ("a language model in this process, for trials", "local-model"),
+    "xllamacpp": ("--engine local, a language model in this process", "local-model"),
     "manimgx_fonts_cjk": ("headings in a real bold face", "bold"),
 }
 
@@ -65,6 +65,8 @@ def _engine(settings: Settings, *, asked: bool) -> Iterator[Finding]:
     engine = engine_from_environment(settings.engine)
     kind, why = decide(engine, offline=False)
     yield Finding("ok", "engine", f"{kind}: {why}")
+    if kind == "local":
+        return
     missing = missing_for_endpoint(engine, os.environ)
     if missing and kind == "embedded":
         yield Finding("note", "endpoint", "not configured; it needs " + " and ".join(missing))
@@ -114,7 +116,7 @@ def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
         found.extend(_fonts(workspace, settings))
         found.extend(_engine(settings, asked=engine))
         if engine:
-            configured = engine_from_environment(settings.engine)
+            configured = rooted(engine_from_environment(settings.engine), workspace.root)
             found.extend(endpoint_findings(configured, os.environ))
     except BriefError as error:
         subject = "workspace" if error.place else "settings"

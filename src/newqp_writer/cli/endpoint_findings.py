@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.cli.diagnosis import Finding
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.choice import missing_for_endpoint
+from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.drafting.dialect import Mode
 from newqp_writer.drafting.faults import Endpoint, endpoint_of
+from newqp_writer.drafting.local_engine import local_endpoint
 from newqp_writer.drafting.probe import Probe, listed_models, probe
 from newqp_writer.drafting.profiles import DEFAULT_KEY, key_of, profile_of, recognise
 
@@ -32,7 +33,14 @@ def endpoint_findings(
 
     Raises:
         ConfigError: when the settings cannot be followed.
+        EngineError: when a local model does not start.
     """
+    if settings.kind == "local":
+        decide(settings, offline=False)
+        with local_endpoint(settings) as endpoint:
+            yield Finding("ok", "local model", endpoint.shown)
+            yield from _answers(probe(endpoint, settings), settings)
+        return
     missing = missing_for_endpoint(settings, environment)
     if missing:
         yield Finding(
@@ -45,7 +53,7 @@ def endpoint_findings(
     endpoint = endpoint_of(settings, environment)
     yield _address(settings, endpoint)
     yield key_finding(settings, environment)
-    yield from _answers(probe(settings, environment), settings)
+    yield from _answers(probe(endpoint, settings), settings)
 
 
 def _models(settings: EngineSettings, environment: Mapping[str, str]) -> str:

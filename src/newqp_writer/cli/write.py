@@ -15,8 +15,8 @@ from rich.table import Table
 from newqp_writer.cli.app import resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.streams import print_json
-from newqp_writer.config import EngineSettings, Settings, engine_from_environment
-from newqp_writer.drafting.choice import choose_engine
+from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
+from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import FAILING, Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
@@ -165,21 +165,25 @@ def write(
     engine_settings = engine_from_environment(settings.engine)
     given = {key: value for key, value in (("kind", engine), ("model", model)) if value}
     engine_settings = engine_settings.model_copy(update=given)
+    # A path in brief.toml begins in its workspace; one on the command line, where one stands.
+    engine_settings = rooted(engine_settings, Path() if model else place.root)
     settings = _with_options(settings, engine_settings, policy)
     date = resolve_day(day, settings.column.today())
-    drafter = choose_engine(
-        engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
-    )
-    described = drafter.describe()
-    console.print(
-        f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
-        f" engine: {described.name} ({escape(described.why)})",
-    )
+    if engine_settings.kind == "local" and engine_settings.model:
+        console.print(f"Loading {escape(engine_settings.model)} …")
     try:
-        with LiveProgress(console) as progress:
-            outcome = write_briefing(
-                place, date, settings=settings, engine=drafter, progress=progress
+        with engine_of_run(
+            engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
+        ) as drafter:
+            described = drafter.describe()
+            console.print(
+                f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
+                f" engine: {described.name} ({escape(described.why)})",
             )
+            with LiveProgress(console) as progress:
+                outcome = write_briefing(
+                    place, date, settings=settings, engine=drafter, progress=progress
+                )
     except EmptyDayError as error:
         days = place.days_with_articles()
         if error.hint is None and days:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.engine import Engine
+from newqp_writer.drafting.fallback import FallbackEngine, Remote
 from newqp_writer.drafting.profiles import key_of
 from newqp_writer.errors import ConfigError
 
@@ -32,8 +35,14 @@ def decide(
     """The engine to take (never ``auto``) and the reason.
 
     Raises:
-        ConfigError: when the endpoint is asked for and not configured.
+        ConfigError: when the endpoint or a local model is asked for and not configured.
     """
+    if settings.kind == "local":
+        if not settings.model:
+            raise ConfigError(
+                "a local engine needs a model", hint="--model path/to/model.gguf names its file"
+            )
+        return "local", f"{Path(settings.model).name}, on this machine"
     missing = missing_for_endpoint(settings, environment)
     if settings.kind == "embedded":
         return "embedded", "asked for"
@@ -53,6 +62,35 @@ def decide(
     return "endpoint", f"{settings.model} is configured"
 
 
+@contextmanager
+def engine_of_run(
+    settings: EngineSettings,
+    *,
+    subject: str,
+    cache: Path,
+    offline: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> Iterator[Engine]:
+    """The engine of a run, for as long as the block lasts; a local model is unloaded after it.
+
+    Args and errors are those of ``choose_engine``.
+
+    Raises:
+        EngineError: when a local model does not start.
+    """
+    if settings.kind != "local":
+        yield choose_engine(
+            settings, subject=subject, cache=cache, offline=offline, environment=environment
+        )
+        return
+    from newqp_writer.drafting.local_engine import local_engine  # noqa: PLC0415 - loads openai
+
+    _, why = decide(settings, offline=offline, environment=environment)
+    with local_engine(settings, subject=subject, cache=cache, why=why) as first:
+        run = _Run(subject, cache, offline, environment, why)
+        yield _with_fallbacks(first, settings, run)
+
+
 def choose_engine(
     settings: EngineSettings,
     *,
@@ -61,7 +99,7 @@ def choose_engine(
     offline: bool = False,
     environment: Mapping[str, str] = os.environ,
 ) -> Engine:
-    """The engine of a run.
+    """The engine of a run that needs no local model.
 
     Args:
         settings: [engine] with environment and options applied.
@@ -76,21 +114,37 @@ def choose_engine(
     kind, why = decide(settings, offline=offline, environment=environment)
     if kind == "embedded":
         return _embedded(why)
+    run = _Run(subject, cache, offline, environment, why)
+    return _with_fallbacks(_endpoint(settings, run), settings, run)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What all endpoints of a run have in common."""
+
+    subject: str
+    cache: Path
+    offline: bool
+    environment: Mapping[str, str]
+    why: str
+
+
+def _endpoint(settings: EngineSettings, run: _Run) -> Remote:
     from newqp_writer.drafting.endpoint import EndpointEngine  # noqa: PLC0415 - loads openai
-    from newqp_writer.drafting.fallback import FallbackEngine  # noqa: PLC0415
 
-    def endpoint(settings: EngineSettings) -> EndpointEngine:
-        return EndpointEngine(
-            settings,
-            subject=subject,
-            cache=cache,
-            offline=offline,
-            environment=environment,
-            why=why,
-        )
+    return EndpointEngine(
+        settings,
+        subject=run.subject,
+        cache=run.cache,
+        offline=run.offline,
+        environment=run.environment,
+        why=run.why,
+    )
 
-    first, other = endpoint(settings), _second(settings)
-    second = endpoint(other) if other is not None else None
+
+def _with_fallbacks(first: Remote, settings: EngineSettings, run: _Run) -> Engine:
+    other = _second(settings)
+    second = _endpoint(other, run) if other is not None else None
     if settings.on_failure == "stop":
         return FallbackEngine(first, second=second, last=None) if second else first
     return FallbackEngine(

@@ -56,6 +56,7 @@ class Dialect(Record):
     limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     temperature: bool = True
     switch: Switch = ""
+    tight: bool = False  # LLGuidance lets weak models write line breaks without end
 
     @classmethod
     def read(cls, text: str | None, start: Dialect | None = None) -> Dialect:
@@ -102,6 +103,8 @@ class Dialect(Record):
         named: dict[str, Any] = {self.limit: max_tokens}
         if self.temperature:
             named["temperature"] = temperature
+        if self.tight:
+            schema = {**schema, "x-guidance": {"whitespace_flexible": False}}
         if self.mode == "json_schema":
             wrapped = {"name": "answer", "strict": True, "schema": schema}
             named["response_format"] = {"type": "json_schema", "json_schema": wrapped}

@@ -52,7 +52,8 @@ class EndpointEngine:
         subject: what the column follows.
         cache: the folder of answers, or ``None`` to keep none.
         offline: answer from the cache alone.
-        environment: where the key is looked up, under ``settings.api_key_env``.
+        environment: where the key is looked up.
+        endpoint: the endpoint itself, where the settings do not say it.
         why: one line for run.json on why this engine was taken.
 
     Raises:
@@ -68,11 +69,12 @@ class EndpointEngine:
         offline: bool = False,
         environment: Mapping[str, str] = os.environ,
         why: str = "",
+        endpoint: Endpoint | None = None,
     ) -> None:
         self._settings = settings
         self._subject = subject
         self._why = why
-        self._endpoint = endpoint_of(settings, environment)
+        self._endpoint = endpoint or endpoint_of(settings, environment)
         self._conversation = Conversation(
             self._endpoint, settings, cache=cache, offline=offline, repair=load_prompt("repair")
         )
@@ -96,12 +98,12 @@ class EndpointEngine:
 
     def describe(self) -> EngineRecord:
         """What run.json says of the engine; the address without credentials."""
-        shown = self._endpoint.shown
+        local = bool(self._endpoint.label)
         return EngineRecord(
-            name="endpoint",
+            name="local" if local else "endpoint",
             why=self._why or f"{self._endpoint.model} is configured",
             model=self._endpoint.model,
-            base_url=shown,
+            base_url=None if local else self._endpoint.shown,
             prompts=dict(versions(*PROMPTS)),
         )
 

@@ -54,6 +54,8 @@ class Endpoint:
     key_variable: str
     key: str
     profile: Profile | None = None
+    label: str = ""
+    """Shown instead of an address that changes from run to run."""
 
     def __repr__(self) -> str:
         return f"Endpoint({self.shown!r}, model={self.model!r})"
@@ -61,6 +63,8 @@ class Endpoint:
     @property
     def shown(self) -> str:
         """The address without user, password, query and fragment."""
+        if self.label:
+            return self.label
         parts = urlsplit(self.base_url)
         host = parts.netloc.rpartition("@")[2]
         return f"{parts.scheme}://{host}{parts.path}".rstrip("/")

@@ -94,16 +94,12 @@ def listed_models(settings: EngineSettings, environment: Mapping[str, str]) -> t
     return ChatClient(endpoint_of(named, environment), _LIMITS).models()
 
 
-def probe(settings: EngineSettings, environment: Mapping[str, str]) -> Probe:
+def probe(endpoint: Endpoint, settings: EngineSettings) -> Probe:
     """Ask for the sum of two numbers, once for each kind of structured output.
 
     At most three questions are answered; what is refused is asked again without the parameter that
     is complained of.
-
-    Raises:
-        ConfigError: when address or model is missing.
     """
-    endpoint = endpoint_of(settings, environment)
     client = ChatClient(endpoint, _LIMITS)
     models = client.models()
     dialect = endpoint.profile.dialect if endpoint.profile else Dialect()

@@ -48,7 +48,7 @@ class Fallback(Record):
 class EngineRecord(Record):
     """Which engine wrote the issue."""
 
-    name: Literal["endpoint", "embedded"]
+    name: Literal["endpoint", "embedded", "local"]
     why: str = Field(description="one line: why this engine was taken")
     model: str | None = None
     base_url: str | None = None
