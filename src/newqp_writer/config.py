@@ -24,7 +24,10 @@ from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
 
-EngineChoice = Literal["auto", "endpoint", "embedded"]
+EngineChoice = Literal["auto", "endpoint", "embedded", "local"]
+ProfileName = Literal[
+    "deepseek", "qwen", "glm", "kimi", "openai", "vllm", "sglang", "ollama", "llamacpp"
+]
 
 
 class Column(Record):
@@ -67,9 +70,47 @@ class EngineSettings(Record):
     """Which engine drafts, and where its endpoint is."""
 
     kind: EngineChoice = "auto"
-    base_url: str | None = None
-    model: str | None = None
-    api_key_env: str = "OPENAI_API_KEY"
+    profile: ProfileName | None = Field(
+        default=None,
+        description="the vendor or server, of which address, key variable and habits are known;"
+        " by default it is recognised from base_url",
+    )
+    base_url: str | None = Field(default=None, description="by default that of the profile")
+    model: str | None = Field(
+        default=None, description="its name at the endpoint; under kind local, a GGUF file"
+    )
+    api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="the name of the variable that holds the key, never the key itself; by default"
+        " the profile's own, such as DEEPSEEK_API_KEY, otherwise OPENAI_API_KEY",
+    )
+    thinking: bool = Field(
+        default=False,
+        description="let the model think before it answers; it takes many times as long, and is"
+        " asked not to wherever the vendor has a switch for it",
+    )
+    window: Annotated[
+        int,
+        Field(ge=1024, description="tokens that a local model reads and writes; costs memory"),
+    ] = 16_384
+    on_failure: Literal["embedded", "stop"] = Field(
+        default="embedded",
+        description="what happens to a piece (section, revision, abstract, outlook) that the"
+        " endpoint fails to write: embedded: it is left to the embedded engine, and the record says"
+        " so; stop: the run ends. Either way the run ends when the endpoint cannot be used from the"
+        " start (key, balance, model, address, network): that is known within seconds, and"
+        " --engine embedded then writes the whole issue without it",
+    )
+    fallback_model: str | None = Field(
+        default=None, description="asked for a piece that model fails to write"
+    )
+    fallback_base_url: str | None = Field(
+        default=None, description="where fallback_model is, if not at the same endpoint"
+    )
+    fallback_api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="the variable of the key for fallback_base_url; by default that of its vendor",
+    )
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
     timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
     deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (
@@ -184,6 +225,7 @@ def parse_settings(source: str, path: Path) -> Settings:
 # Environment variable → engine setting it overrides. The last two are the names that other
 # OpenAI-compatible tools read, so that an office that has them set need not repeat itself.
 _ENVIRONMENT = {
+    "NEWQP_PROFILE": "profile",
     "NEWQP_BASE_URL": "base_url",
     "NEWQP_MODEL": "model",
     "NEWQP_ENGINE": "kind",
@@ -215,6 +257,13 @@ def engine_from_environment(
         names = [name for name, field in _ALL_VARIABLES if field == first["loc"][0]]
         given = next((name for name in names if environment.get(name)), "environment")
         raise ConfigError(f"{given}: {first['msg']}") from None
+
+
+def rooted(engine: EngineSettings, root: Path) -> EngineSettings:
+    """The same with the file of a local model, if it is one, looked for from ``root``."""
+    if engine.kind != "local" or not engine.model:
+        return engine
+    return engine.model_copy(update={"model": str(root / Path(engine.model).expanduser())})
 
 
 def read_settings(path: Path) -> Settings:

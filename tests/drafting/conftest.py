@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -120,6 +122,39 @@ class ScriptedServer(ThreadingHTTPServer):
                 handler.send_header("Content-Length", str(len(after) + 1000))
                 handler.end_headers()
                 handler.wfile.write(after)
+            handler.close_connection = True
+
+        self.scripts.append(play)
+        return self
+
+    def reset(self) -> ScriptedServer:
+        """Break the connection off, as a firewall or a crash does."""
+
+        def play(handler: BaseHTTPRequestHandler, request: dict[str, Any]) -> None:
+            linger = struct.pack("ii", 1, 0)
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            handler.connection.close()
+            handler.close_connection = True
+
+        self.scripts.append(play)
+        return self
+
+    def chunks(self, *parts: bytes, whole: bool) -> ScriptedServer:
+        """Answer in chunks; not ``whole``: stop writing before the last one, and stay connected."""
+
+        def play(handler: BaseHTTPRequestHandler, request: dict[str, Any]) -> None:
+            handler.send_response(200)
+            handler.send_header("Content-Type", "application/json")
+            handler.send_header("Transfer-Encoding", "chunked")
+            handler.end_headers()
+            for part in parts:
+                handler.wfile.write(b"%x\r\n%b\r\n" % (len(part), part))
+                handler.wfile.flush()
+                time.sleep(0.02)
+            if whole:
+                handler.wfile.write(b"0\r\n\r\n")
+                return
+            handler.connection.shutdown(socket.SHUT_WR)
             handler.close_connection = True
 
         self.scripts.append(play)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import email.utils
 import json
@@ -11,10 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
+import openai
 import pytest
 
-from newqp_writer.drafting.client import BLANKS, TRIES
+from newqp_writer.drafting.client import BLANKS, TRIES, _body
 from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.faults import Late, Unreachable
 from newqp_writer.errors import EngineError
 
 Engines = Callable[..., EndpointEngine]
@@ -119,6 +123,72 @@ def test_a_broken_connection_is_tried_again(
     assert len(server.requests) == 2
 
 
+def test_a_connection_that_is_reset_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.reset().reset().say(good)
+    engine = draw_up()
+    assert engine.write_section(assign()) is not None
+    assert engine.calls[-1].outcome == "ok after 3 tries"
+
+
+def test_an_answer_whose_sender_stops_half_way_is_tried_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.chunks(b'{"id": "x", ', b'"choices": [', whole=False).say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+def test_blank_lines_that_keep_a_connection_alive_are_no_answer_yet(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    content = json.dumps({"choices": [{"message": {"content": json.dumps(good)}}]}).encode()
+    server.chunks(b"\n", b"\n\n", b"\n", content, whole=True)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 1
+
+
+def test_a_host_that_takes_up_no_connection_is_not_one_that_is_slow():
+    async def connecting() -> None:
+        request = httpx2.Request("POST", "http://10.0.0.5/v1")
+        raise openai.APITimeoutError(request) from httpx2.ConnectTimeout("")
+
+    async def reading() -> None:
+        request = httpx2.Request("POST", "http://10.0.0.5/v1")
+        raise openai.APITimeoutError(request) from httpx2.ReadTimeout("")
+
+    with pytest.raises(Unreachable, match="no connection") as nobody:
+        asyncio.run(_body(connecting(), 5))
+    assert not isinstance(nobody.value, Late)
+    with pytest.raises(Late, match="no answer within 5 s"):
+        asyncio.run(_body(reading(), 5))
+
+
+def test_a_server_that_cuts_requests_without_a_word_is_found_out(
+    server: Any, draw_up: Engines, assign: Assign, article: Any, good: Any
+):
+    def play(handler: Any, request: dict[str, Any]) -> None:
+        said = "".join(message["content"] for message in request["messages"])
+        server.answer(
+            {
+                "choices": [{"message": {"content": json.dumps(good)}}],
+                "usage": {"prompt_tokens": min(2050, len(said)), "completion_tokens": 9},
+            }
+        )
+        server.scripts.pop()(handler, request)
+
+    server.scripts.append(play)
+    long = "\n".join(
+        f"第{n}县发电量达{n}亿千瓦时，同比有所增长，电网运行平稳。" for n in range(600)
+    )
+    engine = draw_up(profile="ollama", passage_characters=12_000)
+    assert engine.write_section(assign(article(long))) is not None
+    assert "it read 2050 tokens" in engine.calls[0].outcome
+    assert len(server.words[-1]) < len(server.words[0]) / 1.5
+    assert draw_up(keep=False, passage_characters=12_000).write_section(assign(article(long)))
+
+
 def test_half_a_body_with_the_right_length_is_tried_again(
     server: Any, draw_up: Engines, assign: Assign, good: Any
 ):
@@ -182,6 +252,12 @@ def test_https_to_a_plain_server_says_so(server: Any, draw_up: Engines, assign: 
         (401, f"Incorrect API key provided: {KEY}", "does not accept the key", "OFFICE_KEY"),
         (402, "Insufficient Balance", "no quota or balance", "OFFICE_KEY"),
         (429, "You exceeded your current quota", "no quota or balance", "OFFICE_KEY"),
+        (429, "1113 您的账户已欠费，请充值后重试", "no quota or balance", "OFFICE_KEY"),
+        (429, "1308 已达到 5 小时的使用上限", "no quota or balance", "OFFICE_KEY"),
+        (403, "AccountOverdueError", "no quota or balance", "OFFICE_KEY"),
+        (400, "1261 Prompt 超长", "does not fit", "passage_characters"),
+        (400, "1211 模型不存在，请检查模型代码", "no model “stub”", "check model"),
+        (400, "Model stub does not exist", "no model “stub”", "check model"),
         (403, "forbidden", "may not use “stub”", "ask for access"),
         (413, "too large", "does not fit", "passage_characters"),
         (422, "unprocessable", "HTTP 422", "settings under [engine]"),

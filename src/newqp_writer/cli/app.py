@@ -105,10 +105,10 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
 )
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "endpoint", "embedded"]),
-    help="Who drafts; auto takes the endpoint if one is configured.",
+    type=click.Choice(["auto", "endpoint", "embedded", "local"]),
+    help="Who drafts; auto takes the endpoint if one is configured; local runs a GGUF file.",
 )
-@click.option("--model", help="Model of the endpoint.")
+@click.option("--model", help="Model of the endpoint; with local, the GGUF file.")
 @click.option(
     "--policy",
     type=click.Choice(["drop", "fail", "mark"]),

@@ -8,34 +8,26 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from newqp_writer import __version__
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
-from newqp_writer.config import Settings, engine_from_environment
+from newqp_writer.cli.diagnosis import Finding, exit_code, show
+from newqp_writer.cli.endpoint_findings import endpoint_findings, key_finding
+from newqp_writer.cli.streams import print_json
+from newqp_writer.config import Settings, engine_from_environment, rooted
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.errors import BriefError
 from newqp_writer.workspace import Workspace
 
 _OPTIONAL = {
-    "xllamacpp": ("a language model in this process, for trials", "local-model"),
+    "xllamacpp": ("--engine local, a language model in this process", "local-model"),
     "manimgx_fonts_cjk": ("headings in a real bold face", "bold"),
 }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the doctor's report."""
-
-    state: str  # ok, note, missing
-    subject: str
-    words: str
-    remedy: str = ""
 
 
 def _program() -> Iterator[Finding]:
@@ -69,19 +61,17 @@ def _fonts(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
     yield Finding("ok", "fonts", fonts.words)
 
 
-def _engine(settings: Settings) -> Iterator[Finding]:
+def _engine(settings: Settings, *, asked: bool) -> Iterator[Finding]:
     engine = engine_from_environment(settings.engine)
     kind, why = decide(engine, offline=False)
     yield Finding("ok", "engine", f"{kind}: {why}")
+    if kind == "local":
+        return
     missing = missing_for_endpoint(engine, os.environ)
     if missing and kind == "embedded":
         yield Finding("note", "endpoint", "not configured; it needs " + " and ".join(missing))
-    elif not os.environ.get(engine.api_key_env):
-        yield Finding(
-            "note",
-            "endpoint key",
-            f"{engine.api_key_env} is not set: right for a local server only",
-        )
+    elif not asked:
+        yield key_finding(engine, os.environ)
 
 
 def _workspace(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
@@ -117,37 +107,39 @@ def _workspace(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def examine(workspace: Workspace) -> list[Finding]:
-    """Everything worth knowing before a run."""
+def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
+    """Everything worth knowing before a run; with ``engine`` the endpoint is asked."""
     found = list(_program())
     try:
         settings = workspace.settings()
         found.extend(_workspace(workspace, settings))
         found.extend(_fonts(workspace, settings))
-        found.extend(_engine(settings))
+        found.extend(_engine(settings, asked=engine))
+        if engine:
+            configured = rooted(engine_from_environment(settings.engine), workspace.root)
+            found.extend(endpoint_findings(configured, os.environ))
     except BriefError as error:
-        found.append(
-            Finding("missing", "workspace", f"{error.place}: {error.message}", error.hint or "")
-        )
+        subject = "workspace" if error.place else "settings"
+        place = f"{error.place}: " if error.place else ""
+        found.append(Finding("missing", subject, f"{place}{error.message}", error.hint or ""))
     return found
 
 
 @click.command("doctor")
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
+@click.option(
+    "--engine", is_flag=True, help="Ask the configured endpoint a few tiny questions (paid for)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def command(ctx: click.Context, workspace: Path) -> None:
-    """Say what is installed, which engine and fonts a run would take, and what mends the rest."""
-    console = terminal()
-    marks = {
-        "ok": "[green]ok     [/green]",
-        "note": "[yellow]note   [/yellow]",
-        "missing": "[red]missing[/red]",
-    }
-    findings = examine(Workspace(workspace))
-    for finding in findings:
-        console.print(
-            f"{marks[finding.state]} {finding.subject:<18} {escape(finding.words)}", soft_wrap=True
-        )
-        if finding.remedy:
-            console.print(f"{'':<27}→ {escape(finding.remedy)}", soft_wrap=True)
-    ctx.exit(2 if any(finding.state == "missing" for finding in findings) else 0)
+def command(ctx: click.Context, workspace: Path, engine: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Say what is installed, which engine and fonts a run would take, and what mends the rest.
+
+    Exit codes: 0 fit for a run, 2 something is missing, 3 the endpoint fails (with --engine).
+    """
+    findings = examine(Workspace(workspace), engine=engine)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        show(findings, terminal())
+    ctx.exit(exit_code(findings))

@@ -15,8 +15,8 @@ from rich.table import Table
 from newqp_writer.cli.app import resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.streams import print_json
-from newqp_writer.config import EngineSettings, Settings, engine_from_environment
-from newqp_writer.drafting.choice import choose_engine
+from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
+from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import FAILING, Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
@@ -81,6 +81,16 @@ def _numbers(run: RunRecord) -> str:
     return f"{total} ({words})" if total else "none"
 
 
+def _fallbacks(run: RunRecord) -> str:
+    """How many pieces went to whom, and why; which ones is among the remarks below."""
+    by_engine = Counter(each.to for each in run.engine.fallbacks)
+    words = ", ".join(f"{count} to {to}" for to, count in by_engine.items())
+    pieces = "piece" if len(run.engine.fallbacks) == 1 else "pieces"
+    return (
+        f"[yellow]{pieces} that “{escape(run.engine.model or '')}” failed: {escape(words)}[/yellow]"
+    )
+
+
 def closing_table(outcome: Outcome, folder: Path) -> Table:
     """What an analyst wants to know at the end of a run."""
     run, briefing = outcome.run, outcome.briefing
@@ -88,6 +98,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
+    if run.engine.fallbacks:
+        table.add_row("Left to others", _fallbacks(run))
     table.add_row("Numbers", _numbers(run))
     dropped = run.dropped
     table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")
@@ -153,21 +165,25 @@ def write(
     engine_settings = engine_from_environment(settings.engine)
     given = {key: value for key, value in (("kind", engine), ("model", model)) if value}
     engine_settings = engine_settings.model_copy(update=given)
+    # A path in brief.toml begins in its workspace; one on the command line, where one stands.
+    engine_settings = rooted(engine_settings, Path() if model else place.root)
     settings = _with_options(settings, engine_settings, policy)
     date = resolve_day(day, settings.column.today())
-    drafter = choose_engine(
-        engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
-    )
-    described = drafter.describe()
-    console.print(
-        f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
-        f" engine: {described.name} ({escape(described.why)})",
-    )
+    if engine_settings.kind == "local" and engine_settings.model:
+        console.print(f"Loading {escape(engine_settings.model)} …")
     try:
-        with LiveProgress(console) as progress:
-            outcome = write_briefing(
-                place, date, settings=settings, engine=drafter, progress=progress
+        with engine_of_run(
+            engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
+        ) as drafter:
+            described = drafter.describe()
+            console.print(
+                f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
+                f" engine: {described.name} ({escape(described.why)})",
             )
+            with LiveProgress(console) as progress:
+                outcome = write_briefing(
+                    place, date, settings=settings, engine=drafter, progress=progress
+                )
     except EmptyDayError as error:
         days = place.days_with_articles()
         if error.hint is None and days:

@@ -28,6 +28,7 @@ class Reply(Record):
     prompt_tokens: int = Field(default=0, ge=0)
     completion_tokens: int = Field(default=0, ge=0)
     model: str = Field(default="", description="the model that says it answered")
+    thinking: int = Field(default=0, ge=0, description="characters of thinking before the answer")
 
     @property
     def cut(self) -> bool:

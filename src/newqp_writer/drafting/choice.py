@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.engine import Engine
+from newqp_writer.drafting.fallback import FallbackEngine, Remote
+from newqp_writer.drafting.profiles import key_of
 from newqp_writer.errors import ConfigError
 
 
@@ -16,10 +20,11 @@ def missing_for_endpoint(settings: EngineSettings, environment: Mapping[str, str
     missing = []
     if not settings.model:
         missing.append("a model (`model` in [engine], NEWQP_MODEL or --model)")
-    if not settings.base_url and not environment.get(settings.api_key_env):
+    variable, key = key_of(settings, environment)
+    if not settings.base_url and not settings.profile and not key:
         missing.append(
-            "an address (`base_url` in [engine] or NEWQP_BASE_URL)"
-            f" or a key (environment variable {settings.api_key_env})"
+            "an address (`profile` or `base_url` in [engine], NEWQP_PROFILE or NEWQP_BASE_URL)"
+            f" or a key (environment variable {variable})"
         )
     return missing
 
@@ -30,8 +35,14 @@ def decide(
     """The engine to take (never ``auto``) and the reason.
 
     Raises:
-        ConfigError: when the endpoint is asked for and not configured.
+        ConfigError: when the endpoint or a local model is asked for and not configured.
     """
+    if settings.kind == "local":
+        if not settings.model:
+            raise ConfigError(
+                "a local engine needs a model", hint="--model path/to/model.gguf names its file"
+            )
+        return "local", f"{Path(settings.model).name}, on this machine"
     missing = missing_for_endpoint(settings, environment)
     if settings.kind == "embedded":
         return "embedded", "asked for"
@@ -44,9 +55,40 @@ def decide(
         return "endpoint", "asked for" + (", answers from the cache only" if offline else "")
     if offline:
         return "embedded", "--offline"
+    if missing and (settings.base_url or settings.profile):
+        return "embedded", "the endpoint still needs " + " and ".join(missing)
     if missing:
         return "embedded", "no endpoint is configured; `write-brief doctor` says what it needs"
     return "endpoint", f"{settings.model} is configured"
+
+
+@contextmanager
+def engine_of_run(
+    settings: EngineSettings,
+    *,
+    subject: str,
+    cache: Path,
+    offline: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> Iterator[Engine]:
+    """The engine of a run, for as long as the block lasts; a local model is unloaded after it.
+
+    Args and errors are those of ``choose_engine``.
+
+    Raises:
+        EngineError: when a local model does not start.
+    """
+    if settings.kind != "local":
+        yield choose_engine(
+            settings, subject=subject, cache=cache, offline=offline, environment=environment
+        )
+        return
+    from newqp_writer.drafting.local_engine import local_engine  # noqa: PLC0415 - loads openai
+
+    _, why = decide(settings, offline=offline, environment=environment)
+    with local_engine(settings, subject=subject, cache=cache, why=why) as first:
+        run = _Run(subject, cache, offline, environment, why)
+        yield _with_fallbacks(first, settings, run)
 
 
 def choose_engine(
@@ -57,7 +99,7 @@ def choose_engine(
     offline: bool = False,
     environment: Mapping[str, str] = os.environ,
 ) -> Engine:
-    """The engine of a run.
+    """The engine of a run that needs no local model.
 
     Args:
         settings: [engine] with environment and options applied.
@@ -71,11 +113,69 @@ def choose_engine(
     """
     kind, why = decide(settings, offline=offline, environment=environment)
     if kind == "embedded":
-        from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
+        return _embedded(why)
+    run = _Run(subject, cache, offline, environment, why)
+    return _with_fallbacks(_endpoint(settings, run), settings, run)
 
-        return EmbeddedEngine(why)
+
+@dataclass(frozen=True)
+class _Run:
+    """What all endpoints of a run have in common."""
+
+    subject: str
+    cache: Path
+    offline: bool
+    environment: Mapping[str, str]
+    why: str
+
+
+def _endpoint(settings: EngineSettings, run: _Run) -> Remote:
     from newqp_writer.drafting.endpoint import EndpointEngine  # noqa: PLC0415 - loads openai
 
     return EndpointEngine(
-        settings, subject=subject, cache=cache, offline=offline, environment=environment, why=why
+        settings,
+        subject=run.subject,
+        cache=run.cache,
+        offline=run.offline,
+        environment=run.environment,
+        why=run.why,
     )
+
+
+def _with_fallbacks(first: Remote, settings: EngineSettings, run: _Run) -> Engine:
+    other = _second(settings)
+    second = _endpoint(other, run) if other is not None else None
+    if settings.on_failure == "stop":
+        return FallbackEngine(first, second=second, last=None) if second else first
+    return FallbackEngine(
+        first, second=second, last=lambda: _embedded("for what the endpoint failed to write")
+    )
+
+
+def _embedded(why: str) -> Engine:
+    from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
+
+    return EmbeddedEngine(why)
+
+
+def _second(settings: EngineSettings) -> EngineSettings | None:
+    """The settings of the second model, or ``None`` when there is none.
+
+    Raises:
+        ConfigError: when it has an address and no name.
+    """
+    if settings.fallback_model is None:
+        if settings.fallback_base_url is not None:
+            raise ConfigError(
+                "the second endpoint's model is missing",
+                hint="set fallback_model under [engine] in brief.toml, or leave out"
+                " fallback_base_url",
+            )
+        return None
+    changes: dict[str, str | None] = {"model": settings.fallback_model}
+    if settings.fallback_base_url is not None:
+        # Nothing else of the first endpoint is the second's, least of all its key.
+        changes["base_url"] = settings.fallback_base_url
+        changes["api_key_env"] = settings.fallback_api_key_env
+        changes["profile"] = None
+    return settings.model_copy(update=changes)

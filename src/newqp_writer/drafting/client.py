@@ -25,16 +25,20 @@ from newqp_writer.drafting.faults import (
     Blank,
     Endpoint,
     Fault,
+    Late,
     Unreachable,
     retry_after,
 )
 from newqp_writer.drafting.prompts import Message
+from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
     import openai
 
 TRIES = 6
 """Tries of a request that fails for a passing reason, the deadline allowing."""
+_SMALLEST_WINDOW = 1000
+"""Tokens: who says that it read fewer of a long request counts something else, or nothing."""
 BLANKS = 3
 """Tries of a request that is answered without content: each of them is paid for."""
 
@@ -44,12 +48,13 @@ class Limits:
     """How long a request may take.
 
     ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
-    first pause between two tries.
+    first pause between two tries, of which there are at most ``tries``.
     """
 
     timeout: float
     deadline: float
     backoff: float
+    tries: int = TRIES
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ class ChatClient:
 
         def attempt() -> Answered:
             nonlocal dialect, tries
+            known = {dialect}
             while True:
                 tries += 1
                 named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
@@ -99,9 +105,10 @@ class ChatClient:
                     # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
                     refused = fault.status in {400, 422, 500, 501}
                     other = dialect.without(fault.message) if refused else None
-                    if other is None:
+                    if other is None or other in known:
                         raise
                     dialect = other
+                    known.add(dialect)
 
         late = tenacity.stop_before_delay(self.limits.deadline)
         retrying = tenacity.Retrying(
@@ -116,7 +123,7 @@ class ChatClient:
             if isinstance(fault, Blank):
                 return Answered(Reply(text="", finish="stop"), dialect, tries)
             self._down = fault.again
-            models = self.models() if fault.status in {404, 405} else ()
+            models = self.models() if fault.nowhere else ()
             raise explain(fault, self.endpoint, models=models, tries=tries) from None
         self._down = False
         return answered
@@ -128,13 +135,13 @@ class ChatClient:
             names = [str(item["id"]) for item in json.loads(raw)["data"]]
         except (Fault, ValueError, TypeError, KeyError, RecursionError):
             return ()
-        return tuple(self.endpoint.quoted(name, 80) for name in names[:50])
+        return tuple(self.endpoint.quoted(name, 80) for name in names[:1000])
 
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None
         if isinstance(fault, Blank):
             return state.attempt_number >= BLANKS
-        return self._down or state.attempt_number >= TRIES
+        return self._down or state.attempt_number >= self.limits.tries
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None
@@ -145,9 +152,18 @@ class ChatClient:
     def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
-            raise Unreachable(0, f"no answer within {self.limits.deadline:.0f} s")
+            raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
         turns = [asdict(message) for message in messages]
-        return read_completion(asyncio.run(self._post(turns, named, seconds)))
+        reply = read_completion(asyncio.run(self._post(turns, named, seconds)))
+        profile = self.endpoint.profile
+        if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
+            least = least_tokens("".join(message.content for message in messages))
+            if reply.prompt_tokens < least:
+                raise Fault(
+                    413,
+                    f"it read {reply.prompt_tokens} tokens of at least {least}; raise its window",
+                )
+        return reply
 
     async def _post(
         self, turns: list[dict[str, str]], named: dict[str, Any], seconds: float
@@ -160,6 +176,16 @@ class ChatClient:
         async with _connection(self.endpoint) as connection:
             listing: Any = connection.models.with_raw_response.list
             return await _body(listing(), 10.0)
+
+
+def least_tokens(text: str) -> int:
+    """Fewer tokens than any current model would make of a text.
+
+    >>> least_tokens("发电量" * 100), least_tokens("electricity " * 100)
+    (100, 150)
+    """
+    han = sum(map(is_han, text))
+    return han // 3 + (len(text) - han) // 8
 
 
 def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
@@ -189,7 +215,9 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
         async with asyncio.timeout(seconds):
             raw = await request
     except (TimeoutError, openai.APITimeoutError) as error:
-        raise Unreachable(0, f"no answer within {seconds:.0f} s") from error
+        if type(error.__cause__).__name__ == "ConnectTimeout":
+            raise Unreachable(0, "no connection: nobody takes it up") from error
+        raise Late(0, f"no answer within {seconds:.0f} s") from error
     except openai.APIConnectionError as error:
         raise Unreachable(0, f"no connection, or a broken one ({_cause(error)})") from error
     except openai.APIStatusError as error:

@@ -62,6 +62,13 @@ def _words(content: object) -> str:
     return content if isinstance(content, str) else ""
 
 
+def _thinking(message: dict[str, Any], text: str) -> int:
+    """Characters of thinking: vendors send them in a field of their own, or before the answer."""
+    apart = [message.get(name) for name in ("reasoning_content", "reasoning")]
+    longest = max((len(each) for each in apart if isinstance(each, str)), default=0)
+    return longest or len(text.strip()) - len(visible_text(text))
+
+
 def _whole(text: str) -> str:
     """Text without half characters: JSON can spell a lone surrogate, no file can hold it."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -97,13 +104,15 @@ def read_completion(raw: bytes) -> Reply:
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise Blank(200, "an answer without choices")
     usage, refusal = body.get("usage"), message.get("refusal")
+    text = _whole(_words(message.get("content")))
     reply = Reply(
-        text=_whole(_words(message.get("content"))),
+        text=text,
         finish=_whole(str(choice.get("finish_reason") or "stop")),
         refusal=_whole(str(refusal)) if refusal else None,
         prompt_tokens=_count(usage, "prompt_tokens"),
         completion_tokens=_count(usage, "completion_tokens"),
         model=_whole(str(body.get("model") or "")),
+        thinking=_thinking(message, text),
     )
     if reply.finish == "content_filter" and not reply.refusal:
         reply = reply.model_copy(update={"refusal": "content filter"})

@@ -22,7 +22,7 @@ from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
 from newqp_writer.drafting.client import ChatClient, Limits
 from newqp_writer.drafting.dialect import Dialect
 from newqp_writer.drafting.explanations import too_long
-from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint
+from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint, EndpointError
 from newqp_writer.drafting.prompts import Message, Prompt
 from newqp_writer.drafting.structured import (
     find_object,
@@ -88,11 +88,33 @@ class Conversation:
         self._endpoint = endpoint
         self._settings = settings
         self._offline = offline
+        self._silence = "offline" if offline else ""
         self._repair = repair
         self._cache = AnswerCache(cache)
         self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline, BACKOFF))
-        self._place = content_key({"base_url": endpoint.shown, "model": endpoint.model})
-        self._dialect = Dialect.read(self._cache.recall(self._place))
+        place = {"base_url": endpoint.shown, "model": endpoint.model}
+        start = Dialect()
+        if endpoint.profile is not None:
+            # Under another profile the endpoint is learnt anew.
+            place["profile"] = endpoint.profile.name
+            start = endpoint.profile.dialect
+        if settings.thinking:
+            place["thinking"] = "on"
+            start = start.model_copy(update={"switch": ""})
+        self._place = content_key(place)
+        self._dialect = Dialect.read(self._cache.recall(self._place), start)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the endpoint has answered in this run; offline, whether the cache has."""
+        return any(
+            self._offline if call.cached else not call.outcome.startswith("failed")
+            for call in tuple(self.calls)
+        )
+
+    def hang_up(self, why: str) -> None:
+        """Answer from the cache alone from now on."""
+        self._silence = self._silence or why
 
     def hold(self, task: Task[A, T]) -> T | None:
         """The piece, or ``None`` when no answer could be used.
@@ -191,8 +213,10 @@ class Conversation:
         """
         # How the schema is enforced is not part of the content: what an endpoint turns out to
         # support must not make its earlier answers unknown.
+        thinking = {"thinking": True} if self._settings.thinking else {}
         key = content_key(
             {
+                **thinking,
                 "prompt": task.prompt.label,
                 "messages": [asdict(message) for message in turn.messages],
                 "base_url": self._endpoint.shown,
@@ -207,10 +231,12 @@ class Conversation:
             return kept, _counted(call, kept).model_copy(update={"cached": True})
         if self._cache.recall(key) == _TOO_LONG:
             raise too_long(self._endpoint, f"{task.purpose}, as an earlier run found")
-        if self._offline:
+        if self._silence:
+            hint = f"run once without --offline; {WITHOUT}" if self._offline else WITHOUT
             raise self._endpoint.error(
-                f"offline, and the cache holds no answer for {task.purpose}",
-                f"run once without --offline; {WITHOUT}",
+                f"{self._silence}, and the cache holds no answer for {task.purpose}",
+                hint,
+                EndpointError if self._offline else EngineError,
             )
         started = time.monotonic()
         try:

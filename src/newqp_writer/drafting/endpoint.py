@@ -20,7 +20,7 @@ from newqp_writer.drafting.answers import (
 from newqp_writer.drafting.conversation import Conversation, Task
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.explanations import too_long
-from newqp_writer.drafting.faults import WITHOUT, ContextError, endpoint_of
+from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.material import (
     Material,
     as_data,
@@ -53,7 +53,8 @@ class EndpointEngine:
         subject: what the column follows.
         cache: the folder of answers, or ``None`` to keep none.
         offline: answer from the cache alone.
-        environment: where the key is looked up, under ``settings.api_key_env``.
+        environment: where the key is looked up.
+        endpoint: the endpoint itself, where the settings do not say it.
         why: one line for run.json on why this engine was taken.
 
     Raises:
@@ -69,11 +70,12 @@ class EndpointEngine:
         offline: bool = False,
         environment: Mapping[str, str] = os.environ,
         why: str = "",
+        endpoint: Endpoint | None = None,
     ) -> None:
         self._settings = settings
         self._subject = subject
         self._why = why
-        self._endpoint = endpoint_of(settings, environment)
+        self._endpoint = endpoint or endpoint_of(settings, environment)
         self._conversation = Conversation(
             self._endpoint, settings, cache=cache, offline=offline, repair=load_prompt("repair")
         )
@@ -81,14 +83,28 @@ class EndpointEngine:
     def __repr__(self) -> str:
         return f"EndpointEngine({self._endpoint!r})"
 
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the requests go."""
+        return self._endpoint
+
+    @property
+    def answered(self) -> bool:
+        """Whether the endpoint has answered in this run; offline, whether the cache has."""
+        return self._conversation.answered
+
+    def hang_up(self, why: str) -> None:
+        """Answer from the cache alone from now on; every request else fails at once."""
+        self._conversation.hang_up(why)
+
     def describe(self) -> EngineRecord:
         """What run.json says of the engine; the address without credentials."""
-        shown = self._endpoint.shown
+        local = bool(self._endpoint.label)
         return EngineRecord(
-            name="endpoint",
+            name="local" if local else "endpoint",
             why=self._why or f"{self._endpoint.model} is configured",
             model=self._endpoint.model,
-            base_url=shown,
+            base_url=None if local else self._endpoint.shown,
             prompts=dict(versions(*PROMPTS)),
         )
 

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from newqp_writer.drafting.faults import (
     OUT_OF_QUOTA,
     PASSING,
     WITHOUT,
+    ClosedError,
     ContextError,
     Endpoint,
+    EndpointError,
     Fault,
     Garbled,
+    Late,
+    UnansweredError,
     Unreachable,
 )
 from newqp_writer.errors import EngineError
 
-# The words of OpenAI, DashScope, vLLM and llama.cpp for a request that is too long.
+# The words of OpenAI, DashScope, Zhipu, vLLM and llama.cpp for a request that is too long.
 _CONTEXT = re.compile(
     r"context[_ ]?(?:length|size|window)|maximum context|too (?:long|many tokens)|exceed_context"
-    r"|input length|range of (?:input|max)|max_(?:completion_)?tokens",
+    r"|input length|range of (?:input|max)|max_(?:completion_)?tokens|too_long|超长",
     re.IGNORECASE,
 )
 _FILTER = re.compile(
@@ -38,11 +43,14 @@ def _unreachable(fault: Fault, endpoint: Endpoint, tried: str) -> EngineError:
             return endpoint.error(
                 f"no secure connection ({endpoint.quoted(str(cause))})",
                 "check whether base_url begins with http or https, and the machine's certificates",
+                ClosedError,
             )
         cause = cause.__cause__ or cause.__context__
     hint = "start the server" if endpoint.loopback else "check the address and the network"
     return endpoint.error(
-        f"{endpoint.quoted(fault.message)}{tried}", f"{hint}, or run again later; {WITHOUT}"
+        f"{endpoint.quoted(fault.message)}{tried}",
+        f"{hint}, or run again later; {WITHOUT}",
+        UnansweredError if isinstance(fault, Late) else ClosedError,
     )
 
 
@@ -52,21 +60,25 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
         return endpoint.error(
             f"the account has no quota or balance left ({said})",
             f"top it up, or put another key into the variable {variable}; {WITHOUT}",
+            EndpointError,
         )
     if fault.status == 401 and not endpoint.key:
         return endpoint.error(
             "the endpoint wants a key, and there is none",
-            f"put the key into the environment variable {variable}",
+            f"put the key into the environment variable {variable}; {WITHOUT}",
+            ClosedError,
         )
     if fault.status == 401:
         return endpoint.error(
             f"the endpoint does not accept the key ({said})",
-            f"put a valid key into the environment variable {variable}",
+            f"put a valid key into the environment variable {variable}; {WITHOUT}",
+            ClosedError,
         )
     if fault.status == 403:
         return endpoint.error(
             f"the key may not use “{endpoint.model}” ({said})",
             f"ask for access, choose another model, or put another key into {variable}",
+            EndpointError,
         )
     return None
 
@@ -85,15 +97,22 @@ def _of_the_request(
 ) -> EngineError | None:
     if fault.status == 413 or (fault.status in {400, 422} and _CONTEXT.search(fault.message)):
         return too_long(endpoint, said)
-    if fault.status in {404, 405} and models:
+    if fault.nowhere and models:
+
+        def unlike(name: str) -> float:
+            return -SequenceMatcher(None, name, endpoint.model).ratio()
+
         return endpoint.error(
             f"there is no model “{endpoint.model}” ({said})",
-            f"set model under [engine] to one that is there: {'、'.join(models[:12])}",
+            "set model under [engine] to one that is there: "
+            + "、".join(sorted(models, key=unlike)[:12]),
+            EndpointError,
         )
-    if fault.status in {404, 405}:
+    if fault.nowhere:
         return endpoint.error(
             f"no model “{endpoint.model}”, or not the address of an API ({said})",
             f"check model and base_url under [engine]; {_ADDRESS}",
+            EndpointError,
         )
     if _FILTER.search(fault.message):
         return endpoint.error(
@@ -108,11 +127,13 @@ def _of_the_server(fault: Fault, endpoint: Endpoint, said: str, tried: str) -> E
         return endpoint.error(
             f"too many requests{tried}{wait} ({said})",
             "run again later: what was written is kept; or raise deadline under [engine]",
+            UnansweredError,
         )
     if fault.status >= 500 or fault.status in PASSING:
         return endpoint.error(
             f"the server failed{tried} (HTTP {fault.status}: {said})",
             f"run again later: what was written is kept; {WITHOUT}",
+            UnansweredError,
         )
     return None
 
@@ -136,6 +157,7 @@ def explain(
         return endpoint.error(
             f"the answer is not that of a chat endpoint{tried} ({said})",
             f"check base_url under [engine]; {_ADDRESS}",
+            UnansweredError if fault.again else ClosedError,
         )
     return (
         _of_the_account(fault, endpoint, said)
@@ -144,5 +166,6 @@ def explain(
         or endpoint.error(
             f"the endpoint refused the request (HTTP {fault.status}: {said})",
             "check model and the settings under [engine]",
+            EndpointError,
         )
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.profiles import PROFILES, Profile, is_loopback, key_of, profile_of
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.text import clean_line
 
@@ -21,15 +22,27 @@ PASSING = frozenset([408, 409, 425, 429])
 _NEVER = frozenset([501, 505])
 OUT_OF_QUOTA = re.compile(
     r"insufficient[_ ](?:user_)?(?:quota|balance)|exceeded your current quota|billing|arrearage"
-    r"|余额不足|欠费|额度(?:已)?用(?:完|尽)",
+    r"|overdue|free.?tier|余额不足|欠费|额度(?:已)?用(?:完|尽)|使用上限|调用次数限额",
     re.IGNORECASE,
 )
-OPENAI = "https://api.openai.com/v1"
+_NO_MODEL = re.compile(r"model\b.{0,80}\bnot (?:exist|found)|模型不存在", re.IGNORECASE)
 WITHOUT = "--engine embedded writes the issue without an endpoint"
 
 
 class ContextError(EngineError):
     """The request does not fit into the model's window."""
+
+
+class UnansweredError(EngineError):
+    """The endpoint is there, but was too busy, too slow or broken to answer."""
+
+
+class EndpointError(EngineError):
+    """A matter of settings or of the account: other pieces will fail as this one did."""
+
+
+class ClosedError(EndpointError):
+    """Nothing at this address can be asked, whatever the model: key, address or network."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,9 @@ class Endpoint:
     model: str
     key_variable: str
     key: str
+    profile: Profile | None = None
+    label: str = ""
+    """Shown instead of an address that changes from run to run."""
 
     def __repr__(self) -> str:
         return f"Endpoint({self.shown!r}, model={self.model!r})"
@@ -47,6 +63,8 @@ class Endpoint:
     @property
     def shown(self) -> str:
         """The address without user, password, query and fragment."""
+        if self.label:
+            return self.label
         parts = urlsplit(self.base_url)
         host = parts.netloc.rpartition("@")[2]
         return f"{parts.scheme}://{host}{parts.path}".rstrip("/")
@@ -54,8 +72,7 @@ class Endpoint:
     @property
     def loopback(self) -> bool:
         """Whether it runs on this machine."""
-        host = (urlsplit(self.base_url).hostname or "").casefold()
-        return host in {"localhost", "::1"} or host.startswith("127.")
+        return is_loopback(urlsplit(self.base_url).hostname)
 
     def quoted(self, text: str, longest: int = 300) -> str:
         """A server's words, fit to be shown: one line, not too long, without secrets."""
@@ -69,25 +86,30 @@ class Endpoint:
         line = clean_line(text)
         return line if len(line) <= longest else line[:longest] + "…"
 
-    def error(self, message: str, hint: str | None = None) -> EngineError:
-        """An EngineError about this endpoint."""
-        return EngineError(f"{self.shown}: {message}", hint=hint)
+    def error(
+        self, message: str, hint: str | None = None, kind: type[EngineError] = EngineError
+    ) -> EngineError:
+        """An error of that kind about this endpoint."""
+        return kind(f"{self.shown}: {message}", hint=hint)
 
 
 def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> Endpoint:
-    """The endpoint that the settings name, with its key; OpenAI's own when there is only a key.
+    """The endpoint that the settings name, with its key and what is known of it beforehand.
+
+    The address is that of the settings or of their profile; OpenAI's own when there is only a key.
 
     Raises:
         ConfigError: when address or model is missing or cannot be one, or the key cannot be sent.
     """
     where = "under [engine] in brief.toml"
-    key = environment.get(settings.api_key_env, "").strip()
-    base_url = settings.base_url or (OPENAI if key else None)
-    if not base_url:
+    variable, key = key_of(settings, environment)
+    profile = profile_of(settings) or (None if settings.base_url else PROFILES["openai"])
+    if not settings.base_url and not settings.profile and not key:
         raise ConfigError(
             "the endpoint's address is missing",
-            hint=f"set base_url {where}, or the variable NEWQP_BASE_URL",
+            hint=f"set profile or base_url {where}, or the variable NEWQP_BASE_URL",
         )
+    base_url = settings.base_url or (profile.base_url if profile else "")
     if not settings.model:
         raise ConfigError(
             "the endpoint's model is missing",
@@ -107,10 +129,10 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
         )
     if not key.isascii() or not key.isprintable():
         raise ConfigError(
-            f"the variable {settings.api_key_env} holds characters that no key has",
+            f"the variable {variable} holds characters that no key has",
             hint="copy the key again, without quotation marks",
         )
-    return Endpoint(base_url, settings.model, settings.api_key_env, key)
+    return Endpoint(base_url, settings.model, variable, key, profile)
 
 
 class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineError
@@ -129,6 +151,12 @@ class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineEr
         super().__init__(f"{status} {message}")
 
     @property
+    def nowhere(self) -> bool:
+        """Whether there is no such model, or no such page."""
+        unknown = self.status in {400, 422} and _NO_MODEL.search(self.message) is not None
+        return unknown or self.status in {404, 405}
+
+    @property
     def again(self) -> bool:
         """Whether another try may succeed."""
         if self.status in PASSING:
@@ -143,6 +171,10 @@ class Unreachable(Fault):
     def again(self) -> bool:
         """Always: the network may come back."""
         return True
+
+
+class Late(Unreachable):
+    """A connection, but no answer in time."""
 
 
 class Blank(Fault):

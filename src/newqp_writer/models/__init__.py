@@ -15,7 +15,7 @@ from newqp_writer.models.ledger import (
     Part,
     Verdict,
 )
-from newqp_writer.models.record import Call, EngineRecord, Policy, Revision, RunRecord
+from newqp_writer.models.record import Call, EngineRecord, Fallback, Policy, Revision, RunRecord
 
 __all__ = [
     "FAILING",
@@ -29,6 +29,7 @@ __all__ = [
     "EngineRecord",
     "Entry",
     "Evidence",
+    "Fallback",
     "Fate",
     "Language",
     "Ledger",

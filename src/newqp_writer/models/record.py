@@ -37,16 +37,24 @@ class Revision(Record):
     failing: tuple[Entry, ...]
 
 
+class Fallback(Record):
+    """A piece that the configured model did not write."""
+
+    piece: str = Field(description="section s1, abstract, revision of s2 …")
+    to: str = Field(description="who wrote it instead")
+    why: str
+
+
 class EngineRecord(Record):
     """Which engine wrote the issue."""
 
-    name: Literal["endpoint", "embedded"]
+    name: Literal["endpoint", "embedded", "local"]
     why: str = Field(description="one line: why this engine was taken")
     model: str | None = None
     base_url: str | None = None
     prompts: dict[str, str] = Field(default={}, description="prompt id → version")
-    fallbacks: tuple[str, ...] = Field(
-        default=(), description="pieces the embedded engine wrote because the endpoint failed"
+    fallbacks: tuple[Fallback, ...] = Field(
+        default=(), description="pieces left to another engine because the endpoint failed"
     )
 
 

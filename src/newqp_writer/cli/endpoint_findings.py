@@ -1,0 +1,165 @@
+"""``write-brief doctor --engine``: the configured endpoint, asked a few tiny questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from newqp_writer.cli.diagnosis import Finding
+from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.choice import decide, missing_for_endpoint
+from newqp_writer.drafting.dialect import Mode
+from newqp_writer.drafting.faults import Endpoint, endpoint_of
+from newqp_writer.drafting.local_engine import local_endpoint
+from newqp_writer.drafting.probe import Probe, listed_models, probe
+from newqp_writer.drafting.profiles import DEFAULT_KEY, key_of, profile_of, recognise
+
+_NAMES: dict[Mode, str] = {
+    "json_schema": "JSON schema",
+    "json_object": "JSON object",
+    "text": "JSON in text",
+}
+_SHOWN = 12
+"""Names of models in one line."""
+
+
+def endpoint_findings(
+    settings: EngineSettings, environment: Mapping[str, str]
+) -> Iterator[Finding]:
+    """What the endpoint supports, found out by asking it.
+
+    Args:
+        settings: [engine] with the environment applied.
+        environment: where the key is looked up. The key itself is never printed.
+
+    Raises:
+        ConfigError: when the settings cannot be followed.
+        EngineError: when a local model does not start.
+    """
+    if settings.kind == "local":
+        decide(settings, offline=False)
+        with local_endpoint(settings) as endpoint:
+            yield Finding("ok", "local model", endpoint.shown)
+            yield from _answers(probe(endpoint, settings), settings)
+        return
+    missing = missing_for_endpoint(settings, environment)
+    if missing:
+        yield Finding(
+            "missing",
+            "endpoint",
+            "it needs " + " and ".join(missing),
+            _models(settings, environment),
+        )
+        return
+    endpoint = endpoint_of(settings, environment)
+    yield _address(settings, endpoint)
+    yield key_finding(settings, environment)
+    yield from _answers(probe(endpoint, settings), settings)
+
+
+def _models(settings: EngineSettings, environment: Mapping[str, str]) -> str:
+    if settings.model:
+        return ""
+    names = listed_models(settings, environment) if settings.base_url or settings.profile else ()
+    return f"the endpoint has {_list(names)}" if names else ""
+
+
+def _list(names: tuple[str, ...]) -> str:
+    more = len(names) - _SHOWN
+    return "、".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _address(settings: EngineSettings, endpoint: Endpoint) -> Finding:
+    profile, by_address = endpoint.profile, recognise(endpoint.base_url)
+    words = endpoint.shown
+    if profile is None:
+        return Finding("ok", "endpoint", f"{words} (no profile: its habits are found out)")
+    if settings.profile and by_address is not None and by_address is not profile:
+        return Finding(
+            "note",
+            "endpoint",
+            f"{words} is {by_address.title}'s address, but the profile is {profile.title}",
+            f'set profile = "{by_address.name}" under [engine], or leave it out',
+        )
+    how = "as configured" if settings.profile else "recognised by its address"
+    window = f", window {profile.window:,} tokens" if profile.window else ""
+    if profile.cuts:
+        return Finding(
+            "note",
+            "endpoint",
+            f"{words} ({profile.title}, {how}): its window may be as small as {profile.window:,}"
+            " tokens, and longer requests are cut off without a word",
+            "set OLLAMA_CONTEXT_LENGTH=32768 where the server is started",
+        )
+    return Finding("ok", "endpoint", f"{words} ({profile.title}, {how}{window})")
+
+
+def key_finding(settings: EngineSettings, environment: Mapping[str, str]) -> Finding:
+    """Whether there is a key, and under which variable; never the key."""
+    variable, key = key_of(settings, environment)
+    if key:
+        return Finding("ok", "endpoint key", f"{variable} is set")
+    profile = profile_of(settings)
+    if profile is None or profile.port is not None:
+        words = f"{variable} is not set: right for a local server only"
+    else:
+        words = f"{variable} is not set, and {profile.title} wants a key"
+    if variable != DEFAULT_KEY and environment.get(DEFAULT_KEY):
+        return Finding(
+            "note",
+            "endpoint key",
+            f"{words}; {DEFAULT_KEY} is set, but is not sent to another vendor",
+            f'if it is the key of this endpoint, set api_key_env = "{DEFAULT_KEY}"',
+        )
+    return Finding("note", "endpoint key", words)
+
+
+def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
+    model = found.endpoint.model
+    if found.error is not None and not found.rungs:
+        yield Finding("failed", "answer", found.error.message, found.error.hint or "")
+        return
+    if not found.models:
+        yield Finding("ok", "model", f"“{model}” answers; the endpoint does not list its models")
+    elif model in found.models:
+        yield Finding("ok", "model", f"“{model}” answers, one of {len(found.models)}")
+    else:
+        yield Finding(
+            "note", "model", f"“{model}” answers, but is not listed: {_list(found.models)}"
+        )
+    asked = [rung for rung in found.rungs if rung.outcome != "refused"]
+    for rung in found.rungs:
+        yield Finding(
+            "ok" if rung.outcome == "followed" else "note",
+            _NAMES[rung.mode],
+            {
+                "followed": f"supported ({rung.seconds:.1f} s)",
+                "ignored": f"taken, but not followed ({rung.seconds:.1f} s): {rung.said}",
+                "refused": "refused",
+            }[rung.outcome],
+        )
+    if found.error is not None:
+        yield Finding("failed", "answer", found.error.message, found.error.hint or "")
+    if not any(rung.outcome == "followed" for rung in asked):
+        yield Finding("failed", "answers", "not one held JSON", "choose a stronger model")
+    yield _thinking(found, settings)
+    tokens = [rung for rung in asked if rung.prompt_tokens]
+    if tokens:
+        first = tokens[0]
+        yield Finding("ok", "tokens", f"{first.prompt_tokens} in, {first.completion_tokens} out")
+    else:
+        yield Finding("note", "tokens", "the endpoint does not count them")
+
+
+def _thinking(found: Probe, settings: EngineSettings) -> Finding:
+    longest = max((rung.thinking for rung in found.rungs), default=0)
+    if not longest:
+        return Finding("ok", "thinking", "none")
+    words = f"{longest:,} characters before the answer"
+    if settings.thinking:
+        return Finding("ok", "thinking", words)
+    return Finding(
+        "note",
+        "thinking",
+        f"{words}: it takes time and tokens, and is not wanted here",
+        "name the vendor with profile under [engine], or choose a model that does not think",
+    )

@@ -1,0 +1,177 @@
+"""What becomes of a piece that the endpoint fails to write: a second model, then extraction.
+
+A piece is a section, a revision, the abstract or the outlook. One that fails costs its own piece,
+not the day. An endpoint that cannot be used from the start (no key, no balance, no connection) is
+a matter of settings: the run ends with the reason, in seconds, before anything weaker is printed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.faults import ClosedError, Endpoint, EndpointError, UnansweredError
+from newqp_writer.errors import EngineError
+from newqp_writer.models import Call, EngineRecord, Entry, Fallback, Section, Sentence
+
+T = TypeVar("T")
+
+PATIENCE = 2
+"""Pieces in a row without an answer, after which an endpoint is asked no more."""
+
+
+class Remote(Engine, Protocol):
+    """An engine behind an endpoint, as ``EndpointEngine`` is."""
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it is."""
+        ...
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has answered in this run."""
+        ...
+
+    def hang_up(self, why: str) -> None:
+        """Answer from the cache alone from now on; every other request fails at once."""
+        ...
+
+
+class FallbackEngine:
+    """Asks ``first``, then ``second``, then ``last``; may be used from several threads.
+
+    Args:
+        first: the configured endpoint.
+        second: another model, at the same endpoint or another one.
+        last: makes the engine that never fails, when it is needed; ``None`` to end the run instead.
+    """
+
+    def __init__(
+        self, first: Remote, *, second: Remote | None = None, last: Callable[[], Engine] | None
+    ) -> None:
+        self._remotes = (first,) if second is None else (first, second)
+        self._make_last = last
+        self._last: Engine | None = None
+        self._fallbacks: list[Fallback] = []
+        self._unanswered: Counter[int] = Counter()
+        self._lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return f"FallbackEngine{self._remotes!r}"
+
+    def describe(self) -> EngineRecord:
+        """What run.json says of the first engine, and which pieces were left to others."""
+        described = self._remotes[0].describe()
+        return described.model_copy(update={"fallbacks": tuple(self._fallbacks)})
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """The requests to both models; those to the second name it."""
+        first, *others = self._remotes
+        return (
+            *first.calls,
+            *(
+                call.model_copy(update={"purpose": f"{call.purpose}, by {other.endpoint.model}"})
+                for other in others
+                for call in other.calls
+            ),
+        )
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Which pieces were left to another engine and why; then the engines' own notes."""
+        left = [f"{each.piece}: left to {each.to}: {each.why}" for each in self._fallbacks]
+        return (*left, *(note for remote in self._remotes for note in remote.notes))
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        """A section by the first engine that can write it.
+
+        Raises:
+            EngineError: when none may be asked.
+        """
+        piece = f"section {assignment.section_id} ({assignment.story.headline})"
+        return self._write(piece, lambda engine: engine.write_section(assignment))
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        """Another wording of a sentence; ``None`` when no engine has one.
+
+        Raises:
+            EngineError: when none may be asked.
+        """
+        piece = f"revision of {section.id} sentence {index + 1}"
+        return self._write(piece, lambda engine: engine.revise(assignment, section, index, failing))
+
+    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
+        """摘要 by the first engine that can write it.
+
+        Raises:
+            EngineError: when none may be asked.
+        """
+        return self._write("abstract", lambda engine: engine.write_abstract(issue))
+
+    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
+        """趋势判断 by the first engine that can write it.
+
+        Raises:
+            EngineError: when none may be asked.
+        """
+        return self._write("outlook", lambda engine: engine.write_outlook(issue))
+
+    def _write(self, piece: str, ask: Callable[[Engine], T]) -> T:
+        trouble: list[EngineError] = []
+        for place, remote in enumerate(self._remotes):
+            if trouble and self._as_closed(remote, trouble[-1]):
+                continue
+            try:
+                done = ask(remote)
+            except EngineError as error:
+                trouble.append(error)
+                self._failed(place, error)
+            else:
+                self._unanswered[place] = 0
+                if trouble:
+                    self._record(piece, f"“{remote.endpoint.model}”", trouble)
+                return done
+        unusable = isinstance(trouble[0], EndpointError) and not any(
+            remote.answered for remote in self._remotes
+        )
+        if self._make_last is None or unusable:
+            raise trouble[0]
+        with self._lock:
+            if self._last is None:
+                self._last = self._make_last()
+            done = ask(self._last)
+        self._record(piece, "the embedded engine", trouble)
+        return done
+
+    def _as_closed(self, remote: Remote, error: EngineError) -> bool:
+        """Whether another model would meet the same closed door."""
+        first = self._remotes[0]
+        return isinstance(error, ClosedError) and (
+            (remote.endpoint.base_url, remote.endpoint.key)
+            == (first.endpoint.base_url, first.endpoint.key)
+        )
+
+    def _failed(self, place: int, error: EngineError) -> None:
+        """Ask no more where nobody answers: each further piece would wait its whole time."""
+        if not isinstance(error, (EndpointError, UnansweredError)):
+            self._unanswered[place] = 0
+            return
+        with self._lock:
+            self._unanswered[place] += 1
+            times = self._unanswered[place]
+        if isinstance(error, ClosedError):
+            self._remotes[place].hang_up(f"not asked again: {error.message}")
+        elif times == PATIENCE:
+            reason = f"not asked again after {times} pieces in a row failed: {error.message}"
+            self._remotes[place].hang_up(reason)
+
+    def _record(self, piece: str, to: str, trouble: Sequence[EngineError]) -> None:
+        why = "; ".join(dict.fromkeys(error.message for error in trouble))
+        self._fallbacks.append(Fallback(piece=piece, to=to, why=why))

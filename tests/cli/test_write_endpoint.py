@@ -1,0 +1,64 @@
+"""A day with an endpoint that fails: what the analyst sees, and what is on record."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
+
+
+@pytest.fixture
+def column(tmp_path: Path) -> Path:
+    root = tmp_path / "column"
+    shutil.copytree(EXAMPLE, root)
+    shutil.rmtree(root / "briefings" / "2026-06-15", ignore_errors=True)
+    return root
+
+
+def brief(column: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEWQP_", "OPENAI_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "newqp_writer", "-w", str(column), "--date", "2026-06-15", *options],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=clean | {"PYTHONUTF8": "1", "COLUMNS": "200", "NEWQP_MODEL": "stub"} | environment,
+    )
+
+
+def test_a_server_that_breaks_down_costs_the_wording_not_the_issue(column: Path, server: Any):
+    server.fail(503, "overloaded")
+    done = brief(column, NEWQP_BASE_URL=server.base_url, NEWQP_DEADLINE="1")
+    assert done.returncode == 0, done.stderr
+    run = json.loads((column / "briefings/2026-06-15/run.json").read_text(encoding="utf-8"))
+    pieces = [each["piece"] for each in run["engine"]["fallbacks"]]
+    assert {"abstract", "outlook"} < set(pieces)
+    assert sum(piece.startswith("section") for piece in pieces) >= 5
+    assert "overloaded" in run["engine"]["fallbacks"][0]["why"]
+    assert any("left to the embedded engine" in note for note in run["notes"])
+    assert "Left to others" in done.stdout
+    assert f"{len(pieces)} to the embedded engine" in done.stdout
+    assert (column / "briefings/2026-06-15/briefing.pdf").is_file()
+
+
+def test_json_names_the_pieces(column: Path, server: Any):
+    server.fail(503, "overloaded")
+    done = brief(column, "--json", NEWQP_BASE_URL=server.base_url, NEWQP_DEADLINE="1")
+    assert "abstract" in {each["piece"] for each in json.loads(done.stdout)["engine"]["fallbacks"]}
+
+
+def test_a_wrong_key_ends_the_day_with_the_way_out(column: Path, server: Any):
+    server.fail(401, "wrong key")
+    done = brief(column, NEWQP_BASE_URL=server.base_url, OPENAI_API_KEY="sk-wrong-0123456789")
+    assert done.returncode == 3
+    assert "OPENAI_API_KEY" in done.stderr
+    assert "--engine embedded" in done.stderr
+    assert not (column / "briefings/2026-06-15/briefing.pdf").exists()
