@@ -70,6 +70,9 @@ class EngineSettings(Record):
     base_url: str | None = None
     model: str | None = None
     api_key_env: str = "OPENAI_API_KEY"
+    concurrency: Annotated[
+        int, Field(ge=1, le=64, description="pieces of an issue that are written at the same time")
+    ] = 6
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
     timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
     deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (

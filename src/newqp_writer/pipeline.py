@@ -8,20 +8,18 @@ Every step is a door into the room that does it; nothing is decided here but the
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.revision import settle, settle_section
+from newqp_writer.drafting.revision import Settled, settle, settle_section
+from newqp_writer.drafting.together import together
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import (
@@ -38,40 +36,8 @@ from newqp_writer.models import (
 )
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
+from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
-
-
-class Progress(Protocol):
-    """Is told what is being done."""
-
-    def stage(self, name: str, detail: str = "") -> None:
-        """A stage began, or went on to its next piece."""
-        ...
-
-
-class Silent:
-    """Tells nobody."""
-
-    def stage(self, name: str, detail: str = "") -> None:
-        """Nothing."""
-
-
-@dataclass
-class Stopwatch:
-    """Wall time by stage, in seconds; a stage may be entered several times."""
-
-    progress: Progress
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str, detail: str = "") -> Iterator[None]:
-        """Time what happens inside."""
-        self.progress.stage(name, detail)
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
 
 
 @dataclass(frozen=True)
@@ -87,6 +53,16 @@ class Outcome:
     def clean(self) -> bool:
         """Whether every number passed."""
         return not self.ledger.failing
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What became of a story: its checked section, or why there is none; and every change."""
+
+    story: Story
+    section: Section | None
+    changes: tuple[Revision, ...]
+    lacking: str
 
 
 @dataclass(frozen=True)
@@ -123,7 +99,7 @@ def write_briefing(
         WorkspaceError: a file cannot be read or written.
     """
     started = dt.datetime.now(dt.UTC)
-    watch = Stopwatch(progress or Silent())
+    watch = Stopwatch(progress)
     day = workspace.day(date)
     with day.locked():
         with watch.stage("read", str(workspace.articles(date))):
@@ -197,13 +173,8 @@ def _draft_sections(
     watch: Stopwatch,
 ) -> Draft:
     """A checked section for each story; one that yields none makes room for the next in reserve."""
-    written: list[tuple[Story, Section]] = []
-    withdrawn: dict[str, str] = {}
-    revisions: list[Revision] = []
-    reserve = list(agenda.reserve)
-    queue = list(agenda.stories)
-    while queue:
-        story = queue.pop(0)
+
+    def write(story: Story) -> _Piece:
         assignment = Assignment(
             section_id=story.id,
             story=story,
@@ -213,46 +184,55 @@ def _draft_sections(
         )
         with watch.stage("draft", story.headline):
             drafted = engine.write_section(assignment)
-        section: Section | None = None
-        changes: tuple[Revision, ...] = ()
-        if drafted is not None:
-            with watch.stage("check", story.headline):
-                section, changes = settle_section(
-                    drafted, assignment, engine, checker.check, settings.check.on_failure,
-                    rounds=settings.engine.revisions,
-                )  # fmt: skip
-        revisions.extend(changes)
-        if section is not None:
-            written.append((story, section))
-        else:
-            withdrawn[story.id] = (
-                "材料不足以成节" if drafted is None else "数字未通过核验，整节撤下"
-            )
-            if reserve:
-                queue.append(reserve.pop(0))
+        if drafted is None:
+            return _Piece(story, None, (), "材料不足以成节")
+        with watch.stage("check", story.headline):
+            section, changes = settle_section(
+                drafted, assignment, engine, checker.check, settings.check.on_failure,
+                rounds=settings.engine.revisions,
+            )  # fmt: skip
+        return _Piece(story, section, changes, "" if section else "数字未通过核验，整节撤下")
+
+    pieces = together(
+        write, agenda.stories,
+        at_once=engine.at_once, reserve=agenda.reserve, wanting=lambda piece: not piece.section,
+    )  # fmt: skip
     order = {topic.id: place for place, topic in enumerate(agenda.topics)}
-    written.sort(key=lambda pair: order[pair[0].topic])
-    return Draft(tuple(section for _, section in written), withdrawn, tuple(revisions))
+    printed = sorted(
+        (piece for piece in pieces if piece.section), key=lambda piece: order[piece.story.topic]
+    )
+    return Draft(
+        sections=tuple(piece.section for piece in printed if piece.section),
+        withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
+        revisions=tuple(change for piece in pieces for change in piece.changes),
+    )
 
 
 def _digest(
     issue: Issue, engine: Engine, checker: Checker, settings: Settings, watch: Stopwatch
 ) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Revision, ...]]:
     """Abstract and outlook, drafted from the checked sections and checked like them."""
-    policy = settings.check.on_failure
-    with watch.stage("draft", "摘要"):
-        abstract = engine.write_abstract(issue)
-    with watch.stage("draft", "趋势判断"):
-        outlook = engine.write_outlook(issue)
-    with watch.stage("check", "摘要、趋势判断"):
-        first = settle(abstract, checker.check, policy, part="abstract")
-        last = settle(outlook, checker.check, policy, part="outlook")
+
+    def abstract() -> Settled:
+        with watch.stage("draft", "摘要"):
+            sentences = engine.write_abstract(issue)
+        with watch.stage("check", "摘要"):
+            return settle(sentences, checker.check, settings.check.on_failure, part="abstract")
+
+    def outlook() -> Settled:
+        with watch.stage("draft", "趋势判断"):
+            sentences = engine.write_outlook(issue)
+        with watch.stage("check", "趋势判断"):
+            return settle(sentences, checker.check, settings.check.on_failure, part="outlook")
+
+    first, last = together(lambda write: write(), (abstract, outlook), at_once=engine.at_once)
+    revisions = first.revisions + last.revisions
     if not first.sentences:
         # An issue without an abstract is not one: the headings, which passed, stand in for it.
         headings = "；".join(section.heading for section in issue.sections)
         cites = tuple(cite for section in issue.sections for cite in section.cites)
-        return (Sentence(text=f"{headings}。", cites=cites),), last.sentences, first.revisions
-    return first.sentences, last.sentences, first.revisions + last.revisions
+        return (Sentence(text=f"{headings}。", cites=cites),), last.sentences, revisions
+    return first.sentences, last.sentences, revisions
 
 
 def _assemble(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -42,6 +43,8 @@ class LiveProgress:
         self._console = console
         self._status: Status | None = None
         self._told: set[str] = set()
+        self._running: list[tuple[str, str]] = []
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -55,12 +58,29 @@ class LiveProgress:
 
     def stage(self, name: str, detail: str = "") -> None:
         """Show that a stage began or went on."""
-        words = _STAGES.get(name, name)
-        if self._status is not None:
-            self._status.update(f"{words} [dim]{escape(detail)[:70]}[/dim]")
-        elif name not in self._told:
-            self._console.print(f"{words} …")
-        self._told.add(name)
+        with self._lock:
+            self._running.append((name, detail))
+            if self._status is None and name not in self._told:
+                self._console.print(f"{_STAGES.get(name, name)} …")
+            self._told.add(name)
+            self._show()
+
+    def ended(self, name: str, detail: str = "") -> None:
+        """Show what is still running."""
+        with self._lock:
+            self._running.remove((name, detail))
+            self._show()
+
+    def _show(self) -> None:
+        """The running stages, how many pieces are in each, and the piece that began last."""
+        if self._status is None or not self._running:
+            return
+        counts = Counter(name for name, _ in self._running)
+        stages = " · ".join(
+            _STAGES.get(name, name) + (f" ({count} at once)" if count > 1 else "")
+            for name, count in counts.items()
+        )
+        self._status.update(f"{stages} [dim]{escape(self._running[-1][1][:70])}[/dim]")
 
 
 def _with_options(settings: Settings, engine: EngineSettings, policy: str | None) -> Settings:

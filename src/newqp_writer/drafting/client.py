@@ -29,6 +29,7 @@ from newqp_writer.drafting.faults import (
     retry_after,
 )
 from newqp_writer.drafting.prompts import Message
+from newqp_writer.drafting.turns import halt, unless_dropped
 
 if TYPE_CHECKING:
     import openai
@@ -108,6 +109,7 @@ class ChatClient:
             retry=tenacity.retry_if_exception(lambda e: isinstance(e, Fault) and e.again),
             wait=self._pause,
             stop=lambda state: self._enough(state) or late(state),
+            sleep=lambda seconds: halt().wait(seconds),
             reraise=True,
         )
         try:
@@ -143,6 +145,7 @@ class ChatClient:
         return tenacity.wait_random_exponential(multiplier=self.limits.backoff, max=30)(state)
 
     def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
+        halt().check()
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
             raise Unreachable(0, f"no answer within {self.limits.deadline:.0f} s")
@@ -187,7 +190,7 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
 
     try:
         async with asyncio.timeout(seconds):
-            raw = await request
+            raw = await unless_dropped(request)
     except (TimeoutError, openai.APITimeoutError) as error:
         raise Unreachable(0, f"no answer within {seconds:.0f} s") from error
     except openai.APIConnectionError as error:

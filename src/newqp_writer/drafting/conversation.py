@@ -30,6 +30,7 @@ from newqp_writer.drafting.structured import (
     visible_text,
     wire_schema,
 )
+from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
 from newqp_writer.models import Call
 
@@ -83,8 +84,8 @@ class Conversation:
         offline: bool,
         repair: Prompt,
     ) -> None:
-        self.calls: list[Call] = []
-        self.notes: list[str] = []
+        self.calls: InOrder[Call] = InOrder()
+        self.notes: InOrder[str] = InOrder()
         self._endpoint = endpoint
         self._settings = settings
         self._offline = offline
@@ -130,11 +131,11 @@ class Conversation:
             else:
                 turn = _Turn(task.messages, number, rungs=1)
         if spare.value is not None:
-            self.notes += [f"{task.purpose}: {note}" for note in task.notes]
-            self.notes += [
+            self.notes.extend(f"{task.purpose}: {note}" for note in task.notes)
+            self.notes.extend(
                 f"{task.purpose}: taken out or left as it is: {problem}"
                 for problem in spare.problems
-            ]
+            )
         return spare.value
 
     def _expect_consent(self, task: Task[A, T], reply: Reply, call: Call) -> None:

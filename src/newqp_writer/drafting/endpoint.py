@@ -92,6 +92,11 @@ class EndpointEngine:
         )
 
     @property
+    def at_once(self) -> int:
+        """As many pieces as the settings allow."""
+        return self._settings.concurrency
+
+    @property
     def calls(self) -> Sequence[Call]:
         """The requests made so far, answered from the cache or not."""
         return tuple(self._conversation.calls)

@@ -51,8 +51,13 @@ class Engine(Protocol):
         ...
 
     @property
+    def at_once(self) -> int:
+        """How many pieces it may be asked for at the same time, from as many threads."""
+        ...
+
+    @property
     def calls(self) -> Sequence[Call]:
-        """The requests made so far, in order."""
+        """The requests made so far, in the order of the pieces they were made for."""
         ...
 
     @property
