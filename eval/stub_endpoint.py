@@ -47,8 +47,8 @@ class Plan:
 
     ``delays``: seconds before an answer, by stage. ``lies`` and ``thin``: whether a section written
     from these articles gets a sentence with wrong numbers, or is not written because they yield too
-    little. ``refuses``: what the request of that number (from 0) gets instead of an answer: an error
-    status and headers. ``tokens``: how they are counted; ``None`` reports no usage.
+    little. ``refuses``: what the request of that number (from 0) gets instead of an answer: an
+    error status and headers. ``tokens``: how they are counted; ``None`` reports no usage.
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)

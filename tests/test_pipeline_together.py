@@ -125,7 +125,7 @@ class Shuffled(dict[str, float]):
         super().__init__()
         self._next = seed
 
-    def get(self, *_: Any) -> float:  # type: ignore[override]
+    def get(self, *_: Any) -> float:
         self._next = (self._next * 5 + 3) % 8
         return self._next * 0.03
 
@@ -226,7 +226,7 @@ class Slowing(dict[str, float]):
         super().__init__()
         self._left = 2
 
-    def get(self, *_: Any) -> float:  # type: ignore[override]
+    def get(self, *_: Any) -> float:
         self._left -= 1
         return 0.0 if self._left >= 0 else 30.0
 

@@ -15,25 +15,14 @@ from pathlib import Path
 
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
+from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_sections
 from newqp_writer.config import Settings
-from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.revision import Settled, settle, settle_section
-from newqp_writer.drafting.together import together
+from newqp_writer.drafting.spending import spent_by_stage
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import (
-    Agenda,
-    Article,
-    Briefing,
-    Ledger,
-    Problem,
-    Revision,
-    RunRecord,
-    Section,
-    Sentence,
-    Story,
-)
+from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
 from newqp_writer.stopwatch import Progress, Stopwatch
@@ -56,22 +45,12 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class _Piece:
-    """What became of a story: its checked section, or why there is none; and every change."""
+class Plan:
+    """The day's articles and agenda, and what could not be read."""
 
-    story: Story
-    section: Section | None
-    changes: tuple[Revision, ...]
-    lacking: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """The checked sections, the stories that yielded none, and every change on the way."""
-
-    sections: tuple[Section, ...]
-    withdrawn: Mapping[str, str]
-    revisions: tuple[Revision, ...]
+    articles: Mapping[str, Article]
+    agenda: Agenda
+    problems: tuple[Problem, ...]
 
 
 def write_briefing(
@@ -93,6 +72,7 @@ def write_briefing(
 
     Raises:
         EmptyDayError: no usable article, or none on the column's topics.
+        CeilingError: a ceiling on calls or cost lets no section be written.
         EngineError: the engine failed; what it finished is in the cache.
         FailingNumbersError: under policy ``fail``; all files but the PDF are written.
         TypesettingError: the page cannot be set; all files but the PDF are written.
@@ -102,36 +82,25 @@ def write_briefing(
     watch = Stopwatch(progress)
     day = workspace.day(date)
     with day.locked():
-        with watch.stage("read", str(workspace.articles(date))):
-            read = read_day(workspace.articles(date))
-            articles = {article.id: article for article in read.articles}
+        today = plan_day(workspace, date, settings, watch)
+        with watch.stage("read", "fonts"):
             fonts = resolve_fonts([workspace.root / d for d in settings.typeset.font_dirs])
-        with watch.stage("plan", f"{len(articles)} articles"):
-            earlier, unreadable = earlier_issues(workspace, date, settings)
-            problems = (*read.problems, *unreadable)
-            agenda = plan(
-                read.articles, settings.topics,
-                date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
-            )  # fmt: skip
+        articles, agenda = today.articles, today.agenda
         with watch.stage("check", "reading the numbers of the articles"):
-            checker = Checker(read.articles, date)
-        draft = _draft_sections(agenda, articles, engine, checker, settings, watch)
+            checker = Checker(articles.values(), date)
+        desk = Desk(engine, checker, settings, watch)
+        draft = draft_sections(agenda, articles, desk)
         if not draft.sections:
-            raise EmptyDayError(
-                f"{len(articles)} articles were read, but none yields a section"
-                " whose numbers can be proved",
-                path=workspace.articles(date),
-                hint="`write-brief plan` shows what became of each article",
-            )
+            raise _empty(workspace.articles(date), len(articles), draft)
         issue = Issue(date, settings.column.subject, draft.sections, settings.topics)
-        abstract, outlook, revisions = _digest(issue, engine, checker, settings, watch)
+        digest = draft_digest(issue, desk)
         with watch.stage("check", "the whole issue"):
-            briefing = _assemble(settings, agenda, draft.sections, abstract, outlook, articles)
-            ledger = check_briefing(briefing, read.articles, checker=checker)
+            briefing = _assemble(settings, agenda, draft.sections, digest, articles)
+            ledger = check_briefing(briefing, articles.values(), checker=checker)
             briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
             briefing, replaced = printable(briefing, fonts)
             if replaced:  # the ledger is of what is printed, to the last character
-                ledger = check_briefing(briefing, read.articles, checker=checker)
+                ledger = check_briefing(briefing, articles.values(), checker=checker)
         run = RunRecord(
             version=__version__,
             date=date,
@@ -140,14 +109,36 @@ def write_briefing(
             engine=engine.describe(),
             policy=settings.check.on_failure,
             calls=tuple(engine.calls),
+            spent=spent_by_stage(engine.calls),
+            currency=settings.engine.currency if settings.engine.price_in is not None else None,
+            unreached=(*draft.unreached, *digest.unreached),
             notes=(*engine.notes, *replaced),
-            revisions=draft.revisions + revisions,
+            revisions=draft.revisions + digest.revisions,
             coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
-            problems=problems,
+            problems=today.problems,
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
         )
         return _publish(day, briefing, ledger, run, settings, fonts, watch)
+
+
+def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
+    """The articles of a day and what is to be written of them.
+
+    Raises:
+        EmptyDayError: no usable article, or none on the column's topics.
+        WorkspaceError: the folder cannot be read.
+    """
+    with watch.stage("read", str(workspace.articles(date))):
+        read = read_day(workspace.articles(date))
+    with watch.stage("plan", f"{len(read.articles)} articles"):
+        earlier, unreadable = earlier_issues(workspace, date, settings)
+        agenda = plan(
+            read.articles, settings.topics,
+            date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
+        )  # fmt: skip
+    articles = {article.id: article for article in read.articles}
+    return Plan(articles, agenda, (*read.problems, *unreadable))
 
 
 def earlier_issues(
@@ -164,83 +155,22 @@ def earlier_issues(
     return issues, problems
 
 
-def _draft_sections(
-    agenda: Agenda,
-    articles: Mapping[str, Article],
-    engine: Engine,
-    checker: Checker,
-    settings: Settings,
-    watch: Stopwatch,
-) -> Draft:
-    """A checked section for each story; one that yields none makes room for the next in reserve."""
-
-    def write(story: Story) -> _Piece:
-        assignment = Assignment(
-            section_id=story.id,
-            story=story,
-            topic=agenda.topic(story.topic),
-            articles={article: articles[article] for article in story.articles},
-            date=agenda.date,
-        )
-        with watch.stage("draft", story.headline):
-            drafted = engine.write_section(assignment)
-        if drafted is None:
-            return _Piece(story, None, (), "材料不足以成节")
-        with watch.stage("check", story.headline):
-            section, changes = settle_section(
-                drafted, assignment, engine, checker.check, settings.check.on_failure,
-                rounds=settings.engine.revisions,
-            )  # fmt: skip
-        return _Piece(story, section, changes, "" if section else "数字未通过核验，整节撤下")
-
-    pieces = together(
-        write, agenda.stories,
-        at_once=engine.at_once, reserve=agenda.reserve, wanting=lambda piece: not piece.section,
-    )  # fmt: skip
-    order = {topic.id: place for place, topic in enumerate(agenda.topics)}
-    printed = sorted(
-        (piece for piece in pieces if piece.section), key=lambda piece: order[piece.story.topic]
+def _empty(articles: Path, count: int, draft: Draft) -> BriefError:
+    """Why there is no issue: a ceiling, or the articles."""
+    for error in draft.unreached.values():
+        return error
+    return EmptyDayError(
+        f"{count} articles were read, but none yields a section whose numbers can be proved",
+        path=articles,
+        hint="`write-brief plan` shows what became of each article",
     )
-    return Draft(
-        sections=tuple(piece.section for piece in printed if piece.section),
-        withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
-        revisions=tuple(change for piece in pieces for change in piece.changes),
-    )
-
-
-def _digest(
-    issue: Issue, engine: Engine, checker: Checker, settings: Settings, watch: Stopwatch
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Revision, ...]]:
-    """Abstract and outlook, drafted from the checked sections and checked like them."""
-
-    def abstract() -> Settled:
-        with watch.stage("draft", "摘要"):
-            sentences = engine.write_abstract(issue)
-        with watch.stage("check", "摘要"):
-            return settle(sentences, checker.check, settings.check.on_failure, part="abstract")
-
-    def outlook() -> Settled:
-        with watch.stage("draft", "趋势判断"):
-            sentences = engine.write_outlook(issue)
-        with watch.stage("check", "趋势判断"):
-            return settle(sentences, checker.check, settings.check.on_failure, part="outlook")
-
-    first, last = together(lambda write: write(), (abstract, outlook), at_once=engine.at_once)
-    revisions = first.revisions + last.revisions
-    if not first.sentences:
-        # An issue without an abstract is not one: the headings, which passed, stand in for it.
-        headings = "；".join(section.heading for section in issue.sections)
-        cites = tuple(cite for section in issue.sections for cite in section.cites)
-        return (Sentence(text=f"{headings}。", cites=cites),), last.sentences, revisions
-    return first.sentences, last.sentences, revisions
 
 
 def _assemble(
     settings: Settings,
     agenda: Agenda,
     sections: Sequence[Section],
-    abstract: Sequence[Sentence],
-    outlook: Sequence[Sentence],
+    digest: Digest,
     articles: Mapping[str, Article],
 ) -> Briefing:
     column = settings.column
@@ -248,9 +178,9 @@ def _assemble(
         title=column.title,
         organisations=column.organisations,
         date=agenda.date,
-        abstract=tuple(abstract),
+        abstract=digest.abstract,
         sections=tuple(sections),
-        outlook=tuple(outlook),
+        outlook=digest.outlook,
         references=references(sections, articles, settings.topics, {}, column=column.title),
         qr_codes=settings.qr_codes,
         disclaimer=column.disclaimer,

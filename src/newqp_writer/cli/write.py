@@ -18,6 +18,7 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.streams import print_json
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment
 from newqp_writer.drafting.choice import choose_engine
+from newqp_writer.drafting.spending import total
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import FAILING, Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
@@ -101,6 +102,32 @@ def _numbers(run: RunRecord) -> str:
     return f"{total} ({words})" if total else "none"
 
 
+def _money(cost: float | None, currency: str | None) -> str:
+    return "" if cost is None else f" · {cost:.4f} {currency}"
+
+
+def _spending(run: RunRecord) -> list[tuple[str, str]]:
+    """What the calls took, in all and by stage; what a ceiling left out."""
+    if not run.spent:
+        return []
+    rows = []
+    for number, spent in enumerate((total(run.spent), *run.spent)):
+        about = "about " if spent.estimated else ""
+        words = (
+            f"{spent.calls} made, {spent.cached} from the cache ·"
+            f" {about}{spent.prompt_tokens:,} tokens in, {spent.completion_tokens:,} out"
+            f"{_money(spent.cost, run.currency)}"
+        )
+        if spent.waited >= 1:
+            words += f" · waited {spent.waited:.0f} s for limits"
+        rows.append(("Calls", words) if not number else ("", f"[dim]{spent.stage}: {words}[/dim]"))
+    if run.unreached:
+        names = "、".join(run.unreached)
+        rows.append(("Left out", f"[red]a ceiling was reached before: {escape(names)}[/red]"))
+        rows.append(("", "raise max_calls or max_cost and run again: nothing is asked for twice"))
+    return rows
+
+
 def closing_table(outcome: Outcome, folder: Path) -> Table:
     """What an analyst wants to know at the end of a run."""
     run, briefing = outcome.run, outcome.briefing
@@ -114,6 +141,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     for revision in dropped[:_DROPPED]:
         reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
         table.add_row("", escape(f"{revision.before[:60]} — {reason}"))
+    for row in _spending(run):
+        table.add_row(*row)
     table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
     for problem in run.problems[:_PROBLEMS]:
         style = "red" if problem.fatal else "yellow"
@@ -148,6 +177,9 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "failing": sum(count for verdict, count in run.verdicts.items() if verdict in FAILING),
         "dropped": [revision.before for revision in run.dropped],
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
+        "spent": [spent.model_dump(mode="json") for spent in run.spent],
+        "currency": run.currency,
+        "unreached": list(run.unreached),
         "notes": list(run.notes),
         "problems": [problem.model_dump(mode="json") for problem in run.problems],
         "seconds": run.seconds,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.allowance import Allowance
 from newqp_writer.drafting.answers import (
     SECTION_SENTENCES,
     Reading,
@@ -29,7 +30,7 @@ from newqp_writer.drafting.material import (
 )
 from newqp_writer.drafting.prompts import load_prompt, versions
 from newqp_writer.drafting.structured import wire_schema_text
-from newqp_writer.errors import EngineError
+from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
 from newqp_writer.text import is_han
 
@@ -54,6 +55,8 @@ class EndpointEngine:
         offline: answer from the cache alone.
         environment: where the key is looked up, under ``settings.api_key_env``.
         why: one line for run.json on why this engine was taken.
+        allowance: the ceilings on calls and cost, where several engines share them; otherwise
+            those of the settings.
 
     Raises:
         ConfigError: when base_url or model is missing, or the key cannot be one.
@@ -68,13 +71,19 @@ class EndpointEngine:
         offline: bool = False,
         environment: Mapping[str, str] = os.environ,
         why: str = "",
+        allowance: Allowance | None = None,
     ) -> None:
         self._settings = settings
         self._subject = subject
         self._why = why
         self._endpoint = endpoint_of(settings, environment)
         self._conversation = Conversation(
-            self._endpoint, settings, cache=cache, offline=offline, repair=load_prompt("repair")
+            self._endpoint,
+            settings,
+            cache=cache,
+            offline=offline,
+            repair=load_prompt("repair"),
+            allowance=allowance,
         )
 
     def __repr__(self) -> str:
@@ -102,6 +111,11 @@ class EndpointEngine:
         return tuple(self._conversation.calls)
 
     @property
+    def refused(self) -> Sequence[Call]:
+        """The requests that a ceiling forbade, with the tokens they would have sent."""
+        return tuple(self._conversation.refused)
+
+    @property
     def notes(self) -> Sequence[str]:
         """What an editor should know: text that did not fit, sentences that were taken out."""
         return tuple(dict.fromkeys(self._conversation.notes))
@@ -113,6 +127,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         budget = self._settings.passage_characters
         material = section_material(assignment, budget)
@@ -170,26 +185,30 @@ class EndpointEngine:
     ) -> Sentence | None:
         """Another wording of a sentence with failing numbers; ``None`` when there is none.
 
+        Nor is there one when a ceiling is reached: the section goes on without, which is noted.
+
         Raises:
             EngineError: when the endpoint fails.
         """
         before = section.sentences[index]
         known = tuple(assignment.articles)
         prompt = load_prompt("revise")
-        after = self._conversation.hold(
-            Task(
-                purpose=f"revision of {section.id} sentence {index + 1}",
-                prompt=prompt,
-                messages=prompt.fill(
-                    subject=self._subject,
-                    material=revision_material(assignment, section, index, failing),
-                    schema=wire_schema_text(RevisionAnswer, known),
-                ),
-                answer=RevisionAnswer,
-                cites=known,
-                read=lambda answer: _read_revision(answer, before, known),
-            )
+        task = Task(
+            purpose=f"revision of {section.id} sentence {index + 1}",
+            prompt=prompt,
+            messages=prompt.fill(
+                subject=self._subject,
+                material=revision_material(assignment, section, index, failing),
+                schema=wire_schema_text(RevisionAnswer, known),
+            ),
+            answer=RevisionAnswer,
+            cites=known,
+            read=lambda answer: _read_revision(answer, before, known),
         )
+        try:
+            after = self._conversation.hold(task)
+        except CeilingError:
+            return None
         return after[0] if after and after[0] != before else None
 
     def write_abstract(self, issue: Issue) -> Sentences:
@@ -197,6 +216,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         leading = min(len(issue.sections), LEADING)
         return self._of_issue("abstract", issue, fewest=2, most=leading + 3, count=f"{leading + 1}")
@@ -206,6 +226,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         return self._of_issue("outlook", issue, fewest=1, most=5)
 

@@ -44,7 +44,11 @@ class Issue:
 
 
 class Engine(Protocol):
-    """Writes sections, abstract and outlook. Raises EngineError when it cannot."""
+    """Writes sections, abstract and outlook.
+
+    Raises EngineError when it cannot, CeilingError when it may not, except to revise: then there
+    is no other wording.
+    """
 
     def describe(self) -> EngineRecord:
         """What run.json says of the engine."""

@@ -15,7 +15,7 @@ from newqp_writer.models.ledger import (
     Part,
     Verdict,
 )
-from newqp_writer.models.record import Call, EngineRecord, Policy, Revision, RunRecord
+from newqp_writer.models.record import Call, EngineRecord, Policy, Revision, RunRecord, Spent
 
 __all__ = [
     "FAILING",
@@ -44,6 +44,7 @@ __all__ = [
     "RunRecord",
     "Section",
     "Sentence",
+    "Spent",
     "Story",
     "Topic",
     "Verdict",
