@@ -17,7 +17,7 @@ import pytest
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.endpoint import EndpointEngine
-from newqp_writer.errors import EngineError
+from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
@@ -180,8 +180,14 @@ def test_an_edited_article_costs_only_the_sections_that_use_it(
 def test_an_error_ends_the_day_and_what_was_answered_is_kept(
     workspace: Workspace, stub: StubEndpoint
 ):
-    stub.plan.delays = {"section": 0.4}
-    stub.plan.refuses = lambda number: (401, {}) if number == 2 else None
+    stub.plan.delays = {"section": 0.6}
+
+    def refuse(number: int) -> tuple[int, dict[str, str]] | None:
+        if number == 2:
+            until(lambda: stub.received == 4)
+        return (401, {}) if number == 2 else None
+
+    stub.plan.refuses = refuse
     with pytest.raises(EngineError, match="key"):
         write(workspace, stub, concurrency=4)
     assert not workspace.day(DAY).briefing.exists()
@@ -192,6 +198,52 @@ def test_an_error_ends_the_day_and_what_was_answered_is_kept(
     sections = len(write(workspace, stub).run.calls) - 2
     assert len(stub.asked("section")) == sections
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("piece")]
+
+
+def test_a_ceiling_costs_the_pieces_it_leaves_out_not_the_issue(
+    workspace: Workspace, stub: StubEndpoint
+):
+    first = write(workspace, stub, max_calls=5)
+    assert stub.received == 5
+    assert first.clean
+    assert len(first.briefing.sections) == 3
+    assert len(first.run.unreached) == 5
+    assert stub.asked("abstract") and stub.asked("outlook")  # noqa: PT018
+    reasons = [row.reason for row in first.run.coverage if row.fate == "left out"]
+    assert sum("已到次数或费用上限" in reason for reason in reasons) >= 4
+    assert any("the ceiling of 5 calls" in note for note in first.run.notes)
+    # With a higher ceiling the next run goes on from the cache.
+    whole = write(workspace, stub, max_calls=99)
+    assert len(whole.briefing.sections) == 8
+    assert not whole.run.unreached
+    assert stub.received == 5 + 5 + 2
+
+
+def test_a_ceiling_in_the_middle_of_the_revisions_costs_only_these(
+    workspace: Workspace, stub: StubEndpoint
+):
+    stub.plan.lies = lambda _: True
+    outcome = write(workspace, stub, max_calls=8 + 2 + 1, concurrency=1)
+    assert outcome.clean
+    assert len(stub.asked("revision")) < 8
+    assert stub.received == 11
+    assert any(revision.action == "dropped" for revision in outcome.run.revisions)
+
+
+def test_a_ceiling_on_cost_is_kept(workspace: Workspace, stub: StubEndpoint):
+    prices = {"price_in": 2.0, "price_out": 8.0}
+    whole = sum(s.cost or 0 for s in write(workspace, stub, **prices).run.spent)
+    shutil.rmtree(workspace.cache)
+    part = write(workspace, stub, max_cost=1.5 * whole, **prices)  # room is made for the dearest
+    assert part.run.unreached
+    assert part.briefing.sections
+    assert 0 < sum(s.cost or 0 for s in part.run.spent) <= 1.5 * whole
+
+
+def test_a_ceiling_that_leaves_nothing_says_so(workspace: Workspace, stub: StubEndpoint):
+    with pytest.raises(CeilingError, match="ceiling of 1 calls"):
+        write(workspace, stub, max_calls=1)
+    assert stub.received == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
