@@ -39,7 +39,7 @@ class Prices:
         return round(total / _MILLION, 8)
 
 
-@dataclass
+@dataclass(eq=False)  # two that cost the same are two
 class Expense:
     """A call that is being made; ``cost`` is what is set aside, then what it really was."""
 

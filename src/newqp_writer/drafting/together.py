@@ -53,7 +53,11 @@ def together(
     def written(place: int, piece: P) -> R:
         Turn((number, place), halt).take()
         halt.check()
-        return work(piece)
+        try:
+            return work(piece)
+        except BaseException:
+            halt.wind_down()  # here, before this thread takes up the next piece
+            raise
 
     left = list(reserve)
     futures: list[Future[R]] = []
@@ -71,9 +75,7 @@ def together(
             while pending:
                 done, pending = wait(pending, timeout=_LISTENING, return_when=FIRST_COMPLETED)
                 for future in done:
-                    if future.exception() is not None:
-                        halt.wind_down()
-                    elif left and wanting(future.result()):
+                    if future.exception() is None and left and wanting(future.result()):
                         pending.add(begin(left.pop(0)))
         except BaseException:
             halt.drop()
