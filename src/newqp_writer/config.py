@@ -13,10 +13,10 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from newqp_writer.errors import ConfigError
 from newqp_writer.models.agenda import Topic
@@ -111,6 +111,9 @@ class EngineSettings(Record):
         default=None,
         description="the variable of the key for fallback_base_url; by default that of its vendor",
     )
+    concurrency: Annotated[
+        int, Field(ge=1, le=64, description="pieces of an issue that are written at the same time")
+    ] = 6
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
     timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
     deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (
@@ -121,6 +124,28 @@ class EngineSettings(Record):
         int, Field(ge=500, description="characters of article text that a section is written from")
     ] = 12_000
     revisions: Annotated[int, Field(ge=0, le=5)] = 2
+    requests_per_minute: Annotated[int, Field(ge=1)] | None = None
+    tokens_per_minute: Annotated[int, Field(ge=1, description="in and out together")] | None = None
+    price_in: Annotated[float, Field(ge=0, description="of a million tokens sent")] | None = None
+    price_out: Annotated[float, Field(ge=0, description="of a million tokens answered")] | None = (
+        None
+    )
+    currency: Line = "CNY"
+    max_calls: (
+        Annotated[
+            int, Field(ge=0, description="calls of one run; answers from the cache are not counted")
+        ]
+        | None
+    ) = None
+    max_cost: Annotated[float, Field(ge=0, description="cost of one run")] | None = None
+
+    @model_validator(mode="after")
+    def _priced(self) -> Self:
+        if (self.price_in is None) != (self.price_out is None):
+            raise ValueError("price_in and price_out are needed together")
+        if self.max_cost is not None and self.price_in is None:
+            raise ValueError("max_cost needs price_in and price_out")
+        return self
 
 
 class CheckSettings(Record):

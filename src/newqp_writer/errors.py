@@ -9,6 +9,7 @@
     │   └── WorkspaceError          folders and files: unwritable, full disk, locked
     ├── TypesettingError      (2)   missing font, missing glyph, broken template
     ├── EngineError           (3)   the drafting engine or its endpoint failed
+    ├── CeilingError          (3)   a ceiling on calls or cost leaves no issue
     └── FailingNumbersError   (1)   numbers without provenance, under policy ``fail``
 
 Every message says what happened, where, and what to do about it.
@@ -87,6 +88,12 @@ class TypesettingError(BriefError):
 
 class EngineError(BriefError):
     """The drafting engine, or the endpoint behind it, failed."""
+
+    exit_code = 3
+
+
+class CeilingError(BriefError):
+    """A ceiling on calls or cost is reached: the endpoint could answer, and is not asked."""
 
     exit_code = 3
 

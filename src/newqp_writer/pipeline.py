@@ -8,70 +8,25 @@ Every step is a door into the room that does it; nothing is decided here but the
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
+from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_sections
 from newqp_writer.config import Settings
-from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.revision import settle, settle_section
+from newqp_writer.drafting.spending import spent_by_stage
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import (
-    Agenda,
-    Article,
-    Briefing,
-    Ledger,
-    Problem,
-    Revision,
-    RunRecord,
-    Section,
-    Sentence,
-    Story,
-)
+from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
+from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
-
-
-class Progress(Protocol):
-    """Is told what is being done."""
-
-    def stage(self, name: str, detail: str = "") -> None:
-        """A stage began, or went on to its next piece."""
-        ...
-
-
-class Silent:
-    """Tells nobody."""
-
-    def stage(self, name: str, detail: str = "") -> None:
-        """Nothing."""
-
-
-@dataclass
-class Stopwatch:
-    """Wall time by stage, in seconds; a stage may be entered several times."""
-
-    progress: Progress
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str, detail: str = "") -> Iterator[None]:
-        """Time what happens inside."""
-        self.progress.stage(name, detail)
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
 
 
 @dataclass(frozen=True)
@@ -90,12 +45,13 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """The checked sections, the stories that yielded none, and every change on the way."""
+class Plan:
+    """The day's articles and agenda, and what could not be read."""
 
-    sections: tuple[Section, ...]
-    withdrawn: Mapping[str, str]
-    revisions: tuple[Revision, ...]
+    articles: Mapping[str, Article]
+    agenda: Agenda
+    problems: tuple[Problem, ...]
+    main_lines: tuple[str, ...]
 
 
 def write_briefing(
@@ -117,46 +73,37 @@ def write_briefing(
 
     Raises:
         EmptyDayError: no usable article, or none on the column's topics.
+        CeilingError: a ceiling on calls or cost lets no section be written.
         EngineError: the engine failed; what it finished is in the cache.
         FailingNumbersError: under policy ``fail``; all files but the PDF are written.
         TypesettingError: the page cannot be set; all files but the PDF are written.
         WorkspaceError: a file cannot be read or written.
     """
     started = dt.datetime.now(dt.UTC)
-    watch = Stopwatch(progress or Silent())
+    watch = Stopwatch(progress)
     day = workspace.day(date)
     with day.locked():
-        with watch.stage("read", str(workspace.articles(date))):
-            read = read_day(workspace.articles(date))
-            articles = {article.id: article for article in read.articles}
+        today = plan_day(workspace, date, settings, watch)
+        with watch.stage("read", "fonts"):
             fonts = resolve_fonts([workspace.root / d for d in settings.typeset.font_dirs])
-        with watch.stage("plan", f"{len(articles)} articles"):
-            earlier, unreadable = earlier_issues(workspace, date, settings)
-            main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
-            problems = (*read.problems, *unreadable)
-            agenda = plan(
-                read.articles, settings.topics,
-                date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
-            )  # fmt: skip
+        articles, agenda = today.articles, today.agenda
         with watch.stage("check", "reading the numbers of the articles"):
-            checker = Checker(read.articles, date)
-        draft = _draft_sections(agenda, articles, engine, checker, settings, watch, main_lines)
+            checker = Checker(articles.values(), date)
+        desk = Desk(engine, checker, settings, watch)
+        draft = draft_sections(agenda, articles, desk, today.main_lines)
         if not draft.sections:
-            raise EmptyDayError(
-                f"{len(articles)} articles were read, but none yields a section"
-                " whose numbers can be proved",
-                path=workspace.articles(date),
-                hint="`write-brief plan` shows what became of each article",
-            )
-        issue = Issue(date, settings.column.subject, draft.sections, settings.topics, main_lines)
-        abstract, outlook, revisions = _digest(issue, engine, checker, settings, watch)
+            raise _empty(workspace.articles(date), len(articles), draft)
+        issue = Issue(
+            date, settings.column.subject, draft.sections, settings.topics, today.main_lines
+        )
+        digest = draft_digest(issue, desk)
         with watch.stage("check", "the whole issue"):
-            briefing = _assemble(settings, agenda, draft.sections, abstract, outlook, articles)
-            ledger = check_briefing(briefing, read.articles, checker=checker)
+            briefing = _assemble(settings, agenda, draft.sections, digest, articles)
+            ledger = check_briefing(briefing, articles.values(), checker=checker)
             briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
             briefing, replaced = printable(briefing, fonts)
             if replaced:  # the ledger is of what is printed, to the last character
-                ledger = check_briefing(briefing, read.articles, checker=checker)
+                ledger = check_briefing(briefing, articles.values(), checker=checker)
         run = RunRecord(
             version=__version__,
             date=date,
@@ -165,14 +112,37 @@ def write_briefing(
             engine=engine.describe(),
             policy=settings.check.on_failure,
             calls=tuple(engine.calls),
+            spent=spent_by_stage(engine.calls),
+            currency=settings.engine.currency if settings.engine.price_in is not None else None,
+            unreached=(*draft.unreached, *digest.unreached),
             notes=(*engine.notes, *replaced),
-            revisions=draft.revisions + revisions,
+            revisions=draft.revisions + digest.revisions,
             coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
-            problems=problems,
+            problems=today.problems,
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
         )
         return _publish(day, briefing, ledger, run, settings, fonts, watch)
+
+
+def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
+    """The articles of a day and what is to be written of them.
+
+    Raises:
+        EmptyDayError: no usable article, or none on the column's topics.
+        WorkspaceError: the folder cannot be read.
+    """
+    with watch.stage("read", str(workspace.articles(date))):
+        read = read_day(workspace.articles(date))
+    with watch.stage("plan", f"{len(read.articles)} articles"):
+        earlier, unreadable = earlier_issues(workspace, date, settings)
+        agenda = plan(
+            read.articles, settings.topics,
+            date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
+        )  # fmt: skip
+    articles = {article.id: article for article in read.articles}
+    main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
+    return Plan(articles, agenda, (*read.problems, *unreadable), main_lines)
 
 
 def earlier_issues(
@@ -189,81 +159,22 @@ def earlier_issues(
     return issues, problems
 
 
-def _draft_sections(
-    agenda: Agenda,
-    articles: Mapping[str, Article],
-    engine: Engine,
-    checker: Checker,
-    settings: Settings,
-    watch: Stopwatch,
-    main_lines: Sequence[str],
-) -> Draft:
-    """A checked section for each story; one that yields none makes room for the next in reserve."""
-    written: list[tuple[Story, Section]] = []
-    withdrawn: dict[str, str] = {}
-    revisions: list[Revision] = []
-    reserve = list(agenda.reserve)
-    queue = list(agenda.stories)
-    while queue:
-        story = queue.pop(0)
-        assignment = Assignment(
-            section_id=story.id,
-            story=story,
-            topic=agenda.topic(story.topic),
-            articles={article: articles[article] for article in story.articles},
-            date=agenda.date,
-            earlier=main_lines,
-        )
-        with watch.stage("draft", story.headline):
-            drafted = engine.write_section(assignment)
-        section: Section | None = None
-        changes: tuple[Revision, ...] = ()
-        if drafted is not None:
-            with watch.stage("check", story.headline):
-                section, changes = settle_section(
-                    drafted, assignment, engine, checker.check, settings.check.on_failure,
-                    rounds=settings.engine.revisions,
-                )  # fmt: skip
-        revisions.extend(changes)
-        if section is not None:
-            written.append((story, section))
-        else:
-            withdrawn[story.id] = (
-                "材料不足以成节" if drafted is None else "数字未通过核验，整节撤下"
-            )
-            if reserve:
-                queue.append(reserve.pop(0))
-    order = {topic.id: place for place, topic in enumerate(agenda.topics)}
-    written.sort(key=lambda pair: order[pair[0].topic])
-    return Draft(tuple(section for _, section in written), withdrawn, tuple(revisions))
-
-
-def _digest(
-    issue: Issue, engine: Engine, checker: Checker, settings: Settings, watch: Stopwatch
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Revision, ...]]:
-    """Abstract and outlook, drafted from the checked sections and checked like them."""
-    policy = settings.check.on_failure
-    with watch.stage("draft", "摘要"):
-        abstract = engine.write_abstract(issue)
-    with watch.stage("draft", "趋势判断"):
-        outlook = engine.write_outlook(issue)
-    with watch.stage("check", "摘要、趋势判断"):
-        first = settle(abstract, checker.check, policy, part="abstract")
-        last = settle(outlook, checker.check, policy, part="outlook")
-    if not first.sentences:
-        # An issue without an abstract is not one: the headings, which passed, stand in for it.
-        headings = "；".join(section.heading for section in issue.sections)
-        cites = tuple(cite for section in issue.sections for cite in section.cites)
-        return (Sentence(text=f"{headings}。", cites=cites),), last.sentences, first.revisions
-    return first.sentences, last.sentences, first.revisions + last.revisions
+def _empty(articles: Path, count: int, draft: Draft) -> BriefError:
+    """Why there is no issue: a ceiling, or the articles."""
+    for error in draft.unreached.values():
+        return error
+    return EmptyDayError(
+        f"{count} articles were read, but none yields a section whose numbers can be proved",
+        path=articles,
+        hint="`write-brief plan` shows what became of each article",
+    )
 
 
 def _assemble(
     settings: Settings,
     agenda: Agenda,
     sections: Sequence[Section],
-    abstract: Sequence[Sentence],
-    outlook: Sequence[Sentence],
+    digest: Digest,
     articles: Mapping[str, Article],
 ) -> Briefing:
     column = settings.column
@@ -271,9 +182,9 @@ def _assemble(
         title=column.title,
         organisations=column.organisations,
         date=agenda.date,
-        abstract=tuple(abstract),
+        abstract=digest.abstract,
         sections=tuple(sections),
-        outlook=tuple(outlook),
+        outlook=digest.outlook,
         references=references(sections, articles, settings.topics, {}, column=column.title),
         qr_codes=settings.qr_codes,
         disclaimer=column.disclaimer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -17,6 +18,7 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.streams import print_json
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
 from newqp_writer.drafting.choice import engine_of_run
+from newqp_writer.drafting.spending import total
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import FAILING, Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
@@ -42,6 +44,8 @@ class LiveProgress:
         self._console = console
         self._status: Status | None = None
         self._told: set[str] = set()
+        self._running: list[tuple[str, str]] = []
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -55,12 +59,29 @@ class LiveProgress:
 
     def stage(self, name: str, detail: str = "") -> None:
         """Show that a stage began or went on."""
-        words = _STAGES.get(name, name)
-        if self._status is not None:
-            self._status.update(f"{words} [dim]{escape(detail)[:70]}[/dim]")
-        elif name not in self._told:
-            self._console.print(f"{words} …")
-        self._told.add(name)
+        with self._lock:
+            self._running.append((name, detail))
+            if self._status is None and name not in self._told:
+                self._console.print(f"{_STAGES.get(name, name)} …")
+            self._told.add(name)
+            self._show()
+
+    def ended(self, name: str, detail: str = "") -> None:
+        """Show what is still running."""
+        with self._lock:
+            self._running.remove((name, detail))
+            self._show()
+
+    def _show(self) -> None:
+        """The running stages, how many pieces are in each, and the piece that began last."""
+        if self._status is None or not self._running:
+            return
+        counts = Counter(name for name, _ in self._running)
+        stages = " · ".join(
+            _STAGES.get(name, name) + (f" ({count} at once)" if count > 1 else "")
+            for name, count in counts.items()
+        )
+        self._status.update(f"{stages} [dim]{escape(self._running[-1][1][:70])}[/dim]")
 
 
 def _with_options(settings: Settings, engine: EngineSettings, policy: str | None) -> Settings:
@@ -91,6 +112,32 @@ def _fallbacks(run: RunRecord) -> str:
     )
 
 
+def _money(cost: float | None, currency: str | None) -> str:
+    return "" if cost is None else f" · {cost:.4f} {currency}"
+
+
+def _spending(run: RunRecord) -> list[tuple[str, str]]:
+    """What the calls took, in all and by stage; what a ceiling left out."""
+    if not run.spent:
+        return []
+    rows = []
+    for number, spent in enumerate((total(run.spent), *run.spent)):
+        about = "about " if spent.estimated else ""
+        words = (
+            f"{spent.calls} made, {spent.cached} from the cache ·"
+            f" {about}{spent.prompt_tokens:,} tokens in, {spent.completion_tokens:,} out"
+            f"{_money(spent.cost, run.currency)}"
+        )
+        if spent.waited >= 1:
+            words += f" · waited {spent.waited:.0f} s for limits"
+        rows.append(("Calls", words) if not number else ("", f"[dim]{spent.stage}: {words}[/dim]"))
+    if run.unreached:
+        names = "、".join(run.unreached)
+        rows.append(("Left out", f"[red]a ceiling was reached before: {escape(names)}[/red]"))
+        rows.append(("", "raise max_calls or max_cost and run again: nothing is asked for twice"))
+    return rows
+
+
 def closing_table(outcome: Outcome, folder: Path) -> Table:
     """What an analyst wants to know at the end of a run."""
     run, briefing = outcome.run, outcome.briefing
@@ -106,6 +153,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     for revision in dropped[:_DROPPED]:
         reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
         table.add_row("", escape(f"{revision.before[:60]} — {reason}"))
+    for row in _spending(run):
+        table.add_row(*row)
     table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
     for problem in run.problems[:_PROBLEMS]:
         style = "red" if problem.fatal else "yellow"
@@ -140,6 +189,9 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "failing": sum(count for verdict, count in run.verdicts.items() if verdict in FAILING),
         "dropped": [revision.before for revision in run.dropped],
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
+        "spent": [spent.model_dump(mode="json") for spent in run.spent],
+        "currency": run.currency,
+        "unreached": list(run.unreached),
         "notes": list(run.notes),
         "problems": [problem.model_dump(mode="json") for problem in run.problems],
         "seconds": run.seconds,

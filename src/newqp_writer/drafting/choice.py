@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
+from newqp_writer.drafting.allowance import Allowance
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
 from newqp_writer.drafting.profiles import key_of
@@ -86,8 +87,10 @@ def engine_of_run(
     from newqp_writer.drafting.local_engine import local_engine  # noqa: PLC0415 - loads openai
 
     _, why = decide(settings, offline=offline, environment=environment)
-    with local_engine(settings, subject=subject, cache=cache, why=why) as first:
-        run = _Run(subject, cache, offline, environment, why)
+    run = _Run(subject, cache, offline, environment, why, Allowance(settings))
+    with local_engine(
+        settings, subject=subject, cache=cache, why=why, allowance=run.allowance
+    ) as first:
         yield _with_fallbacks(first, settings, run)
 
 
@@ -114,7 +117,7 @@ def choose_engine(
     kind, why = decide(settings, offline=offline, environment=environment)
     if kind == "embedded":
         return _embedded(why)
-    run = _Run(subject, cache, offline, environment, why)
+    run = _Run(subject, cache, offline, environment, why, Allowance(settings))
     return _with_fallbacks(_endpoint(settings, run), settings, run)
 
 
@@ -127,6 +130,7 @@ class _Run:
     offline: bool
     environment: Mapping[str, str]
     why: str
+    allowance: Allowance
 
 
 def _endpoint(settings: EngineSettings, run: _Run) -> Remote:
@@ -139,6 +143,7 @@ def _endpoint(settings: EngineSettings, run: _Run) -> Remote:
         offline=run.offline,
         environment=run.environment,
         why=run.why,
+        allowance=run.allowance,
     )
 
 

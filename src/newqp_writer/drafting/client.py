@@ -29,7 +29,9 @@ from newqp_writer.drafting.faults import (
     Unreachable,
     retry_after,
 )
+from newqp_writer.drafting.pace import ImpatientError, Pace, Passage
 from newqp_writer.drafting.prompts import Message
+from newqp_writer.drafting.turns import halt, unless_dropped
 from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
@@ -59,19 +61,21 @@ class Limits:
 
 @dataclass(frozen=True)
 class Answered:
-    """A reply, the dialect it was got in, and how many tries it took."""
+    """A reply, the dialect it was got in, how many tries it took, and seconds waited for limits."""
 
     reply: Reply
     dialect: Dialect
     tries: int
+    waited: float = 0.0
 
 
 class ChatClient:
-    """Requests to one model at one endpoint."""
+    """Requests to one model at one endpoint, at the ``pace`` that it allows."""
 
-    def __init__(self, endpoint: Endpoint, limits: Limits) -> None:
+    def __init__(self, endpoint: Endpoint, limits: Limits, pace: Pace | None = None) -> None:
         self.endpoint = endpoint
         self.limits = limits
+        self._pace = pace or Pace()
         # After a request has used up its tries, the next ones get one each until one is answered:
         # an endpoint that is down costs the analyst seconds, not minutes.
         self._down = False
@@ -84,23 +88,27 @@ class ChatClient:
         *,
         max_tokens: int,
         temperature: float,
+        expected: int = 0,
     ) -> Answered:
-        """The model's answer.
+        """The model's answer, which is ``expected`` to take so many tokens in and out.
 
         Raises:
             EngineError: when there is none. ContextError when the request was too long.
         """
         end = time.monotonic() + self.limits.deadline
-        tries = 0
+        tries, waited = 0, 0.0
 
         def attempt() -> Answered:
-            nonlocal dialect, tries
+            nonlocal dialect, tries, waited, end
             known = {dialect}
             while True:
                 tries += 1
                 named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
+                passage = self._passage(expected, end)
+                waited += passage.waited
+                end += passage.waited  # the deadline is the endpoint's, the limits are ours
                 try:
-                    return Answered(self._once(messages, named, end), dialect, tries)
+                    reply = self._once(messages, named, end)
                 except Fault as fault:
                     # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
                     refused = fault.status in {400, 422, 500, 501}
@@ -109,19 +117,25 @@ class ChatClient:
                         raise
                     dialect = other
                     known.add(dialect)
+                else:
+                    if used := reply.prompt_tokens + reply.completion_tokens:
+                        self._pace.settle(passage, used)
+                    return Answered(reply, dialect, tries, waited)
 
-        late = tenacity.stop_before_delay(self.limits.deadline)
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(lambda e: isinstance(e, Fault) and e.again),
             wait=self._pause,
-            stop=lambda state: self._enough(state) or late(state),
+            stop=lambda state: (
+                self._enough(state) or time.monotonic() + state.upcoming_sleep >= end
+            ),
+            sleep=lambda seconds: halt().wait(seconds),
             reraise=True,
         )
         try:
             answered = retrying(attempt)
         except Fault as fault:
             if isinstance(fault, Blank):
-                return Answered(Reply(text="", finish="stop"), dialect, tries)
+                return Answered(Reply(text="", finish="stop"), dialect, tries, waited)
             self._down = fault.again
             models = self.models() if fault.nowhere else ()
             raise explain(fault, self.endpoint, models=models, tries=tries) from None
@@ -146,10 +160,19 @@ class ChatClient:
     def _pause(self, state: tenacity.RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None
         if isinstance(fault, Fault) and fault.after is not None:
+            self._pace.hold(fault.after)
             return fault.after
         return tenacity.wait_random_exponential(multiplier=self.limits.backoff, max=30)(state)
 
+    def _passage(self, expected: int, end: float) -> Passage:
+        try:
+            return self._pace.enter(expected, patience=end - time.monotonic())
+        except ImpatientError as error:
+            said = f"it asks to wait {error.seconds:.0f} s"
+            raise Fault(429, said, error.seconds) from None
+
     def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
+        halt().check()
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
             raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
@@ -213,7 +236,7 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
 
     try:
         async with asyncio.timeout(seconds):
-            raw = await request
+            raw = await unless_dropped(request)
     except (TimeoutError, openai.APITimeoutError) as error:
         if type(error.__cause__).__name__ == "ConnectTimeout":
             raise Unreachable(0, "no connection: nobody takes it up") from error

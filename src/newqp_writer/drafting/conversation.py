@@ -9,7 +9,7 @@ killed, or repeated, pays for none of them again.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -17,12 +17,14 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.allowance import Allowance
 from newqp_writer.drafting.answers import Reading, problem_list, shape
 from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
 from newqp_writer.drafting.client import ChatClient, Limits
 from newqp_writer.drafting.dialect import Dialect
 from newqp_writer.drafting.explanations import too_long
 from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint, EndpointError
+from newqp_writer.drafting.pace import Pace
 from newqp_writer.drafting.prompts import Message, Prompt
 from newqp_writer.drafting.structured import (
     find_object,
@@ -30,7 +32,9 @@ from newqp_writer.drafting.structured import (
     visible_text,
     wire_schema,
 )
-from newqp_writer.errors import EngineError
+from newqp_writer.drafting.tokens import estimate_tokens
+from newqp_writer.drafting.turns import InOrder
+from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call
 
 A = TypeVar("A", bound=BaseModel)
@@ -43,6 +47,8 @@ LONGER = 4
 _QUOTED = 8000
 """Characters of a wrong answer that are shown to the model again."""
 _TOO_LONG = "too long"
+_EXPECTED = 800
+"""Tokens that an answer is taken to have until it is there, for the limit per minute."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,11 @@ class Task(Generic[A, T]):
     cites: tuple[str, ...]
     read: Callable[[A], Reading[T | None]]
     notes: tuple[str, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        """The first word of the purpose: section, revision, abstract, outlook."""
+        return self.purpose.split()[0]
 
 
 @dataclass(frozen=True)
@@ -82,16 +93,23 @@ class Conversation:
         cache: Path | None,
         offline: bool,
         repair: Prompt,
+        allowance: Allowance | None = None,
     ) -> None:
-        self.calls: list[Call] = []
-        self.notes: list[str] = []
+        self.calls: InOrder[Call] = InOrder()
+        self.notes: InOrder[str] = InOrder()
+        self.refused: InOrder[Call] = InOrder()
         self._endpoint = endpoint
         self._settings = settings
+        self._allowance = allowance or Allowance(settings)
         self._offline = offline
         self._silence = "offline" if offline else ""
         self._repair = repair
         self._cache = AnswerCache(cache)
-        self._client = ChatClient(endpoint, Limits(settings.timeout, settings.deadline, BACKOFF))
+        self._client = ChatClient(
+            endpoint,
+            Limits(settings.timeout, settings.deadline, BACKOFF),
+            Pace(settings.requests_per_minute, settings.tokens_per_minute),
+        )
         place = {"base_url": endpoint.shown, "model": endpoint.model}
         start = Dialect()
         if endpoint.profile is not None:
@@ -121,6 +139,7 @@ class Conversation:
 
         Raises:
             EngineError: when the endpoint fails or the model declines.
+            CeilingError: when it may not be asked.
         """
         turn = _Turn(task.messages, 0)
         spare: Reading[T | None] = Reading(None)
@@ -128,7 +147,7 @@ class Conversation:
             try:
                 reply, call = self._reply(task, turn)
                 self._expect_consent(task, reply, call)
-            except EngineError as error:
+            except (EngineError, CeilingError) as error:
                 # A first answer with something taken out is better than none.
                 if spare.value is not None:
                     break
@@ -152,11 +171,11 @@ class Conversation:
             else:
                 turn = _Turn(task.messages, number, rungs=1)
         if spare.value is not None:
-            self.notes += [f"{task.purpose}: {note}" for note in task.notes]
-            self.notes += [
+            self.notes.extend(f"{task.purpose}: {note}" for note in task.notes)
+            self.notes.extend(
                 f"{task.purpose}: taken out or left as it is: {problem}"
                 for problem in spare.problems
-            ]
+            )
         return spare.value
 
     def _expect_consent(self, task: Task[A, T], reply: Reply, call: Call) -> None:
@@ -200,7 +219,7 @@ class Conversation:
             return reply, call
         try:
             longer = self._fetch(task, turn, limit * LONGER)
-        except EngineError:
+        except (EngineError, CeilingError):
             return reply, call
         self.calls.append(call)
         return longer
@@ -210,6 +229,7 @@ class Conversation:
 
         Raises:
             EngineError: when there is none.
+            CeilingError: when none may be asked for.
         """
         # How the schema is enforced is not part of the content: what an endpoint turns out to
         # support must not make its earlier answers unknown.
@@ -226,9 +246,9 @@ class Conversation:
                 "number": turn.number,
             }
         )
-        call = Call(purpose=task.purpose, prompt=task.prompt.label)
+        call = Call(stage=task.stage, purpose=task.purpose, prompt=task.prompt.label)
         if (kept := self._cache.get(key)) is not None:
-            return kept, _counted(call, kept).model_copy(update={"cached": True})
+            return kept, _counted(call, turn, kept).model_copy(update={"cached": True})
         if self._cache.recall(key) == _TOO_LONG:
             raise too_long(self._endpoint, f"{task.purpose}, as an earlier run found")
         if self._silence:
@@ -238,6 +258,22 @@ class Conversation:
                 hint,
                 EndpointError if self._offline else EngineError,
             )
+        sent = _tokens(turn.messages)
+        try:
+            with self._allowance.call(task.stage, sent, max_tokens) as expense:
+                reply, call = self._ask(task, turn, call, key, max_tokens)
+                cost = self._allowance.prices.cost(call.prompt_tokens, call.completion_tokens)
+                expense.cost = cost or 0.0
+        except CeilingError as error:
+            self.refused.append(call.model_copy(update={"prompt_tokens": sent, "estimated": True}))
+            self.notes.append(f"{task.purpose}: not asked for: {error.message}")
+            raise
+        return reply, call.model_copy(update={"cost": cost})
+
+    def _ask(
+        self, task: Task[A, T], turn: _Turn, call: Call, key: str, max_tokens: int
+    ) -> tuple[Reply, Call]:
+        """The endpoint's answer to one request; it is in the cache before it is returned."""
         started = time.monotonic()
         try:
             answered = self._client.ask(
@@ -246,6 +282,7 @@ class Conversation:
                 self._dialect.lower(turn.rungs) if turn.rungs else self._dialect,
                 max_tokens=max_tokens,
                 temperature=self._settings.temperature,
+                expected=_tokens(turn.messages) + _EXPECTED,
             )
         except EngineError as error:
             if isinstance(error, ContextError):
@@ -260,10 +297,12 @@ class Conversation:
             self._keep(self._cache.remember(self._place, self._dialect.model_dump_json()))
         if reply.text or reply.refusal:
             self._keep(self._cache.put(key, reply))
-        outcome = "ok" if answered.tries == 1 else f"ok after {answered.tries} tries"
-        seconds = round(time.monotonic() - started, 3)
-        return reply, _counted(call, reply).model_copy(
-            update={"seconds": seconds, "outcome": outcome}
+        return reply, _counted(call, turn, reply).model_copy(
+            update={
+                "seconds": round(time.monotonic() - started - answered.waited, 3),
+                "waited": round(answered.waited, 3),
+                "outcome": "ok" if answered.tries == 1 else f"ok after {answered.tries} tries",
+            }
         )
 
     def _keep(self, trouble: str | None) -> None:
@@ -271,6 +310,15 @@ class Conversation:
             self.notes.append(trouble)
 
 
-def _counted(call: Call, reply: Reply) -> Call:
-    counts = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
-    return call.model_copy(update=counts)
+def _tokens(messages: Sequence[Message]) -> int:
+    return estimate_tokens("\n".join(message.content for message in messages))
+
+
+def _counted(call: Call, turn: _Turn, reply: Reply) -> Call:
+    """The call with the tokens of its reply; estimated where the endpoint did not count them."""
+    if reply.prompt_tokens:
+        prompt, completion = reply.prompt_tokens, reply.completion_tokens
+    else:
+        prompt, completion = _tokens(turn.messages), estimate_tokens(reply.text)
+    counts = {"prompt_tokens": prompt, "completion_tokens": completion}
+    return call.model_copy(update={**counts, "estimated": not reply.prompt_tokens})

@@ -31,6 +31,11 @@ class EmbeddedEngine:
         return EngineRecord(name="embedded", why=self._why)
 
     @property
+    def at_once(self) -> int:
+        """One: it waits for nobody, and what a section says depends on those before it."""
+        return 1
+
+    @property
     def calls(self) -> Sequence[Call]:
         """None: it asks nobody."""
         return ()

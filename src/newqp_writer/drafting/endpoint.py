@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.allowance import Allowance
 from newqp_writer.drafting.answers import (
     SECTION_SENTENCES,
     Reading,
@@ -30,7 +31,7 @@ from newqp_writer.drafting.material import (
 )
 from newqp_writer.drafting.prompts import load_prompt, versions
 from newqp_writer.drafting.structured import wire_schema_text
-from newqp_writer.errors import EngineError
+from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
 from newqp_writer.text import is_han
 
@@ -56,6 +57,8 @@ class EndpointEngine:
         environment: where the key is looked up.
         endpoint: the endpoint itself, where the settings do not say it.
         why: one line for run.json on why this engine was taken.
+        allowance: the ceilings on calls and cost, where several engines share them; otherwise
+            those of the settings.
 
     Raises:
         ConfigError: when base_url or model is missing, or the key cannot be one.
@@ -71,13 +74,19 @@ class EndpointEngine:
         environment: Mapping[str, str] = os.environ,
         why: str = "",
         endpoint: Endpoint | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         self._settings = settings
         self._subject = subject
         self._why = why
         self._endpoint = endpoint or endpoint_of(settings, environment)
         self._conversation = Conversation(
-            self._endpoint, settings, cache=cache, offline=offline, repair=load_prompt("repair")
+            self._endpoint,
+            settings,
+            cache=cache,
+            offline=offline,
+            repair=load_prompt("repair"),
+            allowance=allowance,
         )
 
     def __repr__(self) -> str:
@@ -109,9 +118,19 @@ class EndpointEngine:
         )
 
     @property
+    def at_once(self) -> int:
+        """As many pieces as the settings allow."""
+        return self._settings.concurrency
+
+    @property
     def calls(self) -> Sequence[Call]:
         """The requests made so far, answered from the cache or not."""
         return tuple(self._conversation.calls)
+
+    @property
+    def refused(self) -> Sequence[Call]:
+        """The requests that a ceiling forbade, with the tokens they would have sent."""
+        return tuple(self._conversation.refused)
 
     @property
     def notes(self) -> Sequence[str]:
@@ -125,6 +144,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         budget = self._settings.passage_characters
         material = section_material(assignment, budget)
@@ -183,26 +203,30 @@ class EndpointEngine:
     ) -> Sentence | None:
         """Another wording of a sentence with failing numbers; ``None`` when there is none.
 
+        Nor is there one when a ceiling is reached: the section goes on without, which is noted.
+
         Raises:
             EngineError: when the endpoint fails.
         """
         before = section.sentences[index]
         known = tuple(assignment.articles)
         prompt = load_prompt("revise")
-        after = self._conversation.hold(
-            Task(
-                purpose=f"revision of {section.id} sentence {index + 1}",
-                prompt=prompt,
-                messages=prompt.fill(
-                    subject=self._subject,
-                    material=revision_material(assignment, section, index, failing),
-                    schema=wire_schema_text(RevisionAnswer, known),
-                ),
-                answer=RevisionAnswer,
-                cites=known,
-                read=lambda answer: _read_revision(answer, before, known),
-            )
+        task = Task(
+            purpose=f"revision of {section.id} sentence {index + 1}",
+            prompt=prompt,
+            messages=prompt.fill(
+                subject=self._subject,
+                material=revision_material(assignment, section, index, failing),
+                schema=wire_schema_text(RevisionAnswer, known),
+            ),
+            answer=RevisionAnswer,
+            cites=known,
+            read=lambda answer: _read_revision(answer, before, known),
         )
+        try:
+            after = self._conversation.hold(task)
+        except CeilingError:
+            return None
         return after[0] if after and after[0] != before else None
 
     def write_abstract(self, issue: Issue) -> Sentences:
@@ -210,6 +234,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         leading = min(len(issue.sections), LEADING)
         return self._of_issue(
@@ -222,6 +247,7 @@ class EndpointEngine:
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
+            CeilingError: when a ceiling is reached.
         """
         return self._of_issue("outlook", issue, fewest=1, most=5)
 

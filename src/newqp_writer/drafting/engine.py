@@ -47,15 +47,24 @@ class Issue:
 
 
 class Engine(Protocol):
-    """Writes sections, abstract and outlook. Raises EngineError when it cannot."""
+    """Writes sections, abstract and outlook.
+
+    Raises EngineError when it cannot, CeilingError when it may not, except to revise: then there
+    is no other wording.
+    """
 
     def describe(self) -> EngineRecord:
         """What run.json says of the engine."""
         ...
 
     @property
+    def at_once(self) -> int:
+        """How many pieces it may be asked for at the same time, from as many threads."""
+        ...
+
+    @property
     def calls(self) -> Sequence[Call]:
-        """The requests made so far, in order."""
+        """The requests made so far, in the order of the pieces they were made for."""
         ...
 
     @property

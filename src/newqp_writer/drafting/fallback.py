@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
 from newqp_writer.drafting.faults import ClosedError, Endpoint, EndpointError, UnansweredError
+from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, Fallback, Section, Sentence
 
@@ -56,7 +57,7 @@ class FallbackEngine:
         self._remotes = (first,) if second is None else (first, second)
         self._make_last = last
         self._last: Engine | None = None
-        self._fallbacks: list[Fallback] = []
+        self._fallbacks: InOrder[Fallback] = InOrder()
         self._unanswered: Counter[int] = Counter()
         self._lock = threading.Lock()
 
@@ -67,6 +68,11 @@ class FallbackEngine:
         """What run.json says of the first engine, and which pieces were left to others."""
         described = self._remotes[0].describe()
         return described.model_copy(update={"fallbacks": tuple(self._fallbacks)})
+
+    @property
+    def at_once(self) -> int:
+        """As many as the first engine."""
+        return self._remotes[0].at_once
 
     @property
     def calls(self) -> Sequence[Call]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.allowance import Allowance
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.faults import Endpoint
 from newqp_writer.drafting.local_model import check_weights, fingerprint, serve
@@ -25,9 +26,9 @@ PATIENT = {"timeout": 900.0, "deadline": 1800.0}
 
 
 def local_settings(settings: EngineSettings) -> EngineSettings:
-    """The settings with time enough for a processor."""
+    """The settings with time enough for a processor, which has one piece at a time to do."""
     longer = {name: max(getattr(settings, name), least) for name, least in PATIENT.items()}
-    return settings.model_copy(update=longer)
+    return settings.model_copy(update={**longer, "concurrency": 1})
 
 
 @contextlib.contextmanager
@@ -50,7 +51,12 @@ def local_endpoint(settings: EngineSettings) -> Iterator[Endpoint]:
 
 @contextlib.contextmanager
 def local_engine(
-    settings: EngineSettings, *, subject: str, cache: Path | None, why: str = ""
+    settings: EngineSettings,
+    *,
+    subject: str,
+    cache: Path | None,
+    why: str = "",
+    allowance: Allowance | None = None,
 ) -> Iterator[EndpointEngine]:
     """An engine on a local model, for as long as the block lasts.
 
@@ -60,5 +66,10 @@ def local_engine(
     """
     with local_endpoint(settings) as endpoint:
         yield EndpointEngine(
-            local_settings(settings), subject=subject, cache=cache, why=why, endpoint=endpoint
+            local_settings(settings),
+            subject=subject,
+            cache=cache,
+            why=why,
+            endpoint=endpoint,
+            allowance=allowance,
         )

@@ -15,7 +15,15 @@ from newqp_writer.models.ledger import (
     Part,
     Verdict,
 )
-from newqp_writer.models.record import Call, EngineRecord, Fallback, Policy, Revision, RunRecord
+from newqp_writer.models.record import (
+    Call,
+    EngineRecord,
+    Fallback,
+    Policy,
+    Revision,
+    RunRecord,
+    Spent,
+)
 
 __all__ = [
     "FAILING",
@@ -45,6 +53,7 @@ __all__ = [
     "RunRecord",
     "Section",
     "Sentence",
+    "Spent",
     "Story",
     "Topic",
     "Verdict",

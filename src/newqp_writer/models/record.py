@@ -18,13 +18,34 @@ Policy = Literal["drop", "fail", "mark"]
 class Call(Record):
     """One request to a model."""
 
+    stage: str = Field(default="", description="section, revision, abstract or outlook")
     purpose: str = Field(description="section s1, abstract, revision of s2 …")
     prompt: str = Field(default="", description="id and version of the prompt")
     prompt_tokens: int = 0
     completion_tokens: int = 0
-    seconds: float = 0.0
+    estimated: bool = Field(
+        default=False, description="whether tokens were estimated, because the endpoint said none"
+    )
+    cost: float | None = Field(
+        default=None, description="in the run's currency; null when cached or without prices"
+    )
+    seconds: float = Field(default=0.0, description="without what it waited for limits")
+    waited: float = Field(default=0.0, description="seconds, for limits or at the server's wish")
     cached: bool = False
     outcome: str = "ok"
+
+
+class Spent(Record):
+    """What the calls of one stage took; tokens, waiting and cost are those of the calls made."""
+
+    stage: str
+    calls: int = Field(description="calls made")
+    cached: int = Field(description="answers from the cache")
+    prompt_tokens: int
+    completion_tokens: int
+    estimated: bool = Field(description="whether tokens of some calls were estimated")
+    waited: float = Field(description="seconds that the calls waited for limits, added up")
+    cost: float | None
 
 
 class Revision(Record):
@@ -69,6 +90,11 @@ class RunRecord(Record):
     engine: EngineRecord
     policy: Policy
     calls: tuple[Call, ...] = ()
+    spent: tuple[Spent, ...] = Field(default=(), description="calls, tokens and cost by stage")
+    currency: str | None = Field(default=None, description="of every cost; null without prices")
+    unreached: tuple[str, ...] = Field(
+        default=(), description="pieces left out because a ceiling on calls or cost was reached"
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what the engine left out of its material, and other remarks"
     )

@@ -1,0 +1,209 @@
+"""A chat endpoint on this machine that writes by copying, takes its time, and keeps a log.
+
+It answers the four kinds of requests of the endpoint engine from the material in them, so that a
+whole day can be written without a model: sections of copied sentences, with a wrong number put in
+where it is told to; revisions that take it out; abstract and outlook. What is measured with it is
+the program: its waiting, its counting, its care not to ask twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+STAGES = ("section", "revision", "abstract", "outlook")
+LIE = "全年投入资金达98765亿元，同比增长77.77%。"
+"""A sentence whose numbers no article supports."""
+
+_MATERIAL = re.compile(r"<material>\n(.*?)\n</material>", re.DOTALL)
+_SENTENCE = re.compile(r"[^。！？\n]{8,110}。")
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it was served; times are ``time.monotonic``'s."""
+
+    stage: str
+    material: Any
+    began: float
+    ended: float
+
+
+def _half(text: str) -> int:
+    """Tokens, as if each were two characters: simple, and not how the program estimates them."""
+    return len(text) // 2 + 1
+
+
+@dataclass
+class Plan:
+    """What the endpoint does.
+
+    ``delays``: seconds before an answer, by stage. ``lies`` and ``thin``: whether a section written
+    from these articles gets a sentence with wrong numbers, or is not written because they yield too
+    little. ``refuses``: what the request of that number (from 0) gets instead of an answer: an
+    error status and headers. ``tokens``: how they are counted; ``None`` reports no usage.
+    """
+
+    delays: Mapping[str, float] = field(default_factory=dict)
+    lies: Callable[[Sequence[str]], bool] = lambda _: False
+    thin: Callable[[Sequence[str]], bool] = lambda _: False
+    refuses: Callable[[int], tuple[int, dict[str, str]] | None] = lambda _: None
+    tokens: Callable[[str], int] | None = _half
+
+
+class StubEndpoint(ThreadingHTTPServer):
+    """Serves by its plan; ``log`` has every request that was answered."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, plan: Plan | None = None) -> None:
+        self.plan = plan or Plan()
+        self.log: list[Request] = []
+        self.received = 0
+        self.lock = threading.Lock()
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients that hang up are none of its business."""
+
+    @property
+    def base_url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    def asked(self, stage: str) -> list[Request]:
+        """The requests of a stage that were answered, in the order they came."""
+        found = [request for request in self.log if request.stage == stage]
+        return sorted(found, key=lambda request: request.began)
+
+
+@contextmanager
+def running(plan: Plan | None = None) -> Iterator[StubEndpoint]:
+    """An endpoint, for as long as the block lasts."""
+    server = StubEndpoint(plan)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: StubEndpoint
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        """Nothing: the log is a list."""
+
+    def do_POST(self) -> None:
+        """Answer a chat request."""
+        server, began = self.server, time.monotonic()
+        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        with server.lock:
+            number, server.received = server.received, server.received + 1
+        if (refused := server.plan.refuses(number)) is not None:
+            status, headers = refused
+            self._send(status, {"error": {"message": "wait", "type": "stub"}}, headers)
+            return
+        said = [message["content"] for message in request["messages"]]
+        stage = stage_of(said[1])
+        material = json.loads(_MATERIAL.findall(said[1])[-1])
+        content = json.dumps(_ANSWERS[stage](material, server.plan), ensure_ascii=False)
+        time.sleep(max(server.plan.delays.get(stage, 0.0) - (time.monotonic() - began), 0.0))
+        with server.lock:
+            server.log.append(Request(stage, material, began, time.monotonic()))
+        body: dict[str, Any] = {
+            "id": f"stub-{number}",
+            "object": "chat.completion",
+            "model": "stub",
+            "choices": [
+                {
+                    "index": 0,
+                    "finish_reason": "stop",
+                    "message": {"role": "assistant", "content": content},
+                }
+            ],
+        }
+        if (count := server.plan.tokens) is not None:
+            used = {"prompt_tokens": count("\n".join(said)), "completion_tokens": count(content)}
+            body["usage"] = {**used, "total_tokens": sum(used.values())}
+        self._send(200, body, {})
+
+    def _send(self, status: int, body: object, headers: Mapping[str, str]) -> None:
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def stage_of(prompt: str) -> str:
+    """Which of the four kinds a request is, by the words of its prompt."""
+    words = {"请写出本节": "section", "请改写": "revision", "请写出摘要": "abstract"}
+    return next((stage for word, stage in words.items() if word in prompt), "outlook")
+
+
+def _section(material: Any, plan: Plan) -> dict[str, Any]:
+    """The first sentences of the articles; of foreign ones only that they were there."""
+    sentences: list[dict[str, Any]] = []
+    ids = [article["id"] for article in material]
+    if plan.thin(ids):
+        return {"heading": "", "sentences": []}
+    for article in material:
+        cites = [article["id"]]
+        found = _SENTENCE.findall("\n".join(article["paragraphs"]))
+        if article["language"] != "zh":
+            found = [
+                f"外媒{article['publisher']}报道了这一进展。",
+                f"报道介绍了{article['publisher']}所关注的背景。",
+            ]
+        sentences += [{"text": text, "cites": cites, "role": "fact"} for text in found[:4]]
+    if plan.lies(ids):
+        lie = {"text": LIE, "cites": [material[0]["id"]], "role": "fact"}
+        sentences.insert(2, lie)
+    sentences = sentences[:7]
+    sentences.append({"text": "后续进展值得关注。", "cites": [], "role": "judgement"})
+    chinese = material[0]["language"] == "zh"
+    heading = material[0]["title"][:40] if chinese else "外媒关注产业进展"
+    return {"heading": heading, "sentences": sentences}
+
+
+def _revision(material: Any, plan: Plan) -> dict[str, Any]:
+    del plan
+    return {"text": "有关投入持续增加。", "cites": material["sentence"]["cites"]}
+
+
+def _abstract(material: Any, plan: Plan) -> dict[str, Any]:
+    del plan
+    first = [section["sentences"][0] for section in material][:5]
+    line = {"text": "今日动态的主线清楚。", "cites": [], "role": "judgement"}
+    return {"sentences": [line, *first]}
+
+
+def _outlook(material: Any, plan: Plan) -> dict[str, Any]:
+    del plan
+    topics = "、".join(dict.fromkeys(section["topic"] for section in material))
+    text = f"{topics}等方向相互衔接，落地效果有待观察。"
+    return {"sentences": [{"text": text, "cites": [], "role": "judgement"}]}
+
+
+_ANSWERS: Mapping[str, Callable[[Any, Plan], dict[str, Any]]] = {
+    "section": _section,
+    "revision": _revision,
+    "abstract": _abstract,
+    "outlook": _outlook,
+}

@@ -1,0 +1,165 @@
+"""The sentences of an issue, drafted and checked: sections, then abstract and outlook from them.
+
+Pieces that do not wait for each other are written together. A ceiling on calls or cost costs the
+pieces it does not let be written, not the issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.config import Settings
+from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.revision import Settled, settle, settle_section
+from newqp_writer.drafting.together import together
+from newqp_writer.errors import CeilingError
+from newqp_writer.models import Agenda, Article, Part, Revision, Section, Sentence, Story
+from newqp_writer.provenance import Checker
+from newqp_writer.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who writes and who checks, by which settings, and against which clock."""
+
+    engine: Engine
+    checker: Checker
+    settings: Settings
+    watch: Stopwatch
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The checked sections, the stories that yielded none, and every change on the way.
+
+    ``withdrawn`` gives the reason for each such story's id; ``unreached`` what kept those from
+    being written that a ceiling left out, by headline.
+    """
+
+    sections: tuple[Section, ...]
+    withdrawn: Mapping[str, str]
+    revisions: tuple[Revision, ...]
+    unreached: Mapping[str, CeilingError]
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Abstract and outlook, every change on the way, and which of them a ceiling left out."""
+
+    abstract: tuple[Sentence, ...]
+    outlook: tuple[Sentence, ...]
+    revisions: tuple[Revision, ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What became of a story: its checked section, or why there is none; and every change."""
+
+    story: Story
+    section: Section | None
+    changes: tuple[Revision, ...]
+    lacking: str
+    unreached: CeilingError | None = None
+
+    def is_wanting(self) -> bool:
+        """Whether another story may take its place; under a ceiling none could be written."""
+        return self.section is None and self.unreached is None
+
+
+def draft_sections(
+    agenda: Agenda, articles: Mapping[str, Article], desk: Desk, earlier: Sequence[str] = ()
+) -> Draft:
+    """A checked section for each story; one that yields none makes room for the next in reserve.
+
+    Args:
+        agenda: the stories of the day.
+        articles: by id.
+        desk: who writes and checks.
+        earlier: the main lines of the issues before.
+
+    Raises:
+        EngineError: the engine failed; what it finished is in the cache.
+    """
+
+    def write(story: Story) -> _Piece:
+        assignment = Assignment(
+            section_id=story.id,
+            story=story,
+            topic=agenda.topic(story.topic),
+            articles={article: articles[article] for article in story.articles},
+            date=agenda.date,
+            earlier=earlier,
+        )
+        try:
+            with desk.watch.stage("draft", story.headline):
+                drafted = desk.engine.write_section(assignment)
+        except CeilingError as error:
+            return _Piece(story, None, (), "未写：已到次数或费用上限", error)
+        if drafted is None:
+            return _Piece(story, None, (), "材料不足以成节")
+        with desk.watch.stage("check", story.headline):
+            section, changes = settle_section(
+                drafted, assignment, desk.engine, desk.checker.check,
+                desk.settings.check.on_failure, rounds=desk.settings.engine.revisions,
+            )  # fmt: skip
+        return _Piece(story, section, changes, "" if section else "数字未通过核验，整节撤下")
+
+    pieces = together(
+        write, agenda.stories,
+        at_once=desk.engine.at_once, reserve=agenda.reserve, wanting=_Piece.is_wanting,
+    )  # fmt: skip
+    order = {topic.id: place for place, topic in enumerate(agenda.topics)}
+    printed = sorted(
+        (piece for piece in pieces if piece.section), key=lambda piece: order[piece.story.topic]
+    )
+    return Draft(
+        sections=tuple(piece.section for piece in printed if piece.section),
+        withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
+        revisions=tuple(change for piece in pieces for change in piece.changes),
+        unreached={piece.story.headline: piece.unreached for piece in pieces if piece.unreached},
+    )
+
+
+_DigestPiece = tuple[str, Part, Callable[[Issue], tuple[Sentence, ...]]]
+
+
+def draft_digest(issue: Issue, desk: Desk) -> Digest:
+    """Abstract and outlook, drafted from the checked sections and checked like them.
+
+    Raises:
+        EngineError: the engine failed; what it finished is in the cache.
+    """
+
+    def write(piece: _DigestPiece) -> Settled | None:
+        name, part, draft = piece
+        try:
+            with desk.watch.stage("draft", name):
+                sentences = draft(issue)
+        except CeilingError:
+            return None
+        with desk.watch.stage("check", name):
+            return settle(sentences, desk.checker.check, desk.settings.check.on_failure, part=part)
+
+    pieces: tuple[_DigestPiece, ...] = (
+        ("摘要", "abstract", desk.engine.write_abstract),
+        ("趋势判断", "outlook", desk.engine.write_outlook),
+    )
+    written = together(write, pieces, at_once=desk.engine.at_once)
+    abstract, outlook = [settled or Settled((), ()) for settled in written]
+    return Digest(
+        abstract=abstract.sentences or _headings(issue),
+        outlook=outlook.sentences,
+        revisions=abstract.revisions + outlook.revisions,
+        unreached=tuple(
+            name for (name, *_), done in zip(pieces, written, strict=True) if done is None
+        ),
+    )
+
+
+def _headings(issue: Issue) -> tuple[Sentence, ...]:
+    """What stands in for an abstract, without which an issue is not one: the headings passed."""
+    headings = "；".join(section.heading for section in issue.sections)
+    cites = tuple(cite for section in issue.sections for cite in section.cites)
+    return (Sentence(text=f"{headings}。", cites=cites),)

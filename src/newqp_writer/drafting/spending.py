@@ -1,0 +1,49 @@
+"""Calls, tokens and cost of a run, by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newqp_writer.models import Call, Spent
+
+STAGES = ("section", "revision", "abstract", "outlook")
+"""In the order in which a day comes to them; others follow."""
+
+
+def spent_by_stage(calls: Iterable[Call]) -> tuple[Spent, ...]:
+    """What each stage took; tokens, waiting and cost are those of the calls that were made."""
+    stages: dict[str, list[Call]] = {stage: [] for stage in STAGES}
+    for call in calls:
+        stages.setdefault(call.stage, []).append(call)
+    return tuple(_spent(stage, group) for stage, group in stages.items() if group)
+
+
+def total(spent: Iterable[Spent]) -> Spent:
+    """All stages together."""
+    rows = list(spent)
+    costs = [row.cost for row in rows if row.cost is not None]
+    return Spent(
+        stage="total",
+        calls=sum(row.calls for row in rows),
+        cached=sum(row.cached for row in rows),
+        prompt_tokens=sum(row.prompt_tokens for row in rows),
+        completion_tokens=sum(row.completion_tokens for row in rows),
+        estimated=any(row.estimated for row in rows),
+        waited=round(sum(row.waited for row in rows), 3),
+        cost=round(sum(costs), 8) if costs else None,
+    )
+
+
+def _spent(stage: str, calls: list[Call]) -> Spent:
+    made = [call for call in calls if not call.cached]
+    costs = [call.cost for call in made if call.cost is not None]
+    return Spent(
+        stage=stage,
+        calls=len(made),
+        cached=len(calls) - len(made),
+        prompt_tokens=sum(call.prompt_tokens for call in made),
+        completion_tokens=sum(call.completion_tokens for call in made),
+        estimated=any(call.estimated for call in made),
+        waited=round(sum(call.waited for call in made), 3),
+        cost=round(sum(costs), 8) if costs else None,
+    )
