@@ -135,14 +135,57 @@ def test_abstract_and_outlook_follow_from_the_sections(article: Build, topic: To
     assert topic.trend in "".join(s.text for s in engine.write_outlook(issue))
 
 
-def test_a_section_that_a_judgement_does_not_speak_of_closes_without_one(
+LAUNCH = (
+    "6月15日，云州火箭在海上发射场升空，把8颗卫星送入轨道。"
+    "火箭全长24米，起飞重量83吨，采用三级固体构型。"
+    "这是该型火箭第12次飞行，累计送入轨道的卫星达到57颗。"
+)
+
+
+def test_the_judgement_that_speaks_of_the_heading_closes_the_section(article: Build, topic: Topic):
+    special = "火箭的发射成本将接受检验。"
+    known = topic.model_copy(update={"implication": (*topic.implication, special)})
+    section = written([article(LAUNCH, title="云州火箭发射成功")], known)
+    assert section.sentences[-1].text == special
+
+
+def test_a_section_that_no_judgement_speaks_of_gets_a_general_one_and_then_none(
     article: Build, topic: Topic
 ):
-    launch = (
-        "6月15日，云州火箭在海上发射场升空，把8颗卫星送入轨道。"
-        "火箭全长24米，起飞重量83吨，采用三级固体构型。"
-        "这是该型火箭第12次飞行，累计送入轨道的卫星达到57颗。"
+    special = "数据集建设要避免重规模轻质量。"
+    known = topic.model_copy(update={"implication": (*topic.implication, special)})
+    engine = EmbeddedEngine()
+    endings = []
+    for number in range(3):
+        given = assignment([article(LAUNCH, title="云州火箭发射成功")], known, f"s{number}")
+        section = engine.write_section(given)
+        assert section is not None
+        endings.append(section.sentences[-1])
+    assert [ending.text for ending in endings[:2]] == list(topic.implication)
+    assert endings[2].role == "fact"
+
+
+def test_what_goes_on_with_the_subject_of_the_sentence_before_is_joined_to_it(
+    article: Build, topic: Topic
+):
+    text = (
+        "云州市能源局6月15日印发储能行动方案。提出到2026年底，新型储能装机规模达到260万千瓦。\n"
+        "云州市今年前5个月储能投资达12亿元，同比增长8.4%。\n"
     )
-    section = written([article(launch, title="云州火箭发射成功")], topic)
-    assert all(sentence.role == "fact" for sentence in section.sentences)
-    assert len(section.sentences) >= 3
+    first = facts(written([article(text, title="云州市印发储能行动方案")], topic))[0]
+    assert first.endswith("印发储能行动方案，提出到2026年底，新型储能装机规模达到260万千瓦。")
+
+
+def test_one_of_several_and_a_person_from_a_story_not_told_are_left_out(
+    article: Build, topic: Topic
+):
+    text = (
+        "云州市今年前5个月储能投资达12亿元，同比增长8.4%。云州市新型储能装机规模达到260万千瓦。\n"
+        "对做储能生意的王小明来说，今年是个好年份。\n"
+        "王小明享受的贴息达3万元，得益于储能政策。\n"
+        "云州高新区多家储能企业签下订单。这家企业的储能订单达5亿元。\n"
+    )
+    printed = "".join(facts(written([article(text, title="云州储能投资增长")], topic)))
+    assert "王小明" not in printed
+    assert "这家企业" not in printed
+    assert "260万千瓦" in printed

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
-from newqp_writer.drafting.revision import settle
-from newqp_writer.models import Entry, Sentence
+from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.revision import settle, settle_section
+from newqp_writer.models import Article, Entry, Passage, Section, Sentence, Story, Topic
 
 
 def check(
@@ -74,3 +77,41 @@ def test_marking_keeps_the_sentence_and_says_so():
     settled = settle([fact("销量19吨。")], check, "mark", part="sentence")
     assert [s.text for s in settled.sentences] == ["销量19吨。"]
     assert settled.revisions[0].action == "marked"
+
+
+class _Wordless:
+    """An engine that has no other wording for anything."""
+
+    def revise(self, *_: object) -> None:
+        return None
+
+
+def test_when_the_lead_is_dropped_the_next_sentence_says_who_reports(
+    article: Callable[..., Article], topic: Topic
+):
+    source = article("销量12吨。")
+    story = Story(
+        id="s1", headline="云州销量增长", topic=topic.id, score=1.0,
+        passages=(Passage(article="a1", start=0, end=6, headline="云州销量增长"),),
+    )  # fmt: skip
+    assignment = Assignment("s1", story, topic, {"a1": source}, dt.date(2026, 6, 15))
+    section = Section(
+        id="s1", heading="云州销量增长", topic=topic.id,
+        sentences=(
+            fact("据云州日报6月15日报道，产量19吨。"), fact("销量12吨。"), fact("出口10吨。"),
+        ),
+    )  # fmt: skip
+    settled, revisions = settle_section(
+        section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
+    )
+    assert settled is not None
+    assert [s.text for s in settled.sentences] == [
+        "据云州日报6月15日报道，销量12吨。", "出口10吨。",
+    ]  # fmt: skip
+    assert [revision.action for revision in revisions] == ["dropped"]
+    whole, _ = settle_section(
+        section.model_copy(update={"sentences": section.sentences[1:]}),
+        assignment, cast(Engine, _Wordless()), check, "drop", rounds=1,
+    )  # fmt: skip
+    assert whole is not None
+    assert whole.sentences[0].text == "销量12吨。"  # as drafted: nothing was lost

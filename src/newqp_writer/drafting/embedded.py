@@ -7,16 +7,18 @@ copying does not. What it adds of its own (attributions, standing judgements) ho
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newqp_writer.drafting import digest
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.framing import frame, happens_abroad, heading
 from newqp_writer.drafting.selection import FEWEST_FACTS, candidates, select
-from newqp_writer.drafting.standing import topic_words
+from newqp_writer.drafting.standing import telling, topic_words
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence, Topic
 
-_FEWEST_SENTENCES = 3  # of a section
+_GENERAL = 2  # the first judgements of a topic suit any of its sections
+_TOUCHING = 2  # nouns of the facts that a judgement speaks of, if it speaks of none of the heading
 
 
 class EmbeddedEngine:
@@ -70,13 +72,22 @@ class EmbeddedEngine:
         """
         if happens_abroad(headline):
             return None
-        text = headline + "".join(sentence.text for sentence in sentences)
+        facts = "".join(sentence.text for sentence in sentences)
+        common = Counter(word for one in topic.implication for word in telling(one))
+
+        def touches(one: str) -> tuple[float, int]:
+            """How much of the heading it speaks of, then how much of the rest."""
+            in_heading = sum(1 / common[word] for word in telling(one) if word in headline)
+            return in_heading, sum(word in facts for word in topic_words(one))
+
         left = [judgement for judgement in topic.implication if judgement not in self._said]
-        touching = {one: len(topic_words(one) & topic_words(text)) for one in left}
-        best = max(left, key=lambda one: touching[one], default=None)
-        if best is None or (touching[best] == 0 and len(sentences) >= _FEWEST_SENTENCES):
+        best = max(left, key=touches, default=None)
+        if best is None:
             return None
-        return best
+        in_heading, in_facts = touches(best)
+        if in_heading or in_facts >= _TOUCHING:
+            return best
+        return next((one for one in topic.implication[:_GENERAL] if one in left), None)
 
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]

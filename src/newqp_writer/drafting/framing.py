@@ -112,14 +112,34 @@ def gloss(text: str) -> str:
     return f"（文中数字{order}{'、'.join(found)}）"
 
 
+# …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.
+_GOES_ON = re.compile(r"^(?:提出|推动|力争|旨在|要求|促进|实现)(?!的)")
+_LONGEST_JOINED = 180
+_FEWEST_SENTENCES = 2  # of facts; joining leaves no fewer
+
+
+def _joined(before: Sentence, text: str) -> Sentence | None:
+    """The sentence with one that has no subject of its own, unless that would be too long."""
+    whole = f"{before.text[:-1]}，{text}"
+    if not before.text.endswith("。") or len(whole) > _LONGEST_JOINED:
+        return None
+    return before.model_copy(update={"text": whole})
+
+
 def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
     """The chosen sentences as they are printed, each citing the article it was taken from."""
     sentences: list[Sentence] = []
     met: set[str] = set()
     quoted = 0
     lead = chosen[0].article
-    for candidate in chosen:
+    for place, candidate in enumerate(chosen):
         article, text = candidate.article, candidate.printed
+        enough = len(chosen) - place + len(sentences) > _FEWEST_SENTENCES
+        if enough and place and _GOES_ON.match(text) and candidate.follows(chosen[place - 1]):
+            whole = _joined(sentences[-1], text)
+            if whole is not None:
+                sentences[-1] = whole
+                continue
         first_of_article = article.id not in met
         met.add(article.id)
         if article.lang == "en":

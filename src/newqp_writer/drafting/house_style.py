@@ -36,6 +36,11 @@ _DAY_WORDS = {
     "明天": 1,
     "明日": 1,
 }
+# 今天，算力网正加快铺展: nowadays, not on that day; but 今天，大会正在云州举行 is that day.
+_NOWADAYS = re.compile(
+    r"(?:今天|今日)(?=，?[^，。；：“]{0,24}(?:正(?!式|在[^，。；]{0,12}(?:举行|召开|举办|进行))|越来越|不再"
+    r"|已(?:经)?成为))"
+)
 _NAMED_DAY = re.compile(r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(\d{1,2}月\d{1,2}日)）")
 _DAY_WORD = re.compile("|".join(_DAY_WORDS))
 # A day without its month, where what follows shows that a date is meant and not a duration (3日内).
@@ -113,6 +118,7 @@ def name_days(text: str, article: Article) -> str:
         # A day after the day of publication may be last month's or this month's: leave it.
         return f"{day.month}月{number}日" if 0 < number <= day.day else found[0]
 
+    text = _outside_quotes(text, _NOWADAYS, lambda _: "如今")
     text = _outside_quotes(text, _DAY_WORD, named)
     return _outside_quotes(text, _BARE_DAY, with_month)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.framing import attributed
 from newqp_writer.drafting.house_style import heading_from, leans_on_the_one_before
 from newqp_writer.models import Entry, Location, Part, Policy, Revision, Section, Sentence
 
@@ -142,6 +143,20 @@ def _settled_heading(
     return heading, (revised,)
 
 
+def _with_source(settled: Settled, assignment: Assignment, check: Check) -> Sentence:
+    """The first sentence; where the drafted one was dropped, it says now who reports and when."""
+    first = settled.sentences[0]
+    lost = any(
+        change.action == "dropped" and change.location.sentence == 0 for change in settled.revisions
+    )
+    if not lost or first.role != "fact" or first.cites[0] not in assignment.articles:
+        return first
+    text = attributed(first.text.removeprefix("另"), assignment.articles[first.cites[0]])
+    named = first.model_copy(update={"text": text})
+    failing = _failing(check(text, named.cites, context="", derivations=named.derivations))
+    return first if failing else named
+
+
 def settle_section(
     section: Section,
     assignment: Assignment,
@@ -175,6 +190,7 @@ def settle_section(
     )  # fmt: skip
     if sum(sentence.role == "fact" for sentence in settled.sentences) < fewest:
         return None, settled.revisions
-    remaining = section.model_copy(update={"sentences": settled.sentences})
+    opening = _with_source(settled, assignment, check)
+    remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})
     heading, revisions = _settled_heading(remaining, assignment, check, policy)
     return remaining.model_copy(update={"heading": heading}), settled.revisions + revisions

@@ -16,7 +16,13 @@ from newqp_writer.drafting.house_style import (
 )
 from newqp_writer.drafting.ranking import Ranking
 from newqp_writer.drafting.sentences import SourceSentence, source_sentences
-from newqp_writer.drafting.standing import is_filler, is_narrated, points_back, unintroduced
+from newqp_writer.drafting.standing import (
+    is_filler,
+    is_narrated,
+    is_one_of_many,
+    points_back,
+    unintroduced,
+)
 from newqp_writer.models import Article
 
 MOST_FACTS = 6
@@ -34,6 +40,22 @@ class Candidate:
     article: Article
     source: SourceSentence
     passage: int
+    before: tuple[SourceSentence, ...]
+    """Every sentence before it in its passage, printable or not."""
+
+    @property
+    def paragraph_before(self) -> list[str]:
+        """The sentences before it in its paragraph."""
+        return [s.text for s in self.before if s.paragraph == self.source.paragraph]
+
+    def follows(self, other: Candidate) -> bool:
+        """Whether ``other`` is the sentence right before it in the same paragraph."""
+        return (
+            (self.article.id, self.passage, self.source.paragraph)
+            == (other.article.id, other.passage, other.source.paragraph)
+            and bool(self.before)
+            and self.before[-1] == other.source
+        )
 
     @cached_property
     def printed(self) -> str:
@@ -42,6 +64,11 @@ class Candidate:
         if self.article.lang == "en":
             return text
         return trim(name_days(text, self.article)).strip()
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether it goes on with one of several that the sentence before it only counts."""
+        return bool(self.before) and is_one_of_many(self.printed, self.before[-1].text)
 
     @cached_property
     def leans(self) -> bool:
@@ -56,8 +83,9 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     found: list[Candidate] = []
     seen: set[str] = set()
     for number, (article, text) in enumerate(assignment.passages):
-        for sentence in source_sentences(text, article.lang):
-            candidate = Candidate(article, sentence, number)
+        sentences = source_sentences(text, article.lang)
+        for place, sentence in enumerate(sentences):
+            candidate = Candidate(article, sentence, number, tuple(sentences[:place]))
             if is_for_viewers(candidate.printed) or (
                 article.lang == "zh"
                 and (is_narrated(candidate.printed) or is_filler(candidate.printed))
@@ -78,26 +106,10 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking) -> int:
     return max(first, key=lambda i: ranking.scores[i])
 
 
-def _paragraphs_so_far(pool: Sequence[Candidate]) -> list[list[str]]:
-    """For each sentence those before it in its paragraph, printed or not."""
-    found: list[list[str]] = []
-    for candidate in pool:
-        same = [
-            other.printed
-            for other in pool
-            if (other.article.id, other.passage, other.source.paragraph)
-            == (candidate.article.id, candidate.passage, candidate.source.paragraph)
-            and other.source.start < candidate.source.start
-        ]
-        found.append(same)
-    return found
-
-
 def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     """The sentences to print, in the order in which the sources have them."""
     if not pool:
         return []
-    before = _paragraphs_so_far(pool)
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
     chosen = [_lead(pool, ranking)]
     lead_lang = pool[chosen[0]].article.lang
@@ -114,16 +126,18 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         if candidate.article.lang != "zh":
             return True
         printed = [headline, *(pool[i].printed for i in chosen)]
-        return not unintroduced(candidate.printed, before[index], printed)
+        return not unintroduced(
+            candidate.printed,
+            candidate.paragraph_before,
+            printed,
+            anywhere=(sentence.text for sentence in candidate.before),
+        )
 
     def fits(index: int) -> bool:
         candidate = pool[index]
-        follows = index - 1 in chosen and (
-            pool[index - 1].article.id == candidate.article.id
-            and pool[index - 1].source.paragraph == candidate.source.paragraph
-        )
+        follows = index - 1 in chosen and candidate.follows(pool[index - 1])
         return (
-            (follows or not candidate.leans)
+            (not candidate.leans or (follows and not candidate.is_one_of_many))
             and stands(index)
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]

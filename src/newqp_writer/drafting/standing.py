@@ -18,6 +18,7 @@ _NARRATED = re.compile(
     r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|正忙着|忙得|原来是|又来了"
     r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
 )
+_CASE = re.compile(r"对[^，。]{2,24}来说")
 # The thing just shown or spoken of.
 _POINTING = re.compile(
     r"^[^，。“]{0,14}(?:(?<![在于])这[个家些座位块支里场台条片种样]|那[个家些座位里]|这么|上面|里面)"
@@ -27,9 +28,10 @@ _KNOWN_THING = re.compile(
     r"^(?:(?:目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
     r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w)"
 )
-_SHORTEST = 14  # characters of a sentence that says something
+_SHORTEST = 18  # characters of a sentence that says something
 _SURNAME = "nr"
 _PLACE = "ns"
+_NATIONWIDE = re.compile(r"我国|中国|全国")
 _OURS = frozenset(["中国", "我国", "全国", "中华人民共和国", "中", "亚洲", "世界", "全球"])
 
 
@@ -64,7 +66,12 @@ def is_narrated(text: str) -> bool:
     >>> is_narrated("记者来到算力中心时，工作人员正忙着调试设备。")
     True
     """
-    return _NARRATED.search(_QUOTED.sub("", text)) is not None
+    plain = _QUOTED.sub("", text)
+    if _NARRATED.search(plain) is not None:
+        return True
+    # 对做水产生意的王小明来说，…: one person's case, told as a story.
+    case = _CASE.search(plain)
+    return case is not None and bool(people_in(case[0]))
 
 
 def is_filler(text: str) -> bool:
@@ -85,22 +92,38 @@ def points_back(text: str) -> bool:
     return bool(_POINTING.match(text) or _KNOWN_THING.match(text))
 
 
-def unintroduced(text: str, before: Iterable[str], printed: Iterable[str]) -> bool:
+_THIS_ONE = re.compile(r"^(?:这|该)([家位名款座个])")
+_SEVERAL = r"(?:多|几|数|各|不少|许多|一批|一些|\d|[两二三四五六七八九十])[余多]?"
+
+
+def is_one_of_many(text: str, before: str) -> bool:
+    """Whether it speaks of this one where the sentence before it counts several.
+
+    >>> is_one_of_many("这家企业签下订单。", "园内多家企业签下订单。")
+    True
+    """
+    this = _THIS_ONE.match(text)
+    return this is not None and re.search(_SEVERAL + this[1], before) is not None
+
+
+def unintroduced(
+    text: str, before: Iterable[str], printed: Iterable[str], *, anywhere: Iterable[str] = ()
+) -> bool:
     """Whether it speaks of a person, or happens in a place, that only unprinted words introduce.
 
     Args:
         text: the sentence.
         before: the sentences before it in its paragraph, nearest last.
+        anywhere: all sentences before it; a person stays introduced for longer than a place.
         printed: the sentences that are printed with it, and the heading.
     """
     told = "".join(printed)
     earlier = list(before)
     people = people_in(text)
-    if any(name in sentence for name in people for sentence in earlier) and not any(
-        name in told for name in people
-    ):
+    told_of = "".join([*earlier, *anywhere]) if people else ""
+    if any(name in told_of and name not in told for name in people):
         return True
-    if places_in(text):
+    if places_in(text) or _NATIONWIDE.search(text):
         return False
     scope = next((places for one in reversed(earlier) if (places := places_in(one))), frozenset())
     return bool(scope) and not any(place in told for place in scope)
@@ -108,12 +131,21 @@ def unintroduced(text: str, before: Iterable[str], printed: Iterable[str]) -> bo
 
 _TOPICAL = frozenset(["n", "vn", "l", "nz"])
 # Nouns of every article.
-_EVERYWHERE = frozenset("发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效".split())
+_EVERYWHERE = frozenset(
+    "发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效 市场 企业 产业 技术 服务 规模"
+    " 条件 环节 政策 成本 标准 行业 基础 项目 领域 资源 制度 经济 社会".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others."""
+    return frozenset(word for word in rjieba.cut(text) if len(word) > 1 and word not in _EVERYWHERE)
 
 
 @lru_cache(maxsize=1024)
 def topic_words(text: str) -> frozenset[str]:
-    """The nouns that say what a text is about."""
+    """The nouns that say what a text is about; those of every other article are none."""
     return frozenset(
         word for word, tag in rjieba.tag(text)
         if tag in _TOPICAL and len(word) > 1 and word not in _EVERYWHERE
