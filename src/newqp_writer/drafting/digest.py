@@ -8,11 +8,18 @@ from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
 from newqp_writer.drafting.house_style import leans_on_the_one_before
 from newqp_writer.drafting.ranking import words
-from newqp_writer.drafting.standing import people_in, points_back, unintroduced
+from newqp_writer.drafting.standing import (
+    people_in,
+    points_back,
+    states_something,
+    unintroduced,
+)
 from newqp_writer.models import Section, Sentence, Topic
 
 _LONGEST_WHOLE = 72  # characters; a sentence of figures that is no longer is not cut
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
+_LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading all the same
+_LONGEST_GIST = 130
 _LONGEST_WATCHED = 34  # characters of a heading that is named whole
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
 _MOST_PER_TOPIC = 2
@@ -24,7 +31,7 @@ _ORDINALS = "一二三四五六七八九"
 
 # Lead-ins that say nothing in an abstract, and openings that a clause cannot have without its end.
 _LEAD_IN = re.compile(
-    r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|(?:根据|据)(?:测算|统计|初步统计)，)"
+    r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，|(?:根据|据)(?:测算|统计|初步统计)，)"
 )
 _HALF = re.compile(
     r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}来看|除|相较|与[^，]{1,20}相比)"
@@ -116,19 +123,37 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     """The section's finding with its main figures, and what that rests on."""
     figures = _figures(section)
     if figures is None or "；" in section.heading:  # of two events: whose figures would they be?
-        return section.heading, section.cites
+        return _finding(section), section.cites
     told = set(words(section.heading))
     if len(told & set(words(figures.text))) >= _SAME * len(told):
         return figures.text, figures.cites
     if {found[0] for found in _FIGURE.finditer(figures.text)} <= {
         found[0] for found in _FIGURE.finditer(section.heading)
     }:
-        return section.heading, section.cites
-    joint = "；" if "，" in section.heading else "，"
+        return _finding(section), section.cites
+    finding = _finding(section)
+    if figures.text in finding or len(finding) + len(figures.text) > _LONGEST_GIST:
+        return finding, section.cites
     document = _DOCUMENT.match(figures.text)
-    if document and f"{document[1]}》" in section.heading:
-        return f"{section.heading}，{figures.text[document.end() :]}", section.cites
-    return f"{section.heading}{joint}{figures.text}", section.cites
+    if document and f"{document[1]}》" in finding:
+        return f"{finding}，{figures.text[document.end() :]}", section.cites
+    joint = "；" if "，" in finding else "，"
+    return f"{finding}{joint}{figures.text}", section.cites
+
+
+def _finding(section: Section) -> str:
+    """What the heading states; the lead where it states nothing: a title like 论……, or a call."""
+    lead = section.sentences[0]
+    text = unattributed(lead.text)
+    if (
+        not states_something(section.heading)
+        and lead.role == "fact"
+        and len(text) <= _LONGEST_LEAD
+        and text.endswith("。")
+        and "：“" not in text
+    ):
+        return text[:-1]
+    return section.heading
 
 
 def _main_line(issue: Issue, groups: list[tuple[Topic, list[Section]]]) -> str:

@@ -61,8 +61,8 @@ def attributed(text: str, article: Article) -> str:
 
 
 def unattributed(text: str) -> str:
-    """A lead without the attribution that ``attributed`` gave it."""
-    return re.sub(r"^据[^，]{2,40}(?:报道|消息)，", "", text, count=1)
+    """A sentence without the attribution that ``attributed`` or ``frame`` gave it."""
+    return re.sub(r"^另?据[^，]{2,40}(?:报道|消息)，", "", text, count=1)
 
 
 def _quoted(text: str) -> str:

@@ -129,6 +129,18 @@ def unintroduced(
     return bool(scope) and not any(place in told for place in scope)
 
 
+def states_something(heading: str) -> bool:
+    """Whether a heading says who or what does something.
+
+    >>> states_something("云州发电量创新高"), states_something("进一步深化对算力的认识")
+    (True, False)
+    >>> states_something("2026年数据大赛新闻发布会")
+    False
+    """
+    tags = [tag for _, tag in rjieba.tag(heading)]
+    return tags[0] not in {"v", "vd", "d", "p"} and any(tag[0] == "v" for tag in tags)
+
+
 _TOPICAL = frozenset(["n", "vn", "l", "nz"])
 # Nouns of every article.
 _EVERYWHERE = frozenset(

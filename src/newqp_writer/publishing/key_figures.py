@@ -1,0 +1,161 @@
+"""今日数据: the indicators of an issue with value, change, period and source.
+
+Every word of a row stands in a sentence of the issue, and every number of it is an entry of the
+ledger that passed. A row needs a noun that measures something right before its number (产量,
+余额, 占比 …) and a period in its sentence; what does not have both stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location, Section
+
+MOST = 8
+FEWEST = 2
+"""Rows below which there is no table."""
+_MOST_OF_SECTION = 3
+
+# Nouns by which Chinese statistical reports name what they measure.
+_MEASURED = (
+    "总值|总额|总量|产量|销量|销售量|发电量|用电量|吞吐量|周转量|交易量|流通量|生产量|出口量|进口量|运量|客流量|数量"
+    "|[^，]量|收入|利润|产值|增加值|市值|营收|投资|资金|规模|余额|存量|进出口|出口|进口|消费|贷款|存款|债券|订单"
+    "|里程|面积|装机|装机容量|容量|储量|比重|占比|份额|占有率|渗透率|利用率|覆盖率|自给率|使用率|利率|增速|[^，]率"
+    "|指数|价格|均价|强度|投入|费用|成本|人数|户数|家数|总数|人次"
+)
+_NOT_FIRST = "其中|其|这|该|此|在|与|和|将|使|让|占|较|比|带动|推动|实现|完成|拉动|新增|对此"
+_CHANGES = "增长|下降|上涨|上升|回落|增加|减少|提高|降低|扩大|收窄"
+_SINCE = "同比|环比|年均|比上年|较上年|比上年同期|较上年同期|比去年同期|较上月|比上月|较去年同期"
+_HEDGES = "预计将?|有望|超过|超|突破|约|近|逾|接近|不低于|不超过|不少于|至少"
+_VERBS = "均|也|已经|已|将|累计|共|合计|达到|达|为|是|升至|增至|降至|保持在|维持在"
+_SAID = re.compile(
+    rf"(?P<noun>(?!{_NOT_FIRST})[^，；。：“”《》]{{1,28}}?(?:{_MEASURED})(?:（[^（）]{{1,10}}）|\([^()]{{1,10}}\))?)"
+    rf"(?P<link>(?:{_SINCE}|{_CHANGES}|{_HEDGES}|{_VERBS})*)"
+)
+_VERB = re.compile(rf"(?:{_VERBS})(?=$|{_HEDGES}|{_SINCE}|{_CHANGES}|{_VERBS})")
+_AFTER = re.compile("以上|以下|左右|以内|多")
+_CHANGE = re.compile(rf"，(?P<said>(?:{_SINCE})?(?:{_CHANGES})[^，。；]{{1,14}})(?=[，。；])")
+_MARK = re.compile("[，；。：]")
+# What goes on about the same number: ，占全国的25%，同比增长33%，居全国第一
+_ABOUT = re.compile(
+    rf"(?:，(?:占|高于|低于|创|居|位居|连续|已连续|涨幅|增速|降幅|(?:{_SINCE})?(?:{_CHANGES}))[^，。；]*)*"
+)
+_NATIONWIDE = re.compile("我国|全国|中国")
+_NOW = re.compile("(?:^|[，；。])(截至目前|目前)(?=，)")
+_SHORTEST = 4
+_COMPARED = ("较", "比", "与", "同", "和", "超过")
+_TILL = re.compile("(?:截至|到)$")
+_GOES_ON = re.compile("其中|从[^，]{2,10}看，")
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A row: 机电产品出口 · 7.58万亿元 · 增长18.4% · 前5个月 · the id of the article cited."""
+
+    indicator: str
+    value: str
+    change: str
+    period: str
+    cite: str
+
+
+def key_figures(briefing: Briefing, ledger: Ledger) -> tuple[KeyFigure, ...]:
+    """The rows of 今日数据, in printing order; empty when there are too few for a table.
+
+    Args:
+        briefing: the issue.
+        ledger: the verdicts on it; of another briefing's it makes nothing.
+    """
+    checked = {text.location: text for text in ledger.texts}
+    rows: list[tuple[float, int, KeyFigure]] = []
+    for section in briefing.sections:
+        best = sorted(_of_section(section, checked), key=lambda found: -found[0])
+        rows += [
+            (score, len(rows) + place, row)
+            for place, (score, row) in enumerate(best[:_MOST_OF_SECTION])
+        ]
+    kept = sorted(rows, key=lambda found: -found[0])[:MOST]
+    if len(kept) < FEWEST:
+        return ()
+    return tuple(row for _, _, row in sorted(kept, key=lambda found: found[1]))
+
+
+def _of_section(
+    section: Section, checked: dict[Location, CheckedText]
+) -> Iterator[tuple[float, KeyFigure]]:
+    """Each row of a section with how much it is worth."""
+    period = ""
+    met: set[str] = set()
+    for index, sentence in enumerate(section.sentences):
+        text = checked.get(Location(part="sentence", section=section.id, sentence=index))
+        if sentence.role != "fact" or text is None or text.text != sentence.text:
+            period = ""
+            continue
+        carried = _GOES_ON.match(text.text)
+        told = carried.end() if carried else 0  # up to where the words belong to rows and periods
+        period = period if carried else ""
+        for place, entry in enumerate(text.entries):
+            if now := _NOW.search(text.text, told, entry.start):
+                period, told = now[1], now.end()
+            if entry.kind == "period":
+                said = _period(text.text, entry)
+                period, told = (said, entry.end) if said else (period, told)
+            elif period and entry.passed and entry.evidence:
+                found = _row(text.text, text.entries, place, told)
+                if found is not None:
+                    row, told = replace(found[0], period=period), found[1]
+                    if row.indicator not in met:
+                        met.add(row.indicator)
+                        yield _worth(row, entry, index), row
+
+
+def _period(text: str, entry: Entry) -> str:
+    """The period as it is said: 到2030年; empty for one that is only compared with, or exempt."""
+    before = _TILL.search(text, 0, entry.start)
+    compared = text[: entry.start].endswith(_COMPARED)
+    if compared or not entry.value or not entry.passed:
+        return ""
+    return (before[0] if before else "") + entry.surface
+
+
+def _worth(row: KeyFigure, entry: Entry, index: int) -> float:
+    """Amounts before rates, with their change before those without, early before late."""
+    amount = entry.kind in {"money", "quantity", "count"}
+    return amount + bool(row.change) - 0.1 * index
+
+
+def _row(
+    text: str, entries: Sequence[Entry], place: int, told: int
+) -> tuple[KeyFigure, int] | None:
+    """The row of one number, if what is said right before it names what it measures.
+
+    Returns the row and where the words about it end. Between ``told`` and the row no other subject
+    may have come up: 到2030年，云州将…，非化石能源占比… is about 云州.
+    """
+    entry = entries[place]
+    begin = max((found.end() for found in _MARK.finditer(text, 0, entry.start)), default=0)
+    for earlier in entries[:place]:
+        if earlier.start >= begin and earlier.kind in {"period", "date"}:
+            begin = earlier.end
+    between = text[told:begin].strip("，；。")
+    if between and not _NATIONWIDE.search(between):
+        return None
+    said = _SAID.fullmatch(text, max(begin, told), entry.start)
+    if said is None or len(said["noun"]) < _SHORTEST:
+        return None
+    after = _AFTER.match(text, entry.end)
+    end = after.end() if after else entry.end
+    if end < len(text) and text[end] not in "，；。":
+        return None
+    change = _CHANGE.match(text, end)
+    about = _ABOUT.match(text, end)
+    row = KeyFigure(
+        indicator=said["noun"].replace("已", ""),
+        value=_VERB.sub("", said["link"]) + text[entry.start : end],
+        change=change["said"] if change else "",
+        period="",
+        cite=entry.evidence[0].article,
+    )
+    return row, about.end() if about else end
