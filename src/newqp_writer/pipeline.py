@@ -37,7 +37,14 @@ from newqp_writer.models import (
     Story,
 )
 from newqp_writer.provenance import Checker, check_briefing
-from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
+from newqp_writer.publishing import (
+    FontSet,
+    audit_page,
+    printable,
+    resolve_fonts,
+    typeset,
+    write_issue,
+)
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
 
@@ -172,7 +179,7 @@ def write_briefing(
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
         )
-        return _publish(day, briefing, ledger, run, settings, fonts, watch)
+        return _publish(day, briefing, ledger, read.articles, run, settings, fonts, watch)
 
 
 def earlier_issues(
@@ -305,6 +312,7 @@ def _publish(
     day: Day,
     briefing: Briefing,
     ledger: Ledger,
+    read: Sequence[Article],
     run: RunRecord,
     settings: Settings,
     fonts: FontSet,
@@ -333,7 +341,8 @@ def _publish(
                 trouble = error
     with watch.stage("write", str(day.folder)):
         run = run.model_copy(update={"seconds": watch.seconds})
-        files = write_issue(day, briefing, ledger, run, pdf)
+        audit = audit_page(briefing, ledger, read, record=run)
+        files = write_issue(day, briefing, ledger, run, pdf, audit=audit)
     if trouble is not None:
         raise trouble
     return Outcome(briefing, ledger, run, files)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, PartialDate, RunRecord
 from newqp_writer.publishing.audit_data import Citation, Number, audit_data
 from newqp_writer.publishing.quotations import web_address
+from newqp_writer.publishing.verdict_words import plain_value
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +59,7 @@ def _environment() -> Environment:
     )
     environment.tests["number"] = lambda run: isinstance(run, Number)
     environment.tests["citation"] = lambda run: isinstance(run, Citation)
+    environment.filters["plain_value"] = plain_value
     environment.filters["web_address"] = web_address
     environment.filters["chinese_date"] = lambda day: PartialDate.of(day).chinese
     return environment
@@ -90,6 +92,8 @@ def audit_page(
     style, script = (
         (_FOLDER / name).read_text(encoding="utf-8") for name in ("audit.css", "audit.js")
     )
-    return _environment().get_template("audit.html.j2").render(
-        data=data, style=style, script=script, policy=_policy(style, script)
+    return (
+        _environment()
+        .get_template("audit.html.j2")
+        .render(data=data, style=style, script=script, policy=_policy(style, script))
     )

@@ -1,8 +1,8 @@
 """What the reading page shows, as plain values that its template lays out.
 
-    briefing + ledger ─► blocks of runs, some of them numbers ─┐
-    articles          ─► quotations behind each number         ├─► AuditData
-    record or agenda  ─► articles' fates, changed sentences    ─┘
+briefing + ledger ─► blocks of runs, some of them numbers ─┐
+articles          ─► quotations behind each number         ├─► AuditData
+record or agenda  ─► articles' fates, changed sentences    ─┘
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ from newqp_writer.models import (
 )
 from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, chinese_number
 from newqp_writer.publishing.quotations import Library, Quotation
-from newqp_writer.publishing.verdict_words import VERDICTS, VerdictWords, fails, kind_name
+from newqp_writer.publishing.verdict_words import (
+    VERDICTS,
+    VerdictWords,
+    fails,
+    kind_name,
+    plain_value,
+)
 from newqp_writer.publishing.work_record import WorkRecord, work_record
 
 _CLOSING = "。！？；.!?"
@@ -58,6 +64,17 @@ class Number:
     def failing(self) -> bool:
         """Whether it may not be printed."""
         return fails(self.entry.verdict)
+
+    @property
+    def readings(self) -> list[tuple[str, str]]:
+        """What was computed and how each side was read, each with its label."""
+        formula = [("算式", self.entry.formula)] if self.entry.formula else []
+        here = self.entry.value
+        there = dict.fromkeys(quote.value for quote in self.quotations if quote.value)
+        if here and list(there) == [here]:
+            return [*formula, ("均读作", plain_value(here))]
+        mine = [("本文读作", plain_value(here))] if here else []
+        return [*formula, *mine, *(("原文读作", plain_value(value)) for value in there)]
 
 
 @dataclass(frozen=True)

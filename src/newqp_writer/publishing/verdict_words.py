@@ -1,10 +1,11 @@
-"""What a reader of Chinese calls a verdict and a kind of number, and the sign each is marked with."""
+"""Verdicts and kinds of number as the column calls them, and the sign each verdict is marked by."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from newqp_writer.models import FAILING
+from newqp_writer.models import FAILING, Fate, Policy, Verdict
 
 
 class VerdictWords(NamedTuple):
@@ -19,7 +20,7 @@ class VerdictWords(NamedTuple):
 
 
 # In the order of a legend: what needs a look stands first.
-VERDICTS: dict[str, VerdictWords] = {
+VERDICTS: dict[Verdict, VerdictWords] = {
     "unsupported": VerdictWords("无据", "?", "所引文章中没有这个数，也推算不出"),
     "contradicted": VerdictWords("矛盾", "≠", "同一指标在原文中是另一个数"),
     "misattributed": VerdictWords("张冠李戴", "×", "原文有这个数，说的是另一件事"),
@@ -38,9 +39,18 @@ _KINDS = {
     "name": "名称或标记",
 }  # fmt: skip
 
-FATES = {"used": "采用", "merged": "并入", "left out": "未用", "unreadable": "无法读取"}
+_PERIOD = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
+# Not the digits behind a decimal point or an exponent, and no leading zero to lose.
+_LONG = re.compile(r"(?<![\d.^])[1-9]\d{4,30}(?!\d)")
+
+FATES: dict[Fate, str] = {
+    "used": "采用",
+    "merged": "并入",
+    "left out": "未用",
+    "unreadable": "无法读取",
+}
 ACTIONS = {"revised": "改写", "dropped": "删去", "marked": "标注"}
-POLICIES = {"drop": "删去该句", "fail": "停止发布", "mark": "标注后成稿"}
+POLICIES: dict[Policy, str] = {"drop": "删去该句", "fail": "停止发布", "mark": "标注后成稿"}
 
 
 def kind_name(kind: str) -> str:
@@ -55,3 +65,13 @@ def kind_name(kind: str) -> str:
 def fails(verdict: str) -> bool:
     """Whether a number with this verdict may not be printed."""
     return verdict in FAILING
+
+
+def plain_value(value: str) -> str:
+    """A normalised value as people read it: 至 between two days, long integers in groups of three.
+
+    >>> plain_value("2026-01-01/2026-05-31"), plain_value("2800000000000 CNY")
+    ('2026-01-01 至 2026-05-31', '2,800,000,000,000 CNY')
+    """
+    value = _PERIOD.sub(r"\1 至 \2", value)
+    return _LONG.sub(lambda found: f"{int(found[0]):,}", value)

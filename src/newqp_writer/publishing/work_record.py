@@ -73,9 +73,9 @@ def _marked(text: str, entries: tuple[Entry, ...]) -> tuple[tuple[str, bool], ..
 def _change(revision: Revision, sections: Mapping[str, tuple[str, str]]) -> ChangedSentence:
     location = revision.location
     place = location.words
-    if location.section in sections:
-        heading = sections[location.section][1]
-        place = f"“{heading}”"
+    printed = sections.get(location.section or "")
+    if printed is not None:
+        place = f"“{printed[1]}”"
         if location.part == "heading":
             place += "标题"
         elif location.sentence is not None:

@@ -91,7 +91,7 @@
     const mark = markOf(link.hash);
     if (!mark) {
       // A section that the filter hides cannot be gone to.
-      if (document.querySelector(`${link.hash}[hidden]`)) {
+      if (document.getElementById(link.hash.slice(1))?.closest("[hidden]")) {
         filters.elements.block.value = "";
         filter();
       }
