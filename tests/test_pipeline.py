@@ -124,7 +124,7 @@ def test_what_is_on_disk_is_what_was_returned(example: tuple[Workspace, Outcome]
     assert Ledger.model_validate_json(day.ledger.read_bytes()) == outcome.ledger
     assert RunRecord.model_validate_json(day.run.read_bytes()).coverage == outcome.run.coverage
     assert sorted(p.name for p in day.folder.iterdir()) == [
-        "briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json",
+        "audit.html", "briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json",
     ]  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def test_the_same_day_gives_the_same_bytes(
     workspace: Workspace, example: tuple[Workspace, Outcome]
 ):
     run(workspace)
-    for name in ("briefing.json", "briefing.md", "briefing.pdf", "ledger.json"):
+    for name in ("audit.html", "briefing.json", "briefing.md", "briefing.pdf", "ledger.json"):
         first = (example[0].day(DAY).folder / name).read_bytes()
         assert (workspace.day(DAY).folder / name).read_bytes() == first
 

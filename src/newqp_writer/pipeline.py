@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,14 @@ from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
 from newqp_writer.provenance import Checker, check_briefing
-from newqp_writer.publishing import FontSet, printable, resolve_fonts, typeset, write_issue
+from newqp_writer.publishing import (
+    FontSet,
+    audit_page,
+    printable,
+    resolve_fonts,
+    typeset,
+    write_issue,
+)
 from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
@@ -122,7 +129,7 @@ def write_briefing(
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
         )
-        return _publish(day, briefing, ledger, run, settings, fonts, watch)
+        return _publish(day, briefing, ledger, articles.values(), run, settings, fonts, watch)
 
 
 def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
@@ -216,6 +223,7 @@ def _publish(
     day: Day,
     briefing: Briefing,
     ledger: Ledger,
+    read: Iterable[Article],
     run: RunRecord,
     settings: Settings,
     fonts: FontSet,
@@ -244,7 +252,8 @@ def _publish(
                 trouble = error
     with watch.stage("write", str(day.folder)):
         run = run.model_copy(update={"seconds": watch.seconds})
-        files = write_issue(day, briefing, ledger, run, pdf)
+        audit = audit_page(briefing, ledger, read, record=run)
+        files = write_issue(day, briefing, ledger, run, pdf, audit=audit)
     if trouble is not None:
         raise trouble
     return Outcome(briefing, ledger, run, files)

@@ -131,13 +131,18 @@ class Day:
         return self.folder / "ledger.json"
 
     @property
+    def audit(self) -> Path:
+        """audit.html, each number beside the words that support it."""
+        return self.folder / "audit.html"
+
+    @property
     def run(self) -> Path:
         """run.json, how the issue came to be."""
         return self.folder / "run.json"
 
     def _sweep(self) -> None:
         """Take away what a killed run left half-written under temporary names."""
-        for path in (self.briefing, self.markdown, self.pdf, self.ledger, self.run):
+        for path in (self.briefing, self.markdown, self.pdf, self.ledger, self.audit, self.run):
             for left in self.folder.glob(f".{path.name}.????????"):
                 with contextlib.suppress(OSError):
                     left.unlink()

@@ -17,7 +17,7 @@ import pytest
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 COMMAND = [sys.executable, "-m", "newqp_writer"]
 # What a run may have in its folder at any moment; anything else is a half-written file.
-FILES = {"briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json"}
+FILES = {"audit.html", "briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json"}
 
 
 def brief(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,14 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.source import briefing_of_day, open_source
 from newqp_writer.errors import FailingNumbersError
 from newqp_writer.provenance import check_briefing
-from newqp_writer.publishing import preview, resolve_fonts, typeset, write_issue
+from newqp_writer.publishing import (
+    audit_page,
+    preview,
+    record_of,
+    resolve_fonts,
+    typeset,
+    write_issue,
+)
 from newqp_writer.workspace import Day, Workspace, write_atomically
 
 
@@ -60,7 +67,8 @@ def command(
     """Check FILE (briefing.json or an edited briefing.md) and typeset it beside itself.
 
     Without FILE, the briefing of --date in the workspace: briefing.md if it was edited by hand,
-    else briefing.json. briefing.json, briefing.md and ledger.json follow what was typeset.
+    else briefing.json. briefing.json, briefing.md, ledger.json and audit.html follow what was
+    typeset.
     """
     place = Workspace(workspace)
     settings = place.settings()
@@ -82,7 +90,8 @@ def command(
     pdf = typeset(source.briefing, draft=marked, fonts=fonts, accent=accent)
     issue = Day(file.resolve().parent, source.briefing.date)
     with issue.locked():
-        written = write_issue(issue, source.briefing, ledger, None, pdf)
+        audit = audit_page(source.briefing, ledger, source.articles, record=record_of(issue))
+        written = write_issue(issue, source.briefing, ledger, None, pdf, audit=audit)
     console = terminal()
     if pictures:
         for number, page in enumerate(

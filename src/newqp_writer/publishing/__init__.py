@@ -2,6 +2,7 @@
 
     briefing ─► page (plain data) ─► template/*.typ ─► PDF, pictures
              ─► markdown ─► briefing
+             ─► audit (with ledger and articles) ─► audit_page/* ─► audit.html
 
 Names are loaded when they are first used, so that importing this room costs nothing.
 """
@@ -12,9 +13,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newqp_writer.publishing.audit import audit_page
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
-    from newqp_writer.publishing.issue import as_json, edited_by_hand, write_issue
+    from newqp_writer.publishing.issue import as_json, edited_by_hand, record_of, write_issue
     from newqp_writer.publishing.markdown import to_markdown
     from newqp_writer.publishing.markdown_reader import from_markdown
     from newqp_writer.publishing.pdf import preview, typeset
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FontSet",
     "as_json",
+    "audit_page",
     "edited_by_hand",
     "from_markdown",
     "preview",
     "printable",
+    "record_of",
     "resolve_fonts",
     "to_markdown",
     "typeset",
@@ -39,7 +43,9 @@ _MODULES = {
     "resolve_fonts": "fonts",
     "unprintable": "glyphs",
     "as_json": "issue",
+    "audit_page": "audit",
     "edited_by_hand": "issue",
+    "record_of": "issue",
     "write_issue": "issue",
     "from_markdown": "markdown_reader",
     "to_markdown": "markdown",

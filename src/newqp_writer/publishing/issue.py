@@ -58,12 +58,19 @@ def edited_by_hand(day: Day) -> bool:
         return True
 
 
-def _recorded_hash(day: Day) -> str | None:
-    """SHA-256 of the briefing.md that the last run wrote."""
+def record_of(day: Day) -> RunRecord | None:
+    """The run.json of the day; ``None`` when there is none, or none that can be read."""
     try:
-        return RunRecord.model_validate_json(day.run.read_bytes()).files.get(day.markdown.name)
+        record = RunRecord.model_validate_json(day.run.read_bytes())
     except (OSError, ValidationError):
         return None
+    return record if record.date == day.date else None
+
+
+def _recorded_hash(day: Day) -> str | None:
+    """SHA-256 of the briefing.md that the last run wrote."""
+    record = record_of(day)
+    return record.files.get(day.markdown.name) if record else None
 
 
 def _holds(page: Path, briefing: Briefing) -> bool:
@@ -75,7 +82,13 @@ def _holds(page: Path, briefing: Briefing) -> bool:
 
 
 def write_issue(
-    day: Day, briefing: Briefing, ledger: Ledger, run: RunRecord | None, pdf: bytes | None
+    day: Day,
+    briefing: Briefing,
+    ledger: Ledger,
+    run: RunRecord | None,
+    pdf: bytes | None,
+    *,
+    audit: str | None = None,
 ) -> dict[str, Path]:
     """Write an issue's files; returns them by name, with anything that was set aside.
 
@@ -87,6 +100,7 @@ def write_issue(
         briefing, ledger: the issue and the verdicts on it.
         run: how it came to be; ``None`` keeps the run.json that is there.
         pdf: the typeset issue; ``None`` when it could not be set or must not be printed.
+        audit: the reading page, from ``audit_page``; ``None`` leaves the one that is there.
 
     Raises:
         WorkspaceError: when a file cannot be written; the ones before it are whole, and what was
@@ -100,6 +114,8 @@ def write_issue(
         (day.briefing, lambda: as_json(briefing)),
         (day.ledger, lambda: as_json(ledger)),
     ]
+    if audit is not None:
+        contents.append((day.audit, lambda: audit))
     if pdf is not None:
         contents.append((day.pdf, lambda: pdf))
     elif day.pdf.exists():

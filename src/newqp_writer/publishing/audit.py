@@ -1,0 +1,99 @@
+"""audit.html: the briefing with, for every number, the words of the source that it rests on.
+
+One file that needs nothing else and fetches nothing, so that it can be mailed and kept. Whatever
+the articles say, it is text there: the template escapes everything, and the page's own policy lets
+no script and no style run but the two that stand in it, named by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newqp_writer.models import Agenda, Article, Briefing, Ledger, PartialDate, RunRecord
+from newqp_writer.publishing.audit_data import Citation, Number, audit_data
+from newqp_writer.publishing.quotations import web_address
+from newqp_writer.publishing.verdict_words import plain_value
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FOLDER = Path(__file__).with_name("audit_page")
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _policy(style: str, script: str) -> str:
+    """The page's Content-Security-Policy: nothing but the style and the script that are in it."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+@functools.cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.tests["number"] = lambda run: isinstance(run, Number)
+    environment.tests["citation"] = lambda run: isinstance(run, Citation)
+    environment.filters["plain_value"] = plain_value
+    environment.filters["web_address"] = web_address
+    environment.filters["chinese_date"] = lambda day: PartialDate.of(day).chinese
+    return environment
+
+
+def audit_page(
+    briefing: Briefing,
+    ledger: Ledger,
+    articles: Iterable[Article],
+    *,
+    agenda: Agenda | None = None,
+    record: RunRecord | None = None,
+) -> str:
+    """The reading page of an issue, as one HTML document.
+
+    Of an article it shows the sentence that a number rests on with a few words around it, not the
+    whole. Times and paths of a run are left out, so that the same issue gives the same page.
+
+    Args:
+        briefing: what is published.
+        ledger: the verdicts on this very briefing.
+        articles: what it was checked against; one that is missing is quoted from the ledger.
+        agenda: what became of the articles, when there is no record.
+        record: how the issue came to be.
+
+    Raises:
+        BriefingError: when the ledger is of another briefing.
+    """
+    data = audit_data(briefing, ledger, articles, agenda=agenda, record=record)
+    style, script = (
+        (_FOLDER / name).read_text(encoding="utf-8") for name in ("audit.css", "audit.js")
+    )
+    return (
+        _environment()
+        .get_template("audit.html.j2")
+        .render(data=data, style=style, script=script, policy=_policy(style, script))
+    )

@@ -1,0 +1,260 @@
+"""What the reading page shows, as plain values that its template lays out.
+
+briefing + ledger ─► blocks of runs, some of them numbers ─┐
+articles          ─► quotations behind each number         ├─► AuditData
+record or agenda  ─► articles' fates, changed sentences    ─┘
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.errors import BriefingError
+from newqp_writer.models import (
+    Agenda,
+    Article,
+    Briefing,
+    CheckedText,
+    Entry,
+    Ledger,
+    Location,
+    RunRecord,
+    Sentence,
+)
+from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, chinese_number
+from newqp_writer.publishing.quotations import Library, Quotation
+from newqp_writer.publishing.verdict_words import (
+    VERDICTS,
+    VerdictWords,
+    fails,
+    kind_name,
+    plain_value,
+)
+from newqp_writer.publishing.work_record import WorkRecord, work_record
+
+_CLOSING = "。！？；.!?"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the briefing with all that is known about it.
+
+    ``index`` counts from 1; ``shown`` is what the text shows of it, less than its surface where it
+    overlaps the number before.
+    """
+
+    index: int
+    shown: str
+    entry: Entry
+    kind: str
+    block: str
+    place: str
+    quotations: tuple[Quotation, ...]
+    conflicts: tuple[Quotation, ...]
+
+    @property
+    def verdict(self) -> VerdictWords:
+        """Its verdict in words."""
+        return VERDICTS[self.entry.verdict]
+
+    @property
+    def failing(self) -> bool:
+        """Whether it may not be printed."""
+        return fails(self.entry.verdict)
+
+    @property
+    def readings(self) -> list[tuple[str, str]]:
+        """What was computed and how each side was read, each with its label."""
+        formula = [("算式", self.entry.formula)] if self.entry.formula else []
+        here = self.entry.value
+        there = dict.fromkeys(quote.value for quote in self.quotations if quote.value)
+        if here and list(there) == [here]:
+            return [*formula, ("均读作", plain_value(here))]
+        mine = [("本文读作", plain_value(here))] if here else []
+        return [*formula, *mine, *(("原文读作", plain_value(value)) for value in there)]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference's number behind a sentence."""
+
+    number: int
+
+
+Run = str | Number | Citation
+
+
+@dataclass(frozen=True)
+class Block:
+    """A headed piece of the briefing. ``key`` is its name in the page, made by us."""
+
+    key: str
+    label: str
+    heading: tuple[Run, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class AuditData:
+    """The whole page."""
+
+    briefing: Briefing
+    title: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    numbers: tuple[Number, ...]
+    library: Library
+    work: WorkRecord | None
+    checker: str
+
+    @property
+    def verdicts(self) -> list[tuple[str, VerdictWords, int]]:
+        """The verdicts that occur, those that need a look first, with their counts."""
+        counts = Counter(number.entry.verdict for number in self.numbers)
+        return [(key, words, counts[key]) for key, words in VERDICTS.items() if counts[key]]
+
+    @property
+    def failing(self) -> list[Number]:
+        """The numbers that may not be printed."""
+        return [number for number in self.numbers if number.failing]
+
+    @property
+    def conflicting(self) -> list[Number]:
+        """The numbers for which another cited article has another value."""
+        return [number for number in self.numbers if number.conflicts]
+
+
+class _Reader:
+    """Walks the briefing in printing order and numbers the numbers."""
+
+    def __init__(self, ledger: Ledger, library: Library) -> None:
+        self.texts: dict[Location, CheckedText] = {text.location: text for text in ledger.texts}
+        self.library = library
+        self.numbers: list[Number] = []
+
+    def read(self, text: str, location: Location, block: str, place: str) -> list[Run]:
+        """A text as runs.
+
+        Raises:
+            BriefingError: when the ledger has not checked this text.
+        """
+        checked = self.texts.pop(location, None)
+        if checked is None or checked.text != text:
+            reads = f"“{checked.text[:40]}”" if checked else "nothing"
+            raise BriefingError(
+                f"the ledger belongs to another briefing: {location.words} reads “{text[:40]}”"
+                f" here and {reads} there",
+                hint="check the briefing again: `write-brief typeset` does, and writes the page",
+            )
+        runs: list[Run] = []
+        last = 0
+        for entry in sorted(checked.entries, key=lambda entry: (entry.start, entry.end)):
+            # Of two that overlap, the second is marked where the first ends: none is lost.
+            begin = max(last, entry.start)
+            shown = text[begin : entry.end]
+            runs += [text[last:begin], self._number(entry, shown, block, place)]
+            last = max(last, entry.end)
+        return [run for run in [*runs, text[last:]] if run]
+
+    def sentences(
+        self, listed: Sequence[Sentence], part: Location, block: str, name: str
+    ) -> tuple[Run, ...]:
+        """Sentences as the runs of one paragraph, each with its citations."""
+        runs: list[Run] = []
+        for index, sentence in enumerate(listed):
+            location = part.model_copy(update={"sentence": index})
+            pieces = self.read(sentence.text, location, block, f"{name}第{index + 1}句")
+            # English sentences need the space that Chinese ones do not have.
+            if runs and sentence.text[0].isascii() and listed[index - 1].text[-1].isascii():
+                runs.append(" ")
+            runs += _cited(pieces, [self.library.numbers[cite] for cite in sentence.cites])
+        return tuple(runs)
+
+    def _number(self, entry: Entry, shown: str, block: str, place: str) -> Number:
+        number = Number(
+            index=len(self.numbers) + 1,
+            shown=shown,
+            entry=entry,
+            kind=kind_name(entry.kind),
+            block=block,
+            place=place,
+            quotations=tuple(map(self.library.quotation, entry.evidence)),
+            conflicts=tuple(map(self.library.quotation, entry.conflicts)),
+        )
+        self.numbers.append(number)
+        return number
+
+
+def _cited(pieces: list[Run], cites: Sequence[int]) -> list[Run]:
+    """Runs of a sentence with its citations before the closing mark."""
+    citations = [Citation(number) for number in cites]
+    last = pieces[-1]
+    if isinstance(last, str) and last[-1] in _CLOSING:
+        return [*pieces[:-1], *filter(None, [last[:-1]]), *citations, last[-1]]
+    return [*pieces, *citations]
+
+
+def _blocks(briefing: Briefing, reader: _Reader) -> Iterator[Block]:
+    yield Block(
+        "b0", ABSTRACT, (ABSTRACT,),
+        reader.sentences(briefing.abstract, Location(part="abstract"), "b0", ABSTRACT),
+    )  # fmt: skip
+    for count, section in enumerate(briefing.sections, 1):
+        key, label = f"b{count}", f"{chinese_number(count)}、"
+        name = f"第{chinese_number(count)}节"
+        place = Location(part="heading", section=section.id)
+        heading = (label, *reader.read(section.heading, place, key, f"{name}标题"))
+        body = Location(part="sentence", section=section.id)
+        runs = reader.sentences(section.sentences, body, key, name)
+        yield Block(key, label + section.heading, heading, runs)
+    if briefing.outlook:
+        key = f"b{len(briefing.sections) + 1}"
+        part = Location(part="outlook")
+        runs = reader.sentences(briefing.outlook, part, key, OUTLOOK)
+        yield Block(key, OUTLOOK, (OUTLOOK,), runs)
+
+
+def _changed(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[str]:
+    """The articles whose text is not the one that was checked."""
+    for key, digest in ledger.articles.items():
+        if key in articles:
+            text = articles[key].text.encode("utf-8", "surrogatepass")
+            if hashlib.sha256(text).hexdigest() != digest:
+                yield key
+
+
+def audit_data(
+    briefing: Briefing,
+    ledger: Ledger,
+    articles: Iterable[Article],
+    *,
+    agenda: Agenda | None = None,
+    record: RunRecord | None = None,
+) -> AuditData:
+    """Everything the page shows; see ``audit_page``."""
+    known = {article.id: article for article in articles}
+    library = Library(known.values(), briefing.references, _changed(ledger, known))
+    reader = _Reader(ledger, library)
+    title = tuple(reader.read(briefing.title, Location(part="title"), "title", "标题"))
+    blocks = tuple(_blocks(briefing, reader))
+    if reader.texts:
+        location = next(iter(reader.texts))
+        raise BriefingError(
+            f"the ledger belongs to another briefing: it has a text at {location.words}",
+            hint="check the briefing again: `write-brief typeset` does, and writes the page",
+        )
+    sections = {
+        section.id: (f"b{count}", f"{chinese_number(count)}、{section.heading}")
+        for count, section in enumerate(briefing.sections, 1)
+    }
+    return AuditData(
+        briefing=briefing,
+        title=title,
+        blocks=blocks,
+        numbers=tuple(reader.numbers),
+        library=library,
+        work=work_record(record, agenda, known, sections),
+        checker=ledger.checker,
+    )
