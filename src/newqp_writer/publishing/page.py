@@ -7,8 +7,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
-from newqp_writer.models import Briefing, Ledger, Location, Part, PartialDate, QRCode, Sentence
+from newqp_writer.models import (
+    Briefing,
+    CheckedText,
+    Ledger,
+    Location,
+    Part,
+    PartialDate,
+    QRCode,
+    Section,
+    Sentence,
+)
 from newqp_writer.publishing.fonts import FontSet
+from newqp_writer.publishing.key_figures import key_figures
+from newqp_writer.publishing.look import Look
+from newqp_writer.publishing.series import Series, series_in
 
 Run = str | dict[str, Any]
 Spans = Sequence[tuple[int, int]]
@@ -17,11 +30,13 @@ Spans = Sequence[tuple[int, int]]
 _DENSE = 57
 
 
-class _Doubts:
-    """Where failing numbers stand."""
+class _Verdicts:
+    """What the ledger says of each text."""
 
     def __init__(self, ledger: Ledger | None) -> None:
-        self.texts = {} if ledger is None else {text.location: text for text in ledger.texts}
+        self.texts: Mapping[Location, CheckedText] = (
+            {} if ledger is None else {text.location: text for text in ledger.texts}
+        )
 
     def spans(self, location: Location, text: str) -> Spans:
         """The failing numbers of a text, in order.
@@ -57,28 +72,31 @@ def _pieces(text: str, spans: Spans) -> list[Run]:
     return [piece for piece in [*pieces, text[last:]] if piece]
 
 
-def _cited(pieces: list[Run], cites: Sequence[str]) -> list[Run]:
-    """Pieces with a citation before the closing mark.
+def _cited(pieces: list[Run], cites: Sequence[str], met: set[str]) -> list[Run]:
+    """Pieces with a citation before the closing mark; ``met`` learns which ids were cited.
 
-    >>> _cited(["产量增长。"], ["a"])
-    ['产量增长', {'cite': ['a']}, '。']
+    >>> _cited(["产量增长。"], ["a", "b"], {"b"})
+    ['产量增长', {'cite': ['a', 'b'], 'first': ['a']}, '。']
     """
+    mark = {"cite": list(cites), "first": [cite for cite in cites if cite not in met]}
+    met.update(cites)
     last = pieces[-1]
     if isinstance(last, str) and last[-1] in "。！？；":
-        return [*pieces[:-1], *filter(None, [last[:-1]]), {"cite": list(cites)}, last[-1]]
-    return [*pieces, {"cite": list(cites)}]
+        return [*pieces[:-1], *filter(None, [last[:-1]]), mark, last[-1]]
+    return [*pieces, mark]
 
 
 def _runs(
-    sentences: Sequence[Sentence], doubts: _Doubts, part: Part, section: str | None = None,
-    *, cite: bool = True,
+    sentences: Sequence[Sentence], doubts: _Verdicts, part: Part, section: str | None = None,
+    *, met: set[str] | None = None,
 ) -> list[Run]:  # fmt: skip
+    """Sentences as runs, with citations when ``met`` is given."""
     runs: list[Run] = []
     for index, sentence in enumerate(sentences):
         location = Location(part=part, section=section, sentence=index)
         pieces = _pieces(sentence.text, doubts.spans(location, sentence.text))
-        if cite and sentence.cites:
-            pieces = _cited(pieces, sentence.cites)
+        if met is not None and sentence.cites:
+            pieces = _cited(pieces, sentence.cites, met)
         # English sentences need the space that Chinese ones do not have.
         if runs and sentence.text[0].isascii() and sentence.text[0].isalnum():
             before = sentences[index - 1].text[-1]
@@ -108,23 +126,74 @@ def _code(code: QRCode) -> dict[str, Any]:
     }
 
 
+def _bars(series: Series) -> dict[str, Any]:
+    longest = max(bar.amount for bar in series.bars)
+    return {
+        "caption": series.caption,
+        "alt": series.caption + "：" + "，".join(f"{bar.name}{bar.value}" for bar in series.bars),
+        "cite": [series.cite],
+        "first": [],
+        "bars": [
+            {"name": bar.name, "value": bar.value, "share": float(bar.amount / longest)}
+            for bar in series.bars
+        ],
+    }
+
+
+def _series(section: Section, verdicts: _Verdicts) -> list[dict[str, Any]]:
+    """The section's first comparable series; more would be a page of bars."""
+    for index, sentence in enumerate(section.sentences):
+        location = Location(part="sentence", section=section.id, sentence=index)
+        series = series_in(sentence, verdicts.texts.get(location))
+        if series is not None and min(bar.amount for bar in series.bars) > 0:
+            return [_bars(series)]
+    return []
+
+
+def _table(briefing: Briefing, ledger: Ledger) -> list[dict[str, Any]]:
+    publishers = {reference.id: reference.publisher for reference in briefing.references}
+    return [
+        {
+            "indicator": row.indicator, "value": row.value, "change": row.change,
+            "period": row.period, "publisher": publishers[row.cite], "cite": [row.cite],
+            "first": [],
+        }
+        for row in key_figures(briefing, ledger)
+    ]  # fmt: skip
+
+
 def page_data(
-    briefing: Briefing, fonts: FontSet, accent: str, ledger: Ledger | None
-) -> Mapping[str, Any]:
+    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look
+) -> dict[str, Any]:
     """Everything the template needs, as JSON-ready data.
 
     Args:
         briefing: what to print.
+        ledger: the verdicts on it: figures are drawn from what passed, what failed is marked and
+            makes the issue a draft. Without one there are no figures.
         fonts: resolved families.
-        accent: colour of headings and rules, ``#rrggbb``.
-        ledger: given for a draft, whose failing numbers are marked.
+        look: the column's.
 
     Raises:
         TypesettingError: a QR code that is too long; a ledger of another briefing.
     """
-    doubts = _Doubts(ledger)
+    verdicts = _Verdicts(ledger)
+    settings = look.settings
+    met: set[str] = set()
     day = briefing.date
-    title = _pieces(briefing.title, doubts.spans(Location(part="title"), briefing.title))
+    title = _pieces(briefing.title, verdicts.spans(Location(part="title"), briefing.title))
+    sections = [
+        {
+            "heading": _pieces(
+                section.heading,
+                verdicts.spans(Location(part="heading", section=section.id), section.heading),
+            ),
+            "runs": _runs(section.sentences, verdicts, "sentence", section.id, met=met),
+            "series": _series(section, verdicts) if settings.charts else [],
+        }
+        for section in briefing.sections
+    ]
+    outlook = _runs(briefing.outlook, verdicts, "outlook", met=met)
     return {
         "title": briefing.title,
         "title-runs": title,
@@ -133,29 +202,23 @@ def page_data(
         "date": PartialDate.of(day).chinese,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "summary": briefing.abstract[0].text,
-        "draft": ledger is not None,
-        "abstract": _runs(briefing.abstract, doubts, "abstract", cite=False),
-        "sections": [
-            {
-                "heading": _pieces(
-                    section.heading,
-                    doubts.spans(Location(part="heading", section=section.id), section.heading),
-                ),
-                "runs": _runs(section.sentences, doubts, "sentence", section.id),
-            }
-            for section in briefing.sections
-        ],
-        "outlook": _runs(briefing.outlook, doubts, "outlook"),
+        "draft": ledger is not None and bool(ledger.failing),
+        "logo": {"svg": look.logo, "alt": "".join(briefing.organisations[:1]) + "标志"},
+        "abstract": _runs(briefing.abstract, verdicts, "abstract"),
+        "key-figures": _table(briefing, ledger) if ledger and settings.key_figures else [],
+        "sections": sections,
+        "outlook": outlook,
         "references": [
             {
                 "id": reference.id, "publisher": reference.publisher, "title": reference.title,
                 "date": reference.date.chinese, "url": reference.url,
                 "purpose": [reference.purpose] if reference.purpose else [],
+                "cited": reference.id in met,
             }
             for reference in briefing.references
         ],
         "numbers": {reference.id: n for n, reference in enumerate(briefing.references, 1)},
         "codes": [_code(code) for code in briefing.qr_codes],
         "disclaimer": briefing.disclaimer,
-        "theme": {"serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold, "accent": accent},
+        "theme": look.theme(fonts),
     }  # fmt: skip
