@@ -25,6 +25,7 @@ _CLOSING = "。！？；"
 # Between a text and its closing mark stands the citation; behind a failing number, its mark.
 _GAP = r"(?:.{0,60}?)"
 _DIGITS = re.compile(r"\d+")
+_WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 # 一、 before a heading; 3, [3] and 3/5 where pages and references are counted.
 _ORDINAL = re.compile("[一二三四五六七八九十百零]+、?")
 _COUNTED = re.compile(r"\[?(\d{1,4})(?:[/,](\d{1,4}))*\]?")
@@ -81,7 +82,7 @@ class _Stream:
         self._words = words
         parts = [_plain(one.text) for one in words]
         self.text = "".join(parts)
-        self._starts = [0, *accumulate(map(len, parts))][:-1]
+        self._bounds = [0, *accumulate(map(len, parts))]
         self._taken = bytearray(len(self.text))
         self._read = 0
 
@@ -101,13 +102,11 @@ class _Stream:
             start, end = found.span(group)
             self._taken[start:end] = b"\x01" * (end - start)
         self._read = max(self._read, found.end())
-        return self._words[bisect_right(self._starts, found.start()) - 1].page
+        return self._words[bisect_right(self._bounds, found.start()) - 1].page
 
     def rest(self) -> Iterator[tuple[int, str]]:
         """What is left over, with its page; cut where words were set apart."""
-        for start, end, one in zip(
-            self._starts, [*self._starts[1:], len(self.text)], self._words, strict=True
-        ):
+        for start, end, one in zip(self._bounds, self._bounds[1:], self._words, strict=False):
             taken = self._taken[start:end]
             if not any(taken):
                 yield one.page, one.text  # with its spaces, without which English cannot be read
@@ -129,12 +128,9 @@ def _pattern(checked: CheckedText, *, cited: bool) -> re.Pattern[str]:
     return re.compile(_GAP.join(f"({re.escape(part)})" for part in parts if part))
 
 
-def _left_to_right(text: str) -> Iterable[str]:
-    """The stretches of a text that no program reorders."""
-    marked = "".join(
-        "\n" if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT else char for char in text
-    )
-    return filter(None, (_plain(part) for part in marked.split("\n")))
+def _apart(number: str) -> str:
+    """The pattern of a number that is no part of a longer one."""
+    return rf"(?<!\d)(?<!\d[.,]){number}(?!\d|[.,]\d)"
 
 
 def _page_of(checked: CheckedText, stream: _Stream, *, cited: bool) -> int | None:
@@ -142,10 +138,13 @@ def _page_of(checked: CheckedText, stream: _Stream, *, cited: bool) -> int | Non
     page = stream.cross_out(_pattern(checked, cited=cited))
     if page is not None:
         return page
-    # Arabic or Hebrew words are extracted in another order than they are written in.
+    # Arabic or Hebrew words are extracted in another order than they are written in, and take
+    # digits beside them along: such a text is held to its digits.
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in checked.text):
-        parts = [part.rstrip(_CLOSING) for part in _left_to_right(checked.text)]
-        pages = [stream.cross_out(re.compile(f"({re.escape(part)})")) for part in parts if part]
+        numbers = [found[0] for found in _WRITTEN.finditer(_plain(checked.text))]
+        pages = [
+            stream.cross_out(re.compile(_apart(f"({re.escape(number)})"))) for number in numbers
+        ]
         return None if None in pages else min(filter(None, pages), default=1)
     return None
 
@@ -191,8 +190,7 @@ class _Vouched:
             int(digits) <= self._largest for digits in _DIGITS.findall(number)
         ):
             return True
-        whole = rf"(?<!\d)(?<!\d[.,]){re.escape(number)}(?!\d|[.,]\d)"
-        return re.search(whole, self._text) is not None
+        return re.search(_apart(re.escape(number)), self._text) is not None
 
 
 def proof_read(
