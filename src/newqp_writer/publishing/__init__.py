@@ -2,6 +2,7 @@
 
     briefing ─► page (plain data) ─► template/*.typ ─► PDF, pictures
              ─► markdown ─► briefing
+             ─► docx/ ─► Word document
              ─► audit (with ledger and articles) ─► audit_page/* ─► audit.html
 
 Names are loaded when they are first used, so that importing this room costs nothing.
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newqp_writer.publishing.audit import audit_page
+    from newqp_writer.publishing.docx.document import to_docx
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
     from newqp_writer.publishing.issue import as_json, edited_by_hand, record_of, write_issue
@@ -32,6 +34,7 @@ __all__ = [
     "printable",
     "record_of",
     "resolve_fonts",
+    "to_docx",
     "to_markdown",
     "typeset",
     "unprintable",
@@ -48,6 +51,7 @@ _MODULES = {
     "record_of": "issue",
     "write_issue": "issue",
     "from_markdown": "markdown_reader",
+    "to_docx": "docx.document",
     "to_markdown": "markdown",
     "preview": "pdf",
     "typeset": "pdf",
