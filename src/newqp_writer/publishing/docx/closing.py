@@ -57,6 +57,9 @@ def web_address(url: str | None) -> str | None:
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:  # also of a host that IDNA cannot encode
         return None
+    # Readers do not agree on where the host ends in these.
+    if "@" in parts.netloc or "\\" in parts.netloc:
+        return None
     if parts.scheme not in {"http", "https"} or not host or quote(host, safe=".-") != host:
         return None
     rest = parts._replace(scheme="", netloc="").geturl()

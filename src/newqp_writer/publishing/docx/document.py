@@ -43,7 +43,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 )
 """The words of the page itself, each under the key by which a column may change it."""
 
-_HEAD = 1.27  # characters of a title in the running head, for each centimetre of its width
+_HEAD = 1.27  # Han characters of a title in the running head, for each centimetre of its width
 _LONGEST_PROPERTY = 255  # characters that Office allows in a core property
 
 
@@ -178,13 +178,14 @@ class _OfficePage:
     def add_running_lines(self) -> None:
         """Title and date above, page numbers below; a draft is called one on every page."""
         section = self.document.sections[0]
-        notice = words(self.names["draft"], "DraftNotice") if self.draft else []
+        notice = self.names["draft"] if self.draft else ""
         first = section.first_page_header.paragraphs[0]
         first.style = "First Header"
-        first._p.extend(notice)
-        title = _shortened(self.briefing.title, most=round(_HEAD * text_width(self.document).cm))
+        first._p.extend(words(notice, "DraftNotice"))
+        title = _shortened(self.briefing.title, _HEAD * text_width(self.document).cm)
         date = words(PartialDate.of(self.briefing.date).chinese)
-        section.header.paragraphs[0]._p.extend([*words(title), tab(), *notice, tab(), *date])
+        line = [*words(title), tab(), *words(notice, "DraftNotice"), tab(), *date]
+        section.header.paragraphs[0]._p.extend(line)
         for footer in (section.first_page_footer, section.footer):
             pages = [*field("PAGE", run("1")), run(" / "), *field("NUMPAGES", run("1"))]
             footer.paragraphs[0]._p.extend(pages)
@@ -201,9 +202,16 @@ class _OfficePage:
         properties.last_modified_by = properties.author
         properties.language = "zh-CN"
         properties.revision = 1
-        properties.created = properties.modified = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - python-docx writes UTC and takes it without a zone
+        properties.created = properties.modified = dt.datetime(
+            day.year, day.month, day.day, tzinfo=dt.UTC
+        )
 
 
-def _shortened(title: str, most: int) -> str:
-    """A long title gives way to the date."""
-    return title if len(title) <= most else title[: most - 1] + "…"
+def _shortened(title: str, most: float) -> str:
+    """A title of at most so many Han characters' width; a longer one gives way to the date."""
+    width = 0.0
+    for place, char in enumerate(title):
+        width += 1.0 if char > "\u2e7f" else 0.5
+        if width > most:
+            return title[: max(0, place - 1)] + "…"
+    return title

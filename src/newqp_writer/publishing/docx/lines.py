@@ -13,15 +13,19 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 
+from newqp_writer.text import is_han
+
 T = TypeVar("T")
 
 _RAISED = 0.65  # the size of a superscript beside its text
-_TOKEN = re.compile(r"(?P<word>[!-~\u00a1-\u024f]+)|(?P<space>\s)|(?P<other>.)")
+_TOKEN = re.compile(r"[!-~\u00a1-\u024f]+|.")
 # Average widths of Times New Roman, in em.
 _LOWER, _UPPER, _DIGIT, _SPACE, _MARK = 0.45, 0.67, 0.5, 0.25, 0.33
 _GAP = 0.25  # em, between Han and Latin
+_SPACED = frozenset("，。、；：！？）》」』”’（《「『“‘")
+_SHARED = 0.5  # em, between two of them
 # 避头: what does not begin a line is set at the end of the one before.
-_NEVER_FIRST = "，。、；：！？）》」』”’…%"
+_NEVER_FIRST = "，。、；：！？）》」』”’…%[]"
 _NATURAL = 1.4  # line height of a style that sets none, in em
 
 
@@ -109,15 +113,18 @@ def _tokens(paragraph: Any) -> Iterator[tuple[str, float]]:
     """What a line does not break inside, with its width in em."""
     before = ""
     for run in paragraph.iter(qn("w:r")):
-        raised = run.style == "Citation"
-        for found in _TOKEN.finditer(run.text):
-            token = found[0]
-            scale = _RAISED if raised else 1.0
-            latin = found.lastgroup == "word"
-            gap = _GAP if not raised and (latin and before == "other") else 0.0
-            gap += _GAP if found.lastgroup == "other" and before == "word" else 0.0
-            before = "" if raised else str(found.lastgroup)
+        scale = _RAISED if run.style == "Citation" else 1.0
+        for token in _TOKEN.findall(run.text):
+            # Between Han and Latin there is a quarter em; two marks in a row share their space.
+            gap = _GAP if is_han(before) != is_han(token[0]) and _joined(before, token[0]) else 0.0
+            gap -= _SHARED if before in _SPACED and token in _SPACED else 0.0
+            before = token[-1]
             yield token, gap + scale * sum(map(_em, token))
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether Han and Latin meet here, and no mark stands between them."""
+    return all(is_han(char) or (char.isascii() and char.isalnum()) for char in (left, right))
 
 
 def _em(char: str) -> float:

@@ -75,7 +75,8 @@ def _filled(blocks: Sequence[_Block], height: float) -> dict[str, int]:
 def _needed(blocks: Sequence[_Block]) -> float:
     """The height that must be free for the first of some blocks and what it is kept with."""
     height = 0.0
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        height += block.before if place else 0.0
         if not block.with_next:
             return height + block.beginning
         height += block.height + block.after

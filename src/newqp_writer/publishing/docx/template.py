@@ -50,6 +50,9 @@ def open_template(accent: str, paper: str, title: str) -> Document:
             f"“{paper}” is not a paper we know", hint=f"choose one of {', '.join(PAPERS)}"
         )
     document = docx.Document(str(_TEMPLATE))  # python-docx reads an unpacked folder as well
+    for part in (document.part.styles, document.settings, document.part.numbering_part):
+        for comment in part.element.xpath(".//comment()"):  # they speak to us
+            comment.getparent().remove(comment)
     _colour(document, accent[1:].upper())
     _lay_out(document, *PAPERS[paper])
     size = _title_size(title) * min(1.0, PAPERS[paper][0] / PAPERS["a4"][0])
