@@ -4,6 +4,7 @@
                                                  PDF ─► printed ─► proof: is it what was checked?
                      ─► markdown ─► briefing
                      ─► audit (with the articles) ─► audit_page/* ─► audit.html
+                     ─► docx/ ─► Word document
 
 Names are loaded when they are first used, so that importing this room costs nothing.
 """
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newqp_writer.models.fields import as_json
     from newqp_writer.publishing.audit import audit_page
+    from newqp_writer.publishing.docx.document import to_docx
     from newqp_writer.publishing.editions import PRINTED, printed_editions
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
@@ -41,6 +43,7 @@ __all__ = [
     "printed_editions",
     "record_of",
     "resolve_fonts",
+    "to_docx",
     "to_markdown",
     "typeset",
     "unprintable",
@@ -56,6 +59,7 @@ _MODULES = {
     "from_markdown": "markdown_reader",
     "Look": "look",
     "look_of": "look",
+    "to_docx": "docx.document",
     "preview": "pdf",
     "printable": "substitution",
     "PRINTED": "editions",
