@@ -18,18 +18,20 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.glyphs import unprintable
     from newqp_writer.publishing.issue import as_json, edited_by_hand, record_of, write_issue
     from newqp_writer.publishing.markdown import to_markdown
-    from newqp_writer.publishing.markdown_reader import from_markdown
+    from newqp_writer.publishing.markdown_reader import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
 __all__ = [
     "FontSet",
+    "ReadPage",
     "as_json",
     "audit_page",
     "edited_by_hand",
     "from_markdown",
     "preview",
     "printable",
+    "read_page",
     "record_of",
     "resolve_fonts",
     "to_markdown",
@@ -47,7 +49,9 @@ _MODULES = {
     "edited_by_hand": "issue",
     "record_of": "issue",
     "write_issue": "issue",
+    "ReadPage": "markdown_reader",
     "from_markdown": "markdown_reader",
+    "read_page": "markdown_reader",
     "to_markdown": "markdown",
     "preview": "pdf",
     "typeset": "pdf",

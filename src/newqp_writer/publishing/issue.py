@@ -92,8 +92,9 @@ def write_issue(
 ) -> dict[str, Path]:
     """Write an issue's files; returns them by name, with anything that was set aside.
 
-    A briefing.md that was edited by hand, unless it is what is published, and a briefing.pdf of an
-    earlier run that no longer belongs to the briefing are renamed, not lost.
+    A briefing.md that was edited by hand stays as it is when it says what is published; otherwise
+    it, and a briefing.pdf of an earlier run that no longer belongs to the briefing, are renamed,
+    not lost.
 
     Args:
         day: where to write.
@@ -108,7 +109,9 @@ def write_issue(
     """
     files: dict[str, Path] = {}
     hashes: dict[str, str] = {}
-    if edited_by_hand(day) and not _holds(day.markdown, briefing):
+    edited = edited_by_hand(day)
+    keeps = edited and _holds(day.markdown, briefing)
+    if edited and not keeps:
         files["set aside (edited by hand)"] = _set_aside(day.markdown, "edited")
     contents: list[tuple[Path, Callable[[], str | bytes]]] = [
         (day.briefing, lambda: as_json(briefing)),
@@ -121,7 +124,9 @@ def write_issue(
     elif day.pdf.exists():
         files["set aside (earlier issue)"] = _set_aside(day.pdf, "previous")
     # Last but for the record that has its hash: until then the old page counts as the old run's.
-    contents.append((day.markdown, lambda: to_markdown(briefing)))
+    # A page that says this very briefing in the editor's own way keeps its lines and remarks.
+    if not keeps:
+        contents.append((day.markdown, lambda: to_markdown(briefing)))
     try:
         for path, content in contents:
             hashes[path.name] = write_atomically(path, content())
