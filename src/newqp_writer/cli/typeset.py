@@ -63,12 +63,11 @@ def _refuse(source: Source, ledger: Ledger) -> None:
     )
 
 
-def carry_out(order: Order, *, markdown: bool = True) -> tuple[Mapping[str, Path], bool]:
+def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
     """Check and typeset; returns the files written, and whether every number passed.
 
     Args:
         order: what, and how.
-        markdown: whether briefing.md may be written anew.
 
     Raises:
         BriefError: what is wrong, where, and the way out; nothing is then written.
@@ -90,8 +89,9 @@ def carry_out(order: Order, *, markdown: bool = True) -> tuple[Mapping[str, Path
             editions[issue.audit.name] = audit_page(
                 source.briefing, ledger, source.articles, record=record_of(issue)
             )
-        markdown = markdown and "md" in typesetting.formats
-        written = write_issue(issue, source.briefing, ledger, None, editions, markdown=markdown)
+        written = write_issue(
+            issue, source.briefing, ledger, None, editions, markdown="md" in typesetting.formats
+        )
     return written, not ledger.failing
 
 
@@ -119,15 +119,12 @@ def _state(order: Order) -> dict[Path, bytes]:
 
 
 def watch(order: Order, console: Console) -> None:
-    """Typeset at every save until Ctrl-C; what is wrong is said, and the last page stays.
-
-    briefing.md is not written, because an editor has it open.
-    """
+    """Typeset at every save until Ctrl-C; what is wrong is said, and the last page stays."""
     from watchfiles import watch as changes  # noqa: PLC0415 - only for this option
 
     def once() -> None:
         try:
-            written, clean = carry_out(order, markdown=False)
+            written, clean = carry_out(order)
         except BriefError as error:
             console.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
             return

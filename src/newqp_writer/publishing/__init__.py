@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown import to_markdown
-    from newqp_writer.publishing.markdown_reader import from_markdown
+    from newqp_writer.publishing.markdown_reader import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
@@ -32,6 +32,7 @@ __all__ = [
     "PRINTED",
     "FontSet",
     "Look",
+    "ReadPage",
     "as_json",
     "audit_page",
     "edited_by_hand",
@@ -41,6 +42,7 @@ __all__ = [
     "preview",
     "printable",
     "printed_editions",
+    "read_page",
     "record_of",
     "resolve_fonts",
     "to_docx",
@@ -60,6 +62,8 @@ _MODULES = {
     "Look": "look",
     "look_of": "look",
     "to_docx": "docx.document",
+    "ReadPage": "markdown_reader",
+    "read_page": "markdown_reader",
     "preview": "pdf",
     "printable": "substitution",
     "PRINTED": "editions",
