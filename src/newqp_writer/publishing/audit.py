@@ -19,6 +19,7 @@ from newqp_writer.publishing.audit_data import Citation, English, Number, audit_
 from newqp_writer.publishing.languages import language_of
 from newqp_writer.publishing.quotations import web_address
 from newqp_writer.publishing.verdict_words import plain_value
+from newqp_writer.text import clean_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,6 +50,15 @@ def _policy(style: str, scripts: Iterable[str]) -> str:
     )
 
 
+def _seen(value: object) -> object:
+    """A value as the page may show it: what nobody can see is taken out of its text.
+
+    Names of files and reasons reach a record as they are; a bidi control in one would turn the
+    digits after it round. Places are cut before this, so that no offset moves.
+    """
+    return clean_text(value) if type(value) is str else value
+
+
 @functools.cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
@@ -57,6 +67,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
