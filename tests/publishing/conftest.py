@@ -1,12 +1,17 @@
-"""Briefings to print, and what a reader finds in a PDF."""
+"""Briefings to print, what a reader finds in a PDF, and a browser for the reading page."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pypdfium2 as pdfium
 import pytest
@@ -237,3 +242,100 @@ def _audited() -> Audited:
 @pytest.fixture(scope="session")
 def audited() -> Audited:
     return _audited()
+
+
+@pytest.fixture(scope="session")
+def hostile(audited: Any) -> Any:
+    text = (
+        "<script>window.pwned=1</script><img src=x onerror=window.pwned=1></style></title>\"'>"
+        "<svg onload=window.pwned=1><a href=javascript:window.pwned=1>{{7*7}}&lt;😀👨‍👩‍👧 12.5%"
+        + "W"
+        * 300
+    )
+    article = audited.articles[0].model_copy(update={"publisher": text, "title": text})
+    issue = audited.briefing.model_copy(
+        update={
+            "organisations": (text,),
+            "disclaimer": text,
+            "references": tuple(
+                entry.model_copy(update={"publisher": text, "title": text, "purpose": text})
+                for entry in audited.briefing.references
+            ),
+        }
+    )
+    record = audited.record.model_copy(
+        update={
+            "notes": (text,),
+            "coverage": tuple(
+                row.model_copy(update={"title": text, "reason": text})
+                for row in audited.record.coverage
+            ),
+            "revisions": tuple(
+                one.model_copy(update={"before": text, "after": text})
+                for one in audited.record.revisions
+            ),
+        }
+    )
+    articles = [article, *audited.articles[1:]]
+    return type(audited).of(issue, articles, record=record)
+
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium(fonts: FontSet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The system's Chromium: ``NEWQP_CHROMIUM``, or the one on the path; none is downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("NEWQP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium is installed (apt-get install chromium, or set NEWQP_CHROMIUM)")
+    # The page is seen in the same faces everywhere, those that the PDF is set in.
+    folder = tmp_path_factory.mktemp("fonts")
+    listed = "".join(f"<dir>{escape(str(place))}</dir>" for place in fonts.folders)
+    config = folder / "fonts.conf"
+    config.write_text(f"<fontconfig>{listed}<cachedir>{folder}</cachedir></fontconfig>")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=path,
+            args=list(FLAGS),
+            env={**os.environ, "FONTCONFIG_FILE": str(config)},
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens a page's HTML from a file. Whatever it complains of or asks for fails the test."""
+    troubles: list[str] = []
+    with ExitStack() as contexts:
+
+        def opened(html: str, fragment: str = "", *, quiet: bool = True, **options: Any) -> Any:
+            file = tmp_path / "audit.html"
+            file.write_text(html, encoding="utf-8")
+            context = chromium.new_context(
+                **({"viewport": {"width": 1280, "height": 800}} | options)
+            )
+            contexts.callback(context.close)
+            context.set_default_timeout(10_000)
+            page = context.new_page()
+            if quiet:
+                page.on("console", lambda message: troubles.append(message.text))
+                page.on("pageerror", lambda error: troubles.append(str(error)))
+                page.on("request", lambda request: asked(request.url))
+            address = file.as_uri()
+
+            def asked(url: str) -> None:
+                if url.partition("#")[0] != address:
+                    troubles.append(f"asked for {url}")
+
+            page.goto(address + fragment)
+            return page
+
+        yield opened
+    assert troubles == []

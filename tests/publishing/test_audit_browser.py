@@ -6,81 +6,16 @@ downloaded. Without one these tests are skipped.
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
-from pathlib import Path
 from threading import Thread
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pypdfium2 as pdfium
 import pytest
 
-from newqp_writer.publishing import FontSet
+pytest.importorskip("playwright.sync_api")
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
-DESK = {"viewport": {"width": 1280, "height": 800}}
-
-
-@pytest.fixture(scope="session")
-def chromium(fonts: FontSet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("NEWQP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium, or set NEWQP_CHROMIUM)")
-    # The page is seen in the same faces everywhere, those that the PDF is set in.
-    folder = tmp_path_factory.mktemp("fonts")
-    listed = "".join(f"<dir>{escape(str(place))}</dir>" for place in fonts.folders)
-    config = folder / "fonts.conf"
-    config.write_text(f"<fontconfig>{listed}<cachedir>{folder}</cachedir></fontconfig>")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path,
-            args=list(FLAGS),
-            env={**os.environ, "FONTCONFIG_FILE": str(config)},
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens a page's HTML from a file. Whatever it complains of or asks for fails the test."""
-    troubles: list[str] = []
-    with ExitStack() as contexts:
-
-        def opened(html: str, fragment: str = "", *, quiet: bool = True, **options: Any) -> Any:
-            file = tmp_path / "audit.html"
-            file.write_text(html, encoding="utf-8")
-            context = chromium.new_context(**(DESK | options))
-            contexts.callback(context.close)
-            context.set_default_timeout(10_000)
-            page = context.new_page()
-            if quiet:
-                page.on("console", lambda message: troubles.append(message.text))
-                page.on("pageerror", lambda error: troubles.append(str(error)))
-                page.on("request", lambda request: asked(request.url))
-            address = file.as_uri()
-
-            def asked(url: str) -> None:
-                if url.partition("#")[0] != address:
-                    troubles.append(f"asked for {url}")
-
-            page.goto(address + fragment)
-            return page
-
-        yield opened
-    assert troubles == []
 
 
 def mark(page: Any, surface: str) -> Any:
@@ -457,42 +392,6 @@ def test_served_over_http_it_asks_for_nothing_but_itself(audited: Any, chromium:
 # Text that would do harm
 
 
-@pytest.fixture(scope="session")
-def hostile(audited: Any) -> Any:
-    text = (
-        "<script>window.pwned=1</script><img src=x onerror=window.pwned=1></style></title>\"'>"
-        "<svg onload=window.pwned=1><a href=javascript:window.pwned=1>{{7*7}}&lt;😀👨‍👩‍👧 12.5%"
-        + "W"
-        * 300
-    )
-    article = audited.articles[0].model_copy(update={"publisher": text, "title": text})
-    issue = audited.briefing.model_copy(
-        update={
-            "organisations": (text,),
-            "disclaimer": text,
-            "references": tuple(
-                entry.model_copy(update={"publisher": text, "title": text, "purpose": text})
-                for entry in audited.briefing.references
-            ),
-        }
-    )
-    record = audited.record.model_copy(
-        update={
-            "notes": (text,),
-            "coverage": tuple(
-                row.model_copy(update={"title": text, "reason": text})
-                for row in audited.record.coverage
-            ),
-            "revisions": tuple(
-                one.model_copy(update={"before": text, "after": text})
-                for one in audited.record.revisions
-            ),
-        }
-    )
-    articles = [article, *audited.articles[1:]]
-    return type(audited).of(issue, articles, record=record)
-
-
 def test_hostile_text_is_shown_and_does_nothing(hostile: Any, open_page: Any):
     page = open_page(hostile.page)
     for surface in ("120亿千瓦时", "150亿千瓦时", "4,243 billion kWh"):
@@ -558,72 +457,3 @@ def test_the_last_number_of_a_long_issue_is_brought_into_view(audited: Any, open
     go(page, f"#n{last - 2}")
     box = page.locator("a.num[aria-current]").bounding_box()
     assert 0 < box["y"] < 800
-
-
-# Accessibility
-
-
-@contextmanager
-def axe(page: Any) -> Iterator[Callable[[], list[str]]]:
-    """Axe run over the debugger's wire: the page's own policy would not let it in otherwise."""
-    session = page.context.new_cdp_session(page)
-    source = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    session.send("Runtime.evaluate", {"expression": source})
-
-    def violations() -> list[str]:
-        options = "{resultTypes: ['violations']}"
-        answer = session.send(
-            "Runtime.evaluate",
-            {"expression": f"axe.run({options})", "awaitPromise": True, "returnByValue": True},
-        )
-        found = answer["result"]["value"]
-        assert found["testEngine"]["name"] == "axe-core"
-        return [
-            f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
-            for one in found["violations"]
-            for node in one["nodes"]
-        ]
-
-    yield violations
-    session.detach()
-
-
-@pytest.mark.parametrize(
-    ("scheme", "device", "numbers", "panels"),
-    [  # numbers: one with a conflict, one that fails
-        ("light", DESK, (9, 11), ("conflicts", "changes", "coverage")),
-        ("dark", PHONE, (9, 11), ("conflicts", "changes", "coverage")),
-        ("light", PHONE, (9,), ()),
-        ("dark", DESK, (11,), ()),
-    ],
-)
-def test_axe_finds_nothing(
-    scheme: str,
-    device: dict[str, Any],
-    numbers: tuple[int, ...],
-    panels: tuple[str, ...],
-    audited: Any,
-    open_page: Any,
-):
-    pytest.importorskip("axe_playwright_python")
-    page = open_page(audited.page, color_scheme=scheme, **device)
-    paper = page.locator("main").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert (paper == "rgb(255, 255, 255)") == (scheme == "light")
-    with axe(page) as violations:
-        assert violations() == []
-        for name in (*(f"n{number}" for number in numbers), *panels):
-            go(page, f"#{name}")
-            assert violations() == []
-        if panels:
-            page.locator("#help-open").click()
-            assert violations() == []
-
-
-def test_axe_finds_nothing_without_scripts_and_with_text_of_any_kind(
-    audited: Any, hostile: Any, open_page: Any
-):
-    pytest.importorskip("axe_playwright_python")
-    still = audited.page.replace('classList.add("js")', 'classList.add("no")')
-    for html in (hostile.page, still.split("<script>// Chooses")[0]):
-        with axe(open_page(html, quiet=False)) as violations:
-            assert violations() == []
