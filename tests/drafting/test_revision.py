@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from newqp_writer.drafting.engine import Assignment, Engine
-from newqp_writer.drafting.revision import settle, settle_section
+from newqp_writer.drafting.paragraph import settle
+from newqp_writer.drafting.revision import settle_section
 from newqp_writer.models import Article, Entry, Passage, Section, Sentence, Story, Topic
 
 
@@ -50,8 +51,10 @@ def test_what_leans_on_a_dropped_sentence_goes_with_it():
 def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
     asked: list[str] = []
 
-    def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
-        asked.append(f"{index}:{failing[0].surface}:{current.text}")
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        asked.append(f"{index}:{failing[0].surface}:{sentences[index].text}")
         return fact("销量18吨。")
 
     settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
@@ -63,8 +66,10 @@ def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
 def test_mending_ends_after_its_rounds():
     asked: list[int] = []
 
-    def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
-        del current, failing
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        del sentences, failing
         asked.append(index)
         return fact(f"销量9{len(asked)}吨。")
 

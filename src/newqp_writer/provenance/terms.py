@@ -27,6 +27,7 @@ INDICATORS = """
 装机容量,装机 | installed capacity,capacity additions
 容量,产能,能力 | capacity
 算力 | computing power,computing capacity,compute,computing
+噪声,噪音 | noise
 数据中心,智算中心,算力中心 | data centre,data centres,data center,data centers
 用电功率,电力负荷,负荷 | load,power draw,draw
 峰值,最高负荷 | peak
