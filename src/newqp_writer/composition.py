@@ -185,15 +185,15 @@ def _printed(issue: Issue) -> str:
 def _as_section(
     issue: Issue, part: Part, name: str, sentences: Sequence[Sentence], checker: Checker
 ) -> tuple[Section, Assignment]:
-    """Abstract or outlook as a section whose sources are the printed ones: to be mended like one.
+    """Abstract or outlook as a section that is mended like one.
 
-    What the sections say of an article stands for the article.
+    The facts that the sections tell of an article stand for the article.
     """
     said: dict[str, list[str]] = {}
     for section in issue.sections:
         for sentence in section.sentences:
-            for cite in sentence.cites:
-                said.setdefault(cite, []).append(sentence.text)
+            if sentence.role == "fact":
+                said.setdefault(sentence.cites[0], []).append(sentence.text)
     articles = {
         article.id: article.model_copy(update={"text": "".join(said[article.id]), "lang": "zh"})
         for article in checker.articles

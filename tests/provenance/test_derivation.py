@@ -126,3 +126,17 @@ def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str)
 )
 def test_a_count_with_another_list_or_none_fails(claim: str, surface: str):
     assert not one(claim, surface).passed
+
+
+def test_the_sources_that_are_named_may_be_counted():
+    sources = [
+        article("专项资金6.8亿元。", name="a").model_copy(update={"publisher": "海东日报"}),
+        article("专项资金7亿元。", name="b").model_copy(update={"publisher": "财经时讯"}),
+    ]
+    claim = "海东日报称专项资金为6.8亿元，财经时讯称7亿元，{}家说法不一。"
+    verdicts = [
+        {e.surface: e.passed for e in check_text(claim.format(count), sources).entries}
+        for count in ("两", "三")
+    ]
+    assert verdicts[0]["两家"]
+    assert not verdicts[1]["三家"]

@@ -266,6 +266,8 @@ class EndpointEngine:
             reading = read_sentences(answers, known, fewest=fewest, most=most)
             usable = reading.value if len(reading.value) >= fewest else None
             problems = (*reading.problems, *_copied(reading.value, issue))
+            if name == "abstract" and all(s.role == "judgement" for s in reading.value):
+                problems = (*problems, "没有要点句，请按章节补上事实句并引用文章编号")
             return Reading(usable and _with_formulas(usable, issue), problems)
 
         sentences = self._conversation.hold(

@@ -35,7 +35,9 @@ def settled_heading(
     """
 
     def failing_in(heading: str) -> tuple[Entry, ...]:
-        return failing_of(check(heading, section.cites, context=""))
+        return failing_of(
+            check(heading, section.cites, context="", derivations=section.derivations)
+        )
 
     failing = failing_in(section.heading)
     if not failing:

@@ -46,7 +46,12 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
     if count is None or claim.quantity.modifier or not 2 <= count <= _MOST:
         return None
     wanted = int(count)
-    own = _list_before(claim, wanted) or _list_behind(claim, wanted) or _places(claim, wanted)
+    own = (
+        _list_before(claim, wanted)
+        or _list_behind(claim, wanted)
+        or _places(claim, wanted)
+        or _publishers(claim, wanted, cited)
+    )
     if own is not None:
         return Derivation(own, ())
     return _list_in_source(claim, cited, rarity, wanted)
@@ -96,6 +101,17 @@ def _places(claim: Number, wanted: int) -> str | None:
     sentence = claim.text.layout.sentences[claim.sentence]
     words = claim.text.text[sentence.start : sentence.end]
     named = [names[0] for names in _CHINESE_PLACES if any(name in words for name in names)]
+    return "、".join(named) if len(named) == wanted else None
+
+
+def _publishers(claim: Number, wanted: int, cited: Sequence[Source]) -> str | None:
+    """两家说法不一: the cited publishers that its sentence names."""
+    if claim.quantity.unit != "家":
+        return None
+    sentence = claim.text.layout.sentences[claim.sentence]
+    words = claim.text.text[sentence.start : sentence.end]
+    publishers = dict.fromkeys(source.article.publisher for source in cited)
+    named = [publisher for publisher in publishers if publisher in words]
     return "、".join(named) if len(named) == wanted else None
 
 

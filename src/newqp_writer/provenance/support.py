@@ -75,7 +75,8 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
         return Support()
     best = max(candidates, key=lambda candidate: candidate.rank)
     nearest = max(candidates, key=lambda candidate: candidate.fit)
-    if nearest.conflict is not None and nearest.fit > best.fit + BETTER:
+    shortened = nearest.conflict == "bound" and nearest.number.text is not nearest.source.text
+    if nearest.conflict is not None and nearest.fit > best.fit + BETTER and not shortened:
         best = nearest  # the words are plainly those of a number that says something else
     if best.conflict is not None:
         shown = best.conflict in _SHOWN and not claim.is_date
