@@ -2,21 +2,24 @@
 
 Nearness is words in common: pairs of Chinese characters, Latin words, and digits without their
 scale, so that 15180亿 meets 1,518 billion. Between two languages often only digits and names are
-common; then what bears numbers comes first.
+common, or nothing; what bears numbers comes first then.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article
+from newqp_writer.text import is_han
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _DIGITS = re.compile(r"\d[\d,.]*")
+_YEAR = re.compile("(?:19|20)[0-9]{1,2}")
 _DIGIT_WEIGHT, _NAME_WEIGHT = 4, 2
 BUDGET = 700
 """Characters of sentences that are sent along."""
@@ -30,7 +33,7 @@ def _features(text: str) -> Counter[str]:
     found.update(dict.fromkeys((w.lower() for w in _LATIN.findall(text)), _NAME_WEIGHT))
     for number in _DIGITS.findall(text):
         if digits := re.sub(r"[,.]", "", number).strip("0"):
-            found[f"#{digits}"] = _DIGIT_WEIGHT
+            found[f"#{digits}"] = 1 if _YEAR.fullmatch(digits) else _DIGIT_WEIGHT
     return found
 
 
@@ -46,23 +49,27 @@ def nearest_sentences(
     """
     wanted = _features(text)
     sentences = [
-        (article.id, sentence.text)
+        (article.id, sentence.text, _nearness(wanted, sentence.text))
         for article, passage in passages
         for sentence in source_sentences(passage, article.lang)
     ]
-    ranked = sorted(range(len(sentences)), key=lambda place: _rank(wanted, sentences[place][1]))
+    near = [
+        place
+        for place, (_, words, nearness) in enumerate(sentences)
+        if nearness or not any(map(is_han, words))
+    ]
+    near.sort(key=lambda place: (-sentences[place][2], not _DIGITS.search(sentences[place][1])))
     kept: list[int] = []
     left = budget
-    for place in ranked:
+    for place in near:
         length = len(sentences[place][1])
         if not kept or length <= left:
             kept.append(place)
             left -= length
-    return [sentences[place] for place in sorted(kept)]
+    return [sentences[place][:2] for place in sorted(kept)]
 
 
-def _rank(wanted: Counter[str], sentence: str) -> tuple[float, bool]:
-    """Smaller is nearer: shared weight, in part of a long sentence's own; then bearing numbers."""
+def _nearness(wanted: Counter[str], sentence: str) -> float:
+    """The weight of what is shared, in part of a long sentence's own."""
     own = _features(sentence)
-    shared = sum((wanted & own).values())
-    return -shared / (1 + sum(own.values())) ** 0.5, _DIGITS.search(sentence) is None
+    return (wanted & own).total() / math.sqrt(1 + own.total())

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from newqp_writer.drafting.engine import Assignment, Engine
-from newqp_writer.drafting.framing import attributed
+from newqp_writer.drafting.framing import attributed, names_its_source
 from newqp_writer.drafting.headings import settled_heading
 from newqp_writer.drafting.paragraph import Check, Settled, failing_of, mender, settle
 from newqp_writer.models import Policy, Revision, Section, Sentence
 
 
 def _with_source(settled: Settled, assignment: Assignment, check: Check) -> Sentence:
-    """The first sentence; where the drafted one was dropped, it says now who reports and when."""
+    """The first sentence; it says who reports and when, also where the drafted one did not."""
     first = settled.sentences[0]
-    lost = any(
-        change.action == "dropped" and change.location.sentence == 0 for change in settled.revisions
-    )
-    if not lost or first.role != "fact" or first.cites[0] not in assignment.articles:
+    article = assignment.articles.get(first.cites[0]) if first.cites else None
+    if first.role != "fact" or article is None or names_its_source(first.text, article):
         return first
-    text = attributed(first.text.removeprefix("另"), assignment.articles[first.cites[0]])
+    text = attributed(first.text.removeprefix("另"), article)
     named = first.model_copy(update={"text": text})
     failing = failing_of(check(text, named.cites, context="", derivations=named.derivations))
     return first if failing else named

@@ -21,6 +21,7 @@ _ITEM = r"[^、，。；：和及与“”\d]{1,16}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
 _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
+_NOUN = 2  # characters of the noun behind a count
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
 _NUMERALS = "一二三四五六七八九十"
@@ -51,6 +52,7 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
         or _list_behind(claim, wanted)
         or _places(claim, wanted)
         or _publishers(claim, wanted, cited)
+        or _told_before(claim, wanted)
     )
     if own is not None:
         return Derivation(own, ())
@@ -113,6 +115,13 @@ def _publishers(claim: Number, wanted: int, cited: Sequence[Source]) -> str | No
     publishers = dict.fromkeys(source.article.publisher for source in cited)
     named = [publisher for publisher in publishers if publisher in words]
     return "、".join(named) if len(named) == wanted else None
+
+
+def _told_before(claim: Number, wanted: int) -> str | None:
+    """三条路径的共同约束, behind 呈现三条路径：第一，…: a list that was told off above."""
+    lead = claim.text.lead
+    again = claim.text.text[claim.mention.start : claim.mention.end + _NOUN]
+    return again if again in lead and _MARKS.search(lead) else _marked(lead, wanted)
 
 
 def _list_in_source(
