@@ -2,7 +2,7 @@
 
     河南、山东两省 · 三方面堵点：标准不一、意愿不强、能力不足 · 三条路径：第一，…；第二，…；第三，…
 
-The claim's own list is proof enough of its count: a reader counts it, too.
+The claim's own list is proof enough of the count of its points: a reader counts them, too.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _ITEM = r"[^、，。；：和及与“”\d]{1,16}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
 _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
+# What a writer sums up in words of his own. Firms and people are counted by the source.
+_SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
 _NOUN = 2  # characters of the noun behind a count
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
@@ -82,6 +84,8 @@ def _marked(text: str, wanted: int) -> str | None:
 
 
 def _list_behind(claim: Number, wanted: int) -> str | None:
+    if claim.quantity.unit not in _SUMMING_UP:
+        return None
     rest = claim.text.text[claim.mention.end :]
     if _MARKS.search(rest) is not None:
         return _marked(rest, wanted)
