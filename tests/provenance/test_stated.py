@@ -53,6 +53,13 @@ def test_a_share_of_a_total_need_not_repeat_what_the_total_is_of():
     ]
 
 
+def test_an_amount_may_be_shared_out_over_years():
+    source = article("五年内计划投资2万亿元建设算力网络。")
+    claim = "算力网络平均每年投资4000亿元。"
+    entries = Checker([source]).check(claim, ["a"], derivations=["4000亿元 = 2万亿元 ÷ 五年"])
+    assert [entry.verdict for entry in entries if entry.surface == "4000亿元"] == ["derived"]
+
+
 def test_a_total_from_nowhere_near_the_claim_proves_nothing():
     claim = "学校操场面积占比为28.5%。"
     formula = "28.5% = (17.54亿元 − 12.54亿元) ÷ 17.54亿元"

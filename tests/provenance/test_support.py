@@ -138,3 +138,18 @@ def test_each_share_of_a_poll_is_of_its_own_worry():
         " concerned about water. Some 49% cited noise, traffic and other effects on the community."
     )
     assert failing("54%的受访者担心用水，49%提到噪声、交通等社区影响。", poll, "en") == set()
+
+
+def test_a_value_that_is_passed_on_the_way_was_not_meant():
+    source = (
+        "The share of renewables will rise from 24% in 2025 to 26% in 2026 and 28% in 2027, while"
+        " coal slips from 17% in 2025 to 16% in 2026 and 15% in 2027."
+    )
+    assert failing("可再生能源占比由24%升至28%。", source, "en") == set()
+    assert failing("煤电占比由17%升至28%。", source, "en") != set()
+
+
+def test_who_opposes_does_not_support():
+    poll = "Some 58% of respondents said they would oppose the site, while 27% would support it."
+    assert failing("58%的受访者反对建设。", poll, "en") == set()
+    assert failing("58%的受访者支持建设。", poll, "en") == {"58%"}

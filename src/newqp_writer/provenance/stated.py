@@ -139,8 +139,9 @@ class _Reader:
                 value = _Value(value.amount * other.amount, kept)
             else:
                 same = value.dimension == other.dimension
-                # So much for each of them: an amount over a number of things.
-                if not same and other.dimension not in {_PURE, "count"}:
+                # So much for each of them: an amount over a number of things, or of years.
+                each = other.dimension in {_PURE, "count"} or other.dimension.startswith("time:")
+                if not same and not each:
                     raise _RefusedError
                 kept = _PURE if same else value.dimension
                 value = _Value(value.amount / other.amount, kept)

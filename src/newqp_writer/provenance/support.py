@@ -227,6 +227,21 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or (rival.role == "from" and claim.role != "from")
         or (said.unit == found.unit and other.unit != said.unit)
         or (settled and rival.period is not None and not same_days(claim, rival))
+        or _passed_on_the_way(claim, best.number, rival)
+    )
+
+
+def _passed_on_the_way(claim: Number, number: Number, rival: Number) -> bool:
+    """由24%升至28% over 24% in 2025, 26% in 2026 and 28% in 2027: the 26% is passed on the way."""
+    came_from = claim.previous
+    return (
+        claim.role == "to"
+        and claim.period is None
+        and came_from is not None
+        and came_from.role == "from"
+        and rival.text is number.text
+        and rival.sentence == number.sentence
+        and rival.index < number.index
     )
 
 

@@ -28,6 +28,8 @@ INDICATORS = """
 容量,产能,能力 | capacity
 算力 | computing power,computing capacity,compute,computing
 噪声,噪音 | noise
+反对 | oppose,opposed,opposes,opposition
+支持 | support,supported,supports,in favour,in favor
 用水量,用水,耗水 | water use,water consumption,water used
 数据中心,智算中心,算力中心 | data centre,data centres,data center,data centers
 用电功率,电力负荷,负荷 | load,power draw,draw
@@ -444,6 +446,7 @@ OPPOSITES = (
     ("=产量", "=销量"),
     ("=顺差", "=逆差"),
     ("=利润", "=亏损"),
+    ("=反对", "=支持"),
     ("城镇", "农村"),
     ("流入", "流出"),
 )
