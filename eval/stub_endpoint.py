@@ -240,7 +240,14 @@ def _revision(material: Any, plan: Plan) -> dict[str, Any]:
 
 def _abstract(material: Any, plan: Plan) -> dict[str, Any]:
     del plan
-    first = [section["sentences"][0] for section in material][:5]
+    first = [
+        {
+            "text": f"{section['topic']}方面：{section['heading']}。",
+            "cites": section["cites"].split()[:1],
+            "role": "fact",
+        }
+        for section in material[:5]
+    ]
     line = {"text": "今日动态的主线清楚。", "cites": [], "role": "judgement"}
     return {"sentences": [line, *first]}
 

@@ -30,6 +30,7 @@ from newqp_writer.drafting.material import (
     section_material,
 )
 from newqp_writer.drafting.prompts import Message, load_prompt, versions
+from newqp_writer.drafting.repetition import is_copied
 from newqp_writer.drafting.structured import wire_schema_text
 from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import CeilingError, EngineError
@@ -300,7 +301,10 @@ class EndpointEngine:
             answers = [sentence.model_copy(update=judging) for sentence in answer.sentences]
             reading = read_sentences(answers, known, fewest=fewest, most=most)
             usable = reading.value if len(reading.value) >= fewest else None
-            return Reading(usable and _with_formulas(usable, issue), reading.problems)
+            problems = (*reading.problems, *_copied(reading.value, issue))
+            if name == "abstract" and all(s.role == "judgement" for s in reading.value):
+                problems = (*problems, "没有要点句，请按章节补上事实句并引用文章编号")
+            return Reading(usable and _with_formulas(usable, issue), problems)
 
         sentences = self._conversation.hold(
             Task(
@@ -327,6 +331,16 @@ class EndpointEngine:
             f"“{self._endpoint.model}” gave no usable answer for {purpose}",
             f"choose a stronger model ({WITHOUT}); to ask the same one anew, delete .cache",
         )
+
+
+def _copied(sentences: Sentences, issue: Issue) -> list[str]:
+    """What is wrong with sentences that only say again what a section says, word for word."""
+    printed = [s.text for section in issue.sections for s in section.sentences]
+    return [
+        f"第{number}句照抄了正文，请用自己的话写得更短"
+        for number, sentence in enumerate(sentences, 1)
+        if is_copied(sentence.text, printed)
+    ]
 
 
 def _with_formulas(sentences: Sentences, issue: Issue) -> Sentences:

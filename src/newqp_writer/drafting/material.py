@@ -15,7 +15,8 @@ from typing import Any
 
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.excerpts import choose_excerpts, terms_of
-from newqp_writer.models import Article, Entry, Section
+from newqp_writer.drafting.nearest import nearest_sentences
+from newqp_writer.models import Article, Entry, Section, Sentence
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>[]"}
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -87,7 +88,7 @@ def _quote(articles: Assignment, entry: Entry) -> list[dict[str, str]]:
 def revision_material(
     assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
 ) -> str:
-    """A failing sentence between its neighbours, with the reasons and the nearest evidence."""
+    """A failing sentence between its neighbours, with the reasons and what comes nearest."""
     sentences = section.sentences
     sentence = sentences[index]
     return as_data(
@@ -96,6 +97,7 @@ def revision_material(
             "before": sentences[index - 1].text if index else "",
             "sentence": {"text": sentence.text, "cites": list(sentence.cites)},
             "after": sentences[index + 1].text if index + 1 < len(sentences) else "",
+            "role": sentence.role,
             "failing": [
                 {
                     "number": entry.surface,
@@ -105,24 +107,34 @@ def revision_material(
                 }
                 for entry in failing
             ],
+            "nearest": [
+                {"id": article, "quote": words}
+                for article, words in nearest_sentences(sentence.text, assignment.passages)
+            ],
             "articles": [_head(article) for article in assignment.articles.values()],
         }
     )
 
 
 def issue_material(issue: Issue) -> str:
-    """The checked sections of the day."""
+    """The checked sections of the day; cites of a sentence only where they differ from the rest."""
     names = {topic.id: topic.name for topic in issue.topics}
     return as_data(
         [
             {
                 "topic": names.get(section.topic or "", ""),
                 "heading": section.heading,
-                "sentences": [
-                    {"text": s.text, "cites": list(s.cites), "role": s.role}
-                    for s in section.sentences
-                ],
+                "cites": " ".join(section.cites),
+                "facts": [_said(s, section) for s in section.sentences if s.role == "fact"],
+                "judgement": [s.text for s in section.sentences if s.role == "judgement"],
             }
             for section in issue.sections
         ]
     )
+
+
+def _said(sentence: Sentence, section: Section) -> str:
+    """A fact, with its articles in brackets where the section has others, too."""
+    if sentence.cites == section.cites:
+        return sentence.text
+    return f"{sentence.text}（{'、'.join(sentence.cites)}）"
