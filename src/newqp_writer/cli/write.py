@@ -84,8 +84,12 @@ class LiveProgress:
         self._status.update(f"{stages} [dim]{escape(self._running[-1][1][:70])}[/dim]")
 
 
-def _with_options(settings: Settings, engine: EngineSettings, policy: str | None) -> Settings:
+def _with_options(
+    settings: Settings, engine: EngineSettings, policy: str | None, formats: tuple[str, ...] | None
+) -> Settings:
     changes: dict[str, Any] = {"engine": engine}
+    if formats:
+        changes["typeset"] = settings.typeset.model_copy(update={"formats": formats})
     if policy:
         changes["check"] = settings.check.model_copy(update={"on_failure": policy})
     return settings.model_copy(update=changes)
@@ -206,6 +210,7 @@ def write(
     engine: str | None,
     model: str | None,
     policy: str | None,
+    formats: tuple[str, ...] | None,
     offline: bool,
     as_json: bool,
     quiet: bool,
@@ -219,7 +224,7 @@ def write(
     engine_settings = engine_settings.model_copy(update=given)
     # A path in brief.toml begins in its workspace; one on the command line, where one stands.
     engine_settings = rooted(engine_settings, Path() if model else place.root)
-    settings = _with_options(settings, engine_settings, policy)
+    settings = _with_options(settings, engine_settings, policy, formats)
     date = resolve_day(day, settings.column.today())
     if engine_settings.kind == "local" and engine_settings.model:
         console.print(f"Loading {escape(engine_settings.model)} …")

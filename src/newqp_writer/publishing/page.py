@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from typing import Any
 
-from newqp_writer.models import Briefing, Ledger, Location, PartialDate, QRCode
+from newqp_writer.models import Briefing, Ledger, Location, PartialDate, QRCode, Section
 from newqp_writer.publishing.codes import encode
 from newqp_writer.publishing.fonts import FontSet
-from newqp_writer.publishing.runs import Doubts, sentence_runs, text_runs
+from newqp_writer.publishing.key_figures import key_figures
+from newqp_writer.publishing.look import Look
+from newqp_writer.publishing.runs import Verdicts, sentence_runs, text_runs
+from newqp_writer.publishing.series import Series, series_of
 
 
 def _code(code: QRCode) -> dict[str, Any]:
@@ -24,23 +26,69 @@ def _code(code: QRCode) -> dict[str, Any]:
     }
 
 
+def _bars(series: Series) -> dict[str, Any]:
+    longest = max(bar.amount for bar in series.bars)
+    return {
+        "caption": series.caption,
+        "alt": series.caption + "：" + "，".join(f"{bar.name}{bar.value}" for bar in series.bars),
+        "cite": [series.cite],
+        "first": [],
+        "bars": [
+            {"name": bar.name, "value": bar.value, "share": float(bar.amount / longest)}
+            for bar in series.bars
+        ],
+    }
+
+
+def _series(section: Section, verdicts: Verdicts) -> list[dict[str, Any]]:
+    series = series_of(section, verdicts.texts)
+    return [] if series is None else [_bars(series)]
+
+
+def _table(briefing: Briefing, ledger: Ledger) -> list[dict[str, Any]]:
+    publishers = {reference.id: reference.publisher for reference in briefing.references}
+    return [
+        {
+            "indicator": row.indicator, "value": row.value, "change": row.change,
+            "period": row.period, "publisher": publishers[row.cite], "cite": [row.cite],
+            "first": [],
+        }
+        for row in key_figures(briefing, ledger)
+    ]  # fmt: skip
+
+
 def page_data(
-    briefing: Briefing, fonts: FontSet, accent: str, ledger: Ledger | None
-) -> Mapping[str, Any]:
+    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look
+) -> dict[str, Any]:
     """Everything the template needs, as JSON-ready data.
 
     Args:
         briefing: what to print.
+        ledger: the verdicts on it: figures are drawn from what passed, what failed is marked and
+            makes the issue a draft. Without one there are no figures.
         fonts: resolved families.
-        accent: colour of headings and rules, ``#rrggbb``.
-        ledger: given for a draft, whose failing numbers are marked.
+        look: the column's.
 
     Raises:
         TypesettingError: a QR code that is too long; a ledger of another briefing.
     """
-    doubts = Doubts(ledger)
+    verdicts = Verdicts(ledger)
+    settings = look.settings
+    met: set[str] = set()
     day = briefing.date
-    title = text_runs(briefing.title, doubts.spans(Location(part="title"), briefing.title))
+    title = text_runs(briefing.title, verdicts.spans(Location(part="title"), briefing.title))
+    sections = [
+        {
+            "heading": text_runs(
+                section.heading,
+                verdicts.spans(Location(part="heading", section=section.id), section.heading),
+            ),
+            "runs": sentence_runs(section.sentences, verdicts, "sentence", section.id, met=met),
+            "series": _series(section, verdicts) if settings.charts else [],
+        }
+        for section in briefing.sections
+    ]
+    outlook = sentence_runs(briefing.outlook, verdicts, "outlook", met=met)
     return {
         "title": briefing.title,
         "title-runs": title,
@@ -49,29 +97,23 @@ def page_data(
         "date": PartialDate.of(day).chinese,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "summary": briefing.abstract[0].text,
-        "draft": ledger is not None,
-        "abstract": sentence_runs(briefing.abstract, doubts, "abstract", cite=False),
-        "sections": [
-            {
-                "heading": text_runs(
-                    section.heading,
-                    doubts.spans(Location(part="heading", section=section.id), section.heading),
-                ),
-                "runs": sentence_runs(section.sentences, doubts, "sentence", section.id),
-            }
-            for section in briefing.sections
-        ],
-        "outlook": sentence_runs(briefing.outlook, doubts, "outlook"),
+        "draft": ledger is not None and bool(ledger.failing),
+        "logo": {"svg": look.logo, "alt": "".join(briefing.organisations[:1]) + "标志"},
+        "abstract": sentence_runs(briefing.abstract, verdicts, "abstract"),
+        "key-figures": _table(briefing, ledger) if ledger and settings.key_figures else [],
+        "sections": sections,
+        "outlook": outlook,
         "references": [
             {
                 "id": reference.id, "publisher": reference.publisher, "title": reference.title,
                 "date": reference.date.chinese, "url": reference.url,
                 "purpose": [reference.purpose] if reference.purpose else [],
+                "cited": reference.id in met,
             }
             for reference in briefing.references
         ],
         "numbers": {reference.id: n for n, reference in enumerate(briefing.references, 1)},
         "codes": [_code(code) for code in briefing.qr_codes],
         "disclaimer": briefing.disclaimer,
-        "theme": {"serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold, "accent": accent},
+        "theme": look.theme(fonts),
     }  # fmt: skip

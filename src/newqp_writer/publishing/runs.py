@@ -5,22 +5,24 @@ What the printed page and the office page have in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
-from newqp_writer.models import Ledger, Location, Part, Sentence
+from newqp_writer.models import CheckedText, Ledger, Location, Part, Sentence
 
 Run = str | dict[str, Any]
-"""Text, ``{"cite": [ids]}``, or ``{"doubt": text}`` for a number that failed the check."""
+"""Text; ``{"cite": [ids], "first": [ids]}``; ``{"doubt": text}`` for a number that failed."""
 Spans = Sequence[tuple[int, int]]
 
 
-class Doubts:
-    """Where failing numbers stand."""
+class Verdicts:
+    """What the ledger says of each text."""
 
     def __init__(self, ledger: Ledger | None) -> None:
-        self.texts = {} if ledger is None else {text.location: text for text in ledger.texts}
+        self.texts: Mapping[Location, CheckedText] = (
+            {} if ledger is None else {text.location: text for text in ledger.texts}
+        )
 
     def spans(self, location: Location, text: str) -> Spans:
         """The failing numbers of a text, in order.
@@ -56,29 +58,31 @@ def text_runs(text: str, spans: Spans) -> list[Run]:
     return [piece for piece in [*pieces, text[last:]] if piece]
 
 
-def _cited(pieces: list[Run], cites: Sequence[str]) -> list[Run]:
-    """Pieces with a citation before the closing mark.
+def _cited(pieces: list[Run], cites: Sequence[str], met: set[str]) -> list[Run]:
+    """Pieces with a citation before the closing mark; ``met`` learns which ids were cited.
 
-    >>> _cited(["产量增长。"], ["a"])
-    ['产量增长', {'cite': ['a']}, '。']
+    >>> _cited(["产量增长。"], ["a", "b"], {"b"})
+    ['产量增长', {'cite': ['a', 'b'], 'first': ['a']}, '。']
     """
+    mark = {"cite": list(cites), "first": [cite for cite in cites if cite not in met]}
+    met.update(cites)
     last = pieces[-1]
     if isinstance(last, str) and last[-1] in "。！？；":
-        return [*pieces[:-1], *filter(None, [last[:-1]]), {"cite": list(cites)}, last[-1]]
-    return [*pieces, {"cite": list(cites)}]
+        return [*pieces[:-1], *filter(None, [last[:-1]]), mark, last[-1]]
+    return [*pieces, mark]
 
 
 def sentence_runs(
-    sentences: Sequence[Sentence], doubts: Doubts, part: Part, section: str | None = None,
-    *, cite: bool = True,
+    sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None,
+    *, met: set[str] | None = None,
 ) -> list[Run]:  # fmt: skip
-    """The runs of sentences that are set as one paragraph.
+    """Sentences that are set as one paragraph.
 
     Args:
         sentences: of one part of the briefing, in printing order.
-        doubts: where failing numbers stand.
+        verdicts: on the whole briefing.
         part, section: where the sentences stand.
-        cite: whether citations are printed.
+        met: ids of what was cited before; it learns the new ones. ``None`` prints no citations.
 
     Raises:
         TypesettingError: when the ledger speaks of other sentences.
@@ -86,9 +90,9 @@ def sentence_runs(
     runs: list[Run] = []
     for index, sentence in enumerate(sentences):
         location = Location(part=part, section=section, sentence=index)
-        pieces = text_runs(sentence.text, doubts.spans(location, sentence.text))
-        if cite and sentence.cites:
-            pieces = _cited(pieces, sentence.cites)
+        pieces = text_runs(sentence.text, verdicts.spans(location, sentence.text))
+        if met is not None and sentence.cites:
+            pieces = _cited(pieces, sentence.cites, met)
         # English sentences need the space that Chinese ones do not have.
         if runs and sentence.text[0].isascii() and sentence.text[0].isalnum():
             before = sentences[index - 1].text[-1]

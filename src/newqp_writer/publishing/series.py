@@ -7,11 +7,11 @@ that its source does not. Every value is an entry of the ledger that passed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from newqp_writer.models import CheckedText, Entry, Sentence
+from newqp_writer.models import CheckedText, Entry, Location, Section, Sentence
 
 FEWEST = 3
 MOST = 8
@@ -48,6 +48,21 @@ class Series:
     cite: str
 
 
+def series_of(section: Section, verdicts: Mapping[Location, CheckedText]) -> Series | None:
+    """The first series of a section that can be drawn; more would be a page of bars.
+
+    Args:
+        section: of a briefing.
+        verdicts: on its texts, by their place.
+    """
+    for index, sentence in enumerate(section.sentences):
+        location = Location(part="sentence", section=section.id, sentence=index)
+        series = series_in(sentence, verdicts.get(location))
+        if series is not None and min(bar.amount for bar in series.bars) > 0:
+            return series
+    return None
+
+
 def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
     """The series of a sentence; ``None`` when it has none.
 
@@ -65,18 +80,22 @@ def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
     if not FEWEST <= len(values) == len(names) <= MOST:
         return None
     amounts = [_AMOUNT.match(entry.value) for entry in values]
+    when = next(
+        (e for e in checked.entries if e.kind == "period" and e.end <= said.start("verb")), None
+    )
+    told = said["names"]
+    if when is not None and when.start == said.start("names"):  # 2025年汽车、船舶…
+        told = told[when.end - when.start :]
+        names[0] = names[0].removeprefix(when.surface)
     names[0] = _LED_IN.sub("", names[0])
     names[-1] = _OF_ALL.sub("", names[-1])
     if not all(amounts) or not all(0 < len(name) <= _LONGEST_NAME for name in names):
         return None
-    period = next(
-        (e.surface for e in checked.entries if e.kind == "period" and e.end <= said.start("verb")),
-        "",
-    )
+    period = f"（{when.surface}）" if when is not None else ""
     verb = said["verb"].removesuffix("了").removesuffix("约").removesuffix("超")
     verb = "" if verb in {"为", "达", "达到", "是"} else verb
     return Series(
-        caption=said["names"] + verb + (f"（{period}）" if period else ""),
+        caption=told + verb + period,
         bars=tuple(
             Bar(name, entry.surface, Decimal(amount[0]))
             for name, entry, amount in zip(names, values, amounts, strict=True)

@@ -124,9 +124,11 @@ def _rows(table: Any, known: dict[str, Form]) -> Iterator[_Block]:
             ]
             for cell in row.tc_lst
         ]
+        edges = [int(edge.get(qn("w:sz"))) / 8 for edge in row.xpath(".//w:tcBorders/w:top")]
         yield _Block(
             lines=1,
-            pitch=max(sum(b.before + b.height + b.after for b in cell) for cell in cells),
+            pitch=max(sum(b.before + b.height + b.after for b in cell) for cell in cells)
+            + max(edges, default=0.0),
             with_next=all(block.with_next for cell in cells for block in cell),
         )
 
