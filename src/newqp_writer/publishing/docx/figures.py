@@ -18,11 +18,11 @@ from newqp_writer.publishing.key_figures import KeyFigure
 
 # Columns: heading, share of the line.
 _COLUMNS = {
-    "indicator": ("指标", 32),
+    "indicator": ("指标", 30),
     "value": ("数值", 19),
     "change": ("变化", 19),
-    "period": ("时期", 14),
-    "source": ("来源", 16),
+    "period": ("时期", 17),
+    "source": ("来源", 15),
 }
 
 
