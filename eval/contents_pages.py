@@ -22,8 +22,9 @@ import docx
 import pypdfium2 as pdfium
 from docx.oxml.ns import qn
 
+from newqp_writer.config import TypesetSettings
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.publishing import to_docx
+from newqp_writer.publishing import Look, to_docx
 
 
 def told(data: bytes) -> list[int]:
@@ -69,10 +70,11 @@ def main() -> None:
     if shutil.which("soffice") is None:
         sys.exit("LibreOffice is not installed (soffice)")
     print("| issue | headings | right | a page off | more |\n|---|---|---|---|---|")
+    look = Look(TypesetSettings(paper=options.paper))
     total = [0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as folder:
         for name, briefing, ledger in issues(options.folders):
-            data = to_docx(briefing, ledger, paper=options.paper)
+            data = to_docx(briefing, ledger, look=look)
             numbers = told(data)
             if not numbers:  # one section needs no contents
                 continue

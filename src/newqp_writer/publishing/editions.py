@@ -64,12 +64,7 @@ def printed_editions(
     if "pdf" in formats:
         files["briefing.pdf"] = typeset_proved(briefing, ledger, fonts, look)
     if "docx" in formats:
-        settings = look.settings
-        files["briefing.docx"] = to_docx(
-            briefing, ledger,
-            accent=settings.accent, paper=settings.paper, names=settings.names,
-            figures=settings.key_figures,
-        )  # fmt: skip
+        files["briefing.docx"] = to_docx(briefing, ledger, fonts=fonts, look=look)
     if "png" in formats:
         pages = preview(briefing, ledger, fonts=fonts, look=look)
         files |= {f"page-{number}.png": page for number, page in enumerate(pages, 1)}

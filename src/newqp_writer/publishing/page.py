@@ -11,18 +11,18 @@ from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.key_figures import key_figures
 from newqp_writer.publishing.look import Look
 from newqp_writer.publishing.runs import Verdicts, sentence_runs, text_runs
-from newqp_writer.publishing.series import Series, series_in
+from newqp_writer.publishing.series import Series, series_of
 
 
 def _code(code: QRCode) -> dict[str, Any]:
-    drawn = encode(code)
+    encoded = encode(code)
     svg = io.BytesIO()
-    drawn.symbol.save(svg, kind="svg", xmldecl=False, scale=4, border=2)
+    encoded.symbol.save(svg, kind="svg", xmldecl=False, scale=4, border=2)
     return {
-        "caption": drawn.caption,
-        "alt": drawn.alt,
+        "caption": encoded.caption,
+        "alt": encoded.alt,
         "svg": svg.getvalue().decode("utf-8"),
-        "dense": drawn.dense,
+        "dense": encoded.dense,
     }
 
 
@@ -41,13 +41,8 @@ def _bars(series: Series) -> dict[str, Any]:
 
 
 def _series(section: Section, verdicts: Verdicts) -> list[dict[str, Any]]:
-    """The section's first comparable series; more would be a page of bars."""
-    for index, sentence in enumerate(section.sentences):
-        location = Location(part="sentence", section=section.id, sentence=index)
-        series = series_in(sentence, verdicts.texts.get(location))
-        if series is not None and min(bar.amount for bar in series.bars) > 0:
-            return [_bars(series)]
-    return []
+    series = series_of(section, verdicts.texts)
+    return [] if series is None else [_bars(series)]
 
 
 def _table(briefing: Briefing, ledger: Ledger) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ that its source does not. Every value is an entry of the ledger that passed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from newqp_writer.models import CheckedText, Entry, Sentence
+from newqp_writer.models import CheckedText, Entry, Location, Section, Sentence
 
 FEWEST = 3
 MOST = 8
@@ -46,6 +46,21 @@ class Series:
     caption: str
     bars: tuple[Bar, ...]
     cite: str
+
+
+def series_of(section: Section, verdicts: Mapping[Location, CheckedText]) -> Series | None:
+    """The first series of a section that can be drawn; more would be a page of bars.
+
+    Args:
+        section: of a briefing.
+        verdicts: on its texts, by their place.
+    """
+    for index, sentence in enumerate(section.sentences):
+        location = Location(part="sentence", section=section.id, sentence=index)
+        series = series_in(sentence, verdicts.get(location))
+        if series is not None and min(bar.amount for bar in series.bars) > 0:
+            return series
+    return None
 
 
 def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:

@@ -11,9 +11,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from newqp_writer.config import TypesetSettings
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.provenance import check_briefing
-from newqp_writer.publishing import to_docx
+from newqp_writer.publishing import Look, to_docx
 
 
 def _said(element: Any) -> str:
@@ -73,9 +74,19 @@ class Office:
 
 
 @pytest.fixture(scope="session")
+def opened() -> Callable[[bytes], Office]:
+    """A .docx file, opened."""
+    return Office
+
+
+@pytest.fixture(scope="session")
 def office() -> Callable[..., Office]:
-    """The office page of a briefing; arguments as of ``to_docx``."""
-    return lambda *given, **options: Office(to_docx(*given, **options))
+    """The office page of a briefing; settings as of [typeset] in brief.toml."""
+
+    def print_(briefing: Briefing, ledger: Ledger | None = None, **settings: Any) -> Office:
+        return Office(to_docx(briefing, ledger, look=Look(TypesetSettings(**settings))))
+
+    return print_
 
 
 @pytest.fixture(scope="session")

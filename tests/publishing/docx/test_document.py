@@ -53,21 +53,26 @@ def test_it_says_what_the_briefing_says_in_the_order_of_the_page(briefing: Build
 
 
 def test_word_finds_nothing_to_repair(
-    briefing: Build, figured: Briefing, tmp_path: Path, ledger_of: Check, doubting: Check
+    briefing: Build,
+    figured: Briefing,
+    tmp_path: Path,
+    ledger_of: Check,
+    doubting: Check,
+    office: Open,
 ):
     plain = briefing()
     codes = [{"caption": f"码{n}", "target": f"https://example.org/{n}"} for n in range(4)]
     section = plain.sections[0]
     location = Location(part="sentence", section=section.id, sentence=0)
-    issues = {
-        "plain": to_docx(plain, accent="#123456", paper="iso-b5"),
-        "figures": to_docx(figured, ledger_of(figured)),
-        "draft": to_docx(plain, doubting(plain, location, section.sentences[0].text, "25.43%")),
-        "codes": to_docx(briefing(qr_codes=codes, disclaimer="", outlook=[])),
+    pages = {
+        "plain": office(plain, accent="#123456", paper="iso-b5"),
+        "figures": office(figured, ledger_of(figured)),
+        "draft": office(plain, doubting(plain, location, section.sentences[0].text, "25.43%")),
+        "codes": office(briefing(qr_codes=codes, disclaimer="", outlook=[])),
     }
-    for name, data in issues.items():
+    for name, page in pages.items():
         path = tmp_path / f"{name}.docx"
-        path.write_bytes(data)
+        path.write_bytes(page.data)
         result = OpenXmlValidator().validate(path)
         assert result.is_valid, (name, result.errors)
 

@@ -12,7 +12,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.publishing import to_docx
 
 Build = Callable[..., Briefing]
 Open = Callable[..., Any]
@@ -105,12 +104,14 @@ def test_the_contents_tell_the_pages(
 
 
 @pytest.mark.parametrize("paper", ["a5", "us-letter"])
-def test_nothing_runs_off_the_paper(briefing: Build, paper: str, convert: Callable[[bytes], bytes]):
+def test_nothing_runs_off_the_paper(
+    briefing: Build, paper: str, office: Open, convert: Callable[[bytes], bytes]
+):
     sentences = [
         {"text": text, "cites": ["wire"]} for text in ("W" * 400, "https://e.org/" + "p/" * 200)
     ]
     sections = [{"id": "s1", "heading": "W" * 120, "sentences": sentences}]
-    pdf = pdfium.PdfDocument(convert(to_docx(briefing(sections=sections), paper=paper)))
+    pdf = pdfium.PdfDocument(convert(office(briefing(sections=sections), paper=paper).data))
     for page in pdf:
         width, _ = page.get_size()
         text = page.get_textpage()

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from newqp_writer.errors import TypesettingError
+from newqp_writer.config import TypesetSettings
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.publishing import to_docx
+from newqp_writer.publishing.docx.template import PAPERS
 
 Build = Callable[..., Briefing]
 Open = Callable[..., Any]
@@ -84,10 +84,15 @@ def test_it_is_laid_out_for_the_paper(
     assert abs(section.page_height - Mm(height)) < Pt(0.1)
 
 
-@pytest.mark.parametrize("options", [{"accent": "red"}, {"accent": "#12345"}, {"paper": "a0"}])
-def test_a_colour_or_paper_that_is_none_is_refused(briefing: Build, options: dict[str, Any]):
-    with pytest.raises(TypesettingError, match=r"is not a (colour|paper)"):
-        to_docx(briefing(), **options)
+def test_the_panel_of_the_abstract_has_its_colour(briefing: Build, office: Open):
+    page = office(briefing(), panel="#eef2f7")
+    for name in ("Abstract Heading", "Abstract"):
+        shade = page.word.styles[name].element.pPr.find(qn("w:shd"))
+        assert shade.get(qn("w:fill")) == "EEF2F7"
+
+
+def test_every_paper_of_the_settings_is_known():
+    assert set(PAPERS) == set(get_args(TypesetSettings.model_fields["paper"].annotation))
 
 
 def test_what_the_template_says_to_us_is_not_in_the_file(briefing: Build, office: Open):

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newqp_writer.config import PartNames
 from newqp_writer.models import Briefing, Ledger, Location, PartialDate
+from newqp_writer.publishing.docx.bars import add_bars
 from newqp_writer.publishing.docx.closing import add_closing, add_references
 from newqp_writer.publishing.docx.contents import (
     Heading,
@@ -17,13 +17,17 @@ from newqp_writer.publishing.docx.contents import (
 )
 from newqp_writer.publishing.docx.elements import bookmarked, field, legal, run, tab
 from newqp_writer.publishing.docx.figures import add_figures
+from newqp_writer.publishing.docx.logo import add_logo
 from newqp_writer.publishing.docx.package import packed
 from newqp_writer.publishing.docx.pagination import page_numbers
 from newqp_writer.publishing.docx.template import open_template, text_width
 from newqp_writer.publishing.docx.wording import words, written
-from newqp_writer.publishing.key_figures import KeyFigure, key_figures
+from newqp_writer.publishing.fonts import FontSet
+from newqp_writer.publishing.key_figures import key_figures
+from newqp_writer.publishing.look import Look
 from newqp_writer.publishing.markdown import chinese_number
 from newqp_writer.publishing.runs import Run, Verdicts, sentence_runs, text_runs
+from newqp_writer.publishing.series import series_of
 
 _HEAD = 1.27  # Han characters of a title in the running head, for each centimetre of its width
 _LONGEST_PROPERTY = 255  # characters that Office allows in a core property
@@ -33,73 +37,68 @@ def to_docx(
     briefing: Briefing,
     ledger: Ledger | None = None,
     *,
-    accent: str = "#8c1d18",
-    paper: str = "a4",
-    names: PartNames | None = None,
-    figures: bool = True,
+    fonts: FontSet | None = None,
+    look: Look | None = None,
 ) -> bytes:
     """The issue as a Word document; the same briefing gives the same bytes.
 
     Content and order are those of the printed page. The page numbers of the contents are worked
-    out, and fields that Word renews (F9).
+    out, and fields that Word renews (F9). The faces are those that every office has, 宋体 and 黑体:
+    a document goes out without its fonts.
 
     Args:
         briefing: what to print.
-        ledger: the verdicts on it. They give the table of key figures, and where one of them fails
-            the document is a draft: the number is marked, and every page says so.
-        accent: colour of headings and rules, ``#rrggbb``.
-        paper: ``a4``, ``a5``, ``iso-b5`` or ``us-letter``.
-        names: what the parts are called.
-        figures: whether the table of key figures is printed.
+        ledger: the verdicts on it, from which figures are drawn. A number that failed is marked,
+            and every page then says that it is a draft.
+        fonts: for the words in a logo; found when left out.
+        look: the column's; the built-in one when left out. Its template is the printed page's own.
 
     Raises:
-        TypesettingError: a colour or paper that is none; a QR code that holds too much; a ledger of
+        TypesettingError: a QR code that holds too much; a logo that cannot be drawn; a ledger of
             another briefing.
     """
-    document = open_template(accent, paper, briefing.title)
-    page = _OfficePage(document, briefing, ledger, names or PartNames(), figures=figures)
-    page.add_head()
+    page = _OfficePage(briefing, ledger, look or Look())
+    page.add_head(fonts)
     page.add_abstract()
     contents = page.add_contents() if len(briefing.sections) > 1 else {}
     page.add_figures()
     page.add_sections()
     page.add_outlook()
     page.add_references()
-    add_closing(document, briefing.qr_codes, briefing.disclaimer)
+    add_closing(page.document, briefing.qr_codes, briefing.disclaimer)
     page.add_running_lines()
     page.set_properties()
-    set_page_numbers(contents, page_numbers(document))
-    return packed(document, briefing.date)
+    set_page_numbers(contents, page_numbers(page.document))
+    return packed(page.document, briefing.date)
 
 
 class _OfficePage:
     """An issue being written, from its head to its references."""
 
-    def __init__(
-        self, document: Any, briefing: Briefing, ledger: Ledger | None, names: PartNames,
-        *, figures: bool,
-    ) -> None:  # fmt: skip
-        self.document = document
+    def __init__(self, briefing: Briefing, ledger: Ledger | None, look: Look) -> None:
         self.briefing = briefing
-        self.names: Mapping[str, str] = names.model_dump()
+        self.look = look
+        self.names = look.settings.names
+        self.document = open_template(look.settings, briefing.title)
         self.verdicts = Verdicts(ledger)
-        self.met: set[str] = set()
         self.draft = ledger is not None and bool(ledger.failing)
-        self.figures: Sequence[KeyFigure] = (
-            key_figures(briefing, ledger) if ledger and figures else ()
-        )
+        drawn = ledger is not None and look.settings.key_figures
+        self.figures = key_figures(briefing, ledger) if ledger is not None and drawn else ()
         self.numbers = {reference.id: n for n, reference in enumerate(briefing.references, 1)}
+        self.met: set[str] = set()
         self.headings = self._headings()
 
     def _headings(self) -> dict[str, Heading]:
-        """The headings in printing order, by the id of a section or the key of a part's name."""
-        said = [("key_figures", "", self.names["key_figures"])] if self.figures else []
+        """The headings in printing order, by the name of a part or the id of a section."""
+        sections = self.briefing.sections
+        names = self.names
+        said = [("key figures", "", names.key_figures)] if self.figures else []
         said += [
             (f"section {section.id}", f"{chinese_number(number)}、", section.heading)
-            for number, section in enumerate(self.briefing.sections, 1)
+            for number, section in enumerate(sections, 1)
         ]
-        parts = {"outlook": self.briefing.outlook, "references": True}
-        said += [(part, "", self.names[part]) for part, there in parts.items() if there]
+        said += [("outlook", "", names.outlook)] if self.briefing.outlook else []
+        said.append(("references", "", names.references))
         return {
             key: Heading(heading_bookmark(number), prefix, text)
             for number, (key, prefix, text) in enumerate(said, 1)
@@ -109,7 +108,7 @@ class _OfficePage:
         self.document.add_paragraph(style=style)._p.extend(content)
 
     def _written(self, runs: Sequence[Run]) -> list[Any]:
-        return written(runs, self.numbers, self.names["doubt"])
+        return written(runs, self.numbers, self.names.doubt)
 
     def _text(self, location: Location, text: str) -> list[Any]:
         return self._written(text_runs(text, self.verdicts.spans(location, text)))
@@ -120,8 +119,10 @@ class _OfficePage:
         marked = bookmarked(heading.bookmark, len(self.numbers) + place + 1, content)
         self._add("Heading 1" if heading.prefix else "Heading Unnumbered", marked)
 
-    def add_head(self) -> None:
-        """Title, organisations, date."""
+    def add_head(self, fonts: FontSet | None) -> None:
+        """Logo, title, organisations, date."""
+        if self.look.logo:
+            add_logo(self.document, self.look.logo, fonts, "".join(self.briefing.organisations[:1]))
         self._add("Title", self._text(Location(part="title"), self.briefing.title))
         for name in self.briefing.organisations:
             self._add("Subtitle", words(name))
@@ -129,19 +130,19 @@ class _OfficePage:
 
     def add_abstract(self) -> None:
         """The abstract, which carries no citations."""
-        self._add("Abstract Heading", words(self.names["abstract"]))
+        self._add("Abstract Heading", words(self.names.abstract))
         runs = sentence_runs(self.briefing.abstract, self.verdicts, "abstract")
         self._add("Abstract", self._written(runs))
 
     def add_contents(self) -> Mapping[str, Any]:
         """The contents; returns where their page numbers go."""
-        return add_contents(self.document, self.names["contents"], list(self.headings.values()))
+        return add_contents(self.document, self.names.contents, list(self.headings.values()))
 
     def add_figures(self) -> None:
         """The key figures, when there are any."""
         if self.figures:
-            self._add_heading("key_figures", words(self.names["key_figures"]))
-            add_figures(self.document, self.figures, self.numbers, self.names)
+            self._add_heading("key figures", words(self.names.key_figures))
+            add_figures(self.document, self.figures, self.briefing.references, self.names)
 
     def add_sections(self) -> None:
         """Numbered headings, each with a paragraph."""
@@ -152,23 +153,26 @@ class _OfficePage:
                 section.sentences, self.verdicts, "sentence", section.id, met=self.met
             )
             self._add("Body Text", self._written(runs))
+            series = series_of(section, self.verdicts.texts) if self.look.settings.charts else None
+            if series is not None:
+                add_bars(self.document, series, self.numbers, self.look.settings.accent)
 
     def add_outlook(self) -> None:
         """What it all points to."""
         if self.briefing.outlook:
-            self._add_heading("outlook", words(self.names["outlook"]))
+            self._add_heading("outlook", words(self.names.outlook))
             runs = sentence_runs(self.briefing.outlook, self.verdicts, "outlook", met=self.met)
             self._add("Body Text", self._written(runs))
 
     def add_references(self) -> None:
         """The articles that are cited."""
-        self._add_heading("references", words(self.names["references"]))
+        self._add_heading("references", words(self.names.references))
         add_references(self.document, self.briefing.references)
 
     def add_running_lines(self) -> None:
         """Title and date above, page numbers below; a draft is called one on every page."""
         section = self.document.sections[0]
-        notice = self.names["draft"] if self.draft else ""
+        notice = self.names.draft if self.draft else ""
         first = section.first_page_header.paragraphs[0]
         first.style = "First Header"
         first._p.extend(words(notice, "DraftNotice"))
@@ -188,7 +192,7 @@ class _OfficePage:
         properties.title = legal(title)[:_LONGEST_PROPERTY]
         properties.author = legal("、".join(self.briefing.organisations))[:_LONGEST_PROPERTY]
         properties.comments = legal(self.briefing.abstract[0].text)[:_LONGEST_PROPERTY]
-        properties.content_status = self.names["draft"] if self.draft else ""
+        properties.content_status = self.names.draft if self.draft else ""
         properties.last_modified_by = properties.author
         properties.language = "zh-CN"
         properties.revision = 1

@@ -21,6 +21,7 @@ from newqp_writer.publishing.docx.lines import Form, forms, line_count
 from newqp_writer.publishing.docx.template import text_width
 
 _FEWEST = 2  # lines of a paragraph that may stand alone at a page's end or top
+_RULE = 0.75  # between two rows of a table of rules, one with another
 _CELL_MARGINS = 8.5  # left and right of a cell's text, as the table styles have it
 
 
@@ -124,9 +125,11 @@ def _rows(table: Any, known: dict[str, Form]) -> Iterator[_Block]:
             ]
             for cell in row.tc_lst
         ]
+        edges = [int(edge.get(qn("w:sz"))) / 8 for edge in row.xpath(".//w:tcBorders/w:top")]
         yield _Block(
             lines=1,
-            pitch=max(sum(b.before + b.height + b.after for b in cell) for cell in cells),
+            pitch=max(sum(b.before + b.height + b.after for b in cell) for cell in cells)
+            + max(edges, default=_RULE),
             with_next=all(block.with_next for cell in cells for block in cell),
         )
 

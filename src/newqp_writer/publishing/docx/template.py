@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +12,43 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-from newqp_writer.errors import TypesettingError
+from newqp_writer.config import TypesetSettings
 
 _TEMPLATE = Path(__file__).with_name("template")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # What the files of the template hold in their place.
-_ACCENT, _TINT = "8C1D18", "F8F1F1"
+_ACCENT, _PANEL = "8C1D18", "F7F2EF"
 
-# Width and height in millimetres: ISO 216 and ANSI A.
+# Width and height in millimetres (ISO 216, ANSI A); margins as of the printed page: at the sides,
+# above, below.
 PAPERS = {
-    "a4": (210.0, 297.0),
-    "a5": (148.0, 210.0),
-    "iso-b5": (176.0, 250.0),
-    "us-letter": (215.9, 279.4),
+    "a4": (210.0, 297.0, 26, 26, 24),
+    "a5": (148.0, 210.0, 17, 19, 18),
+    "iso-b5": (176.0, 250.0, 21, 22, 21),
+    "us-letter": (215.9, 279.4, 27, 25, 23),
 }
 
 
-def open_template(accent: str, paper: str, title: str) -> Document:
+def open_template(settings: TypesetSettings, title: str) -> Document:
     """A document without a word in it.
 
     Args:
-        accent: colour of headings and rules, ``#rrggbb``; it is the theme's first accent too, so
-            that Word's own choice of colours changes it everywhere.
-        paper: a name of ``PAPERS``.
+        settings: the column's. Its accent is the theme's first one too, so that Word's own choice
+            of colours changes it everywhere.
         title: decides the size of the title's style.
-
-    Raises:
-        TypesettingError: a colour or a paper that is none.
     """
-    if _COLOUR.fullmatch(accent) is None:
-        raise TypesettingError(
-            f"“{accent}” is not a colour", hint="write it as six hexadecimal digits, like #8c1d18"
-        )
-    if paper not in PAPERS:
-        raise TypesettingError(
-            f"“{paper}” is not a paper we know", hint=f"choose one of {', '.join(PAPERS)}"
-        )
     document = docx.Document(str(_TEMPLATE))  # python-docx reads an unpacked folder as well
     for part in (document.part.styles, document.settings, document.part.numbering_part):
         for comment in part.element.xpath(".//comment()"):  # they speak to us
             comment.getparent().remove(comment)
-    _colour(document, accent[1:].upper())
-    _lay_out(document, *PAPERS[paper])
-    size = _title_size(title) * min(1.0, PAPERS[paper][0] / PAPERS["a4"][0])
+    _colour(document, settings)
+    width, height, sides, above, below = PAPERS[settings.paper]
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(sides)
+    section.top_margin, section.bottom_margin = Mm(above), Mm(below)
+    section.header_distance, section.footer_distance = Mm(above / 2), Mm(below / 2)
+    _set_tabs(document)
+    size = _title_size(title) * min(1.0, width / PAPERS["a4"][0])
     style = paragraph_style(document, "Title")
     style.font.size = Pt(round(size * 2) / 2)
     style.paragraph_format.line_spacing = Pt(round(1.3 * size))
@@ -77,10 +70,9 @@ def text_width(document: Document) -> Length:
     return Length(page - left - right)
 
 
-def _colour(document: Document, accent: str) -> None:
-    parts = (int(accent[at : at + 2], 16) for at in (0, 2, 4))
-    tint = "".join(f"{round(255 - 0.06 * (255 - part)):02X}" for part in parts)
-    colours = {_ACCENT: accent, _TINT: tint}
+def _colour(document: Document, settings: TypesetSettings) -> None:
+    accent, panel = settings.accent[1:].upper(), settings.panel[1:].upper()
+    colours = {_ACCENT: accent, _PANEL: panel}
     for item in document.styles.element.iter():
         for name, value in item.attrib.items():
             if value in colours:
@@ -90,14 +82,8 @@ def _colour(document: Document, accent: str) -> None:
     theme._blob = theme.blob.replace(_ACCENT.encode(), accent.encode())
 
 
-def _lay_out(document: Document, width: float, height: float) -> None:
-    """Paper, margins in the proportions of A4, and the tabs that depend on the width."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    scale = min(1.0, width / PAPERS["a4"][0])
-    section.left_margin = section.right_margin = section.top_margin = Mm(26 * scale)
-    section.bottom_margin = Mm(24 * scale)
-    section.header_distance, section.footer_distance = Mm(14 * scale), Mm(12 * scale)
+def _set_tabs(document: Document) -> None:
+    """The tabs that depend on the width: page numbers of the contents, and the running head."""
     line = text_width(document)
     contents = paragraph_style(document, "toc 1").paragraph_format.tab_stops
     contents.add_tab_stop(line, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

@@ -55,8 +55,9 @@ def written(runs: Sequence[Run], numbers: Mapping[str, int], doubt: str) -> list
     return elements
 
 
-def citation(numbers: Sequence[int], style: str = "Citation") -> list[Any]:
+def citation(numbers: Sequence[int]) -> list[Any]:
     """[1,2]: each number leads to its reference."""
+    style = "Citation"
     elements = [run("[", style)]
     for place, number in enumerate(numbers):
         elements += [run(",", style)] if place else []
