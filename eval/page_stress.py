@@ -8,12 +8,12 @@ section, every number checked before anything is measured. Each is typeset in a 
 after it in the same process), written as briefing.md and read back, and written as audit.html.
 Prints Markdown: seconds by the clock and of the processor, the process's peak memory, bytes, pages.
 
-``--weasyprint`` sets the same words as HTML, with the same fonts, size, margins and line distance,
-contents with page numbers, running head and foot, and links, in WeasyPrint. It runs in a virtual
-environment of its own (``peers/requirements/weasyprint.txt``; Debian: apt install libpango-1.0-0
-libpangoft2-1.0-0), in turn with ours in this same run, cold and warm; the last column is the ratio
-of the two. Ours is tagged PDF/A-2a + PDF/UA-1, WeasyPrint's a plain PDF: what tags cost is ours
-alone. Seconds belong to the machine; compare the processor's, and ratios.
+``--weasyprint`` sets the same words as HTML in WeasyPrint, with the same fonts, sizes and margins,
+distances as near to ours as CSS has them, contents with page numbers, running head and foot, and
+links. It runs in a virtual environment of its own (``peers/requirements/weasyprint.txt``; Debian:
+apt install libpango-1.0-0 libpangoft2-1.0-0), after ours in this same run, cold and warm; the last
+column is the ratio to ours. Ours is tagged PDF/A-2a + PDF/UA-1, WeasyPrint's a plain PDF: what tags
+cost is ours alone. Seconds belong to the machine; compare the processor's, and ratios.
 """
 
 from __future__ import annotations
@@ -208,13 +208,17 @@ def as_html(briefing: Briefing) -> str:
         for name, path in files.items()
     )
     style = f"""{faces}
-@page {{ size: A4; margin: 2.6cm; @top-center {{ content: "{briefing.title}"; font-size: 8pt }}
-         @bottom-center {{ content: counter(page) "/" counter(pages); font-size: 8pt }} }}
-body {{ font: 11pt/1.7 '{fonts.serif}'; text-align: justify }}
-h1, h2 {{ font-family: '{fonts.sans}' }} h1 {{ text-align: center; font-size: 34pt }}
-h2 {{ font-size: 13pt; break-after: avoid }} p {{ text-indent: 2em; margin: 0.4em 0 }}
+@page {{ size: A4; margin: 2.6cm 2.6cm 2.4cm; font: 8pt '{fonts.sans}';
+         @top-center {{ content: "{briefing.title}" }}
+         @bottom-center {{ content: counter(page) " / " counter(pages) }} }}
+body {{ font: 10.5pt/1.65 '{fonts.serif}'; text-align: justify }}
+h1, h2 {{ font-family: '{fonts.sans}'; font-weight: normal }}
+h1 {{ text-align: center; font-size: 34pt }}
+h2 {{ font-size: 13pt; line-height: 1.4; margin: 1.2em 0 0.7em; break-after: avoid }}
+p {{ text-indent: 2em; margin: 0.15em 0 }} sup {{ font-size: 0.62em; line-height: 0 }}
+nav p {{ text-indent: 0; margin: 0.5em 0; line-height: 1.3 }}
 nav a::after {{ content: leader('.') target-counter(attr(href), page) }}
-nav p {{ text-indent: 0 }} sup {{ font-size: 0.62em }} ol {{ font-size: 9pt }}"""
+ol {{ font-size: 9pt; line-height: 1.35 }} li {{ margin: 0.6em 0 }}"""
     return "\n".join([
         f"<!doctype html><html lang=zh><meta charset=utf-8><title>{briefing.title}</title>",
         f"<style>{style}</style>", *_body(briefing),

@@ -212,7 +212,8 @@ class Sentences:
                 "derivations": draft.formulas,
             },
             whole if whole.text else draft.first or Piece("", [0]),
-            f"cite an article with [^id], or mark a judgement with {JUDGEMENT}",
+            f"cite an article with [^id], or mark a judgement with {JUDGEMENT}; what goes on in the"
+            " line below belongs on this one",
         )
         return sentence, whole
 
