@@ -47,6 +47,7 @@ from newqp_writer.publishing import (
 from newqp_writer.publishing.markdown import chinese_number
 
 ROOT = Path(__file__).resolve().parents[1]
+_PATIENCE = 3600.0  # seconds for one page of WeasyPrint's
 SECTIONS = (5, 50, 500)
 _PLACES = "云州 江州 海州 青州 兰州 梁州 徐州 雍州 豫州 冀州".split()
 _SPREAD = "涉及研发设计、生产控制、质量检测、运营管理和供应链协同等环节"
@@ -182,7 +183,8 @@ def weasyprint(folder: Path, cache: Path, repetitions: int) -> dict[str, list[Me
     found: dict[str, list[Measured]] = {"cold": [], "warm": []}
     for _ in range(repetitions):
         began = time.perf_counter()
-        with Worker("weasyprint_pages", python_of("weasyprint", cache)) as worker:
+        python = python_of("weasyprint", cache)
+        with Worker("weasyprint_pages", python, patience=_PATIENCE) as worker:
             for name, runs in found.items():
                 question = {"html": str(folder / f"{name}.html"), "pdf": str(folder / "peer.pdf")}
                 told = worker.ask(question)

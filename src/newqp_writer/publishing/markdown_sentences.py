@@ -27,7 +27,9 @@ _TOKEN = re.compile(
     r"|[\[［【〔][\^＾](?P<cite>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
     r"|<!--(?P<mark>[^\n]*?)-->"
     r"|(?P<end>\\?\n)"
-    r"|(?P<markup>\*+|`+|~~|__|\]\(|!\[(?!\^)|<[/!A-Za-z]|[\[［【〔][\^＾])"
+    # A star between spaces is a star; two tildes or low lines are marks when two more follow.
+    r"|(?P<markup>\*+(?=\S)|(?<=\S)\*+|`+|~~(?=[^~\n]{1,200}~~)|__(?=[^_\n]{1,200}__)"
+    r"|\]\(|!\[(?!\^)|<[/!A-Za-z]|[\[［【〔][\^＾])"
 )
 _FORMULA = re.compile(r"推算[\s:：]*(.*)", re.DOTALL)
 _MARKED_END = re.compile(SENTENCE_END)
