@@ -62,14 +62,18 @@ class Worker:
         module: the module in ``eval.peers.workers`` that answers.
         python: the interpreter it runs in.
         arguments: words for its command line.
+        patience: seconds it may take for one answer.
 
     Raises:
         PeerError: when the interpreter is not there.
     """
 
-    def __init__(self, module: str, python: Path, *arguments: str) -> None:
+    def __init__(
+        self, module: str, python: Path, *arguments: str, patience: float = _PATIENCE
+    ) -> None:
         if not python.is_file():
             raise PeerError("not installed (run with --install)")
+        self._patience = patience
         self._process = subprocess.Popen(
             [str(python), "-m", f"eval.peers.workers.{module}", *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
@@ -91,8 +95,8 @@ class Worker:
             raise PeerError(self._last_words()) from None
         with selectors.DefaultSelector() as waiting:
             waiting.register(stdout, selectors.EVENT_READ)
-            if not waiting.select(_PATIENCE * question.get("repeat", 1)):
-                raise PeerError(f"no answer within {_PATIENCE:.0f} s")
+            if not waiting.select(self._patience * question.get("repeat", 1)):
+                raise PeerError(f"no answer within {self._patience:.0f} s")
         line = stdout.readline()
         if not line:
             raise PeerError(self._last_words())

@@ -97,6 +97,15 @@ def _stands_alone(before: str, char: str) -> bool:
     return unicodedata.combining(char) == 0 and unicodedata.normalize("NFC", before + char) == apart
 
 
+def writable(text: str) -> str:
+    r"""Text that a file or a terminal can hold: an unpaired surrogate is shown as its escape.
+
+    >>> writable("甲\ud800")
+    '甲\\ud800'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese ideograph (CJK unified, extension A, compatibility)."""
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ sys.path.append(str(ROOT))  # eval/ is not installed
 
 from eval.reading_speed import count, same  # noqa: E402
 
-from eval import checking_speed  # noqa: E402
+from eval import checking_speed, page_stress  # noqa: E402
 
 if not hasattr(__import__("signal"), "setitimer"):
     pytest.skip("needs interval timers", allow_module_level=True)
@@ -80,3 +82,37 @@ def test_finds_are_counted_by_touch_bounds_and_value() -> None:
     finds = count([case], [[(2, 4, 5.0), (6, 7, 4.0), (10, 13, 100.0)]])
     assert (finds.touched, finds.exact, finds.right, finds.labelled_finds) == (2, 1, 1, 2)
     assert finds.found == 3
+
+
+def test_pages_are_measured() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "eval.page_stress", "--sections", "2", "--repetitions", "1"],
+        capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8",
+    )  # fmt: skip
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in ran.stdout.splitlines()
+        if line.startswith("| 2 |")
+    ]
+    assert [row[1] for row in rows] == [
+        "PDF, cold", "PDF, warm", "briefing.md, written", "briefing.md, read", "audit.html",
+    ]  # fmt: skip
+    assert all(int(row[5].replace(",", "")) > 1000 for row in rows)
+    assert all(int(row[6]) >= 1 for row in rows[:2])
+
+
+def test_made_up_briefings_of_the_same_size_share_no_words_but_the_frame() -> None:
+    (first, _), (second, _) = page_stress.made_up(40), page_stress.made_up(40, 1)
+    texts = [{sentence.text for _, sentence in one.placed_sentences()} for one in (first, second)]
+    assert len(texts[0] & texts[1]) <= 3
+    assert first == page_stress.made_up(40)[0]
+
+
+def test_the_same_words_are_set_as_html() -> None:
+    briefing, _ = page_stress.made_up(3)
+    page = page_stress.as_html(briefing)
+    body = page.split("</style>", 1)[1]
+    words = re.sub(r"\[\d+\]", "", html.unescape(re.sub(r"<[^>]*>", "", body)))
+    for _, sentence in briefing.placed_sentences():
+        assert sentence.text in words
+    assert page.count("<h2 id=") == 3

@@ -15,6 +15,7 @@ from newqp_writer.models.fields import (
     OptionalLine,
     Record,
     WebAddress,
+    WholeText,
     clean_value,
 )
 
@@ -89,7 +90,7 @@ class QRCode(Record):
     """A code printed at the end: what it leads to and the words beneath it."""
 
     caption: Line
-    target: Annotated[str, Field(min_length=1, max_length=1000)]
+    target: Annotated[WholeText, Field(min_length=1, max_length=1000)]
 
 
 class Briefing(Record):

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from newqp_writer.text import writable
+
 _ISO = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?:[T ].*)?")
 
 Precision = Literal["day", "month", "year"]
@@ -30,7 +32,7 @@ class PartialDate(NamedTuple):
         """
         found = _ISO.fullmatch(text.strip())
         if found is None:
-            raise ValueError(f"“{text}” is not a date; write 2026-06-15, 2026-06 or 2026")
+            raise ValueError(f"“{writable(text)}” is not a date; write 2026-06-15, 2026-06 or 2026")
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
-from newqp_writer.text import clean_line
+from newqp_writer.text import clean_line, writable
 
 # No brackets, commas, quotes or spaces: an id stands in [^id], in a Typst label and in JSON.
 _ID = re.compile(r"[^\W_][\w.·-]{0,79}")
@@ -33,18 +34,28 @@ def clean_value(value: object) -> object:
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
         raise ValueError(
-            f"“{value}” cannot be an id: use letters, digits, “.”, “_”, “-”, at most 80 of them"
+            f"“{writable(value)}” cannot be an id: use letters, digits, “.”, “_”, “-”, at most 80"
+            " of them"
         )
     return value
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", value, re.IGNORECASE):
-        raise ValueError(f"“{value[:80]}” is not a web address (http or https)")
+    plain = re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", value, re.IGNORECASE)
+    # What cannot be seen could lead elsewhere than it reads.
+    if not plain or clean_line(value) != unicodedata.normalize("NFC", value):
+        raise ValueError(f"“{writable(value[:80])}” is not a web address (http or https)")
+    return value
+
+
+def _whole(value: str) -> str:
+    if writable(value) != value:
+        raise ValueError(f"“{writable(value[:80])}” holds half a character (a lone surrogate)")
     return value
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Line = Annotated[str, BeforeValidator(clean_value), StringConstraints(min_length=1)]
 OptionalLine = Annotated[str, BeforeValidator(clean_value)]
+WholeText = Annotated[str, AfterValidator(_whole)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

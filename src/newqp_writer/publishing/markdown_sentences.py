@@ -27,7 +27,9 @@ _TOKEN = re.compile(
     r"|[\[［【〔][\^＾](?P<cite>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
     r"|<!--(?P<mark>[^\n]*?)-->"
     r"|(?P<end>\\?\n)"
-    r"|(?P<markup>\*+|`+|~~|__|\]\(|!\[(?!\^)|<[/!A-Za-z]|[\[［【〔][\^＾])"
+    # A star between spaces is a star; two tildes or low lines are marks when two more follow.
+    r"|(?P<markup>\*+(?=\S)|(?<=\S)\*+|`+|~~(?=[^~\n]{1,200}~~)|__(?=[^_\n]{1,200}__)"
+    r"|\]\(|!\[(?!\^)|<[/!A-Za-z]|[\[［【〔][\^＾])"
 )
 _FORMULA = re.compile(r"推算[\s:：]*(.*)", re.DOTALL)
 _MARKED_END = re.compile(SENTENCE_END)
@@ -212,7 +214,8 @@ class Sentences:
                 "derivations": draft.formulas,
             },
             whole if whole.text else draft.first or Piece("", [0]),
-            f"cite an article with [^id], or mark a judgement with {JUDGEMENT}",
+            f"cite an article with [^id], or mark a judgement with {JUDGEMENT}; what goes on in the"
+            " line below belongs on this one",
         )
         return sentence, whole
 
