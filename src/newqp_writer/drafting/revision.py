@@ -176,7 +176,7 @@ def settle_section(
         check: gives the verdicts.
         policy: what happens to a sentence that still fails.
         rounds: how often the engine is asked for one sentence.
-        fewest: facts below which a section is not printed.
+        fewest: facts below which a section is not printed, unless it was drafted with fewer.
     """
 
     def mend(index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
@@ -188,7 +188,9 @@ def settle_section(
         section.sentences, check, policy,
         part="sentence", section=section.id, mend=mend, rounds=rounds,
     )  # fmt: skip
-    if sum(sentence.role == "fact" for sentence in settled.sentences) < fewest:
+    drafted = sum(sentence.role == "fact" for sentence in section.sentences)
+    left = sum(sentence.role == "fact" for sentence in settled.sentences)
+    if left < max(1, min(fewest, drafted)):
         return None, settled.revisions
     opening = _with_source(settled, assignment, check)
     remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})

@@ -83,13 +83,41 @@ def is_filler(text: str) -> bool:
     return len(text) < _SHORTEST and not re.search(r"\d|[一二三四五六七八九十百千万亿]成", text)
 
 
+_ONLY_QUOTED = re.compile(r"^“[^”]{8,}”[。！？…]?$")
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Whether a sentence is somebody's words without the somebody.
+
+    >>> is_bare_quotation("“这只是一个开始。”"), is_bare_quotation("“云州一号”卫星升空。")
+    (True, False)
+    """
+    return bool(_ONLY_QUOTED.match(text))
+
+
 def points_back(text: str) -> bool:
     """Whether its subject is something that only the sentence before it names.
 
     >>> points_back("今年前5个月，园区落地8项成果。"), points_back("苏州工业园区落地8项成果。")
     (True, False)
+    >>> points_back("在云州，这家企业签下订单。")
+    True
     """
-    return bool(_POINTING.match(text) or _KNOWN_THING.match(text))
+    return bool(_POINTING.match(text) or _KNOWN_THING.match(text)) or _shows_what_is_not_there(text)
+
+
+# 在福建，这家企业……; ……，让这张网更密: this very thing, where the sentence has not named it before.
+_THIS_THING = re.compile(
+    r"(?<![在于])[这那](?:家|位|款|座|张|台|艘|枚|架|颗|名|条|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
+)
+
+
+def _shows_what_is_not_there(text: str) -> bool:
+    """Whether it points at a thing of which it has not spoken itself."""
+    plain = _QUOTED.sub("", text)
+    return any(
+        found["thing"][0] not in plain[: found.start()] for found in _THIS_THING.finditer(plain)
+    )
 
 
 _THIS_ONE = re.compile(r"^(?:这|该)([家位名款座个])")

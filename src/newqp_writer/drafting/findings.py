@@ -1,0 +1,165 @@
+"""Clauses that state a finding and stand alone: what headings and abstracts are made of.
+
+A clause is taken whole, from the beginning of its sentence, so that period and subject stay with
+its figure; a sentence that leans on another, or is half of a contrast, gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.drafting.framing import unattributed
+from newqp_writer.drafting.house_style import leans_on_the_one_before
+from newqp_writer.drafting.ranking import words
+from newqp_writer.drafting.standing import (
+    people_in,
+    places_in,
+    points_back,
+    states_something,
+    unintroduced,
+)
+from newqp_writer.models import Sentence
+
+# A figure is a number with something to measure or count, not a date.
+FIGURE = re.compile(
+    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|公里|标箱|比特)"
+)
+# Lead-ins that say nothing, and openings that a clause cannot have without its end.
+_LEAD_IN = re.compile(
+    r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
+    r"|(?:根据|据)(?:测算|统计|初步统计|计划|规划|方案|预测)，|[^，：]{2,24}(?:数据|消息)显示[，：]"
+    r"|[^，]{2,24}\d{1,2}月\d{1,2}日(?:发布的数据显示|对外公布|发布数据显示|公布)[，：]"
+    r"|(?:近日|日前|近期|当前|目前|下一步)，|(?:如今|目前|现在)(?=在?全国)|根据[^，]{2,16}，)"
+)
+_HALF = re.compile(
+    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}来看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于)"
+)
+_TURNS = re.compile(r"但|而|却|不过|然而")
+_CLAUSE = re.compile(r"[，；]")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
+_PERIOD = re.compile(
+    r"(?:截至|今年|去年|目前|前|上半年|一季度|到?20\d\d年|\d{1,2}月|未来|“十[四五]五”)"
+)
+_OWN = 2  # characters of a word that can tie a clause to its subject
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A clause with a figure, without its full stop, and what it rests on."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
+def bare(text: str) -> str:
+    """A sentence without attribution and lead-in.
+
+    >>> bare("据云州日报6月3日报道，数据显示，云州发电量增长8%。")
+    '云州发电量增长8%。'
+    """
+    text = unattributed(text)
+    for _ in range(3):
+        shorter = _LEAD_IN.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _ends(text: str) -> list[int]:
+    """Where the clauses of a sentence end, marks in quotations apart."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    return [
+        found.start()
+        for found in _CLAUSE.finditer(text)
+        if not any(start <= found.start() < end for start, end in quoted)
+    ]
+
+
+def up_to_figures(text: str, longest: int, whole: int) -> str | None:
+    """A sentence up to its last clause with a figure that there is room for.
+
+    Args:
+        text: a sentence.
+        longest: characters that may be taken.
+        whole: a sentence with a figure that is no longer is taken whole.
+
+    >>> up_to_figures("前5个月，云州用电120亿千瓦时，增长8.4%，增速居全省第一，结构更优。", 24, 24)
+    '前5个月，云州用电120亿千瓦时，增长8.4%'
+    """
+    if len(text) <= whole and FIGURE.search(text):
+        return text[:-1]
+    kept = None
+    begin = 0
+    for end in [*_ends(text), len(text) - 1]:
+        if end > longest:
+            break
+        if FIGURE.search(text[begin:end]):
+            kept = text[:end]
+        elif kept is not None:
+            break
+        begin = end + 1
+    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+
+
+def _speaks_of(clause: str, subject: str) -> float:
+    """The share of the subject's words that a clause has, places apart."""
+    places = places_in(subject)
+    told = {word for word in words(subject) if len(word) >= _OWN and word not in places}
+    shared = {word for word in told if word in clause}
+    return len(shared) / max(1, len(told))
+
+
+def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
+    """Whether a clause needs no other to be understood under a subject."""
+    return not (
+        _HALF.match(clause)
+        or leans_on_the_one_before(clause, "zh")
+        or points_back(clause)
+        or not people_in(clause) <= people_in(subject)
+        or unintroduced(clause, before, [subject])
+        or re.match(r"[^，“《]{2,20}(?:表示|认为|指出|介绍|强调)", clause)
+    )
+
+
+def findings(
+    sentences: Sequence[Sentence], subject: str, *, longest: int, whole: int | None = None
+) -> list[Finding]:
+    """The clauses with figures that speak of the subject and stand alone, best first."""
+    found: list[tuple[float, Finding]] = []
+    before: list[str] = []
+    for place, sentence in enumerate(sentences):
+        text = bare(sentence.text)
+        clause = (
+            up_to_figures(text, longest, whole or longest)
+            if sentence.role == "fact" and text.endswith("。")
+            else None
+        )
+        if clause is not None and stands_alone(clause, before, subject):
+            shared = _speaks_of(clause, subject)
+            if shared > 0:
+                score = shared + 0.5 * bool(_PERIOD.match(clause)) - 0.1 * place
+                found.append((score, Finding(clause, sentence.cites)))
+        before.append(sentence.text)
+    return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) -> Iterator[str]:
+    """The openings of the facts, as many clauses as there is room for, where they state something."""
+    before: list[str] = []
+    for sentence in sentences:
+        text = re.sub(r"^(?:今年以来|近年来|当前|近期|近日)，", "", bare(sentence.text))
+        if sentence.role == "fact" and text.endswith("。"):
+            ends = [end for end in [*_ends(text), len(text) - 1] if end <= longest]
+            clause = text[: ends[-1]] if ends else ""
+            if (
+                clause
+                and not _TURNS.match(text[len(clause) + 1 :])
+                and stands_alone(clause, before, subject)
+                and _speaks_of(clause, subject) > 0
+                and states_something(clause)
+            ):
+                yield clause
+        before.append(sentence.text)
