@@ -26,11 +26,12 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _SOURCE = re.compile(r"^(?:另?据[^，]{2,60}，|[^：，]{2,60}报道（原文为英文）)")
 _NARRATED = re.compile(r"记者|镜头|画面|我们(?!国)|咱们|[您你]|笔者|走进|眼前|清晨|[？?！]")
 _DANGLING = re.compile(
-    r"^(?:此外|另外|同时|与此同时|其中|其|他|她|它|他们|这|那|该|此|因此|为此|对此|但|而|提出|推动|以[^，]{1,12}为例|比如)"
+    r"^(?:此外|另外|同时|与此同时|其中|其|他|她|它|他们|这|那|该(?![^，]{1,8}(?:表示|说))|此|因此|为此|对此|但|而|提出|推动|以[^，]{1,12}为例|比如)"
     r"|^[“]?(?:It|He|She|They|This|That|These|But|And|However)\b"
 )
 _THIS_THING = re.compile(r"[，；](?:在[^，]{1,12}，)?(?:这|那)(?:家|位|座|张|台|款|艘|条)[\u4e00-\u9fff]")
 _UNANCHORED = re.compile(r"^(?:近日|日前|近期|最近|不久前|昨[天日]|今天|明[天日])|昨[天日]|明天|今晚")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yester|to)day\b")
 _LABEL = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．]\D|[问答]：|[\u4e00-\u9fff]{2,4}：(?!“)|[-•·*] )"
@@ -68,7 +69,7 @@ def _of_section(
     english = sum(articles[s.cites[0]].lang == "en" for s in facts if s.cites[0] in articles)
     if english > _ENGLISH_MOST:
         yield Defect("English at length", f"{english}: {section.heading}")
-    if not re.match(r"另?据.{2,60}?\d{1,4}[月年]|据.{2,30}，.{0,40}?\d{1,2}月\d{1,2}日|.{2,60}报道（原文", facts[0].text):
+    if not re.match(r"另?据.{2,60}?\d{1,4}[月年]|据.{2,30}，.{0,40}?\d{1,2}月\d{1,2}日|.{2,60}报道（原文|.{2,24}月\d{1,2}日刊文", facts[0].text):
         yield Defect("lead without source and date", facts[0].text)
     before = ""
     for sentence in facts:
@@ -80,7 +81,7 @@ def _of_section(
             yield Defect("narration", text)
         if _DANGLING.match(text) and not follows or _THIS_THING.search(bare) and not follows:
             yield Defect("dangling", text)
-        if _UNANCHORED.search(bare) and sentence is not facts[0] and not text.startswith("近期"):
+        if _UNANCHORED.search(bare) and not _DAY.search(facts[0].text):
             yield Defect("time without anchor", text)
         if _WEEKDAY.search(text) and "即" not in text:
             yield Defect("time without anchor", text)
@@ -88,7 +89,7 @@ def _of_section(
             yield Defect("label of a list or speaker", text)
         if _FURNITURE.search(text):
             yield Defect("furniture", text)
-        if text.startswith("“") and not re.search(r"说|表示|介绍|认为|原文为英文|写道", sentence.text):
+        if re.fullmatch(r"“[^”]{8,}”[。！？]?", text) and "原文" not in sentence.text:
             yield Defect("quotation without speaker", text)
         if sentence is not facts[0] and not _VAGUE.search(text):
             yield Defect("says nothing", text)

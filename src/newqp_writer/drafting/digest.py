@@ -12,13 +12,13 @@ from newqp_writer.drafting.quotations import foreign_subject, is_foreign, quoted
 from newqp_writer.drafting.ranking import words
 from newqp_writer.models import Section, Sentence, Topic
 
-_LONGEST_WHOLE = 72  # characters; a sentence of figures that is no longer is not cut
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading all the same
 _LONGEST_GIST = 130
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
 _MOST_PER_TOPIC = 2
 _FULL_FIGURES = 6
+_SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
 # What a ministry or the State Council sets going leads a day rather than what a month has counted.
@@ -53,12 +53,16 @@ def _weight(section: Section) -> float:
     )
 
 
-def _figures(section: Section) -> Finding | None:
-    """The section's best whole clauses with figures that stand on their own; ``None`` if none."""
-    found = findings(
-        section.sentences, section.heading, longest=_LONGEST_FIGURES, whole=_LONGEST_WHOLE
+def _figures(section: Section, *, beside: str = "") -> Finding | None:
+    """The section's best whole clauses with figures that stand on their own; ``None`` if none.
+
+    ``beside``: what has been said of the section; a clause with a figure of it says that again.
+    """
+    said = {found[0] for found in FIGURE.finditer(beside)}
+    found = findings(section.sentences, section.heading, longest=_LONGEST_FIGURES)
+    return next(
+        (one for one in found if not said & {hit[0] for hit in FIGURE.finditer(one.text)}), None
     )
-    return found[0] if found else None
 
 
 def _adds(figures: Finding, heading: str) -> bool:
@@ -97,6 +101,9 @@ def _finding(section: Section) -> str:
         and "：“" not in text
     ):
         return text[:-1]
+    speaker = _SPEAKS.match(section.heading)
+    if speaker:
+        return f"{speaker[0][:-1]}表示，{section.heading[speaker.end() :]}"
     return section.heading
 
 
@@ -129,7 +136,7 @@ def _main_line(issue: Issue, groups: Sequence[tuple[Topic, list[Section]]]) -> S
 
 
 def _abroad(sections: Sequence[Section]) -> str:
-    """What foreign media report, in Chinese as far as it is certain, with their headlines."""
+    """What foreign media follow, in Chinese as far as it is certain, with their headlines."""
     return joined(
         [f"{foreign_subject(s.heading)}（{quoted_headline(s.heading)}）" for s in sections]
     )
@@ -146,8 +153,8 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
         opening = f"{topic.name}方面，" if len(groups) > 1 else ""
         for section in chinese[:_MOST_PER_TOPIC]:
             if _finding(section).replace("；", "，") in main.text:
-                figures = _figures(section)
-                if figures is None or not _adds(figures, section.heading):
+                figures = _figures(section, beside=main.text)
+                if figures is None:
                     continue
                 text, cites = figures.text, figures.cites
             else:
@@ -156,7 +163,6 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
             opening = ""
         if foreign and f"外媒关注{foreign_subject(foreign[0].heading)}" not in main.text:
             cites = tuple(cite for section in foreign for cite in section.cites)
-            report = "外媒报道了" if opening or not chinese else "外媒还报道了"
-            text = f"{opening}{report}{_abroad(foreign)}。"
+            text = f"{opening}外媒关注{_abroad(foreign)}。"
             sentences.append(Sentence(text=text, cites=cites))
     return tuple(sentences)

@@ -17,7 +17,7 @@ from newqp_writer.drafting.selection import candidates, fills_a_section, select
 from newqp_writer.drafting.judgements import suits
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
 
-_GENERAL = 2  # the first judgements of a topic suit any of its sections
+_GENERAL = 4  # the first judgements of a topic suit any of its sections
 
 
 class EmbeddedEngine:
@@ -78,8 +78,9 @@ class EmbeddedEngine:
         best, _, judgement = max(fits, default=(0.0, 0, ""))
         if best > 0:
             return judgement
-        general = [one for one in topic.implication[:_GENERAL] if one in left]
-        return general[assignment.date.toordinal() % len(general)] if general else None
+        general = topic.implication[:_GENERAL]
+        turn = assignment.date.toordinal() % max(1, len(general))
+        return next((one for one in (*general[turn:], *general[:turn]) if one in left), None)
 
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]

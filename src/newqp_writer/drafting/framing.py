@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.documents import short_name
+from newqp_writer.drafting.essays import is_opinion
 from newqp_writer.drafting.quotations import gloss, quoted
 from newqp_writer.drafting.selection import Candidate
 from newqp_writer.models import Article, Sentence
@@ -32,7 +33,10 @@ _CHINESE_NAMES = {
 _ISSUES_NOTICES = re.compile(
     r"(?:政府|局|委|委员会|部|厅|院|办公室|协会|学会|中心|公司|集团|大学)$"
 )
-_DATED = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|20\d\d年")
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日")
+_ATTRIBUTION = re.compile(
+    r"^(?:另?据[^，]{2,60}?(?:报道|消息)，|[^，。《]{2,30}刊文《[^》]{2,80}》提出，)"
+)
 _OPENING = 40  # characters within which a sentence names its source
 # 据工业和信息化部消息，……: whom the publisher heard it from.
 _HEARD = re.compile(r"^据(?P<who>[^，]{2,40})消息，")
@@ -64,18 +68,27 @@ def attributed(text: str, article: Article) -> str:
             return f"据{heard['who']}{day}消息，{text[heard.end() :]}"
         return f"据{publisher_name(article)}{day}援引{heard['who']}消息，{text[heard.end() :]}"
     opening = text[:_OPENING]
-    if text.startswith("据") and _DATED.search(opening.partition("，")[0]):
-        return text
-    if article.publisher in opening and _DATED.search(opening):
+    dated = _DATED.search(opening) or day in opening
+    if dated and (text.startswith("据") or article.publisher in opening):
         return text
     when = "" if day in text else day
     verb = "消息" if _ISSUES_NOTICES.search(article.publisher) else "报道"
     return f"据{publisher_name(article)}{when}{verb}，{text}"
 
 
+def published(text: str, article: Article) -> str:
+    """The lead of an essay, as what its author holds: 经济日报6月15日刊文《……》提出."""
+    return f"{publisher_name(article)}{_published(article)}刊文《{_inner(article.title)}》提出，{text}"
+
+
+def _inner(title: str) -> str:
+    """A title inside 《》: one of its own stands in 〈〉."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
 def unattributed(text: str) -> str:
     """A sentence without the attribution that ``attributed`` or ``frame`` gave it."""
-    return re.sub(r"^另?据[^，]{2,40}(?:报道|消息)，", "", text, count=1)
+    return _ATTRIBUTION.sub("", text, count=1)
 
 
 # …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.
@@ -172,7 +185,7 @@ class _Frame:
         elif first and article.id == self._chosen[0].article.id:
             if candidate.document is not None and not _DECIDES.match(text):
                 text = f"{candidate.document.name}提出，{text}"
-            text = attributed(text, article)
+            text = published(text, article) if is_opinion(article) else attributed(text, article)
         elif first:
             text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
         halves = in_two(text) if article.lang == "zh" and len(self._chosen) == 1 else None

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newqp_writer.drafting.findings import findings, first_clauses
+from newqp_writer.drafting.essays import is_opinion
+from newqp_writer.drafting.findings import FIGURE, findings, first_clauses, headed
 from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.drafting.quotations import foreign_heading
 from newqp_writer.drafting.ranking import words
@@ -23,7 +24,8 @@ _SHORTEST = 8
 
 # Countries and regions as headlines abbreviate them.
 _ABROAD = re.compile(
-    r"^(?:美|英|法|德|日|韩|俄|印|欧|以|伊|乌|加|澳|外媒)(?!丽|好|术|食|文|律|规|治|前|期)"
+    r"^(?:外媒|美(?![丽好术食化])|英(?![才雄语])|法(?![院治律规定人学])|德(?![阳州清化才])|日(?![均内产常报益前子照])|韩(?!正)"
+    r"|俄|印(?![发刷制章])|欧|以(?=[军方称色总外防议]|袭|黎|伊|巴|媒|对)|伊(?![犁春])|乌(?![鲁海])|加(?=[拿总方称])|澳(?!门))"
 )
 
 
@@ -55,6 +57,8 @@ def states_a_finding(heading: str) -> bool:
     >>> states_a_finding("2026年上半年制造业运行情况")
     False
     """
+    if FIGURE.search(heading):
+        return True
     if _FORM.search(heading):
         return False
     if _RHETORICAL.search(heading) and not _PLAIN.search(heading):
@@ -98,7 +102,10 @@ def heading(
     """
     if chosen[0].article.lang == "en":
         return foreign_heading(headline, topic)
-    plain = heading_from(headline, chosen[0].article.publisher)
+    lead = chosen[0].article
+    plain = heading_from(headline, lead.publisher)
+    if is_opinion(lead):
+        return plain if lead.publisher in plain else f"{lead.publisher}：{plain}"
     told = "".join(sentence.text for sentence in sentences)
     if len(plain) > LONGEST and re.search("[，；]", plain):
         plain = _shortened(plain, told)
@@ -109,5 +116,5 @@ def heading(
         return parts[0]
     found = findings(sentences, plain, longest=LONGEST)
     if found:
-        return found[0].text
-    return next(first_clauses(sentences, plain, longest=LONGEST), plain)
+        return headed(found[0].text)
+    return next(map(headed, first_clauses(sentences, plain, longest=LONGEST)), plain)

@@ -55,7 +55,7 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 # 记者(今天)(6月10日)从X获悉/了解到，Y → 据X(6月10日)消息，Y
 _LEARNED = re.compile(
-    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)，"
+    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)[，：]"
 )
 _PLAIN_LEAD_INS = re.compile(
     r"^(?:记者(?:\d{1,2}月)?(?:\d{1,2}日)?(?:独家)?获悉，|记者(?:注意到|了解到)，|据了解，|据悉，|据(?:其)?介绍，|据报道，|值得(?:注意|一提|关注)的是，"
@@ -82,6 +82,8 @@ _ENGLISH_LEANING = re.compile(
 )
 # A presenter's way of handing over to the film: …，来看记者的一线调研。
 _HANDING_OVER = re.compile(r"，(?:来看|一起来看|请看)[^，。]{0,20}。$")
+# 团队在这一难题上取得突破: the sentence says all the same without the pointer.
+_IN_THIS = re.compile(r"(?<=[\u4e00-\u9fff])在(?:这一|该)[\u4e00-\u9fff]{2,6}[上中](?=取得|实现|迈出)")
 _WHILE = re.compile(r"^而(?=[在从对随])")
 _ABBREVIATED = re.compile(r"（(?:以下|下称|以下简称|简称)[^）]{1,20}）")
 
@@ -160,7 +162,7 @@ def trim(text: str) -> str:
         text = _WHILE.sub("", _CONNECTIVES.sub("", text))
         if text == before:
             break
-    return _HANDING_OVER.sub("。", _ABBREVIATED.sub("", text))
+    return _HANDING_OVER.sub("。", _IN_THIS.sub("", _ABBREVIATED.sub("", text)))
 
 
 _HANDS_OVER = re.compile(

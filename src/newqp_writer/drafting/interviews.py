@@ -85,6 +85,18 @@ def unlabelled(text: str) -> str:
     return _LABELLED.sub("", text, count=1)
 
 
+_OUR_FINDING = re.compile(r"^(?:根据|据)我们的?(调查|测算|统计|研究|监测)(?:结果)?，")
+
+
+def as_theirs(text: str) -> str:
+    """An answer's own findings as the speaker's.
+
+    >>> as_theirs("根据我们的调查，交易规模约1850亿元。")
+    '据其调查，交易规模约1850亿元。'
+    """
+    return _OUR_FINDING.sub(r"据其\1，", text)
+
+
 def speaks_of_oneself(text: str) -> bool:
     """Whether an answer says I or we, which would be the briefing's own we."""
     return bool(_OURSELVES.search(text))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newqp_writer.drafting.standing import telling
 from newqp_writer.models import Sentence, Topic
 
+_RARE = 0.5  # a word of the heading that no more than two judgements of the topic have
 _TOUCHING = 3  # telling words of the facts that a judgement speaks of, if it has none of the heading
 _SHORT = 2  # characters of a word that must stand in the heading as a word, not within another
 
@@ -32,6 +33,6 @@ def suits(
         1 / common[word] for word in telling(judgement) if _in(word, headline, of_headline)
     )
     in_facts = sum(1 / common[word] for word in telling(judgement) if _in(word, told, of_facts))
-    if in_heading:
+    if in_heading >= _RARE:
         return in_heading + in_facts / 100
     return in_facts / 100 if in_facts >= _TOUCHING else 0.0

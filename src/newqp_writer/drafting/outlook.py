@@ -94,6 +94,7 @@ def _trends(issue: Issue, watched: set[str]) -> Sentence | None:
                 and not is_foreign(section.heading)
                 and states_a_finding(section.heading)
                 and len(section.heading) <= _LONGEST_WATCHED
+                and "：" not in section.heading
             ),
             None,
         )

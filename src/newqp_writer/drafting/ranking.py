@@ -102,6 +102,15 @@ _BOILERPLATE = re.compile(r"成立于|总部(?:位于|设在)|团队(?:规模|�
 _PICTURED = re.compile(r"血脉|底色|引擎|出题人|答卷|画卷|春风|如水|沃土|浪潮|赛道上|脉搏|归根结底|试想|毋庸置疑|系统工程")
 
 
+def is_solid(text: str) -> bool:
+    """Whether a Chinese sentence has something to rest on.
+
+    >>> is_solid("相关技术能力不断提升。"), is_solid("云州市印发储能方案。")
+    (False, True)
+    """
+    return bool(_SOLID.search(text))
+
+
 @lru_cache(maxsize=4096)
 def _manner(text: str, lang: str) -> float:
     """What a sentence gains or loses by how it is written, whatever it says."""
@@ -109,8 +118,8 @@ def _manner(text: str, lang: str) -> float:
     score -= 0.5 * min(len(_SCENE.findall(text)), 2)
     score -= 0.35 * bool(_POINTING.search(text)) + 0.6 * bool(_ANNOUNCING.search(text))
     if lang == "zh":
-        score -= 0.35 * (_SOLID.search(text) is None) - 0.15 * bool(_SIGNIFICANT.search(text))
-        score -= 0.35 * bool(_ANONYMOUS.search(text)) + 0.3 * bool(_BOILERPLATE.search(text))
+        score -= 0.5 * (not is_solid(text)) - 0.15 * bool(_SIGNIFICANT.search(text))
+        score -= 0.7 * bool(_ANONYMOUS.search(text)) + 0.9 * bool(_BOILERPLATE.search(text))
         score -= 0.3 * bool(_PICTURED.search(text))
     score -= 0.15 * bool(_SPEECH.search(text)) + 0.25 * bool(_CEREMONY.search(text))
     if len(text) < _SHORT[lang]:

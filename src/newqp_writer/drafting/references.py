@@ -11,6 +11,7 @@ from newqp_writer.models import Article, PartialDate, Reference, Section
 
 
 _LONGEST_NAMED = 26  # characters of a heading that is named whole
+_SHORTEST_NAMED = 10
 _MOST_NAMED = 2
 _MANY_FIGURES = 3
 
@@ -20,8 +21,9 @@ def _named(section: Section) -> str:
     heading = section.heading
     if is_foreign(heading):
         return foreign_subject(heading)
-    if len(heading) > _LONGEST_NAMED:
-        heading = re.split("[，；：]", heading)[0]
+    for mark in re.finditer("[，；：]", section.heading):
+        if _SHORTEST_NAMED <= mark.start() <= _LONGEST_NAMED < len(section.heading):
+            heading = section.heading[: mark.start()]
     return f"“{heading.replace('“', '‘').replace('”', '’')}”"
 
 
@@ -30,12 +32,12 @@ def _purpose(article: Article, sections: Sequence[Section], figures: int) -> str
     names = [_named(section) for section in sections[:_MOST_NAMED]]
     subject = "和".join(names) + (f"等{len(sections)}节" if len(sections) > _MOST_NAMED else "")
     if article.lang == "en":
-        return f"用于了解国外{subject}的动态。"
+        return f"用于了解外媒对{subject}的报道。"
     if all(section.cites[0] != article.id for section in sections):
-        return f"用于补充印证{subject}。"
+        return f"用于补充印证{subject}一节。"
     if figures >= _MANY_FIGURES:
-        return f"用于核验{subject}的{figures}处数据。"
-    return f"用于了解{subject}的内容和背景。"
+        return f"用于核验{subject}一节的{figures}处数据。"
+    return f"用于写作{subject}一节。"
 
 
 def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:

@@ -19,15 +19,16 @@ from newqp_writer.drafting.house_style import (
     trim,
     unlabelled,
 )
-from newqp_writer.drafting.interviews import Interview, interview, speaks_of_oneself
+from newqp_writer.drafting.interviews import Interview, as_theirs, interview, speaks_of_oneself
 from newqp_writer.drafting.interviews import unlabelled as without_speaker
-from newqp_writer.drafting.ranking import Ranking
+from newqp_writer.drafting.ranking import Ranking, is_solid
 from newqp_writer.drafting.sentences import SourceSentence, source_sentences
 from newqp_writer.drafting.standing import (
     is_bare_quotation,
     is_filler,
     is_narrated,
     is_one_of_many,
+    is_scene,
     points_back,
     unintroduced,
 )
@@ -40,6 +41,7 @@ MOST_QUOTATIONS = 3
 _MOST_CHARACTERS = {"zh": 330, "en": 700}
 _LONGEST = {"zh": 230, "en": 420}
 _FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
+_ENOUGH_FACTS = 3  # from here on a sentence must have something to rest on
 _REPEATS = 0.6  # cosine above which a sentence says again what is already said
 _TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
 
@@ -79,7 +81,7 @@ class Candidate:
         if self.article.lang == "en":
             return unlabelled(text)
         if self.speaker is not None:
-            text = without_speaker(text)
+            text = as_theirs(without_speaker(text))
         if self.document is not None:
             text = self.document.named(unlabelled(text))
         return trim(name_days(text, self.article)).strip()
@@ -155,6 +157,8 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking) -> int:
     """The first sentence of the story, unless it only sets a scene; then the best of the first."""
     first = [i for i, candidate in enumerate(pool[:4]) if not candidate.leans] or [0]
     lead = first[0]
+    if is_scene(pool[lead].printed) and not all(is_scene(pool[i].printed) for i in first):
+        return next(i for i in first if not is_scene(pool[i].printed))
     if ranking.scores[lead] >= 0.9 or len(first) == 1:
         return lead
     return max(first, key=lambda i: ranking.scores[i])
@@ -195,6 +199,11 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
             and stands(index)
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]
+            and (
+                len(chosen) < _ENOUGH_FACTS
+                or candidate.article.lang == "en"
+                or is_solid(candidate.printed)
+            )
             and not (candidate.article.lang == "en" and quotations() >= MOST_QUOTATIONS)
             and ranking.overlap(index, chosen) <= _REPEATS
         )

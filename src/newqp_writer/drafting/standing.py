@@ -18,6 +18,10 @@ _NARRATED = re.compile(
     r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|正忙着|忙得|原来是|又来了"
     r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
 )
+# What a report can open with: a figure, a document, a body, the country, something done.
+_REPORTS = re.compile(
+    r"\d|《|我国|全国|中国|今年|近年|国务院|[部委局署省市县]|公司|集团|大学|研究|数据|发布|印发|启动|召开|举行|会议|产业|经济"
+)
 _CASE = re.compile(r"对[^，。]{2,24}来说")
 # The thing just shown or spoken of.
 _POINTING = re.compile(
@@ -72,6 +76,15 @@ def is_narrated(text: str) -> bool:
     # 对做水产生意的王小明来说，…: one person's case, told as a story.
     case = _CASE.search(plain)
     return case is not None and bool(people_in(case[0]))
+
+
+def is_scene(text: str) -> bool:
+    """Whether an opening sets a scene instead of reporting: 冬天一到，电动车“趴窝”，让车主头疼。
+
+    >>> is_scene("清晨的江口，薄雾还未散去。"), is_scene("云州市启动数据试点。")
+    (True, False)
+    """
+    return not _REPORTS.search(_QUOTED.sub("", text))
 
 
 def is_filler(text: str) -> bool:
