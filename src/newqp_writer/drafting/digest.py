@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.findings import FIGURE, Finding, bare, findings
-from newqp_writer.drafting.headings import states_a_finding
+from newqp_writer.drafting.headings import happens_abroad, states_a_finding
 from newqp_writer.drafting.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.ranking import words
 from newqp_writer.models import Section, Sentence, Topic
@@ -18,12 +18,14 @@ _LONGEST_GIST = 130
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
 _MOST_PER_TOPIC = 2
 _FULL_FIGURES = 6
+_LATER = 0.4  # what a topic loses against the one the column prints before it
 _SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
 # What a ministry or the State Council sets going leads a day rather than what a month has counted.
 _NATIONAL = re.compile(r"国务院|国家[\u4e00-\u9fff]{1,6}[局委]|[\u4e00-\u9fff]部(?:门|等|、|印|发|启|日前|近日)|中央|我国|全国")
-_DECIDED = re.compile(r"印发|出台|发布|启动|部署|实施|审议|通过|方案|规划|办法")
+_CABINET = re.compile(r"总书记|《求是》|国务院(?:常务会议|印发|办公厅印发)|中央(?:经济工作|政治局|深改委)")
+_DECIDED = re.compile(r"印发|出台|启动|部署|实施|审议|研究|听取|通过|方案|规划|办法")
 
 
 def topics_of(issue: Issue) -> list[tuple[Topic, list[Section]]]:
@@ -45,11 +47,13 @@ def _weight(section: Section) -> float:
     """How much a section has to say for the day: decided where, and with how many figures."""
     facts = "".join(s.text for s in section.sentences if s.role == "fact")
     decided = bool(_NATIONAL.search(facts)) and bool(_DECIDED.search(section.heading))
+    elsewhere = is_foreign(section.heading) or happens_abroad(section.heading)
     return (
         decided
+        + 1.0 * bool(_CABINET.search(section.heading))
         + 0.5 * states_a_finding(section.heading)
         + min(len(FIGURE.findall(facts)), _FULL_FIGURES) / _FULL_FIGURES
-        - 1.0 * is_foreign(section.heading)
+        - 1.5 * elsewhere
     )
 
 
@@ -108,14 +112,13 @@ def _finding(section: Section) -> str:
 
 
 def _leading(groups: Sequence[tuple[Topic, list[Section]]]) -> tuple[Topic, list[Section]]:
-    """The topic that stands out: by what there is of it, then by what its sections have to say."""
-    return max(
-        groups,
-        key=lambda group: (
-            sum(not is_foreign(section.heading) for section in group[1]),
-            max(map(_weight, group[1])),
-        ),
-    )
+    """The topic that stands out: by what its sections have to say, then by the column's order."""
+
+    def standing(group: tuple[Topic, list[Section]]) -> float:
+        weights = sorted(map(_weight, group[1]), reverse=True)[:_MOST_PER_TOPIC]
+        return weights[0] + sum(weights[1:]) / 2 - _LATER * groups.index(group)
+
+    return max(groups, key=standing)
 
 
 def _main_line(issue: Issue, groups: Sequence[tuple[Topic, list[Section]]]) -> Sentence:

@@ -46,6 +46,13 @@ _PERIOD = re.compile(
 _SOMEBODY = re.compile(
     r"(?:该|其|有|业内|多位|一位)[^，“《]{0,14}(?:表示|认为|指出|介绍|强调)|[^，“《]{2,20}(?:表示|认为|指出|介绍|强调)(?![，：])"
 )
+# 投运后，该工程每年……; 不久前完成的……: what has been named or dated before.
+_ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
+# A clause that ends here is not over: ……的基础上，到2030年，
+_UNFINISHED = re.compile(r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的)$")
+_NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|如今|作为[^，]{2,16})，?)+")
+_SHORTEST = 12  # characters of an opening that states something
+_BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
 _OWN = 2  # characters of a word that can tie a clause to its subject
 
 
@@ -138,6 +145,7 @@ def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
         or not people_in(_SPEAKER.sub("", clause)) <= people_in(subject)
         or unintroduced(clause, before, [subject])
         or _SOMEBODY.match(clause)
+        or _ELSEWHERE.search(_QUOTED.sub("", clause))
     )
 
 
@@ -157,26 +165,32 @@ def findings(
         if clause is not None and stands_alone(clause, before, subject):
             shared = _speaks_of(clause, subject)
             if shared > 0:
-                score = shared + 0.5 * bool(_PERIOD.match(clause)) - 0.1 * place
+                figures = len(FIGURE.findall(_BODIES.sub("", clause)))
+                score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
                 found.append((score, Finding(clause, sentence.cites)))
         before.append(sentence.text)
     return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
 
 
 def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) -> Iterator[str]:
-    """The openings of the facts, as many clauses as there is room for, where they state something."""
+    """The openings of the facts on the subject: as few clauses as state something."""
     before: list[str] = []
     for sentence in sentences:
-        text = re.sub(r"^(?:(?:今年以来|近年来|当前|近期|近日|作为[^，]{2,16})，)+", "", bare(sentence.text))
-        if sentence.role == "fact" and text.endswith("。"):
-            ends = [end for end in [*_ends(text), len(text) - 1] if end <= longest]
-            clause = text[: ends[-1]] if ends else ""
-            if (
-                clause
-                and not _TURNS.match(text[len(clause) + 1 :])
-                and stands_alone(clause, before, subject)
-                and _speaks_of(clause, subject) > 0
-                and states_something(clause)
-            ):
-                yield clause
+        text = _NOW.sub("", bare(sentence.text))
+        if sentence.role == "fact" and text.endswith("。") and _speaks_of(text, subject) > 0:
+            for end in [*_ends(text), len(text) - 1]:
+                clause = text[:end]
+                if _SHORTEST <= end <= longest and _opens(clause, text[end + 1 :], before, subject):
+                    yield clause
+                    break
         before.append(sentence.text)
+
+
+def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
+    """Whether an opening is whole and stands alone."""
+    return not (
+        _UNFINISHED.search(clause)
+        or _TURNS.match(rest)
+        or not stands_alone(clause, before, subject)
+        or not states_something(clause)
+    )

@@ -8,7 +8,9 @@ words, so that a figure stays with its subject and its period; the check follows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+import rjieba
 
 from newqp_writer.drafting.essays import is_opinion
 from newqp_writer.drafting.findings import FIGURE, findings, first_clauses, headed
@@ -16,7 +18,7 @@ from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.drafting.quotations import foreign_heading
 from newqp_writer.drafting.ranking import words
 from newqp_writer.drafting.selection import Candidate
-from newqp_writer.drafting.standing import states_something
+from newqp_writer.drafting.standing import places_in, states_something
 from newqp_writer.models import Sentence, Topic
 
 LONGEST = 40  # characters
@@ -39,11 +41,15 @@ def happens_abroad(headline: str) -> bool:
 
 
 # What headlines say instead of what happened.
+_SLOGAN = re.compile(
+    r"谱写|奋力|书写|绘就|绘出|新篇章|篇章|新答卷|阔步|扬帆|乘势|破浪|逐梦|向新|向未来|大文章|密码|风景|跑出|加速度|点燃|擦亮"
+)
+# The same of something that is named: 科技赋能福建新能源产业 says at least whose.
 _RHETORICAL = re.compile(
-    r"织密|织就|筑牢|谱写|奋力|书写|绘就|绘出|焕新|赋能|激活|点燃|托起|擦亮|畅通|夯实|添彩|领航|护航|打通|新篇章|加速度"
-    r"|跑出|按下|驶入|驶向|解锁|阔步|扬帆|乘势|破浪|逐梦|向新|向未来|新引擎|新动能|新答卷|虚火|密码|样本|风景|大文章"
+    r"织密|织就|筑牢|焕新|赋能|激活|托起|畅通|夯实|添彩|领航|护航|打通|按下|驶入|驶向|解锁|新引擎|新动能|虚火|样本|基石|底座"
 )
 _PLAIN = re.compile(r"\d|《|印发|发布|出台|启动|投产|投运|开工|交付|发射|下线|[一二三四五六七八九十百]+(?:家|项|个|部门)")
+_QUOTED = re.compile(r"“[^”]*”")
 _FORM = re.compile(
     r"(?:运行|基本|有关|发展)情况$|统计数据$|数据$|答记者问$|——?(?:访|记)|专访|观察$|述评$|综述$|调研(?:记|行)?$|一图读懂|解读$|发布会$"
 )
@@ -61,32 +67,48 @@ def states_a_finding(heading: str) -> bool:
         return True
     if _FORM.search(heading):
         return False
-    if _RHETORICAL.search(heading) and not _PLAIN.search(heading):
-        return False
+    plain = _QUOTED.sub("", heading)
+    if not _PLAIN.search(heading):
+        if _SLOGAN.search(plain) or (_RHETORICAL.search(plain) and not places_in(heading)):
+            return False
     return states_something(heading)
 
 
-def _parts(heading: str, told: str) -> Iterator[str]:
-    """The parts of a heading of several, those the section speaks of most first."""
+def _has_subject(part: str) -> bool:
+    """Whether a part of a heading says who: 带动就业扩容 does not."""
+    return not rjieba.tag(part)[0][1].startswith(("v", "d", "p"))
+
+
+def _parts(heading: str, told: str) -> list[str]:
+    """The parts of a heading of several that the section speaks of, most of all first."""
     parts = [part for part in re.split("[，；]", heading) if len(part) >= _SHORTEST]
     known = set(words(told))
 
     def spoken_of(part: str) -> float:
         own = set(words(part))
-        return len(own & known) / max(1, len(own))
+        named = places_in(part)
+        return 0.0 if named and not any(p in told for p in named) else len(own & known) / max(1, len(own))
 
-    for part in sorted(parts, key=lambda part: -spoken_of(part)):
-        if spoken_of(part) > 0:
-            yield part
+    return sorted((part for part in parts if spoken_of(part) > 0), key=lambda p: -spoken_of(p))
 
 
 def _shortened(heading: str, told: str) -> str:
-    """A heading of several parts cut to those the section tells of."""
-    kept: list[str] = []
+    """A heading of several parts cut to those the section tells of.
+
+    What opens with a verb goes on with the subject of the first part: 甲召开会议，研究……，审议…….
+    """
+    first, *others = re.split("[，；]", heading)
+    if others and all(rjieba.tag(part)[0][1].startswith(("v", "d")) for part in others):
+        kept = first
+        for part in others:
+            if len(kept) + len(part) < LONGEST:
+                kept += f"，{part}"
+        return kept
+    chosen: list[str] = []
     for part in _parts(heading, told):
-        if states_a_finding(part) and len("，".join([*kept, part])) <= LONGEST:
-            kept.append(part)
-    return "，".join(sorted(kept, key=heading.index)) or heading
+        if states_a_finding(part) and len("，".join([*chosen, part])) <= LONGEST:
+            chosen.append(part)
+    return "，".join(sorted(chosen, key=heading.index)) or heading
 
 
 def heading(
@@ -108,10 +130,10 @@ def heading(
         return plain if lead.publisher in plain else f"{lead.publisher}：{plain}"
     told = "".join(sentence.text for sentence in sentences)
     if len(plain) > LONGEST and re.search("[，；]", plain):
-        plain = _shortened(plain, told)
+        plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
     if states_a_finding(plain):
         return plain
-    parts = [part for part in _parts(plain, told) if states_a_finding(part)]
+    parts = [part for part in _parts(plain, told) if states_a_finding(part) and _has_subject(part)]
     if parts:
         return parts[0]
     found = findings(sentences, plain, longest=LONGEST)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from newqp_writer.drafting.digest import topics_of
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.findings import FIGURE, bare
-from newqp_writer.drafting.headings import states_a_finding
+from newqp_writer.drafting.headings import happens_abroad, states_a_finding
 from newqp_writer.drafting.quotations import is_foreign
 from newqp_writer.models import Section, Sentence
 
@@ -31,7 +31,9 @@ _SLOGAN = re.compile(r"谱写|奋力|篇章")
 _GOAL = re.compile(
     r"(?:^|[，；])(?P<goal>(?:力争)?到(?:20\d\d年(?:底|末)?|“十[五六]五”末)[^。；]{6,90})(?=[。；])"
 )
-_COUNTED = re.compile(r"\d{1,2}月|前\d{1,2}个月|季度|上半年|1—\d{1,2}月")
+_COUNTED = re.compile(
+    r"(?:\d{1,2}月(?!\d)|前\d{1,2}个月|季度|上半年).*(?:增长|下降|上涨|回升|回落|扩张|收缩|平稳|总值|存量|进出口|超|达)"
+)
 
 
 def _quoted(text: str) -> str:
@@ -44,7 +46,7 @@ def _under_way(heading: str) -> str | None:
     >>> _under_way("云州数据指南印发；创业大赛启动"), _under_way("云州发电量增长8%")
     ('云州数据指南印发', None)
     """
-    if _MEETING.search(heading) or not states_a_finding(heading):
+    if _MEETING.search(heading) or re.search("但|却", heading) or not states_a_finding(heading):
         return None
     parts = heading.split("；")
     if len(heading) > _LONGEST_WATCHED:
@@ -73,7 +75,8 @@ def _watched(issue: Issue) -> Iterator[tuple[Section, str, str | None]]:
     """What can be followed: sections with a goal first, each with what of it is named."""
     rows = []
     for section in issue.sections:
-        named = None if is_foreign(section.heading) else _under_way(section.heading)
+        elsewhere = is_foreign(section.heading) or happens_abroad(section.heading)
+        named = None if elsewhere else _under_way(section.heading)
         if named is not None:
             rows.append((section, named, _goal(section)))
     yield from sorted(rows, key=lambda row: row[2] is None)
@@ -92,6 +95,7 @@ def _trends(issue: Issue, watched: set[str]) -> Sentence | None:
                 for section in sections
                 if section.id not in watched
                 and not is_foreign(section.heading)
+                and not happens_abroad(section.heading)
                 and states_a_finding(section.heading)
                 and len(section.heading) <= _LONGEST_WATCHED
                 and "：" not in section.heading
@@ -100,7 +104,7 @@ def _trends(issue: Issue, watched: set[str]) -> Sentence | None:
         )
         clause = topic.trend
         if shown is not None:
-            clause += f"，{_quoted(shown.heading)}是今日的一个例证"
+            clause += f"，如{_quoted(shown.heading)}"
             cites.extend(shown.cites)
         clauses.append(clause)
     if not clauses:

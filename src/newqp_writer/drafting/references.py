@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
+from newqp_writer.drafting.essays import is_opinion
 from newqp_writer.drafting.quotations import foreign_subject, is_foreign
 from newqp_writer.models import Article, PartialDate, Reference, Section
 
@@ -14,6 +15,7 @@ _LONGEST_NAMED = 26  # characters of a heading that is named whole
 _SHORTEST_NAMED = 10
 _MOST_NAMED = 2
 _MANY_FIGURES = 3
+_DECIDED = re.compile(r"印发|出台|发布《|部署|会议|方案|规划|办法|指南|试点|行动|文章")
 
 
 def _named(section: Section) -> str:
@@ -29,15 +31,20 @@ def _named(section: Section) -> str:
 
 def _purpose(article: Article, sections: Sequence[Section], figures: int) -> str:
     """What an article was used for, by the sections that cite it."""
-    names = [_named(section) for section in sections[:_MOST_NAMED]]
-    subject = "和".join(names) + (f"等{len(sections)}节" if len(sections) > _MOST_NAMED else "")
+    names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
     if article.lang == "en":
-        return f"用于了解外媒对{subject}的报道。"
+        return f"用于了解外媒对{names}的报道。"
+    if is_opinion(article):
+        return f"用于把握{article.publisher}的理论阐释。"
+    count = len(sections)
+    extent = "一节" if count == 1 else "两节" if count == _MOST_NAMED else f"等{count}节"
     if all(section.cites[0] != article.id for section in sections):
-        return f"用于补充印证{subject}一节。"
+        return f"用于补充印证{names}{extent}。"
     if figures >= _MANY_FIGURES:
-        return f"用于核验{subject}一节的{figures}处数据。"
-    return f"用于写作{subject}一节。"
+        return f"用于核验{names}{extent}的{figures}处数据。"
+    if count == 1 and _DECIDED.search(sections[0].heading):
+        return f"用于把握{names}的政策要点。"
+    return f"用于了解{names}的进展和背景。"
 
 
 def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:

@@ -59,6 +59,8 @@ class Candidate:
     """Whose answer it is, in an interview."""
     document: Document | None = None
     """What it is a clause of, in an official document."""
+    subject: str = ""
+    """The story's headline."""
 
     @property
     def paragraph_before(self) -> list[str]:
@@ -95,7 +97,7 @@ class Candidate:
     def leans(self) -> bool:
         """Whether it needs the sentence before it."""
         return leans_on_the_one_before(self.printed, self.article.lang) or (
-            self.article.lang == "zh" and points_back(self.printed)
+            self.article.lang == "zh" and points_back(self.printed, self.subject)
         )
 
 
@@ -132,6 +134,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
             candidate = Candidate(
                 article, sentence, number, tuple(sentences[:place]),
                 speaker=talk.speaker(sentence.paragraph), document=official,
+                subject=assignment.story.headline,
             )  # fmt: skip
             if sentence.paragraph in listed or not _is_printable(candidate, talk):
                 continue
