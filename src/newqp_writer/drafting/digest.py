@@ -1,4 +1,4 @@
-"""Abstract of an issue, put together from its checked sections: the main line, then the findings."""
+"""Abstract of an issue, put together from its checked sections: main line, then findings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.findings import FIGURE, Finding, bare, findings
+from newqp_writer.drafting.framing import is_essay
 from newqp_writer.drafting.headings import happens_abroad, states_a_finding
 from newqp_writer.drafting.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.ranking import words
@@ -16,6 +17,7 @@ _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause o
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading all the same
 _LONGEST_GIST = 130
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
+_SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_PER_TOPIC = 2
 _FULL_FIGURES = 6
 _LATER = 0.4  # what a topic loses against the one the column prints before it
@@ -23,8 +25,12 @@ _SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a 
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
 # What a ministry or the State Council sets going leads a day rather than what a month has counted.
-_NATIONAL = re.compile(r"国务院|国家[\u4e00-\u9fff]{1,6}[局委]|[\u4e00-\u9fff]部(?:门|等|、|印|发|启|日前|近日)|中央|我国|全国")
-_CABINET = re.compile(r"总书记|《求是》|国务院(?:常务会议|印发|办公厅印发)|中央(?:经济工作|政治局|深改委)")
+_NATIONAL = re.compile(
+    r"国务院|国家[\u4e00-\u9fff]{1,6}[局委]|[\u4e00-\u9fff]部(?:门|等|、|印|发|启|日前|近日)|中央|我国|全国"
+)
+_CABINET = re.compile(
+    r"总书记|《求是》|国务院(?:常务会议|印发|办公厅印发)|中央(?:经济工作|政治局|深改委)"
+)
 _DECIDED = re.compile(r"印发|出台|启动|部署|实施|审议|研究|听取|通过|方案|规划|办法")
 
 
@@ -84,6 +90,8 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     if len(told & set(words(figures.text))) >= _SAME * len(told):
         return figures.text, figures.cites
     finding = _finding(section)
+    if figures.text[:_SAME_OPENING] == finding[:_SAME_OPENING]:
+        return figures.text, figures.cites
     if figures.text in finding or len(finding) + len(figures.text) > _LONGEST_GIST:
         return finding, section.cites
     document = _DOCUMENT.match(figures.text)
@@ -96,6 +104,8 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
 def _finding(section: Section) -> str:
     """What the heading states; the lead where it states nothing: a title like 论……, or a call."""
     lead = section.sentences[0]
+    if is_essay(lead.text) and len(lead.text) <= _LONGEST_GIST:
+        return lead.text.rstrip("。")
     text = bare(lead.text)
     if (
         not states_a_finding(section.heading)
@@ -140,8 +150,8 @@ def _main_line(issue: Issue, groups: Sequence[tuple[Topic, list[Section]]]) -> S
 
 def _abroad(sections: Sequence[Section]) -> str:
     """What foreign media follow, in Chinese as far as it is certain, with their headlines."""
-    return joined(
-        [f"{foreign_subject(s.heading)}（{quoted_headline(s.heading)}）" for s in sections]
+    return "；".join(
+        f"{foreign_subject(s.heading)}（{quoted_headline(s.heading)}）" for s in sections
     )
 
 

@@ -13,8 +13,8 @@ from newqp_writer.drafting import digest, outlook
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.framing import frame
 from newqp_writer.drafting.headings import happens_abroad, heading
-from newqp_writer.drafting.selection import candidates, fills_a_section, select
 from newqp_writer.drafting.judgements import suits
+from newqp_writer.drafting.selection import candidates, fills_a_section, select
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
 
 _GENERAL = 4  # the first judgements of a topic suit any of its sections

@@ -9,7 +9,9 @@ from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article
 
 # What should be, at the head of a clause; and how a report of something opens.
-_SHOULD = re.compile(r"(?:^|[，；：])(?:就|还|更|都|也)?(?:要|必须|应当|应该|应|需要|须|不能|切实|关键在于|首先要)")
+_SHOULD = re.compile(
+    r"(?:^|[，；：])(?:就|还|更|都|也)?(?:要|必须|应当|应该|应|需要|须|不能|切实|关键在于|首先要)"
+)
 _HAPPENED = re.compile(
     r"(?:电|讯|消息)(?:（|：)|记者|\d日|日前|近日|今天|昨天|发布|印发|启动|召开|举行|公布|数据显示|主持|出席"
 )

@@ -31,10 +31,10 @@ _LEAD_IN = re.compile(
     r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
     r"|(?:根据|据)(?:测算|统计|初步统计|计划|规划|方案|预测)，|[^，：]{2,24}(?:数据|消息)显示[，：]"
     r"|[^，]{2,24}\d{1,2}月\d{1,2}日(?:发布的数据显示|对外公布|发布数据显示|公布)[，：]"
-    r"|(?:近日|日前|近期|当前|目前|下一步)，|(?:如今|目前|现在)(?=在?全国)|根据[^，]{2,16}，)"
+    r"|(?:近日|日前|近期|当前|目前|下一步)，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国)|根据[^，]{2,16}，)"
 )
 _HALF = re.compile(
-    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}来看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于)"
+    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于)"
 )
 _TURNS = re.compile(r"但|而|却|不过|然而")
 _CLAUSE = re.compile(r"[，；]")
@@ -57,7 +57,9 @@ _OWN = 2  # characters of a word that can tie a clause to its subject
 
 
 # 研究院院长周明远还表示，……
-_SPEAKER = re.compile(r"^(?P<who>[^，“《：]{2,24}?)还?(?:表示|认为|指出)，(?:据其[调测统研监][查算计究测]，)?(?:目前，)?")
+_SPEAKER = re.compile(
+    r"^(?P<who>[^，“《：]{2,24}?)还?(?:表示|认为|指出)，(?:据其[调测统研监][查算计究测]，)?(?:目前，)?"
+)
 
 
 def headed(clause: str) -> str:
@@ -69,7 +71,11 @@ def headed(clause: str) -> str:
     said = _SPEAKER.match(clause)
     if said:
         return f"{said['who']}：{clause[said.end() :]}"
-    return re.sub(r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，", r"\1", clause)
+    return re.sub(
+        r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，",
+        r"\1",
+        clause,
+    )
 
 
 @dataclass(frozen=True)
@@ -149,9 +155,7 @@ def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
     )
 
 
-def findings(
-    sentences: Sequence[Sentence], subject: str, *, longest: int
-) -> list[Finding]:
+def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> list[Finding]:
     """The clauses with figures that speak of the subject and stand alone, best first."""
     found: list[tuple[float, Finding]] = []
     before: list[str] = []
@@ -164,8 +168,8 @@ def findings(
         )
         if clause is not None and stands_alone(clause, before, subject):
             shared = _speaks_of(clause, subject)
-            if shared > 0:
-                figures = len(FIGURE.findall(_BODIES.sub("", clause)))
+            figures = len(FIGURE.findall(_BODIES.sub("", clause)))
+            if shared > 0 and figures > 0:
                 score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
                 found.append((score, Finding(clause, sentence.cites)))
         before.append(sentence.text)

@@ -78,7 +78,14 @@ def attributed(text: str, article: Article) -> str:
 
 def published(text: str, article: Article) -> str:
     """The lead of an essay, as what its author holds: 经济日报6月15日刊文《……》提出."""
-    return f"{publisher_name(article)}{_published(article)}刊文《{_inner(article.title)}》提出，{text}"
+    return (
+        f"{publisher_name(article)}{_published(article)}刊文《{_inner(article.title)}》提出，{text}"
+    )
+
+
+def is_essay(text: str) -> bool:
+    """Whether a lead is that of an essay."""
+    return bool(re.match(r"[^，。《]{2,30}刊文《", text))
 
 
 def _inner(title: str) -> str:
@@ -114,8 +121,9 @@ _SHORTEST_HALF = 18
 def in_two(text: str) -> tuple[str, str] | None:
     """A sentence on a document and its content as two; ``None`` if it is none.
 
-    >>> in_two("云州市等11个部门近日联合发布《云州市储能发展实施方案》，提出到2030年，储能规模达到260万千瓦。")
-    ('云州市等11个部门近日联合发布《云州市储能发展实施方案》。', '《方案》提出，到2030年，储能规模达到260万千瓦。')
+    >>> parts = in_two("云州市近日印发《云州市储能发展实施方案》，提出到2030年，储能规模达到260万千瓦。")
+    >>> parts[1]
+    '《方案》提出，到2030年，储能规模达到260万千瓦。'
     """
     found = _PROVIDES.search(text)
     if found is None or text.count("《") > 1:
@@ -130,7 +138,13 @@ def in_two(text: str) -> tuple[str, str] | None:
 def _spoken(speaker: str, text: str, *, again: bool) -> str:
     """An answer with the one who gives it."""
     office = re.search(r"负责人|负责同志|发言人", speaker)
-    name = f"该{office[0]}" if again and office else re.sub(r"^.*(?:院长|主任|局长|司长|教授|专家)(?=[\u4e00-\u9fff]{2,3}$)", "", speaker) if again else speaker
+    name = (
+        f"该{office[0]}"
+        if again and office
+        else re.sub(r"^.*(?:院长|主任|局长|司长|教授|专家)(?=[\u4e00-\u9fff]{2,3}$)", "", speaker)
+        if again
+        else speaker
+    )
     return f"{name}{'还' if again else ''}表示，{text}"
 
 
@@ -155,8 +169,9 @@ class _Frame:
             self._speakers.add(candidate.speaker)
             return _spoken(candidate.speaker, text, again=again)
         if candidate.document is not None and not goes_on and candidate.article.id in self._met:
-            self._clauses += 1
-            return candidate.document.says(text, self._clauses - 1)
+            said = candidate.document.says(text, self._clauses)
+            self._clauses += said != text
+            return said
         return text
 
     def _quotation(self, candidate: Candidate, *, first: bool) -> str:
@@ -172,7 +187,11 @@ class _Frame:
         """The next candidate's sentence, or the two it falls into."""
         candidate = self._chosen[place]
         article = candidate.article
-        if place and _GOES_ON.match(candidate.printed) and candidate.follows(self._chosen[place - 1]):
+        if (
+            place
+            and _GOES_ON.match(candidate.printed)
+            and candidate.follows(self._chosen[place - 1])
+        ):
             whole = _joined(self.sentences[-1], candidate.printed)
             if whole is not None:
                 self.sentences[-1] = whole
@@ -183,19 +202,13 @@ class _Frame:
         if article.lang == "en":
             text = self._quotation(candidate, first=first)
         elif first and article.id == self._chosen[0].article.id:
-            if candidate.document is not None and not _DECIDES.match(text):
+            if candidate.document is not None and not candidate.document.speaks_for_itself(text):
                 text = f"{candidate.document.name}提出，{text}"
             text = published(text, article) if is_opinion(article) else attributed(text, article)
         elif first:
             text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
         halves = in_two(text) if article.lang == "zh" and len(self._chosen) == 1 else None
-        self.sentences += [
-            Sentence(text=part, cites=(article.id,)) for part in halves or (text,)
-        ]
-
-
-# 为落实……，决定……: a notice says itself what it is for.
-_DECIDES = re.compile(r"^(?:为|根据|按照|经)|^[^，。]{0,30}决定")
+        self.sentences += [Sentence(text=part, cites=(article.id,)) for part in halves or (text,)]
 
 
 def frame(chosen: Sequence[Candidate]) -> list[Sentence]:

@@ -16,12 +16,13 @@ _CHINESE = re.compile(
     r"|不构成(?:任何)?投资(?:建议|意见)|据此(?:操作|入市)"
     r"|(?:现|兹)?(?:印发|转发|下发)给你们|制定(?:以下|如下|本[\u4e00-\u9fff]{2})|(?:如下|以下)[：。]$|(?:报告|通知|公告|规定)如下"
     r"|^(?:请|望|特此)|^各(?:市|县|区|省|有关|相关|部门|单位|地区)[^，。]{0,40}：$"
-    r"|就此采访|接受(?:了)?(?:本报|本刊|本台)?(?:记者|专访|采访)[^，]{0,6}。$|回答(?:了)?(?:记者)?(?:的)?(?:有关|相关)?(?:提问|问题)"
+    r"|就此采访|接受(?:了)?(?:本报|本刊|本台)?(?:记者|专访|采访)[^，]{0,6}。$"
+    r"|回答(?:了)?(?:记者)?(?:的)?(?:有关|相关)?(?:提问|问题)"
     r"|^(?:图|表)\s?\d"
 )
 _ENGLISH = re.compile(
-    r"^\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Source|Photo|Image|Credit)(?: by|:)"
-    r"|^(?:Sign up|Subscribe|Read more|Click|Follow us|Share this|Advertisement|Listen|Our Standards)\b"
+    r"^\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Source|Photo|Credit)(?: by|:)"
+    r"|^(?:Sign up|Subscribe|Read more|Click|Follow us|Share this|Advertisement|Our Standards)\b"
     r"|all rights reserved|\bnewsletter\b|terms of service",
     re.IGNORECASE,
 )

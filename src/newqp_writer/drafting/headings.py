@@ -1,7 +1,7 @@
 """Headings that say what happened: the source's headline, or the finding it does not state.
 
-A headline that is a slogan (织密物流网，畅通大动脉), a form (……运行情况, ……答记者问) or a call is replaced by the
-shortest clause of the section that states a finding on the same subject. Nothing is put into other
+A headline that is a slogan (织密物流网，畅通大动脉), a form (……运行情况, ……答记者问) or a call is
+replaced by a clause of the section that states a finding on the same subject. Nothing is put into other
 words, so that a figure stays with its subject and its period; the check follows all the same.
 """
 
@@ -48,7 +48,9 @@ _SLOGAN = re.compile(
 _RHETORICAL = re.compile(
     r"织密|织就|筑牢|焕新|赋能|激活|托起|畅通|夯实|添彩|领航|护航|打通|按下|驶入|驶向|解锁|新引擎|新动能|虚火|样本|基石|底座"
 )
-_PLAIN = re.compile(r"\d|《|印发|发布|出台|启动|投产|投运|开工|交付|发射|下线|[一二三四五六七八九十百]+(?:家|项|个|部门)")
+_PLAIN = re.compile(
+    r"\d|《|印发|发布|出台|启动|投产|投运|开工|交付|发射|下线|[一二三四五六七八九十百]+(?:家|项|个|部门)"
+)
 _QUOTED = re.compile(r"“[^”]*”")
 _FORM = re.compile(
     r"(?:运行|基本|有关|发展)情况$|统计数据$|数据$|答记者问$|——?(?:访|记)|专访|观察$|述评$|综述$|调研(?:记|行)?$|一图读懂|解读$|发布会$"
@@ -68,9 +70,10 @@ def states_a_finding(heading: str) -> bool:
     if _FORM.search(heading):
         return False
     plain = _QUOTED.sub("", heading)
-    if not _PLAIN.search(heading):
-        if _SLOGAN.search(plain) or (_RHETORICAL.search(plain) and not places_in(heading)):
-            return False
+    if not _PLAIN.search(heading) and (
+        _SLOGAN.search(plain) or (_RHETORICAL.search(plain) and not places_in(heading))
+    ):
+        return False
     return states_something(heading)
 
 
@@ -87,7 +90,11 @@ def _parts(heading: str, told: str) -> list[str]:
     def spoken_of(part: str) -> float:
         own = set(words(part))
         named = places_in(part)
-        return 0.0 if named and not any(p in told for p in named) else len(own & known) / max(1, len(own))
+        return (
+            0.0
+            if named and not any(p in told for p in named)
+            else len(own & known) / max(1, len(own))
+        )
 
     return sorted((part for part in parts if spoken_of(part) > 0), key=lambda p: -spoken_of(p))
 

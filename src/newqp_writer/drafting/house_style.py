@@ -83,7 +83,9 @@ _ENGLISH_LEANING = re.compile(
 # A presenter's way of handing over to the film: …，来看记者的一线调研。
 _HANDING_OVER = re.compile(r"，(?:来看|一起来看|请看)[^，。]{0,20}。$")
 # 团队在这一难题上取得突破: the sentence says all the same without the pointer.
-_IN_THIS = re.compile(r"(?<=[\u4e00-\u9fff])在(?:这一|该)[\u4e00-\u9fff]{2,6}[上中](?=取得|实现|迈出)")
+_IN_THIS = re.compile(
+    r"(?<=[\u4e00-\u9fff])在(?:这一|该)[\u4e00-\u9fff]{2,6}[上中](?=取得|实现|迈出)"
+)
 _WHILE = re.compile(r"^而(?=[在从对随])")
 _ABBREVIATED = re.compile(r"（(?:以下|下称|以下简称|简称)[^）]{1,20}）")
 

@@ -1,7 +1,7 @@
 """Who speaks in an interview: questions are not printed, answers are printed as somebody's words.
 
-An interview labels its paragraphs (记者：… 周明远：… · 问：… 答：…); a paragraph without a label goes on
-with the speaker of the one before.
+An interview labels its paragraphs (记者：… 周明远：… · 问：… 答：…); a paragraph without a label goes
+on with the speaker of the one before.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ NO_INTERVIEW = Interview({})
 
 def _introduced(name: str, told: str) -> str:
     """A name with the office that the article gives it: 研究院院长周明远."""
-    found = re.search(rf"(?:采访了?|专访了?|对话|——访|邀请)(?P<who>[^，。；：“”、\s]{{1,{_MOST_BEFORE_NAME}}}{name})", told)
+    found = re.search(
+        rf"(?:采访了?|专访了?|对话|——访|邀请)(?P<who>[^，。；：“”、\s]{{1,{_MOST_BEFORE_NAME}}}{name})",
+        told,
+    )
     return found["who"] if found else name
 
 

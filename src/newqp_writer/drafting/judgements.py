@@ -14,8 +14,8 @@ _OFTEN = 3  # times a word stands in the facts that are about it
 def suits(judgement: str, headline: str, facts: Sequence[Sentence], topic: Topic) -> float:
     """How well a judgement speaks of a section; 0 where it does not.
 
-    A word of the judgement counts if the headline has it, a noun if the facts come back to it; and the
-    less, the more of the topic's judgements have it: what all of them have says nothing of one
+    A word of the judgement counts if the headline has it, a noun if the facts come back to it; and
+    the less, the more of the topic's judgements have it: what all of them have says nothing of one
     section. The headline goes before the facts.
     """
     common = Counter(word for one in topic.implication for word in telling(one))

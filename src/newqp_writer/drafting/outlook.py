@@ -46,7 +46,7 @@ def _under_way(heading: str) -> str | None:
     >>> _under_way("云州数据指南印发；创业大赛启动"), _under_way("云州发电量增长8%")
     ('云州数据指南印发', None)
     """
-    if _MEETING.search(heading) or re.search("但|却", heading) or not states_a_finding(heading):
+    if _MEETING.search(heading) or re.search("但|却|：", heading) or not states_a_finding(heading):
         return None
     parts = heading.split("；")
     if len(heading) > _LONGEST_WATCHED:

@@ -96,10 +96,25 @@ _SIGNIFICANT = re.compile(
     r"标志着|意味着|(?:首[个次条台艘颗]|最大|第一)[^，]{0,20}|填补|突破|打破|有助于|有望|为[^，。]{4,40}(?:提供|奠定)[^，。]{0,8}(?:支撑|基础|保障|方案|路径)"
     r"|占[^，。]{0,14}(?:%|成)|目标|任务|将(?:于|在)?"
 )
-_ANONYMOUS = re.compile(r"(?:业内|专家|有关|分析|市场)人士|(?:业内|有|多位|有关)专家|(?:当地|某|一家|有的)企业|爆款|一位[^，。]{2,16}(?:表示|说|称)|有(?:观点|声音)")
+_ANONYMOUS = re.compile(
+    r"(?:业内|专家|有关|分析|市场)人士|(?:业内|有|多位|有关)专家|(?:当地|某|一家|有的)企业|爆款|一位[^，。]{2,16}(?:表示|说|称)|有(?:观点|声音)"
+)
 # 成立于2022年，总部位于……: what a company says of itself under every piece of its news.
-_BOILERPLATE = re.compile(r"成立于|总部(?:位于|设在)|团队(?:规模|成员)|注册资本|官网显示|天眼查|老股东|由[^，]{2,16}领投")
-_PICTURED = re.compile(r"血脉|底色|引擎|出题人|答卷|画卷|春风|如水|沃土|浪潮|赛道上|脉搏|归根结底|试想|毋庸置疑|系统工程")
+_BOILERPLATE = re.compile(
+    r"成立于|总部(?:位于|设在)|团队(?:规模|成员)|注册资本|官网显示|天眼查|老股东|由[^，]{2,16}领投"
+)
+_PICTURED = re.compile(
+    r"血脉|底色|引擎|出题人|答卷|画卷|春风|如水|沃土|浪潮|赛道上|脉搏|归根结底|试想|毋庸置疑|系统工程"
+)
+
+
+def only_announces(text: str) -> bool:
+    """Whether a sentence only says that several things follow.
+
+    >>> only_announces("实现目标需要在三个方面协同用力。")
+    True
+    """
+    return bool(_ANNOUNCING.search(text)) and "等" not in text
 
 
 def is_solid(text: str) -> bool:

@@ -10,7 +10,6 @@ from newqp_writer.drafting.essays import is_opinion
 from newqp_writer.drafting.quotations import foreign_subject, is_foreign
 from newqp_writer.models import Article, PartialDate, Reference, Section
 
-
 _LONGEST_NAMED = 26  # characters of a heading that is named whole
 _SHORTEST_NAMED = 10
 _MOST_NAMED = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from newqp_writer.drafting.house_style import (
 )
 from newqp_writer.drafting.interviews import Interview, as_theirs, interview, speaks_of_oneself
 from newqp_writer.drafting.interviews import unlabelled as without_speaker
-from newqp_writer.drafting.ranking import Ranking, is_solid
+from newqp_writer.drafting.ranking import Ranking, is_solid, only_announces
 from newqp_writer.drafting.sentences import SourceSentence, source_sentences
 from newqp_writer.drafting.standing import (
     is_bare_quotation,
@@ -102,10 +103,10 @@ class Candidate:
 
 
 def _open_lists(text: str) -> frozenset[int]:
-    """The paragraphs that are items of a list whose sentence began before them (……：  （一）……；)."""
+    """The paragraphs that are items of a list whose sentence began before them (……：（一）……；)."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return frozenset(
-        place for place, (before, line) in enumerate(zip(lines, lines[1:], strict=False), 1)
+        place for place, (before, line) in enumerate(itertools.pairwise(lines), 1)
         if is_labelled(line) and before.endswith(("；", ";", "：", ":"))
     )  # fmt: skip
 
@@ -119,7 +120,9 @@ def _is_printable(candidate: Candidate, talk: Interview) -> bool:
         return True
     if talk.asks(candidate.source.paragraph) or (candidate.speaker and speaks_of_oneself(text)):
         return False
-    return not (is_narrated(text) or is_filler(text) or is_bare_quotation(text))
+    return not (
+        is_narrated(text) or is_filler(text) or is_bare_quotation(text) or only_announces(text)
+    )
 
 
 def candidates(assignment: Assignment) -> list[Candidate]:
@@ -200,6 +203,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return (
             (not candidate.leans or (follows and not candidate.is_one_of_many))
             and stands(index)
+            and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]
             and (

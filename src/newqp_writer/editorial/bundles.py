@@ -59,7 +59,7 @@ class Bundle:
     @property
     def fills_a_section(self) -> bool:
         """Whether it has the two sentences of fact a section needs, or one that says as much."""
-        if sum(map(_sentences, (part.candidate for part in self.parts))) >= 2:  # noqa: PLR2004 - two
+        if sum(map(_sentences, (part.candidate for part in self.parts))) >= 2:
             return True
         return any(_is_full(item.trace.text) for item in self.lead.items)
 
