@@ -167,7 +167,7 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
         for section in chinese[:_MOST_PER_TOPIC]:
             if _finding(section).replace("；", "，") in main.text:
                 figures = _figures(section, beside=main.text)
-                if figures is None:
+                if figures is None or "；" in section.heading:
                     continue
                 text, cites = figures.text, figures.cites
             else:

@@ -1,7 +1,7 @@
 """Words of English headlines that have one meaning in news of industry and policy, in Chinese.
 
-Established usage of mainland media. A word with several meanings is left out: what a heading says in
-Chinese must be certain.
+Established usage of mainland media. A word with several meanings is left out: what a heading says
+in Chinese must be certain.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Headings that say what happened: the source's headline, or the finding it does not state.
 
 A headline that is a slogan (织密物流网，畅通大动脉), a form (……运行情况, ……答记者问) or a call is
-replaced by a clause of the section that states a finding on the same subject. Nothing is put into other
-words, so that a figure stays with its subject and its period; the check follows all the same.
+replaced by a clause of the section that states a finding on the same subject. Nothing is put into
+other words, so that a figure stays with its subject and its period; the check follows all the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who speaks in an interview: questions are not printed, answers are printed as somebody's words.
 
-An interview labels its paragraphs (记者：… 周明远：… · 问：… 答：…); a paragraph without a label goes
-on with the speaker of the one before.
+An interview labels its paragraphs (记者：… 周明远：… · 问：… 答：…); a paragraph without a label
+goes on with the speaker of the one before.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _FOREIGN = "外媒关注"
 
 
 def _found(table: Mapping[str, str], text: str) -> list[str]:
-    """The Chinese of the table's words in a text, in their order, each once; longest words first."""
+    """The Chinese of the table's words in a text, in their order; longest words first."""
     taken: list[tuple[int, int, str]] = []
     for word in sorted(table, key=len, reverse=True):
         flags = 0 if word[0].isupper() else re.IGNORECASE

@@ -47,6 +47,9 @@ _REPEATS = 0.6  # cosine above which a sentence says again what is already said
 _TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
 
 
+_POINTS = re.compile(r"这|该|此|其|上述|以上|前款|[一二三四五六七八九]是|第[二三四五]，")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A sentence that could be printed."""
@@ -96,7 +99,9 @@ class Candidate:
 
     @cached_property
     def leans(self) -> bool:
-        """Whether it needs the sentence before it."""
+        """Whether it needs the sentence before it; a document is the subject of its own clauses."""
+        if self.document is not None:
+            return bool(_POINTS.match(self.printed))
         return leans_on_the_one_before(self.printed, self.article.lang) or (
             self.article.lang == "zh" and points_back(self.printed, self.subject)
         )

@@ -214,7 +214,8 @@ def states_something(heading: str) -> bool:
     tagged = rjieba.tag(heading)
     if _CALL.match(heading) or (tagged[0][1] in {"vd", "p"} and not _DONE.search(heading)):
         return False
-    return any(tag[0] == "v" for _, tag in tagged) or bool(_DONE.search(heading))
+    acts = any(tag[0] == "v" for _, tag in tagged) or "印发" in heading  # no verb in its dictionary
+    return acts or bool(_DONE.search(heading))
 
 
 _TOPICAL = frozenset(["n", "vn", "l", "nz"])
