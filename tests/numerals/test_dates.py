@@ -92,3 +92,14 @@ def test_days_that_do_not_exist_are_no_error(text: str):
 
 def test_without_a_reference_a_relative_day_stays_open():
     assert span("昨日发布", reference=None) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["光明日报刊文", "《明日报》刊文", "今日头条上线", "今日美国报网", "《云州今晚报》刊文"]
+)
+def test_the_names_of_papers_hold_no_day(text: str):
+    assert not read_numbers(text, reference=DAY).mentions
+
+
+def test_a_day_before_a_report_is_still_a_day():
+    assert span("据云州台明日报道") == day("2026-06-16")
