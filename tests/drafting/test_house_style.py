@@ -131,6 +131,11 @@ def test_lead_ins_labels_and_pointers_that_carry_nothing_go(text: str, left: str
     assert trim(text) == left
 
 
+def test_what_adds_to_something_said_before_leans_on_it():
+    assert leans_on_the_one_before("在原有8类基础上，新增了3类消费领域。", "zh")
+    assert not leans_on_the_one_before("在云州，储能项目加快建设。", "zh")
+
+
 def test_the_names_of_papers_hold_no_day(article: Build):
     assert name_days("据光明日报报道，产量增长。", article()) == "据光明日报报道，产量增长。"
     assert name_days("今日头条发布报告。", article()) == "今日头条发布报告。"
