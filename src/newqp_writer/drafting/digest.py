@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.findings import FIGURE, Finding, bare, findings
 from newqp_writer.drafting.framing import is_essay
-from newqp_writer.drafting.headings import happens_abroad, states_a_finding
+from newqp_writer.drafting.headlines import happens_abroad, states_a_finding
 from newqp_writer.drafting.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.ranking import words
 from newqp_writer.models import Section, Sentence, Topic

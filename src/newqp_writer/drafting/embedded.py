@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from newqp_writer.drafting import digest, outlook
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.framing import frame
-from newqp_writer.drafting.headings import happens_abroad, heading
+from newqp_writer.drafting.headlines import happens_abroad, heading
 from newqp_writer.drafting.judgements import suits
 from newqp_writer.drafting.selection import candidates, fills_a_section, select
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from newqp_writer.drafting.digest import topics_of
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.findings import FIGURE, bare
-from newqp_writer.drafting.headings import happens_abroad, states_a_finding
+from newqp_writer.drafting.headlines import happens_abroad, states_a_finding
 from newqp_writer.drafting.quotations import is_foreign
 from newqp_writer.models import Section, Sentence
 

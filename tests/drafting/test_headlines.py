@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from newqp_writer.drafting.headings import happens_abroad, heading, states_a_finding
+from newqp_writer.drafting.headlines import happens_abroad, heading, states_a_finding
 from newqp_writer.drafting.selection import Candidate
 from newqp_writer.drafting.sentences import SourceSentence
 from newqp_writer.models import Article, Sentence, Topic
