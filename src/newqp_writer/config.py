@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
@@ -154,11 +154,57 @@ class CheckSettings(Record):
     on_failure: Policy = "drop"
 
 
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Format = Literal["pdf", "md", "html", "docx", "png"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+class PartNames(Record):
+    """What the parts of an issue are called on the page."""
+
+    abstract: Line = "摘要"
+    key_figures: Line = "今日数据"
+    indicator: Line = "指标"
+    value: Line = "数值"
+    change: Line = "变化"
+    period: Line = "时期"
+    source: Line = "来源"
+    contents: Line = "目录"
+    outlook: Line = "趋势判断"
+    references: Line = "参考文献"
+    draft: Line = "草稿 · 含未核实数字"
+    doubt: Line = "〔待核〕"
+
+
 class TypesetSettings(Record):
     """The page."""
 
+    formats: Annotated[
+        tuple[Format, ...],
+        Field(description="what is written beside briefing.json, ledger.json and run.json"),
+    ] = ("pdf", "md", "html")
+    paper: Literal["a4", "a5", "iso-b5", "us-letter"] = "a4"
     font_dirs: tuple[str, ...] = ()
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#8c1d18"
+    serif: Line | None = Field(
+        default=None, description="family of the text, among the fonts found; chosen by default"
+    )
+    sans: Line | None = Field(
+        default=None, description="family of headings, captions and running heads"
+    )
+    accent: Annotated[Colour, Field(description="of headings and rules")] = "#8c1d18"
+    panel: Annotated[Colour, Field(description="behind the abstract")] = "#f7f2ef"
+    logo: Annotated[str, Field(description="an SVG or PNG file, printed above the title")] = ""
+    names: PartNames = PartNames()
+    key_figures: Annotated[
+        bool, Field(description="the table of the issue's figures, when there are two or more")
+    ] = True
+    charts: Annotated[
+        bool, Field(description="bars under a section whose sentence compares three or more values")
+    ] = True
+    template: Annotated[
+        str,
+        Field(description="folder of own .typ files, each instead of the built-in one of its name"),
+    ] = ""
 
 
 class Settings(Record):

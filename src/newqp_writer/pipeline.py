@@ -19,17 +19,20 @@ from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_se
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.spending import spent_by_stage
+from newqp_writer.drafting.spending import spent_by_stage, unsent
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import (
+    PRINTED,
     FontSet,
+    Look,
     audit_page,
+    fonts_of,
+    look_of,
     printable,
-    resolve_fonts,
-    typeset,
+    printed_editions,
     write_issue,
 )
 from newqp_writer.stopwatch import Progress, Stopwatch
@@ -92,7 +95,8 @@ def write_briefing(
     with day.locked():
         today = plan_day(workspace, date, settings, watch)
         with watch.stage("read", "fonts"):
-            fonts = resolve_fonts([workspace.root / d for d in settings.typeset.font_dirs])
+            look = look_of(settings.typeset, workspace.root)
+            fonts = fonts_of(settings.typeset, workspace.root)
         articles, agenda = today.articles, today.agenda
         with watch.stage("check", "reading the numbers of the articles"):
             checker = Checker(articles.values(), date)
@@ -124,12 +128,12 @@ def write_briefing(
             unreached=(*draft.unreached, *digest.unreached),
             notes=(*engine.notes, *replaced),
             revisions=draft.revisions + digest.revisions,
-            coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
+            coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
             problems=today.problems,
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
         )
-        return _publish(day, briefing, ledger, articles.values(), run, settings, fonts, watch)
+        return _publish(day, briefing, ledger, articles.values(), run, fonts, look, watch)
 
 
 def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
@@ -225,35 +229,34 @@ def _publish(
     ledger: Ledger,
     read: Iterable[Article],
     run: RunRecord,
-    settings: Settings,
     fonts: FontSet,
+    look: Look,
     watch: Stopwatch,
 ) -> Outcome:
     """Typeset and write everything; whatever is finished is written, even when the page fails."""
-    failing = bool(ledger.failing)
-    pdf: bytes | None = None
+    formats = look.settings.formats
+    editions: dict[str, str | bytes] = {}
     trouble: BriefError | None = None
     with watch.stage("typeset"):
-        if failing and run.policy != "mark":
-            trouble = FailingNumbersError(
-                f"{len(ledger.failing)} numbers have no provenance; the issue was not typeset",
-                path=day.markdown,
-                hint="mend briefing.md, then `write-brief check` and `write-brief typeset`",
-            )
+        if ledger.failing and run.policy != "mark":
+            if not PRINTED.isdisjoint(formats):
+                trouble = FailingNumbersError(
+                    f"{len(ledger.failing)} numbers have no provenance; the issue was not typeset",
+                    path=day.markdown,
+                    hint="mend briefing.md, then `write-brief check` and `write-brief typeset`",
+                )
         else:
             try:
-                pdf = typeset(
-                    briefing,
-                    fonts=fonts,
-                    accent=settings.typeset.accent,
-                    draft=ledger if failing else None,
+                editions |= printed_editions(
+                    briefing, ledger, fonts=fonts, look=look, formats=formats
                 )
             except TypesettingError as error:
                 trouble = error
     with watch.stage("write", str(day.folder)):
         run = run.model_copy(update={"seconds": watch.seconds})
-        audit = audit_page(briefing, ledger, read, record=run)
-        files = write_issue(day, briefing, ledger, run, pdf, audit=audit)
+        if "html" in formats:
+            editions[day.audit.name] = audit_page(briefing, ledger, read, record=run)
+        files = write_issue(day, briefing, ledger, run, editions, markdown="md" in formats)
     if trouble is not None:
         raise trouble
     return Outcome(briefing, ledger, run, files)

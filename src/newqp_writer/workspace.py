@@ -126,6 +126,11 @@ class Day:
         return self.folder / "briefing.pdf"
 
     @property
+    def docx(self) -> Path:
+        """briefing.docx, the issue for a word processor."""
+        return self.folder / "briefing.docx"
+
+    @property
     def ledger(self) -> Path:
         """ledger.json, the verdict on every number."""
         return self.folder / "ledger.json"
@@ -142,8 +147,11 @@ class Day:
 
     def _sweep(self) -> None:
         """Take away what a killed run left half-written under temporary names."""
-        for path in (self.briefing, self.markdown, self.pdf, self.ledger, self.audit, self.run):
-            for left in self.folder.glob(f".{path.name}.????????"):
+        files = (
+            self.briefing, self.markdown, self.pdf, self.docx, self.ledger, self.audit, self.run,
+        )  # fmt: skip
+        for name in (*(path.name for path in files), "page-*.png"):
+            for left in self.folder.glob(f".{name}.????????"):
                 with contextlib.suppress(OSError):
                     left.unlink()
 

@@ -103,3 +103,12 @@ def test_the_names_of_papers_hold_no_day(text: str):
 
 def test_a_day_before_a_report_is_still_a_day():
     assert span("据云州台明日报道") == day("2026-06-16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电站全容量投产后年均发电量约90亿度", "项目建成后年产汽车30万辆", "全容量后年发电5亿度"],
+)
+def test_a_year_after_something_is_not_the_year_after_next(text: str):
+    assert not any(mention.quantity.kind == "date" for mention in read_numbers(text).mentions)
+    assert any(m.surface == "后年" for m in read_numbers("项目后年投产").mentions)

@@ -50,7 +50,7 @@ def names(day: Day) -> list[str]:
 def test_every_file_is_written_and_the_record_has_their_hashes(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    files = write_issue(day, briefing(), ledger, run, PDF)
+    files = write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     written = ["briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "run.json"]
     assert names(day) == sorted(files) == written
     record = RunRecord.model_validate_json(day.run.read_bytes())
@@ -63,9 +63,9 @@ def test_every_file_is_written_and_the_record_has_their_hashes(
 def test_without_a_record_the_earlier_one_stays(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    write_issue(day, briefing(), ledger, run, PDF)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     before = day.run.read_bytes()
-    files = write_issue(day, briefing(), ledger, None, PDF)
+    files = write_issue(day, briefing(), ledger, None, {"briefing.pdf": PDF})
     assert "run.json" not in files
     assert day.run.read_bytes() == before
 
@@ -74,11 +74,11 @@ def test_an_edited_page_is_set_aside_each_time_under_a_new_name(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
     for edit in ("第一次修改", "第二次修改"):
-        write_issue(day, briefing(), ledger, run, PDF)
+        write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
         assert not edited_by_hand(day)
         day.markdown.write_text(edit, encoding="utf-8")
         assert edited_by_hand(day)
-    files = write_issue(day, briefing(), ledger, run, PDF)
+    files = write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     assert files["set aside (edited by hand)"].name == "briefing.edited-2.md"
     assert (day.folder / "briefing.edited-1.md").read_text(encoding="utf-8") == "第一次修改"
     assert (day.folder / "briefing.edited-2.md").read_text(encoding="utf-8") == "第二次修改"
@@ -89,7 +89,7 @@ def test_an_edited_page_whose_briefing_is_gone_or_broken_counts_as_edited(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
     assert not edited_by_hand(day)
-    write_issue(day, briefing(), ledger, run, PDF)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     day.run.unlink()
     assert not edited_by_hand(day)
     day.briefing.write_text("{", encoding="utf-8")
@@ -101,19 +101,32 @@ def test_an_edited_page_whose_briefing_is_gone_or_broken_counts_as_edited(
 def test_an_edit_is_still_one_after_it_was_typeset(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    write_issue(day, briefing(), ledger, run, PDF)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     edited = briefing(title="编辑亲笔")
     day.markdown.write_text(to_markdown(edited), encoding="utf-8")
-    files = write_issue(day, edited, ledger, None, PDF)  # as `typeset` does
+    files = write_issue(day, edited, ledger, None, {"briefing.pdf": PDF})  # as `typeset` does
     assert not [name for name in files if "set aside" in name]
-    files = write_issue(day, briefing(), ledger, run, PDF)  # as the next run does
+    files = write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})  # as the next run does
     assert "编辑亲笔" in files["set aside (edited by hand)"].read_text(encoding="utf-8")
+
+
+def test_the_editor_s_own_lines_and_remarks_stay_when_the_page_says_what_is_published(
+    day: Day, briefing: Build, ledger: Ledger, run: RunRecord
+):
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
+    page = to_markdown(briefing()).replace("## 一、", "<!-- 周三前核对 -->\n\n## 1. ")
+    day.markdown.write_text(page, encoding="utf-8")
+    for record in (None, run):  # `typeset`, and a run that writes the same again
+        files = write_issue(day, briefing(), ledger, record, {"briefing.pdf": PDF})
+        assert not [name for name in files if "set aside" in name]
+        assert day.markdown.read_text(encoding="utf-8") == page
+        assert edited_by_hand(day)
 
 
 def test_a_run_that_stopped_after_the_first_file_left_no_edit(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    write_issue(day, briefing(), ledger, run, PDF)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     day.briefing.write_text(as_json(briefing(title="后来的运行")), encoding="utf-8")
     assert not edited_by_hand(day)
 
@@ -121,24 +134,24 @@ def test_a_run_that_stopped_after_the_first_file_left_no_edit(
 def test_a_page_that_no_longer_belongs_to_the_briefing_is_set_aside(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    write_issue(day, briefing(), ledger, run, PDF)
-    files = write_issue(day, briefing(title="另一期"), ledger, run, None)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
+    files = write_issue(day, briefing(title="另一期"), ledger, run, {})
     assert not day.pdf.exists()
-    assert files["set aside (earlier issue)"].read_bytes() == PDF
+    assert files["set aside (earlier issue's briefing.pdf)"].read_bytes() == PDF
 
 
 def test_a_write_that_fails_in_the_middle_leaves_whole_files_only(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):
-    write_issue(day, briefing(), ledger, run, PDF)
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
     day.ledger.unlink()
     day.ledger.mkdir()  # where the second file belongs, a folder lies in the way
     with pytest.raises(WorkspaceError, match=r"ledger\.json"):
-        write_issue(day, briefing(title="另一期"), ledger, run, PDF)
+        write_issue(day, briefing(title="另一期"), ledger, run, {"briefing.pdf": PDF})
     assert read_briefing(day.briefing).title == "另一期"
     assert day.markdown.read_text(encoding="utf-8") == to_markdown(briefing())
     assert not [name for name in names(day) if name.endswith(".tmp")]
     # The next run, with the folder out of the way, mends it all.
     day.ledger.rmdir()
-    write_issue(day, briefing(title="另一期"), ledger, run, PDF)
+    write_issue(day, briefing(title="另一期"), ledger, run, {"briefing.pdf": PDF})
     assert day.markdown.read_text(encoding="utf-8") == to_markdown(briefing(title="另一期"))

@@ -9,7 +9,7 @@ import pytest
 
 from newqp_writer.errors import TypesettingError
 from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
-from newqp_writer.publishing import FontSet
+from newqp_writer.publishing import FontSet, Look
 from newqp_writer.publishing.page import page_data
 
 Build = Callable[..., Briefing]
@@ -30,34 +30,38 @@ def doubting(briefing: Briefing, surface: str) -> Ledger:
 
 
 def test_it_is_plain_data(fonts: FontSet, briefing: Build):
-    data = page_data(briefing(), fonts, "#8c1d18", None)
+    data = page_data(briefing(), None, fonts, Look())
     assert json.loads(json.dumps(data, ensure_ascii=False)) == data
 
 
 def test_the_citation_stands_before_the_full_stop(fonts: FontSet, briefing: Build):
-    runs = page_data(briefing(), fonts, "#8c1d18", None)["sections"][0]["runs"]
-    assert runs[:3] == ["云州算力中心6月14日投运，占全省算力的25.43%", {"cite": ["ribao"]}, "。"]
+    runs = page_data(briefing(), None, fonts, Look())["sections"][0]["runs"]
+    assert runs[:3] == [
+        "云州算力中心6月14日投运，占全省算力的25.43%",
+        {"cite": ["ribao"], "first": ["ribao"]},
+        "。",
+    ]
 
 
 def test_a_judgement_that_cites_nothing_has_no_mark(fonts: FontSet, briefing: Build):
-    runs = page_data(briefing(), fonts, "#8c1d18", None)["sections"][0]["runs"]
+    runs = page_data(briefing(), None, fonts, Look())["sections"][0]["runs"]
     assert runs[-1] == "算力能否用好，要看应用。"
 
 
 def test_the_abstract_carries_no_marks(fonts: FontSet, briefing: Build):
     assert all(
-        isinstance(run, str) for run in page_data(briefing(), fonts, "#8c1d18", None)["abstract"]
+        isinstance(run, str) for run in page_data(briefing(), None, fonts, Look())["abstract"]
     )
 
 
 def test_in_a_draft_the_doubtful_number_is_set_apart(fonts: FontSet, briefing: Build):
     issue = briefing()
-    data = page_data(issue, fonts, "#8c1d18", doubting(issue, "25.43%"))
+    data = page_data(issue, doubting(issue, "25.43%"), fonts, Look())
     assert data["draft"]
     assert data["sections"][0]["runs"][:3] == [
         "云州算力中心6月14日投运，占全省算力的",
         {"doubt": "25.43%"},
-        {"cite": ["ribao"]},
+        {"cite": ["ribao"], "first": ["ribao"]},
     ]
 
 
@@ -66,10 +70,26 @@ def test_a_ledger_of_another_text_is_refused(fonts: FontSet, briefing: Build):
     sentences = [{"text": "别的句子25.43%。", "cites": ["ribao"]}]
     other = briefing(sections=[{"id": "s1", "heading": "云州", "sentences": sentences}])
     with pytest.raises(TypesettingError, match="belongs to another briefing"):
-        page_data(other, fonts, "#8c1d18", ledger)
+        page_data(other, ledger, fonts, Look())
 
 
 def test_references_are_numbered_in_their_order(fonts: FontSet, briefing: Build):
-    data = page_data(briefing(), fonts, "#8c1d18", None)
+    data = page_data(briefing(), None, fonts, Look())
     assert data["numbers"] == {"ribao": 1, "wire": 2}
     assert data["references"][1]["date"] == "2026年6月"
+
+
+def test_only_the_first_mark_of_a_reference_is_what_it_leads_back_to(
+    fonts: FontSet, briefing: Build
+):
+    data = page_data(briefing(), None, fonts, Look())
+    marks = [
+        run
+        for runs in (*(section["runs"] for section in data["sections"]), data["outlook"])
+        for run in runs
+        if isinstance(run, dict)
+    ]
+    first = [cite for mark in marks for cite in mark["first"]]
+    assert first == ["ribao", "wire"]
+    assert {cite for mark in marks for cite in mark["cite"]} == set(first)
+    assert all(reference["cited"] for reference in data["references"])

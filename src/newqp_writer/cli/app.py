@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from newqp_writer import __version__
+from newqp_writer.cli.editions import format_option
 from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.errors import BriefError
 
@@ -26,6 +27,7 @@ _COMMANDS = {
     "plan": ("plan", "Show the day's agenda and what would become of every article."),
     "check": ("check", "Check every number of a briefing against the articles it cites."),
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
+    "template": ("template", "Copy the built-in files of the page, to make them your own."),
     "eval": ("eval", "Measure the number check on labelled cases or broken sentences."),
     "schema": ("schema", "Print the JSON Schema of a file format."),
     "doctor": ("doctor", "Say what is installed, what is missing, and what mends it."),
@@ -114,7 +116,14 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
     type=click.Choice(["drop", "fail", "mark"]),
     help="What happens to a sentence whose number fails.",
 )
+@format_option
 @click.option("--offline", is_flag=True, help="Make no request to any endpoint.")
+@click.option(
+    "--estimate",
+    "only_estimate",
+    is_flag=True,
+    help="Say what writing the day would cost; ask for nothing.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.version_option(__version__, prog_name="write-brief")
@@ -138,7 +147,7 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
         if source is click.core.ParameterSource.COMMANDLINE
     ]
     if given:
-        option = "--date" if given[0] == "day" else f"--{given[0].removeprefix('as_')}"
+        option = "--date" if given[0] == "day" else f"--{given[0].split('_')[-1]}"
         raise click.UsageError(
             f"{option} goes after the command: write-brief {ctx.invoked_subcommand} {option} …"
         )

@@ -17,10 +17,17 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.findings.finding import CheckedFile
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.loose_text import check_loose
-from newqp_writer.cli.findings.places import json_line, markdown_line, place
-from newqp_writer.cli.source import articles_folder, briefing_of_day, read_any, read_text
+from newqp_writer.cli.findings.places import place_in_json, place_in_page
+from newqp_writer.cli.findings.printed import check_printed
+from newqp_writer.cli.source import (
+    articles_folder,
+    briefing_of,
+    briefing_of_day,
+    read_any,
+    read_text,
+)
 from newqp_writer.errors import InputError
-from newqp_writer.models import FAILING, Verdict
+from newqp_writer.models import FAILING, Briefing, Verdict
 from newqp_writer.workspace import Workspace, write_atomically
 
 
@@ -51,7 +58,7 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     """All verdicts of one file, each with its place.
 
     Args:
-        path: a briefing.json, a briefing.md, or any text.
+        path: a briefing.json, a briefing.md, a typeset briefing.pdf, or any text.
         articles: the folder of the articles; found in the workspace for a briefing.
         day: the day relative dates of a text are counted from.
 
@@ -61,13 +68,20 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     from newqp_writer.articles import read_day  # noqa: PLC0415 - heavy
     from newqp_writer.provenance import Checker, check_briefing  # noqa: PLC0415
 
+    if path.suffix.lower() == ".pdf":
+        return check_printed(path, articles)
     text = read_text(path)
-    briefing = read_any(path, text)
-    if briefing is not None:
-        read = read_day(articles_folder(path, briefing.date, articles)).articles
-        ledger = check_briefing(briefing, read)
-        reader = json_line if path.suffix == ".json" else markdown_line
-        return CheckedFile(path, list(place(text, ledger.texts, reader)))
+    held = read_any(path, text)
+    if held is not None:
+        date = held.date if isinstance(held, Briefing) else held.briefing.date
+        read = read_day(articles_folder(path, date, articles)).articles
+        ledger = check_briefing(briefing_of(path, held, read), read)
+        placed = (
+            place_in_json(text, ledger.texts)
+            if isinstance(held, Briefing)
+            else place_in_page(held.places, ledger.texts)
+        )
+        return CheckedFile(path, list(placed))
     if articles is None:
         raise InputError(
             "this is no briefing, so it says nothing of its articles",
@@ -82,7 +96,7 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
 
 def _print_conflicts(console: Console, file: CheckedFile) -> None:
     """Numbers that pass, and for which another cited article gives another value."""
-    for checked, regions in file.texts:
+    for checked, regions, _ in file.texts:
         for entry, region in zip(checked.entries, regions, strict=True):
             place = f"{file.path}:{region.line}" if region else str(file.path)
             for other in entry.conflicts:
@@ -186,7 +200,8 @@ def command(
 
     A FILE is a briefing.json, a briefing.md, or any text (Markdown or plain, citing with [^id] or
     nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
-    in the workspace. Exit code 1 when a number fails.
+    in the workspace. A briefing.pdf is compared with the record that it carries: what is printed
+    must be what was checked. Exit code 1 when a number fails.
     """
     written_on = day if isinstance(day, dt.date) else None
     checked = [

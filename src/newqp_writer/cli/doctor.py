@@ -51,10 +51,11 @@ def _program() -> Iterator[Finding]:
 
 
 def _fonts(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
-    from newqp_writer.publishing import resolve_fonts  # noqa: PLC0415 - loads the typesetter
+    from newqp_writer.publishing import fonts_of, look_of  # noqa: PLC0415 - loads the typesetter
 
     try:
-        fonts = resolve_fonts([workspace.root / d for d in settings.typeset.font_dirs])
+        look_of(settings.typeset, workspace.root)
+        fonts = fonts_of(settings.typeset, workspace.root)
     except BriefError as error:
         yield Finding("missing", "fonts", error.message, error.hint or "")
         return

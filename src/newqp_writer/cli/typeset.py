@@ -1,27 +1,149 @@
-"""``write-brief typeset``: from a briefing to its PDF, once more checked."""
+"""``write-brief typeset``: from a briefing to its editions, once more checked."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
-from newqp_writer.cli.source import briefing_of_day, open_source
-from newqp_writer.errors import FailingNumbersError
+from newqp_writer.cli.editions import font_option, format_option
+from newqp_writer.cli.source import Source, briefing_of_day, open_source
+from newqp_writer.config import Settings
+from newqp_writer.errors import BriefError, FailingNumbersError
+from newqp_writer.models import Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import (
     audit_page,
-    preview,
+    fonts_of,
+    look_of,
+    printed_editions,
     record_of,
-    resolve_fonts,
-    typeset,
     write_issue,
 )
-from newqp_writer.workspace import Day, Workspace, write_atomically
+from newqp_writer.workspace import Day, Workspace
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be typeset, and how."""
+
+    workspace: Workspace
+    file: Path
+    articles: Path | None
+    formats: tuple[str, ...] | None
+    font_dirs: tuple[Path, ...]
+    draft: bool
+    pictures: bool
+
+    def settings(self) -> Settings:
+        """The column's settings with the options applied."""
+        settings = self.workspace.settings()
+        formats = self.formats or settings.typeset.formats
+        if self.pictures and "png" not in formats:
+            formats = (*formats, "png")
+        typeset = settings.typeset.model_copy(update={"formats": formats})
+        return settings.model_copy(update={"typeset": typeset})
+
+
+def _refuse(source: Source, ledger: Ledger) -> None:
+    text, entry = ledger.failing[0]
+    raise FailingNumbersError(
+        f"{len(ledger.failing)} numbers fail, the first is {entry.surface} in"
+        f" {text.location.words}: {entry.explanation}",
+        path=source.path,
+        hint="`write-brief check` lists them all; --draft typesets with every one marked",
+    )
+
+
+def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
+    """Check and typeset; returns the files written, and whether every number passed.
+
+    Args:
+        order: what, and how.
+
+    Raises:
+        BriefError: what is wrong, where, and the way out; nothing is then written.
+    """
+    typesetting = order.settings().typeset
+    source = open_source(order.file, order.articles)
+    ledger = check_briefing(source.briefing, source.articles)
+    if ledger.failing and not order.draft:
+        _refuse(source, ledger)
+    look = look_of(typesetting, order.workspace.root)
+    fonts = fonts_of(typesetting, order.workspace.root, order.font_dirs)
+    editions: dict[str, str | bytes] = {}
+    editions |= printed_editions(
+        source.briefing, ledger, fonts=fonts, look=look, formats=typesetting.formats
+    )
+    issue = Day(order.file.resolve().parent, source.briefing.date)
+    with issue.locked():
+        if "html" in typesetting.formats:
+            editions[issue.audit.name] = audit_page(
+                source.briefing, ledger, source.articles, record=record_of(issue)
+            )
+        written = write_issue(
+            issue, source.briefing, ledger, None, editions, markdown="md" in typesetting.formats
+        )
+    return written, not ledger.failing
+
+
+def _watched(order: Order) -> Iterator[Path]:
+    """Every file that a change of would change the page."""
+    yield order.file
+    yield order.workspace.settings_file
+    try:
+        typesetting = order.settings().typeset
+    except BriefError:
+        return
+    if typesetting.template:
+        yield from sorted((order.workspace.root / typesetting.template).glob("*.typ"))
+    if typesetting.logo:
+        yield order.workspace.root / typesetting.logo
+
+
+def _state(order: Order) -> dict[Path, bytes]:
+    """What the watched files hold; one that is away while it is saved is left out."""
+    held = {}
+    for path in _watched(order):
+        with contextlib.suppress(OSError):
+            held[path] = path.read_bytes()
+    return held
+
+
+def watch(order: Order, console: Console) -> None:
+    """Typeset at every save until Ctrl-C; what is wrong is said, and the last page stays."""
+    from watchfiles import watch as changes  # noqa: PLC0415 - only for this option
+
+    def once() -> None:
+        try:
+            written, clean = carry_out(order)
+        except BriefError as error:
+            console.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
+            return
+        names = ", ".join(name for name in written if not name.endswith(".json"))
+        told = names if clean else f"{names} [red](draft: numbers fail)[/red]"
+        console.print(f"{dt.datetime.now().astimezone():%H:%M:%S} {told}", soft_wrap=True)
+
+    state = _state(order)
+    once()
+    console.print("Watching; Ctrl-C ends it")
+    folders = {path.resolve().parent for path in _watched(order) if path.parent.is_dir()}
+    # Woken by a change, and every second besides: what was saved before the watch began, or by an
+    # editor that tells nobody, is found by its content.
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in changes(*folders, recursive=False, yield_on_timeout=True, rust_timeout=1000):
+            now = _state(order)
+            if now != state and order.file in now:
+                state = now
+                once()
 
 
 @click.command("typeset")
@@ -39,19 +161,15 @@ from newqp_writer.workspace import Day, Workspace, write_atomically
 @click.option(
     "--articles", type=FOLDER, help="Folder of the cited articles, if it is not the workspace's."
 )
+@format_option
 @click.option(
     "--draft", is_flag=True, help="Typeset although numbers fail; they are marked on every page."
 )
 @click.option(
     "--preview", "pictures", is_flag=True, help="Also write the pages as page-1.png, page-2.png …"
 )
-@click.option(
-    "--font-dir",
-    "font_dirs",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Look for fonts here first.",
-)
+@click.option("--watch", "watching", is_flag=True, help="Typeset again at every save.")
+@font_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,46 +177,32 @@ def command(
     day: dt.date | str | None,
     workspace: Path,
     articles: Path | None,
+    formats: tuple[str, ...] | None,
     *,
     draft: bool,
     pictures: bool,
+    watching: bool,
     font_dirs: tuple[Path, ...],
 ) -> None:
     """Check FILE (briefing.json or an edited briefing.md) and typeset it beside itself.
 
     Without FILE, the briefing of --date in the workspace: briefing.md if it was edited by hand,
-    else briefing.json. briefing.json, briefing.md, ledger.json and audit.html follow what was
-    typeset.
+    else briefing.json. briefing.json, ledger.json and the editions follow what was typeset. The
+    text of the PDF is read back, and a number in it that was not checked fails the run.
     """
     place = Workspace(workspace)
-    settings = place.settings()
     if file is None:
-        file = briefing_of_day(place.day(resolve_day(day, settings.column.today())))
-    source = open_source(file, articles)
-    ledger = check_briefing(source.briefing, source.articles)
-    if ledger.failing and not draft:
-        text, entry = ledger.failing[0]
-        raise FailingNumbersError(
-            f"{len(ledger.failing)} numbers fail, the first is {entry.surface} in"
-            f" {text.location.words}: {entry.explanation}",
-            path=file,
-            hint="`write-brief check` lists them all; --draft typesets with every one marked",
-        )
-    fonts = resolve_fonts([*font_dirs, *(place.root / d for d in settings.typeset.font_dirs)])
-    accent = settings.typeset.accent
-    marked = ledger if ledger.failing else None
-    pdf = typeset(source.briefing, draft=marked, fonts=fonts, accent=accent)
-    issue = Day(file.resolve().parent, source.briefing.date)
-    with issue.locked():
-        audit = audit_page(source.briefing, ledger, source.articles, record=record_of(issue))
-        written = write_issue(issue, source.briefing, ledger, None, pdf, audit=audit)
+        today = place.settings().column.today()
+        folder = place.day(resolve_day(day, today))
+        # Who watches is about to edit.
+        editing = watching and folder.markdown.is_file()
+        file = folder.markdown if editing else briefing_of_day(folder)
+    order = Order(place, file, articles, formats, font_dirs, draft, pictures)
     console = terminal()
-    if pictures:
-        for number, page in enumerate(
-            preview(source.briefing, draft=marked, fonts=fonts, accent=accent), 1
-        ):
-            path = issue.folder / f"page-{number}.png"
-            write_atomically(path, page)
-            written[path.name] = path
-    console.print(f"{escape(str(issue.folder))}: {', '.join(written)}", soft_wrap=True)
-    ctx.exit(1 if ledger.failing else 0)
+    if watching:
+        watch(order, console)
+        return
+    written, clean = carry_out(order)
+    folder_name = escape(str(file.resolve().parent))
+    console.print(f"{folder_name}: {', '.join(written)}", soft_wrap=True)
+    ctx.exit(0 if clean else 1)

@@ -26,8 +26,8 @@ from newqp_writer.models import Sentence
 FIGURE = re.compile(
     r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|公里|标箱|比特)"
 )
-# Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes only
-# where the clause itself says that it is to come.
+# Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes
+# only where the clause itself says that it is to come.
 _LEAD_IN = re.compile(
     r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
     r"|据(?:统计|初步统计)，|(?:根据|据|按照)[^，]{2,16}，(?=[^。]*(?:预计|将|有望|力争))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Annotated
 
@@ -17,6 +18,11 @@ class Record(BaseModel):
     """Base of all models: frozen, and strict about unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def as_json(record: Record) -> str:
+    """A model as it is written: UTF-8, indented, keys in the order of the model."""
+    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
 def clean_value(value: object) -> object:

@@ -103,7 +103,7 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
     yield from sentences(briefing.abstract, Location(part="abstract"))
     for section in briefing.sections:
         heading = Location(part="heading", section=section.id)
-        yield _Text(heading, section.heading, section.cites)
+        yield _Text(heading, section.heading, section.cites, derivations=section.derivations)
         yield from sentences(section.sentences, Location(part="sentence", section=section.id))
     yield from sentences(briefing.outlook, Location(part="outlook"))
 
@@ -113,7 +113,8 @@ def check_briefing(
 ) -> Ledger:
     """The ledger of a briefing: title, abstract, headings, sections and outlook.
 
-    A heading is checked against all articles of its section, the title against all that are cited.
+    A heading is checked against all articles of its section, and may say again what a sentence of
+    it has computed; the title is checked against all that are cited.
 
     Args:
         briefing: what was, or is to be, published.
@@ -146,4 +147,19 @@ def check_briefing(
         checker=f"newqp-writer {__version__}",
         articles=hashes,
         texts=tuple(texts),
+    )
+
+
+def numbers_of(briefing: Briefing) -> Ledger:
+    """Every text of a briefing with the places of its numbers, checked against nothing.
+
+    The verdicts say nothing; it is for comparing another ledger with the briefing.
+    """
+    checker = Checker((), briefing.date)
+    texts = tuple(
+        CheckedText(location=location, text=text, cites=cites, entries=checker.check(text, ()))
+        for location, text, cites, *_ in _texts(briefing)
+    )
+    return Ledger(
+        date=briefing.date, checker=f"newqp-writer {__version__}", articles={}, texts=texts
     )

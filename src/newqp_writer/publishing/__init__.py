@@ -1,8 +1,10 @@
-"""The printed page and its Markdown twin, and the files of an issue.
+"""The editions of an issue, and its files.
 
-    briefing ─► page (plain data) ─► template/*.typ ─► PDF, pictures
-             ─► markdown ─► briefing
-             ─► audit (with ledger and articles) ─► audit_page/* ─► audit.html
+    briefing, ledger ─► page (plain data) ─► template/*.typ ─► PDF, pictures
+                                                 PDF ─► printed ─► proof: is it what was checked?
+                     ─► markdown ─► briefing
+                     ─► audit (with the articles) ─► audit_page/* ─► audit.html
+                     ─► docx/ ─► Word document
 
 Names are loaded when they are first used, so that importing this room costs nothing.
 """
@@ -13,25 +15,37 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newqp_writer.models.fields import as_json
     from newqp_writer.publishing.audit import audit_page
+    from newqp_writer.publishing.docx.document import to_docx
+    from newqp_writer.publishing.editions import PRINTED, printed_editions
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
-    from newqp_writer.publishing.issue import as_json, edited_by_hand, record_of, write_issue
+    from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
+    from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown import to_markdown
-    from newqp_writer.publishing.markdown_reader import from_markdown
+    from newqp_writer.publishing.markdown_reader import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
 __all__ = [
+    "PRINTED",
     "FontSet",
+    "Look",
+    "ReadPage",
     "as_json",
     "audit_page",
     "edited_by_hand",
+    "fonts_of",
     "from_markdown",
+    "look_of",
     "preview",
     "printable",
+    "printed_editions",
+    "read_page",
     "record_of",
     "resolve_fonts",
+    "to_docx",
     "to_markdown",
     "typeset",
     "unprintable",
@@ -39,19 +53,27 @@ __all__ = [
 ]
 
 _MODULES = {
-    "FontSet": "fonts",
-    "resolve_fonts": "fonts",
-    "unprintable": "glyphs",
     "as_json": "issue",
     "audit_page": "audit",
     "edited_by_hand": "issue",
-    "record_of": "issue",
-    "write_issue": "issue",
+    "FontSet": "fonts",
+    "fonts_of": "look",
     "from_markdown": "markdown_reader",
-    "to_markdown": "markdown",
+    "Look": "look",
+    "look_of": "look",
+    "to_docx": "docx.document",
+    "ReadPage": "markdown_reader",
+    "read_page": "markdown_reader",
     "preview": "pdf",
-    "typeset": "pdf",
     "printable": "substitution",
+    "PRINTED": "editions",
+    "printed_editions": "editions",
+    "record_of": "issue",
+    "resolve_fonts": "fonts",
+    "to_markdown": "markdown",
+    "typeset": "pdf",
+    "unprintable": "glyphs",
+    "write_issue": "issue",
 }
 
 

@@ -265,22 +265,51 @@ def _named(folder: Path) -> _Place:
     return place
 
 
-def resolve_fonts(font_dirs: Sequence[Path] = ()) -> FontSet:
+def _asked_for(family: str, places: Sequence[_Place]) -> str:
+    """A family that brief.toml names, in the letters of the font.
+
+    Raises:
+        TypesettingError: when no font of the chain is of that family, or it has no Chinese.
+    """
+    here = dict.fromkeys(face.family for place in places for face in place.faces)
+    found = next((name for name in here if name.casefold() == family.casefold()), None)
+    if found is None:
+        raise TypesettingError(
+            f"no font of the family “{family}” was found (there are {'、'.join(here)})",
+            hint="add its folder to [typeset] font_dirs in brief.toml, or leave serif and sans out",
+        )
+    folders = tuple(folder for place in places for folder in place.folders)
+    if not _prints_chinese(found, _load(folders, system=any(place.system for place in places))):
+        raise TypesettingError(
+            f"the font “{found}” has no Chinese characters",
+            hint="name another family under [typeset] serif or sans in brief.toml",
+        )
+    return found
+
+
+def resolve_fonts(
+    font_dirs: Sequence[Path] = (), *, serif: str | None = None, sans: str | None = None
+) -> FontSet:
     """The fonts a page will be set in.
 
     Args:
         font_dirs: folders to look in first; any Chinese font in them will do.
+        serif, sans: families to take for these roles, also from the system; chosen when left out.
 
     Raises:
-        TypesettingError: when a named folder is missing or holds no Chinese font, or when there is
-            no Chinese font at all; with the command that mends it.
+        TypesettingError: when a named folder is missing or holds no Chinese font, when a named
+            family is not there, or when there is no Chinese font at all; with the way out.
     """
     places = [_named(folder) for folder in font_dirs]
     places.append(_Place(tuple(_package_folders())))
-    if not any(place.serif or place.sans for place in places):
+    known = {face.family.casefold() for place in places for face in place.faces}
+    wanted = {name.casefold() for name in (serif, sans) if name}
+    if wanted - known or not any(place.serif or place.sans for place in places):
         places.append(_Place((), system=True))
-    serif = next((place.serif for place in places if place.serif), None)
-    sans = next((place.sans for place in places if place.sans), None)
+    serif = _asked_for(serif, places) if serif else None
+    sans = _asked_for(sans, places) if sans else None
+    serif = serif or next((place.serif for place in places if place.serif), None)
+    sans = sans or next((place.sans for place in places if place.sans), None)
     text = serif or sans
     if text is None:
         raise TypesettingError("no Chinese font was found", hint=_REMEDY)

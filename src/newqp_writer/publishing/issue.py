@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from newqp_writer.errors import BriefError, WorkspaceError
 from newqp_writer.models import Briefing, Ledger, RunRecord
-from newqp_writer.models.fields import Record
+from newqp_writer.models.fields import Record, as_json
 from newqp_writer.publishing.markdown import to_markdown
 from newqp_writer.publishing.markdown_reader import from_markdown
 from newqp_writer.workspace import Day, explain_os_error, read_briefing, write_atomically
 
-
-def as_json(record: Record) -> str:
-    """A model as it is written: UTF-8, indented, keys in the order of the model."""
-    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+_PICTURE = re.compile(r"page-\d+\.png")
 
 
 def _set_aside(path: Path, label: str) -> Path:
@@ -81,26 +78,56 @@ def _holds(page: Path, briefing: Briefing) -> bool:
         return False
 
 
+def _lies(path: Path, record: Record) -> bool:
+    """Whether a file holds this very record."""
+    try:
+        return path.read_bytes() == as_json(record).encode("utf-8")
+    except OSError:
+        return False
+
+
+def _stale(
+    day: Day, briefing: Briefing, ledger: Ledger, written: Collection[str]
+) -> Iterator[Path]:
+    """The editions of an earlier issue that are not written anew."""
+    if _lies(day.briefing, briefing) and _lies(day.ledger, ledger):
+        return
+    for path in (day.audit, day.pdf, day.docx):
+        if path.name not in written and path.exists():
+            yield path
+    page = day.markdown
+    if page.name not in written and page.exists() and not _holds(page, briefing):
+        yield page
+
+
+def _sweep_pictures(day: Day, written: Collection[str], *, stale: bool) -> None:
+    """Pictures of pages that are no longer there; the PDF they were made of is set aside."""
+    if stale or any(_PICTURE.fullmatch(name) for name in written):
+        for path in day.folder.glob("page-*.png"):
+            if path.name not in written and _PICTURE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
 def write_issue(
     day: Day,
     briefing: Briefing,
     ledger: Ledger,
     run: RunRecord | None,
-    pdf: bytes | None,
+    editions: Mapping[str, str | bytes],
     *,
-    audit: str | None = None,
+    markdown: bool = True,
 ) -> dict[str, Path]:
     """Write an issue's files; returns them by name, with anything that was set aside.
 
-    A briefing.md that was edited by hand, unless it is what is published, and a briefing.pdf of an
-    earlier run that no longer belongs to the briefing are renamed, not lost.
+    A briefing.md that was edited by hand stays as it is when it says what is published; otherwise
+    it, and editions of an earlier issue that are not made anew, are renamed, not lost.
 
     Args:
         day: where to write.
         briefing, ledger: the issue and the verdicts on it.
         run: how it came to be; ``None`` keeps the run.json that is there.
-        pdf: the typeset issue; ``None`` when it could not be set or must not be printed.
-        audit: the reading page, from ``audit_page``; ``None`` leaves the one that is there.
+        editions: file name → content: the PDF, the reading page and the others.
+        markdown: whether briefing.md is written.
 
     Raises:
         WorkspaceError: when a file cannot be written; the ones before it are whole, and what was
@@ -108,24 +135,29 @@ def write_issue(
     """
     files: dict[str, Path] = {}
     hashes: dict[str, str] = {}
-    if edited_by_hand(day) and not _holds(day.markdown, briefing):
+    written = {*editions, day.markdown.name} if markdown else set(editions)
+    edited = edited_by_hand(day)
+    keeps = edited and _holds(day.markdown, briefing)
+    if edited and not keeps:
         files["set aside (edited by hand)"] = _set_aside(day.markdown, "edited")
-    contents: list[tuple[Path, Callable[[], str | bytes]]] = [
-        (day.briefing, lambda: as_json(briefing)),
-        (day.ledger, lambda: as_json(ledger)),
+    stale = list(_stale(day, briefing, ledger, written))
+    for path in stale:
+        files[f"set aside (earlier issue's {path.name})"] = _set_aside(path, "previous")
+    contents: list[tuple[Path, str | bytes]] = [
+        (day.briefing, as_json(briefing)),
+        (day.ledger, as_json(ledger)),
+        *((day.folder / name, content) for name, content in editions.items()),
     ]
-    if audit is not None:
-        contents.append((day.audit, lambda: audit))
-    if pdf is not None:
-        contents.append((day.pdf, lambda: pdf))
-    elif day.pdf.exists():
-        files["set aside (earlier issue)"] = _set_aside(day.pdf, "previous")
-    # Last but for the record that has its hash: until then the old page counts as the old run's.
-    contents.append((day.markdown, lambda: to_markdown(briefing)))
+    if markdown and not keeps:
+        # Last but for the record that has its hash: until then the old page counts as the old
+        # run's. A page that says this very briefing in the editor's own way keeps its lines and
+        # remarks.
+        contents.append((day.markdown, to_markdown(briefing)))
     try:
         for path, content in contents:
-            hashes[path.name] = write_atomically(path, content())
+            hashes[path.name] = write_atomically(path, content)
             files[path.name] = path
+        _sweep_pictures(day, written, stale=bool(stale))
         if run is not None:
             write_atomically(day.run, as_json(run.model_copy(update={"files": hashes})))
             files[day.run.name] = day.run

@@ -1,4 +1,4 @@
-"""Typesetting: a briefing to PDF/A-2a + PDF/UA-1, or to pictures of its pages."""
+"""Typesetting: a briefing to PDF/A-3a + PDF/UA-1, or to pictures of its pages."""
 
 from __future__ import annotations
 
@@ -6,29 +6,51 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
 from newqp_writer.models import Briefing, Ledger
+from newqp_writer.models.fields import Record, as_json
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
 from newqp_writer.publishing.glyphs import unprintable
+from newqp_writer.publishing.look import Look, built_in
 from newqp_writer.publishing.page import page_data
+from newqp_writer.publishing.printed import BRIEFING, LEDGER
 
-# Only with a standard does Typst refuse a missing glyph instead of printing a box.
-_STANDARDS = ["a-2a", "ua-1"]
-_TEMPLATE = Path(__file__).with_name("template")
-_ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+# PDF/A-3 is PDF/A-2 that may carry files. Only with a standard does Typst refuse a missing glyph
+# instead of printing a box.
+_STANDARDS = ["a-3a", "ua-1"]
+# Where an error is, in what Typst prints for people: ┌─ ../theme.typ:3:9
+_PLACE = re.compile(r"┌─ (?:.*/)?(\w[\w.-]*\.typ:\d+:\d+)")
 _NAMED = 8  # missing characters named in one message
 
 
-def _files(data: object) -> dict[str, bytes]:
+def _record(briefing: Briefing, ledger: Ledger | None) -> list[tuple[str, str, str, Record]]:
+    """The files that go with the page: name, relationship (ISO 19005-3), what it is, content."""
+    files: list[tuple[str, str, str, Record]] = [
+        (BRIEFING, "source", "the issue as data (newqp-briefing/1)", briefing)
+    ]
+    if ledger is not None:
+        files.append((LEDGER, "supplement", "the verdict on every number (newqp-ledger/1)", ledger))
+    return files
+
+
+def _files(
+    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look
+) -> dict[str, bytes]:
     """The template with its data as files that exist for Typst only.
 
     Data arrives as JSON and becomes plain strings there: no text of an article is ever markup.
     """
-    template = {path.name: path.read_bytes() for path in sorted(_TEMPLATE.glob("*.typ"))}
-    return template | {"data.json": json.dumps(data, ensure_ascii=False).encode("utf-8")}
+    data = page_data(briefing, ledger, fonts, look)
+    record = _record(briefing, ledger)
+    data["attached"] = [
+        {"name": name, "relationship": relationship, "description": description}
+        for name, relationship, description, _ in record
+    ]
+    attached = {name: as_json(content).encode("utf-8") for name, _, _, content in record}
+    held = json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return {**built_in(), **look.template, **attached, "data.json": held}
 
 
 def _texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -66,7 +88,9 @@ def _missing(briefing: Briefing, fonts: FontSet) -> list[str]:
 def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> TypesettingError:
     found = _missing(briefing, fonts)
     if not found:
-        return TypesettingError(f"Typst could not set the page: {error}")
+        place = _PLACE.search(getattr(error, "diagnostic", ""))
+        where = f"{place[1]}: " if place else ""
+        return TypesettingError(f"Typst could not set the page: {where}{error}")
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return TypesettingError(
         "no font has a glyph for " + "; ".join(found[:_NAMED]) + more,
@@ -76,20 +100,15 @@ def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> Typesett
 
 
 def _compile(
-    briefing: Briefing, fonts: FontSet | None, accent: str, draft: Ledger | None, **options: Any
+    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look, **options: Any
 ) -> Any:
     import typst  # noqa: PLC0415 - 30 MB, only when a page is set
 
-    if _ACCENT.fullmatch(accent) is None:
-        raise TypesettingError(
-            f"“{accent}” is not a colour", hint="write it as six hexadecimal digits, like #8c1d18"
-        )
-    fonts = fonts or resolve_fonts()
     day = briefing.date
     try:
         output, warnings = typst.compile_with_warnings(
-            _files(page_data(briefing, fonts, accent, draft)),
-            root=str(_TEMPLATE),  # the only folder that Typst may read
+            _files(briefing, ledger, fonts, look),
+            root=str(look.folder),  # the only folder that Typst may read
             font_paths=fonts.loaded,
             timestamp=int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()),
             **options,
@@ -103,35 +122,37 @@ def _compile(
 
 def typeset(
     briefing: Briefing,
+    ledger: Ledger | None = None,
     *,
     fonts: FontSet | None = None,
-    accent: str = "#8c1d18",
-    draft: Ledger | None = None,
+    look: Look | None = None,
 ) -> bytes:
-    """The issue as PDF/A-2a + PDF/UA-1; the same briefing gives the same bytes.
+    """The issue as PDF/A-3a + PDF/UA-1 with its record attached; same input, same bytes.
 
     Args:
         briefing: what to print.
+        ledger: the verdicts on it, from which figures are drawn, and which goes with the page. A
+            number that failed is marked on the page, and every page then says that it is a draft.
         fonts: resolved families; found when left out.
-        accent: colour of headings and rules, ``#rrggbb``.
-        draft: the ledger of a briefing whose failing numbers are to be marked on the page.
+        look: the column's; the built-in one when left out.
 
     Raises:
         TypesettingError: no font; a character that no font has, with its place; a QR code that
             holds too much; a ledger of another briefing; a broken template.
     """
     pdf: bytes = _compile(
-        briefing, fonts, accent, draft, format="pdf", pdf_standards=list(_STANDARDS)
-    )
+        briefing, ledger, fonts or resolve_fonts(), look or Look(),
+        format="pdf", pdf_standards=list(_STANDARDS),
+    )  # fmt: skip
     return pdf
 
 
 def preview(
     briefing: Briefing,
+    ledger: Ledger | None = None,
     *,
     fonts: FontSet | None = None,
-    accent: str = "#8c1d18",
-    draft: Ledger | None = None,
+    look: Look | None = None,
     ppi: float = 110,
 ) -> list[bytes]:
     """The pages as PNG pictures, at ``ppi`` pixels per inch.
@@ -139,8 +160,8 @@ def preview(
     Raises:
         TypesettingError: as ``typeset``.
     """
-    fonts = fonts or resolve_fonts()
+    fonts, look = fonts or resolve_fonts(), look or Look()
     # A picture of a missing glyph is a box, and no error; the PDF is set first for its refusal.
-    typeset(briefing, fonts=fonts, accent=accent, draft=draft)
-    pages = _compile(briefing, fonts, accent, draft, format="png", ppi=ppi)
+    typeset(briefing, ledger, fonts=fonts, look=look)
+    pages = _compile(briefing, ledger, fonts, look, format="png", ppi=ppi)
     return list(pages) if isinstance(pages, list) else [pages]

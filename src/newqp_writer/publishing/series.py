@@ -65,18 +65,22 @@ def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
     if not FEWEST <= len(values) == len(names) <= MOST:
         return None
     amounts = [_AMOUNT.match(entry.value) for entry in values]
+    when = next(
+        (e for e in checked.entries if e.kind == "period" and e.end <= said.start("verb")), None
+    )
+    told = said["names"]
+    if when is not None and when.start == said.start("names"):  # 2025年汽车、船舶…
+        told = told[when.end - when.start :]
+        names[0] = names[0].removeprefix(when.surface)
     names[0] = _LED_IN.sub("", names[0])
     names[-1] = _OF_ALL.sub("", names[-1])
     if not all(amounts) or not all(0 < len(name) <= _LONGEST_NAME for name in names):
         return None
-    period = next(
-        (e.surface for e in checked.entries if e.kind == "period" and e.end <= said.start("verb")),
-        "",
-    )
+    period = f"（{when.surface}）" if when is not None else ""
     verb = said["verb"].removesuffix("了").removesuffix("约").removesuffix("超")
     verb = "" if verb in {"为", "达", "达到", "是"} else verb
     return Series(
-        caption=said["names"] + verb + (f"（{period}）" if period else ""),
+        caption=told + verb + period,
         bars=tuple(
             Bar(name, entry.surface, Decimal(amount[0]))
             for name, entry, amount in zip(names, values, amounts, strict=True)

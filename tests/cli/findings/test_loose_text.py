@@ -19,7 +19,7 @@ def failing(text: str) -> list[tuple[int, str, str]]:
     placed = check_loose(text, Checker([ANNUAL, WIRE]), {"annual", "wire"})
     lines = text.split("\n")
     found: list[tuple[int, str, str]] = []
-    for checked, regions in placed:
+    for checked, regions, _ in placed:
         for entry, region in zip(checked.entries, regions, strict=True):
             assert region is not None
             line = lines[region.line - 1]

@@ -27,19 +27,26 @@ class Region(NamedTuple):
 class Finding:
     """A number that does not pass, and where it stands.
 
-    ``region`` is ``None`` when the text could not be found in the file.
+    ``region`` is ``None`` when the text could not be found in the file, and in a PDF, which has
+    pages.
     """
 
     file: Path
     checked: CheckedText
     entry: Entry
     region: Region | None
+    page: int | None = None
+
+    @property
+    def where(self) -> str:
+        """The place in words: the page of a PDF, or the part of the briefing."""
+        return f"page {self.page}" if self.page is not None else self.checked.location.words
 
     @property
     def place(self) -> str:
         """``briefing.md:27:12``, or the file and the place in words."""
         if self.region is None:
-            return f"{self.file} {self.checked.location.words}"
+            return f"{self.file} {self.where}"
         return f"{self.file}:{self.region.line}:{self.region.column}"
 
     @property
@@ -56,10 +63,14 @@ class Finding:
 
 
 class Placed(NamedTuple):
-    """A checked text and, for each of its entries, where it stands in the file."""
+    """A checked text and, for each of its entries, where it stands in the file.
+
+    ``page`` is that of a PDF, from 1.
+    """
 
     checked: CheckedText
     regions: Sequence[Region | None]
+    page: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,7 @@ class CheckedFile:
     def findings(self, verdicts: Collection[str]) -> list[Finding]:
         """The entries with one of these verdicts."""
         return [
-            Finding(self.path, placed.checked, entry, region)
+            Finding(self.path, placed.checked, entry, region, placed.page)
             for placed in self.texts
             for entry, region in zip(placed.checked.entries, placed.regions, strict=True)
             if entry.verdict in verdicts

@@ -35,8 +35,10 @@ def as_json(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
 
 def _file(file: CheckedFile, verdicts: Collection[str]) -> dict[str, Any]:
     texts = []
-    for checked, regions in file.texts:
+    for checked, regions, page in file.texts:
         text = checked.model_dump(mode="json")
+        if page is not None:
+            text["page"] = page
         for entry, region in zip(text["entries"], regions, strict=True):
             entry["region"] = region._asdict() if region else None
         texts.append(text)
@@ -93,7 +95,7 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
         }
     location: dict[str, Any] = {"physicalLocation": place}
     if region is None:
-        location["message"] = {"text": finding.checked.location.words}
+        location["message"] = {"text": finding.where}
     return {
         "ruleId": f"number/{finding.entry.verdict}",
         "ruleIndex": rules.index(finding.entry.verdict),
@@ -180,7 +182,7 @@ def markdown(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
         if findings:
             lines += ["| line | number | verdict | what is wrong |", "|---|---|---|---|"]
             for one in findings:
-                where = str(one.region.line) if one.region else one.checked.location.words
+                where = str(one.region.line) if one.region else one.where
                 cells = (where, one.entry.surface, one.entry.verdict, one.entry.explanation)
                 lines.append("| " + " | ".join(map(_cell, cells)) + " |")
             lines.append("")

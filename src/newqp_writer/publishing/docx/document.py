@@ -1,0 +1,207 @@
+"""An issue as a Word document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from newqp_writer.config import PartNames
+from newqp_writer.models import Briefing, Ledger, Location, PartialDate
+from newqp_writer.publishing.docx.closing import add_closing, add_references
+from newqp_writer.publishing.docx.contents import (
+    Heading,
+    add_contents,
+    heading_bookmark,
+    set_page_numbers,
+)
+from newqp_writer.publishing.docx.elements import bookmarked, field, legal, run, tab
+from newqp_writer.publishing.docx.figures import add_figures
+from newqp_writer.publishing.docx.package import packed
+from newqp_writer.publishing.docx.pagination import page_numbers
+from newqp_writer.publishing.docx.template import open_template, text_width
+from newqp_writer.publishing.docx.wording import words, written
+from newqp_writer.publishing.key_figures import KeyFigure, key_figures
+from newqp_writer.publishing.markdown import chinese_number
+from newqp_writer.publishing.runs import Run, Verdicts, sentence_runs, text_runs
+
+_HEAD = 1.27  # Han characters of a title in the running head, for each centimetre of its width
+_LONGEST_PROPERTY = 255  # characters that Office allows in a core property
+
+
+def to_docx(
+    briefing: Briefing,
+    ledger: Ledger | None = None,
+    *,
+    accent: str = "#8c1d18",
+    paper: str = "a4",
+    names: PartNames | None = None,
+    figures: bool = True,
+) -> bytes:
+    """The issue as a Word document; the same briefing gives the same bytes.
+
+    Content and order are those of the printed page. The page numbers of the contents are worked
+    out, and fields that Word renews (F9).
+
+    Args:
+        briefing: what to print.
+        ledger: the verdicts on it. They give the table of key figures, and where one of them fails
+            the document is a draft: the number is marked, and every page says so.
+        accent: colour of headings and rules, ``#rrggbb``.
+        paper: ``a4``, ``a5``, ``iso-b5`` or ``us-letter``.
+        names: what the parts are called.
+        figures: whether the table of key figures is printed.
+
+    Raises:
+        TypesettingError: a colour or paper that is none; a QR code that holds too much; a ledger of
+            another briefing.
+    """
+    document = open_template(accent, paper, briefing.title)
+    page = _OfficePage(document, briefing, ledger, names or PartNames(), figures=figures)
+    page.add_head()
+    page.add_abstract()
+    contents = page.add_contents() if len(briefing.sections) > 1 else {}
+    page.add_figures()
+    page.add_sections()
+    page.add_outlook()
+    page.add_references()
+    add_closing(document, briefing.qr_codes, briefing.disclaimer)
+    page.add_running_lines()
+    page.set_properties()
+    set_page_numbers(contents, page_numbers(document))
+    return packed(document, briefing.date)
+
+
+class _OfficePage:
+    """An issue being written, from its head to its references."""
+
+    def __init__(
+        self, document: Any, briefing: Briefing, ledger: Ledger | None, names: PartNames,
+        *, figures: bool,
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.briefing = briefing
+        self.names: Mapping[str, str] = names.model_dump()
+        self.verdicts = Verdicts(ledger)
+        self.met: set[str] = set()
+        self.draft = ledger is not None and bool(ledger.failing)
+        self.figures: Sequence[KeyFigure] = (
+            key_figures(briefing, ledger) if ledger and figures else ()
+        )
+        self.numbers = {reference.id: n for n, reference in enumerate(briefing.references, 1)}
+        self.headings = self._headings()
+
+    def _headings(self) -> dict[str, Heading]:
+        """The headings in printing order, by the id of a section or the key of a part's name."""
+        said = [("key_figures", "", self.names["key_figures"])] if self.figures else []
+        said += [
+            (f"section {section.id}", f"{chinese_number(number)}、", section.heading)
+            for number, section in enumerate(self.briefing.sections, 1)
+        ]
+        parts = {"outlook": self.briefing.outlook, "references": True}
+        said += [(part, "", self.names[part]) for part, there in parts.items() if there]
+        return {
+            key: Heading(heading_bookmark(number), prefix, text)
+            for number, (key, prefix, text) in enumerate(said, 1)
+        }
+
+    def _add(self, style: str, content: Sequence[Any]) -> None:
+        self.document.add_paragraph(style=style)._p.extend(content)
+
+    def _written(self, runs: Sequence[Run]) -> list[Any]:
+        return written(runs, self.numbers, self.names["doubt"])
+
+    def _text(self, location: Location, text: str) -> list[Any]:
+        return self._written(text_runs(text, self.verdicts.spans(location, text)))
+
+    def _add_heading(self, key: str, content: list[Any]) -> None:
+        heading = self.headings[key]
+        place = list(self.headings).index(key)
+        marked = bookmarked(heading.bookmark, len(self.numbers) + place + 1, content)
+        self._add("Heading 1" if heading.prefix else "Heading Unnumbered", marked)
+
+    def add_head(self) -> None:
+        """Title, organisations, date."""
+        self._add("Title", self._text(Location(part="title"), self.briefing.title))
+        for name in self.briefing.organisations:
+            self._add("Subtitle", words(name))
+        self._add("Date", words(PartialDate.of(self.briefing.date).chinese))
+
+    def add_abstract(self) -> None:
+        """The abstract, which carries no citations."""
+        self._add("Abstract Heading", words(self.names["abstract"]))
+        runs = sentence_runs(self.briefing.abstract, self.verdicts, "abstract")
+        self._add("Abstract", self._written(runs))
+
+    def add_contents(self) -> Mapping[str, Any]:
+        """The contents; returns where their page numbers go."""
+        return add_contents(self.document, self.names["contents"], list(self.headings.values()))
+
+    def add_figures(self) -> None:
+        """The key figures, when there are any."""
+        if self.figures:
+            self._add_heading("key_figures", words(self.names["key_figures"]))
+            add_figures(self.document, self.figures, self.numbers, self.names)
+
+    def add_sections(self) -> None:
+        """Numbered headings, each with a paragraph."""
+        for section in self.briefing.sections:
+            location = Location(part="heading", section=section.id)
+            self._add_heading(f"section {section.id}", self._text(location, section.heading))
+            runs = sentence_runs(
+                section.sentences, self.verdicts, "sentence", section.id, met=self.met
+            )
+            self._add("Body Text", self._written(runs))
+
+    def add_outlook(self) -> None:
+        """What it all points to."""
+        if self.briefing.outlook:
+            self._add_heading("outlook", words(self.names["outlook"]))
+            runs = sentence_runs(self.briefing.outlook, self.verdicts, "outlook", met=self.met)
+            self._add("Body Text", self._written(runs))
+
+    def add_references(self) -> None:
+        """The articles that are cited."""
+        self._add_heading("references", words(self.names["references"]))
+        add_references(self.document, self.briefing.references)
+
+    def add_running_lines(self) -> None:
+        """Title and date above, page numbers below; a draft is called one on every page."""
+        section = self.document.sections[0]
+        notice = self.names["draft"] if self.draft else ""
+        first = section.first_page_header.paragraphs[0]
+        first.style = "First Header"
+        first._p.extend(words(notice, "DraftNotice"))
+        title = _shortened(self.briefing.title, _HEAD * text_width(self.document).cm)
+        date = words(PartialDate.of(self.briefing.date).chinese)
+        line = [*words(title), tab(), *words(notice, "DraftNotice"), tab(), *date]
+        section.header.paragraphs[0]._p.extend(line)
+        for footer in (section.first_page_footer, section.footer):
+            pages = [*field("PAGE", run("1")), run(" / "), *field("NUMPAGES", run("1"))]
+            footer.paragraphs[0]._p.extend(pages)
+
+    def set_properties(self) -> None:
+        """What the file says of itself; dated by the issue, so that its bytes are its content's."""
+        properties = self.document.core_properties
+        day = self.briefing.date
+        title = f"{self.briefing.title}（{PartialDate.of(day).chinese}）"
+        properties.title = legal(title)[:_LONGEST_PROPERTY]
+        properties.author = legal("、".join(self.briefing.organisations))[:_LONGEST_PROPERTY]
+        properties.comments = legal(self.briefing.abstract[0].text)[:_LONGEST_PROPERTY]
+        properties.content_status = self.names["draft"] if self.draft else ""
+        properties.last_modified_by = properties.author
+        properties.language = "zh-CN"
+        properties.revision = 1
+        properties.created = properties.modified = dt.datetime(
+            day.year, day.month, day.day, tzinfo=dt.UTC
+        )
+
+
+def _shortened(title: str, most: float) -> str:
+    """A title of at most so many Han characters' width; a longer one gives way to the date."""
+    width = 0.0
+    for place, char in enumerate(title):
+        width += 1.0 if char > "\u2e7f" else 0.5
+        if width > most:
+            return title[: max(0, place - 1)] + "…"
+    return title

@@ -1,0 +1,140 @@
+"""How a column's page looks: its settings with the files that they name."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newqp_writer.config import TypesetSettings
+from newqp_writer.errors import TypesettingError
+from newqp_writer.publishing.fonts import FontSet, resolve_fonts
+from newqp_writer.workspace import explain_os_error
+
+TEMPLATE = Path(__file__).with_name("template")
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def built_in() -> Mapping[str, bytes]:
+    """The built-in template: file name → content."""
+    return {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the template is given besides the briefing.
+
+    Attributes:
+        settings: colours, paper, names of the parts, what is printed.
+        logo: an SVG picture; empty for none.
+        template: the column's own .typ files by name, each instead of the built-in one.
+        folder: where they came from: the one folder whose files (pictures, say) Typst may read.
+    """
+
+    settings: TypesetSettings = field(default_factory=TypesetSettings)
+    logo: str = ""
+    template: Mapping[str, bytes] = field(default_factory=dict)
+    folder: Path = TEMPLATE
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the column's own files and names may put on the page besides the briefing."""
+        own = (content.decode("utf-8", "replace") for content in self.template.values())
+        return (*own, *self.settings.names.model_dump().values())
+
+    def theme(self, fonts: FontSet) -> Mapping[str, object]:
+        """The values that theme.typ takes over its own: the fonts, and what brief.toml sets."""
+        given = self.settings.model_dump(
+            include={"accent", "panel", "paper", "names"}, exclude_unset=True
+        )
+        return {"serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold, **given}
+
+
+def _svg(path: Path) -> str:
+    """A picture file as SVG; a PNG is wrapped, because Typst takes only text as a virtual file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise explain_os_error(error, path, "read the logo") from error
+    if data.startswith(_PNG):
+        width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+        held = base64.b64encode(data).decode("ascii")
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+            f'<image width="{width}" height="{height}" href="data:image/png;base64,{held}"/></svg>'
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    if "<svg" not in text:
+        raise TypesettingError(
+            "this logo is neither SVG nor PNG", path=path, hint="save it as one of the two"
+        )
+    return text
+
+
+def _own_files(folder: Path) -> Mapping[str, bytes]:
+    """The .typ files of a column.
+
+    Raises:
+        TypesettingError: naming what cannot take the place of a built-in file.
+    """
+    if not folder.is_dir():
+        raise TypesettingError(
+            "this template folder does not exist",
+            path=folder,
+            hint="`write-brief template` copies the built-in files to begin with",
+        )
+    try:
+        own = {path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}
+    except OSError as error:
+        raise explain_os_error(error, folder, "read the template") from error
+    if "main.typ" in own:
+        raise TypesettingError(
+            "main.typ cannot be replaced: it attaches the record to the page",
+            path=folder / "main.typ",
+            hint="change layout.typ instead, and give this file another name",
+        )
+    for name, content in own.items():
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            raise TypesettingError("not UTF-8 text", path=folder / name) from None
+    return own
+
+
+def look_of(settings: TypesetSettings, root: Path) -> Look:
+    """The look of a column.
+
+    Args:
+        settings: [typeset] of brief.toml.
+        root: the workspace, where the files it names are looked for.
+
+    Raises:
+        TypesettingError: a template folder or a logo that cannot be used.
+        WorkspaceError: one that cannot be read.
+    """
+    look = Look(settings)
+    if settings.logo:
+        look = Look(settings, logo=_svg(root / settings.logo))
+    if settings.template:
+        folder = root / settings.template
+        look = Look(settings, logo=look.logo, template=_own_files(folder), folder=folder)
+    return look
+
+
+def fonts_of(settings: TypesetSettings, root: Path, first: Sequence[Path] = ()) -> FontSet:
+    """The fonts of a column.
+
+    Args:
+        settings: [typeset] of brief.toml.
+        root: the workspace, where its font folders are looked for.
+        first: folders to look in before those.
+
+    Raises:
+        TypesettingError: as ``resolve_fonts``.
+    """
+    folders = [*first, *(root / folder for folder in settings.font_dirs)]
+    return resolve_fonts(folders, serif=settings.serif, sans=settings.sans)

@@ -1,0 +1,131 @@
+"""Reading a PDF back: the words on its pages, as a reader's program finds them, and its record."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from newqp_writer.errors import BriefingError
+from newqp_writer.models import Briefing, Ledger
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+BRIEFING, LEDGER = "briefing.json", "ledger.json"
+"""The files of the record, as they are called inside the PDF."""
+
+_DEPTH = 8  # forms within forms; pictures of codes hold no text
+_ARTIFACT = "Artifact"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that were set in one go: part of a line.
+
+    Attributes:
+        page: from 1.
+        text: what a reader's program copies.
+        aside: whether they are no part of the text (ISO 32000, artifact): running heads, page
+            numbers, leaders.
+    """
+
+    page: int
+    text: str
+    aside: bool
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a PDF holds: its words in the order in which they are read, its files, its pages."""
+
+    words: tuple[Words, ...]
+    attached: Mapping[str, bytes]
+    pages: int
+
+
+def _wide(call: Any, *before: Any) -> str:
+    """What a function of PDFium that fills a buffer with UTF-16 gives."""
+    size = call(*before, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    call(*before, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _marks(pdfium: Any, handle: Any) -> Iterator[str]:
+    length = ctypes.c_ulong()
+    for place in range(pdfium.FPDFPageObj_CountMarks(handle)):
+        mark = pdfium.FPDFPageObj_GetMark(handle, place)
+        buffer = ctypes.create_string_buffer(64)
+        wide = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        if pdfium.FPDFPageObjMark_GetName(mark, wide, 64, length) and length.value >= 2:
+            yield buffer.raw[: length.value - 2].decode("utf-16-le", "replace")
+
+
+def _words(document: pypdfium2.PdfDocument) -> Iterator[Words]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - 8 MB, only when a PDF is read
+
+    for number, page in enumerate(document, 1):
+        held = page.get_textpage()
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH):
+            text = _wide(pdfium.FPDFTextObj_GetText, item.raw, held.raw)
+            if text.strip():
+                yield Words(number, text, _ARTIFACT in _marks(pdfium, item.raw))
+        held.close()
+        page.close()
+
+
+def _files(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
+    for place in range(document.count_attachments()):
+        file = document.get_attachment(place)
+        yield file.get_name(), bytes(file.get_data())
+
+
+def read_pdf(pdf: bytes) -> Printed:
+    """The words and the attached files of a PDF.
+
+    Raises:
+        BriefingError: when it is no PDF that can be opened.
+    """
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise BriefingError(f"not a PDF that can be opened: {error}") from None
+    try:
+        return Printed(tuple(_words(document)), dict(_files(document)), len(document))
+    except pypdfium2.PdfiumError as error:
+        raise BriefingError(f"this PDF is damaged: {error}") from None
+    finally:
+        document.close()
+
+
+def record_in(printed: Printed) -> tuple[Briefing, Ledger]:
+    """The briefing and the ledger that go with a PDF.
+
+    Raises:
+        BriefingError: when one is missing or broken.
+    """
+    try:
+        return (
+            Briefing.model_validate_json(printed.attached[BRIEFING]),
+            Ledger.model_validate_json(printed.attached[LEDGER]),
+        )
+    except KeyError as missing:
+        raise BriefingError(
+            f"this PDF does not carry {missing.args[0]}",
+            hint="only a PDF that write-brief has set can be checked; programs that rewrite a PDF"
+            " may drop its attachments",
+        ) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise BriefingError(
+            f"the record in this PDF cannot be used: {place}: {first['msg']}"
+        ) from None

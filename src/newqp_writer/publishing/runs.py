@@ -1,0 +1,103 @@
+"""Sentences as runs: text, citations before the full stop, and numbers set apart as doubtful.
+
+What the printed page and the office page have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from newqp_writer.errors import TypesettingError
+from newqp_writer.models import CheckedText, Ledger, Location, Part, Sentence
+
+Run = str | dict[str, Any]
+"""Text, ``{"cite": [ids], "first": [ids]}`` with those that no earlier mark cites, or
+``{"doubt": text}`` for a number that failed the check."""
+Spans = Sequence[tuple[int, int]]
+
+
+class Verdicts:
+    """What the ledger says of each text."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self.texts: Mapping[Location, CheckedText] = (
+            {} if ledger is None else {text.location: text for text in ledger.texts}
+        )
+
+    def spans(self, location: Location, text: str) -> Spans:
+        """The failing numbers of a text, in order.
+
+        Raises:
+            TypesettingError: when the ledger speaks of another text.
+        """
+        checked = self.texts.get(location)
+        if checked is None or not checked.failing:
+            return []
+        if checked.text != text:
+            raise TypesettingError(
+                f"the ledger belongs to another briefing: {location.words} reads “{text[:40]}”"
+                f" here and “{checked.text[:40]}” there",
+                hint="check the briefing again before typesetting it as a draft",
+            )
+        return sorted((entry.start, entry.end) for entry in checked.failing)
+
+
+def text_runs(text: str, spans: Spans) -> list[Run]:
+    """Text with its doubtful numbers set apart.
+
+    >>> text_runs("产量8.6ZB。", [(2, 7)])
+    ['产量', {'doubt': '8.6ZB'}, '。']
+    """
+    pieces: list[Run] = []
+    last = 0
+    for start, end in spans:
+        begin = max(start, last)
+        if begin < end:
+            pieces += [text[last:begin], {"doubt": text[begin:end]}]
+            last = end
+    return [piece for piece in [*pieces, text[last:]] if piece]
+
+
+def _cited(pieces: list[Run], cites: Sequence[str], met: set[str]) -> list[Run]:
+    """Pieces with a citation before the closing mark; ``met`` learns which ids were cited.
+
+    >>> _cited(["产量增长。"], ["a", "b"], {"b"})
+    ['产量增长', {'cite': ['a', 'b'], 'first': ['a']}, '。']
+    """
+    mark = {"cite": list(cites), "first": [cite for cite in cites if cite not in met]}
+    met.update(cites)
+    last = pieces[-1]
+    if isinstance(last, str) and last[-1] in "。！？；":
+        return [*pieces[:-1], *filter(None, [last[:-1]]), mark, last[-1]]
+    return [*pieces, mark]
+
+
+def sentence_runs(
+    sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None,
+    *, met: set[str] | None = None,
+) -> list[Run]:  # fmt: skip
+    """The runs of sentences that are set as one paragraph.
+
+    Args:
+        sentences: of one part of the briefing, in printing order.
+        verdicts: where failing numbers stand.
+        part, section: where the sentences stand.
+        met: the ids cited so far, which learns those of these sentences; without it no citation is
+            printed.
+
+    Raises:
+        TypesettingError: when the ledger speaks of other sentences.
+    """
+    runs: list[Run] = []
+    for index, sentence in enumerate(sentences):
+        location = Location(part=part, section=section, sentence=index)
+        pieces = text_runs(sentence.text, verdicts.spans(location, sentence.text))
+        if met is not None and sentence.cites:
+            pieces = _cited(pieces, sentence.cites, met)
+        # English sentences need the space that Chinese ones do not have.
+        if runs and sentence.text[0].isascii() and sentence.text[0].isalnum():
+            before = sentences[index - 1].text[-1]
+            runs += [" "] if before.isascii() else []
+        runs += pieces
+    return runs
