@@ -196,7 +196,7 @@ def _assemble(
         abstract=digest.abstract,
         sections=tuple(sections),
         outlook=digest.outlook,
-        references=references(sections, articles, settings.topics, {}, column=column.title),
+        references=references(sections, articles, {}, column=column.title),
         qr_codes=settings.qr_codes,
         disclaimer=column.disclaimer,
     )
@@ -217,7 +217,7 @@ def _with_purposes(
         for evidence in entry.evidence[:1]
     )
     used = references(
-        briefing.sections, articles, settings.topics, figures,
+        briefing.sections, articles, figures,
         column=settings.column.title, earlier_issues=agenda.earlier_issues,
     )  # fmt: skip
     return briefing.model_copy(update={"references": used})

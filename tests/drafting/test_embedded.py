@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.engine import Assignment, Issue
@@ -102,11 +103,12 @@ def test_english_is_quoted_word_for_word_under_a_chinese_frame(article: Build, t
         publisher="Reuters", published="2026-06-09", lang="en", title="Power use hits a record",
     )  # fmt: skip
     section = written([source], topic)
-    assert section.heading == "外媒关注能源与绿色转型：“Power use hits a record”"
+    assert section.heading == "外媒关注用电量：“Power use hits a record”"
     printed = facts(section)
     quoted = first.rstrip(".").replace('"', "'")
     assert printed[0] == (
-        f"路透社（Reuters）6月9日报道（原文为英文）：“{quoted}”（文中数字即4.248万亿千瓦时）。"
+        f"路透社（Reuters）6月9日报道（原文为英文）：“{quoted}”"
+        "（4,248 billion kWh即4.248万亿千瓦时）。"
     )
     assert printed[1] == f"报道写道：“{second.rstrip('.')}”。"
 
@@ -153,16 +155,17 @@ def test_a_section_that_no_judgement_speaks_of_gets_a_general_one_and_then_none(
     article: Build, topic: Topic
 ):
     special = "数据集建设要避免重规模轻质量。"
-    known = topic.model_copy(update={"implication": (*topic.implication, special)})
+    general = (*topic.implication, "电价信号需要更加清晰。", "电源结构仍在调整。")
+    known = topic.model_copy(update={"implication": (*general, special)})
     engine = EmbeddedEngine()
     endings = []
-    for number in range(3):
+    for number in range(5):
         given = assignment([article(LAUNCH, title="云州火箭发射成功")], known, f"s{number}")
         section = engine.write_section(given)
         assert section is not None
         endings.append(section.sentences[-1])
-    assert [ending.text for ending in endings[:2]] == list(topic.implication)
-    assert endings[2].role == "fact"
+    assert sorted(ending.text for ending in endings[:4]) == sorted(general)
+    assert endings[4].role == "fact"
 
 
 def test_what_goes_on_with_the_subject_of_the_sentence_before_is_joined_to_it(
@@ -189,3 +192,141 @@ def test_one_of_several_and_a_person_from_a_story_not_told_are_left_out(
     assert "王小明" not in printed
     assert "这家企业" not in printed
     assert "260万千瓦" in printed
+
+
+def test_general_judgements_take_turns_from_day_to_day(article: Build, topic: Topic):
+    general = tuple(f"第{word}种看法需要跟踪。" for word in "甲乙丙丁")
+    known = topic.model_copy(update={"implication": general})
+    closings = []
+    for day in range(14, 18):
+        given = assignment([article(LAUNCH, title="云州火箭发射成功")], known)
+        given = replace(given, date=dt.date(2026, 6, day))
+        section = EmbeddedEngine().write_section(given)
+        assert section is not None
+        closings.append(section.sentences[-1].text)
+    assert sorted(closings) == sorted(general)
+
+
+def test_a_full_sentence_is_a_section_and_a_slight_one_is_not(article: Build, topic: Topic):
+    full = (
+        "云州市能源局6月15日发布的数据显示，1—5月，云州市储能投资达12亿元，同比增长8.4%，"
+        "投资规模居全省第一位。"
+    )
+    section = written([article(full, title="云州储能投资增长")], topic)
+    assert len(facts(section)) == 1
+    slight = article("云州储能投资增长8.4%。", title="云州储能投资增长")
+    assert EmbeddedEngine().write_section(assignment([slight], topic)) is None
+
+
+def test_a_single_sentence_on_a_document_becomes_two(article: Build, topic: Topic):
+    text = (
+        "近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》，"
+        "提出到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。"
+    )
+    assert facts(written([article(text, title="云州推动储能应用")], topic)) == [
+        "据云州日报6月15日报道，近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》。",
+        "《方案》提出，到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。",
+    ]
+
+
+NOTICE = """各县区人民政府，市直各单位：
+
+现印发给你们，请认真贯彻执行。
+
+一、总体目标
+
+到2028年，全市新型储能装机规模达到260万千瓦，培育储能企业30家。
+
+二、重点任务
+
+（一）建设共享储能。支持电网侧共享储能项目，按实际放电量给予每千瓦时0.2元补助。责任单位：市能源局。
+
+（二）扩大用户侧应用。申报条件如下：
+
+（1）累计投入不低于200万元；
+
+（2）年放电次数不少于300次。
+
+三、附则
+
+本措施自2026年7月1日起施行，有效期3年。联系人：张老师，电话：0000-1234567。
+"""
+
+
+def test_a_document_speaks_through_its_clauses_without_its_furniture(article: Build, topic: Topic):
+    source = article(
+        NOTICE, title="关于印发《云州市促进新型储能发展若干措施》的通知", publisher="云州市人民政府"
+    )
+    section = written([source], topic)
+    printed = facts(section)
+    assert section.heading == "云州市人民政府印发《云州市促进新型储能发展若干措施》"
+    assert printed[0].startswith(
+        "据云州市人民政府6月15日消息，《云州市促进新型储能发展若干措施》提出，到2028年，"
+    )
+    assert any(text.startswith("《措施》还提出，支持电网侧共享储能项目") for text in printed)
+    assert any("《措施》自2026年7月1日起施行" in text for text in printed)
+    for unwanted in ("印发给你们", "责任单位", "电话", "（一）", "不少于300次", "本措施"):
+        assert unwanted not in "".join(printed)
+
+
+INTERVIEW = """储能如何走向规模化？近日，记者就此采访了云州储能研究院院长周明远。
+
+记者：当前储能发展的形势怎么样？
+
+周明远：总体向好。根据我们的调查，2025年储能规模1850亿元。
+
+记者：储能企业最担心什么？
+
+周明远：我们走访了240家企业。目前，云州市储能试点项目已有63个，接入企业超过2.1万家。
+"""
+
+
+def test_an_interview_is_printed_as_what_its_guest_says(article: Build, topic: Topic):
+    source = article(INTERVIEW, title="打通储能的“最后一公里”——访云州储能研究院院长周明远")
+    section = written([source], topic)
+    assert facts(section) == [
+        "据云州日报6月15日报道，云州储能研究院院长周明远表示，据其调查，2025年储能规模1850亿元。",
+        "周明远还表示，目前，云州市储能试点项目已有63个，接入企业超过2.1万家。",
+    ]
+    assert section.heading.startswith(("周明远：", "云州储能研究院院长周明远："))
+
+
+def test_a_scene_does_not_open_a_section_nor_stand_in_it(article: Build, topic: Topic):
+    text = (
+        "寒风一到，灯火就“趴窝”，让不少人头疼。\n"
+        "近日，云州大学储能团队在这一难题上取得突破，研制出一种新型电解质，循环寿命达1200次。\n"
+        "云州大学储能团队表示，预计2028年实现小批量生产。\n"
+    )
+    printed = facts(written([article(text, title="云州大学研制储能电解质")], topic))
+    assert printed[0].startswith("据云州日报6月15日报道，近日，云州大学储能团队取得突破")
+    assert not any("趴窝" in one for one in printed)
+
+
+def test_an_essay_is_printed_as_what_its_author_holds(article: Build, topic: Topic):
+    text = (
+        "发展储能产业，要坚持以应用牵引技术。储能是新型电力系统的支撑。\n"
+        "要完善储能的价格机制，让储能投资有合理回报。必须守住储能的安全底线。\n"
+        "2025年，全国储能装机规模达到1.2亿千瓦。企业要成为储能创新的主体。\n"
+        "各地应因地制宜发展储能。储能企业家的信心来自稳定的政策预期。\n"
+    )
+    source = article(text, title="以应用牵引推动储能高质量发展")
+    section = written([source], topic)
+    assert section.heading == "云州日报：以应用牵引推动储能高质量发展"
+    assert facts(section)[0].startswith("云州日报6月15日刊文《以应用牵引推动储能高质量发展》提出，")
+
+
+def test_no_more_than_three_english_sentences_stand_in_a_section(article: Build, topic: Topic):
+    text = " ".join(
+        f"{place} said its power use rose {n}% to {n}00 billion kWh in 2026 on data centers."
+        for n, place in enumerate(("Cloudland", "Riverland", "Hillland", "Lakeland", "Bayland"), 3)
+    )
+    source = article(text, publisher="Reuters", lang="en", title="Power use rises")
+    assert len(facts(written([source], topic))) == 3
+
+
+def test_a_sentence_that_says_nothing_is_not_added_to_three_that_do(article: Build, topic: Topic):
+    text = (
+        REPORT + "云州市储能企业新签订单12亿元，同比增长37%。\n"
+        "储能与发电相互促进，水平持续提升，活力不断增强。\n"
+    )
+    assert "活力不断增强" not in "".join(facts(written([article(text)], topic)))

@@ -97,3 +97,46 @@ def test_a_sentence_that_names_its_subject_does_not(text: str):
 )
 def test_headings_are_titles_without_column_marks(title: str, heading: str):
     assert heading_from(title) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("云州新闻网讯（记者 孙某 通讯员 李某）大会开幕。", "大会开幕。"),
+        ("科技云报合肥9月2日电 （记者 吴某）大会开幕。", "大会开幕。"),
+        ("记者 王某 报道：大会开幕。", "大会开幕。"),
+        ("电讯服务（含语音）增长8%。", "电讯服务（含语音）增长8%。"),
+    ],
+)
+def test_datelines_of_any_paper_go(text: str, left: str):
+    assert strip_dateline(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "记者6月11日从国家数据局了解到：交易额增长8%。",
+            "据国家数据局6月11日消息，交易额增长8%。",
+        ),
+        ("36氪获悉，云州公司完成融资。", "云州公司完成融资。"),
+        ("据其介绍，停机时间缩短21%。", "停机时间缩短21%。"),
+        ("（二）支持共享储能。", "支持共享储能。"),
+        ("3.5万家企业入驻。", "3.5万家企业入驻。"),
+        ("团队在这一难题上取得突破。", "团队取得突破。"),
+        ("在这一判断上各方一致。", "在这一判断上各方一致。"),
+    ],
+)
+def test_lead_ins_labels_and_pointers_that_carry_nothing_go(text: str, left: str):
+    assert trim(text) == left
+
+
+def test_what_adds_to_something_said_before_leans_on_it():
+    assert leans_on_the_one_before("在原有8类基础上，新增了3类消费领域。", "zh")
+    assert not leans_on_the_one_before("在云州，储能项目加快建设。", "zh")
+
+
+def test_the_names_of_papers_hold_no_day(article: Build):
+    assert name_days("据光明日报报道，产量增长。", article()) == "据光明日报报道，产量增长。"
+    assert name_days("今日头条发布报告。", article()) == "今日头条发布报告。"
+    assert name_days("据通讯社昨日报道，产量增长。", article()) == "据通讯社6月14日报道，产量增长。"

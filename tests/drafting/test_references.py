@@ -4,46 +4,65 @@ import datetime as dt
 from collections.abc import Callable
 
 from newqp_writer.drafting.references import references
-from newqp_writer.models import Article, Section, Sentence, Topic
+from newqp_writer.models import Article, Section, Sentence
 
 Build = Callable[..., Article]
-TOPIC = Topic(id="energy", name="能源")
 
 
-def section(*cites: str) -> Section:
+def section(*cites: str, heading: str = "云州发电量创新高") -> Section:
     facts = tuple(Sentence(text="产量增长。", cites=(cite,)) for cite in cites)
-    return Section(id=f"s-{cites[0]}", heading="一节", topic="energy", sentences=facts)
+    return Section(id=f"s-{cites[0]}", heading=heading, topic="energy", sentences=facts)
+
+
+def purposes(article: Build, sections: list[Section], **figures: int) -> dict[str, str]:
+    names = {cite for one in sections for cite in one.cites}
+    articles = {name: article(id=name, lang="en" if name == "en" else "zh") for name in names}
+    found = references(sections, articles, figures, column="动态")
+    return {reference.id: reference.purpose for reference in found}
 
 
 def test_references_stand_in_the_order_of_first_citation_each_once(article: Build):
     articles = {name: article(id=name) for name in ("a", "b", "c")}
-    found = references([section("b", "a"), section("a", "c")], articles, [TOPIC], {}, column="动态")
+    found = references(
+        [section("b", "a"), section("a", "c", heading="另一节")], articles, {}, column="动态"
+    )
     assert [reference.id for reference in found] == ["b", "a", "c"]
 
 
-def test_the_purpose_says_what_an_article_was_used_for(article: Build):
-    articles = {
-        "lead": article(id="lead"),
-        "figures": article(id="figures"),
-        "second": article(id="second"),
-        "foreign": article(id="foreign", lang="en"),
+def test_the_purpose_names_the_section_and_what_was_taken(article: Build):
+    given = [section("lead", "second"), section("issued", heading="云州印发《数据办法》")]
+    assert purposes(article, given, lead=5, issued=1) == {
+        "lead": "用于核验“云州发电量创新高”一节的5处数据。",
+        "second": "用于补充印证“云州发电量创新高”一节。",
+        "issued": "用于把握“云州印发《数据办法》”的政策要点。",
     }
-    found = references(
-        [section("figures", "second"), section("lead"), section("foreign")],
-        articles, [TOPIC], {"figures": 5, "lead": 1}, column="动态",
-    )  # fmt: skip
-    assert {reference.id: reference.purpose for reference in found} == {
-        "figures": "用于核验能源相关数据。",
-        "second": "用于补充印证能源相关内容。",
-        "lead": "用于把握能源最新进展。",
-        "foreign": "用于了解能源的国际动态。",
-    }
+
+
+def test_an_event_without_figures_gives_progress_and_background(article: Build):
+    assert purposes(article, [section("a")]) == {"a": "用于了解“云州发电量创新高”的进展和背景。"}
+
+
+def test_an_article_of_several_sections_is_used_for_all_of_them(article: Build):
+    given = [section("a", heading=f"云州第{n}个项目投产") for n in "一二三"]
+    two, three = purposes(article, given[:2], a=9)["a"], purposes(article, given, a=9)["a"]
+    assert two == "用于核验“云州第一个项目投产”和“云州第二个项目投产”两节的9处数据。"
+    assert three == "用于核验“云州第一个项目投产”和“云州第二个项目投产”等3节的9处数据。"
+
+
+def test_a_long_heading_is_cut_at_a_clause_and_quotations_in_it_become_single(article: Build):
+    heading = "云州启动“数据要素×”行动，全年将在工业、交通、医疗等领域建设一百个应用场景"
+    assert "“云州启动‘数据要素×’行动”" in purposes(article, [section("a", heading=heading)])["a"]
+
+
+def test_foreign_reports_are_named_by_what_they_are_about(article: Build):
+    given = [section("en", heading="外媒关注美国、用电量：“US power use up”")]
+    assert purposes(article, given) == {"en": "用于了解外媒对美国、用电量的报道。"}
 
 
 def test_the_earlier_issues_that_were_read_are_referenced_last(article: Build):
     days = [dt.date(2026, 6, 14), dt.date(2026, 6, 13)]
     found = references(
-        [section("a")], {"a": article(id="a")}, [TOPIC], {}, column="动态", earlier_issues=days
+        [section("a")], {"a": article(id="a")}, {}, column="动态", earlier_issues=days
     )
     assert found[-1].title == "近期各期（6月13日、6月14日）"
     assert str(found[-1].date) == "2026-06-14"

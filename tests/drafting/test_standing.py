@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newqp_writer.drafting.standing import (
+    is_bare_quotation,
     is_filler,
     is_narrated,
+    is_scene,
     people_in,
     places_in,
     points_back,
+    states_something,
     topic_words,
     unintroduced,
 )
@@ -87,3 +90,53 @@ def test_a_judgement_and_a_section_share_what_they_are_about():
     judgement = topic_words("算力、数据与行业场景的匹配程度将决定落地成效。")
     assert judgement & topic_words("云州算力中心接入16个行业场景。")
     assert not judgement & topic_words("火箭发射升空。")
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("在云州，这家企业签下订单。", True),
+        ("如今已有500万座基站，让这张网更密。", True),
+        ("这家企业的储能电站，让这家企业受益。", True),
+        ("云州储能企业扩产，这家企业获得贴息。", False),
+        ("和旁边的基站对比，它们的角度不同。", True),
+        ("云州400个货运枢纽将在年内落地并联网，未来它们会形成联动。", False),
+    ],
+)
+def test_a_thing_pointed_at_must_have_been_named_in_the_sentence(text: str, *, leans: bool):
+    assert points_back(text) is leans
+
+
+def test_what_the_heading_names_may_be_pointed_at():
+    text = "如今已有500万座基站，让这张网更密。"
+    assert not points_back(text, "云州织密通信网")
+
+
+def test_a_quotation_without_its_speaker_does_not_stand():
+    assert is_bare_quotation("“这只是一个开始，明年更好。”")
+    assert not is_bare_quotation("“云州一号”卫星升空。")
+    assert not is_bare_quotation("“甲醇只是一个开始。”赵某说。")
+
+
+def test_an_opening_that_reports_nothing_is_a_scene():
+    assert is_scene("清晨的江口，薄雾还未散去。")
+    assert is_scene("寒风一到，灯火就“趴窝”，让不少人头疼。")
+    assert not is_scene("算力需求呈指数级攀升。")
+
+
+def test_common_words_are_no_people_and_no_places():
+    assert not people_in("智能化改造向纵深推进，卫星组网加快。")
+    assert not places_in("全国330多个城市开始升级，用电需求在中东部。")
+
+
+@pytest.mark.parametrize(
+    ("heading", "states"),
+    [
+        ("云州印发《数据发展规划》", True),
+        ("长河十二号运载火箭发射成功", True),
+        ("打造数据产业高地", False),
+        ("以数据赋能产业发展", False),
+    ],
+)
+def test_a_heading_states_something_if_it_says_who_did_what(heading: str, *, states: bool):
+    assert states_something(heading) is states

@@ -71,3 +71,17 @@ def test_items_with_a_share_in_each_other_s_topic_are_related(build):
         running(build, "c", SHORT, "u", 0.4),
     ]
     assert ["a", "c"] in laid_out(parts, enough=3)
+
+
+def test_a_full_sentence_with_its_figures_or_its_document_stands_alone(build):
+    full = (
+        "云州市能源局等部门近日联合发布储能应用方案，提出到2030年储能渗透率达到40%，"
+        "装机规模突破160万千瓦，占全部装机的五分之一左右，年内先行开展试点。"
+    )
+    long_and_empty = "储能产业不断发展，水平持续提升，活力不断增强，" * 3 + "前景广阔。"
+    parts = [
+        running(build, "a", full, "t", 0.9),
+        running(build, "b", SHORT, "t", 0.8),
+        running(build, "c", long_and_empty, "t", 0.5),
+    ]
+    assert laid_out(parts) == [["a"], ["b", "c"]]

@@ -95,6 +95,17 @@ def test_without_a_reference_a_relative_day_stays_open():
 
 
 @pytest.mark.parametrize(
+    "text", ["光明日报刊文", "《明日报》刊文", "今日头条上线", "今日美国报网", "《云州今晚报》刊文"]
+)
+def test_the_names_of_papers_hold_no_day(text: str):
+    assert not read_numbers(text, reference=DAY).mentions
+
+
+def test_a_day_before_a_report_is_still_a_day():
+    assert span("据云州台明日报道") == day("2026-06-16")
+
+
+@pytest.mark.parametrize(
     "text",
     ["电站全容量投产后年均发电量约90亿度", "项目建成后年产汽车30万辆", "全容量后年发电5亿度"],
 )

@@ -1,60 +1,40 @@
-"""Abstract and outlook of an issue, put together from its checked sections."""
+"""Abstract of an issue, put together from its checked sections: main line, then findings."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Issue
-from newqp_writer.drafting.framing import is_foreign, quoted_headline, unattributed
-from newqp_writer.drafting.house_style import leans_on_the_one_before
+from newqp_writer.drafting.findings import FIGURE, Finding, bare, findings
+from newqp_writer.drafting.framing import is_essay
+from newqp_writer.drafting.headlines import happens_abroad, states_a_finding
+from newqp_writer.drafting.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.ranking import words
-from newqp_writer.drafting.standing import (
-    people_in,
-    points_back,
-    states_something,
-    unintroduced,
-)
 from newqp_writer.models import Section, Sentence, Topic
 
-_LONGEST_WHOLE = 72  # characters; a sentence of figures that is no longer is not cut
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading all the same
 _LONGEST_GIST = 130
-_LONGEST_WATCHED = 34  # characters of a heading that is named whole
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
+_SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_PER_TOPIC = 2
-# A figure is a number with something to measure or count, not a date.
-_FIGURE = re.compile(
-    r"\d[\d,.]*(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘]|[A-Z]{1,2}B|千瓦|公里|标箱)"
-)
-_ORDINALS = "一二三四五六七八九"
-
-# Lead-ins that say nothing in an abstract, and openings that a clause cannot have without its end.
-_LEAD_IN = re.compile(
-    r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，|(?:根据|据)(?:测算|统计|初步统计)，)"
-)
-_HALF = re.compile(
-    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}来看|除|相较|与[^，]{1,20}相比)"
-)
-_TURNS = re.compile(r"但|而|却|不过|然而")
-_PERIOD = re.compile(
-    r"(?:截至|今年|去年|目前|前|上半年|一季度|到?20\d\d年|\d{1,2}月|未来|“十[四五]五”)"
-)
+_FULL_FIGURES = 6
+_LATER = 0.4  # what a topic loses against the one the column prints before it
+_SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
-_CLAUSE = re.compile(r"[，；]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
-
-# What has been set going can be followed; what has been said or counted is over.
-_UNDER_WAY = re.compile(
-    r"印发|出台|启动|实施|试点|行动|方案|计划|规划|部署|开展|推进|推广|布局|加快|培育|大赛|初赛"
+# What a ministry or the State Council sets going leads a day rather than what a month has counted.
+_NATIONAL = re.compile(
+    r"国务院|国家[\u4e00-\u9fff]{1,6}[局委]|[\u4e00-\u9fff]部(?:门|等|、|印|发|启|日前|近日)|中央|我国|全国"
 )
-_ISSUED = re.compile(r"印发|出台|发布|公布|通过|规划|方案|办法|指南")
-_MEETING = re.compile(r"主持|会议|会见|座谈|文章")
-_SLOGAN = re.compile(r"谱写|奋力|篇章")
+_CABINET = re.compile(
+    r"总书记|《求是》|国务院(?:常务会议|印发|办公厅印发)|中央(?:经济工作|政治局|深改委)"
+)
+_DECIDED = re.compile(r"印发|出台|启动|部署|实施|审议|研究|听取|通过|方案|规划|办法")
 
 
-def _topics(issue: Issue) -> list[tuple[Topic, list[Section]]]:
+def topics_of(issue: Issue) -> list[tuple[Topic, list[Section]]]:
     """The issue's topics in printing order, each with its sections."""
     by_id = {topic.id: topic for topic in issue.topics}
     groups: dict[str, list[Section]] = {}
@@ -64,74 +44,54 @@ def _topics(issue: Issue) -> list[tuple[Topic, list[Section]]]:
     return [(by_id[topic], sections) for topic, sections in groups.items()]
 
 
-def _joined(names: list[str]) -> str:
+def joined(names: Sequence[str]) -> str:
+    """甲、乙和丙."""
     return names[0] if len(names) == 1 else f"{'、'.join(names[:-1])}和{names[-1]}"
 
 
-def _figures(section: Section) -> Sentence | None:
-    """The section's best whole clauses with figures that stand on their own; ``None`` if none."""
-    heading = section.heading
-    told = set(words(heading))
-    before: list[str] = []
-    found: list[tuple[float, Sentence]] = []
-    for place, sentence in enumerate(section.sentences):
-        text = _LEAD_IN.sub("", unattributed(sentence.text))
-        clause = _short(text) if sentence.role == "fact" and text.endswith("。") else None
-        if (
-            clause is not None
-            and not _HALF.match(clause)
-            and not leans_on_the_one_before(clause, "zh")
-            and not points_back(clause)
-            and people_in(clause) <= people_in(heading)
-            and not unintroduced(clause, before, [heading])
-        ):
-            shared = len(told & set(words(clause))) / max(len(told), 1)
-            score = shared + 0.5 * bool(_PERIOD.match(clause)) - 0.1 * place
-            found.append((score, sentence.model_copy(update={"text": clause})))
-        before.append(sentence.text)
-    return max(found, key=lambda one: one[0])[1] if found else None
+def _weight(section: Section) -> float:
+    """How much a section has to say for the day: decided where, and with how many figures."""
+    facts = "".join(s.text for s in section.sentences if s.role == "fact")
+    decided = bool(_NATIONAL.search(facts)) and bool(_DECIDED.search(section.heading))
+    elsewhere = is_foreign(section.heading) or happens_abroad(section.heading)
+    return (
+        decided
+        + 1.0 * bool(_CABINET.search(section.heading))
+        + 0.5 * states_a_finding(section.heading)
+        + min(len(FIGURE.findall(facts)), _FULL_FIGURES) / _FULL_FIGURES
+        - 1.5 * elsewhere
+    )
 
 
-def _short(text: str) -> str | None:
-    """A sentence up to its last clause with a figure that there is room for.
+def _figures(section: Section, *, beside: str = "") -> Finding | None:
+    """The section's best whole clauses with figures that stand on their own; ``None`` if none.
 
-    >>> _short("前5个月，云州用电120亿千瓦时，同比增长8.4%，增速居全省第一，结构更优。")
-    '前5个月，云州用电120亿千瓦时，同比增长8.4%，增速居全省第一，结构更优'
+    ``beside``: what has been said of the section; a clause with a figure of it says that again.
     """
-    if len(text) <= _LONGEST_WHOLE and _FIGURE.search(text):
-        return text[:-1]
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
-    ends = [
-        found.start()
-        for found in _CLAUSE.finditer(text)
-        if not any(start <= found.start() < end for start, end in quoted)
-    ]
-    kept = None
-    begin = 0
-    for end in [*ends, len(text) - 1]:
-        if end > _LONGEST_FIGURES:
-            break
-        if _FIGURE.search(text[begin:end]):
-            kept = text[:end]
-        elif kept is not None:
-            break
-        begin = end + 1
-    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+    said = {found[0] for found in FIGURE.finditer(beside)}
+    found = findings(section.sentences, section.heading, longest=_LONGEST_FIGURES)
+    return next(
+        (one for one in found if not said & {hit[0] for hit in FIGURE.finditer(one.text)}), None
+    )
+
+
+def _adds(figures: Finding, heading: str) -> bool:
+    """Whether a clause has a figure that the heading has not."""
+    told = {found[0] for found in FIGURE.finditer(heading)}
+    return not {found[0] for found in FIGURE.finditer(figures.text)} <= told
 
 
 def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     """The section's finding with its main figures, and what that rests on."""
     figures = _figures(section)
-    if figures is None or "；" in section.heading:  # of two events: whose figures would they be?
-        return _finding(section), section.cites
+    if figures is None or "；" in section.heading or not _adds(figures, section.heading):
+        return _finding(section), section.cites  # of two events: whose figures would they be?
     told = set(words(section.heading))
     if len(told & set(words(figures.text))) >= _SAME * len(told):
         return figures.text, figures.cites
-    if {found[0] for found in _FIGURE.finditer(figures.text)} <= {
-        found[0] for found in _FIGURE.finditer(section.heading)
-    }:
-        return _finding(section), section.cites
     finding = _finding(section)
+    if figures.text[:_SAME_OPENING] == finding[:_SAME_OPENING]:
+        return figures.text, figures.cites
     if figures.text in finding or len(finding) + len(figures.text) > _LONGEST_GIST:
         return finding, section.cites
     document = _DOCUMENT.match(figures.text)
@@ -144,91 +104,78 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
 def _finding(section: Section) -> str:
     """What the heading states; the lead where it states nothing: a title like 论……, or a call."""
     lead = section.sentences[0]
-    text = unattributed(lead.text)
+    if is_essay(lead.text) and len(lead.text) <= _LONGEST_GIST:
+        return lead.text.rstrip("。")
+    text = bare(lead.text)
     if (
-        not states_something(section.heading)
+        not states_a_finding(section.heading)
         and lead.role == "fact"
         and len(text) <= _LONGEST_LEAD
         and text.endswith("。")
         and "：“" not in text
     ):
         return text[:-1]
+    speaker = _SPEAKS.match(section.heading)
+    if speaker:
+        return f"{speaker[0][:-1]}表示，{section.heading[speaker.end() :]}"
     return section.heading
 
 
-def _main_line(issue: Issue, groups: list[tuple[Topic, list[Section]]]) -> str:
-    """Which topic stands out by what there is of it, or which topics there are."""
-    by_weight = sorted(groups, key=lambda group: -len(group[1]))
-    names = [topic.name for topic, _ in groups]
-    if len(groups) > 1 and len(by_weight[0][1]) > len(by_weight[1][1]):
-        first = by_weight[0][0].name
-        others = _joined([name for name in names if name != first])
-        return f"今日{issue.subject}动态以{first}的进展最为集中，{others}也有新的动向。"
-    return f"今日{issue.subject}动态的主线集中在{_joined(names)}。"
+def _leading(groups: Sequence[tuple[Topic, list[Section]]]) -> tuple[Topic, list[Section]]:
+    """The topic that stands out: by what its sections have to say, then by the column's order."""
+
+    def standing(group: tuple[Topic, list[Section]]) -> float:
+        weights = sorted(map(_weight, group[1]), reverse=True)[:_MOST_PER_TOPIC]
+        return weights[0] + sum(weights[1:]) / 2 - _LATER * groups.index(group)
+
+    return max(groups, key=standing)
+
+
+def _main_line(issue: Issue, groups: Sequence[tuple[Topic, list[Section]]]) -> Sentence:
+    """What the day is about: its leading topic with the findings of that topic, and the others."""
+    topic, sections = _leading(groups)
+    ranked = sorted(sections, key=_weight, reverse=True)[:_MOST_PER_TOPIC]
+    told = [
+        f"外媒关注{foreign_subject(section.heading)}"
+        if is_foreign(section.heading)
+        else _finding(section).replace("；", "，")
+        for section in ranked
+    ]
+    others = [other.name for other, _ in groups if other is not topic]
+    rest = f"；{joined(others)}也有新进展" if others else ""
+    cites = tuple(cite for section in ranked for cite in section.cites)
+    text = f"今日{issue.subject}动态的主线是{topic.name}：{'；'.join(told)}{rest}。"
+    return Sentence(text=text, cites=cites, role="judgement")
+
+
+def _abroad(sections: Sequence[Section]) -> str:
+    """What foreign media follow, in Chinese as far as it is certain, with their headlines."""
+    return "；".join(
+        f"{foreign_subject(s.heading)}（{quoted_headline(s.heading)}）" for s in sections
+    )
 
 
 def abstract(issue: Issue) -> tuple[Sentence, ...]:
-    """摘要: the main line, then each topic with the findings of its sections and their figures."""
-    groups = _topics(issue)
-    sentences = [Sentence(text=_main_line(issue, groups), role="judgement")]
+    """摘要: the main line, then each topic with what the main line has not said of its sections."""
+    groups = topics_of(issue)
+    main = _main_line(issue, groups)
+    sentences = [main]
     for topic, sections in groups:
         chinese = [section for section in sections if not is_foreign(section.heading)]
         foreign = [section for section in sections if is_foreign(section.heading)]
-        for number, section in enumerate(chinese[:_MOST_PER_TOPIC]):
-            gist, cites = _gist(section)
-            opening = f"{topic.name}方面，" if number == 0 and len(groups) > 1 else ""
-            sentences.append(Sentence(text=f"{opening}{gist}。", cites=cites))
-        if foreign:
-            titles = _joined([quoted_headline(section.heading) for section in foreign])
-            opening = "外媒还报道了" if chinese else f"{topic.name}方面，外媒报道了"
+        opening = f"{topic.name}方面，" if len(groups) > 1 else ""
+        for section in chinese[:_MOST_PER_TOPIC]:
+            if _finding(section).replace("；", "，") in main.text:
+                figures = _figures(section, beside=main.text)
+                if figures is None or "；" in section.heading:
+                    continue
+                text, cites = figures.text, figures.cites
+            else:
+                text, cites = _gist(section)
+            sentences.append(Sentence(text=f"{opening}{text}。", cites=cites))
+            opening = ""
+        if foreign and f"外媒关注{foreign_subject(foreign[0].heading)}" not in main.text:
             cites = tuple(cite for section in foreign for cite in section.cites)
-            sentences.append(Sentence(text=f"{opening}{titles}。", cites=cites))
+            text = f"{opening}外媒关注{_abroad(foreign)}。"
+            sentences.append(Sentence(text=text, cites=cites))
     return tuple(sentences)
-
-
-def outlook(issue: Issue) -> tuple[Sentence, ...]:
-    """趋势判断: where the day's topics are heading, and what to follow."""
-    groups = [(topic, sections) for topic, sections in _topics(issue) if topic.trend]
-    trends = [topic.trend for topic, _ in groups][: len(_ORDINALS)]
-    sentences: list[Sentence] = []
-    if len(trends) == 1:
-        sentences.append(Sentence(text=f"今日动态显示，{trends[0]}。", role="judgement"))
-    elif trends:
-        listed = "；".join(f"第{_ORDINALS[i]}，{trend}" for i, trend in enumerate(trends))
-        sentences.append(
-            Sentence(
-                text=f"今日{issue.subject}动态呈现几条相互衔接的路径：{listed}。", role="judgement"
-            )
-        )
-    watched = [
-        (named, section)
-        for _, sections in groups
-        for section in sections
-        if not is_foreign(section.heading) and (named := _under_way(section.heading))
-    ][:2]
-    if watched:
-        issued = all(_ISSUED.search(named) for named, _ in watched)
-        names = "和".join(f"“{named.replace('“', '‘').replace('”', '’')}”" for named, _ in watched)
-        cites = tuple(cite for _, section in watched for cite in section.cites)
-        what = "的落实情况" if issued else "的进展"
-        sentences.append(
-            Sentence(text=f"后续可重点跟踪{names}{what}。", cites=cites, role="judgement")
-        )
-    return tuple(sentences)
-
-
-def _under_way(heading: str) -> str | None:
-    """The part of a heading that tells of something set going; ``None`` if there is none.
-
-    >>> _under_way("云州数据指南印发；创业大赛启动"), _under_way("云州发电量增长8%")
-    ('云州数据指南印发', None)
-    """
-    if _MEETING.search(heading):
-        return None
-    parts = heading.split("；")
-    if len(heading) > _LONGEST_WATCHED:
-        parts = [clause for part in parts for clause in part.split("，")]
-    return next(
-        (part for part in parts if _UNDER_WAY.search(part) and not _SLOGAN.search(part)),
-        None,
-    )

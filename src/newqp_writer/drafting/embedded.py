@@ -7,18 +7,17 @@ copying does not. What it adds of its own (attributions, standing judgements) ho
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from newqp_writer.drafting import digest
+from newqp_writer.drafting import digest, outlook
 from newqp_writer.drafting.engine import Assignment, Issue
-from newqp_writer.drafting.framing import frame, happens_abroad, heading
-from newqp_writer.drafting.selection import FEWEST_FACTS, candidates, select
-from newqp_writer.drafting.standing import telling, topic_words
-from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence, Topic
+from newqp_writer.drafting.framing import frame
+from newqp_writer.drafting.headlines import happens_abroad, heading
+from newqp_writer.drafting.judgements import suits
+from newqp_writer.drafting.selection import candidates, fills_a_section, select
+from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
 
-_GENERAL = 2  # the first judgements of a topic suit any of its sections
-_TOUCHING = 2  # nouns of the facts that a judgement speaks of, if it speaks of none of the heading
+_GENERAL = 4  # the first judgements of a topic suit any of its sections
 
 
 class EmbeddedEngine:
@@ -48,46 +47,40 @@ class EmbeddedEngine:
         return ()
 
     def write_section(self, assignment: Assignment) -> Section | None:
-        """The story's best sentences under its headline; ``None`` if it has fewer than two."""
+        """The story's best sentences under its headline; ``None`` if they fill no section."""
         story, topic = assignment.story, assignment.topic
         chosen = select(candidates(assignment), story.headline)
-        if len(chosen) < FEWEST_FACTS:
+        if not fills_a_section(chosen):
             return None
-        sentences = frame(chosen)
-        judgement = self._judgement(topic, story.headline, sentences)
+        facts = frame(chosen)
+        sentences = [*facts]
+        judgement = self._judgement(assignment, facts)
         if judgement is not None:
             self._said.add(judgement)
             sentences.append(Sentence(text=judgement, role="judgement"))
         return Section(
             id=assignment.section_id,
-            heading=heading(chosen, story.headline, topic),
+            heading=heading(chosen, facts, story.headline, topic),
             topic=topic.id,
             sentences=tuple(sentences),
         )
 
-    def _judgement(self, topic: Topic, headline: str, sentences: Sequence[Sentence]) -> str | None:
+    def _judgement(self, assignment: Assignment, facts: Sequence[Sentence]) -> str | None:
         """The editor's standing judgement that speaks of what the section speaks of, each once.
 
-        A section of two facts takes one in any case: three sentences are the least it may have.
+        Where none does, one of the general ones, which take turns from day to day.
         """
+        topic, headline = assignment.topic, assignment.story.headline
         if happens_abroad(headline):
             return None
-        facts = "".join(sentence.text for sentence in sentences)
-        common = Counter(word for one in topic.implication for word in telling(one))
-
-        def touches(one: str) -> tuple[float, int]:
-            """How much of the heading it speaks of, then how much of the rest."""
-            in_heading = sum(1 / common[word] for word in telling(one) if word in headline)
-            return in_heading, sum(word in facts for word in topic_words(one))
-
         left = [judgement for judgement in topic.implication if judgement not in self._said]
-        best = max(left, key=touches, default=None)
-        if best is None:
-            return None
-        in_heading, in_facts = touches(best)
-        if in_heading or in_facts >= _TOUCHING:
-            return best
-        return next((one for one in topic.implication[:_GENERAL] if one in left), None)
+        fits = [(suits(one, headline, facts, topic), -n, one) for n, one in enumerate(left)]
+        best, _, judgement = max(fits, default=(0.0, 0, ""))
+        if best > 0:
+            return judgement
+        general = topic.implication[:_GENERAL]
+        turn = assignment.date.toordinal() % max(1, len(general))
+        return next((one for one in (*general[turn:], *general[:turn]) if one in left), None)
 
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
@@ -102,4 +95,4 @@ class EmbeddedEngine:
 
     def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
         """趋势判断 from the topics' trends."""
-        return digest.outlook(issue)
+        return outlook.outlook(issue)

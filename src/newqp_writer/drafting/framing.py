@@ -1,15 +1,15 @@
-"""Who says it: attributions, and the Chinese frame around a quotation in English."""
+"""Who says it: attributions, and sentences as they come to stand in a section."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from newqp_writer.drafting.house_style import heading_from
+from newqp_writer.drafting.documents import short_name
+from newqp_writer.drafting.essays import is_opinion
+from newqp_writer.drafting.quotations import gloss, quoted
 from newqp_writer.drafting.selection import Candidate
-from newqp_writer.models import Article, Sentence, Topic
-from newqp_writer.numerals import Quantity, read_numbers
+from newqp_writer.models import Article, Sentence
 
 # Established Chinese names of foreign news organisations, as mainland media print them.
 _CHINESE_NAMES = {
@@ -34,6 +34,13 @@ _ISSUES_NOTICES = re.compile(
     r"(?:政府|局|委|委员会|部|厅|院|办公室|协会|学会|中心|公司|集团|大学)$"
 )
 _ATTRIBUTED = re.compile(r"^(?:据|记者)")
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日")
+_ATTRIBUTION = re.compile(
+    r"^(?:另?据[^，]{2,60}?(?:报道|消息)，|[^，。《]{2,30}刊文《[^》]{2,80}》提出，)"
+)
+_OPENING = 40  # characters within which a sentence names its source
+# 据工业和信息化部消息，……: whom the publisher heard it from.
+_HEARD = re.compile(r"^据(?P<who>[^，]{2,40})消息，")
 
 
 def publisher_name(article: Article) -> str:
@@ -74,71 +81,50 @@ def names_its_source(text: str, article: Article) -> bool:
 
 
 def attributed(text: str, article: Article) -> str:
-    """A lead with its source and date, unless it names them itself."""
-    if _ATTRIBUTED.match(text) or article.publisher in text[:30]:
-        return text
+    """A lead with its source and date, unless it names both itself.
+
+    What the publisher heard from another is said to be that: 据央视网6月4日援引某部消息.
+    """
     day = _published(article)
+    heard = _HEARD.match(text)
+    if heard and not _DATED.search(heard["who"]):
+        if heard["who"] == article.publisher:
+            return f"据{heard['who']}{day}消息，{text[heard.end() :]}"
+        return f"据{publisher_name(article)}{day}援引{heard['who']}消息，{text[heard.end() :]}"
+    opening = text[:_OPENING]
+    dated = _DATED.search(opening) or day in opening
+    if dated and (text.startswith("据") or article.publisher in opening):
+        return text
     when = "" if day in text else day
     verb = "消息" if _ISSUES_NOTICES.search(article.publisher) else "报道"
     return f"据{publisher_name(article)}{when}{verb}，{text}"
 
 
+def published(text: str, article: Article) -> str:
+    """The lead of an essay, as what its author holds: 经济日报6月15日刊文《……》提出."""
+    return (
+        f"{publisher_name(article)}{_published(article)}刊文《{_inner(article.title)}》提出，{text}"
+    )
+
+
+def is_essay(text: str) -> bool:
+    """Whether a lead is that of an essay."""
+    return bool(re.match(r"[^，。《]{2,30}刊文《", text))
+
+
+def _inner(title: str) -> str:
+    """A title inside 《》: one of its own stands in 〈〉."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
 def unattributed(text: str) -> str:
     """A sentence without the attribution that ``attributed`` or ``frame`` gave it."""
-    return re.sub(r"^另?据[^，]{2,40}(?:报道|消息)，", "", text, count=1)
-
-
-def _quoted(text: str) -> str:
-    """An English sentence as a quotation; marks inside it become single ones."""
-    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
-    return f"“{inner}”"
-
-
-# Dimension of a quantity → the unit a Chinese reader expects, and how many base units make one.
-_CHINESE_UNITS = {
-    "energy": ("千瓦时", 1000),
-    "power": ("千瓦", 1000),
-    "money:USD": ("美元", 1),
-    "money:EUR": ("欧元", 1),
-    "money:GBP": ("英镑", 1),
-    "money:JPY": ("日元", 1),
-    "money:CNY": ("元", 1),
-}
-_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
-
-
-def _in_chinese(quantity: Quantity) -> str | None:
-    """4,243 billion kWh → 4.243万亿千瓦时; ``None`` when there is nothing to convert."""
-    if quantity.dimension not in _CHINESE_UNITS or quantity.low is None or quantity.is_range:
-        return None
-    unit, size = _CHINESE_UNITS[quantity.dimension]
-    value = quantity.low / size
-    for scale, word in _SCALES:
-        if abs(value) >= scale:
-            text = f"{(value / scale).normalize():f}"
-            # More digits than a reader takes in would be a conversion, not a gloss.
-            return f"{text}{word}{unit}" if len(text) <= 8 else None
-    return None
-
-
-def gloss(text: str) -> str:
-    """The large figures of an English sentence in Chinese usage, in brackets; empty without any.
-
-    >>> gloss("Power use would reach 4,243 billion kWh in 2026.")
-    '（文中数字即4.243万亿千瓦时）'
-    """
-    figures = [_in_chinese(mention.quantity) for mention in read_numbers(text).mentions]
-    found = list(dict.fromkeys(figure for figure in figures if figure))
-    if not found:
-        return ""
-    order = "即" if len(found) == 1 else "依次为"
-    return f"（文中数字{order}{'、'.join(found)}）"
+    return _ATTRIBUTION.sub("", text, count=1)
 
 
 # …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.
 _GOES_ON = re.compile(r"^(?:提出|推动|力争|旨在|要求|促进|实现)(?!的)")
 _LONGEST_JOINED = 180
-_FEWEST_SENTENCES = 2  # of facts; joining leaves no fewer
 
 
 def _joined(before: Sentence, text: str) -> Sentence | None:
@@ -149,65 +135,108 @@ def _joined(before: Sentence, text: str) -> Sentence | None:
     return before.model_copy(update={"text": whole})
 
 
+# ……发布《……实施方案》，提出到2030年……: a document and what it says make two sentences.
+_PROVIDES = re.compile(
+    r"(?P<title>《[^》]{4,80}》)(?:（[^）]{1,20}）)?，(?P<says>提出|明确|要求|部署|规定|显示|指出)(?:，)?(?=[^，。]{4})"
+)
+_SHORTEST_HALF = 15
+
+
+def in_two(text: str) -> tuple[str, str] | None:
+    """A sentence on a document and its content as two; ``None`` if it is none.
+
+    >>> in_two("云州市近日印发《云州市储能发展实施方案》，提出到2030年，储能达到26万千瓦。")[1]
+    '《方案》提出，到2030年，储能达到26万千瓦。'
+    """
+    found = _PROVIDES.search(text)
+    if found is None or text.count("《") > 1:
+        return None
+    name = short_name(found["title"])
+    first, rest = text[: found.start("says") - 1], text[found.end() :]
+    if name is None or min(len(first), len(rest)) < _SHORTEST_HALF:
+        return None
+    return f"{first}。", f"{name}{found['says']}，{rest}"
+
+
+def _spoken(speaker: str, text: str, *, again: bool) -> str:
+    """An answer with the one who gives it."""
+    office = re.search(r"负责人|负责同志|发言人", speaker)
+    name = (
+        f"该{office[0]}"
+        if again and office
+        else re.sub(r"^.*(?:院长|主任|局长|司长|教授|专家)(?=[\u4e00-\u9fff]{2,3}$)", "", speaker)
+        if again
+        else speaker
+    )
+    return f"{name}{'还' if again else ''}表示，{text}"
+
+
+class _Frame:
+    """The sentences of a section as they come to stand, one after the other."""
+
+    def __init__(self, chosen: Sequence[Candidate]) -> None:
+        self._chosen = chosen
+        self._met: set[str] = set()
+        self._speakers: set[str] = set()
+        self._clauses = 0
+        self._quoted = 0
+        self.sentences: list[Sentence] = []
+
+    def _said(self, place: int) -> str:
+        """What a candidate says, as an answer or a clause if it is one."""
+        candidate = self._chosen[place]
+        text = candidate.printed
+        goes_on = place > 0 and candidate.follows(self._chosen[place - 1])
+        if candidate.speaker is not None and not goes_on:
+            again = candidate.speaker in self._speakers
+            self._speakers.add(candidate.speaker)
+            return _spoken(candidate.speaker, text, again=again)
+        if candidate.document is not None and not goes_on and candidate.article.id in self._met:
+            said = candidate.document.says(text, self._clauses)
+            self._clauses += said != text
+            return said
+        return text
+
+    def _quotation(self, candidate: Candidate, *, first: bool) -> str:
+        article, text = candidate.article, candidate.printed
+        if first:
+            opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
+        else:
+            self._quoted += 1
+            opening = "报道写道：" if self._quoted % 2 else "报道还写道："
+        return f"{opening}{quoted(text.rstrip('.'))}{gloss(text, article)}。"
+
+    def add(self, place: int) -> None:
+        """The next candidate's sentence, or the two it falls into."""
+        candidate = self._chosen[place]
+        article = candidate.article
+        if (
+            place
+            and _GOES_ON.match(candidate.printed)
+            and candidate.follows(self._chosen[place - 1])
+        ):
+            whole = _joined(self.sentences[-1], candidate.printed)
+            if whole is not None:
+                self.sentences[-1] = whole
+                return
+        first = article.id not in self._met
+        text = self._said(place)
+        self._met.add(article.id)
+        if article.lang == "en":
+            text = self._quotation(candidate, first=first)
+        elif first and article.id == self._chosen[0].article.id:
+            if candidate.document is not None and not candidate.document.speaks_for_itself(text):
+                text = f"{candidate.document.name}提出，{text}"
+            text = published(text, article) if is_opinion(article) else attributed(text, article)
+        elif first:
+            text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
+        halves = in_two(text) if article.lang == "zh" and len(self._chosen) == 1 else None
+        self.sentences += [Sentence(text=part, cites=(article.id,)) for part in halves or (text,)]
+
+
 def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
     """The chosen sentences as they are printed, each citing the article it was taken from."""
-    sentences: list[Sentence] = []
-    met: set[str] = set()
-    quoted = 0
-    lead = chosen[0].article
-    for place, candidate in enumerate(chosen):
-        article, text = candidate.article, candidate.printed
-        enough = len(chosen) - place + len(sentences) > _FEWEST_SENTENCES
-        if enough and place and _GOES_ON.match(text) and candidate.follows(chosen[place - 1]):
-            whole = _joined(sentences[-1], text)
-            if whole is not None:
-                sentences[-1] = whole
-                continue
-        first_of_article = article.id not in met
-        met.add(article.id)
-        if article.lang == "en":
-            if not first_of_article:
-                quoted += 1
-                opening = "报道写道：" if quoted % 2 else "报道还写道："
-            else:
-                opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
-            text = f"{opening}{_quoted(text.rstrip('.'))}{gloss(text)}。"
-        elif first_of_article and article.id == lead.id:
-            text = attributed(text, article)
-        elif first_of_article:
-            text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
-        sentences.append(Sentence(text=text, cites=(article.id,)))
-    return sentences
-
-
-_FOREIGN = "外媒关注"
-# Countries and regions as headlines abbreviate them.
-_ABROAD = re.compile(
-    r"^(?:美|英|法|德|日|韩|俄|印|欧|以|伊|乌|加|澳|外媒)(?!丽|好|术|食|文|律|规|治|前|期)"
-)
-
-
-def happens_abroad(headline: str) -> bool:
-    """Whether a Chinese headline opens with another country.
-
-    >>> [happens_abroad(h) for h in ("美“新格伦”发射平台受损", "美丽中国建设提速")]
-    [True, False]
-    """
-    return bool(_ABROAD.match(headline))
-
-
-def is_foreign(heading: str) -> bool:
-    """Whether a heading quotes an English headline."""
-    return heading.startswith(_FOREIGN)
-
-
-def quoted_headline(heading: str) -> str:
-    """The quoted English headline of a foreign heading, with its marks."""
-    return heading.partition("：")[2]
-
-
-def heading(chosen: Sequence[Candidate], headline: str, topic: Topic) -> str:
-    """The section's heading; an English headline stands as a quotation under the topic's name."""
-    if chosen[0].article.lang == "en":
-        return f"{_FOREIGN}{topic.name}：{_quoted(headline.strip())}"
-    return heading_from(headline, chosen[0].article.publisher)
+    framed = _Frame(chosen)
+    for place in range(len(chosen)):
+        framed.add(place)
+    return framed.sentences

@@ -21,6 +21,8 @@ _DATELINE = re.compile(
     r"|(?:新华社|中新社|中新网|人民网|央广网|经济日报|光明日报|科技日报)[^，。：]{0,16}?(?:电|讯)"
     r"(?:\s*（[^）]{1,30}）)?[：:]?\s*"
     r"|本[报台](?:讯|消息)(?:\s*（[^）]{1,30}）)?[：:]?\s*"
+    r"|[\u4e00-\u9fff\w]{2,12}(?:电|讯|消息)\s*(?:（[^）]{1,40}）|[(][^)]{1,40}[)])[：:]?\s*"
+    r"|(?:记者|通讯员)[ \u3000][\u4e00-\u9fff、 \u3000]{2,30}(?:报道|摄影报道)[：:]?\s*"
     r"|(?:[A-Z]{4,}|(?:NEW|SAN|LOS|RIO) [A-Z]{3,})[A-Z .,/]{0,36}"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s*"
     r"(?:\((?:Reuters|AP|AFP|Bloomberg|Xinhua)\)\s*)?[-–—]+\s+"
@@ -42,7 +44,8 @@ _NOWADAYS = re.compile(
     r"|已(?:经)?成为))"
 )
 _NAMED_DAY = re.compile(r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(\d{1,2}月\d{1,2}日)）")
-_DAY_WORD = re.compile("|".join(_DAY_WORDS))
+# 光明日报 and 今日头条 hold no day.
+_DAY_WORD = re.compile(rf"(?<!光)(?:{'|'.join(_DAY_WORDS)})(?!头条|美国|报(?!道))")
 # A day without its month, where what follows shows that a date is meant and not a duration (3日内).
 _BARE_DAY = re.compile(
     r"(?<![\d.月/、至—\-–~～期近共])(\d{1,2})日(?=[，从在到向对起晚]|发布|印发|公布|宣布|举行|召开|启动|开幕|闭幕"
@@ -52,10 +55,16 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 # 记者(今天)(6月10日)从X获悉/了解到，Y → 据X(6月10日)消息，Y
 _LEARNED = re.compile(
-    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)，"
+    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)[，：]"
 )
 _PLAIN_LEAD_INS = re.compile(
-    r"^(?:记者(?:\d{1,2}月)?(?:\d{1,2}日)?获悉，|记者了解到，|据了解，|据悉，|据介绍，|据报道，|值得注意的是，|值得一提的是，|据记者了解，)"
+    r"^(?:记者(?:\d{1,2}月)?(?:\d{1,2}日)?(?:独家)?获悉，|记者(?:注意到|了解到)，|据了解，|据悉，|据(?:其)?介绍，|据报道，|值得(?:注意|一提|关注)的是，"
+    r"|据记者了解，|[\u4e00-\u9fff\w]{2,8}(?:独家)?(?:获悉|了解到)，)"
+)
+# （二）布局起降设施: the number of a clause, the bullet of a list.
+_LABEL = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳]|[-–•·▪●◆■*](?=\s)"
+    r"|[•·▪●◆■])\s*"
 )
 # These lean on the sentence before; without it they are taken off.
 _CONNECTIVES = re.compile(
@@ -63,7 +72,7 @@ _CONNECTIVES = re.compile(
 )
 # These cannot be taken off: the sentence is about something named before it.
 _LEANING = re.compile(
-    r"^(?:这|该|此|其|他|她|它|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|[一二三四五六七八]是"
+    r"^(?:这|该|此|其|他|她|它|在(?:原有|此|上述|该)|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|[一二三四五六七八]是"
     r"|第二|第三|第四|要|必须|持续|坚持|不断|但(?!是，)|却|能够|"
     r"提出|推动|要求|鼓励|支持|引导|力争|促进|加强|加大|打造|构建|完善|强化|旨在|向[上下]游|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
 )
@@ -73,6 +82,10 @@ _ENGLISH_LEANING = re.compile(
 )
 # A presenter's way of handing over to the film: …，来看记者的一线调研。
 _HANDING_OVER = re.compile(r"，(?:来看|一起来看|请看)[^，。]{0,20}。$")
+# 团队在这一难题上取得突破: the sentence says all the same without the pointer.
+_IN_THIS = re.compile(
+    r"(?<=[\u4e00-\u9fff])在(?:这一|该)[\u4e00-\u9fff]{2,6}[上中](?=取得|实现|迈出)"
+)
 _WHILE = re.compile(r"^而(?=[在从对随])")
 _ABBREVIATED = re.compile(r"（(?:以下|下称|以下简称|简称)[^）]{1,20}）")
 
@@ -84,6 +97,20 @@ def strip_dateline(text: str) -> str:
     '今天，大会开幕。'
     """
     return _DATELINE.sub("", text, count=1)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line opens with the number of a clause or the bullet of a list.
+
+    >>> is_labelled("（三）累计投入不低于200万元。"), is_labelled("3.5万家企业入驻。")
+    (True, False)
+    """
+    return bool(_LABEL.match(text))
+
+
+def unlabelled(text: str) -> str:
+    """The text without such a number or bullet."""
+    return _LABEL.sub("", text)
 
 
 def _outside_quotes(
@@ -129,6 +156,7 @@ def trim(text: str) -> str:
     >>> trim("记者6月10日从海事局了解到，今年1—5月份客运量达1.2亿人次。")
     '据海事局6月10日消息，今年1—5月份客运量达1.2亿人次。'
     """
+    text = _LABEL.sub("", text)
     for _ in range(3):
         before = text
         text = _LEARNED.sub(lambda found: f"据{found['who']}{found['day'] or ''}消息，", text)
@@ -136,7 +164,7 @@ def trim(text: str) -> str:
         text = _WHILE.sub("", _CONNECTIVES.sub("", text))
         if text == before:
             break
-    return _HANDING_OVER.sub("。", _ABBREVIATED.sub("", text))
+    return _HANDING_OVER.sub("。", _IN_THIS.sub("", _ABBREVIATED.sub("", text)))
 
 
 _HANDS_OVER = re.compile(

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-from newqp_writer.models import Article, PartialDate, Reference, Section, Topic
+from newqp_writer.drafting.essays import is_opinion
+from newqp_writer.drafting.quotations import foreign_subject, is_foreign
+from newqp_writer.models import Article, PartialDate, Reference, Section
+
+_LONGEST_NAMED = 26  # characters of a heading that is named whole
+_SHORTEST_NAMED = 10
+_MOST_NAMED = 2
+_MANY_FIGURES = 3
+_DECIDED = re.compile(r"印发|出台|发布《|部署|会议|方案|规划|办法|指南|试点|行动|文章")
 
 
-def _purpose(article: Article, section: Section, topic: Topic | None, figures: int) -> str:
-    subject = topic.name if topic else section.heading
-    if section.cites[0] != article.id:
-        return f"用于补充印证{subject}相关内容。"
+def _named(section: Section) -> str:
+    """A section by its heading, cut at a clause."""
+    heading = section.heading
+    if is_foreign(heading):
+        return foreign_subject(heading)
+    for mark in re.finditer("[，；：]", section.heading):
+        if _SHORTEST_NAMED <= mark.start() <= _LONGEST_NAMED < len(section.heading):
+            heading = section.heading[: mark.start()]
+    return f"“{heading.replace('“', '‘').replace('”', '’')}”"
+
+
+def _purpose(article: Article, sections: Sequence[Section], figures: int) -> str:
+    """What an article was used for, by the sections that cite it."""
+    names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
     if article.lang == "en":
-        return f"用于了解{subject}的国际动态。"
-    if figures >= 3:
-        return f"用于核验{subject}相关数据。"
-    return f"用于把握{subject}最新进展。"
+        return f"用于了解外媒对{names}的报道。"
+    if is_opinion(article):
+        return f"用于把握{article.publisher}的理论阐释。"
+    count = len(sections)
+    extent = "一节" if count == 1 else "两节" if count == _MOST_NAMED else f"等{count}节"
+    if all(section.cites[0] != article.id for section in sections):
+        return f"用于补充印证{names}{extent}。"
+    if figures >= _MANY_FIGURES:
+        return f"用于核验{names}{extent}的{figures}处数据。"
+    if count == 1 and _DECIDED.search(sections[0].heading):
+        return f"用于把握{names}的政策要点。"
+    return f"用于了解{names}的进展和背景。"
 
 
 def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:
@@ -34,7 +61,6 @@ def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:
 def references(
     sections: Sequence[Section],
     articles: Mapping[str, Article],
-    topics: Iterable[Topic],
     figures: Mapping[str, int],
     *,
     column: str,
@@ -45,25 +71,24 @@ def references(
     Args:
         sections: the checked sections, in printing order.
         articles: the day's articles by id.
-        topics: the column's topics.
         figures: article id → how many printed numbers rest on it.
         column: the column's title.
         earlier_issues: dates of the issues that the day's stories were compared with.
     """
-    by_id = {topic.id: topic for topic in topics}
-    found: dict[str, Reference] = {}
+    citing: dict[str, list[Section]] = {}
     for section in sections:
-        topic = by_id.get(section.topic or "")
         for cite in section.cites:
-            if cite not in found:
-                article = articles[cite]
-                found[cite] = Reference(
-                    id=cite,
-                    publisher=article.publisher,
-                    title=article.title,
-                    date=article.published,
-                    purpose=_purpose(article, section, topic, figures.get(cite, 0)),
-                    url=article.url,
-                )
+            citing.setdefault(cite, []).append(section)
+    found = (
+        Reference(
+            id=cite,
+            publisher=articles[cite].publisher,
+            title=articles[cite].title,
+            date=articles[cite].published,
+            purpose=_purpose(articles[cite], used_in, figures.get(cite, 0)),
+            url=articles[cite].url,
+        )
+        for cite, used_in in citing.items()
+    )
     own = (_earlier(column, earlier_issues),) if earlier_issues else ()
-    return (*found.values(), *own)
+    return (*found, *own)

@@ -40,13 +40,15 @@ def settle_section(
         check: gives the verdicts.
         policy: what happens to a sentence that still fails.
         rounds: how often the engine is asked for one sentence.
-        fewest: facts below which a section is not printed.
+        fewest: facts below which a section is not printed, unless it was drafted with fewer.
     """
     settled = settle(
         section.sentences, check, policy, part="sentence", section=section.id,
         mend=mender(engine, assignment, section), rounds=rounds,
     )  # fmt: skip
-    if sum(sentence.role == "fact" for sentence in settled.sentences) < fewest:
+    drafted = sum(sentence.role == "fact" for sentence in section.sentences)
+    left = sum(sentence.role == "fact" for sentence in settled.sentences)
+    if left < max(1, min(fewest, drafted)):
         return None, settled.revisions
     opening = _with_source(settled, assignment, check)
     remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})

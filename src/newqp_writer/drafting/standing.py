@@ -16,7 +16,12 @@ _QUOTED = re.compile(r"“[^”]*”")
 # The reporter on the spot; the scene; a turn of the story.
 _NARRATED = re.compile(
     r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|正忙着|忙得|原来是|又来了"
-    r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
+    r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|沿途|一路向|[一\w]辆接一辆|一眼望|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
+)
+# What a report can open with: a figure, a document, a body, the country, something done.
+_REPORTS = re.compile(
+    r"\d|《|我国|全国|中国|今年|近年|国务院|[部委局署省市县]|公司|集团|大学|研究|数据|发布|印发|启动|召开|举行|会议|产业|经济"
+    r"|技术|市场|企业|项目|工程|能源|智能|算力|建设|发展|规模|增长"
 )
 _CASE = re.compile(r"对[^，。]{2,24}来说")
 # The thing just shown or spoken of.
@@ -30,9 +35,20 @@ _KNOWN_THING = re.compile(
 )
 _SHORTEST = 18  # characters of a sentence that says something
 _SURNAME = "nr"
+# The surnames of nine Chinese in ten (Ministry of Public Security, report on names, 2020): what the
+# dictionary takes for a name and does not begin with one of them is a word (智能化).
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
+    "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊施洪季温章"
+)
 _PLACE = "ns"
 _NATIONWIDE = re.compile(r"我国|中国|全国")
 _OURS = frozenset(["中国", "我国", "全国", "中华人民共和国", "中", "亚洲", "世界", "全球"])
+# Common nouns that the dictionary takes for places or people.
+_COMMON = frozenset(
+    "城市 农村 乡村 大国 强国 深度 新建 海外 国内 西部 东部 中部 中东部 南方 北方 沿海 卫星 文明"
+    " 平安 高新".split()
+)
 
 
 @lru_cache(maxsize=8192)
@@ -43,9 +59,11 @@ def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
     for (word, tag), (following, _) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
         if tag == _SURNAME and len(word) == 1 and len(following) in {1, 2}:
             people.add(word + following)  # 王新建: the dictionary knows 新建 as a word
-        elif tag == _SURNAME and len(word) in {2, 3} and word not in _OURS:
+        elif (
+            tag == _SURNAME and len(word) in {2, 3} and word[0] in _SURNAMES and word not in _COMMON
+        ):
             people.add(word)
-        elif tag == _PLACE and len(word) > 1 and word not in _OURS:
+        elif tag == _PLACE and len(word) > 1 and word not in _OURS | _COMMON:
             places.add(word)
     return frozenset(people), frozenset(places)
 
@@ -74,6 +92,15 @@ def is_narrated(text: str) -> bool:
     return case is not None and bool(people_in(case[0]))
 
 
+def is_scene(text: str) -> bool:
+    """Whether an opening sets a scene instead of reporting (冬天一到，电动车“趴窝”，让车主头疼).
+
+    >>> is_scene("清晨的江口，薄雾还未散去。"), is_scene("云州市启动数据试点。")
+    (True, False)
+    """
+    return not _REPORTS.search(_QUOTED.sub("", text))
+
+
 def is_filler(text: str) -> bool:
     """Whether a sentence is a mere step from one to the next: short, and without a figure.
 
@@ -83,13 +110,50 @@ def is_filler(text: str) -> bool:
     return len(text) < _SHORTEST and not re.search(r"\d|[一二三四五六七八九十百千万亿]成", text)
 
 
-def points_back(text: str) -> bool:
+_ONLY_QUOTED = re.compile(r"^“[^”]{8,}”[。！？…]?$")
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Whether a sentence is somebody's words without the somebody.
+
+    >>> is_bare_quotation("“这只是一个开始。”"), is_bare_quotation("“云州一号”卫星升空。")
+    (True, False)
+    """
+    return bool(_ONLY_QUOTED.match(text))
+
+
+def points_back(text: str, subject: str = "") -> bool:
     """Whether its subject is something that only the sentence before it names.
+
+    ``subject`` is what the reader knows all the same: the section's heading.
 
     >>> points_back("今年前5个月，园区落地8项成果。"), points_back("苏州工业园区落地8项成果。")
     (True, False)
+    >>> points_back("在云州，这家企业签下订单。")
+    True
     """
-    return bool(_POINTING.match(text) or _KNOWN_THING.match(text))
+    return bool(
+        _POINTING.match(text) or _KNOWN_THING.match(text) or _THEY.match(_QUOTED.sub("", text))
+    ) or _shows_what_is_not_there(text, subject)
+
+
+# 在福建，这家企业……; ……，让这张网更密: this very thing, where the sentence has not named it before.
+_THIS_THING = re.compile(
+    r"(?<![在于])[这那](?:家|位|款|座|张|台|艘|枚|架|颗|名|条|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
+)
+
+
+# 和旁边的基站对比，它们的角度不同: nobody has been named before the pronoun.
+_THEY = re.compile(r"^[^。]{0,16}(?:它们|他们|她们)")
+
+
+def _shows_what_is_not_there(text: str, subject: str) -> bool:
+    """Whether it points at a thing of which it has not spoken itself."""
+    plain = _QUOTED.sub("", text)
+    return any(
+        found["thing"][0] not in subject + plain[: found.start()]
+        for found in _THIS_THING.finditer(plain)
+    )
 
 
 _THIS_ONE = re.compile(r"^(?:这|该)([家位名款座个])")
@@ -129,6 +193,16 @@ def unintroduced(
     return bool(scope) and not any(place in told for place in scope)
 
 
+# 进一步深化……, 以……培育……: what should be done, by nobody.
+_CALL = re.compile(
+    r"进一步|深化|加快|推进|推动|打造|打通|促进|坚持|[以让把为从在](?![色列])|如何|怎样|努力|奋力|持续|全面|深入|着力|构建|完善|加强|强化"
+    r"|提升|发挥|助力|聚焦|关于|[再略]?论[^坛证]|谱写|织密|筑牢|激发|释放|培育|做强|做优|用好|抓好|守护|绘就|共建|共享|走好|警惕|正确"
+)
+_DONE = re.compile(
+    r"(?:成功|升空|完成|投产|投用|投运|交付|上线|下线|开工|揭牌|出台|发布|启动|落地|开幕|增长|下降|上涨|阶段)$"
+)
+
+
 def states_something(heading: str) -> bool:
     """Whether a heading says who or what does something.
 
@@ -137,15 +211,26 @@ def states_something(heading: str) -> bool:
     >>> states_something("2026年数据大赛新闻发布会")
     False
     """
-    tags = [tag for _, tag in rjieba.tag(heading)]
-    return tags[0] not in {"v", "vd", "d", "p"} and any(tag[0] == "v" for tag in tags)
+    tagged = rjieba.tag(heading)
+    if _CALL.match(heading) or (tagged[0][1] in {"vd", "p"} and not _DONE.search(heading)):
+        return False
+    acts = any(tag[0] == "v" for _, tag in tagged) or "印发" in heading  # no verb in its dictionary
+    return acts or bool(_DONE.search(heading))
 
 
 _TOPICAL = frozenset(["n", "vn", "l", "nz"])
 # Nouns of every article.
 _EVERYWHERE = frozenset(
-    "发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效 市场 企业 产业 技术 服务 规模"
-    " 条件 环节 政策 成本 标准 行业 基础 项目 领域 资源 制度 经济 社会".split()
+    "发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效 市场 企业"
+    " 产业 技术 服务 规模 条件 环节 政策 成本 标准 行业 基础 项目 领域 资源"
+    " 制度 经济 社会 制造 应用 投入 增长 效率 结构 运行 稳定 基地 方向 系统"
+    " 设备 质量 价值 需求 成果 影响 管理 中国 我国 全国 关系 优势 空间 意义"
+    " 变化 作用 机制 场景 方式 速度 进展 目标 任务 布局 体系 升级 创新 科技"
+    " 人才 生产 数据 智能 工业 能源 区域 地方 单位 提升 接受 落到 最终 跟上"
+    " 一并 取决 取决于 决定 需要 仍需 检验 值得 跟踪 体现 反映 有助于 转化"
+    " 实现 推进 加快 持续 促进 开展 进行 扩大 加强 完善 支撑 保障 提供 成为"
+    " 形成 看点 对照 说明 未来 目前 后续 新能源 电力 发布 报告 会议 活动 总体"
+    " 部门 行动 专项 工程 阶段 推动 改造 启动".split()
 )
 
 

@@ -59,8 +59,8 @@ BACKGROUND: tuple[Topic, ...] = (
         keywords=tuple(
             "地震 台风 暴雨 降雨 强降雨 降水 高温 洪水 汛期 防汛 防总 应急响应 救援 救灾 事故"
             " 隐患 遇难 死亡 受伤 火灾 爆炸 疫情 埃博拉 确诊 厄尔尼诺 病例 逝世 去世 违法 犯罪"
-            " 诈骗 反诈 检察 法院 审判 典型案件 earthquake storm flood wildfire outbreak"
-            " killed died obituary".split()
+            " 应急 减灾 防灾 救灾 抗灾 安全生产 消防 诈骗 反诈 检察 法院 审判 典型案件"
+            " earthquake storm flood wildfire outbreak killed died obituary".split()
         ),
     ),
     Topic(

@@ -1,7 +1,8 @@
 """What is set as one section: a story, or short items put together because none fills one.
 
-A roundup gives some news one sentence. That is no section, but two such items on one topic are; on
-a thin day, so are two of neighbouring topics; and any two, when there is nothing else to print.
+A roundup gives some news one sentence. A full one, with its figures or its document, is a section;
+a slight one is none, but two such items on one topic are; on a thin day, so are two of neighbouring
+topics; and any two, when there is nothing else to print.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
 
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")
+_FULL_SENTENCE = 60  # characters of a sentence that is news by itself
 _SHORTEST_SENTENCE = 12  # characters; below it stands a dateline or a heading
 _MOST_ITEMS = 3
 _SOME_FIT = 0.15  # to another's topic, for two items to be related
@@ -56,13 +58,20 @@ class Bundle:
 
     @property
     def fills_a_section(self) -> bool:
-        """Whether it has the two sentences of fact a section needs."""
-        return sum(map(_sentences, (part.candidate for part in self.parts))) >= 2
+        """Whether it has the two sentences of fact a section needs, or one that says as much."""
+        if sum(map(_sentences, (part.candidate for part in self.parts))) >= 2:
+            return True
+        return any(_is_full(item.trace.text) for item in self.lead.items)
 
     @property
     def update_of(self) -> dt.date | None:
         """The newest earlier issue a part carries forward."""
         return max((part.update_of for part in self.parts if part.update_of), default=None)
+
+
+def _is_full(text: str) -> bool:
+    """Whether a single sentence carries a section: long enough, with a figure or a document."""
+    return len(text.strip()) >= _FULL_SENTENCE and bool(re.search(r"[\d《]", text))
 
 
 def _sentences(candidate: Candidate) -> int:

@@ -14,7 +14,7 @@ from newqp_writer.editorial.fit import Fit
 from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_sections
 from newqp_writer.models import Briefing, Topic
 
-CONFIDENCE = ((0.40, 0.25), (0.34, 0.20), (0.28, 0.15))
+CONFIDENCE = ((0.40, 0.25), (0.34, 0.25), (0.28, 0.25))
 """Least fit to a topic, and least margin over the rest of the news; loosened on a thin day."""
 
 _ENOUGH = 3  # stories below which a day is thin
