@@ -8,16 +8,31 @@ from newqp_writer.config import Format
 from newqp_writer.errors import TypesettingError
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.docx.document import to_docx
+from newqp_writer.publishing.docx.reading import read_docx
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.look import Look
 from newqp_writer.publishing.pdf import preview, typeset
-from newqp_writer.publishing.printed import read_pdf
+from newqp_writer.publishing.printed import Printed, read_pdf
 from newqp_writer.publishing.proof import proof_read
 
 PRINTED: frozenset[Format] = frozenset({"pdf", "docx", "png"})
 """The formats that leave the house; failing numbers make each of them a draft."""
 
 _NAMED = 3  # differences told in one message
+
+
+def _prove(edition: str, printed: Printed, briefing: Briefing, ledger: Ledger, look: Look) -> None:
+    """Raise unless an edition prints what was checked, and no other number."""
+    found = proof_read(printed, briefing, ledger, own=look.words).differences
+    if found:
+        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise TypesettingError(
+            f"{edition} does not print what was checked: "
+            + "; ".join(one.words for one in found[:_NAMED]) + more,
+            hint="look at your own .typ files"
+            if look.template
+            else "this is our fault; report it with briefing.json",
+        )  # fmt: skip
 
 
 def typeset_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Look) -> bytes:
@@ -27,17 +42,19 @@ def typeset_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Loo
         TypesettingError: as ``typeset``; or when the page does not print what was checked.
     """
     pdf = typeset(briefing, ledger, fonts=fonts, look=look)
-    found = proof_read(read_pdf(pdf), briefing, ledger, own=look.words).differences
-    if found:
-        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-        raise TypesettingError(
-            "the page does not print what was checked: "
-            + "; ".join(one.words for one in found[:_NAMED]) + more,
-            hint="look at your own .typ files"
-            if look.template
-            else "this is our fault; report it with briefing.json",
-        )  # fmt: skip
+    _prove("the page", read_pdf(pdf), briefing, ledger, look)
     return pdf
+
+
+def office_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Look) -> bytes:
+    """The Word document, after the same proof.
+
+    Raises:
+        TypesettingError: as ``to_docx``; or when it does not print what was checked.
+    """
+    document = to_docx(briefing, ledger, fonts=fonts, look=look)
+    _prove("the Word document", read_docx(document), briefing, ledger, look)
+    return document
 
 
 def printed_editions(
@@ -58,13 +75,13 @@ def printed_editions(
         formats: the editions wanted; others than printed ones are passed over.
 
     Raises:
-        TypesettingError: as ``typeset_proved``.
+        TypesettingError: as ``typeset_proved`` and ``office_proved``.
     """
     files: dict[str, bytes] = {}
     if "pdf" in formats:
         files["briefing.pdf"] = typeset_proved(briefing, ledger, fonts, look)
     if "docx" in formats:
-        files["briefing.docx"] = to_docx(briefing, ledger, fonts=fonts, look=look)
+        files["briefing.docx"] = office_proved(briefing, ledger, fonts, look)
     if "png" in formats:
         pages = preview(briefing, ledger, fonts=fonts, look=look)
         files |= {f"page-{number}.png": page for number, page in enumerate(pages, 1)}
