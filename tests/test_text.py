@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.text import clean_line, clean_text
+from newqp_writer.text import clean_line, clean_line_places, clean_text
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)
 
@@ -29,6 +29,22 @@ def test_nothing_invisible_is_left(text: str):
 def test_cleaning_twice_changes_nothing_more(text: str):
     assert clean_text(clean_text(text)) == clean_text(text)
     assert clean_line(clean_line(text)) == clean_line(text)
+
+
+_COMPOSING = st.text(
+    "aé\u0301\u0323\u1100\u1161\u11a8각가\u0338=<\u212b\u0344\uf900 \u3000\u2000\u2028\u200b\r\n"
+)
+
+
+@given(st.one_of(anything, _COMPOSING))
+def test_every_character_that_is_left_has_its_place(text: str):
+    line, places = clean_line_places(text)
+    assert line == clean_line(text)
+    assert len(places) == len(line)
+    assert places == sorted(places)
+    for char, place in zip(line, places, strict=True):
+        if char.isascii() and char.isalnum() and unicodedata.is_normalized("NFC", text):
+            assert text[place] == char
 
 
 def test_full_width_digits_are_content():

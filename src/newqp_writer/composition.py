@@ -11,10 +11,20 @@ from dataclasses import dataclass
 
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
-from newqp_writer.drafting.revision import Settled, settle, settle_section
+from newqp_writer.drafting.paragraph import Settled, mender, settle
+from newqp_writer.drafting.revision import settle_section
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError
-from newqp_writer.models import Agenda, Article, Part, Revision, Section, Sentence, Story
+from newqp_writer.models import (
+    Agenda,
+    Article,
+    Part,
+    Passage,
+    Revision,
+    Section,
+    Sentence,
+    Story,
+)
 from newqp_writer.provenance import Checker
 from newqp_writer.stopwatch import Stopwatch
 
@@ -139,8 +149,13 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
                 sentences = draft(issue)
         except CeilingError:
             return None
+        whole, assignment = _as_section(issue, part, name, sentences, desk.checker)
         with desk.watch.stage("check", name):
-            return settle(sentences, desk.checker.check, desk.settings.check.on_failure, part=part)
+            return settle(
+                sentences, desk.checker.check, desk.settings.check.on_failure, part=part,
+                mend=mender(desk.engine, assignment, whole), ground=_printed(issue),
+                rounds=desk.settings.engine.revisions,
+            )  # fmt: skip
 
     pieces: tuple[_DigestPiece, ...] = (
         ("摘要", "abstract", desk.engine.write_abstract),
@@ -156,6 +171,43 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
             name for (name, *_), done in zip(pieces, written, strict=True) if done is None
         ),
     )
+
+
+def _printed(issue: Issue) -> str:
+    """All that the sections say, headings included."""
+    return "\n".join(
+        text
+        for section in issue.sections
+        for text in (section.heading, *(sentence.text for sentence in section.sentences))
+    )
+
+
+def _as_section(
+    issue: Issue, part: Part, name: str, sentences: Sequence[Sentence], checker: Checker
+) -> tuple[Section, Assignment]:
+    """Abstract or outlook as a section that is mended like one.
+
+    The facts that the sections tell of an article stand for the article.
+    """
+    said: dict[str, list[str]] = {}
+    for section in issue.sections:
+        for sentence in section.sentences:
+            if sentence.role == "fact":
+                said.setdefault(sentence.cites[0], []).append(sentence.text)
+    articles = {
+        article.id: article.model_copy(update={"text": "".join(said[article.id]), "lang": "zh"})
+        for article in checker.articles
+        if article.id in said
+    }
+    story = Story(
+        id=part, headline=name, topic=issue.topics[0].id, score=0.0,
+        passages=tuple(
+            Passage(article=article.id, start=0, end=len(article.text), headline=name)
+            for article in articles.values()
+        ),
+    )  # fmt: skip
+    section = Section(id=part, heading=name, sentences=tuple(sentences))
+    return section, Assignment(part, story, issue.topics[0], articles, issue.date)
 
 
 def _headings(issue: Issue) -> tuple[Sentence, ...]:

@@ -164,6 +164,11 @@ class PartNames(Record):
 
     abstract: Line = "摘要"
     key_figures: Line = "今日数据"
+    indicator: Line = "指标"
+    value: Line = "数值"
+    change: Line = "变化"
+    period: Line = "时期"
+    source: Line = "来源"
     contents: Line = "目录"
     outlook: Line = "趋势判断"
     references: Line = "参考文献"

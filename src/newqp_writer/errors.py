@@ -27,6 +27,7 @@ class BriefError(Exception):
         message: what happened, in one sentence.
         path: the file concerned, if any.
         line: the 1-based line in it, if known.
+        column: the 1-based column in that line, in characters, if known.
         hint: what to do about it, if there is one thing to do.
     """
 
@@ -38,20 +39,22 @@ class BriefError(Exception):
         *,
         path: Path | str | None = None,
         line: int | None = None,
+        column: int | None = None,
         hint: str | None = None,
     ) -> None:
         self.message = message
         self.path = path
         self.line = line
+        self.column = column
         self.hint = hint
         super().__init__(message)
 
     @property
     def place(self) -> str:
-        """``file`` or ``file:line``, or an empty string."""
+        """``file``, ``file:line`` or ``file:line:column``, or an empty string."""
         if self.path is None:
             return ""
-        return f"{self.path}:{self.line}" if self.line is not None else str(self.path)
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}" if self.place else self.message

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 # Unicode Standard Annex #9 (bidi controls), general categories Cc and Cs, and the zero-width
 # and filler characters that carry no meaning in Chinese or English prose. U+2028/2029 are line
@@ -22,6 +23,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
+_LONGEST_CLUSTER = 64  # characters looked back at for what a mark composes with
 _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 
 
@@ -46,6 +48,53 @@ def clean_line(text: str) -> str:
     '8.53ZB'
     """
     return _SPACES.sub(" ", clean_text(text).replace("\n", " ")).strip()
+
+
+def clean_line_places(text: str) -> tuple[str, list[int]]:
+    r"""``clean_line``, with the index in ``text`` of each character that is left.
+
+    >>> clean_line_places(" 8\u200b.5  ZB")
+    ('8.5 ZB', [1, 3, 4, 5, 7, 8])
+    """
+    kept = [
+        (" " if _LINE_ENDS.match(char) or char == "\n" else char, index)
+        for index, char in enumerate(text)
+        if not _INVISIBLE.match(char)
+    ]
+    cleaned: list[str] = []
+    places: list[int] = []
+    for piece, index in _composed(kept):
+        for char in piece:
+            space = _SPACES.match(char) is not None
+            if space and cleaned and cleaned[-1] == " ":
+                continue
+            cleaned.append(" " if space else char)
+            places.append(index)
+    line = "".join(cleaned)
+    start = len(line) - len(line.lstrip())
+    return line.strip(), places[start : start + len(line.strip())]
+
+
+def _composed(chars: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Each letter with the marks that compose with it, in NFC, at the place of the letter."""
+    held, first = "", 0
+    for char, index in chars:
+        # ASCII and Han compose with nothing before them, and are nearly all there is.
+        alone = char.isascii() or is_han(char) or _stands_alone(held, char)
+        if held and alone:
+            yield unicodedata.normalize("NFC", held), first
+            held = ""
+        first = index if not held else first
+        held += char
+    if held:
+        yield unicodedata.normalize("NFC", held), first
+
+
+def _stands_alone(before: str, char: str) -> bool:
+    """Whether a character neither composes with what is before it nor changes places with it."""
+    before = before[-_LONGEST_CLUSTER:]
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+    return unicodedata.combining(char) == 0 and unicodedata.normalize("NFC", before + char) == apart
 
 
 def is_han(char: str) -> bool:

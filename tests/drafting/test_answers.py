@@ -124,3 +124,15 @@ def test_a_judgement_needs_no_citation_and_a_fact_does():
 @pytest.mark.parametrize("role", ["判断", "judgment"])
 def test_other_words_for_a_role_are_understood(role: str):
     assert SentenceAnswer.model_validate({"text": "x", "role": role}).role == "judgement"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("首批开放３类公共数据集８２个，增长８．５％。", "首批开放3类公共数据集82个，增长8.5%。"),
+        ("产值１，２３４亿元，其中ＡＩ产业１２亿元。", "产值1,234亿元，其中AI产业12亿元。"),
+        ("产量１２万吨，３家企业投产。", "产量12万吨，3家企业投产。"),
+    ],
+)
+def test_full_width_digits_are_printed_as_the_house_prints_them(written: str, printed: str):
+    assert plain_line(written) == printed

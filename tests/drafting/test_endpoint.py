@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,8 @@ import pytest
 
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.explanations import too_long
+from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.models import Article, Entry, Evidence, Section, Sentence, Topic
 
@@ -57,7 +60,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@2", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@3", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -310,6 +313,46 @@ def test_a_request_that_is_too_long_is_made_again_with_less_of_the_article(
     assert [call.cached for call in again.calls] == [True]
 
 
+def test_a_window_that_the_endpoint_names_is_believed(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    text = "\n".join(f"第{n}段的数据是{n}亿千瓦时，电网运行平稳有序。" for n in range(600))
+    server.fail(400, "This model's maximum context length is 6000 tokens").say(good)
+    engine = draw_up(passage_characters=12_000, max_tokens=1000)
+    written(engine, assign(article(text)))
+    assert len(server.words) == 2
+    sent = estimate_tokens(server.words[1])
+    assert 0.55 * 6000 < sent + 1000 < 6000
+    assert engine.calls[-1].omitted["a1"] > 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("This model's maximum context length is 8192 tokens. However, you requested 9000", 8192),
+        ("the request exceeds the available context size (4096 tokens), try increasing it", 4096),
+        ("Range of input length should be [1, 30720]", 30720),
+        ("1261 Prompt 超长", None),
+    ],
+)
+def test_the_window_is_read_from_the_words_of_vendors(
+    server: Any, draw_up: Engines, said: str, window: int | None
+):
+    assert too_long(draw_up().endpoint, said).window == window
+
+
+def test_a_window_that_is_known_beforehand_is_kept_to(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    text = "\n".join(f"第{n}段的数据是{n}亿千瓦时，电网运行平稳有序。" for n in range(20_000))
+    server.say(good)
+    engine = draw_up(profile="openai", passage_characters=400_000)
+    written(engine, assign(article(text)))
+    assert len(server.words) == 1
+    assert 60_000 < estimate_tokens(server.words[0]) < 128_000
+    assert engine.calls[-1].omitted["a1"] > 100_000
+
+
 def test_a_formula_stays_with_the_sentence_whose_number_it_gives(
     server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any], day: Any, topic: Topic
 ):
@@ -346,3 +389,70 @@ def test_the_model_is_told_what_the_issues_before_were_about(
     (asked,) = server.words
     assert "主线是" in asked
     assert line not in asked  # as data, so that it cannot close its own block
+
+
+@pytest.fixture
+def issue(day: dt.date, topic: Topic) -> Issue:
+    facts = (
+        "据云州日报6月15日报道，云州市全年发电量达120亿千瓦时，比上年增加10亿千瓦时。",
+        "全年新增装机300万千瓦，其中风电占六成。",
+    )
+    section = Section(
+        id="s1", heading="云州发电量创新高", topic=topic.id,
+        sentences=tuple(Sentence(text=text, cites=("a1",)) for text in facts),
+    )  # fmt: skip
+    return Issue(day, "新质生产力", (section,), (topic,))
+
+
+MAIN_LINE = {"text": "今天的主线是电力供给走在需求前面。", "cites": [], "role": "judgement"}
+
+
+def test_an_abstract_that_copies_a_section_is_sent_back(
+    server: Any, draw_up: Engines, issue: Issue
+):
+    copied = {"text": issue.sections[0].sentences[0].text, "cites": ["a1"], "role": "fact"}
+    shorter = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
+    server.say({"sentences": [MAIN_LINE, copied]}).say({"sentences": [MAIN_LINE, shorter]})
+    abstract = draw_up().write_abstract(issue)
+    assert [sentence.text for sentence in abstract] == [MAIN_LINE["text"], shorter["text"]]
+    assert "第2句照抄了正文" in server.words[1]
+
+
+def test_an_abstract_without_a_fact_is_sent_back(server: Any, draw_up: Engines, issue: Issue):
+    other = {**MAIN_LINE, "text": "消纳能力是下一步的看点。"}
+    fact = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
+    server.say({"sentences": [MAIN_LINE, other]}).say({"sentences": [MAIN_LINE, fact]})
+    abstract = draw_up().write_abstract(issue)
+    assert [sentence.role for sentence in abstract] == ["judgement", "fact"]
+    assert "没有要点句" in server.words[1]
+
+
+def test_an_abstract_cites_only_what_the_sections_cite(server: Any, draw_up: Engines, issue: Issue):
+    foreign = {"text": "另一地装机增长。", "cites": ["a9"], "role": "fact"}
+    fact = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
+    server.say({"sentences": [MAIN_LINE, foreign, fact]})
+    abstract = draw_up().write_abstract(issue)
+    assert [sentence.cites for sentence in abstract] == [(), ("a1",)]
+
+
+def test_a_sentence_to_be_mended_comes_with_the_nearest_words_of_its_sources(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    assignment = assign()
+    article = assignment.articles["a1"]
+    server.say({"text": "云州市全年发电量达120亿千瓦时。", "cites": ["a1"]})
+    section = Section(
+        id="s1", heading="云州发电量创新高",
+        sentences=(Sentence(text="云州市全年发电量达102亿千瓦时。", cites=("a1",)),),
+    )  # fmt: skip
+    unsupported = Entry(
+        start=0, end=3, surface="102亿千瓦时", kind="quantity", verdict="unsupported",
+        explanation="所引文章中没有102亿千瓦时，也推算不出",
+    )  # fmt: skip
+    mended = draw_up().revise(assignment, section, 0, [unsupported])
+    assert mended is not None
+    said = server.words[0]
+    material = json.loads(said[said.rindex("<material>\n") + 11 : said.rindex("\n</material>")])
+    assert material["failing"][0]["evidence"] == []
+    assert any("120亿千瓦时" in near["quote"] for near in material["nearest"])
+    assert all(near["quote"] in article.text for near in material["nearest"])

@@ -92,3 +92,12 @@ def test_days_that_do_not_exist_are_no_error(text: str):
 
 def test_without_a_reference_a_relative_day_stays_open():
     assert span("昨日发布", reference=None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电站全容量投产后年均发电量约90亿度", "项目建成后年产汽车30万辆", "全容量后年发电5亿度"],
+)
+def test_a_year_after_something_is_not_the_year_after_next(text: str):
+    assert not any(mention.quantity.kind == "date" for mention in read_numbers(text).mentions)
+    assert any(m.surface == "后年" for m in read_numbers("项目后年投产").mentions)

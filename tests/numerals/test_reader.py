@@ -252,3 +252,33 @@ def test_what_belongs_together_is_read_as_one_and_what_does_not_is_not(
 ):
     mentions = read_numbers(text, reference=dt.date(2026, 6, 15)).mentions
     assert [mention.surface for mention in mentions] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("售电量分别为15180亿、15110亿和10570亿千瓦时", ["1.518E+15", "1.511E+15", "1.057E+15"]),
+        ("产值分别为150、120和约100亿元", ["1.50E+10", "1.20E+10", "1.00E+10"]),
+        ("分别增长５、６和７．５％", ["5", "6", "7.5"]),
+        ("新增3吨、5台", ["3.0E+3", "5"]),
+    ],
+)
+def test_a_unit_written_once_belongs_to_the_whole_row(text: str, values: list[str]):
+    read = [mention.quantity.low for mention in read_numbers(text).mentions]
+    assert read == [Decimal(value) for value in values]
+
+
+def test_a_year_lends_its_unit_to_no_number_before_it():
+    assert [m.quantity.dimension for m in read_numbers("3、5和2027年").mentions][:2] == [
+        "count"
+    ] * 2
+
+
+def test_parties_and_aspects_are_not_cubic_metres():
+    assert not read_numbers("三方会谈").mentions
+    assert only("三方面堵点").quantity.dimension == "count"
+    assert only("浇筑三万方混凝土").quantity.dimension == "volume"
+
+
+def test_doubling_without_a_numeral_is_a_number_too():
+    assert only("出口翻番").quantity == only("出口翻一番").quantity

@@ -93,3 +93,51 @@ def test_a_rate_from_an_amount_and_its_change(claim: str, verdict: str):
     entries = {e.surface: e.verdict for e in check_text(claim, [article(source)]).entries}
     (rate,) = (entries[s] for s in entries if s.endswith("%"))
     assert rate in {verdict, "unsupported"} if verdict != "derived" else rate == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface"),
+    [
+        ("今天呈现三条路径：第一，口径收紧；第二，数据流通；第三，电力约束显现。", "三条"),
+        ("呈现两条主线：一是数据流通提速，二是电力约束显现。", "两条"),
+        (
+            "指出三方面堵点：协议和格式不统一、企业不愿供、中小企业用不好，并提出建议。",
+            "三方面",
+        ),
+        ("方案有三个落点：建标准，开场景，育企业；并要求年底前见效。", "三个"),
+        ("两省路径不同：福建先做中试，云南先建电站。", "两省"),
+    ],
+)
+def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str):
+    entry = one(claim, surface)
+    assert entry.verdict == "derived"
+    assert "列举" in entry.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface"),
+    [
+        ("今天呈现三条路径：第一，口径收紧；第二，数据流通。", "三条"),
+        ("今天呈现两条路径：一是口径收紧，二是数据流通，三是电力约束。", "两条"),
+        ("共有四家企业中标：甲公司、乙公司和丙公司。", "四家"),
+        ("共有五家企业中标：甲厂、乙厂、丙厂、丁厂和戊厂。", "五家"),
+        ("三省路径不同：福建先做中试，云南先建电站。", "三省"),
+        ("两条主线并行。", "两条"),
+    ],
+)
+def test_a_count_with_another_list_or_none_fails(claim: str, surface: str):
+    assert not one(claim, surface).passed
+
+
+def test_the_sources_that_are_named_may_be_counted():
+    sources = [
+        article("专项资金6.8亿元。", name="a").model_copy(update={"publisher": "海东日报"}),
+        article("专项资金7亿元。", name="b").model_copy(update={"publisher": "财经时讯"}),
+    ]
+    claim = "海东日报称专项资金为6.8亿元，财经时讯称7亿元，{}家说法不一。"
+    verdicts = [
+        {e.surface: e.passed for e in check_text(claim.format(count), sources).entries}
+        for count in ("两", "三")
+    ]
+    assert verdicts[0]["两家"]
+    assert not verdicts[1]["三家"]

@@ -47,3 +47,16 @@ def test_another_sort_than_the_source_tells_is_caught(claim: str, source: str, s
 )
 def test_the_same_sort_in_other_words_passes(claim: str, source: str, surface: str):
     assert verdict(claim, source, surface) == "exact"
+
+
+def test_a_share_is_of_its_own_whole():
+    source = article(
+        "2025年，工业数据生产量为8.53ZB，在企业数据生产量中占25.43%。"
+        "工业企业数据流通量为540.58EB，占企业数据流通量的27.93%。"
+    )
+    right = (
+        "工业企业数据流通量为540.58EB，占企业数据流通量的27.93%，生产量占企业数据生产量的25.43%。"
+    )
+    wrong = "工业企业数据流通量为540.58EB，占企业数据生产量的27.93%。"
+    assert check_text(right, [source]).passed
+    assert [e.surface for e in check_text(wrong, [source]).failing] == ["27.93%"]

@@ -38,6 +38,37 @@ def test_a_formula_over_the_sources_numbers_holds(claim: str, surface: str, form
     assert entry.evidence
 
 
+def test_a_share_of_a_total_need_not_repeat_what_the_total_is_of():
+    source = article(
+        "The plan would cost about 2 trillion yuan. About 600 billion yuan of it would go to power"
+        " supply and grid connections.",
+        lang="en",
+    )
+    claim = "约6000亿元用于电力供应和电网接入，约占总额的三成。"
+    formula = "三成 = 6000亿元 ÷ 2万亿元 × 100%"
+    entries = Checker([source]).check(claim, ["a"], derivations=[formula])
+    assert [(e.surface, e.verdict) for e in entries] == [
+        ("6000亿元", "converted"),
+        ("三成", "derived"),
+    ]
+
+
+def test_an_amount_may_be_shared_out_over_years():
+    source = article("五年内计划投资2万亿元建设算力网络。")
+    claim = "算力网络平均每年投资4000亿元。"
+    entries = Checker([source]).check(claim, ["a"], derivations=["4000亿元 = 2万亿元 ÷ 五年"])
+    assert [entry.verdict for entry in entries if entry.surface == "4000亿元"] == ["derived"]
+
+
+def test_a_total_from_nowhere_near_the_claim_proves_nothing():
+    claim = "学校操场面积占比为28.5%。"
+    formula = "28.5% = (17.54亿元 − 12.54亿元) ÷ 17.54亿元"
+    assert not verdict(claim, "28.5%", formula).passed
+    assert not verdict(
+        "校舍占28.2%。", "28.2%", "28.2% = (17.54亿元 − 12.60亿元) ÷ 17.54亿元"
+    ).passed
+
+
 @pytest.mark.parametrize(
     "formula",
     [

@@ -113,3 +113,43 @@ def test_a_growth_of_a_rate_as_multiples():
     source = "海外销售7.92万辆，同比增长131.6%。"
     assert failing("海外销售7.92万辆，同比增长1.3倍。", source) == set()
     assert failing("海外销售7.92万辆，同比增长1.4倍。", source) == {"1.4倍"}
+
+
+MARGINS = (
+    "Shares fell 3.6% on concern about returns; operating margin narrowed to 27.5% from 31% a year"
+    " earlier. Orders for computing more than doubled."
+)
+
+
+def test_a_margin_is_not_taken_for_a_profit_nor_shares_for_a_share():
+    claim = "营业利润率由上年的31%收窄至27.5%，股价下跌3.6%。"
+    assert failing(claim, MARGINS, "en") == set()
+
+
+def test_a_titles_shortening_is_not_held_against_what_the_text_says():
+    source = article(MARGINS, title="Norvia to spend more as orders double", lang="en")
+    (entry,) = check_text("算力订单增长一倍以上。", [source]).entries
+    assert entry.verdict == "exact"
+
+
+def test_each_share_of_a_poll_is_of_its_own_worry():
+    poll = (
+        "Some 58% of respondents said they would oppose a data center in their community. 54% were"
+        " concerned about water. Some 49% cited noise, traffic and other effects on the community."
+    )
+    assert failing("54%的受访者担心用水，49%提到噪声、交通等社区影响。", poll, "en") == set()
+
+
+def test_a_value_that_is_passed_on_the_way_was_not_meant():
+    source = (
+        "The share of renewables will rise from 24% in 2025 to 26% in 2026 and 28% in 2027, while"
+        " coal slips from 17% in 2025 to 16% in 2026 and 15% in 2027."
+    )
+    assert failing("可再生能源占比由24%升至28%。", source, "en") == set()
+    assert failing("煤电占比由17%升至28%。", source, "en") != set()
+
+
+def test_who_opposes_does_not_support():
+    poll = "Some 58% of respondents said they would oppose the site, while 27% would support it."
+    assert failing("58%的受访者反对建设。", poll, "en") == set()
+    assert failing("58%的受访者支持建设。", poll, "en") == {"58%"}

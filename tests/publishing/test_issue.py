@@ -110,6 +110,19 @@ def test_an_edit_is_still_one_after_it_was_typeset(
     assert "编辑亲笔" in files["set aside (edited by hand)"].read_text(encoding="utf-8")
 
 
+def test_the_editor_s_own_lines_and_remarks_stay_when_the_page_says_what_is_published(
+    day: Day, briefing: Build, ledger: Ledger, run: RunRecord
+):
+    write_issue(day, briefing(), ledger, run, {"briefing.pdf": PDF})
+    page = to_markdown(briefing()).replace("## 一、", "<!-- 周三前核对 -->\n\n## 1. ")
+    day.markdown.write_text(page, encoding="utf-8")
+    for record in (None, run):  # `typeset`, and a run that writes the same again
+        files = write_issue(day, briefing(), ledger, record, {"briefing.pdf": PDF})
+        assert not [name for name in files if "set aside" in name]
+        assert day.markdown.read_text(encoding="utf-8") == page
+        assert edited_by_hand(day)
+
+
 def test_a_run_that_stopped_after_the_first_file_left_no_edit(
     day: Day, briefing: Build, ledger: Ledger, run: RunRecord
 ):

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+import mdformat
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Briefing, QRCode, Reference, Section, Sentence
-from newqp_writer.publishing import from_markdown, to_markdown
+from newqp_writer.publishing import from_markdown, read_page, to_markdown
 from newqp_writer.text import clean_line
 
 Build = Callable[..., Briefing]
@@ -98,7 +98,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
     )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(briefings())
 def test_what_is_written_is_read_back_unchanged(issue: Briefing):
     page = to_markdown(issue)
@@ -116,139 +116,76 @@ def test_line_ends_inside_a_value_of_the_front_matter_are_kept(briefing: Build, 
     assert from_markdown(to_markdown(issue)) == issue
 
 
-def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(briefing: Build):
-    page = "\ufeff" + to_markdown(briefing()).replace("\n", "\r\n")
-    assert from_markdown(page) == briefing()
+def paragraphs_joined(page: str, between: str) -> str:
+    """The page with every paragraph on one line."""
+    front, fence, body = page.partition("\n---\n\n")
+    paragraphs = [
+        part if part.startswith(("#", "[^")) else between.join(part.split("\n"))
+        for part in body.split("\n\n")
+    ]
+    return front + fence + "\n\n".join(paragraphs)
 
 
-def test_an_edited_sentence_arrives(briefing: Build):
-    page = to_markdown(briefing()).replace("算力能否用好，要看应用。", "算力能否用好，关键在应用。")
-    assert from_markdown(page).sections[0].sentences[2].text == "算力能否用好，关键在应用。"
-
-
-def test_a_citation_may_stand_anywhere_in_its_sentence(briefing: Build):
-    page = to_markdown(briefing()).replace(
-        "占全省算力的25.43%[^ribao]。", "占全省[^wire]算力的25.43% [^ribao]。"
-    )
-    first = from_markdown(page).sections[0].sentences[0]
-    assert first.text == "云州算力中心6月14日投运，占全省算力的25.43%。"
-    assert first.cites == ("wire", "ribao")
-
-
-def test_a_section_added_by_hand_gets_an_id_of_its_own(briefing: Build):
-    page = to_markdown(briefing()).replace(
-        "## 趋势判断",
-        "## 新的一节\n\n新的事实[^wire]。\n\n## 再一节\n\n再一件[^wire]。\n\n## 趋势判断",
-    )
-    sections = from_markdown(page).sections
-    assert [section.heading for section in sections[2:]] == ["新的一节", "再一节"]
-    assert [section.id for section in sections] == ["s1", "s2", "s3", "s4"]
-
-
-def test_comments_of_a_line_are_for_the_editor_only(briefing: Build):
-    page = to_markdown(briefing()).replace("## 摘要\n", "## 摘要\n\n<!-- 周三前核对 -->\n")
-    assert from_markdown(page) == briefing()
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "at", "complaint"),
-    [
-        ("的25.43%[^ribao]。", "的25.43%。", "25.43%。", "cites no article"),
-        ("的25.43%[^ribao]。", "的25.43%[^nobody]。", "[^nobody]", "not among the references"),
-        ("[^wire]: Harbor", "[^ribao]: Harbor", "[^ribao]: Harbor", "two references share the id"),
-        ("| 2026年6月 |", "| 六月 |", "| 六月 |", "“六月” is not a date"),
-        ("| 2026年6月 |", "| 2026-06-31 |", "| 2026-06-31 |", "does not exist"),
-        ("Harbor Wire | Power", "Harbor | Wire | x | Power", "Harbor | Wire", "has 6 parts"),
-        ("[^wire]: Harbor", "Harbor", "Harbor Wire |", "no reference"),
-        ("| <https://", "| <javascript:", "<javascript:", "is not a web address"),
-        ("date: '2026-06-15'", "date: 昨天", "date: 昨天", "“昨天” is not a date"),
-        ("date: '2026-06-15'", "date: 2026-02-30", "date: 2026-02-30", "date"),
-        ("date: '2026-06-15'", "date: 1781481600", "date: 17", "is not a date"),
-        ("date: '2026-06-15'\n", "", "---", "date is missing"),
-        ("title: 云州", "titel: 云州", "titel:", "no key “titel”"),
-        ("format: newqp-briefing/1", "format: 9", "format: 9", "newqp-briefing/1"),
-        ("title: 云州", "title: '云州", "", "not valid YAML"),
-        ("title: 云州产业每日观察", "title: ''", "title: ''", "title"),
-        ("disclaimer: ", "title: 又一个\ndisclaimer: ", "title: 又一个", "given twice"),
-        ("title: 云州", "title: &a 云州", "title: &a", "aliases"),
-        ("disclaimer: 本", "disclaimer: [[[[[x]]]]]\n#", "disclaimer: [", "too deep"),
-        ("## 摘要", "## 提要", "", "摘要 is missing"),
-        ("## 趋势判断", "## 摘要", "## 摘要\n\n算力与电力", "摘要 is there twice"),
-        ("<!-- 节 s2 -->", "<!-- 节 s1 -->", "二、外媒", "two sections share the id “s1”"),
-        ("<!-- 节 s2 -->", "<!-- 节 s/2 -->", "二、外媒", "cannot be an id"),
-        ("# 云州产业每日观察", "# 江州产业每日观察", "# 江州", "would not be printed"),
-        ("要看应用。 <!--", "要<!-- 想想 -->看应用。 <!--", "要<!--", "a line of its own"),
-    ],
-)
-def test_a_mistake_is_named_with_its_line(
-    briefing: Build, before: str, after: str, at: str, complaint: str
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(briefings(), st.sampled_from([" ", "  \n", "\\\n", "\n   ", "\r\n"]))
+def test_lines_that_an_editor_joined_or_ended_otherwise_are_the_same_sentences(
+    issue: Briefing, between: str
 ):
-    good = to_markdown(briefing())
-    page = good.replace(before, after, 1)
-    assert page != good
-    with pytest.raises(BriefingError) as caught:
-        from_markdown(page, path=Path("day/briefing.md"))
-    assert complaint in caught.value.message
-    assert str(caught.value).startswith("day/briefing.md:")
-    line = caught.value.line
-    assert line is not None
-    assert "\n".join(page.split("\n")[line - 1 :]).startswith(
-        page[page.rindex("\n", 0, page.index(at)) + 1 :] if at and page.index(at) else ""
+    assert from_markdown(paragraphs_joined(to_markdown(issue), between)) == issue
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(briefings())
+def test_every_character_of_a_checked_text_has_its_place(issue: Briefing):
+    page = paragraphs_joined(to_markdown(issue), " \n\t")
+    lines, read = page.split("\n"), read_page(page)
+    texts = [sentence.text for _, sentence in issue.placed_sentences()]
+    texts += [issue.title, *(section.heading for section in issue.sections)]
+    found: list[str] = []
+    for places in read.places.values():
+        # What is printed is what stands there; a wide bracket may stand as a reference, &#12304;.
+        found.append("".join(lines[place.line - 1][place.column - 1] for place in places))
+        assert list(places) == sorted(places)
+    shown = [clean_line(text) for text in found]
+    assert sorted(shown) == sorted(
+        "".join("&" if char in "［【〔" and text[n + 1 : n + 2] in {"^", "＾"} else char
+                for n, char in enumerate(text))
+        for text in texts
+    )  # fmt: skip
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(briefings(), st.sampled_from(["keep", "no", 40]))
+def test_a_formatter_changes_nothing_or_the_reader_names_the_line(issue: Briefing, wrap: str | int):
+    # A real one. It takes out notes that nothing cites, and escapes that it thinks needless; at a
+    # line end it breaks, nobody can tell whether a Chinese character had a space beside it.
+    page = mdformat.text(
+        to_markdown(issue), extensions={"footnote", "frontmatter"}, options={"wrap": wrap}
     )
+    try:
+        read = from_markdown(page)
+    except BriefingError as error:
+        named = error.line
+        assert named
+        return
+    expected = issue.model_copy(update={"references": read.references})
+    if isinstance(wrap, str):
+        assert read == expected
+    else:
+        assert "".join(str(read).split()) == "".join(str(expected).split())
 
 
-def test_a_page_without_sections_is_none(briefing: Build):
-    page = to_markdown(briefing())
-    begin, end = page.index("## 一、"), page.index("## 趋势判断")
-    with pytest.raises(BriefingError, match="there is no section"):
-        from_markdown(page[:begin] + page[end:])
-
-
-def test_a_section_without_sentences_is_named(briefing: Build):
-    page = to_markdown(briefing())
-    begin, end = page.index("报道称"), page.index("## 趋势判断")
-    with pytest.raises(BriefingError, match="has no sentence") as caught:
-        from_markdown(page[:begin] + page[end:])
-    assert page.split("\n")[(caught.value.line or 0) - 1].startswith("## 二、")
+def test_a_formatter_does_not_change_an_issue_without_tricks(briefing: Build):
+    for wrap in ("keep", "no", 60):
+        page = mdformat.text(
+            to_markdown(briefing()), extensions={"footnote", "frontmatter"}, options={"wrap": wrap}
+        )
+        assert from_markdown(page) == briefing()
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# 标题\n", "---\ntitle: x\n", "---\n- a\n---\n", "---\n---\n"]
+    "formula", ["1 = 2 --> <b>", "1 = <2", "1 = 2 -> 3", "1 = 2\n-->\n# x = 3"]
 )
-def test_what_is_no_briefing_is_refused(text: str):
-    with pytest.raises(BriefingError):
-        from_markdown(text)
-
-
-@settings(deadline=None, max_examples=200)
-@given(st.one_of(st.text(max_size=200), st.lists(_TRICKS, max_size=40).map("\n".join)))
-def test_any_text_is_read_or_refused(text: str):
-    for page in (
-        text,
-        f"---\n{text}\n---\n{text}",
-        f"---\ntitle: a\ndate: 2026-01-01\n---\n{text}",
-    ):
-        with pytest.raises(BriefingError):
-            from_markdown(page)
-
-
-def test_hostile_lines_take_no_time(briefing: Build):
-    page = to_markdown(briefing())
-    for piece in (
-        "[^",
-        "<!--",
-        "\\",
-        " |",
-        "[^a",
-        "]:",
-        "[^ribao]",
-        "- ",
-        "\\|",
-        "<!-- 节 ",
-        " \t",
-    ):
-        hostile = page.replace("算力能否", piece * 20_000, 1).replace("用于核验", piece * 20_000, 1)
-        began = time.perf_counter()
-        with contextlib.suppress(BriefingError):
-            from_markdown(hostile)
-        assert time.perf_counter() - began < 1
+def test_a_derivation_cannot_leave_its_comment(formula: str):
+    with pytest.raises(ValidationError):
+        Sentence(text="增长1。", cites=("a",), derivations=(formula,))

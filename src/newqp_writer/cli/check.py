@@ -17,11 +17,17 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.findings.finding import CheckedFile
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.loose_text import check_loose
-from newqp_writer.cli.findings.places import json_line, markdown_line, place
+from newqp_writer.cli.findings.places import place_in_json, place_in_page
 from newqp_writer.cli.findings.printed import check_printed
-from newqp_writer.cli.source import articles_folder, briefing_of_day, read_any, read_text
+from newqp_writer.cli.source import (
+    articles_folder,
+    briefing_of,
+    briefing_of_day,
+    read_any,
+    read_text,
+)
 from newqp_writer.errors import InputError
-from newqp_writer.models import FAILING, Verdict
+from newqp_writer.models import FAILING, Briefing, Verdict
 from newqp_writer.workspace import Workspace, write_atomically
 
 
@@ -65,12 +71,17 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     if path.suffix.lower() == ".pdf":
         return check_printed(path, articles)
     text = read_text(path)
-    briefing = read_any(path, text)
-    if briefing is not None:
-        read = read_day(articles_folder(path, briefing.date, articles)).articles
-        ledger = check_briefing(briefing, read)
-        reader = json_line if path.suffix == ".json" else markdown_line
-        return CheckedFile(path, list(place(text, ledger.texts, reader)))
+    held = read_any(path, text)
+    if held is not None:
+        date = held.date if isinstance(held, Briefing) else held.briefing.date
+        read = read_day(articles_folder(path, date, articles)).articles
+        ledger = check_briefing(briefing_of(path, held, read), read)
+        placed = (
+            place_in_json(text, ledger.texts)
+            if isinstance(held, Briefing)
+            else place_in_page(held.places, ledger.texts)
+        )
+        return CheckedFile(path, list(placed))
     if articles is None:
         raise InputError(
             "this is no briefing, so it says nothing of its articles",

@@ -11,7 +11,7 @@ from pathlib import Path
 from newqp_writer.articles import read_day
 from newqp_writer.errors import BriefingError, InputError
 from newqp_writer.models import Article, Briefing
-from newqp_writer.publishing import edited_by_hand, from_markdown
+from newqp_writer.publishing import ReadPage, edited_by_hand, read_page
 from newqp_writer.workspace import Day, Workspace, read_briefing, read_bytes
 
 _MARKDOWN = {".md", ".markdown"}
@@ -61,8 +61,8 @@ def read_text(path: Path) -> str:
         raise BriefingError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
 
 
-def read_any(path: Path, text: str) -> Briefing | None:
-    """The briefing that a file holds; ``None`` when it is text of another kind.
+def read_any(path: Path, text: str) -> Briefing | ReadPage | None:
+    """What a file holds: a briefing, a page with one, or ``None`` for text of another kind.
 
     Raises:
         BriefingError: naming the file and the line, when a briefing is broken.
@@ -70,8 +70,32 @@ def read_any(path: Path, text: str) -> Briefing | None:
     if path.suffix == ".json":
         return read_briefing(path)
     if path.name == "briefing.md" or (path.suffix in _MARKDOWN and _BRIEFING.match(text)):
-        return from_markdown(text, path=path)
+        return read_page(text, path=path)
     return None
+
+
+def briefing_of(path: Path, read: Briefing | ReadPage, articles: Sequence[Article]) -> Briefing:
+    """The briefing that was read, citing none but these articles.
+
+    Raises:
+        BriefingError: with the line of the reference, when it cites an article that is not there.
+    """
+    page = read if isinstance(read, ReadPage) else None
+    briefing = page.briefing if page else read
+    assert isinstance(briefing, Briefing)
+    known = {article.id for article in articles}
+    for _, sentence in briefing.placed_sentences():
+        for cite in sentence.cites:
+            if cite not in known:
+                line, column = page.references[cite] if page else (None, None)
+                raise BriefingError(
+                    f"“{cite}” is cited, and there is no such article",
+                    path=path,
+                    line=line,
+                    column=column,
+                    hint=f"the articles are {'、'.join(sorted(known)[:20])}",
+                )
+    return briefing
 
 
 def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
@@ -99,8 +123,9 @@ def open_source(path: Path, articles: Path | None = None) -> Source:
     Raises:
         BriefError: what cannot be read, where, and the way out.
     """
-    briefing = read_any(path, read_text(path))
-    if briefing is None:
+    read = read_any(path, read_text(path))
+    if read is None:
         raise InputError("this is no briefing", path=path, hint="give a briefing.json or .md")
-    folder = articles_folder(path, briefing.date, articles)
-    return Source(path, briefing, read_day(folder).articles)
+    date = read.briefing.date if isinstance(read, ReadPage) else read.date
+    found = read_day(articles_folder(path, date, articles)).articles
+    return Source(path, briefing_of(path, read, found), found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -62,12 +63,11 @@ def _refuse(source: Source, ledger: Ledger) -> None:
     )
 
 
-def carry_out(order: Order, *, markdown: bool = True) -> tuple[Mapping[str, Path], bool]:
+def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
     """Check and typeset; returns the files written, and whether every number passed.
 
     Args:
         order: what, and how.
-        markdown: whether briefing.md may be written anew.
 
     Raises:
         BriefError: what is wrong, where, and the way out; nothing is then written.
@@ -89,51 +89,61 @@ def carry_out(order: Order, *, markdown: bool = True) -> tuple[Mapping[str, Path
             editions[issue.audit.name] = audit_page(
                 source.briefing, ledger, source.articles, record=record_of(issue)
             )
-        markdown = markdown and "md" in typesetting.formats
-        written = write_issue(issue, source.briefing, ledger, None, editions, markdown=markdown)
+        written = write_issue(
+            issue, source.briefing, ledger, None, editions, markdown="md" in typesetting.formats
+        )
     return written, not ledger.failing
 
 
 def _watched(order: Order) -> Iterator[Path]:
-    """Everything that a change of would change the page."""
-    settings = order.settings()
+    """Every file that a change of would change the page."""
     yield order.file
     yield order.workspace.settings_file
-    if settings.typeset.template:
-        yield order.workspace.root / settings.typeset.template
-    if settings.typeset.logo:
-        yield order.workspace.root / settings.typeset.logo
+    try:
+        typesetting = order.settings().typeset
+    except BriefError:
+        return
+    if typesetting.template:
+        yield from sorted((order.workspace.root / typesetting.template).glob("*.typ"))
+    if typesetting.logo:
+        yield order.workspace.root / typesetting.logo
+
+
+def _state(order: Order) -> dict[Path, bytes]:
+    """What the watched files hold; one that is away while it is saved is left out."""
+    held = {}
+    for path in _watched(order):
+        with contextlib.suppress(OSError):
+            held[path] = path.read_bytes()
+    return held
 
 
 def watch(order: Order, console: Console) -> None:
-    """Typeset at every save until Ctrl-C; what is wrong is said, and the last page stays.
-
-    briefing.md is not written, because an editor has it open.
-    """
+    """Typeset at every save until Ctrl-C; what is wrong is said, and the last page stays."""
     from watchfiles import watch as changes  # noqa: PLC0415 - only for this option
 
     def once() -> None:
         try:
-            written, clean = carry_out(order, markdown=False)
+            written, clean = carry_out(order)
         except BriefError as error:
             console.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
             return
-        pages = ", ".join(name for name in written if not name.endswith(".json"))
-        told = pages if clean else f"{pages} [red](draft: numbers fail)[/red]"
+        names = ", ".join(name for name in written if not name.endswith(".json"))
+        told = names if clean else f"{names} [red](draft: numbers fail)[/red]"
         console.print(f"{dt.datetime.now().astimezone():%H:%M:%S} {told}", soft_wrap=True)
 
+    state = _state(order)
     once()
-    watched = list(_watched(order))
-    folders = {path if path.is_dir() else path.resolve().parent for path in watched}
-    names = {path.resolve() for path in watched}
-
-    def wanted(_: object, path: str) -> bool:
-        changed = Path(path).resolve()
-        return changed in names or any(parent in names for parent in changed.parents)
-
     console.print("Watching; Ctrl-C ends it")
-    for _ in changes(*folders, watch_filter=wanted, recursive=False, raise_interrupt=False):
-        once()
+    folders = {path.resolve().parent for path in _watched(order) if path.parent.is_dir()}
+    # Woken by a change, and every second besides: what was saved before the watch began, or by an
+    # editor that tells nobody, is found by its content.
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in changes(*folders, recursive=False, yield_on_timeout=True, rust_timeout=1000):
+            now = _state(order)
+            if now != state and order.file in now:
+                state = now
+                once()
 
 
 @click.command("typeset")

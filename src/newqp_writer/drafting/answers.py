@@ -112,6 +112,17 @@ _HALF = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", ":": "：
 _HALF_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[,;?!:](?=[\u3400-\u9fff]|$)")
 
 
+# Full-width digits, letters and signs, as some models write them among Chinese.
+_WIDE = {
+    0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+."
+}
+_WIDE_COMMA = re.compile("(?<=[0-9０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def _half_width(line: str) -> str:
+    return _WIDE_COMMA.sub(",", line).translate(_WIDE)
+
+
 def _without_markers(line: str, known: Collection[str]) -> str:
     def square(found: re.Match[str]) -> str:
         words = filter(None, _COMMAS.split(found[1]))
@@ -130,7 +141,7 @@ def plain_line(text: str, known: Collection[str] = ()) -> str:
     >>> plain_line("**工业**产量[^a1][2]增长，[见原文](http://x.example)（a1、a2）", {"a1", "a2"})
     '工业产量增长，见原文'
     """
-    line = _without_markers(_LINK.sub(r"\1", clean_line(text)), known)
+    line = _without_markers(_LINK.sub(r"\1", _half_width(clean_line(text))), known)
     line = close_up(clean_line(_MARKDOWN.sub("", line)))
     return _HALF_BETWEEN_HAN.sub(lambda found: found[0].translate(_HALF), line)
 
@@ -174,6 +185,10 @@ def _fault(text: str) -> str | None:
     return None
 
 
+def _formula(line: str) -> str:
+    return _half_width(clean_line(line)).replace("＝", "=")
+
+
 def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sentence, ...]]:
     """The sentences of one element: models put two into one now and then."""
     text = plain_line(answer.text, known)
@@ -190,7 +205,7 @@ def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sente
         unknown = "、".join(cite for cite in named if cite not in known)[:80]
         said = f"（{unknown}不是文章编号）" if unknown else ""
         return Reading((), (f"是事实句，但没有引用文章编号{said}，可用的编号：{'、'.join(known)}",))
-    formulas = [line for line in map(clean_line, answer.derivations) if _FORMULA.fullmatch(line)]
+    formulas = [line for line in map(_formula, answer.derivations) if _FORMULA.fullmatch(line)]
     return Reading(
         tuple(
             Sentence(

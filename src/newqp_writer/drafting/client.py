@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tenacity
@@ -25,6 +26,7 @@ from newqp_writer.drafting.faults import (
     Blank,
     Endpoint,
     Fault,
+    Garbled,
     Late,
     Unreachable,
     retry_after,
@@ -35,6 +37,8 @@ from newqp_writer.drafting.turns import halt, unless_dropped
 from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
+    import ssl
+
     import openai
 
 TRIES = 6
@@ -79,6 +83,8 @@ class ChatClient:
         # After a request has used up its tries, the next ones get one each until one is answered:
         # an endpoint that is down costs the analyst seconds, not minutes.
         self._down = False
+        # Who has answered properly is at the right address: a web page is then an accident.
+        self._proven = False
 
     def ask(
         self,
@@ -177,7 +183,12 @@ class ChatClient:
         if seconds <= 0:
             raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
         turns = [asdict(message) for message in messages]
-        reply = read_completion(asyncio.run(self._post(turns, named, seconds)))
+        body = asyncio.run(self._post(turns, named, seconds))
+        try:
+            reply = read_completion(body)
+        except Garbled as fault:
+            raise (Garbled(0, fault.message) if self._proven else fault) from None
+        self._proven = True
         profile = self.endpoint.profile
         if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
             least = least_tokens("".join(message.content for message in messages))
@@ -211,16 +222,26 @@ def least_tokens(text: str) -> int:
     return han // 3 + (len(text) - han) // 8
 
 
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The machine's certificates: reading them takes longer than all else of a request."""
+    import httpx2  # noqa: PLC0415
+
+    return httpx2.create_ssl_context()
+
+
 def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
     import openai  # noqa: PLC0415 - a third of a second, paid only by those who use an endpoint
 
-    # An office proxy must not be asked for the server on this machine.
-    own = openai.DefaultAsyncHttpxClient(trust_env=False) if endpoint.loopback else None
     return openai.AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.key or "none",  # local servers want none, the package wants one
         max_retries=0,
-        http_client=own,
+        http_client=openai.DefaultAsyncHttpxClient(
+            # An office proxy must not be asked for the server on this machine.
+            trust_env=not endpoint.loopback,
+            verify=_certificates(),
+        ),
     )
 
 

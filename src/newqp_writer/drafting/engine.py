@@ -81,6 +81,7 @@ class Engine(Protocol):
     ) -> Sentence | None:
         """Another wording of ``section.sentences[index]`` whose ``failing`` numbers are mended.
 
+        Nothing fails where what the sentence leans on was dropped: then one that stands alone.
         ``None`` when the engine has none to offer; the sentence is then dropped or marked.
         """
         ...

@@ -50,6 +50,29 @@ def _published(article: Article) -> str:
     return f"{date.month}月{date.day}日" if date.day else f"{date.month}月"
 
 
+_ISSUED = (
+    r"(?:发布|印发|公布|宣布|刊发|发表|刊登|通报|通知|出台|召开|举行|启动|介绍|表示|披露|消息"
+    r"|报道|说)"
+)
+_DAY = r"(?:\d{1,2}月(?:\d{1,2}日)?|\d{4}年(?:\d{1,2}月)?|日前|近日|当日)"
+# 市工信厅6月14日发布…; 6月14日，市政府印发…: who says it, and when.
+_SAID_ON = re.compile(rf"^.{{0,30}}?{_DAY}.{{0,30}}?{_ISSUED}")
+
+
+def names_its_source(text: str, article: Article) -> bool:
+    """Whether a lead says who reports or issues what it tells, and the reader need not be told.
+
+    >>> article = Article(id="a", publisher="云州报", title="t", published="2026-06-15", text="。")
+    >>> names_its_source("市工信厅6月14日发布数据，新增智能工厂12家。", article)
+    True
+    >>> names_its_source("市里新增智能工厂12家。", article)
+    False
+    """
+    known = {article.publisher, _CHINESE_NAMES.get(article.publisher, article.publisher)}
+    said = _ATTRIBUTED.match(text) or _SAID_ON.match(text)
+    return said is not None or any(name in text[:40] for name in known)
+
+
 def attributed(text: str, article: Article) -> str:
     """A lead with its source and date, unless it names them itself."""
     if _ATTRIBUTED.match(text) or article.publisher in text[:30]:

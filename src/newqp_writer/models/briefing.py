@@ -68,6 +68,11 @@ class Section(Record):
         """Ids of all articles the section cites, in order, each once."""
         return tuple(dict.fromkeys(cite for sentence in self.sentences for cite in sentence.cites))
 
+    @property
+    def derivations(self) -> tuple[str, ...]:
+        """The formulas of all its computed numbers."""
+        return tuple(formula for sentence in self.sentences for formula in sentence.derivations)
+
 
 class Reference(Record):
     """An entry of 参考文献; ``id`` is the id of the article."""

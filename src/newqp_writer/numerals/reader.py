@@ -20,6 +20,7 @@ from newqp_writer.numerals.context import describe_change
 from newqp_writer.numerals.dates import dates_in
 from newqp_writer.numerals.names import names_in
 from newqp_writer.numerals.quantity import Exemption, Mention, Modifier, Quantity, Reading
+from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.spoken import ENGLISH_WORDS, english_value, spoken_in
 from newqp_writer.numerals.units import (
     CURRENCY_WORDS,
@@ -188,6 +189,8 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
             and any(char in DIGITS for char in number)
             and any(char in "十百千万亿" for char in number)
         )
+    if unit == "方" and len(number) == 1:
+        return False  # 三方会谈: parties, not cubic metres
     if number[0] in "万亿千百" and len(number) == 1:
         return unit_of(unit) is not None and not is_classifier(unit) and number in "万亿千"
     # 一个, 一批 …: an article, not a count.
@@ -394,8 +397,9 @@ def read_numbers(
     numbers = list(_numbers_in(rest))
     spans = sorted([*found, *times, *words, *numbers], key=lambda span: span[0])
     spans = [(*_trimmed(text, a, b), quantity) for a, b, quantity in spans]
-    mentions = tuple(describe_change(folded, Mention(a, b, text[a:b], q)) for a, b, q in spans)
-    return Reading(text, mentions, tuple(exemptions))
+    mentions = with_shared_units(folded, [Mention(a, b, text[a:b], q) for a, b, q in spans])
+    described = tuple(describe_change(folded, mention) for mention in mentions)
+    return Reading(text, described, tuple(exemptions))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,7 +51,7 @@ _PATTERN = re.compile(
   | (?P<permille>千分之(?P<mv>{_C}{{1,12}}))
   | (?P<fraction>(?P<den>{_C}{{1,6}})分之(?P<num>{_C}{{1,6}}))
   | (?P<half>(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半)
-  | (?P<fan>翻(?:了)?(?:(?P<fn>[一两二三四五六]|\d)番(?:半)?|(?P<double>倍)))
+  | (?P<fan>翻(?:了)?(?:(?P<fn>[一两二三四五六]|\d)番(?:半)?|番|(?P<double>倍)))
   | (?P<andhalf>(?<![\d.])(?P<ahn>\d{{1,3}}|{_C}{{1,3}})(?:个半(?P<ahu>小时|月|钟头)|分半钟?(?!之)))
   | (?P<hours>(?<![\d.])(?P<hh>\d{{1,3}}|{_C}{{1,3}})个?小时(?P<hm>\d{{1,2}}|{_C}{{1,3}})分钟?)
   | (?P<halfunit>(?<![一二三四五六七八九十\d上下大小过])半(?P<hu>小时|个小时|天|个月|年|吨|公里|米)(?!以来))
@@ -167,7 +167,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     if part("fan"):
         if part("double"):
             return _exact("multiple", Decimal(2), "x", "multiple", step=Decimal(1))
-        times = parse_numeral(part("fn")) or Decimal(1)
+        times = parse_numeral(part("fn") or "一") or Decimal(1)  # 翻番 is 翻一番
         return _exact("multiple", Decimal(2) ** int(times), "x", "multiple", step=Decimal(1))
     if part("doubling"):
         word = part("dw").lower()

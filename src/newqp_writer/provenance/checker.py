@@ -231,8 +231,8 @@ class Checker:
         found = derive(claim, cited, self._rarity, judged)
         if found is None:
             return None
-        words = explanations.derived(found.formula)
-        return _entry(claim, "derived", words, found.evidence, found.formula)
+        tell = explanations.derived if found.evidence else explanations.listed
+        return _entry(claim, "derived", tell(found.formula), found.evidence, found.formula)
 
     def _other_unit(self, claim: Number, cited: Sequence[Source]) -> tuple[Source, Number] | None:
         """The same figure as per cent where points are claimed, or the other way round."""

@@ -18,10 +18,10 @@ from newqp_writer.provenance import computations as compute
 from newqp_writer.provenance.computations import Derivation, Rule
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import one_step_back
+from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.vocabulary import terms_of
 
 _SUM = re.compile(
     r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
@@ -74,7 +74,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = 3  # numbers from a level to the one it is set against
-_TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 _CLAUSE = 200  # characters of the clause to either side that may ask for a computation
 _REACH = 30  # characters before the number in which 上年 may stand
 
@@ -128,7 +127,7 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
         return _length(claim, cited)
     if claim.quantity.dimension == "time:year":
         return _years(claim, cited)
-    return _listed(claim, cited, rarity) if claim.quantity.dimension == "count" else None
+    return listed(claim, cited, rarity) if claim.quantity.dimension == "count" else None
 
 
 def _asked(claim: Number) -> list[Rule]:
@@ -274,41 +273,6 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             if len(listed) > 2 and listed.index(number) + 1 == claim.quantity.low:
                 operands = tuple(operand(source, n) for n in listed)
                 return Derivation(" > ".join(n.mention.surface for n in listed), operands)
-    return None
-
-
-_ITEM = r"[^、，。；：和及与“”\d]{1,16}"
-_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
-_MOST_LISTED = 12
-
-
-def _items(text: str) -> int:
-    return len(re.split(r"、|[和及与]|以及", text))
-
-
-def _listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
-    """河南、山东两省, 四类贷款: as many as are listed, in the claim itself or where it rests."""
-    count = claim.quantity.low
-    if count is None or claim.quantity.modifier or not 2 <= count <= _MOST_LISTED:
-        return None
-    wanted = int(count)
-    before = claim.text.text[max(0, claim.mention.start - _REACH * 2) : claim.mention.start]
-    told = list(_LIST.finditer(before))
-    if told and told[-1].end() == len(before) and _items(told[-1][0]) == wanted:
-        return Derivation(told[-1][0], ())
-    own = claim.own_terms
-    for source in cited:
-        for sentence in source.text.layout.sentences:
-            words = source.text.text[sentence.start : sentence.end]
-            lists = [found for found in _LIST.finditer(words) if _items(found[0]) == wanted]
-            if not lists or not own:
-                continue
-            said = set(terms_of(words))
-            share = sum(rarity(t) for t in own if t in said) / sum(map(rarity, own))
-            if share >= _TALKED_OF:
-                place = sentence.start + lists[0].start()
-                evidence = source.passage(place, place + len(lists[0][0]))
-                return Derivation(lists[0][0], (), (evidence,))
     return None
 
 

@@ -47,6 +47,11 @@ def derived(formula: str) -> str:
     return f"由原文数字推算：{formula}"
 
 
+def listed(items: str) -> str:
+    """A count that the text bears out itself."""
+    return f"与文中列举一致：{items}"
+
+
 def misattributed(conflict: Conflict, source: Number, meant: Number | None) -> str:
     """The value is there, and means something else; ``meant`` is the number the words fit."""
     words = f"{_CONFLICTS[conflict]}；原文为：{_quoted(source)}"

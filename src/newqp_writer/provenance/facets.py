@@ -26,7 +26,7 @@ _REACH = 240  # characters to either side, so that an endless sentence costs no 
 _SIBLINGS = """
 进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
 新能源汽车,新能源车,新能源乘用车,电动汽车,纯电动,插电,燃料电池汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
-营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,margin,margins
+营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,利润率,净利润率,营业利润率,margin,margins
 贷款,loans,lending | 存款,deposits
 城镇,城市居民,urban | 农村,rural
 居民消费价格,消费者价格,消费者物价,CPI,consumer prices | 出厂价格,PPI,producer prices
@@ -123,6 +123,7 @@ def apart(claim: Number, source: Number) -> bool:
         or _month_and_sum(claim, source)
         or _share_and_growth(claim, source)
         or _of_the_whole(claim, source)
+        or _of_another_whole(claim, source)
         or _works_apart(claim, whole)
     )
 
@@ -200,6 +201,30 @@ def _of_the_whole(claim: Number, source: Number) -> bool:
         return False
     before = source.left
     return level > 1 and (_HERE.search(before) is not None or _PART.search(before) is not None)
+
+
+_WHOLE_OF = re.compile(
+    r"(?:占(?P<behind>[^，。；：、占]{3,20}?)(?:的|比重|比例)+"
+    r"|在(?P<before>[^，。；：、占在]{3,20}?)中的?占比?(?:重|例)?)[约近超过逾达到为是]{0,3}$"
+)
+
+
+def _whole(number: Number) -> str | None:
+    """What a share is of: 占企业数据流通量的27.93%, 在企业数据生产量中占25.43%."""
+    found = _WHOLE_OF.search(number.left) if number.quantity.dimension == "ratio" else None
+    return found and (found["behind"] or found["before"])
+
+
+def _of_another_whole(claim: Number, source: Number) -> bool:
+    """Whether a share is told of what the source tells another share of."""
+    said, written = _whole(claim), _whole(source)
+    return (
+        said is not None
+        and written is not None
+        and said not in written
+        and written not in said
+        and any(_whole(other) == said for other in source.text.numbers)
+    )
 
 
 _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\baltogether\b")

@@ -103,7 +103,7 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
     yield from sentences(briefing.abstract, Location(part="abstract"))
     for section in briefing.sections:
         heading = Location(part="heading", section=section.id)
-        yield _Text(heading, section.heading, section.cites)
+        yield _Text(heading, section.heading, section.cites, derivations=section.derivations)
         yield from sentences(section.sentences, Location(part="sentence", section=section.id))
     yield from sentences(briefing.outlook, Location(part="outlook"))
 
@@ -113,7 +113,8 @@ def check_briefing(
 ) -> Ledger:
     """The ledger of a briefing: title, abstract, headings, sections and outlook.
 
-    A heading is checked against all articles of its section, the title against all that are cited.
+    A heading is checked against all articles of its section, and may say again what a sentence of
+    it has computed; the title is checked against all that are cited.
 
     Args:
         briefing: what was, or is to be, published.

@@ -5,7 +5,9 @@
 
 Grammar: numbers with their units, + − × ÷ and brackets. Every number but 1, 100 and 100 % must
 stand in a cited article with exactly that value, in a sentence that has something in common with
-the claim. Sums join one dimension; a quotient of two of one dimension is a ratio.
+the claim, or in the article of one that has much: 约占总额的三成 says nothing of the total. An
+operand that the claim's sentence tells, too, is what it talks about.
+Sums join one dimension; a quotient of two of one dimension is a ratio.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ _TOKEN = re.compile(rf"[{re.escape(''.join(_SIGNS))}]|[^{re.escape(''.join(_SIGN
 _CONSTANT = re.compile(r"(?P<one>1|100%)|(?P<hundred>100)")
 _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
+_WELL = 0.4  # how well one must fit for others of its article to need no words in common
 _PURE = "ratio"
 
 
@@ -74,7 +77,7 @@ def recompute(
             return None
     except (_RefusedError, ArithmeticError, RecursionError):
         return None
-    if len(reader.evidence) < 1 or not _gives(claim.mention.quantity, result):
+    if not reader.are_told_of() or not _gives(claim.mention.quantity, result):
         return None
     return Derivation(formula, (), tuple(dict.fromkeys(reader.evidence)))
 
@@ -97,6 +100,14 @@ class _Reader:
         self._claim, self._cited, self._rarity = claim, cited, rarity
         self.left = [token.strip() for token in reversed(tokens) if token.strip()]
         self.evidence: list[Evidence] = []
+        self._fits: list[tuple[float, str]] = []
+
+    def are_told_of(self) -> bool:
+        """Whether the numbers of the formula are what the claim talks about."""
+        well = {article for how_well, article in self._fits if how_well >= _WELL}
+        return bool(self._fits) and all(
+            how_well >= _LEAST or article in well for how_well, article in self._fits
+        )
 
     def _sign(self, wanted: str) -> str | None:
         if self.left and (sign := _SIGNS.get(self.left[-1])) and sign in wanted:
@@ -128,8 +139,9 @@ class _Reader:
                 value = _Value(value.amount * other.amount, kept)
             else:
                 same = value.dimension == other.dimension
-                # So much for each of them: an amount over a number of things.
-                if not same and other.dimension not in {_PURE, "count"}:
+                # So much for each of them: an amount over a number of things, or of years.
+                each = other.dimension in {_PURE, "count"} or other.dimension.startswith("time:")
+                if not same and not each:
                     raise _RefusedError
                 kept = _PURE if same else value.dimension
                 value = _Value(value.amount / other.amount, kept)
@@ -164,11 +176,16 @@ class _Reader:
             if match.how != "rounded" and match.bound
         ]
         how_well, source, number = max(found, key=lambda one: one[0], default=(0.0, None, None))
-        if source is None or number is None or how_well < _LEAST:
+        if source is None or number is None:
             raise _RefusedError
         if conflict(self._claim, number) == "place":
             raise _RefusedError
         self.evidence.append(source.evidence(number))
+        told = any(
+            (beside.quantity.dimension, beside.quantity.low) == (quantity.dimension, quantity.low)
+            for beside in self._claim.text.beside(self._claim)
+        )
+        self._fits.append((1.0 if told else how_well, source.article.id))
         if quantity.dimension in {"ratio", "points"}:
             return _Value(quantity.low / 100, _PURE)
         return _Value(quantity.low, quantity.dimension)

@@ -27,6 +27,10 @@ INDICATORS = """
 装机容量,装机 | installed capacity,capacity additions
 容量,产能,能力 | capacity
 算力 | computing power,computing capacity,compute,computing
+噪声,噪音 | noise
+反对 | oppose,opposed,opposes,opposition
+支持 | support,supported,supports,in favour,in favor
+用水量,用水,耗水 | water use,water consumption,water used
 数据中心,智算中心,算力中心 | data centre,data centres,data center,data centers
 用电功率,电力负荷,负荷 | load,power draw,draw
 峰值,最高负荷 | peak
@@ -102,7 +106,7 @@ INDICATORS = """
 关税 | tariff,tariffs,duty,duties
 税收,税 | tax,taxes
 利率,降息,加息 | interest rate,rates,rate
-股价,股票,股份 | shares,stock,stocks
+股价,股票,股份 | shares,stock,stocks,shares fell,shares rose,shares slid,shares slipped,shares jumped,shares climbed,shares dropped,shares gained,shares closed
 市值 | market value,market capitalisation,market capitalization
 专利 | patent,patents
 申请 | applications,application,applied,submissions,submitted,expressions of interest
@@ -196,7 +200,7 @@ INDICATORS = """
 存款 | deposits
 股息,分红 | dividend,dividends
 回购 | buyback,buybacks
-毛利率,利润率 | margin,margins
+毛利率,利润率,营业利润率,经营利润率 | margin,margins,operating margin,operating margins,profit margin,profit margins
 业绩指引,指引 | guidance
 训练 | training
 推理 | inference
@@ -442,6 +446,7 @@ OPPOSITES = (
     ("=产量", "=销量"),
     ("=顺差", "=逆差"),
     ("=利润", "=亏损"),
+    ("=反对", "=支持"),
     ("城镇", "农村"),
     ("流入", "流出"),
 )

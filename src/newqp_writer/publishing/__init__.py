@@ -2,9 +2,9 @@
 
     briefing, ledger ─► page (plain data) ─► template/*.typ ─► PDF, pictures
                                                  PDF ─► printed ─► proof: is it what was checked?
-                     ─► docx/ ─► Word document
                      ─► markdown ─► briefing
                      ─► audit (with the articles) ─► audit_page/* ─► audit.html
+                     ─► docx/ ─► Word document
 
 Names are loaded when they are first used, so that importing this room costs nothing.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown import to_markdown
-    from newqp_writer.publishing.markdown_reader import from_markdown
+    from newqp_writer.publishing.markdown_reader import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
@@ -32,6 +32,7 @@ __all__ = [
     "PRINTED",
     "FontSet",
     "Look",
+    "ReadPage",
     "as_json",
     "audit_page",
     "edited_by_hand",
@@ -41,6 +42,7 @@ __all__ = [
     "preview",
     "printable",
     "printed_editions",
+    "read_page",
     "record_of",
     "resolve_fonts",
     "to_docx",
@@ -59,13 +61,15 @@ _MODULES = {
     "from_markdown": "markdown_reader",
     "Look": "look",
     "look_of": "look",
+    "to_docx": "docx.document",
+    "ReadPage": "markdown_reader",
+    "read_page": "markdown_reader",
     "preview": "pdf",
     "printable": "substitution",
     "PRINTED": "editions",
     "printed_editions": "editions",
     "record_of": "issue",
     "resolve_fonts": "fonts",
-    "to_docx": "docx.document",
     "to_markdown": "markdown",
     "typeset": "pdf",
     "unprintable": "glyphs",

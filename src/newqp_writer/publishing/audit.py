@@ -15,14 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, PartialDate, RunRecord
-from newqp_writer.publishing.audit_data import Citation, Number, audit_data
+from newqp_writer.publishing.audit_data import Citation, English, Number, audit_data
+from newqp_writer.publishing.languages import language_of
 from newqp_writer.publishing.quotations import web_address
 from newqp_writer.publishing.verdict_words import plain_value
+from newqp_writer.text import clean_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).with_name("audit_page")
+# Runs before anything is drawn, so that what scripts add has its room from the start.
+_EARLY = 'document.documentElement.classList.add("js")'
 
 
 def _hash(content: str) -> str:
@@ -30,19 +34,29 @@ def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _policy(style: str, script: str) -> str:
-    """The page's Content-Security-Policy: nothing but the style and the script that are in it."""
+def _policy(style: str, scripts: Iterable[str]) -> str:
+    """The page's Content-Security-Policy: nothing but the style and the scripts that are in it."""
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
+            f"script-src {hashes}",
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def _seen(value: object) -> object:
+    """A value as the page may show it: what nobody can see is taken out of its text.
+
+    Names of files and reasons reach a record as they are; a bidi control in one would turn the
+    digits after it round. Places are cut before this, so that no offset moves.
+    """
+    return clean_text(value) if type(value) is str else value
 
 
 @functools.cache
@@ -53,12 +67,15 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.tests["number"] = lambda run: isinstance(run, Number)
     environment.tests["citation"] = lambda run: isinstance(run, Citation)
+    environment.tests["english"] = lambda run: isinstance(run, English)
+    environment.filters["language"] = language_of
     environment.filters["plain_value"] = plain_value
     environment.filters["web_address"] = web_address
     environment.filters["chinese_date"] = lambda day: PartialDate.of(day).chinese
@@ -95,5 +112,11 @@ def audit_page(
     return (
         _environment()
         .get_template("audit.html.j2")
-        .render(data=data, style=style, script=script, policy=_policy(style, script))
+        .render(
+            data=data,
+            style=style,
+            early=_EARLY,
+            script=script,
+            policy=_policy(style, (_EARLY, script)),
+        )
     )

@@ -23,7 +23,9 @@ from newqp_writer.models import (
     Location,
     RunRecord,
     Sentence,
+    Verdict,
 )
+from newqp_writer.publishing.languages import english_spans
 from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, chinese_number
 from newqp_writer.publishing.quotations import Library, Quotation
 from newqp_writer.publishing.verdict_words import (
@@ -66,15 +68,23 @@ class Number:
         return fails(self.entry.verdict)
 
     @property
+    def why(self) -> str:
+        """The checker's explanation, less the formula and the quotes, which are shown beside it."""
+        words = self.entry.explanation.removesuffix(f"：{self.entry.formula}")
+        for found in self.entry.evidence:
+            for lead in ("；原文为：", "："):
+                words = words.replace(f"{lead}“{found.quote}”", "")
+        return words
+
+    @property
     def readings(self) -> list[tuple[str, str]]:
-        """What was computed and how each side was read, each with its label."""
-        formula = [("算式", self.entry.formula)] if self.entry.formula else []
+        """How each side was read, with its label."""
         here = self.entry.value
-        there = dict.fromkeys(quote.value for quote in self.quotations if quote.value)
+        there = dict.fromkeys(found.value for found in self.entry.evidence if found.value)
         if here and list(there) == [here]:
-            return [*formula, ("均读作", plain_value(here))]
+            return [("均读作", plain_value(here))]
         mine = [("本文读作", plain_value(here))] if here else []
-        return [*formula, *mine, *(("原文读作", plain_value(value)) for value in there)]
+        return [*mine, *(("原文读作", plain_value(value)) for value in there)]
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,14 @@ class Citation:
     number: int
 
 
-Run = str | Number | Citation
+@dataclass(frozen=True)
+class English:
+    """English words in a Chinese text."""
+
+    words: str
+
+
+Run = str | English | Number | Citation
 
 
 @dataclass(frozen=True)
@@ -94,7 +111,7 @@ class Block:
     key: str
     label: str
     heading: tuple[Run, ...]
-    runs: tuple[Run, ...]
+    sentences: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -114,6 +131,16 @@ class AuditData:
         """The verdicts that occur, those that need a look first, with their counts."""
         counts = Counter(number.entry.verdict for number in self.numbers)
         return [(key, words, counts[key]) for key, words in VERDICTS.items() if counts[key]]
+
+    @property
+    def legend(self) -> list[tuple[str, VerdictWords]]:
+        """The verdicts that occur, for the hint that stands where evidence will."""
+        return [(key, words) for key, words, _ in self.verdicts]
+
+    @property
+    def whole_legend(self) -> list[tuple[Verdict, VerdictWords]]:
+        """All verdicts there are."""
+        return list(VERDICTS.items())
 
     @property
     def failing(self) -> list[Number]:
@@ -149,42 +176,58 @@ class _Reader:
                 hint="check the briefing again: `write-brief typeset` does, and writes the page",
             )
         runs: list[Run] = []
+        english = english_spans(text)
         last = 0
         for entry in sorted(checked.entries, key=lambda entry: (entry.start, entry.end)):
             # Of two that overlap, the second is marked where the first ends: none is lost.
             begin = max(last, entry.start)
-            shown = text[begin : entry.end]
-            runs += [text[last:begin], self._number(entry, shown, block, place)]
+            number = self._number(entry, text, begin, block, place)
+            runs += [*_words(text, last, begin, english), number]
             last = max(last, entry.end)
-        return [run for run in [*runs, text[last:]] if run]
+        return [*runs, *_words(text, last, len(text), english)]
 
     def sentences(
         self, listed: Sequence[Sentence], part: Location, block: str, name: str
-    ) -> tuple[Run, ...]:
-        """Sentences as the runs of one paragraph, each with its citations."""
-        runs: list[Run] = []
+    ) -> tuple[tuple[Run, ...], ...]:
+        """The sentences of one paragraph as runs, each with its citations."""
+        paragraph: list[tuple[Run, ...]] = []
         for index, sentence in enumerate(listed):
             location = part.model_copy(update={"sentence": index})
             pieces = self.read(sentence.text, location, block, f"{name}第{index + 1}句")
+            runs = _cited(pieces, [self.library.numbers[cite] for cite in sentence.cites])
             # English sentences need the space that Chinese ones do not have.
-            if runs and sentence.text[0].isascii() and listed[index - 1].text[-1].isascii():
-                runs.append(" ")
-            runs += _cited(pieces, [self.library.numbers[cite] for cite in sentence.cites])
-        return tuple(runs)
+            if index and sentence.text[0].isascii() and listed[index - 1].text[-1].isascii():
+                runs.insert(0, " ")
+            paragraph.append(tuple(runs))
+        return tuple(paragraph)
 
-    def _number(self, entry: Entry, shown: str, block: str, place: str) -> Number:
+    def _number(self, entry: Entry, text: str, begin: int, block: str, place: str) -> Number:
         number = Number(
             index=len(self.numbers) + 1,
-            shown=shown,
+            shown=text[begin : entry.end],
             entry=entry,
             kind=kind_name(entry.kind),
             block=block,
             place=place,
-            quotations=tuple(map(self.library.quotation, entry.evidence)),
-            conflicts=tuple(map(self.library.quotation, entry.conflicts)),
+            quotations=self.library.quotations(entry.evidence, text),
+            conflicts=self.library.quotations(entry.conflicts, text),
         )
         self.numbers.append(number)
         return number
+
+
+def _words(text: str, start: int, end: int, english: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """The words between two places, the English ones set apart."""
+    last = start
+    for span in english:
+        begin, finish = max(span[0], last), min(span[1], end)
+        if begin < finish:
+            if last < begin:
+                yield text[last:begin]
+            yield English(text[begin:finish])
+            last = finish
+    if last < end:
+        yield text[last:end]
 
 
 def _cited(pieces: list[Run], cites: Sequence[int]) -> list[Run]:
@@ -207,13 +250,13 @@ def _blocks(briefing: Briefing, reader: _Reader) -> Iterator[Block]:
         place = Location(part="heading", section=section.id)
         heading = (label, *reader.read(section.heading, place, key, f"{name}标题"))
         body = Location(part="sentence", section=section.id)
-        runs = reader.sentences(section.sentences, body, key, name)
-        yield Block(key, label + section.heading, heading, runs)
+        sentences = reader.sentences(section.sentences, body, key, name)
+        yield Block(key, label + section.heading, heading, sentences)
     if briefing.outlook:
         key = f"b{len(briefing.sections) + 1}"
         part = Location(part="outlook")
-        runs = reader.sentences(briefing.outlook, part, key, OUTLOOK)
-        yield Block(key, OUTLOOK, (OUTLOOK,), runs)
+        sentences = reader.sentences(briefing.outlook, part, key, OUTLOOK)
+        yield Block(key, OUTLOOK, (OUTLOOK,), sentences)
 
 
 def _changed(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[str]:
@@ -245,6 +288,11 @@ def audit_data(
             f"the ledger belongs to another briefing: it has a text at {location.words}",
             hint="check the briefing again: `write-brief typeset` does, and writes the page",
         )
+    supported = Counter(
+        article
+        for number in reader.numbers
+        for article in {found.article for found in number.entry.evidence}
+    )
     sections = {
         section.id: (f"b{count}", f"{chinese_number(count)}、{section.heading}")
         for count, section in enumerate(briefing.sections, 1)
@@ -255,6 +303,6 @@ def audit_data(
         blocks=blocks,
         numbers=tuple(reader.numbers),
         library=library,
-        work=work_record(record, agenda, known, sections),
+        work=work_record(record, agenda, known, sections, supported),
         checker=ledger.checker,
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from newqp_writer.config import Format
 from newqp_writer.errors import TypesettingError
 from newqp_writer.models import Briefing, Ledger
+from newqp_writer.publishing.docx.document import to_docx
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.look import Look
 from newqp_writer.publishing.pdf import preview, typeset
@@ -62,6 +63,8 @@ def printed_editions(
     files: dict[str, bytes] = {}
     if "pdf" in formats:
         files["briefing.pdf"] = typeset_proved(briefing, ledger, fonts, look)
+    if "docx" in formats:
+        files["briefing.docx"] = to_docx(briefing, ledger, fonts=fonts, look=look)
     if "png" in formats:
         pages = preview(briefing, ledger, fonts=fonts, look=look)
         files |= {f"page-{number}.png": page for number, page in enumerate(pages, 1)}

@@ -1,10 +1,11 @@
-"""The front matter of briefing.md: title, organisations, date, QR codes, disclaimer.
+"""The front matter of briefing.md: organisations, date, QR codes, disclaimer.
 
-Every value is taken as the string that was written.
+An older page has its title here too. Every value is taken as the string that was written.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 from newqp_writer.publishing.markdown_page import Page
 
 _KEYS = ("format", "title", "organisations", "date", "qr_codes", "disclaimer")
+_WIDE_COLON = re.compile(rf"({'|'.join(_KEYS)})[ \t]*：")
 _DEEPEST = 3  # qr_codes: a list of mappings
 
 
@@ -37,6 +39,7 @@ def read_front_matter(page: Page) -> FrontMatter:
     end = next((n for n, line in enumerate(page.lines) if n and line.rstrip() == "---"), None)
     if end is None:
         page.fail("the front matter is not closed", 1, "close it with a line ---")
+    _refuse_wide_colons(page, end)
     source = "\n".join(page.lines[1:end])
     try:
         _refuse_tricks(page, source)
@@ -66,6 +69,13 @@ def read_front_matter(page: Page) -> FrontMatter:
             page.fail(f"{key.value} is given twice", key.start_mark.line + 2)
         lines[key.value] = key.start_mark.line + 2
     return FrontMatter(held, lines, end + 1)
+
+
+def _refuse_wide_colons(page: Page, end: int) -> None:
+    """What a Chinese keyboard gives; YAML would complain about the line after."""
+    for number, line in enumerate(page.lines[1:end], 2):
+        if (wide := _WIDE_COLON.match(line)) is not None:
+            page.fail(f"a wide colon stands behind {wide[1]}", number, f"write “{wide[1]}: ”")
 
 
 def _refuse_tricks(page: Page, source: str) -> None:

@@ -119,8 +119,8 @@ def write_issue(
 ) -> dict[str, Path]:
     """Write an issue's files; returns them by name, with anything that was set aside.
 
-    A briefing.md that was edited by hand, unless it is what is published, and editions of an
-    earlier issue that are not made anew are renamed, not lost.
+    A briefing.md that was edited by hand stays as it is when it says what is published; otherwise
+    it, and editions of an earlier issue that are not made anew, are renamed, not lost.
 
     Args:
         day: where to write.
@@ -136,7 +136,9 @@ def write_issue(
     files: dict[str, Path] = {}
     hashes: dict[str, str] = {}
     written = {*editions, day.markdown.name} if markdown else set(editions)
-    if edited_by_hand(day) and not _holds(day.markdown, briefing):
+    edited = edited_by_hand(day)
+    keeps = edited and _holds(day.markdown, briefing)
+    if edited and not keeps:
         files["set aside (edited by hand)"] = _set_aside(day.markdown, "edited")
     stale = list(_stale(day, briefing, ledger, written))
     for path in stale:
@@ -146,9 +148,10 @@ def write_issue(
         (day.ledger, as_json(ledger)),
         *((day.folder / name, content) for name, content in editions.items()),
     ]
-    if markdown:
+    if markdown and not keeps:
         # Last but for the record that has its hash: until then the old page counts as the old
-        # run's.
+        # run's. A page that says this very briefing in the editor's own way keeps its lines and
+        # remarks.
         contents.append((day.markdown, to_markdown(briefing)))
     try:
         for path, content in contents:

@@ -44,13 +44,11 @@ class Look:
         return (*own, *self.settings.names.model_dump().values())
 
     def theme(self, fonts: FontSet) -> Mapping[str, object]:
-        """The values that theme.typ takes over its own."""
-        return {
-            "serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold,
-            "accent": self.settings.accent, "panel": self.settings.panel,
-            "paper": self.settings.paper,
-            "names": self.settings.names.model_dump(),
-        }  # fmt: skip
+        """The values that theme.typ takes over its own: the fonts, and what brief.toml sets."""
+        given = self.settings.model_dump(
+            include={"accent", "panel", "paper", "names"}, exclude_unset=True
+        )
+        return {"serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold, **given}
 
 
 def _svg(path: Path) -> str:

@@ -1,23 +1,31 @@
 """briefing.md: the briefing for editing by hand. The way back is in ``markdown_reader``.
 
-Front matter holds what is not prose. Each sentence has a line of its own: it renders as one
-paragraph, a change shows as one line, and a message can name it. Citations are footnotes,
-``[^id]``, before the closing mark; a judgement ends in ``<!-- 判断 -->``; a number
-that no article states has its formula behind the sentence, ``<!-- 推算 12吨 = 5吨 + 7吨 -->``; the
-heading of a section ends in its id and topic, ``<!-- 节 s1 主题 data -->``. References are the
-footnotes' definitions, ``[^id]: publisher | title | date | purpose | <address>``.
+The title is the page's ``#`` heading; front matter holds what is not prose. Each sentence has a
+line of its own: a paragraph renders as one, a change shows as one line, and a message can name it.
+Citations are footnotes, ``[^id]``, before the closing mark; a judgement ends in
+``<!-- 判断 -->``; a number that no article states has its formula behind the sentence,
+``<!-- 推算 12吨 = 5吨 + 7吨 -->``; the heading of a section ends in its id and topic,
+``<!-- 节 s1 主题 data -->``. References are the footnotes' definitions,
+``[^id]: publisher | title | date | purpose | <address>``.
 
-Escapes are those of CommonMark: a backslash before a punctuation mark.
+Where one sentence ends must be seen in the words too, because an editor may join lines or break
+them: a sentence that a reader could not tell from the next is followed by an empty line.
+
+Escapes are those of CommonMark: a backslash before a punctuation mark, or a character reference.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator, Sequence
+from html.entities import html5
 from typing import Any
 
 import yaml
 
-from newqp_writer.models import Briefing, PartialDate, Reference, Sentence
+from newqp_writer.models import Briefing, Reference, Sentence
+from newqp_writer.text import is_han
 
 ABSTRACT, OUTLOOK, REFERENCES = "摘要", "趋势判断", "参考文献"
 JUDGEMENT = "<!-- 判断 -->"
@@ -27,8 +35,14 @@ JUDGEMENT = "<!-- 判断 -->"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w{1,32};)")
 _BEGINNING = re.compile(r"[-+=](?=[-+=\s]|$)|(?<=\d)[.)](?=\s|$)")
 _LIST_NUMBER = re.compile(r"\d{1,9}[.)](?=\s|$)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(#?\w{1,32});")
+# A hand that writes a citation with a Chinese keyboard gets one of these; the reader takes it.
+_WIDE_CITATION = re.compile(r"[［【〔](?=[\^＾])")
 _CLOSING = "。！？；.!?"
+# What ends a sentence beyond doubt when a citation stands before it or behind it.
+SENTENCE_END = r"(?:[。！？!?…]+|\.+(?!\d))[”’」』）》)\"']*"
+_ENDED = re.compile(SENTENCE_END + r"\Z")
+_NUMBERED = re.compile(r"#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -55,6 +69,7 @@ def escape(text: str) -> str:
     \*注\* \[^1\] 1\~2
     """
     text = _SPECIAL.sub(lambda found: "\\" + found[0], text)
+    text = _WIDE_CITATION.sub(lambda found: f"&#{ord(found[0])};", text)
     if (listed := _LIST_NUMBER.match(text)) is not None:
         return f"{text[: listed.end() - 1]}\\{text[listed.end() - 1 :]}"
     return f"\\{text}" if _BEGINNING.match(text) else text
@@ -62,17 +77,52 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """What ``escape`` was given."""
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(lambda found: found[1] or referred(found[2]) or found[0], text)
+
+
+def referred(name: str) -> str | None:
+    """The character that ``&name;`` stands for; ``None`` when there is none.
+
+    >>> referred("amp"), referred("#12304"), referred("#x3010"), referred("nobody")
+    ('&', '【', '【', None)
+    """
+    known: str | None = html5.get(f"{name};")
+    if known is not None:
+        return known
+    number = _NUMBERED.fullmatch(name)
+    if number is None:
+        return None
+    code = int(number[1]) if number[1] else int(number[2], 16)
+    return chr(code) if code <= sys.maxunicode else None
 
 
 def _sentence(sentence: Sentence) -> str:
     text, end = sentence.text, ""
     # A space before the mark stays with it: one before a citation is not read back.
-    if len(text) > 1 and text[-1] in _CLOSING and not text[-2].isspace():
+    before = text[-2:-1]
+    kept = not before or before in _CLOSING or before.isspace() or _LIST_NUMBER.fullmatch(text)
+    if text[-1] in _CLOSING and not kept:
         text, end = text[:-1], text[-1]
     line = escape(text) + "".join(f"[^{cite}]" for cite in sentence.cites) + end
     line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)
     return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The lines of some sentences."""
+    for number, sentence in enumerate(sentences):
+        if number and not _told_apart(sentences[number - 1], sentence):
+            yield ""
+        yield _sentence(sentence)
+
+
+def _told_apart(sentence: Sentence, after: Sentence) -> bool:
+    """Whether the end of a sentence would still be seen if the next began on the same line."""
+    if sentence.role == "judgement" or sentence.derivations:
+        return True
+    first = after.text[0]
+    begins = is_han(first) or first.isalnum() or first in "“‘《「『（"
+    return begins and _ENDED.search(sentence.text) is not None
 
 
 def _reference(reference: Reference) -> str:
@@ -101,7 +151,6 @@ _Dumper.add_representer(str, _quoted)
 def _front_matter(briefing: Briefing) -> str:
     held: dict[str, Any] = {
         "format": briefing.format,
-        "title": briefing.title,
         "organisations": list(briefing.organisations),
         "date": briefing.date.isoformat(),
         "qr_codes": [code.model_dump() for code in briefing.qr_codes],
@@ -113,30 +162,21 @@ def _front_matter(briefing: Briefing) -> str:
     return dumped
 
 
-def title_block(briefing: Briefing) -> list[str]:
-    """The lines above the abstract; they repeat the front matter for whoever reads the page."""
-    return [
-        f"# {escape(briefing.title)}", "",
-        *(f"{escape(name)}  " for name in briefing.organisations),
-        PartialDate.of(briefing.date).chinese, "",
-    ]  # fmt: skip
-
-
 def to_markdown(briefing: Briefing) -> str:
     """The briefing as Markdown; ``from_markdown`` gives it back unchanged."""
     lines = [
         "---", _front_matter(briefing).rstrip("\n"), "---", "",
-        *title_block(briefing),
-        f"## {ABSTRACT}", "", *map(_sentence, briefing.abstract), "",
+        f"# {escape(briefing.title)}", "",
+        f"## {ABSTRACT}", "", *_paragraphs(briefing.abstract), "",
     ]  # fmt: skip
     for number, section in enumerate(briefing.sections, 1):
         topic = f" 主题 {section.topic}" if section.topic else ""
         heading = f"{chinese_number(number)}、{escape(section.heading)}"
         lines += [
             f"## {heading} <!-- 节 {section.id}{topic} -->",
-            "", *map(_sentence, section.sentences), "",
+            "", *_paragraphs(section.sentences), "",
         ]  # fmt: skip
     if briefing.outlook:
-        lines += [f"## {OUTLOOK}", "", *map(_sentence, briefing.outlook), ""]
+        lines += [f"## {OUTLOOK}", "", *_paragraphs(briefing.outlook), ""]
     lines += [f"## {REFERENCES}", "", *map(_reference, briefing.references), ""]
     return "\n".join(lines)

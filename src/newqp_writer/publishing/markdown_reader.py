@@ -1,97 +1,142 @@
-"""briefing.md read back: every complaint names its line."""
+"""briefing.md read back: every complaint names its line, every text knows its places.
+
+page ─► layout (headings, paragraphs, footnotes) ─► sentences ─► Briefing
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from newqp_writer.models import Briefing, Reference, Section, Sentence
+from newqp_writer.models import Briefing, Location, PartialDate, Reference, Section, Sentence
 from newqp_writer.publishing.front_matter import FrontMatter, read_front_matter
-from newqp_writer.publishing.markdown import (
-    ABSTRACT,
-    JUDGEMENT,
-    OUTLOOK,
-    REFERENCES,
-    title_block,
-    unescape,
+from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, REFERENCES, unescape
+from newqp_writer.publishing.markdown_page import (
+    Block,
+    Layout,
+    Page,
+    Piece,
+    Place,
+    in_words,
 )
-from newqp_writer.publishing.markdown_page import Block, Page, in_words
+from newqp_writer.publishing.markdown_sentences import SYNTAX, Sentences, closes_up
+from newqp_writer.text import clean_line
 
-_SECTION_MARK = re.compile(r"<!--[ \t]*节[ \t]+(\S+)(?:[ \t]+主题[ \t]+(\S+))?[ \t]*-->$")
-_JUDGEMENT_MARK = re.compile(r"<!--[ \t]*判断[ \t]*-->$")
-_FORMULA_MARK = re.compile(r"<!--[ \t]*推算[ \t]+([^<>]{3,250}?)[ \t]*-->$")
-_NUMBER = re.compile(r"[一二三四五六七八九十百零]{1,7}、(?=.)")
-# An escaped mark, a citation with the space before it, or a comment. An id is bounded, so that a
-# row of open brackets costs no more than any other text.
-_TOKEN = re.compile(r"(\\[!-/:-@\[-`{-~])|[ \t]?\[\^([^\]\[\s]{1,80})\]|(<!--)")
-_DEFINITION = re.compile(r"\[\^([^\]\s]{1,80})\]:[ \t]*(.*)")
+_SECTION_MARK = re.compile(r"<!--\s*节\s+(\S+)(?:\s+主题\s+(\S+))?\s*-->$")
+# 一、 as it is written; 3、 and 3. as a hand may write them.
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十百零]{1,7}[、．.]|\d{1,3}(?:[、．]|\.[ \t]))[ \t]*(?=.)"
+)
+_LOOSE = re.compile(r"[\s：:]")  # 趋势判断： is the same heading; one of a section has its number
+_TITLE = re.compile(r"#[ \t]+(?=\S)")
+_DEFINITION = re.compile(
+    r"[\[［【〔][\^＾]([^\]\[］【】〔〕\s]{1,80})[\]］】〕][:：][ \t]*(.*)", re.DOTALL
+)
 _ADDRESS = re.compile(r"\|[ \t]?<([^<>\s]*)>$")  # first: an address may hold bars
-_SYNTAX = "[^id]: publisher | title | date | purpose | <address>"
+_BARE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def _cited(page: Page, line: int, words: str) -> tuple[str, list[str]]:
-    """A line without its citations, escapes undone, and the cited ids."""
-    text: list[str] = []
-    cites: list[str] = []
-    last = 0
-    for found in _TOKEN.finditer(words):
-        escaped, cite, comment = found.groups()
-        if comment:
-            page.fail("a comment stands on a line of its own", line)
-        text += [words[last : found.start()], escaped[1:] if escaped else ""]
-        cites += [cite] if cite else []
-        last = found.end()
-    return "".join([*text, words[last:]]), cites
+@dataclass(frozen=True)
+class ReadPage:
+    """A page as it was read.
+
+    ``places`` has the place of each character of every text that is checked; ``references`` the
+    place of each reference.
+    """
+
+    briefing: Briefing
+    places: Mapping[Location, Sequence[Place]]
+    references: Mapping[str, Place]
 
 
-def _sentence(page: Page, line: int, words: str, known: Iterable[str]) -> Sentence:
-    role = "fact"
-    if (mark := _JUDGEMENT_MARK.search(words)) is not None:
-        words, role = words[: mark.start()].rstrip(), "judgement"
-    derivations: list[str] = []
-    while (formula := _FORMULA_MARK.search(words)) is not None:
-        words = words[: formula.start()].rstrip()
-        derivations.insert(0, formula[1])
-    text, cites = _cited(page, line, words)
-    for cite in cites:
-        if cite not in known:
-            page.fail(
-                f"[^{cite}] is cited and not among the references",
-                line,
-                f"add “{_SYNTAX.replace('id', cite, 1)}” under {REFERENCES}",
+class _Reader:
+    """Reads one page, and remembers where its texts stand."""
+
+    def __init__(self, page: Page, references: Iterable[str]) -> None:
+        self.page = page
+        self.sentences = Sentences(page, set(references))
+        self.pieces: dict[Location, Piece] = {}
+
+    def listed(self, block: Block, location: Location) -> list[Sentence]:
+        """The sentences of a block."""
+        found: list[Sentence] = []
+        for sentence, piece in self.sentences.of(block.paragraphs):
+            self.pieces[location.model_copy(update={"sentence": len(found)})] = piece
+            found.append(sentence)
+        return found
+
+    def words(self, piece: Piece, location: Location) -> str:
+        """The words of a heading or of the title."""
+        whole = self.sentences.words(piece, "a heading").clean()
+        self.pieces[location] = whole
+        return whole.text
+
+    def section(self, block: Block, given: tuple[str, str | None]) -> Section:
+        """A section; ``given`` are its id and topic."""
+        words = _heading(block)
+        if not words.text:
+            self.page.fail_at("this section has no heading", block.mark, "write ## 一、heading")
+        if not block.paragraphs:
+            self.page.fail_at(
+                f"the section “{words.text}” has no sentence",
+                block.mark,
+                "write one, or take it out",
             )
-    return page.model(
-        Sentence,
-        {"text": text, "cites": cites, "role": role, "derivations": derivations},
-        line,
-        f"cite an article with [^id], or mark a judgement with {JUDGEMENT}",
-    )
+        raw = {
+            "id": given[0],
+            "topic": given[1],
+            "heading": self.words(
+                words, Location.model_construct(part="heading", section=given[0])
+            ),
+            "sentences": self.listed(
+                block, Location.model_construct(part="sentence", section=given[0])
+            ),
+        }
+        return self.page.model(
+            Section,
+            raw,
+            block.mark,
+            "a section begins with “## 一、heading <!-- 节 id 主题 topic -->”",
+        )
 
 
-def _sentences(page: Page, block: Block, known: Iterable[str]) -> list[Sentence]:
-    return [_sentence(page, line, words, known) for line, words in block.lines]
+def _heading(block: Block) -> Piece:
+    """The words of a heading without its number and its mark."""
+    words = block.heading
+    if (mark := _SECTION_MARK.search(words.text)) is not None:
+        words = words[: mark.start()].strip()
+    number = _NUMBER.match(words.text)
+    return words[number.end() :] if number else words
 
 
-def _reference(page: Page, line: int, words: str) -> Reference:
-    found = _DEFINITION.fullmatch(words)
-    if found is None:
-        page.fail("this is no reference", line, _SYNTAX)
+def _reference(page: Page, lines: Sequence[Piece]) -> Reference:
+    whole = ""
+    for line in lines:
+        whole += ("" if closes_up(whole, line.text) else " ") + line.text
+    found = _DEFINITION.fullmatch(whole.strip())
+    assert found is not None  # what the layout knew it by
     rest, url = found[2], None
     if (address := _ADDRESS.search(rest)) is not None:
         rest, url = rest[: address.start()], address[1]
     parts = [part.strip() for part in _columns(rest)]
+    if len(parts) == 5 and url is None and _BARE_ADDRESS.fullmatch(parts[4]):
+        url = unescape(parts.pop())
+    wide = " (the wide ｜ does not part them)" if "｜" in rest else ""
     if len(parts) not in {3, 4}:
-        page.fail(
+        page.fail_at(
             f"a reference has publisher | title | date | purpose; this one has {len(parts)} parts",
-            line,
-            r"a bar inside a title is written \|",
+            lines[0],
+            rf"a bar inside a title is written \|{wide}",
         )
     fields = zip(("publisher", "title", "date", "purpose"), map(unescape, parts), strict=False)
-    return page.model(Reference, {"id": found[1], "url": url, **dict(fields)}, line, _SYNTAX)
+    return page.model(
+        Reference, {"id": found[1], "url": url, **dict(fields)}, lines[0], SYNTAX + wide
+    )
 
 
 def _columns(words: str) -> list[str]:
@@ -111,121 +156,152 @@ def _columns(words: str) -> list[str]:
 
 def _section_ids(page: Page, blocks: Sequence[Block]) -> list[tuple[str, str | None]]:
     """Id and topic of each section; one that was added by hand gets an id that is free."""
-    marks = [_SECTION_MARK.search(block.heading) for block in blocks]
+    marks = [_SECTION_MARK.search(block.heading.text) for block in blocks]
     taken: set[str] = set()
     for block, mark in zip(blocks, marks, strict=True):
         if mark is not None and mark[1] in taken:
-            page.fail(f"two sections share the id “{mark[1]}”", block.line)
+            page.fail_at(
+                f"two sections share the id “{mark[1]}”",
+                block.mark,
+                "take the comment off the one that was copied: it gets an id of its own",
+            )
         taken |= {mark[1]} if mark is not None else set()
     free = (name for n in range(1, 2 * len(blocks) + 1) if (name := f"s{n}") not in taken)
     return [(mark[1], mark[2]) if mark is not None else (next(free), None) for mark in marks]
 
 
-def _section(
-    page: Page, block: Block, given: tuple[str, str | None], known: Iterable[str]
-) -> Section:
-    words = _SECTION_MARK.sub("", block.heading).rstrip()
-    if not block.lines:
-        page.fail(f"the section “{words}” has no sentence", block.line, "write one, or take it out")
-    return page.model(
-        Section,
-        {
-            "id": given[0],
-            "topic": given[1],
-            "heading": unescape(
-                words[number.end() :] if (number := _NUMBER.match(words)) else words
-            ),
-            "sentences": _sentences(page, block, known),
-        },
-        block.line,
-        "a section begins with “## 一、heading <!-- 节 id 主题 topic -->”",
-    )
-
-
-def _references(page: Page, block: Block) -> dict[str, Reference]:
-    references: dict[str, Reference] = {}
-    for line, words in block.lines:
-        reference = _reference(page, line, words)
+def _references(page: Page, layout: Layout) -> dict[str, tuple[Reference, Piece]]:
+    references: dict[str, tuple[Reference, Piece]] = {}
+    for lines in layout.definitions:
+        reference = _reference(page, lines)
         if reference.id in references:
-            page.fail(f"two references share the id “{reference.id}”", line)
-        references[reference.id] = reference
+            page.fail_at(f"two references share the id “{reference.id}”", lines[0])
+        references[reference.id] = reference, lines[0]
     return references
 
 
-def _named_blocks(page: Page, blocks: Iterable[Block]) -> dict[str, Block]:
+def _named_blocks(page: Page, layout: Layout) -> dict[str, Block]:
     """Abstract, outlook and references by their headings."""
     named: dict[str, Block] = {}
-    for block in blocks:
-        if block.heading in {ABSTRACT, OUTLOOK, REFERENCES}:
-            if block.heading in named:
-                page.fail(f"{block.heading} is there twice", block.line)
-            named[block.heading] = block
-    for name in (ABSTRACT, REFERENCES):
-        if name not in named:
-            page.fail(f"{name} is missing", len(page.lines), f"it begins with “## {name}”")
-        if not named[name].lines:
-            page.fail(f"{name} is empty", named[name].line)
+    for block in layout.blocks:
+        name = _LOOSE.sub("", block.heading.text)
+        if name in {ABSTRACT, OUTLOOK, REFERENCES}:
+            if name in named:
+                page.fail_at(f"{name} is there twice", block.mark)
+            named[name] = block
+    if ABSTRACT not in named:
+        page.fail(f"{ABSTRACT} is missing", len(page.lines), f"it begins with “## {ABSTRACT}”")
+    if not layout.definitions:
+        page.fail(f"{REFERENCES} is missing", len(page.lines), f"“## {REFERENCES}”, then {SYNTAX}")
+    if not named[ABSTRACT].paragraphs:
+        page.fail_at(f"{ABSTRACT} is empty", named[ABSTRACT].mark)
+    if REFERENCES in named and named[REFERENCES].paragraphs:
+        page.fail_at("this is no reference", named[REFERENCES].paragraphs[0][0], SYNTAX)
     return named
 
 
-def from_markdown(text: str, *, path: Path | None = None) -> Briefing:
-    """The briefing that a Markdown page holds.
+def read_page(text: str, *, path: Path | None = None) -> ReadPage:
+    """The briefing that a Markdown page holds, and where its texts stand.
 
     Args:
         text: the page.
         path: its file, for messages.
 
     Raises:
-        BriefingError: naming file and line: front matter, a fact without a citation, a citation of
-            an unknown article, a section without sentences, a reference that is none, words that
-            would not be printed.
+        BriefingError: naming file, line and, where it helps, column: front matter, a fact without a
+            citation, a citation of an unknown article, a section without sentences, a reference
+            that is none, markup that would not be printed, words that no part of the page takes.
     """
     page = Page(text, path)
     front = read_front_matter(page)
-    above, blocks = page.blocks(front.end)
-    named = _named_blocks(page, blocks)
-    references = _references(page, named[REFERENCES])
-    written = [block for block in blocks if block.heading not in named]
+    layout = page.layout(front.end)
+    named = _named_blocks(page, layout)
+    references = _references(page, layout)
+    reader = _Reader(page, references)
+    title = _title(reader, front, layout)
+    blocks = list(named.values())
+    written = [block for block in layout.blocks if all(block is not one for one in blocks)]
     if not written:
         page.fail("there is no section", len(page.lines), "a section begins with “## 一、heading”")
     outlook = named.get(OUTLOOK)
     body = {
-        "abstract": _sentences(page, named[ABSTRACT], references),
+        "title": title,
+        "abstract": reader.listed(named[ABSTRACT], Location(part="abstract")),
         "sections": [
-            _section(page, block, given, references)
+            reader.section(block, given)
             for block, given in zip(written, _section_ids(page, written), strict=True)
         ],
-        "outlook": _sentences(page, outlook, references) if outlook else [],
-        "references": list(references.values()),
+        "outlook": reader.listed(outlook, Location(part="outlook")) if outlook else [],
+        "references": [reference for reference, _ in references.values()],
     }
     briefing = _assembled(page, front, body)
-    _same_title_block(page, above, briefing)
-    return briefing
+    _nothing_else_above(page, layout.above, briefing)
+    return ReadPage(
+        briefing,
+        {
+            location: [page.place(offset) for offset in piece.at]
+            for location, piece in reader.pieces.items()
+        },
+        {key: page.place(piece.at[0]) for key, (_, piece) in references.items()},
+    )
+
+
+def from_markdown(text: str, *, path: Path | None = None) -> Briefing:
+    """The briefing that a Markdown page holds; see ``read_page``."""
+    return read_page(text, path=path).briefing
+
+
+def _title(reader: _Reader, front: FrontMatter, layout: Layout) -> str:
+    """The title: the page's ``#`` heading, or the front matter's of an older page."""
+    page, held = reader.page, front.values.get("title")
+    place = Location(part="title")
+    for piece in layout.above:
+        if (mark := _TITLE.match(piece.text)) is not None:
+            layout.above.remove(piece)
+            words = reader.words(piece[mark.end() :], place)
+            if held is not None and clean_line(held) != words:
+                page.fail(
+                    f"the title is given twice: “{held[:40]}”, and “{words[:40]}” below",
+                    front.lines["title"],
+                    "take this line out: the title stands below the front matter, “# title”",
+                )
+            return words
+    if not isinstance(held, str):
+        page.fail("the title is missing", front.end + 1, "it stands here: # title")
+    line = front.lines["title"]
+    start = page.text.index("title", page.offset(line)) + len("title")
+    found = page.text.find(held, start)
+    at = range(found, found + len(held)) if held and found >= 0 else [start] * len(held)
+    reader.pieces[place] = Piece(held, at).clean()
+    return held
 
 
 def _assembled(page: Page, front: FrontMatter, body: Mapping[str, Any]) -> Briefing:
     held, lines = front.values, front.lines
-    for key in ("title", "date"):
-        if key not in held:
-            page.fail(f"{key} is missing in the front matter", 1)
-    # Pydantic would take a bare number for seconds since 1970.
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(held["date"])):
-        page.fail(f"“{held['date']}” is not a date", lines["date"], "write it as 2026-06-15")
+    if "date" not in held:
+        page.fail("date is missing in the front matter", 1)
     try:
-        return Briefing.model_validate({**held, **body})
+        date = PartialDate.of(held["date"])
+    except ValueError as error:
+        page.fail(str(error), lines["date"], "write it as 2026-06-15")
+    if date.precision != "day":
+        page.fail(f"“{held['date']}” is not a day", lines["date"], "write it as 2026-06-15")
+    try:
+        return Briefing.model_validate({**held, "date": date.first_day, **body})
     except ValidationError as error:
         first = error.errors()[0]
         page.fail(in_words(first), lines.get(str(first["loc"][0]) if first["loc"] else "", 1))
 
 
-def _same_title_block(page: Page, above: Iterable[tuple[int, str]], briefing: Briefing) -> None:
-    """Title and organisations stand in the front matter; a change elsewhere would be lost."""
-    expected = {line.strip() for line in title_block(briefing)}
-    for line, words in above:
+def _nothing_else_above(page: Page, above: Iterable[Piece], briefing: Briefing) -> None:
+    """Organisations and date stand in the front matter; an older page repeats them."""
+    expected = {*briefing.organisations, PartialDate.of(briefing.date).chinese}
+    for piece in above:
+        words = clean_line(unescape(piece.text.removesuffix("\\")))
         if words not in expected:
-            page.fail(
+            page.fail_at(
                 f"“{words[:40]}” would not be printed",
-                line,
-                "title, organisations and date are changed in the front matter; then take this line"
-                f" out, it only repeats them. Sentences stand below “## {ABSTRACT}”",
+                piece,
+                "organisations and date are changed in the front matter; then take this line out,"
+                f" it only repeats them. Sentences stand below “## {ABSTRACT}”",
             )

@@ -15,14 +15,14 @@ from newqp_writer.publishing.series import Series, series_of
 
 
 def _code(code: QRCode) -> dict[str, Any]:
-    encoded = encode(code)
+    drawn = encode(code)
     svg = io.BytesIO()
-    encoded.symbol.save(svg, kind="svg", xmldecl=False, scale=4, border=2)
+    drawn.symbol.save(svg, kind="svg", xmldecl=False, scale=4, border=2)
     return {
-        "caption": encoded.caption,
-        "alt": encoded.alt,
+        "caption": drawn.caption,
+        "alt": drawn.alt,
         "svg": svg.getvalue().decode("utf-8"),
-        "dense": encoded.dense,
+        "dense": drawn.dense,
     }
 
 

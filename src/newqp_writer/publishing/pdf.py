@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,8 @@ from newqp_writer.publishing.printed import BRIEFING, LEDGER
 # PDF/A-3 is PDF/A-2 that may carry files. Only with a standard does Typst refuse a missing glyph
 # instead of printing a box.
 _STANDARDS = ["a-3a", "ua-1"]
+# Where an error is, in what Typst prints for people: ┌─ ../theme.typ:3:9
+_PLACE = re.compile(r"┌─ (?:.*/)?(\w[\w.-]*\.typ:\d+:\d+)")
 _NAMED = 8  # missing characters named in one message
 
 
@@ -85,7 +88,9 @@ def _missing(briefing: Briefing, fonts: FontSet) -> list[str]:
 def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> TypesettingError:
     found = _missing(briefing, fonts)
     if not found:
-        return TypesettingError(f"Typst could not set the page: {error}")
+        place = _PLACE.search(getattr(error, "diagnostic", ""))
+        where = f"{place[1]}: " if place else ""
+        return TypesettingError(f"Typst could not set the page: {where}{error}")
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return TypesettingError(
         "no font has a glyph for " + "; ".join(found[:_NAMED]) + more,

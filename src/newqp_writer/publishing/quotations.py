@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from newqp_writer.models import Article, Evidence, PartialDate, Reference
+from newqp_writer.publishing.languages import ENGLISH, language_of
+from newqp_writer.publishing.matching_words import matching_words
 
 _WEB = re.compile(r"https?://[^\s<>\"'\x00-\x20]+", re.IGNORECASE)
 # Enough of the neighbouring sentences to see what is spoken of; the page is no copy of the article.
 _AROUND = 60
+# Where what is left out may begin or end, so that no number is cut in two.
+_CLAUSE = re.compile(r"[，。；！？、：]|[,;.!?:]\s|\s(?=[A-Za-z])")
 _FIELDS = {"text": "正文", "title": "标题", "published": "刊发日期"}
+
+
+class Piece(NamedTuple):
+    """Some words of a quote: the number, words that the briefing's sentence has too, or others."""
+
+    words: str
+    role: Literal["number", "shared", "other"]
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """A place in a source.
+    """A sentence of a source with the numbers in it that a verdict rests on.
 
-    ``quote`` is in three pieces, the middle one being the number; ``before`` and ``after`` are the
-    words around it in the article. ``remark`` says when the article no longer has these words.
+    ``values`` is what each of them was read as; ``before`` and ``after`` are the words around the
+    quote in the article. ``remark`` says when the article no longer has these words.
     """
 
     article: str
@@ -31,12 +43,17 @@ class Quotation:
     host: str
     reference: int | None
     field: str
-    quote: tuple[str, str, str]
+    quote: tuple[Piece, ...]
     before: str
     after: str
-    value: str
+    values: tuple[str, ...]
     lang: str
     remark: str
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers as the source writes them; none when they are not in these words."""
+        return tuple(piece.words for piece in self.quote if piece.role == "number")
 
 
 def web_address(url: str | None) -> str | None:
@@ -59,8 +76,8 @@ def _host(url: str) -> str:
         return ""
 
 
-def _split(evidence: Evidence) -> tuple[str, str, str]:
-    """The quote, cut at the number.
+def _place(evidence: Evidence) -> tuple[int, int]:
+    """Where in the quote the number is.
 
     Where the ledger's places do not fit its own words, the number is looked for, so that something
     true is marked, or nothing.
@@ -68,13 +85,50 @@ def _split(evidence: Evidence) -> tuple[str, str, str]:
     start, end = evidence.start - evidence.quote_start, evidence.end - evidence.quote_start
     quote = evidence.quote
     if evidence.field == "published":
-        return "", quote, ""
+        return 0, len(quote)
     if not (0 <= start < end and quote[start:end] == evidence.surface):
-        start = quote.find(evidence.surface) if evidence.surface else -1
-        if start < 0:
-            return quote, "", ""
+        start = max(quote.find(evidence.surface), 0)
         end = start + len(evidence.surface)
-    return quote[:start], quote[start:end], quote[end:]
+        if quote[start:end] != evidence.surface:
+            return 0, 0
+    return start, end
+
+
+def _pieces(found: Sequence[Evidence], sentence: str) -> tuple[Piece, ...]:
+    """The quote, cut at the numbers and at the words it shares with the briefing's sentence."""
+    quote = found[0].quote
+    numbers: list[tuple[int, int]] = []
+    for start, end in sorted(map(_place, found)):
+        if start < end and (not numbers or numbers[-1][1] <= start):
+            numbers.append((start, end))
+    places: list[tuple[int, int, Literal["number", "shared"]]] = [
+        *((start, end, "shared") for start, end in matching_words(quote, sentence, numbers)),
+        *((start, end, "number") for start, end in numbers),
+    ]
+    pieces: list[Piece] = []
+    last = 0
+    for start, end, role in sorted(places):
+        pieces += [Piece(quote[last:start], "other"), Piece(quote[start:end], role)]
+        last = end
+    return tuple(piece for piece in [*pieces, Piece(quote[last:], "other")] if piece.words)
+
+
+def _last_words(text: str) -> str:
+    """The end of what stands before a quote, from the beginning of a clause."""
+    if len(text) <= _AROUND:
+        return text
+    cut = text[-_AROUND:]
+    clause = _CLAUSE.search(cut)
+    return f"…{cut[clause.end() :] if clause else cut}"
+
+
+def _first_words(text: str) -> str:
+    """The beginning of what stands after a quote, to the end of a clause."""
+    if len(text) <= _AROUND:
+        return text
+    cut = text[:_AROUND]
+    clauses = list(_CLAUSE.finditer(cut))
+    return f"{cut[: clauses[-1].end()].rstrip() if clauses else cut}…"
 
 
 class Library:
@@ -94,8 +148,19 @@ class Library:
         self.numbers = {entry: number for number, entry in enumerate(self.references, 1)}
         self.changed = frozenset(changed)
 
-    def quotation(self, evidence: Evidence) -> Quotation:
-        """What the page shows of one piece of evidence."""
+    def quotations(self, evidence: Sequence[Evidence], sentence: str) -> tuple[Quotation, ...]:
+        """What the page shows of the evidence for a number of this sentence.
+
+        Operands of one sum often stand in one sentence, which is quoted once.
+        """
+        quotes: dict[tuple[str, str, int, str], list[Evidence]] = {}
+        for found in evidence:
+            place = found.article, found.field, found.quote_start, found.quote
+            quotes.setdefault(place, []).append(found)
+        return tuple(self._quotation(found, sentence) for found in quotes.values())
+
+    def _quotation(self, found: Sequence[Evidence], sentence: str) -> Quotation:
+        evidence = found[0]
         article = self.articles.get(evidence.article)
         known = article or self.references.get(evidence.article)
         before, after, remark = self._around(evidence, article)
@@ -114,11 +179,11 @@ class Library:
             host=_host(url) if url else "",
             reference=self.numbers.get(evidence.article),
             field=_FIELDS[evidence.field],
-            quote=_split(evidence),
+            quote=_pieces(found, sentence),
             before=before,
             after=after,
-            value=evidence.value,
-            lang="en" if article is not None and article.lang == "en" else "zh-CN",
+            values=tuple(dict.fromkeys(one.value for one in found if one.value)),
+            lang=ENGLISH if article and article.lang == "en" else language_of(evidence.quote),
             remark=remark,
         )
 
@@ -137,10 +202,8 @@ class Library:
         # Another paragraph is another matter: nothing is shown beyond the end of this one.
         before = "" if "\n" in gap_before else before.rsplit("\n", 1)[-1]
         after = "" if "\n" in gap_after else after.split("\n", 1)[0]
-        lead = "…" if len(before) > _AROUND else ""
-        tail = "…" if len(after) > _AROUND else ""
         return (
-            f"{lead}{before[-_AROUND:]}{gap_before}" if before else "",
-            f"{gap_after}{after[:_AROUND]}{tail}" if after else "",
+            f"{_last_words(before)}{gap_before}" if before else "",
+            f"{gap_after}{_first_words(after)}" if after else "",
             "",
         )

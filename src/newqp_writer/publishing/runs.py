@@ -12,7 +12,8 @@ from newqp_writer.errors import TypesettingError
 from newqp_writer.models import CheckedText, Ledger, Location, Part, Sentence
 
 Run = str | dict[str, Any]
-"""Text; ``{"cite": [ids], "first": [ids]}``; ``{"doubt": text}`` for a number that failed."""
+"""Text, ``{"cite": [ids], "first": [ids]}`` with those that no earlier mark cites, or
+``{"doubt": text}`` for a number that failed the check."""
 Spans = Sequence[tuple[int, int]]
 
 
@@ -76,13 +77,14 @@ def sentence_runs(
     sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None,
     *, met: set[str] | None = None,
 ) -> list[Run]:  # fmt: skip
-    """Sentences that are set as one paragraph.
+    """The runs of sentences that are set as one paragraph.
 
     Args:
         sentences: of one part of the briefing, in printing order.
-        verdicts: on the whole briefing.
+        verdicts: where failing numbers stand.
         part, section: where the sentences stand.
-        met: ids of what was cited before; it learns the new ones. ``None`` prints no citations.
+        met: the ids cited so far, which learns those of these sentences; without it no citation is
+            printed.
 
     Raises:
         TypesettingError: when the ledger speaks of other sentences.

@@ -42,6 +42,11 @@ _KINDS = {
 _PERIOD = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
 # Not the digits behind a decimal point or an exponent, and no leading zero to lose.
 _LONG = re.compile(r"(?<![\d.^])[1-9]\d{4,30}(?!\d)")
+_POWER = re.compile(r"(?<=10)\^(-?\d+)")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Units that have a Chinese name; symbols such as Wh and B are read as they are.
+_UNITS = {"CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "year": "年"}
+_UNIT = re.compile(rf"(?<=[\d ])(?:{'|'.join(_UNITS)})$")
 
 FATES: dict[Fate, str] = {
     "used": "采用",
@@ -68,10 +73,16 @@ def fails(verdict: str) -> bool:
 
 
 def plain_value(value: str) -> str:
-    """A normalised value as people read it: 至 between two days, long integers in groups of three.
+    """A normalised value as people read it.
+
+    至 between two days, long integers in groups of three, powers raised, 元 for CNY.
 
     >>> plain_value("2026-01-01/2026-05-31"), plain_value("2800000000000 CNY")
-    ('2026-01-01 至 2026-05-31', '2,800,000,000,000 CNY')
+    ('2026-01-01 至 2026-05-31', '2,800,000,000,000 元')
+    >>> plain_value("8.53×10^21 B")
+    '8.53×10²¹ B'
     """
     value = _PERIOD.sub(r"\1 至 \2", value)
+    value = _POWER.sub(lambda found: found[1].translate(_RAISED), value)
+    value = _UNIT.sub(lambda found: _UNITS[found[0]], value)
     return _LONG.sub(lambda found: f"{int(found[0]):,}", value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from newqp_writer.models import Agenda, Article, Coverage, Entry, Problem, Revision, RunRecord
+from newqp_writer.publishing.quotations import web_address
 from newqp_writer.publishing.verdict_words import ACTIONS, FATES, POLICIES, VERDICTS, VerdictWords
 
 # Why a sentence goes that has no failing number of its own: the one it leant on is gone.
@@ -16,15 +17,21 @@ _ORPHANED = "前句已删，本句失去依托"
 
 @dataclass(frozen=True)
 class ArticleFate:
-    """What became of one article; ``sections`` are the names and headings of those that cite it."""
+    """What became of one article.
+
+    ``sections`` are the names and headings of those that cite it, ``supported`` how many numbers
+    rest on it.
+    """
 
     article: str
     publisher: str
     title: str
+    url: str | None
     fate: str
     word: str
     reason: str
     sections: tuple[tuple[str, str], ...]
+    supported: int
 
 
 @dataclass(frozen=True)
@@ -95,17 +102,22 @@ def _change(revision: Revision, sections: Mapping[str, tuple[str, str]]) -> Chan
 
 
 def _fate(
-    row: Coverage, articles: Mapping[str, Article], sections: Mapping[str, tuple[str, str]]
+    row: Coverage,
+    articles: Mapping[str, Article],
+    sections: Mapping[str, tuple[str, str]],
+    supported: Mapping[str, int],
 ) -> ArticleFate:
     article = articles.get(row.article)
     return ArticleFate(
         article=row.article,
         publisher=article.publisher if article else "",
         title=row.title or (article.title if article else ""),
+        url=web_address(article.url) if article else None,
         fate=row.fate,
         word=FATES[row.fate],
         reason=row.reason,
         sections=tuple(sections[key] for key in row.sections if key in sections),
+        supported=supported.get(row.article, 0),
     )
 
 
@@ -129,6 +141,7 @@ def work_record(
     agenda: Agenda | None,
     articles: Mapping[str, Article],
     sections: Mapping[str, tuple[str, str]],
+    supported: Mapping[str, int],
 ) -> WorkRecord | None:
     """What is known of the run; ``None`` when nothing is.
 
@@ -137,6 +150,7 @@ def work_record(
         agenda: tells of the articles when there is no record.
         articles: by id.
         sections: id of a section → its name in the page and its heading.
+        supported: id of an article → how many numbers rest on it.
     """
     source = record or agenda
     if source is None:
@@ -146,7 +160,7 @@ def work_record(
     counts = Counter(row.fate for row in rows)
     problems = [_problem(problem) for problem in record.problems] if record else []
     return WorkRecord(
-        fates=tuple(_fate(row, articles, sections) for row in rows),
+        fates=tuple(_fate(row, articles, sections, supported) for row in rows),
         counts=tuple((word, counts[fate]) for fate, word in FATES.items() if counts[fate]),
         changes=tuple(_change(one, sections) for one in record.revisions) if record else (),
         remarks=(*problems, *record.notes) if record else (),

@@ -7,10 +7,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.cli.findings.places import json_line, markdown_line, place
+from newqp_writer.cli.findings.places import json_line, place_in_json, place_in_page
 from newqp_writer.models import CheckedText, Entry, Location
-from newqp_writer.publishing.markdown import escape
+from newqp_writer.publishing import read_page
 
+ABSTRACT = Location(part="abstract", sentence=0)
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60)
 
 
@@ -26,14 +27,6 @@ def checked(text: str, *surfaces: str) -> CheckedText:
 
 
 @given(TEXT)
-def test_every_printed_character_of_a_markdown_line_has_its_column(text: str):
-    line = escape(text)
-    printed, columns = markdown_line(line)
-    assert printed == text
-    assert [line[column] for column in columns] == list(text)
-
-
-@given(TEXT)
 def test_every_character_of_a_json_string_has_its_column(text: str):
     for ascii_only in (True, False):
         line = json.dumps(text, ensure_ascii=ascii_only)
@@ -43,25 +36,49 @@ def test_every_character_of_a_json_string_has_its_column(text: str):
         assert columns == sorted(columns)
 
 
-def test_citations_and_escapes_before_a_number_move_its_column():
-    file = "# 标题\n\n产值\\*为5亿元[^a]，增长25.43%[^b]。 <!-- 判断 -->\n"
-    (found,) = place(
-        file, [checked("产值*为5亿元，增长25.43%。", "5亿元", "25.43%")], markdown_line
-    )
-    line = file.split("\n")[2]
-    assert [(r.line, line[r.column - 1 : r.end_column - 1]) for r in found.regions if r] == [
-        (3, "5亿元"),
-        (3, "25.43%"),
+PAGE = """---
+date: 2026-06-15
+---
+# 题
+## 摘要
+产值\\*为  5亿元[^a]，增长25.43%[^a]。增长1,2
+34万亿元[^a]。
+## 节
+增长5%[^a]。
+## 参考文献
+[^a]: 报 | 题 | 2026 |
+"""
+
+
+def test_citations_escapes_and_spaces_before_a_number_move_its_column():
+    read = read_page(PAGE)
+    first, second = read.briefing.abstract
+    texts = [
+        checked(first.text, "5亿元", "25.43%").model_copy(update={"location": ABSTRACT}),
+        checked(second.text, "1,2 34万亿元" if " " in second.text else "1,234万亿元"),
+    ]
+    texts[1] = texts[1].model_copy(update={"location": ABSTRACT.model_copy(update={"sentence": 1})})
+    lines = PAGE.split("\n")
+    found = [region for one in place_in_page(read.places, texts) for region in one.regions]
+    assert [(r.line, lines[r.line - 1][r.column - 1 : r.end_column - 1]) for r in found if r] == [
+        (6, "5亿元"),
+        (6, "25.43%"),
+        (6, "1,2"),
     ]
 
 
 def test_a_sentence_that_stands_twice_is_found_in_order():
-    file = "增长5%。\n别的。\n增长5%。\n"
+    file = '"增长5%。"\n"别的。"\n"增长5%。"\n'
     twice = [checked("增长5%。", "5%"), checked("别的。"), checked("增长5%。", "5%")]
-    first, _, second = place(file, twice, markdown_line)
+    first, _, second = place_in_json(file, twice)
     assert [found.regions[0].line for found in (first, second) if found.regions[0]] == [1, 3]
 
 
+def test_spaces_that_the_briefing_does_not_keep_do_not_hide_a_text():
+    (found,) = place_in_json('"text": "增长  达\\u200b5%。"', [checked("增长 达5%。", "5%")])
+    assert found.regions[0] == (1, 21, 23)
+
+
 def test_a_text_that_is_not_in_the_file_has_no_region():
-    (found,) = place("别的\n", [checked("增长5%。", "5%")], markdown_line)
+    (found,) = place_in_json('"别的"\n', [checked("增长5%。", "5%")])
     assert found.regions == [None]

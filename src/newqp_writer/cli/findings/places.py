@@ -4,41 +4,39 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newqp_writer.cli.findings.finding import Placed, Region
-from newqp_writer.models import CheckedText, Entry
+from newqp_writer.models import CheckedText, Entry, Location
+from newqp_writer.publishing.markdown_page import Place
+from newqp_writer.text import clean_line_places
 
-# An escaped mark (the mark is printed), a citation or a comment (neither is).
-_TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|[ \t]?\[\^[^\]\[\s]{1,80}\]|<!--.*?-->")
 # One character as JSON writes it; one beyond U+FFFF may be a pair of escapes.
 _JSON_CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|."
 )
 
 Columns = Sequence[int]
-Unmarked = Callable[[str], tuple[str, Columns]]
 
 
-def markdown_line(line: str) -> tuple[str, list[int]]:
-    r"""A line of Markdown as printed, and the column (from 0) of each printed character.
+def place_in_page(
+    places: Mapping[Location, Sequence[Place]], texts: Sequence[CheckedText]
+) -> Iterator[Placed]:
+    """The regions of all entries in a Markdown page.
 
-    >>> markdown_line(r"占25\*%[^a]。")
-    ('占25*%。', [0, 1, 2, 4, 5, 10])
+    Args:
+        places: where each character of each text stands, from ``read_page``.
+        texts: what was checked.
     """
-    printed: list[str] = []
-    columns: list[int] = []
-    last = 0
-    for token in _TOKEN.finditer(line):
-        printed.append(line[last : token.start()])
-        columns.extend(range(last, token.start()))
-        if token[1]:
-            printed.append(token[1])
-            columns.append(token.start(1))
-        last = token.end()
-    printed.append(line[last:])
-    columns.extend(range(last, len(line)))
-    return "".join(printed), columns
+    for checked in texts:
+        at = places[checked.location]
+        yield Placed(checked, [_stretch(at[entry.start : entry.end]) for entry in checked.entries])
+
+
+def _stretch(at: Sequence[Place]) -> Region:
+    """Some characters as a region: of a number that was broken in two, the part before the end."""
+    line, column = at[0]
+    return Region(line, column, max(place.column for place in at if place.line == line) + 1)
 
 
 def json_line(line: str) -> tuple[str, list[int]]:
@@ -55,15 +53,14 @@ def json_line(line: str) -> tuple[str, list[int]]:
     return "".join(decoded), columns
 
 
-def place(text: str, texts: Sequence[CheckedText], unmarked: Unmarked) -> Iterator[Placed]:
-    """Find each checked text in a file, and the regions of its entries.
+def place_in_json(text: str, texts: Sequence[CheckedText]) -> Iterator[Placed]:
+    """The regions of all entries in a file of indented JSON.
 
     Args:
         text: the file's content.
         texts: what was checked, in the order in which it stands there.
-        unmarked: reads one line as printed, with the column of each character.
     """
-    lines = [unmarked(line) for line in text.split("\n")]
+    lines = [_cleaned(*json_line(line)) for line in text.split("\n")]
     cursor = 0
     for checked in texts:
         found = _find(checked.text, lines, cursor)
@@ -73,6 +70,12 @@ def place(text: str, texts: Sequence[CheckedText], unmarked: Unmarked) -> Iterat
         cursor, start = found
         columns = lines[cursor][1]
         yield Placed(checked, [_region(entry, cursor, start, columns) for entry in checked.entries])
+
+
+def _cleaned(line: str, columns: Columns) -> tuple[str, Columns]:
+    """As a briefing keeps it: what a hand wrote may hold more spaces."""
+    words, places = clean_line_places(line)
+    return words, [columns[place] for place in places]
 
 
 def _find(words: str, lines: Sequence[tuple[str, Columns]], cursor: int) -> tuple[int, int] | None:

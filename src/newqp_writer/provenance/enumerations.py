@@ -1,0 +1,149 @@
+"""Counts of what is told off one by one: as many as are listed, in the claim or where it rests.
+
+    河南、山东两省 · 三方面堵点：标准不一、意愿不强、能力不足 · 三条路径：第一，…；第二，…；第三，…
+
+The claim's own list is proof enough of the count of its points: a reader counts them, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.places import PLACES
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.vocabulary import terms_of
+
+_ITEM = r"[^、，。；：和及与“”\d]{1,16}"
+_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
+_MOST = 12
+_BEFORE = 60  # characters before a count in which its list may end
+# What a writer sums up in words of his own. Firms and people are counted by the source.
+_SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
+_NOUN = 2  # characters of the noun behind a count
+_TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
+
+_NUMERALS = "一二三四五六七八九十"
+_MARKS = re.compile(rf"(?:第|其)([{_NUMERALS}])(?=[，、：是])|(?<![^，。；：、])([{_NUMERALS}])是")
+_HEAD = re.compile(r"[^，。；：]{0,24}[：:]")
+_ALSO = re.compile(r"[，；](?:并|同时|此外|以|从而|进而|旨在)")
+_STOP = re.compile("[。？！]")
+_PROVINCE = re.compile(r"省|地|市|区")
+_CHINESE_PLACES = [
+    [name.strip() for name in line.split("|")[0].split(",")] for line in PLACES.splitlines()
+]
+
+
+def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
+    """A count that a list bears out; its formula is the list.
+
+    Args:
+        claim: the count.
+        cited: where the list may stand, when the claim itself has none.
+        rarity: how much each term distinguishes.
+    """
+    count = claim.quantity.low
+    if count is None or claim.quantity.modifier or not 2 <= count <= _MOST:
+        return None
+    wanted = int(count)
+    own = (
+        _list_before(claim, wanted)
+        or _list_behind(claim, wanted)
+        or _places(claim, wanted)
+        or _publishers(claim, wanted, cited)
+        or _told_before(claim, wanted)
+    )
+    if own is not None:
+        return Derivation(own, ())
+    return _list_in_source(claim, cited, rarity, wanted)
+
+
+def _items(text: str) -> int:
+    return len(re.split(r"、|[和及与]|以及", text))
+
+
+def _list_before(claim: Number, wanted: int) -> str | None:
+    start, end = claim.mention.start - _BEFORE, claim.mention.start
+    told = list(_LIST.finditer(claim.text.text[max(0, start) : end]))
+    if told and told[-1].end() == end - max(0, start) and _items(told[-1][0]) == wanted:
+        return told[-1][0]
+    return None
+
+
+def _marked(text: str, wanted: int) -> str | None:
+    """The marks 第一 … 第三, 一是 … 三是, when they run to the count and no further."""
+    marks = [(found[1] or found[2]) for found in _MARKS.finditer(text)]
+    if marks[:wanted] == list(_NUMERALS[:wanted]) and (
+        len(marks) == wanted or marks[wanted] != _NUMERALS[wanted : wanted + 1]
+    ):
+        return "、".join(marks[:wanted])
+    return None
+
+
+def _list_behind(claim: Number, wanted: int) -> str | None:
+    if claim.quantity.unit not in _SUMMING_UP:
+        return None
+    rest = claim.text.text[claim.mention.end :]
+    if _MARKS.search(rest) is not None:
+        return _marked(rest, wanted)
+    if (head := _HEAD.match(rest)) is None:
+        return None
+    told = _ALSO.split(_STOP.split(rest[head.end() :], maxsplit=1)[0], maxsplit=1)[0]
+    clauses = told.split("；" if "；" in told else "，")
+    if len(clauses) == wanted and all(map(str.strip, clauses)):
+        return told
+    first = clauses[0]
+    # 数据和格式不统一、意愿不强、能力不足 are three: the 和 may stand within an item.
+    return first if wanted in {_items(first), len(first.split("、"))} else None
+
+
+def _places(claim: Number, wanted: int) -> str | None:
+    """两省路径不同：福建……，云南……: the places that its sentence names."""
+    if _PROVINCE.fullmatch(claim.quantity.unit) is None:
+        return None
+    sentence = claim.text.layout.sentences[claim.sentence]
+    words = claim.text.text[sentence.start : sentence.end]
+    named = [names[0] for names in _CHINESE_PLACES if any(name in words for name in names)]
+    return "、".join(named) if len(named) == wanted else None
+
+
+def _publishers(claim: Number, wanted: int, cited: Sequence[Source]) -> str | None:
+    """两家说法不一: the cited publishers that its sentence names."""
+    if claim.quantity.unit != "家":
+        return None
+    sentence = claim.text.layout.sentences[claim.sentence]
+    words = claim.text.text[sentence.start : sentence.end]
+    publishers = dict.fromkeys(source.article.publisher for source in cited)
+    named = [publisher for publisher in publishers if publisher in words]
+    return "、".join(named) if len(named) == wanted else None
+
+
+def _told_before(claim: Number, wanted: int) -> str | None:
+    """三条路径的共同约束, behind 呈现三条路径：第一，…: a list that was told off above."""
+    lead = claim.text.lead
+    again = claim.text.text[claim.mention.start : claim.mention.end + _NOUN]
+    return again if again in lead and _MARKS.search(lead) else _marked(lead, wanted)
+
+
+def _list_in_source(
+    claim: Number, cited: Sequence[Source], rarity: Rarity, wanted: int
+) -> Derivation | None:
+    own = claim.own_terms
+    if not own:
+        return None
+    for source in cited:
+        for sentence in source.text.layout.sentences:
+            words = source.text.text[sentence.start : sentence.end]
+            lists = [found for found in _LIST.finditer(words) if _items(found[0]) == wanted]
+            if not lists:
+                continue
+            said = set(terms_of(words))
+            share = sum(rarity(t) for t in own if t in said) / sum(map(rarity, own))
+            if share >= _TALKED_OF:
+                place = sentence.start + lists[0].start()
+                evidence = source.passage(place, place + len(lists[0][0]))
+                return Derivation(lists[0][0], (), (evidence,))
+    return None

@@ -1,0 +1,150 @@
+"""A column's own page: settings, logo, and files of its own."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+from newqp_writer.config import TypesetSettings
+from newqp_writer.errors import TypesettingError
+from newqp_writer.models import Briefing
+from newqp_writer.publishing import FontSet, Look, fonts_of, look_of, preview, typeset
+from newqp_writer.publishing.look import built_in
+
+Build = Callable[..., Briefing]
+Texts = Callable[[bytes], list[str]]
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
+    '<rect width="40" height="20"/></svg>'
+)
+# One black dot, 1 × 1.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+
+
+def with_settings(root: Path, **changes: Any) -> Look:
+    return look_of(TypesetSettings(**changes), root)
+
+
+@pytest.mark.parametrize(
+    ("paper", "points"),
+    [("a4", (595, 842)), ("a5", (420, 595)), ("iso-b5", (499, 709)), ("us-letter", (612, 792))],
+)
+def test_the_paper_is_the_one_asked_for(
+    briefing: Build, fonts: FontSet, tmp_path: Path, paper: str, points: tuple[int, int]
+):
+    pdf = typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, paper=paper))
+    with pdfium.PdfDocument(pdf) as document:
+        width, height = document[0].get_size()
+    assert (round(width), round(height)) == points
+
+
+def test_parts_are_called_as_the_column_calls_them(
+    briefing: Build, fonts: FontSet, tmp_path: Path, page_texts: Texts
+):
+    names = {"abstract": "要点", "outlook": "#panic()", "references": "来源"}
+    text = "".join(
+        page_texts(typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, names=names)))
+    )
+    for name in names.values():
+        assert name in text
+    for usual in ("摘要", "趋势判断", "参考文献"):
+        assert usual not in text
+
+
+def colours_of(pdf: bytes) -> set[tuple[int, ...]]:
+    with pdfium.PdfDocument(pdf) as document:
+        page = document[0].render(scale=0.8, rev_byteorder=True).to_numpy()
+    return {tuple(colour[:3]) for colour in page.reshape(-1, page.shape[-1]).tolist()}
+
+
+def test_colours_are_the_columns(briefing: Build, fonts: FontSet, tmp_path: Path):
+    look = with_settings(tmp_path, accent="#0a4d68", panel="#e8f1f5")
+    found = colours_of(typeset(briefing(), fonts=fonts, look=look))
+    assert {(0x0A, 0x4D, 0x68), (0xE8, 0xF1, 0xF5)} <= found
+    assert (0x8C, 0x1D, 0x18) not in found
+
+
+@pytest.mark.parametrize(("name", "content"), [("l.svg", SVG.encode()), ("l.png", PNG)])
+def test_a_logo_stands_above_the_title(
+    briefing: Build, fonts: FontSet, tmp_path: Path, name: str, content: bytes
+):
+    (tmp_path / name).write_bytes(content)
+    look = with_settings(tmp_path, logo=name)
+    plain = preview(briefing(), fonts=fonts, ppi=40)[0]
+    assert preview(briefing(), fonts=fonts, look=look, ppi=40)[0] != plain
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"logo": "none.svg"}, "cannot read the logo"),
+        ({"logo": "words.txt"}, "neither SVG nor PNG"),
+        ({"template": "none"}, "does not exist"),
+        ({"template": "taken"}, r"main\.typ cannot be replaced"),
+        ({"template": "latin"}, "not UTF-8"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path: Path, changes: dict[str, str], words: str):
+    (tmp_path / "words.txt").write_text("标志", encoding="utf-8")
+    for folder, name in (("taken", "main.typ"), ("latin", "theme.typ")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_bytes(b"\xe9")
+    with pytest.raises(Exception, match=words) as caught:
+        with_settings(tmp_path, **changes)
+    assert str(tmp_path) in str(caught.value)
+
+
+def test_own_files_stand_in_for_the_built_in_ones_and_may_bring_others(
+    briefing: Build, fonts: FontSet, tmp_path: Path, page_texts: Texts
+):
+    own = tmp_path / "page"
+    own.mkdir()
+    back = built_in()["back.typ"].decode("utf-8")
+    extra = '#import "colophon.typ": colophon\n' + back.replace(
+        'if disclaimer != ""', 'colophon\n    if disclaimer != ""'
+    )
+    (own / "back.typ").write_text(extra, encoding="utf-8")
+    (own / "colophon.typ").write_text("#let colophon = [责任编辑：甲]\n", encoding="utf-8")
+    text = "".join(
+        page_texts(typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, template="page")))
+    )
+    assert "责任编辑：甲" in text
+
+
+def test_a_broken_file_of_ones_own_says_what_typst_says(
+    briefing: Build, fonts: FontSet, tmp_path: Path
+):
+    theme = built_in()["theme.typ"].decode("utf-8")
+    (tmp_path / "theme.typ").write_text(f"{theme}\n#let x = unknown-name\n", encoding="utf-8")
+    with pytest.raises(TypesettingError, match="unknown variable: unknown-name") as caught:
+        typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, template="."))
+    line = theme.count("\n") + 2
+    assert f"theme.typ:{line}:" in caught.value.message
+
+
+def test_own_files_read_nothing_outside_their_folder(
+    briefing: Build, fonts: FontSet, tmp_path: Path
+):
+    own = tmp_path / "page"
+    own.mkdir()
+    (tmp_path / "secret.txt").write_text("geheim", encoding="utf-8")
+    theme = built_in()["theme.typ"].decode("utf-8")
+    for path in ("../secret.txt", "/../secret.txt", str(tmp_path / "secret.txt")):
+        (own / "theme.typ").write_text(f'{theme}\n#let _ = read("{path}")\n', encoding="utf-8")
+        with pytest.raises(TypesettingError):
+            typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, template="page"))
+
+
+def test_families_are_taken_by_name(tmp_path: Path, fonts: FontSet):
+    chosen = fonts_of(TypesetSettings(serif="noto sans sc"), tmp_path)
+    assert (chosen.serif, chosen.sans) == ("Noto Sans SC", fonts.sans)
+    with pytest.raises(TypesettingError, match="no font of the family “仿宋某体”"):
+        fonts_of(TypesetSettings(sans="仿宋某体"), tmp_path)
