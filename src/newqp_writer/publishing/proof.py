@@ -128,9 +128,11 @@ def _pattern(checked: CheckedText, *, cited: bool) -> re.Pattern[str]:
     return re.compile(_GAP.join(f"({re.escape(part)})" for part in parts if part))
 
 
-def _apart(number: str) -> str:
-    """The pattern of a number that is no part of a longer one."""
-    return rf"(?<!\d)(?<!\d[.,]){number}(?!\d|[.,]\d)"
+def _apart(number: str) -> re.Pattern[str]:
+    """A number, as the one group, where it is no part of a longer one."""
+    before = r"(?<!\d)(?<!\d[.,])" if number[0].isdigit() else ""
+    after = r"(?!\d|[.,]\d)" if number[-1].isdigit() else ""
+    return re.compile(f"{before}({re.escape(number)}){after}")
 
 
 def _page_of(checked: CheckedText, stream: _Stream, *, cited: bool) -> int | None:
@@ -142,9 +144,7 @@ def _page_of(checked: CheckedText, stream: _Stream, *, cited: bool) -> int | Non
     # digits beside them along: such a text is held to its digits.
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in checked.text):
         numbers = [found[0] for found in _WRITTEN.finditer(_plain(checked.text))]
-        pages = [
-            stream.cross_out(re.compile(_apart(f"({re.escape(number)})"))) for number in numbers
-        ]
+        pages = [stream.cross_out(_apart(number)) for number in numbers]
         return None if None in pages else min(filter(None, pages), default=1)
     return None
 
@@ -190,7 +190,7 @@ class _Vouched:
             int(digits) <= self._largest for digits in _DIGITS.findall(number)
         ):
             return True
-        return re.search(_apart(re.escape(number)), self._text) is not None
+        return _apart(number).search(self._text) is not None
 
 
 def proof_read(

@@ -9,7 +9,6 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from newqp_writer.config import PartNames
 from newqp_writer.errors import TypesettingError
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.publishing import to_docx
@@ -237,7 +236,7 @@ def test_a_ledger_of_another_text_is_refused(briefing: Build, doubting: Check):
 def test_a_column_may_have_its_own_words_for_the_parts(briefing: Build, office: Open):
     issue = briefing()
     names = {"abstract": "要点", "references": "资料来源", "contents": "本期目录"}
-    page = office(issue, names=PartNames(**names))
+    page = office(issue, names=names)
     assert page.of_style("Abstract Heading") == ["要点"]
     assert page.of_style("TOC Heading") == ["本期目录"]
     assert page.of_style("Heading Unnumbered") == ["趋势判断", "资料来源"]

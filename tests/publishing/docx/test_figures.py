@@ -29,6 +29,14 @@ def test_key_figures_are_a_table_with_a_head_that_is_repeated(
     assert page.of_style("toc 1")[0].startswith("今日数据\t")
 
 
+def test_a_column_may_have_its_own_words_for_them(
+    office: Open, ledger_of: Check, figured: Briefing
+):
+    page = office(figured, ledger_of(figured), names={"key_figures": "要数", "source": "出处"})
+    assert page.of_style("Table Head") == ["指标", "数值", "变化", "时期", "出处"]
+    assert "要数" in page.of_style("Heading Unnumbered")
+
+
 def test_a_column_may_do_without_them(office: Open, ledger_of: Check, figured: Briefing):
     page = office(figured, ledger_of(figured), key_figures=False)
     assert page.word.tables == []

@@ -142,7 +142,8 @@ class _OfficePage:
         """The key figures, when there are any."""
         if self.figures:
             self._add_heading("key figures", words(self.names.key_figures))
-            add_figures(self.document, self.figures, self.briefing.references, self.names)
+            references = self.briefing.references
+            add_figures(self.document, self.figures, references, self.names)
 
     def add_sections(self) -> None:
         """Numbered headings, each with a paragraph."""

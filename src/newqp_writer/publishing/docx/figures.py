@@ -17,8 +17,8 @@ from newqp_writer.publishing.docx.template import text_width
 from newqp_writer.publishing.docx.wording import citation, words
 from newqp_writer.publishing.key_figures import KeyFigure
 
-# Columns by the name of their heading: share of the line.
-_COLUMNS = {"indicator": 30, "value": 19, "change": 19, "period": 17, "source": 15}
+# Columns by the share of the line that they take.
+_SHARES = {"indicator": 30, "value": 19, "change": 19, "period": 17, "source": 15}
 
 
 def add_figures(
@@ -32,20 +32,20 @@ def add_figures(
     Args:
         figures: its rows, from ``key_figures``.
         references: of the issue, in their order.
-        names: what its columns are called, and the table to whoever cannot see it.
+        names: of the table, and of its columns.
     """
     sources = {reference.id: (n, reference.publisher) for n, reference in enumerate(references, 1)}
     # A column of changes is there when a row has one.
-    columns = [c for c in _COLUMNS if c != "change" or any(figure.change for figure in figures)]
-    total = sum(_COLUMNS[column] for column in columns)
+    columns = [c for c in _SHARES if c != "change" or any(figure.change for figure in figures)]
+    total = sum(_SHARES[column] for column in columns)
     line = text_width(document)
-    widths = [Length(line * _COLUMNS[column] // total) for column in columns]
+    widths = [Length(line * _SHARES[column] // total) for column in columns]
     table = document.add_table(rows=0, cols=len(columns), style="Key Figures")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for grid, width in zip(table.columns, widths, strict=True):
         grid.width = width
-    heads = [str(getattr(names, column)) for column in columns]
+    heads: list[str] = [getattr(names, column) for column in columns]
     describe(table, names.key_figures, "、".join(heads), head=True)
     _add_row(table, widths, [words(head) for head in heads], "Table Head")
     for figure in figures:
