@@ -26,6 +26,7 @@ from newqp_writer.drafting.standing import (
         "原来是两台设备距离过近，有碰撞的风险。",
         "与印象中的“大块头”不同，设备只有微波炉大小。",
         "眼前的生产线一片繁忙。",
+        "走进云州电池工厂，车间里几乎看不到人影。",
     ],
 )
 def test_what_the_reporter_saw_is_no_news(text: str):

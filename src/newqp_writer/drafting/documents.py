@@ -75,11 +75,12 @@ def document(article: Article) -> Document | None:
     if article.lang != "zh":
         return None
     clauses = sum(bool(_NUMBERED.match(line)) for line in article.text.split("\n"))
-    if clauses < _FEWEST_CLAUSES or not (title := _BARE.search(article.title)):
+    heading = article.title.removeprefix(article.publisher)
+    if clauses < _FEWEST_CLAUSES or not (title := _BARE.search(heading)):
         return None
     titled = _TITLED.search(article.title)
     if titled:
         return Document(f"《{titled['name']}》", f"《{_kind(titled['kind'])}》")
-    if article.title.startswith("关于"):
+    if heading.startswith("关于"):
         return Document(title["kind"], title["kind"])
     return Document(f"《{article.title}》", f"《{_kind(title['kind'])}》")

@@ -18,7 +18,7 @@ _CHINESE = re.compile(
     r"|^(?:请|望|特此)|^各(?:市|县|区|省|有关|相关|部门|单位|地区)[^，。]{0,40}：$"
     r"|就此采访|接受(?:了)?(?:本报|本刊|本台)?(?:记者|专访|采访)[^，]{0,6}。$"
     r"|回答(?:了)?(?:记者)?(?:的)?(?:有关|相关)?(?:提问|问题)"
-    r"|^(?:图|表)\s?\d"
+    r"|进行了?解读。$|\d日前(?:报送|提交|登录|申报)|^(?:图|表)\s?\d"
 )
 _ENGLISH = re.compile(
     r"^\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Source|Photo|Credit)(?: by|:)"

@@ -213,8 +213,8 @@ def heading_from(title: str, publisher: str = "") -> str:
     '云州市人民政府部署举办数据应用大赛'
     """
     text = _COLUMN_MARK.sub("", title).strip()
-    official = _OFFICIAL.match(text)
-    if official and publisher and publisher not in text:
+    official = _OFFICIAL.match(text.removeprefix(publisher))
+    if official and publisher and publisher not in official["what"]:
         verb = "" if _ISSUED.match(official["what"]) else "部署"
         text = f"{publisher}{verb}{official['what']}"
     text = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "，", text)

@@ -15,7 +15,7 @@ import rjieba
 _QUOTED = re.compile(r"“[^”]*”")
 # The reporter on the spot; the scene; a turn of the story.
 _NARRATED = re.compile(
-    r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|正忙着|忙得|原来是|又来了"
+    r"记者(?:来到|走进|看到|发现|注意到|跟随|眼前|一行|在现场)|引起(?:了)?记者|^(?:走进|来到|步入|站在|登上)|正忙着|忙得|原来是|又来了"
     r"|眼前|映入眼帘|与印象中|映入|放眼望去|不远处|沿途|一路向|[一\w]辆接一辆|一眼望|[你咱]|我们(?!国)|笑着|高兴地|告诉记者"
 )
 # What a report can open with: a figure, a document, a body, the country, something done.
