@@ -37,7 +37,7 @@ _QUOTES_END = re.compile(r"[”’」』）》)\"']+")
 _ENDED = re.compile(SENTENCE_END + r"\Z")
 _CLOSING_LENGTH = 20  # characters looked at for the end of a sentence
 _NO_SENTENCE = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|[>|]|```|~~~")
-_NO_HEADING = re.compile(r"#{1,6}(?=[ \t\w]|$)")
+_NO_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=\w)")
 
 
 class _Draft:
