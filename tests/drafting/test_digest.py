@@ -85,10 +85,10 @@ def test_where_all_is_of_one_topic_it_is_named_once():
 
 def test_a_foreign_headline_stays_a_quotation_under_what_it_is_about():
     foreign = section(
-        "energy", "外媒关注美国、用电量：“US power use up”", "路透社报道：“Power use is up”。", "c"
+        "energy", "外媒关注美国用电量：“US power use up”", "路透社报道：“Power use is up”。", "c"
     )
     sentences = abstract(issue(FIRST, foreign))
-    assert sentences[1].text == "能源方面，外媒关注美国、用电量（“US power use up”）。"
+    assert sentences[1].text == "能源方面，外媒关注美国用电量（“US power use up”）。"
 
 
 def test_a_finding_is_followed_by_its_figures_and_not_by_those_that_lean():

@@ -102,7 +102,7 @@ def test_what_a_meeting_did_stays_with_who_met(headed: Callable[..., str]):
 def test_an_english_headline_stands_under_what_it_is_about(headed: Callable[..., str]):
     title = "South Korea's chip exports jump on AI demand"
     given = headed(title, ["Exports rose."], lang="en", publisher="Reuters")
-    assert given == f"外媒关注韩国、芯片、出口、人工智能：“{title}”"
+    assert given == f"外媒关注韩国芯片、出口、人工智能：“{title}”"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_every_topic_of_the_issue_has_its_trend_once_with_the_news_that_shows_it
 
 def test_what_happens_abroad_and_what_is_foreign_shows_no_trend():
     abroad = section("energy", "美“云舟”平台受损", cite="c")
-    foreign = section("energy", "外媒关注美国、用电量：“Power use up”", cite="d")
+    foreign = section("energy", "外媒关注美国用电量：“Power use up”", cite="d")
     assert texts(PILOT, abroad, foreign)[0].endswith("第二，约束趋紧。")
 
 

@@ -55,8 +55,8 @@ def test_a_long_heading_is_cut_at_a_clause_and_quotations_in_it_become_single(ar
 
 
 def test_foreign_reports_are_named_by_what_they_are_about(article: Build):
-    given = [section("en", heading="外媒关注美国、用电量：“US power use up”")]
-    assert purposes(article, given) == {"en": "用于了解外媒对美国、用电量的报道。"}
+    given = [section("en", heading="外媒关注美国用电量：“US power use up”")]
+    assert purposes(article, given) == {"en": "用于了解外媒对美国用电量的报道。"}
 
 
 def test_the_earlier_issues_that_were_read_are_referenced_last(article: Build):

@@ -154,6 +154,7 @@ def test_a_ledger_of_another_issue_is_not_printed(briefing: Build, fonts: FontSe
         "AI-driven data-center build-out, e-mail co-ordination, well-being, state-of-the-art " * 3,
         "eﬃcient oﬃces, fi fl ffi, naïve café, ﬀ",
         "①“十五五”：½、㎡、℃、…——",
+        "吉星高分07C04星等8颗卫星，2,150.5亿元",
         "数" * 300 + "8.53ZB" + "，" * 20,
         "https://example.org/" + "a1b2" * 60,
     ],

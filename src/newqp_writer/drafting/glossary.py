@@ -54,6 +54,9 @@ PLACES = _table("""
     Mexico                   墨西哥
     Netherlands              荷兰
     Dutch                    荷兰
+""")
+
+ORGANISATIONS = _table("""
     OPEC                     欧佩克
     IEA                      国际能源署
     EIA                      美国能源信息署

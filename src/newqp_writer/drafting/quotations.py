@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from newqp_writer.drafting.glossary import PLACES, SUBJECTS
+from newqp_writer.drafting.glossary import ORGANISATIONS, PLACES, SUBJECTS
 from newqp_writer.models import Article, Topic
 from newqp_writer.numerals import Quantity, read_numbers
 
@@ -37,7 +37,8 @@ def subjects(headline: str) -> tuple[str, ...]:
     >>> subjects("South Korea's chip exports jump on AI demand")
     ('韩国', '芯片', '出口', '人工智能')
     """
-    return (*_found(PLACES, headline)[:1], *_found(SUBJECTS, headline)[:_MOST_SUBJECTS])
+    where = [*_found(PLACES, headline), *_found(ORGANISATIONS, headline)][:1]
+    return (*where, *_found(SUBJECTS, headline)[:_MOST_SUBJECTS])
 
 
 def quoted(text: str) -> str:
@@ -120,9 +121,14 @@ def quoted_headline(heading: str) -> str:
 
 
 def foreign_heading(headline: str, topic: Topic) -> str:
-    """An English headline as a quotation, under what it is about."""
+    """An English headline as a quotation, under what it is about.
+
+    A place stands before the first thing without a mark: 美国用电量、人工智能.
+    """
     about = subjects(headline)
     named = "、".join(about) if about else topic.name
+    if about and about[0] in PLACES.values():
+        named = named.replace("、", "", 1)
     return f"{_FOREIGN}{named}：{quoted(headline.strip())}"
 
 
