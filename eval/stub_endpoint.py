@@ -8,10 +8,13 @@ the program: its waiting, its counting, its care not to ask twice.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +39,10 @@ class Request:
     ended: float
 
 
+Play = Callable[[BaseHTTPRequestHandler, dict[str, Any]], bool]
+"""Sends something else than the completion, or otherwise; whether it was whole and usable."""
+
+
 def _half(text: str) -> int:
     """Tokens, as if each were two characters: simple, and not how the program estimates them."""
     return len(text) // 2 + 1
@@ -49,6 +56,8 @@ class Plan:
     from these articles gets a sentence with wrong numbers, or is not written because they yield too
     little. ``refuses``: what the request of that number (from 0) gets instead of an answer: an
     error status and headers. ``tokens``: how they are counted; ``None`` reports no usage.
+    ``meddles``: what is played instead of sending the answer to a request with these messages
+    (``request_hash``), which is asked for the so-manieth time (from 0).
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)
@@ -56,10 +65,14 @@ class Plan:
     thin: Callable[[Sequence[str]], bool] = lambda _: False
     refuses: Callable[[int], tuple[int, dict[str, str]] | None] = lambda _: None
     tokens: Callable[[str], int] | None = _half
+    meddles: Callable[[str, int], Play | None] = lambda _hash, _times: None
 
 
 class StubEndpoint(ThreadingHTTPServer):
-    """Serves by its plan; ``log`` has every request that was answered."""
+    """Serves by its plan; ``log`` has every request that was answered.
+
+    ``asked_for`` counts requests, ``delivered`` whole and usable answers, by ``request_hash``.
+    """
 
     daemon_threads = True
     request_queue_size = 128
@@ -68,6 +81,8 @@ class StubEndpoint(ThreadingHTTPServer):
         self.plan = plan or Plan()
         self.log: list[Request] = []
         self.received = 0
+        self.asked_for: Counter[str] = Counter()
+        self.delivered: Counter[str] = Counter()
         self.lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -84,19 +99,36 @@ class StubEndpoint(ThreadingHTTPServer):
         found = [request for request in self.log if request.stage == stage]
         return sorted(found, key=lambda request: request.began)
 
+    def refuse_for(self, seconds: float) -> None:
+        """Take up no connection for so long; those that are there stay."""
+        address = self.server_address
+        self.shutdown()
+        self.socket.close()
+        time.sleep(seconds)
+        self.socket = socket.socket(self.address_family, self.socket_type)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(address)
+        self.server_activate()
+        serve(self)
+
+
+def serve(server: StubEndpoint) -> threading.Thread:
+    """Have it answer from now on, from a thread of its own."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    return thread
+
 
 @contextmanager
 def running(plan: Plan | None = None) -> Iterator[StubEndpoint]:
     """An endpoint, for as long as the block lasts."""
     server = StubEndpoint(plan)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
+    serve(server)
     try:
         yield server
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(5)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -112,6 +144,9 @@ class _Handler(BaseHTTPRequestHandler):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         with server.lock:
             number, server.received = server.received, server.received + 1
+            mark = request_hash(request)
+            times = server.asked_for[mark]
+            server.asked_for[mark] += 1
         if (refused := server.plan.refuses(number)) is not None:
             status, headers = refused
             self._send(status, {"error": {"message": "wait", "type": "stub"}}, headers)
@@ -138,7 +173,13 @@ class _Handler(BaseHTTPRequestHandler):
         if (count := server.plan.tokens) is not None:
             used = {"prompt_tokens": count("\n".join(said)), "completion_tokens": count(content)}
             body["usage"] = {**used, "total_tokens": sum(used.values())}
-        self._send(200, body, {})
+        if (play := server.plan.meddles(mark, times)) is not None:
+            whole = play(self, body)
+        else:
+            self._send(200, body, {})
+            whole = True
+        with server.lock:
+            server.delivered[mark] += whole
 
     def _send(self, status: int, body: object, headers: Mapping[str, str]) -> None:
         data = json.dumps(body).encode()
@@ -149,6 +190,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
+
+
+def request_hash(request: Mapping[str, Any]) -> str:
+    """What is asked for, however its shape is asked for: model, messages, limit of tokens."""
+    limit = request.get("max_tokens") or request.get("max_completion_tokens")
+    asked = json.dumps([request["model"], request["messages"], limit])
+    return hashlib.sha256(asked.encode()).hexdigest()
 
 
 def stage_of(prompt: str) -> str:

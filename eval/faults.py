@@ -1,0 +1,213 @@
+"""Faults through every call of a day's run, in its cache, and its death at random moments.
+
+    python -m eval.faults [--kills 200] [--mixed 200] [--only WORD] [--seed 1] [--json FILE]
+
+A stub endpoint fails in each way of ``eval/endpoint_faults.py`` at each call of the example's day,
+once and for good, then in random combinations; entries of the cache are broken, taken away, made
+unwritable; runs are killed and resumed. After each the five sentences of ``eval/fault_day.py`` are
+checked. Needs root for a full disk of its own; without, these cases are left out and said to be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eval.endpoint_faults import FAULTS, Fault
+from eval.fault_day import (
+    SENTENCES,
+    Column,
+    Ran,
+    broken_entries,
+    differences,
+    failing_numbers,
+    halves,
+    leaks,
+    quick_retries,
+)
+from eval.stub_endpoint import Plan, Play, StubEndpoint, running
+
+FOR_GOOD = 10_000
+"""Times of a fault: the call never succeeds while it lasts."""
+
+
+@dataclass
+class Findings:
+    """What was tried, and which sentence was not true when."""
+
+    tried: Counter[str] = field(default_factory=Counter)
+    false: list[tuple[str, str, str, str]] = field(default_factory=list)
+    paid_again: int = 0
+
+    def note(self, group: str, case: str, sentence: str, wrong: Iterator[str]) -> None:
+        """Record what is wrong with a sentence, if anything is."""
+        self.false += [(group, case, sentence, each) for each in wrong]
+
+    def show(self) -> None:
+        """A table: groups down, sentences across, and what was false below it."""
+        print(f"\n{'':30}{'cases':>8}" + "".join(f"{name:>9}" for name in SENTENCES))
+        for group, count in self.tried.items():
+            cells = []
+            for sentence in SENTENCES:
+                wrong = {c for g, c, s, _ in self.false if (g, s) == (group, sentence)}
+                cells.append(f"{count - len(wrong):>9}")
+            print(f"{group:30}{count:>8}" + "".join(cells))
+        print(f"{'together':30}{self.tried.total():>8}")
+        for group, case, sentence, wrong in self.false[:60]:
+            print(f"  not {sentence}: {group}: {case}: {wrong}")
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """A fault at one call, so many times."""
+
+    call: str
+    name: str
+    times: int
+
+    @property
+    def fault(self) -> Fault:
+        """The fault of that name."""
+        return FAULTS[self.name]
+
+
+class Harness:
+    """The day, the stub, and the issue as it is without a fault."""
+
+    def __init__(self, root: Path, server: StubEndpoint, findings: Findings) -> None:
+        self.column = Column(root, server)
+        self.server = server
+        self.findings = findings
+        self.server.plan = Plan(lies=lies)
+        self.column.renew()
+        first = self.column.run()
+        assert first.code == 0, first.said
+        self.calls = list(server.asked_for)
+        self.reference = self.column.made()
+        assert self.column.run().code == 0
+        assert not list(differences(self.column.made(), self.reference)), "not even unchanged"
+
+    def injected(self, group: str, mishaps: Sequence[Mishap]) -> None:
+        """One case: a run with the mishaps, one without, and the sentences after each."""
+        case = "; ".join(f"{m.name} ×{m.times} at call {self._number(m.call)}" for m in mishaps)
+        slow = any(m.fault.slow for m in mishaps)
+        self.column.renew(**({"timeout": 0.8, "deadline": 2.0} if slow else {}))
+        self._forget()
+        by_call = {m.call: m for m in mishaps}
+
+        def meddle(mark: str, times: int) -> Play | None:
+            mishap = by_call.get(mark)
+            return mishap.fault.play if mishap and times < mishap.times else None
+
+        self.server.plan = Plan(lies=lies, meddles=meddle)
+        ran = self.column.run()
+        self.findings.tried[group] += 1
+        self.look(group, case, ran)
+        lasting = any(m.fault.lasting for m in mishaps)
+        whole = self.column.made() if ran.code == 0 else {}
+        note = self.findings.note
+        if ran.code == 0 and not lasting and not self.column.left_to_others():
+            note(group, case, "same", differences(whole, self.reference))
+        elif not lasting and all(m.fault.passes and m.times == 1 for m in mishaps):
+            note(group, case, "same", iter([f"was not got over: {ran.said[-160:]}"]))
+        self.server.plan = Plan(lies=lies)
+        self.settle(group, case, whole if lasting and ran.code == 0 else self.reference)
+
+    def settle(self, group: str, case: str, reference: dict[str, object]) -> None:
+        """The run after the fault, which completes the day."""
+        ran = self.column.run()
+        self.look(group, case, ran)
+        if ran.code != 0:
+            self.findings.note(group, case, "same", iter([f"not completed: {ran.said[-200:]}"]))
+            return
+        self.findings.note(group, case, "same", differences(self.column.made(), reference))
+
+    def look(self, group: str, case: str, ran: Ran, *, swept: bool = True) -> None:
+        """Sentences 1 to 4."""
+        column, note = self.column, self.findings.note
+        note(group, case, "whole", halves(column, swept=swept))
+        note(group, case, "whole", broken_entries(column))
+        note(group, case, "proved", failing_numbers(column))
+        note(group, case, "told", ran.broken())
+        note(group, case, "told", leaks(column))
+        again = {mark: count for mark, count in self.server.delivered.items() if count > 1}
+        self.findings.paid_again += sum(again.values()) - len(again)
+        twice = (f"call {self._number(mark)} was answered {count} times" for mark, count in again.items())
+        note(group, case, "once", twice)
+
+    def _number(self, mark: str) -> str:
+        return str(self.calls.index(mark) + 1) if mark in self.calls else "of a repair"
+
+    def _forget(self) -> None:
+        self.server.asked_for.clear()
+        self.server.delivered.clear()
+        self.server.log.clear()
+
+
+def lies(ids: Sequence[str]) -> bool:
+    """About every second section has a wrong number, by the letters of its article's id."""
+    return sum(map(ord, ids[0])) % 2 == 0
+
+
+def one_by_one(harness: Harness, only: str = "") -> Iterator[Callable[[], None]]:
+    """Each fault at each call, once and for good."""
+    for name in FAULTS:
+        if only and only not in name:
+            continue
+        for call in harness.calls:
+            for times in (1, FOR_GOOD):
+                group = "once" if times == 1 else "for good"
+                mishap = Mishap(call, name, times)
+                yield lambda g=group, m=mishap: harness.injected(f"a call, {g}", [m])
+
+
+def mixed(harness: Harness, count: int, chance: random.Random) -> Iterator[Callable[[], None]]:
+    """Several faults at once, at random."""
+    names = [name for name, fault in FAULTS.items() if not fault.lasting]
+    for _ in range(count):
+        calls = chance.sample(harness.calls, chance.randint(2, len(harness.calls)))
+        mishaps = [
+            Mishap(call, chance.choice(names), chance.choice((1, 1, 2, 3, FOR_GOOD)))
+            for call in calls
+        ]
+        yield lambda m=mishaps: harness.injected("several calls", m)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run it; the exit code is 1 when a sentence was not true."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--mixed", type=int, default=200)
+    parser.add_argument("--only", default="", help="faults with this word in their name")
+    parser.add_argument("--no-calls", action="store_true", help="leave out faults one by one")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", default="1/1", help="of the single faults: 1/2 is every second")
+    given = parser.parse_args(arguments)
+    findings = Findings()
+    chance = random.Random(given.seed)  # noqa: S311 - nothing secret
+    number, parts = map(int, given.part.split("/"))
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, running() as server, quick_retries():
+        harness = Harness(Path(folder) / "column", server, findings)
+        print(f"{len(harness.calls)} calls, {len(FAULTS)} faults", flush=True)
+        cases = [] if given.no_calls else list(one_by_one(harness, given.only))[number - 1 :: parts]
+        cases += mixed(harness, given.mixed, chance)
+        for done, case in enumerate(cases, 1):
+            case()
+            if done % 50 == 0:
+                print(f"{done}/{len(cases)}, {len(findings.false)} false", flush=True)
+    findings.show()
+    print(f"answers paid for again: {findings.paid_again}; {time.monotonic() - began:.0f} s")
+    return 1 if findings.false else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
