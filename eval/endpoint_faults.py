@@ -30,12 +30,15 @@ class Fault:
 
     ``passes``: one time of it must not even be noticed in the issue. ``slow``: it takes the
     client's timeout. ``lasting``: what it says of a request stays true (it does not fit).
+    ``worded``: an answer that is paid for and kept, though nothing can be made of it; when all
+    answers for a piece are like that, the next run does not ask again.
     """
 
     play: Play
     passes: bool = False
     slow: bool = False
     lasting: bool = False
+    worded: bool = False
 
 
 def _send(
@@ -275,12 +278,16 @@ FAULTS: Mapping[str, Fault] = {
         _said(lambda text: [{"type": "text", "text": text}], usable=True), passes=True
     ),
     "10 MB": Fault(_huge),
-    "length": Fault(_said(lambda text: text[:60], usable=False, finish="length"), passes=True),
+    "length": Fault(
+        _said(lambda text: text[:60], usable=False, finish="length"), passes=True, worded=True
+    ),
     "length, whole elements": Fault(
-        _said(lambda text: text[: len(text) * 3 // 4], usable=False, finish="length"), passes=True
+        _said(lambda text: text[: len(text) * 3 // 4], usable=False, finish="length"),
+        passes=True,
+        worded=True,
     ),
     "length, only thinking": Fault(
-        _said(lambda _: "<think>于是", usable=False, finish="length"), passes=True
+        _said(lambda _: "<think>于是", usable=False, finish="length"), passes=True, worded=True
     ),
     "refusal": Fault(
         _changed(
@@ -296,14 +303,24 @@ FAULTS: Mapping[str, Fault] = {
     "prose around": Fault(
         _said(lambda text: f"好的：\n{text}\n以上供参考{{见附注}}。", usable=True), passes=True
     ),
-    "prose instead": Fault(_said(lambda _: "好的，我来写。", usable=False), passes=True),
+    "prose instead": Fault(
+        _said(lambda _: "好的，我来写。", usable=False), passes=True, worded=True
+    ),
     "a key twice": Fault(_said(_twice_the_key, usable=True), passes=True),
-    "NaN": Fault(_said(lambda _: '{"heading": NaN, "text": NaN}', usable=False), passes=True),
-    "other object": Fault(_said(lambda _: '{"answer": 42}', usable=False), passes=True),
-    "nested without end": Fault(_said(lambda _: '{"a":' * 9000, usable=False), passes=True),
+    "NaN": Fault(
+        _said(lambda _: '{"heading": NaN, "text": NaN}', usable=False), passes=True, worded=True
+    ),
+    "other object": Fault(
+        _said(lambda _: '{"answer": 42}', usable=False), passes=True, worded=True
+    ),
+    "nested without end": Fault(
+        _said(lambda _: '{"a":' * 9000, usable=False), passes=True, worded=True
+    ),
     "half characters": Fault(_said(lambda text: text + "\ud800", usable=True), passes=True),
     "runs in circles": Fault(
-        _said(lambda text: text[:40] + "好的" * 4000, usable=False, finish="length"), passes=True
+        _said(lambda text: text[:40] + "好的" * 4000, usable=False, finish="length"),
+        passes=True,
+        worded=True,
     ),
 }
 """By name."""

@@ -11,7 +11,6 @@ checked. Needs root for a full disk of its own; without, these cases are left ou
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from eval.endpoint_faults import FAULTS, Fault
@@ -49,20 +49,20 @@ class Findings:
 
     def note(self, group: str, case: str, sentence: str, wrong: Iterator[str]) -> None:
         """Record what is wrong with a sentence, if anything is."""
-        self.false += [(group, case, sentence, each) for each in wrong]
+        for each in wrong:
+            self.false.append((group, case, sentence, each))
+            print(f"  not {sentence}: {group}: {case}: {each}", flush=True)
 
     def show(self) -> None:
-        """A table: groups down, sentences across, and what was false below it."""
+        """A table: groups down, sentences across; in how many cases each was true."""
         print(f"\n{'':30}{'cases':>8}" + "".join(f"{name:>9}" for name in SENTENCES))
         for group, count in self.tried.items():
             cells = []
             for sentence in SENTENCES:
-                wrong = {c for g, c, s, _ in self.false if (g, s) == (group, sentence)}
-                cells.append(f"{count - len(wrong):>9}")
+                cases = {c for g, c, s, _ in self.false if (g, s) == (group, sentence)}
+                cells.append(f"{count - len(cases):>9}")
             print(f"{group:30}{count:>8}" + "".join(cells))
         print(f"{'together':30}{self.tried.total():>8}")
-        for group, case, sentence, wrong in self.false[:60]:
-            print(f"  not {sentence}: {group}: {case}: {wrong}")
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,15 @@ class Harness:
         ran = self.column.run()
         self.findings.tried[group] += 1
         self.look(group, case, ran)
-        lasting = any(m.fault.lasting for m in mishaps)
         whole = self.column.made() if ran.code == 0 else {}
-        note = self.findings.note
-        if ran.code == 0 and not lasting and not self.column.left_to_others():
-            note(group, case, "same", differences(whole, self.reference))
-        elif not lasting and all(m.fault.passes and m.times == 1 for m in mishaps):
-            note(group, case, "same", iter([f"was not got over: {ran.said[-160:]}"]))
+        other = list(differences(whole, self.reference)) if whole else []
+        if all(m.fault.passes and m.times == 1 for m in mishaps):
+            self.findings.note(group, case, "same", iter(other or [ran.said[-160:]] * (not whole)))
+        elif other and not any("run.json" in each for each in other):
+            self.findings.note(group, case, "told", iter(["other words, and no record of it"]))
         self.server.plan = Plan(lies=lies)
-        self.settle(group, case, whole if lasting and ran.code == 0 else self.reference)
+        stays = any(m.fault.lasting or (m.fault.worded and m.times > 1) for m in mishaps)
+        self.settle(group, case, whole if stays and whole else self.reference)
 
     def settle(self, group: str, case: str, reference: dict[str, object]) -> None:
         """The run after the fault, which completes the day."""
@@ -140,7 +140,9 @@ class Harness:
         note(group, case, "told", leaks(column))
         again = {mark: count for mark, count in self.server.delivered.items() if count > 1}
         self.findings.paid_again += sum(again.values()) - len(again)
-        twice = (f"call {self._number(mark)} was answered {count} times" for mark, count in again.items())
+        twice = (
+            f"call {self._number(mark)} was answered {count} times" for mark, count in again.items()
+        )
         note(group, case, "once", twice)
 
     def _number(self, mark: str) -> str:
@@ -164,9 +166,8 @@ def one_by_one(harness: Harness, only: str = "") -> Iterator[Callable[[], None]]
             continue
         for call in harness.calls:
             for times in (1, FOR_GOOD):
-                group = "once" if times == 1 else "for good"
-                mishap = Mishap(call, name, times)
-                yield lambda g=group, m=mishap: harness.injected(f"a call, {g}", [m])
+                group = "a call, once" if times == 1 else "a call, for good"
+                yield partial(harness.injected, group, [Mishap(call, name, times)])
 
 
 def mixed(harness: Harness, count: int, chance: random.Random) -> Iterator[Callable[[], None]]:
@@ -174,11 +175,12 @@ def mixed(harness: Harness, count: int, chance: random.Random) -> Iterator[Calla
     names = [name for name, fault in FAULTS.items() if not fault.lasting]
     for _ in range(count):
         calls = chance.sample(harness.calls, chance.randint(2, len(harness.calls)))
-        mishaps = [
-            Mishap(call, chance.choice(names), chance.choice((1, 1, 2, 3, FOR_GOOD)))
-            for call in calls
-        ]
-        yield lambda m=mishaps: harness.injected("several calls", m)
+        mishaps = []
+        for call in calls:
+            name = chance.choice(names)
+            times = chance.choice((1, 1, 2, 3, FOR_GOOD))
+            mishaps.append(Mishap(call, name, 1 if FAULTS[name].worded else times))
+        yield partial(harness.injected, "several calls", mishaps)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -198,8 +200,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, running() as server, quick_retries():
         harness = Harness(Path(folder) / "column", server, findings)
         print(f"{len(harness.calls)} calls, {len(FAULTS)} faults", flush=True)
-        cases = [] if given.no_calls else list(one_by_one(harness, given.only))[number - 1 :: parts]
+        cases = [] if given.no_calls else list(one_by_one(harness, given.only))
         cases += mixed(harness, given.mixed, chance)
+        chance.shuffle(cases)
+        cases = cases[number - 1 :: parts]
         for done, case in enumerate(cases, 1):
             case()
             if done % 50 == 0:

@@ -19,7 +19,7 @@ from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_se
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.spending import spent_by_stage
+from newqp_writer.drafting.spending import spent_by_stage, unsent
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
@@ -124,7 +124,7 @@ def write_briefing(
             unreached=(*draft.unreached, *digest.unreached),
             notes=(*engine.notes, *replaced),
             revisions=draft.revisions + digest.revisions,
-            coverage=settle_coverage(agenda, draft.sections, draft.withdrawn),
+            coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
             problems=today.problems,
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,

@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tenacity
@@ -35,6 +36,8 @@ from newqp_writer.drafting.turns import halt, unless_dropped
 from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
+    import ssl
+
     import openai
 
 TRIES = 6
@@ -211,16 +214,26 @@ def least_tokens(text: str) -> int:
     return han // 3 + (len(text) - han) // 8
 
 
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The machine's certificates: reading them takes longer than all else of a request."""
+    import httpx2  # noqa: PLC0415
+
+    return httpx2.create_ssl_context()
+
+
 def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
     import openai  # noqa: PLC0415 - a third of a second, paid only by those who use an endpoint
 
-    # An office proxy must not be asked for the server on this machine.
-    own = openai.DefaultAsyncHttpxClient(trust_env=False) if endpoint.loopback else None
     return openai.AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.key or "none",  # local servers want none, the package wants one
         max_retries=0,
-        http_client=own,
+        http_client=openai.DefaultAsyncHttpxClient(
+            # An office proxy must not be asked for the server on this machine.
+            trust_env=not endpoint.loopback,
+            verify=_certificates(),
+        ),
     )
 
 

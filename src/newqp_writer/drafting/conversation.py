@@ -9,8 +9,8 @@ killed, or repeated, pays for none of them again.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -56,7 +56,7 @@ class Task(Generic[A, T]):
     """A piece to be written.
 
     ``read`` turns an answer into the piece and the problems it has; a piece of ``None`` cannot be
-    used. ``notes`` are put on record when the piece is written.
+    used. ``notes`` are put on record when the piece is written, ``omitted`` with its calls.
     """
 
     purpose: str
@@ -66,6 +66,7 @@ class Task(Generic[A, T]):
     cites: tuple[str, ...]
     read: Callable[[A], Reading[T | None]]
     notes: tuple[str, ...] = ()
+    omitted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def stage(self) -> str:
@@ -246,11 +247,15 @@ class Conversation:
                 "number": turn.number,
             }
         )
-        call = Call(stage=task.stage, purpose=task.purpose, prompt=task.prompt.label)
+        call = Call(
+            stage=task.stage, purpose=task.purpose, prompt=task.prompt.label,
+            omitted=dict(task.omitted),
+        )  # fmt: skip
         if (kept := self._cache.get(key)) is not None:
             return kept, _counted(call, turn, kept).model_copy(update={"cached": True})
-        if self._cache.recall(key) == _TOO_LONG:
-            raise too_long(self._endpoint, f"{task.purpose}, as an earlier run found")
+        known = self._cache.recall(key)
+        if known is not None and known.startswith(_TOO_LONG):
+            raise too_long(self._endpoint, known.removeprefix(_TOO_LONG).removeprefix(": "))
         if self._silence:
             hint = f"run once without --offline; {WITHOUT}" if self._offline else WITHOUT
             raise self._endpoint.error(
@@ -286,7 +291,7 @@ class Conversation:
             )
         except EngineError as error:
             if isinstance(error, ContextError):
-                self._keep(self._cache.remember(key, _TOO_LONG))
+                self._keep(self._cache.remember(key, f"{_TOO_LONG}: {error.said}"))
             seconds = round(time.monotonic() - started, 3)
             failed = {"seconds": seconds, "outcome": f"failed: {error.message}"}
             self.calls.append(call.model_copy(update=failed))
@@ -295,7 +300,8 @@ class Conversation:
         if not turn.rungs and answered.dialect != self._dialect:
             self._dialect = answered.dialect
             self._keep(self._cache.remember(self._place, self._dialect.model_dump_json()))
-        if reply.text or reply.refusal:
+        # Who declined once may not do so again; a blank answer is none.
+        if reply.text and not reply.refusal:
             self._keep(self._cache.put(key, reply))
         return reply, _counted(call, turn, reply).model_copy(
             update={

@@ -29,8 +29,9 @@ from newqp_writer.drafting.material import (
     revision_material,
     section_material,
 )
-from newqp_writer.drafting.prompts import load_prompt, versions
+from newqp_writer.drafting.prompts import Message, load_prompt, versions
 from newqp_writer.drafting.structured import wire_schema_text
+from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
 from newqp_writer.text import is_han
@@ -40,6 +41,10 @@ LEADING = 5
 """Sections that the abstract has a sentence for."""
 _SMALLEST = 200
 """Characters of article text below which a request is not made shorter for a small window."""
+_MARGIN = 0.85
+"""Of a window is used: the vocabulary of a model is not known, its tokens are estimated."""
+_STEP = 0.8
+"""By which the article text is made shorter until it fits."""
 
 Sentences = tuple[Sentence, ...]
 _Draft = tuple[str, Sentences]
@@ -146,17 +151,19 @@ class EndpointEngine:
             EngineError: when the endpoint fails, or its answers cannot be used.
             CeilingError: when a ceiling is reached.
         """
-        budget = self._settings.passage_characters
-        material = section_material(assignment, budget)
+        material = self._material(assignment, self._settings.passage_characters, self._window)
         while True:
             if material.empty:
                 raise too_long(self._endpoint, "not one sentence of the articles is short enough")
             try:
                 heading, sentences = self._draft(assignment, material)
-            except ContextError:
-                budget //= 2
-                shorter = section_material(assignment, budget)
-                if budget < _SMALLEST or shorter.text == material.text:
+            except ContextError as error:
+                shorter = self._material(assignment, material.budget // 2, None)
+                if error.window:
+                    stated = self._material(assignment, material.budget, error.window)
+                    # What the endpoint says of itself is believed once.
+                    shorter = stated if stated.text != material.text else shorter
+                if shorter.budget < _SMALLEST or shorter.text == material.text:
                     raise
                 material = shorter
             else:
@@ -170,28 +177,54 @@ class EndpointEngine:
             sentences=sentences,
         )
 
+    @property
+    def _window(self) -> int | None:
+        """Tokens that the model is known to read and write; ``None`` when nobody has said."""
+        if self._endpoint.label:
+            return self._settings.window
+        profile = self._endpoint.profile
+        # Where requests are cut without a word, the window is the user's to set.
+        return profile.window if profile and not profile.cuts else None
+
+    def _material(self, assignment: Assignment, budget: int, window: int | None) -> Material:
+        """The passages within ``budget`` characters, and less where the window asks for it."""
+        material = section_material(assignment, budget)
+        if window is None:
+            return material
+        room = _MARGIN * max(window - self._settings.max_tokens, window // 2)
+        while budget >= _SMALLEST and self._tokens(assignment, material) > room:
+            budget = int(budget * _STEP)
+            material = section_material(assignment, budget)
+        return material
+
+    def _tokens(self, assignment: Assignment, material: Material) -> int:
+        said = self._request(assignment, material)
+        return estimate_tokens("\n".join(message.content for message in said))
+
+    def _request(self, assignment: Assignment, material: Material) -> tuple[Message, ...]:
+        earlier = assignment.story.update_of
+        return load_prompt("section").fill(
+            subject=self._subject,
+            today=PartialDate.of(assignment.date).chinese,
+            topic=assignment.topic.name,
+            update=f"{earlier}一期已经写过此事，只写新的进展。" if earlier else "",
+            earlier=as_data(list(assignment.earlier)),
+            material=material.text,
+            schema=wire_schema_text(SectionAnswer, tuple(assignment.articles)),
+        )
+
     def _draft(self, assignment: Assignment, material: Material) -> _Draft:
         purpose = f"section {assignment.section_id}"
-        known = tuple(assignment.articles)
-        prompt = load_prompt("section")
-        earlier = assignment.story.update_of
         draft = self._conversation.hold(
             Task(
                 purpose=purpose,
-                prompt=prompt,
-                messages=prompt.fill(
-                    subject=self._subject,
-                    today=PartialDate.of(assignment.date).chinese,
-                    topic=assignment.topic.name,
-                    update=f"{earlier}一期已经写过此事，只写新的进展。" if earlier else "",
-                    earlier=as_data(list(assignment.earlier)),
-                    material=material.text,
-                    schema=wire_schema_text(SectionAnswer, known),
-                ),
+                prompt=load_prompt("section"),
+                messages=self._request(assignment, material),
                 answer=SectionAnswer,
-                cites=known,
+                cites=tuple(assignment.articles),
                 read=lambda answer: _read_section(answer, assignment),
                 notes=material.omissions,
+                omitted=material.omitted,
             )
         )
         if draft is None:

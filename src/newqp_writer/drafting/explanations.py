@@ -29,6 +29,12 @@ _CONTEXT = re.compile(
     r"|input length|range of (?:input|max)|max_(?:completion_)?tokens|too_long|超长",
     re.IGNORECASE,
 )
+# OpenAI, vLLM: maximum context length is 8192 tokens; llama.cpp: available context size (4096
+# tokens); DashScope: Range of input length should be [1, 30720].
+_WINDOW = re.compile(
+    r"(?:context (?:length|size|window)\D{1,30}|input length should be \[\d+, ?)(\d{3,7})\b",
+    re.IGNORECASE,
+)
 _FILTER = re.compile(
     r"content[_ ]?(?:filter|management|policy)|data_inspection_failed|inappropriate|敏感",
     re.IGNORECASE,
@@ -84,12 +90,15 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
 
 
 def too_long(endpoint: Endpoint, said: str) -> ContextError:
-    """The error for a request that is longer than the model's window."""
-    return ContextError(
+    """The error for a request that is longer than the model's window, as the endpoint said it."""
+    error = ContextError(
         f"{endpoint.shown}: the request does not fit “{endpoint.model}” ({said})",
         hint="choose a model with a larger window, or lower passage_characters or max_tokens under"
         " [engine]",
     )
+    stated = _WINDOW.search(said)
+    error.said, error.window = said, int(stated[1]) if stated else None
+    return error
 
 
 def _of_the_request(

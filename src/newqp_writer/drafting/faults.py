@@ -30,7 +30,13 @@ WITHOUT = "--engine embedded writes the issue without an endpoint"
 
 
 class ContextError(EngineError):
-    """The request does not fit into the model's window."""
+    """The request does not fit into the model's window.
+
+    ``said`` is how the endpoint put it; ``window`` the tokens it gave as its limit, if it did.
+    """
+
+    said: str = ""
+    window: int | None = None
 
 
 class UnansweredError(EngineError):

@@ -1,4 +1,4 @@
-"""Article text as data: fenced so that it cannot get out, and chosen when there is too much of it.
+"""Article text as data: fenced so that it cannot get out.
 
 What comes from the web goes to the model as JSON in which ``<``, ``>``, ``[`` and ``]`` are
 written as escapes. A closing ``</material>``, a fake system turn or a template's control token
@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.excerpts import choose_excerpts, terms_of
 from newqp_writer.models import Article, Entry, Section
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>[]"}
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-# Any digit, or a Chinese numeral with a measure behind it.
-_NUMBER = re.compile(r"[0-9０-９]|[一二两三四五六七八九十百千][万亿倍成个项家年月日]")
-_SENTENCE_END = re.compile(r"(?<=[。！？；])(?![”’」』）)])|(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
 def as_data(value: object) -> str:
@@ -36,64 +33,17 @@ def as_data(value: object) -> str:
 
 @dataclass(frozen=True)
 class Material:
-    """What a section is written from, and what of it did not fit (one note per article).
+    """What a section is written from, and what of it did not fit: in words, and in characters.
 
-    ``empty`` when not a single sentence is short enough.
+    ``omitted`` has the articles of which something was left out, by id; ``empty`` when not a single
+    sentence is short enough for the ``budget`` of characters.
     """
 
     text: str
     omissions: tuple[str, ...] = ()
+    omitted: Mapping[str, int] = field(default_factory=dict)
     empty: bool = False
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A paragraph (or a sentence of a very long one) of one passage."""
-
-    passage: int
-    place: int
-    text: str
-
-
-def _divide(text: str, longest: int) -> Iterable[str]:
-    """Paragraphs, and the sentences of a paragraph that is too long to be taken or left whole."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        yield from [line] if len(line) <= longest else filter(None, _SENTENCE_END.split(line))
-
-
-def _rank(piece: _Piece) -> tuple[int, int, int]:
-    """Leads first, then what bears numbers, then the rest; within each from the top down."""
-    kind = 0 if piece.place == 0 else 1 if _NUMBER.search(piece.text) else 2
-    return kind, piece.place, piece.passage
-
-
-def choose_pieces(texts: Sequence[str], budget: int) -> list[tuple[list[str], int]]:
-    """The pieces of each text that fit into ``budget`` characters together, in reading order.
-
-    Pieces are whole paragraphs, or whole sentences of a paragraph longer than a quarter of the
-    budget; nothing is cut inside a sentence.
-
-    Returns:
-        For each text the pieces kept, and how many characters of it were left out.
-    """
-    pieces = [
-        _Piece(passage, place, part)
-        for passage, text in enumerate(texts)
-        for place, part in enumerate(_divide(text, budget // 4))
-    ]
-    left = budget
-    kept: set[_Piece] = set()
-    for piece in sorted(pieces, key=_rank):
-        if len(piece.text) <= left:
-            kept.add(piece)
-            left -= len(piece.text)
-    return [
-        (
-            [piece.text for piece in pieces if piece.passage == number and piece in kept],
-            sum(len(p.text) for p in pieces if p.passage == number and p not in kept),
-        )
-        for number in range(len(texts))
-    ]
+    budget: int = 0
 
 
 def _head(article: Article) -> dict[str, Any]:
@@ -109,17 +59,21 @@ def _head(article: Article) -> dict[str, Any]:
 def section_material(assignment: Assignment, budget: int) -> Material:
     """The passages of an assignment within ``budget`` characters of article text."""
     passages = assignment.passages
-    chosen = choose_pieces([text for _, text in passages], budget)
+    chosen = choose_excerpts(
+        [text for _, text in passages], budget, terms_of(assignment.story, assignment.topic)
+    )
     data: list[dict[str, Any]] = []
     notes = []
-    for (article, text), (paragraphs, out) in zip(passages, chosen, strict=True):
-        entry = {**_head(article), "paragraphs": paragraphs}
-        if out:
+    omitted: dict[str, int] = {}
+    for (article, text), excerpt in zip(passages, chosen, strict=True):
+        entry = {**_head(article), "paragraphs": list(excerpt.pieces)}
+        if out := excerpt.omitted:
             entry["omitted_characters"] = out
             notes.append(f"{article.id}: {out} of {len(text)} characters did not fit, not sent")
+            omitted[article.id] = omitted.get(article.id, 0) + out
         data.append(entry)
-    empty = not any(paragraphs for paragraphs, _ in chosen)
-    return Material(as_data(data), tuple(notes), empty)
+    empty = not any(excerpt.pieces for excerpt in chosen)
+    return Material(as_data(data), tuple(notes), omitted, empty, budget)
 
 
 def _quote(articles: Assignment, entry: Entry) -> list[dict[str, str]]:

@@ -1,8 +1,9 @@
-"""Calls, tokens and cost of a run, by stage."""
+"""Calls, tokens and cost of a run, by stage; and what of the articles was not sent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from newqp_writer.models import Call, Spent
 
@@ -16,6 +17,18 @@ def spent_by_stage(calls: Iterable[Call]) -> tuple[Spent, ...]:
     for call in calls:
         stages.setdefault(call.stage, []).append(call)
     return tuple(_spent(stage, group) for stage, group in stages.items() if group)
+
+
+def unsent(calls: Iterable[Call]) -> dict[str, int]:
+    """Characters of each article that the last answered call for each section did not hold."""
+    last: dict[str, Mapping[str, int]] = {}
+    for call in calls:
+        if call.stage == "section" and not call.outcome.startswith("failed"):
+            last[call.purpose.partition(",")[0]] = call.omitted
+    characters: Counter[str] = Counter()
+    for omitted in last.values():
+        characters.update(omitted)
+    return dict(characters)
 
 
 def total(spent: Iterable[Spent]) -> Spent:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,7 +30,7 @@ def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, 
     with Pydantic (OpenAI passes them through, Moonshot and others refuse them). ``cites``, when
     given, are the only values of a property of that name.
     """
-    source = model.model_json_schema()
+    source = _schema_of(model)
     definitions = source.get("$defs", {})
 
     def plain(node: dict[str, Any], name: str = "") -> dict[str, Any]:
@@ -48,6 +49,12 @@ def wire_schema(model: type[BaseModel], cites: Sequence[str] = ()) -> dict[str, 
         return kept
 
     return plain(source)
+
+
+@lru_cache(maxsize=16)
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Pydantic's schema, drawn up once: it is needed twice for every request."""
+    return model.model_json_schema()
 
 
 def wire_schema_text(model: type[BaseModel], cites: Sequence[str] = ()) -> str:

@@ -108,7 +108,10 @@ def coverage_rows(
 
 
 def settle_coverage(
-    agenda: Agenda, sections: Sequence[Section], withdrawn: Mapping[str, str]
+    agenda: Agenda,
+    sections: Sequence[Section],
+    withdrawn: Mapping[str, str],
+    unsent: Mapping[str, int] | None = None,
 ) -> tuple[Coverage, ...]:
     """The coverage table once the sections stand.
 
@@ -116,6 +119,7 @@ def settle_coverage(
         agenda: with the table as it was planned.
         sections: the printed sections; a section's id is its story's.
         withdrawn: stories that yielded no section, by id, with the reason.
+        unsent: characters of articles that did not fit the model's window, by id.
 
     Returns:
         The rows in the same order, with the sections that cite each article; an article whose
@@ -132,11 +136,21 @@ def settle_coverage(
         for article in story.articles:
             stories.setdefault(article, []).append(story)
     moved_up = printed - {story.id for story in agenda.stories}
-    return tuple(
+    settled = (
         _settled(row, stories.get(row.article, []), citing.get(row.article, []),
                  printed, moved_up, withdrawn)
         for row in agenda.coverage
     )  # fmt: skip
+    return tuple(_shortened(row, (unsent or {}).get(row.article, 0)) for row in settled)
+
+
+def _shortened(row: Coverage, omitted: int) -> Coverage:
+    if not omitted:
+        return row
+    said = (
+        f"{row.reason}；全文超出模型可读的长度，{omitted}字未送交，送交的是导语、数字与最切题的段落"
+    )
+    return row.model_copy(update={"reason": said, "omitted": omitted})
 
 
 def _settled(

@@ -76,6 +76,9 @@ class Coverage(Record):
     fate: Fate
     reason: str
     sections: tuple[str, ...] = Field(default=(), description="ids of the sections that cite it")
+    omitted: int = Field(
+        default=0, ge=0, description="characters that did not fit the model's window: not sent"
+    )
 
 
 class Agenda(Record):

@@ -32,6 +32,9 @@ class Call(Record):
     seconds: float = Field(default=0.0, description="without what it waited for limits")
     waited: float = Field(default=0.0, description="seconds, for limits or at the server's wish")
     cached: bool = False
+    omitted: dict[str, int] = Field(
+        default={}, description="characters of each article that did not fit and were not sent"
+    )
     outcome: str = "ok"
 
 
