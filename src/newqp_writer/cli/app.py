@@ -115,6 +115,12 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
     help="What happens to a sentence whose number fails.",
 )
 @click.option("--offline", is_flag=True, help="Make no request to any endpoint.")
+@click.option(
+    "--estimate",
+    "only_estimate",
+    is_flag=True,
+    help="Say what writing the day would cost; ask for nothing.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.version_option(__version__, prog_name="write-brief")
@@ -138,7 +144,7 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
         if source is click.core.ParameterSource.COMMANDLINE
     ]
     if given:
-        option = "--date" if given[0] == "day" else f"--{given[0].removeprefix('as_')}"
+        option = "--date" if given[0] == "day" else f"--{given[0].split('_')[-1]}"
         raise click.UsageError(
             f"{option} goes after the command: write-brief {ctx.invoked_subcommand} {option} …"
         )

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from newqp_writer.cli.app import resolve_day
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.estimate import estimate
 from newqp_writer.cli.streams import print_json
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
 from newqp_writer.drafting.choice import engine_of_run
@@ -207,10 +208,11 @@ def write(
     model: str | None,
     policy: str | None,
     offline: bool,
+    only_estimate: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Write the issue; returns the exit code."""
+    """Write the issue, or say what that would cost; returns the exit code."""
     console = terminal(stderr=True, quiet=quiet or as_json)
     place = Workspace(workspace)
     settings = place.settings()
@@ -221,6 +223,8 @@ def write(
     engine_settings = rooted(engine_settings, Path() if model else place.root)
     settings = _with_options(settings, engine_settings, policy)
     date = resolve_day(day, settings.column.today())
+    if only_estimate:
+        return estimate(place, date, settings, offline=offline, as_json=as_json, quiet=quiet)
     if engine_settings.kind == "local" and engine_settings.model:
         console.print(f"Loading {escape(engine_settings.model)} …")
     try:

@@ -148,7 +148,7 @@ def _endpoint(settings: EngineSettings, run: _Run) -> Remote:
 
 
 def _with_fallbacks(first: Remote, settings: EngineSettings, run: _Run) -> Engine:
-    other = _second(settings)
+    other = second_settings(settings)
     second = _endpoint(other, run) if other is not None else None
     if settings.on_failure == "stop":
         return FallbackEngine(first, second=second, last=None) if second else first
@@ -163,7 +163,7 @@ def _embedded(why: str) -> Engine:
     return EmbeddedEngine(why)
 
 
-def _second(settings: EngineSettings) -> EngineSettings | None:
+def second_settings(settings: EngineSettings) -> EngineSettings | None:
     """The settings of the second model, or ``None`` when there is none.
 
     Raises:

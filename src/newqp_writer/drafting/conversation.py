@@ -256,21 +256,23 @@ class Conversation:
         known = self._cache.recall(key)
         if known is not None and known.startswith(_TOO_LONG):
             raise too_long(self._endpoint, known.removeprefix(_TOO_LONG).removeprefix(": "))
+        sent = _tokens(turn.messages)
+        unasked = call.model_copy(update={"prompt_tokens": sent, "estimated": True})
         if self._silence:
+            self.refused.append(unasked)
             hint = f"run once without --offline; {WITHOUT}" if self._offline else WITHOUT
             raise self._endpoint.error(
                 f"{self._silence}, and the cache holds no answer for {task.purpose}",
                 hint,
                 EndpointError if self._offline else EngineError,
             )
-        sent = _tokens(turn.messages)
         try:
             with self._allowance.call(task.stage, sent, max_tokens) as expense:
                 reply, call = self._ask(task, turn, call, key, max_tokens)
                 cost = self._allowance.prices.cost(call.prompt_tokens, call.completion_tokens)
                 expense.cost = cost or 0.0
         except CeilingError as error:
-            self.refused.append(call.model_copy(update={"prompt_tokens": sent, "estimated": True}))
+            self.refused.append(unasked)
             self.notes.append(f"{task.purpose}: not asked for: {error.message}")
             raise
         return reply, call.model_copy(update={"cost": cost})

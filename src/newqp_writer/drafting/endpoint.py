@@ -134,7 +134,10 @@ class EndpointEngine:
 
     @property
     def refused(self) -> Sequence[Call]:
-        """The requests that a ceiling forbade, with the tokens they would have sent."""
+        """The requests that were not made, with the tokens they would have sent.
+
+        A ceiling forbade them, or there was nobody to ask.
+        """
         return tuple(self._conversation.refused)
 
     @property

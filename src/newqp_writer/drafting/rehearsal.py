@@ -1,0 +1,158 @@
+"""A run without its calls: what is in the cache is used, what is not is counted and stood in for.
+
+The pieces go through the same engines as in a run, so that what is counted is what would be sent.
+What depends on answers that nobody has given yet can only be guessed: abstract and outlook are sent
+sections of the usual length, and revisions of unwritten sections are not counted at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import mean
+from typing import TypeVar
+
+from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.allowance import Prices
+from newqp_writer.drafting.choice import decide, second_settings
+from newqp_writer.drafting.embedded import EmbeddedEngine
+from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.errors import EngineError
+from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
+
+T = TypeVar("T")
+
+TYPICAL = {"section": 500, "revision": 120, "abstract": 400, "outlook": 250}
+"""Tokens of an answer of the length that its prompt asks for, with the JSON around it."""
+_USUAL = 6, 60
+"""Sentences of a section, and characters of a sentence, in the issues of the example."""
+
+
+class Rehearsal:
+    """An engine that makes no call.
+
+    Args:
+        remotes: the endpoint, and the second one if there is one; both offline.
+        prices: of their tokens.
+    """
+
+    at_once = 1
+
+    def __init__(self, remotes: Sequence[EndpointEngine], prices: Prices) -> None:
+        self._remotes = remotes
+        self._prices = prices
+        self._last = EmbeddedEngine("for what the endpoint failed to write")
+        self._unwritten: set[str] = set()
+
+    def describe(self) -> EngineRecord:
+        """The engine that would be asked."""
+        return self._remotes[0].describe()
+
+    @property
+    def unwritten(self) -> int:
+        """Sections that nobody has written yet."""
+        return len(self._unwritten)
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """The answers in the cache, and the calls that would be made with what they may take."""
+        kept = [call for remote in self._remotes for call in remote.calls]
+        made = [call for remote in self._remotes for call in remote.refused]
+        return (*kept, *(self._expected(call, kept) for call in made))
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """None: nothing is written."""
+        return ()
+
+    def write_section(self, assignment: Assignment) -> Section | None:
+        """The section in the cache, or one that stands in for it."""
+
+        def stand_in() -> Section:
+            self._unwritten.add(assignment.section_id)
+            return Section(
+                id=assignment.section_id,
+                heading="尚未写成的一节",
+                topic=assignment.topic.id,
+                sentences=_filler(tuple(assignment.articles)),
+            )
+
+        return self._write(lambda engine: engine.write_section(assignment), stand_in)
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        """The revision in the cache, or none."""
+        return self._write(
+            lambda engine: engine.revise(assignment, section, index, failing), lambda: None
+        )
+
+    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
+        """The abstract in the cache, or what stands in for it."""
+        return self._write(lambda engine: engine.write_abstract(issue), lambda: _filler(()))
+
+    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
+        """The outlook in the cache, or what stands in for it."""
+        return self._write(lambda engine: engine.write_outlook(issue), lambda: _filler(()))
+
+    def _write(
+        self, ask: Callable[[EndpointEngine | EmbeddedEngine], T], stand_in: Callable[[], T]
+    ) -> T:
+        for remote in self._remotes:
+            before = len(remote.refused)
+            try:
+                written = ask(remote)
+            except EngineError:
+                if len(remote.refused) > before:
+                    return stand_in()
+            else:
+                return written
+        return ask(self._last)
+
+    def _expected(self, call: Call, kept: Sequence[Call]) -> Call:
+        """The call with the tokens that its answer may have: as its like had, if there are any."""
+        alike = [each.completion_tokens for each in kept if each.stage == call.stage]
+        tokens = round(mean(alike)) if alike else TYPICAL.get(call.stage, 0)
+        cost = self._prices.cost(call.prompt_tokens, tokens)
+        return call.model_copy(update={"completion_tokens": tokens, "cost": cost})
+
+
+def _filler(cites: tuple[str, ...]) -> tuple[Sentence, ...]:
+    count, characters = _USUAL
+    return (Sentence(text="某" * characters + "。", cites=cites, role="fact"),) * count
+
+
+def rehearsal_of(
+    settings: EngineSettings,
+    *,
+    subject: str,
+    cache: Path,
+    offline: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> Rehearsal | None:
+    """The rehearsal of a run; ``None`` when it would be written without an endpoint.
+
+    Args:
+        settings: [engine] with environment and options applied.
+        subject: what the column follows.
+        cache: folder of model answers; nothing is written to it.
+        offline: whether the run would be.
+        environment: where the key would be looked up.
+
+    Raises:
+        ConfigError: when the endpoint is asked for and not configured.
+    """
+    kind, why = decide(settings, offline=offline, environment=environment)
+    if offline or kind != "endpoint":
+        return None
+    second = second_settings(settings)
+    remotes = [
+        EndpointEngine(
+            each, subject=subject, cache=cache, offline=True, environment=environment, why=why
+        )
+        for each in (settings, second)
+        if each is not None
+    ]
+    return Rehearsal(remotes, Prices(settings.price_in, settings.price_out))

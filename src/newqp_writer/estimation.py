@@ -1,0 +1,87 @@
+"""What a day would cost, before it is written: its run rehearsed, without a call."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newqp_writer.composition import Desk, draft_digest, draft_sections
+from newqp_writer.config import Settings
+from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.rehearsal import rehearsal_of
+from newqp_writer.drafting.spending import spent_by_stage, total
+from newqp_writer.models import EngineRecord, Spent
+from newqp_writer.pipeline import plan_day
+from newqp_writer.provenance import Checker
+from newqp_writer.stopwatch import Stopwatch
+from newqp_writer.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a run would take.
+
+    ``engine`` is ``None`` when nothing would be paid for. ``spent`` is by stage; ``unwritten`` are
+    the sections of which nothing is in the cache, so that their revisions are not known.
+    """
+
+    engine: EngineRecord | None
+    spent: tuple[Spent, ...] = ()
+    unwritten: int = 0
+    currency: str | None = None
+
+    @property
+    def total(self) -> Spent:
+        """All stages together."""
+        return total(self.spent)
+
+
+def estimate_day(
+    workspace: Workspace,
+    date: dt.date,
+    *,
+    settings: Settings,
+    offline: bool = False,
+    environment: Mapping[str, str] = os.environ,
+) -> Estimate:
+    """What the issue of ``date`` would cost; no call is made and no file is written.
+
+    Args:
+        workspace: the analyst's folder.
+        date: the day whose articles are read.
+        settings: the column, with environment and options applied.
+        offline: whether the run would be.
+        environment: where the key would be looked up.
+
+    Raises:
+        ConfigError: when the endpoint is asked for and not configured.
+        EmptyDayError: no usable article, or none on the column's topics.
+        WorkspaceError: a file cannot be read.
+    """
+    engine = rehearsal_of(
+        settings.engine,
+        subject=settings.column.subject,
+        cache=workspace.cache,
+        offline=offline,
+        environment=environment,
+    )
+    if engine is None:
+        return Estimate(None)
+    watch = Stopwatch()
+    today = plan_day(workspace, date, settings, watch)
+    with watch.stage("check", "reading the numbers of the articles"):
+        checker = Checker(today.articles.values(), date)
+    desk = Desk(engine, checker, settings, watch)
+    draft = draft_sections(today.agenda, today.articles, desk, today.main_lines)
+    if draft.sections:
+        subject = settings.column.subject
+        issue = Issue(date, subject, draft.sections, settings.topics, today.main_lines)
+        draft_digest(issue, desk)
+    return Estimate(
+        engine.describe(),
+        spent_by_stage(engine.calls),
+        engine.unwritten,
+        settings.engine.currency if settings.engine.price_in is not None else None,
+    )
