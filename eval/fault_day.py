@@ -34,7 +34,8 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2026-06-15"
 KEY = "sk-fault-0123456789abcdef-never-to-be-seen"
 SENTENCES = ("whole", "proved", "once", "told", "same")
 
-_CODES = {0, 1, 2, 3, 130}
+_INTERRUPTED = 130
+_CODES = {0, 1, 2, 3, _INTERRUPTED}
 _SAME_BYTES = ("briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "audit.html")
 # What a run took, not what it made.
 _TIMINGS = ("started", "seconds", "calls", "spent", "files")
@@ -131,6 +132,8 @@ class Column:
             sys.argv = arguments
             os.environ.clear()
             os.environ.update(before)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt  # it was meant for all of us
         return Ran(code if isinstance(code, int) else 99, words.getvalue())
 
     def made(self) -> dict[str, object]:

@@ -16,9 +16,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from eval.endpoint_faults import FAULTS, Fault
@@ -33,6 +34,8 @@ from eval.fault_day import (
     leaks,
     quick_retries,
 )
+from eval.fault_files import damaged, full_disks, taken_away
+from eval.kills import kills
 from eval.stub_endpoint import Plan, Play, StubEndpoint, running
 
 FOR_GOOD = 10_000
@@ -41,11 +44,16 @@ FOR_GOOD = 10_000
 
 @dataclass
 class Findings:
-    """What was tried, and which sentence was not true when."""
+    """What was tried, and which sentence was not true when.
+
+    ``lost`` counts answers that nothing could have kept; ``ages`` are the seconds between the
+    delivery of those that were in flight and the kill.
+    """
 
     tried: Counter[str] = field(default_factory=Counter)
     false: list[tuple[str, str, str, str]] = field(default_factory=list)
-    paid_again: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    ages: list[float] = field(default_factory=list)
 
     def note(self, group: str, case: str, sentence: str, wrong: Iterator[str]) -> None:
         """Record what is wrong with a sentence, if anything is."""
@@ -79,14 +87,21 @@ class Mishap:
         return FAULTS[self.name]
 
 
+def some(ids: Sequence[str]) -> bool:
+    """About every second section has a wrong number, by the letters of its article's id."""
+    return sum(map(ord, ids[0])) % 2 == 0
+
+
 class Harness:
     """The day, the stub, and the issue as it is without a fault."""
+
+    lies = staticmethod(some)
 
     def __init__(self, root: Path, server: StubEndpoint, findings: Findings) -> None:
         self.column = Column(root, server)
         self.server = server
         self.findings = findings
-        self.server.plan = Plan(lies=lies)
+        self.server.plan = Plan(lies=self.lies)
         self.column.renew()
         first = self.column.run()
         assert first.code == 0, first.said
@@ -100,14 +115,14 @@ class Harness:
         case = "; ".join(f"{m.name} ×{m.times} at call {self._number(m.call)}" for m in mishaps)
         slow = any(m.fault.slow for m in mishaps)
         self.column.renew(**({"timeout": 0.8, "deadline": 2.0} if slow else {}))
-        self._forget()
+        self.forget()
         by_call = {m.call: m for m in mishaps}
 
         def meddle(mark: str, times: int) -> Play | None:
             mishap = by_call.get(mark)
             return mishap.fault.play if mishap and times < mishap.times else None
 
-        self.server.plan = Plan(lies=lies, meddles=meddle)
+        self.server.plan = Plan(lies=self.lies, meddles=meddle)
         ran = self.column.run()
         self.findings.tried[group] += 1
         self.look(group, case, ran)
@@ -117,46 +132,52 @@ class Harness:
             self.findings.note(group, case, "same", iter(other or [ran.said[-160:]] * (not whole)))
         elif other and not any("run.json" in each for each in other):
             self.findings.note(group, case, "told", iter(["other words, and no record of it"]))
-        self.server.plan = Plan(lies=lies)
+        self.server.plan = Plan(lies=self.lies)
         stays = any(m.fault.lasting or (m.fault.worded and m.times > 1) for m in mishaps)
         self.settle(group, case, whole if stays and whole else self.reference)
 
-    def settle(self, group: str, case: str, reference: dict[str, object]) -> None:
-        """The run after the fault, which completes the day."""
+    def settle(
+        self, group: str, case: str, reference: Mapping[str, object], *, repaired: bool = True
+    ) -> None:
+        """The run after the fault, which completes the day (and the cache, if it ``repaired``)."""
         ran = self.column.run()
-        self.look(group, case, ran)
+        self.look(group, case, ran, repaired=repaired)
         if ran.code != 0:
             self.findings.note(group, case, "same", iter([f"not completed: {ran.said[-200:]}"]))
             return
         self.findings.note(group, case, "same", differences(self.column.made(), reference))
 
-    def look(self, group: str, case: str, ran: Ran, *, swept: bool = True) -> None:
+    def look(
+        self, group: str, case: str, ran: Ran, *, swept: bool = True, repaired: bool = True
+    ) -> None:
         """Sentences 1 to 4."""
         column, note = self.column, self.findings.note
         note(group, case, "whole", halves(column, swept=swept))
-        note(group, case, "whole", broken_entries(column))
+        if repaired:
+            note(group, case, "whole", broken_entries(column))
         note(group, case, "proved", failing_numbers(column))
         note(group, case, "told", ran.broken())
         note(group, case, "told", leaks(column))
         again = {mark: count for mark, count in self.server.delivered.items() if count > 1}
-        self.findings.paid_again += sum(again.values()) - len(again)
         twice = (
             f"call {self._number(mark)} was answered {count} times" for mark, count in again.items()
         )
         note(group, case, "once", twice)
 
+    @staticmethod
+    def said(words: str) -> Ran:
+        """How a run ended that had no time to end."""
+        return Ran(0, words)
+
     def _number(self, mark: str) -> str:
         return str(self.calls.index(mark) + 1) if mark in self.calls else "of a repair"
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Count from here."""
+        self.server.received = 0
         self.server.asked_for.clear()
         self.server.delivered.clear()
         self.server.log.clear()
-
-
-def lies(ids: Sequence[str]) -> bool:
-    """About every second section has a wrong number, by the letters of its article's id."""
-    return sum(map(ord, ids[0])) % 2 == 0
 
 
 def one_by_one(harness: Harness, only: str = "") -> Iterator[Callable[[], None]]:
@@ -190,6 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--mixed", type=int, default=200)
     parser.add_argument("--only", default="", help="faults with this word in their name")
     parser.add_argument("--no-calls", action="store_true", help="leave out faults one by one")
+    parser.add_argument("--no-files", action="store_true", help="leave out the cache")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", default="1/1", help="of the single faults: 1/2 is every second")
     given = parser.parse_args(arguments)
@@ -202,14 +224,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{len(harness.calls)} calls, {len(FAULTS)} faults", flush=True)
         cases = [] if given.no_calls else list(one_by_one(harness, given.only))
         cases += mixed(harness, given.mixed, chance)
+        if not given.no_files:
+            cases += [*damaged(harness), *taken_away(harness), *full_disks(harness)]
         chance.shuffle(cases)
         cases = cases[number - 1 :: parts]
-        for done, case in enumerate(cases, 1):
+        for done, case in enumerate(chain(cases, kills(harness, given.kills, chance)), 1):
             case()
             if done % 50 == 0:
-                print(f"{done}/{len(cases)}, {len(findings.false)} false", flush=True)
+                print(f"{done}, {len(findings.false)} false", flush=True)
     findings.show()
-    print(f"answers paid for again: {findings.paid_again}; {time.monotonic() - began:.0f} s")
+    for why, count in findings.lost.items():
+        print(f"answers lost {why}, and asked for again: {count}")
+    if findings.ages:
+        print(f"  of which the oldest was delivered {max(findings.ages):.3f} s before the kill")
+    print(f"{time.monotonic() - began:.0f} s")
     return 1 if findings.false else 0
 
 

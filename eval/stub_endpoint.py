@@ -71,7 +71,8 @@ class Plan:
 class StubEndpoint(ThreadingHTTPServer):
     """Serves by its plan; ``log`` has every request that was answered.
 
-    ``asked_for`` counts requests, ``delivered`` whole and usable answers, by ``request_hash``.
+    ``asked_for`` counts requests, ``delivered`` whole and usable answers, by ``request_hash``;
+    ``last_delivered`` knows when the last of them was.
     """
 
     daemon_threads = True
@@ -83,6 +84,7 @@ class StubEndpoint(ThreadingHTTPServer):
         self.received = 0
         self.asked_for: Counter[str] = Counter()
         self.delivered: Counter[str] = Counter()
+        self.last_delivered: dict[str, float] = {}
         self.lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -180,6 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
             whole = True
         with server.lock:
             server.delivered[mark] += whole
+            server.last_delivered[mark] = time.monotonic()
 
     def _send(self, status: int, body: object, headers: Mapping[str, str]) -> None:
         data = json.dumps(body).encode()

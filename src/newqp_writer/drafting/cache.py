@@ -1,11 +1,14 @@
 """Model answers by content: what was paid for once is never asked again.
 
 One JSON file per answer, named by the SHA-256 of everything that went into it. A file that cannot
-be read back is a miss; a folder that cannot be written to costs the reuse, never the answer.
+be read back is a miss; a folder that cannot be written to costs the reuse, never the answer; a disk
+that is full ends the run before more is paid for.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import json
 from collections.abc import Mapping
@@ -17,6 +20,8 @@ from pydantic import Field, ValidationError
 from newqp_writer.errors import WorkspaceError
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import write_atomically
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Reply(Record):
@@ -72,7 +77,12 @@ class AnswerCache:
         return entry.reply if entry.key == key else None
 
     def put(self, key: str, reply: Reply) -> str | None:
-        """Keep an answer; returns what went wrong, if it could not be kept."""
+        """Keep an answer; returns what went wrong, if it could not be kept.
+
+        Raises:
+            WorkspaceError: when the disk is full: neither could the next answers be kept, nor the
+                issue, and all of them would be paid for once more.
+        """
         file = self._file("answers", key)
         if file is None:
             return None
@@ -87,14 +97,26 @@ class AnswerCache:
             return None
 
     def remember(self, key: str, text: str) -> str | None:
-        """Remember a short text; returns what went wrong, if it could not be kept."""
+        """Remember a short text; returns what went wrong, if it could not be kept.
+
+        Raises:
+            WorkspaceError: when the disk is full.
+        """
         file = self._file("endpoints", key)
         return None if file is None else _written(file, text)
 
 
 def _written(file: Path, text: str) -> str | None:
+    # What a killed run left half-written under a temporary name, when it had got this answer.
+    for left in file.parent.glob(f".{file.name[:40]}.????????"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+    with contextlib.suppress(OSError):
+        file.rmdir()  # an empty folder in its place would be in the way of every run
     try:
         write_atomically(file, text)
     except WorkspaceError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL:
+            raise
         return f"not kept in the cache: {error.message}"
     return None
