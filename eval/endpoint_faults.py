@@ -206,7 +206,7 @@ def _huge(handler: BaseHTTPRequestHandler, body: Completion) -> bool:
     return _said(lambda text: text + " " * 10_000_000, usable=False)(handler, body)
 
 
-_LONG = 3.0
+_LONG = 4.0
 """Seconds of silence; clients here wait for less."""
 
 

@@ -11,6 +11,7 @@ checked. Needs root for a full disk of its own; without, these cases are left ou
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
@@ -114,7 +115,7 @@ class Harness:
         """One case: a run with the mishaps, one without, and the sentences after each."""
         case = "; ".join(f"{m.name} ×{m.times} at call {self._number(m.call)}" for m in mishaps)
         slow = any(m.fault.slow for m in mishaps)
-        self.column.renew(**({"timeout": 0.8, "deadline": 2.0} if slow else {}))
+        self.column.renew(**({"timeout": 2.5, "deadline": 6.0} if slow else {}))
         self.forget()
         by_call = {m.call: m for m in mishaps}
 
@@ -228,10 +229,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             cases += [*damaged(harness), *taken_away(harness), *full_disks(harness)]
         chance.shuffle(cases)
         cases = cases[number - 1 :: parts]
-        for done, case in enumerate(chain(cases, kills(harness, given.kills, chance)), 1):
-            case()
-            if done % 50 == 0:
-                print(f"{done}, {len(findings.false)} false", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):  # the table of what there is, then
+            for done, case in enumerate(chain(cases, kills(harness, given.kills, chance)), 1):
+                case()
+                if done % 50 == 0:
+                    print(f"{done}, {len(findings.false)} false", flush=True)
     findings.show()
     for why, count in findings.lost.items():
         print(f"answers lost {why}, and asked for again: {count}")

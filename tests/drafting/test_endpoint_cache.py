@@ -166,3 +166,48 @@ def test_sections_may_be_drafted_at_the_same_time(
         thread.join(20)
     assert len(sections) == len(engine.calls) == len(server.requests) == 8
     assert all(sections)
+
+
+def test_an_answer_that_came_after_blank_ones_is_found_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say("").say(" ").say("").say(good)
+    assert draw_up().write_section(assign()) is not None
+    asked = len(server.requests)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == asked
+
+
+def test_an_answer_that_came_after_one_of_thinking_alone_is_found_again(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say("", finish="length").say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 2
+
+
+def test_who_declined_is_asked_again_by_the_next_run(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.say(None, refusal="I cannot").say(good)
+    with pytest.raises(EngineError):
+        draw_up().write_section(assign())
+    assert draw_up().write_section(assign()) is not None
+
+
+@pytest.mark.parametrize("damage", ["half a temporary file", "a folder"])
+def test_what_is_left_in_the_place_of_an_answer_is_not_in_the_way(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path, damage: str
+):
+    server.say(good)
+    draw_up().write_section(assign())
+    (file,) = (tmp_path / "cache" / "answers").rglob("*.json")
+    file.unlink()
+    left = file.with_name(f".{file.name[:40]}.abcdefgh")
+    left.write_text("{", encoding="utf-8")
+    if damage == "a folder":
+        file.mkdir()
+    draw_up().write_section(assign())
+    assert file.is_file()
+    assert not left.exists()

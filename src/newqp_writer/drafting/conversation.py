@@ -47,6 +47,7 @@ LONGER = 4
 _QUOTED = 8000
 """Characters of a wrong answer that are shown to the model again."""
 _TOO_LONG = "too long"
+_BLANK = "blank"
 _EXPECTED = 800
 """Tokens that an answer is taken to have until it is there, for the limit per minute."""
 
@@ -76,11 +77,19 @@ class Task(Generic[A, T]):
 
 @dataclass(frozen=True)
 class _Turn:
-    """What is said to the model: ``number`` within the piece, and ``rungs`` down the ladder."""
+    """What is said to the model: ``number`` within the piece, and ``rungs`` down the ladder.
+
+    ``blanks`` are the keys of the turns so far that got an answer without content.
+    """
 
     messages: tuple[Message, ...]
     number: int
     rungs: int = 0
+    blanks: list[str] = field(default_factory=list)
+
+    def then(self, messages: tuple[Message, ...], number: int, rungs: int = 0) -> _Turn:
+        """The next turn of the piece."""
+        return _Turn(messages, number, rungs, self.blanks)
 
 
 class Conversation:
@@ -155,7 +164,7 @@ class Conversation:
                 if number != 2 or not isinstance(error, ContextError):
                     raise
                 # With the wrong answer quoted, the request has become too long.
-                turn = _Turn(task.messages, number, rungs=1)
+                turn = turn.then(task.messages, number, rungs=1)
                 continue
             reading = self._judge(task, reply)
             self._record(call, task, reading.problems)
@@ -165,19 +174,25 @@ class Conversation:
                     break
             elif spare.value is not None:
                 break
-            words = visible_text(reply.text)
-            if number == 1 and words:
-                said = self._repair.fill(problems=problem_list(reading.problems))
-                turn = _Turn((*task.messages, Message("assistant", words[:_QUOTED]), *said), number)
-            else:
-                turn = _Turn(task.messages, number, rungs=1)
+            turn = self._next(task, turn, reply, reading.problems)
         if spare.value is not None:
+            for key in turn.blanks:  # or the next run would begin with them, and pay once more
+                self._keep(self._cache.remember(key, _BLANK))
             self.notes.extend(f"{task.purpose}: {note}" for note in task.notes)
             self.notes.extend(
                 f"{task.purpose}: taken out or left as it is: {problem}"
                 for problem in spare.problems
             )
         return spare.value
+
+    def _next(self, task: Task[A, T], turn: _Turn, reply: Reply, problems: Sequence[str]) -> _Turn:
+        """What is said after an answer that is not good enough."""
+        number, words = turn.number + 1, visible_text(reply.text)
+        if number > 1 or not words:
+            return turn.then(task.messages, number, rungs=1)
+        said = self._repair.fill(problems=problem_list(problems))
+        wrong = Message("assistant", words[:_QUOTED])
+        return turn.then((*task.messages, wrong, *said), number)
 
     def _expect_consent(self, task: Task[A, T], reply: Reply, call: Call) -> None:
         if reply.refusal is None:
@@ -253,8 +268,10 @@ class Conversation:
         )  # fmt: skip
         if (kept := self._cache.get(key)) is not None:
             return kept, _counted(call, turn, kept).model_copy(update={"cached": True})
-        known = self._cache.recall(key)
-        if known is not None and known.startswith(_TOO_LONG):
+        known = self._cache.recall(key) or ""
+        if known == _BLANK:
+            return Reply(text=""), call.model_copy(update={"cached": True})
+        if known.startswith(_TOO_LONG):
             raise too_long(self._endpoint, known.removeprefix(_TOO_LONG).removeprefix(": "))
         sent = _tokens(turn.messages)
         unasked = call.model_copy(update={"prompt_tokens": sent, "estimated": True})
@@ -302,9 +319,12 @@ class Conversation:
         if not turn.rungs and answered.dialect != self._dialect:
             self._dialect = answered.dialect
             self._keep(self._cache.remember(self._place, self._dialect.model_dump_json()))
-        # Who declined once may not do so again; a blank answer is none.
-        if reply.text and not reply.refusal:
+        if reply.refusal:
+            pass  # who declined once may not do so again
+        elif reply.text or reply.cut:
             self._keep(self._cache.put(key, reply))
+        else:
+            turn.blanks.append(key)
         return reply, _counted(call, turn, reply).model_copy(
             update={
                 "seconds": round(time.monotonic() - started - answered.waited, 3),

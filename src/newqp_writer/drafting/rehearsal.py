@@ -121,7 +121,9 @@ class Rehearsal:
 
 def _filler(cites: tuple[str, ...]) -> tuple[Sentence, ...]:
     count, characters = _USUAL
-    return (Sentence(text="某" * characters + "。", cites=cites, role="fact"),) * count
+    text = "某" * characters + "。"
+    sentence = Sentence(text=text, cites=cites) if cites else Sentence(text=text, role="judgement")
+    return (sentence,) * count
 
 
 def rehearsal_of(
