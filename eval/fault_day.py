@@ -15,6 +15,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -120,6 +121,7 @@ class Column:
 
         words = io.StringIO()
         before, arguments = dict(os.environ), sys.argv
+        handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         os.environ.update(self.environment)
         sys.argv = ["write-brief", *self.arguments]
         code: Any = None
@@ -129,6 +131,8 @@ class Column:
         except SystemExit as end:
             code = end.code
         finally:
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
             sys.argv = arguments
             os.environ.clear()
             os.environ.update(before)

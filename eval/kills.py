@@ -23,7 +23,6 @@ IN_FLIGHT = 1.0
 """Seconds before the kill: an answer that came then may not have got to the disk."""
 
 _GROUP = "kill -9"
-_PROCESSES = multiprocessing.get_context("forkserver")
 _LOADED = (
     "newqp_writer.cli.write", "newqp_writer.drafting.endpoint", "newqp_writer.drafting.embedded",
     "openai.resources.chat", "newqp_writer.publishing.pdf", "eval.fault_day",
@@ -44,7 +43,8 @@ def _write(arguments: list[str], environment: dict[str, str], words: str) -> Non
 def kills(harness: Harness, count: int, chance: random.Random) -> Iterator[Callable[[], None]]:
     """So many runs that are killed somewhere between their first request and their end."""
     if count:
-        _PROCESSES.set_forkserver_preload(list(_LOADED))
+        # Forked from a server that has all modules loaded, and none of this process's threads.
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(_LOADED))
         long = _seconds(harness)
         for _ in range(count):
             yield partial(_killed, harness, chance.uniform(-0.1, 1.0) * long)
@@ -53,7 +53,8 @@ def kills(harness: Harness, count: int, chance: random.Random) -> Iterator[Calla
 def _started(harness: Harness) -> multiprocessing.process.BaseProcess:
     column = harness.column
     words = str(column.root.with_name("words.txt"))
-    process = _PROCESSES.Process(target=_write, args=(column.arguments, column.environment, words))
+    processes = multiprocessing.get_context("forkserver")
+    process = processes.Process(target=_write, args=(column.arguments, column.environment, words))
     process.start()
     return process
 

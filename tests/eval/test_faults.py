@@ -1,0 +1,74 @@
+"""A slice of `python -m eval.faults`: the five sentences after faults, damage and a kill."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
+
+from eval.endpoint_faults import FAULTS
+from eval.fault_day import quick_retries
+from eval.fault_files import damaged, full_disks, taken_away
+from eval.faults import FOR_GOOD, Findings, Harness, Mishap, mixed
+from eval.kills import kills
+from eval.stub_endpoint import running
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts")
+
+
+@pytest.fixture(scope="module")
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+    with running() as server, quick_retries():
+        yield Harness(tmp_path_factory.mktemp("day") / "column", server, Findings())
+
+
+@pytest.fixture(autouse=True)
+def _anew(harness: Harness) -> None:
+    harness.findings = Findings()
+
+
+@pytest.mark.parametrize(
+    ("name", "call", "times"),
+    [
+        ("reset in the body", 0, 1),
+        ("429 for a day", 1, FOR_GOOD),
+        ("401", 2, 1),
+        ("400 context", 3, FOR_GOOD),
+        ("content null", 4, 3),
+        ("prose instead", 8, FOR_GOOD),
+    ],
+)
+def test_a_fault_at_a_call(harness: Harness, name: str, call: int, times: int):
+    assert name in FAULTS
+    harness.injected("a call", [Mishap(harness.calls[call], name, times)])
+    assert not harness.findings.false
+
+
+def test_several_faults_at_once(harness: Harness):
+    for case in mixed(harness, 2, random.Random(7)):
+        case()
+    assert not harness.findings.false
+
+
+def test_a_cache_that_is_broken_taken_away_or_full(harness: Harness):
+    cases = [
+        *islice(damaged(harness), 0, 110, 37),
+        *islice(taken_away(harness), 7, 8),
+        *islice(full_disks(harness), 9, 10),
+    ]
+    for case in cases:
+        case()
+    assert not harness.findings.false
+
+
+def test_a_run_that_is_killed(harness: Harness):
+    for case in kills(harness, 2, random.Random(3)):
+        case()
+    assert not harness.findings.false
+    assert harness.findings.tried["kill -9"]
