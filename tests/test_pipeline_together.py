@@ -177,6 +177,27 @@ def test_an_edited_article_costs_only_the_sections_that_use_it(
         assert using.cites[0] in {article["id"] for article in request.material}
 
 
+def test_the_coverage_table_says_what_of_an_article_was_not_sent(
+    workspace: Workspace, stub: StubEndpoint
+):
+    (file,) = workspace.articles(DAY).glob("hengyang.*")
+    more = "".join(
+        f"\n\n第{n}场座谈交流了组织工作的经验，听取了各方的意见建议。" for n in range(400)
+    )
+    file.write_text(file.read_text(encoding="utf-8").rstrip() + more, encoding="utf-8")
+    outcome = write(workspace, stub, passage_characters=1500)
+    rows = {row.article: row for row in outcome.run.coverage}
+    sent = next(r.material for r in stub.asked("section") if r.material[0]["id"] == "hengyang")
+    assert rows["hengyang"].omitted == sent[0]["omitted_characters"] > 5000
+    assert f"{rows['hengyang'].omitted}字未送交" in rows["hengyang"].reason
+    assert sum(len(text) for text in sent[0]["paragraphs"]) <= 1500
+    again = write(workspace, stub, passage_characters=1500)
+    assert again.run.coverage == outcome.run.coverage
+    whole = {row.article for row in outcome.run.coverage if not row.omitted}
+    assert whole
+    assert not any("未送交" in rows[article].reason for article in whole)
+
+
 def test_an_error_ends_the_day_and_what_was_answered_is_kept(
     workspace: Workspace, stub: StubEndpoint
 ):

@@ -11,6 +11,8 @@ import pytest
 
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.explanations import too_long
+from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.models import Article, Entry, Evidence, Section, Sentence, Topic
 
@@ -308,6 +310,46 @@ def test_a_request_that_is_too_long_is_made_again_with_less_of_the_article(
     written(again, assign(article(text)))
     assert len(server.requests) == 2
     assert [call.cached for call in again.calls] == [True]
+
+
+def test_a_window_that_the_endpoint_names_is_believed(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    text = "\n".join(f"第{n}段的数据是{n}亿千瓦时，电网运行平稳有序。" for n in range(600))
+    server.fail(400, "This model's maximum context length is 6000 tokens").say(good)
+    engine = draw_up(passage_characters=12_000, max_tokens=1000)
+    written(engine, assign(article(text)))
+    assert len(server.words) == 2
+    sent = estimate_tokens(server.words[1])
+    assert 0.55 * 6000 < sent + 1000 < 6000
+    assert engine.calls[-1].omitted["a1"] > 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("This model's maximum context length is 8192 tokens. However, you requested 9000", 8192),
+        ("the request exceeds the available context size (4096 tokens), try increasing it", 4096),
+        ("Range of input length should be [1, 30720]", 30720),
+        ("1261 Prompt 超长", None),
+    ],
+)
+def test_the_window_is_read_from_the_words_of_vendors(
+    server: Any, draw_up: Engines, said: str, window: int | None
+):
+    assert too_long(draw_up().endpoint, said).window == window
+
+
+def test_a_window_that_is_known_beforehand_is_kept_to(
+    server: Any, draw_up: Engines, assign: Assign, article: Callable[..., Article], good: Any
+):
+    text = "\n".join(f"第{n}段的数据是{n}亿千瓦时，电网运行平稳有序。" for n in range(20_000))
+    server.say(good)
+    engine = draw_up(profile="openai", passage_characters=400_000)
+    written(engine, assign(article(text)))
+    assert len(server.words) == 1
+    assert 60_000 < estimate_tokens(server.words[0]) < 128_000
+    assert engine.calls[-1].omitted["a1"] > 100_000
 
 
 def test_a_formula_stays_with_the_sentence_whose_number_it_gives(

@@ -241,6 +241,17 @@ def test_https_to_a_plain_server_says_so(server: Any, draw_up: Engines, assign: 
     assert "no secure connection" in said
 
 
+@pytest.mark.parametrize("page", [b"<html>maintenance</html>", b"upstream error", b"[]"])
+def test_a_page_from_an_endpoint_that_has_answered_is_an_accident(
+    server: Any, draw_up: Engines, assign: Assign, article: Any, good: Any, page: bytes
+):
+    server.say(good).answer(page).say(good)
+    engine = draw_up()
+    assert engine.write_section(assign()) is not None
+    assert engine.write_section(assign(article("另一篇。产量为5吨。"))) is not None
+    assert engine.calls[-1].outcome == "ok after 2 tries"
+
+
 # Failures that do not pass
 
 

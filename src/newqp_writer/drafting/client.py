@@ -26,6 +26,7 @@ from newqp_writer.drafting.faults import (
     Blank,
     Endpoint,
     Fault,
+    Garbled,
     Late,
     Unreachable,
     retry_after,
@@ -82,6 +83,8 @@ class ChatClient:
         # After a request has used up its tries, the next ones get one each until one is answered:
         # an endpoint that is down costs the analyst seconds, not minutes.
         self._down = False
+        # Who has answered properly is at the right address: a web page is then an accident.
+        self._proven = False
 
     def ask(
         self,
@@ -180,7 +183,12 @@ class ChatClient:
         if seconds <= 0:
             raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
         turns = [asdict(message) for message in messages]
-        reply = read_completion(asyncio.run(self._post(turns, named, seconds)))
+        body = asyncio.run(self._post(turns, named, seconds))
+        try:
+            reply = read_completion(body)
+        except Garbled as fault:
+            raise (Garbled(0, fault.message) if self._proven else fault) from None
+        self._proven = True
         profile = self.endpoint.profile
         if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
             least = least_tokens("".join(message.content for message in messages))
