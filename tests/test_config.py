@@ -9,6 +9,7 @@ from newqp_writer.config import (
     EngineSettings,
     default_toml,
     engine_from_environment,
+    engine_with_options,
     parse_settings,
     read_settings,
 )
@@ -80,6 +81,35 @@ def test_the_environment_overrides_the_file_and_common_names_only_fill_gaps():
     assert changed.model == "m2"
     assert changed.base_url == "http://localhost:1/v1"
     assert engine_from_environment(engine, {"OPENAI_MODEL": "m3"}).model == "m1"
+
+
+def test_every_setting_of_the_engine_can_come_from_the_environment():
+    environment = {"NEWQP_TEMPERATURE": "0", "NEWQP_MAX_CALLS": "5", "NEWQP_THINKING": "true"}
+    changed = engine_from_environment(EngineSettings(), environment)
+    assert (changed.temperature, changed.max_calls, changed.thinking) == (0.0, 5, True)
+    with pytest.raises(ConfigError, match="NEWQP_TEMPERATURE"):
+        engine_from_environment(EngineSettings(), {"NEWQP_TEMPERATURE": "warm"})
+    with pytest.raises(ConfigError, match="NEWQP_MAX_COST: max_cost needs price_in"):
+        engine_from_environment(EngineSettings(), {"NEWQP_MAX_COST": "2"})
+
+
+def test_an_option_overrides_a_setting_for_one_run():
+    changed = engine_with_options(EngineSettings(), ["price_in=2", "price_out = 8", "max_cost=0.5"])
+    assert (changed.price_in, changed.price_out, changed.max_cost) == (2.0, 8.0, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("max_cots=2", "max_cots=2: no such setting"),
+        ("max_cost", "max_cost: no such setting"),
+        ("max_calls=many", "max_calls: "),
+        ("max_cost=2", "max_cost: max_cost needs price_in"),
+    ],
+)
+def test_an_option_that_cannot_be_is_named(option: str, said: str):
+    with pytest.raises(ConfigError, match=f"--set {said}"):
+        engine_with_options(EngineSettings(), [option])
 
 
 def test_an_engine_that_does_not_exist_is_refused_in_the_environment_too():

@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -247,14 +247,12 @@ def parse_settings(source: str, path: Path) -> Settings:
         raise _explain(error, source, path) from None
 
 
-# Environment variable → engine setting it overrides. The last two are the names that other
-# OpenAI-compatible tools read, so that an office that has them set need not repeat itself.
+# Environment variable → engine setting it overrides: NEWQP_ and its name. The last two are the
+# names that other OpenAI-compatible tools read, so that an office that has them set need not
+# repeat itself.
 _ENVIRONMENT = {
-    "NEWQP_PROFILE": "profile",
-    "NEWQP_BASE_URL": "base_url",
-    "NEWQP_MODEL": "model",
-    "NEWQP_ENGINE": "kind",
-    "NEWQP_DEADLINE": "deadline",
+    f"NEWQP_{'ENGINE' if name == 'kind' else name.upper()}": name
+    for name in EngineSettings.model_fields
 }
 _FALLBACK_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 _ALL_VARIABLES = (*_ENVIRONMENT.items(), *_FALLBACK_ENVIRONMENT.items())
@@ -276,12 +274,41 @@ def engine_from_environment(
         if environment.get(variable):
             changes[field] = environment[variable]
     try:
-        return EngineSettings.model_validate({**engine.model_dump(), **changes})
+        return _changed(engine, changes)
     except ValidationError as error:
         first = error.errors()[0]
-        names = [name for name, field in _ALL_VARIABLES if field == first["loc"][0]]
+        # A rule about several settings has no place of its own.
+        wrong = first["loc"] or tuple(changes)
+        names = [name for name, field in _ALL_VARIABLES if field in wrong]
         given = next((name for name in names if environment.get(name)), "environment")
-        raise ConfigError(f"{given}: {first['msg']}") from None
+        raise ConfigError(f"{given}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> EngineSettings:
+    """Engine settings with ``name=value`` applied, as ``--set`` gives them.
+
+    Raises:
+        ConfigError: when there is no such setting, or the value cannot be one.
+    """
+    changes: dict[str, Any] = {}
+    for option in options:
+        name, equals, value = option.partition("=")
+        if not equals or name.strip() not in EngineSettings.model_fields:
+            raise ConfigError(
+                f"--set {option}: no such setting of [engine]",
+                hint="write it like --set max_cost=2; `write-brief schema brief` lists them",
+            )
+        changes[name.strip()] = value.strip()
+    try:
+        return _changed(engine, changes)
+    except ValidationError as error:
+        first = error.errors()[0]
+        named = str(first["loc"][0]) if first["loc"] else ", ".join(changes)
+        raise ConfigError(f"--set {named}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def _changed(engine: EngineSettings, changes: Mapping[str, Any]) -> EngineSettings:
+    return EngineSettings.model_validate({**engine.model_dump(), **changes})
 
 
 def rooted(engine: EngineSettings, root: Path) -> EngineSettings:

@@ -110,6 +110,13 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
 )
 @click.option("--model", help="Model of the endpoint; with local, the GGUF file.")
 @click.option(
+    "--set",
+    "engine_set",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A setting of [engine] for this run, such as max_cost=2 or temperature=0.",
+)
+@click.option(
     "--policy",
     type=click.Choice(["drop", "fail", "mark"]),
     help="What happens to a sentence whose number fails.",

@@ -17,7 +17,13 @@ from newqp_writer.cli.app import resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.estimate import estimate
 from newqp_writer.cli.streams import print_json
-from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
+from newqp_writer.config import (
+    EngineSettings,
+    Settings,
+    engine_from_environment,
+    engine_with_options,
+    rooted,
+)
 from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.drafting.spending import total
 from newqp_writer.errors import EmptyDayError
@@ -206,6 +212,7 @@ def write(
     workspace: Path,
     engine: str | None,
     model: str | None,
+    engine_set: tuple[str, ...],
     policy: str | None,
     offline: bool,
     only_estimate: bool,
@@ -219,6 +226,7 @@ def write(
     engine_settings = engine_from_environment(settings.engine)
     given = {key: value for key, value in (("kind", engine), ("model", model)) if value}
     engine_settings = engine_settings.model_copy(update=given)
+    engine_settings = engine_with_options(engine_settings, engine_set)
     # A path in brief.toml begins in its workspace; one on the command line, where one stands.
     engine_settings = rooted(engine_settings, Path() if model else place.root)
     settings = _with_options(settings, engine_settings, policy)
