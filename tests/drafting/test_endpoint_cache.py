@@ -211,3 +211,19 @@ def test_what_is_left_in_the_place_of_an_answer_is_not_in_the_way(
     draw_up().write_section(assign())
     assert file.is_file()
     assert not left.exists()
+
+
+def test_several_threads_may_learn_the_same_of_an_endpoint_at_once(tmp_path: Path):
+    cache = AnswerCache(tmp_path / "cache")
+    trouble: list[str | None] = []
+
+    def learn() -> None:
+        trouble.extend(cache.remember("ab" * 32, "{}") for _ in range(60))
+
+    threads = [threading.Thread(target=learn) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(trouble) == {None}
+    assert cache.recall("ab" * 32) == "{}"

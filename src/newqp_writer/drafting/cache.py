@@ -86,6 +86,11 @@ class AnswerCache:
         file = self._file("answers", key)
         if file is None:
             return None
+        # What a killed run left half-written under a temporary name, when it had got this answer.
+        # Nobody else writes it now; what is known of the endpoint, several may write at once.
+        for left in file.parent.glob(f".{file.name[:40]}.????????"):
+            with contextlib.suppress(OSError):
+                left.unlink()
         return _written(file, _Entry(key=key, reply=reply).model_dump_json(indent=1))
 
     def recall(self, key: str) -> str | None:
@@ -107,10 +112,6 @@ class AnswerCache:
 
 
 def _written(file: Path, text: str) -> str | None:
-    # What a killed run left half-written under a temporary name, when it had got this answer.
-    for left in file.parent.glob(f".{file.name[:40]}.????????"):
-        with contextlib.suppress(OSError):
-            left.unlink()
     with contextlib.suppress(OSError):
         file.rmdir()  # an empty folder in its place would be in the way of every run
     try:
