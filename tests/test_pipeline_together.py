@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.fallback import FallbackEngine
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
@@ -116,6 +118,33 @@ def test_the_issue_does_not_depend_on_which_answer_comes_first(tmp_path: Path, s
         assert (other.notes, other.revisions, other.coverage) == (
             run.notes, run.revisions, run.coverage,
         )  # fmt: skip
+
+
+def test_nor_does_an_issue_that_was_left_to_extraction(tmp_path: Path, stub: StubEndpoint):
+    stub.plan.meddles = lambda _hash, _times: _prose
+    issues = []
+    for number in range(2):
+        workspace = _fresh(tmp_path / str(number))
+        settings = workspace.settings()
+        engine = EngineSettings(base_url=stub.base_url, model="stub", concurrency=1 + 5 * number)
+        first = EndpointEngine(engine, subject="x", cache=None, environment={})
+        issues.append(
+            write_briefing(
+                workspace, DAY, settings=settings,
+                engine=FallbackEngine(first, last=EmbeddedEngine),
+            ).briefing
+        )  # fmt: skip
+    assert issues[0] == issues[1]
+    judgements = [s.text for x in issues[0].sections for s in x.sentences if s.role == "judgement"]
+    assert len(judgements) > 3
+    assert len(set(judgements)) == len(judgements)
+
+
+def _prose(handler: Any, body: dict[str, Any]) -> bool:
+    """A model that never says anything that could be used."""
+    body["choices"][0]["message"]["content"] = "好的，我来写。"
+    handler._send(200, body, {})
+    return False
 
 
 class Shuffled(dict[str, float]):

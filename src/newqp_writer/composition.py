@@ -18,6 +18,9 @@ from newqp_writer.models import Agenda, Article, Part, Revision, Section, Senten
 from newqp_writer.provenance import Checker
 from newqp_writer.stopwatch import Stopwatch
 
+_FEWEST = 3
+"""Sentences that a section has."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -115,11 +118,26 @@ def draft_sections(
         (piece for piece in pieces if piece.section), key=lambda piece: order[piece.story.topic]
     )
     return Draft(
-        sections=tuple(piece.section for piece in printed if piece.section),
+        sections=_said_once([piece.section for piece in printed if piece.section]),
         withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
         revisions=tuple(change for piece in pieces for change in piece.changes),
         unreached={piece.story.headline: piece.unreached for piece in pieces if piece.unreached},
     )
+
+
+def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections without judgements that stand word for word in an earlier one.
+
+    Sections that were left to the embedded engine do not know of each other.
+    """
+    said: set[str] = set()
+    kept = []
+    for section in sections:
+        new = [s for s in section.sentences if s.role == "fact" or s.text not in said]
+        said.update(s.text for s in section.sentences if s.role != "fact")
+        shorter = section.model_copy(update={"sentences": tuple(new)})
+        kept.append(shorter if len(new) >= _FEWEST else section)
+    return tuple(kept)
 
 
 _DigestPiece = tuple[str, Part, Callable[[Issue], tuple[Sentence, ...]]]

@@ -56,7 +56,6 @@ class FallbackEngine:
     ) -> None:
         self._remotes = (first,) if second is None else (first, second)
         self._make_last = last
-        self._last: Engine | None = None
         self._fallbacks: InOrder[Fallback] = InOrder()
         self._unanswered: Counter[int] = Counter()
         self._lock = threading.Lock()
@@ -149,10 +148,8 @@ class FallbackEngine:
         )
         if self._make_last is None or unusable:
             raise trouble[0]
-        with self._lock:
-            if self._last is None:
-                self._last = self._make_last()
-            done = ask(self._last)
+        # A new one each time: what it has said in other pieces depends on which failed first.
+        done = ask(self._make_last())
         self._record(piece, "the embedded engine", trouble)
         return done
 

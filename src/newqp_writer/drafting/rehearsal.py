@@ -43,7 +43,6 @@ class Rehearsal:
     def __init__(self, remotes: Sequence[EndpointEngine], prices: Prices) -> None:
         self._remotes = remotes
         self._prices = prices
-        self._last = EmbeddedEngine("for what the endpoint failed to write")
         self._unwritten: set[str] = set()
 
     def describe(self) -> EngineRecord:
@@ -109,7 +108,7 @@ class Rehearsal:
                     return stand_in()
             else:
                 return written
-        return ask(self._last)
+        return ask(EmbeddedEngine("for what the endpoint failed to write"))
 
     def _expected(self, call: Call, kept: Sequence[Call]) -> Call:
         """The call with the tokens that its answer may have: as its like had, if there are any."""
