@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from newqp_writer.models import Article, CheckedText, Location, Sentence
+from newqp_writer.models import Article, CheckedText, Location, Section, Sentence
 from newqp_writer.provenance import Checker
-from newqp_writer.publishing.series import Series, series_in
+from newqp_writer.publishing.series import Series, series_in, series_of
 
 Build = Callable[..., Article]
 
@@ -62,3 +62,39 @@ def test_what_is_not_comparable_is_no_series(series: Callable[..., Series | None
 def test_a_value_that_failed_the_check_is_not_drawn(series: Callable[..., Series | None]):
     text = "前5个月，汽车、电池、船舶出口分别增长45.5%、24.7%和22.5%。"
     assert series(text, text.replace("24.7", "27.4")) is None
+
+
+def test_the_period_of_the_sentence_before_is_carried_on(article: Build, day: object):
+    first = "前5个月，云州机电产品出口758亿元。"
+    second = "汽车、船舶、电池出口分别增长45.5%、24.7%和22.5%。"
+    source = article(first + second)
+    checker = Checker([source], day)  # type: ignore[arg-type]
+
+    def drawn(*texts: str) -> Series | None:
+        section = Section(
+            id="s1", heading="云州",
+            sentences=tuple(Sentence(text=text, cites=("a1",)) for text in texts),
+        )  # fmt: skip
+        checked = {}
+        for index, text in enumerate(texts):
+            place = Location(part="sentence", section="s1", sentence=index)
+            entries = checker.check(text, ["a1"], context="".join(texts[:index]))
+            checked[place] = CheckedText(location=place, text=text, entries=entries)
+        return series_of(section, checked)
+
+    found = drawn(first, f"其中，{second}")
+    assert found is not None
+    assert found.caption == "汽车、船舶、电池出口增长（前5个月）"
+    assert [bar.name for bar in found.bars] == ["汽车", "船舶", "电池"]
+    found = drawn(first, second)
+    assert found is not None
+    assert found.caption == "汽车、船舶、电池出口增长"
+
+
+def test_a_period_that_opens_the_list_is_no_part_of_its_first_name(
+    series: Callable[..., Series | None],
+):
+    found = series("2025年汽车、船舶、电池出口分别增长45.5%、24.7%和22.5%。")
+    assert found is not None
+    assert found.caption == "汽车、船舶、电池出口增长（2025年）"
+    assert found.bars[0].name == "汽车"

@@ -46,7 +46,8 @@ _NOW = re.compile("(?:^|[，；。])(截至目前|目前)(?=，)")
 _SHORTEST = 4
 _COMPARED = ("较", "比", "与", "同", "和", "超过")
 _TILL = re.compile("(?:截至|到)$")
-_GOES_ON = re.compile("其中|从[^，]{2,10}看，")
+GOES_ON = re.compile("其中|从[^，]{2,10}看，")
+"""How a sentence begins that goes on with the period of the one before it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _of_section(
         if sentence.role != "fact" or text is None or text.text != sentence.text:
             period = ""
             continue
-        carried = _GOES_ON.match(text.text)
+        carried = GOES_ON.match(text.text)
         told = carried.end() if carried else 0  # up to where the words belong to rows and periods
         period = period if carried else ""
         for place, entry in enumerate(text.entries):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newqp_writer.models import CheckedText, Entry, Location, Section, Sentence
+from newqp_writer.publishing.key_figures import GOES_ON
 
 FEWEST = 3
 MOST = 8
@@ -55,20 +56,30 @@ def series_of(section: Section, verdicts: Mapping[Location, CheckedText]) -> Ser
         section: of a briefing.
         verdicts: on its texts, by their place.
     """
+    period = ""
     for index, sentence in enumerate(section.sentences):
         location = Location(part="sentence", section=section.id, sentence=index)
-        series = series_in(sentence, verdicts.get(location))
+        checked = verdicts.get(location)
+        period = period if GOES_ON.match(sentence.text) else ""
+        series = series_in(sentence, checked, period)
         if series is not None and min(bar.amount for bar in series.bars) > 0:
             return series
+        said = [e.surface for e in checked.entries if _is_period(e)] if checked else []
+        period = said[-1] if said else period
     return None
 
 
-def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
+def _is_period(entry: Entry) -> bool:
+    return entry.kind == "period" and bool(entry.value) and entry.passed
+
+
+def series_in(sentence: Sentence, checked: CheckedText | None, period: str = "") -> Series | None:
     """The series of a sentence; ``None`` when it has none.
 
     Args:
         sentence: of a section.
         checked: the verdicts on it.
+        period: of the sentences that it goes on from, where it names none itself.
     """
     if checked is None or checked.text != sentence.text or sentence.role != "fact":
         return None
@@ -80,9 +91,7 @@ def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
     if not FEWEST <= len(values) == len(names) <= MOST:
         return None
     amounts = [_AMOUNT.match(entry.value) for entry in values]
-    when = next(
-        (e for e in checked.entries if e.kind == "period" and e.end <= said.start("verb")), None
-    )
+    when = next((e for e in checked.entries if _is_period(e) and e.end <= said.start("verb")), None)
     told = said["names"]
     if when is not None and when.start == said.start("names"):  # 2025年汽车、船舶…
         told = told[when.end - when.start :]
@@ -91,11 +100,11 @@ def series_in(sentence: Sentence, checked: CheckedText | None) -> Series | None:
     names[-1] = _OF_ALL.sub("", names[-1])
     if not all(amounts) or not all(0 < len(name) <= _LONGEST_NAME for name in names):
         return None
-    period = f"（{when.surface}）" if when is not None else ""
+    period = when.surface if when is not None else period
     verb = said["verb"].removesuffix("了").removesuffix("约").removesuffix("超")
     verb = "" if verb in {"为", "达", "达到", "是"} else verb
     return Series(
-        caption=told + verb + period,
+        caption=told + verb + (f"（{period}）" if period else ""),
         bars=tuple(
             Bar(name, entry.surface, Decimal(amount[0]))
             for name, entry, amount in zip(names, values, amounts, strict=True)
