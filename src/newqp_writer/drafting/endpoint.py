@@ -170,6 +170,9 @@ class EndpointEngine:
             sentences=sentences,
         )
 
+    def write_instead(self, assignment: Assignment, why: str) -> None:
+        """None: what it has to say, it has said."""
+
     def _draft(self, assignment: Assignment, material: Material) -> _Draft:
         purpose = f"section {assignment.section_id}"
         known = tuple(assignment.articles)
