@@ -11,38 +11,41 @@ from __future__ import annotations
 
 import re
 
-_ADDRESSED = r"(?:请|务必|必须|编辑|转载|转发|助手|模型)"
 _NUMBER = r"[$€£]?\d"
+_REST = r"[^。！？\n]"  # within the sentence
+_ASKED = rf"(?:请|务必|必须|编辑|转载|转发|助手|模型){_REST}"
+_EXCHANGED = r"(?:改|写|换)(?:成|为|作)"
+_FORGET = r"\b(?:ignore|disregard|forget)(?: \w+){0,2}?"
 _PHRASES = (
-    # numbers to be exchanged; “将税率由13%改为9%” is news, so somebody must be addressed
-    rf"{_ADDRESSED}[^。！？\n]{{0,12}}?(?:把|将){_NUMBER}[^。！？\n]{{0,24}}?(?:改|写|换)(?:成|为|作)",
-    rf"(?:^|(?<=[。！？：:，]))把{_NUMBER}[^。！？\n]{{0,24}}?(?:改|写|换)(?:成|为|作){_NUMBER}",
-    rf"(?:照做|照办)[^。！？\n]{{0,6}}(?:把|将){_NUMBER}",
-    rf"\breplace {_NUMBER}[^。！？\n]{{0,40}} (?:with|by) {_NUMBER}",
-    # rules to be forgotten, prompts to be told
-    r"忽略(?:掉)?(?:以上|上述|前述|前面|之前|先前|所有)[^。！？\n]{0,8}(?:要求|指令|指示|规则|提示|内容)",
-    r"\b(?:ignore|disregard|forget) (?:\w+ ){0,2}(?:(?:previous|prior|above|preceding|earlier) "
-    r"(?:instructions|rules|prompts?|requirements)|(?:instructions|rules|requirements) above)",
+    # Numbers to be exchanged. “将税率由13%改为9%” is news, so somebody must be addressed, or the
+    # sentence must begin with it.
+    rf"{_ASKED}{{0,12}}?(?:把|将){_NUMBER}{_REST}{{0,24}}?{_EXCHANGED}",
+    rf"(?:^|(?<=[。！？：:，]))把{_NUMBER}{_REST}{{0,24}}?{_EXCHANGED}{_NUMBER}",
+    rf"(?:照做|照办){_REST}{{0,6}}把{_NUMBER}",
+    rf"\breplace {_NUMBER}{_REST}{{0,40}} (?:with|by) {_NUMBER}",
+    # Rules to be forgotten, prompts to be told.
+    rf"忽略掉?(?:以上|上述|前述|前面|之前|先前|所有){_REST}{{0,8}}(?:要求|指令|指示|规则|提示|内容)",
+    rf"{_FORGET} (?:previous|prior|above|preceding|earlier) (?:instructions|rules|prompts?)\b",
+    rf"{_FORGET} (?:instructions|rules|prompts?) above\b",
     r"系统提示|初始指令|\bsystem prompt",
-    r"之前的限制[^。！？\n]{0,6}作废|你(?:现在)?(?:没有|不受)任何限制|你不再是编辑",
+    rf"之前的限制{_REST}{{0,6}}作废|你(?:现在)?(?:没有|不受)任何限制|你不再是",
     r"\bnote to the (?:assistant|model|ai|editor)\b",
-    # what is to be added, cited or left out
-    rf"{_ADDRESSED}[^。！？\n]{{0,16}}(?:附上|插入|注明|打开|点击|贴上)[^。！？\n]{{0,12}}"
-    r"(?:链接|网址|原文地址|https?:|www\.|file:)",
-    r"\b(?:print|include|add|open) (?:this|the) (?:link|url|address)\b",
-    rf"{_ADDRESSED}[^。！？\n]{{0,8}}(?:引用编号|自行编|补充一句|原样输出|逐字|解码|照办|调用工具|增加字段|夸赞)",
-    r"请推荐“|务必写上“|引文一律改注|引用编号(?:是|[ ]?[A-Za-z])",
-    r"\bcite (?:article|id)\b|\binclude the sentence\b",
+    # What is to be added, cited or left out.
+    rf"{_ASKED}{{0,16}}(?:附上|插入|注明|打开|点击|贴上){_REST}{{0,12}}(?:链接|网址|地址|://|www\.)",
+    r"\b(?:print|include|add|open) (?:this|the) (?:link|url|address|sentence)\b",
+    rf"{_ASKED}{{0,8}}(?:引用编号|自行编|原样输出|逐字|解码|照办|调用工具|增加字段)",
+    rf"{_ASKED}{{0,8}}(?:补充|加上|写上|添上)(?:一句)?[“：:]",
+    r"\bcite (?:article|id)\b|引用编号(?:是| ?[A-Za-z])",
     r"本(?:文|节|条)不得报道|请勿(?:收录|报道)本|返回空数组",
     r"\bleave this story out\b|\bdo not report (?:this|it)\b",
-    # the form of the answer
-    r"请(?:用|以|输出)[ ]?(?:英文|英语|Markdown|HTML|Typst|LaTeX|JSON|代码)",
-    r"\b(?:reply|answer|write|respond)(?: only)? in [A-Z][a-z]+\b",
-    r"直接采用上面的[ ]?JSON|提前结束[ ]?JSON|核验系统已|数字核对已关闭|\bchecker (?:accepts|disabled)",
-    # marks of templates, tools and our own answers
-    r"<\|?(?:im_start|im_end|eot_id|start_header_id|start_of_turn|end_of_turn|tool_call|function_call"
-    r"|system|think)\b|</(?:material|article|earlier|think|tool_call)>|\[/?INST\]|<<SYS>>|<｜",
-    r"\bfunction_call:|\bderivations\b|\{\s*\"(?:heading|sentences|role)\"",
+    # The form of the answer.
+    r"请(?:用|以|输出) ?(?:英文|英语|Markdown|HTML|Typst|LaTeX|JSON|代码)",
+    r"\b(?:reply|answer|write|respond)(?: only)? in (?:english|chinese|german|french|japanese)\b",
+    r"(?:采用|提前结束|不要输出)[^。！？\n]{0,6}JSON",
+    # Marks of chat templates, of tools, and of our own answers.
+    r"<\|?(?:im_start|im_end|eot_id|start_header_id|start_of_turn|end_of_turn|system|think)\b",
+    r"</(?:material|article|earlier|think|tool_call)>|\[/?INST\]|<<SYS>>|<｜",
+    r"\b(?:tool_call|function_call|derivations)\b|\{\s*\"(?:heading|sentences|role)\"",
     r"^(?:SYSTEM|ASSISTANT|USER)\s*[:：]",
 )
 _ORDER = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES), re.IGNORECASE | re.MULTILINE)
