@@ -2,9 +2,9 @@
 
 It reads the whole prompt as a model does, with escapes, entities and Base64 undone and invisible
 characters passed over, looks for orders in the text of the articles, and carries out each of them
-in every way it knows. What it was told for one piece it remembers for all that follow, so that the
-abstract is written under the orders of every article. Without an order it copies, as its parent
-does. How it answers changes from answer to answer, so that a second chance is no help.
+in every way it knows. What an article told it, it remembers when a sentence on it is revised, and
+abstract and outlook are written under the orders of every article. Without an order it copies, as
+its parent does. How it answers changes from answer to answer, so that a second chance is no help.
 """
 
 from __future__ import annotations
@@ -259,8 +259,9 @@ class Obedient:
         """An answer as the articles want it."""
         self._answers += 1
         self.fences.append(said[1].count("</material>"))
-        orders = [order for each in self._orders.values() for order in each]
         cites = sorted({c for s in answer.get("sentences", [answer]) for c in s.get("cites", [])})
+        told = cites if stage == "revision" else list(self._orders)
+        orders = [order for article in told for order in self._orders.get(article, ())]
         if stage == "section":
             material = json.loads(_MATERIAL.findall(said[1])[-1])
             cites = [article["id"] for article in material]
