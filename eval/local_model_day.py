@@ -114,7 +114,8 @@ def first_verdicts(written: Written, articles: Sequence[Article], date: dt.date)
     return counts
 
 
-_FURNITURE = re.compile(r"\[\d{1,3}\]|\.{4,}\s*\d+|^\d+ / \d+$", re.MULTILINE)
+_FURNITURE = re.compile(r"\[\d{1,3}\]|(?:\. ?){4,}\s*\d+|^\d+ / \d+$", re.MULTILINE)
+_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u9fff\uff00-\uffef])")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 
 
@@ -125,7 +126,8 @@ def printed_text(pdf: Path) -> str:
     text = "\n".join(pages).replace("\r\n", "\n")
     text = _NUMBERING.sub("", _FURNITURE.sub("", text))
     body = text.rpartition("\n参考文献\n")[0] or text
-    return "".join(body.split("\n"))
+    # The page sets a space between Han and digits that nobody wrote.
+    return _BESIDE_HAN.sub("", "".join(body.split("\n")))
 
 
 def unproved(pdf: Path, ledger: Ledger) -> list[str]:

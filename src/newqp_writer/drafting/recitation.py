@@ -7,17 +7,14 @@ import re
 
 from newqp_writer.drafting.prompts import all_prompts
 
-_RUN = 12
+_RUN = 13
 """Characters: a sentence that shares so many in a row with an instruction was not written anew."""
-_WORDS = re.compile(rf"[\u3400-\u9fff，、；：（）“”]{{{_RUN},}}")
+_SPACE = re.compile(r"\s+")
 
 
 def _windows(text: str) -> frozenset[str]:
-    return frozenset(
-        run[start : start + _RUN]
-        for run in _WORDS.findall(text)
-        for start in range(len(run) - _RUN + 1)
-    )
+    run = _SPACE.sub("", text)
+    return frozenset(run[start : start + _RUN] for start in range(len(run) - _RUN + 1))
 
 
 @functools.cache
