@@ -15,7 +15,9 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,500}>")
 _ADDRESS = re.compile(r"[a-z][a-z+.-]{1,12}[:：]//[^\s，。、；]*", re.IGNORECASE)
 _HOST = re.compile(r"https?://([\w.-]{1,253})[^\s]*", re.IGNORECASE)
-_PART_END = re.compile(r"(?<=[\s，,。；;：:！!？?])")
+_PART_END = re.compile(
+    r"(?<=[，,。；;：:！!？?])|(?<=[\u3400-\u9fff])(?=\s)|(?<=\s)(?=[\u3400-\u9fff])"
+)
 
 
 def plain_title(text: str) -> str:

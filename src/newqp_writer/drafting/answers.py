@@ -114,7 +114,7 @@ _ADDRESS = re.compile(
 _FORMULA = re.compile(r"[^=<>]{1,40}=[^=<>]{1,200}")
 # How the prompts write “your content here”; weak models copy it.
 _QUOTATION = re.compile("“[^“”]{0,400}”")
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_LATIN_WORD = re.compile(r"\b[a-z]{2,}\b")  # names and units have capitals
 _FILLER = re.compile("[＜＞]")
 _TAG = re.compile(r"</?[A-Za-z!|｜]|#[a-z]{2,20}[(\[]|\\[a-z]{2,20}\{|\{\s?\"|\S \| \S")
 _ENDINGS = "。！？”"
@@ -178,7 +178,7 @@ def _bare(cite: str) -> str:
 def _fault(text: str) -> str | None:
     """Why a line cannot be printed, or ``None``."""
     unquoted = _QUOTATION.sub("", text)
-    if sum(map(is_han, unquoted)) <= len(_LATIN_WORD.findall(unquoted)):
+    if (han := sum(map(is_han, unquoted))) <= len(_LATIN_WORD.findall(unquoted)) or not han:
         return "没有中文内容，或主要不是中文"
     if _ADDRESS.search(text):
         return "含有网址或邮箱"
