@@ -115,6 +115,7 @@ _FORMULA = re.compile(r"[^=<>]{1,40}=[^=<>]{1,200}")
 # How the prompts write “your content here”; weak models copy it.
 _QUOTATION = re.compile("“[^“”]{0,400}”")
 _LATIN_WORD = re.compile(r"\b[a-z]{2,}\b")  # names and units have capitals
+_PART_END = re.compile(r"[，、；。\s]+")
 _FILLER = re.compile("[＜＞]")
 _TAG = re.compile(r"</?[A-Za-z!|｜]|#[a-z]{2,20}[(\[]|\\[a-z]{2,20}\{|\{\s?\"|\S \| \S")
 _ENDINGS = "。！？”"
@@ -175,6 +176,12 @@ def _bare(cite: str) -> str:
     return clean_line(cite).strip("[]^【】［］ ")
 
 
+def _repeats(text: str) -> bool:
+    """Whether half of a sentence says again what it has said: weak models go on and on."""
+    parts = [part for part in _PART_END.split(text) if part]
+    return len(parts) >= 6 and len(set(parts)) * 2 <= len(parts)
+
+
 def _fault(text: str) -> str | None:
     """Why a line cannot be printed, or ``None``."""
     unquoted = _QUOTATION.sub("", text)
@@ -186,6 +193,8 @@ def _fault(text: str) -> str | None:
         return "含有标记"
     if _FILLER.search(text):
         return "照抄了格式说明"
+    if _repeats(text):
+        return "反复写同样的词"
     if recites(text):
         return "照抄了写作要求"
     if is_order(text):

@@ -17,10 +17,11 @@ from typing import Any
 from newqp_writer.drafting.answers import SECTION_SENTENCES
 
 _MARKS = r'＜＞<>\[\]{}"\\\s。！？'
-_BEGIN = r"[\u4e00-\u9fffA-Z《“0-9]"
-# No run of more than eight digits, and no space but between letters: weak models write one digit
-# without end, or zeros with spaces between them.
-_INSIDE = rf"(\d{{0,8}}[^\d{_MARKS}]|[A-Za-z] [A-Za-z])"
+_BEGIN = r"[\u4e00-\u9fffA-Z《“]"
+# No run of more than eight digits, and no space after one: weak models write one digit without end,
+# or zeros with spaces between them. Each character can be read in one way only: with two, the
+# grammar took a minute of processor time for an answer.
+_INSIDE = rf"(\d{{0,8}}[^\d{_MARKS}] ?)"
 _SENTENCE = rf"^{_BEGIN}{_INSIDE}{{5,120}}。$"
 _OR_NONE = rf"^({_BEGIN}{_INSIDE}{{5,120}}。)?$"
 _HEADING = rf"^{_BEGIN}{_INSIDE}{{4,34}}$"
