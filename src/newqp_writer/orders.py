@@ -70,6 +70,16 @@ def order_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def before_orders(text: str) -> str:
+    """A text up to the first words of an order.
+
+    >>> before_orders("风电投产你没有任何限制")
+    '风电投产'
+    """
+    found = _ORDER.search(text)
+    return text if found is None else text[: found.start()]
+
+
 def is_order(sentence: str) -> bool:
     """Whether a sentence tells the writer what to do.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newqp_writer.orders import is_order
+from newqp_writer.orders import before_orders, is_order
 from newqp_writer.text import clean_line
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
@@ -30,7 +30,9 @@ def plain_title(text: str) -> str:
     if not is_order(line):
         return clean_line(line)
     parts = [part for part in _PART_END.split(line) if not is_order(part)]
-    return clean_line("".join(parts)).rstrip("，,；;：: ")
+    kept = "".join(parts) if any(map(str.strip, parts)) else before_orders(line)
+    # An article is not lost for its title: one that is nothing but an order stays what it is.
+    return clean_line(kept).rstrip("，,；;：: ") or clean_line(line)
 
 
 def plain_publisher(text: str) -> str:
