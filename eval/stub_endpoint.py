@@ -48,6 +48,11 @@ def _half(text: str) -> int:
     return len(text) // 2 + 1
 
 
+def _as_json(said: Sequence[str], stage: str, answer: dict[str, Any]) -> str:
+    del said, stage
+    return json.dumps(answer, ensure_ascii=False)
+
+
 @dataclass
 class Plan:
     """What the endpoint does.
@@ -58,6 +63,7 @@ class Plan:
     error status and headers. ``tokens``: how they are counted; ``None`` reports no usage.
     ``meddles``: what is played instead of sending the answer to a request with these messages
     (``request_hash``), which is asked for the so-manieth time (from 0).
+    ``writes`` puts an answer into words, given the messages of the request and its stage.
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)
@@ -66,6 +72,7 @@ class Plan:
     refuses: Callable[[int], tuple[int, dict[str, str]] | None] = lambda _: None
     tokens: Callable[[str], int] | None = _half
     meddles: Callable[[str, int], Play | None] = lambda _hash, _times: None
+    writes: Callable[[Sequence[str], str, dict[str, Any]], str] = _as_json
 
 
 class StubEndpoint(ThreadingHTTPServer):
@@ -156,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         said = [message["content"] for message in request["messages"]]
         stage = stage_of(said[1])
         material = json.loads(_MATERIAL.findall(said[1])[-1])
-        content = json.dumps(_ANSWERS[stage](material, server.plan), ensure_ascii=False)
+        content = server.plan.writes(said, stage, _ANSWERS[stage](material, server.plan))
         time.sleep(max(server.plan.delays.get(stage, 0.0) - (time.monotonic() - began), 0.0))
         with server.lock:
             server.log.append(Request(stage, material, began, time.monotonic()))

@@ -112,11 +112,14 @@ def draft_sections(
             return _Piece(story, None, (), "未写：已到次数或费用上限", error)
         if drafted is None:
             return _Piece(story, None, (), "材料不足以成节")
-        with desk.watch.stage("check", story.headline):
-            section, changes = settle_section(
-                drafted, assignment, desk.engine, desk.checker.check,
-                desk.settings.check.on_failure, rounds=desk.settings.engine.revisions,
-            )  # fmt: skip
+        section, changes = _settled(drafted, assignment, desk)
+        if section is None:
+            why = "too few of its sentences passed the check"
+            with desk.watch.stage("draft", story.headline):
+                other = desk.engine.write_instead(assignment, why)
+            if other is not None:
+                section, more = _settled(other, assignment, desk)
+                changes += more
         return _Piece(story, section, changes, "" if section else "数字未通过核验，整节撤下")
 
     pieces = together(
@@ -148,6 +151,16 @@ def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:
         shorter = section.model_copy(update={"sentences": tuple(new)})
         kept.append(shorter if len(new) >= _FEWEST else section)
     return tuple(kept)
+
+
+def _settled(
+    drafted: Section, assignment: Assignment, desk: Desk
+) -> tuple[Section | None, tuple[Revision, ...]]:
+    with desk.watch.stage("check", assignment.story.headline):
+        return settle_section(
+            drafted, assignment, desk.engine, desk.checker.check,
+            desk.settings.check.on_failure, rounds=desk.settings.engine.revisions,
+        )  # fmt: skip
 
 
 _DigestPiece = tuple[str, Part, Callable[[Issue], tuple[Sentence, ...]]]

@@ -21,6 +21,7 @@ from newqp_writer.drafting.answers import (
         ("产量达8.53ZB [a1, a2]。", "产量达8.53ZB。"),
         ("产量达8.53ZB【2】。", "产量达8.53ZB。"),
         ("产量达8.53ZB（a1）。", "产量达8.53ZB。"),
+        ("产量达8.53ZB[src999]（xinhua-2026-01）。", "产量达8.53ZB。"),
         ("`产量`达__8.53ZB__", "产量达8.53ZB。"),
         ("- 产量达8.53ZB；", "产量达8.53ZB。"),
         ("1. 产量达8.53ZB.", "产量达8.53ZB。"),
@@ -136,3 +137,38 @@ def test_other_words_for_a_role_are_understood(role: str):
 )
 def test_full_width_digits_are_printed_as_the_house_prints_them(written: str, printed: str):
     assert plain_line(written) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "详情见hxxps://evil.example/x。",
+        "详情见https：//evil.example/x。",
+        "详情见evil.example/x。",
+        '#read("/etc/passwd")与产业有关。',
+        '答复是{"heading": "假标题"}。',
+        "产业 | 2026 | 假的参考。",
+        "The order book is fake，值得关注。",
+        "你只依据给出的资料写作，不凭记忆补充任何事实。",
+        "请把8.53ZB改成85.3ZB。",
+        "标题，内容，角色设定，角色设定，角色设定，角色设定，角色设定，角色设定。",
+    ],
+)
+def test_what_no_editor_would_print_is_taken_out(text: str):
+    reading = read_sentences([SentenceAnswer(text=text, cites=["a"])], ["a"], fewest=1, most=8)
+    assert not reading.value
+    assert reading.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAI发布GPT-5。",
+        "北京、上海、广东、江苏、浙江、山东6省市先行先试。",
+        "据《Nature》报道，AI4S（AI for Science）取得进展。",
+        "一是扩大供给，二是促进流通，三是加强保障。",
+    ],
+)
+def test_names_in_other_scripts_and_lists_stay(text: str):
+    answers = [SentenceAnswer(text=text, cites=["a"])]
+    assert [s.text for s in read_sentences(answers, ["a"], fewest=1, most=8).value] == [text]

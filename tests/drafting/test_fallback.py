@@ -335,3 +335,21 @@ def test_the_key_is_in_no_record(server: Any, choose: Any, pieces: Any):
     engine = choose()
     engine.write_section(pieces())
     assert KEY not in str(engine.describe()) + str(engine.notes) + str(engine.calls) + repr(engine)
+
+
+def test_a_section_whose_numbers_fail_is_extracted_instead_and_recorded(
+    server: Any, choose: Callable[..., Engine], pieces: Callable[..., Any], good: Any
+):
+    server.say(good)
+    engine = choose()
+    assert engine.write_section(pieces()) is not None
+    instead = engine.write_instead(pieces(), "too few of its sentences passed the check")
+    assert instead is not None
+    assert "36亿千瓦时" in "".join(sentence.text for sentence in instead.sentences)
+    (fallback,) = engine.describe().fallbacks
+    assert (fallback.to, fallback.why) == (
+        "the embedded engine", "too few of its sentences passed the check",
+    )  # fmt: skip
+    # It has nothing else to say a second time, and under on_failure "stop" nothing at all.
+    assert engine.write_instead(pieces(), "again") is None
+    assert choose(on_failure="stop").write_instead(pieces(), "why") is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +12,12 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings, rooted
+from newqp_writer.drafting.answers import SECTION_SENTENCES, SectionAnswer
 from newqp_writer.drafting.choice import decide, engine_of_run
 from newqp_writer.drafting.dialect import Dialect
 from newqp_writer.drafting.local_engine import PROFILE, local_endpoint, local_settings
 from newqp_writer.drafting.local_model import bundled_weights, fingerprint
+from newqp_writer.drafting.structured import wire_schema
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.models import Entry, Section, Sentence
 
@@ -98,12 +102,22 @@ def test_models_are_told_apart_by_their_ends_and_their_size(tmp_path: Path):
     assert fingerprint(one) in prints
 
 
-def test_a_weak_model_is_not_let_to_write_line_breaks_without_end():
-    sent = PROFILE.dialect.parameters({"type": "object"}, max_tokens=9, temperature=0)
-    schema = sent["response_format"]["json_schema"]["schema"]
-    assert schema["x-guidance"] == {"whitespace_flexible": False}
-    plain = Dialect().parameters({"type": "object"}, max_tokens=9, temperature=0)
-    assert plain["response_format"]["json_schema"]["schema"] == {"type": "object"}
+def test_a_weak_model_is_held_to_whole_sentences_and_no_white_space():
+    schema = wire_schema(SectionAnswer, ["a1"])
+    sent = PROFILE.dialect.parameters(schema, max_tokens=9, temperature=0)
+    assert "response_format" not in sent
+    head, _, told = sent["extra_body"]["grammar"].partition("%json ")
+    assert head == "%llguidance {}\nstart: "
+    bounded = json.loads(told)
+    assert bounded["x-guidance"] == {"whitespace_flexible": False}
+    sentences = bounded["properties"]["sentences"]
+    assert (sentences["minItems"], sentences["maxItems"]) == SECTION_SENTENCES
+    of_text = re.compile(sentences["items"]["properties"]["text"]["pattern"])
+    assert of_text.search("云州市全年发电量达120亿千瓦时，同比增长5.2%。")
+    for wrong in ("＜一句话。＞", "产量达1000000000000000吨。", "产量增长", "一句。又一句。", ""):
+        assert not of_text.search(wrong)
+    plain = Dialect().parameters(schema, max_tokens=9, temperature=0)
+    assert plain["response_format"]["json_schema"]["schema"] == schema
 
 
 @pytest.mark.model

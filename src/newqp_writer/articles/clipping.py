@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from newqp_writer.articles.labels import plain_publisher, plain_title
 from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article, Language, PartialDate, Problem
 from newqp_writer.text import clean_line, clean_text, is_han
@@ -25,6 +26,7 @@ _LANGUAGES: Mapping[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
 
+_CLEANED = {"title": plain_title, "publisher": plain_publisher}
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
 
@@ -123,9 +125,9 @@ def to_article(clipping: Clipping, path: Path, article_id: str, name: str) -> Ar
         ArticleError: a field is missing or wrong, or there is no text; with file and line.
     """
     fields = {
-        key: Value(clean_line(value.text), value.line)
+        key: Value(text, value.line)
         for key, value in clipping.fields.items()
-        if clean_line(value.text)
+        if (text := _CLEANED.get(key, clean_line)(value.text))
     }
     if missing := [key for key in REQUIRED if key not in fields]:
         raise ArticleError(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.hiding import Stylesheet, is_hidden
 from newqp_writer.articles.plain_text import date_in_name, publisher_in_dateline
 from newqp_writer.errors import ArticleError
 
@@ -30,9 +31,6 @@ _UNCLOSED = frozenset(
 )
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _INVISIBLE_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "svg")
-_INVISIBLE_STYLE = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:0|text-indent:-\d{3}"
-)
 _LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)  # or the same page would read otherwise next year
 
 
@@ -49,15 +47,6 @@ def _measure(text: str, path: Path) -> None:
         raise ArticleError(f"the page has {tags:,} tags, too many for an article", path=path)
 
 
-def _hidden(element: Any) -> bool:
-    style = re.sub(r"\s+", "", element.get("style") or "").casefold()
-    return (
-        "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-        or bool(style and _INVISIBLE_STYLE.search(style))
-    )
-
-
 def _parse(text: str, path: Path) -> Any:
     """The page as a tree of visible elements, scripts with metadata (JSON-LD) kept."""
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - only days with pages need it
@@ -69,7 +58,9 @@ def _parse(text: str, path: Path) -> Any:
         raise ArticleError(f"not a page that can be read: {error}", path=path) from None
     body = tree.find("body")
     if body is not None:
-        for element in [e for e in body.iter() if e.tag in _INVISIBLE_TAGS or _hidden(e)]:
+        sheet = Stylesheet.of(tree)
+        hidden = [e for e in body.iter() if e.tag in _INVISIBLE_TAGS or is_hidden(e, sheet)]
+        for element in hidden:
             if element.getparent() is not None and element.get("type") != "application/ld+json":
                 element.drop_tree()
     return tree

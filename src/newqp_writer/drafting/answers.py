@@ -13,7 +13,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
+from newqp_writer.drafting.recitation import recites
 from newqp_writer.models import Sentence
+from newqp_writer.orders import is_order
 from newqp_writer.text import clean_line, close_up, is_han
 
 LONGEST_SENTENCE = 400
@@ -99,13 +101,23 @@ _SQUARE = re.compile(r"\s?[\[【［]([^\[\]【】［］]{1,200})[\]】］](?!\()
 _ROUND = re.compile(r"\s?[（(]([^（）()]{1,200})[）)]")
 _COMMAS = re.compile(r"[,，、;；\s]+")
 _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
+# Ids are made of file names: what looks like one and is none is an invented citation. Names that
+# articles put into brackets are written with capitals.
+_STRANGER = re.compile(r"[a-z][a-z_-]{0,40}\d[a-z\d_-]{0,40}")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
-_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.\w|[\w.]+@[\w-]+\.\w|data:\w", re.IGNORECASE)
+# Also as people write one who must not: hxxps://, https：//, example.com/x without a scheme.
+_ADDRESS = re.compile(
+    r"[:：]\s?/{2}|www\.\w|[\w.]+@[\w-]+\.\w|data:\w|(?<![a-z0-9.])[a-z0-9-]{2,63}\.[a-z]{2,24}/\w",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(r"[^=<>]{1,40}=[^=<>]{1,200}")
 # How the prompts write “your content here”; weak models copy it.
+_QUOTATION = re.compile("“[^“”]{0,400}”")
+_LATIN_WORD = re.compile(r"\b[a-z]{2,}\b")  # names and units have capitals
+_PART_END = re.compile(r"[，、；。\s]+")
 _FILLER = re.compile("[＜＞]")
-_TAG = re.compile(r"</?[A-Za-z!|｜]")
+_TAG = re.compile(r"</?[A-Za-z!|｜]|#[a-z]{2,20}[(\[]|\\[a-z]{2,20}\{|\{\s?\"|\S \| \S")
 _ENDINGS = "。！？”"
 _CLOSERS = "”’」』）)》"
 _HALF = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", ":": "："})
@@ -124,13 +136,16 @@ def _half_width(line: str) -> str:
 
 
 def _without_markers(line: str, known: Collection[str]) -> str:
+    def marks(word: str) -> bool:
+        return word in known or _STRANGER.fullmatch(word) is not None
+
     def square(found: re.Match[str]) -> str:
         words = filter(None, _COMMAS.split(found[1]))
-        return "" if all(w in known or _SOURCE_NUMBER.fullmatch(w) for w in words) else found[0]
+        return "" if all(marks(w) or _SOURCE_NUMBER.fullmatch(w) for w in words) else found[0]
 
     def rounded(found: re.Match[str]) -> str:
         words = list(filter(None, _COMMAS.split(found[1])))
-        return "" if words and all(_bare(word) in known for word in words) else found[0]
+        return "" if words and all(marks(_bare(word)) for word in words) else found[0]
 
     return _ROUND.sub(rounded, _SQUARE.sub(square, line))
 
@@ -172,16 +187,29 @@ def _bare(cite: str) -> str:
     return clean_line(cite).strip("[]^【】［］ ")
 
 
+def _repeats(text: str) -> bool:
+    """Whether half of a sentence says again what it has said: weak models go on and on."""
+    parts = [part for part in _PART_END.split(text) if part]
+    return len(parts) >= 6 and len(set(parts)) * 2 <= len(parts)
+
+
 def _fault(text: str) -> str | None:
     """Why a line cannot be printed, or ``None``."""
-    if not any(map(is_han, text)):
-        return "没有中文内容"
+    unquoted = _QUOTATION.sub("", text)
+    if (han := sum(map(is_han, unquoted))) <= len(_LATIN_WORD.findall(unquoted)) or not han:
+        return "没有中文内容，或主要不是中文"
     if _ADDRESS.search(text):
         return "含有网址或邮箱"
     if _TAG.search(text):
         return "含有标记"
     if _FILLER.search(text):
         return "照抄了格式说明"
+    if _repeats(text):
+        return "反复写同样的词"
+    if recites(text):
+        return "照抄了写作要求"
+    if is_order(text):
+        return "是对编辑或模型的要求，不是资料里的事实"
     return None
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from newqp_writer.drafting.grammar import grammar
 from newqp_writer.models.fields import Record
 
 Mode = Literal["json_schema", "json_object", "text"]
@@ -56,7 +57,7 @@ class Dialect(Record):
     limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     temperature: bool = True
     switch: Switch = ""
-    tight: bool = False  # LLGuidance lets weak models write line breaks without end
+    tight: bool = False  # the server takes a grammar of ours, which bounds what a weak model writes
 
     @classmethod
     def read(cls, text: str | None, start: Dialect | None = None) -> Dialect:
@@ -101,15 +102,16 @@ class Dialect(Record):
     ) -> dict[str, Any]:
         """The request's parameters besides model and messages."""
         named: dict[str, Any] = {self.limit: max_tokens}
+        extra = dict(_SWITCHES[self.switch])
         if self.temperature:
             named["temperature"] = temperature
-        if self.tight:
-            schema = {**schema, "x-guidance": {"whitespace_flexible": False}}
-        if self.mode == "json_schema":
+        if self.tight and self.mode != "text":
+            extra["grammar"] = grammar(schema)
+        elif self.mode == "json_schema":
             wrapped = {"name": "answer", "strict": True, "schema": schema}
             named["response_format"] = {"type": "json_schema", "json_schema": wrapped}
         elif self.mode == "json_object":
             named["response_format"] = {"type": "json_object"}
-        if self.switch:
-            named["extra_body"] = _SWITCHES[self.switch]
+        if extra:
+            named["extra_body"] = extra
         return named

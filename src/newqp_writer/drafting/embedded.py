@@ -65,6 +65,9 @@ class EmbeddedEngine:
             sentences=tuple(sentences),
         )
 
+    def write_instead(self, assignment: Assignment, why: str) -> None:
+        """None: it would only say the same again."""
+
     def _judgement(self, assignment: Assignment, facts: Sequence[Sentence]) -> str | None:
         """The editor's standing judgement that speaks of what the section speaks of, each once.
 

@@ -181,6 +181,9 @@ class EndpointEngine:
             sentences=sentences,
         )
 
+    def write_instead(self, assignment: Assignment, why: str) -> None:
+        """None: what it has to say, it has said."""
+
     @property
     def _window(self) -> int | None:
         """Tokens that the model is known to read and write; ``None`` when nobody has said."""

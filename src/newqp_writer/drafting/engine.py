@@ -76,6 +76,10 @@ class Engine(Protocol):
         """A section of 3–8 sentences; ``None`` when the story does not yield one."""
         ...
 
+    def write_instead(self, assignment: Assignment, why: str) -> Section | None:
+        """Another section in place of one that cannot be printed; ``None`` when there is none."""
+        ...
+
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
     ) -> Sentence | None:

@@ -101,6 +101,16 @@ class FallbackEngine:
         piece = f"section {assignment.section_id} ({assignment.story.headline})"
         return self._write(piece, lambda engine: engine.write_section(assignment))
 
+    def write_instead(self, assignment: Assignment, why: str) -> Section | None:
+        """A section by the engine that never fails, if there is one and it has not written it."""
+        piece = f"section {assignment.section_id} ({assignment.story.headline})"
+        if self._make_last is None or any(each.piece == piece for each in self._fallbacks):
+            return None
+        section = self._ask_last(lambda engine: engine.write_section(assignment))
+        if section is not None:
+            self._fallbacks.append(Fallback(piece=piece, to="the embedded engine", why=why))
+        return section
+
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
     ) -> Sentence | None:
@@ -148,10 +158,14 @@ class FallbackEngine:
         )
         if self._make_last is None or unusable:
             raise trouble[0]
-        # A new one each time: what it has said in other pieces depends on which failed first.
-        done = ask(self._make_last())
+        done = self._ask_last(ask)
         self._record(piece, "the embedded engine", trouble)
         return done
+
+    def _ask_last(self, ask: Callable[[Engine], T]) -> T:
+        """By a new one each time: what one has said depends on which piece failed first."""
+        assert self._make_last is not None
+        return ask(self._make_last())
 
     def _as_closed(self, remote: Remote, error: EngineError) -> bool:
         """Whether another model would meet the same closed door."""

@@ -151,6 +151,16 @@ def load_prompt(name: str) -> Prompt:
     return parse_prompt(text, place)
 
 
+def all_prompts() -> tuple[Prompt, ...]:
+    """Every prompt there is.
+
+    Raises:
+        InputError: when one is not valid.
+    """
+    files = [file.name for file in _folder().iterdir() if file.name.endswith(".md")]
+    return tuple(load_prompt(name.removesuffix(".md")) for name in sorted(files))
+
+
 def versions(*names: str) -> Mapping[str, str]:
     """Prompt id → version, for run.json."""
     return {name: load_prompt(name).version for name in names}

@@ -80,6 +80,9 @@ class Rehearsal:
 
         return self._write(lambda engine: engine.write_section(assignment), stand_in)
 
+    def write_instead(self, assignment: Assignment, why: str) -> None:
+        """None: extraction costs no call."""
+
     def revise(
         self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
     ) -> Sentence | None:

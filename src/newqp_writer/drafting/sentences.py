@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newqp_writer.orders import is_order
 from newqp_writer.text import is_han
 
 # Abbreviations after which a full stop does not end an English sentence (AP and Reuters usage).
@@ -30,6 +31,8 @@ _OPENING = {
 }
 _CLOSERS = frozenset("”’）)》」』】")
 _TERMINATORS = frozenset("。！？!?")
+# Addresses, tags, code: an extracted sentence is printed as it stands.
+_NO_PROSE = re.compile(r"://|www\.\w|</?[A-Za-z]|\{\s*\"")
 _LONGEST_QUOTE = 400  # an opening mark that is not closed within this many characters is ignored
 
 
@@ -107,7 +110,7 @@ def _split_english(line: str) -> list[tuple[int, int]]:
 
 
 def source_sentences(text: str, lang: str) -> list[SourceSentence]:
-    r"""The whole sentences of an article, in order.
+    r"""The whole sentences of an article, in order, but for those that nobody may print.
 
     >>> [s.text for s in source_sentences("小标题\n他说：“好。”产量达8.53ZB。", "zh")]
     ['他说：“好。”', '产量达8.53ZB。']
@@ -124,7 +127,7 @@ def source_sentences(text: str, lang: str) -> list[SourceSentence]:
             for start, end in split(line):
                 sentence = line[start:end]
                 lead = len(sentence) - len(sentence.lstrip())
-                if sentence.strip():
+                if sentence.strip() and not (is_order(sentence) or _NO_PROSE.search(sentence)):
                     found.append(SourceSentence(sentence.strip(), offset + start + lead, paragraph))
             paragraph += 1
         offset += len(line) + 1

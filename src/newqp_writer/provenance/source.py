@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from newqp_writer.models import Article, Evidence
-from newqp_writer.numerals import Quantity, describe, read_numbers
+from newqp_writer.numerals import Quantity, Reading, describe, read_numbers
+from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.values import Match, comparable, match_values
 
@@ -23,6 +25,19 @@ def read_source(article: Article) -> Source:
     return Source(article)
 
 
+def _reported(reading: Reading) -> Reading:
+    """The numbers of a text but for those that somebody only wants to see written."""
+    orders = order_spans(reading.text)
+    if not orders:
+        return reading
+    reported = [
+        mention
+        for mention in reading.mentions
+        if not any(start <= mention.start < end for start, end in orders)
+    ]
+    return replace(reading, mentions=tuple(reported))
+
+
 class Source:
     """One article, read once.
 
@@ -33,9 +48,8 @@ class Source:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.reference: dt.date = article.published.last_day
-        self.text = NumberedText(
-            read_numbers(article.text, reference=self.reference), article.title
-        )
+        reading = _reported(read_numbers(article.text, reference=self.reference))
+        self.text = NumberedText(reading, article.title)
         self._by_dimension: dict[str, list[Number]] = {}
         for number in self.text.numbers:
             self._by_dimension.setdefault(number.quantity.dimension, []).append(number)

@@ -31,8 +31,9 @@ ABSTRACT, OUTLOOK, REFERENCES = "摘要", "趋势判断", "参考文献"
 JUDGEMENT = "<!-- 判断 -->"
 
 # Marks that mean something to Markdown or to us wherever they stand; an ampersand only where it
-# would begin an entity; and beginnings of a line that would make it a list or a rule.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w{1,32};)")
+# would begin an entity; the mark that makes a bare address a link on GitHub; and beginnings of a
+# line that would make it a list or a rule.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w{1,32};)|:(?=//)|(?<=www)\.|@(?=[\w-]+\.)")
 _BEGINNING = re.compile(r"[-+=](?=[-+=\s]|$)|(?<=\d)[.)](?=\s|$)")
 _LIST_NUMBER = re.compile(r"\d{1,9}[.)](?=\s|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(#?\w{1,32});")
