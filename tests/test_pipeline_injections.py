@@ -24,8 +24,8 @@ import pytest
 
 from newqp_writer.articles import read_day
 from newqp_writer.config import EngineSettings, Settings, parse_settings
+from newqp_writer.drafting.chat.prompts import load_prompt
 from newqp_writer.drafting.choice import choose_engine
-from newqp_writer.drafting.prompts import load_prompt
 from newqp_writer.models import Article
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.publishing.markdown_reader import from_markdown

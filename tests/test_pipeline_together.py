@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.drafting.fallback import FallbackEngine
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import RunRecord

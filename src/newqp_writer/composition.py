@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
-from newqp_writer.drafting.paragraph import Settled, mender, settle
-from newqp_writer.drafting.revision import settle_section
+from newqp_writer.drafting.revising.paragraph import Settled, mender, settle
+from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError
 from newqp_writer.models import (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from newqp_writer.composition import Desk, draft_digest, draft_sections
 from newqp_writer.config import Settings
+from newqp_writer.drafting.chat.spending import spent_by_stage, total
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.rehearsal import rehearsal_of
-from newqp_writer.drafting.spending import spent_by_stage, total
 from newqp_writer.models import EngineRecord, Spent
 from newqp_writer.pipeline import plan_day
 from newqp_writer.provenance import Checker

@@ -17,9 +17,9 @@ from newqp_writer import __version__
 from newqp_writer.articles import read_day
 from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_sections
 from newqp_writer.config import Settings
+from newqp_writer.drafting.chat.spending import spent_by_stage, unsent
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
-from newqp_writer.drafting.spending import spent_by_stage, unsent
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from newqp_writer.drafting.chat.explanations import too_long
+from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
-from newqp_writer.drafting.explanations import too_long
-from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.models import Article, Entry, Evidence, Section, Sentence, Topic
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newqp_writer.drafting.cache import AnswerCache, Reply, content_key
+from newqp_writer.drafting.chat.cache import AnswerCache, Reply, content_key
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.errors import EngineError
 

@@ -16,9 +16,9 @@ import httpx2
 import openai
 import pytest
 
-from newqp_writer.drafting.client import BLANKS, TRIES, _body
+from newqp_writer.drafting.chat.client import BLANKS, TRIES, _body
+from newqp_writer.drafting.chat.faults import Late, Unreachable
 from newqp_writer.drafting.endpoint import EndpointEngine
-from newqp_writer.drafting.faults import Late, Unreachable
 from newqp_writer.errors import EngineError
 
 Engines = Callable[..., EndpointEngine]

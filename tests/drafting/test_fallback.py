@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat.client import TRIES
 from newqp_writer.drafting.choice import choose_engine
-from newqp_writer.drafting.client import TRIES
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.fallback import PATIENCE
 from newqp_writer.errors import ConfigError, EngineError
@@ -45,7 +45,7 @@ def choose(
     settings: EngineSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Engine]:
     """The engine of a run on the scripted server; pauses between tries are short."""
-    monkeypatch.setattr("newqp_writer.drafting.conversation.BACKOFF", 0.01)
+    monkeypatch.setattr("newqp_writer.drafting.chat.conversation.BACKOFF", 0.01)
 
     def build(*, offline: bool = False, **changes: object) -> Engine:
         return choose_engine(

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.cli.diagnosis import Finding
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat.dialect import Mode
+from newqp_writer.drafting.chat.faults import Endpoint, endpoint_of
+from newqp_writer.drafting.chat.probe import Probe, listed_models, probe
+from newqp_writer.drafting.chat.profiles import DEFAULT_KEY, key_of, profile_of, recognise
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
-from newqp_writer.drafting.dialect import Mode
-from newqp_writer.drafting.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.local_engine import local_endpoint
-from newqp_writer.drafting.probe import Probe, listed_models, probe
-from newqp_writer.drafting.profiles import DEFAULT_KEY, key_of, profile_of, recognise
 
 _NAMES: dict[Mode, str] = {
     "json_schema": "JSON schema",

@@ -24,8 +24,8 @@ from newqp_writer.config import (
     engine_with_options,
     rooted,
 )
+from newqp_writer.drafting.chat.spending import total
 from newqp_writer.drafting.choice import engine_of_run
-from newqp_writer.drafting.spending import total
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import FAILING, Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
-from newqp_writer.drafting.allowance import Allowance
+from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.profiles import key_of
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
-from newqp_writer.drafting.profiles import key_of
 from newqp_writer.errors import ConfigError
 
 
@@ -158,7 +158,7 @@ def _with_fallbacks(first: Remote, settings: EngineSettings, run: _Run) -> Engin
 
 
 def _embedded(why: str) -> Engine:
-    from newqp_writer.drafting.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
+    from newqp_writer.drafting.extraction.embedded import EmbeddedEngine  # noqa: PLC0415 - loads a dictionary
 
     return EmbeddedEngine(why)
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.allowance import Allowance
-from newqp_writer.drafting.answers import (
+from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.answers import (
     SECTION_SENTENCES,
     Reading,
     RevisionAnswer,
@@ -18,10 +18,14 @@ from newqp_writer.drafting.answers import (
     read_heading,
     read_sentences,
 )
-from newqp_writer.drafting.conversation import Conversation, Task
+from newqp_writer.drafting.chat.conversation import Conversation, Task
+from newqp_writer.drafting.chat.explanations import too_long
+from newqp_writer.drafting.chat.faults import WITHOUT, ContextError, Endpoint, endpoint_of
+from newqp_writer.drafting.chat.prompts import Message, load_prompt, versions
+from newqp_writer.drafting.chat.repetition import is_copied
+from newqp_writer.drafting.chat.structured import wire_schema_text
+from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.engine import Assignment, Issue
-from newqp_writer.drafting.explanations import too_long
-from newqp_writer.drafting.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.material import (
     Material,
     as_data,
@@ -29,10 +33,6 @@ from newqp_writer.drafting.material import (
     revision_material,
     section_material,
 )
-from newqp_writer.drafting.prompts import Message, load_prompt, versions
-from newqp_writer.drafting.repetition import is_copied
-from newqp_writer.drafting.structured import wire_schema_text
-from newqp_writer.drafting.tokens import estimate_tokens
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
 from newqp_writer.text import is_han

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from newqp_writer.drafting.chat.faults import ClosedError, Endpoint, EndpointError, UnansweredError
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
-from newqp_writer.drafting.faults import ClosedError, Endpoint, EndpointError, UnansweredError
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, Fallback, Section, Sentence

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.allowance import Allowance
+from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.faults import Endpoint
+from newqp_writer.drafting.chat.local_model import check_weights, fingerprint, serve
+from newqp_writer.drafting.chat.profiles import PROFILES
 from newqp_writer.drafting.endpoint import EndpointEngine
-from newqp_writer.drafting.faults import Endpoint
-from newqp_writer.drafting.local_model import check_weights, fingerprint, serve
-from newqp_writer.drafting.profiles import PROFILES
 
 _LLAMACPP = PROFILES["llamacpp"]
 PROFILE = replace(

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from newqp_writer.drafting.essays import is_opinion
-from newqp_writer.drafting.quotations import foreign_subject, is_foreign
+from newqp_writer.drafting.extraction.essays import is_opinion
+from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign
 from newqp_writer.models import Article, PartialDate, Reference, Section
 
 _LONGEST_NAMED = 26  # characters of a heading that is named whole

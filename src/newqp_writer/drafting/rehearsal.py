@@ -14,11 +14,11 @@ from statistics import mean
 from typing import TypeVar
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.allowance import Prices
+from newqp_writer.drafting.chat.allowance import Prices
 from newqp_writer.drafting.choice import decide, second_settings
-from newqp_writer.drafting.embedded import EmbeddedEngine
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
 

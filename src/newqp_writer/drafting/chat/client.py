@@ -1,0 +1,279 @@
+"""One request to a chat endpoint: made, tried again, and read.
+
+The `openai` package speaks the protocol (``chat.completions``; ``responses`` is ignored by most
+compatible servers). Its own retries are off: two layers multiply. Tenacity's is the one policy:
+connection errors, timeouts, 408, 409, 425, 429 and 5xx, with jitter, as ``Retry-After`` says, and
+never beyond the deadline.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import tenacity
+
+from newqp_writer.drafting.chat.cache import Reply
+from newqp_writer.drafting.chat.completion import error_words, read_completion
+from newqp_writer.drafting.chat.dialect import Dialect
+from newqp_writer.drafting.chat.explanations import explain
+from newqp_writer.drafting.chat.faults import (
+    Blank,
+    Endpoint,
+    Fault,
+    Garbled,
+    Late,
+    Unreachable,
+    retry_after,
+)
+from newqp_writer.drafting.chat.pace import ImpatientError, Pace, Passage
+from newqp_writer.drafting.chat.prompts import Message
+from newqp_writer.drafting.turns import halt, unless_dropped
+from newqp_writer.text import is_han
+
+if TYPE_CHECKING:
+    import ssl
+
+    import openai
+
+TRIES = 6
+"""Tries of a request that fails for a passing reason, the deadline allowing."""
+_SMALLEST_WINDOW = 1000
+"""Tokens: who says that it read fewer of a long request counts something else, or nothing."""
+BLANKS = 3
+"""Tries of a request that is answered without content: each of them is paid for."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a request may take.
+
+    ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
+    first pause between two tries, of which there are at most ``tries``.
+    """
+
+    timeout: float
+    deadline: float
+    backoff: float
+    tries: int = TRIES
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A reply, the dialect it was got in, how many tries it took, and seconds waited for limits."""
+
+    reply: Reply
+    dialect: Dialect
+    tries: int
+    waited: float = 0.0
+
+
+class ChatClient:
+    """Requests to one model at one endpoint, at the ``pace`` that it allows."""
+
+    def __init__(self, endpoint: Endpoint, limits: Limits, pace: Pace | None = None) -> None:
+        self.endpoint = endpoint
+        self.limits = limits
+        self._pace = pace or Pace()
+        # After a request has used up its tries, the next ones get one each until one is answered:
+        # an endpoint that is down costs the analyst seconds, not minutes.
+        self._down = False
+        # Who has answered properly is at the right address: a web page is then an accident.
+        self._proven = False
+
+    def ask(
+        self,
+        messages: Sequence[Message],
+        schema: dict[str, Any],
+        dialect: Dialect,
+        *,
+        max_tokens: int,
+        temperature: float,
+        expected: int = 0,
+    ) -> Answered:
+        """The model's answer, which is ``expected`` to take so many tokens in and out.
+
+        Raises:
+            EngineError: when there is none. ContextError when the request was too long.
+        """
+        end = time.monotonic() + self.limits.deadline
+        tries, waited = 0, 0.0
+
+        def attempt() -> Answered:
+            nonlocal dialect, tries, waited, end
+            known = {dialect}
+            while True:
+                tries += 1
+                named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
+                passage = self._passage(expected, end)
+                waited += passage.waited
+                end += passage.waited  # the deadline is the endpoint's, the limits are ours
+                try:
+                    reply = self._once(messages, named, end)
+                except Fault as fault:
+                    # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
+                    refused = fault.status in {400, 422, 500, 501}
+                    other = dialect.without(fault.message) if refused else None
+                    if other is None or other in known:
+                        raise
+                    dialect = other
+                    known.add(dialect)
+                else:
+                    if used := reply.prompt_tokens + reply.completion_tokens:
+                        self._pace.settle(passage, used)
+                    return Answered(reply, dialect, tries, waited)
+
+        retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception(lambda e: isinstance(e, Fault) and e.again),
+            wait=self._pause,
+            stop=lambda state: (
+                self._enough(state) or time.monotonic() + state.upcoming_sleep >= end
+            ),
+            sleep=lambda seconds: halt().wait(seconds),
+            reraise=True,
+        )
+        try:
+            answered = retrying(attempt)
+        except Fault as fault:
+            if isinstance(fault, Blank):
+                return Answered(Reply(text="", finish="stop"), dialect, tries, waited)
+            self._down = fault.again
+            models = self.models() if fault.nowhere else ()
+            raise explain(fault, self.endpoint, models=models, tries=tries) from None
+        self._down = False
+        return answered
+
+    def models(self) -> tuple[str, ...]:
+        """The names of the models that the endpoint says it has; empty if it does not say."""
+        try:
+            raw = asyncio.run(self._get_models())
+            names = [str(item["id"]) for item in json.loads(raw)["data"]]
+        except (Fault, ValueError, TypeError, KeyError, RecursionError):
+            return ()
+        return tuple(self.endpoint.quoted(name, 80) for name in names[:1000])
+
+    def _enough(self, state: tenacity.RetryCallState) -> bool:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Blank):
+            return state.attempt_number >= BLANKS
+        return self._down or state.attempt_number >= self.limits.tries
+
+    def _pause(self, state: tenacity.RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Fault) and fault.after is not None:
+            self._pace.hold(fault.after)
+            return fault.after
+        return tenacity.wait_random_exponential(multiplier=self.limits.backoff, max=30)(state)
+
+    def _passage(self, expected: int, end: float) -> Passage:
+        try:
+            return self._pace.enter(expected, patience=end - time.monotonic())
+        except ImpatientError as error:
+            said = f"it asks to wait {error.seconds:.0f} s"
+            raise Fault(429, said, error.seconds) from None
+
+    def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
+        halt().check()
+        seconds = min(self.limits.timeout, end - time.monotonic())
+        if seconds <= 0:
+            raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
+        turns = [asdict(message) for message in messages]
+        body = asyncio.run(self._post(turns, named, seconds))
+        try:
+            reply = read_completion(body)
+        except Garbled as fault:
+            raise (Garbled(0, fault.message) if self._proven else fault) from None
+        self._proven = True
+        profile = self.endpoint.profile
+        if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
+            least = least_tokens("".join(message.content for message in messages))
+            if reply.prompt_tokens < least:
+                raise Fault(
+                    413,
+                    f"it read {reply.prompt_tokens} tokens of at least {least}; raise its window",
+                )
+        return reply
+
+    async def _post(
+        self, turns: list[dict[str, str]], named: dict[str, Any], seconds: float
+    ) -> bytes:
+        async with _connection(self.endpoint) as connection:
+            create: Any = connection.chat.completions.with_raw_response.create
+            return await _body(create(model=self.endpoint.model, messages=turns, **named), seconds)
+
+    async def _get_models(self) -> bytes:
+        async with _connection(self.endpoint) as connection:
+            listing: Any = connection.models.with_raw_response.list
+            return await _body(listing(), 10.0)
+
+
+def least_tokens(text: str) -> int:
+    """Fewer tokens than any current model would make of a text.
+
+    >>> least_tokens("发电量" * 100), least_tokens("electricity " * 100)
+    (100, 150)
+    """
+    han = sum(map(is_han, text))
+    return han // 3 + (len(text) - han) // 8
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The machine's certificates: reading them takes longer than all else of a request."""
+    import httpx2  # noqa: PLC0415
+
+    return httpx2.create_ssl_context()
+
+
+def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
+    import openai  # noqa: PLC0415 - a third of a second, paid only by those who use an endpoint
+
+    return openai.AsyncOpenAI(
+        base_url=endpoint.base_url,
+        api_key=endpoint.key or "none",  # local servers want none, the package wants one
+        max_retries=0,
+        http_client=openai.DefaultAsyncHttpxClient(
+            # An office proxy must not be asked for the server on this machine.
+            trust_env=not endpoint.loopback,
+            verify=_certificates(),
+        ),
+    )
+
+
+async def _body(request: Awaitable[Any], seconds: float) -> bytes:
+    """The body of an answer with status 200, within ``seconds`` in all.
+
+    The package's own timeout is per read: one byte a second would never trip it.
+
+    Raises:
+        Fault: for everything else.
+    """
+    import openai  # noqa: PLC0415
+
+    try:
+        async with asyncio.timeout(seconds):
+            raw = await unless_dropped(request)
+    except (TimeoutError, openai.APITimeoutError) as error:
+        if type(error.__cause__).__name__ == "ConnectTimeout":
+            raise Unreachable(0, "no connection: nobody takes it up") from error
+        raise Late(0, f"no answer within {seconds:.0f} s") from error
+    except openai.APIConnectionError as error:
+        raise Unreachable(0, f"no connection, or a broken one ({_cause(error)})") from error
+    except openai.APIStatusError as error:
+        page = error.response.text.lstrip()
+        said = error_words(error.body) if isinstance(error.body, dict) else page[:500]
+        said = "a web page" if page.startswith("<") else said or "no reason given"
+        raise Fault(error.status_code, said, retry_after(error.response.headers)) from error
+    return bytes(raw.http_response.content)
+
+
+def _cause(error: BaseException) -> str:
+    """What the network said, beneath the package's “Connection error.”."""
+    while (deeper := error.__cause__ or error.__context__) is not None and str(deeper):
+        error = deeper
+    return str(error)

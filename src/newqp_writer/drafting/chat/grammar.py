@@ -1,0 +1,58 @@
+"""The grammar that a model on this machine writes under: our schema, with bounds.
+
+llama.cpp's own translation of a JSON Schema lets white space and strings run on; a weak model then
+writes line breaks, or one digit over and over, until its tokens are used up. Under this grammar an
+answer has the right number of sentences, each begins and ends as a sentence does and has a
+sentence's length, and there is no white space at all. It cannot say whether a sentence is true.
+
+The language is that of LLGuidance (github.com/guidance-ai/llguidance), which the server of the
+``local-model`` extra is built with.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from newqp_writer.drafting.chat.answers import SECTION_SENTENCES
+
+_MARKS = r'＜＞<>\[\]{}"\\\s。！？'
+_BEGIN = r"[\u4e00-\u9fffA-Z《“]"
+# No run of more than eight digits, and no space after one: weak models write one digit without end,
+# or zeros with spaces between them. Each character can be read in one way only: with two, the
+# grammar took a minute of processor time for an answer.
+_INSIDE = rf"(\d{{0,8}}[^\d{_MARKS}] ?)"
+_SENTENCE = rf"^{_BEGIN}{_INSIDE}{{5,120}}。$"
+_OR_NONE = rf"^({_BEGIN}{_INSIDE}{{5,120}}。)?$"
+_HEADING = rf"^{_BEGIN}{_INSIDE}{{4,34}}$"
+_FORMULA = r"^[^=<>\"\\\n]{1,20}= [^=<>\"\\\n]{3,60}$"
+_CITES = 3
+_FORMULAS = 2
+
+
+def _bounded(node: dict[str, Any], name: str = "", *, within: str = "") -> dict[str, Any]:
+    """A part of the schema with the bounds of what its property is."""
+    fewest, most = SECTION_SENTENCES
+    bounds: dict[str, dict[str, Any]] = {
+        "sentences": {"minItems": fewest, "maxItems": most},
+        "text": {"pattern": _SENTENCE if within == "sentences" else _OR_NONE},
+        "heading": {"pattern": _HEADING},
+        "cites": {"minItems": 1, "maxItems": _CITES},
+        "derivations": {"maxItems": _FORMULAS},
+    }
+    bounded = {**node, **bounds.get(name, {})}
+    if "items" in node:
+        bounded["items"] = _bounded(node["items"], within=name)
+        if name == "derivations":
+            bounded["items"]["pattern"] = _FORMULA
+    if "properties" in node:
+        bounded["properties"] = {
+            key: _bounded(sub, key, within=within) for key, sub in node["properties"].items()
+        }
+    return bounded
+
+
+def grammar(schema: dict[str, Any]) -> str:
+    """The grammar for answers under ``schema``, one of ``wire_schema``."""
+    tight = {**_bounded(schema), "x-guidance": {"whitespace_flexible": False}}
+    return "%llguidance {}\nstart: %json " + json.dumps(tight, ensure_ascii=False)

@@ -1,0 +1,166 @@
+"""Prompts: one Markdown file each, with front matter and one part per message.
+
+    ---
+    id: section
+    version: "1"
+    inputs: [subject, today]
+    ---
+    # system
+    …
+    # user
+    今天是${today}。…
+
+A prompt is checked when it is loaded: unknown keys in the front matter are refused, every
+declared input is used and every placeholder is declared. Filling is plain substitution in one
+pass, so that a ``${…}`` inside an article stays what it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import Field, ValidationError
+
+from newqp_writer.errors import InputError
+from newqp_writer.models.fields import Identifier, Record
+
+Role = Literal["system", "user", "assistant"]
+
+_FRONT = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
+_PART = re.compile(r"^# (system|user)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn of a conversation with a model."""
+
+    role: Role
+    content: str
+
+
+class _Front(Record):
+    """The front matter of a prompt file."""
+
+    id: Identifier
+    version: Annotated[str, Field(pattern=r"^[\w.-]{1,20}$")]
+    inputs: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")], ...]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A prompt file: its name and version, what must be filled in, and its messages."""
+
+    id: str
+    version: str
+    inputs: frozenset[str]
+    messages: tuple[Message, ...]
+
+    @property
+    def label(self) -> str:
+        """``id@version``, as it stands in run.json and in the keys of the cache."""
+        return f"{self.id}@{self.version}"
+
+    def fill(self, **values: str) -> tuple[Message, ...]:
+        """The messages with every input in its place.
+
+        Raises:
+            ValueError: when an input is missing or not one of the prompt's.
+        """
+        if set(values) != self.inputs:
+            wrong = "、".join(sorted(set(values) ^ self.inputs))
+            raise ValueError(f"prompt “{self.id}”: inputs missing or unknown: {wrong}")
+        return tuple(
+            Message(part.role, Template(part.content).substitute(values)) for part in self.messages
+        )
+
+
+def _messages(body: str) -> tuple[Message, ...]:
+    pieces = _PART.split(body)
+    if pieces[0].strip() or len(pieces) < 3:
+        raise ValueError("the text begins with “# system” or “# user”")
+    roles: list[Role] = ["system" if name == "system" else "user" for name in pieces[1::2]]
+    if roles not in (["user"], ["system", "user"]):
+        raise ValueError("the parts are one “# user”, or “# system” and then “# user”")
+    return tuple(
+        Message(role, text.strip()) for role, text in zip(roles, pieces[2::2], strict=True)
+    )
+
+
+def _checked(text: str, file: Path) -> Prompt:
+    if (found := _FRONT.fullmatch(text.replace("\r\n", "\n"))) is None:
+        raise ValueError("a prompt begins with front matter between two lines of “---”")
+    front = _Front.model_validate(yaml.safe_load(found[1]))
+    messages = _messages(found[2])
+    if front.id != file.stem:
+        raise ValueError(f"its id is “{front.id}”, but the file is called {file.name}")
+    templates = [Template(message.content) for message in messages]
+    if not all(template.is_valid() for template in templates):
+        raise ValueError("a stray “$”: write $$ for the sign, ${name} for an input")
+    used = {name for template in templates for name in template.get_identifiers()}
+    if undeclared := sorted(used - set(front.inputs)):
+        raise ValueError(f"uses {'、'.join(undeclared)} without declaring it among the inputs")
+    if unused := sorted(set(front.inputs) - used):
+        raise ValueError(f"declares the input {'、'.join(unused)} and does not use it")
+    return Prompt(front.id, front.version, frozenset(front.inputs), messages)
+
+
+def parse_prompt(text: str, file: Path) -> Prompt:
+    """A prompt from the text of its file.
+
+    Raises:
+        InputError: naming the file and what is wrong with it.
+    """
+    try:
+        return _checked(text, file)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "front matter"
+        raise InputError(f"prompt: {place}: {first['msg']}", path=file) from None
+    except (ValueError, yaml.YAMLError) as error:
+        raise InputError(f"prompt: {error}", path=file) from None
+
+
+def _folder() -> Traversable:
+    """Where the prompts are: in the installed package, or at the top of a checkout."""
+    installed = resources.files("newqp_writer") / "prompts"
+    return installed if installed.is_dir() else Path(__file__).parents[4] / "prompts"
+
+
+@functools.cache
+def load_prompt(name: str) -> Prompt:
+    """The prompt of that name.
+
+    Raises:
+        InputError: when there is none, or it is not a valid prompt.
+    """
+    file = _folder() / f"{name}.md"
+    place = Path(str(file))
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"prompt cannot be read: {error.strerror}", path=place) from None
+    return parse_prompt(text, place)
+
+
+def all_prompts() -> tuple[Prompt, ...]:
+    """Every prompt there is.
+
+    Raises:
+        InputError: when one is not valid.
+    """
+    files = [file.name for file in _folder().iterdir() if file.name.endswith(".md")]
+    return tuple(load_prompt(name.removesuffix(".md")) for name in sorted(files))
+
+
+def versions(*names: str) -> Mapping[str, str]:
+    """Prompt id → version, for run.json."""
+    return {name: load_prompt(name).version for name in names}

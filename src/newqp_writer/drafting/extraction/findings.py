@@ -1,0 +1,202 @@
+"""Clauses that state a finding and stand alone: what headings and abstracts are made of.
+
+A clause is taken whole, from the beginning of its sentence, so that period and subject stay with
+its figure; a sentence that leans on another, or is half of a contrast, gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.drafting.extraction.framing import unattributed
+from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.standing import (
+    people_in,
+    places_in,
+    points_back,
+    states_something,
+    unintroduced,
+)
+from newqp_writer.drafting.house_style import leans_on_the_one_before
+from newqp_writer.models import Sentence
+
+# A figure is a number with something to measure or count, not a date.
+FIGURE = re.compile(
+    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|公里|标箱|比特)"
+)
+# Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes
+# only where the clause itself says that it is to come.
+_LEAD_IN = re.compile(
+    r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
+    r"|据(?:统计|初步统计)，|(?:根据|据|按照)[^，]{2,16}，(?=[^。]*(?:预计|将|有望|力争))"
+    r"|[^，：]{2,24}(?:数据|消息)显示[，：]"
+    r"|[^，]{2,24}\d{1,2}月\d{1,2}日(?:发布的数据显示|对外公布|发布数据显示|公布)[，：]"
+    r"|(?:近日|日前|近期|当前|目前|下一步)，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
+)
+_HALF = re.compile(
+    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于)"
+)
+_TURNS = re.compile(r"但|而|却|不过|然而")
+_CLAUSE = re.compile(r"[，；]")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
+_PERIOD = re.compile(
+    r"(?:截至|今年|去年|目前|前|上半年|一季度|到?20\d\d年|\d{1,2}月|未来|“十[四五]五”)"
+)
+# 该负责人表示，业内人士认为: said by nobody in particular.
+_SOMEBODY = re.compile(
+    r"(?:该|其|有|业内|多位|一位)[^，“《]{0,14}(?:表示|认为|指出|介绍|强调)|[^，“《]{2,20}(?:表示|认为|指出|介绍|强调)(?![，：])"
+)
+# 投运后，该工程每年……; 不久前完成的……: what has been named or dated before.
+_ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
+# A clause that ends here is not over: ……的基础上，到2030年，
+_UNFINISHED = re.compile(r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的)$")
+_NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|如今|作为[^，]{2,16})，?)+")
+_SHORTEST = 12  # characters of an opening that states something
+_BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
+_OWN = 2  # characters of a word that can tie a clause to its subject
+
+
+# 研究院院长周明远还表示，……
+_SPEAKER = re.compile(
+    r"^(?P<who>[^，“《：]{2,24}?)还?(?:表示|认为|指出)，(?:据其[调测统研监][查算计究测]，)?(?:目前，)?"
+)
+
+
+def headed(clause: str) -> str:
+    """A clause as a heading: who says it before a colon, its period without a comma.
+
+    >>> headed("周明远还表示，目前，全国已有63个试点"), headed("上半年，云州用电增长8%")
+    ('周明远：全国已有63个试点', '上半年云州用电增长8%')
+    """
+    said = _SPEAKER.match(clause)
+    if said:
+        return f"{said['who']}：{clause[said.end() :]}"
+    return re.sub(
+        r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，",
+        r"\1",
+        clause,
+    )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A clause with a figure, without its full stop, and what it rests on."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
+def bare(text: str) -> str:
+    """A sentence without attribution and lead-in.
+
+    >>> bare("据云州日报6月3日报道，数据显示，云州发电量增长8%。")
+    '云州发电量增长8%。'
+    """
+    text = unattributed(text)
+    for _ in range(3):
+        shorter = _LEAD_IN.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _ends(text: str) -> list[int]:
+    """Where the clauses of a sentence end, marks in quotations apart."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    return [
+        found.start()
+        for found in _CLAUSE.finditer(text)
+        if not any(start <= found.start() < end for start, end in quoted)
+    ]
+
+
+def up_to_figures(text: str, longest: int) -> str | None:
+    """A sentence up to its last clause with a figure that there is room for.
+
+    Args:
+        text: a sentence.
+        longest: characters that may be taken.
+
+    >>> up_to_figures("前5个月，云州用电120亿千瓦时，增长8.4%，增速居全省第一，结构更优。", 60)
+    '前5个月，云州用电120亿千瓦时，增长8.4%'
+    """
+    kept = None
+    begin = 0
+    for end in [*_ends(text), len(text) - 1]:
+        if end > longest:
+            break
+        if FIGURE.search(text[begin:end]):
+            kept = text[:end]
+        elif kept is not None:
+            break
+        begin = end + 1
+    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+
+
+def _speaks_of(clause: str, subject: str) -> float:
+    """The share of the subject's words that a clause has, places apart."""
+    places = places_in(subject)
+    told = {word for word in words(subject) if len(word) >= _OWN and word not in places}
+    shared = {word for word in told if word in clause}
+    return len(shared) / max(1, len(told))
+
+
+def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
+    """Whether a clause needs no other to be understood under a subject."""
+    return not (
+        _HALF.match(clause)
+        or leans_on_the_one_before(clause, "zh")
+        or points_back(clause)
+        or not people_in(_SPEAKER.sub("", clause)) <= people_in(subject)
+        or unintroduced(clause, before, [subject])
+        or _SOMEBODY.match(clause)
+        or _ELSEWHERE.search(_QUOTED.sub("", clause))
+    )
+
+
+def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> list[Finding]:
+    """The clauses with figures that speak of the subject and stand alone, best first."""
+    found: list[tuple[float, Finding]] = []
+    before: list[str] = []
+    for place, sentence in enumerate(sentences):
+        text = bare(sentence.text)
+        clause = (
+            up_to_figures(text, longest)
+            if sentence.role == "fact" and text.endswith("。")
+            else None
+        )
+        if clause is not None and stands_alone(clause, before, subject):
+            shared = _speaks_of(clause, subject)
+            figures = len(FIGURE.findall(_BODIES.sub("", clause)))
+            if shared > 0 and figures > 0:
+                score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
+                found.append((score, Finding(clause, sentence.cites)))
+        before.append(sentence.text)
+    return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) -> Iterator[str]:
+    """The openings of the facts on the subject: as few clauses as state something."""
+    before: list[str] = []
+    for sentence in sentences:
+        text = _NOW.sub("", bare(sentence.text))
+        if sentence.role == "fact" and text.endswith("。") and _speaks_of(text, subject) > 0:
+            for end in [*_ends(text), len(text) - 1]:
+                clause = text[:end]
+                if _SHORTEST <= end <= longest and _opens(clause, text[end + 1 :], before, subject):
+                    yield clause
+                    break
+        before.append(sentence.text)
+
+
+def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
+    """Whether an opening is whole and stands alone."""
+    return not (
+        _UNFINISHED.search(clause)
+        or _TURNS.match(rest)
+        or not stands_alone(clause, before, subject)
+        or not states_something(clause)
+    )

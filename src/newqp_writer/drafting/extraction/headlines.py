@@ -1,0 +1,149 @@
+"""Headings that say what happened: the source's headline, or the finding it does not state.
+
+A headline that is a slogan (织密物流网，畅通大动脉), a form (……运行情况, ……答记者问) or a call is
+replaced by a clause of the section that states a finding on the same subject. Nothing is put into
+other words, so that a figure stays with its subject and its period; the check follows all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import rjieba
+
+from newqp_writer.drafting.extraction.essays import is_opinion
+from newqp_writer.drafting.extraction.findings import FIGURE, findings, first_clauses, headed
+from newqp_writer.drafting.extraction.quotations import foreign_heading
+from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.standing import places_in, states_something
+from newqp_writer.drafting.house_style import heading_from
+from newqp_writer.models import Sentence, Topic
+
+LONGEST = 40  # characters
+_SHORTEST = 8
+
+# Countries and regions as headlines abbreviate them.
+_ABROAD = re.compile(
+    r"^(?:外媒|美(?![丽好术食化])|英(?![才雄语])|法(?![院治律规定人学])|德(?![阳州清化才])|日(?![均内产常报益前子照])|韩(?!正)"
+    r"|俄|印(?![发刷制章])|欧|以(?=[军方称色总外防议]|袭|黎|伊|巴|媒|对)|伊(?![犁春])|乌(?![鲁海])|加(?=[拿总方称])|澳(?!门))"
+)
+
+
+def happens_abroad(headline: str) -> bool:
+    """Whether a Chinese headline opens with another country.
+
+    >>> [happens_abroad(h) for h in ("美“新格伦”发射平台受损", "美丽中国建设提速")]
+    [True, False]
+    """
+    return bool(_ABROAD.match(headline))
+
+
+# What headlines say instead of what happened.
+_SLOGAN = re.compile(
+    r"谱写|奋力|书写|绘就|绘出|新篇章|篇章|新答卷|阔步|扬帆|乘势|破浪|逐梦|向新|向未来|大文章|密码|风景|跑出|加速度|点燃|擦亮"
+)
+# The same of something that is named: 科技赋能福建新能源产业 says at least whose.
+_RHETORICAL = re.compile(
+    r"织密|织就|筑牢|焕新|赋能|激活|托起|畅通|夯实|添彩|领航|护航|打通|按下|驶入|驶向|解锁|新引擎|新动能|虚火|样本|基石|底座"
+)
+_PLAIN = re.compile(
+    r"\d|《|印发|发布|出台|启动|投产|投运|开工|交付|发射|下线|[一二三四五六七八九十百]+(?:家|项|个|部门)"
+)
+_QUOTED = re.compile(r"“[^”]*”")
+_FORM = re.compile(
+    r"(?:运行|基本|有关|发展)情况$|统计数据$|数据$|答记者问$|——?(?:访|记)|专访|观察$|述评$|综述$|调研(?:记|行)?$|一图读懂|解读$|发布会$|^(?:探访|探营|走近|走进|对话)"
+)
+
+
+def states_a_finding(heading: str) -> bool:
+    """Whether a heading tells what happened or what was found.
+
+    >>> states_a_finding("5月云州汽车出口增长12%"), states_a_finding("织密物流网，畅通大动脉")
+    (True, False)
+    >>> states_a_finding("2026年上半年制造业运行情况")
+    False
+    """
+    if FIGURE.search(heading):
+        return True
+    if _FORM.search(heading):
+        return False
+    plain = _QUOTED.sub("", heading)
+    if not _PLAIN.search(heading) and (
+        _SLOGAN.search(plain) or (_RHETORICAL.search(plain) and not places_in(heading))
+    ):
+        return False
+    return states_something(heading)
+
+
+def _has_subject(part: str) -> bool:
+    """Whether a part of a heading says who: 带动就业扩容 does not."""
+    return not rjieba.tag(part)[0][1].startswith(("v", "d", "p"))
+
+
+def _parts(heading: str, told: str) -> list[str]:
+    """The parts of a heading of several that the section speaks of, most of all first."""
+    parts = [part for part in re.split("[，；]", heading) if len(part) >= _SHORTEST]
+    known = set(words(told))
+
+    def spoken_of(part: str) -> float:
+        own = set(words(part))
+        named = places_in(part)
+        return (
+            0.0
+            if named and not any(p in told for p in named)
+            else len(own & known) / max(1, len(own))
+        )
+
+    return sorted((part for part in parts if spoken_of(part) > 0), key=lambda p: -spoken_of(p))
+
+
+def _shortened(heading: str, told: str) -> str:
+    """A heading of several parts cut to those the section tells of.
+
+    What opens with a verb goes on with the subject of the first part: 甲召开会议，研究……，审议…….
+    """
+    first, *others = re.split("[，；]", heading)
+    if others and all(rjieba.tag(part)[0][1].startswith(("v", "d")) for part in others):
+        kept = first
+        for part in others:
+            if len(kept) + len(part) < LONGEST:
+                kept += f"，{part}"
+        return kept
+    chosen: list[str] = []
+    for part in _parts(heading, told):
+        if states_a_finding(part) and len("，".join([*chosen, part])) <= LONGEST:
+            chosen.append(part)
+    return "，".join(sorted(chosen, key=heading.index)) or heading
+
+
+def heading(
+    chosen: Sequence[Candidate], sentences: Sequence[Sentence], headline: str, topic: Topic
+) -> str:
+    """The section's heading.
+
+    Args:
+        chosen: what the section was made of; its first article gives the language.
+        sentences: the facts as they are printed.
+        headline: the story's headline.
+        topic: names a foreign story when its headline says nothing certain.
+    """
+    if chosen[0].article.lang == "en":
+        return foreign_heading(headline, topic)
+    lead = chosen[0].article
+    plain = heading_from(headline, lead.publisher)
+    if is_opinion(lead):
+        return plain if lead.publisher in plain else f"{lead.publisher}：{plain}"
+    told = "".join(sentence.text for sentence in sentences)
+    if len(plain) > LONGEST and re.search("[，；]", plain):
+        plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
+    if states_a_finding(plain):
+        return plain
+    parts = [part for part in _parts(plain, told) if states_a_finding(part) and _has_subject(part)]
+    if parts:
+        return parts[0]
+    found = findings(sentences, plain, longest=LONGEST)
+    if found:
+        return headed(found[0].text)
+    return next(map(headed, first_clauses(sentences, plain, longest=LONGEST)), plain)

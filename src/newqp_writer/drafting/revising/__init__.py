@@ -1,0 +1,1 @@
+"""What becomes of what fails the check: reworded, dropped or marked, and read again."""

@@ -1,0 +1,58 @@
+"""What becomes of a section whose numbers fail: revised, then dropped or marked, by policy."""
+
+from __future__ import annotations
+
+from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.extraction.framing import attributed, names_its_source
+from newqp_writer.drafting.revising.headings import settled_heading
+from newqp_writer.drafting.revising.paragraph import Check, Settled, failing_of, mender, settle
+from newqp_writer.models import Policy, Revision, Section, Sentence
+
+
+def _with_source(settled: Settled, assignment: Assignment, check: Check) -> Sentence:
+    """The first sentence; it says who reports and when, also where the drafted one did not."""
+    first = settled.sentences[0]
+    article = assignment.articles.get(first.cites[0]) if first.cites else None
+    if first.role != "fact" or article is None or names_its_source(first.text, article):
+        return first
+    text = attributed(first.text.removeprefix("另"), article)
+    named = first.model_copy(update={"text": text})
+    failing = failing_of(check(text, named.cites, context="", derivations=named.derivations))
+    return first if failing else named
+
+
+def settle_section(
+    section: Section,
+    assignment: Assignment,
+    engine: Engine,
+    check: Check,
+    policy: Policy,
+    *,
+    rounds: int,
+    fewest: int = 2,
+) -> tuple[Section | None, tuple[Revision, ...]]:
+    """A drafted section as it may be printed, or ``None`` when too few facts are left of it.
+
+    Args:
+        section: as drafted.
+        assignment: what it was written from.
+        engine: asked to mend failing sentences.
+        check: gives the verdicts.
+        policy: what happens to a sentence that still fails.
+        rounds: how often the engine is asked for one sentence.
+        fewest: facts below which a section is not printed, unless it was drafted with fewer.
+    """
+    settled = settle(
+        section.sentences, check, policy, part="sentence", section=section.id,
+        mend=mender(engine, assignment, section), rounds=rounds,
+    )  # fmt: skip
+    drafted = sum(sentence.role == "fact" for sentence in section.sentences)
+    left = sum(sentence.role == "fact" for sentence in settled.sentences)
+    if left < max(1, min(fewest, drafted)):
+        return None, settled.revisions
+    opening = _with_source(settled, assignment, check)
+    remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})
+    heading, revisions = settled_heading(
+        remaining, assignment, engine, check, policy, rounds=rounds
+    )
+    return remaining.model_copy(update={"heading": heading}), settled.revisions + revisions

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.extraction.digest import abstract
+from newqp_writer.models import Section, Sentence, Topic
+
+THEORY = Topic(id="theory", name="理论与政策")
+DATA = Topic(id="data", name="数据要素", trend="数据走向应用")
+ENERGY = Topic(id="energy", name="能源", trend="约束趋紧")
+
+
+def section(topic: str, heading: str, lead: str, cite: str) -> Section:
+    return Section(
+        id=f"s-{cite}",
+        heading=heading,
+        topic=topic,
+        sentences=(Sentence(text=lead, cites=(cite,)),),
+    )
+
+
+def issue(*sections: Section) -> Issue:
+    return Issue(dt.date(2026, 6, 15), "新质生产力", sections, [THEORY, DATA, ENERGY])
+
+
+FIRST = section("data", "云州启动数据试点", "据云州日报6月15日报道，云州市启动数据试点。", "a")
+SECOND = section(
+    "energy", "云州发电量增长8%", "据云州日报报道，" + "发电量增长，" * 20 + "创新高。", "b"
+)
+
+
+LEADING = section(
+    "theory", "国务院印发《未来产业规划》", "据云州日报6月15日报道，国务院近日印发规划。", "t"
+)
+
+
+def facts(base: Section, *texts: str) -> Section:
+    added = tuple(Sentence(text=text, cites=("x",)) for text in texts)
+    return base.model_copy(update={"sentences": (*base.sentences, *added)})
+
+
+def gist_of(given: Section) -> str:
+    """What the abstract says of a section that is not its main line."""
+    return abstract(issue(LEADING, given))[1].text.partition("方面，")[2]
+
+
+def test_the_main_line_says_what_happened_and_cites_it():
+    first = abstract(issue(FIRST, SECOND))[0]
+    assert first.text == "今日新质生产力动态的主线是数据要素：云州启动数据试点；能源也有新进展。"
+    assert (first.role, first.cites) == ("judgement", ("a",))
+
+
+def test_what_the_cabinet_decides_is_the_main_line_however_much_else_there_is():
+    many = [
+        section("data", f"云州数据集{n}上线", "据云州日报报道，上线。", f"m{n}") for n in "甲乙"
+    ]
+    assert "主线是理论与政策：国务院印发《未来产业规划》" in abstract(issue(LEADING, *many))[0].text
+
+
+def test_what_happens_abroad_is_not_the_main_line_if_there_is_news_at_home():
+    abroad = section("data", "美“云舟”发射平台受损", "据云州日报报道，平台受损。", "u")
+    assert "主线是能源" in abstract(issue(abroad, SECOND))[0].text
+
+
+def test_the_main_line_is_not_said_twice():
+    given = facts(FIRST, "数据显示，云州市数据产量达8.5万条，增长12%。")
+    main, then, *_ = abstract(issue(given, SECOND))
+    assert "云州启动数据试点" in main.text
+    assert then.text == "数据要素方面，云州市数据产量达8.5万条，增长12%。"
+    assert then.cites == ("x",)
+
+
+def test_a_section_beside_the_main_line_is_represented_by_its_finding():
+    sentences = abstract(issue(FIRST, SECOND))
+    assert sentences[1].text == "能源方面，云州发电量增长8%。"
+    assert sentences[1].cites == ("b",)
+
+
+def test_where_all_is_of_one_topic_it_is_named_once():
+    second = section("energy", "云州电站投产", "据云州日报报道，云州电站投产。", "e")
+    third = section("energy", "云州储能上线", "据云州日报报道，云州储能上线。", "f")
+    assert all("方面，" not in s.text for s in abstract(issue(SECOND, second, third))[1:])
+
+
+def test_a_foreign_headline_stays_a_quotation_under_what_it_is_about():
+    foreign = section(
+        "energy", "外媒关注美国用电量：“US power use up”", "路透社报道：“Power use is up”。", "c"
+    )
+    sentences = abstract(issue(FIRST, foreign))
+    assert sentences[1].text == "能源方面，外媒关注美国用电量（“US power use up”）。"
+
+
+def test_a_finding_is_followed_by_its_figures_and_not_by_those_that_lean():
+    given = facts(
+        FIRST, "其中，云州占9.5万条，增长3.5%。", "数据显示，云州市数据产量达8.5万条，增长12%。"
+    )
+    assert gist_of(given) == "云州启动数据试点，云州市数据产量达8.5万条，增长12%。"
+    assert abstract(issue(LEADING, given))[1].cites == ("a", "x")
+
+
+def test_figures_on_something_else_than_the_heading_are_left_in_the_section():
+    given = facts(FIRST, "前5个月，云州入境游客同比增长35.3%。")
+    assert gist_of(given) == "云州启动数据试点。"
+
+
+def test_figures_that_begin_like_the_finding_stand_for_it():
+    given = section(
+        "data", "5月份云州数据产业景气指数重回扩张区间",
+        "5月份云州数据产业景气指数为50.3%，较上月上升0.6个百分点，重回扩张区间。", "d",
+    )  # fmt: skip
+    assert gist_of(given) == "5月份云州数据产业景气指数为50.3%，较上月上升0.6个百分点。"
+
+
+def test_a_lead_that_says_the_finding_with_its_figures_stands_alone():
+    lead = "据云州日报报道，今年前5个月，云州发电量120亿千瓦时，同比增长8.4%。"
+    given = section("energy", "前5个月云州发电量同比增长", lead, "b")
+    assert gist_of(given) == "今年前5个月，云州发电量120亿千瓦时，同比增长8.4%。"
+
+
+def test_a_long_sentence_of_figures_is_cut_after_the_last_clause_there_is_room_for():
+    long = (
+        "今年前5个月，云州市新签数据合同8.5万份，同比增长12%，"
+        + "各项工作扎实推进，" * 6
+        + "前景广阔。"
+    )
+    assert gist_of(facts(FIRST, long)) == (
+        "云州启动数据试点，今年前5个月，云州市新签数据合同8.5万份，同比增长12%。"
+    )
+
+
+def test_half_of_a_contrast_is_no_figure_of_the_abstract():
+    turn = "云州数据80%存在西部，但七成以上需求在东部，" + "通道建设十分迫切，" * 6 + "任务很重。"
+    assert gist_of(facts(FIRST, turn)) == "云州启动数据试点。"
+
+
+def test_figures_of_a_place_that_only_the_section_names_are_left_there():
+    given = facts(FIRST, "“十五五”时期，湖南提出21项指标。", "数据产量年均增长10%以上。")
+    assert "年均增长" not in gist_of(given)
+
+
+def test_two_events_in_one_heading_get_no_figures():
+    double = section("data", "云州启动试点；湖南发布指南", "据云州日报报道，云州试点有12家。", "a")
+    assert gist_of(double) == "云州启动试点；湖南发布指南。"
+    assert len(abstract(issue(double))) == 1
+
+
+def test_a_document_is_named_once():
+    given = facts(
+        section("data", "云州印发《数据发展规划》", "据云州日报报道，云州市近日印发规划。", "a"),
+        "《规划》部署了17项数据重点工程。",
+    )
+    assert gist_of(given) == "云州印发《数据发展规划》，部署了17项数据重点工程。"
+
+
+def test_what_an_essay_holds_is_said_to_be_its_own():
+    lead = "云州日报6月15日刊文《以数据赋能产业》提出，发展数据产业，要坚持应用牵引。"
+    given = section("data", "云州日报：以数据赋能产业", lead, "a")
+    assert gist_of(given) == lead
+
+
+def test_what_somebody_says_in_an_interview_is_said_to_be_theirs():
+    given = section(
+        "data", "周明远：全国有63个数据试点", "据云州日报报道，周明远表示，有试点。", "a"
+    )
+    assert gist_of(given) == "周明远表示，全国有63个数据试点。"

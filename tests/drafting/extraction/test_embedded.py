@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
+from newqp_writer.models import Article, Passage, Section, Story, Topic
+
+Build = Callable[..., Article]
+
+REPORT = (
+    "云州市能源局6月15日发布的数据显示，1—5月，云州市发电量达120亿千瓦时，同比增长8.4%。"
+    "其中，风电和光伏发电量为41亿千瓦时，占比34.2%。\n"
+    "来看记者看到的画面，大家都很高兴！云州将怎样用好12座电站？\n"
+    "云州市新型储能装机规模达到260万千瓦，比去年年底增长15%。\n"
+    "这一规模在全省排名靠前。\n"
+    "云州市能源局表示，将加快建设两条外送通道。\n"
+)
+
+
+def assignment(articles: Sequence[Article], topic: Topic, section_id: str = "s1") -> Assignment:
+    passages = tuple(
+        Passage(article=a.id, start=0, end=len(a.text), headline=a.title) for a in articles
+    )
+    story = Story(
+        id=section_id, headline=articles[0].title, passages=passages, topic=topic.id, score=1.0
+    )
+    return Assignment(section_id, story, topic, {a.id: a for a in articles}, dt.date(2026, 6, 15))
+
+
+def written(articles: Sequence[Article], topic: Topic) -> Section:
+    section = EmbeddedEngine().write_section(assignment(articles, topic))
+    assert section is not None
+    return section
+
+
+def facts(section: Section) -> list[str]:
+    return [sentence.text for sentence in section.sentences if sentence.role == "fact"]
+
+
+def test_a_section_opens_with_the_lead_and_says_who_reports(article: Build, topic: Topic):
+    section = written([article(REPORT)], topic)
+    assert facts(section)[0].startswith("据云州日报报道，云州市能源局6月15日发布的数据显示")
+
+
+def test_what_is_printed_of_an_article_stands_in_it(article: Build, topic: Topic):
+    source = article(REPORT)
+    for text in facts(written([source], topic)):
+        assert text.removeprefix("据云州日报报道，") in source.text
+
+
+def test_every_fact_cites_its_article_and_the_judgement_comes_last(article: Build, topic: Topic):
+    section = written([article(REPORT)], topic)
+    assert all(s.cites == ("a1",) for s in section.sentences if s.role == "fact")
+    assert [s.role for s in section.sentences].index("judgement") == len(section.sentences) - 1
+    assert section.sentences[-1].text in topic.implication
+
+
+def test_a_presenters_scene_and_question_are_not_printed(article: Build, topic: Topic):
+    printed = facts(written([article(REPORT)], topic))
+    assert not any("画面" in text or "？" in text for text in printed)
+
+
+def test_a_leaning_sentence_comes_only_with_the_one_before(article: Build, topic: Topic):
+    texts = facts(written([article(REPORT)], topic))
+    for before, text in zip(["", *texts], texts, strict=False):
+        if text.startswith("其中"):
+            assert "120亿千瓦时" in before
+        assert not text.startswith("这一规模")
+
+
+def test_a_story_of_one_sentence_yields_no_section(article: Build, topic: Topic):
+    assert (
+        EmbeddedEngine().write_section(assignment([article("发电量达120亿千瓦时。")], topic))
+        is None
+    )
+
+
+def test_a_second_source_is_named_when_it_adds_something(article: Build, topic: Topic):
+    other = article(
+        "云州市将在2028年前建成3座抽水蓄能电站，总投资180亿元，由市属企业承建。",
+        id="a2",
+        publisher="江城晚报",
+    )
+    section = written([article(REPORT), other], topic)
+    assert any(
+        s.text.startswith("另据江城晚报6月15日报道，") and s.cites == ("a2",)
+        for s in section.sentences
+    )
+
+
+def test_english_is_quoted_word_for_word_under_a_chinese_frame(article: Build, topic: Topic):
+    first = (
+        'Cloudland\'s power use will hit 4,248 billion kWh in 2026, the "highest ever", it said.'
+    )
+    second = (
+        "Data centers drove most of the growth in the first quarter of the year, officials said."
+    )
+    source = article(
+        f"WASHINGTON, June 9 - {first} {second}",
+        publisher="Reuters", published="2026-06-09", lang="en", title="Power use hits a record",
+    )  # fmt: skip
+    section = written([source], topic)
+    assert section.heading == "外媒关注用电量：“Power use hits a record”"
+    printed = facts(section)
+    quoted = first.rstrip(".").replace('"', "'")
+    assert printed[0] == (
+        f"路透社（Reuters）6月9日报道（原文为英文）：“{quoted}”"
+        "（4,248 billion kWh即4.248万亿千瓦时）。"
+    )
+    assert printed[1] == f"报道写道：“{second.rstrip('.')}”。"
+
+
+def test_two_sections_on_a_topic_close_with_different_judgements(article: Build, topic: Topic):
+    engine = EmbeddedEngine()
+    sections = [
+        engine.write_section(assignment([article(REPORT)], topic, f"s{i}")) for i in range(3)
+    ]
+    closings = [s.sentences[-1].text for s in sections if s and s.sentences[-1].role == "judgement"]
+    assert sorted(closings) == sorted(topic.implication)
+
+
+def test_the_same_assignment_gives_the_same_section(article: Build, topic: Topic):
+    assert written([article(REPORT)], topic) == written([article(REPORT)], topic)
+
+
+def test_abstract_and_outlook_follow_from_the_sections(article: Build, topic: Topic, day: dt.date):
+    engine = EmbeddedEngine()
+    section = engine.write_section(assignment([article(REPORT)], topic))
+    assert section is not None
+    issue = Issue(day, "新质生产力", [section], [topic])
+    abstract = engine.write_abstract(issue)
+    assert topic.name in abstract[0].text
+    assert all(s.cites == ("a1",) for s in abstract if s.role == "fact")
+    assert topic.trend in "".join(s.text for s in engine.write_outlook(issue))
+
+
+LAUNCH = (
+    "6月15日，云州火箭在海上发射场升空，把8颗卫星送入轨道。"
+    "火箭全长24米，起飞重量83吨，采用三级固体构型。"
+    "这是该型火箭第12次飞行，累计送入轨道的卫星达到57颗。"
+)
+
+
+def test_the_judgement_that_speaks_of_the_heading_closes_the_section(article: Build, topic: Topic):
+    special = "火箭的发射成本将接受检验。"
+    known = topic.model_copy(update={"implication": (*topic.implication, special)})
+    section = written([article(LAUNCH, title="云州火箭发射成功")], known)
+    assert section.sentences[-1].text == special
+
+
+def test_a_section_that_no_judgement_speaks_of_gets_a_general_one_and_then_none(
+    article: Build, topic: Topic
+):
+    special = "数据集建设要避免重规模轻质量。"
+    general = (*topic.implication, "电价信号需要更加清晰。", "电源结构仍在调整。")
+    known = topic.model_copy(update={"implication": (*general, special)})
+    engine = EmbeddedEngine()
+    endings = []
+    for number in range(5):
+        given = assignment([article(LAUNCH, title="云州火箭发射成功")], known, f"s{number}")
+        section = engine.write_section(given)
+        assert section is not None
+        endings.append(section.sentences[-1])
+    assert sorted(ending.text for ending in endings[:4]) == sorted(general)
+    assert endings[4].role == "fact"
+
+
+def test_what_goes_on_with_the_subject_of_the_sentence_before_is_joined_to_it(
+    article: Build, topic: Topic
+):
+    text = (
+        "云州市能源局6月15日印发储能行动方案。提出到2026年底，新型储能装机规模达到260万千瓦。\n"
+        "云州市今年前5个月储能投资达12亿元，同比增长8.4%。\n"
+    )
+    first = facts(written([article(text, title="云州市印发储能行动方案")], topic))[0]
+    assert first.endswith("印发储能行动方案，提出到2026年底，新型储能装机规模达到260万千瓦。")
+
+
+def test_one_of_several_and_a_person_from_a_story_not_told_are_left_out(
+    article: Build, topic: Topic
+):
+    text = (
+        "云州市今年前5个月储能投资达12亿元，同比增长8.4%。云州市新型储能装机规模达到260万千瓦。\n"
+        "对做储能生意的王小明来说，今年是个好年份。\n"
+        "王小明享受的贴息达3万元，得益于储能政策。\n"
+        "云州高新区多家储能企业签下订单。这家企业的储能订单达5亿元。\n"
+    )
+    printed = "".join(facts(written([article(text, title="云州储能投资增长")], topic)))
+    assert "王小明" not in printed
+    assert "这家企业" not in printed
+    assert "260万千瓦" in printed
+
+
+def test_general_judgements_take_turns_from_day_to_day(article: Build, topic: Topic):
+    general = tuple(f"第{word}种看法需要跟踪。" for word in "甲乙丙丁")
+    known = topic.model_copy(update={"implication": general})
+    closings = []
+    for day in range(14, 18):
+        given = assignment([article(LAUNCH, title="云州火箭发射成功")], known)
+        given = replace(given, date=dt.date(2026, 6, day))
+        section = EmbeddedEngine().write_section(given)
+        assert section is not None
+        closings.append(section.sentences[-1].text)
+    assert sorted(closings) == sorted(general)
+
+
+def test_a_full_sentence_is_a_section_and_a_slight_one_is_not(article: Build, topic: Topic):
+    full = (
+        "云州市能源局6月15日发布的数据显示，1—5月，云州市储能投资达12亿元，同比增长8.4%，"
+        "投资规模居全省第一位。"
+    )
+    section = written([article(full, title="云州储能投资增长")], topic)
+    assert len(facts(section)) == 1
+    slight = article("云州储能投资增长8.4%。", title="云州储能投资增长")
+    assert EmbeddedEngine().write_section(assignment([slight], topic)) is None
+
+
+def test_a_single_sentence_on_a_document_becomes_two(article: Build, topic: Topic):
+    text = (
+        "近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》，"
+        "提出到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。"
+    )
+    assert facts(written([article(text, title="云州推动储能应用")], topic)) == [
+        "据云州日报6月15日报道，近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》。",
+        "《方案》提出，到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。",
+    ]
+
+
+NOTICE = """各县区人民政府，市直各单位：
+
+现印发给你们，请认真贯彻执行。
+
+一、总体目标
+
+到2028年，全市新型储能装机规模达到260万千瓦，培育储能企业30家。
+
+二、重点任务
+
+（一）建设共享储能。支持电网侧共享储能项目，按实际放电量给予每千瓦时0.2元补助。责任单位：市能源局。
+
+（二）扩大用户侧应用。申报条件如下：
+
+（1）累计投入不低于200万元；
+
+（2）年放电次数不少于300次。
+
+三、附则
+
+本措施自2026年7月1日起施行，有效期3年。联系人：张老师，电话：0000-1234567。
+"""
+
+
+def test_a_document_speaks_through_its_clauses_without_its_furniture(article: Build, topic: Topic):
+    source = article(
+        NOTICE, title="关于印发《云州市促进新型储能发展若干措施》的通知", publisher="云州市人民政府"
+    )
+    section = written([source], topic)
+    printed = facts(section)
+    assert section.heading == "云州市人民政府印发《云州市促进新型储能发展若干措施》"
+    assert printed[0].startswith(
+        "据云州市人民政府6月15日消息，《云州市促进新型储能发展若干措施》提出，到2028年，"
+    )
+    assert any(text.startswith("《措施》还提出，支持电网侧共享储能项目") for text in printed)
+    assert any("《措施》自2026年7月1日起施行" in text for text in printed)
+    for unwanted in ("印发给你们", "责任单位", "电话", "（一）", "不少于300次", "本措施"):
+        assert unwanted not in "".join(printed)
+
+
+INTERVIEW = """储能如何走向规模化？近日，记者就此采访了云州储能研究院院长周明远。
+
+记者：当前储能发展的形势怎么样？
+
+周明远：总体向好。根据我们的调查，2025年储能规模1850亿元。
+
+记者：储能企业最担心什么？
+
+周明远：我们走访了240家企业。目前，云州市储能试点项目已有63个，接入企业超过2.1万家。
+"""
+
+
+def test_an_interview_is_printed_as_what_its_guest_says(article: Build, topic: Topic):
+    source = article(INTERVIEW, title="打通储能的“最后一公里”——访云州储能研究院院长周明远")
+    section = written([source], topic)
+    assert facts(section) == [
+        "据云州日报6月15日报道，云州储能研究院院长周明远表示，据其调查，2025年储能规模1850亿元。",
+        "周明远还表示，目前，云州市储能试点项目已有63个，接入企业超过2.1万家。",
+    ]
+    assert section.heading.startswith(("周明远：", "云州储能研究院院长周明远："))
+
+
+def test_a_scene_does_not_open_a_section_nor_stand_in_it(article: Build, topic: Topic):
+    text = (
+        "寒风一到，灯火就“趴窝”，让不少人头疼。\n"
+        "近日，云州大学储能团队在这一难题上取得突破，研制出一种新型电解质，循环寿命达1200次。\n"
+        "云州大学储能团队表示，预计2028年实现小批量生产。\n"
+    )
+    printed = facts(written([article(text, title="云州大学研制储能电解质")], topic))
+    assert printed[0].startswith("据云州日报6月15日报道，近日，云州大学储能团队取得突破")
+    assert not any("趴窝" in one for one in printed)
+
+
+def test_an_essay_is_printed_as_what_its_author_holds(article: Build, topic: Topic):
+    text = (
+        "发展储能产业，要坚持以应用牵引技术。储能是新型电力系统的支撑。\n"
+        "要完善储能的价格机制，让储能投资有合理回报。必须守住储能的安全底线。\n"
+        "2025年，全国储能装机规模达到1.2亿千瓦。企业要成为储能创新的主体。\n"
+        "各地应因地制宜发展储能。储能企业家的信心来自稳定的政策预期。\n"
+    )
+    source = article(text, title="以应用牵引推动储能高质量发展")
+    section = written([source], topic)
+    assert section.heading == "云州日报：以应用牵引推动储能高质量发展"
+    assert facts(section)[0].startswith("云州日报6月15日刊文《以应用牵引推动储能高质量发展》提出，")
+
+
+def test_no_more_than_three_english_sentences_stand_in_a_section(article: Build, topic: Topic):
+    text = " ".join(
+        f"{place} said its power use rose {n}% to {n}00 billion kWh in 2026 on data centers."
+        for n, place in enumerate(("Cloudland", "Riverland", "Hillland", "Lakeland", "Bayland"), 3)
+    )
+    source = article(text, publisher="Reuters", lang="en", title="Power use rises")
+    assert len(facts(written([source], topic))) == 3
+
+
+def test_a_sentence_that_says_nothing_is_not_added_to_three_that_do(article: Build, topic: Topic):
+    text = (
+        REPORT + "云州市储能企业新签订单12亿元，同比增长37%。\n"
+        "储能与发电相互促进，水平持续提升，活力不断增强。\n"
+    )
+    assert "活力不断增强" not in "".join(facts(written([article(text)], topic)))

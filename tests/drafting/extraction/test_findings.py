@@ -1,0 +1,80 @@
+"""Clauses that state a finding and stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.drafting.extraction.findings import bare, findings, first_clauses, up_to_figures
+from newqp_writer.models import Sentence
+
+SUBJECT = "云州储能快速发展"
+
+
+def texts(*given: str, longest: int = 60) -> list[str]:
+    facts = [Sentence(text=text, cites=("a",)) for text in given]
+    return [found.text for found in findings(facts, SUBJECT, longest=longest)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据云州日报6月3日报道，近日，云州储能增长8%。",
+        "数据显示，云州储能增长8%。",
+        "云州市能源局6月12日发布的数据显示，云州储能增长8%。",
+        "《方案》提出，云州储能增长8%。",
+    ],
+)
+def test_who_says_it_and_when_is_taken_off(text: str):
+    assert bare(text) == "云州储能增长8%。"
+
+
+def test_a_forecast_stays_one():
+    said = "据预测，到2030年云州储能规模达1万亿元。"
+    assert bare(said) == said
+    assert bare("据预测，到2030年云州储能规模将达1万亿元。") == "到2030年云州储能规模将达1万亿元。"
+
+
+def test_the_period_and_the_subject_stay_with_the_figure():
+    assert texts("前5个月，云州储能投资12亿元，同比增长8.4%，增速居全省第一，结构更优。") == [
+        "前5个月，云州储能投资12亿元，同比增长8.4%"
+    ]
+
+
+def test_what_turns_after_the_figure_is_not_cut_off():
+    assert up_to_figures("储能增长8%，但利用率下降，问题突出，需要改进。", 12) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中，储能增长8%。",
+        "该储能项目年发电12亿千瓦时。",
+        "随着储能增长8%，成本下降。",
+        "从上一届看，储能大赛吸引2.4万支队伍。",
+        "业内人士认为，储能增长8%。",
+        "该负责人还表示，储能增长8%。",
+        "不久前完成的储能平台可承受1300吨拉力。",
+        "入境游客增长35.3%。",
+        "储能方案由11个部门联合发布。",
+    ],
+)
+def test_what_leans_or_speaks_of_something_else_is_no_finding(text: str):
+    assert texts(text) == []
+
+
+def test_the_clause_with_its_period_and_most_figures_comes_first():
+    weak = "云州储能投资12亿元。"
+    strong = "前5个月，云州储能投资12亿元，同比增长8.4%。"
+    assert texts(weak, strong) == [strong[:-1], weak[:-1]]
+
+
+def test_an_opening_is_as_short_as_it_can_be_and_never_half_a_clause():
+    def first(text: str) -> list[str]:
+        facts = [Sentence(text=text, cites=("a",))]
+        return list(first_clauses(facts, SUBJECT, longest=40))
+
+    assert first("今年以来，云州储能产业加快向纵深推进，产业链延伸，带动就业。") == [
+        "云州储能产业加快向纵深推进"
+    ]
+    long = "国家推动云州储能建设，到2030年，在全国储能的版图上，云州将占有一席之地，贡献更大。"
+    assert first(long) == ["国家推动云州储能建设，到2030年，在全国储能的版图上，云州将占有一席之地"]

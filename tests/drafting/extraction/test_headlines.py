@@ -1,0 +1,120 @@
+"""Headings that say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from newqp_writer.drafting.extraction.headlines import happens_abroad, heading, states_a_finding
+from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.sentences import SourceSentence
+from newqp_writer.models import Article, Sentence, Topic
+
+Build = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云州储能装机规模同比增长8%",
+        "云州市印发储能行动方案",
+        "大河—云湖特高压工程进入全面架线阶段",
+        "长河十二号火箭发射成功",
+        "科技赋能福建新能源产业建设",
+    ],
+)
+def test_what_happened_is_a_finding(text: str):
+    assert states_a_finding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "织密储能网络，畅通能源大动脉",
+        "奋力谱写云州储能新篇章",
+        "2026年上半年储能行业运行情况",
+        "云州市能源局有关负责人答记者问",
+        "打通储能的“最后一公里”——访研究院院长周明远",
+        "进一步深化对储能的认识",
+        "探访云州“黑灯工厂”：一块电池的旅程",
+        "以应用牵引推动储能发展",
+    ],
+)
+def test_slogans_forms_and_calls_are_none(text: str):
+    assert not states_a_finding(text)
+
+
+@pytest.fixture
+def headed(article: Build, topic: Topic) -> Callable[[str, Sequence[str]], str]:
+    def build(headline: str, texts: Sequence[str], **fields: object) -> str:
+        source = article("。".join(texts), **fields)
+        chosen = [Candidate(source, SourceSentence(texts[0], 0, 0), 0, ())]
+        facts = [Sentence(text=text, cites=("a1",)) for text in texts]
+        return heading(chosen, facts, headline, topic)
+
+    return build
+
+
+LEAD = "据云州日报6月15日报道，云州储能发展较快，质量继续改善。"
+
+
+def test_a_headline_with_a_finding_stands(headed: Callable[..., str]):
+    assert headed("云州储能装机增长8%", [LEAD]) == "云州储能装机增长8%"
+
+
+def test_a_slogan_gives_way_to_the_figures_on_its_subject(headed: Callable[..., str]):
+    said = "上半年，云州储能装机规模同比增长12.6%，增速提高3.2个百分点，结构更优。"
+    assert headed("织密储能网络 畅通能源大动脉", [LEAD, said]) == (
+        "上半年云州储能装机规模同比增长12.6%，增速提高3.2个百分点"
+    )
+
+
+def test_figures_on_another_subject_or_of_an_unnamed_place_are_no_heading(
+    headed: Callable[..., str],
+):
+    other = ["入境游客同比增长35.3%。", "湖南提出21项指标。", "储能投资年均增长10%以上。"]
+    assert headed("织密储能网络", [LEAD, *other]) == "云州储能发展较快，质量继续改善"
+
+
+def test_what_points_at_something_said_before_is_no_heading(headed: Callable[..., str]):
+    said = "2027年储能工程投运后，该工程每年输送150亿千瓦时。"
+    assert headed("织密储能网络", [LEAD, said]) == "云州储能发展较快，质量继续改善"
+
+
+def test_of_a_long_headline_the_parts_that_are_told_are_kept(headed: Callable[..., str]):
+    headline = (
+        "云州锚定储能定位推进“十五五”高质量发展 湖南坚定有序推进转型发展 "
+        "奋力谱写新时代能源革命新篇章迈出新步伐"
+    )
+    assert headed(headline, [LEAD, "云州储能定位于推进高质量发展。"]) == (
+        "云州锚定储能定位推进“十五五”高质量发展"
+    )
+
+
+def test_what_a_meeting_did_stays_with_who_met(headed: Callable[..., str]):
+    headline = (
+        "云州市政府召开常务会议 听取关于储能工作情况的汇报 审议通过云州市储能发展第十五个五年规划"
+    )
+    assert headed(headline, [LEAD]) == "云州市政府召开常务会议，听取关于储能工作情况的汇报"
+
+
+def test_an_english_headline_stands_under_what_it_is_about(headed: Callable[..., str]):
+    title = "South Korea's chip exports jump on AI demand"
+    given = headed(title, ["Exports rose."], lang="en", publisher="Reuters")
+    assert given == f"外媒关注韩国芯片、出口、人工智能：“{title}”"
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        ("美“云舟”平台受损", True),
+        ("以军称打击目标", True),
+        ("以应用牵引推动储能发展", False),
+        ("印发《储能方案》", False),
+        ("日均发电量创新高", False),
+        ("法治护航储能发展", False),
+    ],
+)
+def test_a_country_is_told_from_a_word_that_begins_like_it(text: str, *, abroad: bool):
+    assert happens_abroad(text) is abroad

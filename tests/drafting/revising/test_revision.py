@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.revising.paragraph import settle
+from newqp_writer.drafting.revising.revision import settle_section
+from newqp_writer.models import Article, Entry, Passage, Section, Sentence, Story, Topic
+
+
+def check(
+    text: str, cited_ids: Sequence[str], *, context: str, derivations: Sequence[str] = ()
+) -> tuple[Entry, ...]:
+    """Numbers with a 9 in them fail."""
+    del cited_ids, context
+    return tuple(
+        Entry(
+            start=found.start(), end=found.end(), surface=found[0], kind="count",
+            verdict="unsupported" if "9" in found[0] else "exact", explanation="来源没有这个数",
+        )
+        for found in re.finditer(r"\d+", text)
+    )  # fmt: skip
+
+
+def fact(text: str) -> Sentence:
+    return Sentence(text=text, cites=("a1",))
+
+
+def test_a_failing_sentence_is_dropped_and_recorded():
+    settled = settle([fact("产量10吨。"), fact("销量19吨。")], check, "drop", part="sentence")
+    assert [s.text for s in settled.sentences] == ["产量10吨。"]
+    (revision,) = settled.revisions
+    assert (revision.action, revision.before, revision.after) == ("dropped", "销量19吨。", None)
+    assert revision.failing[0].surface == "19"
+
+
+def test_what_leans_on_a_dropped_sentence_goes_with_it():
+    settled = settle(
+        [fact("产量19吨。"), fact("其中，出口10吨。"), fact("销量12吨。")],
+        check,
+        "drop",
+        part="sentence",
+    )
+    assert [s.text for s in settled.sentences] == ["销量12吨。"]
+    assert [r.action for r in settled.revisions] == ["dropped", "dropped"]
+
+
+def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
+    asked: list[str] = []
+
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        asked.append(f"{index}:{failing[0].surface}:{sentences[index].text}")
+        return fact("销量18吨。")
+
+    settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
+    assert asked == ["0:19:销量19吨。"]
+    assert [s.text for s in settled.sentences] == ["销量18吨。"]
+    assert settled.revisions[0].action == "revised"
+
+
+def test_mending_ends_after_its_rounds():
+    asked: list[int] = []
+
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        del sentences, failing
+        asked.append(index)
+        return fact(f"销量9{len(asked)}吨。")
+
+    settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
+    assert len(asked) == 2
+    assert not settled.sentences
+
+
+def test_marking_keeps_the_sentence_and_says_so():
+    settled = settle([fact("销量19吨。")], check, "mark", part="sentence")
+    assert [s.text for s in settled.sentences] == ["销量19吨。"]
+    assert settled.revisions[0].action == "marked"
+
+
+class _Wordless:
+    """An engine that has no other wording for anything."""
+
+    def revise(self, *_: object) -> None:
+        return None
+
+
+def test_when_the_lead_is_dropped_the_next_sentence_says_who_reports(
+    article: Callable[..., Article], topic: Topic
+):
+    source = article("销量12吨。")
+    story = Story(
+        id="s1", headline="云州销量增长", topic=topic.id, score=1.0,
+        passages=(Passage(article="a1", start=0, end=6, headline="云州销量增长"),),
+    )  # fmt: skip
+    assignment = Assignment("s1", story, topic, {"a1": source}, dt.date(2026, 6, 15))
+    section = Section(
+        id="s1", heading="云州销量增长", topic=topic.id,
+        sentences=(
+            fact("据云州日报6月15日报道，产量19吨。"), fact("销量12吨。"), fact("出口10吨。"),
+        ),
+    )  # fmt: skip
+    settled, revisions = settle_section(
+        section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
+    )
+    assert settled is not None
+    assert [s.text for s in settled.sentences] == [
+        "据云州日报6月15日报道，销量12吨。", "出口10吨。",
+    ]  # fmt: skip
+    assert [revision.action for revision in revisions] == ["dropped"]
+
+
+def judgement(text: str) -> Sentence:
+    return Sentence(text=text, cites=("a1",), role="judgement")
+
+
+class TestRereading:
+    """What stands behind a dropped sentence is read again."""
+
+    def test_a_joint_is_taken_off(self):
+        settled = settle(
+            [fact("产量19吨。"), fact("此外，出口10吨。")], check, "drop", part="sentence"
+        )
+        assert [s.text for s in settled.sentences] == ["出口10吨。"]
+        assert [r.action for r in settled.revisions] == ["dropped", "revised"]
+
+    def test_a_sentence_that_leans_on_it_is_given_to_the_engine_to_reword(self):
+        asked: list[tuple[list[str], int, int]] = []
+
+        def mend(
+            sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+        ) -> Sentence | None:
+            asked.append(([s.text for s in sentences], index, len(failing)))
+            return fact("产量中有10吨出口。") if not failing else None
+
+        drafted = [
+            fact("进口5吨。"),
+            fact("产量19吨。"),
+            fact("其中，出口10吨。"),
+            fact("销量12吨。"),
+        ]
+        settled = settle(drafted, check, "drop", part="sentence", mend=mend, rounds=1)
+        assert [s.text for s in settled.sentences] == [
+            "进口5吨。",
+            "产量中有10吨出口。",
+            "销量12吨。",
+        ]
+        # Asked among the sentences that are still there, and with no failing number.
+        assert asked[-1] == (["进口5吨。", "其中，出口10吨。", "销量12吨。"], 1, 0)
+
+    def test_another_wording_that_leans_as_well_is_dropped(self):
+        def mend(
+            sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+        ) -> Sentence | None:
+            del sentences, index
+            return None if failing else fact("同比增长10吨。")
+
+        settled = settle(
+            [fact("产量19吨。"), fact("其中，出口10吨。")],
+            check, "drop", part="sentence", mend=mend, rounds=1,
+        )  # fmt: skip
+        assert not settled.sentences
+
+    def test_a_judgement_may_look_back_on_what_is_left_of_the_section(self):
+        drafted = [fact("进口5吨。"), fact("产量19吨。"), judgement("这意味着供给仍然偏紧。")]
+        settled = settle(drafted, check, "drop", part="sentence")
+        assert [s.text for s in settled.sentences] == ["进口5吨。", "这意味着供给仍然偏紧。"]
+
+    def test_a_judgement_with_nothing_before_it_goes(self):
+        drafted = [fact("产量19吨。"), judgement("这意味着供给仍然偏紧。")]
+        assert not settle(drafted, check, "drop", part="sentence").sentences
+
+    def test_what_was_introduced_by_a_lost_sentence_is_missed_further_down_too(self):
+        drafted = [
+            fact("省里有一项计划，投资19亿元。"),
+            fact("销量12吨。"),
+            fact("该计划明年启动。"),
+        ]
+        settled = settle(drafted, check, "drop", part="sentence")
+        assert [s.text for s in settled.sentences] == ["销量12吨。"]
+        drafted[1] = fact("计划管12年。")
+        settled = settle(drafted, check, "drop", part="sentence")
+        assert [s.text for s in settled.sentences] == ["计划管12年。", "该计划明年启动。"]
+
+
+class TestGround:
+    """A number may have its article and still be new where nothing new may be said."""
+
+    def test_a_judgement_brings_in_no_number(self):
+        drafted = [fact("产量10吨。"), judgement("产量达到10吨，出口可望增至12吨。")]
+        settled = settle(drafted, check, "drop", part="sentence")
+        assert [s.text for s in settled.sentences] == ["产量10吨。"]
+        (dropped,) = settled.revisions
+        assert [entry.surface for entry in dropped.failing] == ["12"]
+
+    def test_it_may_say_the_numbers_of_the_facts_again(self):
+        drafted = [fact("产量10吨。"), judgement("10吨的产量够用。")]
+        assert settle(drafted, check, "drop", part="sentence").sentences == tuple(drafted)
+
+    def test_the_abstract_says_only_what_the_sections_say(self):
+        ground = "产量10吨，合格率为58%。"
+        drafted = [fact("产量10吨。"), fact("销量12吨。")]
+        settled = settle(drafted, check, "drop", part="abstract", ground=ground)
+        assert [s.text for s in settled.sentences] == ["产量10吨。"]
+
+    def test_the_engine_is_told_what_is_new(self):
+        told: list[str] = []
+
+        def mend(
+            sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+        ) -> Sentence | None:
+            told.append(f"{failing[0].surface}: {failing[0].explanation}")
+            return sentences[index].model_copy(update={"text": "销量尚可。"})
+
+        settled = settle(
+            [fact("销量12吨。")], check, "drop", part="abstract", ground="产量10吨。",
+            mend=mend, rounds=1,
+        )  # fmt: skip
+        assert [s.text for s in settled.sentences] == ["销量尚可。"]
+        assert told == ["12: 前面的正文里没有这个数字，这里不能新添"]
+
+
+class _Scribe:
+    """An engine that has the same other wording for everything, and remembers what was asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked: list[str] = []
+
+    def revise(
+        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
+    ) -> Sentence:
+        del assignment, failing
+        self.asked.append(section.sentences[index].text)
+        return section.sentences[index].model_copy(update={"text": self.text})
+
+
+class TestHeadings:
+    """A heading is worth mending: it is never traded for a foreign headline."""
+
+    def settle(
+        self, heading: str, topic: Topic, source: Article, engine: object, headline: str
+    ) -> str:
+        story = Story(
+            id="s1", headline=headline, topic=topic.id, score=1.0,
+            passages=(Passage(article="a1", start=0, end=6, headline=headline),),
+        )  # fmt: skip
+        assignment = Assignment("s1", story, topic, {"a1": source}, dt.date(2026, 6, 15))
+        section = Section(
+            id="s1", heading=heading, topic=topic.id,
+            sentences=(fact("据云州日报6月15日报道，销量12吨。"), fact("出口10吨。")),
+        )  # fmt: skip
+        settled, _ = settle_section(
+            section, assignment, cast(Engine, engine), check, "drop", rounds=1
+        )
+        assert settled is not None
+        return settled.heading
+
+    def test_the_engine_mends_it(self, article: Callable[..., Article], topic: Topic):
+        scribe = _Scribe("云州销量回升。")
+        heading = self.settle("云州销量增长9成", topic, article(), scribe, "Sales are up")
+        assert heading == "云州销量回升"
+        assert scribe.asked == ["云州销量增长9成。"]
+
+    def test_what_is_sound_in_it_is_kept(self, article: Callable[..., Article], topic: Topic):
+        wordless = _Wordless()
+        heading = self.settle(
+            "云州销量连续9年增长，出口成为新的支撑", topic, article(), wordless, "Sales are up"
+        )
+        assert heading == "出口成为新的支撑"
+
+    def test_a_foreign_headline_does_not_stand_in(
+        self, article: Callable[..., Article], topic: Topic
+    ):
+        heading = self.settle("销量增长9成", topic, article(), _Wordless(), "Sales are up")
+        assert heading == f"{topic.name}最新进展"
+
+
+def test_a_lead_without_source_and_date_is_given_them(
+    article: Callable[..., Article], topic: Topic
+):
+    story = Story(
+        id="s1", headline="云州销量增长", topic=topic.id, score=1.0,
+        passages=(Passage(article="a1", start=0, end=6, headline="云州销量增长"),),
+    )  # fmt: skip
+    assignment = Assignment("s1", story, topic, {"a1": article()}, dt.date(2026, 6, 15))
+    leads = {
+        "销量12吨。": "据云州日报6月15日报道，销量12吨。",
+        "云州市商务局6月14日发布数据，销量12吨。": "云州市商务局6月14日发布数据，销量12吨。",
+        "6月15日，云州日报刊文，销量12吨。": "6月15日，云州日报刊文，销量12吨。",
+    }
+    for drafted, printed in leads.items():
+        section = Section(
+            id="s1", heading="云州销量增长", topic=topic.id,
+            sentences=(fact(drafted), fact("出口10吨。")),
+        )  # fmt: skip
+        settled, _ = settle_section(
+            section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
+        )
+        assert settled is not None
+        assert settled.sentences[0].text == printed
