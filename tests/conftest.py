@@ -22,6 +22,15 @@ EXAMPLE = ROOT / "examples" / "2026-06-15"
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One worker runs the language model: two of them would only wait for each other's cores."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            if item.get_closest_marker("model"):
+                item.add_marker(pytest.mark.xdist_group("model"))
+
+
 @pytest.fixture
 def day() -> dt.date:
     return dt.date(2026, 6, 15)

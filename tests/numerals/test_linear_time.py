@@ -26,11 +26,11 @@ REPEATED = {
 
 
 def cost(unit: str, size: int) -> float:
-    """Seconds to read a text of so many characters."""
+    """Seconds of processor time to read a text of so many characters; a busy machine is none."""
     text = (unit * size)[:size]
-    began = time.perf_counter()
+    began = time.process_time()
     read_numbers(text, reference=DAY)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("unit", REPEATED.values(), ids=REPEATED.keys())
@@ -60,6 +60,6 @@ def test_eight_times_the_text_costs_well_under_twenty_times_the_time(unit: str):
     ids=lambda text: f"{text[:6]!a}",
 )
 def test_a_hundred_thousand_hostile_characters_are_read_within_seconds(text: str):
-    began = time.perf_counter()
+    began = time.process_time()
     read_numbers(text, reference=DAY)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -286,7 +286,8 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+# Of a module: while Playwright runs, an event loop of its own does, and no other can be started.
+@pytest.fixture(scope="module")
 def chromium(fonts: FontSet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The system's Chromium: ``NEWQP_CHROMIUM``, or the one on the path; none is downloaded."""
     names = ("chromium", "chromium-browser", "google-chrome")

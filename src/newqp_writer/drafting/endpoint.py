@@ -165,8 +165,10 @@ class EndpointEngine:
                 shorter = self._material(assignment, material.budget // 2, None)
                 if error.window:
                     stated = self._material(assignment, material.budget, error.window)
-                    # What the endpoint says of itself is believed once.
-                    shorter = stated if stated.text != material.text else shorter
+                    # What the endpoint says of itself is believed once, unless it leaves no room by
+                    # our count of tokens, which is a guess.
+                    believed = stated.text != material.text and stated.budget >= _SMALLEST
+                    shorter = stated if believed else shorter
                 if shorter.budget < _SMALLEST or shorter.text == material.text:
                     raise
                 material = shorter
