@@ -71,6 +71,19 @@ def test_only_the_unit_is_drawn_close_to_its_number(
         assert spaced in found
 
 
+def test_a_box_does_not_hide_a_letter_from_the_character_behind_it(
+    briefing: Build, fonts: FontSet, page_texts: Callable[[bytes], list[str]]
+):
+    sentences = [
+        {"text": text, "cites": ["wire"]}
+        for text in ("$286 billion即2860亿美元，50 GW以上，5 GW级AI。", "yuan即6000亿元。")
+    ]
+    sections = [{"id": "s1", "heading": "数字", "sentences": sentences}]
+    found = "".join(page_texts(typeset(briefing(sections=sections), fonts=fonts)))
+    for spaced in ("286 billion 即 2860亿美元，", "50 GW 以上，", "5 GW 级 AI", "yuan 即 6000亿元"):
+        assert spaced in found
+
+
 def test_numbers_stay_on_one_line(
     briefing: Build, fonts: FontSet, page_texts: Callable[[bytes], list[str]]
 ):

@@ -128,6 +128,8 @@ def _print(console: Console, file: CheckedFile, verdicts: Collection[str]) -> No
         + (f" ({counts})" if counts else ""),
         soft_wrap=True,
     )
+    for note in file.notes:
+        console.print(f"    {escape(note)}", soft_wrap=True)
 
 
 def _files(
@@ -175,8 +177,8 @@ def _files(
     type=Verdicts(),
     default="failing",
     metavar="VERDICTS",
-    help="Verdicts that count as failures, like contradicted,miscited.  [default: failing, all of"
-    " unsupported,contradicted,misattributed,miscited]",
+    help="Verdicts that count as failures, like contradicted,miscited.  [default: failing, which is"
+    " unsupported, contradicted, misattributed and miscited]",
 )
 @click.option(
     "--changed-since",
@@ -201,7 +203,8 @@ def command(
     A FILE is a briefing.json, a briefing.md, or any text (Markdown or plain, citing with [^id] or
     nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
     in the workspace. A briefing.pdf is compared with the record that it carries: what is printed
-    must be what was checked. Exit code 1 when a number fails.
+    must be what was checked, and every page must look as its record gives it. Exit code 1 when a
+    number fails.
     """
     written_on = day if isinstance(day, dt.date) else None
     checked = [

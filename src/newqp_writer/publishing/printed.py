@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Briefing, Ledger
+from newqp_writer.publishing.annotations import Annotation, annotations_of
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -40,11 +41,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Printed:
-    """What a PDF holds: its words in the order in which they are read, its files, its pages."""
+    """What a PDF holds: its words in the order in which they are read, its files, its pages.
+
+    ``annotations`` is what lies on the pages: links, and what was put there later.
+    """
 
     words: tuple[Words, ...]
     attached: Mapping[str, bytes]
     pages: int
+    annotations: tuple[Annotation, ...] = ()
 
 
 def _wide(call: Any, *before: Any) -> str:
@@ -80,26 +85,41 @@ def _words(document: pypdfium2.PdfDocument) -> Iterator[Words]:
         page.close()
 
 
-def _files(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
+def _files(document: pypdfium2.PdfDocument) -> Mapping[str, bytes]:
+    held: dict[str, bytes] = {}
     for place in range(document.count_attachments()):
         file = document.get_attachment(place)
-        yield file.get_name(), bytes(file.get_data())
+        name = file.get_name()
+        if name in held:  # which of them is opened depends on the reader's program
+            raise BriefingError(f"this PDF carries two files called {name}")
+        held[name] = bytes(file.get_data())
+    return held
 
 
 def read_pdf(pdf: bytes) -> Printed:
     """The words and the attached files of a PDF.
 
     Raises:
-        BriefingError: when it is no PDF that can be opened.
+        BriefingError: when it is no PDF that can be opened, or carries two files of one name.
     """
     import pypdfium2  # noqa: PLC0415
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise BriefingError(
+                "this PDF opens with a password only", hint="check a copy that was saved without"
+            ) from None
         raise BriefingError(f"not a PDF that can be opened: {error}") from None
     try:
-        return Printed(tuple(_words(document)), dict(_files(document)), len(document))
+        return Printed(
+            tuple(_words(document)),
+            _files(document),
+            len(document),
+            tuple(annotations_of(document)),
+        )
     except pypdfium2.PdfiumError as error:
         raise BriefingError(f"this PDF is damaged: {error}") from None
     finally:
@@ -126,6 +146,5 @@ def record_in(printed: Printed) -> tuple[Briefing, Ledger]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        raise BriefingError(
-            f"the record in this PDF cannot be used: {place}: {first['msg']}"
-        ) from None
+        words = ": ".join(filter(None, [place, first["msg"]]))
+        raise BriefingError(f"the record in this PDF cannot be used: {words}") from None

@@ -9,6 +9,7 @@ the typesetter.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -18,6 +19,7 @@ from itertools import accumulate
 
 from newqp_writer.models import Briefing, CheckedText, Ledger, Location, PartialDate
 from newqp_writer.numerals import read_numbers
+from newqp_writer.publishing.annotations import LINK
 from newqp_writer.publishing.printed import Printed, Words
 
 _HYPHENS = "-‐‑\u00ad\u2212\u0002\ufffe"
@@ -193,6 +195,20 @@ class _Vouched:
         return _apart(number).search(self._text) is not None
 
 
+def _laid_over(printed: Printed, briefing: Briefing, own: Sequence[str]) -> Iterator[Difference]:
+    """What lies on the pages and is no link of the issue's."""
+    known = {reference.url for reference in briefing.references}
+    for one in printed.annotations:
+        if one.kind != LINK:
+            words = f"page {one.page} carries something that is no part of the issue ({one.kind})"
+            around = f"{one.kind}: {one.words}"
+            yield Difference(words, page=one.page, surface=one.kind, around=around)
+        elif one.address not in {"", *known} and not any(one.address in text for text in own):
+            words = f"page {one.page} links to {one.address}, which is the address of no reference"
+            around = one.address
+            yield Difference(words, page=one.page, surface=around, around=around)
+
+
 def proof_read(
     printed: Printed, briefing: Briefing, ledger: Ledger, *, own: Iterable[str] = ()
 ) -> Proof:
@@ -203,7 +219,8 @@ def proof_read(
         briefing, ledger: the issue and the verdicts on it.
         own: further texts whose numbers may be printed: the column's own template.
     """
-    found: list[Difference] = []
+    own = tuple(own)
+    found = list(_laid_over(printed, briefing, own))
     pages: dict[Location, int] = {}
     main = _Stream([words for words in printed.words if not words.aside])
     for checked in ledger.texts:
@@ -219,13 +236,18 @@ def proof_read(
         largest=max(printed.pages, len(briefing.references)),
     )
     aside = _Stream([words for words in printed.words if words.aside])
+
+    @functools.cache  # brackets, leaders and running heads are the same on every page
+    def unvouched(piece: str) -> tuple[str, ...]:
+        return tuple(number for number in _numbers(piece) if not vouched.has(number))
+
     for page, piece in (*main.rest(), *aside.rest()):
         found += [
             Difference(
                 f"page {page} prints “{number}” in “{piece[:_SHOWN]}”, which was not checked",
                 page=page, surface=number, around=piece,
             )
-            for number in _numbers(piece) if not vouched.has(number)
+            for number in unvouched(piece)
         ]  # fmt: skip
     return Proof(tuple(found), pages)
 

@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import pytest
+
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.models import Article, Passage, Section, Story, Topic
+from newqp_writer.numerals import read_numbers
 
 Build = Callable[..., Article]
 
@@ -111,6 +114,23 @@ def test_english_is_quoted_word_for_word_under_a_chinese_frame(article: Build, t
         "（4,248 billion kWh即4.248万亿千瓦时）。"
     )
     assert printed[1] == f"报道写道：“{second.rstrip('.')}”。"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "named"),
+    [("Energy Review", "Energy Review 6月9日报道"), ("Grid 24", "Grid 24 6月9日报道")],
+)
+def test_a_day_behind_a_latin_name_is_still_a_day(
+    article: Build, topic: Topic, publisher: str, named: str
+):
+    source = article(
+        "Cloudland's power use will hit 4,248 billion kWh in 2026, the highest ever, it said. "
+        "Data centers drove most of the growth in the first quarter of the year, officials said.",
+        publisher=publisher, published="2026-06-09", lang="en", title="Power use hits a record",
+    )  # fmt: skip
+    lead = facts(written([source], topic))[0]
+    assert lead.startswith(named)
+    assert "6月9日" in [mention.surface for mention in read_numbers(lead).mentions]
 
 
 def test_two_sections_on_a_topic_close_with_different_judgements(article: Build, topic: Topic):

@@ -75,10 +75,11 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """All verdicts of one file."""
+    """All verdicts of one file; ``notes`` say what they rest on, where that is not plain."""
 
     path: Path
     texts: Sequence[Placed]
+    notes: Sequence[str] = ()
 
     @property
     def entries(self) -> list[Entry]:

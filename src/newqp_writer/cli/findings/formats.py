@@ -46,6 +46,7 @@ def _file(file: CheckedFile, verdicts: Collection[str]) -> dict[str, Any]:
         "file": str(file.path),
         "failing": len(file.findings(verdicts)),
         "counts": file.counts,
+        "notes": list(file.notes),
         "texts": texts,
     }
 
@@ -179,6 +180,7 @@ def markdown(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
             f"{len(file.entries)} numbers: {counts or 'none'}",
             "",
         ]
+        lines += [line for note in file.notes for line in (_cell(note), "")]
         if findings:
             lines += ["| line | number | verdict | what is wrong |", "|---|---|---|---|"]
             for one in findings:

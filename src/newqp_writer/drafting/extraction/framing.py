@@ -57,6 +57,14 @@ def _published(article: Article) -> str:
     return f"{date.month}月{date.day}日" if date.day else f"{date.month}月"
 
 
+def _byline(article: Article, when: str) -> str:
+    """Who published it, and when: 经济日报6月15日, Example Review 6月15日."""
+    name = publisher_name(article)
+    # Without the space the month would be read, by people and by the check, as part of the name.
+    gap = " " if when and name[-1].isascii() and name[-1].isalnum() else ""
+    return f"{name}{gap}{when}"
+
+
 _ISSUED = (
     r"(?:发布|印发|公布|宣布|刊发|发表|刊登|通报|通知|出台|召开|举行|启动|介绍|表示|披露|消息"
     r"|报道|说)"
@@ -90,21 +98,20 @@ def attributed(text: str, article: Article) -> str:
     if heard and not _DATED.search(heard["who"]):
         if heard["who"] == article.publisher:
             return f"据{heard['who']}{day}消息，{text[heard.end() :]}"
-        return f"据{publisher_name(article)}{day}援引{heard['who']}消息，{text[heard.end() :]}"
+        return f"据{_byline(article, day)}援引{heard['who']}消息，{text[heard.end() :]}"
     opening = text[:_OPENING]
     dated = _DATED.search(opening) or day in opening
     if dated and (text.startswith("据") or article.publisher in opening):
         return text
     when = "" if day in text else day
     verb = "消息" if _ISSUES_NOTICES.search(article.publisher) else "报道"
-    return f"据{publisher_name(article)}{when}{verb}，{text}"
+    return f"据{_byline(article, when)}{verb}，{text}"
 
 
 def published(text: str, article: Article) -> str:
     """The lead of an essay, as what its author holds: 经济日报6月15日刊文《……》提出."""
-    return (
-        f"{publisher_name(article)}{_published(article)}刊文《{_inner(article.title)}》提出，{text}"
-    )
+    byline = _byline(article, _published(article))
+    return f"{byline}刊文《{_inner(article.title)}》提出，{text}"
 
 
 def is_essay(text: str) -> bool:
@@ -200,7 +207,7 @@ class _Frame:
     def _quotation(self, candidate: Candidate, *, first: bool) -> str:
         article, text = candidate.article, candidate.printed
         if first:
-            opening = f"{publisher_name(article)}{_published(article)}报道（原文为英文）："
+            opening = f"{_byline(article, _published(article))}报道（原文为英文）："
         else:
             self._quoted += 1
             opening = "报道写道：" if self._quoted % 2 else "报道还写道："
@@ -229,7 +236,7 @@ class _Frame:
                 text = f"{candidate.document.name}提出，{text}"
             text = published(text, article) if is_opinion(article) else attributed(text, article)
         elif first:
-            text = f"另据{publisher_name(article)}{_published(article)}报道，{text}"
+            text = f"另据{_byline(article, _published(article))}报道，{text}"
         halves = in_two(text) if article.lang == "zh" and len(self._chosen) == 1 else None
         self.sentences += [Sentence(text=part, cites=(article.id,)) for part in halves or (text,)]
 

@@ -1,0 +1,178 @@
+"""A briefing.pdf that another program has changed is found out; one that it only saved passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from newqp_writer.cli.findings.finding import CheckedFile
+from newqp_writer.cli.findings.printed import check_printed
+from newqp_writer.errors import BriefingError
+from newqp_writer.models import FAILING, Article, Briefing
+from newqp_writer.provenance import check_briefing
+from newqp_writer.publishing import Look, resolve_fonts, typeset
+from newqp_writer.publishing.look import built_in
+
+ARTICLE = Article(
+    id="a", publisher="云州统计局", title="公报", published="2026-06-14",
+    text="云州发布公报。2025年云州机电产品出口额7.58万亿元，同比增长18.4%。2025年云州原煤产量350万吨。",
+)  # fmt: skip
+SENTENCES = [f"{line}。" for line in ARTICLE.text.split("。") if line]
+ISSUE = Briefing.model_validate(
+    {
+        "title": "云州观察", "date": "2026-06-15",
+        "abstract": [{"text": SENTENCES[0], "cites": ["a"]}],
+        "sections": [
+            {"id": f"s{number}", "heading": f"公报之{name}", "sentences": [
+                {"text": text, "cites": ["a"]} for text in SENTENCES[1:]
+            ] + [{"text": "这一走势值得跟踪。" * 60, "role": "judgement"}]}
+            for number, name in enumerate("甲乙丙", 1)
+        ],
+        "references": [
+            {"id": "a", "publisher": "云州统计局", "title": "公报", "date": "2026",
+             "url": "https://example.org/a"}
+        ],
+    }
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return typeset(ISSUE, check_briefing(ISSUE, [ARTICLE]), fonts=resolve_fonts())
+
+
+@pytest.fixture
+def changed(pdf: bytes, tmp_path: Path) -> Callable[[Callable[[Pdf], object]], CheckedFile]:
+    """The verdicts on the PDF after a change."""
+    path = tmp_path / "briefing.pdf"
+    path.write_bytes(pdf)
+
+    def check(change: Callable[[Pdf], object]) -> CheckedFile:
+        with pikepdf.open(path, allow_overwriting_input=True) as document:
+            change(document)
+            document.save(path)
+        return check_printed(path, None)
+
+    return check
+
+
+def told(file: CheckedFile) -> str:
+    return "\n".join(finding.entry.explanation for finding in file.findings(FAILING))
+
+
+def attach(document: Pdf, name: str, before: bytes, after: bytes) -> None:
+    """Change an attached file where it lies."""
+    stream = document.attachments[name].obj.EF.F
+    data = stream.read_bytes()
+    assert before in data
+    stream.write(data.replace(before, after))
+
+
+def draw(document: Pdf, content: bytes) -> None:
+    """Draw something over the second page."""
+    page = document.pages[1]
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page.obj.Resources.Font["/Other"] = document.make_indirect(font)
+    page.contents_add(document.make_stream(b"q " + content + b" Q"))
+
+
+def lay(document: Pdf, **fields: Any) -> None:
+    """Lay an annotation on the second page."""
+    square = Array([100, 400, 300, 430])
+    page = document.pages[1].obj
+    if "/Annots" not in page:
+        page.Annots = Array()
+    page.Annots.append(
+        document.make_indirect(Dictionary(Type=Name.Annot, Rect=square, F=4, **fields))
+    )
+
+
+def lead_elsewhere(document: Pdf) -> None:
+    links = [link for page in document.pages for link in page.get("/Annots", []) if "/A" in link]
+    web = next(link for link in links if link.A.S == "/URI")
+    web.A.URI = String("https://example.com/other")
+
+
+def test_a_copy_that_another_program_saved_is_proved(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile],
+):
+    file = changed(lambda _: None)
+    assert told(file) == ""
+    assert file.notes == [
+        "its articles are not at hand: the verdicts are those that it carries",
+        "every page looks as its record gives it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda d: attach(d, "ledger.json", b"18.4%", b"18.9%"), "holds another text for"),
+        (lambda d: attach(d, "briefing.json", b"18.4%", b"18.9%"), "holds another text for"),
+        (lambda d: draw(d, b"BT /Other 14 Tf 90 300 Td (99.5) Tj ET"), "page 2 prints “99.5”"),
+        (lambda d: draw(d, b"BT /Other 14 Tf 90 300 Td (18.4%) Tj ET"), "page 2 does not look"),
+        (lambda d: draw(d, b"BT /Other 14 Tf 90 300 Td (not) Tj ET"), "page 2 does not look"),
+        (lambda d: draw(d, b"1 g 0 300 600 200 re f"), "page 2 does not look"),
+        (lambda d: d.pages.append(d.pages[0]), "page 3 does not look"),
+        (lambda d: d.pages.reverse(), "page 1 does not look"),
+        (lambda d: d.pages[1].obj.update({"/CropBox": Array([0, 0, 600, 300])}), "not look"),
+        (lambda d: lay(d, Subtype=Name.FreeText, Contents=String("99.5")), "issue (freetext)"),
+        (lambda d: lay(d, Subtype=Name.Stamp), "issue (stamp)"),
+        (lead_elsewhere, "links to https://example.com/other, which is the address of no"),
+    ],
+)
+def test_what_another_program_changed_is_found(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile],
+    change: Callable[[Pdf], object],
+    words: str,
+):
+    assert words in told(changed(change))
+
+
+def test_both_files_changed_alike_are_not_the_page(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile],
+):
+    def change(document: Pdf) -> None:
+        for name in ("briefing.json", "ledger.json"):
+            attach(document, name, b"18.4%", b"18.9%")
+
+    file = changed(change)
+    assert "s1 节第1句 is not printed as it was checked" in told(file)
+    assert "page 2 prints “18.4%”" in told(file)
+
+
+def test_two_files_of_one_name_are_refused(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile],
+):
+    def change(document: Pdf) -> None:
+        data = document.attachments["ledger.json"].get_file().read_bytes()
+        second = pikepdf.AttachedFileSpec(document, data, filename="ledger.json")
+        document.Root.Names.EmbeddedFiles.Names.extend([String("z"), second.obj])
+
+    with pytest.raises(BriefingError, match=r"briefing\.pdf: this PDF carries two files called"):
+        changed(change)
+
+
+def test_a_password_is_asked_for_by_name(pdf: bytes, tmp_path: Path):
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        document.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+    with pytest.raises(BriefingError, match=r"locked\.pdf: this PDF opens with a password only"):
+        check_printed(path, None)
+
+
+def test_a_page_in_another_look_is_held_to_its_words(tmp_path: Path):
+    theme = built_in()["theme.typ"].replace(b"#8c1d18", b"#004488")
+    ledger = check_briefing(ISSUE, [ARTICLE])
+    path = tmp_path / "briefing.pdf"
+    look = Look(template={"theme.typ": theme})
+    path.write_bytes(typeset(ISSUE, ledger, fonts=resolve_fonts(), look=look))
+    file = check_printed(path, None)
+    assert told(file) == ""
+    assert "not how its pages look" in file.notes[-1]
