@@ -28,6 +28,7 @@ from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.support import (
@@ -106,7 +107,32 @@ class Checker:
                 if not entry.passed and derivations:
                     entry = self._as_stated(claim, derivations, cited) or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
+        judged.update(self._exchanged(judged, copies))
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def _exchanged(
+        self, judged: Mapping[Number, Entry], copies: Sequence[Copy]
+    ) -> dict[Number, Entry]:
+        """The numbers that each have a proof, and have changed places with one another."""
+        found: dict[Number, Number] = {}
+        for claim, entry in judged.items():
+            if claim.is_date or entry.verdict not in _FOUND or original_of(claim, copies):
+                continue
+            evidence = entry.evidence[0]
+            if evidence.field == "text":
+                number = self._sources[evidence.article].text.at(evidence.start)
+                found |= {claim: number} if number is not None else {}
+        wrong: dict[Number, Entry] = {}
+        for pair in pairs_of(found):
+            if (trouble := exchanged(pair, self._rarity)) is not None:
+                for claim, told, meant in (
+                    (pair.one, pair.told_one, pair.told_other),
+                    (pair.other, pair.told_other, pair.told_one),
+                ):
+                    words = explanations.misattributed(trouble, told, meant)
+                    evidence = list(judged[claim].evidence)
+                    wrong[claim] = _entry(claim, "misattributed", words, evidence)
+        return wrong
 
     def _as_stated(
         self, claim: Number, derivations: Sequence[str], cited: Sequence[Source]

@@ -73,6 +73,10 @@ class Rarity:
         """From about 0.3 for a term of every sentence upwards."""
         return math.log(1.35 + self._sentences / (1 + self._seen[term]))
 
+    def share(self, term: str) -> float:
+        """The same as a share of what a term counts that is nowhere else, at most 1."""
+        return self(term) / math.log(1.35 + self._sentences)
+
 
 def worths(claim: Number, rarity: Rarity, *, across: bool) -> Mapping[str, float]:
     """How much each of the claim's terms decides; together 1, its own words the larger share."""

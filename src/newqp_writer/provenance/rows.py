@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
 
+from newqp_writer.provenance.clauses import AND
 from newqp_writer.provenance.terms import COMPOUNDS
 from newqp_writer.provenance.vocabulary import CONCEPT, terms_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
-_JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
 _REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 
