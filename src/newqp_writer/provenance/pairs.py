@@ -21,7 +21,8 @@ _CLEAR = 0.09  # what a word must tell two numbers apart by: here times there, t
 _CROSSED = 0.3  # how much the words say in all that are crosswise
 _STRAIGHT = 0.7  # of it, what those may say that are not
 _EARLIER = re.compile(
-    r"(?:(?<!不)[高低多少快慢大小][于出]|[比较]|为?由|compared with|versus|than|from|against|above|below)"
+    r"(?:(?<!不)[高低多少快慢大小][于出]|[比较]|为?由"
+    r"|compared with|versus|than|from|against|above|below)"
     r"(?:同期|the|an?|record|earlier|previous|prior|range|forecast|estimate|of|between|末|底|\s)*"
     r"[的约近超$€£¥]*$"
     r"|(?:年|月|天|周|季度?)前[为是的只有约]*$|(?:上年|去年|上月|此前|原来|原先)(?:同期)?[为是的只有约]*$",

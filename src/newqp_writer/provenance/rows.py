@@ -68,6 +68,22 @@ def item_of(number: Number) -> Item:
     return Item(own - rest, rest - own)
 
 
+def mate_of(number: Number) -> Number | None:
+    """5月93万辆，前5个月405.9万辆，分别增长68.7%和63%: what a rate of a row is the rate of."""
+    text, layout = number.text, number.text.layout
+    clause = layout.clauses[number.clause]
+    told = list(_RESPECTIVELY.finditer(text.text, clause.start, number.mention.start))
+    if not told:
+        return None
+    mark = told[-1].start()
+    row = _row(number, mark)
+    start = max(layout.sentences[number.sentence].start, mark - _REACH)
+    before = [other for other in text.between(start, mark) if not other.is_date]
+    if number not in row or len(row) < 2 or len(before) != len(row):
+        return None
+    return before[row.index(number)]
+
+
 def _told_one_by_one(number: Number, mark: int, count: int) -> list[str]:
     """产量为1，销量为2，同比分别增长3和4: the words of the numbers before the mark."""
     text = number.text
