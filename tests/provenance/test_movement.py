@@ -28,7 +28,7 @@ def movements(text: str) -> list[tuple[str, str, str]]:
         ("较上年底的1371万元增长11.1%", [("", "", ""), ("up", "by", "")]),
         (
             "up 42% from a year earlier and 9% from the previous quarter",
-            [("up", "by", "yoy"), ("", "", "qoq")],
+            [("up", "by", "yoy"), ("up", "by", "qoq")],
         ),
         ("orders made up 14.2% of sales", [("", "", "")]),
         ("增速达到5.2%", [("up", "by", "")]),

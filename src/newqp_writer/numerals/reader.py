@@ -148,7 +148,7 @@ def _chinese_only(number: str) -> bool:
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不超过|不少于|不低于|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -298,7 +298,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
                 kind=unit.kind if unit else "count", low=low, high=high, unit=unit.unit if unit else "",
                 dimension=unit.dimension if unit else "count", step=step * (unit.factor if unit else 1), modifier=modifier,
             )  # fmt: skip
-    if not _counts(found["n1"].lstrip("+-±"), found["u1"], found["sign1"]):
+    hedged = word == "成" and _modifier(text, start, end, "") != ""  # 不到一成, not 一成不变
+    if not hedged and not _counts(found["n1"].lstrip("+-±"), found["u1"], found["sign1"]):
         return None
     if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):
         unit, end = unit_of("℃"), end + 1  # 15.82C; but 4C is a rate of charging

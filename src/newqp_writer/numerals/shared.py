@@ -21,6 +21,7 @@ _COUNTED = frozenset(
     ["count", "time:year"]
 )  # 3、5和8家 are compared as they stand; 2026年 is a date
 _BARE = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)")
+_BARE_POINTS = re.compile(r"[\d.,]+(?P<scale>)个")  # 快2.5个和3.7个百分点
 
 
 def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -44,8 +45,9 @@ def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _measured(text: str, mention: Mention, shared: tuple[str, str]) -> Mention:
     scale, word = shared
     quantity, unit = mention.quantity, unit_of(word)
-    found = _BARE.fullmatch(text[mention.start : mention.end])
-    bare = quantity.dimension == "count" and not quantity.unit and found is not None
+    written = text[mention.start : mention.end]
+    found = (_BARE_POINTS if word.startswith("个") else _BARE).fullmatch(written)
+    bare = quantity.dimension == "count" and quantity.unit in {"", "个"} and found is not None
     if not bare or found is None or unit is None or unit.dimension in _COUNTED:
         return mention
     factor = unit.factor

@@ -25,9 +25,10 @@ from newqp_writer.numerals import EVERYDAY, Exemption, Mention, describe, read_n
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
-from newqp_writer.provenance.dating import is_base, meant_date
+from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.support import (
@@ -42,6 +43,7 @@ _CONTRADICTS = 0.55
 _CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
 _FOUND = frozenset(["exact", "rounded", "converted"])
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
+_RECKONS = re.compile("推算|折算|换算|测算|计算|相当于|折合")
 _PUBLISHED = re.compile(
     r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|reported|published|said"
 )
@@ -95,9 +97,11 @@ class Checker:
         entries = [_exempt(e) for e in reading.exemptions if e.reason != EVERYDAY]
         numbers = NumberedText(reading, context[-200:])
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
+        said_of = {n: n.period for n in numbers.numbers if n.period is not None}
         dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
-        dates.update(self._misdated(numbers.numbers, dates, cited))
+        told = [n for n in numbers.numbers if not (stated_for(n, derivations) and _reckoned(n))]
+        dates.update(self._misdated(told, dates, cited))
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
         judged = dict(dates)
         for claim in numbers.numbers:
@@ -106,14 +110,42 @@ class Checker:
                 if not entry.passed and derivations:
                     entry = self._as_stated(claim, derivations, cited) or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
+        judged.update(self._exchanged(judged, copies))
+        judged.update(_reckoned_for(judged, said_of, cited))
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def _exchanged(
+        self, judged: Mapping[Number, Entry], copies: Sequence[Copy]
+    ) -> dict[Number, Entry]:
+        """The numbers that each have a proof, and have changed places with one another."""
+        found: dict[Number, Number] = {}
+        for claim, entry in judged.items():
+            if claim.is_date or entry.verdict not in _FOUND or original_of(claim, copies):
+                continue
+            evidence = entry.evidence[0]
+            if evidence.field == "text":
+                number = self._sources[evidence.article].text.at(evidence.start)
+                found |= {claim: number} if number is not None else {}
+        wrong: dict[Number, Entry] = {}
+        for pair in pairs_of(found):
+            if (trouble := exchanged(pair, self._rarity)) is None:
+                continue
+            for claim, meant in ((pair.one, pair.told_other), (pair.other, pair.told_one)):
+                words = explanations.misattributed(trouble, found[claim], meant)
+                rests_on = list(judged[claim].evidence)
+                wrong[claim] = _entry(claim, "misattributed", words, rests_on)
+        return wrong
 
     def _as_stated(
         self, claim: Number, derivations: Sequence[str], cited: Sequence[Source]
     ) -> Entry | None:
-        """A number that no article has, by the formula that is stated for it."""
-        formula = stated_for(claim.mention.surface, derivations)
-        if formula is None or any(any(source.matching(claim.quantity)) for source in cited):
+        """A number by the formula that is stated for it.
+
+        One that an article has of something else only where the sentence says that it reckons.
+        """
+        formula = stated_for(claim, derivations)
+        written = any(any(source.matching(claim.quantity)) for source in cited)
+        if formula is None or (written and not _reckoned(claim)):
             return None
         found = recompute(claim, formula, cited, self._rarity)
         if found is None:
@@ -221,6 +253,8 @@ class Checker:
         if claim.is_date:
             if best is None and is_base(claim, cited):
                 return _entry(claim, "exempt", "比较的基期", [])
+            if best is None and says_the_same(claim):
+                return _entry(claim, "exempt", "指前面所说的时期", [])
             meant = meant_date(claim, None, cited) if best is None else None
             return self._published(claim, cited) if best is None and meant is None else None
         if best is not None and best.conflict is not None and best.fit >= MEANT:
@@ -282,6 +316,25 @@ class Checker:
         if self.issue_date is not None and span.first == span.last == self.issue_date:
             return _entry(claim, "exempt", "本期日期", [])
         return None
+
+
+def _reckoned(claim: Number) -> bool:
+    """Whether its sentence says that it reckons."""
+    return _RECKONS.search(claim.quote[1]) is not None
+
+
+def _reckoned_for(
+    judged: Mapping[Number, Entry], said_of: Mapping[Number, Number], cited: Sequence[Source]
+) -> dict[Number, Entry]:
+    """The periods no article names of which nothing is said but what was computed for them."""
+    found: dict[Number, Entry] = {}
+    for date, entry in judged.items():
+        if not date.is_date or entry.passed or not step_before(date, cited):
+            continue
+        told = [judged[number].verdict for number, period in said_of.items() if period is date]
+        if told and set(told) == {"derived"}:
+            found[date] = _entry(date, "exempt", "推算的时期", [])
+    return found
 
 
 def _same_setting(claim: Number, number: Number) -> bool:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.numerals.units import unit_of
-from newqp_writer.provenance.clauses import Layout, lay_out
+from newqp_writer.provenance.clauses import AND, Layout, lay_out
 from newqp_writer.provenance.movement import STILL, Movement, movement_of
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.rows import item_of
@@ -38,7 +38,8 @@ _REACH = 240  # characters of a clause to either side
 _NUMBERS = 5  # numbers back within a clause
 _CLAUSES = 8  # clauses back
 _SIDE = 12  # numbers to either side that count as said with one
-_AND = re.compile(r"\s(?:and|while|whereas|with|but|versus)\s|[、和及]|以及")
+_AND = re.compile(rf"\s(?:and|while|whereas|with|but|versus)\s|{AND}")
+_BEHIND_AND = re.compile(rf"(?:\sand\s|{AND})\s*[约近超]?$")
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion)$|,\d{3}$", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;)]|$|(?:a|in|from|and|to|for|last|the|estimated|seen|previously|this)\b)"
@@ -48,8 +49,9 @@ _MEASURED = frozenset(["mass", "energy", "power", "volume", "volume:barrel", "ar
 _UNDIGITED = re.compile(r"[^\d]*")
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
+_OF_WHOM = re.compile(r"\sof (?:whom|which|them|those)\b")
 CHANGE_TERMS = frozenset(["=增长", "=下降", "增长", "下降", "提高", "减少", "降低", "增加", "上升"])
-_JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
 MEASURE_TERMS = frozenset(
     [
         "=份额",
@@ -146,7 +148,9 @@ class Number:
             if number.mention.end <= start:
                 break
             if not number.is_date:
-                start = number.mention.end
+                # 63%的共和党人、52%的民主党人: before 、 is still the other one's.
+                beside = _BEHIND_AND.search(self.text.text, number.mention.end, self.mention.start)
+                start = number.mention.end if beside is None else beside.start()
                 break
         for number in islice(self._later(), _SIDE):
             if number.mention.start >= end:
@@ -249,7 +253,9 @@ class Number:
         if end < clause.end:
             add(text.terms(end, min(clause.end, end + _REACH)), after)
         elliptical = start == clause.start and (
-            len(self.own_terms) <= _ELLIPTICAL or _AGAIN.search(self.left) is not None
+            len(self.own_terms) <= _ELLIPTICAL
+            or _AGAIN.search(self.left) is not None
+            or _OF_WHOM.match(self.right) is not None
         )
         weight = INHERITED if elliptical else BEFORE
         part = clause.part

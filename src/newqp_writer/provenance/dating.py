@@ -6,6 +6,7 @@ that has another date there.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -39,6 +40,43 @@ def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     else:
         basis = _step_back(claim)
     return basis != "" and any(basis in bases_in(source.article.text) for source in cited)
+
+
+_THE_SAME = re.compile("[当同]月|[当同]季|[当同]年|[当同]天|[当同]日|单月")
+
+
+def says_the_same(claim: Number) -> bool:
+    """Whether a period only says again the one named before it: 5月出口…，占当月的48%."""
+    return _THE_SAME.fullmatch(claim.mention.surface) is not None and any(
+        number.is_date and number.quantity.span is not None
+        for number in claim.text.numbers[: claim.index]
+    )
+
+
+def step_before(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether a period lies one step before one of the cited articles.
+
+    A year or a month before, or the same stretch less its last month: 1—4月 where 1—5月 is told.
+    """
+    span = claim.quantity.span
+    if _BASE.fullmatch(claim.mention.surface):
+        return True
+    if span is None or span.first is None or span.last is None:
+        return False
+    for source in cited:
+        for number in source.of_dimension("calendar"):
+            told = number.quantity.span
+            if told is None or told.first is None or told.last is None:
+                continue
+            starts = _months_between(span.first, told.first)
+            ends = _months_between(span.last, told.last)
+            if (starts, ends) in {(12, 12), (1, 1), (0, 1)}:
+                return True
+    return False
+
+
+def _months_between(one: dt.date, other: dt.date) -> int:
+    return (other.year - one.year) * 12 + other.month - one.month
 
 
 def _step_back(claim: Number) -> Basis:

@@ -22,6 +22,7 @@ from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import match_values
 
 _SUM = re.compile(
     r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
@@ -42,7 +43,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(
-    r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌|扩大|缩|[比较].{1,12}[多少]"
+    r"增长|增幅|增速|增加|上升|提高|下降|减少|降幅|涨|跌|扩大|缩|[上下]调|削减|[比较].{1,12}[多少高低]"
     r"|\b(?:grew|grown|rose|risen|fell|fallen|growth|increased?|decreased?|up|down|tumbled|jumped"
     r"|shr[aiu]nk|swell"
     r"|swelled|swollen|dropped|climbed|declined|gained|lost|surged|cut|more than|higher"
@@ -55,7 +56,7 @@ _MULTIPLE = re.compile(
 )
 _AVERAGE = re.compile(r"平均|均|每|\b(?:average|per|each)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"不|未|没|非|剩|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
+    r"不|未|没|非|难以|无法|剩|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"为期|历时|持续|天|日|\bdays?\b", re.IGNORECASE)
@@ -96,6 +97,8 @@ def derive(
         return None
     if (found := _told_otherwise(claim, cited, rarity)) is not None:
         return found
+    if (found := _said_again(claim, judged)) is not None:
+        return found
     asked = _asked(claim)
     if not asked:
         return None
@@ -109,6 +112,17 @@ def derive(
         if (found := rule(claim, operands)) is not None:
             return found
     return None
+
+
+def _said_again(claim: Number, judged: Mapping[Number, Entry]) -> Derivation | None:
+    """合计占48.3%，接近一半: a computed number in rounder words, right behind it."""
+    mate = claim.previous
+    entry = judged.get(mate) if mate is not None else None
+    if mate is None or entry is None or entry.verdict != "derived" or entry.formula is None:
+        return None
+    if match_values(claim.quantity, mate.quantity) is None:
+        return None
+    return Derivation(entry.formula, (), tuple(entry.evidence))
 
 
 def _before(claim: Number) -> str:

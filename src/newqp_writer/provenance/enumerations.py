@@ -23,6 +23,7 @@ _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
 # What a writer sums up in words of his own. Firms and people are counted by the source.
 _SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
+_SORTS = frozenset("类 层 级 档".split())
 _NOUN = 2  # characters of the noun behind a count
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
@@ -51,6 +52,7 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
     wanted = int(count)
     own = (
         _list_before(claim, wanted)
+        or _sorts_before(claim, wanted)
         or _list_behind(claim, wanted)
         or _places(claim, wanted)
         or _publishers(claim, wanted, cited)
@@ -71,6 +73,17 @@ def _list_before(claim: Number, wanted: int) -> str | None:
     if told and told[-1].end() == end - max(0, start) and _items(told[-1][0]) == wanted:
         return told[-1][0]
     return None
+
+
+def _sorts_before(claim: Number, wanted: int) -> str | None:
+    """企业类150个、行业类80个、城市类50个，三类合计: as many sorts as its sentence has named."""
+    unit = claim.quantity.unit
+    if unit not in _SORTS:
+        return None
+    sentence = claim.text.layout.sentences[claim.sentence]
+    before = claim.text.text[sentence.start : claim.mention.start]
+    named = list(dict.fromkeys(re.findall(rf"[\u4e00-\u9fff]{{1,6}}?{unit}", before)))
+    return "、".join(named) if len(named) == wanted else None
 
 
 def _marked(text: str, wanted: int) -> str | None:

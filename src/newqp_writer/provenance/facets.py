@@ -120,6 +120,7 @@ def apart(claim: Number, source: Number) -> bool:
             return True
     return (
         summed_up(claim, source)
+        or _all_and_each(claim, source)
         or _month_and_sum(claim, source)
         or _share_and_growth(claim, source)
         or _of_the_whole(claim, source)
@@ -233,6 +234,19 @@ _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\balt
 def summed_up(claim: Number, source: Number) -> bool:
     """Whether the claim tells as a total what the source tells per day, month or year."""
     return _ALTOGETHER.search(claim.clause_before) is not None and more_special(source, claim)
+
+
+_IN_ALL = re.compile(r"合计|总共|共计|总计|一共|共(?:[容建有需计]|[约近超]*$)|总(?:量|数|规模)")
+_EACH_ONE = re.compile(r"每[个座家台套户]|单个|单[台座套]|\beach\b", re.IGNORECASE)
+
+
+def _all_and_each(claim: Number, source: Number) -> bool:
+    """Whether the claim tells of all together what the source tells of each."""
+    return (
+        _EACH_ONE.search(source.clause_before) is not None
+        and _IN_ALL.search(claim.clause_before) is not None
+        and _EACH_ONE.search(claim.clause_before) is None
+    )
 
 
 _SO_FAR = re.compile(

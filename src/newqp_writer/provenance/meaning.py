@@ -55,6 +55,8 @@ _RATIOS = frozenset(["ratio", "points"])
 _LARGE = frozenset(
     PLACE + name for name in ("粤港澳大湾区", "长三角", "京津冀", "成渝", "东北地区")
 )
+_CHINA = frozenset([PLACE + "中国"])
+_WHOLE_COUNTRY = re.compile("^(?=.*全国)(?!.*(?:中国|我国))", re.DOTALL)
 _EVERYWHERE = frozenset([PLACE + "全球"])
 
 
@@ -72,6 +74,10 @@ class Rarity:
     def __call__(self, term: str) -> float:
         """From about 0.3 for a term of every sentence upwards."""
         return math.log(1.35 + self._sentences / (1 + self._seen[term]))
+
+    def share(self, term: str) -> float:
+        """The same as a share of what a term counts that is nowhere else, at most 1."""
+        return self(term) / math.log(1.35 + self._sentences)
 
 
 def worths(claim: Number, rarity: Rarity, *, across: bool) -> Mapping[str, float]:
@@ -223,7 +229,9 @@ def conflict(  # noqa: PLR0911 - one a rule
     if claim.is_date:
         return None
     said, written = claim.movement, source.movement
-    if said.direction and written.direction and said.direction != written.direction:
+    of_rate = said.form == "to" and written.form == "by" and _tells_a_rate(claim)
+    opposite = said.direction and written.direction and said.direction != written.direction
+    if opposite and not of_rate:  # 增速回落至5.9% is still a growth of 5.9%
         return "direction"
     if said.basis != written.basis and (
         (said.basis and written.basis)
@@ -247,13 +255,16 @@ def conflict(  # noqa: PLR0911 - one a rule
     return None
 
 
+def _tells_a_rate(claim: Number) -> bool:
+    return claim.quantity.dimension == "ratio" and _A_RATE.search(claim.quote[1]) is not None
+
+
 def _level_and_change(claim: Number, source: Number) -> bool:
     """Whether one tells where a change led, the other by how much it changed."""
     said, written = claim.movement, source.movement
     if said.direction and written.direction:
         # 通胀率升至3.2% is what prices rose by.
-        rate = claim.quantity.dimension == "ratio" and _A_RATE.search(claim.quote[1]) is not None
-        return said.form != written.form and not rate
+        return said.form != written.form and not _tells_a_rate(claim)
     forms = {said.form: said, written.form: written}
     if forms.keys() != {"by", "to"} or not forms["by"].direction:
         return False
@@ -333,6 +344,8 @@ def _same_days(claim: Number, source: Number) -> bool:
 def _places_apart(claim: Number, source: Number) -> bool:
     """Both name places, none of the claim's lies in or around one of the source's."""
     said, written = claim.place - _EVERYWHERE - _LARGE, source.place
+    if _CHINA & said and not _CHINA & source.text.places and _WHOLE_COUNTRY.search(claim.quote[1]):
+        said -= _CHINA  # 全国 of an article about another country
     if not said or written & (_EVERYWHERE | _LARGE):
         return False
     if not written:

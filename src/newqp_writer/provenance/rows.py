@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
 
+from newqp_writer.provenance.clauses import AND
 from newqp_writer.provenance.terms import COMPOUNDS
 from newqp_writer.provenance.vocabulary import CONCEPT, terms_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
-_JOIN = re.compile(r"[、和及与]|以及|,\s?(?:and\s)?|\sand\s")
+_JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
 _REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 
@@ -65,6 +66,22 @@ def item_of(number: Number) -> Item:
         term for place, item in enumerate(items) if place != mine for term in terms_of(item)
     )
     return Item(own - rest, rest - own)
+
+
+def mate_of(number: Number) -> Number | None:
+    """5月93万辆，前5个月405.9万辆，分别增长68.7%和63%: what a rate of a row is the rate of."""
+    text, layout = number.text, number.text.layout
+    clause = layout.clauses[number.clause]
+    told = list(_RESPECTIVELY.finditer(text.text, clause.start, number.mention.start))
+    if not told:
+        return None
+    mark = told[-1].start()
+    row = _row(number, mark)
+    start = max(layout.sentences[number.sentence].start, mark - _REACH)
+    before = [other for other in text.between(start, mark) if not other.is_date]
+    if number not in row or len(row) < 2 or len(before) != len(row):
+        return None
+    return before[row.index(number)]
 
 
 def _told_one_by_one(number: Number, mark: int, count: int) -> list[str]:

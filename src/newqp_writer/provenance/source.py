@@ -12,6 +12,7 @@ from newqp_writer.models import Article, Evidence
 from newqp_writer.numerals import Quantity, Reading, describe, read_numbers
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.periods import the_month_before
 from newqp_writer.provenance.values import Match, comparable, match_values
 
 # Dimensions whose numbers are never written as another's.
@@ -83,13 +84,18 @@ class Source:
             }:
                 continue
             for number in self._near(quantity, dimension, numbers):
-                match = match_values(quantity, number.quantity)
+                match = match_values(quantity, number.quantity) or self._relative(quantity, number)
                 if match is not None:
                     yield number, match
         for number in self.title.numbers:
             match = match_values(quantity, number.quantity)
             if match is not None:
                 yield number, match
+
+    def _relative(self, quantity: Quantity, number: Number) -> Match | None:
+        """4月 of 比上月 in what is told of May."""
+        meant = the_month_before(number) if number.is_date else None
+        return match_values(quantity, meant) if meant is not None else None
 
     def _near(self, quantity: Quantity, dimension: str, numbers: list[Number]) -> list[Number]:
         """Those of a long list whose value lies within a factor of about two."""

@@ -13,7 +13,7 @@ Sums join one dimension; a quotient of two of one dimension is a ratio.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
 from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import match_values
 
 _SIGNS = {
     "+": "+", "＋": "+", "-": "-", "−": "-", "–": "-", "—": "-", "－": "-",
@@ -35,6 +36,7 @@ _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
 _WELL = 0.4  # how well one must fit for others of its article to need no words in common
 _PURE = "ratio"
+_EACH = re.compile(r"[每各]|单个|平均|\b(?:each|per|apiece)\b", re.IGNORECASE)
 
 
 class _Value(NamedTuple):
@@ -42,19 +44,39 @@ class _Value(NamedTuple):
 
     amount: Decimal
     dimension: str
+    each: bool = False
+    """Whether the source tells it of each of several things."""
+
+
+def _kept(one: _Value, other: _Value) -> str:
+    """What a product measures: a share of an amount, or so much for each of so many."""
+    if other.dimension == _PURE or (one.each and other.dimension == "count"):
+        return one.dimension
+    if one.dimension == _PURE or (other.each and one.dimension == "count"):
+        return other.dimension
+    raise _RefusedError
 
 
 class _RefusedError(Exception):
     """A formula that cannot be computed, or whose numbers are not there."""
 
 
-def stated_for(surface: str, derivations: Sequence[str]) -> str | None:
-    """The formula among ``NUMBER = FORMULA`` lines whose number holds ``surface``."""
-    for line in derivations:
-        number, _, formula = line.partition("=")
-        if surface in number and formula.strip():
+def stated_for(claim: Number, derivations: Sequence[str]) -> str | None:
+    """The formula among ``NUMBER = FORMULA`` lines whose number is the claim's, or rounds to it."""
+    lines = [line.partition("=")[::2] for line in derivations]
+    for number, formula in lines:
+        if states(number, claim.mention.surface) and formula.strip():
             return formula.strip()
+    for number, formula in lines:
+        read = read_numbers(number).mentions
+        if len(read) == 1 and match_values(claim.mention.quantity, read[0].quantity):
+            return formula.strip() or None
     return None
+
+
+def states(number: str, surface: str) -> bool:
+    """Whether the left side of a formula holds a number as it is written: not 2.4% in 12.4%."""
+    return re.search(rf"(?<![\d.]){re.escape(surface)}", number) is not None
 
 
 def recompute(
@@ -132,11 +154,7 @@ class _Reader:
         while sign := self._sign("*/"):
             other = self._factor()
             if sign == "*":
-                pure = _PURE in {value.dimension, other.dimension}
-                if not pure:
-                    raise _RefusedError
-                kept = value.dimension if other.dimension == _PURE else other.dimension
-                value = _Value(value.amount * other.amount, kept)
+                value = _Value(value.amount * other.amount, _kept(value, other))
             else:
                 same = value.dimension == other.dimension
                 # So much for each of them: an amount over a number of things, or of years.
@@ -172,8 +190,7 @@ class _Reader:
         found = [
             (fit(self._claim, number, self._rarity), source, number)
             for source in self._cited
-            for number, match in source.matching(quantity)
-            if match.how != "rounded" and match.bound
+            for number in _as_written(quantity, source)
         ]
         how_well, source, number = max(found, key=lambda one: one[0], default=(0.0, None, None))
         if source is None or number is None:
@@ -188,4 +205,16 @@ class _Reader:
         self._fits.append((1.0 if told else how_well, source.article.id))
         if quantity.dimension in {"ratio", "points"}:
             return _Value(quantity.low / 100, _PURE)
-        return _Value(quantity.low, quantity.dimension)
+        each = _EACH.search(number.clause_before + number.own_text) is not None
+        return _Value(quantity.low, quantity.dimension, each)
+
+
+def _as_written(quantity: Quantity, source: Source) -> Iterator[Number]:
+    """The numbers of a source with exactly that value, or with it as one end of a range."""
+    yield from (
+        n for n, match in source.matching(quantity) if match.how != "rounded" and match.bound
+    )
+    for number in source.comparable(quantity):
+        written = number.quantity
+        if written.is_range and quantity.low in {written.low, written.high}:
+            yield number

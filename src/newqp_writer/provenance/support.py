@@ -34,6 +34,7 @@ MEANT_ACROSS = 0.4
 _TOUCHES = 0.1  # below this the words have nothing in common with the claim's
 _FEW = 12  # characters between two numbers that stand side by side
 _FARTHEST = Decimal(10_000)
+_TENTH_DAY = 10  # 4月初 is its first ten days
 # What is wrong is clearest beside the number that the words are of.
 _SHOWN = frozenset(["indicator", "place", "period"])
 
@@ -114,7 +115,7 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
-            if _sign(claim) > 0 > _sign(number) and not _NEGATIVE.search(claim.own_text):
+            if _sign(claim) > 0 > _sign(number) and not _told_as_loss(claim):
                 trouble = "direction"
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
         for number in source.comparable(claim.quantity):
@@ -143,7 +144,11 @@ def _reaches(claim: Number, number: Number) -> bool:
     if not stock(claim) or stock(number):
         return True
     said, written = claim.quantity.span, number.quantity.span
-    return said is not None and written is not None and said.last == written.last
+    if said is None or written is None or said.first is None or written.last is None:
+        return False
+    if claim.mention.surface.endswith("初"):
+        return (written.last - said.first).days < _TENTH_DAY
+    return said.last == written.last
 
 
 _NEGATIVE = re.compile(
@@ -151,6 +156,19 @@ _NEGATIVE = re.compile(
     r"|negative|below|shrank|contract\w*)\b",
     re.IGNORECASE,
 )
+
+
+# 净流出3.62亿元，少于上年同期的8.9亿元: what was named is still spoken of.
+_LOSS = re.compile(r"流出|逆差|赤字|亏损|\b(?:deficit|outflows?|loss|losses)\b", re.IGNORECASE)
+_GAIN = re.compile(r"流入|顺差|盈余|盈利|利润|\b(?:surplus|inflows?|profit)\b", re.IGNORECASE)
+
+
+def _told_as_loss(claim: Number) -> bool:
+    """Whether the words tell a negative amount: 亏损2亿元."""
+    if _NEGATIVE.search(claim.own_text):
+        return True
+    before = claim.quote[1][: max(0, claim.mention.start - claim.quote[0])]
+    return _LOSS.search(before) is not None and not _GAIN.search(claim.own_text)
 
 
 def _sign(number: Number) -> int:

@@ -226,6 +226,9 @@ INDICATORS = """
 难民 | refugees,refugee
 平民 | civilians,civilian
 选民 | voters,voter
+民主党人,民主党 | Democrats,Democrat,Democratic
+共和党人,共和党 | Republicans,Republican
+无党派人士,无党派 | independents
 支持率 | approval rating,approval
 投票,赞成票 | votes,vote,voted
 席位,议席 | seats,seat
@@ -447,6 +450,13 @@ OPPOSITES = (
     ("=顺差", "=逆差"),
     ("=利润", "=亏损"),
     ("=反对", "=支持"),
+    ("=民主党人", "=共和党人"),
+    ("=民主党人", "=无党派人士"),
+    ("=共和党人", "=无党派人士"),
+    ("=居民", "=商业"),
+    ("=天然气", "=煤炭"),
+    ("=天然气", "=可再生能源"),
+    ("=煤炭", "=可再生能源"),
     ("城镇", "农村"),
     ("流入", "流出"),
 )

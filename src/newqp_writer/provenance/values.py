@@ -31,6 +31,7 @@ _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _SURELY_MONEY = 10**8
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
+_DOUBLED = Decimal(5)  # 翻番 is said of up to 105 %
 _FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
 
 
@@ -210,7 +211,9 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
         close = low < value and (distance < place or value <= low * _CLOSE)
         return Match("rounded", source.modifier not in UPPER) if close else None
     if claim.modifier in UPPER:
-        close = low > value and distance < max(min(place, low * _UNDER), value * (_CLOSE - 1))
+        close = low > value and (
+            distance <= min(place, low * _UNDER) or distance < value * (_CLOSE - 1)
+        )
         return Match("rounded", source.modifier not in LOWER) if close else None
     near = value * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
     close = value < low and distance <= min(near, low * (_CLOSE - 1))
@@ -225,6 +228,11 @@ def _match_multiple(claim: Quantity, source: Quantity) -> Match | None:
     assert times.low is not None
     if percent.low in {times.low * 100, (times.low - 1) * 100}:
         return Match("converted", source.modifier in _ALLOWED[claim.modifier])
+    if times is claim and not claim.modifier and percent.low is not None:
+        # 翻番 of 增长100.3%, but not of 108%
+        more = percent.low - (times.low - 1) * 100
+        if claim.step == 1 and 0 < more <= _DOUBLED:
+            return Match("rounded")
     if times is claim and percent.low is not None:
         # 约两倍 of 增长100.3%, 增长1.3倍 of 131.6%
         level = replace(times, low=percent.low / 100 + 1, step=Decimal("0.001"), modifier="")

@@ -1,0 +1,117 @@
+"""Two numbers of a sentence that changed places: each is in the source, and said of the other.
+
+Where a claim tells two numbers of one kind apart, and the source does so beside each other, the
+words that stand with the one here must not stand with the other there. So it is with what was and
+what it became (由81天升至96天), and with two periods of one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from newqp_writer.provenance.context import CHANGE_TERMS, Number
+from newqp_writer.provenance.meaning import Conflict, Rarity
+from newqp_writer.provenance.values import alike, match_values
+from newqp_writer.provenance.vocabulary import is_shared
+
+_CLEAR = 0.09  # what a word must tell two numbers apart by: here times there, times its rarity
+_CROSSED = 0.3  # how much the words say in all that are crosswise
+_STRAIGHT = 0.7  # of it, what those may say that are not
+_EARLIER = re.compile(
+    r"(?:(?<!不)[高低多少快慢大小][于出]|[比较]|为?由"
+    r"|compared with|versus|than|from|against|above|below)"
+    r"(?:同期|the|an?|record|earlier|previous|prior|range|forecast|estimate|of|between|末|底|\s)*"
+    r"[的约近超$€£¥]*$"
+    r"|(?:年|月|天|周|季度?)前[为是的只有约]*$|(?:上年|去年|上月|此前|原来|原先)(?:同期)?[为是的只有约]*$",
+    re.IGNORECASE,
+)
+
+
+class Pair(NamedTuple):
+    """Two numbers of a claim with the numbers they rest on."""
+
+    one: Number
+    other: Number
+    told_one: Number
+    told_other: Number
+
+
+def pairs_of(found: Mapping[Number, Number]) -> Iterator[Pair]:
+    """The pairs of a text that could have been exchanged; ``found``: claims and what they rest on.
+
+    Both stand in one sentence here and in one or two sentences of one article there.
+    """
+    for (one, told), (other, also) in combinations(found.items(), 2):
+        if (
+            one.sentence == other.sentence
+            and told is not also
+            and told.text is also.text
+            and abs(told.sentence - also.sentence) <= 1
+            and alike(one.quantity, other.quantity)
+            and match_values(one.quantity, other.quantity) is None
+        ):
+            yield Pair(one, other, told, also)
+
+
+def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
+    """What shows that two numbers have changed places; ``None`` when nothing does."""
+    if _times_crossed(pair):
+        return "direction"
+    if _periods_crossed(pair):
+        return "period"
+    return "indicator" if _words_crossed(pair, rarity) else None
+
+
+def _earlier(number: Number) -> bool:
+    """Whether a number is the level that another is set against: 由81天, from 184 TWh."""
+    words = number.text.words(number.bounds[0], number.mention.start)
+    return number.role == "from" or any(
+        _EARLIER.search(said) is not None for said in (words, number.clause_before)
+    )
+
+
+def _times_crossed(pair: Pair) -> bool:
+    """Whether the earlier of two levels is the later one in the source's sentence."""
+    if pair.told_one.sentence != pair.told_other.sentence:
+        return False
+    here = _earlier(pair.one), _earlier(pair.other)
+    there = _earlier(pair.told_one), _earlier(pair.told_other)
+    return here[0] != here[1] and there == here[::-1]
+
+
+def _periods_crossed(pair: Pair) -> bool:
+    def spans(one: Number, other: Number) -> tuple[object, object] | None:
+        if one.period is None or other.period is None:
+            return None
+        return one.period.quantity.span, other.period.quantity.span
+
+    here, there = spans(pair.one, pair.other), spans(pair.told_one, pair.told_other)
+    return here is not None and there is not None and here[0] != here[1] and there == here[::-1]
+
+
+def _apart(one: Number, other: Number) -> dict[str, float]:
+    """By how much each term stands nearer to one number than to the other."""
+    terms = one.weights.keys() | other.weights.keys()
+    return {
+        term: one.weights.get(term, 0.0) - other.weights.get(term, 0.0)
+        for term in terms - CHANGE_TERMS
+    }
+
+
+def _words_crossed(pair: Pair, rarity: Rarity) -> bool:
+    """Whether the words that tell the two apart tell them apart the other way round there."""
+    across = pair.one.text.chinese != pair.told_one.text.chinese
+    here, there = _apart(pair.one, pair.other), _apart(pair.told_one, pair.told_other)
+    crossed = straight = 0.0
+    for term in here.keys() & there.keys():
+        if across and not is_shared(term):
+            continue
+        said = here[term] * there[term] * rarity.share(term)
+        if said < -_CLEAR:
+            crossed -= said
+        elif said > _CLEAR:
+            straight += said
+    return crossed > _CROSSED and straight < _STRAIGHT * crossed
