@@ -12,7 +12,7 @@ Prints Markdown: seconds by the clock and of the processor, the process's peak m
 distances as near to ours as CSS has them, contents with page numbers, running head and foot, and
 links. It runs in a virtual environment of its own (``peers/requirements/weasyprint.txt``; Debian:
 apt install libpango-1.0-0 libpangoft2-1.0-0), after ours in this same run, cold and warm; the last
-column is the ratio to ours. Ours is tagged PDF/A-2a + PDF/UA-1, WeasyPrint's a plain PDF: what tags
+column is the ratio to ours. Ours is tagged PDF/A-3a + PDF/UA-1, WeasyPrint's a plain PDF: what tags
 cost is ours alone. Seconds belong to the machine; compare the processor's, and ratios.
 """
 

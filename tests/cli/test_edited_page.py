@@ -126,7 +126,7 @@ def test_adding_the_right_citation_mends_a_miscited_number(page: Path):
 def test_sentences_on_one_line_answer_each_for_its_own_citation(page: Path):
     # Taken together they would cite both articles, and each number would find its support.
     wrong = "设置16个行业赛道[^gjsjj-gongye]。"
-    text = page.read_text(encoding="utf-8").replace(SENTENCE, wrong + SENTENCE)
+    text = page.read_text(encoding="utf-8").replace(SENTENCE, wrong + SENTENCE, 1)
     page.write_text(text, encoding="utf-8")
     assert [(s, v) for s, v, _ in failing(page)] == [("16个", "miscited")]
 

@@ -133,6 +133,16 @@ def test_a_template_of_ones_own_begins_with_copies(column: Path, issue: Path):
     assert "摘要" not in words
 
 
+def test_a_file_is_typeset_in_the_look_of_its_own_column(column: Path, issue: Path):
+    with (column / "brief.toml").open("a", encoding="utf-8") as brief:
+        brief.write('\n[typeset.names]\nabstract = "本期提要"\n')
+    done = run("typeset", issue / "briefing.json", "--format", "pdf")
+    assert done.exit_code == 0, done.output
+    words = [one.text for one in read_pdf((issue / "briefing.pdf").read_bytes()).words]
+    assert "本期提要" in words
+    assert "every page looks as its record gives it" in run("check", issue / "briefing.pdf").output
+
+
 def eventually(look: Callable[[], bool]) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

@@ -225,6 +225,23 @@ def test_no_page_is_blank(briefing: Build, fonts: FontSet, changes: dict[str, ob
     document.close()
 
 
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("New Productive Forces Daily Review", "New Productive Forces Daily Review"),
+        ("云州" * 12, "云州" * 10 + "…"),
+    ],
+)
+def test_a_long_title_gives_way_to_the_date_by_its_width(
+    briefing: Build, fonts: FontSet, page_texts: Callable[[bytes], list[str]],
+    title: str, head: str,
+):  # fmt: skip
+    sentences = [{"text": "算力能否用好，要看应用。" * 120, "role": "judgement"}]
+    sections = [{"id": "s1", "heading": "应用", "sentences": sentences}]
+    pages = page_texts(typeset(briefing(title=title, sections=sections), fonts=fonts))
+    assert pages[1].startswith(f"{head} 2026年6月15日\n")
+
+
 def test_a_heading_is_never_the_last_thing_on_a_page(
     briefing: Build, fonts: FontSet, page_texts: Callable[[bytes], list[str]]
 ):

@@ -98,6 +98,11 @@ def briefing_of(path: Path, read: Briefing | ReadPage, articles: Sequence[Articl
     return briefing
 
 
+def workspace_of(path: Path) -> Workspace:
+    """The workspace that a file of an issue stands in, if it stands in one."""
+    return Workspace(path.resolve().parent.parent.parent)
+
+
 def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
     """Where a briefing's articles are: as told, or in the workspace the file stands in.
 
@@ -106,8 +111,7 @@ def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
     """
     if articles is not None:
         return articles
-    workspace = Workspace(path.resolve().parent.parent.parent)
-    folder = workspace.articles(date)
+    folder = workspace_of(path).articles(date)
     if not folder.is_dir():
         raise InputError(
             f"the articles of {date} are not where a workspace has them ({folder})",

@@ -15,7 +15,7 @@ from rich.markup import escape
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.editions import font_option, format_option
-from newqp_writer.cli.source import Source, briefing_of_day, open_source
+from newqp_writer.cli.source import Source, briefing_of_day, open_source, workspace_of
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
 from newqp_writer.models import Ledger
@@ -55,9 +55,10 @@ class Order:
 
 def _refuse(source: Source, ledger: Ledger) -> None:
     text, entry = ledger.failing[0]
+    count = len(ledger.failing)
+    said = "one number fails" if count == 1 else f"{count} numbers fail, the first"
     raise FailingNumbersError(
-        f"{len(ledger.failing)} numbers fail, the first is {entry.surface} in"
-        f" {text.location.words}: {entry.explanation}",
+        f"{said}: {entry.surface} in {text.location.words}: {entry.explanation}",
         path=source.path,
         hint="`write-brief check` lists them all; --draft typesets with every one marked",
     )
@@ -157,7 +158,13 @@ def watch(order: Order, console: Console) -> None:
     metavar="DAY",
     help="Typeset the briefing of this day.  [default: today]",
 )
-@click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
+@click.option(
+    "-w",
+    "--workspace",
+    type=FOLDER,
+    default=".",
+    help="Folder with brief.toml.  [default: the one FILE stands in, or this one]",
+)
 @click.option(
     "--articles", type=FOLDER, help="Folder of the cited articles, if it is not the workspace's."
 )
@@ -191,6 +198,9 @@ def command(
     text of the PDF is read back, and a number in it that was not checked fails the run.
     """
     place = Workspace(workspace)
+    told = ctx.get_parameter_source("workspace") is not click.core.ParameterSource.DEFAULT
+    if file is not None and not told and (own := workspace_of(file)).settings_file.is_file():
+        place = own  # the look is that of the column in whose workspace the file stands
     if file is None:
         today = place.settings().column.today()
         folder = place.day(resolve_day(day, today))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.cli.findings.finding import CheckedFile, Placed
-from newqp_writer.cli.source import articles_folder
+from newqp_writer.cli.source import articles_folder, workspace_of
 from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
-from newqp_writer.workspace import Workspace, read_bytes
+from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
     from newqp_writer.publishing import Look
@@ -34,7 +34,7 @@ def _look(path: Path) -> Look:
     """The look of the column in whose workspace the file stands, or else the built-in one."""
     from newqp_writer.publishing import Look, look_of  # noqa: PLC0415 - loads the typesetter
 
-    workspace = Workspace(path.resolve().parent.parent.parent)
+    workspace = workspace_of(path)
     if not workspace.settings_file.is_file():
         return Look()
     try:
@@ -48,7 +48,7 @@ def _set_anew(path: Path, briefing: Briefing, ledger: Ledger, look: Look) -> byt
     from newqp_writer.publishing import fonts_of, typeset  # noqa: PLC0415
 
     try:
-        fonts = fonts_of(look.settings, path.resolve().parent.parent.parent)
+        fonts = fonts_of(look.settings, workspace_of(path).root)
         return typeset(briefing, ledger, fonts=fonts, look=look)
     except BriefError:
         return None
