@@ -126,6 +126,7 @@ def apart(claim: Number, source: Number) -> bool:
         or _of_the_whole(claim, source)
         or _of_another_whole(claim, source)
         or _works_apart(claim, whole)
+        or _measures_apart(claim, source, whole)
     )
 
 
@@ -263,6 +264,32 @@ def _month_and_sum(claim: Number, source: Number) -> bool:
         return False
     alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
     return alone and "累计" in source.clause_before
+
+
+_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}[量额率]")
+
+
+def _measure(number: Number) -> str | None:
+    """The 生产量, 成交额 or 利用率 that stands nearest before a number."""
+    for words in _stretches(number):
+        before = words[: len(number.left)] if words is number.own_text else words
+        if found := _MEASURE.findall(before):
+            return str(found[-1])
+    return None
+
+
+def _measures_apart(claim: Number, source: Number, whole: str) -> bool:
+    """Whether 生产量 is told of what the source tells of 流通量, having told of both."""
+    said, written = _measure(claim), _measure(source)
+    return (
+        said is not None
+        and written is not None
+        and said[-1] == written[-1]
+        and said[-2] != written[-2]  # 车流量 is 日均流量
+        and said not in whole
+        and written not in _sentence(claim)
+        and said in source.text.text
+    )
 
 
 def _works_apart(claim: Number, whole: str) -> bool:

@@ -303,7 +303,9 @@ def _anchored(claim: Number, number: Number) -> bool:
         and level.quantity.low == there.quantity.low
     ):
         return True
-    for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
+    beside = [(claim.previous, number.previous), (claim.next, number.next)]
+    # What names its own subject is not known by the rate behind it.
+    for mine, theirs in beside[: 1 if len(claim.own_terms) > 1 else 2]:
         if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:
             continue
         between = claim.text.text[mine.mention.end : claim.mention.start]
