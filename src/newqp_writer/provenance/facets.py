@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.terms import COMPANIES
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _chosen(number: Number, table: _Table) -> set[str]:
 def apart(claim: Number, source: Number) -> bool:
     """Whether the claim's words choose what the source's sentence does not, choosing another."""
     whole = _sentence(source)
-    if _companies_apart(claim, source):
+    if _companies_apart(claim, source) or _bearers_apart(claim, source):
         return True
     for table in _tables():
         pattern, values = table
@@ -139,6 +140,20 @@ def _companies_apart(claim: Number, source: Number) -> bool:
     theirs = {values[match[0].lower()] for match in pattern.finditer(before)}
     mine = _chosen(claim, _companies()) if theirs else set()
     return bool(mine) and not mine & theirs
+
+
+def _bearers_apart(claim: Number, source: Number) -> bool:
+    """Whether the source's paragraph names another of the claim's foreign names, and not its own."""
+    names = claim.text.names
+    if not names:
+        return False
+    mine = next((name for words in _stretches(claim) for name in named_in(words, names)), None)
+    article = source.text.text.lower()
+    if mine is None or mine not in article:
+        return False
+    start = article.rfind("\n", 0, source.mention.start) + 1
+    paragraph = article[start : source.mention.end + _REACH].split("\n", 1)[0]
+    return mine not in paragraph and any(other in paragraph for other in names.values())
 
 
 def more_special(rival: Number, claim: Number) -> bool:
