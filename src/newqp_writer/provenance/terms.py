@@ -140,6 +140,7 @@ INDICATORS = """
 调查,受访者 | survey,respondents,poll
 分析师,经济学家 | analysts,economists,analyst,economist
 预测,预计,预期 | forecast,forecasts,projected,projects,projection,expected,expects,expect,seen,estimate,estimates,estimated
+首次,第一次 | first time
 纪录,新高,历史最高 | record,highest
 机组,电厂,电站 | power plant,power plants,power station
 面积 | area
