@@ -28,6 +28,7 @@ from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.stated import recompute, stated_for
@@ -95,7 +96,7 @@ class Checker:
         reading = read_numbers(text, reference=self.issue_date)
         copies = copies_of(text, cited)
         entries = [_exempt(e) for e in reading.exemptions if e.reason != EVERYDAY]
-        numbers = NumberedText(reading, context[-200:])
+        numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         said_of = {n: n.period for n in numbers.numbers if n.period is not None}
         dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}

@@ -17,6 +17,7 @@ from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.numerals.units import unit_of
 from newqp_writer.provenance.clauses import AND, Layout, lay_out
 from newqp_writer.provenance.movement import STILL, Movement, movement_of
+from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
@@ -332,10 +333,14 @@ class NumberedText:
     Args:
         reading: the text and its mentions.
         lead: what stands over or before the text: a title, the sentences printed before it.
+        names: originals of the foreign names in it, by what they are called.
     """
 
-    def __init__(self, reading: Reading, lead: str = "") -> None:
+    def __init__(
+        self, reading: Reading, lead: str = "", names: Mapping[str, str] | None = None
+    ) -> None:
         self.text = reading.text
+        self.names = names or {}
         self.lead = lead
         self.layout: Layout = lay_out(reading.text)
         # What numbers are written with (亿, 欧元, June) is compared as a value, not as words.
@@ -378,8 +383,9 @@ class NumberedText:
         return self._words[start:end]
 
     def terms(self, start: int, end: int) -> tuple[str, ...]:
-        """The terms of a stretch, numbers left out."""
-        return terms_of(self._words[start:end])
+        """The terms of a stretch, numbers left out, foreign names by their originals, too."""
+        words = self._words[start:end]
+        return (*terms_of(words), *named_in(words, self.names)) if self.names else terms_of(words)
 
     def clause_terms(self, clause: int) -> tuple[str, ...]:
         """The terms of a whole clause."""

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.meaning import alike_around
+from newqp_writer.provenance.meaning import Rarity, alike_around
 from newqp_writer.provenance.movement import Basis, bases_in
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
+from newqp_writer.provenance.vocabulary import is_shared, terms_of
 
 _SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -40,6 +41,43 @@ def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     else:
         basis = _step_back(claim)
     return basis != "" and any(basis in bases_in(source.article.text) for source in cited)
+
+
+_SAID_OF = frozenset(["year", "half", "quarter", "month"])
+_MOST_SAID = 0.7  # share of a date's words that a sentence with another date must have
+_MORE = 0.2  # and how much more than any that has the date
+
+
+def another_was_meant(
+    claim: Number, cited: Sequence[Source], rarity: Rarity
+) -> tuple[Source, Number] | None:
+    """The date of what is said of a period without any number: 2026年首次超过, in 2027 there."""
+    if claim.quantity.precision not in _SAID_OF or any(
+        number.period is claim or number.clause == claim.clause
+        for number in claim.text.beside(claim)
+        if number is not claim
+    ):
+        return None
+    best: tuple[Source, Number] | None = None
+    with_it = mark = 0.0
+    for source in cited:
+        said = [
+            term
+            for term in claim.own_terms
+            if claim.text.chinese == source.text.chinese or is_shared(term)
+        ]
+        total = sum(map(rarity, said))
+        if len(said) < 2:
+            continue
+        for date in source.of_dimension("calendar"):
+            sentence = source.text.layout.sentences[date.sentence]
+            there = terms_of(source.text.text[sentence.start : sentence.end])  # with “first time”
+            share = sum(rarity(term) for term in said if term in there) / total
+            if match_values(claim.quantity, date.quantity) is not None:
+                with_it = max(with_it, share)
+            elif date.quantity.precision == claim.quantity.precision and share > mark:
+                best, mark = (source, date), share
+    return best if mark >= _MOST_SAID and mark - with_it >= _MORE else None
 
 
 _THE_SAME = re.compile("[当同]月|[当同]季|[当同]年|[当同]天|[当同]日|单月")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.terms import COMPANIES
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _chosen(number: Number, table: _Table) -> set[str]:
 def apart(claim: Number, source: Number) -> bool:
     """Whether the claim's words choose what the source's sentence does not, choosing another."""
     whole = _sentence(source)
-    if _companies_apart(claim, source):
+    if _companies_apart(claim, source) or _bearers_apart(claim, source):
         return True
     for table in _tables():
         pattern, values = table
@@ -126,6 +127,7 @@ def apart(claim: Number, source: Number) -> bool:
         or _of_the_whole(claim, source)
         or _of_another_whole(claim, source)
         or _works_apart(claim, whole)
+        or _measures_apart(claim, source, whole)
     )
 
 
@@ -138,6 +140,20 @@ def _companies_apart(claim: Number, source: Number) -> bool:
     theirs = {values[match[0].lower()] for match in pattern.finditer(before)}
     mine = _chosen(claim, _companies()) if theirs else set()
     return bool(mine) and not mine & theirs
+
+
+def _bearers_apart(claim: Number, source: Number) -> bool:
+    """Whether the source's paragraph names another of the claim's foreign names, and not its own."""
+    names = claim.text.names
+    if not names:
+        return False
+    mine = next((name for words in _stretches(claim) for name in named_in(words, names)), None)
+    article = source.text.text.lower()
+    if mine is None or mine not in article:
+        return False
+    start = article.rfind("\n", 0, source.mention.start) + 1
+    paragraph = article[start : source.mention.end + _REACH].split("\n", 1)[0]
+    return mine not in paragraph and any(other in paragraph for other in names.values())
 
 
 def more_special(rival: Number, claim: Number) -> bool:
@@ -263,6 +279,32 @@ def _month_and_sum(claim: Number, source: Number) -> bool:
         return False
     alone = span.first.month == span.last.month and not _SO_FAR.search(_sentence(claim))
     return alone and "累计" in source.clause_before
+
+
+_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}[量额率]")
+
+
+def _measure(number: Number) -> str | None:
+    """The 生产量, 成交额 or 利用率 that stands nearest before a number."""
+    for words in _stretches(number):
+        before = words[: len(number.left)] if words is number.own_text else words
+        if found := _MEASURE.findall(before):
+            return str(found[-1])
+    return None
+
+
+def _measures_apart(claim: Number, source: Number, whole: str) -> bool:
+    """Whether 生产量 is told of what the source tells of 流通量, having told of both."""
+    said, written = _measure(claim), _measure(source)
+    return (
+        said is not None
+        and written is not None
+        and said[-1] == written[-1]
+        and said[-2] != written[-2]  # 车流量 is 日均流量
+        and said not in whole
+        and written not in _sentence(claim)
+        and said in source.text.text
+    )
 
 
 def _works_apart(claim: Number, whole: str) -> bool:

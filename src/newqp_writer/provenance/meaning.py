@@ -246,7 +246,9 @@ def conflict(  # noqa: PLR0911 - one a rule
         return "change"
     if claim.quantity.dimension in _DURATIONS:
         return None  # 连续3个月 is a length, whatever it is counted from
-    if claim.role != "from" and _periods_apart(claim.period, source.period):
+    if claim.role != "from" and (
+        _periods_apart(claim.period, source.period) or _day_and_sum(claim, source)
+    ):
         return "period"
     if _places_apart(claim, source):
         return "place"
@@ -303,6 +305,8 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
     first, last = a.span, b.span
     if not (first.first and first.last and last.first and last.last):
         return False
+    if stock(source) and b.precision == "year" and a.precision in {"month", "quarter", "half"}:
+        return last.first <= first.first and first.last < last.last  # 2027年6月 of 2027年底
     both = a.precision in _STATISTICAL and b.precision in _STATISTICAL
     days = a.precision == b.precision == "day" and claim.text.chinese == source.text.chinese
     if not both and not days:
@@ -312,6 +316,23 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
     # 5月 is not 1—5月; but 截至5月底 may be either.
     months = a.precision == b.precision == "month"
     return months and a.span != b.span and not stock(claim) and not stock(source)
+
+
+def _day_and_sum(claim: Number, source: Number) -> bool:
+    """Whether a change of one day is claimed of the year so far, or the reverse.
+
+    6月17日下跌12.4% of 6月17日收涨5.7%，今年以来累计下跌12.4%.
+    """
+    said, written = claim.period, source.period
+    if said is None or written is None:
+        return False
+    precisions = {said.quantity.precision, written.quantity.precision}
+    if precisions != {"day", "ytd"} or source.movement.form != "by":
+        return False
+    return any(
+        mate.period is not None and mate.period.quantity.span == said.quantity.span
+        for mate in source.text.beside(source)
+    )
 
 
 def _only_year_inferred(a: Quantity, b: Quantity) -> bool:

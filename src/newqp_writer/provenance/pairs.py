@@ -62,7 +62,7 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
         return "direction"
     if _periods_crossed(pair):
         return "period"
-    return "indicator" if _words_crossed(pair, rarity) else None
+    return "indicator" if _words_crossed(pair, rarity) or _names_crossed(pair) else None
 
 
 def _earlier(number: Number) -> bool:
@@ -99,6 +99,21 @@ def _apart(one: Number, other: Number) -> dict[str, float]:
         term: one.weights.get(term, 0.0) - other.weights.get(term, 0.0)
         for term in terms - CHANGE_TERMS
     }
+
+
+def _names_crossed(pair: Pair) -> bool:
+    """Whether what only the one's own words say here, only the other's say there, both ways."""
+    across = pair.one.text.chinese != pair.told_one.text.chinese
+    one, other, told_one, told_other = (
+        {term for term in number.own_terms if is_shared(term) or not across} for number in pair
+    )
+    return bool(
+        ((one - other) & (told_other - told_one))
+        and ((other - one) & (told_one - told_other))
+        and not (
+            (one - other) & (told_one - told_other) and (other - one) & (told_other - told_one)
+        )
+    )
 
 
 def _words_crossed(pair: Pair, rarity: Rarity) -> bool:

@@ -30,6 +30,7 @@ _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上�
 # STOCKHOLM, May 7 - … : the day of the report, not of what it says.
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
+_FEW = 100
 _NEAR = 60  # characters between an English number and the year behind it
 # rose 18% in the first quarter and 10% in the second: another one than was named.
 _IN_THE_OTHER = re.compile(
@@ -119,6 +120,10 @@ def _behind(number: Number) -> Number | None:
     if text.chinese or number.index + 1 >= len(text.numbers):
         return None
     following = text.numbers[number.index + 1]
+    passed = following.mention.quantity
+    if passed.dimension == "count" and passed.low is not None and passed.low < _FEW:
+        # 20% of firms with at least ten employees used AI in 2025
+        following = text.numbers[min(number.index + 2, len(text.numbers) - 1)]
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
     return following if near and not _COMPARED.search(between) else None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.dating import meant_date
+from newqp_writer.provenance.dating import another_was_meant, meant_date
 from newqp_writer.provenance.facets import more_special
 from newqp_writer.provenance.meaning import (
     Conflict,
@@ -87,7 +87,7 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
         return Support(best)
     across = claim.text.chinese != best.number.text.chinese
     if claim.is_date:
-        meant = meant_date(claim, best.number, sources)
+        meant = meant_date(claim, best.number, sources) or another_was_meant(claim, sources, rarity)
     else:
         meant = _meant(claim, best, BETTER_ACROSS if across else BETTER, sources, rarity)
     if meant is not None:
@@ -303,7 +303,9 @@ def _anchored(claim: Number, number: Number) -> bool:
         and level.quantity.low == there.quantity.low
     ):
         return True
-    for mine, theirs in ((claim.previous, number.previous), (claim.next, number.next)):
+    beside = [(claim.previous, number.previous), (claim.next, number.next)]
+    # What names its own subject is not known by the rate behind it.
+    for mine, theirs in beside[: 1 if len(claim.own_terms) > 1 else 2]:
         if mine is None or theirs is None or mine.quantity.low != theirs.quantity.low:
             continue
         between = claim.text.text[mine.mention.end : claim.mention.start]

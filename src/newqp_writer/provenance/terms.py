@@ -109,7 +109,7 @@ INDICATORS = """
 股价,股票,股份 | shares,stock,stocks,shares fell,shares rose,shares slid,shares slipped,shares jumped,shares climbed,shares dropped,shares gained,shares closed
 市值 | market value,market capitalisation,market capitalization
 专利 | patent,patents
-申请 | applications,application,applied,submissions,submitted,expressions of interest
+申请,意向书,意向 | applications,application,applied,submissions,submitted,expressions of interest
 选址,地点,站点,园区 | site,sites
 枢纽 | hub,hubs
 项目,工程 | project,projects
@@ -140,6 +140,7 @@ INDICATORS = """
 调查,受访者 | survey,respondents,poll
 分析师,经济学家 | analysts,economists,analyst,economist
 预测,预计,预期 | forecast,forecasts,projected,projects,projection,expected,expects,expect,seen,estimate,estimates,estimated
+首次,第一次 | first time
 纪录,新高,历史最高 | record,highest
 机组,电厂,电站 | power plant,power plants,power station
 面积 | area
