@@ -130,6 +130,31 @@ def test_a_broken_file_of_ones_own_says_what_typst_says(
     assert f"theme.typ:{line}:" in caught.value.message
 
 
+def test_a_warning_about_a_file_of_ones_own_has_its_place(
+    briefing: Build, fonts: FontSet, tmp_path: Path
+):
+    front = built_in()["front.typ"].decode("utf-8")
+    told = front.replace("  v(0.3cm)\n", '  text(font: "No Such Font")[甲]\n')
+    (tmp_path / "front.typ").write_text(told, encoding="utf-8")
+    with pytest.raises(TypesettingError, match="Typst warns") as caught:
+        typeset(briefing(), fonts=fonts, look=with_settings(tmp_path, template="."))
+    line = told[: told.index("No Such")].count("\n") + 1
+    assert f"front.typ:{line}:" in caught.value.message
+    assert "unknown font family" in caught.value.message
+
+
+def test_a_link_out_of_the_folder_of_own_files_is_refused(tmp_path: Path):
+    own = tmp_path / "page"
+    (own / "pictures").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("geheim", encoding="utf-8")
+    (own / "seal.svg").write_text("<svg/>", encoding="utf-8")
+    (own / "pictures" / "seal.svg").symlink_to(own / "seal.svg")
+    assert with_settings(tmp_path, template="page").folder == own
+    (own / "pictures" / "words.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(TypesettingError, match=r"words\.txt: this link leads out of the template"):
+        with_settings(tmp_path, template="page")
+
+
 def test_own_files_read_nothing_outside_their_folder(
     briefing: Build, fonts: FontSet, tmp_path: Path
 ):

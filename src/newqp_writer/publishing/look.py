@@ -75,6 +75,18 @@ def _svg(path: Path) -> str:
     return text
 
 
+def _refuse_ways_out(folder: Path) -> None:
+    """Typst follows a link, and would print what lies behind it."""
+    home = folder.resolve()
+    for path in folder.rglob("*"):
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            raise TypesettingError(
+                "this link leads out of the template folder",
+                path=path,
+                hint="put a copy of the file there instead",
+            )
+
+
 def _own_files(folder: Path) -> Mapping[str, bytes]:
     """The .typ files of a column.
 
@@ -88,6 +100,7 @@ def _own_files(folder: Path) -> Mapping[str, bytes]:
             hint="`write-brief template` copies the built-in files to begin with",
         )
     try:
+        _refuse_ways_out(folder)
         own = {path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}
     except OSError as error:
         raise explain_os_error(error, folder, "read the template") from error

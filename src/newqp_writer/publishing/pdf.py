@@ -85,12 +85,16 @@ def _missing(briefing: Briefing, fonts: FontSet) -> list[str]:
     return found
 
 
+def _where(said: object) -> str:
+    """Where in the template an error or a warning is."""
+    place = _PLACE.search(getattr(said, "diagnostic", ""))
+    return f"{place[1]}: " if place else ""
+
+
 def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> TypesettingError:
     found = _missing(briefing, fonts)
     if not found:
-        place = _PLACE.search(getattr(error, "diagnostic", ""))
-        where = f"{place[1]}: " if place else ""
-        return TypesettingError(f"Typst could not set the page: {where}{error}")
+        return TypesettingError(f"Typst could not set the page: {_where(error)}{error}")
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return TypesettingError(
         "no font has a glyph for " + "; ".join(found[:_NAMED]) + more,
@@ -116,7 +120,8 @@ def _compile(
     except (typst.TypstError, RuntimeError) as error:
         raise _explained(error, briefing, fonts) from None
     if warnings:
-        raise TypesettingError("Typst warns: " + "; ".join(w.message for w in warnings))
+        told = "; ".join(f"{_where(warning)}{warning.message}" for warning in warnings)
+        raise TypesettingError(f"Typst warns: {told}")
     return output
 
 
