@@ -194,7 +194,7 @@ def test_a_full_disk_keeps_what_was_finished_and_leaves_no_half_file(
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("after", [0.3, 0.6, 0.9, 1.2, 1.6])
+@pytest.mark.parametrize("after", [0.0, 0.2, 0.5, 0.8, 1.2])  # seconds after its first word
 def test_an_interrupted_run_leaves_whole_files_and_can_be_run_again(
     column: Path, sent: signal.Signals, after: float
 ):
@@ -202,12 +202,14 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_run_again(
         [*COMMAND, "-w", str(column), "--date", "2026-06-15"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
+    assert process.stderr is not None
+    assert process.stderr.readline()
     time.sleep(after)
     process.send_signal(sent)
     _, errors = process.communicate(timeout=60)
-    # -sent: before Python had set its handlers up. -SIGINT, which a shell calls 130 as well: how
-    # CPython ends a module run with -m when exec() of a string (dataclasses) was interrupted.
-    assert process.returncode in {0, 130, -sent, -signal.SIGINT}
+    # -SIGINT, which a shell calls 130 as well: how CPython ends a module run with -m when exec() of a
+    # string (dataclasses, while something is imported) was interrupted.
+    assert process.returncode in {0, 130, -signal.SIGINT}
     assert "Traceback" not in errors
     assert process.returncode != 130 or "run again to go on" in errors
     folder = column / "briefings" / "2026-06-15"
@@ -215,7 +217,7 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_run_again(
         assert {path.name for path in folder.iterdir()} <= FILES
         for path in folder.glob("*.json"):
             json.loads(path.read_text(encoding="utf-8"))
-    if after == 0.6:
+    if after == 0.2:
         assert brief("-w", column, "--date", "2026-06-15").returncode == 0
         assert {path.name for path in folder.iterdir()} == FILES
 

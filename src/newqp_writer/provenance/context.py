@@ -318,6 +318,11 @@ class Number:
                 return frozenset(place for _, place in found)
         return frozenset()
 
+    @cached_property
+    def own_place(self) -> frozenset[str]:
+        """The places that its own clause names before it."""
+        return frozenset(place for _, place in _places_in(self.clause_before))
+
     @property
     def quote(self) -> tuple[int, str]:
         """Its sentence without surrounding space, and where that starts."""

@@ -362,6 +362,14 @@ def _same_days(claim: Number, source: Number) -> bool:
     return a == b or (a.last is not None and a.last == b.last)
 
 
+def _sisters(said: frozenset[str], written: frozenset[str]) -> bool:
+    """Whether two clauses each name one place before the number, two of one country or province."""
+    if len(said) != 1 or len(written) != 1 or said == written:
+        return False
+    around = [VOCABULARY.within.get(place) for place in (*said, *written)]
+    return around[0] is not None and around[0] == around[1]
+
+
 def _places_apart(claim: Number, source: Number) -> bool:
     """Both name places, none of the claim's lies in or around one of the source's."""
     said, written = claim.place - _EVERYWHERE - _LARGE, source.place
@@ -372,6 +380,8 @@ def _places_apart(claim: Number, source: Number) -> bool:
     if not written:
         # An article about Jiangsu says nothing of Zhejiang.
         written = source.text.places
+    elif _sisters(claim.own_place, source.own_place):
+        return True
     elif any(source.weights.get(place, 0.0) > 0 for place in said):
         return False
     return bool(written) and not any(

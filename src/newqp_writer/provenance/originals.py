@@ -14,9 +14,12 @@ _GIVEN = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,16})"
     r"[（(](?P<original>[A-Z][A-Za-z&.'’-]*(?: [A-Za-z&.'’-]+){0,5})[）)]"
 )
-# What stands before a name without belonging to it.
-_BEFORE = re.compile(
-    r".*(?:[的与和及由对在向把将据为是称]|以及|研究机构|咨询公司|竞争对手|负责人|分析师|总裁|董事长|首席执行官)"
+# What stands before a name without belonging to it: titles first, 竞争对手 holds a 对.
+_BEFORE = (
+    re.compile(
+        r".*(?:研究机构|咨询公司|竞争对手|负责人|分析师|总裁|董事长|首席执行官|首席财务官|供应商)"
+    ),
+    re.compile(r".*(?:[的与和及由对在向把将据为是称]|以及)"),
 )
 _SHORT = 3  # characters by which a longer name is called
 _LATIN = re.compile(r"[A-Za-z][A-Za-z&.'’-]+")
@@ -31,7 +34,9 @@ def originals_in(text: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for given in _GIVEN.finditer(text):
-        name = _BEFORE.sub("", given["name"])
+        name = given["name"]
+        for before in _BEFORE:
+            name = before.sub("", name)
         word = _LATIN.search(given["original"])
         if len(name) >= 2 and word is not None:
             found.setdefault(name[:_SHORT], word[0].lower())
