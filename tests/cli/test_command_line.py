@@ -207,8 +207,8 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_run_again(
     time.sleep(after)
     process.send_signal(sent)
     _, errors = process.communicate(timeout=60)
-    # -SIGINT, which a shell calls 130 as well: how CPython ends a module run with -m when exec() of a
-    # string (dataclasses, while something is imported) was interrupted.
+    # -SIGINT, which a shell calls 130 as well: how CPython ends a module run with -m when exec()
+    # of a string (dataclasses, while something is imported) was interrupted.
     assert process.returncode in {0, 130, -signal.SIGINT}
     assert "Traceback" not in errors
     assert process.returncode != 130 or "run again to go on" in errors
