@@ -112,3 +112,15 @@ def test_a_day_before_a_report_is_still_a_day():
 def test_a_year_after_something_is_not_the_year_after_next(text: str):
     assert not any(mention.quantity.kind == "date" for mention in read_numbers(text).mentions)
     assert any(m.surface == "后年" for m in read_numbers("项目后年投产").mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In January to April shipments rose", "2026-01-01", "2026-04-30"),
+        ("in the January-May period", "2026-01-01", "2026-05-31"),
+        ("from March through June 2025", "2025-03-01", "2025-06-30"),
+    ],
+)
+def test_a_row_of_english_months_is_one_period(text: str, first: str, last: str):
+    assert span(text) == Span(dt.date.fromisoformat(first), dt.date.fromisoformat(last))

@@ -104,6 +104,7 @@ _ENGLISH = re.compile(
   | (?P<firstn>\b(?:the\s)?first\s(?P<fn>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\smonths(?:\sof\s(?P<fny>(?:19|20)\d\d|this\syear|last\syear))?\b)
   | (?P<lastn>\b(?:the\s)?(?:last|final)\sthree\smonths\sof\s(?P<lny>(?:19|20)\d\d|this\syear|the\syear|last\syear)\b)
   | (?P<erange>\b(?P<ya2>(?:19|20)\d\d)\s?(?:-|–|—|to|and)\s?(?P<yb2>(?:19|20)\d\d)\b(?!\s?(?:billion|million)))
+  | (?P<emonths>\b(?:(?:in|from|for|during|of)\s)?{_MN.format('mona')}(?:\s?[-–—]\s?|\s(?:to|through)\s){_MN.format('monb')}(?:\s(?P<emy>(?:19|20)\d\d))?\b(?!\s\d))
   | (?P<fiscal>(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)(?![\dA-Za-z]))
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
   | (?P<baremonth>\b(?:(?:January|February|April|June|July|August|September|October|November|December)|(?:March|May)(?=['’]s\b))\b(?!\s\d))
@@ -335,6 +336,13 @@ class _Calendar:
             span = _month_span(index // 12, index % 12 + 1)
         return _made("period", "month", span)
 
+    def _months(self, first: str, last: str, written: str | None) -> Quantity:
+        """January to April, of the year that is written or of the day of reference."""
+        one, other = _MONTHS[first.lower()], _MONTHS[last.lower()]
+        year = int(written) if written else self.reference.year if self.reference else None
+        span = _month_span(year, one, other) if year is not None and one < other else None
+        return _made("period", "month", span, inferred=not written)
+
     def english(self, found: re.Match[str]) -> Quantity | None:
         """The quantity of an English date expression."""
         part, reference = found.group, self.reference
@@ -388,6 +396,8 @@ class _Calendar:
             elif year and reference and ("last" in part("lny").lower() or reference.month <= 3):
                 year -= 1  # “the year” in February is the one that has ended
             return _made("period", "quarter", _month_span(year, 10, 12) if year else None)
+        if form == "emonths":
+            return self._months(part("mona"), part("monb"), part("emy"))
         if form == "erange":
             return _made("period", "year", _year_span(int(part("ya2")), int(part("yb2"))))
         if form in {"fiscal", "inyear"}:
@@ -425,7 +435,7 @@ _FORMS = (
     "ofmonth", "days", "day", "weekdays", "word", "yearword", "monthword", "decade",
 )  # fmt: skip
 _ENGLISH_FORMS = (
-    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "fiscal", "inyear", "inmonth", "baremonth",
+    "mdy", "dmy", "monyear", "equarter", "ehalf", "firstn", "lastn", "erange", "emonths", "fiscal", "inyear", "inmonth", "baremonth",
     "weekday", "eword", "eyearword",
 )  # fmt: skip
 
@@ -442,6 +452,7 @@ def dates_in(text: str, reference: dt.date | None) -> Iterator[Found]:
             quantity = resolver.english(found)
             if quantity is not None:
                 start = found.start()
-                if found["inmonth"] is not None:
-                    start = found.start("mon4")
+                for form, month in (("inmonth", "mon4"), ("emonths", "mona")):
+                    if found[form] is not None:
+                        start = found.start(month)
                 yield start, found.end(), quantity

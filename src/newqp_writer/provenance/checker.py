@@ -226,7 +226,8 @@ class Checker:
         best, trouble, meant = find_support(claim, cited, self._rarity)
         if best is not None and trouble is None:
             return _matched(claim, best.source, best.number, best.match)
-        if (entry := self._otherwise(claim, best, cited, judged)) is not None:
+        stated = best is not None and best.match.how == "exact" and meant is not None
+        if not stated and (entry := self._otherwise(claim, best, cited, judged)) is not None:
             return entry
         elsewhere, wrong, _ = find_support(claim, others, self._rarity)
         if elsewhere is not None and wrong is None:

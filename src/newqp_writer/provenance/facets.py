@@ -143,7 +143,7 @@ def _companies_apart(claim: Number, source: Number) -> bool:
 
 
 def _bearers_apart(claim: Number, source: Number) -> bool:
-    """Whether the source's paragraph names another of the claim's foreign names, and not its own."""
+    """Whether the source's sentence, or paragraph, names another of the claim's foreign names only."""
     names = claim.text.names
     if not names:
         return False
@@ -151,6 +151,9 @@ def _bearers_apart(claim: Number, source: Number) -> bool:
     article = source.text.text.lower()
     if mine is None or mine not in article:
         return False
+    said = _sentence(source).lower()
+    if mine not in said and any(other in said for other in names.values()):
+        return True
     start = article.rfind("\n", 0, source.mention.start) + 1
     paragraph = article[start : source.mention.end + _REACH].split("\n", 1)[0]
     return mine not in paragraph and any(other in paragraph for other in names.values())

@@ -15,7 +15,14 @@ from functools import lru_cache
 from typing import Literal
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.context import CHANGE_TERMS, OWN, Number, NumberedText, shared_only
+from newqp_writer.provenance.context import (
+    CHANGE_TERMS,
+    LEAD,
+    OWN,
+    Number,
+    NumberedText,
+    shared_only,
+)
 from newqp_writer.provenance.facets import apart
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.terms import OPPOSITES
@@ -49,6 +56,7 @@ _A_RATE = re.compile(
 )
 # 较2025年第四季度回落12.0%: which basis that is, only the claim's own period could tell.
 _TOLD_BY_DATE = re.compile(r"[比较](?:\d{4}年)?(?:\d{1,2}月|第?[一二三四]季度)")
+_SINCE_LATELY = re.compile(r"[比较](?:上月|上季度?|年初|上年|去年|上年度)[末底]?(?![的同])")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
 # They hold several provinces, which the table of places cannot say.
@@ -229,6 +237,8 @@ def conflict(  # noqa: PLR0911 - one a rule
     if claim.is_date:
         return None
     said, written = claim.movement, source.movement
+    if said.basis == "yoy" and not written.basis and _SINCE_LATELY.search(source.clause_before):
+        return "basis"
     of_rate = said.form == "to" and written.form == "by" and _tells_a_rate(claim)
     opposite = said.direction and written.direction and said.direction != written.direction
     if opposite and not of_rate:  # 增速回落至5.9% is still a growth of 5.9%
@@ -363,7 +373,7 @@ def _same_days(claim: Number, source: Number) -> bool:
 
 
 def _sisters(said: frozenset[str], written: frozenset[str]) -> bool:
-    """Whether two clauses each name one place before the number, two of one country or province."""
+    """Whether two clauses each name one place before the number, two of one country."""
     if len(said) != 1 or len(written) != 1 or said == written:
         return False
     around = [VOCABULARY.within.get(place) for place in (*said, *written)]
@@ -373,6 +383,8 @@ def _sisters(said: frozenset[str], written: frozenset[str]) -> bool:
 def _places_apart(claim: Number, source: Number) -> bool:
     """Both name places, none of the claim's lies in or around one of the source's."""
     said, written = claim.place - _EVERYWHERE - _LARGE, source.place
+    # That a title names three provinces does not tell of which of them a sentence is.
+    least = LEAD if _sisters(said, written) else 0.0
     if _CHINA & said and not _CHINA & source.text.places and _WHOLE_COUNTRY.search(claim.quote[1]):
         said -= _CHINA  # 全国 of an article about another country
     if not said or written & (_EVERYWHERE | _LARGE):
@@ -382,7 +394,7 @@ def _places_apart(claim: Number, source: Number) -> bool:
         written = source.text.places
     elif _sisters(claim.own_place, source.own_place):
         return True
-    elif any(source.weights.get(place, 0.0) > 0 for place in said):
+    elif any(source.weights.get(place, 0.0) > least for place in said):
         return False
     return bool(written) and not any(
         VOCABULARY.encloses(a, b) or VOCABULARY.encloses(b, a) for a in said for b in written
