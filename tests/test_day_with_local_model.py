@@ -43,17 +43,9 @@ published: 2026-06-14
 
 云州市能源局6月14日公布，今年前5个月全市发电量达120亿千瓦时，同比增长5.2%。
 
-其中风电发电量为36亿千瓦时，占三成。全市储能装机达15万千瓦，比去年底增加4万千瓦。
-""",
-    "jianghai": """---
-title: 江海风电基地并入电网
-publisher: 江海晚报
-published: 2026-06-13
----
+风电发电量为36亿千瓦时，占全市发电量的三成，比去年同期增加4亿千瓦时。
 
-江海海上风电基地6月13日并入电网，装机容量为80万千瓦，总投资96亿元。
-
-基地有风电机组64台，预计年发电量达27亿千瓦时，可满足110万户家庭用电。
+全市储能装机达15万千瓦，比去年底增加4万千瓦，可供电网调峰2小时。
 """,
 }
 
@@ -97,7 +89,7 @@ def test_whatever_the_model_invents_no_failing_number_reaches_the_page(
         update={
             "kind": "local", "model": str(bundled_weights()), "window": 4096,
             # What bounds the test in time: tokens of an answer, and answers.
-            "max_tokens": 200, "max_calls": 5,
+            "max_tokens": 100, "max_calls": 5,
         }
     )  # fmt: skip
     settings = settings.model_copy(update={"engine": local})
@@ -105,9 +97,10 @@ def test_whatever_the_model_invents_no_failing_number_reaches_the_page(
         local, subject=settings.column.subject, cache=workspace.cache, environment={}
     ) as engine:
         outcome = write_briefing(workspace, DAY, settings=settings, engine=engine)
-        calls = [call for call in engine.calls if not call.outcome.startswith("failed")]
+        calls = [call for call in engine.calls if not call.cached]
     assert outcome.run.engine.name == "local"
-    assert calls
+    assert 0 < len(calls) <= 5
+    assert all(call.outcome.startswith("ok") for call in calls)
     assert all(call.completion_tokens > 0 for call in calls)
     assert outcome.clean
     assert not wrong_on_the_page(outcome)

@@ -116,6 +116,7 @@ def test_a_weak_model_is_held_to_whole_sentences_and_no_white_space():
     assert of_text.search("云州市全年发电量达120亿千瓦时，同比增长5.2%。")
     for wrong in ("＜一句话。＞", "产量达1000000000000000吨。", "产量增长", "一句。又一句。", ""):
         assert not of_text.search(wrong)
+    assert sentences["items"]["properties"]["cites"]["maxItems"] == 1
     plain = Dialect().parameters(schema, max_tokens=9, temperature=0)
     assert plain["response_format"]["json_schema"]["schema"] == schema
 

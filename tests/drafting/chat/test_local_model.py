@@ -88,7 +88,7 @@ def test_a_section_is_asked_for_under_the_schema_and_answered_under_it(engine: A
     assert section is None or len(section.sentences) >= 3
     assert drafting.calls
     assert all(call.outcome.startswith("ok") for call in drafting.calls)
-    assert all(call.prompt_tokens > 500 for call in drafting.calls)
+    assert all(call.prompt_tokens > 50 for call in drafting.calls)
     whole = [reply for reply in answers(tmp_path) if not reply.cut]
     schema = wire_schema(SectionAnswer, ["a1"])
     under_schema = 0
@@ -126,8 +126,8 @@ def test_a_revision_is_answered_and_not_paid_for_twice(engine: Any, tmp_path: Pa
 
 
 def test_a_window_that_is_too_small_is_recognised_by_the_servers_own_words(engine: Any):
-    text = "\n".join(f"第{n}县发电量达{n}亿千瓦时，同比有所增长。" for n in range(400))
-    drafting = engine(passage_characters=1600, max_tokens=64)
+    text = "\n".join(f"第{n}县发电量达{n}亿千瓦时，同比有所增长。" for n in range(900))
+    drafting = engine(passage_characters=5000, max_tokens=64)
     written(drafting, assignment(text))
     assert "does not fit" in drafting.calls[0].outcome
     assert drafting.calls[-1].outcome.startswith("ok")
