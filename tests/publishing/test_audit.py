@@ -380,7 +380,7 @@ def test_markup_in_any_field_is_text(text: str, audited: Any):
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(
-        alphabet=st.sampled_from("<>&\"'/=!- \n数8%亿aB{}#`;\u202e\u200d\ud800"),
+        alphabet=st.sampled_from("<>&\"'/=!- \n数的；aB{}#`;\u202e\u200d\ud800"),
         min_size=1,
         max_size=40,
     )

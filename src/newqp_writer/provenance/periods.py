@@ -38,6 +38,7 @@ _IN_THE_OTHER = re.compile(
     r"(?!\s(?:quarter|half|place))"
 )
 _THE_MONTH_BEFORE = re.compile("上个?月")
+_WORD = re.compile("[a-z]{2}")
 
 
 def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one state machine
@@ -117,7 +118,9 @@ def _of_the_next(date: Number) -> bool:
 
 def _behind(number: Number) -> Number | None:
     text = number.text
-    if text.chinese or number.index + 1 >= len(text.numbers):
+    if number.index + 1 >= len(text.numbers):
+        return None
+    if text.chinese and not _in_english(number, text.numbers[number.index + 1]):
         return None
     following = text.numbers[number.index + 1]
     passed = following.mention.quantity
@@ -127,6 +130,12 @@ def _behind(number: Number) -> Number | None:
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
     return following if near and not _COMPARED.search(between) else None
+
+
+def _in_english(number: Number, date: Number) -> bool:
+    """Whether a number and the date behind it stand in an English phrase of a Chinese text."""
+    said = number.text.text[number.mention.start : date.mention.end]
+    return said.isascii() and _WORD.search(said, len(number.mention.surface)) is not None
 
 
 def the_month_before(date: Number) -> Quantity | None:

@@ -1,0 +1,18 @@
+"""What a number is said of: the period before it, in English also the one behind it."""
+
+from __future__ import annotations
+
+from newqp_writer.models import Article
+from newqp_writer.provenance import check_text
+
+
+def test_an_english_quotation_in_a_chinese_sentence_names_its_years_behind():
+    source = Article(
+        id="a", publisher="Wire", title="Power", published="2026-06-09", lang="en",
+        text="The agency projected that power use would reach 4,243 billion kWh in 2026 and 4,381"
+        " billion kWh in 2027, compared with a record 4,186 billion kWh in 2025.",
+    )  # fmt: skip
+    said = f"某社6月9日报道（原文为英文）：“{source.text[:-1]}”。"
+    assert not check_text(said, [source], issue_date="2026-06-15").failing
+    wrong = said.replace("4,381", "4,186", 1)
+    assert check_text(wrong, [source], issue_date="2026-06-15").failing
