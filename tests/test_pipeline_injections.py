@@ -224,6 +224,10 @@ def test_no_link_is_printed_but_the_references_own(issue: Issue):
     assert outside <= {article.url for article in issue.articles.values()}
 
 
+# 420 is forbidden, 4200万千瓦时 is what 42 gigawatt-hours are.
+_END = {True: r"(?!\d)", False: ""}
+
+
 def test_nothing_that_was_forbidden_is_printed(issue: Issue):
     printed = {
         "briefing.md": issue.text("briefing.md"),
