@@ -60,7 +60,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@3", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@4", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -214,6 +214,36 @@ def test_a_revision_is_asked_for_with_the_reason_and_the_nearest_words(
     assert mended == Sentence(text="云州市发电量达120亿千瓦时。", cites=("a1",))
     for expected in ("云州市发电量达150亿千瓦时。", "来源里是120亿千瓦时", "发电量达120亿千瓦时"):
         assert expected in server.words[0]
+
+
+def test_an_article_the_section_cannot_cite_is_not_named_to_the_reviser(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    elsewhere = entry(verdict="miscited", explanation="所引文章没有这个数，见于远方社的文章")
+    server.say({"text": "", "cites": []})
+    draw_up().revise(assign(), section(), 1, [elsewhere])
+    assert "远方社" not in server.words[0]
+    assert '"verdict": "unsupported"' in server.words[0]
+
+
+def test_the_outlook_cites_in_the_order_of_the_references(
+    server: Any, draw_up: Engines, day: Any, topic: Topic
+):
+    first, second = (
+        section(),
+        section().model_copy(
+            update={
+                "id": "s2",
+                "sentences": tuple(
+                    sentence.model_copy(update={"cites": ("b2",)})
+                    for sentence in section().sentences
+                ),
+            }
+        ),
+    )
+    server.say({"sentences": [{"text": "电力供给继续改善。", "cites": ["b2", "a1"]}]})
+    (sentence,) = draw_up().write_outlook(Issue(day, "新质生产力", [first, second], [topic]))
+    assert sentence.cites == ("a1", "b2")
 
 
 @pytest.mark.parametrize("nothing", ["", None, "云州市发电量达150亿千瓦时。"])

@@ -72,9 +72,25 @@ def test_what_goes_on_about_one_number_does_not_hide_the_next_indicator(
     ]
 
 
+def test_a_month_that_is_only_compared_with_is_not_the_period_of_what_follows(
+    issue: Callable[..., tuple[Briefing, Ledger]],
+):
+    made = issue(
+        "前5个月，云州市机床产量33.48万台，同比增长31.6%，增速高于5月；云州市芯片产量2018亿块，"
+        "同比增长10.9%，低于5月。",
+        source="前5个月，云州市机床产量33.48万台，同比增长31.6%；云州市芯片产量2018亿块，"
+        "同比增长10.9%。5月，机床产量增长28.4%，芯片产量增长12.7%。",
+    )
+    assert rows(made) == [
+        ("云州市机床产量", "33.48万台", "同比增长31.6%", "前5个月"),
+        ("云州市芯片产量", "2018亿块", "同比增长10.9%", "前5个月"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "今年前5个月，云州软件业快速增长，营业收入120亿元。",  # whose?
         "到2030年，云州将建成示范区，非化石能源消费比重不低于46%。",  # whose?
         "云州市发电量达120亿千瓦时。",  # when?
         "今年前5个月，云州新增了12家工厂。",  # no indicator

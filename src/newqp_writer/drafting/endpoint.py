@@ -17,6 +17,7 @@ from newqp_writer.drafting.chat.answers import (
     SentencesAnswer,
     read_heading,
     read_sentences,
+    tells,
 )
 from newqp_writer.drafting.chat.conversation import Conversation, Task
 from newqp_writer.drafting.chat.explanations import too_long
@@ -309,7 +310,7 @@ class EndpointEngine:
             problems = (*reading.problems, *_copied(reading.value, issue))
             if name == "abstract" and all(s.role == "judgement" for s in reading.value):
                 problems = (*problems, "没有要点句，请按章节补上事实句并引用文章编号")
-            return Reading(usable and _with_formulas(usable, issue), problems)
+            return Reading(usable and _with_formulas(_in_order(usable, known), issue), problems)
 
         sentences = self._conversation.hold(
             Task(
@@ -348,6 +349,14 @@ def _copied(sentences: Sentences, issue: Issue) -> list[str]:
     ]
 
 
+def _in_order(sentences: Sentences, known: Sequence[str]) -> Sentences:
+    """Sentences that cite in the order of the references: [2,3,5], not [3,2,5]."""
+    return tuple(
+        sentence.model_copy(update={"cites": tuple(c for c in known if c in sentence.cites)})
+        for sentence in sentences
+    )
+
+
 def _with_formulas(sentences: Sentences, issue: Issue) -> Sentences:
     """Sentences with the formulas of the computed numbers that they take from the sections."""
     stated = [f for section in issue.sections for s in section.sentences for f in s.derivations]
@@ -355,8 +364,7 @@ def _with_formulas(sentences: Sentences, issue: Issue) -> Sentences:
         sentence.model_copy(
             update={
                 "derivations": tuple(
-                    formula for formula in dict.fromkeys(stated)
-                    if formula.partition("=")[0].strip() in sentence.text
+                    formula for formula in dict.fromkeys(stated) if tells(sentence.text, formula)
                 )
             }
         )

@@ -85,6 +85,18 @@ def _quote(articles: Assignment, entry: Entry) -> list[dict[str, str]]:
     ]
 
 
+def _failing(assignment: Assignment, entry: Entry) -> dict[str, Any]:
+    """A number, its verdict and why; an article that the section cannot cite proves nothing."""
+    evidence = _quote(assignment, entry)
+    elsewhere = entry.verdict == "miscited" and not evidence
+    return {
+        "number": entry.surface,
+        "verdict": "unsupported" if elsewhere else entry.verdict,
+        "reason": f"所引文章没有{entry.surface}" if elsewhere else entry.explanation,
+        "evidence": evidence,
+    }
+
+
 def revision_material(
     assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
 ) -> str:
@@ -98,15 +110,7 @@ def revision_material(
             "sentence": {"text": sentence.text, "cites": list(sentence.cites)},
             "after": sentences[index + 1].text if index + 1 < len(sentences) else "",
             "role": sentence.role,
-            "failing": [
-                {
-                    "number": entry.surface,
-                    "verdict": entry.verdict,
-                    "reason": entry.explanation,
-                    "evidence": _quote(assignment, entry),
-                }
-                for entry in failing
-            ],
+            "failing": [_failing(assignment, entry) for entry in failing],
             "nearest": [
                 {"id": article, "quote": words}
                 for article, words in nearest_sentences(sentence.text, assignment.passages)

@@ -148,7 +148,7 @@ def _chinese_only(number: str) -> bool:
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -167,7 +167,7 @@ def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
         text, max(0, start - 12), start
     )
     if before:
-        return _BEFORE[(before[1] or before[2]).lower()]
+        return _BEFORE[next(filter(None, before.groups())).lower()]
     after = _AFTER_RE.match(text, end)
     if after:
         return _AFTER[after[1].lower()]

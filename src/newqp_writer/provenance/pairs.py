@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import CHANGE_TERMS, Number
@@ -17,6 +16,7 @@ from newqp_writer.provenance.meaning import Conflict, Rarity
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.vocabulary import is_shared
 
+_SIDE = 12  # numbers behind one that it is compared with
 _CLEAR = 0.09  # what a word must tell two numbers apart by: here times there, times its rarity
 _CROSSED = 0.3  # how much the words say in all that are crosswise
 _STRAIGHT = 0.7  # of it, what those may say that are not
@@ -44,16 +44,19 @@ def pairs_of(found: Mapping[Number, Number]) -> Iterator[Pair]:
 
     Both stand in one sentence here and in one or two sentences of one article there.
     """
-    for (one, told), (other, also) in combinations(found.items(), 2):
-        if (
-            one.sentence == other.sentence
-            and told is not also
-            and told.text is also.text
-            and abs(told.sentence - also.sentence) <= 1
-            and alike(one.quantity, other.quantity)
-            and match_values(one.quantity, other.quantity) is None
-        ):
-            yield Pair(one, other, told, also)
+    claims = sorted(found, key=lambda number: number.index)
+    for place, one in enumerate(claims):
+        for other in claims[place + 1 : place + 1 + _SIDE]:
+            told, also = found[one], found[other]
+            if (
+                one.sentence == other.sentence
+                and told is not also
+                and told.text is also.text
+                and abs(told.sentence - also.sentence) <= 1
+                and alike(one.quantity, other.quantity)
+                and match_values(one.quantity, other.quantity) is None
+            ):
+                yield Pair(one, other, told, also)
 
 
 def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:

@@ -31,6 +31,7 @@ _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上�
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 _FEW = 100
+_BACK = 40  # numbers back to the month that 上月 is counted from
 _NEAR = 60  # characters between an English number and the year behind it
 # rose 18% in the first quarter and 10% in the second: another one than was named.
 _IN_THE_OTHER = re.compile(
@@ -147,7 +148,7 @@ def the_month_before(date: Number) -> Quantity | None:
         return None
     sentences = date.text.layout.sentences
     paragraph = sentences[date.sentence].paragraph
-    for number in reversed(date.text.numbers[: date.index]):
+    for number in reversed(date.text.numbers[max(0, date.index - _BACK) : date.index]):
         if sentences[number.sentence].paragraph != paragraph:
             return None
         span, precision = number.mention.quantity.span, number.mention.quantity.precision

@@ -44,7 +44,12 @@ _ABOUT = re.compile(
 _NATIONWIDE = re.compile("我国|全国|中国")
 _NOW = re.compile("(?:^|[，；。])(截至目前|目前)(?=，)")
 _SHORTEST = 4
-_COMPARED = ("较", "比", "与", "同", "和", "超过")
+# Said of nobody in particular: whose they are stands in the clauses before.
+_OF_WHOM = re.compile(
+    "(?:营业|主营业务)?(?:总?收入|总?成本)|归?母?净?利润(?:总额)?|营收|[毛净]利率|折旧总额|总?产[量值额]|总?销[量售额]+"
+    "|[进出]口[总量额]*|(?:资本)?(?:开支|投入|投资)(?:总额)?"
+)
+_COMPARED = ("较", "比", "与", "同", "和", "超过", "于", "由", "从", "自")
 _TILL = re.compile("(?:截至|到)$")
 GOES_ON = re.compile("其中|从[^，]{2,10}看，")
 """How a sentence begins that goes on with the period of the one before it."""
@@ -143,7 +148,7 @@ def _row(
     if between and not _NATIONWIDE.search(between):
         return None
     said = _SAID.fullmatch(text, max(begin, told), entry.start)
-    if said is None or len(said["noun"]) < _SHORTEST:
+    if said is None or len(said["noun"]) < _SHORTEST or _OF_WHOM.fullmatch(said["noun"]):
         return None
     after = _AFTER.match(text, entry.end)
     end = after.end() if after else entry.end

@@ -172,3 +172,10 @@ def test_what_no_editor_would_print_is_taken_out(text: str):
 def test_names_in_other_scripts_and_lists_stay(text: str):
     answers = [SentenceAnswer(text=text, cites=["a"])]
     assert [s.text for s in read_sentences(answers, ["a"], fewest=1, most=8).value] == [text]
+
+
+def test_a_formula_is_kept_with_the_number_it_gives_and_no_longer_one():
+    formulas = ["2.4% = 1.8% + 0.6个百分点", "12.4% = 3家 ÷ 25家 × 100%"]
+    answer = SentenceAnswer(text="部署的企业占12.4%。", cites=["a1"], derivations=formulas)
+    (sentence,) = read_sentences([answer], ["a1"], fewest=1, most=3).value
+    assert sentence.derivations == (formulas[1],)

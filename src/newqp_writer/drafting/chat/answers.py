@@ -217,6 +217,16 @@ def _formula(line: str) -> str:
     return _half_width(clean_line(line)).replace("＝", "=")
 
 
+def tells(line: str, formula: str) -> bool:
+    """Whether a line has the number that a formula gives.
+
+    >>> tells("占12.4%。", "12.4% = 3 ÷ 25"), tells("占12.4%。", "2.4% = 1.8% + 0.6个百分点")
+    (True, False)
+    """
+    number = formula.partition("=")[0].strip()
+    return re.search(rf"(?<![\d.,]){re.escape(number)}", line) is not None
+
+
 def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sentence, ...]]:
     """The sentences of one element: models put two into one now and then."""
     text = plain_line(answer.text, known)
@@ -240,7 +250,7 @@ def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sente
                 text=line,
                 cites=cites,
                 role=answer.role,
-                derivations=tuple(f for f in formulas if f.partition("=")[0].strip() in line),
+                derivations=tuple(f for f in formulas if tells(line, f)),
             )
             for line in lines
         )
