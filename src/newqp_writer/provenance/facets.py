@@ -243,8 +243,17 @@ def _of_another_whole(claim: Number, source: Number) -> bool:
         and written is not None
         and said not in written
         and written not in said
-        and any(_whole(other) == said for other in source.text.numbers)
+        and (
+            any(_whole(other) == said for other in source.text.numbers)
+            or _measured_apart(said, written, source)
+        )
     )
+
+
+def _measured_apart(said: str, written: str, source: Number) -> bool:
+    """占企业数据生产量 for 占企业数据流通量, where the article tells of both."""
+    mine, theirs = _MEASURE.findall(said), _MEASURE.findall(written)
+    return bool(mine and theirs) and mine[-1][-2] != theirs[-1][-2] and mine[-1] in source.text.text
 
 
 _ALTOGETHER = re.compile(r"累计|总共|合计|总计|共计|\bin total\b|\baltogether\b")
