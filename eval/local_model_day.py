@@ -33,6 +33,7 @@ import pypdfium2
 
 from newqp_writer import __version__
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat import conversation
 from newqp_writer.drafting.chat.local_model import bundled_weights
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
@@ -159,8 +160,9 @@ def answer_verdicts(written: Written, checker: Checker) -> Counter[str]:
     return counts
 
 
-_FURNITURE = re.compile(r"\[\d{1,3}\]|(?:\. ?){4,}\s*\d+|^\d+ / \d+$", re.MULTILINE)
+_FURNITURE = re.compile(r"^今日数据|\[\d{1,3}\]|(?:\. ?){4,}\s*\d+|^\d+ / \d+$", re.MULTILINE)
 _BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u9fff\uff00-\uffef])")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 
 
@@ -176,8 +178,12 @@ def printed_text(pdf: Path) -> str:
 
 
 def unproved(pdf: Path, ledger: Ledger) -> list[str]:
-    """The numbers that stand on a page and not among the passing entries of its ledger."""
+    """The numbers that stand on a page and not among the passing entries of its ledger.
+
+    The table of figures has its units in a column of their own: there, the digits are compared.
+    """
     proved = {"".join(entry.surface.split()) for entry in ledger.entries if entry.passed}
+    proved |= {digits for surface in proved for digits in _DIGITS.findall(surface)}
     day = ledger.date
     proved |= {f"{day.year}年{day.month}月{day.day}日"}
     found = read_numbers(printed_text(pdf), reference=day).mentions
@@ -261,15 +267,8 @@ def _of_verdicts(days: Sequence[Day]) -> dict[str, dict[str, int]]:
     return {"answers": dict(answers.most_common()), "drafts": dict(drafts.most_common())}
 
 
-def record(path: Path, settings: EngineSettings, days: dict[str, Day]) -> None:
-    """Write the figures so far, with what they were made under."""
-    made = {
-        "command": "python " + " ".join(sys.argv),
-        "model": Path(settings.model or "").name,
-        "version": __version__,
-        "date": f"{dt.datetime.now(dt.UTC).date()}",
-        "temperature": settings.temperature,
-    }
+def record(path: Path, made: dict[str, object], days: dict[str, Day]) -> None:
+    """Write the figures so far, with what they were ``made`` under."""
     rows = {name: {c: day.row[c] for c in COLUMNS} for name, day in days.items()}
     total = {c: sum(row[c] for row in rows.values()) for c in COLUMNS}
     whole = {"made": made, "total": total, "verdicts": _of_verdicts(list(days.values()))}
@@ -290,6 +289,7 @@ def main() -> int:
     parser.add_argument("--tokens", type=int, default=400, help="of an answer, at most")
     parser.add_argument("--record", type=Path, help="write the figures as JSON")
     options = parser.parse_args()
+    conversation.LONGER = 1  # the limit is one: nothing is asked for again with room for more
     settings = EngineSettings(
         kind="local",
         model=str(options.model or bundled_weights()),
@@ -298,6 +298,15 @@ def main() -> int:
         max_tokens=options.tokens,
         max_calls=options.calls,
     )
+    bounds = ("window", "characters", "sections", "calls", "tokens")
+    made = {
+        "by": f"eval/local_model_day.py of newqp-writer {__version__}",
+        "date": f"{dt.datetime.now(dt.UTC).date()}",
+        "model": Path(settings.model or "").name,
+        "temperature": settings.temperature,
+        "articles": options.articles.name if options.articles else "the example",
+        **{bound: getattr(options, bound) for bound in bounds},
+    }
     days: dict[str, Day] = {}
     with tempfile.TemporaryDirectory() as scratch:
         workspace = Workspace(Path(scratch))
@@ -316,7 +325,7 @@ def main() -> int:
             days[name] = day
             print(f"{name} | " + " | ".join(str(day.row[c]) for c in COLUMNS), flush=True)
             if options.record is not None:
-                record(options.record, settings, days)
+                record(options.record, made, days)
     total = {column: sum(day.row[column] for day in days.values()) for column in COLUMNS}
     print("all | " + " | ".join(map(str, total.values())))
     for where, verdicts in _of_verdicts(list(days.values())).items():
