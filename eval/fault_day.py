@@ -24,7 +24,7 @@ from typing import Any
 
 from eval.stub_endpoint import LIE, StubEndpoint
 
-from newqp_writer.drafting.chat import conversation
+from newqp_writer.drafting.chat import requests
 from newqp_writer.errors import BriefError
 from newqp_writer.models import FAILING, Briefing, Ledger, RunRecord
 from newqp_writer.publishing.markdown_reader import from_markdown
@@ -167,12 +167,12 @@ def empty(folder: Path) -> None:
 @contextlib.contextmanager
 def quick_retries(seconds: float = 0.01) -> Iterator[None]:
     """Pauses between tries scaled down, as the timeouts are in brief.toml."""
-    before = conversation.BACKOFF
-    conversation.BACKOFF = seconds
+    before = requests.BACKOFF
+    requests.BACKOFF = seconds
     try:
         yield
     finally:
-        conversation.BACKOFF = before
+        requests.BACKOFF = before
 
 
 def halves(column: Column, *, swept: bool) -> Iterator[str]:

@@ -228,7 +228,7 @@ def draw_up(
     settings: EngineSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., EndpointEngine]:
     """An engine on the scripted server; pauses between tries are short."""
-    monkeypatch.setattr("newqp_writer.drafting.chat.conversation.BACKOFF", 0.01)
+    monkeypatch.setattr("newqp_writer.drafting.chat.requests.BACKOFF", 0.01)
 
     def build(
         *, offline: bool = False, keep: bool = True, key: str = KEY, **changes: object

@@ -45,7 +45,7 @@ def choose(
     settings: EngineSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Engine]:
     """The engine of a run on the scripted server; pauses between tries are short."""
-    monkeypatch.setattr("newqp_writer.drafting.chat.conversation.BACKOFF", 0.01)
+    monkeypatch.setattr("newqp_writer.drafting.chat.requests.BACKOFF", 0.01)
 
     def build(*, offline: bool = False, **changes: object) -> Engine:
         return choose_engine(
