@@ -8,22 +8,11 @@ from pathlib import Path
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
-from newqp_writer.drafting.chat.answers import (
-    SECTION_SENTENCES,
-    Reading,
-    RevisionAnswer,
-    SectionAnswer,
-    SentenceAnswer,
-    SentencesAnswer,
-    read_heading,
-    read_sentences,
-    tells,
-)
+from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer, SentencesAnswer
 from newqp_writer.drafting.chat.conversation import Conversation, Task
 from newqp_writer.drafting.chat.explanations import too_long
 from newqp_writer.drafting.chat.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.chat.prompts import Message, load_prompt, versions
-from newqp_writer.drafting.chat.repetition import is_copied
 from newqp_writer.drafting.chat.structured import wire_schema_text
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.engine import Assignment, Issue
@@ -34,9 +23,16 @@ from newqp_writer.drafting.material import (
     revision_material,
     section_material,
 )
+from newqp_writer.drafting.pieces import (
+    Draft,
+    Sentences,
+    cited_in,
+    read_of_issue,
+    read_revision,
+    read_section,
+)
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
-from newqp_writer.text import is_han
 
 PROMPTS = ("section", "revise", "abstract", "outlook", "repair")
 LEADING = 5
@@ -47,10 +43,6 @@ _MARGIN = 0.85
 """Of a window is used: the vocabulary of a model is not known, its tokens are estimated."""
 _STEP = 0.8
 """By which the article text is made shorter until it fits."""
-
-Sentences = tuple[Sentence, ...]
-_Draft = tuple[str, Sentences]
-"""Heading and sentences; both empty when the model says that the material yields no section."""
 
 
 class EndpointEngine:
@@ -223,7 +215,7 @@ class EndpointEngine:
             schema=wire_schema_text(SectionAnswer, tuple(assignment.articles)),
         )
 
-    def _draft(self, assignment: Assignment, material: Material) -> _Draft:
+    def _draft(self, assignment: Assignment, material: Material) -> Draft:
         purpose = f"section {assignment.section_id}"
         draft = self._conversation.hold(
             Task(
@@ -232,7 +224,7 @@ class EndpointEngine:
                 messages=self._request(assignment, material),
                 answer=SectionAnswer,
                 cites=tuple(assignment.articles),
-                read=lambda answer: _read_section(answer, assignment),
+                read=lambda answer: read_section(answer, assignment),
                 notes=material.omissions,
                 omitted=material.omitted,
             )
@@ -264,7 +256,7 @@ class EndpointEngine:
             ),
             answer=RevisionAnswer,
             cites=known,
-            read=lambda answer: _read_revision(answer, before, known),
+            read=lambda answer: read_revision(answer, before, known),
         )
         try:
             after = self._conversation.hold(task)
@@ -299,19 +291,8 @@ class EndpointEngine:
     ) -> Sentences:
         if not issue.sections:
             return ()
-        known = tuple(dict.fromkeys(cite for section in issue.sections for cite in section.cites))
+        known = cited_in(issue)
         prompt = load_prompt(name)
-
-        def read(answer: SentencesAnswer) -> Reading[Sentences | None]:
-            judging = {"role": "judgement"} if name == "outlook" else {}
-            answers = [sentence.model_copy(update=judging) for sentence in answer.sentences]
-            reading = read_sentences(answers, known, fewest=fewest, most=most)
-            usable = reading.value if len(reading.value) >= fewest else None
-            problems = (*reading.problems, *_copied(reading.value, issue))
-            if name == "abstract" and all(s.role == "judgement" for s in reading.value):
-                problems = (*problems, "没有要点句，请按章节补上事实句并引用文章编号")
-            return Reading(usable and _with_formulas(_in_order(usable, known), issue), problems)
-
         sentences = self._conversation.hold(
             Task(
                 purpose=name,
@@ -325,7 +306,7 @@ class EndpointEngine:
                 ),
                 answer=SentencesAnswer,
                 cites=known,
-                read=read,
+                read=lambda answer: read_of_issue(name, answer, issue, fewest=fewest, most=most),
             )
         )
         if sentences is None:
@@ -337,74 +318,3 @@ class EndpointEngine:
             f"“{self._endpoint.model}” gave no usable answer for {purpose}",
             f"choose a stronger model ({WITHOUT}); to ask the same one anew, delete .cache",
         )
-
-
-def _copied(sentences: Sentences, issue: Issue) -> list[str]:
-    """What is wrong with sentences that only say again what a section says, word for word."""
-    printed = [s.text for section in issue.sections for s in section.sentences]
-    return [
-        f"第{number}句照抄了正文，请用自己的话写得更短"
-        for number, sentence in enumerate(sentences, 1)
-        if is_copied(sentence.text, printed)
-    ]
-
-
-def _in_order(sentences: Sentences, known: Sequence[str]) -> Sentences:
-    """Sentences that cite in the order of the references: [2,3,5], not [3,2,5]."""
-    return tuple(
-        sentence.model_copy(update={"cites": tuple(c for c in known if c in sentence.cites)})
-        for sentence in sentences
-    )
-
-
-def _with_formulas(sentences: Sentences, issue: Issue) -> Sentences:
-    """Sentences with the formulas of the computed numbers that they take from the sections."""
-    stated = [f for section in issue.sections for s in section.sentences for f in s.derivations]
-    return tuple(
-        sentence.model_copy(
-            update={
-                "derivations": tuple(
-                    formula for formula in dict.fromkeys(stated) if tells(sentence.text, formula)
-                )
-            }
-        )
-        for sentence in sentences
-    )  # fmt: skip
-
-
-def _read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[_Draft | None]:
-    if not answer.sentences and not answer.heading.strip():
-        return Reading(("", ()))
-    fewest, most = SECTION_SENTENCES
-    heading = read_heading(answer.heading)
-    body = read_sentences(answer.sentences, tuple(assignment.articles), fewest=fewest, most=most)
-    problems = (*heading.problems, *body.problems)
-    words = heading.value
-    if not words and any(map(is_han, assignment.story.headline)):
-        words = assignment.story.headline
-    facts = any(sentence.role == "fact" for sentence in body.value)
-    if not facts:
-        problems = (*problems, "没有可用的事实句")
-    usable = bool(words) and facts and len(body.value) >= fewest
-    return Reading((words, body.value) if usable else None, problems)
-
-
-def _read_revision(
-    answer: RevisionAnswer, before: Sentence, known: tuple[str, ...]
-) -> Reading[Sentences | None]:
-    """The mended sentence as the only element; no element when the model has none to offer."""
-    if not answer.text.strip():
-        return Reading(())
-    mended = SentenceAnswer(
-        text=answer.text,
-        cites=answer.cites,
-        role=before.role,
-        derivations=list(before.derivations),
-    )
-    reading = read_sentences([mended], known, fewest=1, most=4)
-    if not reading.value:
-        return Reading(None, reading.problems)
-    whole = reading.value[0].model_copy(
-        update={"text": "".join(sentence.text for sentence in reading.value)}
-    )
-    return Reading((whole,), reading.problems)
