@@ -27,7 +27,7 @@ from eval.stub_endpoint import LIE, StubEndpoint
 from newqp_writer.drafting.chat import requests
 from newqp_writer.errors import BriefError
 from newqp_writer.models import FAILING, Briefing, Ledger, RunRecord
-from newqp_writer.publishing.markdown_reader import from_markdown
+from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.workspace import Day, Workspace
 
 DATE = dt.date(2026, 6, 15)

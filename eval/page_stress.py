@@ -44,7 +44,7 @@ from newqp_writer.publishing import (
     to_markdown,
     typeset,
 )
-from newqp_writer.publishing.markdown import chinese_number
+from newqp_writer.publishing.markdown.writing import chinese_number
 
 ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 3600.0  # seconds for one page of WeasyPrint's

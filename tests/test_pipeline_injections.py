@@ -28,7 +28,7 @@ from newqp_writer.drafting.chat.prompts import load_prompt
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.models import Article
 from newqp_writer.pipeline import Outcome, write_briefing
-from newqp_writer.publishing.markdown_reader import from_markdown
+from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.text import is_han
 from newqp_writer.workspace import Workspace
 

@@ -2,8 +2,8 @@
 
     briefing, ledger ─► page (plain data) ─► template/*.typ ─► PDF, pictures
                                                  PDF ─► printed ─► proof: is it what was checked?
-                     ─► markdown ─► briefing
-                     ─► audit (with the articles) ─► audit_page/* ─► audit.html
+                     ─► markdown/ ─► briefing
+                     ─► audit/ (with the articles) ─► audit.html
                      ─► docx/ ─► Word document
 
 Names are loaded when they are first used, so that importing this room costs nothing.
@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newqp_writer.models.fields import as_json
-    from newqp_writer.publishing.audit import audit_page
+    from newqp_writer.publishing.audit.page import audit_page
     from newqp_writer.publishing.docx.document import to_docx
     from newqp_writer.publishing.editions import PRINTED, printed_editions
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
     from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
     from newqp_writer.publishing.look import Look, fonts_of, look_of
-    from newqp_writer.publishing.markdown import to_markdown
-    from newqp_writer.publishing.markdown_reader import ReadPage, from_markdown, read_page
+    from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
+    from newqp_writer.publishing.markdown.writing import to_markdown
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
@@ -54,23 +54,23 @@ __all__ = [
 
 _MODULES = {
     "as_json": "issue",
-    "audit_page": "audit",
+    "audit_page": "audit.page",
     "edited_by_hand": "issue",
     "FontSet": "fonts",
     "fonts_of": "look",
-    "from_markdown": "markdown_reader",
+    "from_markdown": "markdown.reading",
     "Look": "look",
     "look_of": "look",
     "to_docx": "docx.document",
-    "ReadPage": "markdown_reader",
-    "read_page": "markdown_reader",
+    "ReadPage": "markdown.reading",
+    "read_page": "markdown.reading",
     "preview": "pdf",
     "printable": "substitution",
     "PRINTED": "editions",
     "printed_editions": "editions",
     "record_of": "issue",
     "resolve_fonts": "fonts",
-    "to_markdown": "markdown",
+    "to_markdown": "markdown.writing",
     "typeset": "pdf",
     "unprintable": "glyphs",
     "write_issue": "issue",

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefError, WorkspaceError
 from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record, as_json
-from newqp_writer.publishing.markdown import to_markdown
-from newqp_writer.publishing.markdown_reader import from_markdown
+from newqp_writer.publishing.markdown.reading import from_markdown
+from newqp_writer.publishing.markdown.writing import to_markdown
 from newqp_writer.workspace import Day, explain_os_error, read_briefing, write_atomically
 
 _PICTURE = re.compile(r"page-\d+\.png")

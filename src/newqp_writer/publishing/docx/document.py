@@ -25,7 +25,7 @@ from newqp_writer.publishing.docx.wording import words, written
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.key_figures import key_figures
 from newqp_writer.publishing.look import Look
-from newqp_writer.publishing.markdown import chinese_number
+from newqp_writer.publishing.markdown.writing import chinese_number
 from newqp_writer.publishing.runs import Run, Verdicts, sentence_runs, text_runs
 from newqp_writer.publishing.series import series_of
 

@@ -14,9 +14,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from newqp_writer.models import Briefing, Location, PartialDate, Reference, Section, Sentence
-from newqp_writer.publishing.front_matter import FrontMatter, read_front_matter
-from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, REFERENCES, unescape
-from newqp_writer.publishing.markdown_page import (
+from newqp_writer.publishing.markdown.front_matter import FrontMatter, read_front_matter
+from newqp_writer.publishing.markdown.page import (
     Block,
     Layout,
     Page,
@@ -24,7 +23,8 @@ from newqp_writer.publishing.markdown_page import (
     Place,
     in_words,
 )
-from newqp_writer.publishing.markdown_sentences import SYNTAX, Sentences, closes_up
+from newqp_writer.publishing.markdown.sentences import SYNTAX, Sentences, closes_up
+from newqp_writer.publishing.markdown.writing import ABSTRACT, OUTLOOK, REFERENCES, unescape
 from newqp_writer.text import clean_line
 
 _SECTION_MARK = re.compile(r"<!--\s*节\s+(\S+)(?:\s+主题\s+(\S+))?\s*-->$")

@@ -25,17 +25,17 @@ from newqp_writer.models import (
     Sentence,
     Verdict,
 )
-from newqp_writer.publishing.languages import english_spans
-from newqp_writer.publishing.markdown import ABSTRACT, OUTLOOK, chinese_number
-from newqp_writer.publishing.quotations import Library, Quotation
-from newqp_writer.publishing.verdict_words import (
+from newqp_writer.publishing.audit.languages import english_spans
+from newqp_writer.publishing.audit.quotations import Library, Quotation
+from newqp_writer.publishing.audit.verdict_words import (
     VERDICTS,
     VerdictWords,
     fails,
     kind_name,
     plain_value,
 )
-from newqp_writer.publishing.work_record import WorkRecord, work_record
+from newqp_writer.publishing.audit.work_record import WorkRecord, work_record
+from newqp_writer.publishing.markdown.writing import ABSTRACT, OUTLOOK, chinese_number
 
 _CLOSING = "。！？；.!?"
 

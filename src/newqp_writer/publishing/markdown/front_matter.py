@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from newqp_writer.publishing.markdown_page import Page
+from newqp_writer.publishing.markdown.page import Page
 
 _KEYS = ("format", "title", "organisations", "date", "qr_codes", "disclaimer")
 _WIDE_COLON = re.compile(rf"({'|'.join(_KEYS)})[ \t]*：")

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from newqp_writer.models import Article, Evidence, PartialDate, Reference
-from newqp_writer.publishing.languages import ENGLISH, language_of
-from newqp_writer.publishing.matching_words import matching_words
+from newqp_writer.publishing.audit.languages import ENGLISH, language_of
+from newqp_writer.publishing.audit.matching_words import matching_words
 
 _WEB = re.compile(r"https?://[^\s<>\"'\x00-\x20]+", re.IGNORECASE)
 # Enough of the neighbouring sentences to see what is spoken of; the page is no copy of the article.

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from newqp_writer.models import Sentence
-from newqp_writer.publishing.markdown import JUDGEMENT, REFERENCES, SENTENCE_END, referred
-from newqp_writer.publishing.markdown_page import Page, Piece, joined
+from newqp_writer.publishing.markdown.page import Page, Piece, joined
+from newqp_writer.publishing.markdown.writing import JUDGEMENT, REFERENCES, SENTENCE_END, referred
 from newqp_writer.text import is_han
 
 SYNTAX = "[^id]: publisher | title | date | purpose | <address>"

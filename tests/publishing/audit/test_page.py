@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Agenda, Article, Briefing, Coverage, Location, Reference, Topic
 from newqp_writer.publishing import audit_page
-from newqp_writer.publishing.audit_data import audit_data
-from newqp_writer.publishing.languages import english_spans, language_of
-from newqp_writer.publishing.matching_words import matching_words
+from newqp_writer.publishing.audit.data import audit_data
+from newqp_writer.publishing.audit.languages import english_spans, language_of
+from newqp_writer.publishing.audit.matching_words import matching_words
 
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 

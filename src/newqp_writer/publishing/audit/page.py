@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, PartialDate, RunRecord
-from newqp_writer.publishing.audit_data import Citation, English, Number, audit_data
-from newqp_writer.publishing.languages import language_of
-from newqp_writer.publishing.quotations import web_address
-from newqp_writer.publishing.verdict_words import plain_value
+from newqp_writer.publishing.audit.data import Citation, English, Number, audit_data
+from newqp_writer.publishing.audit.languages import language_of
+from newqp_writer.publishing.audit.quotations import web_address
+from newqp_writer.publishing.audit.verdict_words import plain_value
 from newqp_writer.text import clean_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_FOLDER = Path(__file__).with_name("audit_page")
+_FOLDER = Path(__file__).with_name("template")
 # Runs before anything is drawn, so that what scripts add has its room from the start.
 _EARLY = 'document.documentElement.classList.add("js")'
 

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from newqp_writer.models import Agenda, Article, Coverage, Entry, Problem, Revision, RunRecord
-from newqp_writer.publishing.quotations import web_address
-from newqp_writer.publishing.verdict_words import ACTIONS, FATES, POLICIES, VERDICTS, VerdictWords
+from newqp_writer.publishing.audit.quotations import web_address
+from newqp_writer.publishing.audit.verdict_words import (
+    ACTIONS,
+    FATES,
+    POLICIES,
+    VERDICTS,
+    VerdictWords,
+)
 
 # Why a sentence goes that has no failing number of its own: the one it leant on is gone.
 _ORPHANED = "前句已删，本句失去依托"
