@@ -30,6 +30,7 @@ from newqp_writer.publishing import (
     Look,
     audit_page,
     fonts_of,
+    indicators,
     look_of,
     printable,
     printed_editions,
@@ -217,7 +218,7 @@ def _with_purposes(
         for evidence in entry.evidence[:1]
     )
     used = references(
-        briefing.sections, articles, figures,
+        briefing.sections, articles, figures, indicators=indicators(briefing, ledger),
         column=settings.column.title, earlier_issues=agenda.earlier_issues,
     )  # fmt: skip
     return briefing.model_copy(update={"references": used})

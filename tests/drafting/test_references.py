@@ -66,3 +66,18 @@ def test_the_earlier_issues_that_were_read_are_referenced_last(article: Build):
     )
     assert found[-1].title == "近期各期（6月13日、6月14日）"
     assert str(found[-1].date) == "2026-06-14"
+
+
+def test_the_indicators_that_were_verified_are_named(article: Build):
+    def purpose(*named: str, figures: int = 5) -> str:
+        found = references(
+            [section("a")], {"a": article(id="a")}, {"a": figures}, column="动态",
+            indicators={"a": named},
+        )  # fmt: skip
+        return found[0].purpose
+
+    assert purpose("发电量") == "用于核验发电量等5处数据。"
+    assert purpose("发电量", "风电发电量", "储能装机") == "用于核验发电量、储能装机等5处数据。"
+    by_section = "用于核验“云州发电量创新高”一节的5处数据。"
+    assert purpose("云州市第一批重点建设项目累计完成投资额") == by_section
+    assert purpose("发电量", figures=2) == "用于了解“云州发电量创新高”的进展和背景。"

@@ -7,7 +7,7 @@ import pytest
 
 from newqp_writer.models import Article, Briefing, Ledger, Reference, Section, Sentence
 from newqp_writer.provenance import check_briefing
-from newqp_writer.publishing.key_figures import FEWEST, MOST, key_figures
+from newqp_writer.publishing.key_figures import FEWEST, MOST, indicators, key_figures
 
 Build = Callable[..., Article]
 
@@ -165,3 +165,15 @@ def test_the_ledger_of_another_briefing_gives_nothing(
     )
     _, other = issue("今年前5个月，云州市产煤量达120万吨。", "5月份，云州市储气量达9亿立方米。")
     assert key_figures(briefing, other) == ()
+
+
+def test_an_article_is_known_by_what_its_numbers_measure(
+    issue: Callable[..., tuple[Briefing, Ledger]],
+):
+    made = issue(
+        "今年前5个月，我国货物贸易出口额增速为5.2%。",
+        "今年前5个月，云州市发电量达120亿千瓦时，同比增长8.4%。",
+        "6月15日，云州市召开会议。",
+    )
+    assert indicators(*made) == {"a1": ("云州市发电量", "货物贸易出口额增速")}
+    assert indicators(*issue("云州市召开会议。")) == {}

@@ -14,6 +14,7 @@ _LONGEST_NAMED = 26  # characters of a heading that is named whole
 _SHORTEST_NAMED = 10
 _MOST_NAMED = 2
 _MANY_FIGURES = 3
+_LONGEST_INDICATOR = 16
 _DECIDED = re.compile(r"印发|出台|发布《|部署|会议|方案|规划|办法|指南|试点|行动|文章")
 
 
@@ -28,8 +29,23 @@ def _named(section: Section) -> str:
     return f"“{heading.replace('“', '‘').replace('”', '’')}”"
 
 
-def _purpose(article: Article, sections: Sequence[Section], figures: int) -> str:
-    """What an article was used for, by the sections that cite it."""
+def _measured(indicators: Sequence[str]) -> str:
+    """汽车出口量、新能源汽车出口: at most two, none of which is a part of the other."""
+    named: list[str] = []
+    for name in indicators:
+        apart = all(name not in other and other not in name for other in named)
+        if apart and len(name) <= _LONGEST_INDICATOR and len(named) < _MOST_NAMED:
+            named.append(name)
+    return "、".join(named)
+
+
+def _purpose(
+    article: Article, sections: Sequence[Section], figures: int, indicators: Sequence[str]
+) -> str:
+    """What an article was used for: the indicators, or by the sections that cite it."""
+    measured = _measured(indicators)
+    if measured and figures >= _MANY_FIGURES:
+        return f"用于核验{measured}等{figures}处数据。"
     names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
     if article.lang == "en":
         return f"用于了解外媒对{names}的报道。"
@@ -64,6 +80,7 @@ def references(
     figures: Mapping[str, int],
     *,
     column: str,
+    indicators: Mapping[str, Sequence[str]] | None = None,
     earlier_issues: Sequence[dt.date] = (),
 ) -> tuple[Reference, ...]:
     """A Reference for each article the sections cite.
@@ -73,6 +90,7 @@ def references(
         articles: the day's articles by id.
         figures: article id → how many printed numbers rest on it.
         column: the column's title.
+        indicators: article id → what its numbers measure, the most telling first.
         earlier_issues: dates of the issues that the day's stories were compared with.
     """
     citing: dict[str, list[Section]] = {}
@@ -85,7 +103,9 @@ def references(
             publisher=articles[cite].publisher,
             title=articles[cite].title,
             date=articles[cite].published,
-            purpose=_purpose(articles[cite], used_in, figures.get(cite, 0)),
+            purpose=_purpose(
+                articles[cite], used_in, figures.get(cite, 0), (indicators or {}).get(cite, ())
+            ),
             url=articles[cite].url,
         )
         for cite, used_in in citing.items()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
     from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
+    from newqp_writer.publishing.key_figures import indicators
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.markdown.writing import to_markdown
@@ -38,6 +39,7 @@ __all__ = [
     "edited_by_hand",
     "fonts_of",
     "from_markdown",
+    "indicators",
     "look_of",
     "preview",
     "printable",
@@ -59,6 +61,7 @@ _MODULES = {
     "FontSet": "fonts",
     "fonts_of": "look",
     "from_markdown": "markdown.reading",
+    "indicators": "key_figures",
     "Look": "look",
     "look_of": "look",
     "to_docx": "docx.document",

@@ -87,6 +87,19 @@ def key_figures(briefing: Briefing, ledger: Ledger) -> tuple[KeyFigure, ...]:
     return tuple(row for _, _, row in sorted(kept, key=lambda found: found[1]))
 
 
+def indicators(briefing: Briefing, ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """What the numbers of each cited article measure: its id → 汽车出口量, 机电产品出口.
+
+    Whose they are, if the whole country's, is not said; what is worth most comes first.
+    """
+    checked = {text.location: text for text in ledger.texts}
+    found = [row for section in briefing.sections for row in _of_section(section, checked)]
+    named: dict[str, dict[str, None]] = {}
+    for _, row in sorted(found, key=lambda scored: -scored[0]):
+        named.setdefault(row.cite, {})[_NATIONWIDE.sub("", row.indicator, count=1)] = None
+    return {cite: tuple(filter(None, names)) for cite, names in named.items()}
+
+
 def _of_section(
     section: Section, checked: dict[Location, CheckedText]
 ) -> Iterator[tuple[float, KeyFigure]]:
