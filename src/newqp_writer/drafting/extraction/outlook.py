@@ -64,7 +64,9 @@ def _goal(section: Section) -> str | None:
         if found is None:
             continue
         goal = found["goal"]
-        while len(goal) > _LONGEST_GOAL and "，" in goal:
+        while "，" in goal and (
+            len(goal) > _LONGEST_GOAL or not FIGURE.search(goal.rpartition("，")[2])
+        ):
             goal = goal.rpartition("，")[0]
         if len(goal) <= _LONGEST_GOAL and FIGURE.search(goal):
             return goal
@@ -119,12 +121,15 @@ def _trends(issue: Issue, watched: set[str]) -> Sentence | None:
 
 def _to_follow(watched: list[tuple[Section, str, str | None]]) -> Sentence:
     issued = all(_ISSUED.search(named) for _, named, _ in watched)
-    names = "和".join(
-        _quoted(named) + (f"（{goal}）" if goal else "") for _, named, goal in watched
-    )
+    names = "和".join(_quoted(named) for _, named, _ in watched)
     cites = tuple(cite for section, _, _ in watched for cite in section.cites)
     what = "的落实情况" if issued else "的进展"
     return Sentence(text=f"后续可重点跟踪{names}{what}。", cites=cites, role="judgement")
+
+
+def _to_measure(section: Section, goal: str) -> Sentence:
+    text = f"按目标，{goal}，后续进度可据此对照。"
+    return Sentence(text=text, cites=section.cites, role="judgement")
 
 
 def _to_compare(section: Section) -> Sentence:
@@ -147,6 +152,7 @@ def outlook(issue: Issue) -> tuple[Sentence, ...]:
     sentences = [_trends(issue, named)]
     if watched:
         sentences.append(_to_follow(watched))
+        sentences += [_to_measure(section, goal) for section, _, goal in watched if goal]
     if counted is not None:
         sentences.append(_to_compare(counted))
     return tuple(sentence for sentence in sentences if sentence is not None)
