@@ -160,7 +160,9 @@ def answer_verdicts(written: Written, checker: Checker) -> Counter[str]:
     return counts
 
 
-_FURNITURE = re.compile(r"^今日数据|\[\d{1,3}\]|(?:\. ?){4,}\s*\d+|^\d+ / \d+$", re.MULTILINE)
+_FURNITURE = re.compile(
+    r"^今日数据|\[\d{1,3}(?:,\d{1,3})*\]|(?:\. ?){4,}\s*\d+|^\d+ / \d+$", re.MULTILINE
+)
 _BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u9fff\uff00-\uffef])")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、", re.MULTILINE)

@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
-from newqp_writer.drafting.chat.recitation import recites
+from newqp_writer.drafting.chat.repetition import is_copied
+from newqp_writer.drafting.chat.wording import (
+    SENTENCE_END,
+    bare,
+    fault_of,
+    half_width,
+    plain_line,
+    whole_sentence,
+)
+from newqp_writer.drafting.house_style import strip_dateline
 from newqp_writer.models import Sentence
-from newqp_writer.orders import is_order
-from newqp_writer.text import clean_line, close_up, is_han
+from newqp_writer.text import clean_line, is_han
 
 LONGEST_SENTENCE = 400
 LONGEST_HEADING = 60
@@ -95,126 +104,12 @@ def explain(error: ValidationError) -> tuple[str, ...]:
     return tuple(lines)
 
 
-# [1] [^a1] 【1】 [a1, a2] （a1）: markers that models write although they are told not to. Round
-# brackets hold ordinary words too, so that only article ids are taken out of them.
-_SQUARE = re.compile(r"\s?[\[【［]([^\[\]【】［］]{1,200})[\]】］](?!\()")
-_ROUND = re.compile(r"\s?[（(]([^（）()]{1,200})[）)]")
-_COMMAS = re.compile(r"[,，、;；\s]+")
-_SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
-# Ids are made of file names: what looks like one and is none is an invented citation. Names that
-# articles put into brackets are written with capitals.
-_STRANGER = re.compile(r"[a-z][a-z_-]{0,40}\d[a-z\d_-]{0,40}")
-_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
-_MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
-# Also as people write one who must not: hxxps://, https：//, example.com/x without a scheme.
-_ADDRESS = re.compile(
-    r"[:：]\s?/{2}|www\.\w|[\w.]+@[\w-]+\.\w|data:\w|(?<![a-z0-9.])[a-z0-9-]{2,63}\.[a-z]{2,24}/\w",
-    re.IGNORECASE,
-)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _FORMULA = re.compile(r"[^=<>]{1,40}=[^=<>]{1,200}")
-# How the prompts write “your content here”; weak models copy it.
-_QUOTATION = re.compile("“[^“”]{0,400}”")
-_LATIN_WORD = re.compile(r"\b[a-z]{2,}\b")  # names and units have capitals
-_PART_END = re.compile(r"[，、；。\s]+")
-_FILLER = re.compile("[＜＞]")
-_TAG = re.compile(r"</?[A-Za-z!|｜]|#[a-z]{2,20}[(\[]|\\[a-z]{2,20}\{|\{\s?\"|\S \| \S")
-_ENDINGS = "。！？”"
-_CLOSERS = "”’」』）)》"
-_HALF = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", ":": "："})
-_HALF_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[,;?!:](?=[\u3400-\u9fff]|$)")
-
-
-# Full-width digits, letters and signs, as some models write them among Chinese.
-_WIDE = {
-    0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+."
-}
-_WIDE_COMMA = re.compile("(?<=[0-9０-９])，(?=[０-９]{3}(?![０-９]))")
-
-
-def _half_width(line: str) -> str:
-    return _WIDE_COMMA.sub(",", line).translate(_WIDE)
-
-
-def _without_markers(line: str, known: Collection[str]) -> str:
-    def marks(word: str) -> bool:
-        return word in known or _STRANGER.fullmatch(word) is not None
-
-    def square(found: re.Match[str]) -> str:
-        words = filter(None, _COMMAS.split(found[1]))
-        return "" if all(marks(w) or _SOURCE_NUMBER.fullmatch(w) for w in words) else found[0]
-
-    def rounded(found: re.Match[str]) -> str:
-        words = list(filter(None, _COMMAS.split(found[1])))
-        return "" if words and all(marks(_bare(word)) for word in words) else found[0]
-
-    return _ROUND.sub(rounded, _SQUARE.sub(square, line))
-
-
-def plain_line(text: str, known: Collection[str] = ()) -> str:
-    """One line without Markdown and without markers of the citations ``known``.
-
-    >>> plain_line("**工业**产量[^a1][2]增长，[见原文](http://x.example)（a1、a2）", {"a1", "a2"})
-    '工业产量增长，见原文'
-    """
-    line = _without_markers(_LINK.sub(r"\1", _half_width(clean_line(text))), known)
-    line = close_up(clean_line(_MARKDOWN.sub("", line)))
-    return _HALF_BETWEEN_HAN.sub(lambda found: found[0].translate(_HALF), line)
-
-
-def whole_sentence(text: str, known: Collection[str] = ()) -> str:
-    """A plain line that ends as a sentence does.
-
-    >>> whole_sentence("产量增长，")
-    '产量增长。'
-    >>> whole_sentence("他说：“会的。”")
-    '他说：“会的。”'
-    """
-    line = plain_line(text, known)
-    if not line or line[-1] in _ENDINGS:
-        return line
-    if line[-1] in _CLOSERS and len(line) > 1 and line[-2] in "。！？":
-        return line
-    return line.rstrip("，、；：,.;: …") + "。"
-
-
-# Between two sentences; the closing quote belongs to the first.
-_SENTENCE_END = re.compile(
-    r"(?<=[。！？])(?![。！？”’」』）)])|(?<=[。！？][”」』])(?![，。、；）)])"
-)
-
-
-def _bare(cite: str) -> str:
-    return clean_line(cite).strip("[]^【】［］ ")
-
-
-def _repeats(text: str) -> bool:
-    """Whether half of a sentence says again what it has said: weak models go on and on."""
-    parts = [part for part in _PART_END.split(text) if part]
-    return len(parts) >= 6 and len(set(parts)) * 2 <= len(parts)
-
-
-def _fault(text: str) -> str | None:
-    """Why a line cannot be printed, or ``None``."""
-    unquoted = _QUOTATION.sub("", text)
-    if (han := sum(map(is_han, unquoted))) <= len(_LATIN_WORD.findall(unquoted)) or not han:
-        return "没有中文内容，或主要不是中文"
-    if _ADDRESS.search(text):
-        return "含有网址或邮箱"
-    if _TAG.search(text):
-        return "含有标记"
-    if _FILLER.search(text):
-        return "照抄了格式说明"
-    if _repeats(text):
-        return "反复写同样的词"
-    if recites(text):
-        return "照抄了写作要求"
-    if is_order(text):
-        return "是对编辑或模型的要求，不是资料里的事实"
-    return None
 
 
 def _formula(line: str) -> str:
-    return _half_width(clean_line(line)).replace("＝", "=")
+    return half_width(clean_line(line)).replace("＝", "=")
 
 
 def tells(line: str, formula: str) -> bool:
@@ -229,15 +124,15 @@ def tells(line: str, formula: str) -> bool:
 
 def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sentence, ...]]:
     """The sentences of one element: models put two into one now and then."""
-    text = plain_line(answer.text, known)
-    if (fault := _fault(text)) is not None:
+    text = strip_dateline(plain_line(answer.text, known))
+    if (fault := fault_of(text)) is not None:
         return Reading((), (fault,))
-    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    parts = [part for part in SENTENCE_END.split(text) if part.strip()]
     whole = all(any(map(is_han, part)) for part in parts)
     lines = [whole_sentence(part) for part in (parts if whole else [text])]
     if (longest := max(map(len, lines), default=0)) > LONGEST_SENTENCE:
         return Reading((), (f"有{longest}个字，过长，请拆开或删减",))
-    named = [_bare(cite) for cite in answer.cites]
+    named = [bare(cite) for cite in answer.cites]
     cites = tuple(cite for cite in named if cite in known)
     if answer.role == "fact" and not cites:
         unknown = "、".join(cite for cite in named if cite not in known)[:80]
@@ -257,6 +152,12 @@ def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sente
     )
 
 
+def _says_again(text: str, earlier: str) -> bool:
+    """Whether a sentence says an earlier one once more, with no number of its own."""
+    new = set(_FIGURE.findall(text)) - set(_FIGURE.findall(earlier))
+    return text != earlier and not new and is_copied(text, [earlier])
+
+
 def read_sentences(
     answers: Sequence[SentenceAnswer], known: Collection[str], *, fewest: int, most: int
 ) -> Reading[tuple[Sentence, ...]]:
@@ -274,22 +175,39 @@ def read_sentences(
         reading = _read(answer, known)
         problems += [f"第{number}句{fault}" for fault in reading.problems]
         for sentence in reading.value:
-            kept.setdefault(sentence.text, sentence)
+            if any(map(partial(_says_again, sentence.text), kept)):
+                problems.append(f"第{number}句重复了前面的句子")
+            else:
+                kept.setdefault(sentence.text, sentence)
     if len(kept) > most or (len(kept) < fewest and len(answers) < fewest):
         problems.append(f"共有{len(kept)}句，应为{fewest}至{most}句")
     return Reading(tuple(kept.values())[:most], tuple(problems))
 
 
+# 新闻联播（央视网）, 新闻发布会: the name of a programme or an occasion, and no news.
+_NO_NEWS = re.compile(
+    r"(?:央视网?|新华社|国内|国际|今日|每日|最新|媒体|新闻|联播|快讯|简讯|要闻|消息|报道|发布会|资讯|动态|综述|标题)+"
+    r"(?:（[^）]*）)?"
+)
+_LABEL = re.compile("^(?:新闻|文章)?(?:主)?标题[：:]")
 _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.．节]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
 )
 
 
 def read_heading(text: str) -> Reading[str]:
-    """A heading without numbering, marks and final stop."""
-    heading = _NUMBERING.sub("", plain_line(text)).rstrip("。；;，,.：: ")
-    if (fault := _fault(heading)) is not None:
+    """A heading without numbering, label, marks and final stop.
+
+    >>> read_heading("一、标题：云州发电量创新高。").value
+    '云州发电量创新高'
+    >>> read_heading("新闻联播（央视网）").problems
+    ('标题没有说出结论',)
+    """
+    heading = _LABEL.sub("", _NUMBERING.sub("", plain_line(text))).rstrip("。；;，,.：: ")
+    if (fault := fault_of(heading)) is not None:
         return Reading("", (f"标题{fault}",))
+    if _NO_NEWS.fullmatch(heading):
+        return Reading("", ("标题没有说出结论",))
     if len(heading) > LONGEST_HEADING:
         return Reading("", (f"标题有{len(heading)}个字，过长",))
     return Reading(heading)

@@ -1,4 +1,4 @@
-"""Is a sentence of the abstract only a sentence of a section over again?"""
+"""Is a sentence only another one over again: of the abstract, or twice in a section?"""
 
 from __future__ import annotations
 
