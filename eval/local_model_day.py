@@ -16,6 +16,7 @@ it is held to), and in the drafts that went to the check.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import re
@@ -25,7 +26,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,7 +74,7 @@ class WatchedEngine(EndpointEngine):
         self.written = Written()
         self._answers = cache / "answers"
 
-    @contextmanager
+    @contextlib.contextmanager
     def _kept(self, articles: Sequence[str]) -> Iterator[None]:
         """Keep the answers that are given meanwhile; one piece is written at a time."""
         before = set(self._answers.rglob("*.json"))
@@ -114,7 +114,7 @@ def _cited(issue: Issue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for section in issue.sections for cite in section.cites))
 
 
-@contextmanager
+@contextlib.contextmanager
 def watched(
     settings: EngineSettings, *, subject: str, cache: Path
 ) -> Iterator[tuple[FallbackEngine, Written]]:
@@ -289,6 +289,7 @@ def main() -> int:
     parser.add_argument("--sections", type=int, default=6, help="at most, in an issue")
     parser.add_argument("--calls", type=int, help="at most, for an issue")
     parser.add_argument("--tokens", type=int, default=400, help="of an answer, at most")
+    parser.add_argument("--keep", type=Path, help="a folder for the issues, to read them")
     parser.add_argument("--record", type=Path, help="write the figures as JSON")
     options = parser.parse_args()
     conversation.LONGER = 1  # the limit is one: nothing is asked for again with room for more
@@ -310,13 +311,15 @@ def main() -> int:
         **{bound: getattr(options, bound) for bound in bounds},
     }
     days: dict[str, Day] = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        workspace = Workspace(Path(scratch))
+    with contextlib.ExitStack() as stack:
+        scratch = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        scratch.mkdir(parents=True, exist_ok=True)
+        workspace = Workspace(scratch)
         if options.articles is None:
             shutil.copytree(EXAMPLE, scratch, dirs_exist_ok=True)
         else:
-            (Path(scratch) / "articles").symlink_to(options.articles.resolve())
-        names = sorted(path.name for path in (Path(scratch) / "articles").iterdir())
+            (scratch / "articles").symlink_to(options.articles.resolve())
+        names = sorted(path.name for path in (scratch / "articles").iterdir())
         print("day | " + " | ".join(COLUMNS), flush=True)
         for name in names[: options.days]:
             try:
