@@ -108,7 +108,7 @@ _ENGLISH = re.compile(
   | (?P<fiscal>(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?(?P<fyear>(?:19|20)\d\d)(?![\dA-Za-z]))
   | (?P<inyear>\b(?:mid-|early\s|late\s|early-|late-)?(?P<year4>(?:19|20)\d\d)(?:s)?\b(?![%,.]?\d)(?!\s?(?:%|percent|billion|million|MW|GW|kWh|people|units|companies|firms|yuan)))
   | (?P<baremonth>\b(?:(?:January|February|April|June|July|August|September|October|November|December)|(?:March|May)(?=['’]s\b))\b(?!\s\d))
-  | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during)\s{_MN.format('mon4')}\b(?!\s\d))
+  | (?P<inmonth>\b(?:in|last|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s{_MN.format('mon4')}\b(?!\s\d))
   | (?P<weekday>\b(?:on\s|last\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)
   | (?P<eword>\b(?:today|yesterday|tomorrow)\b)
   | (?P<eyearword>\b(?:this|last|next)\s(?:year|month)\b)

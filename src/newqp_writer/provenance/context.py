@@ -15,8 +15,9 @@ from itertools import islice
 
 from newqp_writer.numerals import Mention, Quantity, Reading
 from newqp_writer.numerals.units import unit_of
+from newqp_writer.provenance.changes import movements_in
 from newqp_writer.provenance.clauses import AND, Layout, lay_out
-from newqp_writer.provenance.movement import STILL, Movement, movement_of
+from newqp_writer.provenance.movement import Movement
 from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.rows import item_of
@@ -69,6 +70,7 @@ MEASURE_TERMS = frozenset(
     ]
 )
 _LED_TO = re.compile(r"(?:上?升|[增降涨跌]|提[高升]|增加|下降|回落|扩大|收窄)[至到]")
+_THEN = re.compile(r"(?:(?:上年|去年|上一年)同期|[一两二三]年前)[的为是有占仅只达约近超]*$")
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
 
 
@@ -227,7 +229,8 @@ class Number:
     @cached_property
     def role(self) -> str:
         """``from`` or ``to`` where two levels are compared, else empty."""
-        if _FROM.search(self.text.words(self.bounds[0], self.mention.start)):
+        before = self.text.words(self.bounds[0], self.mention.start)
+        if _FROM.search(before) or _THEN.search(before):
             return "from"
         if _LED_TO.match(self.right):
             return "from"  # 49.7%升至50.3%
@@ -442,21 +445,7 @@ class NumberedText:
     @cached_property
     def movements(self) -> list[Movement]:
         """For every number what is said of its change; a row shares what is said of its first."""
-        found: list[Movement] = []
-        for number in self.numbers:
-            if number.mention.quantity.dimension in {"calendar", "clock", "rank"}:
-                found.append(STILL)
-                continue
-            before = number.previous
-            alike = (
-                before is not None
-                and before.clause == number.clause
-                and before.mention.quantity.dimension == number.mention.quantity.dimension
-            )
-            shared = found[before.index] if before is not None and alike else None
-            right = number.right if self.chinese else number.behind
-            found.append(movement_of(number.left, right, number.mention.surface, shared))
-        return found
+        return movements_in(self)
 
     @cached_property
     def periods(self) -> list[Number | None]:

@@ -27,8 +27,9 @@ _REACH = 240  # characters to either side, so that an endless sentence costs no 
 _SIBLINGS = """
 进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
 新能源汽车,新能源车,新能源乘用车,电动汽车,纯电动,插电,燃料电池汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
-营业收入,营收,销售收入,revenue,turnover | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,利润率,净利润率,营业利润率,margin,margins
-贷款,loans,lending | 存款,deposits
+营业收入,营收,销售收入,revenue,turnover | 订单,bookings,orders | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,利润率,净利润率,营业利润率,margin,margins
+在手订单,积压订单,order backlog,backlog | 新增订单,新签订单,净订单,bookings
+贷款,loans,lending | 存款,deposits,deposit
 城镇,城市居民,urban | 农村,rural
 居民消费价格,消费者价格,消费者物价,CPI,consumer prices | 出厂价格,PPI,producer prices
 制造业,manufacturing | 采矿业,mining | 服务业,services
@@ -182,7 +183,7 @@ def _share_and_growth(claim: Number, source: Number) -> bool:
         return False
     said, written = claim.own_text, source.own_text
     one = _SHARE.search(said) and not _GROWTH.search(said)
-    other = _GROWTH.search(said) and not _SHARE.search(said)
+    other = (_GROWTH.search(said) or claim.movement.direction) and not _SHARE.search(said)
     if one and source.movement.form == "by" and source.movement.direction:
         return not _SHARE.search(written)
     return bool(

@@ -52,7 +52,8 @@ _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
 _A_RATE = re.compile(
-    r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|\b(?:inflation|growth|pace)\b", re.IGNORECASE
+    r"CPI|PPI|通胀|物价|增速|涨幅|增幅|降幅|增长(?:率|预期|预测|目标|指引)|\b(?:inflation|growth|pace)\b",
+    re.IGNORECASE,
 )
 # 较2025年第四季度回落12.0%: which basis that is, only the claim's own period could tell.
 _TOLD_BY_DATE = re.compile(r"[比较](?:\d{4}年)?(?:\d{1,2}月|第?[一二三四]季度)")

@@ -82,13 +82,24 @@ _BASES = re.compile(
     r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
-    r"|(?P<qoq>环比|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
+    r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
     r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
 _A_YEAR_EARLIER = re.compile(
     r"(?:上年|去年)同期|\b(?:a|one) year (?:earlier|ago|before)\b|\bsame (?:period|month|week|quarter) (?:of )?last year\b",
+    re.IGNORECASE,
+)
+# up 6.4% from EUR 2.67 billion in the first quarter: when the level was that it is set against.
+_AGAINST = re.compile(
+    r"\s(?:from|than|over|above|below|against|versus|compared with)\s(?:about\s|a record\s)?(?:[A-Z]{3}\s|[A-Z]{0,2}[$€£¥])?$",
+    re.IGNORECASE,
+)
+_LEVEL_OF = re.compile(
+    r"[\w\s]{0,30}?(?:(?P<yoy>\b(?:a|one)\syear\s(?:earlier|ago|before)|\b(?:same|corresponding|year-ago|year-earlier)\s(?:period|quarter|month|half)|\blast\syear)"
+    r"|(?P<qoq>\bin\s(?:the\s)?(?:first|second|third|fourth|previous|prior|preceding)\squarter(?!\sof)|\b(?:a|the\s(?:previous|prior|preceding))\s(?:month|quarter)\b"
+    r"|\bin\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\s(?:of|last))))",
     re.IGNORECASE,
 )
 _THE_MONTH_BEFORE = re.compile(r"[与和同低高]于?上个?(?:月|季度?|周)")
@@ -108,6 +119,21 @@ def bases_in(text: str) -> frozenset[Basis]:
     if _THE_MONTH_BEFORE.search(text):
         found.add("qoq")
     return frozenset(found)
+
+
+def leads_to_level(behind: str) -> bool:
+    """Whether what follows a number sets it against the next one: up 6.4% *from EUR* 2.67 billion."""
+    return _AGAINST.search(behind) is not None
+
+
+def basis_of_level(behind: str) -> Basis:
+    """Which comparison it is, by what follows the level.
+
+    >>> basis_of_level(" in the same quarter of last year"), basis_of_level(" in March")
+    ('yoy', 'qoq')
+    """
+    found = _LEVEL_OF.match(behind)
+    return "" if found is None else "yoy" if found["yoy"] else "qoq"
 
 
 def _opposite(direction: Direction) -> Direction:

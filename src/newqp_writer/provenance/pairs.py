@@ -23,11 +23,13 @@ _STRAIGHT = 0.7  # of it, what those may say that are not
 _EARLIER = re.compile(
     r"(?:(?<!不)[高低多少快慢大小][于出]|[比较]|为?由"
     r"|compared with|versus|than|from|against|above|below)"
-    r"(?:同期|the|an?|record|earlier|previous|prior|range|forecast|estimate|of|between|末|底|\s)*"
+    r"(?:同期|the|an?|its|their|record|earlier|previous|prior|range|forecast|guidance|outlook|target"
+    r"|projection|estimate|of|between|末|底|\s)*"
     r"[的约近超$€£¥]*$"
     r"|(?:年|月|天|周|季度?)前[为是的只有约]*$|(?:上年|去年|上月|此前|原来|原先)(?:同期)?[为是的只有约]*$",
     re.IGNORECASE,
 )
+_YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 class Pair(NamedTuple):
@@ -71,14 +73,23 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
 def _earlier(number: Number) -> bool:
     """Whether a number is the level that another is set against: 由81天, from 184 TWh."""
     words = number.text.words(number.bounds[0], number.mention.start)
-    return number.role == "from" or any(
-        _EARLIER.search(said) is not None for said in (words, number.clause_before)
+    return (
+        number.role == "from"
+        or _year_ago(number)
+        or any(_EARLIER.search(said) is not None for said in (words, number.clause_before))
     )
+
+
+def _year_ago(number: Number) -> bool:
+    """Whether a level is one of a year ago: A year ago bookings were EUR 2.71 billion."""
+    behind = number.behind if number.movement.form != "by" else ""
+    return any(_YEAR_AGO.search(said) is not None for said in (number.clause_before, behind))
 
 
 def _times_crossed(pair: Pair) -> bool:
     """Whether the earlier of two levels is the later one in the source's sentence."""
-    if pair.told_one.sentence != pair.told_other.sentence:
+    apart = pair.told_one.sentence != pair.told_other.sentence
+    if apart and not (_year_ago(pair.told_one) or _year_ago(pair.told_other)):
         return False
     here = _earlier(pair.one), _earlier(pair.other)
     there = _earlier(pair.told_one), _earlier(pair.told_other)

@@ -30,6 +30,8 @@ _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上�
 # STOCKHOLM, May 7 - … : the day of the report, not of what it says.
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
+# in the year to March: where a stretch ends, not when.
+_ENDS_A_STRETCH = re.compile(r"end(?:ed|ing)|\w+ to\b", re.IGNORECASE)
 _FEW = 100
 _BACK = 40  # numbers back to the month that 上月 is counted from
 _NEAR = 60  # characters between an English number and the year behind it
@@ -76,7 +78,7 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
         found.append(None)
         unknown = number.quantity.span is None and current is not None  # 5月当月
         dateline = number.index == 0 and _DATELINE.match(text.text, number.mention.end)
-        if unknown or dateline or number.index in spent:
+        if unknown or dateline or number.index in spent or _ends_a_stretch(number):
             continue
         if current is not None and _YEAR_BEFORE.match(number.mention.surface):
             the_year_before = True  # 上年 counted from the year just named, not from today
@@ -130,7 +132,12 @@ def _behind(number: Number) -> Number | None:
         following = text.numbers[min(number.index + 2, len(text.numbers) - 1)]
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
+    near = near and not _ends_a_stretch(following)
     return following if near and not _COMPARED.search(between) else None
+
+
+def _ends_a_stretch(date: Number) -> bool:
+    return _ENDS_A_STRETCH.match(date.mention.surface) is not None
 
 
 def _in_english(number: Number, date: Number) -> bool:

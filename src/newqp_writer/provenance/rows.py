@@ -48,10 +48,10 @@ def item_of(number: Number) -> Item:
     before = text.words(max(layout.sentences[number.sentence].start, mark - _REACH), mark)
     if (part := _part(before, row, number)) is not None:
         return part
-    listed = _JOIN.split(text.words(start, mark))
+    listed = _listed(text.words(start, mark), len(row))
     if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
         earlier = layout.clauses[number.clause - 1]
-        listed = _JOIN.split(text.words(earlier.start, earlier.end))
+        listed = _listed(text.words(earlier.start, earlier.end), len(row))
     if len(listed) < len(row):
         listed = _told_one_by_one(number, mark, len(row))
     if len(listed) < len(row):
@@ -66,6 +66,12 @@ def item_of(number: Number) -> Item:
         term for place, item in enumerate(items) if place != mine for term in terms_of(item)
     )
     return Item(own - rest, rest - own)
+
+
+def _listed(words: str, count: int) -> list[str]:
+    """The items of a list: 信息服务业、航空航天器及设备制造业 are two, where two numbers follow."""
+    apart = words.split("、")
+    return apart if len(apart) == count > 1 else _JOIN.split(words)
 
 
 def mate_of(number: Number) -> Number | None:

@@ -48,8 +48,9 @@ INDICATORS = """
 国内生产总值,经济增速,经济 | gross domestic product,GDP,economy,economic
 工业产出,工业增加值,工业生产,规上工业 | industrial output,industrial production,factory output
 建筑业 | construction
-订单 | orders,order
-份额,占比,比重,占,比例,市占率 | share,shares,accounted,account,accounts,accounting,proportion,made up,make up,market share
+订单,签单 | orders,order,bookings,booking
+在手订单,积压订单,未交付订单 | order backlog,backlog,order book
+份额,占比,比重,占,比例,市占率 | share,shares,accounted,account,accounts,accounting,proportion,made up,make up,market share,of the total,of total,of sales,of revenue
 利用率,使用率,上架率 | utilisation,utilization,usage rate
 使用,应用,采用 | using,use,used,adoption,adopted,adopt
 普及率 | penetration
@@ -198,7 +199,7 @@ INDICATORS = """
 资产负债表 | balance sheet
 国债 | Treasuries,government bonds,government bond
 购买,采购 | purchases,purchase,buy,buys,bought,buying
-存款 | deposits
+存款 | deposits,deposit
 股息,分红 | dividend,dividends
 回购 | buyback,buybacks
 毛利率,利润率,营业利润率,经营利润率 | margin,margins,operating margin,operating margins,profit margin,profit margins
@@ -351,6 +352,8 @@ SK海力士,海力士 | SK Hynix,Hynix
 阿斯麦 | ASML
 应用材料 | Applied Materials
 东京电子 | Tokyo Electron
+泛林集团,泛林 | Lam Research
+科磊 | KLA
 英飞凌 | Infineon
 意法半导体 | STMicroelectronics
 恩智浦 | NXP
@@ -470,7 +473,7 @@ STOP_WORDS = frozenset(
     我们 他们 以及 通过 进行 实现 达到 达 成为 目前 如今 截至 累计 同时 此外 另外 其中 包括 表示 指出 称 说 介绍
     显示 数据 记者 报道 消息 了解 据 根据 按照 近日 日前 今天 昨天 昨日 今日 同日 当日 一个 一些 这个 这些 那些
     约 近 超 超过 逾 余 多 左右 以上 以下 不足 不到 大约 接近 突破 分别 同比 环比 共 年 月 日 同期 当月 全年 今年 去年
-    上年 去年 上月 本年 当年 年均 年底 月底 以来 期间 今年以来 前 后 底 末 初
+    上年 去年 去年同期 上年同期 上月 本年 当年 年均 年底 月底 以来 期间 今年以来 前 后 底 末 初
     要 会 能 可 可以 需 须 应 进一步 持续 不断 继续 全面 有效 加快 推动 推进 开展 给 用 新 大 小 高 低 少 人 家 项
     a an the of in on at to for from by with and or but as is are was were be been being it its this that these those
     which who will would could should can may might has have had do does did not no than then also into over under

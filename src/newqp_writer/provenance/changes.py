@@ -1,0 +1,89 @@
+"""Every number of a text with what is said of its change, by its own words and its neighbours'.
+
+A row shares what is said of its first; a change takes its basis from the level it is set against,
+and 达到127.8% goes on about the growth that the clause before has told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newqp_writer.provenance.movement import (
+    STILL,
+    Basis,
+    Movement,
+    basis_of_level,
+    leads_to_level,
+    movement_of,
+)
+
+if TYPE_CHECKING:
+    from newqp_writer.provenance.context import Number, NumberedText
+
+_UNMOVED = frozenset(["calendar", "clock", "rank"])
+_RATES = frozenset(["ratio", "multiple"])
+_REACHED = re.compile(r"[，,\s]*(?:达到?了?|即|为)[约近超]?")
+_SET_AGAINST = re.compile("[比较]")
+
+
+def movements_in(text: NumberedText) -> list[Movement]:
+    """For every number of a text what is said of its change."""
+    found: list[Movement] = []
+    for number in text.numbers:
+        if number.mention.quantity.dimension in _UNMOVED:
+            found.append(STILL)
+            continue
+        before = number.previous
+        shared = found[before.index] if before is not None else None
+        alike = (
+            before is not None
+            and before.clause == number.clause
+            and before.mention.quantity.dimension == number.mention.quantity.dimension
+        )
+        right = number.right if text.chinese else number.behind
+        movement = movement_of(
+            number.left, right, number.mention.surface, shared if alike else None
+        )
+        if movement.direction and not movement.basis and not text.chinese:
+            movement = movement._replace(basis=_of_its_level(number))
+        if before is not None and shared is not None and text.chinese:
+            movement = _going_on(number, movement, before, shared)
+        found.append(movement)
+    if text.chinese:
+        return found
+    # Only now: what a level is counted from is its own, and not the next one's of a row.
+    return [_level(number, movement) for number, movement in zip(text.numbers, found, strict=True)]
+
+
+def _level(number: Number, movement: Movement) -> Movement:
+    """A level that a change is counted from, by when that was: from EUR 2.67 billion in March."""
+    if movement.direction or movement.basis or movement is STILL:
+        return movement
+    basis = basis_of_level(number.behind) if leads_to_level(number.left) else ""
+    return movement._replace(basis=basis)
+
+
+def _of_its_level(number: Number) -> Basis:
+    """The basis by the level behind a change: up 6.4% from EUR 267 million in the first quarter."""
+    behind, numbers = number.behind, number.text.numbers
+    if not leads_to_level(behind) or number.index + 1 >= len(numbers):
+        return ""
+    level = numbers[number.index + 1]
+    joined = level.mention.start <= number.mention.end + len(behind) < level.mention.end
+    return basis_of_level(level.behind) if joined else ""
+
+
+def _going_on(number: Number, movement: Movement, before: Number, told: Movement) -> Movement:
+    """What a number takes from the one before it.
+
+    比一季度的26.7亿欧元增长6.4%: the basis. 同比增长超过一倍，达到127.8%: the whole change.
+    """
+    if movement.direction and not movement.basis and not told.direction:
+        level = before.clause == number.clause and _SET_AGAINST.search(before.left)
+        return movement._replace(basis=told.basis) if level else movement
+    rates = {before.mention.quantity.dimension, number.mention.quantity.dimension}
+    again = rates <= _RATES and before.mention.quantity.modifier and told.form == "by"
+    if again and not movement.direction and _REACHED.fullmatch(number.left):
+        return told
+    return movement

@@ -1,0 +1,78 @@
+"""Changes by the level they are set against, and neighbours that lend each other their meaning."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.provenance.conftest import article
+
+from newqp_writer.provenance import Checker
+
+SOURCES = [
+    article(
+        "Halvard Optics reported third-quarter revenue of EUR 1.46 billion, up 12.3% from EUR 1.30 "
+        "billion in the same quarter of last year and up 5.8% from EUR 1.38 billion in the second "
+        "quarter. Bookings were EUR 1.92 billion. A year ago bookings were EUR 1.57 billion. The "
+        "order backlog stood at EUR 6.4 billion. Sales to customers in Japan were EUR 290 million, "
+        "or 20% of the total, down from 26% a year ago. The company made 31.5% of its sales in "
+        "Asia in the year to March. For the full year it now expects sales growth of around 9%, "
+        "compared with its previous guidance of 7%.",
+        name="optics", lang="en", title="Halvard Optics reports third quarter",
+        published="2026-10-21",
+    ),
+    article(
+        "The Bank of Canada left its deposit rate at 2.45%, the fifth consecutive meeting without "
+        "a change, and set aside 3 billion dollars of targeted lending for small firms.",
+        name="bank", lang="en", title="Bank of Canada holds rates", published="2026-10-21",
+    ),
+    article(
+        "9月，电解铜均价为每吨7.9万元，较8月上涨4.6%，较去年同期上涨31.7%。电缆出口量为18.3万吨，占总出口量"
+        "46.2%，环比增长11.4%，同比增长142.6%。高技术产业中，信息服务业、航空及设备制造业投资分别增长28.4%、"
+        "17.9%。",
+        name="prices", title="9月铜价上涨", published="2026-10-21",
+    ),
+]  # fmt: skip
+
+
+def failing(cite: str, claim: str) -> list[str]:
+    entries = Checker(SOURCES, dt.date(2026, 10, 21)).check(claim, [cite])
+    return [f"{entry.surface}: {entry.explanation}" for entry in entries if not entry.passed]
+
+
+# The mistake, then what is true.
+TWINS = [
+    ("optics", "Halvard第三季度收入环比增长12.3%，同比增长5.8%。",
+     "Halvard第三季度收入环比增长5.8%，同比增长12.3%。"),
+    ("optics", "Halvard第三季度收入14.6亿欧元，比去年同期的13.8亿欧元增长12.3%。",
+     "Halvard第三季度收入14.6亿欧元，比去年同期的13.0亿欧元增长12.3%。"),
+    ("optics", "Halvard第三季度收入比二季度的13.8亿欧元增长12.3%。",
+     "Halvard第三季度收入比二季度的13.8亿欧元增长5.8%。"),
+    ("optics", "新增订单由一年前的19.2亿欧元降至15.7亿欧元。",
+     "新增订单由一年前的15.7亿欧元增至19.2亿欧元。"),
+    ("optics", "新增订单为64亿欧元。", "在手订单为64亿欧元。"),
+    ("optics", "对日本客户的销售额占26%，一年前占20%。", "对日本客户的销售额占20%，一年前占26%。"),
+    ("optics", "截至5月的财年，公司31.5%的销售来自亚洲。",
+     "截至3月的财年，公司31.5%的销售来自亚洲。"),
+    ("optics", "公司把全年销售增长预期从9%降至7%。", "公司把全年销售增长预期从7%提高到约9%。"),
+    ("bank", "加拿大央行连续第六次会议将存款利率维持在2.45%。",
+     "加拿大央行连续第五次会议将存款利率维持在2.45%。"),
+    ("prices", "9月电解铜均价为7.9万元/吨，同比上涨4.6%，环比上涨31.7%。",
+     "9月电解铜均价为7.9万元/吨，同比上涨31.7%，环比上涨4.6%。"),
+    ("prices", "9月电解铜均价每吨7.9万元，比8月上涨31.7%，比去年同期上涨4.6%。",
+     "9月电解铜均价每吨7.9万元，比8月上涨4.6%，比去年同期上涨31.7%。"),
+    ("prices", "9月电缆出口量同比增长超过一倍，达到46.2%。",
+     "9月电缆出口量同比增长超过一倍，达到142.6%。"),
+    ("prices", "信息服务业投资增长17.9%，航空及设备制造业投资增长28.4%。",
+     "信息服务业投资增长28.4%，航空及设备制造业投资增长17.9%。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cite", "mistake"), [(cite, mistake) for cite, mistake, _ in TWINS])
+def test_a_comparison_with_something_else_is_caught(cite: str, mistake: str):
+    assert failing(cite, mistake)
+
+
+@pytest.mark.parametrize(("cite", "truth"), [(cite, truth) for cite, _, truth in TWINS])
+def test_the_comparison_as_it_is_told_passes(cite: str, truth: str):
+    assert failing(cite, truth) == []
