@@ -33,6 +33,8 @@ from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.support import (
+    BETTER,
+    BETTER_ACROSS,
     MEANT,
     Candidate,
     find_support,
@@ -225,6 +227,8 @@ class Checker:
             return _matched(claim, *original)
         best, trouble, meant = find_support(claim, cited, self._rarity)
         if best is not None and trouble is None:
+            if (twin := self._twin(claim, best, cited)) is not None:
+                return twin
             return _matched(claim, best.source, best.number, best.match)
         stated = best is not None and best.match.how == "exact" and meant is not None
         if not stated and (entry := self._otherwise(claim, best, cited, judged)) is not None:
@@ -261,30 +265,32 @@ class Checker:
             return self._published(claim, cited) if best is None and meant is None else None
         if best is not None and best.conflict is not None and best.fit >= MEANT:
             return None
-        if (twin := self._other_unit(claim, cited)) is not None:
-            words = explanations.contradicted(claim.mention.surface, twin[1])
-            return _entry(claim, "contradicted", words, [twin[0].evidence(twin[1])])
+        if (told := self._other_unit(claim, cited)) is not None:
+            return told
         found = derive(claim, cited, self._rarity, judged)
         if found is None:
             return None
         tell = explanations.derived if found.evidence else explanations.listed
         return _entry(claim, "derived", tell(found.formula), found.evidence, found.formula)
 
-    def _other_unit(self, claim: Number, cited: Sequence[Source]) -> tuple[Source, Number] | None:
+    def _twin(self, claim: Number, best: Candidate, cited: Sequence[Source]) -> Entry | None:
+        """拉动2.6% of 拉动2.6个百分点, though the article has 2.6% of something else, too."""
+        across = claim.text.chinese != best.number.text.chinese
+        better = BETTER_ACROSS if across else BETTER
+        return self._other_unit(claim, cited, max(MEANT, best.fit + better))
+
+    def _other_unit(
+        self, claim: Number, cited: Sequence[Source], least: float = MEANT
+    ) -> Entry | None:
         """The same figure as per cent where points are claimed, or the other way round."""
         other = _OTHER_UNIT.get(claim.quantity.dimension)
-        if other is None:
-            return None
-        return next(
-            (
-                (source, number)
-                for source in cited
-                for number in source.of_dimension(other)
-                if number.quantity.low == claim.quantity.low
-                and fit(claim, number, self._rarity) >= MEANT
-            ),
-            None,
-        )
+        for source in cited if other is not None else ():
+            for number in source.of_dimension(other or ""):
+                same = number.quantity.low == claim.quantity.low
+                if same and fit(claim, number, self._rarity) >= least:
+                    words = explanations.contradicted(claim.mention.surface, number)
+                    return _entry(claim, "contradicted", words, [source.evidence(number)])
+        return None
 
     def _nowhere(self, claim: Number, cited: Sequence[Source]) -> Entry:
         """No value agrees: another value for the same words, or nothing."""

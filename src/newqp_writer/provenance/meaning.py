@@ -24,7 +24,7 @@ from newqp_writer.provenance.context import (
     shared_only,
 )
 from newqp_writer.provenance.facets import apart
-from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.periods import dates_itself, stock
 from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, is_speaker
@@ -240,7 +240,9 @@ def conflict(  # noqa: PLR0911 - one a rule
     said, written = claim.movement, source.movement
     if said.basis == "yoy" and not written.basis and _SINCE_LATELY.search(source.clause_before):
         return "basis"
-    of_rate = said.form == "to" and written.form == "by" and _tells_a_rate(claim)
+    of_rate = (said.form == "to" and written.form == "by" and _tells_a_rate(claim)) or (
+        said.of_rate and written.form == "to"  # 增速下调至1.4% of Growth was cut to 1.4%
+    )
     opposite = said.direction and written.direction and said.direction != written.direction
     if opposite and not of_rate:  # 增速回落至5.9% is still a growth of 5.9%
         return "direction"
@@ -257,7 +259,7 @@ def conflict(  # noqa: PLR0911 - one a rule
         return "change"
     if claim.quantity.dimension in _DURATIONS:
         return None  # 连续3个月 is a length, whatever it is counted from
-    if claim.role != "from" and (
+    if (claim.role != "from" or (dates_itself(claim) and dates_itself(source))) and (
         _periods_apart(claim.period, source.period) or _day_and_sum(claim, source)
     ):
         return "period"

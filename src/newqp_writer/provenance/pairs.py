@@ -16,6 +16,7 @@ from newqp_writer.provenance.meaning import Conflict, Rarity
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.vocabulary import is_shared
 
+_RATES = frozenset(["ratio", "points", "multiple"])
 _SIDE = 12  # numbers behind one that it is compared with
 _CLEAR = 0.09  # what a word must tell two numbers apart by: here times there, times its rarity
 _CROSSED = 0.3  # how much the words say in all that are crosswise
@@ -67,7 +68,8 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
         return "direction"
     if _periods_crossed(pair):
         return "period"
-    return "indicator" if _words_crossed(pair, rarity) or _names_crossed(pair) else None
+    crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
+    return "indicator" if crossed else None
 
 
 def _earlier(number: Number) -> bool:
@@ -94,6 +96,39 @@ def _times_crossed(pair: Pair) -> bool:
     here = _earlier(pair.one), _earlier(pair.other)
     there = _earlier(pair.told_one), _earlier(pair.told_other)
     return here[0] != here[1] and there == here[::-1]
+
+
+def _hosts_crossed(pair: Pair) -> bool:
+    """Whether the amount beside the one here stands beside the other there, both ways.
+
+    散热业务增长9.6%，销售额为7.9亿欧元 of grew 27.4% to EUR 790 million.
+    """
+    if pair.told_one.sentence != pair.told_other.sentence:
+        return False
+    one, other = _host(pair.one), _host(pair.other)
+    told_one, told_other = _host(pair.told_one), _host(pair.told_other)
+    if one is None or other is None or told_one is None or told_other is None:
+        return False
+    return _agree(one, told_other) and _agree(other, told_one) and not _agree(one, told_one)
+
+
+def _host(number: Number) -> Number | None:
+    """The one amount beside a rate, in its part of the sentence."""
+    if number.quantity.dimension != "ratio":
+        return None
+    part = number.text.layout.clauses[number.clause].part
+    beside = [
+        mate
+        for mate in (number.previous, number.next)
+        if mate is not None
+        and mate.quantity.dimension not in _RATES
+        and number.text.layout.clauses[mate.clause].part == part
+    ]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _agree(one: Number, other: Number) -> bool:
+    return match_values(one.quantity, other.quantity) is not None
 
 
 def _periods_crossed(pair: Pair) -> bool:

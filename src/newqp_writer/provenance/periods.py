@@ -29,6 +29,7 @@ _SINCE_BEHIND = re.compile(r"[^，。；、]{0,12}?(?:以来|之?后|起|开始)
 _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上季度?")
 # STOCKHOLM, May 7 - … : the day of the report, not of what it says.
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
+_BESIDE = re.compile(r"[的为是约近超]{0,2}|\s(?:in |for |of )?(?:the )?")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 # in the year to March: where a stretch ends, not when.
 _ENDS_A_STRETCH = re.compile(r"end(?:ed|ing)|\w+ to\b", re.IGNORECASE)
@@ -134,6 +135,18 @@ def _behind(number: Number) -> Number | None:
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
     near = near and not _ends_a_stretch(following)
     return following if near and not _COMPARED.search(between) else None
+
+
+def dates_itself(number: Number) -> bool:
+    """Whether a number's date stands right beside it: 3月的1.2%, 1.2% in March."""
+    date = number.period
+    if date is None or date.clause != number.clause:
+        return False
+    if date.mention.start < number.mention.start:
+        gap = number.text.text[date.mention.end : number.mention.start]
+    else:
+        gap = number.text.text[number.mention.end : date.mention.start]
+    return _BESIDE.fullmatch(gap) is not None
 
 
 def _ends_a_stretch(date: Number) -> bool:

@@ -32,6 +32,13 @@ _SIGNS = {
 }  # fmt: skip
 _TOKEN = re.compile(rf"[{re.escape(''.join(_SIGNS))}]|[^{re.escape(''.join(_SIGNS))}]+")
 _CONSTANT = re.compile(r"(?P<one>1|100%)|(?P<hundred>100)")
+_MINUS = "[-−–—－]"
+_DIFFERENCE = re.compile(rf"(?P<one>[^+×÷/()（）]+?){_MINUS}(?P<other>[^+×÷/()（）]+)")
+_GROWTH = re.compile(
+    rf"[(（](?P<from>[^+×÷/()（）]+?){_MINUS}(?P<base>[^+×÷/()（）]+)[)）]\s*[÷/]"
+    r"(?P<divisor>[^+×÷/()（）]+)(?:×\s*100%?)?"
+)
+_GOES_ON = re.compile(r"[，,\s]*(?:也|还|均)?(?:[比较]|[高低多少]于|同比|环比)")
 _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
 _WELL = 0.4  # how well one must fit for others of its article to need no words in common
@@ -101,7 +108,34 @@ def recompute(
         return None
     if not reader.are_told_of() or not _gives(claim.mention.quantity, result):
         return None
+    if _other_way(claim, formula, result):
+        return None
     return Derivation(formula, (), tuple(dict.fromkeys(reader.evidence)))
+
+
+def _other_way(claim: Number, formula: str, result: _Value) -> bool:
+    """Whether the claim calls a fall what its formula shows as a rise, or the reverse.
+
+    Of (A − B) ÷ B that is its sign; of A − B it is known where the claim goes on about one of the
+    two that it has told: 62%的人赞成，比一年前高7个百分点.
+    """
+    direction = claim.movement.direction
+    if not direction:
+        return False
+    growth = _GROWTH.fullmatch(formula)
+    if growth is not None and growth["base"].strip() == growth["divisor"].strip():
+        return (result.amount > 0) != (direction == "up")
+    if (difference := _DIFFERENCE.fullmatch(formula)) is None or not _GOES_ON.match(claim.left):
+        return False
+    about = claim.previous
+    values = [read_numbers(difference[side].strip()).mentions for side in ("one", "other")]
+    if about is None or any(len(read) != 1 for read in values):
+        return False
+    one, other = (read[0].quantity for read in values)
+    if about.quantity.low not in {one.low, other.low} or one.low is None or other.low is None:
+        return False
+    against = other.low if about.quantity.low == one.low else one.low
+    return about.quantity.low is not None and (about.quantity.low > against) != (direction == "up")
 
 
 def _gives(claim: Quantity, result: _Value) -> bool:

@@ -1,0 +1,87 @@
+"""Whose a number is, of what whole, and in which unit: the mistake, and what is true."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.provenance.conftest import article
+
+from newqp_writer.provenance import Checker
+
+SOURCES = [
+    article(
+        "Qualcomm earned 41% of its revenue in China in its last fiscal year, down from 47% a year "
+        "before, while Broadcom earned 33%. Rival Tessaro Devices earned 22%, while Ostwind Cloud "
+        "earned 18%. Analysts at Goldman Sachs expect sales of 9 million. Growth in 2026 was cut "
+        "to 1.4% from 1.7% in March, and a rise in December is unlikely. Coal made 620 TWh of "
+        "electricity, against 480 TWh from nuclear plants. Wind farms were built faster.",
+        name="wire", lang="en", title="Chip makers and power",
+    ),
+    article(
+        "Optical Modules contributed EUR 3.15 billion of sales, an increase of 8.2%, while the "
+        "smaller Thermal division, which serves data centers, grew 21.6% to EUR 640 million. "
+        "Bookings were EUR 4.4 billion, of which EUR 1.3 billion was for new modules. Net income "
+        "was EUR 500 million.",
+        name="report", lang="en", title="Company reports second quarter",
+    ),
+    article(
+        "1—9月，装备制造业增加值增长9.4%，高技术制造业增加值增长11.2%。化肥产量增长3.7%。工业企业利润增长5.1%，"
+        "其中高技术制造业拉动全部工业利润增长3.7个百分点。第一批项目完成投资512亿元，占年度计划投资的46.8%。"
+        "储能电池出口量为22.6GWh，占总出口量54.9%，当月销量为150GWh。赞成的人占64%，一年前占58%。",
+        name="stats", title="前三季度工业运行情况",
+    ),
+]  # fmt: skip
+NAMED = "竞争对手特萨罗器件（Tessaro Devices）和奥斯云（Ostwind Cloud）公布收入。"
+
+# The mistake, then what is true.
+TWINS = [
+    ("wire", "高通上一财年33%的收入来自中国。", "高通上一财年41%的收入来自中国，博通为33%。"),
+    ("wire", "特萨罗器件18%的收入来自中国。", "特萨罗器件22%的收入来自中国。"),
+    ("wire", "今年的增速预测由12月的1.7%下调至1.4%。", "今年的增速预测由3月的1.7%下调至1.4%。"),
+    ("wire", "风电发电量为4800亿千瓦时。", "核电发电量为4800亿千瓦时。"),
+    ("report", "散热业务增长8.2%，销售额为6.4亿欧元；光学模块业务销售额31.5亿欧元，增长21.6%。",
+     "散热业务增长21.6%，销售额为6.4亿欧元；光学模块业务销售额31.5亿欧元，增长8.2%。"),
+    ("report", "新模块的收入为13亿欧元。", "新增订单44亿欧元，新模块的订单为13亿欧元。"),
+    ("stats", "前三季度消费品制造业增加值增长9.4%。", "前三季度装备制造业增加值增长9.4%。"),
+    ("stats", "高技术制造业拉动全部工业利润增长3.7%。",
+     "高技术制造业拉动全部工业利润增长3.7个百分点。"),
+    ("stats", "第一批项目完成投资占总投资的46.8%。", "第一批项目完成投资占年度计划的46.8%。"),
+    ("stats", "储能电池出口量占电池总销量的54.9%。", "储能电池出口量占电池总出口的54.9%。"),
+]  # fmt: skip
+
+
+def failing(cite: str, claim: str, *formulas: str) -> list[str]:
+    checker = Checker(SOURCES, dt.date(2026, 10, 21))
+    entries = checker.check(claim, [cite], context=NAMED, derivations=formulas)
+    return [f"{entry.surface}: {entry.explanation}" for entry in entries if not entry.passed]
+
+
+@pytest.mark.parametrize(("cite", "mistake"), [(cite, mistake) for cite, mistake, _ in TWINS])
+def test_what_is_told_of_another_is_caught(cite: str, mistake: str):
+    assert failing(cite, mistake)
+
+
+@pytest.mark.parametrize(("cite", "truth"), [(cite, truth) for cite, _, truth in TWINS])
+def test_what_is_told_of_its_own_passes(cite: str, truth: str):
+    assert failing(cite, truth) == []
+
+
+def test_who_expects_it_is_not_whom_it_is_of():
+    source = article("Apple cut prices. Analysts at Goldman Sachs expect sales of 9 million.",
+                     lang="en", title="Apple cuts prices")  # fmt: skip
+    entries = Checker([source]).check("高盛分析师预计，苹果公司销量为900万。", ["a"])
+    assert all(entry.passed for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("true", "opposite", "formula"),
+    [
+        ("64%的人赞成，比一年前高6个百分点。", "64%的人赞成，比一年前低6个百分点。",
+         "6个百分点 = 64% − 58%"),
+        ("赞成的人增加10.3%。", "赞成的人减少10.3%。", "10.3% = (64% − 58%) ÷ 58% × 100%"),
+    ],
+)  # fmt: skip
+def test_a_formula_does_not_bear_out_the_opposite(true: str, opposite: str, formula: str):
+    assert failing("stats", true, formula) == []
+    assert failing("stats", opposite, formula)
