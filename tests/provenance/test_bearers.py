@@ -31,6 +31,16 @@ SOURCES = [
         "储能电池出口量为22.6GWh，占总出口量54.9%，当月销量为150GWh。赞成的人占64%，一年前占58%。",
         name="stats", title="前三季度工业运行情况",
     ),
+    article(
+        "7月，我国逆变器和变压器合计出口41.6亿元，环比增长8.1%。其中，变压器出口额为23.9亿元，占总出口额57.5%；"
+        "逆变器出口额为17.7亿元。排名前2家、前4家、前8家企业产量分别为31.5万台、44.2万台和52.7万台，占总产量比分别为"
+        "49.3%、69.2%和82.5%。登记的产品中，金融领域占33.2%，交通领域占17.4%，医疗领域占11.9%。",
+        name="rows", title="7月逆变器和变压器出口",
+    ),
+    article(
+        "The euro zone economy will grow by 1.0% in 2026.", name="euro", lang="en",
+        title="Forecast for the euro zone",
+    ),
 ]  # fmt: skip
 NAMED = "竞争对手特萨罗器件（Tessaro Devices）和奥斯云（Ostwind Cloud）公布收入。"
 
@@ -47,6 +57,11 @@ TWINS = [
     ("stats", "高技术制造业拉动全部工业利润增长3.7%。",
      "高技术制造业拉动全部工业利润增长3.7个百分点。"),
     ("stats", "第一批项目完成投资占总投资的46.8%。", "第一批项目完成投资占年度计划的46.8%。"),
+    ("rows", "7月我国逆变器和变压器出口23.9亿元。", "7月我国变压器出口23.9亿元。"),
+    ("rows", "产量排名前4家企业合计占49.3%。", "产量排名前4家企业合计占69.2%。"),
+    ("rows", "前八家企业7月生产44.2万台。", "前八家企业7月生产52.7万台。"),
+    ("rows", "金融领域占33.2%，交通领域占17.4%，医疗领域占11.9%，四个领域合计占62.5%。",
+     "金融领域占33.2%，交通领域占17.4%，医疗领域占11.9%，三个领域合计占62.5%。"),
     ("stats", "储能电池出口量占电池总销量的54.9%。", "储能电池出口量占电池总出口的54.9%。"),
 ]  # fmt: skip
 
@@ -65,6 +80,13 @@ def test_what_is_told_of_another_is_caught(cite: str, mistake: str):
 @pytest.mark.parametrize(("cite", "truth"), [(cite, truth) for cite, _, truth in TWINS])
 def test_what_is_told_of_its_own_passes(cite: str, truth: str):
     assert failing(cite, truth) == []
+
+
+@pytest.mark.parametrize("mark", ["，", "；"])
+def test_what_begins_anew_is_no_longer_of_the_place_before(mark: str):
+    claim = f"2026年欧元区增速预测为1.0%{mark}Tessaro来自中国的收入占22%。"
+    entries = Checker(SOURCES, dt.date(2026, 10, 21)).check(claim, ["euro", "wire"])
+    assert [entry.surface for entry in entries if not entry.passed] == []
 
 
 def test_who_expects_it_is_not_whom_it_is_of():

@@ -47,6 +47,7 @@ def of_another_bearer(claim: Number, source: Number) -> bool:
         _companies_apart(claim, source)
         or _bearers_apart(claim, source)
         or _trades_apart(claim, source)
+        or _tops_apart(claim, source)
     )
 
 
@@ -89,6 +90,20 @@ def _bearers_apart(claim: Number, source: Number) -> bool:
     start = article.rfind("\n", 0, source.mention.start) + 1
     paragraph = article[start : source.mention.end + REACH].split("\n", 1)[0]
     return mine not in paragraph and any(other in paragraph for other in names.values())
+
+
+def _tops_apart(claim: Number, source: Number) -> bool:
+    """前5家 here, 前3家 there."""
+    if claim.is_date or not claim.text.chinese or not source.text.chinese:
+        return False
+    said = claim.top
+    written = source.top if said is not None else None
+    return (
+        said is not None
+        and written is not None
+        and said.quantity.unit == written.quantity.unit
+        and said.quantity.low != written.quantity.low
+    )
 
 
 def _trades_apart(claim: Number, source: Number) -> bool:

@@ -20,7 +20,7 @@ from newqp_writer.provenance.clauses import AND, Layout, lay_out
 from newqp_writer.provenance.movement import Movement
 from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
-from newqp_writer.provenance.rows import item_of
+from newqp_writer.provenance.rows import item_of, top_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
 
 # How much a term counts by where it stands, relative to a number.
@@ -69,6 +69,7 @@ MEASURE_TERMS = frozenset(
         "@全球",
     ]
 )
+_FOREIGN_NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 _LED_TO = re.compile(r"(?:上?升|[增降涨跌]|提[高升]|增加|下降|回落|扩大|收窄)[至到]")
 _THEN = re.compile(r"(?:(?:上年|去年|上一年)同期|[一两二三]年前)[的为是有占仅只达约近超]*$")
 _FROM = re.compile(r"(?:由|从|\bfrom)(?:同期|的|a|an|the|record|\s)*[约近超的\s]*$", re.IGNORECASE)
@@ -295,6 +296,11 @@ class Number:
         """The date or period it is said of, when its own sentence names one."""
         return self.text.periods[self.index]
 
+    @cached_property
+    def top(self) -> Number | None:
+        """Of how many of the largest it is told, where its sentence tells that."""
+        return top_of(self)
+
     @property
     def leads(self) -> bool:
         """Whether it opens its sentence."""
@@ -313,9 +319,13 @@ class Number:
                 if not _JOIN.search(self.left[found[0][0] :])
                 else (frozenset(place for _, place in found))
             )
-        sentence = layout.sentences[self.sentence]
+        sentence, part = layout.sentences[self.sentence], layout.clauses[self.clause].part
         for index in range(self.clause, max(sentence.first_clause, self.clause - _CLAUSES) - 1, -1):
             clause = layout.clauses[index]
+            later = index < self.clause
+            if later and self.text.begins_anew(index + 1, of_part=clause.part != part):
+                break
+            part = clause.part
             end = min(clause.end, self.mention.start)
             if found := _places_in(self.text.text[max(clause.start, end - _REACH) : end]):
                 return frozenset(place for _, place in found)
@@ -399,6 +409,16 @@ class NumberedText:
         """The terms of a whole clause."""
         place = self.layout.clauses[clause]
         return self.terms(place.start, place.end)
+
+    def begins_anew(self, clause: int, *, of_part: bool) -> bool:
+        """Whether a clause speaks of somebody else: a foreign name stands first in it.
+
+        In the first of a part, behind ；, also a day.
+        """
+        place = self.layout.clauses[clause]
+        opening = self.text[place.start : place.end].lstrip("，；、 ")
+        first = self.between(place.start, place.start + 2) if of_part else ()
+        return _FOREIGN_NAME.match(opening) is not None or any(n.is_date for n in first)
 
     @cached_property
     def sentence_terms(self) -> tuple[frozenset[str], ...]:

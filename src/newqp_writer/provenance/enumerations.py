@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
@@ -23,6 +24,7 @@ _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
 # What a writer sums up in words of his own. Firms and people are counted by the source.
 _SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
+_TOGETHER = re.compile("[^，。；]{0,6}(?:合计|总计|共计|一共|加起来)")
 _SORTS = frozenset("类 层 级 档".split())
 _NOUN = 2  # characters of the noun behind a count
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
@@ -57,6 +59,7 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
         or _places(claim, wanted)
         or _publishers(claim, wanted, cited)
         or _told_before(claim, wanted)
+        or _summed_before(claim, wanted)
     )
     if own is not None:
         return Derivation(own, ())
@@ -84,6 +87,17 @@ def _sorts_before(claim: Number, wanted: int) -> str | None:
     before = claim.text.text[sentence.start : claim.mention.start]
     named = list(dict.fromkeys(re.findall(rf"[\u4e00-\u9fff]{{1,6}}?{unit}", before)))
     return "、".join(named) if len(named) == wanted else None
+
+
+def _summed_before(claim: Number, wanted: int) -> str | None:
+    """金融占31.5%，交通占18.6%，两个领域合计占: as many numbers of a kind before it."""
+    if claim.quantity.unit not in _SUMMING_UP or not _TOGETHER.match(claim.right):
+        return None
+    told = [n for n in claim.text.beside(claim) if n.index < claim.index and not n.is_date]
+    kinds = [number.quantity.dimension for number in told[::-1]]
+    alike = len(list(takewhile(lambda kind: kind == kinds[0], kinds)))
+    parts = [number.mention.surface for number in told[-wanted:]]
+    return "、".join(parts) if alike == wanted else None
 
 
 def _marked(text: str, wanted: int) -> str | None:

@@ -85,9 +85,29 @@ def mate_of(number: Number) -> Number | None:
     row = _row(number, mark)
     start = max(layout.sentences[number.sentence].start, mark - _REACH)
     before = [other for other in text.between(start, mark) if not other.is_date]
-    if number not in row or len(row) < 2 or len(before) != len(row):
+    if number not in row or len(row) < 2 or len(before) < len(row):
         return None
-    return before[row.index(number)]
+    told_last = before[-len(row) :]
+    if len(before) > len(row) and _row(told_last[0], told_last[0].mention.start) != told_last:
+        return None
+    return told_last[row.index(number)]
+
+
+def top_of(number: Number) -> Number | None:
+    """前3家、前5家装车量分别为51.9GWh和58.4GWh: of how many of the largest a number is told."""
+    mate = number if is_top(number) else mate_of(number)
+    while mate is not None and not is_top(mate):
+        mate = mate_of(mate)
+    if mate is not None:
+        return mate
+    told = [other for other in number.text.beside(number) if other.index < number.index]
+    tops = [other for other in told if is_top(other)]
+    return tops[-1] if len(tops) == 1 else None
+
+
+def is_top(number: Number) -> bool:
+    """Whether it counts the largest: 前3家."""
+    return number.mention.quantity.dimension == "count" and number.left.endswith("前")
 
 
 def _told_one_by_one(number: Number, mark: int, count: int) -> list[str]:

@@ -24,6 +24,7 @@ from newqp_writer.provenance.meaning import (
     speaks_for,
 )
 from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.rows import is_top
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import LOWER, UPPER, Match, alike, match_values
 
@@ -206,7 +207,7 @@ def _meant(
     claim: Number, best: Candidate, better: float, sources: Sequence[Source], rarity: Rarity
 ) -> Meant | None:
     """The number of another value that fits the claim's words clearly better."""
-    if _anchored(claim, best.number):
+    if _anchored(claim, best.number) or (is_top(claim) and is_top(best.number)):
         return None
     meant: Meant | None = None
     across = claim.text.chinese != best.number.text.chinese
@@ -246,7 +247,14 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or (said.unit == found.unit and other.unit != said.unit)
         or (settled and rival.period is not None and not same_days(claim, rival))
         or _passed_on_the_way(claim, best.number, rival)
+        or (_named_in(claim, best.number) and not _named_in(claim, rival))
     )
+
+
+def _named_in(claim: Number, number: Number) -> bool:
+    """Whether the claim has all that a number's own words name: no 动力和储能电池 for 储能电池."""
+    own = number.own_terms
+    return len(own) > 1 and all(claim.weights.get(term, 0.0) > 0 for term in own)
 
 
 def _passed_on_the_way(claim: Number, number: Number, rival: Number) -> bool:
