@@ -59,6 +59,17 @@ def test_foreign_reports_are_named_by_what_they_are_about(article: Build):
     assert purposes(article, given) == {"en": "用于了解外媒对美国用电量的报道。"}
 
 
+def test_a_foreign_agency_that_publishes_is_no_foreign_press(article: Build):
+    published = Sentence(text="国际能源署6月16日发布报告。", cites=("en",))
+    reported = Sentence(text="据路透社6月16日报道，产量增长。", cites=("en",))
+    issued = Section(
+        id="s-en", heading="国际能源署上调用电预测", topic="energy", sentences=(published,)
+    )
+    assert purposes(article, [issued]) == {"en": "用于了解“国际能源署上调用电预测”的进展和背景。"}
+    told = issued.model_copy(update={"sentences": (reported,)})
+    assert purposes(article, [told]) == {"en": "用于了解外媒对“国际能源署上调用电预测”的报道。"}
+
+
 def test_the_earlier_issues_that_were_read_are_referenced_last(article: Build):
     days = [dt.date(2026, 6, 14), dt.date(2026, 6, 13)]
     found = references(

@@ -95,6 +95,7 @@ def test_a_month_that_is_only_compared_with_is_not_the_period_of_what_follows(
         "云州市发电量达120亿千瓦时。",  # when?
         "今年前5个月，云州新增了12家工厂。",  # no indicator
         "今年前5个月，该产量达120亿千瓦时。",
+        "今年前5个月，净销售额达120亿元。",  # whose?
         "今年前5个月，云州市发电量占全省的25%。",  # a share of what is not said in the row
     ],
 )
@@ -119,6 +120,24 @@ def test_a_number_that_failed_the_check_is_no_key_figure(
     )
     assert made[1].failing
     assert [row[1] for row in rows(made)] == ["120亿千瓦时", "98亿千瓦时"]
+
+
+def test_what_the_heading_tells_comes_before_other_figures_of_its_section(
+    issue: Callable[..., tuple[Briefing, Ledger]],
+):
+    names = ("煤炭", "原油", "原盐")
+    made = issue(
+        *(
+            f"5月份，云州市{name}产量达{place}20万吨，同比增长8.{place}%。"
+            for place, name in enumerate(names, 1)
+        ),
+        "5月份，云州市工业增加值同比增长6.1%。",
+    )
+    (section,) = made[0].sections
+    led = section.model_copy(update={"heading": "云州工业增加值增长6.1%"})
+    briefing = made[0].model_copy(update={"sections": (led,)})
+    assert "同比增长6.1%" in {row.value for row in key_figures(briefing, made[1])}
+    assert "同比增长6.1%" not in {row.value for row in key_figures(*made)}
 
 
 def test_too_few_make_no_table_and_a_table_has_its_most(

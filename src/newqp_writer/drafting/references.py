@@ -47,7 +47,7 @@ def _purpose(
     if measured and figures >= _MANY_FIGURES:
         return f"用于核验{measured}等{figures}处数据。"
     names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
-    if article.lang == "en":
+    if article.lang == "en" and _reported(article, sections):
         return f"用于了解外媒对{names}的报道。"
     if is_opinion(article):
         return f"用于把握{article.publisher}的理论阐释。"
@@ -60,6 +60,15 @@ def _purpose(
     if count == 1 and _DECIDED.search(sections[0].heading):
         return f"用于把握{names}的政策要点。"
     return f"用于了解{names}的进展和背景。"
+
+
+def _reported(article: Article, sections: Sequence[Section]) -> bool:
+    """Whether a sentence says that it reports: an agency or a firm speaks for itself."""
+    return any(
+        "外媒" in section.heading
+        or any(article.id in said.cites and "报道" in said.text for said in section.sentences)
+        for section in sections
+    )
 
 
 def _earlier(column: str, issues: Sequence[dt.date]) -> Reference:

@@ -17,6 +17,7 @@ MOST = 8
 FEWEST = 2
 """Rows below which there is no table."""
 _MOST_OF_SECTION = 3
+_LEADING = 3  # what a figure of the heading is worth more
 
 # Nouns by which Chinese statistical reports name what they measure.
 _MEASURED = (
@@ -46,7 +47,8 @@ _NOW = re.compile("(?:^|[，；。])(截至目前|目前)(?=，)")
 _SHORTEST = 4
 # Said of nobody in particular: whose they are stands in the clauses before.
 _OF_WHOM = re.compile(
-    "(?:营业|主营业务)?(?:总?收入|总?成本)|归?母?净?利润(?:总额)?|营收|[毛净]利率|折旧总额|总?产[量值额]|总?销[量售额]+"
+    "(?:营业|主营业务)?(?:总?收入|总?成本)|归?母?净?利润(?:总额)?|营收|[毛净]利率|折旧总额|总?产[量值额]|[总净]?销[量售额]+"
+    "|新增订单|在手订单"
     "|[进出]口[总量额]*|(?:资本)?(?:开支|投入|投资)(?:总额)?"
 )
 _COMPARED = ("较", "比", "与", "同", "和", "超过", "于", "由", "从", "自")
@@ -126,7 +128,8 @@ def _of_section(
                     row, told = replace(found[0], period=period), found[1]
                     if row.indicator not in met:
                         met.add(row.indicator)
-                        yield _worth(row, entry, index), row
+                        leading = entry.surface in section.heading
+                        yield _worth(row, entry, index) + _LEADING * leading, row
 
 
 def _period(text: str, entry: Entry) -> str:
@@ -139,7 +142,10 @@ def _period(text: str, entry: Entry) -> str:
 
 
 def _worth(row: KeyFigure, entry: Entry, index: int) -> float:
-    """Amounts before rates, with their change before those without, early before late."""
+    """Amounts before rates, with their change before those without, early before late.
+
+    The section adds what its heading tells, which must not be missing from a table of the day.
+    """
     amount = entry.kind in {"money", "quantity", "count"}
     return amount + bool(row.change) - 0.1 * index
 

@@ -63,6 +63,20 @@ def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
     assert settled.revisions[0].action == "revised"
 
 
+def test_what_is_right_before_a_semicolon_is_kept_when_mending_was_in_vain():
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        del sentences, index, failing
+        return None
+
+    drafted = [fact("产量10吨；销量19吨；库存12吨。"), fact("进口19吨；出口12吨。")]
+    settled = settle(drafted, check, "drop", part="sentence", mend=mend, rounds=2)
+    assert [s.text for s in settled.sentences] == ["产量10吨。"]
+    assert [r.action for r in settled.revisions] == ["revised", "dropped"]
+    assert settled.revisions[0].failing[0].surface == "19"
+
+
 def test_mending_ends_after_its_rounds():
     asked: list[int] = []
 
@@ -114,6 +128,28 @@ def test_when_the_lead_is_dropped_the_next_sentence_says_who_reports(
         "据云州日报6月15日报道，销量12吨。", "出口10吨。",
     ]  # fmt: skip
     assert [revision.action for revision in revisions] == ["dropped"]
+
+
+def test_a_heading_does_not_tell_what_was_dropped_below_it(
+    article: Callable[..., Article], topic: Topic
+):
+    story = Story(
+        id="s1", headline="Sales are up", topic=topic.id, score=1.0,
+        passages=(Passage(article="a1", start=0, end=6, headline="Sales are up"),),
+    )  # fmt: skip
+    assignment = Assignment("s1", story, topic, {"a1": article()}, dt.date(2026, 6, 15))
+    section = Section(
+        id="s1", heading="云州产量达33吨，销量连续多年增长", topic=topic.id,
+        sentences=(
+            fact("据云州日报6月15日报道，销量12吨。"), fact("产量33吨，库存19吨。"),
+            fact("出口10吨。"),
+        ),
+    )  # fmt: skip
+    settled, _ = settle_section(
+        section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
+    )
+    assert settled is not None
+    assert settled.heading == "销量连续多年增长"
 
 
 def judgement(text: str) -> Sentence:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from newqp_writer.drafting.chat.answers import read_heading
 from newqp_writer.drafting.engine import Assignment, Engine
 from newqp_writer.drafting.house_style import heading_from
+from newqp_writer.drafting.revising.footing import on_the_ground_of
 from newqp_writer.drafting.revising.paragraph import Check, failing_of, mender
 from newqp_writer.models import Entry, Location, Policy, Revision, Section, Sentence
 from newqp_writer.text import is_han
@@ -22,6 +23,7 @@ def settled_heading(
     policy: Policy,
     *,
     rounds: int,
+    ground: str | None = None,
 ) -> tuple[str, tuple[Revision, ...]]:
     """The heading that may be printed under the policy, and what was done to get there.
 
@@ -32,12 +34,12 @@ def settled_heading(
         check: gives the verdicts.
         policy: ``drop`` replaces a failing heading; otherwise it is kept, recorded as marked.
         rounds: how often the engine is asked.
+        ground: the only text whose numbers it may tell, where any but a right one is not enough.
     """
 
     def failing_in(heading: str) -> tuple[Entry, ...]:
-        return failing_of(
-            check(heading, section.cites, context="", derivations=section.derivations)
-        )
+        entries = check(heading, section.cites, context="", derivations=section.derivations)
+        return failing_of(entries if ground is None else on_the_ground_of(ground, entries))
 
     failing = failing_in(section.heading)
     if not failing:

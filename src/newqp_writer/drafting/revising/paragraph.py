@@ -44,6 +44,26 @@ def failing_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if not entry.passed)
 
 
+def without_failing_parts(sentence: Sentence, failing: Sequence[Entry]) -> Sentence | None:
+    """A sentence up to the first ； behind which a number fails; ``None`` where nothing is left.
+
+    What was mended in vain need not take with it what is right: the part before ； says who and
+    what, and stands alone.
+    """
+    parts = sentence.text.split("；")
+    start, sound = 0, []
+    for part in parts:
+        end = start + len(part)
+        if any(start <= entry.start <= end for entry in failing):
+            break
+        sound.append(part)
+        start = end + 1
+    text = "；".join(sound)
+    if not text or len(sound) == len(parts):
+        return None
+    return sentence.model_copy(update={"text": f"{text}。"})
+
+
 class _Paragraph:
     """Sentences settled one after the other: what is kept, what was lost, what was done."""
 
@@ -92,6 +112,10 @@ class _Paragraph:
                 break
             current = mended
             failing = self._failing_in(current)
+        if failing and self._rounds and self._policy == "drop":
+            sound = without_failing_parts(current, failing)
+            if sound is not None and self._stands(sound) and not self._failing_in(sound):
+                current, failing = sound, ()
         if failing and self._policy == "drop":
             self._drop(index, first)
             return

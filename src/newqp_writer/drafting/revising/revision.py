@@ -52,7 +52,10 @@ def settle_section(
         return None, settled.revisions
     opening = _with_source(settled, assignment, check)
     remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})
+    # What was lost may be what the heading tells: its numbers must still be read below it.
+    lost = any(revision.action == "dropped" for revision in settled.revisions)
+    ground = "".join(sentence.text for sentence in remaining.sentences) if lost else None
     heading, revisions = settled_heading(
-        remaining, assignment, engine, check, policy, rounds=rounds
+        remaining, assignment, engine, check, policy, rounds=rounds, ground=ground
     )
     return remaining.model_copy(update={"heading": heading}), settled.revisions + revisions
