@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -42,3 +43,13 @@ def test_nothing_is_said_to_be_left_out_where_all_of_it_fits(assign: Any, articl
     material = section_material(assign(article("一段。\n二段。")), 500)
     assert not material.omitted
     assert not material.omissions
+
+
+def test_the_passages_of_one_roundup_are_one_article(assign: Any, article: Any):
+    assignment = assign(article("第一条。\n第二条。\n第三条。"))
+    (whole,) = assignment.story.passages
+    first, last = whole.model_copy(update={"end": 4}), whole.model_copy(update={"start": 10})
+    story = assignment.story.model_copy(update={"passages": (first, last)})
+    material = section_material(dataclasses.replace(assignment, story=story), 500)
+    (source,) = json.loads(material.text)
+    assert source["paragraphs"] == ["第一条。", "第三条。"]

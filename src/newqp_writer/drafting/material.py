@@ -67,12 +67,13 @@ def section_material(assignment: Assignment, budget: int) -> Material:
     notes = []
     omitted: dict[str, int] = {}
     for (article, text), excerpt in zip(passages, chosen, strict=True):
-        entry = {**_head(article), "paragraphs": list(excerpt.pieces)}
+        if not data or data[-1]["id"] != article.id:
+            data.append({**_head(article), "paragraphs": []})
+        data[-1]["paragraphs"] += excerpt.pieces  # a roundup gives several passages
         if out := excerpt.omitted:
-            entry["omitted_characters"] = out
+            data[-1]["omitted_characters"] = data[-1].get("omitted_characters", 0) + out
             notes.append(f"{article.id}: {out} of {len(text)} characters did not fit, not sent")
             omitted[article.id] = omitted.get(article.id, 0) + out
-        data.append(entry)
     empty = not any(excerpt.pieces for excerpt in chosen)
     return Material(as_data(data), tuple(notes), omitted, empty, budget)
 
