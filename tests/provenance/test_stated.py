@@ -102,3 +102,17 @@ def test_the_formula_of_another_number_is_not_its_own():
 def test_no_formula_raises(formula: str):
     claim = "前4个月医保基金收支相抵为2835.3亿元。"
     assert not verdict(claim, "2835.3亿元", f"2835.3亿元 = {formula}").passed
+
+
+def test_a_formula_that_gives_another_number_says_which():
+    entry = verdict("前4个月医保基金收支相抵为2843.3亿元。", "2843.3亿元",
+                    "2843.3亿元 = 10420.6亿元 − 7586.3亿元")  # fmt: skip
+    assert entry.verdict == "unsupported"
+    assert "2834.3亿元" in entry.explanation
+
+
+def test_a_number_put_right_is_borne_out_by_the_formula_it_was_wrong_before():
+    entry = verdict(
+        "海外收入扩张39.2%。", "39.2%", "42.9% = (17.54亿元 − 12.60亿元) ÷ 12.60亿元 × 100%"
+    )
+    assert entry.verdict == "derived"

@@ -31,7 +31,7 @@ from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.source import Source, read_source
-from newqp_writer.provenance.stated import recompute, stated_for
+from newqp_writer.provenance.stated import recompute, result_of, stated_for
 from newqp_writer.provenance.support import (
     BETTER,
     BETTER_ACROSS,
@@ -148,11 +148,15 @@ class Checker:
         """
         formula = stated_for(claim, derivations)
         written = any(any(source.matching(claim.quantity)) for source in cited)
-        if formula is None or (written and not _reckoned(claim)):
+        if written and not _reckoned(claim):
             return None
-        found = recompute(claim, formula, cited, self._rarity)
-        if found is None:
-            return None
+        # A number that was put right after its formula still has the wrong one before the =.
+        formulas = [formula] if formula else [line.partition("=")[2] for line in derivations]
+        tried = (recompute(claim, each.strip(), cited, self._rarity) for each in formulas)
+        if (found := next(filter(None, tried), None)) is None:
+            result = formula and result_of(claim, formula, cited, self._rarity)
+            words = explanations.miscalculated(formula or "", result or "")
+            return _entry(claim, "unsupported", words, []) if result else None
         words = explanations.derived(found.formula)
         return _entry(claim, "derived", words, found.evidence, found.formula)
 

@@ -47,6 +47,11 @@ def derived(formula: str) -> str:
     return f"由原文数字推算：{formula}"
 
 
+def miscalculated(formula: str, result: str) -> str:
+    """A formula that is sound and gives another number."""
+    return f"所列算式{formula}的得数是{result}"
+
+
 def listed(items: str) -> str:
     """A count that the text bears out itself."""
     return f"与文中列举一致：{items}"

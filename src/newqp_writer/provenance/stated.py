@@ -39,6 +39,7 @@ _GROWTH = re.compile(
     r"(?P<divisor>[^+×÷/()（）]+)(?:×\s*100%?)?"
 )
 _GOES_ON = re.compile(r"[，,\s]*(?:也|还|均)?(?:[比较]|[高低多少]于|同比|环比)")
+_LEADING = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
 _WELL = 0.4  # how well one must fit for others of its article to need no words in common
@@ -111,6 +112,35 @@ def recompute(
     if _other_way(claim, formula, result):
         return None
     return Derivation(formula, (), tuple(dict.fromkeys(reader.evidence)))
+
+
+def result_of(claim: Number, formula: str, cited: Sequence[Source], rarity: Rarity) -> str | None:
+    """What a formula gives, written like the claim it does not give; ``None`` if it gives nothing.
+
+    >>> round_like(Decimal("645"), "654亿元"), round_like(Decimal("39.17"), "42.1%")
+    ('645亿元', '39.17%')
+    """
+    reader = _Reader(claim, cited, rarity, _TOKEN.findall(formula[:_LONGEST]))
+    said = claim.mention.quantity
+    leading = _LEADING.match(claim.mention.surface)
+    try:
+        result = reader.sum()
+        if reader.left or not reader.are_told_of() or leading is None or not said.low:
+            return None
+        ratio = result.dimension == _PURE and said.dimension in {"ratio", "points"}
+        if _gives(said, result) or not (ratio or result.dimension == said.dimension):
+            return None
+        unit = said.low / Decimal(leading[0])  # 亿元 in yuan
+        return round_like(abs(result.amount) * (100 if ratio else 1) / unit, claim.mention.surface)
+    except (_RefusedError, ArithmeticError, RecursionError):
+        return None
+
+
+def round_like(amount: Decimal, surface: str) -> str:
+    """An amount with two decimals at most, and the unit of a number as it is written."""
+    rounded = amount.quantize(Decimal("0.01"))
+    written = format(rounded.normalize(), "f")
+    return written + _LEADING.sub("", surface, count=1)
 
 
 def _other_way(claim: Number, formula: str, result: _Value) -> bool:
