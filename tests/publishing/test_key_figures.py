@@ -96,6 +96,7 @@ def test_a_month_that_is_only_compared_with_is_not_the_period_of_what_follows(
         "今年前5个月，云州新增了12家工厂。",  # no indicator
         "今年前5个月，该产量达120亿千瓦时。",
         "今年前5个月，净销售额达120亿元。",  # whose?
+        "第二批项目清单公布，今年计划投资120亿元。",  # whose?
         "今年前5个月，云州市发电量占全省的25%。",  # a share of what is not said in the row
     ],
 )

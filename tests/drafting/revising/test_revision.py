@@ -63,17 +63,24 @@ def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
     assert settled.revisions[0].action == "revised"
 
 
-def test_what_is_right_before_a_semicolon_is_kept_when_mending_was_in_vain():
+def test_what_is_right_beside_a_failing_number_is_kept_when_mending_was_in_vain():
     def mend(
         sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
     ) -> Sentence | None:
         del sentences, index, failing
         return None
 
-    drafted = [fact("产量10吨；销量19吨；库存12吨。"), fact("进口19吨；出口12吨。")]
+    drafted = [
+        fact("产量10吨；销量19吨；库存12吨。"),
+        fact("进口19吨；出口12吨。"),
+        fact("用电12度，约占全国的39，明年预计15度；发电10度。"),
+        fact("用水12方，同比增长39，增速加快5。"),
+    ]
     settled = settle(drafted, check, "drop", part="sentence", mend=mend, rounds=2)
-    assert [s.text for s in settled.sentences] == ["产量10吨。"]
-    assert [r.action for r in settled.revisions] == ["revised", "dropped"]
+    assert [s.text for s in settled.sentences] == [
+        "产量10吨。", "用电12度，明年预计15度；发电10度。",
+    ]  # fmt: skip
+    assert [r.action for r in settled.revisions] == ["revised", "dropped", "revised", "dropped"]
     assert settled.revisions[0].failing[0].surface == "19"
 
 
