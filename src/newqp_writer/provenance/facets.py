@@ -39,14 +39,11 @@ _SIBLINGS = """
 在手订单,积压订单,order backlog,backlog | 新增订单,新签订单,净订单,bookings
 贷款,loans,lending | 存款,deposits,deposit
 煤电,火电,煤炭,coal,coal-fired | 天然气,natural gas,gas-fired | 核电,核能,nuclear | 水电,hydropower,hydro | 风电,风能,wind | 光伏,太阳能,solar
-城镇,城市居民,urban | 农村,rural
 居民消费价格,消费者价格,消费者物价,CPI,consumer prices | 出厂价格,PPI,producer prices
-制造业,manufacturing | 采矿业,mining | 服务业,services
 产量,output | 销量,售出,sales volume,units sold
 遇难,死亡,丧生,身亡,killed,dead,deaths | 受伤,伤者,injured,wounded | 失踪,失联,missing
 客运,旅客,乘客,passengers | 货运,货物,cargo,freight
 一等奖 | 二等奖 | 三等奖
-第一产业 | 第二产业 | 第三产业
 夏粮,夏收 | 秋粮,秋收 | 早稻
 企业贷款,企业新发放贷款 | 住房贷款,个人住房
 余额,存量,outstanding | 新增,增量
@@ -54,6 +51,12 @@ _SIBLINGS = """
 发明专利 | 实用新型
 男,men | 女,women
 硬件 | 软件
+"""
+# Of these the source's own words before the number decide, where they name one.
+_EXCLUSIVE = """
+制造业,manufacturing | 采矿业,mining | 服务业,services
+城镇,城市居民,urban | 农村,rural
+第一产业 | 第二产业 | 第三产业
 """
 # Of these only what its own clause names is meant: 订单创新高，中国占比… is no share of orders.
 _NEAR = """
@@ -75,6 +78,11 @@ def _tables() -> tuple[Table, ...]:
 
 
 @lru_cache(maxsize=1)
+def _exclusive() -> tuple[Table, ...]:
+    return tuple(map(compiled, _EXCLUSIVE.strip().splitlines()))
+
+
+@lru_cache(maxsize=1)
 def _near() -> tuple[Table, ...]:
     return tuple(map(compiled, _NEAR.strip().splitlines()))
 
@@ -89,6 +97,10 @@ def apart(claim: Number, source: Number) -> bool:
     whole = sentence_of(source)
     for table in _tables():
         theirs = named(table, whole)
+        if theirs and (mine := chosen(claim, table)) and not mine & theirs:
+            return True
+    for table in _exclusive():
+        theirs = named(table, source.left) or named(table, whole)
         if theirs and (mine := chosen(claim, table)) and not mine & theirs:
             return True
     for table in _near():

@@ -69,8 +69,8 @@ _LEVEL = re.compile(
     r"(?:达到?|定为|(?:[产销存总]量|余额|规模|总[额数]|人数|产能)[为是])[\s约近超过逾了]*$"
 )
 _AFTER = re.compile(
-    r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:increase|rise|growth|gain|jump|higher|above)\b)"
-    r"|(?P<down>降幅|跌幅|下降|(?:decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
+    r"\s?的?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
+    r"|(?P<down>降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
     re.IGNORECASE,
 )
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
@@ -83,7 +83,7 @@ _BASES = re.compile(
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
     r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
-    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:January|February|March|April|May|June|July|August|September"
+    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )

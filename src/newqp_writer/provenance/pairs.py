@@ -24,12 +24,16 @@ _STRAIGHT = 0.7  # of it, what those may say that are not
 _EARLIER = re.compile(
     r"(?:(?<!不)[高低多少快慢大小][于出]|[比较]|为?由"
     r"|compared with|versus|than|from|against|above|below)"
-    r"(?:同期|the|an?|its|their|record|earlier|previous|prior|range|forecast|guidance|outlook|target"
+    r"(?:同期|[上前]一?(?:财年|年度?|季度?|个?月|周)|the|an?|its|their|record|earlier|previous|prior|range|forecast|guidance|outlook|target"
     r"|projection|estimate|of|between|末|底|\s)*"
     r"[的约近超$€£¥]*$"
-    r"|(?:年|月|天|周|季度?)前[为是的只有约]*$|(?:上年|去年|上月|此前|原来|原先)(?:同期)?[为是的只有约]*$",
+    r"|(?:年|月|天|周|季度?)前[为是的只有约]*$|(?:上年|去年|上月|前一(?:财年|年度?)|此前|原来|原先)(?:同期)?[为是的只有约]*$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"(?:\sin the \w+ (?:quarter|half))?\sand\s|[和及与](?:上年|去年)同期的", re.IGNORECASE
+)
+_SCORE = re.compile(r"票?[对比]|[-–—:：]|\s(?:to|against)\s")
 _YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
@@ -64,8 +68,10 @@ def pairs_of(found: Mapping[Number, Number]) -> Iterator[Pair]:
 
 def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
     """What shows that two numbers have changed places; ``None`` when nothing does."""
-    if _times_crossed(pair):
+    if _times_crossed(pair) or _scores_crossed(pair):
         return "direction"
+    if _changes_crossed(pair):
+        return "change"
     if _periods_crossed(pair):
         return "period"
     crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
@@ -75,6 +81,8 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
 def _earlier(number: Number) -> bool:
     """Whether a number is the level that another is set against: 由81天, from 184 TWh."""
     words = number.text.words(number.bounds[0], number.mention.start)
+    if (before := number.previous) is not None and _JOINED.fullmatch(_between(before, number)):
+        return _earlier(before)  # versus 50.4% in the first quarter and 49.8% a year ago
     return (
         number.role == "from"
         or _year_ago(number)
@@ -96,6 +104,28 @@ def _times_crossed(pair: Pair) -> bool:
     here = _earlier(pair.one), _earlier(pair.other)
     there = _earlier(pair.told_one), _earlier(pair.told_other)
     return here[0] != here[1] and there == here[::-1]
+
+
+def _changes_crossed(pair: Pair) -> bool:
+    """Whether what is told as a change here is the level there, and the reverse."""
+    here, there = (
+        tuple(number.movement.form == "by" and bool(number.movement.direction) for number in two)
+        for two in ((pair.one, pair.other), (pair.told_one, pair.told_other))
+    )
+    return here[0] != here[1] and there == here[::-1]
+
+
+def _scores_crossed(pair: Pair) -> bool:
+    """Whether the two sides of a vote have changed places: 8票对29票 of 29-8."""
+    return (
+        _SCORE.fullmatch(_between(pair.one, pair.other)) is not None
+        and pair.told_other.index < pair.told_one.index
+        and _SCORE.fullmatch(_between(pair.told_other, pair.told_one)) is not None
+    )
+
+
+def _between(one: Number, other: Number) -> str:
+    return one.text.text[one.mention.end : other.mention.start]
 
 
 def _hosts_crossed(pair: Pair) -> bool:

@@ -69,6 +69,7 @@ PLACES = """\
 柬埔寨 | Cambodia | 东盟
 老挝 | Laos | 东盟
 东盟 | ASEAN |
+美洲 | Americas |
 巴基斯坦 | Pakistan |
 孟加拉国 | Bangladesh |
 哈萨克斯坦 | Kazakhstan |

@@ -12,13 +12,14 @@ import rjieba
 
 from newqp_writer.provenance.clauses import AND
 from newqp_writer.provenance.terms import COMPOUNDS
-from newqp_writer.provenance.vocabulary import CONCEPT, terms_of
+from newqp_writer.provenance.vocabulary import CONCEPT, PLACE, VOCABULARY, terms_of
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
 _JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
+_TWO = re.compile(r"\sand\s(?:the\s|in\s)?")
 _REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
 
@@ -40,7 +41,7 @@ def item_of(number: Number) -> Item:
     start = max(clause.start, number.mention.start - _REACH)
     told = list(_RESPECTIVELY.finditer(text.text, start, number.mention.start))
     if not told:
-        return _NONE
+        return _NONE if text.chinese else _one_of_two(number, start)
     mark = told[-1].start()
     row = _row(number, mark)
     if number not in row or len(row) < 2:
@@ -66,6 +67,30 @@ def item_of(number: Number) -> Item:
         term for place, item in enumerate(items) if place != mine for term in terms_of(item)
     )
     return Item(own - rest, rest - own)
+
+
+def _one_of_two(number: Number, start: int) -> Item:
+    """Taiwan and South Korea made up 31% and 27%: two places, two numbers, and nobody says so."""
+    first = second = number
+    if (before := number.previous) is not None and _and_joins(before, number):
+        first = before
+    elif (behind := number.next) is not None and _and_joins(number, behind):
+        second = behind
+    if first is second:
+        return _NONE
+    words = number.text.text[start : first.mention.start]
+    named = sorted(p for p in VOCABULARY.concepts_in(words) if p[2].startswith(PLACE))
+    if len(named) != 2 or _TWO.fullmatch(words[named[0][1] : named[1][0]]) is None:
+        return _NONE
+    mine, other = named if number is first else named[::-1]
+    return Item(frozenset([mine[2]]), frozenset([other[2]]))
+
+
+def _and_joins(one: Number, other: Number) -> bool:
+    alike = one.quantity.dimension == other.quantity.dimension
+    return (
+        alike and _TWO.fullmatch(one.text.text[one.mention.end : other.mention.start]) is not None
+    )
 
 
 def _listed(words: str, count: int) -> list[str]:
