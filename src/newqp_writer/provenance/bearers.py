@@ -38,7 +38,7 @@ _SPEAKER = re.compile(
     r"(?:[A-Z][\w&.-]*\s?){1,3}"
 )
 _TRADE = re.compile(r"(?P<which>[一-鿿]{2,5})(?P<head>制造业|服务业|工业|产业|地区)(?!化)")
-_EVERY = re.compile("规模|规上|全|整个|总体|其[他余]|各|该|这|[省市县区]$")
+_EVERY = re.compile("[比较于高低快慢]|同期|规模|规上|全|整个|总体|其[他余]|各|该|这|[省市县区]$")
 
 
 def of_another_bearer(claim: Number, source: Number) -> bool:

@@ -53,14 +53,18 @@ def movements_in(text: NumberedText) -> list[Movement]:
     if text.chinese:
         return found
     # Only now: what a level is counted from is its own, and not the next one's of a row.
-    return [_level(number, movement) for number, movement in zip(text.numbers, found, strict=True)]
+    level = False
+    for index, (number, movement) in enumerate(zip(text.numbers, found, strict=True)):
+        if movement is not STILL:
+            level = leads_to_level(number.left) or (level and number.left.endswith(" and "))
+            if level and not movement.direction:
+                found[index] = _level(number, movement)
+    return found
 
 
 def _level(number: Number, movement: Movement) -> Movement:
     """A level that a change is counted from, by when that was: from EUR 2.67 billion in March."""
-    if movement.direction or movement.basis or movement is STILL:
-        return movement
-    basis = basis_of_level(number.behind) if leads_to_level(number.left) else ""
+    basis = basis_of_level(number.behind) or movement.basis
     return movement._replace(basis=basis)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # One line a facet: its values, separated by bars; the words of a value, separated by commas.
 _SIBLINGS = """
 进出口,外贸,foreign trade,total trade | 出口,exports,export,exported | 进口,imports,import,imported
-新能源汽车,新能源车,新能源乘用车,电动汽车,纯电动,插电,燃料电池汽车,electric vehicles,electric cars,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
+新能源汽车,新能源车,新能源乘用车,电动汽车,纯电动,插电,燃料电池汽车,electric vehicles,electric cars,were electric,are electric,EVs,EV,NEVs | 汽车,乘用车,cars,vehicles
 营业收入,营收,销售收入,销售额,收入,revenue,turnover,sales | 利润,profit,net income,earnings | 亏损,loss,losses | 毛利率,净利率,利润率,净利润率,营业利润率,margin,margins
 在手订单,积压订单,order backlog,backlog | 新增订单,新签订单,净订单,bookings
 贷款,loans,lending | 存款,deposits,deposit

@@ -79,7 +79,7 @@ _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
 _BEHIND = 40  # an English base this near behind a number is of that number, not of the next
 _VERBS = frozenset(["增长", "下降"])
 _BASES = re.compile(
-    r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|year[- ](?:on|over)[- ]year|\byoy\b"
+    r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|[一]年前|year[- ](?:on|over)[- ]year|\byoy\b"
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
     r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"

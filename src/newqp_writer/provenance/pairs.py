@@ -31,7 +31,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"(?:\sin the \w+ (?:quarter|half))?\sand\s|[和及与](?:上年|去年)同期的", re.IGNORECASE
+    r"(?:\sin the \w+ (?:quarter|half)|\sa year (?:ago|earlier))?\sand\s"
+    r"|[和及与](?:(?:上年|去年)同期|第?[一二三四]季度|\d{1,2}月份?|上月|上季度?)的",
+    re.IGNORECASE,
 )
 _SCORE = re.compile(r"票?[对比]|[-–—:：]|\s(?:to|against)\s")
 _YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|earlier|before)\b", re.IGNORECASE)
@@ -143,15 +145,14 @@ def _hosts_crossed(pair: Pair) -> bool:
 
 
 def _host(number: Number) -> Number | None:
-    """The one amount beside a rate, in its part of the sentence."""
-    if number.quantity.dimension != "ratio":
-        return None
+    """The one amount beside a rate, or rate beside an amount, in its part of the sentence."""
+    rate = number.quantity.dimension in _RATES
     part = number.text.layout.clauses[number.clause].part
     beside = [
         mate
         for mate in (number.previous, number.next)
         if mate is not None
-        and mate.quantity.dimension not in _RATES
+        and (mate.quantity.dimension in _RATES) != rate
         and number.text.layout.clauses[mate.clause].part == part
     ]
     return beside[0] if len(beside) == 1 else None

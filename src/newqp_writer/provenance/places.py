@@ -70,6 +70,7 @@ PLACES = """\
 老挝 | Laos | 东盟
 东盟 | ASEAN |
 美洲 | Americas |
+北美,北美洲 | North America,North American |
 巴基斯坦 | Pakistan |
 孟加拉国 | Bangladesh |
 哈萨克斯坦 | Kazakhstan |

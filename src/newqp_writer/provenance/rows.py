@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
 _JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
+# 分别比工业、高技术制造业高5.2个和0.9个百分点
+_BEHIND_MARK = re.compile(
+    r"分别(?:[比较]|[高低快慢]于)(?P<list>[^，。；\d]+?)(?:[高低快慢多少]|增长|下降)?$"
+)
 _TWO = re.compile(r"\sand\s(?:the\s|in\s)?")
 _REACH = 240  # characters a row and its list may take
 _ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
@@ -49,7 +53,8 @@ def item_of(number: Number) -> Item:
     before = text.words(max(layout.sentences[number.sentence].start, mark - _REACH), mark)
     if (part := _part(before, row, number)) is not None:
         return part
-    listed = _listed(text.words(start, mark), len(row))
+    behind = _BEHIND_MARK.match(text.text, mark, row[0].mention.start)
+    listed = _listed(behind["list"] if behind else text.words(start, mark), len(row))
     if len(listed) < len(row) and number.clause > layout.sentences[number.sentence].first_clause:
         earlier = layout.clauses[number.clause - 1]
         listed = _listed(text.words(earlier.start, earlier.end), len(row))
