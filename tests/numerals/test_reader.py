@@ -125,6 +125,8 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str):
 @pytest.mark.parametrize(
     ("text", "modifier"),
     [
+        ("利润高于14名分析师平均预期", ""),
+        ("在高于14名职工的单位", "more_than"),
         ("超过47%", "more_than"),
         ("约8.5亿元", "about"),
         ("近三成", "nearly"),

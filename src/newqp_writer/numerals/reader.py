@@ -158,6 +158,13 @@ _PASSED = re.compile(
 )
 
 
+# 高于14名分析师平均预期的1.85万亿韩元: what is compared with is the amount, not the fourteen.
+_SET_AGAINST = re.compile("^(?:[高低大小多少]于|超过|不及)")
+_WHO_EXPECTS = re.compile(
+    "(?:分析师|经济学家|机构|专家|券商)[^，。；]{0,8}(?:预[期测计]|平均|估计)"
+)
+
+
 def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
     if start and (
         _PASSED.match(text, start - 1) or _PASSED.match(text, max(0, start - 2), start + 4)
@@ -166,7 +173,7 @@ def _modifier(text: str, start: int, end: int, more: str) -> Modifier:
     before = _BEFORE_RE.search(text, max(0, start - 14), start) or _FAR.search(
         text, max(0, start - 12), start
     )
-    if before:
+    if before and not (_SET_AGAINST.search(before[0]) and _WHO_EXPECTS.match(text, end)):
         return _BEFORE[next(filter(None, before.groups())).lower()]
     after = _AFTER_RE.match(text, end)
     if after:
