@@ -16,3 +16,14 @@ def test_an_english_quotation_in_a_chinese_sentence_names_its_years_behind():
     assert not check_text(said, [source], issue_date="2026-06-15").failing
     wrong = said.replace("4,381", "4,186", 1)
     assert check_text(wrong, [source], issue_date="2026-06-15").failing
+
+
+def test_a_row_with_a_year_of_its_own_is_not_of_the_first_rows_year():
+    source = Article(
+        id="a", publisher="社", title="装机", published="2026-06-09", lang="zh",
+        text="2026年新增光伏43吉瓦、储能24吉瓦，2025年新增光伏27吉瓦、储能15吉瓦。",
+    )  # fmt: skip
+    said = "2026年新增光伏43吉瓦、储能24吉瓦，2025年分别为27吉瓦和15吉瓦。"
+    assert not check_text(said, [source], issue_date="2026-06-15").failing
+    wrong = said.replace("2025年", "2024年")
+    assert check_text(wrong, [source], issue_date="2026-06-15").failing

@@ -20,6 +20,13 @@ SOURCES = [
         name="wire", lang="en", title="Figures of the day",
     ),
     article(
+        "Gas exports will average 15.2 billion cubic feet per day (Bcf/d) in 2026 and 17.4 Bcf/d "
+        "in 2027. Crude output averaged 12.6 million barrels per day in August, 140,000 barrels "
+        "per day less than in July. Households "
+        "will pay 16.8 cents per kilowatt-hour.",
+        name="energy", lang="en", title="Energy outlook",
+    ),
+    article(
         "5月，采矿业增加值同比增长4.2%，制造业增长7.1%。平台已登记数据资源4.18万项，比去年底增加1.27万项。",
         name="report", title="5月工业增长",
     ),
@@ -66,6 +73,11 @@ TWINS = [
      "电子制造业增加值增速比工业高4.7个百分点，比高技术制造业高1.2个百分点。"),
     ("half", "固定资产投资增长2.6%，低于工业投资5.3个百分点。",
      "固定资产投资增长5.3%，低于工业投资2.6个百分点。"),
+    ("energy", "2026年天然气日均出口174亿立方英尺，2027年为152亿立方英尺。",
+     "2026年天然气日均出口152亿立方英尺，2027年为174亿立方英尺。"),
+    ("energy", "8月原油日均产量14万桶，比7月少1260万桶。",
+     "8月原油日均产量1260万桶，比7月少14万桶。"),
+    ("energy", "居民电价为每千瓦时16.8美元。", "居民电价为每千瓦时16.8美分。"),
     ("report", "平台已登记数据资源1.27万项，比去年底增加4.18万项。",
      "平台已登记数据资源4.18万项，比去年底增加1.27万项。"),
 ]  # fmt: skip

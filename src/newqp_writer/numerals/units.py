@@ -94,6 +94,10 @@ _add("亩", "mu", 1, "area:mu")
 _add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
 _add("升 liters litres", "m3", "0.001", "volume")
 _add("gallons gallon", "gal", 1, "volume:gal")
+_add("立方英尺 立方英尺/日 cubic_feet cubic_foot", "m3", "0.028316846592", "volume")
+_add("mmcf mmcf/d", "m3", "28316.846592", "volume")
+_add("bcf bcf/d", "m3", "28316846.592", "volume")
+_add("tcf", "m3", "28316846592", "volume")
 _add("桶 桶/日 桶每日 barrels barrel bpd b/d", "桶", 1, "volume:barrel")
 # --- time
 _add("年 years year 周年", "year", 1, "time:year")
@@ -162,7 +166,7 @@ for _code, _words in _CURRENCIES.items():
     _add(_words, _code, 1, f"money:{_code}", "money")
 _add("角", "CNY", "0.1", "money:CNY", "money")
 _add("分钱", "CNY", "0.01", "money:CNY", "money")
-_add("cents cent", "USD", "0.01", "money:USD", "money")
+_add("美分 cents cent", "USD", "0.01", "money:USD", "money")
 
 SIGNS = {
     "$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD",

@@ -70,7 +70,9 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
                 spent.add(behind.index)
             unsaid = the_year_before or _IN_THE_OTHER.match(text.text, number.mention.end)
             mate = mate_of(number)
-            of_mate = found[mate.index] if mate is not None else None
+            # 2025年分别为27吉瓦和15吉瓦 is said of 2025年, whatever the first row was said of.
+            anew = current is not None and current.clause == number.clause
+            of_mate = found[mate.index] if mate is not None and not anew else None
             found.append(None if unsaid else of_mate or behind or direct or current)
             direct, the_year_before = None, False
             if not begun:
