@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,13 @@ def compiled(line: str) -> Table:
 def named(table: Table, words: str) -> set[str]:
     """The values that some words name."""
     pattern, values = table
-    return {values[match[0].lower()] for match in pattern.finditer(words)}
+    return {values[word] for word in _found(pattern, words)}
+
+
+@lru_cache(maxsize=20_000)
+def _found(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    """The words of a pattern; a number of an article is compared with many, and read once."""
+    return frozenset(match[0].lower() for match in pattern.finditer(words))
 
 
 def chosen(number: Number, table: Table, reach: int | None = None) -> set[str]:
