@@ -30,6 +30,7 @@ from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.pairs import exchanged, pairs_of
+from newqp_writer.provenance.riders import said_of_another
 from newqp_writer.provenance.source import Source, read_source
 from newqp_writer.provenance.stated import recompute, result_of, stated_for
 from newqp_writer.provenance.support import (
@@ -120,7 +121,7 @@ class Checker:
     def _exchanged(
         self, judged: Mapping[Number, Entry], copies: Sequence[Copy]
     ) -> dict[Number, Entry]:
-        """The numbers that each have a proof, and have changed places with one another."""
+        """The numbers that have a proof, and have changed places, or one with another's subject."""
         found: dict[Number, Number] = {}
         for claim, entry in judged.items():
             if claim.is_date or entry.verdict not in _FOUND or original_of(claim, copies):
@@ -137,6 +138,10 @@ class Checker:
                 words = explanations.misattributed(trouble, found[claim], meant)
                 rests_on = list(judged[claim].evidence)
                 wrong[claim] = _entry(claim, "misattributed", words, rests_on)
+        for claim in said_of_another(found):
+            words = explanations.misattributed("indicator", found[claim], None)
+            rests_on = list(judged[claim].evidence)
+            wrong.setdefault(claim, _entry(claim, "misattributed", words, rests_on))
         return wrong
 
     def _as_stated(
