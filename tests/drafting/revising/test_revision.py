@@ -235,6 +235,16 @@ class TestRereading:
 class TestGround:
     """A number may have its article and still be new where nothing new may be said."""
 
+    def test_a_judgement_on_what_was_lost_goes_and_one_on_what_is_left_stays(self):
+        lost = fact("央行设立半导体再贷款19亿元。")
+        left = fact("芯片设备进口10亿元。")
+        on_the_lost = judgement("央行以再贷款支持半导体，成效有待检验。")
+        on_the_left = judgement("芯片设备进口的结构值得跟踪。")
+        settled = settle([lost, left, on_the_lost, on_the_left], check, "drop", part="sentence")
+        assert settled.sentences == (left, on_the_left)
+        whole = settle([left, on_the_lost], check, "drop", part="sentence")
+        assert whole.sentences == (left, on_the_lost)
+
     def test_a_judgement_brings_in_no_number(self):
         drafted = [fact("产量10吨。"), judgement("产量达到10吨，出口可望增至12吨。")]
         settled = settle(drafted, check, "drop", part="sentence")

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from newqp_writer.drafting.engine import Assignment, Engine
 from newqp_writer.drafting.revising.footing import on_the_ground_of
-from newqp_writer.drafting.revising.rereading import dangles, reread
+from newqp_writer.drafting.revising.rereading import dangles, reread, rests_on_lost
 from newqp_writer.models import Entry, Location, Part, Policy, Revision, Section, Sentence
 
 
@@ -166,8 +166,11 @@ class _Paragraph:
         kept = [each.text for each in self.kept]
         if dangles(sentence.text, lost=self._lost, kept=kept):
             return None
-        lost = self._lost if self._just_lost else []
         judging = sentence.role == "judgement"
+        of_section = judging and self._ground is None
+        if of_section and rests_on_lost(sentence.text, lost=self._lost, kept=kept):
+            return None
+        lost = self._lost if self._just_lost else []
         text = reread(sentence.text, lost=lost, kept=kept, judging=judging)
         return None if text is None else sentence.model_copy(update={"text": text})
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newqp_writer.drafting.extraction.standing import telling
 from newqp_writer.drafting.house_style import leans_on_the_one_before
 
+_SEVERAL = 2  # words, by which a sentence is known to speak of another
 _JOINTS = re.compile(
     r"^(?:此外|另外|同时|与此同时|不过|然而|但是|但|而且|并且|因此|为此|对此|其次|再次|最后|相比之下|具体来看"
     r"|具体而言|换言之|也就是说|与之相比|与之相应)，"
@@ -65,3 +67,19 @@ def dangles(text: str, *, lost: Sequence[str], kept: Sequence[str]) -> bool:
         and any(named[1] in sentence for sentence in lost)
         and not any(named[1] in sentence for sentence in kept)
     )
+
+
+def rests_on_lost(judgement: str, *, lost: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether a judgement speaks of what was taken out, more than of what is printed before it.
+
+    >>> lost, kept = ["央行推出半导体再贷款。"], ["芯片设备进口增长8%。"]
+    >>> rests_on_lost("央行以再贷款支持半导体，成效待检验。", lost=lost, kept=kept)
+    True
+    >>> rests_on_lost("芯片设备进口的结构值得跟踪。", lost=lost, kept=kept)
+    False
+    """
+    told, gone = "".join(kept), "".join(lost)
+    words = telling(judgement)
+    there = [word for word in words if word in told]
+    missing = [word for word in words if word in gone and word not in told]
+    return len(missing) >= _SEVERAL and len(missing) > len(there)
