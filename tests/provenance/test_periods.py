@@ -27,3 +27,14 @@ def test_a_row_with_a_year_of_its_own_is_not_of_the_first_rows_year():
     assert not check_text(said, [source], issue_date="2026-06-15").failing
     wrong = said.replace("2025年", "2024年")
     assert check_text(wrong, [source], issue_date="2026-06-15").failing
+
+
+def test_four_months_are_not_the_half_year_that_they_lie_in():
+    source = Article(
+        id="a", publisher="社", title="制造业转型加速", published="2026-06-01", lang="zh",
+        text="今年以来，制造业转型加速。今年1至4月，制造业销售收入同比增长6.9%。",
+    )  # fmt: skip
+    for wrong in ("2026年上半年，制造业转型加速。", "今年上半年，制造业销售收入增长6.9%。"):
+        assert check_text(wrong, [source], issue_date="2026-06-01").failing
+    for right in ("今年以来，制造业转型加速。", "2026年，制造业转型加速。"):
+        assert not check_text(right, [source], issue_date="2026-06-01").failing

@@ -324,8 +324,10 @@ class Checker:
         for source in cited:
             published = source.article.published
             same = (published.first_day, published.last_day) == (span.first, span.last)
-            holds = span.first < span.last and (
-                span.first <= published.first_day and published.last_day <= span.last
+            holds = claim.quantity.precision not in {"quarter", "half"} and (
+                span.first < span.last
+                and span.first <= published.first_day
+                and published.last_day <= span.last
             )
             if holds or (same and _PUBLISHED.search(claim.quote[1])):
                 words = explanations.published(source.article.publisher)

@@ -257,6 +257,7 @@ def _match_clock(claim: Quantity, source: Quantity) -> Match | None:
     return Match("rounded") if near or later < claim.step else None
 
 
+_LONGEST_MONTH = 31
 _FINENESS = {"day": 0, "month": 1, "quarter": 2, "half": 3, "ytd": 3, "year": 4, "decade": 5}
 
 
@@ -296,4 +297,7 @@ def _match_days(claim: Quantity, source: Quantity) -> How | None:
         return "rounded"  # 前三个月 of a level at the end of March
     coarser = _FINENESS.get(claim.precision, 9) > _FINENESS.get(source.precision, 0)
     holds = said.first <= written.first and written.last <= said.last
-    return "rounded" if coarser and holds else None
+    # A month lies in the first half of its year; 1至4月 is not the first half.
+    several = source.precision == "month" and (written.last - written.first).days > _LONGEST_MONTH
+    cut_short = several and claim.precision in {"quarter", "half"}
+    return "rounded" if coarser and holds and not cut_short else None

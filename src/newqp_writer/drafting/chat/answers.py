@@ -184,10 +184,10 @@ def read_sentences(
     return Reading(tuple(kept.values())[:most], tuple(problems))
 
 
-# 新闻联播（央视网）, 新闻发布会: the name of a programme or an occasion, and no news.
+# 新闻联播（央视网）, 新闻联播，第11期: the name of a programme or an occasion, and no news.
 _NO_NEWS = re.compile(
-    r"(?:央视网?|新华社|国内|国际|今日|每日|最新|媒体|新闻|联播|快讯|简讯|要闻|消息|报道|发布会|资讯|动态|综述|标题)+"
-    r"(?:（[^）]*）)?"
+    r"(?:央视网?|新华社|国内|国际|今日|每日|最新|媒体|新闻|联播|快讯|简讯|要闻|消息|报道|发布会|资讯|动态|综述|标题"
+    r"|第?\d+期|[，、：\s])+(?:（[^）]*）)?"
 )
 _LABEL = re.compile("^(?:新闻|文章)?(?:主)?标题[：:]")
 _NUMBERING = re.compile(
