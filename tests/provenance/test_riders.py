@@ -55,3 +55,20 @@ def test_what_is_said_on_behind_the_number_of_another_is_misattributed(claim, so
 )
 def test_what_is_said_on_behind_another_number_of_the_same_thing_passes(claim, source):
     assert failing(claim, source) == set()
+
+
+def test_so_it_is_in_an_english_text_and_across_languages():
+    source = (
+        "Total vehicle output was 1.2 million in May, up 3.1% from a year earlier. Output of "
+        "electric vehicles was 400,000, up 25.2%, accounting for 8.5% of the national total."
+    )
+
+    def flagged(claim: str) -> set[str]:
+        entries = check_text(claim, [article(source, lang="en")]).entries
+        return {entry.surface for entry in entries if not entry.passed}
+
+    share = "accounting for 8.5% of the national total."
+    assert flagged(f"Total vehicle output was 1.2 million in May, {share}") == {"8.5%"}
+    assert flagged(f"Electric vehicle output was 400,000, {share}") == set()
+    assert flagged("5月汽车总产量为120万辆，占全国的8.5%。") == {"8.5%"}
+    assert flagged("5月电动汽车产量为40万辆，占全国的8.5%。") == set()
