@@ -34,7 +34,7 @@ import pypdfium2
 from newqp_writer import __version__
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat import conversation
-from newqp_writer.drafting.chat.local_model import bundled_weights
+from newqp_writer.drafting.chat.local.local_model import bundled_weights
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine

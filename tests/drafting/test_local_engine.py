@@ -13,9 +13,9 @@ import pytest
 
 from newqp_writer.config import EngineSettings, rooted
 from newqp_writer.drafting.chat.answers import SECTION_SENTENCES, SectionAnswer
-from newqp_writer.drafting.chat.dialect import Dialect
-from newqp_writer.drafting.chat.local_model import bundled_weights, fingerprint
+from newqp_writer.drafting.chat.local.local_model import bundled_weights, fingerprint
 from newqp_writer.drafting.chat.structured import wire_schema
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
 from newqp_writer.drafting.choice import decide, engine_of_run
 from newqp_writer.drafting.local_engine import PROFILE, local_endpoint, local_settings
 from newqp_writer.errors import ConfigError, EngineError

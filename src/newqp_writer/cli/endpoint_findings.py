@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.cli.diagnosis import Finding
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.dialect import Mode
-from newqp_writer.drafting.chat.faults import Endpoint, endpoint_of
-from newqp_writer.drafting.chat.probe import Probe, listed_models, probe
-from newqp_writer.drafting.chat.profiles import DEFAULT_KEY, key_of, profile_of, recognise
+from newqp_writer.drafting.chat.vendors.dialect import Mode
+from newqp_writer.drafting.chat.vendors.probe import Probe, listed_models, probe
+from newqp_writer.drafting.chat.vendors.profiles import DEFAULT_KEY, key_of, profile_of, recognise
+from newqp_writer.drafting.chat.wire.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.drafting.local_engine import local_endpoint
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
-from newqp_writer.drafting.chat.profiles import key_of
+from newqp_writer.drafting.chat.vendors.profiles import key_of
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
 from newqp_writer.errors import ConfigError

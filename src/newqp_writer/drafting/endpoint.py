@@ -10,11 +10,11 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer, SentencesAnswer
 from newqp_writer.drafting.chat.conversation import Conversation, Task
-from newqp_writer.drafting.chat.explanations import too_long
-from newqp_writer.drafting.chat.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.chat.prompts import Message, load_prompt, versions
 from newqp_writer.drafting.chat.structured import wire_schema_text
 from newqp_writer.drafting.chat.tokens import estimate_tokens
+from newqp_writer.drafting.chat.wire.explanations import too_long
+from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint, endpoint_of
 from newqp_writer.drafting.engine import Assignment, Issue
 from newqp_writer.drafting.material import (
     Material,

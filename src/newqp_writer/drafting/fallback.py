@@ -12,7 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from newqp_writer.drafting.chat.faults import ClosedError, Endpoint, EndpointError, UnansweredError
+from newqp_writer.drafting.chat.wire.faults import (
+    ClosedError,
+    Endpoint,
+    EndpointError,
+    UnansweredError,
+)
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
-from newqp_writer.drafting.chat.faults import Endpoint
-from newqp_writer.drafting.chat.local_model import check_weights, fingerprint, serve
-from newqp_writer.drafting.chat.profiles import PROFILES
+from newqp_writer.drafting.chat.local.local_model import check_weights, fingerprint, serve
+from newqp_writer.drafting.chat.vendors.profiles import PROFILES
+from newqp_writer.drafting.chat.wire.faults import Endpoint
 from newqp_writer.drafting.endpoint import EndpointEngine
 
 _LLAMACPP = PROFILES["llamacpp"]

@@ -141,7 +141,7 @@ def test_waiting_for_a_limit_is_on_record_and_not_in_the_seconds(
     monkeypatch: pytest.MonkeyPatch,
 ):  # fmt: skip
     monkeypatch.setattr(
-        "newqp_writer.drafting.chat.pace.Pace.__init__.__kwdefaults__", {"window": 0.5}
+        "newqp_writer.drafting.chat.wire.pace.Pace.__init__.__kwdefaults__", {"window": 0.5}
     )
     server.say(good)
     # Waiting for our own limits is no fault of the endpoint: its deadline does not run meanwhile.

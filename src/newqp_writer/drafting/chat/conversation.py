@@ -18,10 +18,10 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.answers import Reading, problem_list, shape
 from newqp_writer.drafting.chat.cache import Reply
-from newqp_writer.drafting.chat.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.drafting.chat.prompts import Message, Prompt
 from newqp_writer.drafting.chat.requests import Request, Requests
 from newqp_writer.drafting.chat.structured import find_object, runs_in_circles, visible_text
+from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call
 

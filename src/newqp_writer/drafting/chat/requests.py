@@ -17,14 +17,14 @@ from pydantic import BaseModel
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.cache import AnswerCache, Reply, content_key
-from newqp_writer.drafting.chat.client import ChatClient, Limits
-from newqp_writer.drafting.chat.dialect import Dialect
-from newqp_writer.drafting.chat.explanations import too_long
-from newqp_writer.drafting.chat.faults import WITHOUT, ContextError, Endpoint, EndpointError
-from newqp_writer.drafting.chat.pace import Pace
 from newqp_writer.drafting.chat.prompts import Message
 from newqp_writer.drafting.chat.structured import wire_schema
 from newqp_writer.drafting.chat.tokens import estimate_tokens
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
+from newqp_writer.drafting.chat.wire.client import ChatClient, Limits
+from newqp_writer.drafting.chat.wire.explanations import too_long
+from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint, EndpointError
+from newqp_writer.drafting.chat.wire.pace import Pace
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call

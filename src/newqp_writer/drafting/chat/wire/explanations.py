@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from newqp_writer.drafting.chat.faults import (
+from newqp_writer.drafting.chat.wire.faults import (
     OUT_OF_QUOTA,
     PASSING,
     WITHOUT,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from newqp_writer.drafting.chat.grammar import grammar
+from newqp_writer.drafting.chat.local.grammar import grammar
 from newqp_writer.models.fields import Record
 
 Mode = Literal["json_schema", "json_object", "text"]

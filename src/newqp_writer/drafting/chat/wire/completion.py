@@ -10,8 +10,8 @@ import json
 from typing import Any
 
 from newqp_writer.drafting.chat.cache import Reply
-from newqp_writer.drafting.chat.faults import Blank, Fault, Garbled
 from newqp_writer.drafting.chat.structured import visible_text
+from newqp_writer.drafting.chat.wire.faults import Blank, Fault, Garbled
 
 LONGEST = 8_000_000
 """Bytes; a section has some thousands."""

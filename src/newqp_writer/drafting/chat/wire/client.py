@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 import tenacity
 
 from newqp_writer.drafting.chat.cache import Reply
-from newqp_writer.drafting.chat.completion import error_words, read_completion
-from newqp_writer.drafting.chat.dialect import Dialect
-from newqp_writer.drafting.chat.explanations import explain
-from newqp_writer.drafting.chat.faults import (
+from newqp_writer.drafting.chat.prompts import Message
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
+from newqp_writer.drafting.chat.wire.completion import error_words, read_completion
+from newqp_writer.drafting.chat.wire.explanations import explain
+from newqp_writer.drafting.chat.wire.faults import (
     Blank,
     Endpoint,
     Fault,
@@ -31,8 +32,7 @@ from newqp_writer.drafting.chat.faults import (
     Unreachable,
     retry_after,
 )
-from newqp_writer.drafting.chat.pace import ImpatientError, Pace, Passage
-from newqp_writer.drafting.chat.prompts import Message
+from newqp_writer.drafting.chat.wire.pace import ImpatientError, Pace, Passage
 from newqp_writer.drafting.turns import halt, unless_dropped
 from newqp_writer.text import is_han
 

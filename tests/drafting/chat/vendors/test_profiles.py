@@ -17,9 +17,9 @@ from newqp_writer.config import (
     engine_from_environment,
     parse_settings,
 )
-from newqp_writer.drafting.chat.dialect import Dialect
-from newqp_writer.drafting.chat.faults import endpoint_of
-from newqp_writer.drafting.chat.profiles import PROFILES, key_of, recognise
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
+from newqp_writer.drafting.chat.vendors.profiles import PROFILES, key_of, recognise
+from newqp_writer.drafting.chat.wire.faults import endpoint_of
 from newqp_writer.drafting.choice import decide
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.errors import ConfigError, EngineError

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.client import Answered, ChatClient, Limits
-from newqp_writer.drafting.chat.dialect import MODES, Dialect, Mode
-from newqp_writer.drafting.chat.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.chat.prompts import Message
 from newqp_writer.drafting.chat.structured import find_object
+from newqp_writer.drafting.chat.vendors.dialect import MODES, Dialect, Mode
+from newqp_writer.drafting.chat.wire.client import Answered, ChatClient, Limits
+from newqp_writer.drafting.chat.wire.faults import Endpoint, endpoint_of
 from newqp_writer.errors import EngineError
 
 _LIMITS = Limits(timeout=60, deadline=90, backoff=0.5, tries=2)

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.profiles import PROFILES, Profile, is_loopback, key_of, profile_of
+from newqp_writer.drafting.chat.vendors.profiles import (
+    PROFILES,
+    Profile,
+    is_loopback,
+    key_of,
+    profile_of,
+)
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.text import clean_line
 

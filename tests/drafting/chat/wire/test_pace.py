@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as trials
 from hypothesis import strategies as st
 
-from newqp_writer.drafting.chat.pace import ImpatientError, Pace, Passage
+from newqp_writer.drafting.chat.wire.pace import ImpatientError, Pace, Passage
 from newqp_writer.drafting.turns import Halt, Halted, Turn
 
 WINDOW = 0.3

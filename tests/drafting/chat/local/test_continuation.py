@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newqp_writer.drafting.chat.continuation import has_template
-from newqp_writer.drafting.chat.local_model import bundled_weights, serve
+from newqp_writer.drafting.chat.local.continuation import has_template
+from newqp_writer.drafting.chat.local.local_model import bundled_weights, serve
 from newqp_writer.drafting.chat.prompts import Message, load_prompt
 from newqp_writer.drafting.material import as_data
 

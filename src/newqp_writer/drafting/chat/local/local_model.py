@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newqp_writer.drafting.chat.continuation import TEMPLATE, has_template
+from newqp_writer.drafting.chat.local.continuation import TEMPLATE, has_template
 from newqp_writer.errors import ConfigError, EngineError
 
 _EXTRA = "pip install 'newqp-writer[local-model]'"

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newqp_writer.config import EngineSettings, ProfileName
-from newqp_writer.drafting.chat.dialect import Dialect
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
 
 DEFAULT_KEY = "OPENAI_API_KEY"
 """The key's variable where no profile names another: the one that most tools read."""

@@ -16,9 +16,9 @@ import pytest
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer
 from newqp_writer.drafting.chat.cache import Reply
-from newqp_writer.drafting.chat.dialect import Dialect
-from newqp_writer.drafting.chat.local_model import bundled_weights, serve
+from newqp_writer.drafting.chat.local.local_model import bundled_weights, serve
 from newqp_writer.drafting.chat.structured import wire_schema
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment
 from newqp_writer.errors import ConfigError, EngineError

@@ -1,0 +1,1 @@
+"""What vendors and servers accept: known beforehand, found out, remembered."""

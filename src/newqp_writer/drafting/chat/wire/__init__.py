@@ -1,0 +1,1 @@
+"""One request over the wire: how it is made, tried again, read; what its failures are called."""
