@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from newqp_writer.articles.labels import plain_publisher, plain_title
+from newqp_writer.articles.labels import plain_title
+from newqp_writer.articles.signals import Decision, Signal, decide_published, decide_publisher
 from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article, Language, PartialDate, Problem
 from newqp_writer.text import clean_line, clean_text, is_han
@@ -17,8 +19,8 @@ from newqp_writer.text import clean_line, clean_text, is_han
 MAX_CHARACTERS = 200_000
 """Longest text taken as one article, in characters; about a hundred pages."""
 
-REQUIRED = ("title", "publisher", "published")
-KNOWN = (*REQUIRED, "url", "lang")
+BEIJING = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+"""The zone of a column that names no other."""
 
 # What files write for the two languages that are read (BCP 47 primary subtags and plain words).
 _LANGUAGES: Mapping[str, Language] = {
@@ -26,7 +28,6 @@ _LANGUAGES: Mapping[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
 
-_CLEANED = {"title": plain_title, "publisher": plain_publisher}
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
 
@@ -44,8 +45,10 @@ class Clipping:
     """Fields and body of one file.
 
     Args:
-        fields: from title, publisher, published, url, lang to what the file says.
+        fields: from title, url, lang to what the file says.
         body: the text, cleaned of markup but not yet of invisible characters.
+        who: everything that says who published it, in the order of the file.
+        when: everything that says when, in the order of the file.
         body_line: the 1-based line where the body begins, if lines are known.
         notes: reservations that do not stop the article from being used.
         remedy: where a missing field would be written, in words for the analyst.
@@ -53,6 +56,8 @@ class Clipping:
 
     fields: Mapping[str, Value]
     body: str
+    who: tuple[Signal, ...] = ()
+    when: tuple[Signal, ...] = ()
     body_line: int | None = None
     notes: tuple[Value, ...] = ()
     remedy: str = ""
@@ -81,11 +86,12 @@ def _language(value: Value | None, text: str, path: Path) -> Language:
     return _LANGUAGES[name]
 
 
-def _date(value: Value, path: Path) -> PartialDate:
+def _published(clipping: Clipping, zone: dt.tzinfo, path: Path) -> Decision[PartialDate] | None:
     try:
-        return PartialDate.parse(value.text)
+        return decide_published(clipping.when, zone)
     except ValueError as error:
-        raise ArticleError(f"published: {error}", path=path, line=value.line) from None
+        line = next((signal.line for signal in clipping.when if signal.line is not None), None)
+        raise ArticleError(f"published: {error}", path=path, line=line) from None
 
 
 def tidy(body: str) -> str:
@@ -112,7 +118,15 @@ def _whole_text(clipping: Clipping, path: Path) -> str:
     return text
 
 
-def to_article(clipping: Clipping, path: Path, article_id: str, name: str) -> Article:
+def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
+    return ArticleError(
+        f"no {' and no '.join(lacking)}", path=path, line=1, hint=clipping.remedy or None
+    )
+
+
+def to_article(
+    clipping: Clipping, path: Path, article_id: str, name: str, zone: dt.tzinfo = BEIJING
+) -> Article:
     """The article a clipping makes.
 
     Args:
@@ -120,6 +134,7 @@ def to_article(clipping: Clipping, path: Path, article_id: str, name: str) -> Ar
         path: the file, for messages.
         article_id: the id it gets.
         name: the file's name as it can be printed.
+        zone: the column's time zone.
 
     Raises:
         ArticleError: a field is missing or wrong, or there is no text; with file and line.
@@ -127,20 +142,25 @@ def to_article(clipping: Clipping, path: Path, article_id: str, name: str) -> Ar
     fields = {
         key: Value(text, value.line)
         for key, value in clipping.fields.items()
-        if (text := _CLEANED.get(key, clean_line)(value.text))
+        if (text := (plain_title if key == "title" else clean_line)(value.text))
     }
-    if missing := [key for key in REQUIRED if key not in fields]:
-        raise ArticleError(
-            f"no {' and no '.join(missing)}", path=path, line=1, hint=clipping.remedy or None
-        )
-    published = _date(fields["published"], path)
+    publisher, published = decide_publisher(clipping.who), _published(clipping, zone, path)
+    if publisher is None or published is None or "title" not in fields:
+        there = {
+            "title": "title" in fields,
+            "publisher": publisher is not None,
+            "published": published is not None,
+        }
+        raise _lacking(clipping, [key for key, found in there.items() if not found], path)
     text = _whole_text(clipping, path)
     try:
         return Article(
             id=article_id,
-            publisher=fields["publisher"].text,
+            publisher=publisher.value,
+            publisher_from=publisher.signal.origin.value,
             title=fields["title"].text,
-            published=published,
+            published=published.value,
+            published_from=published.signal.origin.value,
             lang=_language(fields.get("lang"), text, path),
             text=text,
             url=fields["url"].text if "url" in fields else None,

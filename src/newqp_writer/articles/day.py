@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newqp_writer.articles.clipping import Clipping, notes_of, to_article
+from newqp_writer.articles.clipping import BEIJING, Clipping, notes_of, to_article
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.files import (
     DOCUMENTS,
@@ -17,9 +17,9 @@ from newqp_writer.articles.files import (
     printable_name,
     read_limited,
 )
-from newqp_writer.articles.front_matter import read_markdown
-from newqp_writer.articles.page import read_page
-from newqp_writer.articles.plain_text import read_plain_text
+from newqp_writer.articles.pages.page import read_page
+from newqp_writer.articles.texts.front_matter import read_markdown
+from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.models import Article, Problem
 
@@ -50,7 +50,7 @@ def _clip(path: Path) -> Clipping:
     return _READERS.get(suffix, read_markdown)(text, path)
 
 
-def _open(path: Path, identity: str) -> tuple[Article, tuple[Problem, ...]]:
+def _open(path: Path, identity: str, zone: dt.tzinfo) -> tuple[Article, tuple[Problem, ...]]:
     """An article, and the reservations it comes with."""
     name = printable_name(path)
     clipping = _clip(path)
@@ -58,23 +58,24 @@ def _open(path: Path, identity: str) -> tuple[Article, tuple[Problem, ...]]:
     notes = notes_of(clipping, name)
     if address is not None and not address.text.strip().lower().startswith(("http://", "https://")):
         fields = {key: value for key, value in clipping.fields.items() if key != "url"}
-        clipping = Clipping(fields, clipping.body, clipping.body_line, (), clipping.remedy)
+        clipping = replace(clipping, fields=fields, notes=())
         if address.text.strip():
             reason = f"url: “{address.text[:80]}” is not a web address and is left out"
             notes += (Problem(file=name, line=address.line, reason=reason, fatal=False),)
-    return to_article(clipping, path, identity, name), notes
+    return to_article(clipping, path, identity, name, zone), notes
 
 
-def read_article(path: Path) -> Article:
+def read_article(path: Path, zone: dt.tzinfo = BEIJING) -> Article:
     """One article from a Markdown, plain text or HTML file.
 
     Args:
         path: the file; its name's stem becomes the article's id.
+        zone: the column's time zone.
 
     Raises:
         ArticleError: with file, line and reason.
     """
-    return _open(path, article_id(path))[0]
+    return _open(path, article_id(path), zone)[0]
 
 
 def _unread(path: Path) -> Problem | None:
@@ -126,11 +127,12 @@ def _list(folder: Path) -> list[Path]:
         ) from None
 
 
-def read_day(folder: Path) -> ReadDay:
+def read_day(folder: Path, zone: dt.tzinfo = BEIJING) -> ReadDay:
     """All articles of a day's folder.
 
     Args:
         folder: holds the files; its name is the day they were collected on (2026-06-15).
+        zone: the column's time zone, into which times with a zone of their own are turned.
 
     Returns:
         The articles in the order of their file names, and a problem for every file that could not
@@ -157,7 +159,7 @@ def read_day(folder: Path) -> ReadDay:
             problems.extend([unread] if unread is not None else [])
             continue
         try:
-            article, notes = _open(path, ids[path])
+            article, notes = _open(path, ids[path], zone)
         except ArticleError as error:
             name = printable_name(path)
             problems.append(Problem(file=name, line=error.line, reason=_reason(error)))

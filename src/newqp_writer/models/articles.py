@@ -29,6 +29,10 @@ class Article(Record):
     text: Annotated[str, Field(min_length=1)]
     url: WebAddress | None = None
     file: str | None = Field(default=None, description="name of the file it was read from")
+    published_from: str | None = Field(
+        default=None, description="where the date stood: front matter, printed line, JSON-LD …"
+    )
+    publisher_from: str | None = Field(default=None, description="where the publisher stood")
 
     @field_validator("text", "title", "publisher", mode="before")
     @classmethod

@@ -17,6 +17,7 @@ import re
 from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.signals import Origin, Signal
 
 # Labels of the lines at the top, as news sites print them and as analysts type them.
 LABELS = {
@@ -73,6 +74,11 @@ def _labelled(line: str, number: int) -> dict[str, Value] | None:
     }
 
 
+def signal_of(origin: Origin, value: Value | None) -> Signal | None:
+    """A value as a signal of that origin."""
+    return Signal(origin, value.text, value.line) if value is not None else None
+
+
 def read_plain_text(text: str, path: Path) -> Clipping:
     """The clipping of a plain text file; what it does not say is left out of its fields."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -91,13 +97,17 @@ def read_plain_text(text: str, path: Path) -> Clipping:
             body_at = index
             break
     body = "\n".join(lines[body_at:])
-    if "published" not in fields and (date := date_in_name(path)):
-        fields["published"] = Value(date)
-    if "publisher" not in fields and (publisher := publisher_in_dateline(body)):
-        fields["publisher"] = Value(publisher)
+    who = [signal_of(Origin.PRINTED_LINE, fields.pop("publisher", None))]
+    when = [signal_of(Origin.PRINTED_LINE, fields.pop("published", None))]
+    if date := date_in_name(path):
+        when.append(Signal(Origin.FILE_NAME, date))
+    if publisher := publisher_in_dateline(body):
+        who.append(Signal(Origin.DATELINE, publisher))
     return Clipping(
         fields=fields,
         body=body,
+        who=tuple(filter(None, who)),
+        when=tuple(filter(None, when)),
         body_line=body_at + 1,
         remedy="write 来源：… and 日期：2026-06-15 under the title",
     )

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from newqp_writer.articles.clipping import KNOWN, Clipping, Value
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.signals import Origin
+from newqp_writer.articles.texts.plain_text import signal_of
 from newqp_writer.errors import ArticleError
 
+KNOWN = ("title", "publisher", "published", "url", "lang")
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
 _DEEPEST = 4
 _FENCE = re.compile(r"---[ \t]*")
@@ -161,9 +164,13 @@ def read_markdown(text: str, path: Path) -> Clipping:
             raise ArticleError(f"{key} is given twice", path=path, line=value.line)
         fields[key] = value
     note = f"front matter keys that are not used: {'、'.join(unknown[:8])}"
+    who = signal_of(Origin.FRONT_MATTER, fields.pop("publisher", None))
+    when = signal_of(Origin.FRONT_MATTER, fields.pop("published", None))
     return Clipping(
         fields=fields,
         body=plain_markdown(body),
+        who=(who,) if who else (),
+        when=(when,) if when else (),
         body_line=body_line,
         notes=(Value(note, 2),) if unknown else (),
         remedy="add to the front matter what is missing; published is 2026-06-15, 2026-06 or 2026",

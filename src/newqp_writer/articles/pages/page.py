@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
-from newqp_writer.articles.hiding import Stylesheet, is_hidden
-from newqp_writer.articles.plain_text import date_in_name, publisher_in_dateline
+from newqp_writer.articles.pages.hiding import Stylesheet, is_hidden
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.texts.plain_text import date_in_name, publisher_in_dateline
 from newqp_writer.errors import ArticleError
 
 DEEPEST = 200
@@ -116,15 +117,22 @@ def read_page(text: str, path: Path) -> Clipping:
     if found is None or not (found.text or "").strip():
         raise ArticleError("no main text was found on the page", path=path)
     host = _HOST.match(address) if address else None
-    said = {
-        "title": found.title,
-        "publisher": found.sitename or publisher_in_dateline(found.text) or (host and host[1]),
-        "published": found.date or date_in_name(path),
-        "url": address,
-    }
+    who = (
+        Signal(Origin.SITE_NAME, found.sitename or ""),
+        Signal(Origin.DATELINE, publisher_in_dateline(found.text) or ""),
+        Signal(Origin.ADDRESS, host[1] if host else ""),
+    )
+    when = (
+        Signal(Origin.EXTRACTOR, found.date or ""),
+        Signal(Origin.FILE_NAME, date_in_name(path) or ""),
+    )
     return Clipping(
-        fields={key: Value(str(value)) for key, value in said.items() if value},
+        fields={
+            key: Value(value) for key, value in (("title", found.title), ("url", address)) if value
+        },
         body=found.text.replace("\n", "\n\n"),
+        who=who,
+        when=when,
         remedy="save it as Markdown with front matter, or put the date into the file's name"
         " (2026-06-15-name.html)",
     )

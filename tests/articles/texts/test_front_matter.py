@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.articles.front_matter import plain_markdown, read_markdown
+from newqp_writer.articles.texts.front_matter import plain_markdown, read_markdown
 from newqp_writer.errors import ArticleError
 
 FILE = Path("a.md")
 GOOD = "---\ntitle: 用电\npublisher: 云州日报\npublished: 2026-06\n---\n\n正文。\n"
 
 
-def test_values_are_the_words_that_were_written():
+def test_values_are_the_words_that_were_written(says):
     clipping = read_markdown(GOOD + "全年增长5%。", FILE)
-    assert {key: value.text for key, value in clipping.fields.items()} == {
+    assert says(clipping) == {
         "title": "用电",
         "publisher": "云州日报",
         "published": "2026-06",

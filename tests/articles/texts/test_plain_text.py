@@ -2,25 +2,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newqp_writer.articles.plain_text import read_plain_text
+import pytest
+
+from newqp_writer.articles.texts.plain_text import read_plain_text
 
 
-def said(text: str, name: str = "a.txt") -> dict[str, str]:
-    return {key: value.text for key, value in read_plain_text(text, Path(name)).fields.items()}
+@pytest.fixture
+def said(says):
+    def read(text: str, name: str = "a.txt") -> dict[str, str]:
+        said_of_it: dict[str, str] = says(read_plain_text(text, Path(name)))
+        return said_of_it
+
+    return read
 
 
-def test_the_first_line_is_the_title_and_labelled_lines_say_the_rest():
+def test_the_first_line_is_the_title_and_labelled_lines_say_the_rest(said):
     text = "\n云州用电增长\n来源：云州日报  发布时间：2026-06-14 08:30\n链接: https://example.org/1\n\n正文。"
     assert said(text) == {
         "title": "云州用电增长",
         "publisher": "云州日报",
-        "published": "2026-06-14 08:30",
+        "published": "2026-06-14",
         "url": "https://example.org/1",
     }
     assert read_plain_text(text, Path("a.txt")).body == "正文。"
 
 
-def test_labels_may_stand_above_the_title_and_in_english():
+def test_labels_may_stand_above_the_title_and_in_english(said):
     text = "Source: Example Wire\nDate: 2026-06-14\n\nPower use rises\n\nDemand: up 5%."
     assert said(text) == {
         "title": "Power use rises",
@@ -34,7 +41,7 @@ def test_a_label_inside_the_text_is_text():
     assert read_plain_text(text, Path("a.txt")).body == "正文第一段。\n日期：8月32日"
 
 
-def test_dateline_and_file_name_stand_in_for_labels():
+def test_dateline_and_file_name_stand_in_for_labels(said):
     assert said("标题\n\n云海社南州6月14日电 正文。", "2026-06-14 用电.txt") == {
         "title": "标题",
         "publisher": "云海社",
@@ -42,5 +49,5 @@ def test_dateline_and_file_name_stand_in_for_labels():
     }
 
 
-def test_nothing_is_made_up():
+def test_nothing_is_made_up(said):
     assert said("标题\n\n正文。", "第12号.txt") == {"title": "标题"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newqp_writer.articles.page import read_page
+from newqp_writer.articles.pages.page import read_page
 from newqp_writer.errors import ArticleError
 
 FILE = Path("a.html")
@@ -23,9 +23,9 @@ def page(body: str = "", head: str = HEAD) -> str:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{article}</body></html>"
 
 
-def test_main_text_and_what_the_page_says_of_itself():
+def test_main_text_and_what_the_page_says_of_itself(says):
     clipping = read_page(page(), FILE)
-    assert {key: value.text for key, value in clipping.fields.items()} == {
+    assert says(clipping) == {
         "title": "云州发电量增长",
         "publisher": "云州日报",
         "published": "2026-06-14",
@@ -34,14 +34,14 @@ def test_main_text_and_what_the_page_says_of_itself():
     assert clipping.body.count(WORDS) == 5
 
 
-def test_a_site_without_a_name_is_called_by_its_host():
+def test_a_site_without_a_name_is_called_by_its_host(says):
     head = HEAD.replace('property="og:site_name"', 'name="x"')
-    assert read_page(page(head=head), FILE).fields["publisher"].text.lower() == "example.org"
+    assert says(read_page(page(head=head), FILE))["publisher"].lower() == "example.org"
 
 
-def test_an_address_that_is_none_does_no_harm():
+def test_an_address_that_is_none_does_no_harm(says):
     head = HEAD.replace("https://example.org/a/1", "https://[::1/a").replace("og:site_name", "x")
-    assert "publisher" not in read_page(page(head=head), FILE).fields
+    assert "publisher" not in says(read_page(page(head=head), FILE))
 
 
 @pytest.mark.parametrize(

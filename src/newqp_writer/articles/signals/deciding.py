@@ -1,0 +1,94 @@
+"""The rank of signals, and the decision.
+
+What a person wrote for us (front matter) goes before what the publisher printed or declared, and
+that before what can only be concluded (a file's name, an address). Among signals of one rank the
+first in the file is taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.signal import Origin, Signal
+from newqp_writer.articles.signals.written_dates import read_date
+from newqp_writer.models import PartialDate
+
+_WHO: Sequence[Origin] = (
+    Origin.FRONT_MATTER,
+    Origin.ACCOUNT,
+    Origin.PRINTED_LINE,
+    Origin.META,
+    Origin.JSON_LD,
+    Origin.FEED,
+    Origin.OPEN_GRAPH,
+    Origin.DATELINE,
+    Origin.SITE_NAME,
+    Origin.EXTRACTOR,
+    Origin.PROPERTIES,
+    Origin.ADDRESS,
+)
+_WHEN: Sequence[Origin] = (
+    Origin.FRONT_MATTER,
+    Origin.FEED,
+    Origin.ACCOUNT,
+    Origin.PRINTED_LINE,
+    Origin.JSON_LD,
+    Origin.META,
+    Origin.OPEN_GRAPH,
+    Origin.FILE_NAME,
+    Origin.DATELINE,
+    Origin.ADDRESS,
+    Origin.EXTRACTOR,
+)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Decision(Generic[T]):
+    """What was decided, and the signal it rests on."""
+
+    value: T
+    signal: Signal
+
+
+def _ranked(signals: Iterable[Signal], ranks: Sequence[Origin]) -> list[Signal]:
+    known = [signal for signal in signals if signal.origin in ranks and signal.text.strip()]
+    return sorted(known, key=lambda signal: ranks.index(signal.origin))
+
+
+def decide_publisher(signals: Iterable[Signal]) -> Decision[str] | None:
+    """The publisher the best signal names; ``None`` when no signal names one.
+
+    >>> printed = Signal(Origin.PRINTED_LINE, "来源：云州日报")
+    >>> decide_publisher([Signal(Origin.SITE_NAME, "云州网"), printed]).value
+    '云州日报'
+    """
+    for signal in _ranked(signals, _WHO):
+        if name := publisher_name(signal.text):
+            return Decision(name, signal)
+    return None
+
+
+def decide_published(signals: Iterable[Signal], zone: dt.tzinfo) -> Decision[PartialDate] | None:
+    """The day of publication in the column's time zone; ``None`` when no signal gives a date.
+
+    Args:
+        signals: in the order of the file.
+        zone: the column's time zone, into which times with a zone of their own are turned.
+
+    Raises:
+        ValueError: a person wrote a date (front matter) that cannot be read; it is not passed over.
+    """
+    for signal in _ranked(signals, _WHEN):
+        try:
+            return Decision(read_date(signal.text, zone), signal)
+        except ValueError:
+            if signal.origin is Origin.FRONT_MATTER:
+                raise
+    return None

@@ -1,0 +1,48 @@
+"""What may stand as a publisher: the name of a paper, agency, office or account.
+
+本报 and 记者 are whoever is speaking, a platform is where others publish: neither is a publisher.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newqp_writer.articles.labels import plain_publisher
+from newqp_writer.text import clean_line
+
+_LABEL = re.compile(
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|资料来源|内容来源|来源|出处|媒体|发布机构|发布单位|source|publisher)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# Whoever is speaking, or no name at all.
+_NOBODY = re.compile(
+    r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
+    r"staff|unknown|web|internet)[^社报网]{0,12}",
+    re.IGNORECASE,
+)
+# Platforms on which others publish.
+_PLATFORMS = re.compile(
+    r"微信公众(?:平台|号)|公众号|网易号?|搜狐号?|百家号|今日头条|头条号|企鹅号|大鱼号|一点资讯|微博|新浪微博|知乎(?:专栏)?|"
+    r"雪球|简书|medium|substack|wordpress|blogger|x|twitter|facebook|linkedin",
+    re.IGNORECASE,
+)
+_AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
+_BEHIND = re.compile(
+    r"[\s\u3000|｜]+(?:原创|作者|责编|责任编辑|编辑|记者|字体|字号|浏览|阅读|点击)(?:[:：\s].*)?$"
+)
+
+
+def publisher_name(text: str) -> str | None:
+    """The name a signal gives as it can be printed; ``None`` when it names no publisher.
+
+    >>> publisher_name("来源：人民网－人民日报 原创"), publisher_name("本报记者")
+    ('人民网－人民日报', None)
+    """
+    line = _LABEL.sub("", clean_line(text), count=1)
+    name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
+    name = plain_publisher(name) if name else ""
+    if not any(map(str.isalnum, name)) or len(name) > 60:
+        return None
+    if _NOBODY.fullmatch(name) or _PLATFORMS.fullmatch(name):
+        return None
+    return name

@@ -1,0 +1,39 @@
+"""A signal: one place in a file that says who published the article, or when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """The kinds of place a signal is found in. The value is what the article's record says."""
+
+    FRONT_MATTER = "front matter"
+    FEED = "feed entry"
+    PRINTED_LINE = "printed line"
+    JSON_LD = "JSON-LD"
+    OPEN_GRAPH = "OpenGraph"
+    META = "meta element"
+    ACCOUNT = "公众号 fields"
+    DATELINE = "dateline"
+    FILE_NAME = "file name"
+    ADDRESS = "web address"
+    SITE_NAME = "site name"
+    PROPERTIES = "document properties"
+    EXTRACTOR = "general extractor"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What one place says, as it was written.
+
+    Args:
+        origin: the kind of place.
+        text: its words: a name, or a date in any of the forms ``read_date`` knows.
+        line: the 1-based line it stands on, if lines are known.
+    """
+
+    origin: Origin
+    text: str
+    line: int | None = None

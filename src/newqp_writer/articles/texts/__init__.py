@@ -1,0 +1,1 @@
+"""Markdown and plain text: headers in the forms people paste, paragraphs made whole."""

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from newqp_writer.articles.signals import Origin, Signal, decide_published, decide_publisher
+
+
+def test_what_a_person_wrote_goes_before_what_the_site_declares():
+    who = [Signal(Origin.SITE_NAME, "云州网"), Signal(Origin.FRONT_MATTER, "云州日报")]
+    decision = decide_publisher(who)
+    assert decision is not None
+    assert (decision.value, decision.signal.origin) == ("云州日报", Origin.FRONT_MATTER)
+
+
+@pytest.mark.parametrize(
+    "nobody", ["本报", "本网讯", "本报记者", "记者", "微信公众平台", "网易号", "来源：", "——"]
+)
+def test_whoever_is_speaking_and_platforms_are_no_publisher(nobody: str):
+    who = [Signal(Origin.PRINTED_LINE, nobody), Signal(Origin.SITE_NAME, "云州网")]
+    decision = decide_publisher(who)
+    assert decision is not None
+    assert decision.value == "云州网"
+
+
+def test_a_time_with_a_zone_is_turned_into_the_column_s():
+    beijing = dt.timezone(dt.timedelta(hours=8))
+    decision = decide_published([Signal(Origin.JSON_LD, "2026-06-14T22:31:07Z")], beijing)
+    assert decision is not None
+    assert str(decision.value) == "2026-06-15"
+
+
+def test_an_unreadable_date_is_passed_over_unless_a_person_wrote_it():
+    beijing = dt.timezone(dt.timedelta(hours=8))
+    when = [Signal(Origin.JSON_LD, "just now"), Signal(Origin.FILE_NAME, "2026-06-14")]
+    decision = decide_published(when, beijing)
+    assert decision is not None
+    assert decision.signal.origin is Origin.FILE_NAME
+    with pytest.raises(ValueError, match="not a date"):
+        decide_published([Signal(Origin.FRONT_MATTER, "昨天"), *when], beijing)
