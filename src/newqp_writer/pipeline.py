@@ -133,6 +133,7 @@ def write_briefing(
             problems=today.problems,
             earlier_issues=agenda.earlier_issues,
             verdicts=ledger.counts,
+            outcomes=ledger.outcomes,
         )
         return _publish(day, briefing, ledger, articles.values(), run, fonts, look, watch)
 

@@ -14,7 +14,7 @@ from rich.markup import escape
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.changes import changed_briefings
 from newqp_writer.cli.console import terminal
-from newqp_writer.cli.findings.finding import CheckedFile
+from newqp_writer.cli.findings.finding import CheckedFile, Finding
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.loose_text import check_loose
 from newqp_writer.cli.findings.places import place_in_json, place_in_page
@@ -27,29 +27,29 @@ from newqp_writer.cli.source import (
     read_text,
 )
 from newqp_writer.errors import InputError
-from newqp_writer.models import FAILING, Briefing, Verdict
+from newqp_writer.models import Briefing, Verdict
 from newqp_writer.workspace import Workspace, write_atomically
+
+_OUTCOMES = ("failing", "review")
 
 
 class Verdicts(click.ParamType[frozenset[str]]):
-    """A list of verdicts: ``contradicted,miscited``; ``failing`` is all failing ones."""
+    """A list of verdicts and outcomes: ``contradicted,review``; ``failing`` is what fails."""
 
     name = "verdicts"
 
     def convert(
         self, value: str | frozenset[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[str]:
-        """The set of verdicts."""
+        """The set of words, each known."""
         if isinstance(value, frozenset):
             return value
         chosen: set[str] = set()
         for word in filter(None, (part.strip() for part in value.split(","))):
-            if word == "failing":
-                chosen |= FAILING
-            elif word in get_args(Verdict):
+            if word in _OUTCOMES or word in get_args(Verdict):
                 chosen.add(word)
             elif word != "none":
-                known = "failing, none, " + ", ".join(get_args(Verdict))
+                known = "failing, review, none, " + ", ".join(get_args(Verdict))
                 self.fail(f"“{word}” is not a verdict (there are {known})", param, ctx)
         return frozenset(chosen)
 
@@ -108,21 +108,30 @@ def _print_conflicts(console: Console, file: CheckedFile) -> None:
                 )
 
 
-def _print(console: Console, file: CheckedFile, verdicts: Collection[str]) -> None:
-    findings = file.findings(verdicts)
+def _print_finding(console: Console, one: Finding, colour: str) -> None:
+    console.print(
+        f"[{colour}]{escape(one.place)}[/{colour}]: [bold]{escape(one.entry.surface)}[/bold]"
+        f" {one.called}: {escape(one.entry.explanation)}",
+        soft_wrap=True,
+    )
+    before, after = map(escape, one.around)
+    console.print(
+        f"    …{before}[reverse]{escape(one.entry.surface)}[/reverse]{after}…", soft_wrap=True
+    )
+
+
+def _print(console: Console, file: CheckedFile, fail_on: Collection[str]) -> None:
+    """What fails, then what is up for review, each the most doubtful first; then the rest."""
+    findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
     for one in findings:
-        console.print(
-            f"[red]{escape(one.place)}[/red]: [bold]{escape(one.entry.surface)}[/bold]"
-            f" {one.entry.verdict}: {escape(one.entry.explanation)}",
-            soft_wrap=True,
-        )
-        before, after = map(escape, one.around)
-        console.print(
-            f"    …{before}[reverse]{escape(one.entry.surface)}[/reverse]{after}…", soft_wrap=True
-        )
+        _print_finding(console, one, "red")
+    for one in doubtful:
+        _print_finding(console, one, "yellow")
     _print_conflicts(console, file)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
     verdict = f"[red]{len(findings)} failing[/red]" if findings else "[green]clean[/green]"
+    if doubtful:
+        verdict += f", [yellow]{len(doubtful)} to review[/yellow]"
     console.print(
         f"{escape(str(file.path))}: {len(file.entries)} numbers, {verdict}"
         + (f" ({counts})" if counts else ""),
@@ -177,8 +186,8 @@ def _files(
     type=Verdicts(),
     default="failing",
     metavar="VERDICTS",
-    help="Verdicts that count as failures, like contradicted,miscited.  [default: failing, which is"
-    " unsupported, contradicted, misattributed and miscited]",
+    help="What counts as a failure: failing (what may not be printed), review (what an editor"
+    " should look at), or verdicts, like contradicted,miscited.  [default: failing]",
 )
 @click.option(
     "--changed-since",
@@ -204,7 +213,8 @@ def command(
     nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
     in the workspace. A briefing.pdf is compared with the record that it carries: what is printed
     must be what was checked, and every page must look as its record gives it. Exit code 1 when a
-    number fails.
+    number fails. What may be right and may be wrong is listed for review and costs nothing, unless
+    --fail-on review asks for it.
     """
     written_on = day if isinstance(day, dt.date) else None
     checked = [

@@ -27,7 +27,7 @@ from newqp_writer.config import (
 from newqp_writer.drafting.chat.spending import total
 from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.errors import EmptyDayError
-from newqp_writer.models import FAILING, Fate, RunRecord
+from newqp_writer.models import Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
 
@@ -110,7 +110,9 @@ def _coverage_counts(run: RunRecord) -> str:
 def _numbers(run: RunRecord) -> str:
     total = sum(run.verdicts.values())
     words = ", ".join(f"{count} {verdict}" for verdict, count in run.verdicts.items())
-    return f"{total} ({words})" if total else "none"
+    doubtful = run.outcomes.get("review", 0)
+    review = f", {doubtful} to review" if doubtful else ""
+    return f"{total} ({words}){review}" if total else "none"
 
 
 def _fallbacks(run: RunRecord) -> str:
@@ -197,7 +199,8 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "engine": run.engine.model_dump(mode="json"),
         "sections": [section.heading for section in outcome.briefing.sections],
         "numbers": run.verdicts,
-        "failing": sum(count for verdict, count in run.verdicts.items() if verdict in FAILING),
+        "failing": run.outcomes.get("fail", 0),
+        "review": run.outcomes.get("review", 0),
         "dropped": [revision.before for revision in run.dropped],
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
         "spent": [spent.model_dump(mode="json") for spent in run.spent],

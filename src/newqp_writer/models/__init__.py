@@ -12,6 +12,7 @@ from newqp_writer.models.ledger import (
     Evidence,
     Ledger,
     Location,
+    Outcome,
     Part,
     Verdict,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Language",
     "Ledger",
     "Location",
+    "Outcome",
     "Part",
     "PartialDate",
     "Passage",

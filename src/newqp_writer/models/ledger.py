@@ -1,10 +1,15 @@
-"""The provenance record: a verdict for every number of a briefing."""
+"""The provenance record: a verdict for every number of a briefing, and what becomes of it.
+
+A verdict says what was found; the outcome says what to do: ``pass``, ``review`` (an editor looks
+at it, and it may be printed), ``fail`` (it may not). Without a judgement of its own a verdict that
+passes is a pass, any other a fail.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, computed_field, model_validator
 
@@ -17,10 +22,17 @@ Verdict = Literal[
     "unsupported", "contradicted", "misattributed", "miscited",
 ]  # fmt: skip
 
+Outcome = Literal["pass", "review", "fail"]
+
 PASSING: frozenset[str] = frozenset(["exact", "rounded", "converted", "derived", "exempt"])
 FAILING: frozenset[str] = frozenset(["unsupported", "contradicted", "misattributed", "miscited"])
 
 Offset = Annotated[int, Field(ge=0)]
+
+
+def _follows(data: dict[str, Any]) -> Outcome:
+    """The outcome of a verdict that nothing more is known about."""
+    return "pass" if data.get("verdict") in PASSING else "fail"
 
 
 class Evidence(Record):
@@ -55,6 +67,13 @@ class Entry(Record):
     value: str = Field(default="", description="what it was read as, in canonical units")
     verdict: Verdict
     explanation: str = Field(description="one plain sentence: why it passes, or what is wrong")
+    outcome: Outcome = Field(
+        default_factory=_follows,
+        description="what to do: pass, review (an editor looks at it) or fail (not printed)",
+    )
+    doubt: float | None = Field(
+        default=None, ge=0, le=1, description="how likely the number is wrong, where that is known"
+    )
     evidence: tuple[Evidence, ...] = ()
     formula: str | None = Field(default=None, description="for derived: how it was computed")
     conflicts: tuple[Evidence, ...] = Field(
@@ -64,7 +83,7 @@ class Entry(Record):
     @model_validator(mode="before")
     @classmethod
     def _passed_follows(cls, value: object) -> object:
-        # Written for readers of the JSON; on the way back in, the verdict decides.
+        # Written for readers of the JSON; on the way back in, the outcome decides.
         if isinstance(value, dict):
             return {key: item for key, item in value.items() if key != "passed"}
         return value
@@ -73,7 +92,12 @@ class Entry(Record):
     @property
     def passed(self) -> bool:
         """Whether the number may be printed."""
-        return self.verdict in PASSING
+        return self.outcome != "fail"
+
+    @property
+    def doubtfulness(self) -> tuple[bool, float]:
+        """What needs a look first when sorted descending."""
+        return self.outcome == "fail", self.doubt or 0.0
 
 
 Part = Literal["title", "abstract", "heading", "sentence", "outlook"]
@@ -110,6 +134,11 @@ class CheckedText(Record):
         """The entries that may not be printed."""
         return tuple(entry for entry in self.entries if not entry.passed)
 
+    @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """The entries that an editor should look at, in the order of the text."""
+        return tuple(entry for entry in self.entries if entry.outcome == "review")
+
 
 class Ledger(Record):
     """All verdicts of one briefing, in printing order."""
@@ -129,6 +158,11 @@ class Ledger(Record):
     def failing(self) -> tuple[tuple[CheckedText, Entry], ...]:
         """The failing verdicts with the text each stands in."""
         return tuple((text, entry) for text in self.texts for entry in text.failing)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """Number of entries by outcome."""
+        return dict(Counter(entry.outcome for entry in self.entries))
 
     @property
     def counts(self) -> dict[str, int]:

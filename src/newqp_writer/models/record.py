@@ -106,6 +106,9 @@ class RunRecord(Record):
     problems: tuple[Problem, ...] = ()
     earlier_issues: tuple[dt.date, ...] = ()
     verdicts: dict[str, int] = Field(description="numbers by verdict in the issue as printed")
+    outcomes: dict[str, int] = Field(
+        default={}, description="numbers by outcome: pass, review, fail"
+    )
     files: dict[str, str] = Field(default={}, description="published file → SHA-256")
 
     @property

@@ -35,6 +35,11 @@ class Report:
         return tuple(entry for entry in self.entries if not entry.passed)
 
     @property
+    def doubtful(self) -> tuple[Entry, ...]:
+        """The numbers that an editor should look at."""
+        return tuple(entry for entry in self.entries if entry.outcome == "review")
+
+    @property
     def conflicts(self) -> tuple[Entry, ...]:
         """The numbers for which another cited article gives another value."""
         return tuple(entry for entry in self.entries if entry.conflicts)

@@ -50,9 +50,20 @@ def edited_by_hand(day: Day) -> bool:
     if written is not None:
         return hashlib.sha256(page).hexdigest() != written
     try:
-        return page != to_markdown(read_briefing(day.briefing)).encode()
+        briefing = read_briefing(day.briefing)
     except BriefError:
         return True
+    return page not in {
+        to_markdown(briefing, ledger).encode() for ledger in (_ledger_of(day), None)
+    }
+
+
+def _ledger_of(day: Day) -> Ledger | None:
+    """The ledger.json of the day; ``None`` when there is none, or none that can be read."""
+    try:
+        return Ledger.model_validate_json(day.ledger.read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def record_of(day: Day) -> RunRecord | None:
@@ -152,7 +163,7 @@ def write_issue(
         # Last but for the record that has its hash: until then the old page counts as the old
         # run's. A page that says this very briefing in the editor's own way keeps its lines and
         # remarks.
-        contents.append((day.markdown, to_markdown(briefing)))
+        contents.append((day.markdown, to_markdown(briefing, ledger)))
     try:
         for path, content in contents:
             hashes[path.name] = write_atomically(path, content)

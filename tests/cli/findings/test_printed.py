@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from newqp_writer.cli.findings.finding import CheckedFile
 from newqp_writer.cli.findings.printed import check_printed
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import FAILING, Article, Briefing
+from newqp_writer.models import Article, Briefing
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
@@ -62,7 +62,7 @@ def changed(pdf: bytes, tmp_path: Path) -> Callable[[Callable[[Pdf], object]], C
 
 
 def told(file: CheckedFile) -> str:
-    return "\n".join(finding.entry.explanation for finding in file.findings(FAILING))
+    return "\n".join(finding.entry.explanation for finding in file.findings({"failing"}))
 
 
 def attach(document: Pdf, name: str, before: bytes, after: bytes) -> None:

@@ -173,6 +173,31 @@ def test_sources_that_differ_are_shown_with_both_numbers(audited: Any):
     assert "1" in page.one(id="tab-conflicts").text
 
 
+def test_what_is_up_for_review_is_said_at_the_top_the_most_doubtful_first(audited: Any):
+    doubts = [0.2, 0.6]
+    texts = []
+    for checked in audited.ledger.texts:
+        entries = [
+            entry.model_copy(update={"outcome": "review", "doubt": doubts.pop(0)})
+            if entry.passed and doubts
+            else entry
+            for entry in checked.entries
+        ]
+        texts.append(checked.model_copy(update={"entries": tuple(entries)}))
+    ledger = audited.ledger.model_copy(update={"texts": tuple(texts)})
+    asked = sorted(
+        (entry for entry in ledger.entries if entry.outcome == "review"),
+        key=lambda entry: -entry.doubt,
+    )
+    page = parsed(audit_page(audited.briefing, ledger, audited.articles))
+    doubtful = page.one(class_="doubts")
+    assert [link.text for link in doubtful.all("a")] == [entry.surface for entry in asked]
+    assert "有误的可能约60%" in doubtful.all("li")[0].text
+    marked = [mark.text for mark in page.all("a", class_="num") if "doubtful" in mark.classes]
+    assert sorted(marked) == sorted(entry.surface for entry in asked)
+    assert page.one("input", value="review").attributes["name"] == "verdict"
+
+
 def test_failing_numbers_are_said_at_the_top(audited: Any):
     alarm = parsed(audited.page).one(class_="alarm")
     assert "4 个数字未通过核验" in alarm.text

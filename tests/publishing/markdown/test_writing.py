@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import Briefing, QRCode, Reference, Section, Sentence
+from newqp_writer.models import Briefing, Entry, Ledger, QRCode, Reference, Section, Sentence
+from newqp_writer.provenance import numbers_of
 from newqp_writer.publishing import from_markdown, read_page, to_markdown
 from newqp_writer.text import clean_line
 
@@ -111,6 +112,34 @@ def test_what_is_written_is_read_back_unchanged(issue: Briefing):
     page = to_markdown(issue)
     assert from_markdown(page) == issue
     assert to_markdown(from_markdown(page)) == page
+
+
+def questioned(issue: Briefing, words: str) -> Ledger:
+    """A ledger in which the first character of every text is up for review."""
+    texts = tuple(
+        checked.model_copy(
+            update={
+                "entries": (
+                    Entry(
+                        start=0, end=1, surface=checked.text[0], kind="count", verdict="exact",
+                        explanation=words, outcome="review", doubt=0.3,
+                    ),
+                )
+            }
+        )
+        for checked in numbers_of(issue).texts
+    )  # fmt: skip
+    return numbers_of(issue).model_copy(update={"texts": texts})
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(briefings(), st.one_of(_TEXT, st.sampled_from(["a --> b <!-- 判断 -->", "--", "->\n# 一"])))
+def test_what_is_up_for_review_is_named_and_changes_nothing_on_the_way_back(
+    issue: Briefing, words: str
+):
+    page = to_markdown(issue, questioned(issue, words))
+    assert page.count("<!-- 待核 ") == len(numbers_of(issue).texts)
+    assert from_markdown(page) == issue
 
 
 def test_the_page_is_pleasant_to_edit(briefing: Build):

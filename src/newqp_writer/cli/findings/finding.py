@@ -25,7 +25,7 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """A number that does not pass, and where it stands.
+    """A number that fails or is up for review, and where it stands.
 
     ``region`` is ``None`` when the text could not be found in the file, and in a PDF, which has
     pages.
@@ -52,7 +52,15 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
-        return f"“{self.entry.surface}” {self.entry.verdict}: {self.entry.explanation}"
+        return f"“{self.entry.surface}” {self.called}: {self.entry.explanation}"
+
+    @property
+    def called(self) -> str:
+        """The verdict, and that it is up for review, with how likely it is wrong."""
+        if self.entry.outcome != "review":
+            return self.entry.verdict
+        likely = "" if self.entry.doubt is None else f", {self.entry.doubt:.0%} likely wrong"
+        return f"review ({self.entry.verdict}{likely})"
 
     @property
     def around(self) -> tuple[str, str]:
@@ -91,11 +99,36 @@ class CheckedFile:
         """Number of entries by verdict, most frequent first."""
         return dict(Counter(entry.verdict for entry in self.entries).most_common())
 
-    def findings(self, verdicts: Collection[str]) -> list[Finding]:
-        """The entries with one of these verdicts."""
-        return [
+    @property
+    def _all(self) -> list[Finding]:
+        """Every entry with its place, what needs a look first."""
+        found = [
             Finding(self.path, placed.checked, entry, region, placed.page)
             for placed in self.texts
             for entry, region in zip(placed.checked.entries, placed.regions, strict=True)
-            if entry.verdict in verdicts
         ]
+        return sorted(found, key=lambda one: one.entry.doubtfulness, reverse=True)
+
+    def findings(self, fail_on: Collection[str]) -> list[Finding]:
+        """The entries that count as failures, the most doubtful first.
+
+        Args:
+            fail_on: ``failing`` is what may not be printed, ``review`` what an editor should look
+                at; the name of a verdict is every number that has it and is not up for review.
+        """
+        return [one for one in self._all if _counts(one.entry, fail_on)]
+
+    def doubtful(self, fail_on: Collection[str]) -> list[Finding]:
+        """The entries up for review that do not count as failures, the most doubtful first."""
+        return [
+            one
+            for one in self._all
+            if one.entry.outcome == "review" and not _counts(one.entry, fail_on)
+        ]
+
+
+def _counts(entry: Entry, fail_on: Collection[str]) -> bool:
+    """Whether an entry counts as a failure."""
+    if entry.outcome == "review":
+        return "review" in fail_on
+    return entry.verdict in fail_on or (entry.outcome == "fail" and "failing" in fail_on)

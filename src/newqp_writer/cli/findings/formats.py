@@ -28,12 +28,12 @@ MEANINGS = {
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
-def as_json(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
-    """Every verdict with its evidence and its place."""
-    return json.dumps([_file(file, verdicts) for file in files], ensure_ascii=False, indent=2)
+def as_json(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+    """Every verdict with its evidence and its place; what needs a look once more, by doubt."""
+    return json.dumps([_file(file, fail_on) for file in files], ensure_ascii=False, indent=2)
 
 
-def _file(file: CheckedFile, verdicts: Collection[str]) -> dict[str, Any]:
+def _file(file: CheckedFile, fail_on: Collection[str]) -> dict[str, Any]:
     texts = []
     for checked, regions, page in file.texts:
         text = checked.model_dump(mode="json")
@@ -44,17 +44,30 @@ def _file(file: CheckedFile, verdicts: Collection[str]) -> dict[str, Any]:
         texts.append(text)
     return {
         "file": str(file.path),
-        "failing": len(file.findings(verdicts)),
+        "failing": len(file.findings(fail_on)),
+        "review": len(file.doubtful(fail_on)),
         "counts": file.counts,
         "notes": list(file.notes),
+        "doubtful": [
+            {
+                "surface": one.entry.surface,
+                "place": one.place,
+                "outcome": one.entry.outcome,
+                "verdict": one.entry.verdict,
+                "doubt": one.entry.doubt,
+                "explanation": one.entry.explanation,
+            }
+            for one in [*file.findings(fail_on), *file.doubtful(fail_on)]
+        ],
         "texts": texts,
     }
 
 
-def sarif(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
+def sarif(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
     """SARIF 2.1.0 (OASIS Standard, 2020), which code hosts show beside the line."""
-    findings = [finding for file in files for finding in file.findings(verdicts)]
-    rules = sorted({finding.entry.verdict for finding in findings})
+    failures = [finding for file in files for finding in file.findings(fail_on)]
+    doubtful = [finding for file in files for finding in file.doubtful(fail_on)]
+    rules = sorted({finding.entry.verdict for finding in [*failures, *doubtful]})
     run = {
         "tool": {
             "driver": {
@@ -72,7 +85,10 @@ def sarif(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, rules) for finding in findings],
+        "results": [
+            *(_result(finding, rules, "error") for finding in failures),
+            *(_result(finding, rules, "warning") for finding in doubtful),
+        ],
     }
     return json.dumps(
         {
@@ -85,7 +101,7 @@ def sarif(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
     )
 
 
-def _result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
+def _result(finding: Finding, rules: Sequence[str], level: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding)}}
     region = finding.region
     if region is not None:
@@ -97,10 +113,12 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": place}
     if region is None:
         location["message"] = {"text": finding.where}
+    doubt = finding.entry.doubt
     return {
         "ruleId": f"number/{finding.entry.verdict}",
         "ruleIndex": rules.index(finding.entry.verdict),
-        "level": "error",
+        "level": level,
+        **({} if doubt is None else {"rank": round(100 * doubt, 1)}),
         "message": {"text": finding.message},
         "locations": [location],
     }
@@ -114,13 +132,19 @@ def _uri(finding: Finding) -> str:
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
-def junit(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
-    """JUnit XML: a suite for each file, a case for each sentence with a number."""
+def junit(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+    """JUnit XML: a suite for each file, a case for each sentence with a number.
+
+    What is up for review stands in the case's output.
+    """
     suites = ET.Element("testsuites", name="newqp-writer")
     for file in files:
         findings: dict[int, list[Finding]] = {}
-        for finding in file.findings(verdicts):
+        for finding in file.findings(fail_on):
             findings.setdefault(id(finding.checked), []).append(finding)
+        doubtful: dict[int, list[Finding]] = {}
+        for finding in file.doubtful(fail_on):
+            doubtful.setdefault(id(finding.checked), []).append(finding)
         told = [placed.checked for placed in file.texts if placed.checked.entries]
         suite = ET.SubElement(
             suites, "testsuite", name=str(file.path),
@@ -139,6 +163,10 @@ def junit(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
                     type=failed[0].entry.verdict, message=_xml(failed[0].message),
                 )  # fmt: skip
                 failure.text = _xml(words)
+            # There is no warning in JUnit: what a case wrote is shown beside it, and it passes.
+            if open_questions := doubtful.get(id(checked)):
+                words = "\n".join(f"{one.place}: {one.message}" for one in open_questions)
+                ET.SubElement(case, "system-out").text = _xml(words)
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode")
 
@@ -147,16 +175,18 @@ def _xml(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def github(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
+def github(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
     """Workflow commands of GitHub Actions: an annotation on the line of each finding."""
+    told = [("error", one) for file in files for one in file.findings(fail_on)]
+    told += [("warning", one) for file in files for one in file.doubtful(fail_on)]
     lines = []
-    for finding in (finding for file in files for finding in file.findings(verdicts)):
+    for level, finding in told:
         properties = {"file": finding.file.as_posix(), "title": f"number {finding.entry.verdict}"}
         if finding.region is not None:
             line, column, end = finding.region
             properties |= {"line": str(line), "col": str(column), "endColumn": str(end)}
         given = ",".join(f"{key}={_command(value, ':,')}" for key, value in properties.items())
-        lines.append(f"::error {given}::{_command(finding.message)}")
+        lines.append(f"::{level} {given}::{_command(finding.message)}")
     return "\n".join(lines)
 
 
@@ -167,13 +197,13 @@ def _command(text: str, more: str = "") -> str:
     return text
 
 
-def markdown(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
+def markdown(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
     """A table for a pull request or a job's summary."""
     lines = []
     for file in files:
-        findings = file.findings(verdicts)
+        findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
         counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
-        mark = "❌" if findings else "✅"
+        mark = "❌" if findings else "⚠️" if doubtful else "✅"
         lines += [
             f"### {mark} {_cell(str(file.path))}",
             "",
@@ -181,11 +211,11 @@ def markdown(files: Sequence[CheckedFile], verdicts: Collection[str]) -> str:
             "",
         ]
         lines += [line for note in file.notes for line in (_cell(note), "")]
-        if findings:
+        if findings or doubtful:
             lines += ["| line | number | verdict | what is wrong |", "|---|---|---|---|"]
-            for one in findings:
+            for one in [*findings, *doubtful]:
                 where = str(one.region.line) if one.region else one.where
-                cells = (where, one.entry.surface, one.entry.verdict, one.entry.explanation)
+                cells = (where, one.entry.surface, one.called, one.entry.explanation)
                 lines.append("| " + " | ".join(map(_cell, cells)) + " |")
             lines.append("")
     return "\n".join(lines).rstrip("\n")

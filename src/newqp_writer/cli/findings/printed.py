@@ -94,7 +94,7 @@ def _failed(checked: CheckedText, words: str) -> CheckedText:
         whole = _unlike(checked.text, words)
         return whole.model_copy(update={"location": checked.location})
     entries = tuple(
-        entry.model_copy(update={"verdict": "unsupported", "explanation": words})
+        entry.model_copy(update={"verdict": "unsupported", "outcome": "fail", "explanation": words})
         for entry in checked.entries
     )
     return checked.model_copy(update={"entries": entries})

@@ -45,6 +45,8 @@ def on_the_ground_of(ground: str, entries: Sequence[Entry]) -> tuple[Entry, ...]
     return tuple(
         entry
         if not entry.passed or is_there(entry)
-        else entry.model_copy(update={"verdict": "unsupported", "explanation": _NEW})
+        else entry.model_copy(
+            update={"verdict": "unsupported", "outcome": "fail", "explanation": _NEW}
+        )
         for entry in entries
     )

@@ -30,7 +30,6 @@ from newqp_writer.publishing.audit.quotations import Library, Quotation
 from newqp_writer.publishing.audit.verdict_words import (
     VERDICTS,
     VerdictWords,
-    fails,
     kind_name,
     plain_value,
 )
@@ -65,7 +64,17 @@ class Number:
     @property
     def failing(self) -> bool:
         """Whether it may not be printed."""
-        return fails(self.entry.verdict)
+        return not self.entry.passed
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether an editor should look at it."""
+        return self.entry.outcome == "review"
+
+    @property
+    def likely_wrong(self) -> str:
+        """How likely it is wrong, in words; empty where that is not known."""
+        return "" if self.entry.doubt is None else f"有误的可能约{self.entry.doubt:.0%}"
 
     @property
     def why(self) -> str:
@@ -146,6 +155,15 @@ class AuditData:
     def failing(self) -> list[Number]:
         """The numbers that may not be printed."""
         return [number for number in self.numbers if number.failing]
+
+    @property
+    def doubtful(self) -> list[Number]:
+        """The numbers that an editor should look at, the most doubtful first."""
+        return sorted(
+            (number for number in self.numbers if number.doubtful),
+            key=lambda number: number.entry.doubtfulness,
+            reverse=True,
+        )
 
     @property
     def conflicting(self) -> list[Number]:

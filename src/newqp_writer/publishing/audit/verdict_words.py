@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newqp_writer.models import FAILING, Fate, Policy, Verdict
+from newqp_writer.models import Fate, Policy, Verdict
 
 
 class VerdictWords(NamedTuple):
@@ -65,11 +65,6 @@ def kind_name(kind: str) -> str:
     ('金额', 'parsec')
     """
     return _KINDS.get(kind, kind)
-
-
-def fails(verdict: str) -> bool:
-    """Whether a number with this verdict may not be printed."""
-    return verdict in FAILING
 
 
 def plain_value(value: str) -> str:

@@ -4,9 +4,10 @@ The title is the page's ``#`` heading; front matter holds what is not prose. Eac
 line of its own: a paragraph renders as one, a change shows as one line, and a message can name it.
 Citations are footnotes, ``[^id]``, before the closing mark; a judgement ends in
 ``<!-- 判断 -->``; a number that no article states has its formula behind the sentence,
-``<!-- 推算 12吨 = 5吨 + 7吨 -->``; the heading of a section ends in its id and topic,
-``<!-- 节 s1 主题 data -->``. References are the footnotes' definitions,
-``[^id]: publisher | title | date | purpose | <address>``.
+``<!-- 推算 12吨 = 5吨 + 7吨 -->``; a number that an editor should look at is named behind its
+text, ``<!-- 待核 8.5%：… -->``, which the way back takes for an editor's remark; the heading of a
+section ends in its id and topic, ``<!-- 节 s1 主题 data -->``. References are the footnotes'
+definitions, ``[^id]: publisher | title | date | purpose | <address>``.
 
 Where one sentence ends must be seen in the words too, because an editor may join lines or break
 them: a sentence that a reader could not tell from the next is followed by an empty line.
@@ -18,13 +19,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html.entities import html5
 from typing import Any
 
 import yaml
 
-from newqp_writer.models import Briefing, Reference, Sentence
+from newqp_writer.models import Briefing, CheckedText, Ledger, Location, Reference, Sentence
 from newqp_writer.text import is_han
 
 ABSTRACT, OUTLOOK, REFERENCES = "摘要", "趋势判断", "参考文献"
@@ -39,6 +40,8 @@ _LIST_NUMBER = re.compile(r"\d{1,9}[.)](?=\s|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(#?\w{1,32});")
 # A hand that writes a citation with a Chinese keyboard gets one of these; the reader takes it.
 _WIDE_CITATION = re.compile(r"[［【〔](?=[\^＾])")
+_COMMENT_MARK = re.compile(r"[<>]|-{2,}|-$")
+_LINE_END = re.compile(r"\s+")
 _CLOSING = "。！？；.!?"
 # What ends a sentence beyond doubt when a citation stands before it or behind it.
 SENTENCE_END = r"(?:[。！？!?…]+|\.+(?!\d))[”’」』）》)\"']*"
@@ -109,12 +112,33 @@ def _sentence(sentence: Sentence) -> str:
     return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[str]:
+class _Remarks:
+    """What an editor should look at, by the place it stands in."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        texts = ledger.texts if ledger is not None else ()
+        self._texts: Mapping[Location, CheckedText] = {text.location: text for text in texts}
+
+    def on(self, location: Location) -> str:
+        """The comments behind a text; empty where nothing is up for review."""
+        checked = self._texts.get(location)
+        doubtful = checked.doubtful if checked is not None else ()
+        told = (f"待核 {entry.surface}：{entry.explanation}" for entry in doubtful)
+        return "".join(f" <!-- {_in_a_comment(words)} -->" for words in told)
+
+
+def _in_a_comment(words: str) -> str:
+    """Words of an article that cannot end the comment they stand in, nor begin one."""
+    return _COMMENT_MARK.sub(" ", _LINE_END.sub(" ", words))
+
+
+def _paragraphs(sentences: Sequence[Sentence], place: Location, remarks: _Remarks) -> Iterator[str]:
     """The lines of some sentences."""
     for number, sentence in enumerate(sentences):
         if number and not _told_apart(sentences[number - 1], sentence):
             yield ""
-        yield _sentence(sentence)
+        at = place.model_copy(update={"sentence": number})
+        yield _sentence(sentence) + remarks.on(at)
 
 
 def _told_apart(sentence: Sentence, after: Sentence) -> bool:
@@ -163,21 +187,31 @@ def _front_matter(briefing: Briefing) -> str:
     return dumped
 
 
-def to_markdown(briefing: Briefing) -> str:
-    """The briefing as Markdown; ``from_markdown`` gives it back unchanged."""
+def to_markdown(briefing: Briefing, ledger: Ledger | None = None) -> str:
+    """The briefing as Markdown; ``from_markdown`` gives it back unchanged.
+
+    Args:
+        briefing: what is published.
+        ledger: the verdicts on it; what is up for review is named beside its text.
+    """
+    remarks = _Remarks(ledger)
+    abstract = _paragraphs(briefing.abstract, Location(part="abstract"), remarks)
     lines = [
         "---", _front_matter(briefing).rstrip("\n"), "---", "",
-        f"# {escape(briefing.title)}", "",
-        f"## {ABSTRACT}", "", *_paragraphs(briefing.abstract), "",
+        f"# {escape(briefing.title)}{remarks.on(Location(part='title'))}", "",
+        f"## {ABSTRACT}", "", *abstract, "",
     ]  # fmt: skip
     for number, section in enumerate(briefing.sections, 1):
         topic = f" 主题 {section.topic}" if section.topic else ""
         heading = f"{chinese_number(number)}、{escape(section.heading)}"
+        remark = remarks.on(Location(part="heading", section=section.id))
+        place = Location(part="sentence", section=section.id)
         lines += [
-            f"## {heading} <!-- 节 {section.id}{topic} -->",
-            "", *_paragraphs(section.sentences), "",
+            f"## {heading}{remark} <!-- 节 {section.id}{topic} -->",
+            "", *_paragraphs(section.sentences, place, remarks), "",
         ]  # fmt: skip
     if briefing.outlook:
-        lines += [f"## {OUTLOOK}", "", *_paragraphs(briefing.outlook), ""]
+        outlook = _paragraphs(briefing.outlook, Location(part="outlook"), remarks)
+        lines += [f"## {OUTLOOK}", "", *outlook, ""]
     lines += [f"## {REFERENCES}", "", *map(_reference, briefing.references), ""]
     return "\n".join(lines)

@@ -139,7 +139,7 @@
     const verdicts = new Set(boxes.map((box) => box.value));
     const sought = words.value.trim().toLowerCase();
     const fits = (mark) =>
-      (!verdicts.size || verdicts.has(mark.dataset.verdict)) &&
+      (!verdicts.size || verdicts.has(mark.dataset.verdict) || verdicts.has(mark.dataset.outcome)) &&
       (!block.value || mark.dataset.block === block.value) &&
       (!sought || textOf(mark).includes(sought));
     for (const mark of marks) {
