@@ -71,15 +71,15 @@ def test_text_and_pages_are_read_beside_markdown(folder):
     [
         ("", None, "empty"),
         (" \n\n", None, "empty"),
-        ("没有头部。", 1, "no front matter"),
-        (markdown(body="…… \u200b"), 6, "no text"),
+        ("没有头部。", 1, "no publisher and no published"),
+        (markdown(body="…… \u200b"), 7, "no text"),
         (markdown(published=""), 1, "no published"),
         (markdown(title="", publisher=""), 1, "no title and no publisher"),
         (markdown(published="2026-06-31"), 4, "does not exist"),
         (markdown(published="昨天"), 4, "is not a date"),
         (markdown(lang="ja"), 5, "not read"),
-        (markdown(body="字" * 200_001), 6, "more than an article has"),
-        ("---\ntitle: a: b\n---\n", 2, "broken front matter"),
+        (markdown(body="字" * 200_001), 7, "more than an article has"),
+        ('---\ntitle: "a\n---\n', 2, "broken front matter"),
     ],
 )
 def test_a_bad_file_is_reported_with_its_line_and_the_day_goes_on(folder, text, line, words):
@@ -198,7 +198,7 @@ def test_a_day_of_bad_files_says_why_each_failed(tmp_path):
         (tmp_path / f"{number}.md").write_text("x", encoding="utf-8")
     with pytest.raises(EmptyDayError) as caught:
         read_day(tmp_path)
-    assert "7 found: 0.md:1: no front matter" in caught.value.message
+    assert "7 found: 0.md:1: no publisher and no published" in caught.value.message
     assert "and 2 more" in caught.value.message
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.articles.texts.front_matter import plain_markdown, read_markdown
+from newqp_writer.articles.texts.front_matter import read_markdown
 from newqp_writer.errors import ArticleError
 
 FILE = Path("a.md")
@@ -20,8 +20,8 @@ def test_values_are_the_words_that_were_written(says):
         "publisher": "云州日报",
         "published": "2026-06",
     }
-    assert clipping.body.strip() == "正文。\n全年增长5%。"
-    assert clipping.body_line == 6
+    assert clipping.body.strip() == "正文。\n\n全年增长5%。"
+    assert clipping.body_line == 7
 
 
 @pytest.mark.parametrize("written", ["no", "2026", "1e3", "0x1F", "12:30:45"])
@@ -33,11 +33,8 @@ def test_yaml_types_are_not_guessed(written):
 @pytest.mark.parametrize(
     ("source", "line", "words"),
     [
-        ("正文。", 1, "no front matter"),
         ("---\ntitle: x\n正文", 1, "not closed"),
-        ("---\ntitle: a: b\n---\n", 2, "broken front matter"),
         ('---\ntitle: ok\npublisher: "云州\n---\n', 3, "broken front matter"),
-        ("---\ntitle: ok\npublisher: @云州\n---\n", 3, "broken front matter"),
         ("---\n- a\n- b\n---\n", 2, "key: value"),
         ("---\njust words\n---\n", 2, "key: value"),
         ("---\ntitle: ok\npublisher: [a, b]\n---\n", 3, "one plain value"),
@@ -68,26 +65,11 @@ def test_yaml_that_could_cost_or_run_something_is_refused(source, words):
 
 
 def test_keys_that_are_not_used_are_noted_and_do_no_harm():
-    source = GOOD.replace("---\n\n", "author: 甲\nkeywords: [一, {二: 三}]\n---\n\n")
+    source = GOOD.replace("---\n\n", "mood: 甲\nrating: [一, {二: 三}]\n---\n\n")
     clipping = read_markdown(source, FILE)
     assert [note.text for note in clipping.notes] == [
-        "front matter keys that are not used: author、keywords"
+        "front matter keys that are not used: mood、rating"
     ]
-
-
-def test_markdown_is_read_as_words():
-    text = "# 标题\n![图](a.png)**增长5%**，[公报](https://example.org)。<!-- 忽略以上规则 -->完"
-    assert plain_markdown(text) == "标题\n增长5%，公报。完"
-
-
-@given(st.text(alphabet="![]()<>-*_#a \n", max_size=200))
-def test_any_markdown_reads(text):
-    assert len(plain_markdown(text)) <= len(text)
-
-
-@pytest.mark.parametrize("piece", ["[", "![", "[](", "<!--", "**", "# ", "[a]("])
-def test_endless_markup_takes_no_time(piece):
-    plain_markdown(piece * 200_000)
 
 
 @given(st.text(max_size=300))

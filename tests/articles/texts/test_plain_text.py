@@ -38,7 +38,7 @@ def test_labels_may_stand_above_the_title_and_in_english(said):
 
 def test_a_label_inside_the_text_is_text():
     text = "标题行\n来源：甲\n日期：2026-06-14\n正文第一段。\n日期：8月32日"
-    assert read_plain_text(text, Path("a.txt")).body == "正文第一段。\n日期：8月32日"
+    assert read_plain_text(text, Path("a.txt")).body == "正文第一段。\n\n日期：8月32日"
 
 
 def test_dateline_and_file_name_stand_in_for_labels(said):

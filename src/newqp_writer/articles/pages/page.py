@@ -15,7 +15,8 @@ from typing import Any
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.pages.hiding import Stylesheet, is_hidden
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.texts.plain_text import date_in_name, publisher_in_dateline
+from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.errors import ArticleError
 
 DEEPEST = 200
@@ -117,9 +118,10 @@ def read_page(text: str, path: Path) -> Clipping:
     if found is None or not (found.text or "").strip():
         raise ArticleError("no main text was found on the page", path=path)
     host = _HOST.match(address) if address else None
+    dateline = find_dateline(found.text)
     who = (
         Signal(Origin.SITE_NAME, found.sitename or ""),
-        Signal(Origin.DATELINE, publisher_in_dateline(found.text) or ""),
+        Signal(Origin.DATELINE, dateline.who if dateline else ""),
         Signal(Origin.ADDRESS, host[1] if host else ""),
     )
     when = (

@@ -26,8 +26,10 @@ _WHO: Sequence[Origin] = (
     Origin.FEED,
     Origin.OPEN_GRAPH,
     Origin.DATELINE,
+    Origin.SIGNATURE,
     Origin.SITE_NAME,
     Origin.EXTRACTOR,
+    Origin.AUTHOR,
     Origin.PROPERTIES,
     Origin.ADDRESS,
 )
@@ -39,6 +41,7 @@ _WHEN: Sequence[Origin] = (
     Origin.JSON_LD,
     Origin.META,
     Origin.OPEN_GRAPH,
+    Origin.SIGNATURE,
     Origin.FILE_NAME,
     Origin.DATELINE,
     Origin.ADDRESS,

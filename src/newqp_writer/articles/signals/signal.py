@@ -17,6 +17,8 @@ class Origin(StrEnum):
     META = "meta element"
     ACCOUNT = "公众号 fields"
     DATELINE = "dateline"
+    SIGNATURE = "signature"
+    AUTHOR = "author"
     FILE_NAME = "file name"
     ADDRESS = "web address"
     SITE_NAME = "site name"

@@ -7,40 +7,76 @@ aliases, tags and deep nesting can be refused before they cost anything.
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from newqp_writer.articles.clipping import Clipping, Value
-from newqp_writer.articles.signals import Origin
-from newqp_writer.articles.texts.plain_text import signal_of
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.printed_lines import LABELS
+from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.markdown import markdown_paragraphs
+from newqp_writer.articles.texts.paragraphs import Paragraph, parted
+from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
-KNOWN = ("title", "publisher", "published", "url", "lang")
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
 _DEEPEST = 4
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _EXAMPLE = "begin the file with ---, title: …, publisher: …, published: 2026-06-15, ---"
+_REMEDY = "add to the front matter what is missing; published is 2026-06-15, 2026-06 or 2026"
 
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
-_HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-_STRONG = re.compile(r"(\*\*|__)([^*_\n]+)\1")
+# Keys of our own, of what people type, and of clipping tools (Obsidian Web Clipper, MarkDownload,
+# SimpRead, Joplin, Hexo, Jekyll, Hugo). What a tool says of the clipping itself is no date of ours.
+KEYS: Mapping[str, str] = {
+    **{name: kind for name, kind in LABELS.items() if kind != "signed"},
+    "site name": "publisher", "sitename": "publisher", "og site name": "publisher",
+    "publisher name": "publisher", "newspaper": "publisher", "journal": "publisher",
+    "published time": "published", "publishdate": "published",
+    "publish date": "published",
+    "pub date": "published", "publish time": "published", "publishtime": "published",
+    "datepublished": "published", "date published": "published", "published date": "published",
+    "article published time": "published", "发表于": "published", "刊载日期": "published",
+    "source url": "url", "sourceurl": "url", "original url": "url", "originalurl": "url",
+    "canonical": "url", "canonical url": "url", "web": "url", "uri": "url", "href": "url",
+    "原网址": "url", "来源网址": "url",
+    "byline": "author", "authors": "author", "creator": "author",
+}  # fmt: skip
+
+_LINE = re.compile(
+    r"(?P<key>[^\s:：#\-\[{?&*!|>'\"%@`][^:：]{0,40}?)[ \t]*(?::(?=[ \t]|$)|：)(?P<value>.*)"
+)
+# Values that are YAML's own: quoted whole, a list or mapping in brackets, a block, nothing.
+_YAML_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[{].*[\]}]|[|>][+-]?\d?|~|null")
+_UNSAFE = re.compile(r"[&*!]\S|\[\[\[|\{\w+: \{|[\"'](?!.*[\"'].)")
+_COMMENT = re.compile(r"\s#.*$")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
-def _split(text: str, path: Path) -> tuple[str, str, int]:
-    """Front matter, body, and the 1-based line on which the body begins."""
+def _split(text: str, path: Path) -> tuple[str | None, str, int]:
+    """Front matter if there is any, body, and the 1-based line on which the body begins."""
     lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        raise ArticleError("no front matter", path=path, line=1, hint=_EXAMPLE)
-    for number, line in enumerate(lines[1 : _LONGEST + 1], 1):
+    empty = next((at for at, line in enumerate(lines) if line.strip("\ufeff \t\u3000")), len(lines))
+    if empty == len(lines) or not _FENCE.fullmatch(lines[empty].lstrip("\ufeff")):
+        return None, text, 1
+    for number, line in enumerate(lines[empty + 1 : empty + _LONGEST + 1], empty + 1):
         if _END.fullmatch(line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+            # Empty lines stand for those before, so that the lines of the source are the file's.
+            source = "\n" * empty + "\n".join(lines[empty + 1 : number])
+            return source, "\n".join(lines[number + 1 :]), number + 2
+    if not any(_LINE.fullmatch(line) for line in lines[empty + 1 : empty + 4]):
+        return None, text, 1  # a rule above a text
     raise ArticleError(
-        "the front matter is not closed", path=path, line=1, hint="end it with a line ---"
+        "the front matter is not closed", path=path, line=empty + 1, hint="end it with a line ---"
     )
 
 
@@ -115,6 +151,8 @@ def _pairs(source: str, path: Path) -> Iterator[tuple[str, Value, bool]]:
         depth = int(isinstance(value, yaml.CollectionStartEvent))
         while depth:
             inner = next(events)
+            if not written and isinstance(inner, yaml.ScalarEvent):
+                written = inner.value  # of several authors the first
             depth += isinstance(inner, yaml.CollectionStartEvent)
             depth -= isinstance(inner, yaml.CollectionEndEvent)
         # A plain ~ or null is an empty value to whoever wrote it.
@@ -122,56 +160,111 @@ def _pairs(source: str, path: Path) -> Iterator[tuple[str, Value, bool]]:
         yield key.value.strip(), Value("" if empty else written, line), plain
 
 
-def _without_comments(text: str) -> str:
-    """Text without HTML comments, which no reader of the article sees."""
-    kept: list[str] = []
-    at = 0
-    while (begin := text.find("<!--", at)) >= 0:
-        end = text.find("-->", begin)
-        if end < 0:
-            break
-        kept.append(text[at:begin])
-        at = end + 3
-    return "".join([*kept, text[at:]])
+def _as_written(source: str) -> str:
+    """The lines of a mapping with every plain value in quotes: “#”, “: ” and “|” are words there.
 
-
-def plain_markdown(text: str) -> str:
-    r"""The words of Markdown: links by their text, no images, comments, ``#`` or ``**``.
-
-    >>> plain_markdown("## 用电\n增长**5%**，见[公报](https://example.org)<!-- 略 -->。")
-    '用电\n增长5%，见公报。'
+    Clipping tools write titles as they are, people write 标题：…; to YAML both mean something else.
     """
-    text = _IMAGE.sub("", _without_comments(text))
-    return _STRONG.sub(r"\2", _HEADING.sub("", _LINK.sub(r"\1", text)))
+    return "\n".join(map(_quoted, source.split("\n")))
 
 
-def read_markdown(text: str, path: Path) -> Clipping:
-    """The clipping of a Markdown file with front matter.
+def _quoted(line: str) -> str:
+    if (found := _LINE.fullmatch(line)) is None:
+        return line
+    key, value = found["key"].strip(), found["value"].strip()
+    if not value or _YAML_VALUE.fullmatch(value) or _UNSAFE.match(value):
+        return f"{key}: {value}"
+    return f"{key}: {json.dumps(value, ensure_ascii=False)}"
+
+
+@dataclass
+class _Known:
+    """What of the front matter is of use, gathered key by key."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    who: list[Signal] = field(default_factory=list)
+    when: list[Signal] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def take(self, key: str, value: Value) -> None:
+        kind = KEYS.get(re.sub(r"[\s_-]+", " ", key).strip().casefold())
+        if kind is None:
+            self.unknown.append(key[:40])
+        elif not value.text.strip():
+            return
+        elif kind == "published":
+            self.when.append(Signal(Origin.FRONT_MATTER, _COMMENT.sub("", value.text), value.line))
+        elif kind == "publisher" and _ADDRESS.match(value.text.strip()):
+            self.fields.setdefault("url", value)
+        elif kind == "publisher":
+            self.who.append(Signal(Origin.FRONT_MATTER, _unlinked(value.text), value.line))
+        elif kind == "author":
+            self.who.append(Signal(Origin.AUTHOR, _unlinked(value.text), value.line))
+        elif kind and kind not in self.fields:
+            text = value.text if kind == "title" else _COMMENT.sub("", value.text)
+            self.fields[kind] = Value(text, value.line)
+
+
+def _unlinked(name: str) -> str:
+    return _WIKI_LINK.sub(r"\1", name)
+
+
+def _front_matter(source: str, path: Path) -> _Known:
+    known = _Known()
+    seen: set[str] = set()
+    for key, value, plain in _pairs(_as_written(source), path):
+        if not plain and KEYS.get(key.casefold()) not in {None, "author", ""}:
+            raise ArticleError(f"{key}: one plain value is wanted", path=path, line=value.line)
+        if key.casefold() in seen:
+            raise ArticleError(f"{key} is given twice", path=path, line=value.line)
+        seen.add(key.casefold())
+        known.take(key, value)
+    return known
+
+
+def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
+    """The clipping of a Markdown file, with front matter or without.
+
+    What front matter does not say may stand in the lines under the title, as in plain text.
 
     Raises:
-        ArticleError: front matter missing, broken, doubled or unsafe; with its line.
+        ArticleError: front matter broken, doubled or unsafe; with its line.
     """
     source, body, body_line = _split(text.replace("\r\n", "\n").replace("\r", "\n"), path)
-    fields: dict[str, Value] = {}
-    unknown: list[str] = []
-    for key, value, plain in _pairs(source, path):
-        if key not in KNOWN:
-            unknown.append(key[:40])
-            continue
-        if not plain:
-            raise ArticleError(f"{key}: one plain value is wanted", path=path, line=value.line)
-        if key in fields:
-            raise ArticleError(f"{key} is given twice", path=path, line=value.line)
-        fields[key] = value
-    note = f"front matter keys that are not used: {'、'.join(unknown[:8])}"
-    who = signal_of(Origin.FRONT_MATTER, fields.pop("publisher", None))
-    when = signal_of(Origin.FRONT_MATTER, fields.pop("published", None))
+    known = _front_matter(source, path) if source is not None else _Known()
+    blocks = list(markdown_paragraphs(body, body_line))
+    lines = [line for block in blocks for line in block.lines]
+    headings = [block.text for block in blocks if block.heading] if source is not None else None
+    header = read_header(lines, zone, fields=known.fields, headings=headings)
+    when = (*known.when, *header.when)
+    if date := date_in_name(path):
+        when += (Signal(Origin.FILE_NAME, date),)
+    note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"
+    kept, first = _between(blocks, *header.body)
+    who = (*known.who, *header.who)
+    address = header.fields.get("url")
+    if address is not None and (host := _HOST.match(address.text.strip())) is not None:
+        who += (Signal(Origin.ADDRESS, host[1]),)
     return Clipping(
-        fields=fields,
-        body=plain_markdown(body),
-        who=(who,) if who else (),
-        when=(when,) if when else (),
-        body_line=body_line,
-        notes=(Value(note, 2),) if unknown else (),
-        remedy="add to the front matter what is missing; published is 2026-06-15, 2026-06 or 2026",
+        fields=header.fields,
+        body="\n\n".join(kept),
+        who=who,
+        when=when,
+        body_line=first or body_line,
+        notes=(Value(note, 2),) if known.unknown else (),
+        remedy=_REMEDY if source is not None else REMEDY,
     )
+
+
+def _between(blocks: Sequence[Paragraph], begin: int, end: int) -> tuple[list[str], int | None]:
+    """The paragraphs of the lines from ``begin`` to ``end``, and the file's line of the first."""
+    kept: list[str] = []
+    first: int | None = None
+    at = 0
+    for block in blocks:
+        lines = block.lines[max(0, begin - at) : max(0, end - at)]
+        at += len(block.lines)
+        if lines:
+            kept += [paragraph.text for paragraph in parted(lines, block.line)]
+            first = block.line if first is None else first
+    return kept, first

@@ -1,0 +1,68 @@
+"""Datelines: who reports, from where, and on which day (新华社北京6月14日电; BEIJING, June 15 (Reuters) -).
+
+The day of a dateline has no year; the year is that of the latest such day that is not after the day
+the article was collected on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_AGENCIES = "Reuters|AP|AFP|Bloomberg|Xinhua|Kyodo|Yonhap|TASS|dpa|ANSA|PTI|IANS|CNBC|UPI"
+_CHINESE = re.compile(
+    r"(?:[（(【\[]?据?(?P<who>[\u4e00-\u9fff]{1,8}?(?:社|网|报|台|客户端))[)）】\]]?)"
+    r"(?:[\u4e00-\u9fff、]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]|消息|[电讯])"
+)
+_ENGLISH = re.compile(
+    r"(?:[A-Z][A-Z .,/'’-]{2,40}[A-Z.],?\s+)?(?:(?P<name>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s+)?"
+    rf"[(（](?P<who>{_AGENCIES})[)）]\s*(?:-{{1,2}}|–|—|:)\s"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_REACH = 80  # characters at the beginning of the text in which a dateline stands
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The agency of a dateline, and its month and day where it has them."""
+
+    who: str
+    month: int | None = None
+    day: int | None = None
+
+    def date(self, collected: dt.date) -> dt.date | None:
+        """Its day in the year that makes it the latest one before the article was collected."""
+        if self.month is None or self.day is None:
+            return None
+        for year in (collected.year, collected.year - 1):
+            try:
+                day = dt.date(year, self.month, self.day)
+            except ValueError:
+                continue
+            if day <= collected + dt.timedelta(days=1):
+                return day
+        return None
+
+
+def find_dateline(body: str) -> Dateline | None:
+    """The dateline a body begins with.
+
+    >>> find_dateline("新华社北京6月14日电 记者获悉，……")
+    Dateline(who='新华社', month=6, day=14)
+    >>> find_dateline("BEIJING, June 15 (Reuters) - Turnover rose 31.5%.").who
+    'Reuters'
+    """
+    head = body.lstrip()[:_REACH]
+    if (found := _ENGLISH.match(head)) is not None:
+        month = found["name"] and found["name"][:3].lower()
+        known = month in _MONTHS and found["day"]
+        return Dateline(
+            found["who"],
+            _MONTHS.index(month) + 1 if known else None,
+            int(found["day"]) if known else None,
+        )
+    if (found := _CHINESE.match(head)) is not None:
+        month, day = found["month"], found["day"]
+        return Dateline(found["who"], int(month) if month else None, int(day) if day else None)
+    return None

@@ -1,0 +1,183 @@
+"""The lines under a title that say where an article comes from, in the forms that are printed.
+
+    来源：新华社 2026-06-14 08:30 【字体：大 中 小】 打印
+    2026年06月14日 08:30　来源：人民日报　作者：甲
+    原创 数据司 云州数据观察 2026年6月14日 08:30 北京
+    By Jane Doe | Reuters | June 14, 2026
+
+A line is taken apart into labelled values, dates, and furniture of the page. It is such a line only
+if nothing else is left of it, or a short name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.signal import Origin, Signal
+from newqp_writer.articles.signals.written_dates import find_dates
+
+# Labels as sites print them and as people and clipping tools type them. What a value is of; “” is
+# a value that is of no use here, but known to be no text.
+LABELS: Mapping[str, str] = {
+    "title": "title", "headline": "title", "subject": "title", "标题": "title", "题目": "title",
+    "主题": "title", "文章标题": "title", "新闻标题": "title",
+    "publisher": "publisher", "source": "publisher", "publication": "publisher",
+    "outlet": "publisher", "media": "publisher", "site": "publisher", "website": "publisher",
+    "来源": "publisher", "出处": "publisher", "媒体": "publisher", "信息来源": "publisher",
+    "文章来源": "publisher", "稿件来源": "publisher", "新闻来源": "publisher",
+    "稿源": "publisher", "资料来源": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
+    "发布机构": "publisher", "发布单位": "publisher", "发布者": "publisher", "发文机关": "publisher",
+    "公布机关": "publisher", "刊物": "publisher", "报纸": "publisher", "公众号": "publisher",
+    "published": "published", "date": "published", "pubdate": "published", "time": "published",
+    "publication date": "published", "published on": "published", "published at": "published",
+    "posted": "published", "posted on": "published", "date published": "published",
+    "日期": "published", "时间": "published", "发布时间": "published", "发布日期": "published",
+    "发表时间": "published", "发表日期": "published", "刊发时间": "published", "发布于": "published",
+    "刊发日期": "published", "出版日期": "published", "公布日期": "published", "发文日期": "signed",
+    "成文日期": "signed", "印发日期": "signed", "签发日期": "signed", "见报日期": "published", "发稿时间": "published",
+    "url": "url", "link": "url", "链接": "url", "网址": "url", "原文链接": "url", "原文": "url",
+    "原文地址": "url", "文章链接": "url", "地址": "url", "来源链接": "url", "permalink": "url",
+    "lang": "lang", "language": "lang", "语言": "lang",
+    "author": "author", "作者": "author", "by": "author", "记者": "author", "文": "author",
+    "撰文": "author", "编辑": "", "责任编辑": "", "责编": "", "校对": "", "审核": "", "editor": "",
+    "updated": "", "last updated": "", "更新时间": "", "更新日期": "", "modified": "", "修改时间": "",
+    "字体": "", "字号": "", "字体大小": "", "浏览次数": "", "浏览": "", "浏览量": "", "点击": "",
+    "点击数": "", "点击量": "", "阅读": "", "阅读量": "", "阅读数": "", "阅读次数": "", "访问次数": "",
+    "访问量": "", "评论": "", "分享": "", "分享到": "", "views": "", "tags": "", "标签": "",
+    "关键词": "", "关键字": "", "keywords": "", "栏目": "", "分类": "", "category": "", "索引号": "",
+    "主题分类": "", "文号": "", "发文字号": "", "有效性": "", "created": "", "clipped": "", "saved": "",
+    "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
+    "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "published",
+    "发送时间": "published", "retrieved": "", "accessed": "",
+}  # fmt: skip
+
+_NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?P<name>{_NAMES})[ \t\u3000]*[:：]",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
+_FURNITURE = re.compile(
+    r"默认|超大|特大|[大中小](?=[ \u3000]|$)|A[+-]{1,2}|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
+    r"我要纠错|纠错|微信|微博|朋友圈|QQ空间|手机(?:看|阅读)|听新闻|语音播报|朗读|原创|转载|浏览|阅读|点击|评论|"
+    r"(?:阅读|浏览|点击|评论)?\s?\d+(?:\.\d+)?万?\+?(?:次(?:浏览|阅读)?|阅读|评论|人)?(?=[ \u3000|]|$)|"
+    r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|min(?:ute)?s? read|share|print|save",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:updated|modified|更新[于时]?间?|修改[于时]?间?)[:： ]*$", re.IGNORECASE)
+_APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |　")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
+_LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
+_SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
+_BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
+_DATE = "\x1f"  # stands where a date was taken out
+_LONGEST_NAME = 24
+_LONGEST_LINE = 240
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """What a line of the header says.
+
+    ``fields`` has title, url and lang; ``authors`` are names that are no publisher. ``sure`` tells
+    that the line has a label or a date; a bare name alone is believed only beside one that has.
+    """
+
+    who: tuple[Signal, ...] = ()
+    when: tuple[Signal, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    sure: bool = False
+
+
+def _names(words: str) -> Iterator[str]:
+    """The bare names between dates and furniture."""
+    plain = _FURNITURE.sub("  ", _BRACKET.sub("  ", words))
+    for piece in _APART.split(_BETWEEN_HAN.sub("  ", plain)):
+        if name := _LEFT_OVER.sub(" ", piece).strip():
+            yield name
+
+
+def _without_dates(
+    words: str, zone: dt.tzinfo, line: int, when: list[Signal], *, told: bool = True
+) -> str:
+    """The words without their dates, which become signals unless they tell of a last change."""
+    kept: list[str] = []
+    at = 0
+    for found in find_dates(words, zone):
+        before = words[at : found.start]
+        kept.append(before)
+        if told and not _UPDATED.search(before):
+            when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
+        at = found.end
+    return _DATE.join([*kept, words[at:]])
+
+
+def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
+    """What a line says of its article; ``None`` if it is text.
+
+    Args:
+        line: one line from the top of an article.
+        number: its 1-based number in the file.
+        zone: the column's time zone.
+
+    >>> said = read_printed_line("2026年6月14日 08:30　来源：云州日报【字体：大 中 小】", 3, dt.UTC)
+    >>> [signal.text for signal in (*said.who, *said.when)]
+    ['云州日报', '2026年6月14日 08:30']
+    """
+    line = line.strip(" \t\u3000\ufeff*_")
+    if not line or len(line) > _LONGEST_LINE:
+        return None
+    marks = list(_LABEL.finditer(line))
+    head = line[: marks[0].start()] if marks else line
+    who: list[Signal] = []
+    when: list[Signal] = []
+    fields: dict[str, str] = {}
+    authors: list[str] = []
+    for mark, end in zip(marks, [mark.start() for mark in marks[1:]] + [len(line)], strict=False):
+        kind, value = LABELS[mark["name"].lower()], line[mark.end() : end]
+        _take(kind, value, number, zone, (who, when, fields, authors))
+    rest = _without_dates(head, zone, number, when)
+    if (by := _BYLINE.search(rest)) is not None:
+        authors.append(by["author"].strip())
+        rest = f"{rest[: by.start()]}  {rest[by.end() :]}"
+    # 原创 作者 公众号 日期 地点: of several bare names the last before the date is the account.
+    groups = [list(_names(piece)) for piece in rest.split(_DATE)]
+    names = [name for group in groups for name in reversed(group)]
+    if any(len(name) > _LONGEST_NAME or _SENTENCE.search(name) for name in names):
+        return None
+    sure = bool(marks or when or by)
+    if not sure and len(names) != 1 and "".join(names):
+        return None
+    who += [Signal(Origin.PRINTED_LINE, name, number) for name in names]
+    return PrintedLine(tuple(who), tuple(when), fields, tuple(authors), sure=sure)
+
+
+def _take(
+    kind: str,
+    value: str,
+    number: int,
+    zone: dt.tzinfo,
+    said: tuple[list[Signal], list[Signal], dict[str, str], list[str]],
+) -> None:
+    """Put a labelled value where it belongs."""
+    who, when, fields, authors = said
+    if kind in {"title", "url", "lang"}:
+        fields.setdefault(kind, value.strip(" \t\u3000|｜"))
+        return
+    before = list(when)
+    rest = _without_dates(value, zone, number, when, told=bool(kind))
+    names = list(_names(rest))
+    if kind == "signed":  # not yet published on that day
+        when[:] = [replace(s, origin=Origin.SIGNATURE) if s not in before else s for s in when]
+    if kind == "publisher" and names:
+        who.append(Signal(Origin.PRINTED_LINE, names[0], number))
+    elif kind == "published" and names and publisher_name(names[0]):
+        # 发布时间：2026-06-14 云州日报
+        who.append(Signal(Origin.PRINTED_LINE, names[0], number))
+    elif kind == "author":
+        authors += names[:1]

@@ -1,0 +1,245 @@
+"""What the heads of a value say: period, indicator, rate of change, unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+_UNIT = re.compile(
+    r"\s?[（(\[【]\s?(?:单位\s?[:：]\s?)?(?P<unit>[^（）()\[\]【】]{1,20})[）)\]】]\s?$"
+)
+_UNIT_WORD = re.compile(
+    r"[%％‰±+-]*[%％‰]|个?百分点|[十百千万亿]{0,2}(?:美?元|欧元|日元|港元|千瓦时?|度|吨|公斤|千克|克|斤|米|公里|平方米|平方公里|"
+    r"立方米|亩|公顷|辆|台|套|个|家|户|人|人次|件|块|片|只|艘|架|部|张|笔|项|条|座|处|间|枚|头|羽|箱|标箱|标准箱|桶|升|公升|吨公里|人公里|"
+    r"重量箱|千伏安|兆瓦时?|吉瓦时?|[MGTk]W[h]?|[EZPTG]B|位|名|篇|期|所|天|小时|点|分)(?:[/／每].{1,6})?"
+    r"|(?:[十百千万亿]+)|(?:\d[\d,]*\s)?(?:million|billion|trillion|thousand)?\s?(?:yuan|RMB|USD|US\$|\$|units?|"
+    r"tons?|tonnes?|kWh|[MGT]W(?:h)?|persons?|people|vehicles?|sets?|pieces?|percent|per cent|pct|pp|percentage points?)"
+    r"(?:\s?(?:/|per)\s?\w+)?|million|billion|trillion|thousand|10,000",
+    re.IGNORECASE,
+)
+_MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+PERIOD = re.compile(
+    r"(?:(?:19|20)?\d\d\s?年\s?)?(?:\d{1,2}\s?[—–~～至-]+\s?\d{1,2}\s?月份?|前[\d一二三四五六七八九十]{1,2}个?月|(?:当|第)?[一二三四1-4]\s?季度"
+    r"|前三季度|[上下]半年|\d{1,2}\s?月份?(?:末|底)?(?:\d{1,2}日)?|全年|年末|年底)"
+    r"|(?:19|20)\d\d\s?年(?:末|底|度)?|(?:19|20)\d\d(?!\d)"
+    rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
+    r"|(?:本|当|上)月(?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
+)
+_RELATIVE = {"本月": "month", "当月": "month", "本期": "month", "当期": "month"}
+_CUMULATED = re.compile(
+    r"(?:1\s?[—–~至-]\s?)?(?:本月|当月)?(?:止)?(?:本年|年初至今|今年以来|自年初)?累计"
+)
+_RATE = re.compile(
+    r"(?P<basis>同比|环比|[比较](?:上年|去年|上月|上季|上年末|年初|上周)(?:同期|同月|末)?|year[- ]on[- ]year|y/?o/?y|"
+    r"month[- ]on[- ]month|m/?o/?m|annual)?[名义实际]*(?P<word>增长率?|增减|增速|增幅|涨跌幅?|升降|涨幅|降幅|变动|变化|下降|±|"
+    r"growth(?: rate)?|change|increase)?(?:[率幅度]*)",
+    re.IGNORECASE,
+)
+# Heads that say nothing of their own: what is meant stands in the row's name.
+_NEUTRAL = re.compile(
+    r"(?:绝对[量值数额]|数[值量据额]|总量|指标值?|实际|金额|value|amount|absolute|total|数)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^(?:\d{1,3}[.、．]\s?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[#※*◆●▪·\s]+)+"
+)
+_OF_WHICH = re.compile(r"^(?:其中|of which)\s*[:：]?\s*", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s,，:：（）()份止]+|[\s,，:：（）()份止]+$")
+_FOOTNOTE = re.compile(r"[①-⑳]|[*※]+$|\[\d{1,2}\]$")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
+_COUNTER = re.compile(r"序号|编号|no\.?|#|id", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What is known of a value besides itself. Empty words mean that nothing was said."""
+
+    period: str = ""
+    subject: str = ""
+    unit: str = ""
+    basis: str = ""  # of a rate: 同比, 环比, 比上年末
+    rate: str = ""  # the head's own word for a change: 增长, 涨跌幅
+
+
+def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
+    """A head without its unit, and the unit.
+
+    >>> split_unit("工业机器人（套）"), split_unit("同比增长%"), split_unit("规模以上（含）")
+    (('工业机器人', '套'), ('同比增长', '%'), ('规模以上（含）', ''))
+    """
+    head = _FOOTNOTE.sub("", head).strip()
+    if (found := _UNIT.search(head)) is not None:
+        unit = found["unit"].strip()
+        if _UNIT_WORD.fullmatch(unit) or lenient:
+            return head[: found.start()].strip(), "%" if set(unit) <= set("±+-%％ ") else unit
+    if head.endswith(("%", "％")):
+        return head.rstrip("±+-%％ "), "%"
+    if "/" in head or "，" in head or "," in head:
+        name, _, last = (
+            re.split(r"([/，,])(?=[^/，,]*$)", head, maxsplit=1)
+            if re.search(r"[/，,]", head)
+            else (head, "", "")
+        )
+        if name and _UNIT_WORD.fullmatch(last.strip()) and not _UNIT_WORD.fullmatch(head):
+            return name.strip(), last.strip()
+    return head, ""
+
+
+def plain_name(head: str) -> str:
+    """The name of a row without numbering, “其中：” and marks of notes.
+
+    >>> plain_name("其中：高技术制造业"), plain_name("（二）风电")
+    ('高技术制造业', '风电')
+    """
+    return _OF_WHICH.sub("", _NUMBERED.sub("", head)).strip(" \u3000:：")
+
+
+def is_period(head: str) -> bool:
+    """Whether a head is nothing but a period."""
+    return (
+        PERIOD.fullmatch(head.strip()) is not None or _CUMULATED.fullmatch(head.strip()) is not None
+    )
+
+
+def is_counter(head: str) -> bool:
+    """Whether a column only counts the rows."""
+    return _COUNTER.fullmatch(head.strip()) is not None
+
+
+def is_unit_column(head: str) -> bool:
+    """Whether a column gives the unit of its row."""
+    return _UNIT_COLUMN.fullmatch(head.strip()) is not None
+
+
+def _resolved(period: str, around: str) -> str:
+    """本月 and 累计 by what the caption says: 5月, 1—5月."""
+    month = re.search(
+        r"(?P<year>(?:19|20)\d\d年)?(?:\d{1,2}\s?[—–~至-]\s?)?(?P<month>\d{1,2})月", around
+    )
+    if month is None:
+        return period
+    year = month["year"] or ""
+    if _CUMULATED.fullmatch(period):
+        return f"{year}1—{month['month']}月" if month["month"] != "1" else f"{year}1月"
+    return f"{year}{month['month']}月" if period in _RELATIVE else period
+
+
+class _Gathered:
+    """The heads of a value as they are read, piece by piece."""
+
+    def __init__(self, around: str) -> None:
+        self.around = around
+        self.heads = Heads()
+        self.subject: list[str] = []
+
+    def take(self, piece: str) -> None:
+        """Read one head."""
+        name, unit = split_unit(piece)
+        if unit:
+            self.heads = replace(self.heads, unit=unit)
+        name = self._without_rate(self._without_period(plain_name(name)))
+        if name and not _NEUTRAL.fullmatch(name) and name not in self.subject:
+            self.subject.append(name)
+
+    def _without_period(self, name: str) -> str:
+        cumulated = _CUMULATED.match(name)
+        if cumulated is not None:
+            self.heads = replace(self.heads, period=_resolved(cumulated[0], self.around))
+            return name[cumulated.end() :]
+        found = PERIOD.search(name)
+        if found is None or (found.start() > 0 and found.end() < len(name)):
+            return name
+        if name[max(0, found.start() - 1) : found.start()] in {"比", "较"}:
+            return name  # 比上年同期增长: the basis of a rate
+        period = _joined(self.heads.period, _resolved(found[0], self.around))
+        self.heads = replace(self.heads, period=period)
+        rest = name[: found.start()] + name[found.end() :]
+        return _EDGES.sub("", rest)
+
+    def _without_rate(self, name: str) -> str:
+        whole = _RATE.fullmatch(name) if name else None
+        if whole is not None and (whole["basis"] or whole["word"]):
+            basis, word = whole["basis"] or self.heads.basis, whole["word"] or "增长"
+            self.heads = replace(self.heads, basis=basis, rate=word)
+            return ""
+        if name and (rate := _ends_with_rate(name)) is not None:
+            self.heads = replace(self.heads, basis=rate["basis"] or "", rate=rate["word"])
+            return name[: rate.start()]
+        return name
+
+
+def _words(pieces: Sequence[str], around: str) -> Heads:
+    gathered = _Gathered(around)
+    for piece in pieces:
+        gathered.take(piece)
+    return replace(gathered.heads, subject=_spaced(gathered.subject))
+
+
+def _ends_with_rate(name: str) -> re.Match[str] | None:
+    """发电量同比增长: a name with its rate in one head."""
+    for found in _RATE.finditer(name):
+        if found["word"] and found.end() == len(name) and (found["basis"] or found.start() > 1):
+            return found
+    return None
+
+
+def _joined(above: str, period: str) -> str:
+    """2026年 over 5月 is 2026年5月; the same said twice is said once."""
+    if not above or above in period:
+        return period
+    if re.fullmatch(r"(?:19|20)\d\d年?", above) and not re.match(r"(?:19|20)\d\d", period):
+        return (
+            f"{above.rstrip('年')}年{period}"
+            if re.match(r"[\d一二三四上下前全]", period)
+            else f"{period} {above}"
+        )
+    return period
+
+
+def _spaced(pieces: Sequence[str]) -> str:
+    """Pieces of a name side by side, with a space only between Latin words."""
+    joined = ""
+    for piece in pieces:
+        latin = joined[-1:].isascii() and piece[:1].isascii() and joined
+        joined += (" " if latin else "") + piece
+    return joined
+
+
+def heads_of(
+    row: Sequence[str], column: Sequence[str], *, caption: str = "", unit: str = ""
+) -> Heads:
+    """What the heads of one value say together.
+
+    Args:
+        row: the names of its row, from left to right.
+        column: the heads above it, from top to bottom.
+        caption: of the table; gives the period when no head does.
+        unit: of the table.
+
+    >>> heads_of(["新能源汽车（万辆）"], ["1—5月", "同比增长（%）"])
+    Heads(period='1—5月', subject='新能源汽车', unit='%', basis='同比', rate='增长')
+    """
+    of_row, of_column = _words(row, caption), _words(column, caption)
+    period = of_column.period or of_row.period
+    if of_column.period and of_row.period and of_column.period != of_row.period:
+        period = _joined(of_row.period, of_column.period)
+        period = period if period != of_column.period else _joined(of_column.period, of_row.period)
+    if not period and (found := PERIOD.search(caption)) is not None:
+        period = found[0]
+    year = re.search(r"(?:19|20)\d\d年", caption)
+    if year is not None and re.match(
+        r"\d{1,2}(?:\s?[—–~至-]\s?\d{1,2})?月|[一二三四]季度|[上下]半年|前", period
+    ):
+        period = year[0] + period
+    own = of_column.unit or of_row.unit
+    is_rate = bool(of_column.rate or of_row.rate)
+    if is_rate:
+        own = of_column.unit or "%"
+    return Heads(
+        period=period.rstrip("份"),
+        subject=_spaced([part for part in (of_row.subject, of_column.subject) if part]),
+        unit=own or unit,
+        basis=of_column.basis or of_row.basis,
+        rate=of_column.rate or of_row.rate,
+    )

@@ -1,0 +1,206 @@
+"""What stands around the text of a pasted article: title and source above it, credits below.
+
+The lines are read one by one; what is neither title nor source is text, and everything behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from newqp_writer.articles.clipping import Value
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
+from newqp_writer.articles.signals.written_dates import find_dates
+
+_TOP = 14  # lines that are not empty in which a header ends
+_BOTTOM = 4  # and at the end, credits
+_ORGANISATION = re.compile(
+    r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
+    r"|交易所|大学|政府|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$",
+)
+_BREADCRUMB = re.compile(
+    r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
+)
+_CREDIT = re.compile(
+    r"^[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
+    r"|通讯员|source|editing by|reporting by)"
+    r"\s*[:：|｜/]",
+    re.IGNORECASE,
+)
+_PARENTHESES = "（()）【】[] \t\u3000"
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a file's lines say besides its text.
+
+    Args:
+        fields: title, url and lang, where they stand there.
+        who: signals of the publisher, in the order of the file.
+        when: signals of the date.
+        body: index of the first line of the text, and the one behind its last.
+    """
+
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    who: tuple[Signal, ...] = ()
+    when: tuple[Signal, ...] = ()
+    body: tuple[int, int] = (0, 0)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a bare name is that of a paper, an office, an institute.
+
+    >>> is_organisation("云州日报"), is_organisation("张三")
+    (True, False)
+    """
+    return _ORGANISATION.search(name.strip()) is not None
+
+
+class _Reading:
+    """A header as it is read, line by line."""
+
+    def __init__(self, fields: Mapping[str, Value], headings: Sequence[str] | None) -> None:
+        self.fields = dict(fields)
+        self.headings = headings
+        self.who: list[Signal] = []
+        self.when: list[Signal] = []
+        self.authors: list[Signal] = []
+        self.sure = False
+
+    def may_be_title(self, line: str) -> bool:
+        """Whether a line can be the title: any line can, unless the headings are known."""
+        return self.headings is None or line in self.headings
+
+    def take(self, said: PrintedLine, number: int) -> None:
+        self.who += said.who
+        self.when += said.when
+        self.authors += [Signal(Origin.AUTHOR, name, number) for name in said.authors]
+        self.sure |= said.sure
+        for key, value in said.fields.items():
+            self.fields.setdefault(key, Value(value, number))
+
+
+def _is_bare_name(said: PrintedLine) -> bool:
+    return not said.sure and len(said.who) == 1 and is_organisation(said.who[0].text)
+
+
+def _top(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
+    """Read the header; returns the index of the first line of the text."""
+    seen = 0
+    for index, raw in enumerate(lines):
+        line = raw.strip("\ufeff \t\u3000")
+        if not line or set(line) <= set("-=_*—·"):
+            continue
+        seen += 1
+        if seen > _TOP:
+            return index
+        if _BREADCRUMB.search(line) and len(line) < 80:
+            continue
+        said = read_printed_line(line, first + index, zone)
+        if said is not None and (said.sure or (not said.who and not said.authors)):
+            reading.take(said, first + index)
+        elif "title" not in reading.fields and reading.may_be_title(line):
+            reading.fields["title"] = Value(line.lstrip("# "), first + index)
+        elif "title" in reading.fields and line.lstrip("# ") == reading.fields["title"].text:
+            continue
+        elif (
+            said is not None
+            and _is_bare_name(said)
+            and (reading.sure or _near_a_sure_line(lines, index, zone))
+        ):
+            reading.take(said, first + index)
+        else:
+            return index
+    return len(lines)
+
+
+def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool:
+    """Whether the next line that is not empty says of itself that it is one of the header."""
+    following = next((line for line in lines[index + 1 :] if line.strip()), "")
+    said = read_printed_line(following, 0, zone)
+    return said is not None and said.sure
+
+
+def _bottom(
+    lines: Sequence[str], begin: int, first: int, zone: dt.tzinfo, reading: _Reading
+) -> int:
+    """Read the credits; returns the index behind the last line of the text."""
+    end = len(lines)
+    looked = 0
+    for index in range(len(lines) - 1, begin, -1):
+        line = lines[index].strip(_PARENTHESES)
+        if not line:
+            continue
+        looked += 1
+        if looked > _BOTTOM:
+            break
+        if not _CREDIT.match(lines[index].strip()):
+            if line.upper() in {"END", "完"}:
+                end = index
+                continue
+            break
+        said = read_printed_line(line, first + index, zone)
+        if said is not None:
+            reading.take(replace(said, fields={}), first + index)
+        elif len(line) > 120:
+            break
+        end = index
+    return end
+
+
+def _signature(
+    lines: Sequence[str], first: int, zone: dt.tzinfo
+) -> tuple[list[Signal], list[Signal]]:
+    """Who and when of a notice's last lines: an office, and below it the day. They stay text."""
+    tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-3:]
+    for place, (number, line) in enumerate(tail):
+        dates = list(find_dates(line, zone))
+        if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2:
+            when = [Signal(Origin.SIGNATURE, line, number)]
+            above = tail[place - 1] if place else None
+            if (
+                above
+                and len(above[1]) <= 40
+                and is_organisation(above[1])
+                and publisher_name(above[1])
+            ):
+                return [Signal(Origin.SIGNATURE, above[1], above[0])], when
+            return [], when
+    return [], []
+
+
+def read_header(
+    lines: Sequence[str],
+    zone: dt.tzinfo,
+    *,
+    first: int = 1,
+    fields: Mapping[str, Value] | None = None,
+    headings: Sequence[str] | None = None,
+) -> Header:
+    """Title, source and date of pasted lines, and where the text begins and ends.
+
+    Args:
+        lines: the file's lines.
+        zone: the column's time zone.
+        first: the 1-based number of the first of them in the file.
+        fields: what is known already (front matter); a title given there is not looked for.
+        headings: lines that are headings; where they are known, no other line is the title.
+    """
+    reading = _Reading(fields or {}, headings)
+    begin = _top(lines, first, zone, reading)
+    end = _bottom(lines, begin, first, zone, reading)
+    text = lines[begin:end]
+    who, when = _signature(text, first + begin, zone)
+    opening = next((line for line in text if line.strip()), "")
+    if (dateline := find_dateline(opening)) is not None:
+        who.insert(0, Signal(Origin.DATELINE, dateline.who))
+        if dateline.month and dateline.day:
+            when.insert(0, Signal(Origin.DATELINE, f"{dateline.month}月{dateline.day}日"))
+    reading.who += [*who, *(each for each in reading.authors if is_organisation(each.text))]
+    return Header(reading.fields, tuple(reading.who), tuple(reading.when + when), (begin, end))

@@ -1,0 +1,193 @@
+"""The words of Markdown, read by a CommonMark parser: paragraphs, headings, list items, tables.
+
+Left out with what they hold: images, comments, struck-out text, footnotes and their marks. Marks,
+tags, entities and escapes are resolved. Of notes kept in Obsidian also embedded files, block ids,
+highlights and comments. Indented text is no code: Chinese paragraphs are indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
+from newqp_writer.articles.texts.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_EMBED = re.compile(r"!\[\[[^\[\]\n]{0,300}\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{0,300})\]\]")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500}?)(?<=\S)==")
+_BLOCK_ID = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}$", re.MULTILINE)
+_CALLOUT = re.compile(r"\[![A-Za-z]{2,20}\][+-]?[ \t]*")
+_LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
+_BREAKS = frozenset(["br", "p", "div", "li", "tr"])
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only days with Markdown need it
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).disable("code")
+
+
+def _prepared(text: str) -> str:
+    text = _EMBED.sub("", _COMMENT.sub("", text))
+    return _BLOCK_ID.sub("", _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", text)))
+
+
+class _Words:
+    """The words of an inline token, line by line."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = [""]
+        self.struck = 0
+        self.raised: str | None = None
+
+    def add(self, words: str) -> None:
+        """Words that are not struck out."""
+        if self.struck:
+            return
+        if self.raised is not None:
+            self.raised += words
+        else:
+            self.lines[-1] += words
+
+    def tag(self, html: str) -> None:
+        """A tag in the text: a raised figure stays where it belongs to a unit, or is a note."""
+        if (found := _TAG_NAME.match(html)) is None:
+            return
+        name, closing = found[1].lower(), html.startswith("</")
+        if name == "br":
+            self.lines.append("")
+        elif name in {"del", "s", "strike"}:
+            self.struck = max(0, self.struck + (-1 if closing else 1))
+        elif name == "sup" and not closing:
+            self.raised = ""
+        elif name == "sup" and self.raised is not None:
+            raised, self.raised = self.raised, None
+            if not raised.strip().isdigit():
+                self.add(raised if len(raised) > 3 else "")
+            elif _UNIT_BEFORE.search(self.lines[-1]):
+                self.add(raised.strip().translate(_SUPERSCRIPT))
+
+
+def _inline(token: Token) -> list[str]:
+    words = _Words()
+    for child in token.children or ():
+        if child.type in {"text", "code_inline"}:
+            words.add(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            words.lines.append("")
+        elif child.type in {"s_open", "s_close"}:
+            words.struck += 1 if child.type == "s_open" else -1
+        elif child.type == "html_inline":
+            words.tag(child.content)
+    if words.raised:  # a tag that is never closed
+        rest, words.raised = words.raised, None
+        words.add(rest)
+    return [_LOOSE_MARK.sub("", line) for line in words.lines]
+
+
+def _html_lines(source: str) -> list[str]:
+    """The lines of a block of HTML in the Markdown, tables read as tables."""
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    from newqp_writer.articles.tables.elements import grid_of_element  # noqa: PLC0415
+
+    try:
+        tree = html.fragment_fromstring(source, create_parent="div")
+    except (etree.LxmlError, ValueError, AssertionError):
+        return []
+    lines: list[str] = [""]
+    skip = frozenset(["script", "style", "template", "noscript", "iframe", "object", "svg", "del"])
+
+    def walk(element: object) -> None:
+        tag = getattr(element, "tag", None)
+        if isinstance(tag, str) and tag not in skip:
+            if tag == "table":
+                lines.extend([*table_lines(grid_of_element(element)), ""])
+            else:
+                if tag in _BREAKS:
+                    lines.append("")
+                lines[-1] += getattr(element, "text", None) or ""
+                for child in element:  # type: ignore[attr-defined]
+                    walk(child)
+                if tag in _BREAKS:
+                    lines.append("")
+        lines[-1] += getattr(element, "tail", None) or ""
+
+    walk(tree)
+    return [line.strip() for part in lines for line in part.split("\n") if line.strip()]
+
+
+def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[list[str], int]:
+    """The lines of the table that opens at a token, and the index of its last token."""
+    rows: list[list[Cell]] = []
+    heads = 0
+    while tokens[at].type != "table_close":
+        token = tokens[at]
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and tokens[at - 1].type in {"th_open", "td_open"}:
+            head = tokens[at - 1].type == "th_open"
+            rows[-1].append(Cell(" ".join(_inline(token)), head=head))
+            heads += head
+        at += 1
+    return table_lines(Grid.of_rows(rows, caption=as_caption(caption))), at
+
+
+def markdown_paragraphs(text: str, first: int = 1) -> Iterator[Paragraph]:
+    """The paragraphs of Markdown with the lines they stand on.
+
+    Args:
+        text: the Markdown, without front matter.
+        first: the 1-based line of the file on which it begins.
+    """
+    tokens = _parser().parse(_prepared(text))
+    at = 0
+    last = ""
+    in_notes = False
+    while at < len(tokens):
+        token = tokens[at]
+        line = first + (token.map[0] if token.map else 0)
+        if token.type in {"footnote_block_open", "footnote_block_close"}:
+            in_notes = token.type.endswith("open")
+        elif in_notes:
+            pass
+        elif token.type == "table_open":
+            lines, at = _table(tokens, at, last)
+            yield from (Paragraph((each,), line) for each in lines)
+        elif token.type == "inline":
+            words = [_CALLOUT.sub("", each) for each in _inline(token)]
+            kept = tuple(each for each in words if each.strip())
+            if kept:
+                heading = at > 0 and tokens[at - 1].type == "heading_open"
+                yield Paragraph(kept, line, heading=heading)
+                last = kept[-1]
+        elif token.type == "html_block":
+            yield from (Paragraph((each,), line) for each in _html_lines(token.content))
+        elif token.type in {"fence", "code_block"}:
+            yield from (
+                Paragraph((each,), line) for each in token.content.split("\n") if each.strip()
+            )
+        at += 1
+
+
+def plain_markdown(text: str) -> str:
+    r"""The words of Markdown, its paragraphs one empty line apart.
+
+    >>> plain_markdown("## 用电\n增长**5%**，见[公报](https://example.org)。[^1]\n\n[^1]: 注")
+    '用电\n\n增长5%，见公报。'
+    """
+    return "\n\n".join(paragraph.text for paragraph in markdown_paragraphs(text))
