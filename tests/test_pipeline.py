@@ -214,7 +214,7 @@ def test_an_edited_briefing_is_set_aside_and_not_overwritten(workspace: Workspac
 
 def test_bad_files_are_reported_and_the_day_goes_on(workspace: Workspace):
     folder = workspace.articles(DAY)
-    (folder / "kaputt.md").write_text("---\ntitle: [\n---\n正文。", encoding="utf-8")
+    (folder / "kaputt.md").write_text('---\ntitle: "\n---\n正文。', encoding="utf-8")
     (folder / "leer.txt").write_text("", encoding="utf-8")
     (folder / "gross.md").write_bytes(b"x" * 20_000_000)
     (folder / "bild.html").write_bytes(bytes(range(256)) * 40)
