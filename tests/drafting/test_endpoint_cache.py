@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +44,58 @@ def test_wrong_answers_and_their_repair_are_not_paid_for_again_either(
     assert len(server.requests) == asked
 
 
-def test_a_piece_that_failed_fails_again_without_a_request(
-    server: Any, draw_up: Engines, assign: Assign
+def test_a_piece_without_a_usable_answer_is_asked_for_anew_by_the_next_run(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
 ):
     server.say("不会")
-    for _ in range(2):
-        with pytest.raises(EngineError, match=r"delete \.cache"):
-            draw_up().write_section(assign())
+    with pytest.raises(EngineError, match="run again to ask anew"):
+        draw_up().write_section(assign())
     assert len(server.requests) == 3
+    server.scripts.clear()
+    server.say(good)
+    assert draw_up().write_section(assign()) is not None
+    assert len(server.requests) == 4
+
+
+def test_offline_unusable_answers_are_kept(server: Any, draw_up: Engines, assign: Assign):
+    server.say("不会").say("还是不会").fail(503)
+    with pytest.raises(EngineError):
+        draw_up(deadline=1).write_section(assign())
+    kept = len(answers_of(draw_up, assign))
+    assert kept == len(answers_of(draw_up, assign)) == 2
+
+
+def answers_of(draw_up: Engines, assign: Assign) -> Sequence[Any]:
+    engine = draw_up(offline=True)
+    with pytest.raises(EngineError):
+        engine.write_section(assign())
+    return [call for call in engine.calls if call.cached]
+
+
+def test_answers_left_by_a_killed_run_that_are_all_unusable_do_not_stop_this_one(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say("不会")
+    with pytest.MonkeyPatch.context() as patch:
+        # The kill comes before they are forgotten.
+        patch.setattr("newqp_writer.drafting.chat.cache.AnswerCache.forget", lambda *_: None)
+        with pytest.raises(EngineError):
+            draw_up().write_section(assign())
+    assert len(answers(tmp_path)) == 3
+    server.scripts.clear()
+    server.say(good)
+    assert draw_up().write_section(assign()) is not None
+
+
+def test_a_request_that_did_not_fit_is_made_again_by_the_next_run_if_nothing_was_written(
+    server: Any, draw_up: Engines, assign: Assign, good: Any
+):
+    server.fail(413, "too large")
+    with pytest.raises(EngineError):
+        draw_up(passage_characters=500).write_section(assign())
+    server.scripts.clear()
+    server.say(good)
+    assert draw_up(passage_characters=500).write_section(assign()) is not None
 
 
 def test_what_an_endpoint_supports_does_not_make_earlier_answers_unknown(

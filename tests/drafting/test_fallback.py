@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.wire.client import TRIES
+from newqp_writer.drafting.chat.wire.faults import TRIES
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.fallback import PATIENCE
@@ -156,7 +156,7 @@ def test_a_revision_that_fails_leaves_the_sentence_to_the_policy(
         (402, "no", "no quota or balance"),
         (403, "no", "may not use"),
         (404, "no", "no model"),
-        (400, "what is this", "refused the request"),
+        (400, "this account is under review: policy 7", "refused the request"),
     ],
 )
 def test_an_endpoint_that_cannot_be_used_from_the_start_ends_the_run(
@@ -232,7 +232,7 @@ def test_what_is_in_the_cache_is_used_although_the_endpoint_is_asked_no_more(
 
 
 def test_an_answer_in_between_forgives(server: Any, choose: Any, pieces: Any, good: Any):
-    down = server.fail(500).scripts[0]
+    down = server.fail(503).scripts[0]
     server.scripts.clear()
     server.say(good)
     well = server.scripts[0]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.cli.diagnosis import Finding
 from newqp_writer.config import EngineSettings
-from newqp_writer.drafting.chat.vendors.dialect import Mode
-from newqp_writer.drafting.chat.vendors.probe import Probe, listed_models, probe
+from newqp_writer.drafting.chat.vendors.dialect import Dialect, Mode
+from newqp_writer.drafting.chat.vendors.probe import Probe, Rung, listed_models, probe
 from newqp_writer.drafting.chat.vendors.profiles import DEFAULT_KEY, key_of, profile_of, recognise
 from newqp_writer.drafting.chat.wire.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
@@ -132,7 +132,7 @@ def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
             "ok" if rung.outcome == "followed" else "note",
             _NAMES[rung.mode],
             {
-                "followed": f"supported ({rung.seconds:.1f} s)",
+                "followed": f"supported ({rung.seconds:.1f} s){_shape(rung)}",
                 "ignored": f"taken, but not followed ({rung.seconds:.1f} s): {rung.said}",
                 "refused": "refused",
             }[rung.outcome],
@@ -141,6 +141,7 @@ def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
         yield Finding("failed", "answer", found.error.message, found.error.hint or "")
     if not any(rung.outcome == "followed" for rung in asked):
         yield Finding("failed", "answers", "not one held JSON", "choose a stronger model")
+    yield from _habits(found, settings)
     yield _thinking(found, settings)
     tokens = [rung for rung in asked if rung.prompt_tokens]
     if tokens:
@@ -148,6 +149,63 @@ def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
         yield Finding("ok", "tokens", f"{first.prompt_tokens} in, {first.completion_tokens} out")
     else:
         yield Finding("note", "tokens", "the endpoint does not count them")
+
+
+def _shape(rung: Rung) -> str:
+    """What had to be done to read the answer."""
+    done = [
+        words
+        for words, needed in (
+            ("taken from the field for thinking", rung.misplaced),
+            ("taken out of another object", rung.wrapped),
+            ("mended, because it was not quite JSON", rung.mended),
+        )
+        if needed
+    ]
+    return f"; the answer was {', and '.join(done)}" if done else ""
+
+
+def _habits(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
+    """What is unusual about the endpoint, and is coped with."""
+    dialect = found.dialect
+    if dialect.stream:
+        counted = "" if dialect.usage else ", without a count of tokens"
+        yield Finding("ok", "stream", f"answers come in pieces{counted}; they are joined")
+    if any(rung.misplaced for rung in found.rungs):
+        yield Finding(
+            "note",
+            "place of answer",
+            "it stands in reasoning_content, and content is empty; it is taken from there",
+            "the server's reasoning parser does not suit this model: start it without one",
+        )
+    if dialect.most is not None and dialect.most < settings.max_tokens:
+        yield Finding(
+            "note",
+            "longest answer",
+            f"{dialect.most:,} tokens, fewer than max_tokens ({settings.max_tokens:,}): kept to",
+            f"set max_tokens = {dialect.most} under [engine]",
+        )
+    if dialect.guessed:
+        yield Finding(
+            "note",
+            "parameters",
+            "a request was refused without saying for which parameter; one without "
+            + "、".join(_left_out(found))
+            + " is answered",
+            "name the vendor with profile under [engine], so that it need not be found out",
+        )
+
+
+def _left_out(found: Probe) -> Iterator[str]:
+    start = found.endpoint.profile.dialect if found.endpoint.profile else Dialect()
+    refused = [_NAMES[rung.mode] for rung in found.rungs if rung.outcome == "refused"]
+    yield from refused
+    if start.temperature and not found.dialect.temperature:
+        yield "temperature"
+    if start.switch and not found.dialect.switch:
+        yield "the switch for thinking"
+    if start.room(10**9) > found.dialect.room(10**9):
+        yield f"more than {found.dialect.most} tokens"
 
 
 def _thinking(found: Probe, settings: EngineSettings) -> Finding:

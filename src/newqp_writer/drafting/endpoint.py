@@ -315,6 +315,8 @@ class EndpointEngine:
 
     def _unusable(self, purpose: str) -> EngineError:
         return self._endpoint.error(
-            f"“{self._endpoint.model}” gave no usable answer for {purpose}",
-            f"choose a stronger model ({WITHOUT}); to ask the same one anew, delete .cache",
+            f"“{self._endpoint.model}” gave no usable answer for {purpose}"
+            f" ({self._conversation.trouble(purpose)})",
+            f"`write-brief doctor --engine` tells why; run again to ask anew, or choose a stronger"
+            f" model; {WITHOUT}",
         )

@@ -16,11 +16,14 @@ Policy = Literal["drop", "fail", "mark"]
 
 
 class Call(Record):
-    """One request to a model."""
+    """One turn of a talk with a model; tokens and cost are those of all its requests."""
 
     stage: str = Field(default="", description="section, revision, abstract or outlook")
     purpose: str = Field(description="section s1, abstract, revision of s2 …")
     prompt: str = Field(default="", description="id and version of the prompt")
+    requests: int = Field(
+        default=1, description="made for it: retries and refusals too; none when cached"
+    )
     prompt_tokens: int = 0
     completion_tokens: int = 0
     estimated: bool = Field(
@@ -39,10 +42,10 @@ class Call(Record):
 
 
 class Spent(Record):
-    """What the calls of one stage took; tokens, waiting and cost are those of the calls made."""
+    """What the requests of one stage took."""
 
     stage: str
-    calls: int = Field(description="calls made")
+    calls: int = Field(description="requests made, retries and empty answers too")
     cached: int = Field(description="answers from the cache")
     prompt_tokens: int
     completion_tokens: int

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer, SentencesAnswer
-from newqp_writer.drafting.chat.structured import find_object, visible_text, wire_schema
+from newqp_writer.drafting.chat.structured import find_object, wire_schema
+from newqp_writer.drafting.chat.thinking import visible_text
 
 WORDS = st.text(max_size=30)
 ANSWERS = st.fixed_dictionaries(

@@ -1,7 +1,7 @@
-"""What a run may ask for: the ceilings on calls and cost, and what a call costs.
+"""What a run may ask for: the ceilings on requests and cost, and what a request costs.
 
-Before a call its dearest outcome is set aside, so that the ceiling on cost holds whatever the
-answers are; when that does not fit while other calls are under way, their real cost is waited for.
+Before a request its dearest outcome is set aside, so that the ceiling on cost holds whatever the
+answers are; when that does not fit while others are under way, their real cost is waited for.
 Sections and revisions leave room for abstract and outlook: fewer sections make an issue, sections
 without an abstract do not.
 """
@@ -17,8 +17,8 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.turns import halt
 from newqp_writer.errors import CeilingError
 
-_DIGEST = 2
-"""Calls for abstract and outlook."""
+_OF_THE_DIGEST = frozenset(["abstract", "outlook"])
+"""Stages that need a request each, for which all others leave room."""
 _MILLION = 1_000_000
 # Calls that set something aside end without a word to those who wait for it, when they fail.
 _LOOKING = 0.2
@@ -41,9 +41,15 @@ class Prices:
 
 @dataclass(eq=False)  # two that cost the same are two
 class Expense:
-    """A call that is being made; ``cost`` is what is set aside, then what it really was."""
+    """A request that is being made; ``cost`` is what is set aside, then what it really was."""
 
     cost: float
+    sent: bool = True
+    settled: bool = False
+
+    def settle(self, cost: float, *, sent: bool = True) -> None:
+        """What it really cost, and whether it reached anybody."""
+        self.cost, self.sent, self.settled = cost, sent, True
 
 
 class Allowance:
@@ -65,7 +71,7 @@ class Allowance:
 
     @contextmanager
     def call(self, stage: str, prompt_tokens: int, most: int) -> Iterator[Expense]:
-        """Room for one call while the block lasts, in which its real cost is set.
+        """Room for one request while the block lasts, in which its real cost is set.
 
         Args:
             stage: section, revision, abstract, outlook …
@@ -76,7 +82,7 @@ class Allowance:
             CeilingError: when there is no room.
             Halted: when the run ends while it waits for some.
         """
-        kept = _DIGEST if stage in {"section", "revision"} else 0
+        kept = 0 if stage in _OF_THE_DIGEST else len(_OF_THE_DIGEST)
         dearest = self.prices.cost(prompt_tokens, most) or 0.0
         with self._changed:
             if self._max_calls is not None and self._calls + 1 + kept > self._max_calls:
@@ -93,10 +99,12 @@ class Allowance:
         try:
             yield expense
         except BaseException:
-            expense.cost = 0.0
+            if not expense.settled:
+                expense.cost = 0.0
             raise
         finally:
             with self._changed:
+                self._calls -= not expense.sent
                 self._under_way.remove(expense)
                 self._spent += expense.cost
                 self._changed.notify_all()

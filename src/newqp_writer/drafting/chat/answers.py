@@ -36,7 +36,17 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 
+_COMMAS = re.compile(r"[,，、;；\s]+")
+
+
 def _listed(value: object) -> object:
+    """Models leave a list out, or write one as a string."""
+    if isinstance(value, str):
+        return [each for each in _COMMAS.split(value) if each]
+    return [] if value is None else value
+
+
+def _formulas(value: object) -> object:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
@@ -58,7 +68,7 @@ class SentenceAnswer(BaseModel):
     cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
     role: Annotated[Literal["fact", "judgement"], BeforeValidator(_role)] = "fact"
     derivations: Annotated[
-        list[str], BeforeValidator(_listed), Field(description="推算出的数字及其算式，没有则为空")
+        list[str], BeforeValidator(_formulas), Field(description="推算出的数字及其算式，没有则为空")
     ] = []
 
 

@@ -1,8 +1,9 @@
 """Model answers by content: what was paid for once is never asked again.
 
-One JSON file per answer, named by the SHA-256 of everything that went into it. A file that cannot
-be read back is a miss; a folder that cannot be written to costs the reuse, never the answer; a disk
-that is full ends the run before more is paid for.
+One JSON file per answer, named by the SHA-256 of everything that went into it, with a sum over what
+it holds. A file that cannot be read back as it was written is a miss; a folder that cannot be
+written to costs the reuse, never the answer; a disk that is full ends the run before more is paid
+for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import contextlib
 import errno
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +35,10 @@ class Reply(Record):
     completion_tokens: int = Field(default=0, ge=0)
     model: str = Field(default="", description="the model that says it answered")
     thinking: int = Field(default=0, ge=0, description="characters of thinking before the answer")
+    streamed: bool = Field(default=False, description="whether it came in pieces")
+    misplaced: bool = Field(
+        default=False, description="whether it stood in the field for thinking, the content empty"
+    )
 
     @property
     def cut(self) -> bool:
@@ -42,11 +47,37 @@ class Reply(Record):
 
 
 class _Entry(Record):
-    """A cache file: the answer, and the key it belongs to."""
+    """A cache file: the answer, the key it belongs to, and a sum over both.
 
-    format: Literal["newqp-answer/1"] = "newqp-answer/1"
+    Format 1 had no sum; its answers were paid for, and are still taken.
+    """
+
+    format: Literal["newqp-answer/1", "newqp-answer/2"] = "newqp-answer/2"
     key: str
     reply: Reply
+    sum: str | None = None
+
+    @classmethod
+    def of(cls, key: str, reply: Reply) -> _Entry:
+        """The entry of an answer."""
+        return cls(key=key, reply=reply, sum=_sum(key, reply.model_dump_json()))
+
+    def belongs(self, key: str) -> bool:
+        """Whether it is whole, and the answer to that request: files are copied and renamed."""
+        if self.format == "newqp-answer/1":
+            return self.key == key and self.sum is None
+        return self.key == key and self.sum == _sum(key, self.reply.model_dump_json())
+
+
+class _Note(Record):
+    """What is remembered in a few words, with a sum over them."""
+
+    text: str
+    sum: str
+
+
+def _sum(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def content_key(content: Mapping[str, Any]) -> str:
@@ -56,25 +87,47 @@ def content_key(content: Mapping[str, Any]) -> str:
 
 
 class AnswerCache:
-    """The folder of answers; ``None`` keeps nothing."""
+    """The folder of answers; ``None`` keeps nothing.
 
-    def __init__(self, folder: Path | None) -> None:
+    Args:
+        folder: where they are.
+        complain: is told of an answer that is there and cannot be used.
+    """
+
+    def __init__(
+        self, folder: Path | None, complain: Callable[[str], object] = lambda _: None
+    ) -> None:
         self.folder = folder
+        self._complain = complain
 
     def _file(self, shelf: str, key: str) -> Path | None:
         return None if self.folder is None else self.folder / shelf / key[:2] / f"{key}.json"
 
     def get(self, key: str) -> Reply | None:
-        """The answer under ``key``, or ``None``."""
+        """The answer under ``key``, or ``None``. One that was damaged is none."""
         file = self._file("answers", key)
         if file is None:
             return None
         try:
-            entry = _Entry.model_validate_json(file.read_bytes())
-        except (OSError, ValidationError):
+            raw = file.read_bytes()
+        except OSError:
             return None
-        # A file copied or renamed by hand must not answer for another request.
-        return entry.reply if entry.key == key else None
+        try:
+            entry = _Entry.model_validate_json(raw)
+        except ValidationError:
+            entry = None
+        if entry is None or not entry.belongs(key):
+            place = "/".join(file.parts[-4:])
+            self._complain(f"an answer in the cache is damaged, and not used: {place}")
+            return None
+        return entry.reply
+
+    def forget(self, key: str) -> None:
+        """Keep nothing under ``key`` any more: neither an answer nor a note."""
+        for shelf in ("answers", "endpoints"):
+            if (file := self._file(shelf, key)) is not None:
+                with contextlib.suppress(OSError):
+                    file.unlink(missing_ok=True)
 
     def put(self, key: str, reply: Reply) -> str | None:
         """Keep an answer; returns what went wrong, if it could not be kept.
@@ -91,15 +144,18 @@ class AnswerCache:
         for left in file.parent.glob(f".{file.name[:40]}.????????"):
             with contextlib.suppress(OSError):
                 left.unlink()
-        return _written(file, _Entry(key=key, reply=reply).model_dump_json(indent=1))
+        return _written(file, _Entry.of(key, reply).model_dump_json(indent=1))
 
     def recall(self, key: str) -> str | None:
         """A short text remembered under ``key`` (what an endpoint supports), or ``None``."""
         file = self._file("endpoints", key)
-        try:
-            return None if file is None else file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+        if file is None:
             return None
+        try:
+            note = _Note.model_validate_json(file.read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return note.text if note.sum == _sum(key, note.text) else None
 
     def remember(self, key: str, text: str) -> str | None:
         """Remember a short text; returns what went wrong, if it could not be kept.
@@ -108,7 +164,8 @@ class AnswerCache:
             WorkspaceError: when the disk is full.
         """
         file = self._file("endpoints", key)
-        return None if file is None else _written(file, text)
+        note = _Note(text=text, sum=_sum(key, text))
+        return None if file is None else _written(file, note.model_dump_json())
 
 
 def _written(file: Path, text: str) -> str | None:

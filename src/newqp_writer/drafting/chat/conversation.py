@@ -1,6 +1,6 @@
 """One piece of writing: asked for, read, sent back once if it is wrong, tried once more otherwise.
 
-A piece costs at most three answers (and one longer one where a limit of tokens cut one short):
+A piece takes at most three answers (and one longer one where a limit of tokens cut one short):
 the first; a repair turn with the problems in the model's language; and one on the next rung of the
 ladder of structured output.
 """
@@ -20,7 +20,8 @@ from newqp_writer.drafting.chat.answers import Reading, problem_list, shape
 from newqp_writer.drafting.chat.cache import Reply
 from newqp_writer.drafting.chat.prompts import Message, Prompt
 from newqp_writer.drafting.chat.requests import Request, Requests
-from newqp_writer.drafting.chat.structured import find_object, runs_in_circles, visible_text
+from newqp_writer.drafting.chat.structured import find_object, runs_in_circles
+from newqp_writer.drafting.chat.thinking import visible_text
 from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Call
@@ -81,11 +82,16 @@ class Conversation:
         self.calls = self._requests.calls
         self.notes = self._requests.notes
         self.refused = self._requests.refused
+        self._trouble: dict[str, str] = {}
 
     @property
     def answered(self) -> bool:
         """Whether the endpoint has answered in this run; offline, whether the cache has."""
         return self._requests.answered
+
+    def trouble(self, purpose: str) -> str:
+        """What was wrong with the last answer for a piece, in a few words."""
+        return self._trouble.get(purpose, "")
 
     def hang_up(self, why: str) -> None:
         """Answer from the cache alone from now on."""
@@ -98,6 +104,15 @@ class Conversation:
             EngineError: when the endpoint fails or the model declines.
             CeilingError: when it may not be asked.
         """
+        piece = self._talk(task)
+        if piece is None and self._requests.unusable(task.purpose):
+            # They were those of an earlier run: this one asks anew.
+            piece = self._talk(task)
+            if piece is None:
+                self._requests.unusable(task.purpose)
+        return piece
+
+    def _talk(self, task: Task[A, T]) -> T | None:
         request = task.request(task.messages, 0)
         spare: Reading[T | None] = Reading(None)
         for number in range(1, 4):
@@ -123,7 +138,7 @@ class Conversation:
                 break
             request = self._next(task, request, reply, reading.problems)
         if spare.value is not None:
-            self._requests.keep_blanks(task.purpose)
+            self._requests.written(task.purpose)
             self.notes.extend(f"{task.purpose}: {note}" for note in task.notes)
             self.notes.extend(
                 f"{task.purpose}: taken out or left as it is: {problem}"
@@ -153,7 +168,7 @@ class Conversation:
         )
 
     def _judge(self, task: Task[A, T], reply: Reply) -> Reading[T | None]:
-        found = find_object(reply.text)
+        found = find_object(reply.text, task.answer)
         if found is None:
             return Reading(None, ("答复里没有完整的 JSON 对象",))
         shaped = shape(task.answer, found.value)
@@ -167,6 +182,8 @@ class Conversation:
 
     def _record(self, call: Call, task: Task[A, T], problems: tuple[str, ...]) -> None:
         outcome = "; ".join((call.outcome, *task.notes))
+        wrong = "；".join(problems)[:120]
+        self._trouble[task.purpose] = wrong if call.outcome.startswith("ok") else call.outcome
         if problems:
             outcome += f"; answer with problems: {'；'.join(problems)[:300]}"
         self.calls.append(call.model_copy(update={"outcome": outcome}))
@@ -175,14 +192,15 @@ class Conversation:
         """The answer to a turn; asked for once more with room for more where it was cut short."""
         limit = self._max_tokens
         reply, call = self._requests.make(request, limit)
-        found = find_object(reply.text)
+        found = find_object(reply.text, request.answer)
         if not reply.cut or (found is not None and not found.completed):
             return reply, call
-        call = call.model_copy(update={"outcome": f"{call.outcome}; cut at {limit} tokens"})
+        room = self._requests.room(limit)
+        call = call.model_copy(update={"outcome": f"{call.outcome}; cut at {room} tokens"})
         if runs_in_circles(reply.text):
             return reply, call
         try:
-            longer = self._requests.make(request, limit * LONGER)
+            longer = self._requests.make(request, limit * LONGER, more_than=room)
         except (EngineError, CeilingError):
             return reply, call
         self.calls.append(call)

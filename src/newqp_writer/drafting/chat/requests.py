@@ -16,14 +16,21 @@ from pydantic import BaseModel
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.bill import Bill
 from newqp_writer.drafting.chat.cache import AnswerCache, Reply, content_key
 from newqp_writer.drafting.chat.prompts import Message
-from newqp_writer.drafting.chat.structured import wire_schema
+from newqp_writer.drafting.chat.structured import holds, wire_schema
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.vendors.dialect import Dialect
-from newqp_writer.drafting.chat.wire.client import ChatClient, Limits
+from newqp_writer.drafting.chat.wire.client import ChatClient, Question
 from newqp_writer.drafting.chat.wire.explanations import too_long
-from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint, EndpointError
+from newqp_writer.drafting.chat.wire.faults import (
+    WITHOUT,
+    ContextError,
+    Endpoint,
+    EndpointError,
+    Limits,
+)
 from newqp_writer.drafting.chat.wire.pace import Pace
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import CeilingError, EngineError
@@ -64,6 +71,20 @@ class Request:
         return estimate_tokens("\n".join(message.content for message in self.messages))
 
 
+@dataclass
+class _Talk:
+    """What a piece has taken so far.
+
+    ``detours`` are requests without a usable answer, each with why, which are remembered once the
+    piece is written; ``answers`` are the keys of those that had some, ``fresh`` whether one of them
+    was given in this run.
+    """
+
+    detours: dict[str, str] = field(default_factory=dict)
+    answers: list[str] = field(default_factory=list)
+    fresh: bool = False
+
+
 class Requests:
     """What one run asks of one model, and what it has learnt of its endpoint."""
 
@@ -84,8 +105,8 @@ class Requests:
         self._allowance = allowance or Allowance(settings)
         self._offline = offline
         self._silence = "offline" if offline else ""
-        self._cache = AnswerCache(cache)
-        self._blanks: defaultdict[str, list[str]] = defaultdict(list)
+        self._cache = AnswerCache(cache, complain=self.notes.append)
+        self._talks: defaultdict[str, _Talk] = defaultdict(_Talk)
         self._client = ChatClient(
             endpoint,
             Limits(settings.timeout, settings.deadline, BACKOFF),
@@ -115,8 +136,13 @@ class Requests:
         """Answer from the cache alone from now on."""
         self._silence = self._silence or why
 
-    def make(self, request: Request, max_tokens: int) -> tuple[Reply, Call]:
+    def make(self, request: Request, max_tokens: int, *, more_than: int = 0) -> tuple[Reply, Call]:
         """The answer, from the cache or the endpoint, and what goes on record of it.
+
+        Args:
+            request: what is asked.
+            max_tokens: tokens that the answer may have.
+            more_than: an answer that may have no more than so many is not wanted.
 
         Raises:
             EngineError: when there is none.
@@ -127,12 +153,16 @@ class Requests:
             stage=request.stage, purpose=request.purpose, prompt=request.prompt,
             omitted=dict(request.omitted),
         )  # fmt: skip
+        talk = self._talks[request.purpose]
         if (kept := self._cache.get(key)) is not None:
-            return kept, _counted(call, request, kept).model_copy(update={"cached": True})
+            talk.answers.append(key)
+            return kept, _counted(call, request, kept)
         known = self._cache.recall(key) or ""
         if known == _BLANK:
-            return Reply(text=""), call.model_copy(update={"cached": True})
+            talk.answers.append(key)
+            return Reply(text=""), call.model_copy(update={"cached": True, "requests": 0})
         if known.startswith(_TOO_LONG):
+            talk.answers.append(key)
             raise too_long(self._endpoint, known.removeprefix(_TOO_LONG).removeprefix(": "))
         sent = request.tokens
         unasked = call.model_copy(update={"prompt_tokens": sent, "estimated": True})
@@ -144,25 +174,40 @@ class Requests:
                 hint,
                 EndpointError if self._offline else EngineError,
             )
+        talk.fresh = True
+        bill = Bill(self._allowance, request.stage, sent, max_tokens)
         try:
-            with self._allowance.call(request.stage, sent, max_tokens) as expense:
-                reply, call = self._ask(request, call, key, max_tokens)
-                cost = self._allowance.prices.cost(call.prompt_tokens, call.completion_tokens)
-                expense.cost = cost or 0.0
+            return self._ask(request, call, key, max_tokens, more_than, bill)
         except CeilingError as error:
             self.refused.append(unasked)
             self.notes.append(f"{request.purpose}: not asked for: {error.message}")
             raise
-        return reply, call.model_copy(update={"cost": cost})
 
-    def keep_blanks(self, purpose: str) -> None:
-        """Remember which answers for a piece had no content.
+    def room(self, max_tokens: int) -> int:
+        """As many tokens as the endpoint is known to allow for an answer."""
+        return self._dialect.room(max_tokens)
 
-        Of a piece that was written all the same: otherwise the next run would begin with them, and
-        pay once more.
+    def written(self, purpose: str) -> None:
+        """A piece is written: remember the requests on the way that brought nothing.
+
+        Otherwise the next run would begin with them, and pay once more. Until then nothing is
+        concluded from them: an endpoint may be mended.
         """
-        for key in self._blanks.pop(purpose, ()):
-            self._keep(self._cache.remember(key, _BLANK))
+        for key, why in self._talks.pop(purpose, _Talk()).detours.items():
+            self._keep(self._cache.remember(key, why))
+
+    def unusable(self, purpose: str) -> bool:
+        """Nothing could be made of all answers for a piece: forget them, so that it is asked anew.
+
+        Returns:
+            Whether all of them came from the cache, so that asking anew is worth it in this run.
+        """
+        talk = self._talks.pop(purpose, _Talk())
+        if self._silence:
+            return False
+        for key in talk.answers:
+            self._cache.forget(key)
+        return bool(talk.answers) and not talk.fresh
 
     def _key(self, request: Request, max_tokens: int) -> str:
         # How the schema is enforced is not part of the content: what an endpoint turns out to
@@ -181,42 +226,68 @@ class Requests:
             }
         )
 
-    def _ask(self, request: Request, call: Call, key: str, max_tokens: int) -> tuple[Reply, Call]:
+    def _ask(
+        self, request: Request, call: Call, key: str, max_tokens: int, more_than: int, bill: Bill
+    ) -> tuple[Reply, Call]:
         """The endpoint's answer to one request; it is in the cache before it is returned."""
         started = time.monotonic()
+        talk = self._talks[request.purpose]
+        dialect = self._dialect
+        if more_than:  # the bound may have been lifted since
+            dialect = dialect.model_copy(update={"most": None})
         try:
             answered = self._client.ask(
-                request.messages,
-                wire_schema(request.answer, request.cites),
-                self._dialect.lower(request.rungs) if request.rungs else self._dialect,
-                max_tokens=max_tokens,
-                temperature=self._settings.temperature,
-                expected=request.tokens + _EXPECTED,
+                Question(
+                    request.messages,
+                    wire_schema(request.answer, request.cites),
+                    max_tokens=max_tokens,
+                    temperature=self._settings.temperature,
+                    holds=lambda text: holds(text, request.answer),
+                    expected=request.tokens + _EXPECTED,
+                    more_than=more_than,
+                ),
+                dialect.lower(request.rungs) if request.rungs else dialect,
+                bill,
             )
-        except EngineError as error:
+        except (EngineError, CeilingError) as error:
             if isinstance(error, ContextError):
-                self._keep(self._cache.remember(key, f"{_TOO_LONG}: {error.said}"))
-            seconds = round(time.monotonic() - started, 3)
-            failed = {"seconds": seconds, "outcome": f"failed: {error.message}"}
-            self.calls.append(call.model_copy(update=failed))
+                talk.detours[key] = f"{_TOO_LONG}: {error.said}"
+            if bill.requests or isinstance(error, EngineError):
+                seconds = round(time.monotonic() - started, 3)
+                failed = {"seconds": seconds, "outcome": f"failed: {error.message}"}
+                self.calls.append(call.model_copy(update={**bill.taken, **failed}))
             raise
         reply = answered.reply
-        if not request.rungs and answered.dialect != self._dialect:
-            self._dialect = answered.dialect
-            self._keep(self._cache.remember(self._place, self._dialect.model_dump_json()))
+        self._learn(answered.dialect, rungs=request.rungs)
         if reply.refusal:
             pass  # who declined once may not do so again
         elif reply.text or reply.cut:
             self._keep(self._cache.put(key, reply))
+            talk.answers.append(key)
         else:
-            self._blanks[request.purpose].append(key)
-        return reply, _counted(call, request, reply).model_copy(
+            talk.detours[key] = _BLANK
+        words = answered.blank or "ok"
+        return reply, call.model_copy(
             update={
+                **bill.taken,
                 "seconds": round(time.monotonic() - started - answered.waited, 3),
                 "waited": round(answered.waited, 3),
-                "outcome": "ok" if answered.tries == 1 else f"ok after {answered.tries} tries",
+                "outcome": words
+                if answered.tries == 1
+                else f"{words} after {answered.tries} tries",
             }
         )
+
+    def _learn(self, dialect: Dialect, *, rungs: int) -> None:
+        """What the endpoint understands; on a lower rung its format has not been asked for."""
+        if rungs:
+            kept = {"mode": self._dialect.mode, "guessed": self._dialect.guessed}
+            dialect = dialect.model_copy(update=kept)
+        if dialect == self._dialect:
+            return
+        self._dialect = dialect
+        if not dialect.guessed:  # what was only found to help is found out anew by the next run
+            self._keep(self._cache.remember(self._place, dialect.model_dump_json()))
 
     def _keep(self, trouble: str | None) -> None:
         if trouble is not None:
@@ -224,10 +295,17 @@ class Requests:
 
 
 def _counted(call: Call, request: Request, reply: Reply) -> Call:
-    """The call with the tokens of its reply; estimated where the endpoint did not count them."""
+    """A call that the cache answered, with the tokens that its reply once took."""
     if reply.prompt_tokens:
         prompt, completion = reply.prompt_tokens, reply.completion_tokens
     else:
         prompt, completion = request.tokens, estimate_tokens(reply.text)
-    counts = {"prompt_tokens": prompt, "completion_tokens": completion}
-    return call.model_copy(update={**counts, "estimated": not reply.prompt_tokens})
+    return call.model_copy(
+        update={
+            "prompt_tokens": prompt,
+            "completion_tokens": completion,
+            "estimated": not reply.prompt_tokens,
+            "cached": True,
+            "requests": 0,
+        }
+    )

@@ -52,7 +52,7 @@ def _spent(stage: str, calls: list[Call]) -> Spent:
     costs = [call.cost for call in made if call.cost is not None]
     return Spent(
         stage=stage,
-        calls=len(made),
+        calls=sum(call.requests for call in made),
         cached=len(calls) - len(made),
         prompt_tokens=sum(call.prompt_tokens for call in made),
         completion_tokens=sum(call.completion_tokens for call in made),

@@ -16,6 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from newqp_writer.drafting.chat.thinking import visible_text
+
 _KEPT = ("type", "enum", "description")
 _BRACE = re.compile(r'\{(?=\s{0,80}["}])')
 _DEEPEST = 16
@@ -70,26 +72,6 @@ class Found:
     completed: bool = False
 
 
-def visible_text(text: str) -> str:
-    """The answer without the model's thinking.
-
-    >>> visible_text('<think>hm {"a": 0}</think> {"a": 1}')
-    '{"a": 1}'
-    >>> visible_text("<think>cut in the middle of a thou")
-    ''
-    """
-    text = text.strip()
-    for tag in ("think", "thinking"):
-        if text.startswith(f"<{tag}>"):
-            return text.partition(f"</{tag}>")[2].strip()
-        # Some servers put the opening tag into the prompt: only the closing one comes back. Inside
-        # the object's own strings the tag is content, and no object follows it.
-        _, closed, rest = text.rpartition(f"</{tag}>")
-        if closed and _BRACE.search(rest):
-            return rest.strip()
-    return text
-
-
 def runs_in_circles(text: str) -> bool:
     """Whether an answer ends in the same few words over and over: weak models do, without end.
 
@@ -117,6 +99,10 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
 _CANDIDATES = 50
 """Opening braces that are tried: each failed try costs the decoder a pass over the text."""
+_MENDED = 5
+"""Objects that are tried to be mended, from the last."""
+_LONGEST_MENDED = 40_000
+"""Characters; a section has some thousands."""
 _CIRCLE = 160
 """Characters at the end of an answer that hold nothing but repetition when it runs in circles."""
 _CLOSING = {"{": "}", "[": "]"}
@@ -146,8 +132,14 @@ def _complete(text: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def find_object(text: str) -> Found | None:
-    r"""The first JSON object in an answer, whatever stands around it.
+def find_object(text: str, answer: type[BaseModel] | None = None) -> Found | None:
+    r"""The JSON object in an answer, whatever stands around it.
+
+    Args:
+        text: what the model said.
+        answer: the wanted shape. Of several objects the last one that has it is taken, also one
+            level down in another; the first object, where none has. JSON with quotes inside strings
+            or trailing commas is mended.
 
     >>> find_object('Here you are:\n```json\n{"a": 1}\n```\nAnything else?').value
     {'a': 1}
@@ -157,19 +149,116 @@ def find_object(text: str) -> Found | None:
     True
     """
     text = visible_text(text)
+    objects, cut = _objects(text)
+    if answer is None:
+        return Found(objects[0]) if objects else _completed(text, cut)
+    wanted = [found for value in objects for found in _shaped(value, answer)]
+    if wanted:
+        return Found(wanted[-1])
+    # What does not end as an object does was cut off, and is not made whole.
+    ends = text.rstrip("` \r\n\t").endswith(("}", "]"))
+    first = _mended(text, answer) if ends else _completed(text, cut)
+    return (
+        first
+        or (_completed(text, cut) if ends else _mended(text, answer))
+        or (Found(objects[0]) if objects else None)
+    )
+
+
+def holds(text: str, answer: type[BaseModel]) -> bool:
+    """Whether a text holds a whole object of the wanted shape.
+
+    >>> class Sum(BaseModel):
+    ...     total: int
+    >>> holds('I think it is {"total": 42}', Sum), holds('{"sum": 42}', Sum)
+    (True, False)
+    """
+    found = find_object(text, answer)
+    return found is not None and not found.completed and bool(_shaped(found.value, answer))
+
+
+def _objects(text: str) -> tuple[list[dict[str, Any]], int | None]:
+    """The whole objects of a text; where one begins that does not end, if one does."""
+    objects: list[dict[str, Any]] = []
     place = 0
     for _ in range(_CANDIDATES):
         if (brace := _BRACE.search(text, place)) is None:
             break
         try:
-            value, _ = _DECODER.raw_decode(text, brace.start())
+            value, place = _DECODER.raw_decode(text, brace.start())
         except json.JSONDecodeError as error:
             if error.msg.startswith("Unterminated string") or not text[error.pos :].strip():
-                value = _complete(text[brace.start() :])
-                return None if value is None else Found(value, completed=True)
+                return objects, brace.start()
             place = max(error.pos, brace.end())
         except (ValueError, RecursionError):
-            return None
+            break
         else:
-            return Found(value)
+            objects.append(value)
+    return objects, None
+
+
+def _completed(text: str, start: int | None) -> Found | None:
+    value = None if start is None else _complete(text[start:])
+    return None if value is None else Found(value, completed=True)
+
+
+def _shaped(value: dict[str, Any], answer: type[BaseModel]) -> list[dict[str, Any]]:
+    """The objects of the wanted shape in one: itself, or those wrapped in it.
+
+    Models answer {"answer": {…}}, or show the schema they were given with the values in it.
+    """
+    required = {name for name, field in answer.model_fields.items() if field.is_required()}
+    return [
+        each
+        for each in (value, *value.values())
+        if isinstance(each, dict) and required and required <= each.keys()
+    ]
+
+
+def _mended(text: str, answer: type[BaseModel]) -> Found | None:
+    """The object of an answer that is nearly JSON, up to its last closing brace.
+
+    Never what is cut off: a sentence that lacks its end says something else. And nothing that was
+    mended into other fields than the wanted ones: there a sentence was torn in two.
+    """
+    names = "|".join(map(re.escape, answer.model_fields))
+    starts = [
+        found.start()
+        for found in re.finditer(rf'\{{\s{{0,80}}["\'“]?(?:{names})["\'”]?\s{{0,9}}[:：]', text)
+    ]
+    end = text.rfind("}") + 1
+    for start in reversed(starts[-_MENDED:]):
+        if not start < end <= start + _LONGEST_MENDED:
+            continue
+        value = _repaired(text[start:end])
+        if value is None or not _shaped(value, answer):
+            continue
+        if _names(value) <= _properties(_schema_of(answer)):
+            return Found(value, completed='"' in text[end:])
     return None
+
+
+def _repaired(text: str) -> dict[str, Any] | None:
+    import json_repair  # noqa: PLC0415 - few answers need it
+
+    try:
+        value = json_repair.loads(text, skip_json_loads=True)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _names(value: object) -> set[str]:
+    """All names of fields in a value."""
+    if isinstance(value, dict):
+        return set(value).union(*map(_names, value.values()))
+    return set().union(*map(_names, value)) if isinstance(value, list) else set()
+
+
+def _properties(schema: object) -> set[str]:
+    """All names of fields that a schema speaks of."""
+    if isinstance(schema, list):
+        return set().union(*map(_properties, schema))
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", {})).union(*map(_properties, schema.values()))

@@ -169,7 +169,7 @@ def test_parameters_that_are_refused_either_way_end_in_words(
     server: Any, draw_up: Engines, assign: Assign
 ):
     server.fail(400, "neither max_tokens nor max_completion_tokens")
-    with pytest.raises(EngineError, match="does not fit"):
+    with pytest.raises(EngineError, match="max_tokens"):
         draw_up(passage_characters=500).write_section(assign())
     assert len(server.requests) <= 4
 

@@ -11,16 +11,18 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tenacity
 
+from newqp_writer.drafting.chat.bill import Bill
 from newqp_writer.drafting.chat.cache import Reply
 from newqp_writer.drafting.chat.prompts import Message
 from newqp_writer.drafting.chat.vendors.dialect import Dialect
+from newqp_writer.drafting.chat.vendors.ladder import Ladder
 from newqp_writer.drafting.chat.wire.completion import error_words, read_completion
 from newqp_writer.drafting.chat.wire.explanations import explain
 from newqp_writer.drafting.chat.wire.faults import (
@@ -29,7 +31,10 @@ from newqp_writer.drafting.chat.wire.faults import (
     Fault,
     Garbled,
     Late,
+    Limits,
+    Overdue,
     Unreachable,
+    Unsent,
     retry_after,
 )
 from newqp_writer.drafting.chat.wire.pace import ImpatientError, Pace, Passage
@@ -41,8 +46,6 @@ if TYPE_CHECKING:
 
     import openai
 
-TRIES = 6
-"""Tries of a request that fails for a passing reason, the deadline allowing."""
 _SMALLEST_WINDOW = 1000
 """Tokens: who says that it read fewer of a long request counts something else, or nothing."""
 BLANKS = 3
@@ -50,27 +53,35 @@ BLANKS = 3
 
 
 @dataclass(frozen=True)
-class Limits:
-    """How long a request may take.
-
-    ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
-    first pause between two tries, of which there are at most ``tries``.
-    """
-
-    timeout: float
-    deadline: float
-    backoff: float
-    tries: int = TRIES
-
-
-@dataclass(frozen=True)
 class Answered:
-    """A reply, the dialect it was got in, how many tries it took, and seconds waited for limits."""
+    """A reply, the dialect it was got in, how many tries it took, and seconds waited for limits.
+
+    ``blank`` says how a reply without content came.
+    """
 
     reply: Reply
     dialect: Dialect
     tries: int
     waited: float = 0.0
+    blank: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked for.
+
+    ``schema`` is the shape of the answer as it is sent, ``holds`` tells whether a text has it. The
+    answer is ``expected`` to take so many tokens in and out, and may have ``max_tokens``; one that
+    may have no ``more_than`` so many is not wanted.
+    """
+
+    messages: Sequence[Message]
+    schema: dict[str, Any]
+    max_tokens: int
+    temperature: float
+    holds: Callable[[str], bool] = lambda _: False
+    expected: int = 0
+    more_than: int = 0
 
 
 class ChatClient:
@@ -84,49 +95,39 @@ class ChatClient:
         # an endpoint that is down costs the analyst seconds, not minutes.
         self._down = False
         # Who has answered properly is at the right address: a web page is then an accident.
-        self._proven = False
+        self._proven: set[Dialect] = set()
 
-    def ask(
-        self,
-        messages: Sequence[Message],
-        schema: dict[str, Any],
-        dialect: Dialect,
-        *,
-        max_tokens: int,
-        temperature: float,
-        expected: int = 0,
-    ) -> Answered:
-        """The model's answer, which is ``expected`` to take so many tokens in and out.
+    def ask(self, question: Question, dialect: Dialect, bill: Bill) -> Answered:
+        """The model's answer; each request that is made for it is put on the bill.
 
         Raises:
             EngineError: when there is none. ContextError when the request was too long.
+            CeilingError: when a request may not be made.
         """
         end = time.monotonic() + self.limits.deadline
         tries, waited = 0, 0.0
+        ladder = Ladder(
+            dialect, question.max_tokens,
+            guessing=dialect not in self._proven, more_than=question.more_than,
+        )  # fmt: skip
 
-        def attempt() -> Answered:
-            nonlocal dialect, tries, waited, end
-            known = {dialect}
+        def attempt() -> Reply:
+            nonlocal tries, waited, end
             while True:
                 tries += 1
-                named = dialect.parameters(schema, max_tokens=max_tokens, temperature=temperature)
-                passage = self._passage(expected, end)
+                passage = self._passage(question.expected, end)
                 waited += passage.waited
                 end += passage.waited  # the deadline is the endpoint's, the limits are ours
                 try:
-                    reply = self._once(messages, named, end)
+                    with bill.request() as replies:
+                        replies.append(reply := self._once(question, ladder.dialect, end))
                 except Fault as fault:
-                    # 500 and 501: older llama.cpp and Ollama, for schemas they cannot follow.
-                    refused = fault.status in {400, 422, 500, 501}
-                    other = dialect.without(fault.message) if refused else None
-                    if other is None or other in known:
+                    if not ladder.down(fault):
                         raise
-                    dialect = other
-                    known.add(dialect)
                 else:
                     if used := reply.prompt_tokens + reply.completion_tokens:
                         self._pace.settle(passage, used)
-                    return Answered(reply, dialect, tries, waited)
+                    return reply
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(lambda e: isinstance(e, Fault) and e.again),
@@ -138,15 +139,23 @@ class ChatClient:
             reraise=True,
         )
         try:
-            answered = retrying(attempt)
+            reply = retrying(attempt)
+        except Blank as fault:
+            return Answered(Reply(text=""), ladder.dialect, tries, waited, fault.message)
         except Fault as fault:
-            if isinstance(fault, Blank):
-                return Answered(Reply(text="", finish="stop"), dialect, tries, waited)
             self._down = fault.again
-            models = self.models() if fault.nowhere else ()
-            raise explain(fault, self.endpoint, models=models, tries=tries) from None
+            blamed = ladder.blamed(fault)
+            models = self.models() if blamed.nowhere else ()
+            raise explain(
+                blamed, self.endpoint, limits=self.limits, models=models, tries=tries
+            ) from None
         self._down = False
-        return answered
+        learnt = ladder.dialect
+        if reply.streamed and not learnt.stream:
+            # Who streams unasked counts the tokens only when asked to.
+            learnt = learnt.model_copy(update={"stream": True})
+        self._proven.add(learnt)
+        return Answered(reply, learnt, tries, waited)
 
     def models(self) -> tuple[str, ...]:
         """The names of the models that the endpoint says it has; empty if it does not say."""
@@ -177,25 +186,28 @@ class ChatClient:
             said = f"it asks to wait {error.seconds:.0f} s"
             raise Fault(429, said, error.seconds) from None
 
-    def _once(self, messages: Sequence[Message], named: dict[str, Any], end: float) -> Reply:
+    def _once(self, question: Question, dialect: Dialect, end: float) -> Reply:
         halt().check()
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
-            raise Late(0, f"no answer within {self.limits.deadline:.0f} s")
-        turns = [asdict(message) for message in messages]
+            raise Overdue(0, "no time left for another try")
+        named = dialect.parameters(
+            question.schema, max_tokens=question.max_tokens, temperature=question.temperature
+        )
+        turns = [asdict(message) for message in question.messages]
         body = asyncio.run(self._post(turns, named, seconds))
         try:
-            reply = read_completion(body)
+            reply = read_completion(body, question.holds)
         except Garbled as fault:
             raise (Garbled(0, fault.message) if self._proven else fault) from None
-        self._proven = True
         profile = self.endpoint.profile
         if profile is not None and profile.cuts and reply.prompt_tokens >= _SMALLEST_WINDOW:
-            least = least_tokens("".join(message.content for message in messages))
+            least = least_tokens("".join(message.content for message in question.messages))
             if reply.prompt_tokens < least:
                 raise Fault(
                     413,
                     f"it read {reply.prompt_tokens} tokens of at least {least}; raise its window",
+                    usage=(reply.prompt_tokens, reply.completion_tokens),
                 )
         return reply
 
@@ -225,23 +237,23 @@ def least_tokens(text: str) -> int:
 @lru_cache(maxsize=1)
 def _certificates() -> ssl.SSLContext:
     """The machine's certificates: reading them takes longer than all else of a request."""
-    import httpx2  # noqa: PLC0415
+    import httpx  # noqa: PLC0415
 
-    return httpx2.create_ssl_context()
+    return httpx.create_ssl_context()
 
 
 def _connection(endpoint: Endpoint) -> openai.AsyncOpenAI:
     import openai  # noqa: PLC0415 - a third of a second, paid only by those who use an endpoint
 
+    from newqp_writer.drafting.chat.wire.transport import Wire  # noqa: PLC0415
+
+    wire: Any = Wire(endpoint, _certificates())
     return openai.AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.key or "none",  # local servers want none, the package wants one
         max_retries=0,
-        http_client=openai.DefaultAsyncHttpxClient(
-            # An office proxy must not be asked for the server on this machine.
-            trust_env=not endpoint.loopback,
-            verify=_certificates(),
-        ),
+        timeout=wire.timeout,  # the package's own is 600 s, whatever the settings say
+        http_client=wire,
     )
 
 
@@ -260,10 +272,11 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
             raw = await unless_dropped(request)
     except (TimeoutError, openai.APITimeoutError) as error:
         if type(error.__cause__).__name__ == "ConnectTimeout":
-            raise Unreachable(0, "no connection: nobody takes it up") from error
+            raise Unsent(0, "no connection: nobody takes it up") from error
         raise Late(0, f"no answer within {seconds:.0f} s") from error
     except openai.APIConnectionError as error:
-        raise Unreachable(0, f"no connection, or a broken one ({_cause(error)})") from error
+        kind = Unsent if type(error.__cause__).__name__ == "ConnectError" else Unreachable
+        raise kind(0, f"no connection, or a broken one ({_cause(error)})") from error
     except openai.APIStatusError as error:
         page = error.response.text.lstrip()
         said = error_words(error.body) if isinstance(error.body, dict) else page[:500]

@@ -7,14 +7,13 @@ half a body; the package's own types then fail in places that say nothing about 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from newqp_writer.drafting.chat.cache import Reply
-from newqp_writer.drafting.chat.structured import visible_text
+from newqp_writer.drafting.chat.thinking import visible_text
 from newqp_writer.drafting.chat.wire.faults import Blank, Fault, Garbled
-
-LONGEST = 8_000_000
-"""Bytes; a section has some thousands."""
+from newqp_writer.drafting.chat.wire.streams import is_stream, joined, without_comments
 
 # Error codes that gateways put into an answer of status 200, as the status they stand for.
 _CODES = {
@@ -62,11 +61,18 @@ def _words(content: object) -> str:
     return content if isinstance(content, str) else ""
 
 
-def _thinking(message: dict[str, Any], text: str) -> int:
-    """Characters of thinking: vendors send them in a field of their own, or before the answer."""
+def _reasoning(message: dict[str, Any]) -> str:
+    """The thinking that a vendor sends in a field of its own."""
     apart = [message.get(name) for name in ("reasoning_content", "reasoning")]
-    longest = max((len(each) for each in apart if isinstance(each, str)), default=0)
-    return longest or len(text.strip()) - len(visible_text(text))
+    return max((each for each in apart if isinstance(each, str)), key=len, default="")
+
+
+def _called(message: dict[str, Any]) -> str:
+    """What is said as the call of a function: some models answer a schema so."""
+    calls = message.get("tool_calls")
+    call = calls[0] if isinstance(calls, list) and calls else None
+    function = call.get("function") if isinstance(call, dict) else None
+    return _words(function.get("arguments")) if isinstance(function, dict) else ""
 
 
 def _whole(text: str) -> str:
@@ -74,17 +80,11 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def read_completion(raw: bytes) -> Reply:
-    """The reply in the body of an answer with status 200.
-
-    Raises:
-        Garbled: when it is not a completion.
-        Blank: when it is one, without content.
-        Fault: when it reports an error.
-    """
-    if len(raw) > LONGEST:
-        raise Garbled(200, f"an answer of {len(raw):,} bytes")
-    text = raw.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
+def _body(raw: bytes) -> tuple[dict[str, Any], bool]:
+    """The JSON object of a body, and whether it came in pieces."""
+    text = without_comments(raw.decode("utf-8", "replace"))
+    if is_stream(text):
+        return joined(text), True
     if not text.startswith("{"):
         what = "a web page" if text.startswith("<") else f"“{text[:60]}”" if text else "nothing"
         raise Garbled(200, f"{what} instead of JSON")
@@ -94,28 +94,58 @@ def read_completion(raw: bytes) -> Reply:
         raise Garbled(0, "incomplete or broken JSON") from None
     if not isinstance(body, dict):
         raise Garbled(200, "JSON of another shape")
+    return body, False
+
+
+def read_completion(raw: bytes, holds: Callable[[str], bool] = lambda _: False) -> Reply:
+    """The reply in the body of an answer with status 200.
+
+    Args:
+        raw: the body: a completion, or the events of a stream that make one up.
+        holds: whether a text holds the answer that is wanted. Where the content is empty, it is
+            looked for in the thinking: some servers put it there.
+
+    Raises:
+        Garbled: when it is not a completion.
+        Blank: when it is one, without content.
+        Fault: when it reports an error.
+    """
+    body, streamed = _body(raw)
     choices = body.get("choices")
     if not choices and body.get("error"):
         raise _reported(body)
     if choices is None and "usage" not in body and "id" not in body:
         raise Garbled(200, "JSON of another shape")
+    used = body.get("usage")
+    usage = _count(used, "prompt_tokens"), _count(used, "completion_tokens")
+    told = usage if any(usage) else None
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise Blank(200, "an answer without choices")
-    usage, refusal = body.get("usage"), message.get("refusal")
-    text = _whole(_words(message.get("content")))
+        raise Blank(200, "an answer without choices", usage=told)
+    refusal = message.get("refusal")
+    finish = _whole(str(choice.get("finish_reason") or "stop"))
+    reasoning = _whole(_reasoning(message))
+    said = _whole(_words(message.get("content")))
+    text = said if visible_text(said) else _whole(_called(message)) or said
+    # A limit of tokens that ended it in the middle of thinking leaves drafts there, no answer.
+    misplaced = finish != "length" and not visible_text(text) and holds(reasoning)
+    if misplaced:
+        text = reasoning
     reply = Reply(
         text=text,
-        finish=_whole(str(choice.get("finish_reason") or "stop")),
+        finish=finish,
         refusal=_whole(str(refusal)) if refusal else None,
-        prompt_tokens=_count(usage, "prompt_tokens"),
-        completion_tokens=_count(usage, "completion_tokens"),
+        prompt_tokens=usage[0],
+        completion_tokens=usage[1],
         model=_whole(str(body.get("model") or "")),
-        thinking=_thinking(message, text),
+        thinking=0 if misplaced else len(reasoning) or len(text.strip()) - len(visible_text(text)),
+        streamed=streamed,
+        misplaced=misplaced,
     )
     if reply.finish == "content_filter" and not reply.refusal:
         reply = reply.model_copy(update={"refusal": "content filter"})
     if not visible_text(reply.text) and not reply.refusal and not reply.cut:
-        raise Blank(200, "an answer without content")
+        where = f", but with {len(reasoning):,} characters of thinking" if reasoning else ""
+        raise Blank(200, f"an answer without content{where}", usage=told)
     return reply

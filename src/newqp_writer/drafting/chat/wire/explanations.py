@@ -7,17 +7,22 @@ import ssl
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from newqp_writer.drafting.chat.vendors.bounds import speaks_of_bound
 from newqp_writer.drafting.chat.wire.faults import (
     OUT_OF_QUOTA,
     PASSING,
     WITHOUT,
     ClosedError,
     ContextError,
+    Elsewhere,
     Endpoint,
     EndpointError,
     Fault,
     Garbled,
     Late,
+    Limits,
+    Overdue,
+    Oversized,
     UnansweredError,
     Unreachable,
 )
@@ -26,7 +31,7 @@ from newqp_writer.errors import EngineError
 # The words of OpenAI, DashScope, Zhipu, vLLM and llama.cpp for a request that is too long.
 _CONTEXT = re.compile(
     r"context[_ ]?(?:length|size|window)|maximum context|too (?:long|many tokens)|exceed_context"
-    r"|input length|range of (?:input|max)|max_(?:completion_)?tokens|too_long|超长",
+    r"|input length|range of input|too_long|超长",
     re.IGNORECASE,
 )
 # OpenAI, vLLM: maximum context length is 8192 tokens; llama.cpp: available context size (4096
@@ -54,9 +59,24 @@ def _unreachable(fault: Fault, endpoint: Endpoint, tried: str) -> EngineError:
         cause = cause.__cause__ or cause.__context__
     hint = "start the server" if endpoint.loopback else "check the address and the network"
     return endpoint.error(
-        f"{endpoint.quoted(fault.message)}{tried}",
-        f"{hint}, or run again later; {WITHOUT}",
-        UnansweredError if isinstance(fault, Late) else ClosedError,
+        f"{endpoint.quoted(fault.message)}{tried}", f"{hint}, or run again later; {WITHOUT}",
+        ClosedError,
+    )  # fmt: skip
+
+
+def _late(endpoint: Endpoint, limits: Limits, tries: int, tried: str) -> EngineError:
+    """No answer in time: which setting ended the waiting, and at how many seconds it stands."""
+    if limits.deadline <= limits.timeout:
+        within, raised = f"{limits.deadline:g} s (deadline)", "deadline and timeout"
+    else:
+        within, raised = f"{limits.timeout:g} s (timeout)", "timeout"
+        if tries > 1:
+            within += f", nor within {limits.deadline:g} s for all tries (deadline)"
+            raised = "timeout and deadline"
+    return endpoint.error(
+        f"no answer within {within}{tried}",
+        f"raise {raised} under [engine], lower max_tokens, or run again later; {WITHOUT}",
+        UnansweredError,
     )
 
 
@@ -106,6 +126,12 @@ def _of_the_request(
 ) -> EngineError | None:
     if fault.status == 413 or (fault.status in {400, 422} and _CONTEXT.search(fault.message)):
         return too_long(endpoint, said)
+    if fault.status in {400, 422} and speaks_of_bound(fault.message):
+        return endpoint.error(
+            f"it writes no answer as long as max_tokens allows ({said})",
+            "lower max_tokens under [engine]",
+            EndpointError,
+        )
     if fault.nowhere and models:
 
         def unlike(name: str) -> float:
@@ -148,20 +174,41 @@ def _of_the_server(fault: Fault, endpoint: Endpoint, said: str, tried: str) -> E
 
 
 def explain(
-    fault: Fault, endpoint: Endpoint, *, models: Sequence[str] = (), tries: int = 1
+    fault: Fault,
+    endpoint: Endpoint,
+    *,
+    limits: Limits,
+    models: Sequence[str] = (),
+    tries: int = 1,
 ) -> EngineError:
     """The error for a failure that ends a request.
 
     Args:
         fault: the last try's failure.
         endpoint: where it happened.
+        limits: the seconds that were allowed.
         models: the names of the models the endpoint has, where it says so.
         tries: how many tries were made.
     """
     said = endpoint.quoted(fault.message)
     tried = f" after {tries} tries" if tries > 1 else ""
+    if isinstance(fault, (Late, Overdue)):
+        return _late(endpoint, limits, tries, tried)
     if isinstance(fault, Unreachable):
         return _unreachable(fault, endpoint, tried)
+    if isinstance(fault, Elsewhere):
+        return endpoint.error(
+            f"it sends requests on to another place ({said}), and the articles with them;"
+            " they were not sent there",
+            "set base_url under [engine] to that place if it is the right one",
+            ClosedError,
+        )
+    if isinstance(fault, Oversized):
+        return endpoint.error(
+            f"its answer does not end ({said})",
+            f"check base_url under [engine], or lower max_tokens; {WITHOUT}",
+            UnansweredError,
+        )
     if isinstance(fault, Garbled):
         return endpoint.error(
             f"the answer is not that of a chat endpoint{tried} ({said})",
@@ -173,8 +220,15 @@ def explain(
         or _of_the_request(fault, endpoint, said, models)
         or _of_the_server(fault, endpoint, said, tried)
         or endpoint.error(
-            f"the endpoint refused the request (HTTP {fault.status}: {said})",
-            "check model and the settings under [engine]",
+            f"the endpoint refused the request{_everyway(fault, tried)}"
+            f" (HTTP {fault.status}: {said})",
+            "check model and the settings under [engine]; what is refused is not said",
             EndpointError,
         )
     )
+
+
+def _everyway(fault: Fault, tried: str) -> str:
+    """What was tried after a refusal that names nothing."""
+    without = ", also without format, thinking switch and temperature"
+    return without + tried if tried and fault.status in {400, 422} else ""

@@ -11,7 +11,7 @@ import email.utils
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.vendors.profiles import (
@@ -21,8 +21,8 @@ from newqp_writer.drafting.chat.vendors.profiles import (
     key_of,
     profile_of,
 )
+from newqp_writer.drafting.chat.wire.secrecy import masked
 from newqp_writer.errors import ConfigError, EngineError
-from newqp_writer.text import clean_line
 
 PASSING = frozenset([408, 409, 425, 429])
 _NEVER = frozenset([501, 505])
@@ -88,14 +88,9 @@ class Endpoint:
 
     def quoted(self, text: str, longest: int = 300) -> str:
         """A server's words, fit to be shown: one line, not too long, without secrets."""
-        secrets = [self.key, urlsplit(self.base_url).password or ""]
-        for secret in secrets:
-            # Dummy keys such as “EMPTY” are words that a message may hold.
-            if len(secret) >= 8:
-                text = text.replace(secret, "…")
-        # Servers echo a key partly masked: sk-abc…wxyz still says too much.
-        text = re.sub(r"\bsk-[\w*….-]{4,200}", "sk-…", text[:4000])
-        line = clean_line(text)
+        parts = urlsplit(self.base_url)
+        queried = [value for _, value in parse_qsl(parts.query)]
+        line = masked(text[:4000], [self.key, parts.username or "", parts.password or "", *queried])
         return line if len(line) <= longest else line[:longest] + "…"
 
     def error(
@@ -132,6 +127,8 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
         # Hosts in other scripts are written as xn--…; brackets stand around IPv6 addresses.
         named = re.fullmatch(r"[\w.:%-]{1,253}", parts.hostname or "", re.ASCII)
         usable = parts.scheme in {"http", "https"} and named is not None and parts.port != 0
+        # urlsplit drops line breaks in silence, what speaks HTTP does not.
+        usable = usable and base_url.isprintable() and " " not in base_url
     except ValueError:
         usable = False
     if not usable:
@@ -147,6 +144,24 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
     return Endpoint(base_url, settings.model, variable, key, profile)
 
 
+TRIES = 6
+"""Tries of a request that fails for a passing reason, the deadline allowing."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a request may take.
+
+    ``timeout`` is for one try, ``deadline`` for all of them, both in seconds; ``backoff`` is the
+    first pause between two tries, of which there are at most ``tries``.
+    """
+
+    timeout: float
+    deadline: float
+    backoff: float
+    tries: int = TRIES
+
+
 class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineError
     """One failed try.
 
@@ -154,12 +169,20 @@ class Fault(Exception):  # noqa: N818 - internal: always turned into an EngineEr
         status: the HTTP status, or the one that a body of status 200 reports; 0 without any.
         message: the server's words, or what happened.
         after: seconds the server asks to wait.
+        usage: tokens in and out that the server counted for it; ``None`` when it said nothing.
     """
 
-    def __init__(self, status: int, message: str, after: float | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        after: float | None = None,
+        usage: tuple[int, int] | None = None,
+    ) -> None:
         self.status = status
         self.message = message
         self.after = after
+        self.usage = usage
         super().__init__(f"{status} {message}")
 
     @property
@@ -185,8 +208,34 @@ class Unreachable(Fault):
         return True
 
 
+class Unsent(Unreachable):
+    """No connection: the request has reached nobody."""
+
+
+class Overdue(Unsent):
+    """No time left for another try."""
+
+
 class Late(Unreachable):
     """A connection, but no answer in time."""
+
+
+class Elsewhere(Fault):
+    """A redirect to another place, which is not followed; the message is its address."""
+
+    @property
+    def again(self) -> bool:
+        """Never: it would be redirected again."""
+        return False
+
+
+class Oversized(Fault):
+    """A body without end, or far longer than an answer."""
+
+    @property
+    def again(self) -> bool:
+        """Never: the next one is paid for, too."""
+        return False
 
 
 class Blank(Fault):

@@ -1,1 +1,0 @@
-"""Files of other programs: PDF, Word, spreadsheets, feeds, saved mail of web pages."""
