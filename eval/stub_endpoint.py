@@ -143,6 +143,7 @@ def running(plan: Plan | None = None) -> Iterator[StubEndpoint]:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: StubEndpoint
+    asked: Mapping[str, Any]
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
         """Nothing: the log is a list."""
@@ -151,6 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer a chat request."""
         server, began = self.server, time.monotonic()
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.asked = request
         with server.lock:
             number, server.received = server.received, server.received + 1
             mark = request_hash(request)
