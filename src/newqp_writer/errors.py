@@ -18,6 +18,7 @@ Every message says what happened, where, and what to do about it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class BriefError(Exception):
@@ -74,7 +75,25 @@ class ArticleError(InputError):
 
 
 class EmptyDayError(InputError):
-    """The day holds no article that can be used."""
+    """The day holds no article that can be used.
+
+    Args:
+        message: as of every error; so are path and hint.
+        path: the day's folder.
+        hint: the way out.
+        problems: what became of each file of the folder (``models.Problem``).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        hint: str | None = None,
+        problems: tuple[Any, ...] = (),
+    ) -> None:
+        super().__init__(message, path=path, hint=hint)
+        self.problems = problems
 
 
 class BriefingError(InputError):

@@ -143,11 +143,29 @@ def test_a_url_that_is_none_is_left_out_and_noted(folder):
     assert [(p.file, p.line, p.fatal) for p in read.problems] == [("u.md", 5, False)]
 
 
-def test_documents_are_said_to_be_unread_and_hidden_files_are_passed_over(folder):
-    for name in ("report.pdf", "picture.png", ".DS_Store", "._good.md", "README"):
+def test_every_visible_file_that_is_not_read_is_told_with_its_reason(folder):
+    names = ("report.doc", "picture.png", "page.caj", "~$notice.docx", "README", "broken.pdf")
+    for name in (*names, ".DS_Store", "._good.md", "Thumbs.db"):
         (folder / name).write_bytes(b"\x00\x01")
-    found = {problem.file: problem.fatal for problem in read_day(folder).problems}
-    assert found == {"report.pdf": True, "picture.png": False, "README": False}
+    (folder / "more").mkdir()
+    problems = read_day(folder).problems
+    assert {problem.file for problem in problems} == {*names, "more"}
+    assert all(problem.fatal for problem in problems)
+    reasons = {problem.file: problem.reason for problem in problems}
+    assert "save it as .docx" in reasons["report.doc"]
+    assert "lock file" in reasons["~$notice.docx"]
+    assert "damaged, or no PDF" in reasons["broken.pdf"]
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused(folder, tmp_path):
+    secret = tmp_path / "secret.md"
+    secret.write_text(markdown(), encoding="utf-8")
+    (folder / "a.md").symlink_to(secret)
+    (folder / "b.md").symlink_to(folder / "good.md")
+    read = read_day(folder)
+    assert [article.file for article in read.articles] == ["b.md", "good.md"]
+    assert [problem.file for problem in read.problems] == ["a.md"]
+    assert "leads out of" in read.problems[0].reason
 
 
 @pytest.mark.parametrize(
@@ -189,7 +207,7 @@ def test_a_missing_folder_says_what_to_do(tmp_path):
 
 
 def test_an_empty_folder_says_what_was_looked_for(tmp_path):
-    with pytest.raises(EmptyDayError, match=r"no \.md, \.txt or \.html file"):
+    with pytest.raises(EmptyDayError, match="it is empty"):
         read_day(tmp_path)
 
 
@@ -203,8 +221,8 @@ def test_a_day_of_bad_files_says_why_each_failed(tmp_path):
 
 
 def test_a_kind_that_is_not_read_is_refused_by_name(tmp_path):
-    with pytest.raises(ArticleError, match=r"“\.pdf” files are not read"):
-        read_article(tmp_path / "a.pdf")
+    with pytest.raises(ArticleError, match=r"“\.doc” files are not read"):
+        read_article(tmp_path / "a.doc")
 
 
 def test_all_real_days_read_whole(corpus):

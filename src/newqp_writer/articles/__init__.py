@@ -1,10 +1,11 @@
-"""Getting articles in: a day's folder of Markdown, plain text and HTML becomes clean articles.
+"""Getting articles in: whatever lies in a day's folder becomes clean articles.
 
-    folder ─► files (size, kind) ─► encoding ─► front matter | plain text | page ─► article
+    folder ─► files ─► readers: texts │ pages │ documents ─► clipping ─► signals decide ─► article
+                              (tables, wherever they stand, are told in words)
 
 What cannot be used is reported with its file, line and reason, and never stops the day.
 """
 
-from newqp_writer.articles.day import ReadDay, read_article, read_day
+from newqp_writer.articles.day import ReadDay, read_article, read_articles, read_day
 
-__all__ = ["ReadDay", "read_article", "read_day"]
+__all__ = ["ReadDay", "read_article", "read_articles", "read_day"]

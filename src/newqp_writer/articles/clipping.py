@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from newqp_writer.articles.labels import plain_title
 from newqp_writer.articles.signals import Decision, Signal, decide_published, decide_publisher
+from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article, Language, PartialDate, Problem
 from newqp_writer.text import clean_line, clean_text, is_han
@@ -52,6 +53,7 @@ class Clipping:
         body_line: the 1-based line where the body begins, if lines are known.
         notes: reservations that do not stop the article from being used.
         remedy: where a missing field would be written, in words for the analyst.
+        stub: it holds only the beginning, or a summary, of what was published.
     """
 
     fields: Mapping[str, Value]
@@ -61,6 +63,7 @@ class Clipping:
     body_line: int | None = None
     notes: tuple[Value, ...] = ()
     remedy: str = ""
+    stub: bool = False
 
 
 def detect_language(text: str) -> Language:
@@ -86,9 +89,11 @@ def _language(value: Value | None, text: str, path: Path) -> Language:
     return _LANGUAGES[name]
 
 
-def _published(clipping: Clipping, zone: dt.tzinfo, path: Path) -> Decision[PartialDate] | None:
+def _published(
+    clipping: Clipping, zone: dt.tzinfo, collected: dt.date | None, path: Path
+) -> Decision[PartialDate] | None:
     try:
-        return decide_published(clipping.when, zone)
+        return decide_published(clipping.when, zone, collected)
     except ValueError as error:
         line = next((signal.line for signal in clipping.when if signal.line is not None), None)
         raise ArticleError(f"published: {error}", path=path, line=line) from None
@@ -118,6 +123,13 @@ def _whole_text(clipping: Clipping, path: Path) -> str:
     return text
 
 
+def _dateline(text: str, published: PartialDate) -> PartialDate | None:
+    """The day that “today” and “on Monday” mean, where the text begins with it."""
+    found = find_dateline(text)
+    day = found.date(published.last_day) if found is not None else None
+    return PartialDate.of(day) if day is not None else None
+
+
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
     return ArticleError(
         f"no {' and no '.join(lacking)}", path=path, line=1, hint=clipping.remedy or None
@@ -125,7 +137,13 @@ def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError
 
 
 def to_article(
-    clipping: Clipping, path: Path, article_id: str, name: str, zone: dt.tzinfo = BEIJING
+    clipping: Clipping,
+    path: Path,
+    article_id: str,
+    name: str,
+    *,
+    zone: dt.tzinfo = BEIJING,
+    collected: dt.date | None = None,
 ) -> Article:
     """The article a clipping makes.
 
@@ -135,6 +153,7 @@ def to_article(
         article_id: the id it gets.
         name: the file's name as it can be printed.
         zone: the column's time zone.
+        collected: the day it was collected on, which tells the year of a dateline's day.
 
     Raises:
         ArticleError: a field is missing or wrong, or there is no text; with file and line.
@@ -144,7 +163,8 @@ def to_article(
         for key, value in clipping.fields.items()
         if (text := (plain_title if key == "title" else clean_line)(value.text))
     }
-    publisher, published = decide_publisher(clipping.who), _published(clipping, zone, path)
+    publisher = decide_publisher(clipping.who)
+    published = _published(clipping, zone, collected, path)
     if publisher is None or published is None or "title" not in fields:
         there = {
             "title": "title" in fields,
@@ -165,6 +185,8 @@ def to_article(
             text=text,
             url=fields["url"].text if "url" in fields else None,
             file=name,
+            dateline=_dateline(text, published.value),
+            stub=clipping.stub,
         )
     except ValidationError as error:
         first = error.errors()[0]

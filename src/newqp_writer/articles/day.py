@@ -1,30 +1,30 @@
-"""A day's folder: every file becomes an article or a reported problem."""
+"""A day's folder: every file becomes articles or a reported problem."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, notes_of, to_article
-from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.files import (
-    DOCUMENTS,
-    READABLE,
     article_id,
     distinct_ids,
+    numbered_ids,
     printable_name,
     read_limited,
+    refuse_outside,
 )
-from newqp_writer.articles.pages.page import read_page
-from newqp_writer.articles.texts.front_matter import read_markdown
-from newqp_writer.articles.texts.plain_text import read_plain_text
+from newqp_writer.articles.readers import reader_of, refuse_unread
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.models import Article, Problem
 
-_READERS = {".txt": read_plain_text, ".html": read_page, ".htm": read_page}
 _SHOWN = 5
+_RUBBISH = frozenset(["thumbs.db", "desktop.ini", "icon\r"])
+_LOCK_FILE = re.compile(r"~\$.+|\.~lock\..+#|~.+\.tmp", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,38 +35,60 @@ class ReadDay:
     problems: tuple[Problem, ...]
 
 
-def _clip(path: Path) -> Clipping:
-    suffix = path.suffix.lower()
-    if suffix not in READABLE:
-        raise ArticleError(
-            f"“{suffix or path.name}” files are not read",
-            path=path,
-            hint="save the text as Markdown with front matter, plain text or HTML",
-        )
+def _without_bad_address(clipping: Clipping, name: str) -> tuple[Clipping, tuple[Problem, ...]]:
+    """The clipping without an address that is none, and its reservations."""
+    notes = notes_of(clipping, name)
+    address = clipping.fields.get("url")
+    if address is None or re.match(r"\s*https?://", address.text, re.IGNORECASE):
+        return clipping, notes
+    fields = {key: value for key, value in clipping.fields.items() if key != "url"}
+    if address.text.strip():
+        reason = f"url: “{address.text[:80]}” is not a web address and is left out"
+        notes += (Problem(file=name, line=address.line, reason=reason, fatal=False),)
+    return replace(clipping, fields=fields, notes=()), notes
+
+
+def _open(
+    path: Path, identity: str, zone: dt.tzinfo, collected: dt.date | None
+) -> tuple[list[Article], list[Problem]]:
+    """The articles of a file, and what is to be said of it.
+
+    Raises:
+        ArticleError: none of its articles can be used.
+    """
+    name = printable_name(path)
+    refuse_unread(path)
     data = read_limited(path)
     if not data.strip():
         raise ArticleError("the file is empty", path=path)
-    text = decode(data, path, declared=suffix in {".html", ".htm"})
-    return _READERS.get(suffix, read_markdown)(text, path)
-
-
-def _open(path: Path, identity: str, zone: dt.tzinfo) -> tuple[Article, tuple[Problem, ...]]:
-    """An article, and the reservations it comes with."""
-    name = printable_name(path)
-    clipping = _clip(path)
-    address = clipping.fields.get("url")
-    notes = notes_of(clipping, name)
-    if address is not None and not address.text.strip().lower().startswith(("http://", "https://")):
-        fields = {key: value for key, value in clipping.fields.items() if key != "url"}
-        clipping = replace(clipping, fields=fields, notes=())
-        if address.text.strip():
-            reason = f"url: “{address.text[:80]}” is not a web address and is left out"
-            notes += (Problem(file=name, line=address.line, reason=reason, fatal=False),)
-    return to_article(clipping, path, identity, name, zone), notes
+    clippings = reader_of(path, data)(data, path, zone)
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    first: ArticleError | None = None
+    for own_id, clipping in zip(numbered_ids(identity, len(clippings)), clippings, strict=True):
+        sound, notes = _without_bad_address(clipping, name)
+        try:
+            article = to_article(sound, path, own_id, name, zone=zone, collected=collected)
+        except ArticleError as error:
+            first = first or error
+            title = sound.fields["title"].text if "title" in sound.fields else own_id
+            reason = f"“{title[:40]}”: {_reason(error)}"
+            problems.append(Problem(file=name, line=error.line, reason=reason, fatal=False))
+            continue
+        articles.append(article)
+        problems.extend(notes)
+        if _too_late(article, collected):
+            reason = (
+                f"published {article.published}, after the day it was collected for ({collected})"
+            )
+            problems.append(Problem(file=name, reason=reason, fatal=False))
+    if first is not None and not articles:
+        raise first
+    return articles, problems
 
 
 def read_article(path: Path, zone: dt.tzinfo = BEIJING) -> Article:
-    """One article from a Markdown, plain text or HTML file.
+    """The article of a file; of one that holds several, the first.
 
     Args:
         path: the file; its name's stem becomes the article's id.
@@ -75,21 +97,39 @@ def read_article(path: Path, zone: dt.tzinfo = BEIJING) -> Article:
     Raises:
         ArticleError: with file, line and reason.
     """
-    return _open(path, article_id(path), zone)[0]
+    return read_articles(path, zone)[0]
+
+
+def read_articles(path: Path, zone: dt.tzinfo = BEIJING) -> list[Article]:
+    """All articles of a file; a feed has many.
+
+    Raises:
+        ArticleError: with file, line and reason.
+    """
+    return _open(path, article_id(path), zone, _folder_day(path.parent))[0]
 
 
 def _unread(path: Path) -> Problem | None:
-    """What is said of a file that is not of a kind we read; hidden files are passed over."""
+    """What is said of a folder, a lock file and the like; hidden files are passed over."""
     name = printable_name(path)
-    if path.name.startswith(".") or path.name in {"Thumbs.db", "desktop.ini"}:
-        return None
-    if path.is_dir():
-        reason = "a folder; only files in the day's folder itself are read"
-        return Problem(file=name, reason=reason, fatal=False)
-    suffix = path.suffix.lower()
-    kind = f"{suffix} files" if suffix else "files without an extension"
-    reason = f"{kind} are not read; save the text as .md, .txt or .html"
-    return Problem(file=name, reason=reason, fatal=suffix in DOCUMENTS)
+    if _LOCK_FILE.fullmatch(path.name):
+        reason = (
+            "a lock file that an office program leaves while a document is open; nothing to read"
+        )
+        return Problem(file=name, reason=reason)
+    if path.is_dir() and not path.name.startswith("."):
+        return Problem(file=name, reason="a folder; only files in the day's folder itself are read")
+    return None
+
+
+def _passed_over(path: Path) -> bool:
+    """Whether a file is no article to anybody: hidden, a system's own, a folder, a lock file."""
+    return (
+        path.name.startswith(".")
+        or path.name.lower() in _RUBBISH
+        or _LOCK_FILE.fullmatch(path.name) is not None
+        or path.is_dir()
+    )
 
 
 def _folder_day(folder: Path) -> dt.date | None:
@@ -117,7 +157,7 @@ def _list(folder: Path) -> list[Path]:
         raise EmptyDayError(
             f"the folder of the day's articles {there}",
             path=folder,
-            hint="put the day's articles (.md, .txt, .html) into it and run again",
+            hint="put the day's articles (pages, text, PDF, Word, feeds) into it and run again",
         ) from None
     except OSError as error:
         raise EmptyDayError(
@@ -139,17 +179,11 @@ def read_day(folder: Path, zone: dt.tzinfo = BEIJING) -> ReadDay:
         be used (fatal) or was used with a reservation.
 
     Raises:
-        EmptyDayError: the folder is missing or holds no article that can be used.
+        EmptyDayError: the folder is missing or holds no article that can be used; with the
+            problems.
     """
     paths = _list(folder)
-    candidates = [
-        path
-        for path in paths
-        if path.suffix.lower() in READABLE
-        and not path.name.startswith(".")
-        and not (path.is_dir() and not path.suffix)
-    ]
-    ids = distinct_ids(candidates)
+    ids = distinct_ids([path for path in paths if not _passed_over(path)])
     day = _folder_day(folder)
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -159,29 +193,42 @@ def read_day(folder: Path, zone: dt.tzinfo = BEIJING) -> ReadDay:
             problems.extend([unread] if unread is not None else [])
             continue
         try:
-            article, notes = _open(path, ids[path], zone)
+            refuse_outside(path, folder)
+            found, notes = _open(path, ids[path], zone, day)
         except ArticleError as error:
             name = printable_name(path)
             problems.append(Problem(file=name, line=error.line, reason=_reason(error)))
             continue
-        articles.append(article)
-        problems.extend(notes)
-        if _too_late(article, day):
-            reason = f"published {article.published}, after the day it was collected for ({day})"
-            name = printable_name(path)
-            problems.append(Problem(file=name, reason=reason, fatal=False))
+        articles += found
+        problems += notes
     if not articles:
         raise _empty(folder, problems)
-    return ReadDay(tuple(articles), tuple(problems))
+    return ReadDay(tuple(_with_distinct_ids(articles)), tuple(problems))
+
+
+def _with_distinct_ids(articles: Sequence[Article]) -> list[Article]:
+    """Articles of one file are numbered; a number may be another file's name."""
+    taken: set[str] = set()
+    distinct: list[Article] = []
+    for article in articles:
+        chosen, number = article.id, 1
+        while chosen.casefold() in taken:
+            number += 1
+            chosen = f"{article.id[:76]}.{number}"
+        taken.add(chosen.casefold())
+        distinct.append(
+            article if chosen == article.id else article.model_copy(update={"id": chosen})
+        )
+    return distinct
 
 
 def _empty(folder: Path, problems: list[Problem]) -> EmptyDayError:
     """Says what was looked for, what was found, and the way out."""
     if not problems:
         return EmptyDayError(
-            "no article in this folder: it holds no .md, .txt or .html file",
+            "no article in this folder: it is empty",
             path=folder,
-            hint="put the day's articles into it and run again",
+            hint="put the day's articles (pages, text, PDF, Word, feeds) into it and run again",
         )
     shown = "; ".join(f"{problem.place}: {problem.reason}" for problem in problems[:_SHOWN])
     more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
@@ -189,4 +236,5 @@ def _empty(folder: Path, problems: list[Problem]) -> EmptyDayError:
         f"no article can be used; {len(problems)} found: {shown}{more}",
         path=folder,
         hint="mend these files or put other articles into the folder, and run again",
+        problems=tuple(problems),
     )

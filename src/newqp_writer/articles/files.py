@@ -13,13 +13,8 @@ from newqp_writer.text import clean_line
 MAX_BYTES = 5_000_000
 """Largest file taken as an article; a bigger one is refused without being read."""
 
-READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm"})
-
-# Kinds that hold an article for a person but not for us: named in the report, so that nobody
-# believes they were read.
-DOCUMENTS = frozenset(
-    ".pdf .doc .docx .wps .odt .rtf .epub .mht .mhtml .xls .xlsx .ppt .pptx .zip .rar .7z".split()
-)
+_DOCUMENTS = frozenset([".pdf", ".docx", ".docm", ".xlsx", ".xlsm"])
+_MOST_OF_A_DOCUMENT = 60_000_000  # bytes; most of such a file is pictures
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOT_IN_AN_ID = re.compile(r"[^\w.·-]+")
@@ -71,6 +66,37 @@ def distinct_ids(paths: list[Path]) -> dict[Path, str]:
     return ids
 
 
+def numbered_ids(identity: str, count: int) -> list[str]:
+    """An id for each article of a file: the file's own if there is one, else with a number.
+
+    >>> numbered_ids("feed", 2)
+    ['feed-1', 'feed-2']
+    """
+    if count == 1:
+        return [identity]
+    return [f"{identity[: _LONGEST_ID - 5]}-{number}" for number in range(1, count + 1)]
+
+
+def refuse_outside(path: Path, folder: Path) -> None:
+    """Refuse a link that leads out of the day's folder: what it shows is not what was collected.
+
+    Raises:
+        ArticleError: naming the link.
+    """
+    if not path.is_symlink():
+        return
+    try:
+        target, home = path.resolve(), folder.resolve()
+    except (OSError, RuntimeError):
+        raise ArticleError("a link that leads nowhere", path=path) from None
+    if target.exists() and not target.is_relative_to(home):
+        raise ArticleError(
+            "a link that leads out of the day's folder",
+            path=path,
+            hint="copy the file itself into the folder",
+        )
+
+
 def read_limited(path: Path) -> bytes:
     """The bytes of an ordinary file of an article's size.
 
@@ -83,20 +109,21 @@ def read_limited(path: Path) -> bytes:
             raise ArticleError("this is a folder, not a file", path=path)
         if not stat.S_ISREG(status.st_mode):
             raise ArticleError("this is not an ordinary file", path=path)
-        if status.st_size > MAX_BYTES:
+        most = _MOST_OF_A_DOCUMENT if path.suffix.lower() in _DOCUMENTS else MAX_BYTES
+        if status.st_size > most:
             raise ArticleError(
                 f"{status.st_size / 1e6:.1f} MB: larger than an article can be"
-                f" ({MAX_BYTES / 1e6:.0f} MB)",
+                f" ({most / 1e6:.0f} MB)",
                 path=path,
                 hint="keep the article's own text, without images and page furniture",
             )
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         reason = "a link to a file that is not there" if path.is_symlink() else "no such file"
         raise ArticleError(reason, path=path) from None
     except OSError as error:
         raise ArticleError(f"cannot be read: {error.strerror or error}", path=path) from None
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise ArticleError("grew beyond an article's size while it was read", path=path)
     return data

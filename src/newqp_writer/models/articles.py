@@ -33,6 +33,12 @@ class Article(Record):
         default=None, description="where the date stood: front matter, printed line, JSON-LD …"
     )
     publisher_from: str | None = Field(default=None, description="where the publisher stood")
+    dateline: DateField | None = Field(
+        default=None, description="the day its text is told from, where a dateline gives one"
+    )
+    stub: bool = Field(
+        default=False, description="only the beginning, or a summary, of what was published"
+    )
 
     @field_validator("text", "title", "publisher", mode="before")
     @classmethod

@@ -8,10 +8,12 @@ first in the file is taken.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from newqp_writer.articles.signals.datelines import Dateline
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.written_dates import read_date
@@ -78,20 +80,36 @@ def decide_publisher(signals: Iterable[Signal]) -> Decision[str] | None:
     return None
 
 
-def decide_published(signals: Iterable[Signal], zone: dt.tzinfo) -> Decision[PartialDate] | None:
+def decide_published(
+    signals: Iterable[Signal], zone: dt.tzinfo, collected: dt.date | None = None
+) -> Decision[PartialDate] | None:
     """The day of publication in the column's time zone; ``None`` when no signal gives a date.
 
     Args:
         signals: in the order of the file.
         zone: the column's time zone, into which times with a zone of their own are turned.
+        collected: the day the article was collected on; tells the year of a dateline's day.
 
     Raises:
         ValueError: a person wrote a date (front matter) that cannot be read; it is not passed over.
     """
     for signal in _ranked(signals, _WHEN):
+        if signal.origin is Origin.DATELINE:
+            if (day := _of_dateline(signal.text, collected)) is not None:
+                return Decision(day, signal)
+            continue
         try:
             return Decision(read_date(signal.text, zone), signal)
         except ValueError:
             if signal.origin is Origin.FRONT_MATTER:
                 raise
     return None
+
+
+def _of_dateline(text: str, collected: dt.date | None) -> PartialDate | None:
+    """The day of a dateline (6月14日), which has no year."""
+    found = re.fullmatch(r"(\d{1,2})月(\d{1,2})日", text)
+    if found is None or collected is None:
+        return None
+    day = Dateline("", int(found[1]), int(found[2])).date(collected)
+    return PartialDate.of(day) if day is not None else None

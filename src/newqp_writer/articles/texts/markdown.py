@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
+from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
-_BREAKS = frozenset(["br", "p", "div", "li", "tr"])
 
 
 @cache
@@ -99,38 +99,6 @@ def _inline(token: Token) -> list[str]:
     return [_LOOSE_MARK.sub("", line) for line in words.lines]
 
 
-def _html_lines(source: str) -> list[str]:
-    """The lines of a block of HTML in the Markdown, tables read as tables."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    from newqp_writer.articles.tables.elements import grid_of_element  # noqa: PLC0415
-
-    try:
-        tree = html.fragment_fromstring(source, create_parent="div")
-    except (etree.LxmlError, ValueError, AssertionError):
-        return []
-    lines: list[str] = [""]
-    skip = frozenset(["script", "style", "template", "noscript", "iframe", "object", "svg", "del"])
-
-    def walk(element: object) -> None:
-        tag = getattr(element, "tag", None)
-        if isinstance(tag, str) and tag not in skip:
-            if tag == "table":
-                lines.extend([*table_lines(grid_of_element(element)), ""])
-            else:
-                if tag in _BREAKS:
-                    lines.append("")
-                lines[-1] += getattr(element, "text", None) or ""
-                for child in element:  # type: ignore[attr-defined]
-                    walk(child)
-                if tag in _BREAKS:
-                    lines.append("")
-        lines[-1] += getattr(element, "tail", None) or ""
-
-    walk(tree)
-    return [line.strip() for part in lines for line in part.split("\n") if line.strip()]
-
-
 def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[list[str], int]:
     """The lines of the table that opens at a token, and the index of its last token."""
     rows: list[list[Cell]] = []
@@ -176,7 +144,7 @@ def markdown_paragraphs(text: str, first: int = 1) -> Iterator[Paragraph]:
                 yield Paragraph(kept, line, heading=heading)
                 last = kept[-1]
         elif token.type == "html_block":
-            yield from (Paragraph((each,), line) for each in _html_lines(token.content))
+            yield from (Paragraph((each,), line) for each in lines_of_html(token.content))
         elif token.type in {"fence", "code_block"}:
             yield from (
                 Paragraph((each,), line) for each in token.content.split("\n") if each.strip()

@@ -1,0 +1,1 @@
+"""Files of other programs: PDF, Word, spreadsheets, feeds, saved mail of web pages."""

@@ -1,0 +1,164 @@
+"""Feeds: RSS, RDF and Atom (read by feedparser), and JSON Feed. Every entry is an article.
+
+An entry that holds only a summary is a stub: the article itself was not saved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.texts.fragments import lines_of_html
+from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.errors import ArticleError
+
+_MOST_ENTRIES = 300
+_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:continue reading|read (?:the )?(?:full )?(?:more|article|story)|阅读(?:全文|原文)"
+    r"|查看(?:全文|详情|更多)|更多)"
+    r"\s*[→»>…\.]*\s*$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:\[?(?:…|\.{3}|&hellip;)\]?)\s*$")
+_THE_POST = re.compile(r"^The post .{1,300} appeared first on .{1,100}\.?$")
+_SECTION = re.compile(r"\s*[-–—_|｜·:：]\s*[^-–—_|｜·:：]{1,12}$")
+_FEED_WORDS = re.compile(r"\s*(?:RSS(?:\s?2\.0)?|feed|订阅|频道)\s*$", re.IGNORECASE)
+_REMEDY = "save the article itself as .html, or write its publisher and date into a .txt"
+
+
+def _body(parts: Iterator[str]) -> tuple[list[str], bool]:
+    """The longest of an entry's texts as lines, and whether it is but the beginning."""
+    best = max(
+        (lines_of_html(part) for part in parts if part),
+        key=lambda lines: sum(map(len, lines)),
+        default=[],
+    )
+    kept: list[str] = []
+    cut = False
+    for line in best:
+        if _THE_POST.match(line):
+            continue
+        shortened = _MORE.sub("", line).rstrip()
+        cut = cut or shortened != line.rstrip() or _CUT.search(line) is not None
+        if shortened:
+            kept.append(shortened)
+    return kept, cut
+
+
+def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo) -> Clipping:
+    lines, cut = entry["lines"], entry["cut"]
+    fields = {"title": Value(entry["title"])} if entry["title"] else {}
+    header = read_header(lines, zone, fields=fields)
+    begin, end = header.body
+    fields = dict(header.fields)
+    if entry["link"]:
+        fields.setdefault("url", Value(entry["link"]))
+    who = [
+        Signal(Origin.FEED, name) for name in (*entry["names"], *source) if name and "@" not in name
+    ]
+    when = [Signal(Origin.FEED, date) for date in entry["dates"] if date]
+    return Clipping(
+        fields=fields,
+        body="\n\n".join(lines[begin:end]),
+        who=(*header.who, *who),
+        when=(*when, *header.when),
+        remedy=_REMEDY,
+        stub=cut or entry["summary_only"],
+    )
+
+
+def _entries(parsed: Any) -> Iterator[dict[str, Any]]:
+    for entry in parsed.entries[:_MOST_ENTRIES]:
+        content = [part.get("value", "") for part in entry.get("content", [])]
+        lines, cut = _body(iter([*content, entry.get("summary", "")]))
+        origin = entry.get("source", {})
+        yield {
+            "title": " ".join(lines_of_html(entry.get("title", ""))),
+            "lines": lines,
+            "cut": cut,
+            "summary_only": not content,
+            "link": entry.get("link", ""),
+            "names": [origin.get("title", ""), entry.get("publisher", ""), _organisation(entry)],
+            "dates": [entry.get("published", ""), entry.get("issued", ""), entry.get("dc_date", "")]
+            + ([] if entry.get("published") else [entry.get("updated", "")]),
+        }
+
+
+def _organisation(entry: Mapping[str, Any]) -> str:
+    from newqp_writer.articles.texts.headers import is_organisation  # noqa: PLC0415
+
+    author = str(entry.get("author", ""))
+    return author if is_organisation(author) else ""
+
+
+def feed_name(title: str) -> str:
+    """The publisher a feed's title names: its section and the word feed are taken off.
+
+    >>> feed_name("中新网-财经新闻"), feed_name("Grain Horizon RSS")
+    ('中新网', 'Grain Horizon')
+    """
+    plain = _FEED_WORDS.sub("", title.strip())
+    return _SECTION.sub("", plain).strip() or plain
+
+
+def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """A clipping for every entry of an RSS, RDF or Atom feed.
+
+    Raises:
+        ArticleError: no feed, one that declares entities, or one without entries.
+    """
+    if _ENTITIES.search(data):
+        raise ArticleError("a feed that declares entities is not read", path=path)
+    import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - only days with feeds need it
+
+    parsed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
+    if not parsed.get("version") and not parsed.entries:
+        raise ArticleError("XML, but no feed (RSS, RDF, Atom)", path=path)
+    if not parsed.entries:
+        raise ArticleError("a feed without entries", path=path)
+    feed = parsed.feed
+    source = (feed.get("publisher", ""), feed_name(feed.get("title", "")))
+    return tuple(_clipping(entry, source, zone) for entry in _entries(parsed))
+
+
+def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """A clipping for every item of a JSON Feed (https://jsonfeed.org/version/1.1).
+
+    Raises:
+        ArticleError: JSON of another kind, or without items.
+    """
+    try:
+        feed = json.loads(decode(data, path))
+    except (ValueError, RecursionError):
+        raise ArticleError("not JSON that can be read", path=path) from None
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or "jsonfeed.org" not in str(feed.get("version", "")):
+        raise ArticleError("JSON, but no JSON Feed", path=path, hint="save the text as .txt or .md")
+    if not items:
+        raise ArticleError("a feed without entries", path=path)
+    source = (feed_name(str(feed.get("title") or "")),)
+    clippings = []
+    for item in items[:_MOST_ENTRIES]:
+        if not isinstance(item, dict):
+            continue
+        whole = [str(item.get(key) or "") for key in ("content_html", "content_text")]
+        lines, cut = _body(iter([*whole, str(item.get("summary") or "")]))
+        entry = {
+            "title": str(item.get("title") or ""),
+            "lines": lines,
+            "cut": cut,
+            "summary_only": not any(whole),
+            "link": str(item.get("url") or item.get("external_url") or ""),
+            "names": [],
+            "dates": [str(item.get("date_published") or "")],
+        }
+        clippings.append(_clipping(entry, source, zone))
+    return tuple(clippings)

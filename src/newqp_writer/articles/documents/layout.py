@@ -1,0 +1,172 @@
+"""Lines of a page: reading order over columns, and the paragraphs they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from newqp_writer.articles.texts.paragraphs import join_lines
+
+_SENTENCE_END = re.compile(r"[。！？!?…：:；;][”’」』\"）)]*$|\.[”’\"）)]*$")
+_ITEM = re.compile(
+    r"(?:[-•●○■◆▪·–]\s|\d{1,2}[.、．]\s?(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page and its box in points from the top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    page_height: float = 842.0
+
+    def at_edge(self, share: float) -> bool:
+        """Whether it stands in the uppermost or lowest share of the page."""
+        return self.bottom < share * self.page_height or self.top > (1 - share) * self.page_height
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where the page is parted into two columns, if it is."""
+    if len(lines) < 8:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    width = right - left
+    for share in (0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65):
+        x = left + share * width
+        crossing = [line for line in lines if line.left < x - 2 and line.right > x + 2]
+        one = [line for line in lines if line.right <= x + 2]
+        two = [line for line in lines if line.left >= x - 2]
+        if (
+            min(len(one), len(two)) >= 4
+            and len(crossing) <= 0.25 * len(lines)
+            and _beside(one, two)
+        ):
+            return x
+    return None
+
+
+def _beside(one: Sequence[Line], two: Sequence[Line]) -> bool:
+    """Whether two groups of lines stand side by side for most of their height."""
+    top = max(min(line.top for line in one), min(line.top for line in two))
+    bottom = min(max(line.bottom for line in one), max(line.bottom for line in two))
+    shorter = min(
+        max(line.bottom for line in group) - min(line.top for line in group) for group in (one, two)
+    )
+    return bottom - top > 0.6 * shorter
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines from top to bottom, column by column; a line across all columns parts them."""
+    ordered = sorted(lines, key=lambda line: (round(line.top / 3), line.left))
+    x = _gutter(ordered)
+    if x is None:
+        return ordered
+    result: list[Line] = []
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in sorted(lines, key=lambda line: line.top):
+        if line.left < x - 2 and line.right > x + 2:
+            result += [*columns[0], *columns[1], line]
+            columns = ([], [])
+        else:
+            columns[line.left >= x - 2].append(line)
+    return [*result, *columns[0], *columns[1]]
+
+
+def _new_column(above: Line, line: Line) -> bool:
+    return line.top < above.top - above.size
+
+
+def _starts_new(above: Line, line: Line, left: float, right: float, leading: float) -> bool:
+    """Whether a line begins a paragraph.
+
+    Args:
+        above: the line before it.
+        line: the line.
+        left: the left edge of its column.
+        right: its right edge.
+        leading: the usual distance from one line's top to the next.
+    """
+    if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
+        return True
+    indented = line.left - left > 1.2 * line.size and above.left - left < 1.2 * line.size
+    if line.text.startswith("\u3000") or indented:
+        return True
+    early = right - above.right > 2.2 * above.size
+    ended = _SENTENCE_END.search(above.text) is not None
+    if _new_column(above, line):
+        return ended and early
+    if line.top - above.top > 1.45 * leading:
+        return True
+    if _ITEM.match(line.text) and (ended or early):
+        return True
+    return early and (ended or right - above.right > 0.35 * (right - left))
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The words of a paragraph; a word that was parted at the end of a line is put together."""
+    pieces: list[str] = []
+    for line in lines:
+        text = line.text.strip(" \u3000")
+        if pieces and pieces[-1].endswith("\u00ad"):
+            before = pieces.pop().rstrip("\u00ad")
+            # kilowatt-⏎hour keeps its hyphen: it is that of a compound, not of a word parted.
+            text = before + ("-" if _keeps_hyphen(before, text) else "") + text
+        pieces.append(text)
+    return join_lines(pieces).replace("\u00ad", "-")
+
+
+_COMPOUND_FIRST = frozenset(
+    "kilowatt megawatt gigawatt terawatt long short high low year month week day half full non well"
+    " first second third self state market price energy data carbon large small mid cross cost"
+    " risk world government tax real so anti multi lithium".split()
+)
+
+
+def _keeps_hyphen(before: str, behind: str) -> bool:
+    last = re.search(r"([A-Za-z]+)$", before)
+    return last is not None and (
+        last[1].lower() in _COMPOUND_FIRST or not behind[:1].islower() or len(last[1]) == 1
+    )
+
+
+def _edges(lines: Sequence[Line], line: Line) -> tuple[float, float]:
+    """Left and right edge of the column a line stands in."""
+    same = [other for other in lines if other.left < line.right and other.right > line.left]
+    lefts = sorted(other.left for other in same)
+    rights = sorted(other.right for other in same)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 20]
+
+
+def paragraphs_of_lines(lines: Sequence[Line], *, one: bool = False) -> list[str]:
+    """The paragraphs of lines in reading order.
+
+    Args:
+        lines: of all pages, in reading order.
+        one: take them as one paragraph (a title over several lines).
+    """
+    if not lines:
+        return []
+    if one:
+        return [_joined(lines)]
+    gaps = [b.top - a.top for a, b in pairwise(lines) if 0.5 * a.size < b.top - a.top < 4 * a.size]
+    leading = median(gaps) if gaps else 1.5 * lines[0].size
+    paragraphs: list[list[Line]] = [[lines[0]]]
+    for above, line in pairwise(lines):
+        left, right = _edges(lines, line)
+        if _new_column(above, line):
+            _, right = _edges(lines, above)
+        if abs(line.top - above.top) < 0.5 * line.size and line.left > above.right:
+            paragraphs[-1].append(line)  # the same line, after a gap
+        elif _starts_new(above, line, left, right, leading):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return [text for group in paragraphs if (text := _joined(group).strip())]

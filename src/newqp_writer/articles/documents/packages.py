@@ -1,0 +1,35 @@
+"""Office packages are zip files: what they unpack to is measured before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from newqp_writer.errors import ArticleError
+
+MOST_UNPACKED = 100_000_000
+"""Bytes a package may unpack to; an article's document is far below."""
+
+
+def refuse_bombs(data: bytes, path: Path) -> None:
+    """Refuse what is no package, is encrypted, or unpacks to far more than a document has.
+
+    Raises:
+        ArticleError: saying which.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # the container of old and of encrypted files
+        raise ArticleError(
+            "an old or password-protected Office file",
+            path=path,
+            hint="open it in Word, Excel or WPS and save it as .docx or .xlsx without a password",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+    except zipfile.BadZipFile:
+        raise ArticleError(
+            "damaged, or no Office document", path=path, hint="download or save it again"
+        ) from None
+    if unpacked > MOST_UNPACKED:
+        raise ArticleError(f"it unpacks to {unpacked / 1e6:,.0f} MB: no article", path=path)

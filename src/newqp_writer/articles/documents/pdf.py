@@ -1,0 +1,221 @@
+"""PDF with a text layer: lines put into reading order and joined to paragraphs.
+
+A PDF knows where letters stand, not what a paragraph is. Lines are found by pdfium; columns by the
+gutter no line crosses; paragraphs by indents, gaps, changes of size, and lines that end early.
+What stands at the edge of every page, page numbers, and the stamp of a browser's printer are left
+out. Nothing is recognised in pictures: a scan is said to be one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.layout import Line, in_reading_order, paragraphs_of_lines
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.plain_text import REMEDY
+from newqp_writer.errors import ArticleError
+
+_MOST_PAGES = 200
+_EDGE = 0.09  # of the page's height, above and below, where running heads stand
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／共of]{1,2}\s?\d{1,4}(?:\s?页)?)?[-—–－·\s]*"
+    r"|page\s\d+(?:\sof\s\d+)?|第\s?\d+\s?页\s?[，,/]?\s?共\s?\d+\s?页",
+    re.IGNORECASE,
+)
+# What a browser prints at the edges: 2026/6/15 08:05  title; https://…  1/2
+_PRINTED_BY_BROWSER = re.compile(
+    r"\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?(?:\s.*)?"
+    r"|(?:https?|file)://\S+(?:\s+\d+\s?/\s?\d+)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_MADE_BY_OFFICE = re.compile(
+    r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |untitled|document\d*|scanned)", re.IGNORECASE
+)
+_HAN = "\u3400-\u9fff"
+# What Word sets between Chinese and figures is no space of the text.
+_SPACED_NUMBER = re.compile(
+    rf"(?<=[{_HAN}，。；：、（〔《“]) (?=[0-9A-Za-z])"
+    rf"|(?<=[0-9A-Za-z%％]) (?=[{_HAN}，。；：、）〕》”])"
+)
+
+
+def _open(data: bytes, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - pypdfium2 has no types
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - only days with PDFs need it
+
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise ArticleError(
+            "the PDF is locked by a password" if locked else "damaged, or no PDF",
+            path=path,
+            hint="save it without a password" if locked else "save or download it again",
+        ) from None
+
+
+def _characters(page: object) -> list[Line]:
+    """The lines of a page as pdfium finds them, with their boxes (points, from the top left)."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    text_page = page.get_textpage()  # type: ignore[attr-defined]
+    height = page.get_height()  # type: ignore[attr-defined]
+    count = text_page.count_chars()
+    lines: list[Line] = []
+    text: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    sizes: Counter[float] = Counter()
+
+    def close() -> None:
+        words = "".join(text).replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+        if words.strip() and boxes:
+            lines.append(
+                Line(
+                    words.strip(" \t\r\n"),
+                    left=min(box[0] for box in boxes),
+                    top=height - max(box[3] for box in boxes),
+                    right=max(box[2] for box in boxes),
+                    bottom=height - min(box[1] for box in boxes),
+                    size=sizes.most_common(1)[0][0] if sizes else 0.0,
+                    page_height=height,
+                )
+            )
+        text.clear()
+        boxes.clear()
+        sizes.clear()
+
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text_page.raw, index)
+        char = chr(code) if code else ""
+        if char in "\r\n":
+            if char == "\n" or not char:
+                close()
+            continue
+        box = text_page.get_charbox(index)
+        drawn = box[2] > box[0] and char.strip() != ""
+        size = round(raw.FPDFText_GetFontSize(text_page.raw, index), 1)
+        if drawn and boxes and box[0] - boxes[-1][2] > 3 * max(size, box[3] - box[1]):
+            close()  # a wide gap: the next column, or another cell
+        text.append(char)
+        if drawn:
+            boxes.append(box)
+            sizes[size] += 1
+    close()
+    return lines
+
+
+def _edge_key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """Pages without running heads, feet and page numbers; and the words that were left out."""
+    repeated: Counter[str] = Counter()
+    for page in pages:
+        repeated.update({_edge_key(line) for line in page if line.at_edge(_EDGE)})
+    left_out: list[str] = []
+    kept: list[list[Line]] = []
+    for page in pages:
+        rows: list[Line] = []
+        for line in page:
+            edge = line.at_edge(_EDGE)
+            often = edge and len(pages) > 1 and repeated[_edge_key(line)] > 0.5 * len(pages)
+            number = line.at_edge(2 * _EDGE) and _PAGE_NUMBER.fullmatch(line.text)
+            stamp = line.at_edge(_EDGE) and _PRINTED_BY_BROWSER.fullmatch(line.text)
+            if often or number or stamp:
+                left_out.append(line.text)
+            else:
+                rows.append(line)
+        kept.append(rows)
+    return kept, left_out
+
+
+def _title(lines: Sequence[Line]) -> tuple[str, int]:
+    """The largest lines of the first page's upper half, joined, and how many lines to skip."""
+    upper = [line for line in lines if line.top < 0.55 * line.page_height]
+    if not upper:
+        return "", 0
+    common = Counter(line.size for line in lines).most_common(1)[0][0]
+    sizes = sorted({line.size for line in upper if line.size > 1.08 * common}, reverse=True)
+    for size in sizes:
+        block = [
+            at
+            for at, line in enumerate(upper)
+            if line.size >= size * 0.98 and line.size <= size * 1.02
+        ]
+        run = [block[0]]
+        for at in block[1:]:
+            if at != run[-1] + 1:
+                break
+            run.append(at)
+        words = [upper[at] for at in run]
+        paragraphs = paragraphs_of_lines(words, one=True)
+        if paragraphs and len(paragraphs[0]) >= 8:  # a red head of two words is no title
+            return paragraphs[0], run[0]
+    return "", 0
+
+
+def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """The clipping of a PDF.
+
+    Raises:
+        ArticleError: damaged or locked, a scan without a text layer, or far too long.
+    """
+    document = _open(data, path)
+    try:
+        if len(document) > _MOST_PAGES:
+            raise ArticleError(
+                f"{len(document)} pages: more than an article has ({_MOST_PAGES})",
+                path=path,
+                hint="save the pages that report the event as a PDF of their own",
+            )
+        pages = [_characters(page) for page in document]
+        properties = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    if sum(len(line.text) for page in pages for line in page) < 8 * len(pages):
+        raise ArticleError(
+            "a scan: its pages are pictures without text",
+            path=path,
+            hint="run it through text recognition (OCR), or type out what is needed as .txt",
+        )
+    kept, edges = _without_edges(pages)
+    lines = [line for page in kept for line in in_reading_order(page)]
+    title, at = _title(lines)
+    fields: dict[str, Value] = {}
+    named = properties.get("Title", "")
+    if not title and named and not _MADE_BY_OFFICE.match(named):
+        title = named
+    if title:
+        fields["title"] = Value(title)
+    for words in edges:
+        if (address := _ADDRESS.search(words)) is not None:
+            fields.setdefault("url", Value(address[0]))
+    above = [line.text for line in lines[:at]]
+    paragraphs = [_SPACED_NUMBER.sub("", text) for text in paragraphs_of_lines(lines[at:])]
+    header = read_header(paragraphs, zone, fields=fields)
+    begin, end = header.body
+    above_header = read_header(above, zone, fields={"title": Value("-")})
+    who = (*header.who, *above_header.who)
+    who += tuple(
+        Signal(Origin.PROPERTIES, properties[key]) for key in ("Author",) if properties.get(key)
+    )
+    when = (*header.when, *above_header.when)
+    if date := date_in_name(path):
+        when += (Signal(Origin.FILE_NAME, date),)
+    body = paragraphs[begin:end]
+    return (
+        Clipping(
+            fields=header.fields, body="\n\n".join(body), who=who, when=when, remedy=REMEDY_PDF
+        ),
+    )
+
+
+REMEDY_PDF = f"save its text as .txt and {REMEDY}"

@@ -1,0 +1,198 @@
+"""Spreadsheets (.xlsx) and tables in text (.csv, .tsv): each sheet's table in words.
+
+Lines above the table give title, source, date and unit; lines below it are notes. Sheets that are
+hidden, or hold no number, are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.packages import refuse_bombs
+from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.printed_lines import read_printed_line
+from newqp_writer.articles.tables import Cell, Grid, table_lines
+from newqp_writer.articles.tables.grid import is_value
+from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.errors import ArticleError
+
+_MOST_ROWS = 3000
+_UNIT = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:计量)?单位\s*[:：]|Units?\s*:", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:附?注|说明|备注|资料来源|数据来源|来源|notes?|sources?)\s*\d?\s*[:：.]", re.IGNORECASE
+)
+
+_STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
+
+
+def _places(number_format: str) -> int | None:
+    """How many places behind the point a format shows; ``None`` where it does not say."""
+    found = re.search(r"\.(0+)", number_format)
+    return len(found[1]) if found is not None else None
+
+
+def _shown(value: Any, number_format: str = "General") -> str:
+    """A cell as it is shown: dates as dates, whole numbers without a point, shares as per cent."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    if isinstance(value, int | float) and "%" in number_format:
+        return f"{value * 100:.{_places(number_format) or 0}f}%"
+    if isinstance(value, float):
+        places = _places(number_format)
+        return f"{value:.10g}" if places is None else f"{value:.{places}f}"
+    return str(value)
+
+
+def _rows_of_sheet(sheet: Any) -> list[list[Cell]]:
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for merged in sheet.merged_cells.ranges:
+        height, width = merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1
+        if height * width > 10_000:
+            continue
+        spans[merged.min_row, merged.min_col] = (height, width)
+        covered |= {
+            (y, x)
+            for y in range(merged.min_row, merged.max_row + 1)
+            for x in range(merged.min_col, merged.max_col + 1)
+        } - {(merged.min_row, merged.min_col)}
+    rows: list[list[Cell]] = []
+    most = {"max_row": min(sheet.max_row, _MOST_ROWS), "max_col": min(sheet.max_column, 60)}
+    for row in sheet.iter_rows(**most):
+        cells = []
+        hidden = sheet.row_dimensions[row[0].row].hidden if row else False
+        for cell in row:
+            if (cell.row, cell.column) not in covered:
+                height, width = spans.get((cell.row, cell.column), (1, 1))
+                text = "" if hidden else _shown(cell.value, cell.number_format or "")
+                cells.append(Cell(text, False, height, width))
+        rows.append(cells)
+    return rows
+
+
+def _is_line(row: Sequence[Cell]) -> bool:
+    """Whether a row is a line of words above or below the table, not a row of it."""
+    words = [cell for cell in row if cell.text.strip()]
+    if not words or any(is_value(cell.text.strip()) for cell in words):
+        return False
+    if len(words) == 1:
+        return words[0] is row[0] or _UNIT.search(words[0].text) is not None
+    return all(re.search(r"[:：]", cell.text) for cell in words)
+
+
+def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Cell]], list[str]]:
+    """Lines above the table, its rows, and lines below it."""
+    filled = [row for row in rows if any(cell.text.strip() for cell in row)]
+    begin = 0
+    while begin < len(filled) and _is_line(filled[begin]):
+        begin += 1
+    end = len(filled)
+    while end > begin and _is_line(filled[end - 1]):
+        end -= 1
+    above = [cell.text.strip() for row in filled[:begin] for cell in row if cell.text.strip()]
+    below = [cell.text.strip() for row in filled[end:] for cell in row if cell.text.strip()]
+    return above, filled[begin:end], below
+
+
+def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.tzinfo) -> Clipping:
+    lines: list[str] = []
+    body: list[str] = []
+    for rows in sheets:
+        above, table, below = _parted(rows)
+        if not any(is_value(cell.text.strip()) for row in table for cell in row):
+            continue
+        unit = next((line for line in above if _UNIT.search(line)), "")
+        named = (line for line in above if line != unit)
+        titled = next((line for line in named if read_printed_line(line, 0, zone) is None), "")
+        lines += [line for line in above if line != unit]
+        told = table_lines(
+            Grid.of_rows(table, caption=f"{titled} {_UNIT.sub('单位：', unit, count=1)}")
+        )
+        body += [*told, *below]
+    if not body:
+        raise ArticleError("a spreadsheet without a number", path=path)
+    fields: dict[str, Value] = {}
+    header = read_header(lines, zone, fields=fields)
+    fields = dict(header.fields)
+    if "title" not in fields and (stem := _STEM.sub("", path.stem).strip()):
+        fields["title"] = Value(stem)
+    who, when = list(header.who), list(header.when)
+    kept: list[str] = []
+    for line in body:
+        said = read_printed_line(line, 0, zone) if _NOTE.match(line) else None
+        if said is not None and (said.who or said.when):
+            who += said.who
+            when += said.when
+        else:
+            kept.append(line)
+    if date := date_in_name(path):
+        when.append(Signal(Origin.FILE_NAME, date))
+    begin, end = header.body
+    return Clipping(
+        fields=fields,
+        body="\n\n".join([*lines[begin:end], *kept]),
+        who=tuple(who),
+        when=tuple(when),
+        remedy="write lines 来源：… and 发布时间：2026-06-15 above the table",
+    )
+
+
+def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """The clipping of an .xlsx file.
+
+    Raises:
+        ArticleError: damaged, locked, without a number, or far too large when unpacked.
+    """
+    import warnings  # noqa: PLC0415
+
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - only days with spreadsheets need it
+
+    refuse_bombs(data, path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions it does not know are no matter
+            book = load_workbook(io.BytesIO(data), data_only=True)
+    # Whatever the parser of a third party raises on a broken file is a file we cannot read.
+    except Exception as error:
+        raise ArticleError(
+            f"not a spreadsheet that can be read ({type(error).__name__})",
+            path=path,
+            hint="open it in Excel or WPS and save it again as .xlsx",
+        ) from error
+    sheets = [_rows_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return (_clipping(sheets, path, zone),)
+
+
+def read_csv(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """The clipping of a .csv or .tsv file.
+
+    Raises:
+        ArticleError: no text, or without a number.
+    """
+    text = decode(data, path)
+    sample = text[:20_000]
+    try:
+        dialect: Any = csv.Sniffer().sniff(sample, delimiters=",;\t|，")
+    except csv.Error:
+        dialect = csv.excel_tab if sample.count("\t") > sample.count(",") else csv.excel
+    try:
+        rows = [
+            [Cell(cell.strip()) for cell in row]
+            for _, row in zip(
+                range(_MOST_ROWS), csv.reader(io.StringIO(text), dialect), strict=False
+            )
+        ]
+    except csv.Error as error:
+        raise ArticleError(f"not a table that can be read: {error}", path=path) from None
+    return (_clipping([rows], path, zone),)

@@ -1,0 +1,139 @@
+"""Word documents: paragraphs and tables in their order, without heads, feet, notes and changes.
+
+Deleted and hidden text is left out, inserted text is text. What the document's properties say is
+believed last: they are often those of the template it was made from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.packages import refuse_bombs
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
+from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.plain_text import REMEDY
+from newqp_writer.errors import ArticleError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = frozenset(
+    f"{_W}{name}" for name in "del moveFrom footnoteReference instrText rPr pPr".split()
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+
+
+def _words(element: Any) -> str:
+    """The visible words of a paragraph, a line break as a line end."""
+    tag = element.tag
+    if tag in _SKIPPED or (tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None):
+        return ""
+    if tag == f"{_W}t":
+        return element.text or ""
+    if tag in {f"{_W}br", f"{_W}cr"}:
+        return "\n"
+    if tag == f"{_W}tab":
+        return "\u3000"
+    if tag == f"{_W}noBreakHyphen":
+        return "-"
+    return "".join(map(_words, element))
+
+
+def _cells(table: Any) -> Iterator[list[Cell]]:
+    """The rows of a table; a cell merged downwards stands in its first row only."""
+    rows = table.findall(f"{_W}tr")
+    spans: dict[tuple[int, int], int] = {}
+    written: list[list[tuple[int, Any, int, str]]] = []
+    for down, row in enumerate(rows):
+        across = 0
+        cells = []
+        for cell in row.findall(f"{_W}tc"):
+            properties = cell.find(f"{_W}tcPr")
+            grid = properties.find(f"{_W}gridSpan") if properties is not None else None
+            width = int(grid.get(f"{_W}val", "1")) if grid is not None else 1
+            merge = properties.find(f"{_W}vMerge") if properties is not None else None
+            state = "" if merge is None else merge.get(f"{_W}val", "continue")
+            cells.append((across, cell, width, state))
+            if state == "continue":
+                first = next((d for d in range(down - 1, -1, -1) if (d, across) in spans), None)
+                if first is not None:
+                    spans[first, across] = down - first + 1
+            else:
+                spans[down, across] = 1
+            across += width
+        written.append(cells)
+    for down, cells in enumerate(written):
+        head = rows[down].find(f"{_W}trPr/{_W}tblHeader") is not None
+        yield [
+            Cell(_text_of(cell), head, spans.get((down, across), 1), width)
+            for across, cell, width, state in cells
+            if state != "continue"
+        ]
+
+
+def _text_of(cell: Any) -> str:
+    return "".join(_words(paragraph) for paragraph in cell.iter(f"{_W}p"))
+
+
+def _blocks(body: Any) -> Iterator[tuple[str, Any]]:
+    """Paragraphs and tables in their order, those in content controls too."""
+    for child in body:
+        if child.tag == f"{_W}p":
+            yield "paragraph", child
+        elif child.tag == f"{_W}tbl":
+            yield "table", child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _blocks(child)
+
+
+def _is_title(paragraph: Any) -> bool:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and style.get(f"{_W}val", "") in {"Title", "Heading1", "1", "a3"}
+
+
+def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """The clipping of a .docx file.
+
+    Raises:
+        ArticleError: damaged, locked by a password, or far too large when unpacked.
+    """
+    from docx import Document  # noqa: PLC0415 - only days with Word documents need it
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    refuse_bombs(data, path)
+    try:
+        document = Document(io.BytesIO(data))
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+        raise ArticleError(
+            f"not a Word document that can be read ({type(error).__name__})",
+            path=path,
+            hint="open it in Word or WPS and save it again as .docx",
+        ) from None
+    lines: list[str] = []
+    titles: list[str] = []
+    for kind, block in _blocks(document.element.body):
+        if kind == "table":
+            caption = as_caption(lines[-1]) if lines else ""
+            lines += table_lines(Grid.of_rows(list(_cells(block)), caption=caption))
+            continue
+        words = [line.strip() for line in _words(block).split("\n") if line.strip()]
+        if words and _is_title(block):
+            titles.append(words[0])
+        lines += words
+    fields = {"title": Value(titles[0])} if titles and titles[0] in lines[:6] else {}
+    header = read_header(lines, zone, fields=fields)
+    begin, end = header.body
+    who = header.who
+    if document.core_properties.author:
+        who += (Signal(Origin.PROPERTIES, document.core_properties.author),)
+    when = header.when
+    if date := date_in_name(path):
+        when += (Signal(Origin.FILE_NAME, date),)
+    body = "\n\n".join(lines[begin:end])
+    return (Clipping(fields=header.fields, body=body, who=who, when=when, remedy=REMEDY),)

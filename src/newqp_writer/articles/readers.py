@@ -1,0 +1,132 @@
+"""Which reader reads a file: by its extension, or by how it begins where it has none that says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.feeds import read_feed, read_json_feed
+from newqp_writer.articles.documents.mail import page_of_mail
+from newqp_writer.articles.documents.pdf import read_pdf
+from newqp_writer.articles.documents.sheets import read_csv, read_spreadsheet
+from newqp_writer.articles.documents.word import read_word
+from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.pages.page import read_page
+from newqp_writer.articles.texts.front_matter import read_markdown
+from newqp_writer.articles.texts.plain_text import read_plain_text
+from newqp_writer.errors import ArticleError
+
+Reader = Callable[[bytes, Path, dt.tzinfo], tuple[Clipping, ...]]
+"""From a file's bytes, its path (for messages and the date in its name) and the column's zone."""
+
+
+def _markdown(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    return (read_markdown(decode(data, path), path, zone),)
+
+
+def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    return (read_plain_text(decode(data, path), path, zone),)
+
+
+def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    del zone  # a page's dates are signals; their zone is resolved when they are decided upon
+    return (read_page(decode(data, path, declared=True), path),)
+
+
+def _mail(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    del zone
+    text, address = page_of_mail(data, path)
+    clipping = read_page(text, path)
+    if address is None or "url" in clipping.fields:
+        return (clipping,)
+    return (replace(clipping, fields={**clipping.fields, "url": Value(address)}),)
+
+
+READERS: Mapping[str, Reader] = {
+    ".md": _markdown, ".markdown": _markdown,
+    ".txt": _plain_text, ".text": _plain_text,
+    ".html": _page, ".htm": _page, ".shtml": _page, ".xhtml": _page, ".xht": _page,
+    ".mhtml": _mail, ".mht": _mail,
+    ".pdf": read_pdf,
+    ".docx": read_word, ".docm": read_word,
+    ".xlsx": read_spreadsheet, ".xlsm": read_spreadsheet, ".csv": read_csv, ".tsv": read_csv,
+    ".xml": read_feed, ".rss": read_feed, ".atom": read_feed, ".rdf": read_feed,
+    ".json": read_json_feed, ".jsonfeed": read_json_feed,
+}  # fmt: skip
+
+# Kinds that hold an article for a person but not for us, and what they would be saved as.
+UNREAD: Mapping[str, str] = {
+    ".doc": "Word 97 documents are not read; save it as .docx",
+    ".wps": "WPS documents are not read; save it as .docx",
+    ".rtf": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".xls": "Excel 97 spreadsheets are not read; save it as .xlsx",
+    ".et": "WPS spreadsheets are not read; save it as .xlsx",
+    ".ods": "save it as .xlsx",
+    ".ppt": "slides are not read; save the text as .txt",
+    ".pptx": "slides are not read; save the text as .txt",
+    ".ofd": "OFD documents are not read; save it as .pdf",
+    ".caj": "CAJ documents are not read; save it as .pdf",
+    ".epub": "books are not read; save the text as .txt",
+    ".eml": "mails are not read; save the text as .txt",
+    ".msg": "mails are not read; save the text as .txt",
+    ".webarchive": "Safari's archives are not read; save the page as .html",
+    ".zip": "archives are not read; unpack it into the folder",
+    ".rar": "archives are not read; unpack it into the folder",
+    ".7z": "archives are not read; unpack it into the folder",
+    ".png": "pictures are not read; type out what is needed as .txt",
+    ".jpg": "pictures are not read; type out what is needed as .txt",
+    ".jpeg": "pictures are not read; type out what is needed as .txt",
+    ".webp": "pictures are not read; type out what is needed as .txt",
+    ".gif": "pictures are not read; type out what is needed as .txt",
+    ".heic": "pictures are not read; type out what is needed as .txt",
+    ".mp4": "films are not read; save the text as .txt",
+    ".mp3": "sound is not read; save the text as .txt",
+}
+
+_PREAMBLE = rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+_HEADERS = rb"(?:[A-Z][\w-]+:[^\n]{0,500}\r?\n(?:[ \t][^\n]{0,500}\r?\n)*){1,20}"
+_BEGINNINGS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
+    (re.compile(rb"%PDF-"), read_pdf),
+    (re.compile(_PREAMBLE + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL), read_feed),
+    (re.compile(_PREAMBLE + rb"<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL), _page),
+    (re.compile(_HEADERS + rb".{0,400}?multipart/related", re.DOTALL), _mail),
+)
+_NAMED_LOOSELY = (_markdown, _plain_text, _page, read_feed, read_pdf)
+
+
+def refuse_unread(path: Path) -> None:
+    """Refuse a kind that is known not to be read, before a byte of it is.
+
+    Raises:
+        ArticleError: with what it would be saved as.
+    """
+    suffix = path.suffix.lower()
+    if suffix in UNREAD:
+        raise ArticleError(f"“{suffix}” files are not read", path=path, hint=UNREAD[suffix])
+
+
+def reader_of(path: Path, data: bytes) -> Reader:
+    """The reader of a file.
+
+    Raises:
+        ArticleError: its kind is not read, with what it would be saved as.
+    """
+    suffix = path.suffix.lower()
+    begun = next((read for start, read in _BEGINNINGS if start.match(data)), None)
+    reader = READERS.get(suffix)
+    # A page or a PDF is one under whatever name it was saved; text is what its name says.
+    if begun is not None and (reader is None or reader in _NAMED_LOOSELY):
+        return begun
+    if reader is not None:
+        return reader
+    if b"\x00" in data[:65_536]:
+        kind = f"“{suffix}” files" if suffix else "files of this kind"
+        raise ArticleError(
+            f"{kind} are not read", path=path, hint="save the text as .txt, .md, .docx or .pdf"
+        )
+    return _plain_text
