@@ -126,9 +126,10 @@ def draft_sections(
         write, agenda.stories,
         at_once=desk.engine.at_once, reserve=agenda.reserve, wanting=_Piece.is_wanting,
     )  # fmt: skip
-    order = {topic.id: place for place, topic in enumerate(agenda.topics)}
+    order = {story.id: place for place, story in enumerate((*agenda.stories, *agenda.reserve))}
     printed = sorted(
-        (piece for piece in pieces if piece.section), key=lambda piece: order[piece.story.topic]
+        (piece for piece in pieces if piece.section),
+        key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]),
     )
     return Draft(
         sections=_said_once([piece.section for piece in printed if piece.section]),

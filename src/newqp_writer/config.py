@@ -59,8 +59,24 @@ class AgendaSettings(Record):
     """How much is printed, and how far back the novelty check reads."""
 
     max_sections: Annotated[int, Field(ge=1, le=40)] = 6
-    per_topic: Annotated[int, Field(ge=1, le=20)] = 2
+    per_topic: Annotated[
+        int,
+        Field(ge=1, le=20, description="no place stays empty for it while something fit is left"),
+    ] = 2
+    flashes: Annotated[
+        int, Field(ge=0, le=40, description="short items in the closing section 要闻简报")
+    ] = 8
+    least_value: Annotated[
+        float, Field(ge=0, le=1, description="value as news from which a story is printed")
+    ] = 0.35
+    weights: dict[str, float] = Field(
+        default_factory=dict,
+        description="what a sign of news counts for, by its name, in place of the fitted weight",
+    )
     lookback_days: Annotated[int, Field(ge=0, le=60)] = 3
+    standing_days: Annotated[
+        int, Field(ge=0, le=366, description="no standing line is printed twice in so many days")
+    ] = 14
     exclude: tuple[Line, ...] = Field(
         default=(), description="an article whose title holds one of these words is left out"
     )

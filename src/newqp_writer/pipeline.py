@@ -22,7 +22,16 @@ from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import Agenda, Article, Briefing, Ledger, Problem, RunRecord, Section
+from newqp_writer.models import (
+    Agenda,
+    Article,
+    Briefing,
+    Ledger,
+    Problem,
+    RunRecord,
+    Section,
+    Story,
+)
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import (
     PRINTED,
@@ -129,6 +138,7 @@ def write_briefing(
             unreached=(*draft.unreached, *digest.unreached),
             notes=(*engine.notes, *replaced),
             revisions=draft.revisions + digest.revisions,
+            stories=_written(agenda, draft),
             coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
             problems=today.problems,
             earlier_issues=agenda.earlier_issues,
@@ -170,6 +180,12 @@ def earlier_issues(
         except BriefError as error:
             problems.append(Problem(file=str(day.briefing), reason=error.message, fatal=False))
     return issues, problems
+
+
+def _written(agenda: Agenda, draft: Draft) -> tuple[Story, ...]:
+    """The stories of the printed sections, in their order."""
+    stories = {story.id: story for story in (*agenda.stories, *agenda.reserve)}
+    return tuple(stories[section.id] for section in draft.sections)
 
 
 def _empty(articles: Path, count: int, draft: Draft) -> BriefError:

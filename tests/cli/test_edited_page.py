@@ -81,7 +81,7 @@ EDITS: dict[str, Edit] = {
     "wide brackets": sub("27.93%[^gjsjj-gongye]", "27.93%【^gjsjj-gongye】"),
     "a remark": sub("，同比增长33", "<!-- 问过\n数据局 -->，同比增长33"),
     "another title": sub("# 新质生产力每日动态", "# 新质生产力每日动态\\*特刊"),
-    "a section less": lambda text: re.sub(r"(?s)## 四、.*?(?=## 五、)", "", text),
+    "a section less": lambda text: re.sub(r"(?s)## [^\n]*节 hengyang .*?(?=## )", "", text),
     "a section more": sub("## 趋势判断", "## 新的一节\n\n各方关注[^hengyang]。\n\n## 趋势判断"),
     "other numbers of sections": sub("## 二、", "## 5. "),
 }  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_number_that_was_broken_in_two_is_shown_where_it_begins(page: Path):
 def test_wrong_numbers_of_title_headings_and_outlook_are_placed_too(page: Path):
     text = page.read_text(encoding="utf-8")
     text = text.replace("# 新质生产力每日动态", "# 新质生产力每日动态，增长77%", 1)
-    text = text.replace("## 五、江苏发布", "## 五、江苏投入88亿元发布", 1)
+    text = re.sub("## (.)、江苏发布", r"## \1、江苏投入88亿元发布", text, count=1)
     text = re.sub(r"(## 趋势判断\n\n)", r"\g<1>规模增长66%[^gjsjj-gongye]。\n", text)
     page.write_text(text, encoding="utf-8")
     assert [(surface, there) for surface, _, there in failing(page)] == [
@@ -153,7 +153,7 @@ def test_a_cited_article_that_is_not_there_is_named_at_its_reference(page: Path)
 
 def test_the_edited_page_is_what_is_typeset_and_recorded_and_it_stays_the_editor_s(page: Path):
     text = page.read_text(encoding="utf-8")
-    text = re.sub(r"(?s)## 四、.*?(?=## 五、)", "<!-- 衡阳一节下期再用 -->\n\n", text)
+    text = re.sub(r"(?s)## [^\n]*节 hengyang .*?(?=## )", "<!-- 衡阳一节下期再用 -->\n\n", text)
     text = text.replace("# 新质生产力每日动态", "# 新质生产力每日动态特刊", 1)
     text = text.replace(
         "## 趋势判断", "## 编辑手记\n\n初赛设置16个行业赛道[^hengyang]。\n\n## 趋势判断"
@@ -165,7 +165,7 @@ def test_the_edited_page_is_what_is_typeset_and_recorded_and_it_stays_the_editor
     printed = "".join(one.get_textpage().get_text_range() for one in document)
     document.close()
     printed = re.sub(r"\s", "", printed)
-    assert "八、编辑手记" in printed
+    assert re.search("[四五六七八]、编辑手记", printed)
     assert "初赛设置16个行业赛道" in printed
     assert "下期再用" not in printed
     assert read_briefing(page.with_suffix(".json")) == from_markdown(text)

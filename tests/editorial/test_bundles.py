@@ -1,87 +1,79 @@
 from __future__ import annotations
 
-from newqp_writer.editorial.bundles import Running, bundles
-from newqp_writer.editorial.candidates import Candidate, items_of
-from newqp_writer.editorial.fit import Fit
+from newqp_writer.editorial.bundles import Bundle, Running, bundles
+from newqp_writer.editorial.candidates import candidates
+from newqp_writer.models import Topic
 
-FULL = "电网工程今天投产，线路很长很长。储能电站同时并网，运行平稳有序。"
-SHORT = "电网工程今天投产，线路很长很长。"
-NONE = Fit("x", 0.0, ())
+TOPICS = (
+    Topic(id="energy", name="能源", keywords=("储能", "电网", "光伏", "风电")),
+    Topic(id="trade", name="外贸", keywords=("出口", "外贸", "集装箱")),
+    Topic(id="space", name="航天", keywords=("卫星", "火箭")),
+)
+GRID = ("云州电网投产", "云州电网工程6月14日投产，线路很长很长。储能电站同时并网，运行平稳有序。")
+EXPORTS = ("云州出口增长12%", "云州海关6月14日公布，出口增长12%。机电产品占出口的六成以上。")
+SHIPS = ("江海港集装箱创新高", "江海港6月14日公布，集装箱增长8%。航线通达九十个港口以上。")
+ITEMS = """雾山储能电站并网
+
+雾山储能电站6月14日并网，装机275兆瓦。
+
+北澜一号卫星升空
+
+北澜一号卫星6月14日升空，进入预定轨道。
+
+智能工厂名单公布
+
+云州市6月14日公布智能工厂名单，共有12家。"""
+ROUNDUP = ("国内快讯", ITEMS)
 
 
-def running(build, name: str, text: str, topic: str, score: float) -> Running:
-    [item] = items_of([build(name, (name, text))])
-    return Running(Candidate((item,), (Fit(topic, score, ()),), NONE))
+def laid_out(build, *stories: tuple[str, str], enough: int = 1) -> list[Bundle]:
+    articles = [build(f"a{n}", story) for n, story in enumerate(stories)]
+    found = sorted(candidates(articles, TOPICS), key=lambda c: (c.lead.article.id, c.lead.number))
+    return bundles([Running(candidate) for candidate in found], enough=enough)
 
 
-def laid_out(parts: list[Running], enough: int = 1) -> list[list[str]]:
-    return [
-        [part.candidate.lead.article.id for part in bundle.parts]
-        for bundle in bundles(parts, enough=enough)
+def names(found: list[Bundle]) -> list[list[str]]:
+    return sorted(
+        [part.candidate.lead.passage.headline for part in bundle.parts] for bundle in found
+    )
+
+
+def test_stories_on_two_subjects_are_two_sections(build):
+    found = laid_out(build, GRID, EXPORTS)
+    assert names(found) == [["云州出口增长12%"], ["云州电网投产"]]
+    assert all(bundle.form == "section" for bundle in found)
+
+
+def test_two_stories_on_trade_are_one_section(build):
+    assert names(laid_out(build, EXPORTS, SHIPS)) == [["云州出口增长12%", "江海港集装箱创新高"]]
+
+
+def test_a_cabinet_meeting_stands_alone(build):
+    meeting = (
+        "国务院常务会议部署外贸工作",
+        "国务院常务会议6月14日部署外贸工作。会议指出，要稳定出口，优化结构。",
+    )
+    assert len(laid_out(build, meeting, EXPORTS)) == 2
+
+
+def test_news_from_abroad_is_no_part_of_ours(build):
+    abroad = ("德国出口下降3%", "德国联邦统计局14日公布，出口下降3%。汽车出口下降最多，影响较大。")
+    assert len(laid_out(build, EXPORTS, abroad)) == 2
+
+
+def test_an_item_joins_the_story_it_belongs_to_and_the_others_are_flashes(build):
+    found = laid_out(build, GRID, ROUNDUP)
+    assert [[p.candidate.lead.passage.headline for p in b.parts] for b in found] == [
+        ["云州电网投产", "雾山储能电站并网"],
+        ["北澜一号卫星升空", "智能工厂名单公布"],
     ]
+    assert [bundle.form for bundle in found] == ["section", "flashes"]
 
 
-def test_a_story_that_fills_a_section_stands_alone(build):
-    parts = [running(build, "a", FULL, "t", 0.9), running(build, "b", FULL, "t", 0.5)]
-    assert laid_out(parts) == [["a"], ["b"]]
-
-
-def test_short_items_on_one_topic_go_together(build):
-    parts = [
-        running(build, "a", SHORT, "t", 0.9),
-        running(build, "b", FULL, "t", 0.8),
-        running(build, "c", SHORT, "t", 0.5),
-    ]
-    assert laid_out(parts) == [["a", "c"], ["b"]]
-
-
-def test_a_short_item_on_its_own_comes_last(build):
-    parts = [running(build, "a", SHORT, "t", 0.9), running(build, "b", FULL, "u", 0.4)]
-    assert laid_out(parts) == [["b"], ["a"]]
-
-
-def test_on_a_thin_day_short_items_of_two_topics_go_together(build):
-    parts = [running(build, "a", SHORT, "t", 0.9), running(build, "b", SHORT, "u", 0.4)]
-    assert laid_out(parts, enough=3) == [["a", "b"]]
-    assert laid_out(parts, enough=0) == [["a"], ["b"]]
+def test_on_a_thin_day_flashes_are_sections_of_their_own(build):
+    assert len(laid_out(build, ROUNDUP, enough=3)) == 3
 
 
 def test_nothing_is_lost_however_many_there_are(build):
-    parts = [running(build, f"a{n}", SHORT, "t", 0.9 - n / 100) for n in range(7)]
-    found = laid_out(parts)
-    assert [len(bundle) for bundle in found] == [3, 3, 1]
-    assert sorted(sum(found, [])) == [f"a{n}" for n in range(7)]  # noqa: RUF017
-
-
-def test_on_a_thin_day_unrelated_items_go_together_only_if_nothing_else_is_there(build):
-    parts = [
-        running(build, "a", SHORT, "t", 0.9),
-        running(build, "b", FULL, "v", 0.6),
-        running(build, "c", SHORT, "u", 0.4),
-    ]
-    assert laid_out(parts, enough=3) == [["b"], ["a"], ["c"]]
-
-
-def test_items_with_a_share_in_each_other_s_topic_are_related(build):
-    [first] = items_of([build("a", ("a", SHORT))])
-    both = Candidate((first,), (Fit("t", 0.9, ()), Fit("u", 0.3, ())), NONE)
-    parts = [
-        Running(both),
-        running(build, "b", FULL, "v", 0.6),
-        running(build, "c", SHORT, "u", 0.4),
-    ]
-    assert ["a", "c"] in laid_out(parts, enough=3)
-
-
-def test_a_full_sentence_with_its_figures_or_its_document_stands_alone(build):
-    full = (
-        "云州市能源局等部门近日联合发布储能应用方案，提出到2030年储能渗透率达到40%，"
-        "装机规模突破160万千瓦，占全部装机的五分之一左右，年内先行开展试点。"
-    )
-    long_and_empty = "储能产业不断发展，水平持续提升，活力不断增强，" * 3 + "前景广阔。"
-    parts = [
-        running(build, "a", full, "t", 0.9),
-        running(build, "b", SHORT, "t", 0.8),
-        running(build, "c", long_and_empty, "t", 0.5),
-    ]
-    assert laid_out(parts) == [["a"], ["b", "c"]]
+    found = laid_out(build, GRID, EXPORTS, SHIPS, ROUNDUP)
+    assert sum(len(bundle.parts) for bundle in found) == 6

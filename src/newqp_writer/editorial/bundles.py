@@ -1,8 +1,9 @@
-"""What is set as one section: a story, or short items put together because none fills one.
+"""What is set as one section: a story, or several on one subject, with all their citations.
 
-A roundup gives some news one sentence. A full one, with its figures or its document, is a section;
-a slight one is none, but two such items on one topic are; on a thin day, so are two of neighbouring
-topics; and any two, when there is nothing else to print.
+A release and its interpretation, three pieces on exports, a plan and a province that carries it out
+belong together. Two stories are on one subject when their headlines share a word that ties them to
+a topic, or a sign of a narrow subject. A short item of a roundup that belongs with nothing goes
+with the other flashes.
 """
 
 from __future__ import annotations
@@ -14,12 +15,21 @@ from dataclasses import dataclass
 
 from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
+from newqp_writer.editorial.signs import SIGNS
+from newqp_writer.editorial.words import folded, matcher
+from newqp_writer.models import StoryForm
 
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")
-_FULL_SENTENCE = 60  # characters of a sentence that is news by itself
 _SHORTEST_SENTENCE = 12  # characters; below it stands a dateline or a heading
-_MOST_ITEMS = 3
-_SOME_FIT = 0.15  # to another's topic, for two items to be related
+_MOST_PARTS = 3
+_HEAD = 120  # characters in which a story says what it is about
+# What stands in the headlines of all subjects names none.
+_SLOGANS = frozenset(
+    "高质量发展 新质生产力 生产力 十五五 现代化产业体系 科技创新 产业链 数字经济 国家统计局"
+    " 发展改革委 改革 深化改革 国家标准 实施方案 行动方案".split()
+)
+_BINDING = frozenset(["space", "trade", "energy", "finance", "world economy"])
+"""Signs of a subject narrow enough to be one section."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,7 @@ class Bundle:
     """The candidates of one section, the leading one first."""
 
     parts: tuple[Running, ...]
+    form: StoryForm = "section"
 
     @property
     def lead(self) -> Candidate:
@@ -48,20 +59,21 @@ class Bundle:
 
     @property
     def score(self) -> float:
-        """The rank of its best part."""
+        """The value of its best part."""
         return max(part.candidate.score for part in self.parts)
 
     @property
-    def headline(self) -> str:
-        """The headline, or the first two of several."""
-        return "；".join(part.candidate.lead.passage.headline for part in self.parts[:2])
+    def standing(self) -> float:
+        """Its place in the order of the issue."""
+        return max(part.candidate.standing for part in self.parts)
 
     @property
-    def fills_a_section(self) -> bool:
-        """Whether it has the two sentences of fact a section needs, or one that says as much."""
-        if sum(map(_sentences, (part.candidate for part in self.parts))) >= 2:
-            return True
-        return any(_is_full(item.trace.text) for item in self.lead.items)
+    def headline(self) -> str:
+        """The headline, or the first two of several; an English one is quoted, and alone."""
+        leads = [part.candidate.lead for part in self.parts[:2]]
+        if any(lead.article.lang != "zh" for lead in leads):
+            return leads[0].passage.headline
+        return "；".join(lead.passage.headline for lead in leads)
 
     @property
     def update_of(self) -> dt.date | None:
@@ -69,55 +81,95 @@ class Bundle:
         return max((part.update_of for part in self.parts if part.update_of), default=None)
 
 
-def _is_full(text: str) -> bool:
-    """Whether a single sentence carries a section: long enough, with a figure or a document."""
-    return len(text.strip()) >= _FULL_SENTENCE and bool(re.search(r"[\d《]", text))
+def is_flash(candidate: Candidate) -> bool:
+    """Whether there is no more of it than an item of a roundup or a single sentence."""
+    if any(not item.is_part and _sentences(item.trace.text) > 1 for item in candidate.items):
+        return False
+    return candidate.lead.is_part or _sentences(candidate.lead.trace.text) <= 1
 
 
-def _sentences(candidate: Candidate) -> int:
-    return max(
-        sum(len(piece.strip()) >= _SHORTEST_SENTENCE for piece in _SENTENCE.split(item.trace.text))
-        for item in candidate.items
-    )
+def _sentences(text: str) -> int:
+    return sum(len(piece.strip()) >= _SHORTEST_SENTENCE for piece in _SENTENCE.split(text))
 
 
-def _related(one: Running, other: Running) -> bool:
-    """Whether either item has something of the other's topic."""
-    pairs = ((one.candidate, other.candidate), (other.candidate, one.candidate))
-    return any(
-        fit.topic == theirs.best.topic and fit.score >= _SOME_FIT
-        for mine, theirs in pairs
-        for fit in mine.topics
-    )
+@dataclass(frozen=True)
+class _Subject:
+    """What a story is about: its topics' words at its head and in its headline, and its signs."""
+
+    head: frozenset[str]
+    headline: frozenset[str]
+    signs: frozenset[str]
+    alone: bool
+    """Whether it deals with several subjects, as a cabinet meeting does."""
+    foreign: bool
+
+    def is_one_with(self, other: _Subject) -> bool:
+        """Whether two stories are on one subject."""
+        if self.foreign != other.foreign:
+            return False
+        if self.headline & other.headline:
+            return True
+        if self.alone or other.alone:
+            return False
+        named = self.head & other.head & (self.headline | other.headline)
+        return bool(self.signs & other.signs) or len(self.head & other.head) * bool(named) > 1
+
+
+def _subject(candidate: Candidate) -> _Subject:
+    lead = candidate.lead
+    headline = folded(lead.trace.headline)
+    head = f"{headline}\n{folded(lead.trace.text[:_HEAD])}"
+    words = {
+        folded(keyword)
+        for fit in candidate.topics
+        for keyword in fit.keywords
+        if len(keyword) > 1 and keyword not in _SLOGANS
+    }
+    return _Subject(
+        frozenset(word for word in words if matcher(word).search(head)),
+        frozenset(word for word in words if matcher(word).search(headline)),
+        frozenset(
+            sign.name
+            for sign in SIGNS
+            if sign.name in _BINDING and sign.name in candidate.features
+            and sign.words.search(headline)
+        ),
+        alone="cabinet" in candidate.features,
+        foreign=any(sign in candidate.features for sign in ("abroad", "world economy")),
+    )  # fmt: skip
 
 
 def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
-    """The sections that could be set, best first; those that would not fill one come last.
+    """The sections that could be set, best first, and the flashes last.
 
     Args:
         running: the candidates, best first.
-        enough: with fewer full sections than this, items of related topics go together.
+        enough: with fewer sections than this, flashes become sections of their own.
     """
-    alone = [Bundle((part,)) for part in running]
-    full = [bundle for bundle in alone if bundle.fills_a_section]
-    short = [bundle.parts[0] for bundle in alone if not bundle.fills_a_section]
-    by_topic: dict[str, list[Running]] = {}
-    for part in short:
-        by_topic.setdefault(part.candidate.best.topic, []).append(part)
-    single: list[Running] = []
-    for parts in by_topic.values():
-        for start in range(0, len(parts), _MOST_ITEMS):
-            chunk = parts[start : start + _MOST_ITEMS]
-            if len(chunk) > 1:
-                full.append(Bundle(tuple(chunk)))
-            else:
-                single += chunk
-    single.sort(key=short.index)
-    if len(full) < enough and len(single) > 1:
-        first, *others = single
-        partner = next((part for part in others if not full or _related(first, part)), None)
-        if partner is not None:
-            full.append(Bundle((first, partner)))
-            single = [part for part in others if part is not partner]
-    full.sort(key=lambda bundle: (-bundle.score, bundle.lead.lead.article.id))
-    return full + [Bundle((part,)) for part in single]
+    subjects = [_subject(part.candidate) for part in running]
+    taken: set[int] = set()
+    found: list[Bundle] = []
+    flashes: list[Running] = []
+    for place, part in enumerate(running):
+        if place in taken:
+            continue
+        taken.add(place)
+        parts = [part]
+        for other in range(place + 1, len(running)):
+            if (
+                len(parts) < _MOST_PARTS
+                and other not in taken
+                and subjects[place].is_one_with(subjects[other])
+            ):
+                parts.append(running[other])
+                taken.add(other)
+        if len(parts) == 1 and is_flash(part.candidate) and place > 0:
+            flashes.append(part)
+        else:
+            found.append(Bundle(tuple(parts)))
+    while flashes and len(found) < enough:
+        found.append(Bundle((flashes.pop(0),)))
+    found.sort(key=lambda bundle: (-bundle.standing, bundle.lead.lead.article.id))
+    if len(flashes) == 1:
+        found.append(Bundle((flashes.pop(),)))
+    return found + ([Bundle(tuple(flashes), "flashes")] if flashes else [])

@@ -1,29 +1,27 @@
-"""Stories that might be printed: the passages of one event, their topics, and their rank."""
+"""Stories that might be printed: the passages of one event, their topics, and their value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from newqp_writer.editorial.authority import authority
 from newqp_writer.editorial.background import BACKGROUND
 from newqp_writer.editorial.events import same_event
 from newqp_writer.editorial.fit import Fit, Reading, fits
+from newqp_writer.editorial.news_value import features, fitted, followed, standing, value
 from newqp_writer.editorial.passages import passages
 from newqp_writer.editorial.traces import Trace
 from newqp_writer.editorial.words import without_rubric
 from newqp_writer.models import Article, Passage, Topic
 
-# Shares of a rank: what the story is about first, then whether it can carry a section.
-_FIT, _SUBSTANCE, _FIGURES, _SOURCES, _AUTHORITY, _PLACE = 0.45, 0.2, 0.15, 0.08, 0.05, 0.07
 _FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its sentences
 _FULL_FIGURES = 6.0
 _SHARED_WORDS = 3
 _LISTED = re.compile(r"[、，,；;。/与和及]| and ")
-_NO_RIVAL = Fit("", 0.0, ())
-_RIVAL = 0.8  # how much of a rival subject's fit counts against the column's
+_USUAL = 1  # authority of a publisher of whom nothing is known
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,6 @@ class Item:
     trace: Trace
     number: int
     of: int
-    place: float
 
     @property
     def is_part(self) -> bool:
@@ -45,11 +42,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Candidate:
-    """The passages of one event, leading passage first, with its fit to every topic."""
+    """The passages of one event, leading passage first: its fit, and its value as news.
+
+    ``signs`` are those that count for this column; ``weights`` what each feature counts for.
+    """
 
     items: tuple[Item, ...]
     topics: tuple[Fit, ...]
-    rival: Fit
+    rivals: tuple[Fit, ...] = ()
+    signs: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=fitted)
 
     @property
     def lead(self) -> Item:
@@ -61,41 +63,36 @@ class Candidate:
         """Its best topic."""
         return self.topics[0]
 
-    @property
-    def margin(self) -> float:
-        """How much better it fits its topic than the rest of the day's news."""
-        return self.best.score - _RIVAL * self.rival.score
+    @cached_property
+    def features(self) -> Mapping[str, float]:
+        """What is weighed of it: its leading passage, who issues it, and how many carry it."""
+        lead = self.lead
+        publishers = {item.article.publisher for item in self.items}
+        found = features(lead.trace, self.topics, self.rivals, self.signs, part=lead.is_part)
+        found["carried"] = min(2.0, len(publishers) - 1)
+        found["issued"] = float(max(map(authority, publishers)) - _USUAL)
+        return {name: amount for name, amount in found.items() if amount}
 
     @cached_property
     def score(self) -> float:
-        """Its rank within the day, 0 to 1."""
-        lead = self.lead
-        length = lead.passage.end - lead.passage.start
-        figures: dict[str, float] = {}
-        for item in self.items:
-            figures |= item.trace.figures
-        publishers = {item.article.publisher for item in self.items}
-        return round(
-            _FIT * (self.best.score + max(0.0, self.margin)) / 2
-            + _SUBSTANCE * min(1.0, length / _FULL_TEXT[lead.article.lang])
-            + _FIGURES * min(1.0, sum(figures.values()) / _FULL_FIGURES)
-            + _SOURCES * min(1.0, (len(publishers) - 1) / 2)
-            + _AUTHORITY * max(authority(publisher) for publisher in publishers) / 3
-            + _PLACE * (1 - lead.place),
-            6,
-        )
+        """Its value as news for the column, 0 to 1."""
+        return round(value(self.features, self.weights), 6)
+
+    @cached_property
+    def standing(self) -> float:
+        """Its place in the order of the issue: the higher, the nearer to the lead."""
+        return round(standing(self.features, self.weights), 6)
 
 
 def items_of(articles: Sequence[Article]) -> list[Item]:
     """Every passage of the day, in the order of the articles."""
     found = []
-    for place, article in enumerate(articles):
+    for article in articles:
         parts = passages(article)
         for number, passage in enumerate(parts, 1):
             text = article.text[passage.start : passage.end]
             trace = Trace(without_rubric(passage.headline), text, article.lang)
-            position = place / max(1, len(articles) - 1)
-            found.append(Item(article, passage, trace, number, len(parts), position))
+            found.append(Item(article, passage, trace, number, len(parts)))
     return found
 
 
@@ -137,14 +134,19 @@ def _with_keywords(topic: Topic) -> Topic:
     return topic.model_copy(update={"keywords": tuple(keywords)})
 
 
-def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Candidate]:
+def candidates(
+    articles: Sequence[Article], topics: Sequence[Topic], weights: Mapping[str, float] | None = None
+) -> list[Candidate]:
     """Every event of the day, with its fit to the column's topics and to the rest of the news.
 
     Args:
         articles: the day's articles, in their order.
         topics: the column's topics.
+        weights: what features count for, in place of what was fitted; by their names.
     """
     topics = [_with_keywords(topic) for topic in topics]
+    counted = {**fitted(), **(weights or {})}
+    signs = followed(topics)
     items = items_of(articles)
     readings = [Reading.of(item.trace.headline, item.trace.text) for item in items]
     rivals = rivals_of(topics)
@@ -159,9 +161,9 @@ def candidates(articles: Sequence[Article], topics: Sequence[Topic]) -> list[Can
             Candidate(
                 items=tuple(items[place] for place in places),
                 topics=tuple(sorted(own, key=lambda fit: (-fit.score, order[fit.topic]))),
-                rival=max(
-                    rows[places[0]][len(topics) :], key=lambda fit: fit.score, default=_NO_RIVAL
-                ),
+                rivals=tuple(rows[places[0]][len(topics) :]),
+                signs=signs,
+                weights=counted,
             )
         )
     return found

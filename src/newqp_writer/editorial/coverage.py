@@ -48,7 +48,12 @@ def _placed_outcomes(placed: Placed, topics: Mapping[str, Topic]) -> Iterator[_O
                 yield _Outcome(item, "merged", f"{merged}，并入该条")
             else:
                 update = f"，较{part.update_of}期有新的事实" if part.update_of else ""
-                yield _Outcome(item, "used", f"入选“{topics[placed.topic].name}”{update}")
+                where = (
+                    "入选要闻简报"
+                    if placed.bundle.form == "flashes"
+                    else f"入选“{topics[placed.topic].name}”"
+                )
+                yield _Outcome(item, "used", f"{where}{update}")
 
 
 def _refused_outcomes(refused: Refused) -> Iterator[_Outcome]:

@@ -1,6 +1,6 @@
 """The agenda of a day, step by step.
 
-articles ─► passages ─► events ─► topics ─► novelty ─► rank and caps ─► coverage
+articles ─► passages ─► events ─► fit and value ─► novelty ─► sections and caps ─► coverage
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import Agenda, Article, Briefing, Problem, Story, Topic
 
 _LONGEST_ID = 80
+FLASHES = "要闻简报"
+"""Headline of the section of single short items."""
 
 
 def plan(
@@ -44,17 +46,15 @@ def plan(
         EmptyDayError: no article fits the column's topics, or none has anything new.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    decisions = judge(candidates(ordered, topics), topics, settings, earlier)
+    decisions = judge(candidates(ordered, topics, settings.weights), settings, earlier)
     if not any(placed.printed for placed in decisions.placed):
         raise _nothing_to_print(len(ordered), decisions, topics)
     taken: set[str] = set()
     stories = [(placed.printed, _story(placed, topics, taken)) for placed in decisions.placed]
-    order = {topic.id: place for place, topic in enumerate(topics)}
-    printed = [story for is_printed, story in stories if is_printed]
     return Agenda(
         date=date,
         topics=tuple(topics),
-        stories=tuple(sorted(printed, key=lambda story: (order[story.topic], -story.score))),
+        stories=tuple(story for is_printed, story in stories if is_printed),
         reserve=tuple(story for is_printed, story in stories if not is_printed),
         coverage=coverage_rows(ordered, decisions, topics, problems),
         earlier_issues=tuple(sorted(issue.date for issue in earlier)),
@@ -80,6 +80,8 @@ def _story(placed: Placed, topics: Sequence[Topic], taken: set[str]) -> Story:
     bundle = placed.bundle
     headline = bundle.headline
     passages = [item.passage for part in bundle.parts for item in part.candidate.items]
+    if bundle.form == "flashes":
+        headline = FLASHES
     if len(bundle.parts) == 1 and not bundle.lead.lead.is_part:
         lead = bundle.lead.lead
         headline, of_lead = readout(lead.article, lead.passage, topics, rivals_of(topics))
@@ -90,6 +92,7 @@ def _story(placed: Placed, topics: Sequence[Topic], taken: set[str]) -> Story:
         passages=tuple(passages),
         topic=placed.topic,
         score=bundle.score,
+        form=bundle.form,
         update_of=bundle.update_of.isoformat() if bundle.update_of is not None else None,
     )
 

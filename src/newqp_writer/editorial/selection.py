@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.config import AgendaSettings
-from newqp_writer.editorial.background import BACKGROUND
 from newqp_writer.editorial.bundles import Bundle, Running, bundles
 from newqp_writer.editorial.candidates import Candidate
-from newqp_writer.editorial.fit import Fit
+from newqp_writer.editorial.news_value import telling
 from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_sections
-from newqp_writer.models import Briefing, Topic
-
-CONFIDENCE = ((0.40, 0.25), (0.34, 0.25), (0.28, 0.25))
-"""Least fit to a topic, and least margin over the rest of the news; loosened on a thin day."""
+from newqp_writer.editorial.signs import SIGNS
+from newqp_writer.models import Briefing
 
 _ENOUGH = 3  # stories below which a day is thin
+_THIN_DAY = 0.6  # of the least value is enough on a thin day
+_SOME_FIT = 0.05  # below it a story has nothing of the column, unless a sign says so
 _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it nearly as well
 
 
@@ -61,19 +60,25 @@ def excluded(candidate: Candidate, words: Sequence[str]) -> Refused | None:
     return None
 
 
-def off_topic(candidate: Candidate, topics: Mapping[str, Topic], least: float) -> Refused:
-    """Refuses a story that fits none of the topics."""
-    best, rival = candidate.best, candidate.rival
-    name = topics[best.topic].name
-    near = f"最接近“{name}”，契合度{best.score:.2f}" if best.score >= 0.05 else "与各主题均无交集"
-    if 0.2 <= best.score < least:
-        near += f"，入选需{least:.2f}"
-    if rival.score > 0.3:
-        subject = next(topic.name for topic in BACKGROUND if topic.id == rival.topic)
-        near += (
-            f"；{'更近于' if rival.score > best.score else '兼近'}“{subject}”，{rival.score:.2f}"
-        )
-    return Refused(candidate, reason=f"不属于本栏目主题（{near}）", cause="不属于本栏目主题")
+def worthless(candidate: Candidate, least: float) -> Refused:
+    """Refuses a story below the threshold, with its value and what speaks against it."""
+    against = telling(candidate.features, candidate.weights)
+    because = f"（{against}）" if against else ""
+    return Refused(
+        candidate,
+        reason=f"新闻价值低于门槛 {candidate.score:.2f} < {least:.2f}{because}",
+        cause=f"低于门槛{because}" if because else "低于门槛",
+    )
+
+
+def off_topic(candidate: Candidate) -> Refused:
+    """Refuses a story that has nothing of the column's topics."""
+    fit = candidate.best.score
+    return Refused(
+        candidate,
+        reason=f"与本栏目各主题没有交集，契合度 {fit:.2f} < {_SOME_FIT:.2f}",
+        cause="与本栏目各主题没有交集",
+    )
 
 
 def held_back(candidate: Candidate, known: Precedent) -> Refused:
@@ -99,24 +104,27 @@ def _precedents(found: Sequence[Candidate], earlier: Sequence[Briefing]) -> dict
     return known
 
 
-def _qualifies(candidate: Candidate, least: tuple[float, float]) -> bool:
-    return candidate.best.score >= least[0] and candidate.margin >= least[1]
+def _belongs(candidate: Candidate) -> bool:
+    """Whether a story has something of what the column follows."""
+    return candidate.best.score >= _SOME_FIT or any(
+        sign.bears == "for" and sign.name in candidate.features for sign in SIGNS
+    )
 
 
 def judge(
     found: Sequence[Candidate],
-    topics: Sequence[Topic],
     settings: AgendaSettings,
     earlier: Sequence[Briefing],
 ) -> Decisions:
     """Decide on every candidate of the day."""
-    by_id = {topic.id: topic for topic in topics}
     decided: list[Refused] = []
     open_places: list[int] = []
     for place, candidate in enumerate(found):
         unwanted = excluded(candidate, settings.exclude)
         if unwanted is not None:
             decided.append(unwanted)
+        elif not _belongs(candidate):
+            decided.append(off_topic(candidate))
         else:
             open_places.append(place)
     known = _precedents(found, earlier)
@@ -124,49 +132,64 @@ def judge(
     def is_fresh(place: int) -> bool:
         return place not in known or known[place].is_update
 
-    least = CONFIDENCE[0]
-    for least in CONFIDENCE:  # the last step tried is the one that holds
-        if sum(_qualifies(found[p], least) and is_fresh(p) for p in open_places) >= _ENOUGH:
-            break
+    least = settings.least_value
+    if sum(found[p].score >= least and is_fresh(p) for p in open_places) < _ENOUGH:
+        least *= _THIN_DAY
     running: list[Running] = []
     for place in open_places:
         candidate = found[place]
-        if not _qualifies(candidate, least):
-            decided.append(off_topic(candidate, by_id, least[0]))
+        if candidate.score < least:
+            decided.append(worthless(candidate, least))
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
         else:
             running.append(Running(candidate, known[place].date if place in known else None))
-    running.sort(key=lambda r: (-r.candidate.score, r.candidate.lead.article.id,
+    running.sort(key=lambda r: (-r.candidate.standing, r.candidate.lead.article.id,
                                 r.candidate.lead.number))  # fmt: skip
-    return Decisions(tuple(_within_caps(running, least[0], by_id, settings)), tuple(decided))
+    return Decisions(tuple(_within_caps(running, settings)), tuple(decided))
 
 
-def _options(bundle: Bundle, least: float) -> list[Fit]:
+def _options(bundle: Bundle) -> list[str]:
     best, *others = bundle.topics
-    near = max(least, _SECOND_TOPIC * best.score)
-    return [best, *(fit for fit in others[:1] if fit.score >= near)]
+    near = _SECOND_TOPIC * best.score
+    return [best.topic, *(fit.topic for fit in others[:1] if fit.score >= near)]
 
 
-def _within_caps(
-    running: Sequence[Running],
-    least: float,
-    topics: Mapping[str, Topic],
-    settings: AgendaSettings,
-) -> list[Placed]:
-    """Printed up to the caps, in reserve beyond them; in the order of rank."""
+def _within_caps(running: Sequence[Running], settings: AgendaSettings) -> list[Placed]:
+    """Printed up to the caps, in reserve beyond them; in the order of the issue.
+
+    A topic has its share first; the places that are left go to the best of the rest.
+    """
+    laid_out = bundles(running, enough=_ENOUGH)
+    sections = [bundle for bundle in laid_out if bundle.form == "section"]
+    flashes = [bundle for bundle in laid_out if bundle.form == "flashes"]
+    room = settings.max_sections - (1 if flashes and settings.max_sections > 1 else 0)
     taken: Counter[str] = Counter()
-    ranked = []
-    for bundle in bundles(running, enough=_ENOUGH):
-        options = [fit.topic for fit in _options(bundle, least)]
-        open_topics = [topic for topic in options if taken[topic] < settings.per_topic]
-        if taken.total() >= settings.max_sections:
-            full = f"超出版面：全刊至多{settings.max_sections}节"
-            ranked.append(Placed(bundle, options[0], printed=False, reason=full))
-        elif not open_topics:
-            full = f"超出版面：“{topics[options[0]].name}”至多{settings.per_topic}条"
-            ranked.append(Placed(bundle, options[0], printed=False, reason=full))
-        else:
-            taken[open_topics[0]] += 1
-            ranked.append(Placed(bundle, open_topics[0], printed=True))
-    return ranked
+    filed: dict[int, str] = {}
+    for most in (settings.per_topic, settings.max_sections):
+        for place, bundle in enumerate(sections):
+            open_topics = [topic for topic in _options(bundle) if taken[topic] < most]
+            if place not in filed and len(filed) < room and open_topics:
+                filed[place] = open_topics[0]
+                taken[open_topics[0]] += 1
+    full = f"超出版面：全刊至多{settings.max_sections}节"
+    placed = [
+        Placed(bundle, filed[place], printed=True)
+        if place in filed
+        else Placed(bundle, _options(bundle)[0], printed=False, reason=full)
+        for place, bundle in enumerate(sections)
+    ]
+    return [*placed, *_flashes(flashes, settings, fits=room < settings.max_sections)]
+
+
+def _flashes(found: Sequence[Bundle], settings: AgendaSettings, *, fits: bool) -> Iterator[Placed]:
+    """The flashes up to their number; the others wait one by one, for a section's place."""
+    for bundle in found:
+        kept = bundle.parts[: settings.flashes] if fits else ()
+        if kept:
+            shown = Bundle(kept, "flashes" if len(kept) > 1 else "section")
+            yield Placed(shown, _options(shown)[0], printed=True)
+        for part in bundle.parts[len(kept) :]:
+            waiting = Bundle((part,))
+            reason = f"超出版面：简报至多{settings.flashes}条"
+            yield Placed(waiting, _options(waiting)[0], printed=False, reason=reason)

@@ -1,6 +1,6 @@
 """The data of a day. Frozen, validated, and without any behaviour but their own invariants."""
 
-from newqp_writer.models.agenda import Agenda, Coverage, Fate, Passage, Story, Topic
+from newqp_writer.models.agenda import Agenda, Coverage, Fate, Passage, Story, StoryForm, Topic
 from newqp_writer.models.articles import Article, Language, Problem
 from newqp_writer.models.briefing import Briefing, QRCode, Reference, Section, Sentence
 from newqp_writer.models.dates import PartialDate
@@ -57,6 +57,7 @@ __all__ = [
     "Sentence",
     "Spent",
     "Story",
+    "StoryForm",
     "Topic",
     "Verdict",
 ]

@@ -19,10 +19,10 @@ class Topic(Record):
     keywords: tuple[Line, ...] = ()
     implication: tuple[Line, ...] = Field(
         default=(),
-        description="what news on this topic means: the embedded engine closes a section with one",
+        description="standing lines of the editor's on this topic, printed as the editor's",
     )
     trend: OptionalLine = Field(
-        default="", description="where the topic is heading, as a clause of 趋势判断"
+        default="", description="a standing line of the editor's for 趋势判断, printed as such"
     )
 
     @field_validator("implication", mode="before")
@@ -44,17 +44,24 @@ class Passage(Record):
     headline: Line
 
 
-class Story(Record):
-    """The articles of one day that report one event; the first passage leads.
+StoryForm = Literal["section", "flashes"]
 
-    One-sentence items of a roundup, too short for a section of their own, may share a story.
+
+class Story(Record):
+    """What one section is written from; the first passage leads.
+
+    The articles that report one event, or a few events on one subject. Short items that belong
+    with nothing else share one story in the form of flashes.
     """
 
     id: Identifier
     headline: Line
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
     topic: Identifier
-    score: float = Field(description="rank within the day; higher first")
+    score: float = Field(description="value as news for the column, 0 to 1")
+    form: StoryForm = Field(
+        default="section", description="flashes: single short items, one after the other"
+    )
     update_of: str | None = Field(
         default=None, description="date of the earlier issue this story carries forward"
     )

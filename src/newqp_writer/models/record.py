@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from newqp_writer.models.agenda import Coverage
+from newqp_writer.models.agenda import Coverage, Story
 from newqp_writer.models.articles import Problem
 from newqp_writer.models.fields import Record
 from newqp_writer.models.ledger import Entry, Location
@@ -105,6 +105,9 @@ class RunRecord(Record):
         default=(), description="what the engine left out of its material, and other remarks"
     )
     revisions: tuple[Revision, ...] = ()
+    stories: tuple[Story, ...] = Field(
+        default=(), description="what the printed sections were written from, in their order"
+    )
     coverage: tuple[Coverage, ...]
     problems: tuple[Problem, ...] = ()
     earlier_issues: tuple[dt.date, ...] = ()

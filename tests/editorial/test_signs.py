@@ -1,0 +1,49 @@
+"""Every sign is shown by its example and not by what comes near."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.editorial.news_value import features, fitted, followed, standing, telling, value
+from newqp_writer.editorial.signs import SIGNS, Sign
+from newqp_writer.editorial.traces import Trace
+from newqp_writer.models import Topic
+
+WAR = Topic(id="w", name="安全", keywords=("停火", "军方"))
+POWER = Topic(id="e", name="能源", keywords=("电网", "储能"))
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_a_sign_is_shown_by_its_example_and_not_by_its_neighbour(sign: Sign):
+    assert sign.shown_by(sign.example, sign.example)
+    assert not sign.shown_by(sign.unlike, sign.unlike)
+
+
+def test_every_sign_has_a_fitted_weight():
+    assert {sign.name for sign in SIGNS} <= fitted().keys()
+
+
+def test_a_subject_counts_for_a_column_that_follows_it_and_against_one_that_does_not():
+    assert "war" not in followed([WAR])
+    assert "war" in followed([POWER])
+    assert "energy" in followed([POWER])
+    assert "energy" not in followed([WAR])
+
+
+def test_a_release_is_worth_more_than_a_visit():
+    signs = followed([POWER])
+    worth = {}
+    for headline in ("国家统计局公布：用电量同比增长4.1%", "西洲总统会见外长"):
+        found = features(Trace(headline, headline, "zh"), (), (), signs, part=False)
+        worth[headline] = value(found, fitted()), standing(found, fitted())
+    release, visit = worth.values()
+    assert release[0] > visit[0]
+    assert release[1] > visit[1]
+
+
+def test_what_speaks_against_a_story_is_said_in_words():
+    found = features(
+        Trace("西洲总统会见外长", "双方会谈。", "zh"), (), (), followed([POWER]), part=False
+    )
+    assert "会见往来" in telling(found, fitted())
+    assert telling({}, fitted()) == ""
