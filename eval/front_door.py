@@ -30,6 +30,7 @@ from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_SAME_BASE = re.compile("[比较](?:去年|上年)(?:同期|同月)")
 _DASHES = str.maketrans(dict.fromkeys("–—－~～至", "-") | {"，": ",", "：": ":"})
 
 
@@ -74,7 +75,7 @@ def _cell_is_told(cell: Mapping[str, str], article: Article) -> bool:
                 continue
             names = [_loose(part) for part in cell["indicator"].split()]
             period = _loose(cell.get("period") or "").removesuffix("度")
-            around = _loose(article.title) + before
+            around = _SAME_BASE.sub("同比", _loose(article.title) + before)
             if all(name in around for name in names) and (not period or _has(period, around)):
                 return True
     return False

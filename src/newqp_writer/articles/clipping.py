@@ -29,6 +29,7 @@ _LANGUAGES: Mapping[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
 
+_TITLE_MARKS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|[-–—_](?=[\u4e00-\u9fff])")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
 
@@ -123,6 +124,15 @@ def _whole_text(clipping: Clipping, path: Path) -> str:
     return text
 
 
+def _without_publisher(title: str, publisher: str, who: tuple[Signal, ...]) -> str:
+    """A title without the site's name behind it: … | Hanbit News Agency."""
+    names = {publisher, *(signal.text.strip() for signal in who)}
+    for mark in _TITLE_MARKS.finditer(title):
+        if title[mark.end() :].strip() in names and mark.start() > 0:
+            return title[: mark.start()].rstrip()
+    return title
+
+
 def _dateline(text: str, published: PartialDate) -> PartialDate | None:
     """The day that “today” and “on Monday” mean, where the text begins with it."""
     found = find_dateline(text)
@@ -178,7 +188,7 @@ def to_article(
             id=article_id,
             publisher=publisher.value,
             publisher_from=publisher.signal.origin.value,
-            title=fields["title"].text,
+            title=_without_publisher(fields["title"].text, publisher.value, clipping.who),
             published=published.value,
             published_from=published.signal.origin.value,
             lang=_language(fields.get("lang"), text, path),

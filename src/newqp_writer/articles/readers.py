@@ -25,7 +25,7 @@ Reader = Callable[[bytes, Path, dt.tzinfo], tuple[Clipping, ...]]
 
 
 def _markdown(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    return (read_markdown(decode(data, path), path, zone),)
+    return read_markdown(decode(data, path), path, zone)
 
 
 def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:

@@ -14,7 +14,7 @@ GOOD = "---\ntitle: 用电\npublisher: 云州日报\npublished: 2026-06\n---\n\n
 
 
 def test_values_are_the_words_that_were_written(says):
-    clipping = read_markdown(GOOD + "全年增长5%。", FILE)
+    (clipping,) = read_markdown(GOOD + "全年增长5%。", FILE)
     assert says(clipping) == {
         "title": "用电",
         "publisher": "云州日报",
@@ -26,7 +26,7 @@ def test_values_are_the_words_that_were_written(says):
 
 @pytest.mark.parametrize("written", ["no", "2026", "1e3", "0x1F", "12:30:45"])
 def test_yaml_types_are_not_guessed(written):
-    clipping = read_markdown(GOOD.replace("用电", written), FILE)
+    (clipping,) = read_markdown(GOOD.replace("用电", written), FILE)
     assert clipping.fields["title"].text == written
 
 
@@ -66,7 +66,7 @@ def test_yaml_that_could_cost_or_run_something_is_refused(source, words):
 
 def test_keys_that_are_not_used_are_noted_and_do_no_harm():
     source = GOOD.replace("---\n\n", "mood: 甲\nrating: [一, {二: 三}]\n---\n\n")
-    clipping = read_markdown(source, FILE)
+    (clipping,) = read_markdown(source, FILE)
     assert [note.text for note in clipping.notes] == [
         "front matter keys that are not used: mood、rating"
     ]

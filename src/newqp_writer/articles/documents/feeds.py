@@ -15,8 +15,9 @@ from typing import Any
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.texts.fragments import lines_of_html
-from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
 
 _MOST_ENTRIES = 300
@@ -56,6 +57,7 @@ def _body(parts: Iterator[str]) -> tuple[list[str], bool]:
 def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo) -> Clipping:
     lines, cut = entry["lines"], entry["cut"]
     fields = {"title": Value(entry["title"])} if entry["title"] else {}
+    lines = spaced(lines)
     header = read_header(lines, zone, fields=fields)
     begin, end = header.body
     fields = dict(header.fields)
@@ -67,7 +69,7 @@ def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo
     when = [Signal(Origin.FEED, date) for date in entry["dates"] if date]
     return Clipping(
         fields=fields,
-        body="\n\n".join(lines[begin:end]),
+        body="\n\n".join(filter(None, lines[begin:end])),
         who=(*header.who, *who),
         when=(*when, *header.when),
         remedy=_REMEDY,
@@ -93,8 +95,6 @@ def _entries(parsed: Any) -> Iterator[dict[str, Any]]:
 
 
 def _organisation(entry: Mapping[str, Any]) -> str:
-    from newqp_writer.articles.texts.headers import is_organisation  # noqa: PLC0415
-
     author = str(entry.get("author", ""))
     return author if is_organisation(author) else ""
 

@@ -11,6 +11,7 @@ from statistics import median
 from newqp_writer.articles.texts.paragraphs import join_lines
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;][”’」』\"）)]*$|\.[”’\"）)]*$")
+_DAY = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _ITEM = re.compile(
     r"(?:[-•●○■◆▪·–]\s|\d{1,2}[.、．]\s?(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
 )
@@ -96,8 +97,11 @@ def _starts_new(above: Line, line: Line, left: float, right: float, leading: flo
     """
     if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return True
-    indented = line.left - left > 1.2 * line.size and above.left - left < 1.2 * line.size
-    if line.text.startswith("\u3000") or indented:
+    indented = line.left - left > 1.2 * line.size
+    dated = _DAY.fullmatch(line.text.strip()) or _DAY.fullmatch(above.text.strip())
+    if line.text.startswith("\u3000") or dated or above.left - line.left > 4 * line.size:
+        return True
+    if indented and abs(line.left - above.left) > 0.3 * line.size:
         return True
     early = right - above.right > 2.2 * above.size
     ended = _SENTENCE_END.search(above.text) is not None
@@ -138,10 +142,12 @@ def _keeps_hyphen(before: str, behind: str) -> bool:
 
 
 def _edges(lines: Sequence[Line], line: Line) -> tuple[float, float]:
-    """Left and right edge of the column a line stands in."""
-    same = [other for other in lines if other.left < line.right and other.right > line.left]
-    lefts = sorted(other.left for other in same)
-    rights = sorted(other.right for other in same)
+    """Left and right edge of the column a line stands in, from the lines that begin near it."""
+    near = [each for each in lines if abs(each.left - line.left) < 4 * line.size]
+    if len(near) < 4:
+        near = [each for each in lines if each.left < line.right and each.right > line.left]
+    lefts = sorted(each.left for each in near)
+    rights = sorted(each.right for each in near)
     return lefts[len(lefts) // 10], rights[-1 - len(rights) // 20]
 
 

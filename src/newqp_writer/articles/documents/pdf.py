@@ -18,7 +18,8 @@ from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.layout import Line, in_reading_order, paragraphs_of_lines
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
@@ -74,7 +75,7 @@ def _characters(page: object) -> list[Line]:
     sizes: Counter[float] = Counter()
 
     def close() -> None:
-        words = "".join(text).replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+        words = "".join(text)
         if words.strip() and boxes:
             lines.append(
                 Line(
@@ -94,6 +95,10 @@ def _characters(page: object) -> list[Line]:
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
         char = chr(code) if code else ""
+        if char in "\ufffe\x02":  # a word is parted here; pdfium gives no line end then
+            text.append("\u00ad")
+            close()
+            continue
         if char in "\r\n":
             if char == "\n" or not char:
                 close()
@@ -137,29 +142,20 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], l
     return kept, left_out
 
 
-def _title(lines: Sequence[Line]) -> tuple[str, int]:
-    """The largest lines of the first page's upper half, joined, and how many lines to skip."""
+def _title(lines: Sequence[Line]) -> tuple[str, int, int]:
+    """The largest lines of the first page's upper half, joined; where they begin and end."""
     upper = [line for line in lines if line.top < 0.55 * line.page_height]
     if not upper:
-        return "", 0
+        return "", 0, 0
     common = Counter(line.size for line in lines).most_common(1)[0][0]
-    sizes = sorted({line.size for line in upper if line.size > 1.08 * common}, reverse=True)
-    for size in sizes:
-        block = [
-            at
-            for at, line in enumerate(upper)
-            if line.size >= size * 0.98 and line.size <= size * 1.02
-        ]
-        run = [block[0]]
-        for at in block[1:]:
-            if at != run[-1] + 1:
-                break
-            run.append(at)
-        words = [upper[at] for at in run]
-        paragraphs = paragraphs_of_lines(words, one=True)
-        if paragraphs and len(paragraphs[0]) >= 8:  # a red head of two words is no title
-            return paragraphs[0], run[0]
-    return "", 0
+    for size in sorted({line.size for line in upper if line.size > 1.08 * common}, reverse=True):
+        alike = [0.98 <= line.size / size <= 1.02 for line in upper]
+        begin = alike.index(True)
+        end = next((at for at in range(begin, len(alike)) if not alike[at]), len(alike))
+        words = paragraphs_of_lines(upper[begin:end], one=True)
+        if words and len(words[0]) >= 8:  # a red head of two words is no title
+            return words[0], begin, end
+    return "", 0, 0
 
 
 def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
@@ -188,7 +184,7 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         )
     kept, edges = _without_edges(pages)
     lines = [line for page in kept for line in in_reading_order(page)]
-    title, at = _title(lines)
+    title, begin, end = _title(lines)
     fields: dict[str, Value] = {}
     named = properties.get("Title", "")
     if not title and named and not _MADE_BY_OFFICE.match(named):
@@ -198,19 +194,19 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     for words in edges:
         if (address := _ADDRESS.search(words)) is not None:
             fields.setdefault("url", Value(address[0]))
-    above = [line.text for line in lines[:at]]
-    paragraphs = [_SPACED_NUMBER.sub("", text) for text in paragraphs_of_lines(lines[at:])]
-    header = read_header(paragraphs, zone, fields=fields)
+    above = [line.text for line in lines[:begin]]
+    paragraphs = [_SPACED_NUMBER.sub("", text) for text in paragraphs_of_lines(lines[end:])]
+    lines_of_text = spaced(paragraphs)
+    header = read_header(lines_of_text, zone, fields=fields)
     begin, end = header.body
-    above_header = read_header(above, zone, fields={"title": Value("-")})
+    above_header = read_header(spaced(above), zone, fields={"title": Value("-")})
     who = (*header.who, *above_header.who)
-    who += tuple(
-        Signal(Origin.PROPERTIES, properties[key]) for key in ("Author",) if properties.get(key)
-    )
+    if is_organisation(properties.get("Author", "")):
+        who += (Signal(Origin.PROPERTIES, properties["Author"]),)
     when = (*header.when, *above_header.when)
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
-    body = paragraphs[begin:end]
+    body = list(filter(None, lines_of_text[begin:end]))
     return (
         Clipping(
             fields=header.fields, body="\n\n".join(body), who=who, when=when, remedy=REMEDY_PDF

@@ -21,12 +21,11 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, table_lines
-from newqp_writer.articles.tables.grid import is_value
+from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
 
 _MOST_ROWS = 3000
-_UNIT = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:计量)?单位\s*[:：]|Units?\s*:", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:附?注|说明|备注|资料来源|数据来源|来源|notes?|sources?)\s*\d?\s*[:：.]", re.IGNORECASE
 )
@@ -87,7 +86,7 @@ def _is_line(row: Sequence[Cell]) -> bool:
     if not words or any(is_value(cell.text.strip()) for cell in words):
         return False
     if len(words) == 1:
-        return words[0] is row[0] or _UNIT.search(words[0].text) is not None
+        return words[0] is row[0] or UNIT_LINE.search(words[0].text) is not None
     return all(re.search(r"[:：]", cell.text) for cell in words)
 
 
@@ -112,13 +111,11 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         above, table, below = _parted(rows)
         if not any(is_value(cell.text.strip()) for row in table for cell in row):
             continue
-        unit = next((line for line in above if _UNIT.search(line)), "")
+        unit = next((line for line in above if UNIT_LINE.search(line)), "")
         named = (line for line in above if line != unit)
         titled = next((line for line in named if read_printed_line(line, 0, zone) is None), "")
         lines += [line for line in above if line != unit]
-        told = table_lines(
-            Grid.of_rows(table, caption=f"{titled} {_UNIT.sub('单位：', unit, count=1)}")
-        )
+        told = table_lines(Grid.of_rows(table, caption=f"{titled} {unit}"))
         body += [*told, *below]
     if not body:
         raise ArticleError("a spreadsheet without a number", path=path)

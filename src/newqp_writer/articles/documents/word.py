@@ -17,8 +17,9 @@ from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
-from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
@@ -127,13 +128,14 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             titles.append(words[0])
         lines += words
     fields = {"title": Value(titles[0])} if titles and titles[0] in lines[:6] else {}
+    lines = spaced(lines)
     header = read_header(lines, zone, fields=fields)
     begin, end = header.body
     who = header.who
-    if document.core_properties.author:
+    if is_organisation(document.core_properties.author or ""):
         who += (Signal(Origin.PROPERTIES, document.core_properties.author),)
     when = header.when
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
-    body = "\n\n".join(lines[begin:end])
+    body = "\n\n".join(filter(None, lines[begin:end]))
     return (Clipping(fields=header.fields, body=body, who=who, when=when, remedy=REMEDY),)

@@ -33,6 +33,7 @@ _WHO: Sequence[Origin] = (
     Origin.EXTRACTOR,
     Origin.AUTHOR,
     Origin.PROPERTIES,
+    Origin.BARE_NAME,
     Origin.ADDRESS,
 )
 _WHEN: Sequence[Origin] = (

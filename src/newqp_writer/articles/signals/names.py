@@ -26,10 +26,31 @@ _PLATFORMS = re.compile(
     r"雪球|简书|medium|substack|wordpress|blogger|x|twitter|facebook|linkedin",
     re.IGNORECASE,
 )
+# Where an account says that it writes from; no name of a publisher.
+_PLACES = re.compile(
+    r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|"
+    r"内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国"
+)
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
 _BEHIND = re.compile(
     r"[\s\u3000|｜]+(?:原创|作者|责编|责任编辑|编辑|记者|字体|字号|浏览|阅读|点击)(?:[:：\s].*)?$"
 )
+
+
+_ORGANISATION = re.compile(
+    r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
+    r"|交易所|大学|政府|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$",
+)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a bare name is that of a paper, an office, an institute.
+
+    >>> is_organisation("云州日报"), is_organisation("张三")
+    (True, False)
+    """
+    return _ORGANISATION.search(name.strip()) is not None
 
 
 def publisher_name(text: str) -> str | None:
@@ -43,6 +64,6 @@ def publisher_name(text: str) -> str | None:
     name = plain_publisher(name) if name else ""
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    if _NOBODY.fullmatch(name) or _PLATFORMS.fullmatch(name):
+    if _NOBODY.fullmatch(name) or _PLATFORMS.fullmatch(name) or _PLACES.fullmatch(name):
         return None
     return name

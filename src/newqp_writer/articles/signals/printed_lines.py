@@ -16,14 +16,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.signal import Origin, Signal
-from newqp_writer.articles.signals.written_dates import find_dates
+from newqp_writer.articles.signals.written_dates import find_dates, read_date
+from newqp_writer.text import is_han
 
 # Labels as sites print them and as people and clipping tools type them. What a value is of; “” is
 # a value that is of no use here, but known to be no text.
 LABELS: Mapping[str, str] = {
-    "title": "title", "headline": "title", "subject": "title", "标题": "title", "题目": "title",
+    "title": "title", "headline": "title", "subject": "title", "full title": "title", "标题": "title", "题目": "title",
     "主题": "title", "文章标题": "title", "新闻标题": "title",
     "publisher": "publisher", "source": "publisher", "publication": "publisher",
     "outlet": "publisher", "media": "publisher", "site": "publisher", "website": "publisher",
@@ -50,7 +51,8 @@ LABELS: Mapping[str, str] = {
     "访问量": "", "评论": "", "分享": "", "分享到": "", "views": "", "tags": "", "标签": "",
     "关键词": "", "关键字": "", "keywords": "", "栏目": "", "分类": "", "category": "", "索引号": "",
     "主题分类": "", "文号": "", "发文字号": "", "有效性": "", "created": "", "clipped": "", "saved": "",
-    "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
+    "filed under": "", "document note": "", "document tags": "", "summary": "", "status": "", "状态": "",
+    "read": "", "topics": "", "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
     "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "published",
     "发送时间": "published", "retrieved": "", "accessed": "",
 }  # fmt: skip
@@ -150,11 +152,31 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     names = [name for group in groups for name in reversed(group)]
     if any(len(name) > _LONGEST_NAME or _SENTENCE.search(name) for name in names):
         return None
+    names = list(dict.fromkeys(names))
+    if not marks and _is_running_text(head, when, zone):
+        return None
     sure = bool(marks or when or by)
     if not sure and len(names) != 1 and "".join(names):
         return None
-    who += [Signal(Origin.PRINTED_LINE, name, number) for name in names]
+    who += [_bare(name, number) for name in names]
     return PrintedLine(tuple(who), tuple(when), fields, tuple(authors), sure=sure)
+
+
+def _bare(name: str, number: int) -> Signal:
+    """A name without a label: that of an office or a paper is one, another may be a place."""
+    origin = Origin.PRINTED_LINE if is_organisation(name) else Origin.BARE_NAME
+    return Signal(origin, name, number)
+
+
+def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
+    """Whether words follow a date without a gap, or no day is named: 2026年5月全国进口值表."""
+    for signal in when:
+        behind = line[line.find(signal.text) + len(signal.text) :][:1]
+        if behind and (is_han(behind) or behind.isalnum()):
+            return True
+        if read_date(signal.text, zone).precision != "day":
+            return True
+    return False
 
 
 def _take(

@@ -19,6 +19,7 @@ class Origin(StrEnum):
     DATELINE = "dateline"
     SIGNATURE = "signature"
     AUTHOR = "author"
+    BARE_NAME = "name beside the date"
     FILE_NAME = "file name"
     ADDRESS = "web address"
     SITE_NAME = "site name"

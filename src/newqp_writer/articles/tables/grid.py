@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from newqp_writer.text import clean_line
 
 _MOST_ROWS, _MOST_COLUMNS = 2000, 60
-_UNIT = re.compile(
-    r"[（(\[【]?(?:计量)?(?:单位|Unit)s?\s*[:：]\s*(?P<unit>[^）)\]】\s]{1,24}(?:\s[A-Za-z$]{1,12}){0,3})[）)\]】]?",
+UNIT_LINE = re.compile(
+    r"[（(\[【]?(?P<of>金额|数量|价值|产值|价格)?(?:计量)?(?:(?<!发布)(?<!填报)(?<!编制)(?<!主办)(?<!承办)(?<!报送)(?<!制表)(?<!供稿)(?<!有关)单位|Unit)s?\s*[:：]\s*(?P<unit>[^）)\]】\s]{1,24}(?:\s[A-Za-z$]{1,12}){0,3})[）)\]】]?",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
@@ -49,7 +49,7 @@ def as_caption(line: str) -> str:
     ('2026年5月份主要产品产量', '')
     """
     line = clean_line(line)
-    named = re.match(r"附?表\s?[\d一二三四五六七八九十]|Table\s\d", line) or _UNIT.search(line)
+    named = re.match(r"附?表\s?[\d一二三四五六七八九十]|Table\s\d", line) or UNIT_LINE.search(line)
     return (
         line
         if named or (len(line) <= 50 and not re.search(r"[。！？；，,;.!?：:]$|，", line))
@@ -66,21 +66,24 @@ class Grid:
         heads: how many rows at the top are heads.
         caption: what stands above the table; may be empty.
         unit: of all values that name none of their own; may be empty.
+        unit_of: the only columns that are in the unit (金额单位：百万美元), by a word of their heads.
     """
 
     rows: tuple[tuple[str, ...], ...]
     heads: int
     caption: str = ""
     unit: str = ""
+    unit_of: str = ""
 
     @classmethod
     def of_rows(cls, rows: Sequence[Sequence[Cell]], caption: str = "") -> Grid:
         """The grid of rows of cells; a line of its own that only names the unit is taken out."""
         filled, marked = _filled(rows)
         caption = clean_line(caption)
-        unit = ""
-        if (found := _UNIT.search(caption)) is not None:
-            unit, caption = found["unit"], clean_line(_UNIT.sub(" ", caption))
+        unit = unit_of = ""
+        if (found := UNIT_LINE.search(caption)) is not None:
+            unit, unit_of = found["unit"], found["of"] or ""
+            caption = clean_line(UNIT_LINE.sub(" ", caption))
         kept: list[tuple[str, ...]] = []
         flags: list[bool] = []
         for row, flag in zip(filled, marked, strict=True):
@@ -88,16 +91,16 @@ class Grid:
             if not words:
                 continue
             if len(words) == 1 and len(row) > 1 and not is_value(words[0]):
-                if (found := _UNIT.search(words[0])) is not None:
-                    unit = unit or found["unit"]
-                    words = [clean_line(_UNIT.sub(" ", words[0]))]
+                if (found := UNIT_LINE.search(words[0])) is not None:
+                    unit, unit_of = (unit, unit_of) if unit else (found["unit"], found["of"] or "")
+                    words = [clean_line(UNIT_LINE.sub(" ", words[0]))]
                 if not kept:  # a line above the heads
                     caption = clean_line(f"{caption} {words[0]}") if words[0] not in caption else caption  # fmt: skip
                     continue
             kept.append(row)
             flags.append(flag)
         heads = _heads(kept, flags)
-        return cls(tuple(_with_blanks_filled(kept, heads)), heads, caption, unit)
+        return cls(tuple(_with_blanks_filled(kept, heads)), heads, caption, unit, unit_of)
 
     @property
     def width(self) -> int:

@@ -38,7 +38,7 @@ _RATE = re.compile(
 )
 # Heads that say nothing of their own: what is meant stands in the row's name.
 _NEUTRAL = re.compile(
-    r"(?:绝对[量值数额]|数[值量据额]|总量|指标值?|实际|金额|value|amount|absolute|total|数)",
+    r"(?:绝对[量值数额]|数[值据额]|指标值?|实际|value|amount|absolute|total|数)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -154,8 +154,8 @@ class _Gathered:
             return name  # 比上年同期增长: the basis of a rate
         period = _joined(self.heads.period, _resolved(found[0], self.around))
         self.heads = replace(self.heads, period=period)
-        rest = name[: found.start()] + name[found.end() :]
-        return _EDGES.sub("", rest)
+        rest = _EDGES.sub("", name[: found.start()] + name[found.end() :])
+        return "" if _CUMULATED.fullmatch(rest) else rest
 
     def _without_rate(self, name: str) -> str:
         whole = _RATE.fullmatch(name) if name else None

@@ -180,10 +180,15 @@ class _Frame:
         heads = (row[column] for row in self.grid.rows[: self.grid.heads])
         return list(dict.fromkeys(filter(None, heads)))
 
+    def unit_of(self, above: Sequence[str]) -> str:
+        """The unit that the table has for one kind of column, if this is one of them."""
+        kind = self.grid.unit_of
+        return self.grid.unit if kind and any(kind in head for head in above) else ""
+
     def names(self, row: tuple[str, ...], group: str) -> tuple[list[str], str]:
         """The names of a row, and its unit if a column gives it."""
         names: list[str] = []
-        unit = self.grid.unit
+        unit = "" if self.grid.unit_of else self.grid.unit
         for column, name in enumerate(row[: self.stub]):
             above = self.above(column)
             if above and is_unit_column(above[-1]):
@@ -213,7 +218,7 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
             last = None
             continue
         place = ("/".join(names), " / ".join(above), written)
-        heads = heads_of(names, above, caption=caption, unit=unit)
+        heads = heads_of(names, above, caption=caption, unit=frame.unit_of(above) or unit)
         of_column = heads_of([], above)
         if heads.rate and heads.unit in _RATE_UNITS:
             before, number, behind = _change(heads, written, chinese=chinese)

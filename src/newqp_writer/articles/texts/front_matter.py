@@ -19,7 +19,7 @@ import yaml
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.signals.printed_lines import LABELS
+from newqp_writer.articles.signals.printed_lines import LABELS, read_printed_line
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.articles.texts.markdown import markdown_paragraphs
 from newqp_writer.articles.texts.paragraphs import Paragraph, parted
@@ -56,6 +56,7 @@ _LINE = re.compile(
 # Values that are YAML's own: quoted whole, a list or mapping in brackets, a block, nothing.
 _YAML_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[{].*[\]}]|[|>][+-]?\d?|~|null")
 _UNSAFE = re.compile(r"[&*!]\S|\[\[\[|\{\w+: \{|[\"'](?!.*[\"'].)")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、)\s*")
 _COMMENT = re.compile(r"\s#.*$")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
@@ -222,29 +223,80 @@ def _front_matter(source: str, path: Path) -> _Known:
     return known
 
 
-def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
-    """The clipping of a Markdown file, with front matter or without.
+def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Clipping, ...]:
+    """The clippings of a Markdown file, with front matter or without; nearly always one.
 
-    What front matter does not say may stand in the lines under the title, as in plain text.
+    What front matter does not say may stand in the lines under the title, as in plain text. A file
+    whose sections each name a source is a collection, and each of them an article.
 
     Raises:
         ArticleError: front matter broken, doubled or unsafe; with its line.
     """
     source, body, body_line = _split(text.replace("\r\n", "\n").replace("\r", "\n"), path)
     known = _front_matter(source, path) if source is not None else _Known()
-    blocks = list(markdown_paragraphs(body, body_line))
-    lines = [line for block in blocks for line in block.lines]
-    headings = [block.text for block in blocks if block.heading] if source is not None else None
-    header = read_header(lines, zone, fields=known.fields, headings=headings)
+    blocks = markdown_paragraphs(body, body_line)
+    if sections := sections_of(blocks, zone):
+        return tuple(_section(section, zone) for section in sections)
+    headings = None
+    if source is not None:
+        headings = [block.text for block in blocks if block.heading and block.lines]
+    return (_clipping(blocks, known, headings, path, zone, body_line),)
+
+
+def _section(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> Clipping:
+    title = Value(_NUMBER.sub("", blocks[0].text), blocks[0].line)
+    lines = _lines(blocks[1:])
+    header = read_header(lines, zone, fields={"title": title})
+    kept, first = _between(blocks[1:], *header.body)
+    return Clipping(
+        fields=header.fields, body="\n\n".join(kept), who=header.who, when=header.when,
+        body_line=first, remedy=REMEDY,
+    )  # fmt: skip
+
+
+def sections_of(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> list[list[Paragraph]]:
+    """The sections of a collection: two or more under headings of one level, each with a source."""
+    for level in (1, 2, 3):
+        sections: list[list[Paragraph]] = []
+        inside = False
+        for block in blocks:
+            if block.heading and block.heading <= level:
+                inside = block.heading == level
+                if inside:
+                    sections.append([block])
+            elif not block.lines:
+                inside = False  # behind a rule stands what belongs to no section
+            elif inside:
+                sections[-1].append(block)
+        if len(sections) > 1 and all(_names_a_source(section, zone) for section in sections):
+            return sections
+    return []
+
+
+def _names_a_source(section: Sequence[Paragraph], zone: dt.tzinfo) -> bool:
+    lines = [line for block in section[1:3] for line in block.lines][:3]
+    said = [read_printed_line(line, 0, zone) for line in lines]
+    return any(each is not None and each.sure and each.who for each in said)
+
+
+def _clipping(
+    blocks: Sequence[Paragraph],
+    known: _Known,
+    headings: Sequence[str] | None,
+    path: Path,
+    zone: dt.tzinfo,
+    body_line: int,
+) -> Clipping:
+    header = read_header(_lines(blocks), zone, fields=known.fields, headings=headings)
     when = (*known.when, *header.when)
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
-    note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"
     kept, first = _between(blocks, *header.body)
     who = (*known.who, *header.who)
     address = header.fields.get("url")
     if address is not None and (host := _HOST.match(address.text.strip())) is not None:
         who += (Signal(Origin.ADDRESS, host[1]),)
+    note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"
     return Clipping(
         fields=header.fields,
         body="\n\n".join(kept),
@@ -252,18 +304,23 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
         when=when,
         body_line=first or body_line,
         notes=(Value(note, 2),) if known.unknown else (),
-        remedy=_REMEDY if source is not None else REMEDY,
+        remedy=REMEDY if headings is None else _REMEDY,
     )
 
 
+def _lines(blocks: Sequence[Paragraph]) -> list[str]:
+    """The lines of paragraphs, an empty one behind each."""
+    return [line for block in blocks for line in (*block.lines, "")]
+
+
 def _between(blocks: Sequence[Paragraph], begin: int, end: int) -> tuple[list[str], int | None]:
-    """The paragraphs of the lines from ``begin`` to ``end``, and the file's line of the first."""
+    """The paragraphs of ``_lines`` from ``begin`` to ``end``, and the file's line of the first."""
     kept: list[str] = []
     first: int | None = None
     at = 0
     for block in blocks:
         lines = block.lines[max(0, begin - at) : max(0, end - at)]
-        at += len(block.lines)
+        at += len(block.lines) + 1
         if lines:
             kept += [paragraph.text for paragraph in parted(lines, block.line)]
             first = block.line if first is None else first

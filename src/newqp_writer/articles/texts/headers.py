@@ -13,27 +13,38 @@ from dataclasses import dataclass, field, replace
 from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
-from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
 from newqp_writer.articles.signals.written_dates import find_dates
 
 _TOP = 14  # lines that are not empty in which a header ends
 _BOTTOM = 4  # and at the end, credits
-_ORGANISATION = re.compile(
-    r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
-    r"|交易所|大学|政府|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
-    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$",
-)
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
 )
 _CREDIT = re.compile(
-    r"^[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
+    r"^(?:【[^】]{1,8}】\s*)?[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
     r"|通讯员|source|editing by|reporting by)"
     r"\s*[:：|｜/]",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(
+    r"[(（【\[-]?\s*(?:END|ENDS|完|全文完|本文完)\s*[)）】\]-]?|-30-|#{3}|-- ?", re.IGNORECASE
+)
+_SECTION_WORD = re.compile(
+    r"#*\s*(?:metadata|元数据|属性|properties|full document|full text|正文|全文|content|highlights)"
+    r"\s*[:：]?",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(
+    r"[-*•]?\s*[\w\u4e00-\u9fff][\w\u4e00-\u9fff ]{0,15}\s*[:：]\s*[^。！？\s][^。！？]{0,40}"
+)
 _PARENTHESES = "（()）【】[] \t\u3000"
+
+
+def spaced(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs as lines with an empty one behind each, as they would be pasted."""
+    return [line for paragraph in paragraphs for line in (paragraph, "")]
 
 
 @dataclass(frozen=True)
@@ -51,15 +62,6 @@ class Header:
     who: tuple[Signal, ...] = ()
     when: tuple[Signal, ...] = ()
     body: tuple[int, int] = (0, 0)
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a bare name is that of a paper, an office, an institute.
-
-    >>> is_organisation("云州日报"), is_organisation("张三")
-    (True, False)
-    """
-    return _ORGANISATION.search(name.strip()) is not None
 
 
 class _Reading:
@@ -90,25 +92,35 @@ def _is_bare_name(said: PrintedLine) -> bool:
     return not said.sure and len(said.who) == 1 and is_organisation(said.who[0].text)
 
 
+def _is_frame(line: str, reading: _Reading) -> bool:
+    """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
+    if set(line) <= set("-=_*—·") or (_BREADCRUMB.search(line) and len(line) < 80):
+        return True
+    title = reading.fields.get("title")
+    return title is not None and (
+        _SECTION_WORD.fullmatch(line) is not None or line.lstrip("# ") == title.text
+    )
+
+
 def _top(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
     """Read the header; returns the index of the first line of the text."""
     seen = 0
     for index, raw in enumerate(lines):
         line = raw.strip("\ufeff \t\u3000")
-        if not line or set(line) <= set("-=_*—·"):
+        if not line:
             continue
         seen += 1
         if seen > _TOP:
             return index
-        if _BREADCRUMB.search(line) and len(line) < 80:
+        if _is_frame(line, reading):
             continue
-        said = read_printed_line(line, first + index, zone)
+        said = read_printed_line(line.lstrip("-•* "), first + index, zone)
         if said is not None and (said.sure or (not said.who and not said.authors)):
             reading.take(said, first + index)
         elif "title" not in reading.fields and reading.may_be_title(line):
             reading.fields["title"] = Value(line.lstrip("# "), first + index)
-        elif "title" in reading.fields and line.lstrip("# ") == reading.fields["title"].text:
-            continue
+        elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
+            continue  # a property of a kind that is not known, in the block of those that are
         elif (
             said is not None
             and _is_bare_name(said)
@@ -130,27 +142,29 @@ def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool
 def _bottom(
     lines: Sequence[str], begin: int, first: int, zone: dt.tzinfo, reading: _Reading
 ) -> int:
-    """Read the credits; returns the index behind the last line of the text."""
-    end = len(lines)
-    looked = 0
-    for index in range(len(lines) - 1, begin, -1):
-        line = lines[index].strip(_PARENTHESES)
-        if not line:
-            continue
-        looked += 1
-        if looked > _BOTTOM:
+    """Read the credits; returns the index behind the last line of the text.
+
+    Behind a mark of the end, and behind the editor's credit, stands nothing of the article.
+    """
+    written = [at for at in range(begin, len(lines)) if lines[at].strip()]
+    half = written[len(written) // 2] if written else begin
+    marks = (
+        at for at in written if at > half and _END_MARK.fullmatch(lines[at].strip(" \t\u3000"))
+    )
+    end = next(marks, len(lines))
+    credits_at: list[int] = []
+    for at in reversed([at for at in written if begin < at < end][-_BOTTOM - 2 :]):
+        line = lines[at].strip()
+        if _CREDIT.match(line):
+            credits_at.append(at)
+        elif len(line) > 60:
             break
-        if not _CREDIT.match(lines[index].strip()):
-            if line.upper() in {"END", "完"}:
-                end = index
-                continue
-            break
-        said = read_printed_line(line, first + index, zone)
-        if said is not None:
-            reading.take(replace(said, fields={}), first + index)
-        elif len(line) > 120:
-            break
-        end = index
+    if credits_at:
+        for at in credits_at:
+            said = read_printed_line(lines[at].strip(_PARENTHESES), first + at, zone)
+            if said is not None:
+                reading.take(replace(said, fields={}), first + at)
+        end = min(credits_at)
     return end
 
 
@@ -158,7 +172,7 @@ def _signature(
     lines: Sequence[str], first: int, zone: dt.tzinfo
 ) -> tuple[list[Signal], list[Signal]]:
     """Who and when of a notice's last lines: an office, and below it the day. They stay text."""
-    tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-3:]
+    tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-6:]
     for place, (number, line) in enumerate(tail):
         dates = list(find_dates(line, zone))
         if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2:

@@ -29,6 +29,7 @@ _CALLOUT = re.compile(r"\[![A-Za-z]{2,20}\][+-]?[ \t]*")
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_EXCERPT = re.compile(r"(?:excerpt|摘录)", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
 
 
@@ -115,41 +116,107 @@ def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[list[str], i
     return table_lines(Grid.of_rows(rows, caption=as_caption(caption))), at
 
 
-def markdown_paragraphs(text: str, first: int = 1) -> Iterator[Paragraph]:
+def _is_link(token: Token) -> bool:
+    """Whether the words of an inline token are all those of links: a list of other articles."""
+    depth = 0
+    linked = False
+    for child in token.children or ():
+        depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if child.type in {"text", "code_inline"} and child.content.strip(" \t\u3000·|•-"):
+            if not depth:
+                return False
+            linked = True
+    return linked
+
+
+class _Reading:
+    """The tokens of a text, turned into paragraphs one after the other."""
+
+    def __init__(self, tokens: Sequence[Token], first: int) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.at = 0
+        self.last = ""
+        self.links = 0
+
+    def _line(self, token: Token) -> int:
+        return self.first + (token.map[0] if token.map else 0)
+
+    def _skip_to(self, kind: str) -> None:
+        while self.at + 1 < len(self.tokens) and self.tokens[self.at].type != kind:
+            self.at += 1
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs from here to the end."""
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token.type == "footnote_block_open":
+                self._skip_to("footnote_block_close")
+            elif token.type == "table_open":
+                lines, self.at = _table(self.tokens, self.at, self.last)
+                yield from (Paragraph((each,), self._line(token)) for each in lines)
+            elif token.type == "inline":
+                yield from self._inline(token)
+            elif token.type == "hr":
+                yield Paragraph((), self._line(token))
+            elif token.type == "html_block":
+                lines = lines_of_html(token.content)
+                yield from (Paragraph((each,), self._line(token)) for each in lines)
+            elif token.type in {"fence", "code_block"}:
+                lines = [each for each in token.content.split("\n") if each.strip()]
+                yield from (Paragraph((each,), self._line(token)) for each in lines)
+            self.at += 1
+
+    def _inline(self, token: Token) -> Iterator[Paragraph]:
+        words = [_CALLOUT.sub("", each) for each in _inline(token)]
+        kept = tuple(each for each in words if each.strip())
+        opened = self.tokens[self.at - 1]
+        if not kept:
+            return
+        if opened.type != "heading_open":
+            if _is_link(token):
+                self.links += 1
+            else:
+                yield Paragraph(kept, self._line(token))
+                self.last = kept[-1]
+            return
+        quoted = any(
+            each.type == "blockquote_open" for each in self.tokens[max(0, self.at - 3) : self.at]
+        )
+        if quoted and _EXCERPT.fullmatch(kept[0].strip()):
+            self._skip_to("blockquote_close")  # what a clipping tool repeats above the text
+        else:
+            yield Paragraph(kept, self._line(token), heading=int(opened.tag[1:]))
+            self.last = kept[-1]
+
+
+def markdown_paragraphs(text: str, first: int = 1) -> list[Paragraph]:
     """The paragraphs of Markdown with the lines they stand on.
+
+    Lines that are nothing but links are lists of other articles, and left out, with the heading
+    above them if nothing else stands under it. A rule is a paragraph without lines.
 
     Args:
         text: the Markdown, without front matter.
         first: the 1-based line of the file on which it begins.
     """
     tokens = _parser().parse(_prepared(text))
-    at = 0
-    last = ""
-    in_notes = False
-    while at < len(tokens):
-        token = tokens[at]
-        line = first + (token.map[0] if token.map else 0)
-        if token.type in {"footnote_block_open", "footnote_block_close"}:
-            in_notes = token.type.endswith("open")
-        elif in_notes:
-            pass
-        elif token.type == "table_open":
-            lines, at = _table(tokens, at, last)
-            yield from (Paragraph((each,), line) for each in lines)
-        elif token.type == "inline":
-            words = [_CALLOUT.sub("", each) for each in _inline(token)]
-            kept = tuple(each for each in words if each.strip())
-            if kept:
-                heading = at > 0 and tokens[at - 1].type == "heading_open"
-                yield Paragraph(kept, line, heading=heading)
-                last = kept[-1]
-        elif token.type == "html_block":
-            yield from (Paragraph((each,), line) for each in lines_of_html(token.content))
-        elif token.type in {"fence", "code_block"}:
-            yield from (
-                Paragraph((each,), line) for each in token.content.split("\n") if each.strip()
-            )
-        at += 1
+    reading = _Reading(tokens, first)
+    kept: list[Paragraph] = []
+    links = 0
+    for paragraph in reading.paragraphs():
+        if (
+            reading.links > links
+            and kept
+            and kept[-1].heading
+            and (paragraph.heading or not paragraph.lines)
+        ):
+            kept.pop()
+        links = reading.links
+        kept.append(paragraph)
+    if reading.links > links and kept and kept[-1].heading:
+        kept.pop()
+    return kept
 
 
 def plain_markdown(text: str) -> str:
@@ -158,4 +225,4 @@ def plain_markdown(text: str) -> str:
     >>> plain_markdown("## 用电\n增长**5%**，见[公报](https://example.org)。[^1]\n\n[^1]: 注")
     '用电\n\n增长5%，见公报。'
     """
-    return "\n\n".join(paragraph.text for paragraph in markdown_paragraphs(text))
+    return "\n\n".join(paragraph.text for paragraph in markdown_paragraphs(text) if paragraph.lines)

@@ -29,11 +29,14 @@ _FULL = 0.8  # share of the widest line that a wrapped line fills at least
 
 @dataclass(frozen=True)
 class Paragraph:
-    """The lines of one paragraph and the 1-based line of the file it begins on."""
+    """The lines of one paragraph, and the 1-based line of the file it begins on.
+
+    ``heading`` is its level, 1 to 6; 0 for text.
+    """
 
     lines: tuple[str, ...]
     line: int
-    heading: bool = False
+    heading: int = 0
 
     @property
     def text(self) -> str:

@@ -1,0 +1,35 @@
+"""Every item of the desk that ships is read wholly right."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DESK = ROOT / "eval" / "front-door"
+GOLD = [json.loads(line) for line in (DESK / "gold.jsonl").read_text("utf-8").splitlines() if line]
+OURS = {"pasted", "clipping", "roundup", "pdf", "scan", "docx", "sheet", "feed"}
+
+
+@pytest.fixture(scope="module")
+def front_door() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("front_door", ROOT / "eval" / "front_door.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["front_door"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    "gold", [g for g in GOLD if g["kind"] in OURS], ids=lambda g: g["file"][6:40]
+)
+def test_an_item_of_the_desk_is_read_wholly_right(front_door: ModuleType, gold: dict[str, object]):
+    item = front_door.score(gold, DESK)
+    assert item.faults == ()
