@@ -69,6 +69,12 @@ def nearest_sentences(
     return [sentences[place][:2] for place in sorted(kept)]
 
 
+def nearness(text: str, candidates: Iterable[str]) -> list[float]:
+    """How near each of some texts comes to ``text``: 0 for nothing in common."""
+    wanted = _features(text)
+    return [_nearness(wanted, candidate) for candidate in candidates]
+
+
 def _nearness(wanted: Counter[str], sentence: str) -> float:
     """The weight of what is shared, in part of a long sentence's own."""
     own = _features(sentence)

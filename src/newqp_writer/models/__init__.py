@@ -14,8 +14,10 @@ from newqp_writer.models.ledger import (
     Location,
     Outcome,
     Part,
+    Statement,
     Verdict,
 )
+from newqp_writer.models.opinion import Objection, Opinion
 from newqp_writer.models.record import (
     Call,
     EngineRecord,
@@ -43,6 +45,8 @@ __all__ = [
     "Language",
     "Ledger",
     "Location",
+    "Objection",
+    "Opinion",
     "Outcome",
     "Part",
     "PartialDate",
@@ -56,6 +60,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Spent",
+    "Statement",
     "Story",
     "StoryForm",
     "Topic",

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, computed_field, model_validator
 
 from newqp_writer.models.fields import Identifier, Record
+from newqp_writer.models.opinion import Opinion
 
 PassingVerdict = Literal["exact", "rounded", "converted", "derived", "exempt"]
 FailingVerdict = Literal["unsupported", "contradicted", "misattributed", "miscited"]
@@ -74,6 +75,9 @@ class Entry(Record):
     doubt: float | None = Field(
         default=None, ge=0, le=1, description="how likely the number is wrong, where that is known"
     )
+    reader: Literal["cleared", "doubted", "failed"] | None = Field(
+        default=None, description="what a second reader's word, verified, has changed"
+    )
     evidence: tuple[Evidence, ...] = ()
     formula: str | None = Field(default=None, description="for derived: how it was computed")
     conflicts: tuple[Evidence, ...] = Field(
@@ -121,13 +125,36 @@ class Location(Record):
         return place if self.sentence is None else f"{place}第{self.sentence + 1}句"
 
 
+class Statement(Record):
+    """What a second reader found of a text, or of some of its words, and code has verified.
+
+    ``start`` and ``end`` count characters of the text. One that passes covers the whole text, and
+    its evidence is the words of the articles that were quoted for it; any other covers the words
+    that were objected to, and its evidence is what was quoted against them.
+    """
+
+    start: Offset
+    end: Offset
+    surface: str
+    outcome: Outcome
+    explanation: str = Field(description="one plain sentence: why it passes, or what is wrong")
+    evidence: tuple[Evidence, ...] = ()
+
+
 class CheckedText(Record):
-    """One checked text of the briefing with the verdicts on its numbers."""
+    """One checked text of the briefing with the verdicts on its numbers.
+
+    ``statements`` and ``opinion`` are those of a second reader: what holds of its word, and its
+    word itself, so that anyone can verify it again. Without an opinion nobody has read the text
+    for what it says beside its numbers.
+    """
 
     location: Location
     text: str
     cites: tuple[Identifier, ...] = ()
     entries: tuple[Entry, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    opinion: Opinion | None = None
 
     @property
     def failing(self) -> tuple[Entry, ...]:

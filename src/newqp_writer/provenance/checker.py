@@ -20,7 +20,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from newqp_writer.models import Article, Entry, Evidence, Verdict
+from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
 from newqp_writer.numerals import EVERYDAY, Exemption, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
@@ -28,6 +28,7 @@ from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.opinions import Heard, weigh
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.pairs import exchanged, pairs_of
 from newqp_writer.provenance.riders import said_of_another
@@ -117,6 +118,33 @@ class Checker:
         judged.update(self._exchanged(judged, copies))
         judged.update(_reckoned_for(judged, said_of, cited))
         return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+
+    def hear(
+        self,
+        opinion: Opinion,
+        text: str,
+        cited_ids: Collection[str],
+        *,
+        context: str = "",
+        derivations: Sequence[str] = (),
+        judgement: bool = False,
+    ) -> Heard:
+        """The verdicts on a text with what a second reader says of it, as far as that holds.
+
+        Args:
+            opinion: what the reader says of it.
+            text, cited_ids, context, derivations: as for ``check``.
+            judgement: whether it says what facts mean, which no article needs to say.
+
+        Raises:
+            KeyError: when a cited id is not among the articles.
+        """
+        entries = self.check(text, cited_ids, context=context, derivations=derivations)
+        cited = [self._sources[i] for i in dict.fromkeys(cited_ids)]
+        reading = read_numbers(text, reference=self.issue_date)
+        numbers = NumberedText(reading, context[-200:], originals_in(context + text))
+        copies = copies_of(text, cited)
+        return weigh(opinion, numbers, entries, copies, cited, self._rarity, judgement=judgement)
 
     def _exchanged(
         self, judged: Mapping[Number, Entry], copies: Sequence[Copy]

@@ -121,6 +121,15 @@ def bases_in(text: str) -> frozenset[Basis]:
     return frozenset(found)
 
 
+def directions_in(text: str) -> frozenset[Direction]:
+    """The directions of change that a text names.
+
+    >>> sorted(directions_in("进口增幅较大")), sorted(directions_in("由降转升"))
+    (['up'], [])
+    """
+    return frozenset("up" if match["up"] else "down" for match in _CHANGE.finditer(text))
+
+
 def leads_to_level(behind: str) -> bool:
     """Whether what follows a number sets it against the next one: up 6.4% *from EUR* 2.67 billion."""
     return _AGAINST.search(behind) is not None

@@ -13,7 +13,7 @@ Sums join one dimension; a quotient of two of one dimension is a ratio.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -88,7 +88,11 @@ def states(number: str, surface: str) -> bool:
 
 
 def recompute(
-    claim: Number, formula: str, cited: Sequence[Source], rarity: Rarity
+    claim: Number,
+    formula: str,
+    cited: Sequence[Source],
+    rarity: Rarity,
+    among: Collection[Number] | None = None,
 ) -> Derivation | None:
     """The formula as a derivation, when it gives the claim's number; else ``None``.
 
@@ -97,10 +101,11 @@ def recompute(
         formula: as the drafter wrote it, without the number and the sign of equality.
         cited: where its numbers must stand.
         rarity: how much each term distinguishes.
+        among: the only numbers of the articles that it may use; ``None`` for any.
     """
     if len(formula) > _LONGEST:
         return None
-    reader = _Reader(claim, cited, rarity, _TOKEN.findall(formula))
+    reader = _Reader(claim, cited, rarity, _TOKEN.findall(formula), among)
     try:
         result = reader.sum()
         if reader.left:
@@ -181,9 +186,14 @@ class _Reader:
     """Recursive descent over the tokens of one formula."""
 
     def __init__(
-        self, claim: Number, cited: Sequence[Source], rarity: Rarity, tokens: Sequence[str]
+        self,
+        claim: Number,
+        cited: Sequence[Source],
+        rarity: Rarity,
+        tokens: Sequence[str],
+        among: Collection[Number] | None = None,
     ) -> None:
-        self._claim, self._cited, self._rarity = claim, cited, rarity
+        self._claim, self._cited, self._rarity, self._among = claim, cited, rarity, among
         self.left = [token.strip() for token in reversed(tokens) if token.strip()]
         self.evidence: list[Evidence] = []
         self._fits: list[tuple[float, str]] = []
@@ -255,6 +265,7 @@ class _Reader:
             (fit(self._claim, number, self._rarity), source, number)
             for source in self._cited
             for number in _as_written(quantity, source)
+            if self._among is None or number in self._among
         ]
         how_well, source, number = max(found, key=lambda one: one[0], default=(0.0, None, None))
         if source is None or number is None:

@@ -6,6 +6,7 @@ import pytest
 
 from newqp_writer.drafting.chat.prompts import load_prompt, parse_prompt
 from newqp_writer.drafting.endpoint import PROMPTS
+from newqp_writer.drafting.reading.reader import PROMPT as READING
 from newqp_writer.errors import InputError
 
 GOOD = """---
@@ -72,7 +73,7 @@ def test_every_prompt_that_is_shipped_is_valid(name: str):
 
 def test_there_is_no_prompt_that_nobody_uses():
     folder = Path(__file__).resolve().parents[3] / "prompts"
-    assert {path.stem for path in folder.glob("*.md")} == set(PROMPTS)
+    assert {path.stem for path in folder.glob("*.md")} == {*PROMPTS, READING}
 
 
 def test_a_prompt_that_is_not_there_is_named():

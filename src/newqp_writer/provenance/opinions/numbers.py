@@ -1,0 +1,171 @@
+"""What becomes of a number by a reader's word.
+
+doubted   a number that passes and is objected to is up for review;
+failed    and fails where the words quoted against it have, by our own reading, another value for
+          it that fits better, or the same value of something else;
+cleared   a number that failed or was up for review passes where the reader holds it for right and
+          the words quoted hold its value, or a formula gives it from the numbers in them.
+
+A number is not cleared against what is plain in our own reading of these very words: another
+direction, basis, form, period or bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newqp_writer.models import Entry, Verdict
+from newqp_writer.provenance import explanations
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity, conflict, fit
+from newqp_writer.provenance.opinions.quotations import Found
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.stated import recompute, stated_for
+from newqp_writer.provenance.values import Match, alike, match_values
+
+_PLAIN = frozenset(["direction", "basis", "change", "period", "bound"])
+_NAMED = 0.15  # how well the words around a value must fit for its subject to be named
+_OTHER = 0.4  # and how well those of another value, for it to be what was meant
+_CLEARED = "；第二读者核对无误"
+
+
+def _matching(claim: Number, found: Iterable[Found]) -> list[tuple[Found, Number, Match]]:
+    """The numbers in quoted words whose value is the claim's."""
+    return [
+        (place, number, match)
+        for place in found
+        for number in place.numbers
+        if (match := match_values(claim.quantity, number.quantity)) is not None
+    ]
+
+
+def cleared(
+    claim: Number,
+    entry: Entry,
+    found: Sequence[Found],
+    formulas: Sequence[str],
+    sources: Sequence[Source],
+    rarity: Rarity,
+) -> Entry:
+    """A number that the reader holds for right, by the words it quotes for it.
+
+    Unchanged where they do not do.
+
+    Args:
+        claim: the number in its sentence.
+        entry: what the rules found; it fails or is up for review.
+        found: the quoted words, found.
+        formulas: how numbers of the sentence were computed, ``NUMBER = FORMULA``.
+        sources: the cited articles.
+        rarity: how much each term distinguishes.
+    """
+    holding = _matching(claim, found)
+    if holding:
+        sound = [one for one in holding if not _plainly_apart(claim, one[1], one[2])]
+        if not sound:
+            return entry
+        place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))
+        publisher = place.source.article.publisher
+        words = explanations.passing(match.how, number.mention.surface, publisher)
+        named = claim.is_date or fit(claim, number, rarity) >= _NAMED
+        return entry.model_copy(
+            update={
+                "verdict": match.how,
+                "outcome": "pass" if named else "review",
+                "explanation": words + _CLEARED,
+                "evidence": (place.source.evidence(number),),
+                "doubt": None,
+                "reader": "cleared",
+            }
+        )
+    formula = stated_for(claim, formulas)
+    allowed = {number for place in found for number in place.numbers}
+    if formula is None or (
+        (result := recompute(claim, formula, sources, rarity, among=allowed)) is None
+    ):
+        return entry
+    return entry.model_copy(
+        update={
+            "verdict": "derived",
+            "outcome": "pass",
+            "explanation": explanations.derived(result.formula) + _CLEARED,
+            "evidence": result.evidence,
+            "formula": result.formula,
+            "doubt": None,
+            "reader": "cleared",
+        }
+    )
+
+
+def _plainly_apart(claim: Number, number: Number, match: Match) -> bool:
+    return not match.bound or conflict(claim, number) in _PLAIN
+
+
+def doubted(entry: Entry, why: str, found: Sequence[Found]) -> Entry:
+    """A number that passed, up for review."""
+    if entry.outcome != "pass":
+        return entry
+    return entry.model_copy(
+        update={"outcome": "review", "explanation": said(why, found), "reader": "doubted"}
+    )
+
+
+def objected(
+    claim: Number, entry: Entry, why: str, found: Sequence[Found], rarity: Rarity
+) -> Entry:
+    """A number that the reader objects to: it fails where our reading agrees, or is for review."""
+    if entry.outcome == "fail":
+        return entry
+    verdict = _confirmed(claim, entry, found, rarity)
+    if verdict is None:
+        return doubted(entry, why, found)
+    return entry.model_copy(
+        update={
+            "verdict": verdict,
+            "outcome": "fail",
+            "explanation": said(why, found),
+            "evidence": tuple(place.evidence for place in found[:2]),
+            "formula": None,
+            "reader": "failed",
+        }
+    )
+
+
+def _confirmed(
+    claim: Number, entry: Entry, found: Sequence[Found], rarity: Rarity
+) -> Verdict | None:
+    """What our own reading of the words quoted against a number makes of it, if anything."""
+    matching = _matching(claim, found)
+    if matching:
+        apart = all(
+            not match.bound or conflict(claim, number) is not None for _, number, match in matching
+        )
+        return "misattributed" if apart else None
+    if claim.is_date:
+        return None
+    rivals = [
+        fit(claim, number, rarity)
+        for place in found
+        for number in place.numbers
+        if alike(claim.quantity, number.quantity) and conflict(claim, number) is None
+    ]
+    best = max(rivals, default=0.0)
+    supporting = max((_fit_of(claim, one, found, rarity) for one in entry.evidence), default=0.0)
+    return "contradicted" if best >= max(_OTHER, supporting) else None
+
+
+def _fit_of(claim: Number, evidence: object, found: Sequence[Found], rarity: Rarity) -> float:
+    """How well the number fits that a verdict rests on."""
+    start, article = getattr(evidence, "start", -1), getattr(evidence, "article", "")
+    for place in found:
+        if place.source.article.id == article:
+            number = place.source.text.at(start)
+            return fit(claim, number, rarity) if number is not None else 0.0
+    return 1.0  # of an article that was not quoted: nothing was compared
+
+
+def said(why: str, found: Sequence[Found]) -> str:
+    """A reader's objection as an editor reads it, with the words it quotes."""
+    words = f"第二读者：{why}" if why else "第二读者认为没有依据"
+    quoted = "；".join(f"“{place.words[:80]}”" for place in found[:2])
+    return f"{words}；原文为：{quoted}" if quoted else words

@@ -1,0 +1,205 @@
+"""A reader's opinion on one text, weighed: what its numbers and statements are worth with it.
+
+A copied sentence, or the copied part of one, is left as it is: whatever is said of it, it stands in
+the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newqp_writer.models import Entry, Objection, Opinion, Outcome, Statement
+from newqp_writer.provenance.context import NumberedText
+from newqp_writer.provenance.copies import Copy, original_of
+from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.opinions.contradictions import contradicted, is_about
+from newqp_writer.provenance.opinions.numbers import cleared, doubted, objected, said
+from newqp_writer.provenance.opinions.quotations import Found, find_quotations, find_words
+from newqp_writer.provenance.source import Source
+
+_END = "。！？”"
+_CLAUSE = re.compile(r"[^，；。！？,;]+")
+_DIGITS = re.compile(r"[\d.][\d.]$")
+_LEAST = 0.1  # share of a text's terms that the words quoted for it must have
+_COPIED = "照录原文"
+_READ = "第二读者核对：原文有据"
+_JUDGED = "第二读者核对：判断与原文不相抵"
+_SHOWN = 4  # quotations that stand in the ledger for a text
+
+
+class Heard(NamedTuple):
+    """The verdicts on a text, and what can be said of its statements.
+
+    ``statements`` are ``None`` where the reader's word came to nothing: the text was not read.
+    """
+
+    entries: tuple[Entry, ...]
+    statements: tuple[Statement, ...] | None
+
+
+class _Objected(NamedTuple):
+    """An objection, where its words stand in the text, and what was found of its quotations."""
+
+    objection: Objection
+    spans: Sequence[tuple[int, int]]
+    found: Sequence[Found]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it is about a stretch of the text."""
+        return any(begin < end and start < last for begin, last in self.spans)
+
+
+def weigh(
+    opinion: Opinion,
+    numbers: NumberedText,
+    entries: Sequence[Entry],
+    copies: Sequence[Copy],
+    sources: Sequence[Source],
+    rarity: Rarity,
+    *,
+    judgement: bool = False,
+) -> Heard:
+    """The verdicts of the rules with a reader's opinion.
+
+    Args:
+        opinion: what the reader says of the text.
+        numbers: the text with its numbers in place.
+        entries: what the rules found.
+        copies: the parts of the text that stand in a cited article.
+        sources: the cited articles; nothing else can be quoted.
+        rarity: how much each term distinguishes.
+        judgement: whether the text says what facts mean, which no article needs to say.
+    """
+    text = numbers.text
+    against = [
+        one
+        for objection in opinion.objections
+        if (one := _located(objection, text, copies, sources)) is not None
+    ]
+    found = find_quotations(opinion.quotations, sources)
+    held = [span for number in opinion.supported for span in _around(number, text, entries)]
+    weighed = []
+    for entry in entries:
+        claim = numbers.at(entry.start)
+        if claim is None or entry.verdict == "exempt" or original_of(claim, copies) is not None:
+            weighed.append(entry)
+            continue
+        held_right = any(start <= entry.start and entry.end <= end for start, end in held)
+        objections = [
+            one
+            for one in against
+            if one.touches(entry.start, entry.end)
+            and not (held_right and len(_numbers_in(one, entries)) > 1)
+        ]
+        if objections:
+            one = objections[0]
+            entry = objected(claim, entry, one.objection.why, one.found, rarity)  # noqa: PLW2901
+        elif held_right and entry.outcome != "pass":
+            entry = cleared(claim, entry, found, opinion.formulas, sources, rarity)  # noqa: PLW2901
+        elif not held_right and (beside := _beside(entry, text, against)) is not None:
+            entry = doubted(entry, beside.objection.why, beside.found)  # noqa: PLW2901
+        weighed.append(entry)
+    statements = _statements(text, against, found, copies, weighed, judgement=judgement)
+    return Heard(tuple(weighed), statements)
+
+
+def _located(
+    objection: Objection, text: str, copies: Sequence[Copy], sources: Sequence[Source]
+) -> _Objected | None:
+    """An objection in its place; ``None`` for one to copied words, or to words that are not there.
+
+    Where something was quoted against words that are not there, it is to the text as a whole.
+    """
+    found = find_quotations(objection.quotations, sources)
+    spans = find_words(objection.words, text)
+    if not spans and found and objection.why:
+        spans = [(0, len(text))]
+    open_ = [
+        (start, end)
+        for start, end in spans
+        if not any(copy.start <= start and end <= copy.end for copy in copies)
+    ]
+    return _Objected(objection, open_, found) if open_ else None
+
+
+def _around(number: str, text: str, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Where a number stands that the reader writes, with the whole of any that it is a part of."""
+    for start, end in find_words(number, text):
+        if _DIGITS.search(text[max(0, start - 1) : start + 1]) or _DIGITS.search(
+            text[end - 1 : end + 1]
+        ):
+            continue  # 3% is not a part of 13%
+        touched = [entry for entry in entries if entry.start < end and start < entry.end]
+        yield (
+            min([start, *(entry.start for entry in touched)]),
+            max([end, *(entry.end for entry in touched)]),
+        )
+
+
+def _numbers_in(one: _Objected, entries: Sequence[Entry]) -> list[Entry]:
+    return [
+        entry
+        for entry in entries
+        if entry.verdict != "exempt" and one.touches(entry.start, entry.end)
+    ]
+
+
+def _beside(entry: Entry, text: str, against: Sequence[_Objected]) -> _Objected | None:
+    """An objection in the clause of a number that the reader does not hold for right."""
+    for clause in _CLAUSE.finditer(text):
+        if clause.start() <= entry.start < clause.end():
+            touching = (one for one in against if one.touches(clause.start(), clause.end()))
+            return next(touching, None)
+    return None
+
+
+def _statements(
+    text: str,
+    against: Sequence[_Objected],
+    found: Sequence[Found],
+    copies: Sequence[Copy],
+    entries: Sequence[Entry],
+    *,
+    judgement: bool,
+) -> tuple[Statement, ...] | None:
+    if against:
+        return tuple(_objection(text, one, entries) for one in against)
+    whole = _copied_whole(text, copies)
+    if whole is not None:
+        return (_passed(text, _COPIED, [whole]),)
+    if judgement:
+        return (_passed(text, _JUDGED, found),)
+    if not found or not is_about(text, found, _LEAST):
+        return None
+    return (_passed(text, _READ, found),)
+
+
+def _copied_whole(text: str, copies: Sequence[Copy]) -> Found | None:
+    """Where in an article the text stands as it is."""
+    for copy in copies:
+        if copy.end >= len(text.rstrip(_END)) and copy.start == 0:
+            return Found(copy.source, copy.start + copy.offset, copy.end + copy.offset)
+    return None
+
+
+def _passed(text: str, words: str, found: Sequence[Found]) -> Statement:
+    return Statement(
+        start=0, end=len(text), surface=text, outcome="pass", explanation=words,
+        evidence=tuple(place.evidence for place in found[:_SHOWN]),
+    )  # fmt: skip
+
+
+def _objection(text: str, one: _Objected, entries: Sequence[Entry]) -> Statement:
+    """What becomes of words that were objected to: as of their numbers, or contradicted."""
+    start, end = one.spans[0]
+    outcomes = {entry.outcome for entry in _numbers_in(one, entries) if entry.reader is not None}
+    outcome: Outcome = "review"
+    if "fail" in outcomes or contradicted(text[start:end], text, one.found):
+        outcome = "fail"
+    return Statement(
+        start=start, end=end, surface=text[start:end], outcome=outcome,
+        explanation=said(one.objection.why, one.found),
+        evidence=tuple(place.evidence for place in one.found[:_SHOWN]),
+    )  # fmt: skip

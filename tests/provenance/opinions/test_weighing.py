@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newqp_writer.models import Article, Objection, Opinion
+from newqp_writer.provenance import Checker
+from newqp_writer.provenance.opinions import Heard
+
+STEEL = (
+    "据云州市统计局6月15日消息，1—5月全市粗钢产量达到320万吨，同比增长6.2%。"
+    "其中特钢产量80万吨，同比下降3.1%。全年计划投资45亿元，一期工程预计明年投产。"
+)
+
+
+def hear(text: str, article: str = STEEL, *, judgement: bool = False, **opinion: Any) -> Heard:
+    source = Article(
+        id="a", publisher="云州日报", title="云州钢铁", published="2026-06-15", text=article
+    )
+    checker = Checker([source], source.published.last_day)
+    return checker.hear(Opinion(**opinion), text, ("a",), judgement=judgement)
+
+
+def outcomes(heard: Heard) -> dict[str, str]:
+    return {entry.surface: entry.outcome for entry in heard.entries}
+
+
+def objection(words: str, why: str = "原文不是这样", *quotations: str) -> Objection:
+    return Objection(words=words, why=why, quotations=quotations)
+
+
+class TestObjections:
+    def test_a_word_alone_puts_a_number_up_for_review(self):
+        heard = hear("粗钢产量320万吨。", objections=(objection("320万吨"),))
+        assert outcomes(heard) == {"320万吨": "review"}
+        assert heard.entries[0].reader == "doubted"
+
+    def test_a_number_fails_where_the_words_quoted_have_it_of_something_else(self):
+        text = "前5个月云州特钢产量80万吨，粗钢产量同比下降3.1%。"
+        heard = hear(
+            text,
+            supported=("80万吨",),
+            objections=(objection("3.1%", "是特钢的降幅", "其中特钢产量80万吨，同比下降3.1%"),),
+        )
+        assert outcomes(heard)["3.1%"] in {"review", "fail"}
+        assert outcomes(heard)["80万吨"] == "pass"
+
+    def test_a_wrong_quotation_fails_nothing(self):
+        heard = hear(
+            "粗钢产量320万吨。", objections=(objection("320万吨", "不对", "粗钢产量330万吨"),)
+        )
+        assert outcomes(heard) == {"320万吨": "review"}
+
+    def test_a_right_number_does_not_fail_by_a_quotation_about_something_else(self):
+        heard = hear(
+            "前5个月云州粗钢产量为320万吨。",
+            objections=(objection("320万吨", "应为80万吨", "其中特钢产量80万吨"),),
+        )
+        assert outcomes(heard)["320万吨"] == "review"
+
+    def test_what_is_said_without_a_number_is_up_for_review(self):
+        heard = hear(
+            "一期工程已经投产。",
+            objections=(objection("已经投产", "只是预计", "一期工程预计明年投产"),),
+        )
+        (statement,) = heard.statements or ()
+        assert statement.surface == "已经投产"
+        assert statement.outcome in {"review", "fail"}
+        assert statement.evidence[0].quote == "一期工程预计明年投产"
+
+    def test_and_fails_where_our_own_reading_sees_the_contrary(self):
+        heard = hear(
+            "特钢产量继续增长。",
+            objections=(objection("继续增长", "是下降", "特钢产量80万吨，同比下降3.1%"),),
+        )
+        assert [one.outcome for one in heard.statements or ()] == ["fail"]
+
+    def test_a_copied_sentence_is_left_as_it_is(self):
+        text = "1—5月全市粗钢产量达到320万吨，同比增长6.2%。"
+        heard = hear(
+            text,
+            objections=(
+                objection("320万吨", "不对", "特钢产量80万吨"),
+                objection("全市", "不对"),
+            ),
+        )
+        assert set(outcomes(heard).values()) == {"pass"}
+        assert [one.outcome for one in heard.statements or ()] == ["pass"]
+
+    def test_words_that_are_not_there_are_no_objection(self):
+        heard = hear(
+            "粗钢产量320万吨。", objections=(objection("330万吨"), objection("＜句中的字＞"))
+        )
+        assert outcomes(heard) == {"320万吨": "pass"}
+        assert heard.statements is None
+
+    def test_a_number_beside_what_is_wrong_is_up_for_review_unless_it_is_held_for_right(self):
+        text = "水泥产量320万吨，同比增长6.2%。"
+        doubting = hear(text, objections=(objection("水泥"),))
+        holding = hear(text, objections=(objection("水泥"),), supported=("320万吨",))
+        assert outcomes(doubting)["320万吨"] != "pass"
+        assert outcomes(doubting)["6.2%"] == outcomes(holding)["6.2%"]
+
+
+class TestClearing:
+    def test_a_formula_is_recomputed_from_the_numbers_quoted(self):
+        heard = hear(
+            "云州特钢产量与其余粗钢相差160万吨。",
+            quotations=("粗钢产量达到320万吨", "特钢产量80万吨"),
+            supported=("160万吨",),
+            formulas=("160万吨 = 320万吨 − 80万吨 − 80万吨",),
+        )
+        (entry,) = heard.entries
+        assert (entry.outcome, entry.verdict, entry.reader) == ("pass", "derived", "cleared")
+
+    @pytest.mark.parametrize(
+        "formula",
+        [
+            "160万吨 = 320万吨 − 80万吨",
+            "160万吨 = 400万吨 − 240万吨",
+            "160万吨 = 160万吨",
+            "160万吨 = 320万吨 ÷ 2",
+            "",
+        ],
+    )
+    def test_a_formula_that_gives_something_else_or_uses_other_numbers_clears_nothing(
+        self, formula: str
+    ):
+        heard = hear(
+            "云州特钢产量与其余粗钢相差160万吨。",
+            quotations=("粗钢产量达到320万吨", "特钢产量80万吨"),
+            supported=("160万吨",),
+            formulas=(formula,),
+        )
+        assert outcomes(heard) == {"160万吨": "fail"}
+
+    def test_nor_does_one_whose_numbers_were_not_quoted(self):
+        heard = hear(
+            "云州特钢产量与其余粗钢相差160万吨。",
+            quotations=("粗钢产量达到320万吨",),
+            supported=("160万吨",),
+            formulas=("160万吨 = 320万吨 − 80万吨 − 80万吨",),
+        )
+        assert outcomes(heard) == {"160万吨": "fail"}
+
+
+HOSTILE = [
+    ("粗钢产量230万吨。", "230万吨"),  # not there
+    ("粗钢产量320吨。", "320吨"),  # another unit
+    ("粗钢产量同比下降6.2%。", "6.2%"),  # another direction
+    ("粗钢产量环比增长6.2%。", "6.2%"),  # another basis
+    ("粗钢产量超过320万吨。", "超过320万吨"),  # a bound
+    ("1—4月全市粗钢产量达到320万吨。", "320万吨"),  # another period
+    ("6月14日云州市统计局公布数据。", "6月14日"),  # another day
+]
+
+
+@pytest.mark.parametrize(("text", "number"), HOSTILE)
+def test_a_reader_that_says_yes_to_all_clears_nothing_that_is_plainly_wrong(text: str, number: str):
+    before = hear(text)
+    heard = hear(
+        text,
+        quotations=(STEEL,),
+        supported=tuple(entry.surface for entry in before.entries),
+        formulas=(f"{number} = {number}", f"{number} = 320万吨"),
+    )
+    wrong = [entry for entry in before.entries if entry.outcome == "fail"]
+    assert wrong, "the rules see it"
+    assert outcomes(heard) == outcomes(before)
+
+
+def test_a_text_that_passes_has_the_words_that_were_quoted_for_it():
+    heard = hear(
+        "一期工程预计2027年投产。", quotations=("一期工程预计明年投产",), supported=("2027年",)
+    )
+    (statement,) = heard.statements or ()
+    assert (statement.outcome, statement.evidence[0].quote) == ("pass", "一期工程预计明年投产")
+
+
+@pytest.mark.parametrize("quotation", ["一期工程计划明年投产", "据云州市统计局6月15日消息", ""])
+def test_a_yes_without_words_that_are_there_and_about_it_is_no_reading(quotation: str):
+    assert hear("一期工程预计2027年投产。", quotations=(quotation,)).statements is None
+
+
+def test_a_judgement_needs_no_words_of_an_article():
+    heard = hear("钢铁业的看点在结构。", judgement=True)
+    assert [one.outcome for one in heard.statements or ()] == ["pass"]
