@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.clipping import Clipping
 from newqp_writer.articles.documents.feeds import read_feed, read_json_feed
 from newqp_writer.articles.documents.mail import page_of_mail
 from newqp_writer.articles.documents.pdf import read_pdf
@@ -33,17 +32,12 @@ def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...
 
 
 def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    del zone  # a page's dates are signals; their zone is resolved when they are decided upon
-    return (read_page(decode(data, path, declared=True), path),)
+    return (read_page(decode(data, path, declared=True), path, zone),)
 
 
 def _mail(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    del zone
     text, address = page_of_mail(data, path)
-    clipping = read_page(text, path)
-    if address is None or "url" in clipping.fields:
-        return (clipping,)
-    return (replace(clipping, fields={**clipping.fields, "url": Value(address)}),)
+    return (read_page(text, path, zone, saved_from=address),)
 
 
 READERS: Mapping[str, Reader] = {

@@ -1,140 +1,231 @@
-"""HTML pages: the main text as a reader sees it, and what the page says of itself.
+"""HTML pages: the article as a reader sees it, and what the page says of itself.
 
-trafilatura finds the article on the page; nothing is fetched. Before it is asked, the page is
-measured (size, depth, number of elements: its cost grows with them) and what no reader sees is
-taken out, because hidden text is where instructions to a machine would stand.
+    text ─► scan ─► tree without what is hidden ─► blocks ─► body ─► trimmed paragraphs
+                     └► declarations, printed lines around the title ─► signals
+
+Nothing is fetched. A page that is no article is named for what it is, and one that ends at a
+subscription wall is marked.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newqp_writer.articles.clipping import Clipping, Value
-from newqp_writer.articles.pages.hiding import Stylesheet, is_hidden
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value
+from newqp_writer.articles.furniture import Trimmed, trim, what_it_is_instead
+from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
+from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
+from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
+from newqp_writer.articles.pages.surroundings import read_imprint, read_printed
+from newqp_writer.articles.pages.titles import find_title, site_in_title
+from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.tables import as_caption, table_lines
+from newqp_writer.articles.tables.elements import grid_of_element
 from newqp_writer.errors import ArticleError
+from newqp_writer.text import clean_line
 
-DEEPEST = 200
-"""Deepest nesting of a page that is parsed; libxml2 itself stops at 255."""
-
-MOST_TAGS = 30_000
-"""Most tags of a page that is parsed; a page of this size takes a few seconds."""
-
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-# Elements without an end tag, or whose end tag is optional: they do not add to the depth.
-_UNCLOSED = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead"
-    " tbody tfoot option optgroup html head body".split()
-)
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
-_INVISIBLE_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "svg")
-_LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)  # or the same page would read otherwise next year
+_SHORTEST = 12  # letters of a text; what is shorter says nothing
+_DATE_IN_ADDRESS = re.compile(
+    r"/(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?([0-3]\d))?(?=[/_-])|t(20\d\d)(\d\d)(\d\d)_|[-_/](20\d\d)-(\d\d)-(\d\d)(?!\d)"
+)
 
 
-def _measure(text: str, path: Path) -> None:
-    depth = deepest = tags = 0
-    for found in _TAG.finditer(text):
-        tags += 1
-        if found[2].lower() not in _UNCLOSED:
-            depth = max(0, depth - 1) if found[1] else depth + 1
-            deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise ArticleError(f"the page is nested {deepest:,} levels deep", path=path)
-    if tags > MOST_TAGS:
-        raise ArticleError(f"the page has {tags:,} tags, too many for an article", path=path)
+@dataclass
+class _Reading:
+    """One page while it is read."""
+
+    page: Page
+    path: Path
+    zone: dt.tzinfo
+    blocks: list[Block]
+    declared: Declared
+    extracted: Any
+    body: Body | None
+    title: str = ""
+
+    @property
+    def page_title(self) -> str:
+        return clean_line(self.page.root.findtext(".//title") or "")
+
+    def visible(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
 
 
-def _parse(text: str, path: Path) -> Any:
-    """The page as a tree of visible elements, scripts with metadata (JSON-LD) kept."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - only days with pages need it
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ArticleError(f"not a page that can be read: {error}", path=path) from None
-    body = tree.find("body")
-    if body is not None:
-        sheet = Stylesheet.of(tree)
-        hidden = [e for e in body.iter() if e.tag in _INVISIBLE_TAGS or is_hidden(e, sheet)]
-        for element in hidden:
-            if element.getparent() is not None and element.get("type") != "application/ld+json":
-                element.drop_tree()
-    return tree
+def _headings(reading: _Reading) -> list[str]:
+    first = reading.body.places[0] if reading.body and reading.body.places else 0
+    inside = reading.blocks[first : first + 6]
+    above = headings_before(reading.blocks, first) + [b for b in inside if b.tag in HEADINGS]
+    ranked = sorted(above, key=lambda block: block.tag != "h1")
+    named = reading.page.first('//*[@id="activity-name"]', '//*[@itemprop="headline"]')
+    head = [clean_line(named.text_content())] if named is not None else []
+    return [*head, *(block.text for block in ranked)]
 
 
-def _linked_address(tree: Any) -> str | None:
-    for query, attribute in (
-        ('.//link[@rel="canonical"]', "href"),
-        ('.//meta[@property="og:url"]', "content"),
-    ):
-        address = next((found.get(attribute) for found in tree.iterfind(query)), None)
-        if address and re.fullmatch(r"https?://\S{1,2000}", address.strip(), re.IGNORECASE):
-            return str(address.strip())
+def _is_title(text: str, title: str) -> bool:
+    plain, wanted = (re.sub(r"[\W_]+", "", each).casefold() for each in (text, title))
+    return bool(plain) and (
+        plain == wanted or (len(plain) > 0.7 * len(wanted) and wanted.startswith(plain))
+    )
+
+
+def _below_title(reading: _Reading, places: Sequence[int]) -> list[int]:
+    """Places without the title, and without what stands above it in the same element."""
+    titled = [
+        at
+        for at, place in enumerate(places[:10])
+        if _is_title(reading.blocks[place].text, reading.title)
+    ]
+    begin = titled[-1] + 1 if titled else 0
+    if any(is_sentence(reading.blocks[place].text) for place in places[:begin]):
+        begin = 0
+    return [
+        place
+        for place in places[begin:]
+        if not _is_title(reading.blocks[place].text, reading.title)
+    ]
+
+
+def _caption(lines: Sequence[str]) -> str:
+    return as_caption(lines[-1]) if lines else ""
+
+
+def _paragraphs(reading: _Reading, places: Sequence[int]) -> list[str]:
+    """The words of blocks, each table as its rows in words."""
+    lines: list[str] = []
+    for place in places:
+        block = reading.blocks[place]
+        if block.table is not None:
+            lines += table_lines(grid_of_element(block.table, _caption(lines)))
+        else:
+            lines.append(clean_line(block.text).strip("\u3000 "))
+    return lines
+
+
+def _is_list(reading: _Reading) -> bool:
+    """Whether a page is a list of links to articles and holds no text of its own."""
+    linked = [b for b in reading.blocks if b.linked >= 0.5 * len(b.text) and len(b.text) >= 8]
+    prose = [b for b in reading.blocks if is_sentence(b.text) and len(b.text) - b.linked >= 50]
+    return len(linked) >= 4 and not prose
+
+
+def _instead(reading: _Reading, kept: Sequence[str]) -> str | None:
+    """What a page is, if it is no article."""
+    text = reading.visible()
+    if kind := what_it_is_instead(f"{reading.page_title}\n{reading.title}", text):
+        return kind
+    if sum(map(len, kept)) < 120 and _is_list(reading):
+        return "a list of links to articles"
     return None
 
 
-def _extract(tree: Any, path: Path) -> Any:
-    import logging  # noqa: PLC0415
-
-    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second to import
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    try:
-        return bare_extraction(
-            tree,
-            with_metadata=True,
-            include_comments=False,
-            include_formatting=False,
-            date_extraction_params={
-                "extensive_search": False,
-                "original_date": True,
-                "max_date": _LATEST,
-            },
+def _no_text(reading: _Reading, trimmed: Trimmed) -> ArticleError:
+    if trimmed.offered or trimmed.wall:
+        words, hint = (
+            "only a subscription offer, no text",
+            "save the page where you can read it whole",
         )
-    # A third party's parser on hostile markup: whatever it raises is a page we cannot read.
-    except Exception as error:
-        raise ArticleError(
-            f"the page's text cannot be found ({type(error).__name__})", path=path
-        ) from error
+    elif reading.page.hidden > 200:
+        words = "the main text of this page is hidden"
+        hint = "save it after it has loaded"
+    elif len(reading.page.source.scripts) >= 1 and len(reading.visible()) < 200:
+        words = "no main text was found on the page: a script writes it when the page is shown"
+        hint = "save it after it has loaded, or its reading view"
+    else:
+        words, hint = "no main text was found on the page", "save the text itself"
+    return ArticleError(words, path=reading.path, hint=hint)
 
 
-def read_page(text: str, path: Path) -> Clipping:
+def _address_dates(address: str) -> Iterator[Signal]:
+    for found in _DATE_IN_ADDRESS.finditer(address):
+        parts = [part for part in found.groups() if part]
+        yield Signal(Origin.ADDRESS, "-".join(parts))
+
+
+def _signals(
+    reading: _Reading, kept: Sequence[str]
+) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+    declared, title = reading.declared, reading.title
+    who, when = list(declared.who), list(declared.when)
+    printed = read_printed(reading.blocks, reading.body, title, reading.zone)
+    who += printed.who
+    when += printed.when
+    for kind, signal in read_state(reading.page, title):
+        (who if kind == "who" else when).append(signal)
+    if dateline := find_dateline("\n".join(kept[:2])):
+        who.append(Signal(Origin.DATELINE, dateline.who))
+    if site := site_in_title(reading.page_title, title):
+        who.append(Signal(Origin.PAGE_TITLE, site))
+    who += read_imprint(reading.blocks, reading.body)
+    if reading.extracted is not None:
+        who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
+        when.append(Signal(Origin.EXTRACTOR, reading.extracted.date or ""))
+    when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
+    if declared.address and (host := _HOST.match(declared.address)):
+        who.append(Signal(Origin.ADDRESS, host[1]))
+        when += _address_dates(declared.address)
+    return tuple(who), tuple(when)
+
+
+def read_page(
+    text: str, path: Path, zone: dt.tzinfo = BEIJING, *, saved_from: str | None = None
+) -> Clipping:
     """The clipping of an HTML page.
 
+    Args:
+        text: the page.
+        path: its file, for messages and the date in its name.
+        zone: the column's time zone.
+        saved_from: the address it was saved from, if whoever saved it says so.
+
     Raises:
-        ArticleError: the page is too deep or too large, or holds no main text.
+        ArticleError: the page is too large, is no article, or holds no text.
     """
-    _measure(text, path)
-    tree = _parse(text, path)
-    address = _linked_address(tree)
-    found = _extract(tree, path)
-    if found is None or not (found.text or "").strip():
+    page = parse_page(text, path)
+    page.source.address = saved_from or page.source.address
+    top = page.root.find("body")
+    if top is None:
         raise ArticleError("no main text was found on the page", path=path)
-    host = _HOST.match(address) if address else None
-    dateline = find_dateline(found.text)
-    who = (
-        Signal(Origin.SITE_NAME, found.sitename or ""),
-        Signal(Origin.DATELINE, dateline.who if dateline else ""),
-        Signal(Origin.ADDRESS, host[1] if host else ""),
-    )
-    when = (
-        Signal(Origin.EXTRACTOR, found.date or ""),
-        Signal(Origin.FILE_NAME, date_in_name(path) or ""),
-    )
+    blocks = blocks_of(top)
+    extracted = found_by_extractor(page)
+    found = (extracted.text or "") if extracted is not None else ""
+    body = find_body(page, blocks, found)
+    reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body)
+    reading.title = find_title(_headings(reading), reading.declared.titles, reading.page_title)
+    places = body.places if body is not None else ()
+    printed = read_printed(blocks, body, reading.title, zone)
+    own = [place for place in _below_title(reading, places) if place not in printed.places]
+    trimmed = trim(_paragraphs(reading, own))
+    if kind := _instead(reading, trimmed.kept):
+        raise ArticleError(f"this is no article: {kind}", path=path, hint="save the article itself")
+    if sum(map(str.isalnum, "".join(trimmed.kept))) < _SHORTEST:
+        raise _no_text(reading, trimmed)
+    who, when = _signals(reading, trimmed.kept)
+    around = trim([block.text for block in blocks])
+    wall = trimmed.wall or around.wall or not reading.declared.free
+    fields = {"title": reading.title, "url": reading.declared.address}
     return Clipping(
-        fields={
-            key: Value(value) for key, value in (("title", found.title), ("url", address)) if value
-        },
-        body=found.text.replace("\n", "\n\n"),
+        fields={key: Value(value) for key, value in fields.items() if value},
+        body="\n\n".join(trimmed.kept),
         who=who,
         when=when,
-        remedy="save it as Markdown with front matter, or put the date into the file's name"
-        " (2026-06-15-name.html)",
+        stub=wall,
+        notes=tuple(_notes(trimmed, wall=wall)),
+        remedy="save it as Markdown with front matter (title, publisher, published)",
     )
+
+
+def _notes(trimmed: Trimmed, *, wall: bool) -> Iterator[Value]:
+    if wall:
+        yield Value("only the beginning of the article: the rest is behind a subscription or login")
+    elif trimmed.offered:
+        yield Value("sentences of a subscription offer are left out")

@@ -20,6 +20,7 @@ _ENGLISH = re.compile(
     rf"[(（](?P<who>{_AGENCIES})[)）]\s*(?:-{{1,2}}|–|—|:)\s"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_PARAGRAPHS = 5  # of the body, that are looked at
 _REACH = 80  # characters at the beginning of the text in which a dateline stands
 
 
@@ -46,14 +47,20 @@ class Dateline:
 
 
 def find_dateline(body: str) -> Dateline | None:
-    """The dateline a body begins with.
+    """The dateline a body begins with; summaries and an editor's note may stand before it.
 
     >>> find_dateline("新华社北京6月14日电 记者获悉，……")
     Dateline(who='新华社', month=6, day=14)
     >>> find_dateline("BEIJING, June 15 (Reuters) - Turnover rose 31.5%.").who
     'Reuters'
     """
-    head = body.lstrip()[:_REACH]
+    for paragraph in body.lstrip().split("\n\n", _PARAGRAPHS)[:_PARAGRAPHS]:
+        if (found := _dateline_of(paragraph.lstrip()[:_REACH])) is not None:
+            return found
+    return None
+
+
+def _dateline_of(head: str) -> Dateline | None:
     if (found := _ENGLISH.match(head)) is not None:
         month = found["name"] and found["name"][:3].lower()
         known = month in _MONTHS and found["day"]

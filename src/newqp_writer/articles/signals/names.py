@@ -31,6 +31,15 @@ _PLACES = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|"
     r"内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国"
 )
+# A government department below the office whose site it is: the office publishes.
+_DEPARTMENT = re.compile(
+    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室]$)[\u4e00-\u9fff]{2,16}(?:司|处|科|科室)"
+)
+_FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[A-Z].{8,80})")
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:SE|AG|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
+)
+_WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
 _BEHIND = re.compile(
     r"[\s\u3000|｜]+(?:原创|作者|责编|责任编辑|编辑|记者|字体|字号|浏览|阅读|点击)(?:[:：\s].*)?$"
@@ -61,9 +70,15 @@ def publisher_name(text: str) -> str | None:
     """
     line = _LABEL.sub("", clean_line(text), count=1)
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
-    name = plain_publisher(name) if name else ""
+    name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
+    if (full := _FULL_NAME.fullmatch(name)) is not None:
+        name = full["full"]
+    name = _LEGAL_FORM.sub("", name)
+    if (web := _WEB_NAME.fullmatch(name)) is not None:
+        name = web[1]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    if _NOBODY.fullmatch(name) or _PLATFORMS.fullmatch(name) or _PLACES.fullmatch(name):
+    forms = (_NOBODY, _DEPARTMENT, _PLATFORMS, _PLACES)
+    if any(form.fullmatch(name) for form in forms):
         return None
     return name

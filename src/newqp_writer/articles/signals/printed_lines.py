@@ -67,6 +67,7 @@ _FURNITURE = re.compile(
     r"默认|超大|特大|[大中小](?=[ \u3000]|$)|A[+-]{1,2}|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
     r"我要纠错|纠错|微信|微博|朋友圈|QQ空间|手机(?:看|阅读)|听新闻|语音播报|朗读|原创|转载|浏览|阅读|点击|评论|"
     r"(?:阅读|浏览|点击|评论)?\s?\d+(?:\.\d+)?万?\+?(?:次(?:浏览|阅读)?|阅读|评论|人)?(?=[ \u3000|]|$)|"
+    r"(?:updated )?\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago|\d+\s?(?:分钟|小时|天|周|个月)前|刚刚|昨天|前天|"
     r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|min(?:ute)?s? read|share|print|save",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ _UPDATED = re.compile(r"(?:updated|modified|更新[于时]?间?|修改[于时]?�
 _APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |　")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
+_MARKS = " \t\u3000|｜丨/·•,，;；:：—–()（）[]【】-"
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
 _DATE = "\x1f"  # stands where a date was taken out
@@ -100,7 +102,7 @@ def _names(words: str) -> Iterator[str]:
     """The bare names between dates and furniture."""
     plain = _FURNITURE.sub("  ", _BRACKET.sub("  ", words))
     for piece in _APART.split(_BETWEEN_HAN.sub("  ", plain)):
-        if name := _LEFT_OVER.sub(" ", piece).strip():
+        if name := _LEFT_OVER.sub(" ", piece).strip() and piece.strip(_MARKS):
             yield name
 
 

@@ -23,6 +23,9 @@ class Origin(StrEnum):
     FILE_NAME = "file name"
     ADDRESS = "web address"
     SITE_NAME = "site name"
+    SCRIPT = "state of the page"
+    PAGE_TITLE = "page title"
+    IMPRINT = "imprint"
     PROPERTIES = "document properties"
     EXTRACTOR = "general extractor"
 

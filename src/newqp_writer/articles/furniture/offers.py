@@ -1,0 +1,147 @@
+"""Sentences of subscription walls and offers: they speak to a reader who has not paid.
+
+News about subscriptions (涨价, “Netflix raised its price to $17.99 a month”) speaks about somebody;
+an offer speaks to the reader: it names no subject, it bids (subscribe, unlock, 开通, 登录后), or it
+tells how much of *this* text is missing. Only such forms are known here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newqp_writer.text import is_han
+
+# A wall: what stands here is not the whole text. Sources: the words of 财新, 第一财经, 经济观察报,
+# 得到, FT, WSJ, Bloomberg, NYT, The Economist, Nikkei Asia, Substack as readers see them.
+_WALL_ZH = re.compile(
+    r"(?:本文|此文|全文|文章|正文)[^，。]{0,6}(?:共计?|剩余|还[剩有]|余下)[^，。]{0,8}\d+\s?(?:字|%|％)"
+    r"|(?:本文|此文|该文)?[为系是]?(?:付费|会员|专享|订阅)(?:文章|内容|专享|可[见读])"
+    r"|剩余\s?\d+\s?[%％](?:内容)?|还[有剩]\s?\d+\s?[字%％].{0,6}未读"
+    r"|(?:订阅|登录|登陆|注册|付费|购买|开通|充值|成为|加入|支付)[^，。；！]{0,14}?(?:后|即可|才[可能]|可)?"
+    r"(?:继续|畅|免费|查看|解锁|获取)(?:阅?读|查看|全文|更多|已|权限|完整|收听)"
+    r"|(?:解锁|查看|阅读|畅读)(?:本文|此文)?(?:全文|完整|剩余|更多付费)[^，。]{0,6}$|^解锁|试读(?:已)?结束"
+    r"|可畅读全文|(?:获取|拥有)已(?:开通|订阅)的?(?:阅读)?权限"
+)
+_WALL_EN = re.compile(
+    r"subscribe (?:now )?to (?:unlock|continue|read|keep|access|get access)|unlock (?:this|the|full|your)\b"
+    r"|(?:to|please) continue(?: reading)?,? (?:please|subscribe|sign|log|with)|^to continue reading\b"
+    r"|continue reading (?:your|this|the|with|for)\b|^continue reading\W*$|already (?:a|an|have)\b.{0,24}(?:subscri|member|account|sign)"
+    r"|(?:this|the rest of this) (?:article|story|content|post|report) is (?:only )?(?:for|available|exclusive|reserved|free)\b.{0,30}"
+    r"(?:subscri|member|regist|reader)|keep reading with\b|read the (?:full|rest of (?:this|the)) (?:article|story|report|post)\b"
+    r"|(?:register|sign ?up|sign in|log ?in)(?: now| for free| free)? to (?:read|continue|unlock|keep|view|access)"
+    r"|(?:reached|used|hit) (?:your|the) (?:limit|monthly|article|free)|free articles? (?:left|remaining|this month)"
+    r"|subscribers? only|for (?:paid )?subscribers\b.{0,10}$|become a (?:paid )?(?:subscriber|member)\b"
+    r"|get (?:unlimited|full|digital) access|try unlimited access|subscription (?:is )?required|this post is for paid",
+    re.IGNORECASE,
+)
+# An offer: what it costs, and that it is to be had. A weak one is an offer only beside another.
+_OFFER_ZH = re.compile(
+    r"^(?:立即|马上|点击|扫码|长按|现在|免费|欢迎|请)?(?:开通|订阅|续费|加入|升级|成为|购买|领取)[^，。；]{0,12}"
+    r"(?:会员|VIP|周刊|电子版|印刷版|数据通|[^，。]{0,4}通|权限|专栏|套餐|优惠|小时达|星球|课程)"
+    r"|(?:会员|VIP|订阅|专栏|数据通)[^，。；]{0,14}(?:限时|[\d五六七八九]\s?折|特惠|立[省减]|优惠|首[月年]|畅读|免费[领送试])"
+    r"|首[月年](?:仅需|仅|只需|低至)?\s?\d|(?:原价|现价|仅需|低至|立[省减])\s?[¥￥]?\d+(?:\.\d+)?\s?元?(?:\s?/\s?[月年季]|$|[，。])"
+    r"|\d+(?:\.\d+)?\s?元\s?/\s?[月年季].{0,12}(?:会员|订阅|畅读|立省|原价)|限时\s?[\d五六七八九]\s?折"
+    r"|按此优惠订阅|随时起刊|免费(?:试用|领取|体验)[^，。]{0,8}[。！]?$|^(?:推广|广告|赞助)(?:[：:｜|]|$)"
+    r"|订阅\s?/\s?会员|推荐进入.{2,10}(?:数据库|数据通)|^[^，。]{2,8}通?会员[^，。]{0,4}$"
+)
+_OFFER_EN = re.compile(
+    r"^(?:subscribe|sign up|start your|join|upgrade|explore (?:more )?offers|try\b.{0,20}\bfree|view (?:all )?plans|compare plans)"
+    r"(?:$|[.!:]|\s+(?:now|today|here|to|for|at|with|trial|free|us\b|our\b|more)\b)"
+    r"|\bonly [$£€¥]\s?\d|[$£€]\s?\d+(?:\.\d+)? (?:for|a|per|every) (?:\d+|the first|your first)? ?(?:week|month|year|day)s?\b.{0,60}"
+    r"(?:then|cancel|trial|subscription|unlimited|subscrib|access|offer)|^then [$£€]\s?\d"
+    r"|^(?:standard|premium|basic|digital|print)\b.{0,24}[$£€]\s?\d+.{0,12}(?:month|year|week)"
+    r"|subscribe (?:now )?(?:for|at) (?:just |only )?[$£€]|subscribe to .{2,60} for [$£€]|cancel any ?time|free trial"
+    r"|^complete digital access|quality .{2,12}journalism|pay a year upfront|save (?:up to )?\d+% (?:on|off|when|with|now)"
+    r"|^(?:get|enjoy) (?:unlimited|full|exclusive|the latest|our|all)\b|digital subscription|it[’']s on the bloomberg terminal"
+    r"|newsletters?\b.{0,90}(?:sign up|subscribe|delivered|provides|inbox|click here)|(?:sign up|subscribe)\b.{0,60}(?:newsletter|inbox|briefing|alerts)"
+    r"|sign up (?:here|now|today|for free)\b|delivered (?:daily |straight |directly )*to your inbox",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"元\s?/\s?[月年季]|会员|订阅|续费|优惠|扫码|客服|[$£€]\s?\d+(?:\.\d+)?\s?(?:per|a|/)\s?(?:month|year|week)"
+    r"|\bplans?\b|premium|\bcancel\b|\btrial\b|\bsubscri|\bsign in\b|\blog ?in\b|\boffers?\b|your (?:account|device)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[^。！？!?；\n]*[。！？!?；]+[”’」』\"）)】\]]*|.+?(?:(?<=[A-Za-z%\d)’”\"]{2})[.!?][”’\")]*(?=\s+[A-Z“\"$£€]|\s*$)|$)|.+",
+    re.DOTALL,
+)
+_LONGEST = 4_000  # characters of a paragraph in which offers are looked for
+
+
+@dataclass(frozen=True)
+class Bid:
+    """What of a paragraph is left without its offers; ``wall`` says that text is missing."""
+
+    kept: str
+    dropped: str = ""
+    wall: bool = False
+
+
+def sentences_of(paragraph: str) -> list[str]:
+    """A paragraph in sentences, every character kept.
+
+    >>> sentences_of("增长8%。订阅后继续阅读")
+    ['增长8%。', '订阅后继续阅读']
+    """
+    return [found[0] for found in _SENTENCE.finditer(paragraph) if found[0]]
+
+
+def is_wall(sentence: str) -> bool:
+    """Whether a sentence says that the text goes on for those who pay or log in.
+
+    >>> is_wall("登录后获取已开通的阅读权限"), is_wall("该平台付费会员达2.1亿，同比增长8%。")
+    (True, False)
+    """
+    line = sentence.strip()
+    return len(line) <= 200 and bool((_WALL_ZH if _chinese(line) else _WALL_EN).search(line))
+
+
+def is_offer(sentence: str) -> bool:
+    """Whether a sentence offers the reader something for money.
+
+    >>> is_offer("开通会员，首月仅需9.9元，原价58元/月。")
+    True
+    >>> is_offer("Netflix raised the price of its standard plan to $17.99 a month on Monday.")
+    False
+    """
+    line = sentence.strip(" \u3000[]【】()（）")
+    return len(line) <= 260 and bool((_OFFER_ZH if _chinese(line) else _OFFER_EN).search(line))
+
+
+def _chinese(line: str) -> bool:
+    return any(map(is_han, line))
+
+
+def without_offers(paragraph: str) -> Bid:
+    """A paragraph without the sentences of an offer.
+
+    One that begins with an offer is an offer; behind news, the offer and what follows it goes.
+
+    >>> without_offers("5月产量下降8%。开通会员，首月仅需9.9元。续费更优惠。").kept
+    '5月产量下降8%。'
+    """
+    if len(paragraph) > _LONGEST:
+        return Bid(paragraph)
+    parts = sentences_of(paragraph)
+    bids = [is_wall(part) or is_offer(part) for part in parts]
+    if not any(bids):
+        return Bid(paragraph)
+    wall = any(map(is_wall, parts))
+    begin = bids.index(True)
+    kept = "".join(parts[:begin]).rstrip()
+    rest = [
+        part
+        for part, bid in zip(parts[begin:], bids[begin:], strict=True)
+        if kept and not bid and not _WEAK.search(part)
+    ]
+    kept += "".join(rest)
+    if sum(map(str.isalnum, kept)) < 5:
+        kept = ""
+    return Bid(kept, paragraph if not kept else "".join(parts[begin:]), wall)
+
+
+def is_weak_offer(paragraph: str) -> bool:
+    """Whether a paragraph is an offer if one stands beside it: 标准版 45元/月, “Premium Digital”."""
+    return len(paragraph) <= 200 and bool(_WEAK.search(paragraph))

@@ -1,0 +1,154 @@
+"""What is printed around the text of a page: the lines at its title, the imprint at its foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newqp_writer.articles.pages.blocks import HEADINGS, Block
+from newqp_writer.articles.pages.body import Body
+from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
+from newqp_writer.articles.texts.headers import is_organisation
+from newqp_writer.text import clean_line
+
+_REACH = 14  # blocks above the text in which the lines of its title stand
+_INSIDE = 6  # and blocks at the beginning of the text
+_AT_END = 8  # and at its end
+_LONGEST = 160
+_IMPRINT = re.compile(
+    r"(?:版权所有|主办单位|主办|著作权所有)\s*[:：]?\s*(?:©|\(c\))?\s*([\u4e00-\u9fff]{2,24}?)"
+    r"(?=[\s\u3000（(。，|©A-Za-z\d]|$|主办|承办|版权|地址|中文域名|运行)"
+    r"|([\u4e00-\u9fff]{2,24})\s*(?:版\s?权\s?所\s?有|主办)"
+    r"|(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*"
+    r"(?:(?:19|20)\d\d\s?(?:[-–—]\s?(?:20\d\d|present))?,?)?\s*(?:by )?"
+    r"([A-Z][\w&.’' -]{1,48}?)(?=[.,]?\s*(?:all rights|inc\b|ltd|llc|limited|$|\.))",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:来源|稿源|出处|source)\s*[:：丨｜|]\s*|来源于\s*", re.IGNORECASE)
+# 《 人民日报 》（ 2026年06月14日 02 版）
+_EDITION = re.compile(
+    r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)[^）)]{0,20}版?\s?[）)]?"
+)
+_BREADCRUMB = re.compile(r"(?:位置|首页)\s*[:：>›»]|[>›»].{1,20}[>›»]|正文$")
+_SAID = re.compile(r"(?:\d{1,2}[月日点:：]|(?:19|20)\d\d|来源|source|by\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the printed lines of a page say, and which blocks they are."""
+
+    who: tuple[Signal, ...] = ()
+    when: tuple[Signal, ...] = ()
+    places: frozenset[int] = frozenset()
+
+
+def _line(block: Block, zone: dt.tzinfo) -> PrintedLine | None:
+    """What a block says if it is a line of the title's: as the page parts it, or as it reads."""
+    text = clean_line(block.text)
+    if not text or len(text) > _LONGEST or (block.tag in HEADINGS and not _SAID.search(text)):
+        return None
+    for line in (block.spaced, text):
+        said = read_printed_line(_SOURCE.sub("来源：", line), 0, zone)
+        if said is not None and said.sure:
+            return said if _SOURCE.search(line) else _without_persons(said)
+    return None
+
+
+def _without_persons(said: PrintedLine) -> PrintedLine:
+    """Of bare names only those of organisations: beside a date stand reporters and columns, too."""
+    return replace(said, who=tuple(name for name in said.who if is_organisation(name.text)))
+
+
+def _unplaced(signals: Sequence[Signal]) -> Iterator[Signal]:
+    """The same without line numbers: a page's are of no use."""
+    for signal in signals:
+        yield Signal(signal.origin, signal.text)
+
+
+class _Reading:
+    """What the lines say, as it is gathered."""
+
+    def __init__(self, blocks: Sequence[Block], zone: dt.tzinfo) -> None:
+        self.blocks = blocks
+        self.zone = zone
+        self.who: list[Signal] = []
+        self.when: list[Signal] = []
+        self.places: set[int] = set()
+
+    def take_line(self, place: int) -> None:
+        """A line at the title."""
+        block = self.blocks[place]
+        if block.table is not None or _BREADCRUMB.search(block.text):
+            return
+        if (said := _line(block, self.zone)) is not None:
+            names = list(_unplaced(said.who))
+            # 来源：… says more than a name beside the date, wherever it stands.
+            named = _SOURCE.search(block.text) is not None
+            self.who = [*names, *self.who] if named else [*self.who, *names]
+            self.when += _unplaced(said.when)
+            self.places.add(place)
+
+    def take_edition(self, place: int) -> None:
+        """A line that names the paper and the day of its edition."""
+        line = clean_line(self.blocks[place].text)
+        if len(line) <= _LONGEST and (edition := _EDITION.search(line)) is not None:
+            self.who.append(Signal(Origin.PRINTED_LINE, edition["paper"]))
+            self.when.append(Signal(Origin.PRINTED_LINE, edition["date"]))
+            self.places.add(place)
+
+    def take_source(self, place: int) -> None:
+        """A source below the text; a date there is no date of publication."""
+        text = clean_line(self.blocks[place].text).strip("()（）[]【】 ")
+        if len(text) > 60 or not _SOURCE.match(text):
+            return
+        if (said := _line(self.blocks[place], self.zone)) is not None:
+            self.who += _unplaced(said.who)
+            self.places.add(place)
+
+
+def _first_line(blocks: Sequence[Block], first: int, title: str, zone: dt.tzinfo) -> int:
+    """Index of the first block in which a line of the title may stand."""
+    begin = max(0, first - _REACH)
+    for place in range(min(first, len(blocks) - 1), begin - 1, -1):
+        if clean_line(blocks[place].text) == title:
+            below = any(_line(block, zone) for block in blocks[place + 1 : first + 2])
+            return place + 1 if below else max(begin, place - 3)
+    return begin
+
+
+def read_printed(
+    blocks: Sequence[Block], body: Body | None, title: str, zone: dt.tzinfo
+) -> Printed:
+    """The lines at the title: above the text, at its beginning, and the source at its end.
+
+    Args:
+        blocks: those of the page.
+        body: where the text stands.
+        title: the article's title; lines above it are the page's, not the article's.
+        zone: the column's time zone.
+    """
+    if body is None or not body.places:
+        return Printed()
+    first = body.places[0]
+    head = [*range(_first_line(blocks, first, title, zone), first), *body.places[:_INSIDE]]
+    reading = _Reading(blocks, zone)
+    for place in head:
+        reading.take_line(place)
+    for place in (*head, *body.places[-_AT_END:]):
+        reading.take_edition(place)
+    for place in body.places[-_AT_END:]:
+        reading.take_source(place)
+    return Printed(tuple(reading.who), tuple(reading.when), frozenset(reading.places))
+
+
+def read_imprint(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:
+    """Whose page it is, as its foot says."""
+    last = body.places[-1] + 1 if body is not None and body.places else 0
+    for block in blocks[last:][-40:]:
+        for found in _IMPRINT.finditer(block.text[:400]):
+            name = next((part for part in found.groups() if part), "").strip()
+            if len(name) >= 2:
+                yield Signal(Origin.IMPRINT, name)

@@ -1,0 +1,97 @@
+"""The title of an article: the heading of the page that its declared titles confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from newqp_writer.text import clean_line
+
+_PARTS = re.compile(
+    r"\s*(?:_{1,3}|[|｜]|-{2,}|—{1,2}|\s[-–—·«»:]\s|(?<=[\u4e00-\u9fff”》」！？])-(?=[\u4e00-\u9fff\d]))\s*"
+)
+_SECTION = re.compile(
+    r".{0,12}(?:频道|网|社|报|新闻|要闻|财经|动态|客户端|首页|专题|中心|在线|时政|资讯|号|政府|部|局|委|署|院|36氪|澎湃|界面|wire|news|times|post|journal|daily|reuters|bloomberg|newsroom|blog|\.com|\.cn|\(EIA\))",
+    re.IGNORECASE,
+)
+_SHORTEST = 5
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^\w]+", "", text).casefold()
+
+
+def _agree(heading: str, title: str) -> bool:
+    """Whether a heading is a declared title, with the name of the site or a subtitle added."""
+    a, b = _key(heading), _key(title)
+    if not a or not b:
+        return False
+    return (
+        (b.startswith(a) and len(a) >= 0.5 * len(_key(without_site(title))))
+        or (a in b and len(a) > 0.6 * len(b))
+        or b in a
+        or SequenceMatcher(None, a[:200], b[:200]).quick_ratio() > 0.92
+    )
+
+
+def without_site(title: str, names: Sequence[str] = ()) -> str:
+    """A page's title without the names of section and site behind it.
+
+    >>> without_site("2026年5月份工业经济运行情况_部门动态_中国政府网")
+    '2026年5月份工业经济运行情况'
+    >>> without_site("China's May power output rises 0.5% | Reuters")
+    "China's May power output rises 0.5%"
+    """
+    line = clean_line(title)
+    known = {_key(name) for name in names if name}
+    marks = list(_PARTS.finditer(line))
+    while marks:
+        mark = marks.pop()
+        last, head = line[mark.end() :].strip(), line[: mark.start()].strip()
+        site = _key(last) in known or any(
+            _key(last) in each for each in known if len(_key(last)) > 1
+        )
+        section = len(last) <= 40 and (
+            site or _SECTION.fullmatch(last) or mark[0].strip() in {"_", "__", "|", "--"}
+        )
+        if len(_key(head)) < _SHORTEST or not (section or len(last) == 0):
+            break
+        line = head
+    return line
+
+
+def site_in_title(title: str, article: str) -> str | None:
+    """The name of a site behind the article's own title in the title of its page.
+
+    >>> site_in_title("云州工业数据流通提速--经济·科技--人民网", "云州工业数据流通提速")
+    '人民网'
+    """
+    parts = [part for part in _PARTS.split(clean_line(title)) if part]
+    last = parts[-1] if len(parts) > 1 else ""
+    own = (
+        bool(article and parts) and _key(parts[0])[:20] == _key(article)[: len(_key(parts[0])[:20])]
+    )
+    if not last or not own or _key(last) == _key(article) or len(last) > 60:
+        return None
+    return last
+
+
+def find_title(headings: Sequence[str], declared: Sequence[str], page_title: str) -> str:
+    """The title of an article, empty if the page has none.
+
+    Args:
+        headings: texts of headings above the text, the nearest first, ``h1`` before others.
+        declared: what JSON-LD, Open Graph and meta elements call it.
+        page_title: what the ``title`` element says.
+    """
+    said = [clean_line(title) for title in (*declared, page_title) if clean_line(title)]
+    for heading in headings:
+        if len(_key(heading)) >= _SHORTEST and any(_agree(heading, title) for title in said):
+            # A heading that the page cuts (…) is less than what it declares.
+            return clean_line(heading)
+    for title in said:
+        if len(_key(title)) >= _SHORTEST:
+            return without_site(title)
+    longest = [heading for heading in headings if len(_key(heading)) >= _SHORTEST]
+    return next(map(clean_line, (*longest, *said, *headings)), "")
