@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
-from newqp_writer.articles.texts.headers import is_organisation
 from newqp_writer.text import clean_line
 
 _REACH = 14  # blocks above the text in which the lines of its title stand
