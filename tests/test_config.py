@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -101,8 +102,8 @@ def test_an_option_overrides_a_setting_for_one_run():
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        ("max_cots=2", "max_cots=2: no such setting"),
-        ("max_cost", "max_cost: no such setting"),
+        ("max_cots=2", "max_cots: no such setting"),
+        ("max_cost", "max_cost: no value"),
         ("max_calls=many", "max_calls: "),
         ("max_cost=2", "max_cost: max_cost needs price_in"),
     ],
@@ -110,6 +111,25 @@ def test_an_option_overrides_a_setting_for_one_run():
 def test_an_option_that_cannot_be_is_named(option: str, said: str):
     with pytest.raises(ConfigError, match=f"--set {said}"):
         engine_with_options(EngineSettings(), [option])
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["api_key=sk-0123456789abcdef", "sk-0123456789abcdef", "key = sk-0123456789abcdef",
+     "sk-0123456789abcdef=1", "max_cost=sk-0123456789abcdef", "kind=sk-0123456789abcdef"],
+)  # fmt: skip
+def test_a_key_given_as_a_setting_is_not_shown(slip: str):
+    with pytest.raises(ConfigError) as caught:
+        engine_with_options(EngineSettings(), [slip])
+    assert "0123456789" not in str(caught.value)
+    if slip.startswith("api_key"):
+        assert "environment variable" in str(caught.value)
+
+
+def test_the_seconds_of_a_request_stand_in_the_file_that_init_writes():
+    engine = tomllib.loads(default_toml())["engine"]
+    given = EngineSettings()
+    assert (engine["timeout"], engine["deadline"]) == (given.timeout, given.deadline)
 
 
 def test_an_engine_that_does_not_exist_is_refused_in_the_environment_too():

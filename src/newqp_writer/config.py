@@ -131,10 +131,10 @@ class EngineSettings(Record):
         int, Field(ge=1, le=64, description="pieces of an issue that are written at the same time")
     ] = 6
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.3
-    timeout: Annotated[float, Field(gt=0, description="seconds per request")] = 120.0
-    deadline: Annotated[float, Field(gt=0, description="seconds for all tries of a request")] = (
-        300.0
-    )
+    timeout: Annotated[float, Field(gt=0, description="seconds for one try of a request")] = 120.0
+    deadline: Annotated[
+        float, Field(gt=0, description="seconds for all tries of a request together")
+    ] = 300.0
     max_tokens: Annotated[int, Field(ge=64)] = 2048
     passage_characters: Annotated[
         int, Field(ge=500, description="characters of article text that a section is written from")
@@ -149,7 +149,12 @@ class EngineSettings(Record):
     currency: Line = "CNY"
     max_calls: (
         Annotated[
-            int, Field(ge=0, description="calls of one run; answers from the cache are not counted")
+            int,
+            Field(
+                ge=0,
+                description="requests of one run, retries and empty answers too; answers from the"
+                " cache are not counted",
+            ),
         ]
         | None
     ) = None
@@ -346,6 +351,9 @@ def engine_from_environment(
         raise ConfigError(f"{given}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
+_NAME = re.compile(r"[a-z][a-z_]{0,29}")
+
+
 def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> EngineSettings:
     """Engine settings with ``name=value`` applied, as ``--set`` gives them.
 
@@ -356,9 +364,16 @@ def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> Engin
     for option in options:
         name, equals, value = option.partition("=")
         if not equals or name.strip() not in EngineSettings.model_fields:
+            # What stands there may be a key: a terminal's history and a log are no place for it.
+            known = name.strip() in EngineSettings.model_fields
+            shaped = bool(equals) and _NAME.fullmatch(name.strip()) is not None
+            shown = name.strip() if known or shaped else "…"
+            about_key = "key" in shown.lower()
             raise ConfigError(
-                f"--set {option}: no such setting of [engine]",
-                hint="write it like --set max_cost=2; `write-brief schema brief` lists them",
+                f"--set {shown}: {'no value' if known else 'no such setting of [engine]'}",
+                hint="the key goes into an environment variable; api_key_env holds its name"
+                if about_key
+                else "write it like --set max_cost=2; `write-brief schema brief` lists them",
             )
         changes[name.strip()] = value.strip()
     try:

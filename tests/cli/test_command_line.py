@@ -85,6 +85,27 @@ def test_a_full_output_is_no_fault_of_ours(finished: Path):
     assert "No space left" in done.stderr
 
 
+def test_remarks_that_cannot_be_written_cost_no_issue(column: Path):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, "-w", str(column), "--date", "2026-06-15"], check=False,
+            stdout=subprocess.PIPE, stderr=full, encoding="utf-8",
+        )  # fmt: skip
+    assert done.returncode == 0
+    assert {path.name for path in (column / "briefings" / "2026-06-15").iterdir()} == FILES
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1066-10-14"])
+@pytest.mark.parametrize("command", [(), ("plan",)])
+def test_a_day_at_the_end_of_the_calendar_is_no_day_of_an_issue(
+    column: Path, command: tuple[str, ...], day: str
+):
+    done = brief(*command, "-w", column, "--date", day)
+    assert done.returncode == 2
+    assert "years go from" in done.stderr
+    assert "our fault" not in done.stderr
+
+
 def test_a_day_is_written_and_the_closing_table_says_what_and_where(column: Path):
     done = brief("--workspace", column, "--date", "2026-06-15")
     assert done.returncode == 0, done.stderr

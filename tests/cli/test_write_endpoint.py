@@ -37,7 +37,11 @@ def brief(column: Path, *options: str, **environment: str) -> subprocess.Complet
 def test_a_server_that_breaks_down_costs_the_wording_not_the_issue(column: Path, server: Any):
     server.fail(503, "overloaded")
     done = brief(column, NEWQP_BASE_URL=server.base_url, NEWQP_DEADLINE="1")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 3, done.stderr
+    last = done.stderr.strip().splitlines()[-2:]
+    assert last[0].startswith("write-brief: “stub” wrote nothing of this issue")
+    assert "overloaded" in last[0]
+    assert "doctor --engine" in last[1]
     run = json.loads((column / "briefings/2026-06-15/run.json").read_text(encoding="utf-8"))
     pieces = [each["piece"] for each in run["engine"]["fallbacks"]]
     assert {"abstract", "outlook"} < set(pieces)

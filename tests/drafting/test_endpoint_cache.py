@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -146,6 +148,46 @@ def test_a_damaged_entry_is_a_miss(
     assert draw_up().write_section(assign()) is not None
     assert len(server.requests) == 2
     assert file.read_bytes() == whole
+
+
+def test_no_damage_makes_another_answer_of_an_entry(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say(good)
+    first = draw_up().write_section(assign())
+    (file,) = answers(tmp_path)
+    whole, chance = file.read_bytes(), random.Random(7)
+    for _ in range(60):
+        place = chance.randrange(len(whole))
+        damaged = bytearray(whole)
+        match chance.randrange(4):
+            case 0:
+                damaged[place] ^= 1 << chance.randrange(8)
+            case 1:
+                del damaged[place : place + chance.randrange(1, 40)]
+            case 2:
+                damaged[place : place + 3] = chance.choice("力假七亿").encode()
+            case _:
+                damaged[place] = ord(chance.choice("0123456789"))
+        file.write_bytes(damaged)
+        engine = draw_up()
+        assert engine.write_section(assign()) == first
+        asked, told = len(server.requests) > 1, any("damaged" in note for note in engine.notes)
+        assert asked == told
+        server.requests[:] = server.requests[:1]
+
+
+def test_an_answer_that_an_earlier_version_kept_is_still_taken(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+):
+    server.say(good)
+    draw_up().write_section(assign())
+    (file,) = answers(tmp_path)
+    entry = json.loads(file.read_bytes())
+    old = {"format": "newqp-answer/1", "key": entry["key"], "reply": entry["reply"]}
+    file.write_text(json.dumps(old), encoding="utf-8")
+    draw_up().write_section(assign())
+    assert len(server.requests) == 1
 
 
 def test_an_entry_under_a_false_name_is_a_miss(tmp_path: Path):

@@ -55,6 +55,10 @@ class Commands(click.Group):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
 
+# Days are counted on from an issue's, back to earlier issues: the calendar must not end there.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
 class Day(click.ParamType["dt.date | str"]):
     """A date option: 2026-06-15, today or yesterday (in the column's time zone)."""
 
@@ -69,9 +73,15 @@ class Day(click.ParamType["dt.date | str"]):
         if value in {"today", "yesterday"}:
             return str(value)
         try:
-            return dt.date.fromisoformat(str(value))
+            day = dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"“{value}” is not a day; write it like 2026-06-15", param, ctx)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            self.fail(
+                f"“{value}” is no day of an issue; years go from {_FIRST_YEAR} to {_LAST_YEAR}",
+                param, ctx,
+            )  # fmt: skip
+        return day
 
 
 DAY = Day()
@@ -142,7 +152,8 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
     write-brief --date 2026-06-15       articles/2026-06-15/ → briefings/2026-06-15/briefing.pdf
     write-brief init my-column          a workspace to begin with
 
-    Exit codes: 0 clean, 1 failing numbers, 2 bad input or usage, 3 engine failure, 130 interrupted.
+    Exit codes: 0 clean, 1 failing numbers, 2 bad input or usage, 3 engine failure (also when the
+    engine asked for wrote nothing and another had to), 130 interrupted.
     """  # noqa: D301 - \b is click's mark for “do not rewrap”, and must be the character
     if ctx.invoked_subcommand is None:
         from newqp_writer.cli.write import write  # noqa: PLC0415 - heavy

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Self, get_args
 
+import click
 from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
@@ -26,7 +27,7 @@ from newqp_writer.config import (
 )
 from newqp_writer.drafting.chat.spending import total
 from newqp_writer.drafting.choice import engine_of_run
-from newqp_writer.errors import EmptyDayError
+from newqp_writer.errors import EmptyDayError, EngineError
 from newqp_writer.models import Fate, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
@@ -265,4 +266,20 @@ def write(
         print_json(_result(outcome))
     else:
         terminal(quiet=quiet).print(closing_table(outcome, place.day(date).folder))
-    return 0 if outcome.clean else 1
+    if not outcome.clean:
+        return 1
+    if outcome.run.engine.absent:
+        click.echo(_absent(outcome.run), err=True)
+        return EngineError.exit_code
+    return 0
+
+
+def _absent(run: RunRecord) -> str:
+    """The last line, where the engine that was asked for wrote nothing."""
+    engine = run.engine
+    writers = "、".join(dict.fromkeys(each.to for each in engine.fallbacks))
+    why = Counter(each.why for each in engine.fallbacks).most_common(1)[0][0]
+    return (
+        f"write-brief: “{engine.model}” wrote nothing of this issue; {writers} did: {why}\n"
+        "  → `write-brief doctor --engine` asks it; run again to have it written by the model"
+    )

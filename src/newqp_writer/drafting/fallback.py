@@ -64,6 +64,7 @@ class FallbackEngine:
         self._fallbacks: InOrder[Fallback] = InOrder()
         self._unanswered: Counter[int] = Counter()
         self._lock = threading.Lock()
+        self._wrote = 0
 
     def __repr__(self) -> str:
         return f"FallbackEngine{self._remotes!r}"
@@ -71,7 +72,8 @@ class FallbackEngine:
     def describe(self) -> EngineRecord:
         """What run.json says of the first engine, and which pieces were left to others."""
         described = self._remotes[0].describe()
-        return described.model_copy(update={"fallbacks": tuple(self._fallbacks)})
+        update = {"fallbacks": tuple(self._fallbacks), "wrote": self._wrote}
+        return described.model_copy(update=update)
 
     @property
     def at_once(self) -> int:
@@ -155,6 +157,9 @@ class FallbackEngine:
                 self._failed(place, error)
             else:
                 self._unanswered[place] = 0
+                if not place:
+                    with self._lock:
+                        self._wrote += 1
                 if trouble:
                     self._record(piece, f"“{remote.endpoint.model}”", trouble)
                 return done

@@ -83,6 +83,14 @@ class EngineRecord(Record):
     fallbacks: tuple[Fallback, ...] = Field(
         default=(), description="pieces left to another engine because the endpoint failed"
     )
+    wrote: int | None = Field(
+        default=None, description="pieces that the configured model wrote, where it was asked"
+    )
+
+    @property
+    def absent(self) -> bool:
+        """Whether the configured model wrote nothing at all, and others had to."""
+        return self.wrote == 0 and bool(self.fallbacks)
 
 
 class RunRecord(Record):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,3 +145,22 @@ def test_a_formula_is_kept_with_the_number_it_gives_and_no_longer_one():
     answer = SentenceAnswer(text="部署的企业占12.4%。", cites=["a1"], derivations=formulas)
     (sentence,) = read_sentences([answer], ["a1"], fewest=1, most=3).value
     assert sentence.derivations == (formulas[1],)
+
+
+def test_an_answer_of_twenty_thousand_sentences_takes_no_time():
+    flood = [
+        SentenceAnswer(text=f"第{n}县发电量达{n}亿千瓦时。", cites=["a1"]) for n in range(20_000)
+    ]
+    began = time.monotonic()
+    reading = read_sentences(flood, ["a1"], fewest=3, most=8)
+    assert time.monotonic() - began < 2
+    assert len(reading.value) == 8
+    assert "共有20000句，应为3至8句" in reading.problems
+
+
+def test_one_element_of_a_megabyte_is_not_read():
+    reading = read_sentences(
+        [SentenceAnswer(text="云州发电。" * 200_000)], ["a1"], fewest=1, most=8
+    )
+    assert not reading.value
+    assert "过长" in reading.problems[0]

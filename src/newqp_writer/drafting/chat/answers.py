@@ -31,6 +31,10 @@ LONGEST_SENTENCE = 400
 LONGEST_HEADING = 60
 SECTION_SENTENCES = (3, 8)
 """Fewest and most sentences of a section."""
+_SURPLUS = 4
+"""Times as many sentences as are wanted that are read: each is compared with all before it."""
+_LONGEST_ELEMENT = 4000
+"""Characters of an element, which may hold several sentences, that are read at all."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -134,6 +138,8 @@ def tells(line: str, formula: str) -> bool:
 
 def _read(answer: SentenceAnswer, known: Collection[str]) -> Reading[tuple[Sentence, ...]]:
     """The sentences of one element: models put two into one now and then."""
+    if len(answer.text) > _LONGEST_ELEMENT:
+        return Reading((), (f"有{len(answer.text)}个字，过长，请拆开或删减",))
     text = strip_dateline(plain_line(answer.text, known))
     if (fault := fault_of(text)) is not None:
         return Reading((), (fault,))
@@ -181,7 +187,7 @@ def read_sentences(
     """
     problems: list[str] = []
     kept: dict[str, Sentence] = {}
-    for number, answer in enumerate(answers, 1):
+    for number, answer in enumerate(answers[: most * _SURPLUS], 1):
         reading = _read(answer, known)
         problems += [f"第{number}句{fault}" for fault in reading.problems]
         for sentence in reading.value:
@@ -189,8 +195,10 @@ def read_sentences(
                 problems.append(f"第{number}句重复了前面的句子")
             else:
                 kept.setdefault(sentence.text, sentence)
-    if len(kept) > most or (len(kept) < fewest and len(answers) < fewest):
-        problems.append(f"共有{len(kept)}句，应为{fewest}至{most}句")
+    flooded = len(answers) > most * _SURPLUS
+    if flooded or len(kept) > most or (len(kept) < fewest and len(answers) < fewest):
+        count = len(answers) if flooded else len(kept)
+        problems.append(f"共有{count}句，应为{fewest}至{most}句")
     return Reading(tuple(kept.values())[:most], tuple(problems))
 
 
