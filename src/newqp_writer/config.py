@@ -23,6 +23,7 @@ from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
+from newqp_writer.ordinary_files import read_ordinary
 
 EngineChoice = Literal["auto", "endpoint", "embedded", "local"]
 ProfileName = Literal[
@@ -50,9 +51,14 @@ class Column(Record):
             ) from None
         return value
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Its time zone."""
+        return ZoneInfo(self.timezone)
+
     def today(self, now: dt.datetime | None = None) -> dt.date:
         """The column's date at ``now`` (an aware datetime; default: this moment)."""
-        return (now or dt.datetime.now(dt.UTC)).astimezone(ZoneInfo(self.timezone)).date()
+        return (now or dt.datetime.now(dt.UTC)).astimezone(self.zone).date()
 
 
 class AgendaSettings(Record):
@@ -77,6 +83,11 @@ class AgendaSettings(Record):
     standing_days: Annotated[
         int, Field(ge=0, le=366, description="no standing line is printed twice in so many days")
     ] = 14
+    include: tuple[Line, ...] = Field(
+        default=(),
+        description="an article whose title holds one of these words, or whose file is named so,"
+        " is not refused for its topic or value",
+    )
     exclude: tuple[Line, ...] = Field(
         default=(), description="an article whose title holds one of these words is left out"
     )
@@ -402,7 +413,7 @@ def read_settings(path: Path) -> Settings:
         ConfigError: naming the file, the line and the setting.
     """
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = read_ordinary(path).decode("utf-8-sig")
     except FileNotFoundError:
         return parse_settings(default_toml(), Path("default.toml"))
     except UnicodeDecodeError:

@@ -81,7 +81,8 @@ class EmptyDayError(InputError):
         message: as of every error; so are path and hint.
         path: the day's folder.
         hint: the way out.
-        problems: what became of each file of the folder (``models.Problem``).
+        problems: what was met in the files of the folder (``models.Problem``).
+        coverage: what became of each article (``models.Coverage``).
     """
 
     def __init__(
@@ -91,9 +92,11 @@ class EmptyDayError(InputError):
         path: Path | str | None = None,
         hint: str | None = None,
         problems: tuple[Any, ...] = (),
+        coverage: tuple[Any, ...] = (),
     ) -> None:
         super().__init__(message, path=path, hint=hint)
         self.problems = problems
+        self.coverage = coverage
 
 
 class BriefingError(InputError):

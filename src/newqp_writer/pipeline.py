@@ -13,15 +13,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newqp_writer import __version__
 from newqp_writer.articles import read_day
 from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_sections
 from newqp_writer.config import Settings
-from newqp_writer.drafting.chat.spending import spent_by_stage, unsent
+from newqp_writer.drafting.chat.spending import unsent
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.references import references
 from newqp_writer.editorial import plan, settle_coverage
-from newqp_writer.errors import BriefError, EmptyDayError, FailingNumbersError, TypesettingError
+from newqp_writer.errors import (
+    BriefError,
+    CeilingError,
+    EmptyDayError,
+    EngineError,
+    FailingNumbersError,
+    TypesettingError,
+)
 from newqp_writer.models import (
     Agenda,
     Article,
@@ -44,7 +50,9 @@ from newqp_writer.publishing import (
     printable,
     printed_editions,
     write_issue,
+    write_record,
 )
+from newqp_writer.recording import Recording
 from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
@@ -99,53 +107,57 @@ def write_briefing(
         TypesettingError: the page cannot be set; all files but the PDF are written.
         WorkspaceError: a file cannot be read or written.
     """
-    started = dt.datetime.now(dt.UTC)
     watch = Stopwatch(progress)
     day = workspace.day(date)
+    recording = Recording(date, dt.datetime.now(dt.UTC), settings, engine)
     with day.locked():
-        today = plan_day(workspace, date, settings, watch)
-        with watch.stage("read", "fonts"):
-            look = look_of(settings.typeset, workspace.root)
-            fonts = fonts_of(settings.typeset, workspace.root)
-        articles, agenda = today.articles, today.agenda
-        with watch.stage("check", "reading the numbers of the articles"):
-            checker = Checker(articles.values(), date)
-        desk = Desk(engine, checker, settings, watch)
-        draft = draft_sections(agenda, articles, desk, today.main_lines)
-        if not draft.sections:
-            raise _empty(workspace.articles(date), len(articles), draft)
-        issue = Issue(
-            date, settings.column.subject, draft.sections, settings.topics, today.main_lines
-        )
-        digest = draft_digest(issue, desk)
-        with watch.stage("check", "the whole issue"):
-            briefing = _assemble(settings, agenda, draft.sections, digest, articles)
+        try:
+            return _write(workspace, day, settings, watch, recording)
+        except (EmptyDayError, CeilingError, EngineError) as error:
+            write_record(day, recording.without_issue(error, watch.seconds))
+            raise
+
+
+def _write(
+    workspace: Workspace,
+    day: Day,
+    settings: Settings,
+    watch: Stopwatch,
+    recording: Recording,
+) -> Outcome:
+    date, engine = day.date, recording.engine
+    today = plan_day(workspace, date, settings, watch)
+    recording.agenda, recording.problems = today.agenda, today.problems
+    with watch.stage("read", "fonts"):
+        look = look_of(settings.typeset, workspace.root)
+        fonts = fonts_of(settings.typeset, workspace.root)
+    articles, agenda = today.articles, today.agenda
+    with watch.stage("check", "reading the numbers of the articles"):
+        checker = Checker(articles.values(), date)
+    desk = Desk(engine, checker, settings, watch)
+    draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
+    if not draft.sections:
+        raise _empty(workspace.articles(date), len(articles), draft)
+    issue = Issue(date, settings.column.subject, draft.sections, settings.topics, today.main_lines)
+    digest = draft_digest(issue, desk)
+    with watch.stage("check", "the whole issue"):
+        briefing = _assemble(settings, agenda, draft.sections, digest, articles)
+        ledger = check_briefing(briefing, articles.values(), checker=checker)
+        briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
+        briefing, replaced = printable(briefing, fonts)
+        if replaced:  # the ledger is of what is printed, to the last character
             ledger = check_briefing(briefing, articles.values(), checker=checker)
-            briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
-            briefing, replaced = printable(briefing, fonts)
-            if replaced:  # the ledger is of what is printed, to the last character
-                ledger = check_briefing(briefing, articles.values(), checker=checker)
-        run = RunRecord(
-            version=__version__,
-            date=date,
-            started=started,
-            seconds={},
-            engine=engine.describe(),
-            policy=settings.check.on_failure,
-            calls=tuple(engine.calls),
-            spent=spent_by_stage(engine.calls),
-            currency=settings.engine.currency if settings.engine.price_in is not None else None,
-            unreached=(*draft.unreached, *digest.unreached),
-            notes=(*engine.notes, *replaced),
-            revisions=draft.revisions + digest.revisions,
-            stories=_written(agenda, draft),
-            coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
-            problems=today.problems,
-            earlier_issues=agenda.earlier_issues,
-            verdicts=ledger.counts,
-            outcomes=ledger.outcomes,
-        )
-        return _publish(day, briefing, ledger, articles.values(), run, fonts, look, watch)
+    run = recording.record(
+        seconds={},
+        unreached=(*draft.unreached, *digest.unreached),
+        notes=(*engine.notes, *replaced),
+        revisions=draft.revisions + digest.revisions,
+        stories=_written(agenda, draft),
+        coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
+        verdicts=ledger.counts,
+        outcomes=ledger.outcomes,
+    )
+    return _publish(day, briefing, ledger, articles.values(), run, fonts, look, watch)
 
 
 def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
@@ -156,7 +168,7 @@ def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Sto
         WorkspaceError: the folder cannot be read.
     """
     with watch.stage("read", str(workspace.articles(date))):
-        read = read_day(workspace.articles(date))
+        read = read_day(workspace.articles(date), settings.column.zone, date)
     with watch.stage("plan", f"{len(read.articles)} articles"):
         earlier, unreadable = earlier_issues(workspace, date, settings)
         agenda = plan(

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from newqp_writer.config import Settings, read_settings
 from newqp_writer.errors import BriefError, BriefingError, WorkspaceError
 from newqp_writer.models.briefing import Briefing
+from newqp_writer.ordinary_files import read_ordinary
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -78,7 +79,7 @@ def read_bytes(path: Path) -> bytes:
         WorkspaceError: naming the file.
     """
     try:
-        return path.read_bytes()
+        return read_ordinary(path)
     except OSError as error:
         raise explain_os_error(error, path, "read this file") from error
 
@@ -189,10 +190,16 @@ def _is_there(path: Path) -> bool:
 
 
 class Workspace:
-    """The analyst's folder."""
+    """The analyst's folder.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: the folder.
+        articles: where a run's articles are, if not in the day's own folder.
+    """
+
+    def __init__(self, root: Path, articles: Path | None = None) -> None:
         self.root = root
+        self._articles = articles
 
     @property
     def settings_file(self) -> Path:
@@ -215,7 +222,9 @@ class Workspace:
         return read_settings(self.settings_file)
 
     def articles(self, date: dt.date) -> Path:
-        """The folder of a day's collected articles."""
+        """The folder of a day's collected articles, or the one that was named for this run."""
+        if self._articles is not None:
+            return self._articles
         return self.root / "articles" / date.isoformat()
 
     def day(self, date: dt.date) -> Day:

@@ -18,7 +18,7 @@ from newqp_writer.articles.files import (
     read_limited,
     refuse_outside,
 )
-from newqp_writer.articles.readers import reader_of, refuse_unread
+from newqp_writer.articles.readers import READERS, reader_of, refuse_unread
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.models import Article, Problem
 
@@ -155,9 +155,7 @@ def _list(folder: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         there = "is not a folder" if folder.exists() else "is not there"
         raise EmptyDayError(
-            f"the folder of the day's articles {there}",
-            path=folder,
-            hint="put the day's articles (pages, text, PDF, Word, feeds) into it and run again",
+            f"the folder of the day's articles {there}", path=folder, hint=_way_out(folder)
         ) from None
     except OSError as error:
         raise EmptyDayError(
@@ -167,12 +165,13 @@ def _list(folder: Path) -> list[Path]:
         ) from None
 
 
-def read_day(folder: Path, zone: dt.tzinfo = BEIJING) -> ReadDay:
+def read_day(folder: Path, zone: dt.tzinfo = BEIJING, collected: dt.date | None = None) -> ReadDay:
     """All articles of a day's folder.
 
     Args:
         folder: holds the files; its name is the day they were collected on (2026-06-15).
         zone: the column's time zone, into which times with a zone of their own are turned.
+        collected: the day they were collected on, if the folder is not named after it.
 
     Returns:
         The articles in the order of their file names, and a problem for every file that could not
@@ -184,7 +183,7 @@ def read_day(folder: Path, zone: dt.tzinfo = BEIJING) -> ReadDay:
     """
     paths = _list(folder)
     ids = distinct_ids([path for path in paths if not _passed_over(path)])
-    day = _folder_day(folder)
+    day = collected or _folder_day(folder)
     articles: list[Article] = []
     problems: list[Problem] = []
     for path in paths:
@@ -222,13 +221,31 @@ def _with_distinct_ids(articles: Sequence[Article]) -> list[Article]:
     return distinct
 
 
+def _way_out(folder: Path) -> str:
+    """What to do about an empty folder; files that were put beside it are named."""
+    try:
+        beside = sorted(
+            path.name for path in folder.parent.iterdir()
+            if path.suffix.lower() in READERS and path.is_file() and not _passed_over(path)
+        )  # fmt: skip
+    except OSError:
+        beside = []
+    if beside:
+        more = f" and {len(beside) - _SHOWN} more" if len(beside) > _SHOWN else ""
+        return (
+            f"{'、'.join(beside[:_SHOWN])}{more} lie beside it, in {folder.parent}: move them into"
+            f" {folder.name}, or run with --articles {folder.parent}"
+        )
+    return "put the day's articles (pages, text, PDF, Word, feeds) into it and run again"
+
+
 def _empty(folder: Path, problems: list[Problem]) -> EmptyDayError:
     """Says what was looked for, what was found, and the way out."""
     if not problems:
         return EmptyDayError(
             "no article in this folder: it is empty",
             path=folder,
-            hint="put the day's articles (pages, text, PDF, Word, feeds) into it and run again",
+            hint=_way_out(folder),
         )
     shown = "; ".join(f"{problem.place}: {problem.reason}" for problem in problems[:_SHOWN])
     more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""

@@ -116,6 +116,11 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
     help="Folder with brief.toml and articles/.",
 )
 @click.option(
+    "--articles",
+    type=FOLDER,
+    help="Folder of the day's articles, if it is not articles/DAY.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["auto", "endpoint", "embedded", "local"]),
     help="Who drafts; auto takes the endpoint if one is configured; local runs a GGUF file.",

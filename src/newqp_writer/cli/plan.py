@@ -3,55 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.articles import read_day
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
-from newqp_writer.editorial import plan
-from newqp_writer.models import Agenda
+from newqp_writer.cli.streams import print_json
+from newqp_writer.editorial import plan, unread_rows
+from newqp_writer.errors import EmptyDayError
+from newqp_writer.models import Agenda, Coverage, Problem
 from newqp_writer.pipeline import earlier_issues
 from newqp_writer.workspace import Workspace
 
 
-def _table(agenda: Agenda) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for name in ("article", "title", "fate", "reason"):
-        table.add_column(name, overflow="fold", no_wrap=name in {"article", "fate"})
-    for row in agenda.coverage:
-        table.add_row(escape(row.article), escape(row.title), row.fate, escape(row.reason))
+def _table(coverage: Sequence[Coverage]) -> Table:
+    """Every article and file: what it is called first, its id last."""
+    table = Table(box=None, pad_edge=False, expand=True)
+    table.add_column("title", ratio=5, overflow="fold")
+    table.add_column("fate", no_wrap=True)
+    table.add_column("reason", ratio=5, overflow="fold")
+    table.add_column("article", ratio=2, overflow="fold", style="dim")
+    for row in coverage:
+        title, name = (row.title, row.article) if row.title else (row.article, "")
+        table.add_row(escape(title), row.fate, escape(row.reason), escape(name))
     return table
 
 
-@click.command("plan")
-@click.option(
-    "--date",
-    "day",
-    type=DAY,
-    metavar="DAY",
-    help="2026-06-15, today or yesterday.  [default: today]",
-)
-@click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print the agenda as JSON.")
-def command(day: dt.date | str | None, workspace: Path, *, as_json: bool) -> None:
-    """Show the day's agenda and what would become of every article."""
-    place = Workspace(workspace)
-    settings = place.settings()
-    date = resolve_day(day, settings.column.today())
-    read = read_day(place.articles(date))
-    earlier, problems = earlier_issues(place, date, settings)
-    agenda = plan(
-        read.articles, settings.topics,
-        date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
-    )  # fmt: skip
-    if as_json:
-        click.echo(agenda.model_dump_json(indent=2))
-        return
-    console = terminal()
+def _print(console: Console, coverage: Sequence[Coverage], problems: Sequence[Problem]) -> None:
+    """The table, then what it does not say: reservations about files that were read."""
+    console.print(_table(coverage))
+    for problem in problems:
+        if not problem.fatal:
+            console.print(f"[yellow]{escape(problem.place)}: {escape(problem.reason)}[/yellow]")
+
+
+def _print_stories(console: Console, agenda: Agenda) -> None:
     for story in agenda.stories:
         update = f" [yellow](update of {story.update_of})[/yellow]" if story.update_of else ""
         console.print(
@@ -63,6 +55,58 @@ def command(day: dt.date | str | None, workspace: Path, *, as_json: bool) -> Non
             f"[dim]in reserve: {escape('；'.join(s.headline for s in agenda.reserve))}[/dim]"
         )
     console.print()
-    console.print(_table(agenda))
-    for problem in (*read.problems, *problems):
-        console.print(f"[yellow]{escape(problem.place)}: {escape(problem.reason)}[/yellow]")
+
+
+@click.command("plan")
+@click.option(
+    "--date",
+    "day",
+    type=DAY,
+    metavar="DAY",
+    help="2026-06-15, today or yesterday.  [default: today]",
+)
+@click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
+@click.option(
+    "--articles", type=FOLDER, help="Folder of the day's articles, if it is not articles/DAY."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the agenda as JSON.")
+def command(
+    day: dt.date | str | None, workspace: Path, articles: Path | None, *, as_json: bool
+) -> None:
+    """Show the day's agenda and what would become of every article."""
+    place = Workspace(workspace, articles)
+    settings = place.settings()
+    date = resolve_day(day, settings.column.today())
+    console = terminal()
+    try:
+        read = read_day(place.articles(date), settings.column.zone, date)
+        earlier, problems = earlier_issues(place, date, settings)
+        agenda = plan(
+            read.articles, settings.topics,
+            date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
+        )  # fmt: skip
+    except EmptyDayError as error:
+        coverage = error.coverage or unread_rows(error.problems)
+        if as_json:
+            print_json(_without_agenda(date, error, coverage))
+        elif coverage:
+            _print(console, coverage, error.problems)
+        raise
+    if as_json:
+        click.echo(agenda.model_dump_json(indent=2))
+        return
+    _print_stories(console, agenda)
+    _print(console, agenda.coverage, (*read.problems, *problems))
+
+
+def _without_agenda(
+    date: dt.date, error: EmptyDayError, coverage: Sequence[Coverage]
+) -> dict[str, object]:
+    """What is known of a day that yields no agenda."""
+    return {
+        "date": date.isoformat(),
+        "error": error.message,
+        "stories": [],
+        "coverage": [row.model_dump(mode="json") for row in coverage],
+        "problems": [problem.model_dump(mode="json") for problem in error.problems],
+    }

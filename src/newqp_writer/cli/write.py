@@ -218,6 +218,7 @@ def write(
     *,
     day: dt.date | str | None,
     workspace: Path,
+    articles: Path | None,
     engine: str | None,
     model: str | None,
     engine_set: tuple[str, ...],
@@ -230,7 +231,7 @@ def write(
 ) -> int:
     """Write the issue, or say what that would cost; returns the exit code."""
     console = terminal(stderr=True, quiet=quiet or as_json)
-    place = Workspace(workspace)
+    place = Workspace(workspace, articles)
     settings = place.settings()
     engine_settings = engine_from_environment(settings.engine)
     given = {key: value for key, value in (("kind", engine), ("model", model)) if value}

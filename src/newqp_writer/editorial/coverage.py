@@ -100,16 +100,20 @@ def coverage_rows(
         own = sorted(by_article[article.id], key=lambda outcome: outcome.item.number)
         fate, reason = _roundup(own) if own[0].item.is_part else (own[0].fate, own[0].reason)
         rows.append(Coverage(article=article.id, title=article.title, fate=fate, reason=reason))
+    return (*rows, *unread_rows(problems))
+
+
+def unread_rows(problems: Sequence[Problem]) -> tuple[Coverage, ...]:
+    """One row for each file that could not be read, with all that was said of it."""
     files: dict[str, list[str]] = {}
     for problem in problems:
         if problem.fatal:
             where = f"第{problem.line}行：" if problem.line is not None else ""
             files.setdefault(problem.file, []).append(where + problem.reason)
-    rows.extend(
+    return tuple(
         Coverage(article=file, fate="unreadable", reason="；".join(reasons))
         for file, reasons in files.items()
     )
-    return tuple(rows)
 
 
 def settle_coverage(

@@ -48,7 +48,10 @@ def plan(
     ordered = sorted(articles, key=lambda article: article.id)
     decisions = judge(candidates(ordered, topics, settings.weights), settings, earlier)
     if not any(placed.printed for placed in decisions.placed):
-        raise _nothing_to_print(len(ordered), decisions, topics)
+        error = _nothing_to_print(len(ordered), decisions, topics)
+        error.problems = tuple(problems)
+        error.coverage = coverage_rows(ordered, decisions, topics, problems)
+        raise error
     taken: set[str] = set()
     stories = [(placed.printed, _story(placed, topics, taken)) for placed in decisions.placed]
     return Agenda(

@@ -104,6 +104,13 @@ def _precedents(found: Sequence[Candidate], earlier: Sequence[Briefing]) -> dict
     return known
 
 
+def included(candidate: Candidate, words: Sequence[str]) -> bool:
+    """Whether an editor asked for a story, by a word of its title or the name of its file."""
+    names = [candidate.lead.passage.headline, candidate.lead.article.title,
+             candidate.lead.article.file or ""]  # fmt: skip
+    return any(word.casefold() in name.casefold() for word in words for name in names)
+
+
 def _belongs(candidate: Candidate) -> bool:
     """Whether a story has something of what the column follows."""
     return candidate.best.score >= _SOME_FIT or any(
@@ -123,7 +130,7 @@ def judge(
         unwanted = excluded(candidate, settings.exclude)
         if unwanted is not None:
             decided.append(unwanted)
-        elif not _belongs(candidate):
+        elif not (_belongs(candidate) or included(candidate, settings.include)):
             decided.append(off_topic(candidate))
         else:
             open_places.append(place)
@@ -138,7 +145,7 @@ def judge(
     running: list[Running] = []
     for place in open_places:
         candidate = found[place]
-        if candidate.score < least:
+        if candidate.score < least and not included(candidate, settings.include):
             decided.append(worthless(candidate, least))
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))

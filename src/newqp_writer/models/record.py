@@ -109,6 +109,9 @@ class RunRecord(Record):
     unreached: tuple[str, ...] = Field(
         default=(), description="pieces left out because a ceiling on calls or cost was reached"
     )
+    error: str | None = Field(
+        default=None, description="why the run yields no issue; null when it does"
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what the engine left out of its material, and other remarks"
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.editions import PRINTED, printed_editions
     from newqp_writer.publishing.fonts import FontSet, resolve_fonts
     from newqp_writer.publishing.glyphs import unprintable
-    from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue
+    from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue, write_record
     from newqp_writer.publishing.key_figures import indicators
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
@@ -52,6 +52,7 @@ __all__ = [
     "typeset",
     "unprintable",
     "write_issue",
+    "write_record",
 ]
 
 _MODULES = {
@@ -77,6 +78,7 @@ _MODULES = {
     "typeset": "pdf",
     "unprintable": "glyphs",
     "write_issue": "issue",
+    "write_record": "issue",
 }
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefError, WorkspaceError
 from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record, as_json
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.publishing.markdown.writing import to_markdown
 from newqp_writer.workspace import Day, explain_os_error, read_briefing, write_atomically
@@ -41,7 +42,7 @@ def edited_by_hand(day: Day) -> bool:
         WorkspaceError: when briefing.md is there and cannot be read.
     """
     try:
-        page = day.markdown.read_bytes()
+        page = read_ordinary(day.markdown)
     except (FileNotFoundError, IsADirectoryError):
         return False
     except OSError as error:
@@ -61,7 +62,7 @@ def edited_by_hand(day: Day) -> bool:
 def _ledger_of(day: Day) -> Ledger | None:
     """The ledger.json of the day; ``None`` when there is none, or none that can be read."""
     try:
-        return Ledger.model_validate_json(day.ledger.read_bytes())
+        return Ledger.model_validate_json(read_ordinary(day.ledger))
     except (OSError, ValidationError):
         return None
 
@@ -69,7 +70,7 @@ def _ledger_of(day: Day) -> Ledger | None:
 def record_of(day: Day) -> RunRecord | None:
     """The run.json of the day; ``None`` when there is none, or none that can be read."""
     try:
-        record = RunRecord.model_validate_json(day.run.read_bytes())
+        record = RunRecord.model_validate_json(read_ordinary(day.run))
     except (OSError, ValidationError):
         return None
     return record if record.date == day.date else None
@@ -84,7 +85,7 @@ def _recorded_hash(day: Day) -> str | None:
 def _holds(page: Path, briefing: Briefing) -> bool:
     """Whether an edited page is what is being published."""
     try:
-        return from_markdown(page.read_text(encoding="utf-8-sig")) == briefing
+        return from_markdown(read_ordinary(page).decode("utf-8-sig")) == briefing
     except (OSError, UnicodeDecodeError, BriefError):
         return False
 
@@ -92,7 +93,7 @@ def _holds(page: Path, briefing: Briefing) -> bool:
 def _lies(path: Path, record: Record) -> bool:
     """Whether a file holds this very record."""
     try:
-        return path.read_bytes() == as_json(record).encode("utf-8")
+        return read_ordinary(path) == as_json(record).encode("utf-8")
     except OSError:
         return False
 
@@ -117,6 +118,18 @@ def _sweep_pictures(day: Day, written: Collection[str], *, stale: bool) -> None:
         for path in day.folder.glob("page-*.png"):
             if path.name not in written and _PICTURE.fullmatch(path.name):
                 path.unlink(missing_ok=True)
+
+
+def write_record(day: Day, run: RunRecord) -> Path:
+    """Write run.json of a run that yields no issue; the files of an earlier issue stay its own.
+
+    Raises:
+        WorkspaceError: when it cannot be written.
+    """
+    earlier = record_of(day)
+    files = earlier.files if earlier is not None else {}
+    write_atomically(day.run, as_json(run.model_copy(update={"files": files})))
+    return day.run
 
 
 def write_issue(

@@ -1,0 +1,42 @@
+"""Reading a file only if it is one: a pipe would hang, a device would never end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+MOST = 100_000_000
+"""Bytes of the largest file that is read whole."""
+
+
+def read_ordinary(path: Path, most: int = MOST) -> bytes:
+    """The bytes of an ordinary file.
+
+    Args:
+        path: the file; links are followed.
+        most: the largest size that is read, in bytes.
+
+    Raises:
+        OSError: it cannot be read, is a pipe, a device or a socket, or is larger; its ``strerror``
+            says so in words for a person.
+    """
+    # Opened without blocking, so that a pipe is looked at and not waited for.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(status.st_mode):
+            words = "it is no ordinary file, but a pipe, a device or a socket"
+            raise OSError(errno.EINVAL, words, str(path))
+        if status.st_size > most:
+            words = f"{status.st_size / 1e6:,.0f} MB, more than is read ({most / 1e6:,.0f} MB)"
+            raise OSError(errno.EFBIG, words, str(path))
+        with os.fdopen(handle, "rb") as file:
+            handle = -1
+            return file.read(most)
+    finally:
+        if handle >= 0:
+            os.close(handle)
