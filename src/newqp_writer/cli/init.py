@@ -33,7 +33,8 @@ def command(folder: Path) -> None:
     write_atomically(workspace.settings_file, text)
     click.echo(f"{workspace.settings_file}   title, organisations, topics: make it yours")
     click.echo(
-        f"{workspace.articles(today)}   put the day's articles here (pages, text, PDF, Word, feeds …)"
+    kinds = "pages, text, PDF, Word, feeds …"
+    click.echo(f"{workspace.articles(today)}   put the day's articles here ({kinds})")
     )
     where = "" if folder == Path() else f" --workspace {folder}"
     click.echo(f"Then: write-brief{where} --date {today.isoformat()}")
