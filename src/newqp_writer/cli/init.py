@@ -32,9 +32,7 @@ def command(folder: Path) -> None:
         raise explain_os_error(error, folder, "make this workspace") from error
     write_atomically(workspace.settings_file, text)
     click.echo(f"{workspace.settings_file}   title, organisations, topics: make it yours")
-    click.echo(
     kinds = "pages, text, PDF, Word, feeds …"
     click.echo(f"{workspace.articles(today)}   put the day's articles here ({kinds})")
-    )
     where = "" if folder == Path() else f" --workspace {folder}"
     click.echo(f"Then: write-brief{where} --date {today.isoformat()}")
