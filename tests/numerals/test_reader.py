@@ -150,20 +150,6 @@ def test_the_bound_that_stands_beside_a_number_belongs_to_it(text: str, modifier
 
 
 @pytest.mark.parametrize(
-    ("text", "direction", "basis"),
-    [
-        ("同比增长33.08%", "up", "yoy"),
-        ("环比下降2.1%", "down", "qoq"),
-        ("rose 3.9% from a year earlier", "up", "yoy"),
-        ("产量为5吨", "", ""),
-    ],
-)
-def test_direction_and_basis_are_read_from_the_clause(text: str, direction: str, basis: str):
-    mention = next(m for m in read_numbers(text).mentions if m.quantity.dimension != "calendar")
-    assert (mention.direction, mention.basis) == (direction, basis)
-
-
-@pytest.mark.parametrize(
     "name",
     [
         "“十五五”时期", "一带一路", "5G网络", "A100芯片", "〔2026〕12号", "GPT-4模型",

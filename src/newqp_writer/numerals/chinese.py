@@ -15,7 +15,7 @@ DIGITS = {
     "○": 0, "两": 2, "貳": 2, "弍": 2,
 }  # fmt: skip
 _TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
-_CONTRACTED = {"廿": 20, "卅": 30}
+_CONTRACTED = {"廿": 20, "卅": 30, "卌": 40}
 _BIG = {"万": 4, "亿": 8}
 NUMERAL_CHARS = "".join(DIGITS) + "".join(_TENS) + "".join(_CONTRACTED) + "".join(_BIG)
 
@@ -66,13 +66,15 @@ def _place_value(text: str) -> Decimal | None:
             if current is not None:
                 return None
             current = Decimal(token.replace(",", ""))
-            last_power = 0 if section == wan == total == 0 else last_power
-            zero = True  # an Arabic digit is never short for tens
+            # 3万2 is 32,000 as 三万二 is; 3万4000, 3万0.5 and 1千零1 are what they say.
+            short = place > 0 and len(token) == 1 and last_power > 0 and not zero
+            zero = not short
         elif token in DIGITS:
-            if current is not None and current != 0:
+            if current is not None:
                 return None
-            current = Decimal(DIGITS[token])
-            zero = zero or current == 0
+            # A zero only holds a place: 一百零五, 一千零十 (1010, ten without its one).
+            current = Decimal(DIGITS[token]) or None
+            zero = zero or current is None
         elif token in _CONTRACTED:
             section += _CONTRACTED[token]
             last_power, zero = 1, False

@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from newqp_writer.numerals.chinese import parse_numeral
 from newqp_writer.numerals.quantity import Modifier, Quantity
 
 HALF_DAY = 12 * 3600
 _MINUTE, _HOUR, _NOON = 60, 3600, 12
 
+_HAN = "[一二两三四五六七八九十]{1,3}"
 _TIME = re.compile(
     r"(?<![\d.])(?P<h1>[01]?\d|2[0-4]):(?P<m1>[0-5]\d)(?::(?P<s1>[0-5]\d))?(?!\d)(?:\s?(?P<half1>[ap])\.?m\b\.?)?"
     r"|(?<![\d.:])(?P<h2>\d{1,2})(?P<sign>[时点])(?:(?P<m2>\d{1,2})分(?:(?P<s2>\d{1,2})秒)?|(?P<thirty>半))?"
-    r"|(?<![\d.:])(?P<h3>1[0-2]|[1-9])\s?(?P<half3>[ap])\.?m\b\.?",
+    r"|(?<![\d.:])(?P<h3>1[0-2]|[1-9])(?:\.(?P<m3>[0-5]\d))?\s?(?P<half3>[ap])\.?m\b\.?"
+    rf"|(?P<h4>{_HAN})点(?:(?P<thirty4>半)|(?P<m4>{_HAN})分|(?P<even>整|钟(?!头)))?",
     re.IGNORECASE,
 )
 _MORNING = re.compile(r"(?:[上早]午|早[上晨间]?|[清凌晨]晨|晨|\bthis morning at)\s?$")
@@ -49,14 +52,16 @@ def times_in(text: str, original: str) -> Iterator[tuple[int, int, Quantity]]:
         late = _half(found, original, before[1] if joined else None)
         if found["h2"] and not _surely(found, text, told=late is not None, joined=start > 0):
             continue
-        hour = int(found["h1"] or found["h2"] or found["h3"])
-        minute = 30 if found["thirty"] else int(found["m1"] or found["m2"] or 0)
+        if found["h4"] and not _spoken_surely(found, text, told=late is not None):
+            continue
+        hour = _hour(found)
+        minute = 30 if found["thirty"] or found["thirty4"] else _minute(found)
         if hour > 24 or minute >= _MINUTE:
             continue
         if late is not None and hour <= _NOON:
             hour = hour % _NOON + (_NOON if late else 0)
         told = late is not None or hour > _NOON or hour == 0 or found["sign"] == "时"
-        exact = found["m1"] or found["m2"] or found["thirty"]
+        exact = minute or found["m1"] or found["m2"]
         seconds = Decimal(hour * _HOUR + minute * _MINUTE + int(found["s1"] or found["s2"] or 0))
         around: Modifier = "about" if _AROUND.match(text, end) else ""
         step = Decimal(_MINUTE if exact else _HOUR)
@@ -78,7 +83,7 @@ def _half(found: re.Match[str], original: str, inherited: bool | None) -> bool |
         return written.lower() == "p"
     told = original[max(0, found.start() - _LOOK_BACK) : found.start()]
     if _MIDDAY.search(told):
-        return int(found["h1"] or found["h2"] or found["h3"]) not in {10, 11}
+        return _hour(found) not in {10, 11}
     if _MORNING.search(told):
         return False
     return True if _EVENING.search(told) else inherited
@@ -92,3 +97,19 @@ def _surely(found: re.Match[str], text: str, *, told: bool, joined: bool) -> boo
         return found["m2"] is not None
     before = text[found.start() - 1] if joined else " "
     return bool(_GOES_ON.match(text, found.end())) or before in _BEFORE_IT
+
+
+def _hour(found: re.Match[str]) -> int:
+    written = found["h1"] or found["h2"] or found["h3"]
+    return int(written) if written else int(parse_numeral(found["h4"]) or 0)
+
+
+def _minute(found: re.Match[str]) -> int:
+    written = found["m1"] or found["m2"] or found["m3"]
+    return int(written) if written else int(parse_numeral(found["m4"] or "零") or 0)
+
+
+def _spoken_surely(found: re.Match[str], text: str, *, told: bool) -> bool:
+    """Whether 三点 is an hour: behind a part of the day or a date, or with 半 or 钟; not 提出三点."""
+    before = text[found.start() - 1 : found.start()]
+    return told or found["m4"] is not None or found["even"] == "钟" or before == "\0"

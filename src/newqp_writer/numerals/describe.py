@@ -29,7 +29,8 @@ def describe(quantity: Quantity) -> str:
         if quantity.span is None or quantity.span.first is None or quantity.span.last is None:
             return ""
         first, last = quantity.span.first.isoformat(), quantity.span.last.isoformat()
-        return first if first == last else f"{first}/{last}"
+        days = first if first == last else f"{first}/{last}"
+        return f"{days} {quantity.part}".rstrip()
     if quantity.low is None or quantity.high is None:
         return ""
     if quantity.dimension == "clock":

@@ -7,17 +7,21 @@ of names in news text, GB/T 9704—2012 for document numbers, and reading of new
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+from newqp_writer.numerals.chinese import NUMERAL_CHARS, parse_numeral
+from newqp_writer.numerals.units import unit_pattern
 
 _CN = "〇零一二三四五六七八九十百两"
 
 # Names with a numeral in them. A name never begins inside a numeral: 二十一线, 十二手, 2618亿元.
 _NAMES = r"""
-    一带一路 五四 双一流 三北 三农 三夏 三秋 三公(?![里斤顷分]) 三会(?![议场]) 两个确立 两个维护
+    一带一路 五四 双一流 三北 三农 三夏 三秋 两会 三公(?![里斤顷分]) 三会(?![议场]) 两个确立 两个维护
     四个意识 四个自信 三新(?!增) 两新 两重(?!点) 双碳 双创 双十一 双11
     618(?=大促|年中|购物|促销|期间|消费|电商|[”\"]) 三产 三次产业 第[一二三]产业 第[三两]方
     三角洲 [长珠]三角 四川 三亚 三峡 三明 九江 六安 六盘水 百色 千岛湖 万州 万宁 五指山 十堰
-    五台山 三沙 三门峡 四平 双鸭山 万达 万科 三一重工 三星 五粮液 六神 七匹狼 八一 九三 百度
-    千问 百年变局 百强 千亿斤(?=粮食产能) 亿万 五星 四季(?!度) 三伏 九九 零跑 双百 双千 千年 三甲
+    五台山 三沙 三门峡 四平(?!方|均|米) 双鸭山 万达 万科 三一重工 三星(?!级) 五粮液 六神 七匹狼 八一 九三 百度
+    千问 百年变局 百强 千亿斤(?=粮食产能) 亿万 五星(?=红旗) 四季(?!度) 三伏 九九 零跑 双百 双千 千年 三甲
     四好农村路 五育 六稳 六保 五位一体 四个全面 三化 四化 三严三实 三个代表 八项规定 四风
     三重一大 九州 七大洲 八卦 二十四节气 三原色 二氧化碳 三氧化 一氧化碳
     [五六七]一(?=[”\"节]|假期|国际|劳动|晚会|前后|勋章|小长假) 九二共识 九[·]?一八 “千万工程”
@@ -28,7 +32,7 @@ _WORDS = r"""
     一次性 一体化 一站式 一网通办 一件事 一把手 一线 一流 一时 一些 一定 一直 一般 一样 一致
     一旦 一切 一再 一方面 一律 一度 一揽子 一系列 一步 一起 一道 一同 一并 一路 一手 一贯 一向
     一经 唯一 统一 进一步 第一时间 新一代 新一轮 下一代 下一步 上一年 千方百计 千家万户 千千万万
-    千军万马 成千上万 万众 万物 万象 百姓 百货 百花 三军 七夕 零售 零碳 零距离 零部件 零件 归零
+    千军万马 成千上万 万众 万物 万象 百姓 百货 百花 三军 七夕 零售 零碳 零距离 零部件 零件
     从零 零基础 百舸 百川 千帆 万里 万水千山 四面八方 五湖四海 三维 二维 一维 五洲 四海 五湖
     二手 三轮车 四轮(?:驱动|车) 两岸 七上八下 今明两年 明后两年 两国 两党 两军
     (?:(?<=健康)|(?<=安全)|(?<=质量)|(?<=生命)|(?<=保护)|(?<=预防)|(?<=用户)|(?<=人民)|(?<=顾客))第一(?=[”、，。的原理])
@@ -42,29 +46,49 @@ def _any_of(words: str) -> str:
         word[1 : word.index("]")] if word[0] == "[" else "第" if word[0] == "(" else word[0]
         for word in words.split()
     }
-    return rf"(?=[{''.join(sorted(begins))}])(?<![\d.{_CN}])(?:{'|'.join(words.split())})"
+    return rf"(?=[{''.join(sorted(begins))}])(?<![\d.点{_CN}])(?:{'|'.join(words.split())})"
 
 
-_ROWS: tuple[tuple[str, str], ...] = (
-    ("网址或邮箱", r"https?://[^\s<>“”，。；）]{1,300}|www\.[^\s<>“”，。；）]{1,300}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}"),
-    ("文号", r"[〔\[﹝（(](?:19|20)\d\d[〕\]﹞）)]\s*第?\d{1,4}号|第\d{1,4}号(?:令|公告|文件)?"),
-    ("标准号", r"(?:GB|ISO|IEC|IEEE|YD|QB|HJ|DB|JB|GA|EN|RFC)(?:/[TZ])?[ -]?\d{2,6}(?:[.—-]\d{1,4}){0,3}"),
-    ("引用标记", r"\[\^?\d{1,3}\]|【\d{1,3}】"),
-    ("电话或热线号码", r"(?<![\d.])0\d{2,3}-\d{7,8}(?!\d)|(?<![\d.])1[3-9]\d{9}(?!\d)|(?<=热线)\d{5}|\d{5}(?=(?:政务)?(?:服务)?(?:便民)?热线)"),
-    ("规划名称", rf"[“\"]?(?:十[{_CN}]五|十五五|[一二三四五六七八九]五)[”\"]?(?=规划|时期|期间|计划|收官|开局|[”\"])|[“\"]十[{_CN}]{{0,2}}五[”\"]|十五五"),
-    ("会议名称", rf"[{_CN}]{{1,4}}届[{_CN}]{{1,3}}中全会|[{_CN}]{{1,3}}中全会|党的[{_CN}]{{1,3}}大|(?<![{_CN}\d])[{_CN}]{{2,3}}大(?=报告|精神|以来|提出|部署|[，。])|两会|二十国集团|七国集团|G20|G7|八国集团"),
-    ("固定名称", _any_of(_NAMES)),
-    (EVERYDAY, _any_of(_WORDS)),
-    ("产品或型号", r"(?<![A-Za-z])(?:[2-6]G(?:-A)?(?![A-Za-z\d])|[248]K(?![A-Za-z\d])|(?:A|H|B|V|L)\d{2,3}(?![\d%])|(?:GPT|DeepSeek|Qwen|GLM|Claude|Gemini|Llama|Kimi|Windows|iOS|HTML|IPv|Web|C|ARJ|AG|MA|CR|Wi-Fi|USB|DDR|HBM|PCIe|RTX|PM|CO|Q(?![1-4](?!\d)))-?[ ]?[VRKN]?\d[\dA-Za-z.-]{0,7}|(?!FY\d|Q[1-4](?!\d)|(?:RMB|CNY|USD|EUR|GBP|HKD)\d)[A-Z][A-Za-z]{0,14}-?\d{1,4}[A-Z]?(?![\d.,%万亿千百]))"),
-    ("指数名称", r"(?:沪深|上证|中证|科创|创业板|恒生|北证|深证|标普|日经|纳斯达克|富时|罗素)\d{2,4}|S&P 500|(?:Nasdaq|Russell|FTSE|Nikkei)[ -]?\d{2,4}"),
-    ("学校或计划名称", r"(?:985|211|863|973)(?=[、/]|工程|高校|计划|院校|大学)"),
-    ("编号", r"ISBN[ :：]?[\d-]{10,17}|(?<=邮编)[:：]?\d{6}|(?<=代码)[:：]?[0-9A-Z]{18}|\+\d{1,3}-\d{2,4}-\d{4,8}|[1-4]D(?![A-Za-z\d])"),
-    ("航天器或舰船名称", rf"(?:神舟|天舟|嫦娥|天问|长征|风云|北斗|玉兔|高分|海洋|遥感|实践|快舟|谷神星|朱雀|力箭|引力|双曲线|千帆|吉林一号|鸿鹄|天宫|雪龙)[“”]?(?:[{_CN}]{{1,4}}|\d{{1,3}})(?:号|甲|乙|丙|丁|[A-Z])?"),
-    ("章节或图表编号", rf"第(?:[{_CN}]{{1,4}}|\d{{1,3}})[章节条款编]|(?<![代发])[图表]\d{{1,2}}(?:[-.—]\d{{1,2}})?(?![月日年\d])"),
-    ("列举标记", rf"(?=[ {_CN}第其（①-⑳\d])(?:(?:(?<=[。；：，、“])|^)[{_CN}]{{1,2}}[是要]|(?:(?<=[。；：，！？“])|^)[{_CN}]{{1,2}}、(?!第?[一二三四]季度)|（(?:[{_CN}]{{1,3}}|\d{{1,2}})）|[①-⑳]|(?:^|(?<=[；。]) ?)(?:\d{{1,2}})[.、)）](?!\d)|(?:(?<=[。；：，“])|^)第[一二三四五六七八九十]{{1,2}}[，、是](?![一二三四]季度)|(?:(?<=[。；：，“])|^)其[一二三四五])"),
-    ("股票代码", r"(?<=[(（])(?:[036]\d{5}|(?!(?:19|20)\d\d[)）])\d{4,5})(?:\.(?:SH|SZ|HK|BJ))?(?=[)）])"),
-    ("英文名称", r"(?<![A-Za-z])(?=[a-zA-Z2])(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
+class Row(NamedTuple):
+    """A kind of name.
+
+    Attributes:
+        reason: as it is printed in a ledger.
+        pattern: a regular expression.
+        told: whether the number in it tells something (神舟二十一号, 国发〔2026〕5号, C919): then the
+            name has to stand in the article that is cited for it.
+    """
+
+    reason: str
+    pattern: str
+    told: bool = False
+
+
+# Letters behind which a number is a number: ETF35只, PMI50, RCEP15个成员国, RMB5.
+_SAID_OF = "RM|VND|SGD|AUD|CAD|CHF|JPY|KRW|INR|RMB|CNY|USD|EUR|GBP|HKD|PMI|CPI|PPI|GDP|LPR|TOP|Top|RCEP|APEC|WTO|IPO|ETF|REIT|REITs|ESG|SUV"
+_COUNTED = rf"(?:{unit_pattern()})"
+
+_ROWS: tuple[Row, ...] = (
+    Row("网址或邮箱", r"https?://[^\s<>“”，。；）]{1,300}|www\.[^\s<>“”，。；）]{1,300}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}"),
+    Row("文号", r"[〔\[﹝（(](?:19|20)\d\d[〕\]﹞）)]\s*第?\d{1,4}号|第\d{1,4}号(?:令|公告|文件)?", told=True),
+    Row("标准号", r"(?:GB|ISO|IEC|IEEE|YD|QB|HJ|DB|JB|GA|EN|RFC)(?:/[TZ])?[ -]?\d{2,6}(?:[.—-]\d{1,4}){0,3}", told=True),
+    Row("引用标记", r"\[\^?\d{1,3}\]|【\d{1,3}】"),
+    Row("电话或热线号码", r"(?<![\d.])0\d{2,3}-\d{7,8}(?!\d)|(?<![\d.])1[3-9]\d{9}(?!\d|\s?[元万亿%美欧])|(?<=热线)\d{5}|\d{5}(?=(?:政务)?(?:服务)?(?:便民)?热线)"),
+    Row("规划名称", rf"[“\"]?(?:十[{_CN}]五|十五五|[一二三四五六七八九]五)[”\"]?(?=规划|时期|期间|计划|收官|开局|[”\"])|[“\"]十[{_CN}]{{0,2}}五[”\"]|十五五", told=True),
+    Row("会议名称", rf"[{_CN}]{{1,4}}届[{_CN}]{{1,3}}中全会|[{_CN}]{{1,3}}中全会|党的[{_CN}]{{1,3}}大|(?<![{_CN}\d])[{_CN}]{{2,3}}大(?=报告|精神|以来|提出|部署|[，。])|二十国集团|七国集团|G20|G7|八国集团", told=True),
+    Row("固定名称", _any_of(_NAMES)),
+    Row(EVERYDAY, _any_of(_WORDS)),
+    Row("产品或型号", rf"(?<![A-Za-z])(?:(?:[2-6]/)?[2-6]G(?:-A)?(?![A-Za-z\d])|[248]K(?![A-Za-z\d])|(?:A|H|B|V|L)\d{{2,3}}(?![\d%])|(?:GPT|DeepSeek|Qwen|GLM|Claude|Gemini|Llama|Kimi|Windows|iOS|HTML|IPv|Web|C|ARJ|AG|MA|CR|Wi-Fi|USB|DDR|HBM|PCIe|RTX|PM|CO|(?<!\d)Q(?!0?[1-4](?!\d)))-?[ ]?[VRKN]?\d[\dA-Za-z.-]{{0,7}}|(?!FY\d|H[12](?![\dA-Z])|Q0?[1-4](?!\d)|(?<=\d)[QH]\d|(?:{_SAID_OF})\d)(?:[A-Z](?:[A-Za-z]{{0,14}}-)?|[A-Z][A-Za-z]{{1,14}}(?=\d{{1,4}}(?!\d|\s?{_COUNTED})))\d{{1,4}}[A-Z]?(?![\d.,%万亿千百]))", told=True),
+    Row("指数名称", r"(?:沪深|上证|中证|科创|创业板|恒生|北证|深证|标普|日经|纳斯达克|富时|罗素)\d{2,4}(?!\d|[.,]\d|\s?点)|S&P 500|(?:Nasdaq|Russell|FTSE|Nikkei)[ -]?\d{2,4}(?!\d|[.,]\d)", told=True),
+    Row("学校或计划名称", r"985(?=[、/]?\s?[“\"]?211|工程|高校|计划|院校|大学)|211(?=工程|高校|计划|院校|大学)|(?<=985[、/])211|(?:863|973)(?=计划)"),
+    Row("编号", r"ISBN[ :：]?[\d-]{10,17}|(?<=邮编)[:：]?\d{6}|(?<=代码)[:：]?[0-9A-Z]{18}|\+\d{1,3}-\d{2,4}-\d{4,8}|[1-4]D(?![A-Za-z\d])"),
+    Row("航天器或舰船名称", rf"(?:神舟|天舟|嫦娥|天问|长征|风云|北斗|玉兔|高分|海洋|遥感|实践|快舟|谷神星|朱雀|力箭|引力|双曲线|千帆|吉林一号|鸿鹄|天宫|雪龙)[“”]?(?:[{_CN}]{{1,4}}|\d{{1,3}})(?:号|甲|乙|丙|丁|[A-Z])?", told=True),
+    Row("章节或图表编号", rf"第(?:[{_CN}]{{1,4}}|\d{{1,3}})[章节条款编]|(?<![代发])[图表]\d{{1,2}}(?:[-.—]\d{{1,2}})?(?![月日年\d])", told=True),
+    Row("列举标记", rf"(?=[ {_CN}第其（①-⒛㈠-㈩❶-➓㊀-㊉\d])(?:(?:(?<=[。；：，、“])|^)[{_CN}]{{1,2}}[是要]|(?:(?<=[。；：，！？“])|^)[{_CN}]{{1,2}}、(?!第?[一二三四]季度)|（(?:[{_CN}]{{1,3}}|\d{{1,2}})）(?!%)|[①-⑳㈠-㈩⑴-⒛❶-❿➀-➓㊀-㊉]|(?:^|(?<=[；。]) ?)(?:\d{{1,2}})[.、)）](?!\d)|(?:(?<=[。；：，“])|^)第[一二三四五六七八九十]{{1,2}}[，、是](?![一二三四]季度)|(?:(?<=[。；：，“])|^)其[一二三四五])"),
+    Row("股票代码", r"(?<=[(（])(?:[036]\d{5}|(?!(?:19|20)\d\d[)）])\d{4,5})(?:\.(?:SH|SZ|HK|BJ))?(?=[)）])", told=True),
+    Row("英文名称", r"(?<![A-Za-z])(?=[a-zA-Z2])(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
 )  # fmt: skip
+
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE_ONLY = frozenset(
@@ -78,22 +102,55 @@ _CHINESE_ONLY = frozenset(
         "章节或图表编号",
     ]
 )
-_PATTERNS = tuple((reason, re.compile(pattern, re.MULTILINE)) for reason, pattern in _ROWS)
+_PATTERNS = tuple((row, re.compile(row.pattern, re.MULTILINE)) for row in _ROWS)
 
 
-def names_in(text: str) -> list[tuple[int, int, str]]:
-    """Spans of names in a text with the reason, in order, without overlaps."""
-    taken: list[tuple[int, int, str]] = []
+class Name(NamedTuple):
+    """A name found: its place, its reason, and its key when its number tells something."""
+
+    start: int
+    end: int
+    reason: str
+    key: str
+
+
+_NUMERALS = re.compile(rf"[{NUMERAL_CHARS}]+")
+_LEFT_OUT = re.compile(r"[\s“”\"'《》·-]")
+_BRACKETS = re.compile(r"[〔〕\[\]﹝﹞()（）]+")
+_ALIASES = {"20国集团": "g20", "7国集团": "g7", "8国集团": "g8"}
+
+
+def key_of(name: str) -> str:
+    """A name in one spelling: 神舟二十一号 and 神舟21号, 〔2026〕5号 and [2026]5号 are the same.
+
+    >>> key_of("神舟二十一号"), key_of("国发〔2026〕5号"), key_of("“十五五”")
+    ('神舟21号', '国发/2026/5号', '十五五')
+    """
+
+    def digits(found: re.Match[str]) -> str:
+        value = parse_numeral(found[0])
+        return found[0] if value is None else str(value)
+
+    plain = _BRACKETS.sub("/", _LEFT_OUT.sub("", name).lower())
+    plain = _NUMERALS.sub(digits, plain)
+    return _ALIASES.get(plain, plain)
+
+
+def names_in(text: str) -> list[Name]:
+    """The names of a folded text, in order, without overlaps."""
+    taken: list[Name] = []
     chinese = _HAN.search(text) is not None
-    for reason, pattern in _PATTERNS:
-        if not chinese and reason in _CHINESE_ONLY:
+    for row, pattern in _PATTERNS:
+        if not chinese and row.reason in _CHINESE_ONLY:
             continue
         taken.extend(
-            (m.start(), m.end(), reason) for m in pattern.finditer(text) if m.end() > m.start()
+            Name(m.start(), m.end(), row.reason, key_of(m[0]) if row.told else "")
+            for m in pattern.finditer(text)
+            if m.end() > m.start()
         )
-    taken.sort(key=lambda span: (span[0], -span[1]))
-    found: list[tuple[int, int, str]] = []
-    for span in taken:
-        if not found or span[0] >= found[-1][1]:
-            found.append(span)
+    taken.sort(key=lambda name: (name.start, -name.end))
+    found: list[Name] = []
+    for name in taken:
+        if not found or name.start >= found[-1].end:
+            found.append(name)
     return found

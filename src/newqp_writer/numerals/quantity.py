@@ -33,21 +33,23 @@ Modifier = Literal[
     "at_most",       # 至多, 不超过, 以内, at most
 ]  # fmt: skip
 
-Direction = Literal["", "up", "down"]
-
-Basis = Literal["", "yoy", "qoq", "cumulative", "monthly"]
-"""同比, 环比, 累计, 当月."""
-
-ChangeForm = Literal["", "to", "by"]
-"""增至 (to the value) or 增加 (by the value)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of calendar days, both ends included. ``None`` at an end is open or unknown."""
 
     first: dt.date | None
     last: dt.date | None
+
+
+Part = Literal["", "start", "early", "middle", "late", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """The denominator of a rate: a dimension and how much of it, in its canonical unit."""
+
+    dimension: str
+    size: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Quantity:
         precision: for dates, the finest part written or resolved (``day``, ``month``, ``quarter``,
             ``half``, ``year`` …).
         month_day_only: a date written without its year (6月14日): the year is inferred.
+        other_span: the days it means if it is of the year before; only where that may be.
+        part: the part of the period that is meant: ``start``, ``early``, ``middle``, ``late``,
+            ``end`` (6月上旬 early, 5月末 end), empty for all of it.
+        per: what one is counted for (0.35元/千瓦时, $75 a barrel), ``None`` when not written.
     """
 
     kind: Kind
@@ -80,6 +86,9 @@ class Quantity:
     span: Span | None = None
     precision: str = ""
     month_day_only: bool = False
+    other_span: Span | None = None
+    part: Part = ""
+    per: Per | None = None
 
     @property
     def is_range(self) -> bool:
@@ -99,19 +108,21 @@ class Mention:
     end: int
     surface: str
     quantity: Quantity
-    direction: Direction = ""
-    basis: Basis = ""
-    change: ChangeForm = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Digits or numerals that state no quantity, and why (name, list marker, document number)."""
+    """Digits or numerals that state no quantity, and why (name, list marker, document number).
+
+    ``key`` is the name in one spelling (神舟21号 of 神舟二十一号), for names that are wrong when their
+    number is: who cites an article for them must find them there. Empty for all others.
+    """
 
     start: int
     end: int
     surface: str
     reason: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A unit said once for a row of numbers: 分别为150亿、120亿和100亿元; 150、120和100亿元.
+"""A unit said once for a row of numbers: 150、120和100亿元; 5, 6 and 7 million tonnes.
 
 The last number carries the unit, and the scale where the others have none. Dates are no part of a
 row, nor is a number that has a unit of its own.
@@ -17,6 +17,8 @@ from newqp_writer.numerals.units import unit_of
 
 _JOINT = re.compile(r"\s*(?:[、和及与]|以及)\s*[约近超逾]?(?:过)?\s*")
 _WRITTEN = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)\s*(?P<unit>[^\d\s.,万亿].*)")
+_ENGLISH_JOINT = re.compile(r",?\s(?:and|or)\s|,\s", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _COUNTED = frozenset(
     ["count", "time:year"]
 )  # 3、5和8家 are compared as they stand; 2026年 is a date
@@ -39,7 +41,33 @@ def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             unit = None
         if unit is not None:
             shared[place] = _measured(text, this, unit)
+        elif _ENGLISH_JOINT.fullmatch(text, this.end, following.start):
+            shared[place] = _scaled_alike(text, this, following)
     return shared
+
+
+def _scaled_alike(text: str, mention: Mention, following: Mention) -> Mention:
+    """5 of “5 and 6 million tonnes”: what the next is in its unit and scale, this is too."""
+    quantity, last = mention.quantity, following.quantity
+    number = _PLAIN_NUMBER.match(text, following.start, following.end)
+    bare = quantity.dimension == "count" and not quantity.unit and quantity.low is not None
+    if not bare or number is None or last.low is None or last.step is None or last.is_range:
+        return mention
+    # “2 and 30 people” are two counts: only what a scale or a measure makes unlike is shared.
+    if last.dimension in _COUNTED and last.low == Decimal(number[0]):
+        return mention
+    if not Decimal(number[0]) or not _PLAIN_NUMBER.fullmatch(text, mention.start, mention.end):
+        return mention
+    factor = last.low / Decimal(number[0])
+    low, high, step = (
+        value * factor if value is not None else None
+        for value in (quantity.low, quantity.high, quantity.step)
+    )
+    measured = replace(
+        quantity,
+        kind=last.kind, unit=last.unit, dimension=last.dimension, low=low, high=high, step=step,
+    )  # fmt: skip
+    return replace(mention, quantity=measured)
 
 
 def _measured(text: str, mention: Mention, shared: tuple[str, str]) -> Mention:

@@ -69,13 +69,38 @@ _add("太瓦 tw terawatts terawatt", "W", "1e12", "power")
 _add("瓦 watts watt", "W", 1, "power")
 _add("千伏 kv kilovolts", "V", 1000, "voltage")
 _add("千伏安", "VA", 1000, "apparent power")
+_add("兆伏安", "VA", "1e6", "apparent power")
+_add("伏 伏特 volts volt", "V", 1, "voltage")
+_add("毫伏", "V", "0.001", "voltage")
+_add("安 安培 amperes amps", "A", 1, "current")
+_add("毫安时 mah", "Ah", "0.001", "charge")
+_add("安时 ah", "Ah", 1, "charge")
+# --- heat and work, pressure
+_add("焦 焦耳 joules joule", "J", 1, "heat")
+_add("千焦 kj kilojoules kilojoule", "J", 1000, "heat")
+_add("兆焦 mj megajoules", "J", "1e6", "heat")
+_add("吉焦 gj gigajoules", "J", "1e9", "heat")
+_add("千卡 大卡 kcal kilocalories", "J", 4184, "heat")
+_add("卡路里 calories", "J", "4.184", "heat")
+_add("英热单位 btu btus", "J", "1055.06", "heat")
+_add("百万英热单位 mmbtu", "J", "1055060000", "heat")
+_add("帕 帕斯卡 pa pascals", "Pa", 1, "pressure")
+_add("百帕 hpa", "Pa", 100, "pressure")
+_add("千帕 kpa", "Pa", 1000, "pressure")
+_add("兆帕 mpa megapascals", "Pa", "1e6", "pressure")
+_add("psi", "Pa", "6894.757", "pressure")
+_add("牛 牛顿 newtons", "N", 1, "force")
+_add("千牛 kn", "N", 1000, "force")
+_add("吨力", "N", "9806.65", "force")
 # --- mass
 _add("吨 公吨 tons tonnes ton tonne metric_tons t", "kg", 1000, "mass")
 _add("千克 公斤 kg kilograms kilogram", "kg", 1, "mass")
 _add("斤", "kg", "0.5", "mass")
 _add("克 g grams gram", "kg", "0.001", "mass")
 _add("毫克 mg", "kg", "0.000001", "mass")
-_add("pound lbs", "kg", "0.45359237", "mass")
+_add("磅 pound lbs", "kg", "0.45359237", "mass")
+_add("盎司 ounces ounce oz", "kg", "0.028349523125", "mass")
+_add("短吨 short_tons", "kg", "907.18474", "mass")
 # --- length
 _add("公里 千米 km kilometers kilometres kilometer kilometre", "m", 1000, "length")
 _add("米 m meters metres meter metre", "m", 1, "length")
@@ -84,13 +109,21 @@ _add("毫米 mm millimeters millimetres", "m", "0.001", "length")
 _add("微米 μm um", "m", "0.000001", "length")
 _add("纳米 nm nanometers nanometer nanometre nanometres", "m", "1e-9", "length")
 _add("海里", "m", 1852, "length")
-_add("miles mile", "m", "1609.344", "length")
-_add("feet foot ft", "m", "0.3048", "length")
+_add("英里 miles mile", "m", "1609.344", "length")
+_add("英尺 feet foot ft", "m", "0.3048", "length")
+_add("英寸 inches inch", "m", "0.0254", "length")
+_add("码 yards yard", "m", "0.9144", "length")
+_add("nautical_miles nautical_mile", "m", 1852, "length")
+_add("华里", "m", 500, "length")
+_add("光年 light-years light_years light-year", "ly", 1, "length:light year")
 # --- area, volume
 _add("平方公里 平方千米 square_kilometers square_kilometres km2 km²", "m2", "1e6", "area")
 _add("平方米 square_meters square_metres m2 m² ㎡", "m2", 1, "area")
 _add("公顷 hectares hectare", "m2", 10000, "area")
 _add("亩", "mu", 1, "area:mu")
+_add("英亩 acres acre", "m2", "4046.8564224", "area")
+_add("平方英里 square_miles square_mile", "m2", "2589988.110336", "area")
+_add("平方英尺 square_feet square_foot", "m2", "0.09290304", "area")
 _add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
 _add("升 liters litres", "m3", "0.001", "volume")
 _add("gallons gallon", "gal", 1, "volume:gal")
@@ -108,10 +141,20 @@ _add("小时 个小时 hours hour", "s", 3600, "time")
 _add("分钟 minutes minute", "s", 60, "time")
 _add("秒 秒钟 seconds second", "s", 1, "time")
 _add("毫秒 ms milliseconds millisecond", "s", "0.001", "time")
+_add("微秒 μs microseconds microsecond", "s", "0.000001", "time")
+_add("纳秒 ns nanoseconds nanosecond", "s", "1e-9", "time")
+_add("decades decade", "year", 10, "time:year")
 # --- temperature, speed, frequency
 _add("℃ 摄氏度 °c degrees_celsius degree_celsius", "degC", 1, "temperature")
-_add("公里/小时 公里每小时 km/h kph", "m/s", Decimal(1000) / 3600, "speed")
-_add("赫兹 hz", "Hz", 1, "frequency")
+_add("公里/小时 公里每小时 公里/时 千米/小时 千米每小时 千米/时 km/h kph", "km/h", 1, "speed")
+_add("米/秒 米每秒 m/s", "km/h", "3.6", "speed")
+_add("英里/小时 英里每小时 mph", "km/h", "1.609344", "speed")
+_add("knots knot", "km/h", "1.852", "speed")
+_add("华氏度 ℉ °f degrees_fahrenheit", "degF", 1, "temperature:F")
+_add("赫 赫兹 hz hertz", "Hz", 1, "frequency")
+_add("千赫 千赫兹", "Hz", 1000, "frequency")
+_add("兆赫 兆赫兹", "Hz", "1e6", "frequency")
+_add("吉赫 吉赫兹", "Hz", "1e9", "frequency")
 _prefixed({"khz": "1e3", "mhz": "1e6", "ghz": "1e9", "thz": "1e12"}, "Hz", "frequency")
 # --- computing
 for _letter, _factor in (("G", "1e9"), ("T", "1e12"), ("P", "1e15"), ("E", "1e18")):
@@ -133,15 +176,30 @@ _add("点 points", "point", 1, "index", "index")
 # --- money: word → ISO 4217 code
 _CURRENCIES = {
     "CNY": "元 人民币 元人民币 yuan 块钱 rmb",
-    "USD": "美元 dollars dollar us_dollars u.s._dollars usd",
+    "USD": "美元 美金 美圆 dollars dollar us_dollars u.s._dollars usd",
     "EUR": "欧元 euros euro eur",
     "GBP": "英镑 pounds_sterling pounds gbp",
-    "JPY": "日元 yen jpy",
+    "JPY": "日元 日圆 yen jpy",
     "HKD": "港元 港币 hkd",
     "KRW": "韩元 won krw",
     "RUB": "卢布 rubles roubles",
     "INR": "卢比 rupees",
-    "CHF": "瑞士法郎",
+    "CHF": "瑞士法郎 瑞郎 swiss_francs",
+    "FRF": "法郎 francs",
+    "MOP": "澳门元 澳门币 patacas",
+    "VND": "越南盾 dong",
+    "MYR": "林吉特 马币 ringgit",
+    "PHP": "菲律宾比索",
+    "ARS": "阿根廷比索",
+    "CLP": "智利比索",
+    "PES": "比索 pesos peso",
+    "ILS": "谢克尔 shekels",
+    "UAH": "格里夫纳 hryvnias",
+    "KZT": "坚戈 tenge",
+    "PKR": "巴基斯坦卢比",
+    "NGN": "奈拉 naira",
+    "EGP": "埃及镑",
+    "NZD": "新西兰元 纽元",
     "AUD": "澳元",
     "CAD": "加元",
     "SGD": "新加坡元 新元",
@@ -172,6 +230,9 @@ SIGNS = {
     "$": "USD", "US$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD",
     "RMB": "CNY", "CNY": "CNY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD",
     "NT$": "TWD", "T$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "₩": "KRW", "₹": "INR",
+    "VND": "VND", "₫": "VND", "SGD": "SGD", "AUD": "AUD", "CAD": "CAD", "CHF": "CHF", "JPY": "JPY", "KRW": "KRW",
+    "INR": "INR", "RM": "MYR", "RS": "INR", "THB": "THB", "IDR": "IDR", "BRL": "BRL", "₽": "RUB", "RUB": "RUB",
+    "₱": "PHP", "฿": "THB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₴": "UAH", "₸": "KZT",
 }  # fmt: skip
 """Currency signs and codes (ISO 4217) that stand before the number."""
 
@@ -179,16 +240,17 @@ SIGNS = {
 CLASSIFIERS = (
     "个 家 项 人 台 次 件 辆 套 条 座 处 种 类 名 位 户 所 艘 架 只 头 匹 株 棵 张 份 部 部门 部委 本 篇 幅 批 期 届 场 轮"
     " 方面 岁 起 宗 笔 例 款 颗 枚 发 列 节 门 支 队 组 对 双 层 栋 间 片 块 段 级 路 班 趟 人次 架次 艘次 车次 标箱 标准箱"
-    " 万人 手 股 单 票 员 字 页 集 首 封 道 口 眼 孔 根 盏 面 杆 把 顶 副 盘 盒 箱 包 袋 瓶 罐 桩 拨 代 声 遍 回"
+    " 万人 股 单 车道 星级 票 员 字 页 集 首 封 道 口 眼 孔 根 盏 面 杆 把 顶 副 盘 盒 箱 包 袋 瓶 罐 桩 拨 代 声 遍 回"
     " 亿人 平台 企业 城市 国家 省份 案件 专利 机组 核 基站 站 村 镇 县 市 省 区 州 国 校 厂 店 院 馆"
 ).split()
+_add("手", "股", 100, "count", "count")  # a board lot of shares
 for _word in CLASSIFIERS:
     _TABLE.setdefault(_word, Unit(_word, Decimal(1), "count", "count"))
 
 # English scale words and their powers of ten.
 ENGLISH_SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6,
-    "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "trn": 12, "tn": 12, "trln": 12,
+    "lakh": 5, "crore": 7, "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "trn": 12, "tn": 12, "trln": 12,
 }  # fmt: skip
 
 

@@ -1,0 +1,200 @@
+"""The text as the grammars read it, and the way back to the characters that were written.
+
+Digits of every script (Unicode's Nd, and those of Nl and No that have a value), full-width forms,
+Roman numerals, fractions and traditional characters of numerals become what a reader sees in them;
+characters that nobody sees (zero-width) are left out. Sources: Unicode Character Database (general
+categories, decomposition types, numeric values), as in Python's ``unicodedata``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from newqp_writer.numerals.chinese import NUMERAL_CHARS
+from newqp_writer.numerals.units import unit_pattern
+
+# Full-width digits, letters and signs to ASCII; and signs of other scripts.
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
+for _kept in "，。！？；：（）、～":
+    _WIDE.pop(ord(_kept), None)
+_SIGNS = dict(zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True))
+# Characters of numerals, units and dates as the traditional script writes them.
+_TRADITIONAL = dict(
+    zip("億萬兩個點幾數餘噸圓歲時號間鐘週貳參陸", "亿万两个点几数余吨圆岁时号间钟周贰叁陆", strict=True)
+)
+_PLAIN = _WIDE | str.maketrans(_SIGNS | _TRADITIONAL)
+
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_FULL_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COLON = re.compile("(?<=[0-9０-９])：(?=[0-5０-５][0-9０-９](?![0-9０-９]))")
+_THIN_SPACE = re.compile("(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_RAISED = "⁰¹²³⁴-⁹₀-₉"
+_SQUARED_UNITS = "㍱-㎞㎢㎣㎦-㏟"  # ㎞, ㎏, ㎾ …; ㎡ and ㎥ are units of the table
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_SHAPE = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LONG = 4  # capital letters that make a Roman numeral and nothing else: LXXVII
+
+
+class Folded:
+    """A text as the grammars read it.
+
+    Attributes:
+        text: what is read.
+    """
+
+    __slots__ = ("_ends", "_starts", "text")
+
+    def __init__(self, text: str, starts: list[int] | None = None, ends: list[int] | None = None):
+        self.text, self._starts, self._ends = text, starts, ends
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the original text of a stretch of the folded one, in characters."""
+        if self._starts is None or self._ends is None or start >= end:
+            return start, end
+        return self._starts[start], self._ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """A text with every digit and number sign as the grammars know it."""
+    written = _WIDE_COLON.sub(":", _FULL_COMMA.sub(",", text))
+    plain = _THIN_SPACE.sub(",", written.translate(_PLAIN))
+    pieces: list[str] = []
+    starts: list[int] = []  # of the written characters that each folded one is read from
+    ends: list[int] = []
+
+    def keep(start: int, end: int) -> None:
+        pieces.append(plain[start:end])
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
+    at = 0
+    for found in _special().finditer(plain):
+        read = _read(plain, found)
+        if read == found[0]:
+            continue
+        keep(at, found.start())
+        pieces.append(read)
+        alike = len(read) == found.end() - found.start()
+        starts.extend(range(*found.span()) if alike else [found.start()] * len(read))
+        ends.extend(
+            range(found.start() + 1, found.end() + 1) if alike else [found.end()] * len(read)
+        )
+        at = found.end()
+    if not pieces:
+        return Folded(plain)
+    keep(at, len(plain))
+    return Folded("".join(pieces), starts, ends)
+
+
+@lru_cache(maxsize=1)
+def _special() -> re.Pattern[str]:
+    r"""Characters that may have to be folded by what they are and what stands around them.
+
+    ``\d`` matches the decimal digits of every script; Nl and No, which Python's regular expressions
+    cannot name, are listed from its database.
+    """
+    valued = "".join(
+        re.escape(char)
+        for char in map(chr, range(0x80, 0x20000))
+        if unicodedata.category(char) in {"Nl", "No"} and char not in NUMERAL_CHARS
+    )
+    return re.compile(
+        rf"(?P<unseen>[{_UNSEEN}]+)|(?P<digit>(?![0-9])\d)"
+        rf"|(?P<raised>[{_RAISED}](?:[·.]?[{_RAISED}])*)|(?P<roman>[Ⅰ-ⅿ]+)"
+        rf"|(?P<letters>(?<![A-Za-z0-9])[IVXLC]{{2,12}}(?![A-Za-z0-9]))"
+        rf"|(?P<unit>[{_SQUARED_UNITS}])|(?P<valued>[{valued}卌])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _measure() -> re.Pattern[str]:
+    """A scale or unit, as it stands behind a number."""
+    return re.compile(rf"\s?(?:[%万亿千百成‰]|\d|{unit_pattern()})")
+
+
+def _read(text: str, found: re.Match[str]) -> str:
+    """What a reader sees in it."""
+    kind, run = found.lastgroup, found[0]
+    if kind == "unseen":
+        return ""
+    if kind == "digit":
+        return str(unicodedata.decimal(run))
+    if kind == "raised":
+        return _raised(text, found)
+    if kind in {"roman", "letters"}:
+        return _roman(text, found)
+    if kind == "unit":
+        return unicodedata.normalize("NFKC", run)
+    return _valued(text, found)
+
+
+# m², 10⁶, CO₂: an exponent or an index belongs to what stands before it.
+_CARRIES_INDEX = re.compile(r"[A-Za-z0-9)\]米里]$")
+
+
+def _raised(text: str, found: re.Match[str]) -> str:
+    if _CARRIES_INDEX.search(text, max(0, found.start() - 1), found.start()):
+        return found[0]
+    return "".join("." if char in "·." else str(unicodedata.digit(char)) for char in found[0])
+
+
+def _roman(text: str, found: re.Match[str]) -> str:
+    """XIV家, Ⅳ级, LXXVII; but not the letters of a name."""
+    letters = unicodedata.normalize("NFKC", found[0]).upper()
+    sign = found.lastgroup == "roman" or len(letters) >= _LONG
+    if not sign and _measure().match(text, found.end()) is None:
+        return found[0]
+    if _ROMAN_SHAPE.fullmatch(letters) is None:
+        return found[0]
+    values = [_ROMAN[letter] for letter in letters]
+    return str(
+        sum(
+            -value if behind > value else value
+            for value, behind in zip(values, [*values[1:], 0], strict=True)
+        )
+    )
+
+
+_MARKER = re.compile("[①-⓿⑴-⒛㈠-㈩㉈-㉟㊀-㊿❶-➓]")
+_LISTED = re.compile(r"(?:^|[。；：，、！？“\s])$")
+_SCALED = re.compile(r"\s?[%万亿千百成‰]")
+_ENDS = re.compile(r"[，。；！？、）)]")
+
+
+def _valued(text: str, found: re.Match[str]) -> str:
+    """Circled, bracketed and other numbers; one that marks an item of a list stays as it is."""
+    char = found[0]
+    value = unicodedata.numeric(char, None)
+    if value is None:
+        return char
+    if value != int(value):
+        top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
+        mixed = found.start() > 0 and text[found.start() - 1].isdigit()
+        return f"{' ' if mixed else ''}{top or '1'}/{bottom or '1'}"
+    return char if _marks(text, found) else str(int(value))
+
+
+def _marks(text: str, found: re.Match[str]) -> bool:
+    """Whether a circled or bracketed number marks an item of a list."""
+    if not _MARKER.match(found[0]):
+        return False
+    # Items come in a row: ② has a ① before it.
+    if chr(ord(found[0]) - 1) in text[: found.start()] or chr(ord(found[0]) + 1) in text[found.end() :]:
+        return _SCALED.match(text, found.end()) is None
+    if _LISTED.search(text, max(0, found.start() - 1), found.start()):
+        return _SCALED.match(text, found.end()) is None
+    if found.end() == len(text) or _ENDS.match(text, found.end()):
+        return False
+    return _measure().match(text, found.end()) is None
+
+
+# What a reader sees as a number and no grammar reads: months, days and hours in one sign (㋀, ㏠, ㍘),
+# digits of Braille, digits with comma or stop.
+_UNREADABLE = re.compile("[㋀-㋋㍘-㍰㏠-㏾]|\u283c[\u2801-\u281a]+|[\U0001f100-\U0001f10c]")
+
+
+def unreadable_in(text: str) -> list[tuple[int, int]]:
+    """Number signs that cannot be read: their places in characters of the text."""
+    return [found.span() for found in _UNREADABLE.finditer(text)]

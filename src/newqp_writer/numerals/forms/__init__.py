@@ -1,0 +1,19 @@
+"""The grammars: lists of named forms, each with its examples (tests/numerals/test_forms.py)."""
+
+from newqp_writer.numerals.forms.dates_en import ENGLISH_DATES
+from newqp_writer.numerals.forms.dates_zh import CHINESE_DATES
+from newqp_writer.numerals.forms.form import Form, Found, Grammar
+from newqp_writer.numerals.forms.spoken_en import ENGLISH_WORDS, ENGLISH_WORD_NUMBERS, english_value
+from newqp_writer.numerals.forms.spoken_zh import CHINESE_WORD_NUMBERS
+
+__all__ = [
+    "CHINESE_DATES",
+    "CHINESE_WORD_NUMBERS",
+    "ENGLISH_DATES",
+    "ENGLISH_WORDS",
+    "ENGLISH_WORD_NUMBERS",
+    "Form",
+    "Found",
+    "Grammar",
+    "english_value",
+]

@@ -1,0 +1,179 @@
+"""English numbers that are words: two-thirds, doubled, half a million, twenty-three, third largest."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from newqp_writer.numerals.forms.form import Form, Grammar, Part
+from newqp_writer.numerals.forms.measures import exact, measured, share, times
+from newqp_writer.numerals.quantity import Modifier, Quantity
+from newqp_writer.numerals.units import unit_of, unit_pattern
+
+_ONES = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine".split(), 1)
+}
+_TEENS = {
+    word: value
+    for value, word in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SMALL = {"zero": 0, **_ONES, **_TEENS, **_TENS}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_ORDER = {
+    word: place
+    for place, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
+}
+_MULTIPLES = {
+    "doubl": 2, "tripl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "tenfo": 10,
+    "twice": 2,
+}  # fmt: skip
+
+
+def _any(words: dict[str, int]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+# The grammar of spelled-out cardinals: “and” adds only behind hundred or thousand, so that five and
+# six stay two numbers.
+_WORD = _any(_SMALL)
+_BELOW_100 = rf"(?:{_any(_TENS)}(?:[ -]{_any(_ONES)}\b)?|{_any(_TEENS)}|{_any(_ONES)}|zero)\b"
+_BELOW_1000 = rf"(?:(?:{_any(_ONES)}|a(?=[ -]hundred))[ -]hundred(?:[ -](?:and[ -])?{_BELOW_100})?|{_BELOW_100})"
+_BELOW_MILLION = rf"(?:{_BELOW_1000}[ -]thousand(?:[ -](?:and[ -])?{_BELOW_1000})?|{_BELOW_1000})"
+_POINT = rf"(?:[ -]point(?:[ -](?:zero|{_any(_ONES)})\b)+)?"
+ENGLISH_WORDS = rf"(?:{_BELOW_1000}[ -](?:million|billion)[ -](?:and[ -])?{_BELOW_MILLION}|{_BELOW_MILLION}{_POINT})"
+"""A cardinal in words, without the scale word that may stand behind it."""
+
+
+def english_value(words: str) -> Decimal | None:
+    """The value of a spelled-out cardinal: ``twenty-three`` → 23, ``one point five`` → 1.5."""
+    total = current = 0
+    whole, _, decimals = re.sub("-", " ", words.lower()).partition(" point ")
+    for word in whole.split():
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word == "a":
+            current += 1
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], 0
+        elif word != "and":
+            return None
+    digits = "".join(str(_SMALL[word]) for word in decimals.split())
+    return Decimal(f"{total + current}.{digits}") if digits else Decimal(total + current)
+
+
+def _number(word: str) -> Decimal:
+    return Decimal(word) if word.isdigit() else english_value(word) or Decimal(1)
+
+
+_HALF, _ONE = Decimal("0.5"), Decimal(1)
+
+
+def _half_scale(part: Part, _: None) -> Quantity:
+    scale = Decimal(_SCALES[part["s"].lower()])
+    return measured(_HALF * scale, part["u"] or None, _HALF * scale / 5)
+
+
+def _dozens(part: Part, _: None) -> Quantity:
+    word = part["n"].lower()
+    return exact("count", (_ONE if word == "a" else _number(word)) * 12, "", "count", step=_ONE)
+
+
+def _and_a_half(part: Part, _: None) -> Quantity:
+    return measured(_number(part["n"]) + _HALF, part["u"], _HALF)
+
+
+def _slashed(part: Part, _: None) -> Quantity:
+    return share(Decimal(part["n"]), Decimal(part["d"]))
+
+
+def _mixed(part: Part, _: None) -> Quantity:
+    value = Decimal(part["w"]) + Decimal(part["n"]) / Decimal(part["d"])
+    return measured(value, unit_of(part["u"]) if part["u"] else None, Decimal("0.01"))
+
+
+def _multiplied(part: Part, _: None) -> Quantity:
+    word = part["w"].lower()
+    if word in {"halved", "halving"}:
+        return share(_ONE, Decimal(2))
+    modifier: Modifier = "more_than" if part.whole.lower().startswith("more") else ""
+    return times(Decimal(_MULTIPLES[word[:5]]), modifier)
+
+
+def _one_in(part: Part, _: None) -> Quantity:
+    return share(_number(part["n"]), _number(part["d"]))
+
+
+def _tenths_of_a_point(part: Part, _: None) -> Quantity:
+    return exact(
+        "percentage_points", _number(part["n"]) / 10, "pp", "points", step=Decimal("0.1")
+    )
+
+
+def _part_of_a_point(part: Part, _: None) -> Quantity:
+    word = part["w"].lower()
+    value = _HALF if "half" in word or word == "1/2" else Decimal("0.75" if "three" in word else "0.25")
+    return exact("percentage_points", value, "pp", "points", step=Decimal("0.01"))
+
+
+def _fraction(part: Part, _: None) -> Quantity:
+    top = part["n"].lower()
+    value = _ONE if top in {"", "a", "an"} else _number(top)
+    return share(value, Decimal(_PARTS[part["d"].lower().rstrip("s")]))
+
+
+def _ordinal(part: Part, _: None) -> Quantity:
+    word = part["n"].lower()
+    return exact(
+        "rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank"
+    )
+
+
+def _top(part: Part, _: None) -> Quantity:
+    return exact("rank", _number(part["n"]), "", "rank:top")
+
+
+ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
+    [
+        Form("half a scale", rf"\bhalf\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
+             (("half a million tonnes", "half a million tonnes", "500000000 kg"),)),
+        Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
+             (("two dozen cities", "two dozen", "24"),)),
+        Form("and a half", rf"\b(?P<n>{_WORD})\s+and\s+a\s+half\s+(?P<u>{unit_pattern()})", _and_a_half,
+             (("two and a half years", "two and a half years", "2.5 year"),)),
+        Form("mixed number", rf"(?<![\d/.,A-Za-z])(?P<w>\d{{1,3}})\s(?P<n>[1-9])/(?P<d>[2-9]|16)(?![\d/.,A-Za-z])(?:\s?-?(?P<u>{unit_pattern()}))?", _mixed,
+             (("up 2 1/2 percent", "2 1/2 percent", "2.5 %"),)),
+        Form("part of a point", r"\b(?P<w>half|(?:a\s|one[ -])?quarter|three[ -]quarters?|1/4|1/2)(?:\sof)?[\s-](?:a\s|one\s)?(?:percentage[\s-])?point\b", _part_of_a_point,
+             (("a quarter of a percentage point", "a quarter of a percentage point", "0.25 pp"), ("a half-point cut", "half-point", "0.5 pp"))),
+        Form("fraction with a slash", r"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])", _slashed,
+             (("3/4 of firms", "3/4", "75 %"),)),
+        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|halving|twice)\b", _multiplied,
+             (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
+        Form("one in so many", rf"\b(?P<n>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?))", _one_in,
+             (("one in five workers", "one in five", "20 %"),)),
+        Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
+             (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
+        Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
+             (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
+        Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission)\b", _ordinal,
+             (("the third largest producer", "third largest", "3"),)),
+        Form("among the first", rf"\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%)", _top,
+             (("one of the top 10 producers", "top 10", "10"),)),
+    ],
+    begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[adefhmnoqst1z]))",
+    flags=re.IGNORECASE,
+)  # fmt: skip
