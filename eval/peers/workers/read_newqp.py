@@ -14,9 +14,9 @@ def value_of(quantity: Quantity) -> float | None:
     return float(quantity.low) / (100 if quantity.kind == "fraction" else 1)
 
 
-def read(text: str, lang: str) -> list[Found]:
+def read(text: str, _: str) -> list[Found]:
     """All mentions."""
-    return [(m.start, m.end, value_of(m.quantity)) for m in read_numbers(text, lang=lang).mentions]
+    return [(m.start, m.end, value_of(m.quantity)) for m in read_numbers(text).mentions]
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS, parse_numeral
 from newqp_writer.numerals.forms import ENGLISH_WORDS, Found, english_value
 from newqp_writer.numerals.forms.measures import measured
 from newqp_writer.numerals.modifiers import modifier_of
-from newqp_writer.numerals.quantity import Modifier, Per, Quantity
+from newqp_writer.numerals.quantity import UNREADABLE, Modifier, Per, Quantity
 from newqp_writer.numerals.units import (
     CURRENCY_WORDS,
     ENGLISH_SCALES,
@@ -23,7 +23,7 @@ from newqp_writer.numerals.units import (
     unit_pattern,
 )
 
-_LONGEST_NUMBER = 40  # characters; longer runs of digits are no quantities of the news
+_LONGEST_NUMBER = 24  # digits; a longer run is no quantity, and nothing can support it
 
 _ARABIC = r"(?:\d{1,3}(?:[ ]\d{3})++(?!\d)|\d++(?:,\d{3})*+)(?:\.\d++)?+"
 # 千 may belong to the unit: 186亿千瓦时.
@@ -31,11 +31,9 @@ _KILO = "千(?![瓦克米伏卡赫帕焦])"
 _SCALE = rf"(?:[十百万亿]|{_KILO})"
 # 三十两: 两 behind a full ten is the weight.
 _HAN = f"(?:[{NUMERAL_CHARS.replace('千', '').replace('两', '')}]|(?<![十百千])两|{_KILO})"
-_NUMBER = (
-    rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+(?:零(?=\d))?)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
-)
+_NUMBER = rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+(?:零(?=\d))?)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
 _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
-_MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负)(?=[\d一二三四五六七八九十百])|\b(?:minus|negative)\s)"
+_MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负)(?=[\d一二三四五六七八九十百])|\b(?<!or\s)(?:minus|negative)\s)"
 # $75 a barrel, but not 5% a year earlier.
 _A = r"\s(?:per|an?)\s(?![a-z]+\s(?:earlier|ago|before|after|later|old))"
 _PER = rf"(?:\s?/\s?|每|{_A})"
@@ -45,7 +43,7 @@ _PER = rf"(?:\s?/\s?|每|{_A})"
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales})(?![A-Za-z²³\d]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales})(?![A-Za-z²³\d]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?<!(?-i:[a-z_]))(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?",
@@ -75,7 +73,7 @@ def _value(text: str, scale: str | None, more: str) -> tuple[Decimal, Decimal] |
     raw = bare
     if raw[-1:] in "十百千万亿" or raw[:1].isdigit():
         raw = re.sub(r"\s", "", raw)
-    if len(raw) > _LONGEST_NUMBER and not raw[:1].isalpha():
+    if sum(char.isdigit() for char in raw) > _LONGEST_NUMBER:
         return None
     if raw[:1].isalpha() and raw.isascii():
         value = english_value(raw)
@@ -199,7 +197,8 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return end, measured(about[0], unit, Decimal(1), high=about[1], modifier="about")
     first = _value(found["n1"], found["s1"], more)
     if first is None:
-        return None
+        long = sum(char.isdigit() for char in found["n1"]) > _LONGEST_NUMBER
+        return (found.end("n1"), UNREADABLE) if long else None
     if found["half1"] and word == "成" and unit is not None:  # 三成五 is 3.5 成
         end = found.end("half1")
         tenths = first[0] + Decimal(DIGITS[found["half1"]]) / 10
@@ -279,7 +278,7 @@ def _shared_scale(found: re.Match[str], value: Decimal) -> Decimal:
 
 
 _EACH = re.compile(
-    rf"每(?P<k>\d{{1,5}}(?:\.\d{{1,2}})?|[一二两三四五六七八九十百千万]{{1,4}})?(?P<u>{unit_pattern()})[^，。；：、\d]{{0,6}}$"
+    rf"每(?P<k>\d{{1,5}}(?:\.\d{{1,2}})?|(?:[一二两三四五六七八九十百万]|{_KILO}){{1,4}})?(?P<u>{unit_pattern()})[^，。；：、\d]{{0,6}}$"
 )
 
 

@@ -19,10 +19,16 @@ from newqp_writer.numerals.units import unit_pattern
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
 for _kept in "，。！？；：（）、～":
     _WIDE.pop(ord(_kept), None)
-_SIGNS = dict(zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True))
+_SIGNS = dict(
+    zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True)
+)
 # Characters of numerals, units and dates as the traditional script writes them.
 _TRADITIONAL = dict(
-    zip("億萬兩個點幾數餘噸圓歲時號間鐘週貳參陸", "亿万两个点几数余吨圆岁时号间钟周贰叁陆", strict=True)
+    zip(
+        "億萬兩個點幾數餘噸圓歲時號間鐘週貳參陸",
+        "亿万两个点几数余吨圆岁时号间钟周贰叁陆",
+        strict=True,
+    )
 )
 _PLAIN = _WIDE | str.maketrans(_SIGNS | _TRADITIONAL)
 
@@ -46,7 +52,9 @@ class Folded:
 
     __slots__ = ("_ends", "_starts", "text")
 
-    def __init__(self, text: str, starts: list[int] | None = None, ends: list[int] | None = None):
+    def __init__(
+        self, text: str, starts: list[int] | None = None, ends: list[int] | None = None
+    ) -> None:
         self.text, self._starts, self._ends = text, starts, ends
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -181,7 +189,10 @@ def _marks(text: str, found: re.Match[str]) -> bool:
     if not _MARKER.match(found[0]):
         return False
     # Items come in a row: ② has a ① before it.
-    if chr(ord(found[0]) - 1) in text[: found.start()] or chr(ord(found[0]) + 1) in text[found.end() :]:
+    if (
+        chr(ord(found[0]) - 1) in text[: found.start()]
+        or chr(ord(found[0]) + 1) in text[found.end() :]
+    ):
         return _SCALED.match(text, found.end()) is None
     if _LISTED.search(text, max(0, found.start() - 1), found.start()):
         return _SCALED.match(text, found.end()) is None

@@ -33,6 +33,7 @@ Modifier = Literal[
     "at_most",       # 至多, 不超过, 以内, at most
 ]  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of calendar days, both ends included. ``None`` at an end is open or unknown."""
@@ -94,6 +95,10 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether two different ends were written (10%—15%)."""
         return self.low is not None and self.low != self.high
+
+
+UNREADABLE = Quantity(kind="count", dimension="unreadable")
+"""A number sign that is seen and cannot be read; no value supports it."""
 
 
 @dataclass(frozen=True, slots=True)

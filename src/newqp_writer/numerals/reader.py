@@ -25,12 +25,10 @@ from newqp_writer.numerals.forms import (
 from newqp_writer.numerals.forms.calendar import Calendar
 from newqp_writer.numerals.modifiers import hedged
 from newqp_writer.numerals.names import names_in
-from newqp_writer.numerals.quantity import Exemption, Mention, Quantity, Reading
+from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Reading
 from newqp_writer.numerals.shared import with_shared_units
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|[QH][1-4]|FY\s?\d|\d/\d")
-UNREADABLE = Quantity(kind="count", dimension="unreadable")
-"""A number sign that is seen and cannot be read; no value supports it."""
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -72,7 +70,9 @@ def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
     times = [Found(*time) for time in times_in(rest, folded.text)]
     rest = _blanked(rest, [(time.start, time.end) for time in times])
-    spoken = _free(chain(CHINESE_WORD_NUMBERS.read(rest, None), ENGLISH_WORD_NUMBERS.read(rest, None)))
+    spoken = _free(
+        chain(CHINESE_WORD_NUMBERS.read(rest, None), ENGLISH_WORD_NUMBERS.read(rest, None))
+    )
     words = [Found(a, b, hedged(rest, a, b, quantity)) for a, b, quantity in spoken]
     rest = _blanked(rest, [(word.start, word.end) for word in words])
     signs = [Found(start, end, UNREADABLE) for start, end in unreadable_in(rest)]

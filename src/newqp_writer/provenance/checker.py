@@ -21,13 +21,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
-from newqp_writer.numerals import EVERYDAY, Exemption, Mention, describe, read_numbers
+from newqp_writer.numerals import EVERYDAY, Mention, describe, read_numbers
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.named import judge_name
 from newqp_writer.provenance.opinions import Heard, weigh
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.pairs import exchanged, pairs_of
@@ -99,7 +100,8 @@ class Checker:
         others = [source for source in self._sources.values() if id(source) not in named]
         reading = read_numbers(text, reference=self.issue_date)
         copies = copies_of(text, cited)
-        entries = [_exempt(e) for e in reading.exemptions if e.reason != EVERYDAY]
+        named_in = cited or list(self._sources.values())
+        entries = [judge_name(e, named_in) for e in reading.exemptions if e.reason != EVERYDAY]
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         said_of = {n: n.period for n in numbers.numbers if n.period is not None}
@@ -402,13 +404,6 @@ def _same_setting(claim: Number, number: Number) -> bool:
 def _matched(claim: Number, source: Source, number: Number, match: Match) -> Entry:
     words = explanations.passing(match.how, number.mention.surface, source.article.publisher)
     return _entry(claim, match.how, words, [source.evidence(number)])
-
-
-def _exempt(exemption: Exemption) -> Entry:
-    return Entry(
-        start=exemption.start, end=exemption.end, surface=exemption.surface, kind="name",
-        verdict="exempt", explanation=exemption.reason,
-    )  # fmt: skip
 
 
 def _entry(

@@ -76,6 +76,11 @@ def miscited(publisher: str, *, cited: bool) -> str:
     return f"{lack}，见于{publisher}的文章"
 
 
+def misnamed(surface: str, written: str) -> str:
+    """A name of the same kind has another number there."""
+    return f"所引文章写作{written}，不是{surface}"
+
+
 def unsupported(surface: str) -> str:
     """No article has it."""
     return f"所引文章中没有{surface}，也推算不出"

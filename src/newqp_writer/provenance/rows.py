@@ -137,7 +137,7 @@ def top_of(number: Number) -> Number | None:
 
 def is_top(number: Number) -> bool:
     """Whether it counts the largest: 前3家."""
-    return number.mention.quantity.dimension == "count" and number.left.endswith("前")
+    return number.mention.quantity.dimension == "rank:top"
 
 
 def _told_one_by_one(number: Number, mark: int, count: int) -> list[str]:

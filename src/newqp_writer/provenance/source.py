@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from newqp_writer.models import Article, Evidence
-from newqp_writer.numerals import Quantity, Reading, describe, read_numbers
+from newqp_writer.numerals import Exemption, Quantity, Reading, describe, read_numbers
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.periods import the_month_before
@@ -51,6 +51,7 @@ class Source:
         self.reference: dt.date = article.published.last_day
         reading = _reported(read_numbers(article.text, reference=self.reference))
         self.text = NumberedText(reading, article.title)
+        self._names = [name for name in reading.exemptions if name.key]
         self._by_dimension: dict[str, list[Number]] = {}
         for number in self.text.numbers:
             self._by_dimension.setdefault(number.quantity.dimension, []).append(number)
@@ -60,6 +61,15 @@ class Source:
     def title(self) -> NumberedText:
         """The title with its numbers."""
         return NumberedText(read_numbers(self.article.title, reference=self.reference))
+
+    @cached_property
+    def names(self) -> Sequence[tuple[bool, Exemption]]:
+        """The names that hold a number; whether each stands in the text, not only in the title."""
+        titled = read_numbers(self.article.title, reference=self.reference).exemptions
+        return [
+            *((True, name) for name in self._names),
+            *((False, name) for name in titled if name.key),
+        ]
 
     def of_dimension(self, dimension: str) -> Sequence[Number]:
         """The numbers of the text of one dimension."""

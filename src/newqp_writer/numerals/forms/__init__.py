@@ -3,7 +3,7 @@
 from newqp_writer.numerals.forms.dates_en import ENGLISH_DATES
 from newqp_writer.numerals.forms.dates_zh import CHINESE_DATES
 from newqp_writer.numerals.forms.form import Form, Found, Grammar
-from newqp_writer.numerals.forms.spoken_en import ENGLISH_WORDS, ENGLISH_WORD_NUMBERS, english_value
+from newqp_writer.numerals.forms.spoken_en import ENGLISH_WORD_NUMBERS, ENGLISH_WORDS, english_value
 from newqp_writer.numerals.forms.spoken_zh import CHINESE_WORD_NUMBERS
 
 __all__ = [

@@ -1,8 +1,7 @@
 """Days that a date denotes, with what it leaves out taken from a day of reference.
 
 Weeks begin on Monday (GB/T 7408.1). A date without its year means the year of the reference; one
-that would then lie more than half a year ahead may as well mean the year before (在1月说的12月), and
-keeps both readings.
+that would then lie ahead may as well mean the year before (在1月说的12月), and keeps both readings.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from newqp_writer.numerals.chinese import parse_numeral
-from newqp_writer.numerals.quantity import Kind, Quantity, Span
+from newqp_writer.numerals.quantity import Kind, Part, Quantity, Span
 
-_HALF_A_YEAR = 6  # months
 _LAST_YEAR = 9998  # one less than the calendar's, so that a day after it exists
 YEAR_WORDS = {
     "今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2,
@@ -32,9 +30,7 @@ def month_span(year: int | None, first: int, last: int | None = None) -> Span | 
     last = last or first
     if year is None or not (1 <= year <= _LAST_YEAR and 1 <= first <= last <= 12):
         return None
-    return Span(
-        dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    )
+    return Span(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def year_span(first: int | None, last: int | None = None) -> Span | None:
@@ -54,7 +50,7 @@ def day_span(year: int | None, month: int, day: int) -> Span | None:
     return Span(date, date)
 
 
-def dated(kind: Kind, precision: str, span: Span | None, part: str = "") -> Quantity:
+def dated(kind: Kind, precision: str, span: Span | None, part: Part = "") -> Quantity:
     """A date or period."""
     return Quantity(kind=kind, dimension="calendar", span=span, precision=precision, part=part)
 
@@ -98,7 +94,7 @@ class Calendar:
             return quantity
         other = None
         if self.reference is not None and span is not None and span.first is not None:
-            ahead = span.first.month - self.reference.month > _HALF_A_YEAR
+            ahead = span.first.month > self.reference.month
             other = _year_before(span) if ahead else None
         return replace(quantity, month_day_only=True, other_span=other)
 

@@ -29,13 +29,14 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_HALF_A_YEAR = 6  # months
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORDS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
 }
-_SHIFTS = {"this": 0, "current": 0, "last": -1, "previous": -1, "prior": -1, "next": 1}
+_SHIFTS = {"this": 0, "last": -1, "next": 1}
 _PARTS: dict[str, PartOf] = {"early": "early", "mid": "middle", "late": "late"}
 
 _YEAR = r"(?:19|20)\d\d"
@@ -80,10 +81,14 @@ def _bare_month(part: Part, on: Calendar) -> Quantity:
     span = month_span(on.this_year, _MONTHS[part["m"].lower()])
     quantity = dated("period", "month", span, _PARTS.get(part["part"].lower(), ""))
     read = on.meant(quantity, inferred=True)
-    if read.other_span is None:
+    if read.other_span is None or on.reference is None:
         return read
-    # In January, December is last year's.
-    return replace(read, span=read.other_span, other_span=span)
+    ahead = _MONTHS[part["m"].lower()] - on.reference.month
+    if part["last"]:  # last October is no other
+        return replace(read, span=read.other_span, other_span=None, month_day_only=False)
+    if ahead > _HALF_A_YEAR:  # in January, December is last year's
+        return replace(read, span=read.other_span, other_span=span)
+    return read
 
 
 def _months(part: Part, on: Calendar) -> Quantity:
@@ -214,9 +219,9 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("since the 1990s", "the 1990s", "1990-01-01/1999-12-31"),)),
         Form("year", rf"\b{_WHICH}(?P<y>{_YEAR})\b(?![%,.]?\d){_NOT_MEASURED}", _year,
              (("opened in 2019", "2019", "2019-01-01/2019-12-31"), ("by late 2027", "late 2027", "2027-01-01/2027-12-31 late"))),
-        Form("month by its name", rf"\b(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b)))\b(?!\s\d)", _bare_month,
+        Form("month by its name", rf"\b(?:(?P<last>last)\s)?(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b)))\b(?!\s\d)", _bare_month,
              (("June's gain", "June", "2026-06-01/2026-06-30"), ("in early August", "early August", "2026-08-01/2026-08-31 early"))),
-        Form("month behind a preposition", rf"\b(?:in|last|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s(?P<from>{_WHICH}{_MON})\b(?!\s\d)", _bare_month,
+        Form("month behind a preposition", rf"\b(?:in|(?P<last>last)|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s(?P<from>{_WHICH}{_MON})\b(?!\s\d)", _bare_month,
              (("rose in May", "May", "2026-05-01/2026-05-31"),)),
         Form("day of the week", r"\b(?:on\s|last\s)?(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _weekday,
              (("said on Saturday", "on Saturday", "2026-06-13"),)),
@@ -224,8 +229,8 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("said yesterday", "yesterday", "2026-06-14"),)),
         Form("period told by a word", r"\b(?P<w>this|last|next)\s(?P<p>year|month)\b", _period_word,
              (("rose last month", "last month", "2026-05-01/2026-05-31"),)),
-        Form("quarter told by a word", r"\b(?:the\s)?(?P<w>this|last|next|previous|prior|current)\s(?P<p>quarter)\b(?!-)", _period_word,
-             (("from the previous quarter", "the previous quarter", "2026-01-01/2026-03-31"),)),
+        Form("quarter told by a word", r"\b(?:the\s)?(?P<w>this|last|next)\s(?P<p>quarter)\b(?!-)", _period_word,
+             (("profit last quarter", "last quarter", "2026-01-01/2026-03-31"),)),
     ],
     begins="(?<![A-Za-z])(?=[0-9abdefhijlmnopqstuwy])",
     flags=re.IGNORECASE,

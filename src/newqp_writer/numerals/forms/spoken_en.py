@@ -17,7 +17,8 @@ _ONES = {
 _TEENS = {
     word: value
     for value, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        10,
     )
 }
 _TENS = {
@@ -80,6 +81,8 @@ def _number(word: str) -> Decimal:
     return Decimal(word) if word.isdigit() else english_value(word) or Decimal(1)
 
 
+# What is measured, not counted: 3/4的企业 is a share, 1/2公顷 an area.
+_MEASURE = "公顷|亩|平方米|立方米|公里|米|吨|公斤|英寸|小时|inch(?:es)?|miles?|hours?"
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
 
 
@@ -98,6 +101,9 @@ def _and_a_half(part: Part, _: None) -> Quantity:
 
 
 def _slashed(part: Part, _: None) -> Quantity:
+    value = Decimal(part["n"]) / Decimal(part["d"])
+    if part["u"]:
+        return measured(value, part["u"], Decimal("0.01"))
     return share(Decimal(part["n"]), Decimal(part["d"]))
 
 
@@ -119,14 +125,14 @@ def _one_in(part: Part, _: None) -> Quantity:
 
 
 def _tenths_of_a_point(part: Part, _: None) -> Quantity:
-    return exact(
-        "percentage_points", _number(part["n"]) / 10, "pp", "points", step=Decimal("0.1")
-    )
+    return exact("percentage_points", _number(part["n"]) / 10, "pp", "points", step=Decimal("0.1"))
 
 
 def _part_of_a_point(part: Part, _: None) -> Quantity:
     word = part["w"].lower()
-    value = _HALF if "half" in word or word == "1/2" else Decimal("0.75" if "three" in word else "0.25")
+    value = (
+        _HALF if "half" in word or word == "1/2" else Decimal("0.75" if "three" in word else "0.25")
+    )
     return exact("percentage_points", value, "pp", "points", step=Decimal("0.01"))
 
 
@@ -138,13 +144,11 @@ def _fraction(part: Part, _: None) -> Quantity:
 
 def _ordinal(part: Part, _: None) -> Quantity:
     word = part["n"].lower()
-    return exact(
-        "rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank"
-    )
+    return exact("rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
 
 
 def _top(part: Part, _: None) -> Quantity:
-    return exact("rank", _number(part["n"]), "", "rank:top")
+    return exact("rank", _number(part["n"] or part["n2"]), "", "rank:top")
 
 
 ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
@@ -159,8 +163,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("up 2 1/2 percent", "2 1/2 percent", "2.5 %"),)),
         Form("part of a point", r"\b(?P<w>half|(?:a\s|one[ -])?quarter|three[ -]quarters?|1/4|1/2)(?:\sof)?[\s-](?:a\s|one\s)?(?:percentage[\s-])?point\b", _part_of_a_point,
              (("a quarter of a percentage point", "a quarter of a percentage point", "0.25 pp"), ("a half-point cut", "half-point", "0.5 pp"))),
-        Form("fraction with a slash", r"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])", _slashed,
-             (("3/4 of firms", "3/4", "75 %"),)),
+        Form("fraction with a slash", rf"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])(?P<u>{_MEASURE})?", _slashed,
+             (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
         Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|halving|twice)\b", _multiplied,
              (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
         Form("one in so many", rf"\b(?P<n>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?))", _one_in,
@@ -171,8 +175,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
         Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission)\b", _ordinal,
              (("the third largest producer", "third largest", "3"),)),
-        Form("among the first", rf"\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%)", _top,
-             (("one of the top 10 producers", "top 10", "10"),)),
+        Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
+             (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
     begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[adefhmnoqst1z]))",
     flags=re.IGNORECASE,

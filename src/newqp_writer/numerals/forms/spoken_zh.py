@@ -157,7 +157,9 @@ def _tens_and_some(part: Part, _: None) -> Quantity | None:
 def _by_the(part: Part, _: None) -> Quantity | None:
     """数以万计: tens of thousands."""
     scale = parse_numeral("一" + part["s"])
-    return None if scale is None else measured(scale, None, scale, high=scale * 100, modifier="about")
+    return (
+        None if scale is None else measured(scale, None, scale, high=scale * 100, modifier="about")
+    )
 
 
 def _round(part: Part, _: None) -> Quantity:
@@ -184,7 +186,7 @@ def _rank(part: Part, _: None) -> Quantity | None:
 
 
 def _top(part: Part, _: None) -> Quantity | None:
-    value = parse_numeral(part["n"] or part["n2"])
+    value = parse_numeral(part["n"] or part["n2"] or part["n3"])
     return None if value is None else exact("rank", value, "", "rank:top")
 
 
@@ -247,7 +249,7 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("每六户就有一户", "每六户就有一户", "16.66666666666666666666666667 %"),)),
         Form("place in an order", rf"(?P<last>倒数)?第(?:(?P<n>{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强阶晚天夜卷部场站步代集版例条日艘颗台座航架类级梯档等块组回战]|[，。、；）]|$)[位名大家届次批个轮期季多高低长快强晚天夜卷部场站步代集版例艘颗台座航架类级梯档组回战]?(?:(?<=阶)段)?|(?P<n2>一)(?!产业|时间|[方线]))", _rank,
              (("居世界第三位", "第三位", "3"), ("倒数第3位", "倒数第3位", "-3"), ("进入第二阶段", "第二", "2"))),
-        Form("among the first", rf"(?:(?<=[居列入身进挤])|(?<=排名)|(?<=位列)|(?<=[球国省市内界业])|(?<=排在))前(?P<n>\d{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?!{_PERIOD_WORDS})(?:[位名强列]|大(?=[\u4e00-\u9fff]))?|(?<![A-Za-z])(?:TOP|Top|top)[ -]?(?P<n2>\d{{1,3}})", _top,
+        Form("among the first", rf"(?:(?<=[居列入身进挤])|(?<=排名)|(?<=位列)|(?<=[球国省市内界业])|(?<=排在))前(?P<n>\d{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?!{_PERIOD_WORDS})(?:[位名强列家佳]|大(?=[\u4e00-\u9fff]))?|(?<![目之以此提日当空生史午眼跟支])前(?P<n3>\d{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?:[位名强家佳]|大(?=[\u4e00-\u9fff]))|(?<![A-Za-z])(?:TOP|Top)[ -]?(?P<n2>\d{{1,3}})(?![\d%]|[.,]\d)", _top,
              (("排名前十", "前十", "10"), ("进入TOP10", "TOP10", "10"))),
         Form("counted kinds", r"(?<![第一二三四五六七八九十百千万亿])(?P<n>[二两三四五六七八九十])大(?=[\u4e00-\u9fff“])(?![会学小连庆陆洋家约多量部规幅力气批事件会众型中号米于到至的地了得战师军寒暑雪雨雾风])", _counted,
              (("六大领域", "六大", "6 个"),)),
@@ -255,7 +257,7 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("沪苏浙三地共同", "三地", "3 个"),)),
         Form("satellites of one rocket", r"(?<=一箭)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})星", _counted,
              (("实现一箭八星", "八星", "8 个"),)),
-        Form("amount for a time", rf"(?<![\d.])(?P<n>[一二两三四五六七八九十百千]{{0,6}}[万千百])(?=一(?:天|个月|年|个人)(?!半))", _bare,
+        Form("amount for a time", r"(?<![\d.])(?P<n>[一二两三四五六七八九十百千]{0,6}[万千百])(?=一(?:天|个月|年|个人)(?!半))", _bare,
              (("三万一天的利息", "三万", "30000"),)),
     ],
     begins=f"(?=[0-9{NUMERAL_CHARS}超过近半大翻数几上第两每腰归清零倒前百Tt])",

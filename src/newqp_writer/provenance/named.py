@@ -1,0 +1,57 @@
+"""Names with a number in them are looked up like numbers: 神舟二十一号, 国发〔2026〕5号, C919.
+
+What tells something (``Exemption.key``) has to stand in a cited article, in any spelling; where an
+article has a name of the same kind with another number, that is the one that was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.models import Entry
+from newqp_writer.numerals import Exemption
+from newqp_writer.provenance import explanations
+from newqp_writer.provenance.source import Source
+
+# Names that a writer may bring along without saying a thing of his own: 5G, “十五五”, 二十国集团.
+_COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数名称"])
+_DIGITS = re.compile(r"\d+")
+
+
+def judge_name(name: Exemption, cited: Sequence[Source]) -> Entry:
+    """The entry on a name: exempt with the words it rests on, or failing.
+
+    Args:
+        name: as it was read; its places count characters of the checked text.
+        cited: the articles it may rest on; a text that cites none is held to nothing.
+    """
+    if not name.key or not cited:
+        return _entry(name, "exempt", name.reason)
+    shape = _DIGITS.sub("#", name.key)
+    rival: str | None = None
+    for source in cited:
+        for article, told in source.names:
+            if told.key == name.key:
+                return _entry(name, "exempt", name.reason).model_copy(
+                    update={"evidence": (source.passage(told.start, told.end),) if article else ()}
+                )
+            if _DIGITS.sub("#", told.key) == shape and told.reason == name.reason:
+                rival = rival or told.surface
+        if name.surface in source.article.text:
+            return _entry(name, "exempt", name.reason)
+    if rival is not None:
+        return _entry(name, "contradicted", explanations.misnamed(name.surface, rival))
+    missing = _entry(name, "unsupported", explanations.unsupported(name.surface))
+    if name.reason in _COMMON:
+        return missing.model_copy(update={"outcome": "review"})
+    return missing
+
+
+def _entry(name: Exemption, verdict: str, words: str) -> Entry:
+    return Entry.model_validate(
+        {
+            "start": name.start, "end": name.end, "surface": name.surface, "kind": "name",
+            "verdict": verdict, "explanation": words,
+        }
+    )  # fmt: skip

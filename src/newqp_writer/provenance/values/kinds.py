@@ -1,0 +1,52 @@
+"""Whether two quantities measure the same sort of thing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from newqp_writer.numerals import Quantity
+
+_SURELY_MONEY = 10**8
+MONTHS = {"time:year": 12, "time:month": 1}
+# 15亩 are a hectare (GB 3100); square metres and mu are read in their own base units.
+AREAS = {"area": Decimal("0.0015"), "area:mu": Decimal(1)}
+_OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
+# Classifiers that count different things; those in no class go with any.
+_CLASSES = {
+    word: number
+    for number, words in enumerate(
+        ("家 户 所", "件 条 份 篇 本 起", "人 名 位 人次", "台 套 辆 部 架 艘 列")
+    )
+    for word in words.split()
+}
+
+
+def comparable(claim: Quantity, source: Quantity) -> bool:
+    """Whether the two measure the same sort of thing, so that their values can be compared."""
+    if claim.dimension == source.dimension:
+        classes = {_CLASSES.get(claim.unit), _CLASSES.get(source.unit)} - {None}
+        return claim.dimension != "count" or len(classes) < 2
+    if claim.dimension in MONTHS and source.dimension in MONTHS:
+        return True
+    if {claim.dimension, source.dimension} == {"rank", "rank:top"}:
+        return True
+    if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, AREAS.keys()):
+        return True
+    for bare, other in ((claim, source), (source, claim)):
+        # “member states add 7.2 billion euros and investors 6 billion”
+        if bare.unit == "" and other.kind == "money" and (bare.low or 0) >= _SURELY_MONEY:
+            return True
+    # A bare number may be an index or a number of things whose unit was left out.
+    return {claim.dimension, source.dimension} <= {"count", "index"} and "" in {
+        claim.unit,
+        source.unit,
+    }
+
+
+def alike(claim: Quantity, source: Quantity) -> bool:
+    """Whether one could have been written in place of the other: comparable, of a like unit."""
+    if not comparable(claim, source):
+        return False
+    if claim.dimension != "count" or claim.unit == source.unit:
+        return True
+    return not (claim.unit in _OWN_UNITS or source.unit in _OWN_UNITS)

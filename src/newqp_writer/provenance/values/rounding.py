@@ -1,0 +1,104 @@
+"""Rounding, hedges and bounds between two values."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.values.match import Match
+
+LOWER = frozenset(["more_than", "at_least"])
+UPPER = frozenset(["less_than", "at_most"])
+# Digits enough for the longest number that is read, in the smallest unit.
+_EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
+_HALF = Decimal("0.5")
+_HEDGE = Decimal("0.06")  # 约 covers at most 6 %: 1.9万 may be 约2万, 8.44 is not 约8.5
+_ALL = Decimal(100)
+_TENTH = Decimal(10)  # 成 is written in tenths
+_CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
+_UNDER = Decimal("0.2")  # 不足5% is not said of 3%
+_FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
+
+
+_ALLOWED: dict[str, frozenset[str]] = {
+    "": frozenset(["", "about", "nearly", "more_than", "at_least", "less_than", "at_most"]),
+    "about": frozenset(["", "about", "nearly", "more_than", "at_least", "less_than"]),
+    "nearly": frozenset(["nearly", "about", "less_than"]),
+    "more_than": LOWER,
+    "at_least": LOWER,
+    "less_than": frozenset(["less_than", "at_most", "nearly"]),
+    "at_most": UPPER,
+}
+"""For equal values: the modifiers of the source that allow the claim's modifier."""
+
+
+def _written(quantity: Quantity) -> Decimal:
+    """The digits as an integer: 8.53 → 853."""
+    return abs((quantity.low or Decimal(0)) / (quantity.step or Decimal(1)))
+
+
+def _last_place(quantity: Quantity) -> Decimal:
+    """The unit of the last digit that is not a trailing zero: 1850 → 10, 8.53 → 0.01."""
+    step = quantity.step or Decimal(1)
+    if quantity.kind == "fraction":
+        return _FRACTION
+    digits = _written(quantity)
+    if step < 1:
+        return step  # 约3.0% is written to the tenth
+    if not digits or digits != digits.to_integral_value():
+        return step
+    text = str(int(digits))
+    return step.scaleb(len(text) - len(text.rstrip("0")))
+
+
+def rounds_to(value: Decimal, claim: Quantity, *, coarse: bool = False) -> bool:
+    """Whether an exact value, rounded half up, is written as the claim."""
+    step = _last_place(claim) if coarse else claim.step or Decimal(1)
+    places = _EXACT.quantize(_EXACT.divide(value, step), Decimal(1))
+    return _EXACT.multiply(places, step) == claim.low
+
+
+def allows(claim: Quantity, source: Quantity) -> bool:
+    """With equal values: whether the source's hedge allows the claim's. All is not nearly all."""
+    if claim.unit == "%" and claim.low == _ALL and source.modifier == "nearly" != claim.modifier:
+        return False
+    return source.modifier in _ALLOWED[claim.modifier]
+
+
+def approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
+    """Rounding, hedges and bounds between two different points."""
+    place, distance = _last_place(claim), abs(value - low)
+    hedged = source.modifier != ""
+    if claim.modifier in LOWER | UPPER | {"nearly"}:
+        return _bounded(claim, source, low, value)
+    written = place if claim.modifier == "about" else claim.step or Decimal(1)
+    finer = source.step is not None and written < source.step
+    if finer and claim.kind != "fraction":
+        return None
+    if claim.modifier == "about" or claim.kind == "fraction":
+        close = distance <= place * _HALF and distance <= abs(value) * _HEDGE
+        return Match("rounded") if close else None
+    if claim.unit == "%" and claim.step == _TENTH and not hedged:
+        return Match("rounded") if distance <= 1 else None  # 三成 for 30.1%
+    # Without a hedge two digits must be left, and the source must not be a mere estimate.
+    if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
+        return Match("rounded")
+    return None
+
+
+def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
+    """超, 不足, 近: on the right side and close by."""
+    place, distance = _last_place(claim), abs(value - low)
+    if place <= _last_place(source):
+        return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
+    if claim.modifier in LOWER:
+        close = low < value and (distance < place or value <= low * _CLOSE)
+        return Match("rounded", source.modifier not in UPPER) if close else None
+    if claim.modifier in UPPER:
+        close = low > value and (
+            distance <= min(place, low * _UNDER) or distance < value * (_CLOSE - 1)
+        )
+        return Match("rounded", source.modifier not in LOWER) if close else None
+    near = value * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
+    close = value < low and distance <= min(near, low * (_CLOSE - 1))
+    return Match("rounded") if close else None
