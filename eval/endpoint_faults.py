@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from typing import Any, cast
 
+from eval.endpoint_habits import HABITS, NAMELESS, Habit
 from eval.stub_endpoint import Play, StubEndpoint
 
 Completion = dict[str, Any]
@@ -29,9 +30,10 @@ class Fault:
     """A way to fail.
 
     ``passes``: one time of it must not even be noticed in the issue. ``slow``: it takes the
-    client's timeout. ``lasting``: what it says of a request stays true (it does not fit).
-    ``worded``: an answer that is paid for and kept, though nothing can be made of it; when all
-    answers for a piece are like that, the next run does not ask again.
+    client's timeout. ``lasting``: what it says of a request stays true (it does not fit), for those
+    who got by with another. ``worded``: an answer that is paid for and kept, though nothing can be
+    made of it; when all answers for a piece are like that, the next run asks anew. ``unheard``:
+    requests may get lost on their way.
     """
 
     play: Play
@@ -39,6 +41,19 @@ class Fault:
     slow: bool = False
     lasting: bool = False
     worded: bool = False
+    unheard: bool = False
+
+
+def _behaving(habit: Habit) -> Play:
+    """The response of an endpoint with that habit, to the request as it was made."""
+
+    def play(handler: BaseHTTPRequestHandler, body: Completion) -> bool:
+        response = habit(cast("Any", handler).asked, body)
+        headers = {name.replace("-", "_"): value for name, value in response.headers.items()}
+        _send(handler, response.status, response.body, response.kind, **headers)
+        return response.usable
+
+    return play
 
 
 def _send(
@@ -206,6 +221,18 @@ def _huge(handler: BaseHTTPRequestHandler, body: Completion) -> bool:
     return _said(lambda text: text + " " * 10_000_000, usable=False)(handler, body)
 
 
+def _endless(handler: BaseHTTPRequestHandler, _: Completion) -> bool:
+    _head(handler, None)
+    handler.close_connection = True
+    while True:  # until the client has had enough
+        handler.wfile.write(b"10000\r\n%b\r\n" % (b" " * 0x10000))
+
+
+def _sent_on(handler: BaseHTTPRequestHandler, _: Completion) -> bool:
+    _send(handler, 307, b"", Location="http://127.0.0.1:9/v1/chat/completions")
+    return False
+
+
 _LONG = 4.0
 """Seconds of silence; clients here wait for less."""
 
@@ -216,7 +243,7 @@ def _twice_the_key(text: str) -> str:
 
 
 FAULTS: Mapping[str, Fault] = {
-    "refused for 0.1 s": Fault(_refused),
+    "refused for 0.1 s": Fault(_refused, unheard=True),
     "reset before the head": Fault(_reset_at_once, passes=True),
     "closed before the head": Fault(_closed_at_once, passes=True),
     "reset after the head": Fault(_after(0, _cut_off), passes=True),
@@ -322,5 +349,16 @@ FAULTS: Mapping[str, Fault] = {
         passes=True,
         worded=True,
     ),
+    "endless": Fault(_endless),
+    "redirected elsewhere": Fault(_sent_on),
+    **{
+        f"habit: {name}": Fault(
+            _behaving(habit),
+            # Of a server that has answered the like, a refusal without a reason is about the piece.
+            passes=name not in NAMELESS,
+            worded=name == "tokens used up by thinking",
+        )
+        for name, habit in HABITS.items()
+    },
 }
 """By name."""

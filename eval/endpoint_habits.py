@@ -264,3 +264,8 @@ HABITS: Mapping[str, Habit] = {
     "cites in one string": _worded(_cites(", ".join)),
 }
 """By name; each is answered by the program as a plain endpoint would be."""
+
+NAMELESS = frozenset(
+    name for name in HABITS if name.startswith(("nameless", "invalid parameter", "param incorrect"))
+)
+"""Refusals that do not say for which parameter."""

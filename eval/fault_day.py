@@ -1,10 +1,11 @@
-"""A day that is run while something fails, and the five sentences that must be true afterwards.
+"""A day that is run while something fails, and the six sentences that must be true afterwards.
 
 1. whole: no file is half written, and what was finished before is there and valid;
 2. proved: no number with a failing verdict has been printed;
 3. once: no answer that was delivered is asked for again;
 4. told: a documented exit code, words that say what happened and what to do, no traceback, no key;
-5. same: running again completes the issue, and it equals the one made without the fault.
+5. counted: no request that the endpoint got is missing from the record of the run;
+6. same: running again completes the issue, and it equals the one made without the fault.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from newqp_writer.workspace import Day, Workspace
 DATE = dt.date(2026, 6, 15)
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2026-06-15"
 KEY = "sk-fault-0123456789abcdef-never-to-be-seen"
-SENTENCES = ("whole", "proved", "once", "told", "same")
+SENTENCES = ("whole", "proved", "once", "told", "counted", "same")
 
 _INTERRUPTED = 130
 _CODES = {0, 1, 2, 3, _INTERRUPTED}
@@ -147,6 +148,15 @@ class Column:
         }
         run = json.loads(self.day.run.read_bytes())
         return files | {f"run.json {k}": v for k, v in run.items() if k not in _TIMINGS}
+
+    def written(self) -> int:
+        """When run.json was written, in nanoseconds; 0 when there is none."""
+        return self.day.run.stat().st_mtime_ns if self.day.run.exists() else 0
+
+    def counted(self) -> int:
+        """The requests of the last run, as its record has them."""
+        record = RunRecord.model_validate_json(self.day.run.read_bytes())
+        return sum(spent.calls for spent in record.spent)
 
     def left_to_others(self) -> bool:
         """Whether the last run left pieces to another engine."""

@@ -4,7 +4,7 @@
 
 A stub endpoint fails in each way of ``eval/endpoint_faults.py`` at each call of the example's day,
 once and for good, then in random combinations; entries of the cache are broken, taken away, made
-unwritable; runs are killed and resumed. After each the five sentences of ``eval/fault_day.py`` are
+unwritable; runs are killed and resumed. After each the six sentences of ``eval/fault_day.py`` are
 checked. Without root there is no full disk and no read-only cache, and these groups are not in the
 table. It takes half an hour on an idle machine; Ctrl-C ends it with the table of what was done.
 """
@@ -125,7 +125,8 @@ class Harness:
             return mishap.fault.play if mishap and times < mishap.times else None
 
         self.server.plan = Plan(lies=self.lies, meddles=meddle)
-        ran = self.column.run()
+        losing = any(m.fault.unheard for m in mishaps)
+        ran = self.run(group, case, losing=losing)
         self.findings.tried[group] += 1
         self.look(group, case, ran)
         whole = self.column.made() if ran.code == 0 else {}
@@ -135,24 +136,40 @@ class Harness:
         elif other and not any("run.json" in each for each in other):
             self.findings.note(group, case, "told", iter(["other words, and no record of it"]))
         self.server.plan = Plan(lies=self.lies)
+        # What was written in spite of it is in the cache; what was not is asked for anew.
         stays = any(m.fault.lasting or (m.fault.worded and m.times > 1) for m in mishaps)
-        self.settle(group, case, whole if stays and whole else self.reference)
+        stays = stays and bool(whole) and not self.column.left_to_others()
+        self.settle(group, case, whole if stays else self.reference)
 
     def settle(
         self, group: str, case: str, reference: Mapping[str, object], *, repaired: bool = True
     ) -> None:
         """The run after the fault, which completes the day (and the cache, if it ``repaired``)."""
-        ran = self.column.run()
+        ran = self.run(group, case)
         self.look(group, case, ran, repaired=repaired)
         if ran.code != 0:
             self.findings.note(group, case, "same", iter([f"not completed: {ran.said[-200:]}"]))
             return
         self.findings.note(group, case, "same", differences(self.column.made(), reference))
 
+    def run(self, group: str, case: str, *, losing: bool = False) -> Ran:
+        """The command, and whether it counted what it asked; requests may be ``losing`` their way.
+
+        One that never arrives may be counted: nobody can know.
+        """
+        before, written = self.server.received, self.column.written()
+        ran = self.column.run()
+        if self.column.written() != written:
+            got, told = self.server.received - before, self.column.counted()
+            if told < got or (told > got and not losing):
+                wrong = [f"{got} requests arrived, {told} are on record"]
+                self.findings.note(group, case, "counted", iter(wrong))
+        return ran
+
     def look(
         self, group: str, case: str, ran: Ran, *, swept: bool = True, repaired: bool = True
     ) -> None:
-        """Sentences 1 to 4."""
+        """Sentences 1 to 4: after any end of a run."""
         column, note = self.column, self.findings.note
         note(group, case, "whole", halves(column, swept=swept))
         if repaired:

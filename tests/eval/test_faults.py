@@ -1,4 +1,4 @@
-"""A slice of `python -m eval.faults`: the five sentences after faults, damage and a kill."""
+"""A slice of `python -m eval.faults`: the six sentences after faults, damage and a kill."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def _anew(harness: Harness) -> None:
         ("401", 2, 1),
         ("400 context", 3, FOR_GOOD),
         ("content null", 4, 3),
-        ("prose instead", 8, FOR_GOOD),
+        ("prose instead", -1, FOR_GOOD),
+        ("habit: answers only streams", 0, FOR_GOOD),
+        ("habit: param incorrect", 0, FOR_GOOD),
+        ("habit: max_tokens in a range (DashScope)", 5, FOR_GOOD),
+        ("endless", 1, 1),
     ],
 )
 def test_a_fault_at_a_call(harness: Harness, name: str, call: int, times: int):

@@ -27,8 +27,8 @@ class Ladder:
     Args:
         dialect: where it begins.
         max_tokens: tokens that the answer may have.
-        guessing: whether a refusal may be for a reason that is not named: the endpoint has not
-            answered in this dialect yet.
+        guessing: whether a refusal may be for a parameter that is not named: the endpoint has not
+            answered a question of this shape in this dialect yet.
         more_than: an answer that may have no more tokens than this is not wanted.
     """
 

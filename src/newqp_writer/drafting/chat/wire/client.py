@@ -95,7 +95,7 @@ class ChatClient:
         # an endpoint that is down costs the analyst seconds, not minutes.
         self._down = False
         # Who has answered properly is at the right address: a web page is then an accident.
-        self._proven: set[Dialect] = set()
+        self._proven: set[tuple[Dialect, frozenset[str]]] = set()
 
     def ask(self, question: Question, dialect: Dialect, bill: Bill) -> Answered:
         """The model's answer; each request that is made for it is put on the bill.
@@ -106,9 +106,10 @@ class ChatClient:
         """
         end = time.monotonic() + self.limits.deadline
         tries, waited = 0, 0.0
+        shape = frozenset(question.schema.get("properties", ()))
         ladder = Ladder(
             dialect, question.max_tokens,
-            guessing=dialect not in self._proven, more_than=question.more_than,
+            guessing=(dialect, shape) not in self._proven, more_than=question.more_than,
         )  # fmt: skip
 
         def attempt() -> Reply:
@@ -154,7 +155,7 @@ class ChatClient:
         if reply.streamed and not learnt.stream:
             # Who streams unasked counts the tokens only when asked to.
             learnt = learnt.model_copy(update={"stream": True})
-        self._proven.add(learnt)
+        self._proven.add((learnt, shape))
         return Answered(reply, learnt, tries, waited)
 
     def models(self) -> tuple[str, ...]:
