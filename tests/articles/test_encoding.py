@@ -62,9 +62,21 @@ def test_binary_data_is_refused(data):
         decode(data, FILE)
 
 
-def test_damaged_utf8_is_refused_with_its_line_and_not_read_as_something_else():
-    data = (SIMPLIFIED * 3).encode()
-    place = data.index("订".encode())
-    with pytest.raises(ArticleError, match="damaged UTF-8") as caught:
-        decode(data[:place] + b"\xff" + data[place + 1 :], FILE)
-    assert caught.value.line == 2
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "cp950"])
+def test_one_byte_that_cannot_be_read_costs_one_character(encoding):
+    text = TRADITIONAL if encoding == "cp950" else SIMPLIFIED
+    data = (text * 3).encode(encoding)
+    place = data.index("，".encode(encoding))
+    assert decode(data[:place] + b"\xff" + data[place:], FILE) == (text * 3).replace(
+        "，", "\ufffd，", 1
+    )
+
+
+def test_a_declared_charset_goes_before_a_guess_though_a_byte_is_bad():
+    page = f'<meta charset="gbk"><meta name="description" content="电网"><p>{SIMPLIFIED}</p>'
+    data = page.encode("gbk").replace('网"'.encode("gbk"), b'\xcd"')
+    assert SIMPLIFIED in decode(data, FILE, declared=True)
+
+
+def test_what_is_no_utf8_at_all_is_not_mended_into_it():
+    assert "\ufffd" not in decode(SIMPLIFIED.encode("gb18030"), FILE)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from newqp_writer.articles.encoding import REPLACEMENT
 from newqp_writer.articles.labels import plain_title
 from newqp_writer.articles.signals import Decision, Signal, decide_published, decide_publisher
 from newqp_writer.articles.signals.datelines import find_dateline
@@ -110,10 +111,28 @@ def tidy(body: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
+def _is_read(char: str) -> bool:
+    return is_han(char) or char < "\u0250"
+
+
+def _refuse_other_scripts(text: str, path: Path) -> None:
+    """Refuse what is neither Chinese nor English, as a text in a wrong encoding is."""
+    letters = [char for char in text[:20_000] if char.isalpha()][:2_000]
+    strange = sum(not _is_read(char) for char in letters)
+    if 2 * strange > len(letters):
+        raise ArticleError(
+            f"neither Chinese nor English: “{clean_line(text)[:16]}…”",
+            path=path,
+            hint="if these are wrong characters, the file is in another encoding than it says:"
+            " save it as UTF-8",
+        )
+
+
 def _whole_text(clipping: Clipping, path: Path) -> str:
     text = tidy(clipping.body)
     if not any(char.isalnum() for char in text):
         raise ArticleError("the article has no text", path=path, line=clipping.body_line)
+    _refuse_other_scripts(text, path)
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(
             f"{len(text):,} characters of text: more than an article has ({MAX_CHARACTERS:,})",
@@ -210,6 +229,12 @@ def to_article(
 
 def notes_of(clipping: Clipping, name: str) -> tuple[Problem, ...]:
     """The clipping's reservations as problems that do not leave the file out."""
+    notes = list(clipping.notes)
+    if REPLACEMENT in clipping.body:
+        lost = clipping.body.count(REPLACEMENT)
+        around = clipping.body.index(REPLACEMENT)
+        words = clean_line(clipping.body[max(0, around - 8) : around + 9])
+        notes.append(Value(f"{lost} bytes of the text cannot be read and stand as “�”: “{words}”"))
     return tuple(
-        Problem(file=name, line=note.line, reason=note.text, fatal=False) for note in clipping.notes
+        Problem(file=name, line=note.line, reason=note.text, fatal=False) for note in notes
     )

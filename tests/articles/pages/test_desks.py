@@ -90,3 +90,26 @@ def test_pages_that_only_look_deep_are_read_whole(name, paragraphs):
     article = read(f"29/{name}.html")
     assert len(article.text.split("\n\n")) == paragraphs
     assert article.publisher == "云州日报"
+
+
+@pytest.mark.parametrize("name", ["gbk-cut-description", "utf8-cut-description"])
+def test_a_byte_cut_off_in_a_description_costs_nothing(name):
+    article = read(f"36/{name}.html")
+    assert article.title == "云州数据产品成交额"
+    assert article.text.count("云州省数据局14日发布的数据显示") == 5
+    assert "\ufffd" not in article.text
+
+
+def test_a_bad_byte_in_the_text_costs_one_character():
+    article = read("36/gbk-one-bad-in-body.html")
+    assert article.text.count("累计成交额达") == 5
+    assert article.text.count("\ufffd") == 1
+
+
+def test_a_text_in_letters_that_are_not_read_is_refused(tmp_path):
+    page = "<title>дЦжн</title><article>" + "<p>дЦжнЪ§ОнВњЦЗГЩНЛЖю дЦжн.</p>" * 9 + "</article>"
+    (tmp_path / "2026-06-14-a.html").write_text(
+        f'<meta charset="utf-8"><meta name="source" content="甲报">{page}', encoding="utf-8"
+    )
+    with pytest.raises(ArticleError, match="neither Chinese nor English"):
+        read_article(tmp_path / "2026-06-14-a.html")

@@ -142,6 +142,8 @@ class _Finder:
             bool(found) and block.table is None and _squeezed(block.text) in found
             for block in blocks
         ]
+        if not any(self.marked):  # trafilatura passes over what stands there twice, or is short
+            self.marked = [is_sentence(b.text) and b.linked < 0.3 * len(b.text) for b in blocks]
         self.words: dict[Any, frozenset[str]] = {}
         self.ignored = self._words_of_the_text()
 
