@@ -42,13 +42,15 @@ def _reported(reading: Reading) -> Reading:
 class Source:
     """One article, read once.
 
-    Dates without a year are resolved against the day of publication; with only a month or a year
-    known, against the last day it can mean.
+    Dates without a year, 今天 and “on Monday” are resolved against the day the text is told from:
+    that of its dateline, where it has one, or else the day of publication; with only a month or a
+    year known, the last day it can mean.
     """
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.reference: dt.date = article.published.last_day
+        told = article.published if article.dateline is None else article.dateline
+        self.reference: dt.date = told.last_day
         reading = _reported(read_numbers(article.text, reference=self.reference))
         self.text = NumberedText(reading, article.title)
         self._names = [name for name in reading.exemptions if name.key]

@@ -35,7 +35,8 @@ _RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed", "nof
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr param keygen frame".split()
 )
-_STRUCTURE = frozenset(["html", "head", "body"])  # libxml2 supplies them
+_STRUCTURE = frozenset(["html", "head", "body"])  # written anew: of many pages they are missing
+_OF_THE_HEAD = frozenset(["meta", "link", "base"])
 
 _BLOCKS = frozenset(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure"
@@ -191,6 +192,7 @@ class _Scanner:
         self.text = text
         self.found = Scanned()
         self.nest = _Nest()
+        self.head: list[str] = []
         self.pieces: list[str] = []
 
     def scan(self) -> Scanned:
@@ -200,7 +202,8 @@ class _Scanner:
             at = self._tag(mark)
         self.pieces.append(text[at:])
         self.pieces.extend(f"</{name}>" for name in reversed(self.nest.open))
-        self.found.markup = "".join(self.pieces)
+        head, body = "".join(self.head), "".join(self.pieces)
+        self.found.markup = f"<html><head>{head}</head><body>{body}</body></html>"
         self.found.deepest = self.nest.deepest
         return self.found
 
@@ -250,7 +253,9 @@ class _Scanner:
         if name in _RAW:
             return self._raw(name, attributes, end)
         if name in _STRUCTURE:
-            self.pieces.append(f"<{name}{attributes}>")
+            return end
+        if name in _OF_THE_HEAD:
+            self.head.append(f"<{name}{attributes}>")
             return end
         before, kept = self.nest.start(name)
         self.pieces.append(before)
@@ -264,7 +269,7 @@ class _Scanner:
         content_end, end = _after_raw(self.text, name, start)
         if name == "title":
             content = self.text[start : min(content_end, start + 2_000)].replace("<", "&lt;")
-            self.pieces.append(f"<title>{content}</title>")
+            self.head.append(f"<title>{content}</title>")
         elif name == "style":
             self.found.styles.append(self.text[start:content_end])
         elif name == "script" and "ld+json" in attributes:
@@ -282,6 +287,6 @@ def scan(text: str) -> Scanned:
         TooManyTagsError: it has more tags than any article.
 
     >>> scan("<p><font size=3>甲<p>乙<script>if (i<n) x()</script>").markup
-    '<p><font size="3">甲</font></p><p>乙</p>'
+    '<html><head></head><body><p><font size="3">甲</font></p><p>乙</p></body></html>'
     """
     return _Scanner(text).scan()
