@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from newqp_writer.errors import ArticleError
@@ -152,20 +152,22 @@ def decode(data: bytes, path: Path, *, declared: bool = False) -> str:
     if b"\x00" in data:
         line = _line(data, data.index(b"\x00"))
         raise ArticleError("binary data, not text (it holds NUL bytes)", path=path, line=line)
-    text = _decoded(data, "utf-8")
-    for attempt in (
-        lambda: _mended(data, "utf-8"),
-        lambda: _as_declared(data) if declared else None,
-        lambda: _chinese(data, _decoded),
-        lambda: _chinese(data, _mended),
-        lambda: _guessed(data),
-    ):
-        text = attempt() if text is None else text
+    text = next((text for text in _readings(data, declared=declared) if text is not None), None)
     if text is None:
         raise ArticleError(
             "text in no encoding that could be recognised", path=path, hint="save it as UTF-8"
         )
     return _checked(text, path)
+
+
+def _readings(data: bytes, *, declared: bool) -> Iterator[str | None]:
+    """The bytes as each encoding in turn reads them, the likeliest first."""
+    yield _decoded(data, "utf-8")
+    yield _mended(data, "utf-8")
+    yield _as_declared(data) if declared else None
+    yield _chinese(data, _decoded)
+    yield _chinese(data, _mended)
+    yield _guessed(data)
 
 
 def _as_declared(data: bytes) -> str | None:
