@@ -52,7 +52,7 @@ class Choice:
 
 def key_of(item: Item) -> str:
     """An article's id; with the number of the item for one of a roundup."""
-    return f"{item.article.id}-{item.number}" if item.is_part else item.article.id
+    return f"{item.article.id}-{item.number}" if item.of > 1 else item.article.id
 
 
 def _letters(text: str) -> str:
@@ -63,7 +63,7 @@ def _found(quote: str, items: Sequence[Item]) -> str | None:
     """The item that a quotation begins."""
     wanted = _letters(quote)[:_LIKE]
     for item in items:
-        if item.is_part:
+        if item.of > 1:
             starts = (_letters(item.passage.headline), _letters(item.trace.text))
             if any(start.startswith(wanted) for start in starts):
                 return key_of(item)
@@ -71,7 +71,7 @@ def _found(quote: str, items: Sequence[Item]) -> str | None:
 
 
 def _keys(entry: Mapping[str, Any], items: Sequence[Item]) -> frozenset[str]:
-    whole = {item.article.id for item in items if not item.is_part}
+    whole = {item.article.id for item in items if item.of == 1}
     keys = {article for article in entry.get("articles", ()) if article in whole}
     for quote in entry.get("items", ()):
         key = _found(quote, items)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import rjieba
+
 from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
 from newqp_writer.editorial.signs import SIGNS
@@ -28,6 +30,7 @@ _SLOGANS = frozenset(
     "高质量发展 新质生产力 生产力 十五五 现代化产业体系 科技创新 产业链 数字经济 国家统计局"
     " 发展改革委 改革 深化改革 国家标准 实施方案 行动方案".split()
 )
+_OURS = frozenset(["中国", "我国", "北京"])
 _BINDING = frozenset(["space", "trade", "energy", "finance", "world economy"])
 """Signs of a subject narrow enough to be one section."""
 
@@ -102,17 +105,24 @@ class _Subject:
     alone: bool
     """Whether it deals with several subjects, as a cabinet meeting does."""
     foreign: bool
+    met: frozenset[str]
+    """Whom a meeting with foreign guests names in its headline."""
 
     def is_one_with(self, other: _Subject) -> bool:
         """Whether two stories are on one subject."""
         if self.foreign != other.foreign:
             return False
-        if self.headline & other.headline:
+        if self.headline & other.headline or self.met & other.met:
             return True
         if self.alone or other.alone:
             return False
         named = self.head & other.head & (self.headline | other.headline)
         return bool(self.signs & other.signs) or len(self.head & other.head) * bool(named) > 1
+
+
+def _guests(headline: str) -> frozenset[str]:
+    """The countries that a headline names."""
+    return frozenset(w for w, tag in rjieba.tag(headline) if tag == "ns" and w not in _OURS)
 
 
 def _subject(candidate: Candidate) -> _Subject:
@@ -135,6 +145,7 @@ def _subject(candidate: Candidate) -> _Subject:
             and sign.words.search(headline)
         ),
         alone="cabinet" in candidate.features,
+        met=_guests(headline) if "meeting abroad" in candidate.features else frozenset(),
         foreign=any(sign in candidate.features for sign in ("abroad", "world economy")),
     )  # fmt: skip
 

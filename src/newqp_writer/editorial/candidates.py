@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,8 @@ from newqp_writer.editorial.background import BACKGROUND
 from newqp_writer.editorial.events import same_event
 from newqp_writer.editorial.fit import Fit, Reading, fits
 from newqp_writer.editorial.news_value import features, fitted, followed, standing, value
-from newqp_writer.editorial.passages import passages
+from newqp_writer.editorial.passages import parts_under_headlines, passages
+from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.editorial.traces import Trace
 from newqp_writer.editorial.words import without_rubric
 from newqp_writer.models import Article, Passage, Topic
@@ -21,6 +22,8 @@ _FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its senten
 _FULL_FIGURES = 6.0
 _SHARED_WORDS = 3
 _LISTED = re.compile(r"[、，,；;。/与和及]| and ")
+_ECONOMY = next(sign for sign in SIGNS if sign.name == "world economy")
+_ELSEWHERE = [sign for sign in SIGNS if sign.name in {"abroad", "war", "meeting abroad"}]
 _USUAL = 1  # authority of a publisher of whom nothing is known
 
 
@@ -33,11 +36,13 @@ class Item:
     trace: Trace
     number: int
     of: int
+    aside: bool = False
+    """Whether it is what an article on something else has under a headline of its own."""
 
     @property
     def is_part(self) -> bool:
-        """Whether its article is a roundup."""
-        return self.of > 1
+        """Whether it is less than its article."""
+        return self.of > 1 or self.aside
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,22 @@ def items_of(articles: Sequence[Article]) -> list[Item]:
             text = article.text[passage.start : passage.end]
             trace = Trace(without_rubric(passage.headline), text, article.lang)
             found.append(Item(article, passage, trace, number, len(parts)))
+        if len(parts) == 1:
+            found += _asides(article, found[-1].trace)
     return found
+
+
+def _asides(article: Article, whole: Trace) -> Iterator[Item]:
+    """What an article on a conflict or a visit has on the world's economy, if it is set apart."""
+    if _ECONOMY.shown_by(whole.headline, "") or not any(
+        sign.shown_by(whole.headline, whole.text) for sign in _ELSEWHERE
+    ):
+        return
+    for number, passage in enumerate(parts_under_headlines(article), 1):
+        text = article.text[passage.start : passage.end]
+        if _ECONOMY.shown_by(passage.headline, ""):
+            trace = Trace(passage.headline, text, article.lang)
+            yield Item(article, passage, trace, number, 1, aside=True)
 
 
 def _leading(item: Item) -> tuple[float, str, str, int]:

@@ -80,6 +80,15 @@ def _roundup(outcomes: Sequence[_Outcome]) -> tuple[Fate, str]:
     return fate, "；".join(clauses)
 
 
+def _with_asides(whole: _Outcome, asides: Sequence[_Outcome]) -> tuple[Fate, str]:
+    """The fate of an article: its own, or that of what it has set apart on another subject."""
+    taken = [aside for aside in asides if aside.fate != "left out"]
+    if whole.fate != "left out" or not taken:
+        return whole.fate, whole.reason
+    headlines = _listed([aside.item.passage.headline for aside in taken])
+    return taken[0].fate, f"只选用其中一段：{headlines}；全文未选用：{whole.reason}"
+
+
 def coverage_rows(
     articles: Sequence[Article],
     decisions: Decisions,
@@ -98,7 +107,11 @@ def coverage_rows(
     rows = []
     for article in articles:
         own = sorted(by_article[article.id], key=lambda outcome: outcome.item.number)
-        fate, reason = _roundup(own) if own[0].item.is_part else (own[0].fate, own[0].reason)
+        whole, asides = [o for o in own if not o.item.aside], [o for o in own if o.item.aside]
+        if whole[0].item.is_part:
+            fate, reason = _roundup(whole)
+        else:
+            fate, reason = _with_asides(whole[0], asides)
         rows.append(Coverage(article=article.id, title=article.title, fate=fate, reason=reason))
     return (*rows, *unread_rows(problems))
 

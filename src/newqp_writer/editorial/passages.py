@@ -96,6 +96,16 @@ def is_roundup(title: str) -> bool:
     return bool(_ROUNDUP.search(title))
 
 
+def parts_under_headlines(article: Article) -> tuple[Passage, ...]:
+    """What stands under the headlines inside an article that is no roundup.
+
+    A report on a conflict may close with the price of oil under a headline of its own.
+    """
+    if is_roundup(article.title):
+        return ()
+    return tuple(_items(article, body_lines(article.text)))
+
+
 def passages(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in reading order, at least one.
 

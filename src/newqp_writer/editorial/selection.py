@@ -14,9 +14,15 @@ from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_s
 from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.models import Briefing
 
-_ENOUGH = 3  # stories below which a day is thin
-_THIN_DAY = 0.6  # of the least value is enough on a thin day
+_ENOUGH = 3  # sections below which single items become sections
+_FULL = 7  # stories below which a day is thin
+_THIN_DAY = 0.5  # of the least value is enough on a thin day, for the best of the rest
 _SOME_FIT = 0.05  # below it a story has nothing of the column, unless a sign says so
+_SPOILING = (
+    "war", "ceremony", "meeting abroad", "party", "comment", "portrait", "programme", "disaster",
+    "gathering", "justice",
+)  # fmt: skip
+"""Signs with which nothing is printed merely because a place is empty."""
 _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it nearly as well
 
 
@@ -139,13 +145,20 @@ def judge(
     def is_fresh(place: int) -> bool:
         return place not in known or known[place].is_update
 
-    least = settings.least_value
-    if sum(found[p].score >= least and is_fresh(p) for p in open_places) < _ENOUGH:
-        least *= _THIN_DAY
+    least = _threshold([found[p] for p in open_places if is_fresh(p)], settings.least_value)
+    whole = {
+        found[p].lead.article.id
+        for p in open_places
+        if not found[p].lead.is_part and found[p].score >= least
+    }
     running: list[Running] = []
     for place in open_places:
         candidate = found[place]
-        if candidate.score < least and not included(candidate, settings.include):
+        wanted = included(candidate, settings.include)
+        if candidate.lead.aside and candidate.lead.article.id in whole:
+            continue  # its article is printed
+        enough = least if _may_fill(candidate) else settings.least_value
+        if candidate.score < enough and not wanted:
             decided.append(worthless(candidate, least))
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
@@ -154,6 +167,19 @@ def judge(
     running.sort(key=lambda r: (-r.candidate.standing, r.candidate.lead.article.id,
                                 r.candidate.lead.number))  # fmt: skip
     return Decisions(tuple(_within_caps(running, settings)), tuple(decided))
+
+
+def _may_fill(candidate: Candidate) -> bool:
+    """Whether nothing speaks against a story that only fills what a thin day has left empty."""
+    return not any(candidate.weights.get(s, 0.0) < 0 and s in candidate.features for s in _SPOILING)
+
+
+def _threshold(fresh: Sequence[Candidate], usual: float) -> float:
+    """The least value of the day: on a thin day, what fills the issue, down to half the usual."""
+    if sum(candidate.score >= usual for candidate in fresh) >= _FULL:
+        return usual
+    worth = sorted((c.score for c in fresh if c.score >= usual or _may_fill(c)), reverse=True)
+    return max(_THIN_DAY * usual, min(usual, worth[min(_FULL, len(worth)) - 1])) if worth else usual
 
 
 def _options(bundle: Bundle) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
-Where = Literal["headline", "lead", "both"]
+Where = Literal["headline", "lead", "both", "text"]
 Bears = Literal["any", "for", "against"]
 
 _LEAD = 160  # characters
@@ -38,6 +38,8 @@ class Sign:
             return bool(self.words.search(headline))
         if self.where == "lead":
             return bool(self.words.search(lead))
+        if self.where == "text":
+            return bool(self.words.search(text))
         return bool(self.words.search(f"{headline}\n{lead}"))
 
 
