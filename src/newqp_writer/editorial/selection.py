@@ -146,19 +146,21 @@ def judge(
         return place not in known or known[place].is_update
 
     least = _threshold([found[p] for p in open_places if is_fresh(p)], settings.least_value)
+
+    def has_worth(candidate: Candidate) -> bool:
+        return candidate.score >= (least if _may_fill(candidate) else settings.least_value)
+
     whole = {
         found[p].lead.article.id
         for p in open_places
-        if not found[p].lead.is_part and found[p].score >= least
+        if not found[p].lead.is_part and has_worth(found[p])
     }
     running: list[Running] = []
     for place in open_places:
         candidate = found[place]
-        wanted = included(candidate, settings.include)
         if candidate.lead.aside and candidate.lead.article.id in whole:
             continue  # its article is printed
-        enough = least if _may_fill(candidate) else settings.least_value
-        if candidate.score < enough and not wanted:
+        if not (has_worth(candidate) or included(candidate, settings.include)):
             decided.append(worthless(candidate, least))
         elif not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
@@ -199,8 +201,19 @@ def _within_caps(running: Sequence[Running], settings: AgendaSettings) -> list[P
     room = settings.max_sections - (1 if flashes and settings.max_sections > 1 else 0)
     taken: Counter[str] = Counter()
     filed: dict[int, str] = {}
-    for most in (settings.per_topic, settings.max_sections):
-        for place, bundle in enumerate(sections):
+    forced = [
+        place
+        for place, bundle in enumerate(sections)
+        if any(included(part.candidate, settings.include) for part in bundle.parts)
+    ]
+    everything = range(len(sections))
+    for most, places in (
+        (settings.max_sections, forced),
+        (settings.per_topic, everything),
+        (settings.max_sections, everything),
+    ):
+        for place in places:
+            bundle = sections[place]
             open_topics = [topic for topic in _options(bundle) if taken[topic] < most]
             if place not in filed and len(filed) < room and open_topics:
                 filed[place] = open_topics[0]
