@@ -14,8 +14,9 @@ from newqp_writer.articles.encoding import REPLACEMENT
 from newqp_writer.articles.labels import plain_title
 from newqp_writer.articles.signals import Decision, Signal, decide_published, decide_publisher
 from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.tables import TableRow
 from newqp_writer.errors import ArticleError
-from newqp_writer.models import Article, Language, PartialDate, Problem
+from newqp_writer.models import Article, Language, PartialDate, Problem, TableCell
 from newqp_writer.text import clean_line, clean_text, is_han
 
 MAX_CHARACTERS = 200_000
@@ -56,6 +57,7 @@ class Clipping:
         notes: reservations that do not stop the article from being used.
         remedy: where a missing field would be written, in words for the analyst.
         stub: it holds only the beginning, or a summary, of what was published.
+        rows: the paragraphs of the body that were rows of tables.
     """
 
     fields: Mapping[str, Value]
@@ -66,6 +68,7 @@ class Clipping:
     notes: tuple[Value, ...] = ()
     remedy: str = ""
     stub: bool = False
+    rows: tuple[TableRow, ...] = ()
 
 
 def detect_language(text: str) -> Language:
@@ -143,6 +146,25 @@ def _whole_text(clipping: Clipping, path: Path) -> str:
     return text
 
 
+def _cells(text: str, rows: tuple[TableRow, ...]) -> tuple[TableCell, ...]:
+    """The numbers of tables, at their places in the text; of a row that is not there, none."""
+    cells: list[TableCell] = []
+    at = 0
+    for row in rows:
+        begin = text.find(row.text, at)
+        if begin < 0:
+            continue
+        at = begin + len(row.text)
+        cells += [
+            TableCell(
+                start=begin + cell.start, end=begin + cell.end, table=row.caption,
+                row=cell.row, column=cell.column, written=cell.written,
+            )
+            for cell in row.cells
+        ]  # fmt: skip
+    return tuple(cells)
+
+
 def _without_publisher(title: str, publisher: str, who: tuple[Signal, ...]) -> str:
     """A title without the site's name behind it: … | Hanbit News Agency."""
     names = {publisher, *(signal.text.strip() for signal in who)}
@@ -216,6 +238,7 @@ def to_article(
             file=name,
             dateline=_dateline(text, published.value),
             stub=clipping.stub,
+            cells=_cells(text, clipping.rows),
         )
     except ValidationError as error:
         first = error.errors()[0]

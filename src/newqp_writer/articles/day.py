@@ -18,6 +18,7 @@ from newqp_writer.articles.files import (
     read_limited,
     refuse_outside,
 )
+from newqp_writer.articles.furniture import trim, what_it_is_instead
 from newqp_writer.articles.readers import READERS, reader_of, refuse_unread
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.models import Article, Problem
@@ -48,6 +49,27 @@ def _without_bad_address(clipping: Clipping, name: str) -> tuple[Clipping, tuple
     return replace(clipping, fields=fields, notes=()), notes
 
 
+def _trimmed(clipping: Clipping, path: Path) -> tuple[Clipping, tuple[Problem, ...]]:
+    """The clipping without what stands around its text, and a word on what was offered there.
+
+    Raises:
+        ArticleError: nothing else is there: a page that was not found, a subscription offer.
+    """
+    title = clipping.fields["title"].text if "title" in clipping.fields else ""
+    if (kind := what_it_is_instead(title, clipping.body)) is not None:
+        raise ArticleError(f"this is no article: {kind}", path=path)
+    paragraphs = [part for part in clipping.body.split("\n\n") if part.strip()]
+    trimmed = trim(paragraphs)
+    if not trimmed.kept and (trimmed.wall or trimmed.offered):
+        raise ArticleError("only a subscription offer, no text", path=path)
+    problems: tuple[Problem, ...] = ()
+    if trimmed.offered:
+        reason = "sentences of a subscription offer are left out"
+        problems = (Problem(file=printable_name(path), reason=reason, fatal=False),)
+    body = "\n\n".join(trimmed.kept) if trimmed.kept else clipping.body
+    return replace(clipping, body=body, stub=clipping.stub or trimmed.wall), problems
+
+
 def _open(
     path: Path, identity: str, zone: dt.tzinfo, collected: dt.date | None
 ) -> tuple[list[Article], list[Problem]]:
@@ -68,6 +90,7 @@ def _open(
     for own_id, clipping in zip(numbered_ids(identity, len(clippings)), clippings, strict=True):
         sound, notes = _without_bad_address(clipping, name)
         try:
+            sound, left_out = _trimmed(sound, path)
             article = to_article(sound, path, own_id, name, zone=zone, collected=collected)
         except ArticleError as error:
             first = first or error
@@ -76,7 +99,7 @@ def _open(
             problems.append(Problem(file=name, line=error.line, reason=reason, fatal=False))
             continue
         articles.append(article)
-        problems.extend(notes)
+        problems.extend((*notes, *left_out))
         if _too_late(article, collected):
             reason = (
                 f"published {article.published}, after the day it was collected for ({collected})"

@@ -1,7 +1,7 @@
 """The data of a day. Frozen, validated, and without any behaviour but their own invariants."""
 
 from newqp_writer.models.agenda import Agenda, Coverage, Fate, Passage, Story, StoryForm, Topic
-from newqp_writer.models.articles import Article, Language, Problem
+from newqp_writer.models.articles import Article, Language, Problem, TableCell
 from newqp_writer.models.briefing import Briefing, QRCode, Reference, Section, Sentence
 from newqp_writer.models.dates import PartialDate
 from newqp_writer.models.ledger import (
@@ -63,6 +63,7 @@ __all__ = [
     "Statement",
     "Story",
     "StoryForm",
+    "TableCell",
     "Topic",
     "Verdict",
 ]

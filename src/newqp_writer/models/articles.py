@@ -8,10 +8,24 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from newqp_writer.models.dates import DateField
-from newqp_writer.models.fields import Identifier, Line, Record, WebAddress
+from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
 
 Language = Literal["zh", "en"]
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class TableCell(Record):
+    """A number of an article's text that stood in a table: where it is now, and which cell it was.
+
+    ``start`` and ``end`` count characters of the article's text.
+    """
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(gt=0)]
+    table: OptionalLine = Field(default="", description="the table's caption")
+    row: OptionalLine = Field(default="", description="names of the row")
+    column: OptionalLine = Field(default="", description="heads of the column")
+    written: OptionalLine = Field(default="", description="the cell as it was written")
 
 
 class Article(Record):
@@ -35,6 +49,9 @@ class Article(Record):
     publisher_from: str | None = Field(default=None, description="where the publisher stood")
     dateline: DateField | None = Field(
         default=None, description="the day its text is told from, where a dateline gives one"
+    )
+    cells: tuple[TableCell, ...] = Field(
+        default=(), description="the numbers of its text that stood in tables"
     )
     stub: bool = Field(
         default=False, description="only the beginning, or a summary, of what was published"

@@ -20,7 +20,7 @@ from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.printed_lines import read_printed_line
-from newqp_writer.articles.tables import Cell, Grid, table_lines
+from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
 from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
@@ -107,6 +107,7 @@ def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Ce
 def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.tzinfo) -> Clipping:
     lines: list[str] = []
     body: list[str] = []
+    told_rows: list[TableRow] = []
     for rows in sheets:
         above, table, below = _parted(rows)
         if not any(is_value(cell.text.strip()) for row in table for cell in row):
@@ -115,8 +116,9 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         named = (line for line in above if line != unit)
         titled = next((line for line in named if read_printed_line(line, 0, zone) is None), "")
         lines += [line for line in above if line != unit]
-        told = table_lines(Grid.of_rows(table, caption=f"{titled} {unit}"))
-        body += [*told, *below]
+        told = read_table(Grid.of_rows(table, caption=f"{titled} {unit}"))
+        told_rows += told
+        body += [*(row.text for row in told), *below]
     if not body:
         raise ArticleError("a spreadsheet without a number", path=path)
     fields: dict[str, Value] = {}
@@ -141,6 +143,7 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         body="\n\n".join([*lines[begin:end], *kept]),
         who=tuple(who),
         when=tuple(when),
+        rows=tuple(told_rows),
         remedy="write lines 来源：… and 发布时间：2026-06-15 above the table",
     )
 

@@ -18,7 +18,7 @@ from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
-from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
+from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
@@ -118,10 +118,13 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         ) from None
     lines: list[str] = []
     titles: list[str] = []
+    rows: list[TableRow] = []
     for kind, block in _blocks(document.element.body):
         if kind == "table":
             caption = as_caption(lines[-1]) if lines else ""
-            lines += table_lines(Grid.of_rows(list(_cells(block)), caption=caption))
+            told = read_table(Grid.of_rows(list(_cells(block)), caption=caption))
+            rows += told
+            lines += [row.text for row in told]
             continue
         words = [line.strip() for line in _words(block).split("\n") if line.strip()]
         if words and _is_title(block):
@@ -138,4 +141,8 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
     body = "\n\n".join(filter(None, lines[begin:end]))
-    return (Clipping(fields=header.fields, body=body, who=who, when=when, remedy=REMEDY),)
+    return (
+        Clipping(
+            fields=header.fields, body=body, who=who, when=when, remedy=REMEDY, rows=tuple(rows)
+        ),
+    )

@@ -56,6 +56,11 @@ _PROMPT_EN = re.compile(
     r"|receive up-to-date news.{0,60}|for (?:more|further) information,? (?:please )?(?:visit|contact|see)\b.{0,120}|published|updated|last updated.{0,40}|(?:first )?published:? .{0,40}|updated:? .{0,40}|.{0,40}, opens new tab)[.:!»>→]*",
     re.IGNORECASE,
 )
+# A line that is nothing but an address.
+_ADDRESS = re.compile(
+    r"(?:e-?mail|邮箱|网址|link|url)?\s*[:：]?\s*(?:[\w.+-]{1,64}@[\w.-]{3,100}|https?://\S{4,600})",
+    re.IGNORECASE,
+)
 # Notices in the site's own voice; they may be long.
 _NOTICE = re.compile(
     r"[【\[（(*#—－\-\s]*(?:特别声明|免责声明|免责条款|版权声明|版权说明|版权公告|郑重声明|法律声明|转载声明|重要声明|平台声明|本站声明|本[网站]声明|作者声明|风险提示|风险声明|侵权声明|[\u4e00-\u9fff]{2,6}(?:网|社|财经|新闻|日报)?声明|声明|投资有风险)[】\]）)]?\s*(?:[:：]|$).*"
@@ -65,6 +70,7 @@ _NOTICE = re.compile(
     r"|.{0,60}(?:违法和不良信息|不良信息举报|举报(?:电话|邮箱)|ICP备|ICP证|公网安备|网站标识码|网信算备|视听节目许可证|新闻信息服务许可证|电信业务经营许可证).{0,160}"
     r"|(?:©|\(c\)|copyright\b|版权)\s?.{0,120}|.{0,80}\ball rights reserved\b.{0,80}|notice: the content above.*|the content above.{0,40}uploaded.*"
     r"|.{0,80}(?:terms of (?:use|service)|privacy policy).{0,120}|(?:this|the) (?:material|article|content|story) may not be (?:published|reproduced|republished).*|disclaimer\b.*"
+    r"|this (?:document|report|publication|work|map)\b.{0,120}without prejudice.*"
     r"|.{0,30}, the news and media division of.*|(?:本文|此文|文章)(?:首发|首刊|原载|转载|刊载|来自|来源|由|经)(?:于|自)?[^。]{0,40}(?:公众号|微信|转载|授权|首发|发布)?.{0,24}|以上内容[^。]{0,24}(?:整理|仅供|来自).{0,40}"
     r"|(?:本文|文中)?(?:图片|配图|题图|封面图?|部分内容)(?:来[自源]|均?来源于|源自|由).{0,40}|(?:主办|承办|运行维护|指导)(?:单位)?[:：].{0,80}",
     re.IGNORECASE | re.DOTALL,
@@ -98,7 +104,8 @@ def is_furniture(paragraph: str) -> bool:
     if len(line) > _LONGEST:
         return False
     if len(line) <= 240 and any(
-        form.fullmatch(line) for form in (_CREDIT_ZH, _CREDIT_EN, _COUNT, _PROMPT_ZH, _PROMPT_EN)
+        form.fullmatch(line)
+        for form in (_CREDIT_ZH, _CREDIT_EN, _COUNT, _PROMPT_ZH, _PROMPT_EN, _ADDRESS)
     ):
         return not (len(line) > 40 and _reports(line))
     return _NOTICE.fullmatch(line) is not None

@@ -28,7 +28,7 @@ from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.tables import as_caption, table_lines
+from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
@@ -99,13 +99,15 @@ def _caption(lines: Sequence[str]) -> str:
     return as_caption(lines[-1]) if lines else ""
 
 
-def _paragraphs(reading: _Reading, places: Sequence[int]) -> list[str]:
-    """The words of blocks, each table as its rows in words."""
+def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) -> list[str]:
+    """The words of blocks, each table as its rows in words; ``rows`` takes those."""
     lines: list[str] = []
     for place in places:
         block = reading.blocks[place]
         if block.table is not None:
-            lines += table_lines(grid_of_element(block.table, _caption(lines)))
+            told = read_table(grid_of_element(block.table, _caption(lines)))
+            rows.extend(told)
+            lines += [row.text for row in told]
         else:
             lines.append(clean_line(block.text).strip("\u3000 "))
     return lines
@@ -204,7 +206,8 @@ def read_page(
     places = body.places if body is not None else ()
     printed = read_printed(blocks, body, reading.title, zone)
     own = [place for place in _below_title(reading, places) if place not in printed.places]
-    trimmed = trim(_paragraphs(reading, own))
+    rows: list[TableRow] = []
+    trimmed = trim(_paragraphs(reading, own, rows))
     if kind := _instead(reading, trimmed.kept):
         raise ArticleError(f"this is no article: {kind}", path=path, hint="save the article itself")
     if sum(map(str.isalnum, "".join(trimmed.kept))) < _SHORTEST:
@@ -219,6 +222,7 @@ def read_page(
         who=who,
         when=when,
         stub=wall,
+        rows=tuple(rows),
         notes=tuple(_notes(trimmed, wall=wall)),
         remedy="save it as Markdown with front matter (title, publisher, published)",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newqp_writer.articles.tables import as_caption, table_lines
+from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 
 _BLOCKS = frozenset(
@@ -17,8 +17,12 @@ _SKIPPED = frozenset(
 _DEEPEST = 100
 
 
-def lines_of_html(source: str) -> list[str]:
+def lines_of_html(source: str, rows: list[TableRow] | None = None) -> list[str]:
     """The lines of a fragment of HTML, or of plain text that only might be one.
+
+    Args:
+        source: the fragment.
+        rows: takes the rows of its tables, which are lines, too.
 
     >>> lines_of_html("<p>增长<b>5%</b>。</p><p>第二段&nbsp;完。</p>")
     ['增长5%。', '第二段 完。']
@@ -32,22 +36,24 @@ def lines_of_html(source: str) -> list[str]:
     except (etree.LxmlError, ValueError, AssertionError):
         return []
     lines: list[str] = [""]
-    _walk(tree, lines, 0)
+    _walk(tree, lines, [] if rows is None else rows, 0)
     return [tidy for line in lines if (tidy := " ".join(line.split()))]
 
 
-def _walk(element: Any, lines: list[str], depth: int) -> None:
+def _walk(element: Any, lines: list[str], rows: list[TableRow], depth: int) -> None:
     tag = element.tag
     if isinstance(tag, str) and tag not in _SKIPPED and depth < _DEEPEST:
         if tag == "table":
             above = next((line for line in reversed(lines) if line.strip()), "")
-            lines.extend([*table_lines(grid_of_element(element, as_caption(above))), ""])
+            told = read_table(grid_of_element(element, as_caption(above)))
+            rows.extend(told)
+            lines.extend([*(row.text for row in told), ""])
         else:
             if tag in _BLOCKS:
                 lines.append("")
             lines[-1] += element.text or ""
             for child in element:
-                _walk(child, lines, depth + 1)
+                _walk(child, lines, rows, depth + 1)
             if tag in _BLOCKS:
                 lines.append("")
     lines[-1] += element.tail or ""

@@ -20,6 +20,7 @@ from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.printed_lines import LABELS, read_printed_line
+from newqp_writer.articles.tables import TableRow
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.articles.texts.markdown import markdown_paragraphs
 from newqp_writer.articles.texts.paragraphs import Paragraph, parted
@@ -250,7 +251,7 @@ def _section(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> Clipping:
     kept, first = _between(blocks[1:], *header.body)
     return Clipping(
         fields=header.fields, body="\n\n".join(kept), who=header.who, when=header.when,
-        body_line=first, remedy=REMEDY,
+        body_line=first, remedy=REMEDY, rows=_rows(blocks),
     )  # fmt: skip
 
 
@@ -304,8 +305,13 @@ def _clipping(
         when=when,
         body_line=first or body_line,
         notes=(Value(note, 2),) if known.unknown else (),
+        rows=_rows(blocks),
         remedy=REMEDY if headings is None else _REMEDY,
     )
+
+
+def _rows(blocks: Sequence[Paragraph]) -> tuple[TableRow, ...]:
+    return tuple(block.row for block in blocks if block.row is not None)
 
 
 def _lines(blocks: Sequence[Paragraph]) -> list[str]:

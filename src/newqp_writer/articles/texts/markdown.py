@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newqp_writer.articles.tables import Cell, Grid, as_caption, table_lines
+from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.paragraphs import Paragraph
 
@@ -100,8 +100,8 @@ def _inline(token: Token) -> list[str]:
     return [_LOOSE_MARK.sub("", line) for line in words.lines]
 
 
-def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[list[str], int]:
-    """The lines of the table that opens at a token, and the index of its last token."""
+def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[Sequence[TableRow], int]:
+    """The rows of the table that opens at a token, and the index of its last token."""
     rows: list[list[Cell]] = []
     heads = 0
     while tokens[at].type != "table_close":
@@ -113,7 +113,7 @@ def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[list[str], i
             rows[-1].append(Cell(" ".join(_inline(token)), head=head))
             heads += head
         at += 1
-    return table_lines(Grid.of_rows(rows, caption=as_caption(caption))), at
+    return read_table(Grid.of_rows(rows, caption=as_caption(caption))), at
 
 
 def _is_link(token: Token) -> bool:
@@ -153,15 +153,19 @@ class _Reading:
             if token.type == "footnote_block_open":
                 self._skip_to("footnote_block_close")
             elif token.type == "table_open":
-                lines, self.at = _table(self.tokens, self.at, self.last)
-                yield from (Paragraph((each,), self._line(token)) for each in lines)
+                rows, self.at = _table(self.tokens, self.at, self.last)
+                yield from (Paragraph((row.text,), self._line(token), row=row) for row in rows)
             elif token.type == "inline":
                 yield from self._inline(token)
             elif token.type == "hr":
                 yield Paragraph((), self._line(token))
             elif token.type == "html_block":
-                lines = lines_of_html(token.content)
-                yield from (Paragraph((each,), self._line(token)) for each in lines)
+                found: list[TableRow] = []
+                lines = lines_of_html(token.content, found)
+                told = {row.text: row for row in found}
+                yield from (
+                    Paragraph((each,), self._line(token), row=told.get(each)) for each in lines
+                )
             elif token.type in {"fence", "code_block"}:
                 lines = [each for each in token.content.split("\n") if each.strip()]
                 yield from (Paragraph((each,), self._line(token)) for each in lines)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newqp_writer.articles.tables import TableRow
 from newqp_writer.text import is_han
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’」』\"）)】]*$|[.][”’\"）)]*$|[】》]$")
@@ -31,12 +32,13 @@ _FULL = 0.8  # share of the widest line that a wrapped line fills at least
 class Paragraph:
     """The lines of one paragraph, and the 1-based line of the file it begins on.
 
-    ``heading`` is its level, 1 to 6; 0 for text.
+    ``heading`` is its level, 1 to 6; 0 for text. ``row`` is the row of a table that it tells.
     """
 
     lines: tuple[str, ...]
     line: int
     heading: int = 0
+    row: TableRow | None = None
 
     @property
     def text(self) -> str:

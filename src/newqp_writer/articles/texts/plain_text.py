@@ -16,11 +16,13 @@ import datetime as dt
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping
+from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotation_marks
 
+_EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = "write 来源：… and 日期：2026-06-15 under the title"
 
 
@@ -30,11 +32,19 @@ def lines_of(text: str) -> list[str]:
     return without_quotation_marks(lines)
 
 
+def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
+    """Lines with those at both ends emptied that are furniture; joined to text, they would stay."""
+    written = [at for at in range(begin, end) if lines[at].strip()]
+    ends = {*written[:_EDGE], *written[-_EDGE:]}
+    return ["" if at in ends and is_furniture(line) else line for at, line in enumerate(lines)]
+
+
 def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
     """The clipping of a plain text file; what it does not say is left out."""
     lines = lines_of(text)
     header = read_header(lines, zone)
     begin, end = header.body
+    lines = _without_furniture(lines, begin, end)
     paragraphs = [each.text for each in paragraphs_of(lines[begin:end], begin + 1)]
     when = header.when
     if date := date_in_name(path):

@@ -131,6 +131,19 @@ def _first_words(text: str) -> str:
     return f"{cut[: clauses[-1].end()].rstrip() if clauses else cut}…"
 
 
+def _cell_of(evidence: Evidence, article: Article | None) -> str:
+    """Which cell of which table a number was, in words; empty for a number of running text."""
+    if article is None or evidence.field != "text":
+        return ""
+    for cell in article.cells:
+        if cell.start < evidence.end and evidence.start < cell.end:
+            table = f"表“{cell.table}”" if cell.table else "表格"
+            row = f"“{cell.row}”行" if cell.row else ""
+            column = f"“{cell.column}”列" if cell.column else ""
+            return f"{table}{row}{column}，原格为{cell.written}"
+    return ""
+
+
 class Library:
     """The articles and references of an issue, asked for what stands around a number.
 
@@ -178,7 +191,7 @@ class Library:
             url=url,
             host=_host(url) if url else "",
             reference=self.numbers.get(evidence.article),
-            field=_FIELDS[evidence.field],
+            field=_cell_of(evidence, article) or _FIELDS[evidence.field],
             quote=_pieces(found, sentence),
             before=before,
             after=after,
