@@ -34,6 +34,10 @@ _HAN = f"(?:[{NUMERAL_CHARS.replace('千', '').replace('两', '')}]|(?<![十百�
 _NUMBER = rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+(?:零(?=\d))?)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
 _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 _MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负)(?=[\d一二三四五六七八九十百])|\b(?<!or\s)(?:minus|negative)\s)"
+# What a number can begin with: most characters are passed over at a glance.
+_BEGINS = rf"\dA-Za-z+\-±–负{NUMERAL_CHARS}" + "".join(
+    sorted({re.escape(sign[0]) for sign in SIGNS if not sign[0].isalpha()})
+)
 # $75 a barrel, but not 5% a year earlier.
 _A = r"\s(?:per|an?)\s(?![a-z]+\s(?:earlier|ago|before|after|later|old))"
 _PER = rf"(?:\s?/\s?|每|{_A})"
@@ -46,7 +50,8 @@ def _number() -> re.Pattern[str]:
     one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales})(?![A-Za-z²³\d]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
-        rf"(?<!(?-i:[a-z_]))(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?",
+        rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"
+        rf"(?:{one.replace('@', '1')})(?:{dash}{one.replace('@', '2')})?",
         re.IGNORECASE,
     )
 

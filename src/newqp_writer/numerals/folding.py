@@ -40,6 +40,7 @@ _RAISED = "⁰¹²³⁴-⁹₀-₉"
 _SQUARED_UNITS = "㍱-㎞㎢㎣㎦-㏟"  # ㎞, ㎏, ㎾ …; ㎡ and ㎥ are units of the table
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_SHAPE = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_BEYOND = 0x10000
 _LONG = 4  # capital letters that make a Roman numeral and nothing else: LXXVII
 
 
@@ -77,9 +78,12 @@ def fold(text: str) -> Folded:
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))
 
-    at = 0
-    for found in _special().finditer(plain):
-        read = _read(plain, found)
+    at = seen = 0
+    glance, special = _special()
+    for glimpse in glance.finditer(plain):
+        if glimpse.start() < seen or (found := special.match(plain, glimpse.start())) is None:
+            continue
+        seen, read = found.end(), _read(plain, found)
         if read == found[0]:
             continue
         keep(at, found.start())
@@ -97,18 +101,24 @@ def fold(text: str) -> Folded:
 
 
 @lru_cache(maxsize=1)
-def _special() -> re.Pattern[str]:
+def _special() -> tuple[re.Pattern[str], re.Pattern[str]]:
     r"""Characters that may have to be folded by what they are and what stands around them.
 
     ``\d`` matches the decimal digits of every script; Nl and No, which Python's regular expressions
     cannot name, are listed from its database.
     """
-    valued = "".join(
-        re.escape(char)
-        for char in map(chr, range(0x80, 0x20000))
-        if unicodedata.category(char) in {"Nl", "No"} and char not in NUMERAL_CHARS
+    kinds: dict[str, list[str]] = {"Nd": [], "Nl": [], "No": []}
+    for char in map(chr, range(0x80, 0x20000)):
+        if char not in NUMERAL_CHARS:
+            kinds.get(unicodedata.category(char), []).append(char)
+    digits, valued = "".join(kinds["Nd"]), "".join(kinds["Nl"] + kinds["No"])
+    # Most characters are passed over at a glance; a class of single characters beyond the basic
+    # plane would be searched one by one.
+    basic = "".join(char for char in digits + valued if ord(char) < _BEYOND)
+    glance = re.compile(
+        f"[IVXLC{_UNSEEN}{basic}{_RAISED}Ⅰ-ⅿ{_SQUARED_UNITS}卌]|[{chr(_BEYOND)}-\U0001ffff]"
     )
-    return re.compile(
+    return glance, re.compile(
         rf"(?P<unseen>[{_UNSEEN}]+)|(?P<digit>(?![0-9])\d)"
         rf"|(?P<raised>[{_RAISED}](?:[·.]?[{_RAISED}])*)|(?P<roman>[Ⅰ-ⅿ]+)"
         rf"|(?P<letters>(?<![A-Za-z0-9])[IVXLC]{{2,12}}(?![A-Za-z0-9]))"
@@ -179,8 +189,13 @@ def _valued(text: str, found: re.Match[str]) -> str:
         return char
     if value != int(value):
         top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
-        mixed = found.start() > 0 and text[found.start() - 1].isdigit()
-        return f"{' ' if mixed else ''}{top or '1'}/{bottom or '1'}"
+        # Set apart from letters and digits, with which it would be read as one: 3½, ¼A.
+        before, behind = (
+            text[max(0, found.start() - 1) : found.start()],
+            text[found.end() : found.end() + 1],
+        )
+        gaps = [" " if side.isascii() and side.isalnum() else "" for side in (before, behind)]
+        return f"{gaps[0]}{top or '1'}/{bottom or '1'}{gaps[1]}"
     return char if _marks(text, found) else str(int(value))
 
 
