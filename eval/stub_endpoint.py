@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-STAGES = ("section", "revision", "abstract", "outlook")
+STAGES = ("section", "reading", "revision", "abstract", "outlook")
 LIE = "全年投入资金达98765亿元，同比增长77.77%。"
 """A sentence whose numbers no article supports."""
 
@@ -64,6 +64,7 @@ class Plan:
     ``meddles``: what is played instead of sending the answer to a request with these messages
     (``request_hash``), which is asked for the so-manieth time (from 0).
     ``writes`` puts an answer into words, given the messages of the request and its stage.
+    ``reads`` is the second reader, given its material; by default everything is right.
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Plan:
     tokens: Callable[[str], int] | None = _half
     meddles: Callable[[str, int], Play | None] = lambda _hash, _times: None
     writes: Callable[[Sequence[str], str, dict[str, Any]], str] = _as_json
+    reads: Callable[[Any], dict[str, Any]] | None = None
 
 
 class StubEndpoint(ThreadingHTTPServer):
@@ -213,7 +215,12 @@ def request_hash(request: Mapping[str, Any]) -> str:
 
 def stage_of(prompt: str) -> str:
     """Which of the four kinds a request is, by the words of its prompt."""
-    words = {"请写出本节": "section", "请改写": "revision", "请写出摘要": "abstract"}
+    words = {
+        "请复核": "reading",
+        "请写出本节": "section",
+        "请改写": "revision",
+        "请写出摘要": "abstract",
+    }
     return next((stage for word, stage in words.items() if word in prompt), "outlook")
 
 
@@ -240,6 +247,25 @@ def _section(material: Any, plan: Plan) -> dict[str, Any]:
     chinese = material[0]["language"] == "zh"
     heading = material[0]["title"][:40] if chinese else "外媒关注产业进展"
     return {"heading": heading, "sentences": sentences}
+
+
+def _reading(material: Any, plan: Plan) -> dict[str, Any]:
+    """Every sentence is right: the first paragraph of what it cites is quoted for it."""
+    if plan.reads is not None:
+        return plan.reads(material)
+    told = {article["id"]: article["paragraphs"] for article in material["articles"]}
+    return {
+        "sentences": [
+            {
+                "n": line["n"],
+                "quotes": [told[cite][0] for cite in line.get("cites", told) if told.get(cite)],
+                "right": line.get("numbers", []),
+                "formulas": [],
+                "wrong": [],
+            }
+            for line in material["draft"]
+        ]
+    }
 
 
 def _revision(material: Any, plan: Plan) -> dict[str, Any]:
@@ -270,6 +296,7 @@ def _outlook(material: Any, plan: Plan) -> dict[str, Any]:
 
 _ANSWERS: Mapping[str, Callable[[Any, Plan], dict[str, Any]]] = {
     "section": _section,
+    "reading": _reading,
     "revision": _revision,
     "abstract": _abstract,
     "outlook": _outlook,

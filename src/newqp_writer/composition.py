@@ -6,11 +6,14 @@ pieces it does not let be written, not the issue.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.fallback import EMBEDDED
+from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.revising.paragraph import Settled, mender, settle
 from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
@@ -25,7 +28,8 @@ from newqp_writer.models import (
     Sentence,
     Story,
 )
-from newqp_writer.provenance import Checker
+from newqp_writer.provenance import Checker, Opinions
+from newqp_writer.second_reading import hearing, read_section
 from newqp_writer.stopwatch import Stopwatch
 
 _FEWEST = 3
@@ -34,12 +38,13 @@ _FEWEST = 3
 
 @dataclass(frozen=True)
 class Desk:
-    """Who writes and who checks, by which settings, and against which clock."""
+    """Who writes, checks and reads, by which settings, and against which clock."""
 
     engine: Engine
     checker: Checker
     settings: Settings
     watch: Stopwatch
+    reader: SecondReader | None = None
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,14 @@ class Draft:
     """The checked sections, the stories that yielded none, and every change on the way.
 
     ``withdrawn`` gives the reason for each such story's id; ``unreached`` what kept those from
-    being written that a ceiling left out, by headline.
+    being written that a ceiling left out, by headline. ``opinions`` are a second reader's.
     """
 
     sections: tuple[Section, ...]
     withdrawn: Mapping[str, str]
     revisions: tuple[Revision, ...]
     unreached: Mapping[str, CeilingError]
+    opinions: Opinions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class _Piece:
     changes: tuple[Revision, ...]
     lacking: str
     unreached: CeilingError | None = None
+    opinions: Opinions = field(default_factory=dict)
 
     def is_wanting(self) -> bool:
         """Whether another story may take its place; under a ceiling none could be written."""
@@ -112,7 +119,8 @@ def draft_sections(
             return _Piece(story, None, (), "未写：已到次数或费用上限", error)
         if drafted is None:
             return _Piece(story, None, (), "材料不足以成节")
-        section, changes = _settled(drafted, assignment, desk)
+        opinions = _read(drafted, agenda.date, desk)
+        section, changes = _settled(drafted, assignment, desk, opinions)
         if section is None:
             why = "too few of its sentences passed the check"
             with desk.watch.stage("draft", story.headline):
@@ -120,7 +128,8 @@ def draft_sections(
             if other is not None:
                 section, more = _settled(other, assignment, desk)
                 changes += more
-        return _Piece(story, section, changes, "" if section else "数字未通过核验，整节撤下")
+        lacking = "" if section else "数字未通过核验，整节撤下"
+        return _Piece(story, section, changes, lacking, opinions=opinions)
 
     pieces = together(
         write, agenda.stories,
@@ -136,6 +145,7 @@ def draft_sections(
         withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
         revisions=tuple(change for piece in pieces for change in piece.changes),
         unreached={piece.story.headline: piece.unreached for piece in pieces if piece.unreached},
+        opinions={key: one for piece in pieces for key, one in piece.opinions.items()},
     )
 
 
@@ -154,12 +164,31 @@ def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(kept)
 
 
+def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
+    """What the second reader says of a section; nothing where there is none.
+
+    One that was left to extraction is copied, and is not read.
+    """
+    if desk.reader is None or _is_extracted(drafted, desk.engine):
+        return {}
+    with desk.watch.stage("read again", drafted.heading):
+        return read_section(drafted, desk.checker, desk.reader, date)
+
+
+def _is_extracted(section: Section, engine: Engine) -> bool:
+    described = engine.describe()
+    return described.name == "embedded" or any(
+        left.piece.startswith(f"section {section.id} ") and left.to == EMBEDDED
+        for left in described.fallbacks
+    )
+
+
 def _settled(
-    drafted: Section, assignment: Assignment, desk: Desk
+    drafted: Section, assignment: Assignment, desk: Desk, opinions: Opinions | None = None
 ) -> tuple[Section | None, tuple[Revision, ...]]:
     with desk.watch.stage("check", assignment.story.headline):
         return settle_section(
-            drafted, assignment, desk.engine, desk.checker.check,
+            drafted, assignment, desk.engine, hearing(drafted, opinions or {}, desk.checker),
             desk.settings.check.on_failure, rounds=desk.settings.engine.revisions,
         )  # fmt: skip
 

@@ -181,9 +181,25 @@ class EngineSettings(Record):
 
 
 class CheckSettings(Record):
-    """What happens to a sentence whose number fails."""
+    """What happens to a sentence that fails, and who reads the sections beside the rules."""
 
     on_failure: Policy = "drop"
+    reader: bool | ProfileName | None = Field(
+        default=None,
+        description="whether a model reads each section for what it says: true, false, or the"
+        " profile of another endpoint than the writer's, which needs reader_model; by default it"
+        " does where an endpoint writes",
+    )
+    reader_model: str | None = Field(
+        default=None, description="another model than the writer's; wise when that one is weak"
+    )
+    reader_base_url: str | None = Field(
+        default=None, description="where reader_model is, if not at its profile's address"
+    )
+    reader_api_key_env: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="the variable of the key for the reader; by default that of its vendor",
+    )
 
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from newqp_writer.articles import read_day
@@ -18,6 +19,7 @@ from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_se
 from newqp_writer.config import Settings
 from newqp_writer.drafting.chat.spending import unsent
 from newqp_writer.drafting.engine import Engine, Issue
+from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.references import references
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import (
@@ -53,6 +55,7 @@ from newqp_writer.publishing import (
     write_record,
 )
 from newqp_writer.recording import Recording
+from newqp_writer.second_reading import reader_record
 from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
 
@@ -88,6 +91,7 @@ def write_briefing(
     *,
     settings: Settings,
     engine: Engine,
+    reader: SecondReader | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Write, check and publish the issue of ``date``.
@@ -97,6 +101,7 @@ def write_briefing(
         date: the day whose articles are read, and the date of the issue.
         settings: the column.
         engine: writes the sentences.
+        reader: reads the sections for what they say beside their numbers; ``None``: nobody does.
         progress: is told of every stage.
 
     Raises:
@@ -109,7 +114,7 @@ def write_briefing(
     """
     watch = Stopwatch(progress)
     day = workspace.day(date)
-    recording = Recording(date, dt.datetime.now(dt.UTC), settings, engine)
+    recording = Recording(date, dt.datetime.now(dt.UTC), settings, engine, reader)
     with day.locked():
         try:
             return _write(workspace, day, settings, watch, recording)
@@ -134,7 +139,7 @@ def _write(
     articles, agenda = today.articles, today.agenda
     with watch.stage("check", "reading the numbers of the articles"):
         checker = Checker(articles.values(), date)
-    desk = Desk(engine, checker, settings, watch)
+    desk = Desk(engine, checker, settings, watch, recording.reader)
     draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
     if not draft.sections:
         raise _empty(workspace.articles(date), len(articles), draft)
@@ -142,15 +147,19 @@ def _write(
     digest = draft_digest(issue, desk)
     with watch.stage("check", "the whole issue"):
         briefing = _assemble(settings, agenda, draft.sections, digest, articles)
-        ledger = check_briefing(briefing, articles.values(), checker=checker)
+        check = partial(
+            check_briefing, articles=articles.values(), checker=checker, opinions=draft.opinions
+        )
+        ledger = check(briefing)
         briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
         briefing, replaced = printable(briefing, fonts)
         if replaced:  # the ledger is of what is printed, to the last character
-            ledger = check_briefing(briefing, articles.values(), checker=checker)
+            ledger = check(briefing)
     run = recording.record(
         seconds={},
         unreached=(*draft.unreached, *digest.unreached),
-        notes=(*engine.notes, *replaced),
+        reader=reader_record(ledger, recording.reader) if recording.reader else None,
+        notes=(*recording.notes, *replaced),
         revisions=draft.revisions + digest.revisions,
         stories=_written(agenda, draft),
         coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
@@ -253,6 +262,15 @@ def _with_purposes(
     return briefing.model_copy(update={"references": used})
 
 
+def _refused(ledger: Ledger) -> str:
+    """What keeps an issue from being typeset."""
+    statements = sum(entry.kind == "statement" for _, entry in ledger.failing)
+    numbers = len(ledger.failing) - statements
+    parts = [f"{numbers} numbers have no provenance"] if numbers or not statements else []
+    parts += [f"{statements} statements are contradicted"] if statements else []
+    return f"{' and '.join(parts)}; the issue was not typeset"
+
+
 def _publish(
     day: Day,
     briefing: Briefing,
@@ -271,7 +289,7 @@ def _publish(
         if ledger.failing and run.policy != "mark":
             if not PRINTED.isdisjoint(formats):
                 trouble = FailingNumbersError(
-                    f"{len(ledger.failing)} numbers have no provenance; the issue was not typeset",
+                    _refused(ledger),
                     path=day.markdown,
                     hint="mend briefing.md, then `write-brief check` and `write-brief typeset`",
                 )

@@ -11,9 +11,10 @@ from newqp_writer.composition import Draft
 from newqp_writer.config import Settings
 from newqp_writer.drafting.chat.spending import spent_by_stage, unsent
 from newqp_writer.drafting.engine import Engine
+from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.editorial import settle_coverage, unread_rows
 from newqp_writer.errors import BriefError, EmptyDayError
-from newqp_writer.models import Agenda, Coverage, Problem, RunRecord
+from newqp_writer.models import Agenda, Call, Coverage, Problem, RunRecord
 
 
 @dataclass
@@ -24,9 +25,20 @@ class Recording:
     started: dt.datetime
     settings: Settings
     engine: Engine
+    reader: SecondReader | None = None
     agenda: Agenda | None = None
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The requests of writer and reader."""
+        return (*self.engine.calls, *(self.reader.calls if self.reader else ()))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks of both."""
+        return (*self.engine.notes, *(self.reader.notes if self.reader else ()))
 
     def record(self, **more: Any) -> RunRecord:
         """The record of the run.
@@ -34,7 +46,7 @@ class Recording:
         Args:
             more: the fields that only its end knows: seconds, coverage, verdicts …
         """
-        prices, calls = self.settings.engine, tuple(self.engine.calls)
+        prices, calls = self.settings.engine, self.calls
         known: dict[str, Any] = {
             "version": __version__,
             "date": self.date,
@@ -54,7 +66,7 @@ class Recording:
         return self.record(
             seconds=seconds,
             unreached=tuple(self.draft.unreached) if self.draft else (),
-            notes=tuple(self.engine.notes),
+            notes=self.notes,
             revisions=self.draft.revisions if self.draft else (),
             coverage=self._coverage(error),
             problems=self.problems or getattr(error, "problems", ()),

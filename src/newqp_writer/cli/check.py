@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.markup import escape
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.changes import changed_briefings
 from newqp_writer.cli.console import terminal
-from newqp_writer.cli.findings.finding import CheckedFile, Finding
+from newqp_writer.cli.findings.finding import CheckedFile, Finding, shown
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.loose_text import check_loose
 from newqp_writer.cli.findings.places import place_in_json, place_in_page
@@ -25,10 +25,15 @@ from newqp_writer.cli.source import (
     briefing_of_day,
     read_any,
     read_text,
+    recorded_opinions,
 )
+from newqp_writer.config import engine_from_environment
 from newqp_writer.errors import InputError
-from newqp_writer.models import Briefing, Verdict
+from newqp_writer.models import Briefing, Ledger, Verdict
 from newqp_writer.workspace import Workspace, write_atomically
+
+if TYPE_CHECKING:  # loads what only some of the files need
+    from newqp_writer.drafting.reading.reader import SecondReader
 
 _OUTCOMES = ("failing", "review")
 
@@ -54,13 +59,22 @@ class Verdicts(click.ParamType[frozenset[str]]):
         return frozenset(chosen)
 
 
-def check_file(path: Path, articles: Path | None, day: dt.date | None) -> CheckedFile:
+_UNREAD = "no reader has read what it says beside its numbers (--reader asks a model)"
+
+
+def check_file(
+    path: Path, articles: Path | None, day: dt.date | None, reader: SecondReader | None = None
+) -> CheckedFile:
     """All verdicts of one file, each with its place.
+
+    What a reader said of a briefing when it was written stands in the ledger beside it, and is
+    verified again.
 
     Args:
         path: a briefing.json, a briefing.md, a typeset briefing.pdf, or any text.
         articles: the folder of the articles; found in the workspace for a briefing.
         day: the day relative dates of a text are counted from.
+        reader: reads the sections of a briefing anew.
 
     Raises:
         BriefError: what cannot be read, where, and the way out.
@@ -75,13 +89,20 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     if held is not None:
         date = held.date if isinstance(held, Briefing) else held.briefing.date
         read = read_day(articles_folder(path, date, articles)).articles
-        ledger = check_briefing(briefing_of(path, held, read), read)
+        briefing, checker = briefing_of(path, held, read), Checker(read, date)
+        opinions = dict(recorded_opinions(path))
+        if reader is not None:
+            from newqp_writer.second_reading import read_briefing  # noqa: PLC0415 - heavy
+
+            opinions |= read_briefing(briefing, checker, reader)
+        ledger = check_briefing(briefing, read, checker=checker, opinions=opinions)
+        texts = [shown(text) for text in ledger.texts]
         placed = (
-            place_in_json(text, ledger.texts)
+            place_in_json(text, texts)
             if isinstance(held, Briefing)
-            else place_in_page(held.places, ledger.texts)
+            else place_in_page(held.places, texts)
         )
-        return CheckedFile(path, list(placed))
+        return CheckedFile(path, list(placed), reading_notes(ledger, reader))
     if articles is None:
         raise InputError(
             "this is no briefing, so it says nothing of its articles",
@@ -92,6 +113,34 @@ def check_file(path: Path, articles: Path | None, day: dt.date | None) -> Checke
     newest = max((article.published.last_day for article in read), default=None)
     checker = Checker(read, day or newest)
     return CheckedFile(path, check_loose(text, checker, {article.id for article in read}))
+
+
+def _reader(workspace: Workspace) -> SecondReader:
+    """The reader that a workspace's settings and the environment name.
+
+    Raises:
+        ConfigError: when no endpoint is configured.
+    """
+    from newqp_writer.drafting.reading.choice import choose_reader  # noqa: PLC0415 - heavy
+
+    settings = workspace.settings()
+    return choose_reader(
+        settings.check, engine_from_environment(settings.engine), cache=workspace.cache
+    )
+
+
+def reading_notes(ledger: Ledger, reader: SecondReader | None) -> list[str]:
+    """Who read a briefing for what it says, and what was not read."""
+    texts = [text for text in ledger.texts if text.location.section is not None]
+    read = sum(text.opinion is not None for text in texts)
+    if not read and reader is None:
+        return [_UNREAD]
+    who = "" if reader is None else f" by {reader.model}"
+    notes = [] if reader is None else list(reader.notes)
+    return [
+        f"{read} of {len(texts)} texts of the sections were read for what they say{who}",
+        *notes,
+    ]
 
 
 def _print_conflicts(console: Console, file: CheckedFile) -> None:
@@ -190,6 +239,13 @@ def _files(
     " should look at), or verdicts, like contradicted,miscited.  [default: failing]",
 )
 @click.option(
+    "--reader",
+    "reading",
+    is_flag=True,
+    help="Have a model read each section of a briefing for what it says: the one that [check]"
+    " names, or the writer's.",
+)
+@click.option(
     "--changed-since",
     metavar="REV",
     help="Only briefings that changed since a git revision, or whose articles did.",
@@ -198,6 +254,7 @@ def _files(
 def command(
     ctx: click.Context,
     *,
+    reading: bool,
     files: tuple[Path, ...],
     day: dt.date | str | None,
     workspace: Path,
@@ -213,12 +270,14 @@ def command(
     nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
     in the workspace. A briefing.pdf is compared with the record that it carries: what is printed
     must be what was checked, and every page must look as its record gives it. Exit code 1 when a
-    number fails. What may be right and may be wrong is listed for review and costs nothing, unless
-    --fail-on review asks for it.
+    number fails. With --reader a model reads what the sections say beside their numbers; its word
+    counts as far as the words it quotes stand in the articles. What may be right and may be wrong
+    is listed for review and costs nothing, unless --fail-on review asks for it.
     """
     written_on = day if isinstance(day, dt.date) else None
+    reader = _reader(Workspace(workspace)) if reading else None
     checked = [
-        check_file(path, articles, written_on)
+        check_file(path, articles, written_on, reader)
         for path in _files(files, workspace, day, changed_since)
     ]
     if form == "text" or output is not None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from newqp_writer.articles import read_day
 from newqp_writer.errors import BriefingError, InputError
-from newqp_writer.models import Article, Briefing
+from newqp_writer.models import Article, Briefing, Ledger
+from newqp_writer.provenance import Opinions, opinions_in
 from newqp_writer.publishing import ReadPage, edited_by_hand, read_page
 from newqp_writer.workspace import Day, Workspace, read_briefing, read_bytes
 
@@ -101,6 +102,15 @@ def briefing_of(path: Path, read: Briefing | ReadPage, articles: Sequence[Articl
 def workspace_of(path: Path) -> Workspace:
     """The workspace that a file of an issue stands in, if it stands in one."""
     return Workspace(path.resolve().parent.parent.parent)
+
+
+def recorded_opinions(path: Path) -> Opinions:
+    """What a second reader said of an issue, by the ledger beside its file; nothing without one."""
+    try:
+        ledger = Ledger.model_validate_json((path.parent / "ledger.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return opinions_in(ledger)
 
 
 def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:

@@ -15,7 +15,13 @@ from rich.markup import escape
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.editions import font_option, format_option
-from newqp_writer.cli.source import Source, briefing_of_day, open_source, workspace_of
+from newqp_writer.cli.source import (
+    Source,
+    briefing_of_day,
+    open_source,
+    recorded_opinions,
+    workspace_of,
+)
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
 from newqp_writer.models import Ledger
@@ -75,7 +81,8 @@ def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
     """
     typesetting = order.settings().typeset
     source = open_source(order.file, order.articles)
-    ledger = check_briefing(source.briefing, source.articles)
+    opinions = recorded_opinions(order.file)
+    ledger = check_briefing(source.briefing, source.articles, opinions=opinions)
     if ledger.failing and not order.draft:
         _refuse(source, ledger)
     look = look_of(typesetting, order.workspace.root)

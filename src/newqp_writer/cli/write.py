@@ -25,10 +25,12 @@ from newqp_writer.config import (
     engine_with_options,
     rooted,
 )
+from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.spending import total
 from newqp_writer.drafting.choice import engine_of_run
+from newqp_writer.drafting.reading.choice import reader_of_run
 from newqp_writer.errors import EmptyDayError, EngineError
-from newqp_writer.models import Fate, RunRecord
+from newqp_writer.models import Fate, ReaderRecord, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
 
@@ -37,6 +39,7 @@ _STAGES = {
     "plan": "Planning the issue",
     "draft": "Drafting",
     "check": "Checking numbers",
+    "read again": "Reading what they say",
     "typeset": "Typesetting",
     "write": "Writing files",
 }
@@ -116,6 +119,20 @@ def _numbers(run: RunRecord) -> str:
     return f"{total} ({words}){review}" if total else "none"
 
 
+def _verdicts(run: RunRecord) -> list[tuple[str, str]]:
+    rows = [("Left to others", _fallbacks(run))] if run.engine.fallbacks else []
+    rows.append(("Numbers", _numbers(run)))
+    return rows if run.reader is None else [*rows, ("Statements", _reading(run.reader))]
+
+
+def _reading(record: ReaderRecord) -> str:
+    """What a second reader has read and found."""
+    found = [f"{count} {outcome}" for outcome, count in record.statements.items()]
+    found += [f"{count} numbers {what}" for what, count in record.numbers.items()]
+    words = f"{record.read} of {record.texts} texts read by {escape(record.model)}"
+    return f"{words} ({', '.join(found)})" if found else words
+
+
 def _fallbacks(run: RunRecord) -> str:
     """How many pieces went to whom, and why; which ones is among the remarks below."""
     by_engine = Counter(each.to for each in run.engine.fallbacks)
@@ -159,9 +176,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
-    if run.engine.fallbacks:
-        table.add_row("Left to others", _fallbacks(run))
-    table.add_row("Numbers", _numbers(run))
+    for row in _verdicts(run):
+        table.add_row(*row)
     dropped = run.dropped
     table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")
     for revision in dropped[:_DROPPED]:
@@ -202,6 +218,7 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "numbers": run.verdicts,
         "failing": run.outcomes.get("fail", 0),
         "review": run.outcomes.get("review", 0),
+        "reader": run.reader.model_dump(mode="json") if run.reader else None,
         "dropped": [revision.before for revision in run.dropped],
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
         "spent": [spent.model_dump(mode="json") for spent in run.spent],
@@ -245,10 +262,16 @@ def write(
         return estimate(place, date, settings, offline=offline, as_json=as_json, quiet=quiet)
     if engine_settings.kind == "local" and engine_settings.model:
         console.print(f"Loading {escape(engine_settings.model)} …")
+    allowance = Allowance(engine_settings)
     try:
         with engine_of_run(
-            engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline
-        ) as drafter:
+            engine_settings, subject=settings.column.subject, cache=place.cache, offline=offline,
+            allowance=allowance,
+        ) as drafter:  # fmt: skip
+            reader = reader_of_run(
+                settings.check, engine_settings, drafter,
+                cache=place.cache, offline=offline, allowance=allowance,
+            )  # fmt: skip
             described = drafter.describe()
             console.print(
                 f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
@@ -256,8 +279,9 @@ def write(
             )
             with LiveProgress(console) as progress:
                 outcome = write_briefing(
-                    place, date, settings=settings, engine=drafter, progress=progress
-                )
+                    place, date, settings=settings, engine=drafter, reader=reader,
+                    progress=progress,
+                )  # fmt: skip
     except EmptyDayError as error:
         days = place.days_with_articles()
         if error.hint is None and days:

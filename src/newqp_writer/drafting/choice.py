@@ -71,6 +71,7 @@ def engine_of_run(
     cache: Path,
     offline: bool = False,
     environment: Mapping[str, str] = os.environ,
+    allowance: Allowance | None = None,
 ) -> Iterator[Engine]:
     """The engine of a run, for as long as the block lasts; a local model is unloaded after it.
 
@@ -81,13 +82,14 @@ def engine_of_run(
     """
     if settings.kind != "local":
         yield choose_engine(
-            settings, subject=subject, cache=cache, offline=offline, environment=environment
-        )
+            settings, subject=subject, cache=cache, offline=offline, environment=environment,
+            allowance=allowance,
+        )  # fmt: skip
         return
     from newqp_writer.drafting.local_engine import local_engine  # noqa: PLC0415 - loads openai
 
     _, why = decide(settings, offline=offline, environment=environment)
-    run = _Run(subject, cache, offline, environment, why, Allowance(settings))
+    run = _Run(subject, cache, offline, environment, why, allowance or Allowance(settings))
     with local_engine(
         settings, subject=subject, cache=cache, why=why, allowance=run.allowance
     ) as first:
@@ -101,6 +103,7 @@ def choose_engine(
     cache: Path,
     offline: bool = False,
     environment: Mapping[str, str] = os.environ,
+    allowance: Allowance | None = None,
 ) -> Engine:
     """The engine of a run that needs no local model.
 
@@ -110,6 +113,7 @@ def choose_engine(
         cache: folder for model answers.
         offline: make no request; the endpoint engine then answers from its cache only.
         environment: where the key is looked up.
+        allowance: the ceilings, where a second reader shares them.
 
     Raises:
         ConfigError: when the endpoint is asked for and not configured.
@@ -117,7 +121,7 @@ def choose_engine(
     kind, why = decide(settings, offline=offline, environment=environment)
     if kind == "embedded":
         return _embedded(why)
-    run = _Run(subject, cache, offline, environment, why, Allowance(settings))
+    run = _Run(subject, cache, offline, environment, why, allowance or Allowance(settings))
     return _with_fallbacks(_endpoint(settings, run), settings, run)
 
 

@@ -25,6 +25,8 @@ from newqp_writer.models import Call, EngineRecord, Entry, Fallback, Section, Se
 
 T = TypeVar("T")
 
+EMBEDDED = "the embedded engine"
+"""Who wrote a piece that was left to extraction, for the record."""
 PATIENCE = 2
 """Pieces in a row without an answer, after which an endpoint is asked no more."""
 
@@ -76,6 +78,11 @@ class FallbackEngine:
         return described.model_copy(update=update)
 
     @property
+    def endpoint(self) -> Endpoint:
+        """Where the first engine is."""
+        return self._remotes[0].endpoint
+
+    @property
     def at_once(self) -> int:
         """As many as the first engine."""
         return self._remotes[0].at_once
@@ -115,7 +122,7 @@ class FallbackEngine:
             return None
         section = self._ask_last(lambda engine: engine.write_section(assignment))
         if section is not None:
-            self._fallbacks.append(Fallback(piece=piece, to="the embedded engine", why=why))
+            self._fallbacks.append(Fallback(piece=piece, to=EMBEDDED, why=why))
         return section
 
     def revise(
@@ -169,7 +176,7 @@ class FallbackEngine:
         if self._make_last is None or unusable:
             raise trouble[0]
         done = self._ask_last(ask)
-        self._record(piece, "the embedded engine", trouble)
+        self._record(piece, EMBEDDED, trouble)
         return done
 
     def _ask_last(self, ask: Callable[[Engine], T]) -> T:

@@ -16,6 +16,7 @@ from newqp_writer.models.ledger import (
     Part,
     Statement,
     Verdict,
+    objections,
 )
 from newqp_writer.models.opinion import Objection, Opinion
 from newqp_writer.models.record import (
@@ -23,6 +24,7 @@ from newqp_writer.models.record import (
     EngineRecord,
     Fallback,
     Policy,
+    ReaderRecord,
     Revision,
     RunRecord,
     Spent,
@@ -54,6 +56,7 @@ __all__ = [
     "Policy",
     "Problem",
     "QRCode",
+    "ReaderRecord",
     "Reference",
     "Revision",
     "RunRecord",
@@ -66,4 +69,5 @@ __all__ = [
     "TableCell",
     "Topic",
     "Verdict",
+    "objections",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, computed_field, model_validator
@@ -140,6 +141,27 @@ class Statement(Record):
     explanation: str = Field(description="one plain sentence: why it passes, or what is wrong")
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def as_entry(self) -> Entry:
+        """The same in the form of a verdict, for whatever lists what an editor should see."""
+        return Entry(
+            start=self.start, end=self.end, surface=self.surface, kind="statement",
+            verdict="exact" if self.outcome == "pass" else "unsupported", outcome=self.outcome,
+            explanation=self.explanation, evidence=self.evidence,
+        )  # fmt: skip
+
+
+def objections(entries: Sequence[Entry], statements: Sequence[Statement]) -> tuple[Entry, ...]:
+    """The statements that do not pass, as verdicts, where no number's verdict says so already."""
+    shown = [entry for entry in entries if entry.outcome != "pass"]
+    found: list[Entry] = []
+    for one in statements:
+        told = any(entry.start < one.end and one.start < entry.end for entry in shown)
+        if one.outcome != "pass" and not told:
+            found.append(one.as_entry)
+            shown.append(one.as_entry)
+    return tuple(found)
+
 
 class CheckedText(Record):
     """One checked text of the briefing with the verdicts on its numbers.
@@ -158,13 +180,18 @@ class CheckedText(Record):
 
     @property
     def failing(self) -> tuple[Entry, ...]:
-        """The entries that may not be printed."""
-        return tuple(entry for entry in self.entries if not entry.passed)
+        """What may not be printed: numbers, then statements in the form of verdicts."""
+        return tuple(entry for entry in self.remarked if not entry.passed)
 
     @property
     def doubtful(self) -> tuple[Entry, ...]:
-        """The entries that an editor should look at, in the order of the text."""
-        return tuple(entry for entry in self.entries if entry.outcome == "review")
+        """What an editor should look at: numbers, then statements in the form of verdicts."""
+        return tuple(entry for entry in self.remarked if entry.outcome == "review")
+
+    @property
+    def remarked(self) -> tuple[Entry, ...]:
+        """The entries, and the statements that do not pass in the form of entries."""
+        return (*self.entries, *objections(self.entries, self.statements))
 
 
 class Ledger(Record):
@@ -183,7 +210,7 @@ class Ledger(Record):
 
     @property
     def failing(self) -> tuple[tuple[CheckedText, Entry], ...]:
-        """The failing verdicts with the text each stands in."""
+        """What may not be printed, with the text each stands in."""
         return tuple((text, entry) for text in self.texts for entry in text.failing)
 
     @property

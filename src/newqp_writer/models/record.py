@@ -93,6 +93,22 @@ class EngineRecord(Record):
         return self.wrote == 0 and bool(self.fallbacks)
 
 
+class ReaderRecord(Record):
+    """Who read the sections for what they say, and what became of it in the issue as printed."""
+
+    model: str
+    base_url: str | None = None
+    prompts: dict[str, str] = Field(default={}, description="prompt id → version")
+    texts: int = Field(description="headings and sentences of the sections")
+    read: int = Field(description="of which it was heard on so many")
+    statements: dict[str, int] = Field(
+        default={}, description="what it found, verified, by outcome: pass, review, fail"
+    )
+    numbers: dict[str, int] = Field(
+        default={}, description="numbers by what its word has changed: cleared, doubted, failed"
+    )
+
+
 class RunRecord(Record):
     """Everything about one run that is not the briefing itself."""
 
@@ -102,6 +118,9 @@ class RunRecord(Record):
     started: dt.datetime
     seconds: dict[str, float] = Field(description="wall time by stage")
     engine: EngineRecord
+    reader: ReaderRecord | None = Field(
+        default=None, description="null when nobody has read the sections beside the rules"
+    )
     policy: Policy
     calls: tuple[Call, ...] = ()
     spent: tuple[Spent, ...] = Field(default=(), description="calls, tokens and cost by stage")

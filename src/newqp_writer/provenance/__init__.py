@@ -1,6 +1,23 @@
 """Mentions and articles → verdicts, evidence, ledger."""
 
 from newqp_writer.provenance.checker import Checker
-from newqp_writer.provenance.ledger import Report, check_briefing, check_text, numbers_of
+from newqp_writer.provenance.ledger import (
+    Opinions,
+    Report,
+    check_briefing,
+    check_text,
+    numbers_of,
+    opinion_on,
+    opinions_in,
+)
 
-__all__ = ["Checker", "Report", "check_briefing", "check_text", "numbers_of"]
+__all__ = [
+    "Checker",
+    "Opinions",
+    "Report",
+    "check_briefing",
+    "check_text",
+    "numbers_of",
+    "opinion_on",
+    "opinions_in",
+]

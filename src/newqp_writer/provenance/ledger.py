@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,10 +17,16 @@ from newqp_writer.models import (
     Entry,
     Ledger,
     Location,
+    Opinion,
     PartialDate,
     Sentence,
 )
 from newqp_writer.provenance.checker import Checker
+from newqp_writer.provenance.opinions.restating import restated
+
+Opinions = Mapping[tuple[str, str], Opinion]
+"""What a second reader says, by the id of the section and the text it was told."""
+_PREFIX, _JOINT = 60, 8  # characters by which a text may be longer, or shorter, than as it was read
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,33 @@ def check_text(
     return Report(Checker(articles, issue_date).check(text, cited_ids))
 
 
+def opinion_on(section: str | None, text: str, opinions: Opinions) -> Opinion | None:
+    """The opinion on a text of a section, if it was read; what else was read is not looked at.
+
+    A source that was put in front of it (据云州日报报道，), or a joint that was taken off (不过，),
+    makes it no other text.
+    """
+    if section is None or not opinions:
+        return None
+    if (opinion := opinions.get((section, text))) is not None:
+        return opinion
+    for (place, read), opinion in opinions.items():
+        longer = text.endswith(read) and len(text) <= len(read) + _PREFIX
+        shorter = read.endswith(text) and len(read) <= len(text) + _JOINT
+        if place == section and (longer or shorter):
+            return opinion
+    return None
+
+
+def opinions_in(ledger: Ledger) -> Opinions:
+    """The opinions that a ledger holds: verified again wherever its briefing is checked."""
+    return {
+        (text.location.section, text.text): text.opinion
+        for text in ledger.texts
+        if text.opinion is not None and text.location.section is not None
+    }
+
+
 class _Text(NamedTuple):
     """A text of a briefing, what it rests on, and what stands before it."""
 
@@ -91,6 +124,7 @@ class _Text(NamedTuple):
     cites: tuple[str, ...]
     before: str = ""
     derivations: tuple[str, ...] = ()
+    judgement: bool = False
 
 
 def _texts(briefing: Briefing) -> Iterator[_Text]:
@@ -101,7 +135,10 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
         before = ""
         for index, sentence in enumerate(listed):
             place = location.model_copy(update={"sentence": index})
-            yield _Text(place, sentence.text, sentence.cites, before, sentence.derivations)
+            yield _Text(
+                place, sentence.text, sentence.cites, before, sentence.derivations,
+                judgement=sentence.role == "judgement",
+            )  # fmt: skip
             before += sentence.text
 
     yield _Text(Location(part="title"), briefing.title, every)
@@ -114,7 +151,11 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
 
 
 def check_briefing(
-    briefing: Briefing, articles: Iterable[Article], *, checker: Checker | None = None
+    briefing: Briefing,
+    articles: Iterable[Article],
+    *,
+    checker: Checker | None = None,
+    opinions: Opinions | None = None,
 ) -> Ledger:
     """The ledger of a briefing: title, abstract, headings, sections and outlook.
 
@@ -125,6 +166,7 @@ def check_briefing(
         briefing: what was, or is to be, published.
         articles: the articles it may cite.
         checker: one that has read these articles already.
+        opinions: what a second reader says of the texts of the sections.
 
     Raises:
         BriefingError: when it cites an article that is not there.
@@ -133,7 +175,7 @@ def check_briefing(
     known = {article.id: article for article in checker.articles}
     texts: list[CheckedText] = []
     cited: set[str] = set()
-    for location, text, cites, before, derivations in _texts(briefing):
+    for location, text, cites, before, derivations, judgement in _texts(briefing):
         missing = [cite for cite in cites if cite not in known]
         if missing:
             raise BriefingError(
@@ -141,8 +183,21 @@ def check_briefing(
                 hint=f"the articles are {'、'.join(sorted(known)[:20])}",
             )
         cited.update(cites)
-        entries = checker.check(text, cites, context=before, derivations=derivations)
-        texts.append(CheckedText(location=location, text=text, cites=cites, entries=entries))
+        opinion = opinion_on(location.section, text, opinions or {})
+        if opinion is None:
+            entries = checker.check(text, cites, context=before, derivations=derivations)
+            texts.append(CheckedText(location=location, text=text, cites=cites, entries=entries))
+            continue
+        heard = checker.hear(
+            opinion, text, cites, context=before, derivations=derivations, judgement=judgement
+        )
+        texts.append(
+            CheckedText(
+                location=location, text=text, cites=cites, entries=heard.entries,
+                statements=heard.statements or (),
+                opinion=opinion if heard.holds else None,
+            )
+        )  # fmt: skip
     hashes = {
         cite: hashlib.sha256(known[cite].text.encode("utf-8", "surrogatepass")).hexdigest()
         for cite in sorted(cited)
@@ -151,7 +206,34 @@ def check_briefing(
         date=briefing.date,
         checker=f"newqp-writer {__version__}",
         articles=hashes,
-        texts=tuple(texts),
+        texts=restated_texts(texts, known, briefing.date),
+    )
+
+
+def restated_texts(
+    texts: Sequence[CheckedText], articles: Mapping[str, Article], day: dt.date
+) -> tuple[CheckedText, ...]:
+    """The texts of a briefing; title, abstract and outlook with what they say again proved."""
+
+    def check(text: str, said: Sequence[Article]) -> tuple[Entry, ...]:
+        return Checker(said, day).check(text)
+
+    told = [text for text in texts if text.location.section is not None]
+    return tuple(
+        one
+        if one.location.section is not None
+        else one.model_copy(
+            update={
+                "entries": restated(
+                    one.text,
+                    one.entries,
+                    [text for text in told if set(text.cites) & set(one.cites)],
+                    articles,
+                    check,
+                )
+            }
+        )
+        for one in texts
     )
 
 

@@ -81,6 +81,11 @@ class Placed(NamedTuple):
     page: int | None = None
 
 
+def shown(checked: CheckedText) -> CheckedText:
+    """A checked text whose entries are all that an editor should see, statements among them."""
+    return checked.model_copy(update={"entries": checked.remarked})
+
+
 @dataclass(frozen=True)
 class CheckedFile:
     """All verdicts of one file; ``notes`` say what they rest on, where that is not plain."""
@@ -91,8 +96,13 @@ class CheckedFile:
 
     @property
     def entries(self) -> list[Entry]:
-        """All verdicts, in order."""
-        return [entry for placed in self.texts for entry in placed.checked.entries]
+        """All verdicts on numbers, in order."""
+        return [
+            entry
+            for placed in self.texts
+            for entry in placed.checked.entries
+            if entry.kind != "statement"
+        ]
 
     @property
     def counts(self) -> Mapping[str, int]:

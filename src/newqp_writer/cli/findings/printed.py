@@ -19,6 +19,7 @@ from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
+    from newqp_writer.provenance import Opinions
     from newqp_writer.publishing import Look
     from newqp_writer.publishing.proof import Difference
 
@@ -65,7 +66,9 @@ def _changed_pages(pdf: bytes, anew: bytes) -> Iterator[Difference]:
         yield Difference(words, page=page, surface=name, around=name)
 
 
-def _checked_anew(path: Path, briefing: Briefing, articles: Path | None) -> Ledger | None:
+def _checked_anew(
+    path: Path, briefing: Briefing, articles: Path | None, opinions: Opinions
+) -> Ledger | None:
     """Today's verdicts; ``None`` when the articles are not at hand."""
     from newqp_writer.articles import read_day  # noqa: PLC0415 - heavy
     from newqp_writer.provenance import check_briefing  # noqa: PLC0415
@@ -74,7 +77,7 @@ def _checked_anew(path: Path, briefing: Briefing, articles: Path | None) -> Ledg
         folder = articles_folder(path, briefing.date, articles)
     except InputError:
         return None
-    return check_briefing(briefing, read_day(folder).articles)
+    return check_briefing(briefing, read_day(folder).articles, opinions=opinions)
 
 
 def _unlike(text: str, words: str, surface: str = "") -> CheckedText:
@@ -125,7 +128,7 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     Raises:
         BriefError: no PDF, or one without its record.
     """
-    from newqp_writer.provenance import numbers_of  # noqa: PLC0415
+    from newqp_writer.provenance import numbers_of, opinions_in  # noqa: PLC0415
     from newqp_writer.publishing.facsimile import comparable  # noqa: PLC0415
     from newqp_writer.publishing.printed import read_pdf, record_in  # noqa: PLC0415
     from newqp_writer.publishing.proof import disagreements, proof_read  # noqa: PLC0415
@@ -137,7 +140,7 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     except BriefingError as error:
         error.path = error.path or path
         raise
-    checked = _checked_anew(path, briefing, articles)
+    checked = _checked_anew(path, briefing, articles, opinions_in(ledger))
     look = _look(path)
     proof = proof_read(printed, briefing, ledger, own=look.words)
     found = [*proof.differences, *disagreements(briefing, ledger, checked or numbers_of(briefing))]

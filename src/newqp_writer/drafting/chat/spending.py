@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from newqp_writer.models import Call, Spent
 
-STAGES = ("section", "revision", "abstract", "outlook")
+STAGES = ("section", "reading", "revision", "abstract", "outlook")
 """In the order in which a day comes to them; others follow."""
 
 

@@ -25,9 +25,9 @@ def contradicted(words: str, sentence: str, found: Sequence[Found]) -> bool:
         found: the words quoted against it.
     """
     said = terms_of(words)
-    rest = sentence.replace(words, "")
+    rest = sentence.replace(words, "").strip("，；。 ") or sentence
     return any(
-        is_about(rest, [place])
+        is_about(rest, [place], unknown=False)
         and (
             _other_place(said, place)
             or _other_speaker(said, place)
@@ -38,14 +38,19 @@ def contradicted(words: str, sentence: str, found: Sequence[Found]) -> bool:
     )
 
 
-def is_about(text: str, found: Sequence[Found], least: float = _ABOUT) -> bool:
-    """Whether quoted words have enough of a text's terms to speak of the same."""
+def is_about(
+    text: str, found: Sequence[Found], least: float = _ABOUT, *, unknown: bool = True
+) -> bool:
+    """Whether quoted words have enough of a text's terms to speak of the same.
+
+    ``unknown`` is the answer where they have no term in common that two languages could share.
+    """
     said = set(terms_of(text))
     for place in found:
         if not place.text.chinese:
             said = {term for term in said if is_shared(term)}
     if not said:
-        return True
+        return unknown
     written = {term for place in found for term in terms_of(place.words)}
     return len(said & written) >= least * len(said)
 

@@ -38,6 +38,11 @@ class Heard(NamedTuple):
     entries: tuple[Entry, ...]
     statements: tuple[Statement, ...] | None
 
+    @property
+    def holds(self) -> bool:
+        """Whether anything of the reader's word holds."""
+        return self.statements is not None or any(e.reader is not None for e in self.entries)
+
 
 class _Objected(NamedTuple):
     """An objection, where its words stand in the text, and what was found of its quotations."""

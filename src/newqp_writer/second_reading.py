@@ -1,0 +1,109 @@
+"""A section read for what it says: told to a reader, its opinions weighed wherever it is checked.
+
+    section ─► claims ─► reader ─► opinions ─┐
+                                             ├─► verdicts and statements
+    section ─► check by rules ───────────────┘
+
+An opinion belongs to the words it was given on. A sentence that is reworded afterwards is checked
+by the rules alone, and nobody has read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from newqp_writer.drafting.chat.prompts import versions
+from newqp_writer.drafting.reading.material import Claim
+from newqp_writer.drafting.reading.reader import PROMPT, SecondReader
+from newqp_writer.drafting.revising.paragraph import Check
+from newqp_writer.models import (
+    Briefing,
+    CheckedText,
+    Entry,
+    Ledger,
+    Opinion,
+    ReaderRecord,
+    Section,
+    objections,
+)
+from newqp_writer.provenance import Checker, Opinions, opinion_on
+
+
+def claims_of(section: Section, checker: Checker) -> dict[int, Claim]:
+    """The texts of a section as a reader is told them; the heading is number 0."""
+    entries = checker.check(section.heading, section.cites, derivations=section.derivations)
+    claims = {0: Claim(section.heading, section.cites, entries, heading=True)}
+    before = ""
+    for number, sentence in enumerate(section.sentences, 1):
+        entries = checker.check(
+            sentence.text, sentence.cites, context=before, derivations=sentence.derivations
+        )
+        # A judgement that cites nothing is about what the section cites.
+        cites = sentence.cites or section.cites
+        judging = sentence.role == "judgement"
+        claims[number] = Claim(sentence.text, cites, entries, judgement=judging)
+        before += sentence.text
+    return claims
+
+
+def read_section(
+    section: Section, checker: Checker, reader: SecondReader, today: dt.date
+) -> Opinions:
+    """What a reader says of a section's heading and sentences, in one call.
+
+    Empty where it cannot be got to say anything; the reader has noted why.
+    """
+    claims = claims_of(section, checker)
+    cited = {cite for claim in claims.values() for cite in claim.cites}
+    articles = {article.id: article for article in checker.articles if article.id in cited}
+    found = reader.read(section.id, claims, articles, today)
+    return {(section.id, claims[number].text): opinion for number, opinion in found.items()}
+
+
+def read_briefing(briefing: Briefing, checker: Checker, reader: SecondReader) -> Opinions:
+    """What a reader says of every section of a briefing, one call each."""
+    opinions: dict[tuple[str, str], Opinion] = {}
+    for section in briefing.sections:
+        opinions.update(read_section(section, checker, reader, briefing.date))
+    return opinions
+
+
+def hearing(section: Section, opinions: Opinions, checker: Checker) -> Check:
+    """A check that knows a reader's opinions on a section: failing statements fail like numbers."""
+    judging = {s.text for s in section.sentences if s.role == "judgement"}
+
+    def check(
+        text: str, cited_ids: Sequence[str], *, context: str, derivations: Sequence[str] = ()
+    ) -> tuple[Entry, ...]:
+        opinion = opinion_on(section.id, text, opinions)
+        if opinion is None:
+            return checker.check(text, cited_ids, context=context, derivations=derivations)
+        heard = checker.hear(
+            opinion, text, cited_ids,
+            context=context, derivations=derivations, judgement=text in judging,
+        )  # fmt: skip
+        against = objections(heard.entries, heard.statements or ())
+        return (*heard.entries, *(entry for entry in against if not entry.passed))
+
+    return check
+
+
+def reader_record(ledger: Ledger, reader: SecondReader) -> ReaderRecord:
+    """What run.json says of a reader: who it was, and what it found in the issue as printed."""
+    texts = [text for text in ledger.texts if text.location.part in {"heading", "sentence"}]
+    read = [text for text in texts if text.opinion is not None]
+    return ReaderRecord(
+        model=reader.model,
+        base_url=reader.address,
+        prompts=dict(versions(PROMPT)),
+        texts=len(texts),
+        read=len(read),
+        statements=dict(Counter(one.outcome for text in read for one in text.statements)),
+        numbers=dict(Counter(_changed(read))),
+    )
+
+
+def _changed(read: Sequence[CheckedText]) -> list[str]:
+    return [entry.reader for text in read for entry in text.entries if entry.reader is not None]
