@@ -299,23 +299,27 @@ def measure(sections: Sequence[LabelledSection], reader: SecondReader, *, listed
         print("\n".join(with_it.mistakes))
 
 
-def _answers(sections: Sequence[LabelledSection], folder: Path) -> dict[str, str]:
-    """The answers of a folder to what is asked today.
+def _answers(
+    sections: Sequence[LabelledSection], folder: Path
+) -> tuple[list[LabelledSection], dict[str, str]]:
+    """The sections that somebody has read, and the answers of a folder to what is asked today.
 
     They stand in the order of asking: what was told beside a text, such as the list of its numbers,
     may have been a little different when the answer was written.
     """
     then, now = read_answers(folder), {}
+    answered: list[LabelledSection] = []
     changed = 0
     for number, section in enumerate(in_halves(sections), 1):
         answer = folder / f"{number:03}.answer.txt"
         said = reading_request(section.claims, section.articles, section.day)
         mark = messages_hash([asdict(message) for message in said])
         if answer.is_file():
+            answered.append(section)
             now[mark] = answer.read_text(encoding="utf-8").strip()
             changed += mark not in then
     print(f"{len(now)} of {len(sections)} answered, {changed} of them to an earlier request")
-    return now
+    return answered, now
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -333,7 +337,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.requests:
         write_requests(sections, options.requests)
     elif options.answers:
-        with recorded(_answers(sections, options.answers)) as server:
+        sections, answers = _answers(sections, options.answers)
+        with recorded(answers) as server:
             reader = _reader(server.base_url, options.model, None)
             measure(sections, reader, listed=options.list)
     elif options.base_url:

@@ -146,7 +146,9 @@ def reading_material(
         "articles": [_article(articles[name], told[name], omitted.get(name, 0)) for name in cited],
         "draft": [_line(number, claim, cited) for number, claim in claims.items()],
     }
-    return Material(as_data(data), tuple(notes), omitted, empty=not any(told.values()))
+    return Material(
+        as_data(data), tuple(notes), omitted, empty=not any(told.values()), budget=budget - left
+    )
 
 
 def _article(article: Article, paragraphs: list[str], omitted: int) -> dict[str, Any]:

@@ -10,15 +10,22 @@ from functools import partial
 from newqp_writer.drafting.chat.answers import Reading
 from newqp_writer.drafting.chat.conversation import Conversation, Task
 from newqp_writer.drafting.chat.prompts import Message, load_prompt
-from newqp_writer.drafting.chat.wire.faults import ClosedError, EndpointError, UnansweredError
+from newqp_writer.drafting.chat.wire.faults import (
+    ClosedError,
+    ContextError,
+    EndpointError,
+    UnansweredError,
+)
 from newqp_writer.drafting.reading.answers import ReadingAnswer, read_opinions
-from newqp_writer.drafting.reading.material import Claim, reading_material
+from newqp_writer.drafting.reading.material import BUDGET, Claim, reading_material
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import CeilingError, EngineError
 from newqp_writer.models import Article, Call, Opinion, PartialDate
 
 PROMPT = "reading"
 STAGE = "reading"
+_SMALLEST = 100
+"""Tokens of article text below which a request is not made shorter for a small window."""
 PATIENCE = 2
 """Sections in a row without an answer, after which an endpoint is asked no more."""
 
@@ -86,19 +93,8 @@ class SecondReader:
             articles: those they cite, by id.
             today: the day of the issue.
         """
-        material = reading_material(claims, articles)
-        task = Task(
-            purpose=f"{STAGE} {name}",
-            prompt=load_prompt(PROMPT),
-            messages=_messages(material.text, today),
-            answer=ReadingAnswer,
-            cites=(),
-            read=partial(_usable, numbers=tuple(claims)),
-            notes=material.omissions,
-            omitted=material.omitted,
-        )
         try:
-            found = self._conversation.hold(task)
+            found = self._asked(name, claims, articles, today)
         except CeilingError:
             return {}  # the conversation has noted it
         except EngineError as error:
@@ -108,6 +104,34 @@ class SecondReader:
         if found is None:
             self._unread.append(f"{STAGE} {name}: not read: no answer could be used")
         return found or {}
+
+    def _asked(
+        self,
+        name: str,
+        claims: Mapping[int, Claim],
+        articles: Mapping[str, Article],
+        today: dt.date,
+    ) -> Mapping[int, Opinion] | None:
+        """The answer; of articles that do not fit into the window less is told, and noted."""
+        budget = BUDGET
+        while True:
+            material = reading_material(claims, articles, budget)
+            task = Task(
+                purpose=f"{STAGE} {name}",
+                prompt=load_prompt(PROMPT),
+                messages=_messages(material.text, today),
+                answer=ReadingAnswer,
+                cites=(),
+                read=partial(_usable, numbers=tuple(claims)),
+                notes=material.omissions,
+                omitted=material.omitted,
+            )
+            try:
+                return self._conversation.hold(task)
+            except ContextError:
+                budget = min(budget, material.budget) // 2
+                if budget < _SMALLEST:
+                    raise
 
     def _note_failure(self, name: str, error: EngineError) -> None:
         """Ask no more where nobody answers: each further section would wait its whole time."""
