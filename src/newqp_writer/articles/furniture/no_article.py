@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newqp_writer.articles.furniture.folding import folded
+
 _LONGEST = 300  # characters of text beyond which a page is taken to be an article all the same
 
 # (what it is, how such a page says it). The words are those of 微信, 网易, 搜狐, 百家号, Cloudflare,
@@ -60,7 +62,7 @@ def what_it_is_instead(title: str, text: str) -> str | None:
     >>> what_it_is_instead("", "该内容已被发布者删除")
     'the article was deleted or taken down'
     """
-    words = f"{title}\n{text}"
     if len(text.strip()) > _LONGEST:
         return None
+    words = folded(f"{title}\n{text}")
     return next((kind for kind, form in _KINDS if form.search(words)), None)

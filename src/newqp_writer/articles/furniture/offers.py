@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newqp_writer.articles.furniture.folding import folded
 from newqp_writer.text import is_han
 
 # A wall: what stands here is not the whole text. Sources: the words of 财新, 第一财经, 经济观察报,
@@ -95,6 +96,7 @@ def is_wall(sentence: str) -> bool:
     (True, False)
     """
     line = sentence.strip()
+    line = folded(line)
     return len(line) <= 200 and bool((_WALL_ZH if _chinese(line) else _WALL_EN).search(line))
 
 
@@ -107,6 +109,7 @@ def is_offer(sentence: str) -> bool:
     False
     """
     line = sentence.strip(" \u3000[]【】()（）")
+    line = folded(line)
     return len(line) <= 260 and bool((_OFFER_ZH if _chinese(line) else _OFFER_EN).search(line))
 
 

@@ -57,6 +57,9 @@ _PROSE = re.compile(r"[，。；！？、,;]|[.?!](?:\s|$)")
 _LIST_LINK = 0.66  # share of a block that is links from which it is a link and no text
 _ATTACHMENT = re.compile(r"^附件|\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.IGNORECASE)
 _MUCH = 0.4  # share of the text from which a word of a class does not name furniture
+_STRUCTURED = HEADINGS | {"li", "dt", "dd", "table", "blockquote", "td", "th"}
+_NEAR = 4  # levels between an item of a list or table and the element the sentences stand in
+_PROSE_LENGTH = 16  # characters of a sentence that shows where the text stands
 _LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)  # or the same page would read otherwise next year
 
 
@@ -201,22 +204,60 @@ class _Finder:
         near = [element for element, score in scores.items() if score >= 0.999 * highest]
         return max(near, key=lambda element: depths[element])
 
+    def _is_prose(self, place: int) -> bool:
+        block = self.blocks[place]
+        return self.marked[place] and is_sentence(block.text) and len(block.text) >= _PROSE_LENGTH
+
     def _is_furniture(self, element: Any) -> bool:
         return not self._words_of(element) <= self.ignored
 
-    def body(self, element: Any) -> Body:
-        """The blocks of an element without what the page marks as furniture."""
+    def body(self, element: Any, *, named: bool) -> Body:
+        """The blocks of an element without what the page marks as furniture.
+
+        Args:
+            element: the element that holds the text.
+            named: whether it is known to hold nothing else, so that all of it is text.
+        """
         inside = [i for i, b in enumerate(self.blocks) if self._is_in(b.element, element)]
+        company = _Company([self.blocks[i] for i in inside if self._is_prose(i)], element)
         places: list[int] = []
         dropped: list[str] = []
         for i in inside:
             block = self.blocks[i]
             around = _ancestors(block.element, element)
-            if any(map(self._is_furniture, around)) or _is_link(block):
+            stray = not (named or self._is_prose(i) or company.has(block))
+            if stray or any(map(self._is_furniture, around)) or _is_link(block):
                 dropped.append(block.text)
             else:
                 places.append(i)
         return Body(element, inside[0] if inside else 0, tuple(places), tuple(dropped))
+
+
+class _Company:
+    """Where the sentences of a text stand, by which what stands among them is told from strays.
+
+    A short line (a heading, a signature, an item of a list) belongs to the text if it stands in an
+    element that also holds sentences, or in the same kind of place; a toolbar does not.
+    """
+
+    def __init__(self, prose: Sequence[Block], top: Any) -> None:
+        self.top = top
+        self.elements = {block.element for block in prose}
+        self.parents = {block.element.getparent() for block in prose if block.element is not top}
+        self.places = {self._place(block.element) for block in prose}
+
+    def _place(self, element: Any) -> tuple[str, ...]:
+        return tuple(str(each.tag) for each in _ancestors(element, self.top))
+
+    def has(self, block: Block) -> bool:
+        """Whether a block stands among the sentences."""
+        element = block.element
+        if not self.elements or element in self.elements:
+            return True
+        around = [*list(_ancestors(element, self.top))[1:_NEAR], self.top]
+        if element.tag in _STRUCTURED and not self.parents.isdisjoint(around[:_NEAR]):
+            return True
+        return element.getparent() in self.parents or self._place(element) in self.places
 
 
 def _is_link(block: Block) -> bool:
@@ -236,10 +277,9 @@ def find_body(page: Page, blocks: Sequence[Block], extracted: str) -> Body | Non
         extracted: the text that trafilatura finds on it.
     """
     finder = _Finder(page, blocks, extracted)
-    element = finder.named()
-    if element is None:
-        element = finder.best()
-    return finder.body(element) if element is not None else None
+    named = finder.named()
+    element = finder.best() if named is None else named
+    return finder.body(element, named=named is not None) if element is not None else None
 
 
 def headings_before(blocks: Sequence[Block], first: int) -> list[Block]:

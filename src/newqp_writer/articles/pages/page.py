@@ -22,7 +22,7 @@ from newqp_writer.articles.furniture.lines import is_sentence
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
 from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
-from newqp_writer.articles.pages.surroundings import read_imprint, read_printed
+from newqp_writer.articles.pages.surroundings import line_above_printed, read_imprint, read_printed
 from newqp_writer.articles.pages.titles import find_title, site_in_title
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
@@ -202,7 +202,10 @@ def read_page(
     found = (extracted.text or "") if extracted is not None else ""
     body = find_body(page, blocks, found)
     reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body)
-    reading.title = find_title(_headings(reading), reading.declared.titles, reading.page_title)
+    above = line_above_printed(blocks, body, zone) if body is not None else ""
+    reading.title = find_title(
+        _headings(reading), reading.declared.titles, reading.page_title, above
+    )
     places = body.places if body is not None else ()
     printed = read_printed(blocks, body, reading.title, zone)
     own = [place for place in _below_title(reading, places) if place not in printed.places]

@@ -18,6 +18,11 @@ _REACH = 14  # blocks above the text in which the lines of its title stand
 _INSIDE = 6  # and blocks at the beginning of the text
 _AT_END = 8  # and at its end
 _LONGEST = 160
+_LONGEST_NAME = 20
+_TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|刊发|公布)(?:时间|日期|于)?|日期\s*[:：]|published|posted", re.IGNORECASE
+)
 _IMPRINT = re.compile(
     r"(?:版权所有|主办单位|主办|著作权所有)\s*[:：]?\s*(?:©|\(c\))?\s*([\u4e00-\u9fff]{2,24}?)"
     r"(?=[\s\u3000（(。，|©A-Za-z\d]|$|主办|承办|版权|地址|中文域名|运行)"
@@ -81,15 +86,27 @@ class _Reading:
     def take_line(self, place: int) -> None:
         """A line at the title."""
         block = self.blocks[place]
-        if block.table is not None or _BREADCRUMB.search(block.text):
+        if block.table is not None or _BREADCRUMB.search(block.text) or _TODAY.match(block.text):
             return
         if (said := _line(block, self.zone)) is not None:
             names = list(_unplaced(said.who))
             # 来源：… says more than a name beside the date, wherever it stands.
             named = _SOURCE.search(block.text) is not None
             self.who = [*names, *self.who] if named else [*self.who, *names]
-            self.when += _unplaced(said.when)
+            dates = list(_unplaced(said.when))
+            dated = _PUBLISHED.search(block.text) is not None
+            self.when = [*dates, *self.when] if dated else [*self.when, *dates]
             self.places.add(place)
+
+    def take_neighbours(self) -> None:
+        """Bare names of organisations beside the lines that were taken: an account, a paper."""
+        for place in sorted(self.places):
+            for beside in (place - 1, place + 1):
+                if beside in self.places or not 0 <= beside < len(self.blocks):
+                    continue
+                name = clean_line(self.blocks[beside].text)
+                if len(name) <= _LONGEST_NAME and is_organisation(name):
+                    self.who.append(Signal(Origin.PRINTED_LINE, name))
 
     def take_edition(self, place: int) -> None:
         """A line that names the paper and the day of its edition."""
@@ -137,11 +154,22 @@ def read_printed(
     reading = _Reading(blocks, zone)
     for place in head:
         reading.take_line(place)
+    reading.take_neighbours()
     for place in (*head, *body.places[-_AT_END:]):
         reading.take_edition(place)
     for place in body.places[-_AT_END:]:
         reading.take_source(place)
     return Printed(tuple(reading.who), tuple(reading.when), frozenset(reading.places))
+
+
+def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> str:
+    """The line above the printed ones, which is the title of a page that marks none as such."""
+    first = body.places[0] if body.places else 0
+    for place in range(max(0, first - _REACH), min(first + _INSIDE, len(blocks))):
+        if place and _line(blocks[place], zone) and not _TODAY.match(blocks[place].text):
+            above = clean_line(blocks[place - 1].text)
+            return above if _line(blocks[place - 1], zone) is None else ""
+    return ""
 
 
 def read_imprint(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:

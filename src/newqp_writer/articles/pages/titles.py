@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.text import clean_line
 
 _PARTS = re.compile(
@@ -77,19 +78,24 @@ def site_in_title(title: str, article: str) -> str | None:
     return last
 
 
-def find_title(headings: Sequence[str], declared: Sequence[str], page_title: str) -> str:
+def find_title(
+    headings: Sequence[str], declared: Sequence[str], page_title: str, above: str = ""
+) -> str:
     """The title of an article, empty if the page has none.
 
     Args:
         headings: texts of headings above the text, the nearest first, ``h1`` before others.
         declared: what JSON-LD, Open Graph and meta elements call it.
         page_title: what the ``title`` element says.
+        above: the line above the printed source and date, for pages without headings.
     """
     said = [clean_line(title) for title in (*declared, page_title) if clean_line(title)]
-    for heading in headings:
+    for heading in (*headings, above):
         if len(_key(heading)) >= _SHORTEST and any(_agree(heading, title) for title in said):
             # A heading that the page cuts (…) is less than what it declares.
             return clean_line(heading)
+    if is_organisation(page_title) and not declared and len(_key(above)) >= _SHORTEST:
+        return clean_line(above)
     for title in said:
         if len(_key(title)) >= _SHORTEST:
             return without_site(title)

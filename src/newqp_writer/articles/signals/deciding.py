@@ -85,6 +85,34 @@ def decide_publisher(signals: Iterable[Signal]) -> Decision[str] | None:
     return None
 
 
+_MACHINE = frozenset([Origin.JSON_LD, Origin.META, Origin.OPEN_GRAPH])
+_ZONED = re.compile(r"[T ]\d\d:?\d\d.*?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\d?\s?[:：时時点.]\s?\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
+
+
+def _sharpened(
+    best: Decision[PartialDate], others: Sequence[Decision[PartialDate]]
+) -> Decision[PartialDate]:
+    """What a lower signal adds to the best one without speaking against it.
+
+    A month gets its day. A printed day without a clock (“June 14, 2026”) is the day where it was
+    published; the declared moment behind it (2026-06-14T22:31:07Z) says which day it was here.
+    """
+    if best.signal.origin is Origin.FRONT_MATTER:
+        return best
+    if best.value.day is None:
+        first, last = best.value.first_day, best.value.last_day
+        inside = (each for each in others if first <= each.value.first_day <= last)
+        best = next((each for each in inside if each.value.day is not None), best)
+    if best.signal.origin is not Origin.PRINTED_LINE or _CLOCK.search(best.signal.text):
+        return best
+    for each in others:
+        moment = each.signal.origin in _MACHINE and _ZONED.search(each.signal.text)
+        if moment and abs((each.value.first_day - best.value.first_day).days) <= 1:
+            return each
+    return best
+
+
 def decide_published(
     signals: Iterable[Signal], zone: dt.tzinfo, collected: dt.date | None = None
 ) -> Decision[PartialDate] | None:
@@ -98,17 +126,18 @@ def decide_published(
     Raises:
         ValueError: a person wrote a date (front matter) that cannot be read; it is not passed over.
     """
+    read: list[Decision[PartialDate]] = []
     for signal in _ranked(signals, _WHEN):
         if signal.origin is Origin.DATELINE:
             if (day := _of_dateline(signal.text, collected)) is not None:
-                return Decision(day, signal)
+                read.append(Decision(day, signal))
             continue
         try:
-            return Decision(read_date(signal.text, zone), signal)
+            read.append(Decision(read_date(signal.text, zone), signal))
         except ValueError:
             if signal.origin is Origin.FRONT_MATTER:
                 raise
-    return None
+    return _sharpened(read[0], read) if read else None
 
 
 def _of_dateline(text: str, collected: dt.date | None) -> PartialDate | None:

@@ -17,6 +17,7 @@ _LABEL = re.compile(
 # Whoever is speaking, or no name at all.
 _NOBODY = re.compile(
     r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
+    r"新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知|news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
     r"staff|unknown|web|internet)[^社报网]{0,12}",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _PLACES = re.compile(
 )
 # A government department below the office whose site it is: the office publishes.
 _DEPARTMENT = re.compile(
-    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室]$)[\u4e00-\u9fff]{2,16}(?:司|处|科|科室)"
+    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:司|处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
 )
 _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[A-Z].{8,80})")
 _LEGAL_FORM = re.compile(

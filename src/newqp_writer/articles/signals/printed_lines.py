@@ -71,7 +71,12 @@ _FURNITURE = re.compile(
     r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|min(?:ute)?s? read|share|print|save",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:updated|modified|更新[于时]?间?|修改[于时]?间?)[:： ]*$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:updated?|modified|revised|更新[于时]?间?|修改[于时]?间?|编辑于|修订于?)[:：,，于 ]*"
+    r"(?:at\s)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?[,，\s]*)?$",
+    re.IGNORECASE,
+)
+_UPDATED_BEHIND = re.compile(r"\s*(?:更新|修改|修订|\(?updated)", re.IGNORECASE)
 _APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |　")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
@@ -115,7 +120,8 @@ def _without_dates(
     for found in find_dates(words, zone):
         before = words[at : found.start]
         kept.append(before)
-        if told and not _UPDATED.search(before):
+        changed = _UPDATED.search(before) or _UPDATED_BEHIND.match(words, found.end)
+        if told and not changed:
             when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
         at = found.end
     return _DATE.join([*kept, words[at:]])
