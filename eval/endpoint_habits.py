@@ -259,6 +259,9 @@ HABITS: Mapping[str, Habit] = {
     "<|START_THINKING|>": _worded(lambda text: f"<|START_THINKING|>{_DRAFT}<|END_THINKING|>{text}"),
     # JSON that is none
     "ASCII quotes in strings": _worded(_ascii_quotes),
+    "an odd number of quotes": _worded(
+        lambda text: re.sub("(?<=[\u4e00-\u9fff])(数据|技术|企业|项目)", r'"\1"×"', text)
+    ),
     "trailing commas": _worded(lambda text: re.sub(r"\}\]\}$", "},]}", text)),
     "cites with marks": _worded(_cites(lambda cites: [f"[^{cite}]" for cite in cites])),
     "cites in one string": _worded(_cites(", ".join)),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
+
+from eval.endpoint_habits import HABITS
 
 from newqp_writer.cli.doctor import command
 from newqp_writer.drafting.chat.local.local_model import bundled_weights
@@ -191,3 +196,72 @@ def test_a_local_model_that_is_not_there(doctor: Doctor, tmp_path: Path):
     result = doctor(NEWQP_ENGINE="local", NEWQP_MODEL="none.gguf")
     assert result.exit_code == 2
     assert str(tmp_path / "none.gguf") in result.stdout
+
+
+# What is unusual, and what is coped with
+
+
+def behave(server: Any, name: str) -> None:
+    def play(handler: Any, request: dict[str, Any]) -> None:
+        message = {"role": "assistant", "content": json.dumps(SCHEMA)}
+        body = {
+            "id": "x",
+            "model": "stub",
+            "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+            "usage": {"prompt_tokens": 11, "completion_tokens": 7},
+        }
+        response = HABITS[name](request, body)
+        handler.send_response(response.status)
+        handler.send_header("Content-Type", response.kind)
+        handler.send_header("Content-Length", str(len(response.body)))
+        handler.end_headers()
+        handler.wfile.write(response.body)
+
+    server.scripts[:] = [play]
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "told"),
+    [
+        ("answers only streams", "stream", "come in pieces"),
+        ("always streams", "stream", "come in pieces"),
+        ("in reasoning_content", "place of answer", "stands in reasoning_content"),
+        ("in reasoning_content under a format", "place of answer", "stands in reasoning_content"),
+        ("wrapped", "JSON schema", "taken out of another object"),
+        ("the schema filled", "JSON schema", "taken out of another object"),
+        ("invalid parameter (GLM)", "parameters", "without JSON schema is answered"),
+        ("nameless, temperature", "parameters", "without temperature is answered"),
+        ("max_tokens in a range (DashScope)", "longest answer", "1,024 tokens"),
+        ("<think>", "thinking", "characters before the answer"),
+        ("harmony", "thinking", "characters before the answer"),
+    ],
+)
+def test_each_habit_is_told_and_does_not_fail_the_endpoint(
+    server: Any, doctor: Doctor, name: str, subject: str, told: str
+):
+    behave(server, name)
+    result = doctor(**of(server))
+    assert told in line(result, subject), result.stdout
+    assert result.exit_code == 0
+
+
+def test_an_answer_without_content_is_told_with_what_was_there(server: Any, doctor: Doctor):
+    server.say(None, reasoning_content="想了很多")
+    result = doctor(**of(server))
+    assert result.exit_code == 3
+    assert "without content, but with 4 characters of thinking" in result.stdout
+
+
+def test_a_wait_that_was_too_short_names_its_setting(server: Any, doctor: Doctor):
+    server.dawdle(3)
+    result = doctor(**of(server, NEWQP_TIMEOUT="0.3", NEWQP_DEADLINE="0.6"))
+    assert result.exit_code == 3
+    assert "0.3 s (timeout)" in result.stdout
+    assert "raise timeout" in result.stdout
+
+
+def test_a_redirect_to_another_place_is_told(server: Any, doctor: Doctor):
+    server.answer(b"", 307, Location="http://127.0.0.1:9/v1/chat/completions")
+    result = doctor(**of(server))
+    assert result.exit_code == 3
+    assert "sends requests on to another place" in result.stdout

@@ -213,7 +213,17 @@ def test_all_tries_together_take_no_longer_than_the_deadline(
     began = time.monotonic()
     said = failure(draw_up(timeout=0.4, deadline=1), assign())
     assert time.monotonic() - began < 2
-    assert "no answer within" in said
+    assert "no answer within 0.4 s (timeout), nor within 1 s for all tries (deadline)" in said
+    assert "raise timeout and deadline under [engine]" in said
+
+
+def test_a_deadline_shorter_than_the_timeout_is_named(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    server.dawdle(2)
+    said = failure(draw_up(timeout=60, deadline=0.5), assign())
+    assert "no answer within 0.5 s (deadline)" in said
+    assert "raise deadline" in said
 
 
 def test_an_endpoint_that_is_not_there_is_named(draw_up: Engines, assign: Assign):

@@ -103,7 +103,8 @@ def test_an_answer_is_used_however_it_comes_and_every_request_is_counted(
     texts = [sentence.text for sentence in section.sentences]
     wanted = [sentence["text"] for sentence in good["sentences"]]
     if "quotes" in name:
-        texts = [text.replace('"', "") for text in texts]
+        assert any('"' in text for text in texts)
+        texts = [text.replace('"', "").replace("×", "") for text in texts]
     assert texts == wanted
     assert len(server.requests) == REFUSING.get(name, 1)
     requests, prompt, out = told(engine)

@@ -105,6 +105,7 @@ _LONGEST_MENDED = 40_000
 """Characters; a section has some thousands."""
 _CIRCLE = 160
 """Characters at the end of an answer that hold nothing but repetition when it runs in circles."""
+_STRING_ENDS = re.compile(r'\s{0,80}(?:[\]}]|,\s{0,80}["{\[\]}]|:\s{0,80}["{\[\dtfn-]|$)')
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -230,12 +231,36 @@ def _mended(text: str, answer: type[BaseModel]) -> Found | None:
     for start in reversed(starts[-_MENDED:]):
         if not start < end <= start + _LONGEST_MENDED:
             continue
-        value = _repaired(text[start:end])
-        if value is None or not _shaped(value, answer):
-            continue
-        if _names(value) <= _properties(_schema_of(answer)):
-            return Found(value, completed='"' in text[end:])
+        piece = text[start:end]
+        for value in map(_repaired, (_with_quotes_escaped(piece), piece)):
+            if value is None or not _shaped(value, answer):
+                continue
+            if _names(value) <= _properties(_schema_of(answer)):
+                return Found(value, completed='"' in text[end:])
     return None
+
+
+def _with_quotes_escaped(text: str) -> str:
+    r"""Quotes inside strings escaped: those after which neither the string nor the text ends.
+
+    >>> print(_with_quotes_escaped('{"text": "开展"数据"建设", "cites": []}'))
+    {"text": "开展\"数据\"建设", "cites": []}
+    """
+    inside = False
+
+    def mark(found: re.Match[str]) -> str:
+        nonlocal inside
+        if found[0] != '"':
+            return found[0]
+        if not inside:
+            inside = True
+        elif _STRING_ENDS.match(text, found.end()):
+            inside = False
+        else:
+            return '\\"'
+        return '"'
+
+    return re.sub(r'\\.|"', mark, text, flags=re.DOTALL)
 
 
 def _repaired(text: str) -> dict[str, Any] | None:

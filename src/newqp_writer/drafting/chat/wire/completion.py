@@ -7,6 +7,7 @@ half a body; the package's own types then fail in places that say nothing about 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,9 @@ _CODES = {
     "invalid_request_error": 400,
     "rate_limit_exceeded": 429,
 }
+_WRONG = re.compile(
+    r"invalid|not (?:exist|found|support)|unsupported|参数|不存在|不支持", re.IGNORECASE
+)
 
 
 def error_words(body: object) -> str:
@@ -45,7 +49,7 @@ def _reported(body: dict[str, Any]) -> Fault:
             return Fault(int(str(name)), words)
         if str(name) in _CODES:
             return Fault(_CODES[str(name)], words)
-    return Fault(502, words)
+    return Fault(400 if _WRONG.search(words) else 502, words)
 
 
 def _count(usage: object, name: str) -> int:
