@@ -26,6 +26,7 @@ from pathlib import Path
 from eval.stub_endpoint import Plan, StubEndpoint, running
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat.spending import sections_of
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.models import Call
 from newqp_writer.pipeline import write_briefing
@@ -33,7 +34,7 @@ from newqp_writer.workspace import Workspace
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2026-06-15"
 DATE = dt.date(2026, 6, 15)
-DELAYS = {"section": 12.0, "revision": 4.0, "abstract": 8.0, "outlook": 6.0}
+DELAYS = {"section": 12.0, "revision": 4.0, "digest": 10.0}
 """Seconds: answers of 200 to 600 tokens at the 50 a second that hosted models give."""
 CASES: Sequence[Mapping[str, int]] = (
     {"concurrency": 1},
@@ -102,18 +103,22 @@ def shortest(chains: Sequence[Sequence[Step]], workers: int, gate: Gate, start: 
 
 
 def chains_of(calls: Sequence[Call], delays: Mapping[str, float]) -> Iterator[list[list[Step]]]:
-    """The chains of calls of the sections, then those of abstract and outlook."""
+    """The calls for several sections, the chains of single ones, then abstract and outlook."""
+    several: list[list[Step]] = []
     sections: dict[str, list[Step]] = {}
     digest: list[list[Step]] = []
     for call in calls:
         step = Step(delays[call.stage], call.prompt_tokens + call.completion_tokens)
         words = call.purpose.split()
-        if call.stage == "section":
+        if len(sections_of(call)) > 1:
+            several.append([step])
+        elif call.stage == "section":
             sections.setdefault(words[1], []).append(step)
         elif call.stage == "revision":
             sections.setdefault(words[2], []).append(step)
         else:
             digest.append([step])
+    yield several
     yield list(sections.values())
     yield digest
 

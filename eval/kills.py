@@ -17,7 +17,7 @@ from eval.stub_endpoint import Plan
 if TYPE_CHECKING:
     from eval.faults import Harness
 
-DELAYS = {"section": 0.15, "revision": 0.1, "abstract": 0.1, "outlook": 0.15}
+DELAYS = {"section": 0.15, "revision": 0.1, "digest": 0.15}
 """Seconds: so that a good part of the moments falls between two answers."""
 IN_FLIGHT = 1.0
 """Seconds before the kill: an answer that came then may not have got to the disk."""

@@ -97,17 +97,12 @@ class WatchedEngine(EndpointEngine):
             self.written.sections.append((section, assignment))
         return section
 
-    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
-        """An abstract, noted."""
+    def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """Abstract and outlook, noted."""
         with self._kept(_cited(issue)):
-            self.written.digest["abstract"] = super().write_abstract(issue)
-        return self.written.digest["abstract"]
-
-    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
-        """An outlook, noted."""
-        with self._kept(_cited(issue)):
-            self.written.digest["outlook"] = super().write_outlook(issue)
-        return self.written.digest["outlook"]
+            abstract, outlook = super().write_digest(issue)
+        self.written.digest = {"abstract": abstract, "outlook": outlook}
+        return abstract, outlook
 
 
 def _cited(issue: Issue) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A chat endpoint on this machine that writes by copying, takes its time, and keeps a log.
 
-It answers the four kinds of requests of the endpoint engine from the material in them, so that a
+It answers the three kinds of requests of the endpoint engine from the material in them, so that a
 whole day can be written without a model: sections of copied sentences, with a wrong number put in
 where it is told to; revisions that take it out; abstract and outlook. What is measured with it is
 the program: its waiting, its counting, its care not to ask twice.
@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-STAGES = ("section", "reading", "revision", "abstract", "outlook")
+STAGES = ("section", "reading", "revision", "digest")
 LIE = "全年投入资金达98765亿元，同比增长77.77%。"
 """A sentence whose numbers no article supports."""
 
@@ -215,13 +215,22 @@ def request_hash(request: Mapping[str, Any]) -> str:
 
 def stage_of(prompt: str) -> str:
     """Which of the four kinds a request is, by the words of its prompt."""
-    words = {
-        "请复核": "reading",
-        "请写出本节": "section",
-        "请改写": "revision",
-        "请写出摘要": "abstract",
-    }
-    return next((stage for word, stage in words.items() if word in prompt), "outlook")
+    words = {"请复核": "reading", "请写出本节": "section", "请改写": "revision"}
+    return next((stage for word, stage in words.items() if word in prompt), "digest")
+
+
+def _sections(material: Any, plan: Plan) -> dict[str, Any]:
+    """A section, or as many as there are stories."""
+    if len(material) == 1:
+        return _section(material[0]["articles"], plan)
+    sections = [{"story": one["story"], **_section(one["articles"], plan)} for one in material]
+    return {"sections": sections}
+
+
+def paragraphs(article: Mapping[str, Any]) -> list[str]:
+    """What is sent of an article, those of its items among them."""
+    items = [text for item in article.get("items", []) for text in item["paragraphs"]]
+    return [*article.get("paragraphs", []), *items]
 
 
 def _section(material: Any, plan: Plan) -> dict[str, Any]:
@@ -232,7 +241,7 @@ def _section(material: Any, plan: Plan) -> dict[str, Any]:
         return {"heading": "", "sentences": []}
     for article in material:
         cites = [article["id"]]
-        found = _SENTENCE.findall("\n".join(article["paragraphs"]))
+        found = _SENTENCE.findall("\n".join(paragraphs(article)))
         if article["language"] != "zh":
             found = [
                 f"外媒{article['publisher']}报道了这一进展。",
@@ -270,7 +279,18 @@ def _reading(material: Any, plan: Plan) -> dict[str, Any]:
 
 def _revision(material: Any, plan: Plan) -> dict[str, Any]:
     del plan
-    return {"text": "有关投入持续增加。", "cites": material["sentence"]["cites"]}
+    lines = [
+        {"place": line["place"], "text": "有关投入持续增加。", "cites": line["cites"]}
+        for line in material["failing"]
+    ]
+    return {"lines": lines}
+
+
+def _digest(material: Any, plan: Plan) -> dict[str, Any]:
+    return {
+        "abstract": _abstract(material, plan)["sentences"],
+        "outlook": _outlook(material, plan)["sentences"],
+    }
 
 
 def _abstract(material: Any, plan: Plan) -> dict[str, Any]:
@@ -295,9 +315,8 @@ def _outlook(material: Any, plan: Plan) -> dict[str, Any]:
 
 
 _ANSWERS: Mapping[str, Callable[[Any, Plan], dict[str, Any]]] = {
-    "section": _section,
+    "section": _sections,
     "reading": _reading,
     "revision": _revision,
-    "abstract": _abstract,
-    "outlook": _outlook,
+    "digest": _digest,
 }

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from newqp_writer.articles import read_day
-from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.engine import Assignment, Failing, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import Briefing, Entry, Ledger, Location, RunRecord, Section, Sentence
+from newqp_writer.models import Briefing, Ledger, Location, RunRecord, Section, Sentence
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
@@ -76,11 +75,10 @@ class Liar(EmbeddedEngine):
 class Repenting(Liar):
     """Takes the wrong number out when it is asked to."""
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
-        assert {entry.surface for entry in failing} == {"98765亿元", "77.77%"}
-        return Sentence(text="投入持续增加。", cites=section.cites)
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
+        ((index, entries),) = failing.items()
+        assert {entry.surface for entry in entries} == {"98765亿元", "77.77%"}
+        return {index: Sentence(text="投入持续增加。", cites=section.cites)}
 
 
 def test_the_example_becomes_a_clean_issue(example: tuple[Workspace, Outcome]):

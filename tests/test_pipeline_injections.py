@@ -265,7 +265,7 @@ def echo(text: str, prompts: str, articles: str) -> str:
 
 
 def test_the_prompts_are_not_recited(issue: Issue):
-    names = ("section", "revise", "abstract", "outlook", "repair")
+    names = ("section", "revise", "digest", "repair")
     prompts = "\n".join(m.content for name in names for m in load_prompt(name).messages)
     articles = "\n".join(article.text for article in issue.articles.values())
     assert any(map(is_han, prompts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 import signal
 import subprocess
@@ -51,10 +52,10 @@ def _fresh(root: Path) -> Workspace:
 
 
 def write(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> Outcome:
+    """The day, a section to a call where nothing else is said."""
     settings = workspace.settings()
-    engine = settings.engine.model_copy(
-        update={"base_url": stub.base_url, "model": "stub", **changes}
-    )
+    given = {"base_url": stub.base_url, "model": "stub", "sections_per_call": 1, **changes}
+    engine = settings.engine.model_copy(update=given)
     engine = EngineSettings.model_validate(engine.model_dump())
     return write_briefing(
         workspace,
@@ -90,14 +91,40 @@ def some(ids: Sequence[str]) -> bool:
 def test_pieces_are_asked_for_at_the_same_time_within_the_bound(
     workspace: Workspace, stub: StubEndpoint, concurrency: int
 ):
-    stub.plan.delays = dict.fromkeys(["section", "abstract", "outlook"], 0.1)
+    stub.plan.delays = dict.fromkeys(["section", "digest"], 0.1)
     outcome = write(workspace, stub, concurrency=concurrency)
     assert outcome.clean
     assert most_at_once(stub) == concurrency
-    abstract, outlook = stub.asked("abstract")[0], stub.asked("outlook")[0]
-    assert min(abstract.began, outlook.began) > max(r.ended for r in stub.asked("section"))
-    if concurrency > 1:
-        assert max(abstract.began, outlook.began) < min(abstract.ended, outlook.ended)
+    (digest,) = stub.asked("digest")
+    assert digest.began > max(r.ended for r in stub.asked("section"))
+
+
+def test_several_sections_are_written_in_one_call(workspace: Workspace, stub: StubEndpoint):
+    alone = write(_fresh(workspace.root.parent / "alone"), stub)
+    asked = len(stub.asked("section"))
+    stub.log.clear()
+    outcome = write(workspace, stub, sections_per_call=3)
+    assert [len(request.material) for request in stub.asked("section")] == [3, 3]
+    assert asked == 6
+    assert outcome.briefing.sections == alone.briefing.sections
+
+
+def test_a_section_that_is_missing_from_such_an_answer_is_asked_for_alone(
+    workspace: Workspace, stub: StubEndpoint
+):
+    lost: list[str] = []
+
+    def forgets(said: Sequence[str], stage: str, answer: dict[str, Any]) -> str:
+        if len(answer.get("sections", ())) > 1 and not lost:
+            lost.append(answer["sections"].pop()["story"])
+        return json.dumps(answer, ensure_ascii=False)
+
+    stub.plan.writes = forgets
+    outcome = write(workspace, stub, sections_per_call=4)
+    assert len(outcome.briefing.sections) == 6
+    sizes = sorted(len(request.material) for request in stub.asked("section"))
+    assert sizes == [1, 3, 3]
+    assert any(call.purpose == f"section {lost[0]}" for call in outcome.run.calls)
 
 
 def test_the_issue_does_not_depend_on_which_answer_comes_first(tmp_path: Path, stub: StubEndpoint):
@@ -189,21 +216,23 @@ def test_an_unchanged_day_makes_no_request(workspace: Workspace, stub: StubEndpo
     assert len(again.run.calls) == len(first.run.calls)
 
 
+@pytest.mark.parametrize("per_call", [1, 3])
 def test_an_edited_article_costs_only_the_sections_that_use_it(
-    workspace: Workspace, stub: StubEndpoint
+    workspace: Workspace, stub: StubEndpoint, per_call: int
 ):
-    first = write(workspace, stub)
+    first = write(workspace, stub, sections_per_call=per_call)
     stub.log.clear()
     using = first.briefing.sections[0]
     (file,) = workspace.articles(DAY).glob(f"{using.cites[0]}.*")
     file.write_text(
         file.read_text(encoding="utf-8").rstrip() + "有关部门将继续跟进。\n", encoding="utf-8"
     )
-    write(workspace, stub)
+    write(workspace, stub, sections_per_call=per_call)
     uses = [s for s in first.briefing.sections if using.cites[0] in s.cites]
-    assert len(stub.asked("section")) == len(uses) < len(first.briefing.sections)
-    for request in stub.asked("section"):
-        assert using.cites[0] in {article["id"] for article in request.material}
+    stories = [story for request in stub.asked("section") for story in request.material]
+    assert len(stories) == len(uses) < len(first.briefing.sections)
+    for story in stories:
+        assert using.cites[0] in {article["id"] for article in story["articles"]}
 
 
 def test_the_coverage_table_says_what_of_an_article_was_not_sent(
@@ -216,10 +245,11 @@ def test_the_coverage_table_says_what_of_an_article_was_not_sent(
     file.write_text(file.read_text(encoding="utf-8").rstrip() + more, encoding="utf-8")
     outcome = write(workspace, stub, passage_characters=1500)
     rows = {row.article: row for row in outcome.run.coverage}
-    sent = next(r.material for r in stub.asked("section") if r.material[0]["id"] == "hengyang")
-    assert rows["hengyang"].omitted == sent[0]["omitted_characters"] > 5000
+    told = [r.material[0]["articles"] for r in stub.asked("section")]
+    (sent,) = [one for articles in told for one in articles if one["id"] == "hengyang"]
+    assert rows["hengyang"].omitted == sent["omitted_characters"] > 5000
     assert f"{rows['hengyang'].omitted}字未送交" in rows["hengyang"].reason
-    assert sum(len(text) for text in sent[0]["paragraphs"]) <= 1500
+    assert sum(len(text) for text in sent["paragraphs"]) <= 1500
     again = write(workspace, stub, passage_characters=1500)
     assert again.run.coverage == outcome.run.coverage
     whole = {row.article for row in outcome.run.coverage if not row.omitted}
@@ -245,7 +275,7 @@ def test_an_error_ends_the_day_and_what_was_answered_is_kept(
     assert stub.received == 4
     assert len(list((workspace.cache / "answers").rglob("*.json"))) == 3
     stub.plan.refuses = lambda _: None
-    sections = len(write(workspace, stub).run.calls) - 2
+    sections = len(write(workspace, stub).run.calls) - 1
     assert len(stub.asked("section")) == sections
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("piece")]
 
@@ -256,27 +286,27 @@ def test_a_ceiling_costs_the_pieces_it_leaves_out_not_the_issue(
     first = write(workspace, stub, max_calls=5)
     assert stub.received == 5
     assert first.clean
-    assert len(first.briefing.sections) == 3
-    assert len(first.run.unreached) == 5
-    assert stub.asked("abstract") and stub.asked("outlook")  # noqa: PT018
+    assert len(first.briefing.sections) == 4
+    assert len(first.run.unreached) == 2
+    assert stub.asked("digest")
     reasons = [row.reason for row in first.run.coverage if row.fate == "left out"]
-    assert sum("已到次数或费用上限" in reason for reason in reasons) >= 4
+    assert sum("已到次数或费用上限" in reason for reason in reasons) >= 1
     assert any("the ceiling of 5 calls" in note for note in first.run.notes)
     # With a higher ceiling the next run goes on from the cache.
     whole = write(workspace, stub, max_calls=99)
-    assert len(whole.briefing.sections) == 8
+    assert len(whole.briefing.sections) == 6
     assert not whole.run.unreached
-    assert stub.received == 5 + 5 + 2
+    assert stub.received == 5 + 2 + 1
 
 
 def test_a_ceiling_in_the_middle_of_the_revisions_costs_only_these(
     workspace: Workspace, stub: StubEndpoint
 ):
     stub.plan.lies = lambda _: True
-    outcome = write(workspace, stub, max_calls=8 + 2 + 1, concurrency=1)
+    outcome = write(workspace, stub, max_calls=8 + 1 + 1, concurrency=1)
     assert outcome.clean
     assert len(stub.asked("revision")) < 8
-    assert stub.received == 11
+    assert stub.received == 10
     assert any(revision.action == "dropped" for revision in outcome.run.revisions)
 
 
@@ -302,6 +332,10 @@ def test_an_interrupted_run_ends_at_once_and_keeps_what_was_answered(
 ):
     stub.plan.delays = Slowing()
     command = [sys.executable, "-m", "newqp_writer", "-w", str(workspace.root)]
+    brief = workspace.root / "brief.toml"
+    column = brief.read_text(encoding="utf-8")
+    one_by_one = column.replace("[engine]\n", "[engine]\nsections_per_call = 1\n")
+    brief.write_text(one_by_one, encoding="utf-8")
     environment = {
         "PYTHONPATH": str(ROOT / "src"), "NEWQP_BASE_URL": stub.base_url, "NEWQP_MODEL": "stub",
     }  # fmt: skip

@@ -7,14 +7,14 @@ pieces it does not let be written, not the issue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newqp_writer.config import Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
 from newqp_writer.drafting.fallback import EMBEDDED
 from newqp_writer.drafting.reading.reader import SecondReader
-from newqp_writer.drafting.revising.paragraph import Settled, mender, settle
+from newqp_writer.drafting.revising.paragraph import Mender, Settled, settle
 from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError
@@ -34,6 +34,7 @@ from newqp_writer.stopwatch import Stopwatch
 
 _FEWEST = 3
 """Sentences that a section has."""
+_DIGEST = ("摘要", "趋势判断")
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,8 @@ def draft_sections(
         EngineError: the engine failed; what it finished is in the cache.
     """
 
-    def write(story: Story) -> _Piece:
-        assignment = Assignment(
+    def assigned(story: Story) -> Assignment:
+        return Assignment(
             section_id=story.id,
             story=story,
             topic=agenda.topic(story.topic),
@@ -112,6 +113,9 @@ def draft_sections(
             date=agenda.date,
             earlier=earlier,
         )
+
+    def write(story: Story) -> _Piece:
+        assignment = assigned(story)
         try:
             with desk.watch.stage("draft", story.headline):
                 drafted = desk.engine.write_section(assignment)
@@ -131,6 +135,8 @@ def draft_sections(
         lacking = "" if section else "数字未通过核验，整节撤下"
         return _Piece(story, section, changes, lacking, opinions=opinions)
 
+    with desk.watch.stage("draft", f"{len(agenda.stories)} stories"):
+        desk.engine.write_ahead([assigned(story) for story in agenda.stories])
     pieces = together(
         write, agenda.stories,
         at_once=desk.engine.at_once, reserve=agenda.reserve, wanting=_Piece.is_wanting,
@@ -193,44 +199,38 @@ def _settled(
         )  # fmt: skip
 
 
-_DigestPiece = tuple[str, Part, Callable[[Issue], tuple[Sentence, ...]]]
-
-
 def draft_digest(issue: Issue, desk: Desk) -> Digest:
     """Abstract and outlook, drafted from the checked sections and checked like them.
 
     Raises:
         EngineError: the engine failed; what it finished is in the cache.
     """
+    try:
+        with desk.watch.stage("draft", "摘要、趋势判断"):
+            drafted = desk.engine.write_digest(issue)
+    except CeilingError:
+        return Digest(_headings(issue), (), (), _DIGEST)
+    ground = _printed(issue)
+    parts: tuple[tuple[Part, str, Sequence[Sentence]], ...] = (
+        ("abstract", _DIGEST[0], drafted[0]), ("outlook", _DIGEST[1], drafted[1]),
+    )  # fmt: skip
 
-    def write(piece: _DigestPiece) -> Settled | None:
-        name, part, draft = piece
-        try:
-            with desk.watch.stage("draft", name):
-                sentences = draft(issue)
-        except CeilingError:
-            return None
+    def settled(piece: tuple[Part, str, Sequence[Sentence]]) -> Settled:
+        part, name, sentences = piece
         whole, assignment = _as_section(issue, part, name, sentences, desk.checker)
         with desk.watch.stage("check", name):
             return settle(
                 sentences, desk.checker.check, desk.settings.check.on_failure, part=part,
-                mend=mender(desk.engine, assignment, whole), ground=_printed(issue),
+                mend=Mender(desk.engine, assignment, whole), ground=ground,
                 rounds=desk.settings.engine.revisions,
             )  # fmt: skip
 
-    pieces: tuple[_DigestPiece, ...] = (
-        ("摘要", "abstract", desk.engine.write_abstract),
-        ("趋势判断", "outlook", desk.engine.write_outlook),
-    )
-    written = together(write, pieces, at_once=desk.engine.at_once)
-    abstract, outlook = [settled or Settled((), ()) for settled in written]
+    abstract, outlook = together(settled, parts, at_once=desk.engine.at_once)
     return Digest(
         abstract=abstract.sentences or _headings(issue),
         outlook=outlook.sentences,
         revisions=abstract.revisions + outlook.revisions,
-        unreached=tuple(
-            name for (name, *_), done in zip(pieces, written, strict=True) if done is None
-        ),
+        unreached=(),
     )
 
 

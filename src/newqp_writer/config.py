@@ -150,7 +150,18 @@ class EngineSettings(Record):
     passage_characters: Annotated[
         int, Field(ge=500, description="characters of article text that a section is written from")
     ] = 12_000
-    revisions: Annotated[int, Field(ge=0, le=5)] = 2
+    sections_per_call: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10,
+            description="sections that are written in one call, with the rules sent once; a weak"
+            " model writes better one at a time",
+        ),
+    ] = 6
+    revisions: Annotated[
+        int, Field(ge=0, le=5, description="calls in which what fails in a section is mended")
+    ] = 2
     requests_per_minute: Annotated[int, Field(ge=1)] | None = None
     tokens_per_minute: Annotated[int, Field(ge=1, description="in and out together")] | None = None
     price_in: Annotated[float, Field(ge=0, description="of a million tokens sent")] | None = None

@@ -13,7 +13,7 @@ import pytest
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.wire.explanations import too_long
 from newqp_writer.drafting.endpoint import EndpointEngine
-from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.engine import HEADING, Assignment, Issue
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.models import Article, Entry, Evidence, Section, Sentence, Topic
 
@@ -60,11 +60,11 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@5", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@6", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
-def test_the_request_asks_for_a_strict_schema_and_writes_it_into_the_prompt_too(
+def test_the_request_asks_for_a_strict_schema_and_the_prompt_shows_the_form_once(
     server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
 ):
     server.say(good)
@@ -74,7 +74,8 @@ def test_the_request_asks_for_a_strict_schema_and_writes_it_into_the_prompt_too(
     assert request["response_format"]["json_schema"]["strict"] is True
     cites = schema["properties"]["sentences"]["items"]["properties"]["cites"]
     assert cites["items"] == {"type": "string", "enum": ["a1"]}
-    assert json.dumps(schema, ensure_ascii=False) in server.words[0]
+    assert json.dumps(schema, ensure_ascii=False) not in server.words[0]
+    assert server.words[0].count('"derivations": [') == 1
     assert "JSON" in server.words[0]
 
 
@@ -194,6 +195,14 @@ def test_what_is_new_is_asked_for_when_an_earlier_issue_led_with_the_story(
     assert "2026-06-14一期已经写过此事" in server.words[0]
 
 
+MAIN_LINE = {
+    "text": "今天的主线是电力供给走在需求前面，供给结构也在变化。",
+    "cites": [],
+    "role": "judgement",
+}
+AHEAD = {"text": "外送通道何时投运，将决定增量电力能否消纳。", "cites": [], "role": "judgement"}
+
+
 def section() -> Section:
     return Section(
         id="s1",
@@ -209,9 +218,9 @@ def section() -> Section:
 def test_a_revision_is_asked_for_with_the_reason_and_the_nearest_words(
     server: Any, draw_up: Engines, assign: Assign
 ):
-    server.say({"text": "云州市发电量达120亿千瓦时", "cites": ["a1"]})
-    mended = draw_up().revise(assign(), section(), 1, [entry(evidence=(evidence(),))])
-    assert mended == Sentence(text="云州市发电量达120亿千瓦时。", cites=("a1",))
+    server.say({"lines": [{"place": 2, "text": "云州市发电量达120亿千瓦时", "cites": ["a1"]}]})
+    mended = draw_up().revise(assign(), section(), {1: [entry(evidence=(evidence(),))]})
+    assert mended == {1: Sentence(text="云州市发电量达120亿千瓦时。", cites=("a1",))}
     for expected in ("云州市发电量达150亿千瓦时。", "来源里是120亿千瓦时", "发电量达120亿千瓦时"):
         assert expected in server.words[0]
 
@@ -220,10 +229,29 @@ def test_an_article_the_section_cannot_cite_is_not_named_to_the_reviser(
     server: Any, draw_up: Engines, assign: Assign
 ):
     elsewhere = entry(verdict="miscited", explanation="所引文章没有这个数，见于远方社的文章")
-    server.say({"text": "", "cites": []})
-    draw_up().revise(assign(), section(), 1, [elsewhere])
+    server.say({"lines": []})
+    draw_up().revise(assign(), section(), {1: [elsewhere]})
     assert "远方社" not in server.words[0]
-    assert '"verdict": "unsupported"' in server.words[0]
+    assert "所引文章没有" in server.words[0]
+
+
+def test_all_failing_lines_are_mended_in_one_call_with_their_formulas(
+    server: Any, draw_up: Engines, assign: Assign
+):
+    formula = "30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时"
+    lines = [
+        {"place": 0, "text": "云州发电量再创新高。", "cites": []},
+        {"place": 1, "text": "发电量多出30亿千瓦时", "cites": ["a1"], "derivations": [formula]},
+        {"place": 2, "text": "", "cites": []},
+        {"place": 7, "text": "没有这一行。", "cites": ["a1"]},
+    ]
+    server.say({"lines": lines})
+    engine = draw_up()
+    mended = engine.revise(assign(), section(), {HEADING: [entry()], 0: [entry()], 1: [entry()]})
+    assert mended[HEADING].text == "云州发电量再创新高。"
+    assert (mended[0].text, mended[0].derivations) == ("发电量多出30亿千瓦时。", (formula,))
+    assert set(mended) == {HEADING, 0}
+    assert [call.purpose for call in engine.calls] == ["revision of s1 line heading+1+2"]
 
 
 def test_the_outlook_cites_in_the_order_of_the_references(
@@ -241,8 +269,11 @@ def test_the_outlook_cites_in_the_order_of_the_references(
             }
         ),
     )
-    server.say({"sentences": [{"text": "电力供给继续改善。", "cites": ["b2", "a1"]}]})
-    (sentence,) = draw_up().write_outlook(Issue(day, "新质生产力", [first, second], [topic]))
+    fact = {"text": "云州发电创新高。", "cites": ["a1"], "role": "fact"}
+    ahead = {"text": "电力供给继续改善。", "cites": ["b2", "a1"]}
+    server.say({"abstract": [MAIN_LINE, fact], "outlook": [ahead]})
+    issue = Issue(day, "新质生产力", [first, second], [topic])
+    _, (sentence,) = draw_up().write_digest(issue)
     assert sentence.cites == ("a1", "b2")
 
 
@@ -250,13 +281,14 @@ def test_the_outlook_cites_in_the_order_of_the_references(
 def test_a_revision_that_changes_nothing_is_none(
     server: Any, draw_up: Engines, assign: Assign, nothing: str | None
 ):
-    server.say({"text": nothing, "cites": ["a1"]})
-    assert draw_up().revise(assign(), section(), 1, [entry()]) is None
+    server.say({"lines": [{"place": 2, "text": nothing, "cites": ["a1"]}]})
+    mended = draw_up().revise(assign(), section(), {1: [entry()]})
+    assert mended.get(1, section().sentences[1]) == section().sentences[1]
 
 
 def test_a_revision_without_a_usable_answer_is_none(server: Any, draw_up: Engines, assign: Assign):
     server.say("不知道")
-    assert draw_up().revise(assign(), section(), 1, [entry()]) is None
+    assert draw_up().revise(assign(), section(), {1: [entry()]}) == {}
 
 
 def test_abstract_and_outlook_are_drawn_from_the_sections_and_cite_their_articles(
@@ -265,26 +297,26 @@ def test_abstract_and_outlook_are_drawn_from_the_sections_and_cite_their_article
     issue = Issue(day, "新质生产力", [section()], [topic])
     server.say(
         {
-            "sentences": [
+            "abstract": [
                 {"text": "今天的主线是电力供给。", "cites": [], "role": "judgement"},
                 {"text": "云州发电量达150亿千瓦时。", "cites": ["a1", "zz"], "role": "fact"},
-            ]
+            ],
+            "outlook": [{"text": "电力供给继续改善。", "cites": [], "role": "fact"}],
         }
     )
-    server.say({"sentences": [{"text": "电力供给继续改善。", "cites": [], "role": "fact"}]})
     engine = draw_up()
-    main_line, leading = engine.write_abstract(issue)
+    (main_line, leading), outlook = engine.write_digest(issue)
     assert (main_line.role, leading.cites) == ("judgement", ("a1",))
-    assert [s.role for s in engine.write_outlook(issue)] == ["judgement"]
+    assert [s.role for s in outlook] == ["judgement"]
     assert "云州市发电量达150亿千瓦时。" in server.words[0]
-    assert [call.purpose for call in engine.calls] == ["abstract", "outlook"]
+    assert [call.purpose for call in engine.calls] == ["digest"]
 
 
 def test_an_issue_without_sections_needs_no_request(
     server: Any, draw_up: Engines, day: Any, topic: Topic
 ):
     engine = draw_up()
-    assert engine.write_abstract(Issue(day, "新质生产力", [], [topic])) == ()
+    assert engine.write_digest(Issue(day, "新质生产力", [], [topic])) == ((), ())
     assert engine.calls == ()
 
 
@@ -293,7 +325,7 @@ def test_the_record_names_the_engine_its_model_and_its_prompts(draw_up: Engines,
     record = draw_up(base_url=f"http://user:hunter22hunter@127.0.0.1:{port}/v1").describe()
     assert (record.name, record.model) == ("endpoint", "stub")
     assert record.base_url == f"http://127.0.0.1:{port}/v1"
-    assert set(record.prompts) == {"section", "revise", "abstract", "outlook", "repair"}
+    assert set(record.prompts) == {"desk", "section", "revise", "digest", "repair"}
 
 
 @pytest.mark.parametrize(
@@ -396,10 +428,11 @@ def test_a_formula_stays_with_the_sentence_whose_number_it_gives(
     }  # fmt: skip
     server.say(good).say(
         {
-            "sentences": [
+            "abstract": [
                 {"text": "主线是电力供给。", "cites": [], "role": "judgement"},
                 {"text": "发电量多出30亿千瓦时。", "cites": ["a1"], "role": "fact"},
-            ]
+            ],
+            "outlook": [{"text": "消纳能力是下一步的看点。", "cites": []}],
         }
     )
     engine = draw_up()
@@ -407,7 +440,7 @@ def test_a_formula_stays_with_the_sentence_whose_number_it_gives(
     assert [s.derivations for s in drafted.sentences] == [
         (), ("30亿千瓦时 = 150亿千瓦时 − 120亿千瓦时",), (),
     ]  # fmt: skip
-    taken = engine.write_abstract(Issue(day, "新质生产力", [drafted], [topic]))
+    taken, _ = engine.write_digest(Issue(day, "新质生产力", [drafted], [topic]))
     assert taken[-1].text == "发电量多出30亿千瓦时。"
     assert taken[-1].derivations == drafted.sentences[1].derivations
 
@@ -436,25 +469,43 @@ def issue(day: dt.date, topic: Topic) -> Issue:
     return Issue(day, "新质生产力", (section,), (topic,))
 
 
-MAIN_LINE = {"text": "今天的主线是电力供给走在需求前面。", "cites": [], "role": "judgement"}
-
-
-def test_an_abstract_that_copies_a_section_is_sent_back(
+def test_an_abstract_that_copies_the_sections_is_sent_back(
     server: Any, draw_up: Engines, issue: Issue
 ):
     copied = {"text": issue.sections[0].sentences[0].text, "cites": ["a1"], "role": "fact"}
     shorter = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
-    server.say({"sentences": [MAIN_LINE, copied]}).say({"sentences": [MAIN_LINE, shorter]})
-    abstract = draw_up().write_abstract(issue)
+    again = {"text": issue.sections[0].sentences[1].text, "cites": ["a1"], "role": "fact"}
+    copies = {"abstract": [MAIN_LINE, copied, again], "outlook": [AHEAD]}
+    server.say(copies).say({"abstract": [MAIN_LINE, shorter], "outlook": [AHEAD]})
+    abstract, _ = draw_up().write_digest(issue)
     assert [sentence.text for sentence in abstract] == [MAIN_LINE["text"], shorter["text"]]
-    assert "第2句照抄了正文" in server.words[1]
+    assert "照抄了正文" in server.words[1]
+
+
+def test_one_copied_sentence_does_not_send_an_abstract_back(
+    server: Any, draw_up: Engines, issue: Issue
+):
+    copied = {"text": issue.sections[0].sentences[0].text, "cites": ["a1"], "role": "fact"}
+    server.say({"abstract": [MAIN_LINE, copied], "outlook": [AHEAD]})
+    abstract, _ = draw_up().write_digest(issue)
+    assert len(abstract) == 2
+    assert len(server.requests) == 1
+
+
+def test_the_outlook_does_not_say_the_abstract_again(server: Any, draw_up: Engines, issue: Issue):
+    fact = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
+    again = {**MAIN_LINE, "text": str(MAIN_LINE["text"]).removeprefix("今天的")}
+    server.say({"abstract": [MAIN_LINE, fact], "outlook": [again, AHEAD]})
+    _, outlook = draw_up().write_digest(issue)
+    assert [sentence.text for sentence in outlook] == [AHEAD["text"]]
 
 
 def test_an_abstract_without_a_fact_is_sent_back(server: Any, draw_up: Engines, issue: Issue):
     other = {**MAIN_LINE, "text": "消纳能力是下一步的看点。"}
     fact = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
-    server.say({"sentences": [MAIN_LINE, other]}).say({"sentences": [MAIN_LINE, fact]})
-    abstract = draw_up().write_abstract(issue)
+    server.say({"abstract": [MAIN_LINE, other], "outlook": [AHEAD]})
+    server.say({"abstract": [MAIN_LINE, fact], "outlook": [AHEAD]})
+    abstract, _ = draw_up().write_digest(issue)
     assert [sentence.role for sentence in abstract] == ["judgement", "fact"]
     assert "没有要点句" in server.words[1]
 
@@ -462,8 +513,8 @@ def test_an_abstract_without_a_fact_is_sent_back(server: Any, draw_up: Engines, 
 def test_an_abstract_cites_only_what_the_sections_cite(server: Any, draw_up: Engines, issue: Issue):
     foreign = {"text": "另一地装机增长。", "cites": ["a9"], "role": "fact"}
     fact = {"text": "云州发电量升至120亿千瓦时。", "cites": ["a1"], "role": "fact"}
-    server.say({"sentences": [MAIN_LINE, foreign, fact]})
-    abstract = draw_up().write_abstract(issue)
+    server.say({"abstract": [MAIN_LINE, foreign, fact], "outlook": [AHEAD]})
+    abstract, _ = draw_up().write_digest(issue)
     assert [sentence.cites for sentence in abstract] == [(), ("a1",)]
 
 
@@ -472,7 +523,8 @@ def test_a_sentence_to_be_mended_comes_with_the_nearest_words_of_its_sources(
 ):
     assignment = assign()
     article = assignment.articles["a1"]
-    server.say({"text": "云州市全年发电量达120亿千瓦时。", "cites": ["a1"]})
+    said = "云州市全年发电量达120亿千瓦时。"
+    server.say({"lines": [{"place": 1, "text": said, "cites": ["a1"]}]})
     section = Section(
         id="s1", heading="云州发电量创新高",
         sentences=(Sentence(text="云州市全年发电量达102亿千瓦时。", cites=("a1",)),),
@@ -481,10 +533,8 @@ def test_a_sentence_to_be_mended_comes_with_the_nearest_words_of_its_sources(
         start=0, end=3, surface="102亿千瓦时", kind="quantity", verdict="unsupported",
         explanation="所引文章中没有102亿千瓦时，也推算不出",
     )  # fmt: skip
-    mended = draw_up().revise(assignment, section, 0, [unsupported])
-    assert mended is not None
+    assert draw_up().revise(assignment, section, {0: [unsupported]})[0].text == said
     said = server.words[0]
     material = json.loads(said[said.rindex("<material>\n") + 11 : said.rindex("\n</material>")])
-    assert material["failing"][0]["evidence"] == []
-    assert any("120亿千瓦时" in near["quote"] for near in material["nearest"])
-    assert all(near["quote"] in article.text for near in material["nearest"])
+    assert any("120亿千瓦时" in near["quote"] for near in material["quotes"])
+    assert all(near["quote"] in article.text for near in material["quotes"])

@@ -244,7 +244,7 @@ def test_answers_without_content_are_counted_with_their_usage(
 
 @pytest.mark.parametrize(
     ("ceiling", "made"),
-    [({"max_calls": 6}, 4), ({"max_cost": 0.2, "price_in": 4, "price_out": 16}, 8)],
+    [({"max_calls": 5}, 4), ({"max_cost": 0.2, "price_in": 4, "price_out": 16}, 9)],
 )
 def test_ceilings_hold_for_every_request(
     server: Any, draw_up: Engines, assign: Assign, article: Any, ceiling: Any, made: int

@@ -127,10 +127,11 @@ def test_abstract_outlook_and_revision_are_pieces_too(
     failing = Entry(
         start=0, end=1, surface="1", kind="quantity", verdict="unsupported", explanation="没有"
     )
-    assert engine.write_abstract(issue)
-    assert engine.write_outlook(issue)
-    assert engine.revise(pieces(), section, 0, [failing]) is None
-    assert [piece for piece, _ in left(engine)] == ["abstract", "outlook"]
+    abstract, outlook = engine.write_digest(issue)
+    assert abstract
+    assert outlook
+    assert engine.revise(pieces(), section, {0: [failing]}) == {}
+    assert [piece for piece, _ in left(engine)] == ["abstract and outlook"]
 
 
 def test_a_revision_that_fails_leaves_the_sentence_to_the_policy(
@@ -142,8 +143,8 @@ def test_a_revision_that_fails_leaves_the_sentence_to_the_policy(
     failing = Entry(
         start=0, end=1, surface="1", kind="quantity", verdict="unsupported", explanation="没有"
     )
-    assert engine.revise(pieces(), section, 0, [failing]) is None
-    assert left(engine) == [("revision of s1 sentence 1", "the embedded engine")]
+    assert engine.revise(pieces(), section, {0: [failing]}) == {}
+    assert left(engine) == [("revision of s1", "the embedded engine")]
 
 
 # The whole endpoint

@@ -56,7 +56,7 @@ def test_an_article_cannot_leave_its_data(
     assert opened
     assert closed
     assert "material>" not in before + after
-    (sent,) = json.loads(data)
+    ((sent,),) = [story["articles"] for story in json.loads(data)]
     assert (sent["title"], sent["publisher"]) == (source.title, source.publisher)
     assert "\n".join(sent["paragraphs"]) == "\n".join(
         line.strip() for line in source.text.splitlines() if line.strip()
@@ -82,13 +82,13 @@ def test_nor_can_a_sentence_under_revision(
             Evidence(article="a1", start=0, end=1, surface="120", quote=quote, quote_start=0),
         ),
     )  # fmt: skip
-    server.say({"text": "发电量为120。", "cites": ["a1"]})
-    draw_up().revise(assign(), section, 0, [failing])
+    server.say({"lines": [{"place": 1, "text": "发电量为120。", "cites": ["a1"]}]})
+    draw_up().revise(assign(), section, {0: [failing]})
     user = server.requests[0]["messages"][1]["content"]
     data = user.split("<material>\n", 1)[1].split("\n</material>", 1)[0]
     sent = json.loads(data)
-    assert sent["failing"][0]["evidence"][0]["quote"] == quote
-    assert sent["failing"][0]["reason"] == hostile
+    assert {"id": "a1", "quote": quote} in sent["quotes"]
+    assert sent["failing"][0]["numbers"][0]["reason"] == hostile
     assert user.count("</material>") == 1
 
 

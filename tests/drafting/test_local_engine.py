@@ -151,7 +151,7 @@ def test_the_answers_of_a_local_model_are_found_again_in_the_next_run(
     for _ in range(2):
         with engine_of_run(given, subject="x", cache=tmp_path, environment={}) as engine:
             described = engine.describe()
-            mended.append(engine.revise(assign(), section, 0, [failing]))
+            mended.append(engine.revise(assign(), section, {0: [failing]}))
             cached.append({call.cached for call in engine.calls})
     assert (described.name, described.base_url) == ("local", None)
     assert mended[0] == mended[1]

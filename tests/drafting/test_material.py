@@ -30,7 +30,7 @@ def test_no_delimiter_gets_through(text: str):
 def test_material_says_where_text_was_left_out(assign: Any, article: Any):
     text = "\n".join(f"第{n}段产量为{n}吨。" for n in range(200))
     material = section_material(assign(article(text)), 500)
-    (source,) = json.loads(material.text)
+    (source,) = json.loads(material.text)["articles"]
     assert source["id"] == "a1"
     assert source["published"] == "2026年6月15日"
     assert source["omitted_characters"] > 0
@@ -45,11 +45,16 @@ def test_nothing_is_said_to_be_left_out_where_all_of_it_fits(assign: Any, articl
     assert not material.omissions
 
 
-def test_the_passages_of_one_roundup_are_one_article(assign: Any, article: Any):
+def test_items_of_a_roundup_stand_under_their_headlines(assign: Any, article: Any):
     assignment = assign(article("第一条。\n第二条。\n第三条。"))
     (whole,) = assignment.story.passages
-    first, last = whole.model_copy(update={"end": 4}), whole.model_copy(update={"start": 10})
+    first = whole.model_copy(update={"end": 4, "headline": "一号"})
+    last = whole.model_copy(update={"start": 10, "headline": "三号"})
     story = assignment.story.model_copy(update={"passages": (first, last)})
     material = section_material(dataclasses.replace(assignment, story=story), 500)
-    (source,) = json.loads(material.text)
-    assert source["paragraphs"] == ["第一条。", "第三条。"]
+    (source,) = json.loads(material.text)["articles"]
+    assert source["items"] == [
+        {"headline": "一号", "paragraphs": ["第一条。"]},
+        {"headline": "三号", "paragraphs": ["第三条。"]},
+    ]
+    assert "paragraphs" not in source

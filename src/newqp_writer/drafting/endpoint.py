@@ -7,15 +7,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.batches import batches
 from newqp_writer.drafting.chat.allowance import Allowance
-from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer, SentencesAnswer
+from newqp_writer.drafting.chat.answers import (
+    DigestAnswer,
+    RevisionAnswer,
+    SectionAnswer,
+    SectionsAnswer,
+)
 from newqp_writer.drafting.chat.conversation import Conversation, Task
+from newqp_writer.drafting.chat.form import form_of
 from newqp_writer.drafting.chat.prompts import Message, load_prompt, versions
-from newqp_writer.drafting.chat.structured import wire_schema_text
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.wire.explanations import too_long
-from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint, endpoint_of
-from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.chat.wire.faults import (
+    WITHOUT,
+    ClosedError,
+    ContextError,
+    Endpoint,
+    endpoint_of,
+)
+from newqp_writer.drafting.engine import HEADING, Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.material import (
     Material,
     as_data,
@@ -27,14 +39,16 @@ from newqp_writer.drafting.pieces import (
     Draft,
     Sentences,
     cited_in,
-    read_of_issue,
+    read_digest,
     read_revision,
     read_section,
+    read_sections,
 )
+from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError, EngineError
-from newqp_writer.models import Call, EngineRecord, Entry, PartialDate, Section, Sentence
+from newqp_writer.models import Call, EngineRecord, PartialDate, Section
 
-PROMPTS = ("section", "revise", "abstract", "outlook", "repair")
+PROMPTS = ("desk", "section", "revise", "digest", "repair")
 LEADING = 5
 """Sections that the abstract has a sentence for."""
 _SMALLEST = 200
@@ -79,6 +93,8 @@ class EndpointEngine:
         self._subject = subject
         self._why = why
         self._endpoint = endpoint or endpoint_of(settings, environment)
+        self._ahead: dict[str, Draft] = {}
+        self._failed: dict[str, EngineError] = {}
         self._conversation = Conversation(
             self._endpoint,
             settings,
@@ -139,6 +155,58 @@ class EndpointEngine:
         """What an editor should know: text that did not fit, sentences that were taken out."""
         return tuple(dict.fromkeys(self._conversation.notes))
 
+    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+        """Write several sections in one call each; ``write_section`` then has them.
+
+        A section whose answer cannot be used is asked for alone, and so are all of a call that
+        fails, unless the endpoint lets nobody in.
+        """
+        most = self._settings.sections_per_call
+        profile = self._endpoint.profile
+        small = self._endpoint.label or (profile is not None and profile.cuts)
+        if most == 1 or small or len(assignments) < 2:
+            return  # a model on a machine like this one has little room
+        budget = self._settings.passage_characters
+        tasks = {
+            one.section_id: self._task(one, self._material(one, budget)) for one in assignments
+        }
+        groups = batches(
+            [one for one in assignments if not self._conversation.knows(tasks[one.section_id])],
+            most=most, budget=budget, size=lambda one: sum(len(t) for _, t in one.passages),
+        )  # fmt: skip
+        several = [group for group in groups if len(group) > 1]
+        together(lambda group: self._write_batch(group, tasks), several, at_once=self.at_once)
+
+    def _write_batch(
+        self, group: Sequence[Assignment], tasks: Mapping[str, Task[SectionAnswer, Draft]]
+    ) -> None:
+        budget = self._settings.passage_characters
+        messages = self._request(group, [self._material(one, budget).text for one in group])
+        if self._window is not None and self._count(messages) > self._room_in(self._window):
+            return
+        alone = [tasks[one.section_id] for one in group]
+        task = Task(
+            purpose="section " + "+".join(one.section_id for one in group),
+            prompt=load_prompt("section"),
+            messages=messages,
+            answer=SectionsAnswer,
+            cites=tuple(dict.fromkeys(cite for one in group for cite in one.articles)),
+            pieces=len(group),
+            read=lambda answer: read_sections(answer, group),
+            notes=tuple(note for one in alone for note in one.notes),
+            omitted={article: n for one in alone for article, n in one.omitted.items()},
+        )
+        try:
+            written = self._conversation.hold(task) or {}
+        except ClosedError as error:
+            self._failed |= dict.fromkeys((one.section_id for one in group), error)
+            return
+        except (CeilingError, EngineError):
+            return  # a long answer may be what failed
+        for section, (draft, answer) in written.items():
+            self._ahead[section] = draft
+            self._conversation.keep(tasks[section], answer)
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """A section of 3–8 sentences; ``None`` when the model finds the material too thin.
 
@@ -148,14 +216,29 @@ class EndpointEngine:
             EngineError: when the endpoint fails, or its answers cannot be used.
             CeilingError: when a ceiling is reached.
         """
-        material = self._material(assignment, self._settings.passage_characters, self._window)
+        if (error := self._failed.pop(assignment.section_id, None)) is not None:
+            raise error
+        drafted = self._ahead.pop(assignment.section_id, None)
+        heading, sentences = drafted or self._written(assignment)
+        if not sentences:
+            return None
+        return Section(
+            id=assignment.section_id,
+            heading=heading,
+            topic=assignment.topic.id,
+            sentences=sentences,
+        )
+
+    def _written(self, assignment: Assignment) -> Draft:
+        """The section, asked for alone."""
+        material = self._material(assignment, self._settings.passage_characters)
         while True:
             if material.empty:
                 raise too_long(self._endpoint, "not one sentence of the articles is short enough")
             try:
-                heading, sentences = self._draft(assignment, material)
+                return self._draft(assignment, material)
             except ContextError as error:
-                shorter = self._material(assignment, material.budget // 2, None)
+                shorter = section_material(assignment, material.budget // 2)
                 if error.window:
                     stated = self._material(assignment, material.budget, error.window)
                     # What the endpoint says of itself is believed once, unless it leaves no room by
@@ -165,16 +248,6 @@ class EndpointEngine:
                 if shorter.budget < _SMALLEST or shorter.text == material.text:
                     raise
                 material = shorter
-            else:
-                break
-        if not sentences:
-            return None
-        return Section(
-            id=assignment.section_id,
-            heading=heading,
-            topic=assignment.topic.id,
-            sentences=sentences,
-        )
 
     def write_instead(self, assignment: Assignment, why: str) -> None:
         """None: what it has to say, it has said."""
@@ -188,130 +261,127 @@ class EndpointEngine:
         # Where requests are cut without a word, the window is the user's to set.
         return profile.window if profile and not profile.cuts else None
 
-    def _material(self, assignment: Assignment, budget: int, window: int | None) -> Material:
-        """The passages within ``budget`` characters, and less where the window asks for it."""
+    def _room_in(self, window: int) -> float:
+        return _MARGIN * max(window - self._settings.max_tokens, window // 2)
+
+    def _material(self, assignment: Assignment, budget: int, window: int | None = None) -> Material:
+        """The passages within ``budget`` characters, and less where the window asks for it.
+
+        The window is the model's, where that is known, or as the endpoint stated it.
+        """
         material = section_material(assignment, budget)
+        window = window or self._window
         if window is None:
             return material
-        room = _MARGIN * max(window - self._settings.max_tokens, window // 2)
-        while budget >= _SMALLEST and self._tokens(assignment, material) > room:
+        room = self._room_in(window)
+        while (
+            budget >= _SMALLEST and self._count(self._request([assignment], [material.text])) > room
+        ):
             budget = int(budget * _STEP)
             material = section_material(assignment, budget)
         return material
 
-    def _tokens(self, assignment: Assignment, material: Material) -> int:
-        said = self._request(assignment, material)
-        return estimate_tokens("\n".join(message.content for message in said))
+    @staticmethod
+    def _count(messages: Sequence[Message]) -> int:
+        return estimate_tokens("\n".join(message.content for message in messages))
 
-    def _request(self, assignment: Assignment, material: Material) -> tuple[Message, ...]:
-        earlier = assignment.story.update_of
+    def _request(
+        self, assignments: Sequence[Assignment], material: Sequence[str]
+    ) -> tuple[Message, ...]:
+        """What is said for one section, or for several; the beginning is the same all day."""
+        first = assignments[0]
+        updates = "".join(
+            f"{one.section_id}：{one.story.update_of}一期已经写过此事，只写新的进展。"
+            for one in assignments
+            if one.story.update_of
+        )
         return load_prompt("section").fill(
             subject=self._subject,
-            today=PartialDate.of(assignment.date).chinese,
-            topic=assignment.topic.name,
-            update=f"{earlier}一期已经写过此事，只写新的进展。" if earlier else "",
-            earlier=as_data(list(assignment.earlier)),
-            material=material.text,
-            schema=wire_schema_text(SectionAnswer, tuple(assignment.articles)),
+            today=PartialDate.of(first.date).chinese,
+            earlier=as_data(list(first.earlier)),
+            update=updates,
+            material="[" + ",\n".join(material) + "]",
+            form=form_of(SectionAnswer if len(assignments) == 1 else SectionsAnswer),
+        )
+
+    def _task(self, assignment: Assignment, material: Material) -> Task[SectionAnswer, Draft]:
+        """One section, asked for alone."""
+        return Task(
+            purpose=f"section {assignment.section_id}",
+            prompt=load_prompt("section"),
+            messages=self._request([assignment], [material.text]),
+            answer=SectionAnswer,
+            cites=tuple(assignment.articles),
+            read=lambda answer: read_section(answer, assignment),
+            notes=material.omissions,
+            omitted=material.omitted,
         )
 
     def _draft(self, assignment: Assignment, material: Material) -> Draft:
-        purpose = f"section {assignment.section_id}"
-        draft = self._conversation.hold(
-            Task(
-                purpose=purpose,
-                prompt=load_prompt("section"),
-                messages=self._request(assignment, material),
-                answer=SectionAnswer,
-                cites=tuple(assignment.articles),
-                read=lambda answer: read_section(answer, assignment),
-                notes=material.omissions,
-                omitted=material.omitted,
-            )
-        )
+        task = self._task(assignment, material)
+        draft = self._conversation.hold(task)
         if draft is None:
-            raise self._unusable(purpose)
+            raise self._unusable(task.purpose)
         return draft
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
-        """Another wording of a sentence with failing numbers; ``None`` when there is none.
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
+        """Other wordings of sentences with failing numbers, all in one call.
 
-        Nor is there one when a ceiling is reached: the section goes on without, which is noted.
+        There are none when a ceiling is reached: the section goes on without, which is noted.
 
         Raises:
             EngineError: when the endpoint fails.
         """
-        before = section.sentences[index]
         known = tuple(assignment.articles)
         prompt = load_prompt("revise")
+        lines = "+".join("heading" if i == HEADING else str(i + 1) for i in sorted(failing))
         task = Task(
-            purpose=f"revision of {section.id} sentence {index + 1}",
+            purpose=f"revision of {section.id} line {lines}",
             prompt=prompt,
             messages=prompt.fill(
-                subject=self._subject,
-                material=revision_material(assignment, section, index, failing),
-                schema=wire_schema_text(RevisionAnswer, known),
+                material=revision_material(assignment, section, failing),
+                form=form_of(RevisionAnswer),
             ),
             answer=RevisionAnswer,
             cites=known,
-            read=lambda answer: read_revision(answer, before, known),
+            read=lambda answer: read_revision(answer, section, failing, known),
         )
         try:
-            after = self._conversation.hold(task)
+            return self._conversation.hold(task) or {}
         except CeilingError:
-            return None
-        return after[0] if after and after[0] != before else None
+            return {}
 
-    def write_abstract(self, issue: Issue) -> Sentences:
-        """摘要: the main line, then a sentence for each of the leading sections.
-
-        Raises:
-            EngineError: when the endpoint fails, or its answers cannot be used.
-            CeilingError: when a ceiling is reached.
-        """
-        leading = min(len(issue.sections), LEADING)
-        return self._of_issue(
-            "abstract", issue, fewest=2, most=leading + 3,
-            count=f"{leading + 1}", earlier=as_data(list(issue.earlier)),
-        )  # fmt: skip
-
-    def write_outlook(self, issue: Issue) -> Sentences:
-        """趋势判断: what the sections have in common and what to watch.
+    def write_digest(self, issue: Issue) -> tuple[Sentences, Sentences]:
+        """摘要 and 趋势判断, in one call.
 
         Raises:
             EngineError: when the endpoint fails, or its answers cannot be used.
             CeilingError: when a ceiling is reached.
         """
-        return self._of_issue("outlook", issue, fewest=1, most=5)
-
-    def _of_issue(
-        self, name: str, issue: Issue, *, fewest: int, most: int, **inputs: str
-    ) -> Sentences:
         if not issue.sections:
-            return ()
-        known = cited_in(issue)
-        prompt = load_prompt(name)
-        sentences = self._conversation.hold(
+            return (), ()
+        prompt = load_prompt("digest")
+        leading = min(len(issue.sections), LEADING)
+        digest = self._conversation.hold(
             Task(
-                purpose=name,
+                purpose="digest",
                 prompt=prompt,
                 messages=prompt.fill(
                     subject=self._subject,
                     today=PartialDate.of(issue.date).chinese,
+                    earlier=as_data(list(issue.earlier)),
+                    count=f"{leading + 1}",
                     material=issue_material(issue),
-                    schema=wire_schema_text(SentencesAnswer, known),
-                    **inputs,
+                    form=form_of(DigestAnswer),
                 ),
-                answer=SentencesAnswer,
-                cites=known,
-                read=lambda answer: read_of_issue(name, answer, issue, fewest=fewest, most=most),
+                answer=DigestAnswer,
+                cites=cited_in(issue),
+                read=lambda answer: read_digest(answer, issue, leading=leading),
             )
         )
-        if sentences is None:
-            raise self._unusable(name)
-        return sentences
+        if digest is None:
+            raise self._unusable("digest")
+        return digest
 
     def _unusable(self, purpose: str) -> EngineError:
         return self._endpoint.error(

@@ -46,6 +46,15 @@ class Issue:
     earlier: Sequence[str] = ()
 
 
+HEADING = -1
+"""The place of a heading among the sentences of its section, where something is to be mended."""
+Failing = Mapping[int, Sequence[Entry]]
+"""What must be mended of a section: the failing numbers by the index of their sentence, or at
+``HEADING``. No number fails where what the sentence leans on was dropped: it is to stand alone."""
+Mended = Mapping[int, Sentence]
+"""Other wordings, by the same places; a place is missing where there is none."""
+
+
 class Engine(Protocol):
     """Writes sections, abstract and outlook.
 
@@ -72,6 +81,10 @@ class Engine(Protocol):
         """What was left out of the material, and other remarks for run.json."""
         ...
 
+    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+        """Be told which sections will be asked for, so that several may be written in one call."""
+        ...
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """A section of 3–8 sentences; ``None`` when the story does not yield one."""
         ...
@@ -80,20 +93,14 @@ class Engine(Protocol):
         """Another section in place of one that cannot be printed; ``None`` when there is none."""
         ...
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
-        """Another wording of ``section.sentences[index]`` whose ``failing`` numbers are mended.
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
+        """Other wordings of the sentences that ``failing`` names, and of the heading."""
+        ...
 
-        Nothing fails where what the sentence leans on was dropped: then one that stands alone.
-        ``None`` when the engine has none to offer; the sentence is then dropped or marked.
+    def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """摘要 and 趋势判断, which do not say the same.
+
+        The day's main line, then a sentence for each of the leading sections; and what the sections
+        have in common and what to watch.
         """
-        ...
-
-    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
-        """摘要: the day's main line, then one sentence for each of the leading sections."""
-        ...
-
-    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
-        """趋势判断: what the sections have in common and what to watch."""
         ...

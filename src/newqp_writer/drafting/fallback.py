@@ -1,6 +1,6 @@
 """What becomes of a piece that the endpoint fails to write: a second model, then extraction.
 
-A piece is a section, a revision, the abstract or the outlook. One that fails costs its own piece,
+A piece is a section, a revision, or abstract and outlook. One that fails costs its own piece,
 not the day. An endpoint that cannot be used from the start (no key, no balance, no connection) is
 a matter of settings: the run ends with the reason, in seconds, before anything weaker is printed.
 """
@@ -18,10 +18,10 @@ from newqp_writer.drafting.chat.wire.faults import (
     EndpointError,
     UnansweredError,
 )
-from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.engine import Assignment, Engine, Failing, Issue, Mended
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
-from newqp_writer.models import Call, EngineRecord, Entry, Fallback, Section, Sentence
+from newqp_writer.models import Call, EngineRecord, Fallback, Section, Sentence
 
 T = TypeVar("T")
 
@@ -106,6 +106,10 @@ class FallbackEngine:
         left = [f"{each.piece}: left to {each.to}: {each.why}" for each in self._fallbacks]
         return (*left, *(note for remote in self._remotes for note in remote.notes))
 
+    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+        """By the first engine; what it fails at comes up when the section is asked for."""
+        self._remotes[0].write_ahead(assignments)
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """A section by the first engine that can write it.
 
@@ -125,32 +129,22 @@ class FallbackEngine:
             self._fallbacks.append(Fallback(piece=piece, to=EMBEDDED, why=why))
         return section
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
-        """Another wording of a sentence; ``None`` when no engine has one.
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
+        """Other wordings of sentences; none when no engine has one.
 
         Raises:
             EngineError: when none may be asked.
         """
-        piece = f"revision of {section.id} sentence {index + 1}"
-        return self._write(piece, lambda engine: engine.revise(assignment, section, index, failing))
+        piece = f"revision of {section.id}"
+        return self._write(piece, lambda engine: engine.revise(assignment, section, failing))
 
-    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
-        """摘要 by the first engine that can write it.
-
-        Raises:
-            EngineError: when none may be asked.
-        """
-        return self._write("abstract", lambda engine: engine.write_abstract(issue))
-
-    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
-        """趋势判断 by the first engine that can write it.
+    def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """摘要 and 趋势判断 by the first engine that can write them.
 
         Raises:
             EngineError: when none may be asked.
         """
-        return self._write("outlook", lambda engine: engine.write_outlook(issue))
+        return self._write("abstract and outlook", lambda engine: engine.write_digest(issue))
 
     def _write(self, piece: str, ask: Callable[[Engine], T]) -> T:
         trouble: list[EngineError] = []

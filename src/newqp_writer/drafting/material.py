@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.engine import HEADING, Assignment, Failing, Issue
 from newqp_writer.drafting.excerpts import choose_excerpts, terms_of
 from newqp_writer.drafting.nearest import nearest_sentences
 from newqp_writer.models import Article, Entry, Section, Sentence
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>[]"}
+_NEAR = 260
+"""Characters of the nearest sentences that are sent along for each failing line."""
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -26,9 +28,9 @@ def as_data(value: object) -> str:
     r"""JSON in which no delimiter can be forged.
 
     >>> as_data({"text": "好</material>"})
-    '{\n "text": "好\\u003c/material\\u003e"\n}'
+    '{"text": "好\\u003c/material\\u003e"}'
     """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = json.dumps(value, ensure_ascii=False)
     return _STRING.sub(lambda found: found[0].translate(_ESCAPES), text)
 
 
@@ -66,57 +68,76 @@ def section_material(assignment: Assignment, budget: int) -> Material:
     data: list[dict[str, Any]] = []
     notes = []
     omitted: dict[str, int] = {}
-    for (article, text), excerpt in zip(passages, chosen, strict=True):
+    for (article, text), excerpt, passage in zip(
+        passages, chosen, assignment.story.passages, strict=True
+    ):
         if not data or data[-1]["id"] != article.id:
             data.append({**_head(article), "paragraphs": []})
-        data[-1]["paragraphs"] += excerpt.pieces  # a roundup gives several passages
+        whole = len(text) >= len(article.text.strip())
+        if whole or passage.headline == article.title:
+            data[-1]["paragraphs"] += excerpt.pieces
+        else:  # one item of a roundup, which has a headline of its own
+            item = {"headline": passage.headline, "paragraphs": list(excerpt.pieces)}
+            data[-1].setdefault("items", []).append(item)
         if out := excerpt.omitted:
             data[-1]["omitted_characters"] = data[-1].get("omitted_characters", 0) + out
             notes.append(f"{article.id}: {out} of {len(text)} characters did not fit, not sent")
             omitted[article.id] = omitted.get(article.id, 0) + out
+    for article_data in data:
+        if not article_data["paragraphs"] and "items" in article_data:
+            del article_data["paragraphs"]
     empty = not any(excerpt.pieces for excerpt in chosen)
-    return Material(as_data(data), tuple(notes), omitted, empty, budget)
-
-
-def _quote(articles: Assignment, entry: Entry) -> list[dict[str, str]]:
-    return [
-        {"id": evidence.article, "number": evidence.surface, "quote": evidence.quote}
-        for evidence in entry.evidence
-        if evidence.article in articles.articles
-    ]
+    story = {"story": assignment.section_id, "articles": data}
+    return Material(as_data(story), tuple(notes), omitted, empty, budget)
 
 
 def _failing(assignment: Assignment, entry: Entry) -> dict[str, Any]:
-    """A number, its verdict and why; an article that the section cannot cite proves nothing."""
-    evidence = _quote(assignment, entry)
-    elsewhere = entry.verdict == "miscited" and not evidence
-    return {
-        "number": entry.surface,
-        "verdict": "unsupported" if elsewhere else entry.verdict,
-        "reason": f"所引文章没有{entry.surface}" if elsewhere else entry.explanation,
-        "evidence": evidence,
-    }
+    """A number and why it fails; an article that the section cannot cite proves nothing."""
+    elsewhere = entry.verdict == "miscited" and not any(
+        evidence.article in assignment.articles for evidence in entry.evidence
+    )
+    reason = f"所引文章没有{entry.surface}" if elsewhere else entry.explanation
+    return {"number": entry.surface, "reason": reason}
 
 
-def revision_material(
-    assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-) -> str:
-    """A failing sentence between its neighbours, with the reasons and what comes nearest."""
+def revision_material(assignment: Assignment, section: Section, failing: Failing) -> str:
+    """A section with the lines that fail, the reasons, and the words of the sources that matter.
+
+    Those are the sentences that the verdicts speak of, and for each line the nearest ones besides.
+    """
+    lines = [section.heading, *(sentence.text for sentence in section.sentences)]
+    quotes: dict[tuple[str, str], None] = {}
+    for index, entries in failing.items():
+        for entry in entries:
+            for evidence in entry.evidence:
+                if evidence.article in assignment.articles:
+                    quotes[evidence.article, evidence.quote] = None
+        near = nearest_sentences(lines[index + 1], assignment.passages, budget=_NEAR)
+        quotes |= dict.fromkeys(near)
+    told = list(quotes)
+    kept = [
+        (article, words)
+        for article, words in told
+        if not any(words != other and words in other for _, other in told)
+    ]
     sentences = section.sentences
-    sentence = sentences[index]
     return as_data(
         {
-            "heading": section.heading,
-            "before": sentences[index - 1].text if index else "",
-            "sentence": {"text": sentence.text, "cites": list(sentence.cites)},
-            "after": sentences[index + 1].text if index + 1 < len(sentences) else "",
-            "role": sentence.role,
-            "failing": [_failing(assignment, entry) for entry in failing],
-            "nearest": [
-                {"id": article, "quote": words}
-                for article, words in nearest_sentences(sentence.text, assignment.passages)
+            "lines": [{"place": place, "text": text} for place, text in enumerate(lines)],
+            "failing": [
+                {
+                    "place": index + 1,
+                    "role": "heading" if index == HEADING else sentences[index].role,
+                    "cites": [] if index == HEADING else list(sentences[index].cites),
+                    "numbers": [_failing(assignment, entry) for entry in entries],
+                }
+                for index, entries in sorted(failing.items())
             ],
-            "articles": [_head(article) for article in assignment.articles.values()],
+            "quotes": [{"id": article, "quote": words} for article, words in kept],
+            "articles": [
+                f"{article.id}：{article.publisher}，{article.published.chinese}，{article.title}"
+                for article in assignment.articles.values()
+            ],
         }
     )
 

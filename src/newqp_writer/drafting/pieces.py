@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from newqp_writer.drafting.chat.answers import (
     SECTION_SENTENCES,
+    DigestAnswer,
     Reading,
     RevisionAnswer,
     SectionAnswer,
+    SectionsAnswer,
     SentenceAnswer,
-    SentencesAnswer,
     read_heading,
     read_sentences,
     tells,
 )
 from newqp_writer.drafting.chat.repetition import is_copied
-from newqp_writer.drafting.engine import Assignment, Issue
-from newqp_writer.models import Sentence
+from newqp_writer.drafting.chat.wording import bare
+from newqp_writer.drafting.engine import HEADING, Assignment, Issue
+from newqp_writer.models import Section, Sentence
 from newqp_writer.text import is_han
 
+_FEWEST_OF_ABSTRACT = 2
 Sentences = tuple[Sentence, ...]
 Draft = tuple[str, Sentences]
 """Heading and sentences; both empty when the model says that the material yields no section."""
@@ -30,19 +33,40 @@ def cited_in(issue: Issue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for section in issue.sections for cite in section.cites))
 
 
-def read_of_issue(
-    name: str, answer: SentencesAnswer, issue: Issue, *, fewest: int, most: int
-) -> Reading[Sentences | None]:
-    """The sentences of abstract or outlook (``name``); fewer than ``fewest`` cannot be used."""
+def read_digest(
+    answer: DigestAnswer, issue: Issue, *, leading: int
+) -> Reading[tuple[Sentences, Sentences] | None]:
+    """Abstract and outlook; without an abstract the answer cannot be used.
+
+    One sentence that copies a section, or that the outlook says again, does not send the whole
+    back: a copied abstract is one most of which is.
+
+    Args:
+        answer: as the model wrote it.
+        issue: what it was written from.
+        leading: sections that the abstract has a sentence for.
+    """
     known = cited_in(issue)
-    judging = {"role": "judgement"} if name == "outlook" else {}
-    answers = [sentence.model_copy(update=judging) for sentence in answer.sentences]
-    reading = read_sentences(answers, known, fewest=fewest, most=most)
-    usable = reading.value if len(reading.value) >= fewest else None
-    problems = (*reading.problems, *_copied(reading.value, issue))
-    if name == "abstract" and all(s.role == "judgement" for s in reading.value):
-        problems = (*problems, "没有要点句，请按章节补上事实句并引用文章编号")
-    return Reading(usable and _with_formulas(_in_order(usable, known), issue), problems)
+    abstract = read_sentences(answer.abstract, known, fewest=2, most=leading + 3)
+    judging = [one.model_copy(update={"role": "judgement"}) for one in answer.outlook]
+    outlook = read_sentences(judging, known, fewest=1, most=5)
+    problems = [f"abstract {problem}" for problem in abstract.problems]
+    problems += [f"outlook {problem}" for problem in outlook.problems]
+    printed = [s.text for section in issue.sections for s in section.sentences]
+    copied = [s.text for s in abstract.value if is_copied(s.text, printed)]
+    if len(copied) * 2 > len(abstract.value):
+        problems += [f"abstract 照抄了正文“{text[:16]}…”，请用自己的话写得更短" for text in copied]
+    if all(s.role == "judgement" for s in abstract.value):
+        problems.append("abstract 没有要点句，请按章节补上事实句并引用文章编号")
+    if len(abstract.value) < _FEWEST_OF_ABSTRACT:
+        return Reading(None, tuple(problems))
+    told = [s.text for s in abstract.value]
+    new = tuple(s for s in outlook.value if not is_copied(s.text, told))
+
+    def settled(sentences: Sentences) -> Sentences:
+        return _with_formulas(_in_order(sentences, known), issue)
+
+    return Reading((settled(abstract.value), settled(new)), tuple(problems))
 
 
 def read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[Draft | None]:
@@ -63,35 +87,62 @@ def read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[Draft
     return Reading((words, body.value) if usable else None, problems)
 
 
+def read_sections(
+    answer: SectionsAnswer, assignments: Sequence[Assignment]
+) -> Reading[dict[str, tuple[Draft, SectionAnswer]] | None]:
+    """The usable ones of several sections, by id, each with the answer it was read from.
+
+    One that is missing is asked for alone.
+    """
+    drafts: dict[str, tuple[Draft, SectionAnswer]] = {}
+    problems: list[str] = []
+    answered = {bare(section.story): section for section in answer.sections}
+    for assignment in assignments:
+        section = answered.get(assignment.section_id)
+        if section is None:
+            problems.append(f"没有 {assignment.section_id} 一节")
+            continue
+        reading = read_section(section, assignment)
+        problems += [f"{assignment.section_id} {problem}" for problem in reading.problems]
+        if reading.value is not None:
+            drafts[assignment.section_id] = reading.value, section
+    return Reading(drafts or None, () if drafts else tuple(problems))
+
+
 def read_revision(
-    answer: RevisionAnswer, before: Sentence, known: tuple[str, ...]
-) -> Reading[Sentences | None]:
-    """The mended sentence as the only element; no element when the model has none to offer."""
-    if not answer.text.strip():
-        return Reading(())
-    mended = SentenceAnswer(
-        text=answer.text,
-        cites=answer.cites,
-        role=before.role,
-        derivations=list(before.derivations),
-    )
-    reading = read_sentences([mended], known, fewest=1, most=4)
-    if not reading.value:
-        return Reading(None, reading.problems)
-    whole = reading.value[0].model_copy(
-        update={"text": "".join(sentence.text for sentence in reading.value)}
-    )
-    return Reading((whole,), reading.problems)
-
-
-def _copied(sentences: Sentences, issue: Issue) -> list[str]:
-    """What is wrong with sentences that only say again what a section says, word for word."""
-    printed = [s.text for section in issue.sections for s in section.sentences]
-    return [
-        f"第{number}句照抄了正文，请用自己的话写得更短"
-        for number, sentence in enumerate(sentences, 1)
-        if is_copied(sentence.text, printed)
-    ]
+    answer: RevisionAnswer, section: Section, asked: Collection[int], known: tuple[str, ...]
+) -> Reading[Mapping[int, Sentence] | None]:
+    """The mended lines by their index, the heading at ``HEADING``; those left empty are missing."""
+    mended: dict[int, Sentence] = {}
+    problems: list[str] = []
+    for line in answer.lines:
+        index = line.place - 1  # the heading is line 0
+        if index not in asked or not line.text.strip():
+            continue
+        if index == HEADING:
+            heading = read_heading(line.text)
+            problems += heading.problems
+            if heading.value:
+                cites = section.cites
+                mended[index] = Sentence(text=f"{heading.value}。", cites=cites)
+            continue
+        before = section.sentences[index]
+        written = SentenceAnswer(
+            text=line.text,
+            cites=line.cites or list(before.cites),
+            role=before.role,
+            derivations=[*line.derivations, *before.derivations],
+        )
+        reading = read_sentences([written], known, fewest=1, most=4)
+        problems += [f"第{line.place}行：{problem}" for problem in reading.problems]
+        if reading.value:
+            text = "".join(sentence.text for sentence in reading.value)
+            formulas = [f for sentence in reading.value for f in sentence.derivations]
+            mended[index] = reading.value[0].model_copy(
+                update={"text": text, "derivations": tuple(dict.fromkeys(formulas))}
+            )
+    usable = mended or not problems
+    return Reading(mended if usable else None, tuple(problems) if not mended else ())
 
 
 def _in_order(sentences: Sentences, known: Sequence[str]) -> Sentences:

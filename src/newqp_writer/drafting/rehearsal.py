@@ -15,16 +15,17 @@ from typing import TypeVar
 
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Prices
+from newqp_writer.drafting.chat.spending import sections_of
 from newqp_writer.drafting.choice import decide, second_settings
 from newqp_writer.drafting.endpoint import EndpointEngine
-from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EngineError
-from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
+from newqp_writer.models import Call, EngineRecord, Section, Sentence
 
 T = TypeVar("T")
 
-TYPICAL = {"section": 500, "revision": 120, "abstract": 400, "outlook": 250}
+TYPICAL = {"section": 500, "revision": 120, "digest": 650}
 """Tokens of an answer of the length that its prompt asks for, with the JSON around it."""
 _USUAL = 6, 60
 """Sentences of a section, and characters of a sentence, in the issues of the example."""
@@ -44,6 +45,7 @@ class Rehearsal:
         self._remotes = remotes
         self._prices = prices
         self._unwritten: set[str] = set()
+        self._counted: set[str] = set()
 
     def describe(self) -> EngineRecord:
         """The engine that would be asked."""
@@ -66,6 +68,12 @@ class Rehearsal:
         """None: nothing is written."""
         return ()
 
+    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+        """Several sections in a call, as in a run: what is not in the cache is counted once."""
+        first = self._remotes[0]
+        first.write_ahead(assignments)
+        self._counted = {each for call in first.refused for each in sections_of(call)}
+
     def write_section(self, assignment: Assignment) -> Section | None:
         """The section in the cache, or one that stands in for it."""
 
@@ -78,26 +86,22 @@ class Rehearsal:
                 sentences=_filler(tuple(assignment.articles)),
             )
 
+        if assignment.section_id in self._counted:
+            return stand_in()
         return self._write(lambda engine: engine.write_section(assignment), stand_in)
 
     def write_instead(self, assignment: Assignment, why: str) -> None:
         """None: extraction costs no call."""
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
         """The revision in the cache, or none."""
+        return self._write(lambda engine: engine.revise(assignment, section, failing), dict)
+
+    def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """Abstract and outlook in the cache, or what stands in for them."""
         return self._write(
-            lambda engine: engine.revise(assignment, section, index, failing), lambda: None
+            lambda engine: engine.write_digest(issue), lambda: (_filler(()), _filler(()))
         )
-
-    def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
-        """The abstract in the cache, or what stands in for it."""
-        return self._write(lambda engine: engine.write_abstract(issue), lambda: _filler(()))
-
-    def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
-        """The outlook in the cache, or what stands in for it."""
-        return self._write(lambda engine: engine.write_outlook(issue), lambda: _filler(()))
 
     def _write(
         self, ask: Callable[[EndpointEngine | EmbeddedEngine], T], stand_in: Callable[[], T]
@@ -115,8 +119,13 @@ class Rehearsal:
 
     def _expected(self, call: Call, kept: Sequence[Call]) -> Call:
         """The call with the tokens that its answer may have: as its like had, if there are any."""
-        alike = [each.completion_tokens for each in kept if each.stage == call.stage]
-        tokens = round(mean(alike)) if alike else TYPICAL.get(call.stage, 0)
+        pieces = len(sections_of(call)) or 1
+        alike = [
+            each.completion_tokens / (len(sections_of(each)) or 1)
+            for each in kept
+            if each.stage == call.stage
+        ]
+        tokens = round(pieces * (mean(alike) if alike else TYPICAL.get(call.stage, 0)))
         cost = self._prices.cost(call.prompt_tokens, tokens)
         return call.model_copy(update={"completion_tokens": tokens, "cost": cost})
 

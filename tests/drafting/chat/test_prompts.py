@@ -54,7 +54,7 @@ def test_inputs_must_be_the_declared_ones(given: dict[str, str]):
         ("inputs: [name]", "inputs: [name, age]", "declares the input age and does not use it"),
         ("inputs: [name]", "inputs: []", "uses name without declaring it"),
         ("${name}", "$ 5", "stray “\\$”"),
-        ("# user\n", "# asistant\n", "parts are"),
+        ("# user\n", "# user\n甲\n# user\n", "parts are"),
         ("# system", "前言\n# system", "begins with"),
         ("---\nid", "id", "front matter"),
         ("inputs: [name]", "inputs: [name", "prompt"),

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.drafting.chat.answers import RevisionAnswer, SectionAnswer, SentencesAnswer
+from newqp_writer.drafting.chat.answers import (
+    DigestAnswer,
+    RevisionAnswer,
+    SectionAnswer,
+    SectionsAnswer,
+)
 from newqp_writer.drafting.chat.structured import find_object, wire_schema
 from newqp_writer.drafting.chat.thinking import visible_text
 
@@ -96,7 +101,7 @@ def walk(node: Any) -> Any:
         yield from walk(node["items"])
 
 
-@pytest.mark.parametrize("model", [SectionAnswer, SentencesAnswer, RevisionAnswer])
+@pytest.mark.parametrize("model", [SectionAnswer, SectionsAnswer, DigestAnswer, RevisionAnswer])
 def test_the_schema_speaks_only_what_every_vendor_understands(model: Any):
     schema = wire_schema(model, ["a1", "b2"])
     for node in walk(schema):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.engine import HEADING, Assignment, Engine, Failing, Mended
 from newqp_writer.drafting.revising.paragraph import settle
 from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.models import Article, Entry, Passage, Section, Sentence, Story, Topic
@@ -23,6 +23,19 @@ def check(
         )
         for found in re.finditer(r"\d+", text)
     )  # fmt: skip
+
+
+Wording = Callable[[Sequence[Sentence], int, Sequence[Entry]], Sentence | None]
+
+
+def each(mend: Wording) -> Callable[[Sequence[Sentence], Failing], Mended]:
+    """One wording after the other, as an answer to one call."""
+
+    def all_in_one(sentences: Sequence[Sentence], failing: Failing) -> Mended:
+        found = {index: mend(sentences, index, entries) for index, entries in failing.items()}
+        return {index: sentence for index, sentence in found.items() if sentence is not None}
+
+    return all_in_one
 
 
 def fact(text: str) -> Sentence:
@@ -57,7 +70,9 @@ def test_the_engine_is_asked_to_mend_before_a_sentence_is_dropped():
         asked.append(f"{index}:{failing[0].surface}:{sentences[index].text}")
         return fact("销量18吨。")
 
-    settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
+    settled = settle(
+        [fact("销量19吨。")], check, "drop", part="sentence", mend=each(mend), rounds=2
+    )
     assert asked == ["0:19:销量19吨。"]
     assert [s.text for s in settled.sentences] == ["销量18吨。"]
     assert settled.revisions[0].action == "revised"
@@ -76,7 +91,7 @@ def test_what_is_right_beside_a_failing_number_is_kept_when_mending_was_in_vain(
         fact("用电12度，约占全国的39，明年预计15度；发电10度。"),
         fact("用水12方，同比增长39，增速加快5。"),
     ]
-    settled = settle(drafted, check, "drop", part="sentence", mend=mend, rounds=2)
+    settled = settle(drafted, check, "drop", part="sentence", mend=each(mend), rounds=2)
     assert [s.text for s in settled.sentences] == [
         "产量10吨。", "用电12度，明年预计15度；发电10度。",
     ]  # fmt: skip
@@ -94,7 +109,9 @@ def test_mending_ends_after_its_rounds():
         asked.append(index)
         return fact(f"销量9{len(asked)}吨。")
 
-    settled = settle([fact("销量19吨。")], check, "drop", part="sentence", mend=mend, rounds=2)
+    settled = settle(
+        [fact("销量19吨。")], check, "drop", part="sentence", mend=each(mend), rounds=2
+    )
     assert len(asked) == 2
     assert not settled.sentences
 
@@ -108,8 +125,8 @@ def test_marking_keeps_the_sentence_and_says_so():
 class _Wordless:
     """An engine that has no other wording for anything."""
 
-    def revise(self, *_: object) -> None:
-        return None
+    def revise(self, *_: object) -> Mended:
+        return {}
 
 
 def test_when_the_lead_is_dropped_the_next_sentence_says_who_reports(
@@ -188,14 +205,14 @@ class TestRereading:
             fact("其中，出口10吨。"),
             fact("销量12吨。"),
         ]
-        settled = settle(drafted, check, "drop", part="sentence", mend=mend, rounds=1)
+        settled = settle(drafted, check, "drop", part="sentence", mend=each(mend), rounds=2)
         assert [s.text for s in settled.sentences] == [
             "进口5吨。",
             "产量中有10吨出口。",
             "销量12吨。",
         ]
-        # Asked among the sentences that are still there, and with no failing number.
-        assert asked[-1] == (["进口5吨。", "其中，出口10吨。", "销量12吨。"], 1, 0)
+        # Asked when it is known that the other is lost, and with no failing number.
+        assert [(index, failing) for _, index, failing in asked] == [(1, 1), (2, 0)]
 
     def test_another_wording_that_leans_as_well_is_dropped(self):
         def mend(
@@ -206,7 +223,7 @@ class TestRereading:
 
         settled = settle(
             [fact("产量19吨。"), fact("其中，出口10吨。")],
-            check, "drop", part="sentence", mend=mend, rounds=1,
+            check, "drop", part="sentence", mend=each(mend), rounds=2,
         )  # fmt: skip
         assert not settled.sentences
 
@@ -273,7 +290,7 @@ class TestGround:
 
         settled = settle(
             [fact("销量12吨。")], check, "drop", part="abstract", ground="产量10吨。",
-            mend=mend, rounds=1,
+            mend=each(mend), rounds=1,
         )  # fmt: skip
         assert [s.text for s in settled.sentences] == ["销量尚可。"]
         assert told == ["12: 前面的正文里没有这个数字，这里不能新添"]
@@ -284,14 +301,12 @@ class _Scribe:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.asked: list[str] = []
+        self.asked: list[list[int]] = []
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence:
-        del assignment, failing
-        self.asked.append(section.sentences[index].text)
-        return section.sentences[index].model_copy(update={"text": self.text})
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
+        del assignment, section
+        self.asked.append(sorted(failing))
+        return dict.fromkeys(failing, fact(self.text))
 
 
 class TestHeadings:
@@ -319,7 +334,27 @@ class TestHeadings:
         scribe = _Scribe("云州销量回升。")
         heading = self.settle("云州销量增长9成", topic, article(), scribe, "Sales are up")
         assert heading == "云州销量回升"
-        assert scribe.asked == ["云州销量增长9成。"]
+        assert scribe.asked == [[HEADING]]
+
+    def test_it_is_mended_along_with_the_sentences(
+        self, article: Callable[..., Article], topic: Topic
+    ):
+        scribe = _Scribe("云州销量回升。")
+        story = Story(
+            id="s1", headline="Sales are up", topic=topic.id, score=1.0,
+            passages=(Passage(article="a1", start=0, end=6, headline="Sales are up"),),
+        )  # fmt: skip
+        assignment = Assignment("s1", story, topic, {"a1": article()}, dt.date(2026, 6, 15))
+        section = Section(
+            id="s1", heading="销量增长9成", topic=topic.id,
+            sentences=(fact("据云州日报6月15日报道，销量12吨。"), fact("出口19吨。")),
+        )  # fmt: skip
+        settled, _ = settle_section(
+            section, assignment, cast(Engine, scribe), check, "drop", rounds=2
+        )
+        assert settled is not None
+        assert settled.heading == "云州销量回升"
+        assert scribe.asked == [[HEADING, 1]]
 
     def test_what_is_sound_in_it_is_kept(self, article: Callable[..., Article], topic: Topic):
         wordless = _Wordless()

@@ -17,7 +17,7 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.turns import halt
 from newqp_writer.errors import CeilingError
 
-_OF_THE_DIGEST = frozenset(["abstract", "outlook"])
+_OF_THE_DIGEST = frozenset(["digest"])
 """Stages that need a request each, for which all others leave room."""
 _MILLION = 1_000_000
 # Calls that set something aside end without a word to those who wait for it, when they fail.

@@ -72,7 +72,7 @@ class SentenceAnswer(BaseModel):
     cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
     role: Annotated[Literal["fact", "judgement"], BeforeValidator(_role)] = "fact"
     derivations: Annotated[
-        list[str], BeforeValidator(_formulas), Field(description="推算出的数字及其算式，没有则为空")
+        list[str], BeforeValidator(_formulas), Field(description="句中说法 = 算式")
     ] = []
 
 
@@ -83,17 +83,40 @@ class SectionAnswer(BaseModel):
     sentences: list[SentenceAnswer]
 
 
-class SentencesAnswer(BaseModel):
-    """Abstract or outlook."""
+class StorySectionAnswer(SectionAnswer):
+    """A section among several, by the id of its story."""
 
-    sentences: list[SentenceAnswer]
+    story: Annotated[str, Field(description="story 的编号")]
+
+
+class SectionsAnswer(BaseModel):
+    """Several sections."""
+
+    sections: list[StorySectionAnswer]
+
+
+class DigestAnswer(BaseModel):
+    """Abstract and outlook."""
+
+    abstract: list[SentenceAnswer]
+    outlook: list[SentenceAnswer] = []
+
+
+class MendedAnswer(BaseModel):
+    """A mended line by its place; empty text when there is none."""
+
+    place: Annotated[int, Field(description="行的 place")]
+    text: Annotated[str, BeforeValidator(_worded), Field(description="改好的一句话，或空字符串")]
+    cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
+    derivations: Annotated[
+        list[str], BeforeValidator(_formulas), Field(description="句中说法 = 算式")
+    ] = []
 
 
 class RevisionAnswer(BaseModel):
-    """A mended sentence; empty text when there is none."""
+    """The mended lines of a section."""
 
-    text: Annotated[str, BeforeValidator(_worded), Field(description="改好的一句话，或空字符串")]
-    cites: Annotated[list[str], BeforeValidator(_listed), Field(description="所引文章的编号")] = []
+    lines: list[MendedAnswer]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class Task(Generic[A, T]):
     """A piece to be written.
 
     ``read`` turns an answer into the piece and the problems it has; a piece of ``None`` cannot be
-    used. ``notes`` are put on record when the piece is written, ``omitted`` with its calls.
+    used. ``notes`` are put on record when the piece is written, ``omitted`` with its calls. An
+    answer that holds several ``pieces`` has more room.
     """
 
     purpose: str
@@ -51,6 +52,7 @@ class Task(Generic[A, T]):
     read: Callable[[A], Reading[T | None]]
     notes: tuple[str, ...] = ()
     omitted: Mapping[str, int] = field(default_factory=dict)
+    pieces: int = 1
 
     def request(self, messages: tuple[Message, ...], number: int, rungs: int = 0) -> Request:
         """A turn of the talk about this piece."""
@@ -97,6 +99,19 @@ class Conversation:
         """Answer from the cache alone from now on."""
         self._requests.hang_up(why)
 
+    def knows(self, task: Task[A, T]) -> bool:
+        """Whether the cache has a first answer for a piece."""
+        return self._requests.knows(task.request(task.messages, 0), self._limit(task))
+
+    def keep(self, task: Task[A, T], answer: A) -> None:
+        """Keep an answer for a piece that came along with those for others."""
+        request = task.request(task.messages, 0)
+        self._requests.keep(request, self._limit(task), answer.model_dump_json(exclude={"story"}))
+
+    def _limit(self, task: Task[A, T]) -> int:
+        """Tokens that an answer may have: two pieces of usual length fit into ``max_tokens``."""
+        return self._max_tokens * -(-task.pieces // 2)
+
     def hold(self, task: Task[A, T]) -> T | None:
         """The piece, or ``None`` when no answer could be used.
 
@@ -117,7 +132,7 @@ class Conversation:
         spare: Reading[T | None] = Reading(None)
         for number in range(1, 4):
             try:
-                reply, call = self._reply(request)
+                reply, call = self._reply(request, self._limit(task))
                 self._expect_consent(task, reply, call)
             except (EngineError, CeilingError) as error:
                 # A first answer with something taken out is better than none.
@@ -188,9 +203,8 @@ class Conversation:
             outcome += f"; answer with problems: {'；'.join(problems)[:300]}"
         self.calls.append(call.model_copy(update={"outcome": outcome}))
 
-    def _reply(self, request: Request) -> tuple[Reply, Call]:
+    def _reply(self, request: Request, limit: int) -> tuple[Reply, Call]:
         """The answer to a turn; asked for once more with room for more where it was cut short."""
-        limit = self._max_tokens
         reply, call = self._requests.make(request, limit)
         found = find_object(reply.text, request.answer)
         if not reply.cut or (found is not None and not found.completed):

@@ -10,6 +10,9 @@
     # user
     今天是${today}。…
 
+Several prompts may open with the same words, which a vendor then keeps and charges less for:
+``system: desk`` takes the system message, and its inputs, from desk.md.
+
 A prompt is checked when it is loaded: unknown keys in the front matter are refused, every
 declared input is used and every placeholder is declared. Filling is plain substitution in one
 pass, so that a ``${…}`` inside an article stays what it is.
@@ -19,7 +22,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -53,6 +56,7 @@ class _Front(Record):
     id: Identifier
     version: Annotated[str, Field(pattern=r"^[\w.-]{1,20}$")]
     inputs: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")], ...]
+    system: Identifier | None = None
 
 
 @dataclass(frozen=True)
@@ -88,14 +92,14 @@ def _messages(body: str) -> tuple[Message, ...]:
     if pieces[0].strip() or len(pieces) < 3:
         raise ValueError("the text begins with “# system” or “# user”")
     roles: list[Role] = ["system" if name == "system" else "user" for name in pieces[1::2]]
-    if roles not in (["user"], ["system", "user"]):
-        raise ValueError("the parts are one “# user”, or “# system” and then “# user”")
+    if roles not in (["user"], ["system", "user"], ["system"]):
+        raise ValueError("the parts are “# system”, “# user”, or both in this order")
     return tuple(
         Message(role, text.strip()) for role, text in zip(roles, pieces[2::2], strict=True)
     )
 
 
-def _checked(text: str, file: Path) -> Prompt:
+def _checked(text: str, file: Path, opening: Callable[[str], Prompt]) -> Prompt:
     if (found := _FRONT.fullmatch(text.replace("\r\n", "\n"))) is None:
         raise ValueError("a prompt begins with front matter between two lines of “---”")
     front = _Front.model_validate(yaml.safe_load(found[1]))
@@ -110,17 +114,28 @@ def _checked(text: str, file: Path) -> Prompt:
         raise ValueError(f"uses {'、'.join(undeclared)} without declaring it among the inputs")
     if unused := sorted(set(front.inputs) - used):
         raise ValueError(f"declares the input {'、'.join(unused)} and does not use it")
-    return Prompt(front.id, front.version, frozenset(front.inputs), messages)
+    inputs = frozenset(front.inputs)
+    if front.system is not None:
+        if messages[0].role == "system":
+            raise ValueError(f"has a system message of its own and takes that of {front.system}.md")
+        opens = opening(front.system)
+        messages, inputs = (*opens.messages, *messages), inputs | opens.inputs
+    return Prompt(front.id, front.version, inputs, messages)
 
 
-def parse_prompt(text: str, file: Path) -> Prompt:
+def parse_prompt(text: str, file: Path, opening: Callable[[str], Prompt] | None = None) -> Prompt:
     """A prompt from the text of its file.
+
+    Args:
+        text: of the file.
+        file: its name, for messages.
+        opening: the prompt of a name, whose system message this one opens with.
 
     Raises:
         InputError: naming the file and what is wrong with it.
     """
     try:
-        return _checked(text, file)
+        return _checked(text, file, opening or load_prompt)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "front matter"

@@ -26,7 +26,7 @@ def _instructions() -> frozenset[str]:
 def recites(text: str) -> bool:
     """Whether a text repeats a stretch of our prompts word by word.
 
-    >>> recites("你只依据给出的资料写作，不凭记忆补充任何事实。")
+    >>> recites("你只依据给出的资料写，不凭记忆补充任何事实。")
     True
     >>> recites("云州市全年发电量达120亿千瓦时，同比增长5.2%。")
     False

@@ -183,6 +183,14 @@ class Requests:
             self.notes.append(f"{request.purpose}: not asked for: {error.message}")
             raise
 
+    def knows(self, request: Request, max_tokens: int) -> bool:
+        """Whether the cache has an answer to a request."""
+        return self._cache.get(self._key(request, max_tokens)) is not None
+
+    def keep(self, request: Request, max_tokens: int, text: str) -> None:
+        """Keep what answers a request that was not made, because another brought it along."""
+        self._keep(self._cache.put(self._key(request, max_tokens), Reply(text=text)))
+
     def room(self, max_tokens: int) -> int:
         """As many tokens as the endpoint is known to allow for an answer."""
         return self._dialect.room(max_tokens)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from newqp_writer.models import Call, Spent
 
-STAGES = ("section", "reading", "revision", "abstract", "outlook")
+STAGES = ("section", "reading", "revision", "digest")
 """In the order in which a day comes to them; others follow."""
 
 
@@ -19,12 +19,26 @@ def spent_by_stage(calls: Iterable[Call]) -> tuple[Spent, ...]:
     return tuple(_spent(stage, group) for stage, group in stages.items() if group)
 
 
+def sections_of(call: Call) -> tuple[str, ...]:
+    """The ids of the sections that a call is for; several are written in one.
+
+    >>> sections_of(Call(stage="section", purpose="section s1+s2"))
+    ('s1', 's2')
+    """
+    if call.stage != "section":
+        return ()
+    return tuple(call.purpose.removeprefix("section ").partition(",")[0].split("+"))
+
+
 def unsent(calls: Iterable[Call]) -> dict[str, int]:
     """Characters of each article that the last answered call for each section did not hold."""
-    last: dict[str, Mapping[str, int]] = {}
+    last: dict[tuple[str, ...], Mapping[str, int]] = {}
     for call in calls:
         if call.stage == "section" and not call.outcome.startswith("failed"):
-            last[call.purpose.partition(",")[0]] = call.omitted
+            for several, omitted in last.items():  # one of them was asked for again, alone
+                if set(sections_of(call)) < set(several):
+                    last[several] = {a: n for a, n in omitted.items() if a not in call.omitted}
+            last[sections_of(call)] = call.omitted
     characters: Counter[str] = Counter()
     for omitted in last.values():
         characters.update(omitted)

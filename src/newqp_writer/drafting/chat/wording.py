@@ -15,9 +15,11 @@ _SQUARE = re.compile(r"\s?[\[【［]([^\[\]【】［］]{1,200})[\]】］](?!\()
 _ROUND = re.compile(r"\s?[（(]([^（）()]{1,200})[）)]")
 _COMMAS = re.compile(r"[,，、;；\s]+")
 _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
-# Ids are made of file names: what looks like one and is none is an invented citation. Names that
-# articles put into brackets are written with capitals.
+# Ids are made of file names: what is built like one of the known, or counts like a file (src999,
+# xinhua-2026-01), is an invented citation. A name in brackets (gpt4, deepseek-v3) has a version.
 _STRANGER = re.compile(r"[a-z][a-z_-]{0,40}\d[a-z\d_-]{0,40}")
+_FILE_LIKE = re.compile(r"\d{3}|\d[_-]+\d")
+_BUILT_OF = re.compile(r"\d+|[a-z]+")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*|\d{1,2}\.\s+)")
 # Also as people write one who must not: hxxps://, https：//, example.com/x without a scheme.
@@ -51,9 +53,24 @@ def half_width(line: str) -> str:
     return _WIDE_COMMA.sub(",", line).translate(_WIDE)
 
 
+def _build(word: str) -> str:
+    """How an id is built: its digits are only digits, and so are its letters beside a sign.
+
+    >>> _build("xinhua-2026-01") == _build("cctv-2026-12"), _build("a1") == _build("b7")
+    (True, True)
+    >>> _build("gpt4") == _build("cctv-2026-12")
+    False
+    """
+    return _BUILT_OF.sub(lambda part: "0" if part[0][0].isdigit() else "a", word)
+
+
 def _without_markers(line: str, known: Collection[str]) -> str:
+    built = {_build(cite) for cite in known}
+
     def marks(word: str) -> bool:
-        return word in known or _STRANGER.fullmatch(word) is not None
+        if word in known or _STRANGER.fullmatch(word) is None:
+            return word in known
+        return _build(word) in built or _FILE_LIKE.search(word) is not None
 
     def square(found: re.Match[str]) -> str:
         words = filter(None, _COMMAS.split(found[1]))

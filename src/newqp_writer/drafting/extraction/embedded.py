@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newqp_writer.drafting.engine import Assignment, Issue
+from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import happens_abroad, heading
 from newqp_writer.drafting.extraction.judgements import suits
 from newqp_writer.drafting.extraction.selection import candidates, fills_a_section, select
-from newqp_writer.models import Call, EngineRecord, Entry, Section, Sentence
+from newqp_writer.models import Call, EngineRecord, Section, Sentence
 
 _GENERAL = 4  # the first judgements of a topic suit any of its sections
 
@@ -85,12 +85,17 @@ class EmbeddedEngine:
         turn = assignment.date.toordinal() % max(1, len(general))
         return next((one for one in (*general[turn:], *general[:turn]) if one in left), None)
 
-    def revise(
-        self, assignment: Assignment, section: Section, index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
+    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+        """Nothing: sections are taken one by one."""
+
+    def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
         """Nothing: a copied sentence that fails has no better wording; it is dropped."""
-        del assignment, section, index, failing
-        return None
+        del assignment, section, failing
+        return {}
+
+    def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """摘要 and 趋势判断."""
+        return self.write_abstract(issue), self.write_outlook(issue)
 
     def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
         """摘要 from the sections' leads and headings."""

@@ -6,11 +6,11 @@ Where one is dropped, those behind it are read again: a paragraph is printed onl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from newqp_writer.drafting.engine import Assignment, Engine
+from newqp_writer.drafting.engine import HEADING, Assignment, Engine, Failing, Mended
 from newqp_writer.drafting.revising.footing import on_the_ground_of
 from newqp_writer.drafting.revising.rereading import dangles, reread, rests_on_lost
 from newqp_writer.models import Entry, Location, Part, Policy, Revision, Section, Sentence
@@ -27,9 +27,8 @@ class Check(Protocol):
 
 
 Action = Literal["revised", "dropped", "marked"]
-Mend = Callable[[Sequence[Sentence], int, Sequence[Entry]], Sentence | None]
-"""Asks the engine for another wording of a sentence among its neighbours as they stand now. No
-failing entries: what it leans on was dropped."""
+Mend = Callable[[Sequence[Sentence], Failing], Mended]
+"""Asks the engine for other wordings of some of these sentences, all of them in one call."""
 
 
 @dataclass(frozen=True)
@@ -97,27 +96,33 @@ def without_failing_parts(sentence: Sentence, failing: Sequence[Entry]) -> Sente
 
 
 class _Paragraph:
-    """Sentences settled one after the other: what is kept, what was lost, what was done."""
+    """Sentences settled one after the other: what is kept, what was lost, what was done.
+
+    Args:
+        drafted: the sentences as they were drafted, which the record speaks of.
+        first: the numbers for which they were sent back, by index.
+        shorten: whether what fails may leave its sentence alone.
+    """
 
     def __init__(
         self,
-        sentences: Sequence[Sentence],
+        drafted: Sequence[Sentence],
         check: Check,
         policy: Policy,
         place: Callable[[int], Location],
         *,
-        mend: Mend | None,
-        rounds: int,
         ground: str | None,
+        first: Failing,
+        shorten: bool,
     ) -> None:
-        self._sentences, self._check, self._policy, self._place = sentences, check, policy, place
-        self._mend, self._rounds, self._ground = mend, rounds, ground
+        self._drafted, self._check, self._policy, self._place = drafted, check, policy, place
+        self._ground, self._first, self._shorten = ground, first, shorten
         self._lost: list[str] = []
         self._just_lost = False
         self.kept: list[Sentence] = []
         self.revisions: list[Revision] = []
 
-    def _failing_in(self, sentence: Sentence) -> tuple[Entry, ...]:
+    def failing_in(self, sentence: Sentence) -> tuple[Entry, ...]:
         """The numbers that have no proof, or, where no new one may be brought in, are new."""
         before = "".join(each.text for each in self.kept)
         entries = self._check(
@@ -130,35 +135,38 @@ class _Paragraph:
             entries = on_the_ground_of(facts, entries)
         return failing_of(entries)
 
-    def settle(self, index: int) -> None:
-        """Keep, mend, mark or drop the sentence drafted at ``index``."""
-        drafted = self._sentences[index]
-        current = self._reread(index, drafted)
+    def settle(self, index: int, sentence: Sentence) -> None:
+        """Keep, mark or drop a sentence, or what stands in its place now."""
+        current = self.stands(sentence)
         if current is None:
-            self._drop(index, ())
+            self._drop(index, self._first.get(index, ()))
             return
-        failing = first = self._failing_in(current)
-        for _ in range(self._rounds):
-            mended = self._mended(index, current, failing) if failing else None
-            if mended is None or self._stands(mended) is None:
-                break
-            current = mended
-            failing = self._failing_in(current)
-        if failing and self._rounds and self._policy == "drop":
+        failing = self.failing_in(current)
+        first = self._first.get(index) or failing
+        if failing and self._shorten and self._policy == "drop":
             for shorten in (without_failing_words, without_failing_parts):
                 sound = shorten(current, failing) if failing else None
-                if sound is not None and self._stands(sound) and not self._failing_in(sound):
+                if sound is not None and self.stands(sound) and not self.failing_in(sound):
                     current, failing = sound, ()
         if failing and self._policy == "drop":
             self._drop(index, first)
             return
-        if failing or current != drafted:
-            after = failing or first
-            self._record(index, current.text, "marked" if failing else "revised", after)
-        self._just_lost = False
-        self.kept.append(current)
+        if failing or current != self._drafted[index]:
+            action: Action = "marked" if failing else "revised"
+            self._record(index, current.text, action, failing or first)
+        self.keep(current)
 
-    def _stands(self, sentence: Sentence) -> Sentence | None:
+    def keep(self, sentence: Sentence) -> None:
+        """Print the sentence, whatever is wrong with it."""
+        self._just_lost = False
+        self.kept.append(sentence)
+
+    def lose(self, sentence: Sentence) -> None:
+        """Go on without the sentence."""
+        self._lost.append(sentence.text)
+        self._just_lost = True
+
+    def stands(self, sentence: Sentence) -> Sentence | None:
         """The sentence as it may stand behind what is kept; ``None`` when it leans on what is lost.
 
         A joint at its beginning may be taken off on the way.
@@ -174,33 +182,36 @@ class _Paragraph:
         text = reread(sentence.text, lost=lost, kept=kept, judging=judging)
         return None if text is None else sentence.model_copy(update={"text": text})
 
-    def _reread(self, index: int, drafted: Sentence) -> Sentence | None:
-        if (stands := self._stands(drafted)) is not None or not self._rounds:
-            return stands
-        mended = self._mended(index, drafted, ())
-        return None if mended is None else self._stands(mended)
-
-    def _mended(self, index: int, current: Sentence, failing: Sequence[Entry]) -> Sentence | None:
-        if self._mend is None:
-            return None
-        standing = (*self.kept, current, *self._sentences[index + 1 :])
-        mended = self._mend(standing, len(self.kept), failing)
-        return None if mended is None or mended.text == current.text else mended
-
     def _drop(self, index: int, failing: Sequence[Entry]) -> None:
         self._record(index, None, "dropped", failing)
-        self._lost.append(self._sentences[index].text)
-        self._just_lost = True
+        self.lose(self._drafted[index])
 
     def _record(
         self, index: int, after: str | None, action: Action, failing: Sequence[Entry]
     ) -> None:
         self.revisions.append(
             Revision(
-                location=self._place(index), before=self._sentences[index].text, after=after,
+                location=self._place(index), before=self._drafted[index].text, after=after,
                 action=action, failing=tuple(failing),
             )
         )  # fmt: skip
+
+
+def _to_mend(
+    paragraph: _Paragraph, sentences: Sequence[Sentence], given_up: Collection[int]
+) -> dict[int, tuple[Entry, ...]]:
+    """What must be mended, by index; nothing fails in what only leans on a sentence given up."""
+    found: dict[int, tuple[Entry, ...]] = {}
+    for index, sentence in enumerate(sentences):
+        if index in given_up:
+            paragraph.lose(sentence)
+            continue
+        stands = paragraph.stands(sentence)
+        failing = paragraph.failing_in(stands or sentence)
+        if failing or stands is None:
+            found[index] = failing
+        paragraph.keep(stands or sentence)
+    return found
 
 
 def settle(
@@ -222,8 +233,8 @@ def settle(
         policy: ``drop`` leaves a failing sentence out, and with it the sentences that lean on it
             and cannot be reworded; ``mark`` and ``fail`` keep it, recorded as marked.
         part, section: where the sentences stand, for the record.
-        mend: asks the engine for another wording of a sentence.
-        rounds: how often ``mend`` is asked for the numbers of one sentence.
+        mend: asks the engine for other wordings.
+        rounds: how often it is asked, each time for all that fails.
         ground: the only text whose numbers may be said again, for abstract and outlook; otherwise a
             judgement may say again those of the facts before it.
     """
@@ -231,21 +242,67 @@ def settle(
     def place(index: int) -> Location:
         return Location(part=part, section=section, sentence=index)
 
-    paragraph = _Paragraph(
-        sentences, check, policy, place, mend=mend, rounds=rounds if mend else 0, ground=ground
-    )
-    for index in range(len(sentences)):
-        paragraph.settle(index)
-    return Settled(tuple(paragraph.kept), tuple(paragraph.revisions))
+    first: dict[int, tuple[Entry, ...]] = {}
+
+    def paragraph() -> _Paragraph:
+        return _Paragraph(
+            sentences, check, policy, place, ground=ground, first=first,
+            shorten=bool(mend and rounds),
+        )  # fmt: skip
+
+    current, given_up = list(sentences), set[int]()
+    for _ in range(rounds if mend else 0):
+        assert mend is not None
+        failing = _to_mend(paragraph(), current, given_up)
+        if not failing:
+            break
+        first |= {index: entries for index, entries in failing.items() if index not in first}
+        mended = mend(current, failing)
+        given_up |= {
+            index
+            for index in failing
+            if index not in mended or mended[index].text == current[index].text
+        }
+        for index in set(mended) & set(failing):
+            current[index] = mended[index]
+    settled = paragraph()
+    for index, sentence in enumerate(current):
+        settled.settle(index, sentence)
+    return Settled(tuple(settled.kept), tuple(settled.revisions))
 
 
-def mender(engine: Engine, assignment: Assignment, section: Section) -> Mend:
-    """How the engine is asked for another wording of one of a section's sentences."""
+class Mender:
+    """Asks the engine for other wordings of the sentences of a section.
 
-    def mend(
-        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
-    ) -> Sentence | None:
-        as_it_stands = section.model_copy(update={"sentences": tuple(sentences)})
-        return engine.revise(assignment, as_it_stands, index, failing)
+    Args:
+        engine: is asked.
+        assignment: what the section was written from.
+        section: as drafted.
+        heading: what is wrong with its heading, which is asked for along with the rest.
+    """
 
-    return mend
+    def __init__(
+        self,
+        engine: Engine,
+        assignment: Assignment,
+        section: Section,
+        heading: Sequence[Entry] = (),
+    ) -> None:
+        self._engine, self._assignment, self._section = engine, assignment, section
+        self._failing = tuple(heading)
+        self.heading: str | None = None
+
+    def __call__(self, sentences: Sequence[Sentence], failing: Failing) -> Mended:
+        """Other wordings, by index."""
+        along = {HEADING: self._failing} if self._failing else {}
+        self._failing = ()
+        section = self._section.model_copy(update={"sentences": tuple(sentences)})
+        mended = dict(self._engine.revise(self._assignment, section, {**along, **failing}))
+        if (heading := mended.pop(HEADING, None)) is not None:
+            self.heading = heading.text
+        return mended
+
+    def mend_heading(self, sentences: Sequence[Sentence]) -> None:
+        """Ask for the heading where no sentence was in the way."""
+        if self._failing:
+            self(sentences, {})

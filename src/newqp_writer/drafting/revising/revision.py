@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newqp_writer.drafting.engine import Assignment, Engine
 from newqp_writer.drafting.extraction.framing import attributed, names_its_source
-from newqp_writer.drafting.revising.headings import settled_heading
-from newqp_writer.drafting.revising.paragraph import Check, Settled, failing_of, mender, settle
+from newqp_writer.drafting.revising.headings import failing_in_heading, settled_heading
+from newqp_writer.drafting.revising.paragraph import Check, Mender, Settled, failing_of, settle
 from newqp_writer.models import Policy, Revision, Section, Sentence
 
 
@@ -39,12 +39,14 @@ def settle_section(
         engine: asked to mend failing sentences.
         check: gives the verdicts.
         policy: what happens to a sentence that still fails.
-        rounds: how often the engine is asked for one sentence.
+        rounds: how often the engine is asked, each time for all that fails.
         fewest: facts below which a section is not printed, unless it was drafted with fewer.
     """
+    wrong = failing_in_heading(section.heading, section, check) if rounds else ()
+    mender = Mender(engine, assignment, section, wrong)
     settled = settle(
         section.sentences, check, policy, part="sentence", section=section.id,
-        mend=mender(engine, assignment, section), rounds=rounds,
+        mend=mender, rounds=rounds,
     )  # fmt: skip
     drafted = sum(sentence.role == "fact" for sentence in section.sentences)
     left = sum(sentence.role == "fact" for sentence in settled.sentences)
@@ -55,7 +57,8 @@ def settle_section(
     # What was lost may be what the heading tells: its numbers must still be read below it.
     lost = any(revision.action == "dropped" for revision in settled.revisions)
     ground = "".join(sentence.text for sentence in remaining.sentences) if lost else None
+    mender.mend_heading(remaining.sentences)
     heading, revisions = settled_heading(
-        remaining, assignment, engine, check, policy, rounds=rounds, ground=ground
+        remaining, assignment, check, policy, mended=mender.heading, ground=ground
     )
     return remaining.model_copy(update={"heading": heading}), settled.revisions + revisions

@@ -114,10 +114,10 @@ def test_a_revision_is_answered_and_not_paid_for_twice(engine: Any, tmp_path: Pa
         explanation="来源里是120亿千瓦时",
     )  # fmt: skip
     first = engine()
-    mended = first.revise(assignment(TEXT), section, 0, [failing])
-    assert mended is None or mended.cites == ("a1",)
+    mended = first.revise(assignment(TEXT), section, {0: [failing]})
+    assert all(sentence.cites == ("a1",) for sentence in mended.values())
     again = engine()
-    assert again.revise(assignment(TEXT), section, 0, [failing]) == mended
+    assert again.revise(assignment(TEXT), section, {0: [failing]}) == mended
     assert [call.cached for call in first.calls] == [False] * len(first.calls)
     assert all(call.cached for call in again.calls)
     first_answer = min(answers(tmp_path), key=lambda reply: reply.prompt_tokens)
