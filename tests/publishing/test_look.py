@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import os
+import socket
+import threading
+import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +17,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from newqp_writer.config import TypesetSettings
-from newqp_writer.errors import TypesettingError
+from newqp_writer.errors import BriefError, TypesettingError
 from newqp_writer.models import Briefing
 from newqp_writer.publishing import FontSet, Look, fonts_of, look_of, preview, typeset
 from newqp_writer.publishing.look import built_in
@@ -173,3 +179,117 @@ def test_families_are_taken_by_name(tmp_path: Path, fonts: FontSet):
     assert (chosen.serif, chosen.sans) == ("Noto Sans SC", fonts.sans)
     with pytest.raises(TypesettingError, match="no font of the family “仿宋某体”"):
         fonts_of(TypesetSettings(sans="仿宋某体"), tmp_path)
+
+
+# Files that would hang a run, reach the network or fill the memory
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.parametrize("setting", ["logo", "template", "font_dirs"])
+def test_a_pipe_is_never_waited_for(tmp_path: Path, setting: str):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    name = {"logo": "logo.svg", "template": "layout.typ", "font_dirs": "font.ttf"}[setting]
+    os.mkfifo(folder / name)
+    value: object = {"logo": "own/logo.svg", "template": "own", "font_dirs": ("own",)}[setting]
+    settings = TypesetSettings.model_validate({setting: value})
+    read = fonts_of if setting == "font_dirs" else look_of
+    with pytest.raises(BriefError, match="pipe"):
+        read(settings, tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_a_device_is_no_logo(tmp_path: Path):
+    with pytest.raises(BriefError, match="no ordinary file"):
+        look_of(TypesetSettings(logo="/dev/zero"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"ttcf" + b"\xff" * 100,
+        b"\x00\x01\x00\x00\xff\xff" + b"\x00" * 4000,
+    ],
+)
+def test_a_font_that_would_be_read_without_end_is_named(tmp_path: Path, content: bytes):
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "broken.ttc").write_bytes(content)
+    began = time.monotonic()
+    with pytest.raises(TypesettingError, match=r"broken\.ttc: this font file is cut off"):
+        fonts_of(TypesetSettings(font_dirs=("f",)), tmp_path)
+    assert time.monotonic() - began < 5
+
+
+def png(width: int, height: int, *, end: bool = True) -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        checked = zlib.crc32(kind + body).to_bytes(4, "big")
+        return len(body).to_bytes(4, "big") + kind + body + checked
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
+    rows = zlib.compress(b"\x00" * (width // 4 + 1) * min(height, 40))
+    parts = [chunk(b"IHDR", head), chunk(b"IDAT", rows)]
+    return b"\x89PNG\r\n\x1a\n" + b"".join([*parts, chunk(b"IEND", b"")] if end else parts)
+
+
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        (png(2**31, 2), "pixels"),
+        (png(30_000, 30_000), "30000 × 30000 pixels"),
+        (png(0, 10), "pixels"),
+        (png(10, 10, end=False), "cut off or damaged"),
+        (png(10, 10)[:-20], "cut off or damaged"),
+        (png(10, 10).replace(b"IHDR\x00", b"IHDR\x01"), "cut off or damaged"),
+    ],
+)
+def test_a_picture_that_is_damaged_or_too_large_is_refused(
+    tmp_path: Path, picture: bytes, told: str
+):
+    (tmp_path / "logo.png").write_bytes(picture)
+    with pytest.raises(TypesettingError, match=told):
+        look_of(TypesetSettings(logo="logo.png"), tmp_path)
+
+
+@pytest.mark.parametrize("outside", ["..", "../other", "/", "link"])
+def test_a_template_lies_in_the_workspace(tmp_path: Path, outside: str):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "column").mkdir()
+    (tmp_path / "column" / "link").symlink_to(tmp_path / "other")
+    with pytest.raises(TypesettingError, match="does not lie in the workspace"):
+        look_of(TypesetSettings(template=outside), tmp_path / "column")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#import "@preview/cetz:0.3.0": canvas',
+        '#import ("@pre" + "view/cetz:0.3.0"): canvas',
+        '#eval("import \\"@preview/cetz:0.3.0\\": canvas")',
+    ],
+)
+def test_a_package_is_not_fetched(
+    briefing: Build, tmp_path: Path, fonts: FontSet, line: str, monkeypatch: pytest.MonkeyPatch
+):
+    called: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as registry:
+        registry.settimeout(20)
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                connection, _ = registry.accept()
+                called.append(connection.recv(100))
+                connection.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        # Typst would ask this proxy for the package.
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{registry.getsockname()[1]}")
+        (tmp_path / "t").mkdir()
+        (tmp_path / "t" / "layout.typ").write_text(
+            f"{line}\n{built_in()['layout.typ'].decode()}", encoding="utf-8"
+        )
+        look = look_of(TypesetSettings(template="t"), tmp_path)
+        with pytest.raises(TypesettingError, match=r"@preview/cetz:0\.3\.0, which is not on this"):
+            typeset(briefing(), fonts=fonts, look=look)
+        assert os.environ["HTTPS_PROXY"].startswith("http://127.0.0.1:")
+        assert os.environ["HTTPS_PROXY"] != "http://127.0.0.1:9"
+    assert not called

@@ -112,6 +112,35 @@ def _load(folders: Sequence[Path], *, system: bool = False) -> typst.Fonts:
     )
 
 
+_SUFFIXES = {".ttf", ".ttc", ".otf", ".otc"}
+_MOST_FONTS, _MOST_TABLES = 512, 256
+
+
+def _refuse_broken(folder: Path) -> None:
+    """What Typst would wait for without end: a damaged collection, a pipe under a font's name."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() not in _SUFFIXES or path.is_dir():
+            continue
+        if not path.is_file():
+            raise TypesettingError(
+                "this is no font file, but a pipe, a device or a broken link", path=path,
+                hint="take it out of the folder",
+            )  # fmt: skip
+        if _is_called_font(path) and not _is_whole(path):
+            raise TypesettingError(
+                "this font file is cut off or damaged", path=path, hint="copy it again"
+            )
+
+
+def _is_called_font(path: Path) -> bool:
+    """Whether a file begins as a font does (OpenType specification, “Font File”)."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in {b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf"}
+    except OSError:
+        return False
+
+
 @lru_cache(maxsize=256)
 def _is_whole(path: Path) -> bool:
     """Whether every table of a font file lies within it; a cut-off one sets empty boxes."""
@@ -122,10 +151,14 @@ def _is_whole(path: Path) -> bool:
             head = file.read(12)
             if head[:4] == b"ttcf":
                 (count,) = struct.unpack(">I", head[8:12])
+                if not 0 < count <= _MOST_FONTS:
+                    return False
                 starts = list(struct.unpack(f">{count}I", file.read(4 * count)))
             for start in starts:
                 file.seek(start + 4)
                 (tables,) = struct.unpack(">H", file.read(2))
+                if tables > _MOST_TABLES:
+                    return False
                 file.seek(start + 12)
                 for _ in range(tables):
                     _, offset, length = struct.unpack(">4xIII", file.read(16))
@@ -199,16 +232,7 @@ class _Place:
     @cached_property
     def faces(self) -> list[Face]:
         own = _load(self.folders, system=self.system)
-        return [face for face in faces(own) if face.path is not None and self._sound(face.path)]
-
-    def _sound(self, path: Path) -> bool:
-        if _is_whole(path):
-            return True
-        if self.curious:
-            raise TypesettingError(
-                "this font file is cut off or damaged", path=path, hint="copy it again"
-            )
-        return False
+        return [face for face in faces(own) if face.path is not None and _is_whole(face.path)]
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -256,6 +280,7 @@ def _named(folder: Path) -> _Place:
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise TypesettingError(f"this font folder {what}", path=folder, hint=_REMEDY)
+    _refuse_broken(folder)
     place = _Place((folder,), curious=True)
     if place.serif is None and place.sans is None:
         held = "、".join(dict.fromkeys(face.family for face in place.faces)) or "no font at all"

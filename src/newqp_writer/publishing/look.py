@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from newqp_writer.config import TypesetSettings
 from newqp_writer.errors import TypesettingError
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
+from newqp_writer.publishing.pictures import read_picture
 from newqp_writer.workspace import explain_os_error
 
 TEMPLATE = Path(__file__).with_name("template")
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def built_in() -> Mapping[str, bytes]:
@@ -51,30 +51,6 @@ class Look:
         return {"serif": fonts.serif, "sans": fonts.sans, "bold": fonts.bold, **given}
 
 
-def _svg(path: Path) -> str:
-    """A picture file as SVG; a PNG is wrapped, because Typst takes only text as a virtual file."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise explain_os_error(error, path, "read the logo") from error
-    if data.startswith(_PNG):
-        width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
-        held = base64.b64encode(data).decode("ascii")
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-            f'<image width="{width}" height="{height}" href="data:image/png;base64,{held}"/></svg>'
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    if "<svg" not in text:
-        raise TypesettingError(
-            "this logo is neither SVG nor PNG", path=path, hint="save it as one of the two"
-        )
-    return text
-
-
 def _refuse_ways_out(folder: Path) -> None:
     """Typst follows a link, and would print what lies behind it."""
     home = folder.resolve()
@@ -85,6 +61,17 @@ def _refuse_ways_out(folder: Path) -> None:
                 path=path,
                 hint="put a copy of the file there instead",
             )
+
+
+def _refuse_elsewhere(folder: Path, root: Path) -> None:
+    """Typst may read everything below the template folder, and print it."""
+    home = root.resolve()
+    if not folder.resolve().is_relative_to(home):
+        raise TypesettingError(
+            "this template folder does not lie in the workspace",
+            path=folder,
+            hint="put a copy of it into a folder of its own there",
+        )
 
 
 def _own_files(folder: Path) -> Mapping[str, bytes]:
@@ -101,7 +88,7 @@ def _own_files(folder: Path) -> Mapping[str, bytes]:
         )
     try:
         _refuse_ways_out(folder)
-        own = {path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}
+        own = {path.name: read_ordinary(path) for path in sorted(folder.glob("*.typ"))}
     except OSError as error:
         raise explain_os_error(error, folder, "read the template") from error
     if "main.typ" in own:
@@ -131,9 +118,10 @@ def look_of(settings: TypesetSettings, root: Path) -> Look:
     """
     look = Look(settings)
     if settings.logo:
-        look = Look(settings, logo=_svg(root / settings.logo))
+        look = Look(settings, logo=read_picture(root / settings.logo))
     if settings.template:
         folder = root / settings.template
+        _refuse_elsewhere(folder, root)
         look = Look(settings, logo=look.logo, template=_own_files(folder), folder=folder)
     return look
 

@@ -16,6 +16,7 @@ from newqp_writer.publishing.glyphs import unprintable
 from newqp_writer.publishing.look import Look, built_in
 from newqp_writer.publishing.page import page_data
 from newqp_writer.publishing.printed import BRIEFING, LEDGER
+from newqp_writer.publishing.sealed import sealed, wanted_package
 
 # PDF/A-3 is PDF/A-2 that may carry files. Only with a standard does Typst refuse a missing glyph
 # instead of printing a box.
@@ -92,6 +93,8 @@ def _where(said: object) -> str:
 
 
 def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> TypesettingError:
+    if (package := wanted_package(error)) is not None:
+        return package
     found = _missing(briefing, fonts)
     if not found:
         return TypesettingError(f"Typst could not set the page: {_where(error)}{error}")
@@ -110,13 +113,14 @@ def _compile(
 
     day = briefing.date
     try:
-        output, warnings = typst.compile_with_warnings(
-            _files(briefing, ledger, fonts, look),
-            root=str(look.folder),  # the only folder that Typst may read
-            font_paths=fonts.loaded,
-            timestamp=int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()),
-            **options,
-        )
+        with sealed():
+            output, warnings = typst.compile_with_warnings(
+                _files(briefing, ledger, fonts, look),
+                root=str(look.folder),  # the only folder that Typst may read
+                font_paths=fonts.loaded,
+                timestamp=int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()),
+                **options,
+            )
     except (typst.TypstError, RuntimeError) as error:
         raise _explained(error, briefing, fonts) from None
     if warnings:

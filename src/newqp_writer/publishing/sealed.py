@@ -1,0 +1,55 @@
+"""Typst without a network.
+
+A template may import a package of Typst's registry, also out of a string that it puts together;
+what is not on this machine Typst fetches, and nothing tells it not to. So while it runs, its way to
+the web leads to a port where nobody is: no name is looked up, and the import fails at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newqp_writer.errors import TypesettingError
+
+_NOWHERE = "http://127.0.0.1:9"  # the port of RFC 863, which nobody serves
+_WAYS = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
+_EXCEPTIONS = ("NO_PROXY", "no_proxy")
+_FETCHING = re.compile(r"failed to download package \(\S*/([\w-]+)/([\w.-]+?)-([\d.]+)\.tar\.gz")
+_lock = threading.RLock()
+
+
+@contextmanager
+def sealed() -> Iterator[None]:
+    """No way to the web for Typst, while the block lasts."""
+    with _lock:
+        before = {name: os.environ.get(name) for name in (*_WAYS, *_EXCEPTIONS)}
+        os.environ.update(dict.fromkeys(_WAYS, _NOWHERE) | dict.fromkeys(_EXCEPTIONS, ""))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+
+def wanted_package(error: Exception) -> TypesettingError | None:
+    """What to say when a template imports a package that is not here.
+
+    >>> said = "failed to download package (https://x.example/preview/cetz-0.3.0.tar.gz: no)"
+    >>> print(wanted_package(RuntimeError(said)).message)
+    the template imports @preview/cetz:0.3.0, which is not on this machine; nothing is fetched
+    """
+    found = _FETCHING.search(str(error))
+    if found is None:
+        return None
+    package = f"@{found[1]}/{found[2]}:{found[3]}"
+    return TypesettingError(
+        f"the template imports {package}, which is not on this machine; nothing is fetched",
+        hint="copy what is needed of it into the template folder, and import it from there",
+    )
