@@ -17,6 +17,7 @@ from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.editorial.traces import Trace
 from newqp_writer.editorial.words import without_rubric
 from newqp_writer.models import Article, Passage, Topic
+from newqp_writer.scripts import simplified
 
 _FULL_TEXT = {"zh": 350, "en": 900}  # characters that give a section its sentences
 _FULL_FIGURES = 6.0
@@ -96,7 +97,9 @@ def items_of(articles: Sequence[Article]) -> list[Item]:
         parts = passages(article)
         for number, passage in enumerate(parts, 1):
             text = article.text[passage.start : passage.end]
-            trace = Trace(without_rubric(passage.headline), text, article.lang)
+            trace = Trace(
+                simplified(without_rubric(passage.headline)), simplified(text), article.lang
+            )
             found.append(Item(article, passage, trace, number, len(parts)))
         if len(parts) == 1:
             found += _asides(article, found[-1].trace)
@@ -112,7 +115,7 @@ def _asides(article: Article, whole: Trace) -> Iterator[Item]:
     for number, passage in enumerate(parts_under_headlines(article), 1):
         text = article.text[passage.start : passage.end]
         if _ECONOMY.shown_by(passage.headline, ""):
-            trace = Trace(passage.headline, text, article.lang)
+            trace = Trace(simplified(passage.headline), simplified(text), article.lang)
             yield Item(article, passage, trace, number, 1, aside=True)
 
 

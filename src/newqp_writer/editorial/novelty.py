@@ -17,6 +17,7 @@ from functools import cached_property
 from newqp_writer.editorial.traces import Trace, headlines_alike, shingles, weight_of
 from newqp_writer.editorial.words import without_rubric
 from newqp_writer.models import Article, Briefing, Reference, Section
+from newqp_writer.scripts import simplified
 
 _TELLING = 0.5  # weight from which a figure alone is worth something
 _NEW_WEIGHT = 1.5  # new figures and titles that make an update
@@ -132,7 +133,7 @@ def _retold(told: Told, printed: Printed) -> bool:
     """Whether a passage is a later print of a report the section was written from."""
     if not told.is_whole_article:
         return printed.copied_from(told) >= 0.6
-    title = Trace(told.article.title, "", told.trace.lang)
+    title = Trace(simplified(told.article.title), "", told.trace.lang)
     same_title = any(
         headlines_alike(title, Trace(source.title, "", told.trace.lang)) >= _SAME_TITLE
         for source in printed.sources

@@ -1,7 +1,7 @@
 """The text as the grammars read it, and the way back to the characters that were written.
 
 Digits of every script (Unicode's Nd, and those of Nl and No that have a value), full-width forms,
-Roman numerals, fractions and traditional characters of numerals become what a reader sees in them;
+Roman numerals, fractions and traditional characters become what a reader sees in them;
 characters that nobody sees (zero-width) are left out. Sources: Unicode Character Database (general
 categories, decomposition types, numeric values), as in Python's ``unicodedata``.
 """
@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.scripts import simplified
 
 # Full-width digits, letters and signs to ASCII; and signs of other scripts.
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
@@ -22,15 +23,7 @@ for _kept in "，。！？；：（）、～":
 _SIGNS = dict(
     zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True)
 )
-# Characters of numerals, units and dates as the traditional script writes them.
-_TRADITIONAL = dict(
-    zip(
-        "億萬兩個點幾數餘噸圓歲時號間鐘週貳參陸",
-        "亿万两个点几数余吨圆岁时号间钟周贰叁陆",
-        strict=True,
-    )
-)
-_PLAIN = _WIDE | str.maketrans(_SIGNS | _TRADITIONAL)
+_PLAIN = _WIDE | str.maketrans(_SIGNS)
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -68,7 +61,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """A text with every digit and number sign as the grammars know it."""
     written = _WIDE_COLON.sub(":", _FULL_COMMA.sub(",", text))
-    plain = _THIN_SPACE.sub(",", written.translate(_PLAIN))
+    plain = _THIN_SPACE.sub(",", simplified(written).translate(_PLAIN))
     pieces: list[str] = []
     starts: list[int] = []  # of the written characters that each folded one is read from
     ends: list[int] = []

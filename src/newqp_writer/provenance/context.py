@@ -22,6 +22,7 @@ from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.rows import item_of, top_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
+from newqp_writer.scripts import simplified
 
 # How much a term counts by where it stands, relative to a number.
 OWN = 1.0  # between the number before it and the one behind it, in its clause
@@ -341,7 +342,7 @@ class Number:
         """Its sentence without surrounding space, and where that starts."""
         sentence = self.text.layout.sentences[self.sentence]
         start = max(sentence.start, self.mention.start - 2 * _REACH)
-        raw = self.text.text[start : min(sentence.end, self.mention.end + 2 * _REACH)]
+        raw = self.text.written[start : min(sentence.end, self.mention.end + 2 * _REACH)]
         return start + len(raw) - len(raw.lstrip()), raw.strip()
 
 
@@ -357,10 +358,12 @@ class NumberedText:
     def __init__(
         self, reading: Reading, lead: str = "", names: Mapping[str, str] | None = None
     ) -> None:
-        self.text = reading.text
+        self.written = reading.text
+        # Words are compared in one script; every character keeps its place.
+        self.text = simplified(reading.text)
         self.names = names or {}
-        self.lead = lead
-        self.layout: Layout = lay_out(reading.text)
+        self.lead = simplified(lead)
+        self.layout: Layout = lay_out(self.text)
         # What numbers are written with (亿, 欧元, June) is compared as a value, not as words.
         parts, last = [], 0
         for mention in reading.mentions:
