@@ -21,6 +21,7 @@ from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
 
 _MOST_ENTRIES = 300
+_WHOLE = 220  # characters from which one paragraph is the text, not a summary of it
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:continue reading|read (?:the )?(?:full )?(?:more|article|story)|阅读(?:全文|原文)"
@@ -60,6 +61,7 @@ def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo
     lines = spaced(lines)
     header = read_header(lines, zone, fields=fields)
     begin, end = header.body
+    text = list(filter(None, lines[begin:end]))
     fields = dict(header.fields)
     if entry["link"]:
         fields.setdefault("url", Value(entry["link"]))
@@ -69,11 +71,11 @@ def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo
     when = [Signal(Origin.FEED, date) for date in entry["dates"] if date]
     return Clipping(
         fields=fields,
-        body="\n\n".join(filter(None, lines[begin:end])),
+        body="\n\n".join(text),
         who=(*header.who, *who),
         when=(*when, *header.when),
         remedy=_REMEDY,
-        stub=cut or entry["summary_only"],
+        stub=cut or (entry["summary_only"] and len(text) < 2 and sum(map(len, text)) < _WHOLE),
     )
 
 

@@ -58,6 +58,10 @@ _PROMPT_EN = re.compile(
     r"|receive up-to-date news.{0,60}|for (?:more|further) information,? (?:please )?(?:visit|contact|see)\b.{0,120}|published|updated|last updated.{0,40}|(?:first )?published:? .{0,40}|updated:? .{0,40}|.{0,40}, opens new tab)[.:!»>→]*",
     re.IGNORECASE,
 )
+# 【打印本页】【关闭窗口】: what can be clicked, in brackets.
+_BUTTONS = re.compile(
+    r"(?:[【\[（(][^】\]）)]{0,4}(?:打印|关闭|纠错|收藏|返回|分享|顶部|字体|推荐)[^】\]）)]{0,4}[】\]）)]\s*){1,6}"
+)
 # A line that is nothing but an address.
 _ADDRESS = re.compile(
     r"(?:e-?mail|邮箱|网址|link|url)?\s*[:：]?\s*(?:[\w.+-]{1,64}@[\w.-]{3,100}|https?://\S{4,600})",
@@ -107,7 +111,7 @@ def is_furniture(paragraph: str) -> bool:
         return False
     if len(line) <= 240 and any(
         form.fullmatch(line)
-        for form in (_CREDIT_ZH, _CREDIT_EN, _COUNT, _PROMPT_ZH, _PROMPT_EN, _ADDRESS)
+        for form in (_CREDIT_ZH, _CREDIT_EN, _COUNT, _PROMPT_ZH, _PROMPT_EN, _ADDRESS, _BUTTONS)
     ):
         return not (len(line) > 40 and _reports(line))
     return _NOTICE.fullmatch(line) is not None

@@ -59,7 +59,7 @@ LABELS: Mapping[str, str] = {
 
 _NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?P<name>{_NAMES})[ \t\u3000]*[:：]",
+    rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?P<name>{_NAMES})[ \t\u3000]*[:：]{{1,2}}",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
@@ -81,6 +81,7 @@ _APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
 _MARKS = " \t\u3000|｜丨/·•,，;；:：—–()（）[]【】-"
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
 _DATE = "\x1f"  # stands where a date was taken out
@@ -198,6 +199,9 @@ def _take(
     who, when, fields, authors = said
     if kind in {"title", "url", "lang"}:
         fields.setdefault(kind, value.strip(" \t\u3000|｜"))
+        return
+    if kind == "publisher" and (address := _WEB.match(value.strip())) is not None:
+        fields.setdefault("url", address[0])
         return
     before = list(when)
     rest = _without_dates(value, zone, number, when, told=bool(kind))

@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
     r"^(?:\d{1,3}[.、．]\s?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[#※*◆●▪·\s]+)+"
 )
 _OF_WHICH = re.compile(r"^(?:其中|of which)\s*[:：]?\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s?[-–~～至]+\s?(?=\d{1,2}\s?月)")
 _EDGES = re.compile(r"^[\s,，:：（）()份止]+|[\s,，:：（）()份止]+$")
 _FOOTNOTE = re.compile(r"[①-⑳]|[*※]+$|\[\d{1,2}\]$")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
@@ -152,7 +153,7 @@ class _Gathered:
             return name
         if name[max(0, found.start() - 1) : found.start()] in {"比", "较"}:
             return name  # 比上年同期增长: the basis of a rate
-        period = _joined(self.heads.period, _resolved(found[0], self.around))
+        period = _joined(self.heads.period, _normal(_resolved(found[0], self.around)))
         self.heads = replace(self.heads, period=period)
         rest = _EDGES.sub("", name[: found.start()] + name[found.end() :])
         return "" if _CUMULATED.fullmatch(rest) else rest
@@ -182,6 +183,11 @@ def _ends_with_rate(name: str) -> re.Match[str] | None:
         if found["word"] and found.end() == len(name) and (found["basis"] or found.start() > 1):
             return found
     return None
+
+
+def _normal(period: str) -> str:
+    """1-5月 and 1至5月 as 1—5月, so that what is told of one period is found to be."""
+    return _RANGE.sub("—", period)
 
 
 def _joined(above: str, period: str) -> str:

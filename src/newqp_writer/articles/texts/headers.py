@@ -31,6 +31,14 @@ _CREDIT = re.compile(
 _END_MARK = re.compile(
     r"[(（【\[-]?\s*(?:END|ENDS|完|全文完|本文完)\s*[)）】\]-]?|-30-|#{3}|-- ?", re.IGNORECASE
 )
+_SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
+_FORWARDED = re.compile(r"^(?:(?:转发?|回复|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
+_TOOL = re.compile(
+    r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
+    re.IGNORECASE,
+)
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
+_FLASH = re.compile(r"[【\[](?P<title>[^】\]]{6,60})[】\]]\s*(?P<text>\S.{19,})", re.DOTALL)
 _SECTION_WORD = re.compile(
     r"#*\s*(?:metadata|元数据|属性|properties|full document|full text|正文|全文|content|highlights)"
     r"\s*[:：]?",
@@ -70,6 +78,8 @@ class _Reading:
     def __init__(self, fields: Mapping[str, Value], headings: Sequence[str] | None) -> None:
         self.fields = dict(fields)
         self.headings = headings
+        self.subject: Value | None = None
+        self.sent: list[Signal] = []
         self.who: list[Signal] = []
         self.when: list[Signal] = []
         self.authors: list[Signal] = []
@@ -94,12 +104,41 @@ def _is_bare_name(said: PrintedLine) -> bool:
 
 def _is_frame(line: str, reading: _Reading) -> bool:
     """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
-    if set(line) <= set("-=_*—·") or (_BREADCRUMB.search(line) and len(line) < 80):
+    if set(line) <= set("-=_*—·") or _TOOL.match(line) or _HASHTAGS.fullmatch(line):
+        return True
+    if _BREADCRUMB.search(line) and len(line) < 80:
         return True
     title = reading.fields.get("title")
     return title is not None and (
-        _SECTION_WORD.fullmatch(line) is not None or line.lstrip("# ") == title.text
+        _SECTION_WORD.fullmatch(line) is not None or line.lstrip("# ") == title.text.strip()
     )
+
+
+def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
+    """Read the head of a mail; returns the index behind it, 0 if there is none.
+
+    Its subject is a title if nothing better comes; its date is when it was sent, not published.
+    """
+    written = [(at, line) for at, line in enumerate(lines[:12]) if line.strip()]
+    if not written or not any(_SENDER.match(line) for _, line in written[:4]):
+        return 0
+    end = written[0][0]
+    while (
+        end < len(lines) and (said := read_printed_line(lines[end], first + end, zone)) is not None
+    ):
+        if not said.sure:
+            break
+        if "title" in said.fields:
+            reading.subject = Value(_FORWARDED.sub("", said.fields["title"]), first + end)
+        reading.sent += [replace(signal, origin=Origin.SIGNATURE) for signal in said.when]
+        end += 1
+    return end
+
+
+def flash(line: str) -> tuple[str, str] | None:
+    """The title and the text of a flash (【云州发布新规】云州社6月14日电，…), if a line is one."""
+    found = _FLASH.match(line)
+    return (found["title"], found["text"]) if found is not None else None
 
 
 def _top(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
@@ -207,7 +246,8 @@ def read_header(
         headings: lines that are headings; where they are known, no other line is the title.
     """
     reading = _Reading(fields or {}, headings)
-    begin = _top(lines, first, zone, reading)
+    head = _mail(lines, first, zone, reading)
+    begin = head + _top(lines[head:], first + head, zone, reading)
     end = _bottom(lines, begin, first, zone, reading)
     text = lines[begin:end]
     who, when = _signature(text, first + begin, zone)
@@ -217,4 +257,7 @@ def read_header(
         if dateline.month and dateline.day:
             when.insert(0, Signal(Origin.DATELINE, f"{dateline.month}月{dateline.day}日"))
     reading.who += [*who, *(each for each in reading.authors if is_organisation(each.text))]
+    if reading.subject is not None:
+        reading.fields.setdefault("title", reading.subject)
+    when += reading.sent
     return Header(reading.fields, tuple(reading.who), tuple(reading.when + when), (begin, end))

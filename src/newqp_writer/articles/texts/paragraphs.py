@@ -101,7 +101,7 @@ def without_quotation_marks(lines: Sequence[str]) -> list[str]:
     """Lines of a quoted mail without their “>”, where nearly all have one."""
     written = [line for line in lines if line.strip()]
     quoted = sum(_QUOTED.match(line) is not None for line in written)
-    if quoted < 2 or quoted < 0.6 * len(written):
+    if quoted < 2 or quoted < 0.4 * len(written):
         return list(lines)
     return [_QUOTED.sub("", line) for line in lines]
 

@@ -19,7 +19,7 @@ from newqp_writer.articles.clipping import BEIJING, Clipping
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.headers import flash, read_header
 from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotation_marks
 
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
@@ -32,6 +32,14 @@ def lines_of(text: str) -> list[str]:
     return without_quotation_marks(lines)
 
 
+def _without_flash(lines: list[str]) -> list[str]:
+    """Lines with the title of a flash (【title】text) on a line of its own."""
+    at = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if at is None or (found := flash(lines[at].strip())) is None:
+        return lines
+    return [*lines[:at], *found, *lines[at + 1 :]]
+
+
 def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     """Lines with those at both ends emptied that are furniture; joined to text, they would stay."""
     written = [at for at in range(begin, end) if lines[at].strip()]
@@ -41,7 +49,7 @@ def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
 
 def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
     """The clipping of a plain text file; what it does not say is left out."""
-    lines = lines_of(text)
+    lines = _without_flash(lines_of(text))
     header = read_header(lines, zone)
     begin, end = header.body
     lines = _without_furniture(lines, begin, end)
