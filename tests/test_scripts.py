@@ -23,7 +23,10 @@ SIMPLIFIED = (
 )
 
 
-@given(st.text(st.characters(min_codepoint=0x3000, max_codepoint=0x9FFF), max_size=80))
+@given(
+    st.text(st.characters(min_codepoint=0x3000, max_codepoint=0x9FFF), max_size=80)
+    | st.text(st.characters(codec=None), max_size=40)
+)
 def test_every_character_keeps_its_place(text: str):
     assert len(simplified(text)) == len(text)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -27,9 +30,10 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
-    converted: str = _converter().convert(text)
+    whole = _HALF.sub("\ufffd", text)  # half a character is none that could be looked up
+    converted: str = _converter().convert(whole)
     if len(converted) != len(text):
-        return "".join(_one(char) for char in text)
+        return "".join(_one(char) for char in whole)
     return converted
 
 

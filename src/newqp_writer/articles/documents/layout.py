@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from newqp_writer.articles.tables import Cell
+from newqp_writer.articles.tables.grid import is_value
 from newqp_writer.articles.texts.paragraphs import join_lines
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;][”’」』\"）)]*$|\.[”’\"）)]*$")
@@ -114,7 +116,7 @@ def _starts_new(above: Line, line: Line, left: float, right: float, leading: flo
     return early and (ended or right - above.right > 0.35 * (right - left))
 
 
-def _joined(lines: Sequence[Line]) -> str:
+def joined(lines: Sequence[Line]) -> str:
     """The words of a paragraph; a word that was parted at the end of a line is put together."""
     pieces: list[str] = []
     for line in lines:
@@ -151,28 +153,108 @@ def _edges(lines: Sequence[Line], line: Line) -> tuple[float, float]:
     return lefts[len(lefts) // 10], rights[-1 - len(rights) // 20]
 
 
-def paragraphs_of_lines(lines: Sequence[Line], *, one: bool = False) -> list[str]:
+def _same_height(one: Line, other: Line) -> bool:
+    return abs(one.top - other.top) < 0.5 * max(one.size, other.size)
+
+
+def _table_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that follow each other at one height, as rows."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _same_height(rows[-1][-1], line) and line.left > rows[-1][-1].right:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """The columns of a table: where the pieces of its fullest rows stand."""
+    most = max(map(len, rows))
+    pieces = sorted((piece.left, piece.right) for row in rows if len(row) == most for piece in row)
+    columns: list[tuple[float, float]] = []
+    for left, right in pieces:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(right, columns[-1][1]))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _cells(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[Cell]:
+    """The cells of a row; a piece that lies over several columns spans them."""
+    cells: list[Cell] = []
+    at = 0
+    for piece in row:
+        over = [n for n, (a, b) in enumerate(columns) if piece.left < b and piece.right > a]
+        first = max(at, over[0]) if over else at
+        cells += [Cell("")] * (first - at)
+        width = max(1, over[-1] - first + 1) if over else 1
+        cells.append(Cell(piece.text, colspan=width))
+        at = first + width
+    return cells
+
+
+def _is_table(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows of pieces are a table: names in front, values behind them."""
+    body = rows[1:]
+    if not body:
+        return False
+    valued = sum(any(is_value(piece.text.strip()) for piece in row[1:]) for row in body)
+    glued = any(re.search(r"\s\d[\d.,]*$", row[0].text.strip()) for row in body)
+    return valued >= 0.6 * len(body) and not glued
+
+
+def blocks(lines: Sequence[Line]) -> list[str | list[list[Cell]]]:
+    """The paragraphs of lines in reading order; what stands in columns of cells as a table's rows.
+
+    Rows of several pieces each, with values in them, are a table; one alone is a line with a gap.
+    """
+    found: list[str | list[list[Cell]]] = []
+    rows = _table_rows(lines)
+    text: list[Line] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and len(rows[end]) > 1:
+            end += 1
+        if _is_table(rows[at:end]):
+            found += paragraphs_of_lines(text, among=lines)
+            text = []
+            columns = _columns(rows[at:end])
+            found.append([_cells(row, columns) for row in rows[at:end]])
+            at = end
+        else:
+            text += rows[at]
+            at += 1
+    return found + paragraphs_of_lines(text, among=lines)
+
+
+def paragraphs_of_lines(lines: Sequence[Line], among: Sequence[Line] | None = None) -> list[str]:
     """The paragraphs of lines in reading order.
 
     Args:
-        lines: of all pages, in reading order.
-        one: take them as one paragraph (a title over several lines).
+        lines: lines of text that follow each other.
+        among: all lines of the document, by which the edges of columns are known.
     """
     if not lines:
         return []
-    if one:
-        return [_joined(lines)]
-    gaps = [b.top - a.top for a, b in pairwise(lines) if 0.5 * a.size < b.top - a.top < 4 * a.size]
+    everything = lines if among is None else among
+    gaps = [
+        b.top - a.top for a, b in pairwise(everything) if 0.5 * a.size < b.top - a.top < 4 * a.size
+    ]
     leading = median(gaps) if gaps else 1.5 * lines[0].size
     paragraphs: list[list[Line]] = [[lines[0]]]
     for above, line in pairwise(lines):
-        left, right = _edges(lines, line)
+        left, right = _edges(everything, line)
         if _new_column(above, line):
-            _, right = _edges(lines, above)
-        if abs(line.top - above.top) < 0.5 * line.size and line.left > above.right:
-            paragraphs[-1].append(line)  # the same line, after a gap
+            _, right = _edges(everything, above)
+        if _same_height(above, line) and line.left > above.right:
+            last = paragraphs[-1][-1]  # the same line, after a gap
+            both = f"{last.text} {line.text}"
+            paragraphs[-1][-1] = replace(last, text=both, right=line.right)
         elif _starts_new(above, line, left, right, leading):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
-    return [text for group in paragraphs if (text := _joined(group).strip())]
+    return [text for group in paragraphs if (text := joined(group).strip())]

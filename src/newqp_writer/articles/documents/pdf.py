@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping, Value
-from newqp_writer.articles.documents.layout import Line, in_reading_order, paragraphs_of_lines
+from newqp_writer.articles.documents.layout import Line, blocks, in_reading_order, joined
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.tables import Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
@@ -106,7 +107,7 @@ def _characters(page: object) -> list[Line]:
         box = text_page.get_charbox(index)
         drawn = box[2] > box[0] and char.strip() != ""
         size = round(raw.FPDFText_GetFontSize(text_page.raw, index), 1)
-        if drawn and boxes and box[0] - boxes[-1][2] > 3 * max(size, box[3] - box[1]):
+        if drawn and boxes and box[0] - boxes[-1][2] > 2 * max(size, box[3] - box[1]):
             close()  # a wide gap: the next column, or another cell
         text.append(char)
         if drawn:
@@ -152,10 +153,25 @@ def _title(lines: Sequence[Line]) -> tuple[str, int, int]:
         alike = [0.98 <= line.size / size <= 1.02 for line in upper]
         begin = alike.index(True)
         end = next((at for at in range(begin, len(alike)) if not alike[at]), len(alike))
-        words = paragraphs_of_lines(upper[begin:end], one=True)
-        if words and len(words[0]) >= 8:  # a red head of two words is no title
-            return words[0], begin, end
+        words = _SPACED_NUMBER.sub("", joined(upper[begin:end]))
+        if len(words) >= 8:  # a red head of two words is no title
+            return words, begin, end
     return "", 0, 0
+
+
+def _told(lines: Sequence[Line]) -> tuple[list[str], tuple[TableRow, ...]]:
+    """The paragraphs of lines, and those of them that are rows of tables."""
+    told: list[str] = []
+    rows: list[TableRow] = []
+    for block in blocks(lines):
+        if isinstance(block, str):
+            told.append(_SPACED_NUMBER.sub("", block))
+            continue
+        caption = as_caption(told[-1]) if told else ""
+        found = read_table(Grid.of_rows(block, caption=caption))
+        rows += found
+        told += [row.text for row in found]
+    return told, tuple(rows)
 
 
 def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
@@ -195,8 +211,8 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         if (address := _ADDRESS.search(words)) is not None:
             fields.setdefault("url", Value(address[0]))
     above = [line.text for line in lines[:begin]]
-    paragraphs = [_SPACED_NUMBER.sub("", text) for text in paragraphs_of_lines(lines[end:])]
-    lines_of_text = spaced(paragraphs)
+    told, rows = _told(lines[end:])
+    lines_of_text = spaced(told)
     header = read_header(lines_of_text, zone, fields=fields)
     begin, end = header.body
     above_header = read_header(spaced(above), zone, fields={"title": Value("-")})
@@ -209,7 +225,12 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     body = list(filter(None, lines_of_text[begin:end]))
     return (
         Clipping(
-            fields=header.fields, body="\n\n".join(body), who=who, when=when, remedy=REMEDY_PDF
+            fields=header.fields,
+            body="\n\n".join(body),
+            who=who,
+            when=when,
+            remedy=REMEDY_PDF,
+            rows=rows,
         ),
     )
 
