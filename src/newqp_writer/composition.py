@@ -217,6 +217,8 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
 
     def settled(piece: tuple[Part, str, Sequence[Sentence]]) -> Settled:
         part, name, sentences = piece
+        if not sentences:  # a day whose news has no outlook
+            return Settled((), ())
         whole, assignment = _as_section(issue, part, name, sentences, desk.checker)
         with desk.watch.stage("check", name):
             return settle(

@@ -43,7 +43,7 @@ def test_it_is_read_whole(name, publisher, published, title, paragraphs):
 
 def test_a_rate_is_told_beside_the_value_of_its_own_period():
     text = read_article(TOOLS / "gb18030.csv").text
-    assert "光伏组件产量2026年1—5月601.0万千瓦，同比增长1.1%" in text
+    assert "光伏组件产量2026年1—5月为601.0万千瓦，同比增长1.1%" in text
 
 
 def test_a_mail_s_day_is_not_that_of_publication(tmp_path: Path):

@@ -145,8 +145,8 @@ def test_a_word_document_is_read_without_head_and_foot(tmp_path: Path):
     assert article.publisher == "云州省发展和改革委员会办公室"
     assert article.text.split("\n\n") == [
         GROWTH,
-        "飞行架次1—5月12.4万架次，同比增长35.2%。",
-        "运输货物1—5月860吨，同比下降4.1%。",
+        "飞行架次1—5月为12.4万架次，同比增长35.2%。",
+        "运输货物1—5月为860吨，同比下降4.1%。",
         "下一步，将新增起降点120个。",
     ]
 
@@ -190,6 +190,6 @@ def test_a_sheet_with_formats_and_a_hidden_page(tmp_path: Path):
     assert (article.publisher, str(article.published)) == ("云州电网公司", "2026-06-14")
     assert article.title == "云州市2026年5月用电情况"
     assert article.text.split("\n\n") == [
-        "工业用电量2026年5月86.4亿千瓦时，同比增长5.2%。",
-        "居民用电量2026年5月20.10亿千瓦时，同比下降1.3%。",
+        "工业用电量2026年5月为86.4亿千瓦时，同比增长5.2%。",
+        "居民用电量2026年5月为20.10亿千瓦时，同比下降1.3%。",
     ]

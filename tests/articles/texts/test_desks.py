@@ -40,7 +40,7 @@ def test_no_mark_of_markdown_is_left_and_struck_out_text_is_gone():
     for mark in ("&gt", "&nbsp", "~~", "[^", "快报", "**", "<", "|", "120亿元"):
         assert mark not in article.text
     assert "总投资148亿元。" in article.text
-    assert "光伏装机5月末3,520万千瓦，同比增长28.4%" in article.text
+    assert "光伏装机5月末为3,520万千瓦，同比增长28.4%" in article.text
     assert "预计全年绿电交易量>180亿千瓦时" in article.text
 
 

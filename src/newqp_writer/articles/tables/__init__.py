@@ -2,7 +2,7 @@
 
     cells with spans ─► Grid ─► heads of every value ─► rows in words, which the check reads
 
-A row becomes one paragraph of the article (新能源汽车产量5月129.8万辆，同比增长31.7%；…). Every value
+A row becomes one paragraph of the article (新能源汽车产量5月为129.8万辆，同比增长31.7%；…). Every value
 knows where it stands in that paragraph, and which cell it was.
 """
 

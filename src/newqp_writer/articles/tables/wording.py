@@ -1,4 +1,4 @@
-"""Rows of a table in words: 新能源汽车产量5月129.8万辆，同比增长31.7%.
+"""Rows of a table in words: 新能源汽车产量5月为129.8万辆，同比增长31.7%.
 
 The words are those of the heads. Nothing is added but what a reader of the table would say: that a
 rate below nought is a fall.
@@ -237,7 +237,8 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
         else:
             key = (heads.period, _named(heads, names, of_column.subject, frame))
             number, behind = _with_unit(written, heads.unit, chinese=chinese)
-            writing.value(mark + _opening(*key, chinese=chinese), number, behind, place)
+            linked = "为" if chinese and heads.period else ""
+            writing.value(mark + _opening(*key, chinese=chinese) + linked, number, behind, place)
         last = key
     if not writing.text:
         return None
@@ -261,7 +262,7 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
     >>> from newqp_writer.articles.tables import Cell
     >>> cells = [["指标", "5月", "同比（%）"], ["发电量（亿千瓦时）", "120", "-5.2"]]
     >>> read_table(Grid.of_rows([[Cell(text) for text in row] for row in cells]))[0].text
-    '发电量5月120亿千瓦时，同比下降5.2%。'
+    '发电量5月为120亿千瓦时，同比下降5.2%。'
     """
     if not grid.rows or grid.width < 2:
         return tuple(TableRow(row[0]) for row in grid.rows if row and row[0])
