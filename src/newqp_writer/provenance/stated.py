@@ -12,6 +12,7 @@ Sums join one dimension; a quotient of two of one dimension is a ratio.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
@@ -199,7 +200,12 @@ class _Reader:
         self._fits: list[tuple[float, str]] = []
 
     def are_told_of(self) -> bool:
-        """Whether the numbers of the formula are what the claim talks about."""
+        """Whether the numbers of the formula are what the claim talks about.
+
+        Somebody who quotes them has said so.
+        """
+        if self._among is not None:
+            return bool(self._fits)
         well = {article for how_well, article in self._fits if how_well >= _WELL}
         return bool(self._fits) and all(
             how_well >= _LEAST or article in well for how_well, article in self._fits
@@ -264,13 +270,12 @@ class _Reader:
         found = [
             (fit(self._claim, number, self._rarity), source, number)
             for source in self._cited
-            for number in _as_written(quantity, source)
-            if self._among is None or number in self._among
+            for number in self._written(quantity, source)
         ]
         how_well, source, number = max(found, key=lambda one: one[0], default=(0.0, None, None))
         if source is None or number is None:
             raise _RefusedError
-        if conflict(self._claim, number) == "place":
+        if self._among is None and conflict(self._claim, number) == "place":
             raise _RefusedError
         self.evidence.append(source.evidence(number))
         told = any(
@@ -281,7 +286,44 @@ class _Reader:
         if quantity.dimension in {"ratio", "points"}:
             return _Value(quantity.low / 100, _PURE)
         each = _EACH.search(number.clause_before + number.own_text) is not None
-        return _Value(quantity.low, quantity.dimension, each)
+        bare = quantity.dimension == "count" and not quantity.unit
+        dimension = number.quantity.dimension if bare and self._among else quantity.dimension
+        return _Value(quantity.low, dimension, each)
+
+    def _written(self, quantity: Quantity, source: Source) -> Iterator[Number]:
+        """The numbers of a source that an operand may be.
+
+        Among numbers that were quoted also one whose unit was left out in copying (1.1 billion to
+        1.35 billion euros), and the period that is as long as the operand (前4个月).
+        """
+        if self._among is None:
+            yield from _as_written(quantity, source)
+            return
+        bare = quantity.dimension == "count" and not quantity.unit
+        for number in source.text.numbers:
+            written = number.quantity
+            if number not in self._among:
+                continue
+            match = match_values(quantity, written)
+            if (
+                (match is not None and match.how != "rounded")
+                or (
+                    quantity.low in {written.low, written.high}
+                    and (bare or quantity.dimension == written.dimension)
+                )
+                or (quantity.dimension == "time:month" and quantity.low == _months(written))
+            ):
+                yield number
+
+
+def _months(period: Quantity) -> int | None:
+    """How many whole months a period covers."""
+    span = period.span
+    if span is None or span.first is None or span.last is None or span.first.day != 1:
+        return None
+    if (span.last + dt.timedelta(days=1)).day != 1:
+        return None
+    return 12 * (span.last.year - span.first.year) + span.last.month - span.first.month + 1
 
 
 def _as_written(quantity: Quantity, source: Source) -> Iterator[Number]:

@@ -18,13 +18,15 @@ from newqp_writer.models import Entry, Verdict
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
+from newqp_writer.provenance.opinions.contradictions import is_about
+from newqp_writer.provenance.opinions.plainness import plainly_apart
 from newqp_writer.provenance.opinions.quotations import Found
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.values import Match, alike, match_values
 
-_PLAIN = frozenset(["direction", "basis", "change", "period", "bound"])
-_NAMED = 0.15  # how well the words around a value must fit for its subject to be named
+_COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count
+_NAMED = 0.1  # share of the claim's terms that the words quoted must have to name its subject
 _OTHER = 0.4  # and how well those of another value, for it to be what was meant
 _CLEARED = "；第二读者核对无误"
 
@@ -35,8 +37,18 @@ def _matching(claim: Number, found: Iterable[Found]) -> list[tuple[Found, Number
         (place, number, match)
         for place in found
         for number in place.numbers
-        if (match := match_values(claim.quantity, number.quantity)) is not None
+        if (match := match_values(claim.quantity, number.quantity) or _counted(claim, number))
+        is not None
     ]
+
+
+def _counted(claim: Number, number: Number) -> Match | None:
+    """A count told as a rank, or the reverse: 连续第3个月 of 连续3个月."""
+    one, other = claim.quantity, number.quantity
+    ranks = [q.dimension == "rank" for q in (one, other)]
+    counts = [q.dimension.startswith(_COUNTS) for q in (one, other)]
+    alike = one.low is not None and one.low == other.low and not one.is_range
+    return Match("converted") if alike and any(ranks) and any(counts) else None
 
 
 def cleared(
@@ -61,13 +73,14 @@ def cleared(
     """
     holding = _matching(claim, found)
     if holding:
-        sound = [one for one in holding if not _plainly_apart(claim, one[1], one[2])]
+        sound = [one for one in holding if not plainly_apart(claim, one[1], one[2])]
         if not sound:
             return entry
         place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))
         publisher = place.source.article.publisher
         words = explanations.passing(match.how, number.mention.surface, publisher)
-        named = claim.is_date or fit(claim, number, rarity) >= _NAMED
+        across = claim.text.chinese != number.text.chinese  # what it is called cannot be compared
+        named = across or claim.is_date or is_about(claim.text.text, [place], _NAMED)
         return entry.model_copy(
             update={
                 "verdict": match.how,
@@ -95,10 +108,6 @@ def cleared(
             "reader": "cleared",
         }
     )
-
-
-def _plainly_apart(claim: Number, number: Number, match: Match) -> bool:
-    return not match.bound or conflict(claim, number) in _PLAIN
 
 
 def doubted(entry: Entry, why: str, found: Sequence[Found]) -> Entry:

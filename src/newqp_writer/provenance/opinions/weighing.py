@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newqp_writer.models import Entry, Objection, Opinion, Outcome, Statement
-from newqp_writer.provenance.context import NumberedText
+from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, original_of
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.opinions.contradictions import contradicted, is_about
@@ -21,6 +21,7 @@ from newqp_writer.provenance.source import Source
 
 _END = "。！？”"
 _CLAUSE = re.compile(r"[^，；。！？,;]+")
+_DATES = frozenset(["date", "period"])
 _DIGITS = re.compile(r"[\d.][\d.]$")
 _LEAST = 0.1  # share of a text's terms that the words quoted for it must have
 _COPIED = "照录原文"
@@ -86,7 +87,9 @@ def weigh(
     found = find_quotations(opinion.quotations, sources)
     held = [span for number in opinion.supported for span in _around(number, text, entries)]
     weighed = []
-    for entry in entries:
+    misdated: dict[Number, _Objected] = {}
+    # Dates first: what is said of a date that is objected to is doubted with it.
+    for entry in sorted(entries, key=lambda entry: entry.kind not in _DATES):
         claim = numbers.at(entry.start)
         if claim is None or entry.verdict == "exempt" or original_of(claim, copies) is not None:
             weighed.append(entry)
@@ -100,12 +103,18 @@ def weigh(
         ]
         if objections:
             one = objections[0]
+            if claim.is_date:
+                misdated[claim] = one
             entry = objected(claim, entry, one.objection.why, one.found, rarity)  # noqa: PLW2901
+        elif claim.period in misdated:
+            one = misdated[claim.period]
+            entry = doubted(entry, one.objection.why, one.found)  # noqa: PLW2901
         elif held_right and entry.outcome != "pass":
             entry = cleared(claim, entry, found, opinion.formulas, sources, rarity)  # noqa: PLW2901
         elif not held_right and (beside := _beside(entry, text, against)) is not None:
             entry = doubted(entry, beside.objection.why, beside.found)  # noqa: PLW2901
         weighed.append(entry)
+    weighed.sort(key=lambda entry: entry.start)
     statements = _statements(text, against, found, copies, weighed, judgement=judgement)
     return Heard(tuple(weighed), statements)
 
