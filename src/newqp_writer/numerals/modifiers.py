@@ -8,7 +8,7 @@ from dataclasses import replace
 from newqp_writer.numerals.quantity import Modifier, Quantity
 
 _BEFORE: dict[str, Modifier] = {
-    "约": "about", "大约": "about", "大概": "about", "约为": "about", "约占": "about", "about": "about",
+    "约": "about", "大约": "about", "大概": "about", "约为": "about", "约占": "about", "约合": "about", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "some": "about",
     "近": "nearly", "几乎": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
     "close to": "nearly",
@@ -43,7 +43,7 @@ _AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, 
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 _FAR = re.compile(
-    r"(?:(不到|不足|约为)[\u4e00-\u9fff]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为|接近)[\u4e00-\u9fff]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
 )
 
 

@@ -22,6 +22,10 @@ from newqp_writer.provenance.source import Source
 _END = "。！？”"
 _CLAUSE = re.compile(r"[^，；。！？,;]+")
 _DATES = frozenset(["date", "period"])
+# A clause that adds to the one before it, and has no subject of its own.
+_RIDER = re.compile(
+    r"(?:大?约|近|超过?|不足)*(?:占|相当于|折合|合|同比|环比|增|减|升|降|上升|下降|[比较](?!如)|高于|低于|超过|达到?)"
+)
 _DIGITS = re.compile(r"[\d.][\d.]$")
 _LEAST = 0.1  # share of a text's terms that the words quoted for it must have
 _COPIED = "照录原文"
@@ -109,6 +113,8 @@ def weigh(
         elif claim.period in misdated:
             one = misdated[claim.period]
             entry = doubted(entry, one.objection.why, one.found)  # noqa: PLW2901
+        elif (one_of := _of_its_subject(claim, text, against, entries)) is not None:
+            entry = doubted(entry, one_of.objection.why, one_of.found)  # noqa: PLW2901
         elif held_right and entry.outcome != "pass":
             entry = cleared(claim, entry, found, opinion.formulas, sources, rarity)  # noqa: PLW2901
         elif not held_right and (beside := _beside(entry, text, against)) is not None:
@@ -158,6 +164,33 @@ def _numbers_in(one: _Objected, entries: Sequence[Entry]) -> list[Entry]:
         for entry in entries
         if entry.verdict != "exempt" and one.touches(entry.start, entry.end)
     ]
+
+
+def _of_its_subject(
+    claim: Number, text: str, against: Sequence[_Objected], entries: Sequence[Entry]
+) -> _Objected | None:
+    """An objection to what a number is said of, though the number itself is held for right.
+
+    That is words without a number before it in its clause (浙南氟化工 *获批* 8万吨), or a clause to
+    which its own only adds: *出口4.02万亿元*，超过总额的一半，增长20%. A date is said of nobody.
+    """
+    if claim.is_date:
+        return None
+    here = claim.mention.start
+    clauses = list(_CLAUSE.finditer(text))
+    place = next((n for n, c in enumerate(clauses) if c.start() <= here < c.end()), None)
+    if place is None:
+        return None
+    clause = clauses[place]
+    for one in against:
+        if not _numbers_in(one, entries) and one.touches(clause.start(), here):
+            return one
+    while place and _RIDER.match(clauses[place][0]) and text[clauses[place].start() - 1] in "，,":
+        place -= 1
+        for one in against:
+            if one.touches(clauses[place].start(), clauses[place].end()):
+                return one
+    return None
 
 
 def _beside(entry: Entry, text: str, against: Sequence[_Objected]) -> _Objected | None:
