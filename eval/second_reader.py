@@ -34,8 +34,8 @@ from newqp_writer.articles.day import read_article
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.answers import SectionAnswer
 from newqp_writer.drafting.chat.conversation import Conversation
+from newqp_writer.drafting.chat.form import form_of
 from newqp_writer.drafting.chat.prompts import load_prompt
-from newqp_writer.drafting.chat.structured import wire_schema_text
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.wire.faults import endpoint_of
 from newqp_writer.drafting.engine import Assignment
@@ -250,9 +250,8 @@ def writing_tokens(section: LabelledSection) -> int:
     topic = Topic(id="t", name="新质生产力", keywords=("产业",))
     assignment = Assignment("s1", story, topic, section.articles, section.day)
     said = load_prompt("section").fill(
-        subject="新质生产力", today=str(section.day), topic=topic.name, update="", earlier="[]",
-        material=section_material(assignment, 12_000).text,
-        schema=wire_schema_text(SectionAnswer, tuple(section.articles)),
+        subject="新质生产力", today=str(section.day), update="", earlier="[]",
+        material=section_material(assignment, 12_000).text, form=form_of(SectionAnswer),
     )  # fmt: skip
     answer = json.dumps({"heading": section.heading, "sentences": texts}, ensure_ascii=False)
     return sum(estimate_tokens(m.content) for m in said) + estimate_tokens(answer)

@@ -268,7 +268,6 @@ def _reading(material: Any, plan: Plan) -> dict[str, Any]:
             {
                 "n": line["n"],
                 "quotes": [told[cite][0] for cite in line.get("cites", told) if told.get(cite)],
-                "right": line.get("numbers", []),
                 "formulas": [],
                 "wrong": [],
             }

@@ -14,10 +14,12 @@ Quotation = Annotated[str, Field(max_length=2000)]
 class Objection(Record):
     """Words of a text that the reader finds unsupported.
 
-    ``words`` are the text's own; ``quotations`` are words of an article that are to show it.
+    ``words`` are the text's own, ``numbers`` those of its numbers that do not hold with them, as
+    the text writes them; ``quotations`` are words of an article that are to show it.
     """
 
     words: Annotated[str, Field(min_length=1, max_length=1000)]
+    numbers: tuple[str, ...] = ()
     why: Annotated[str, Field(max_length=400)] = ""
     quotations: tuple[Quotation, ...] = ()
 
@@ -25,11 +27,10 @@ class Objection(Record):
 class Opinion(Record):
     """What a reader says of one text against the articles that it cites.
 
-    ``supported`` are the numbers it holds for right, as the text writes them; ``formulas`` say how
-    a number was computed, ``NUMBER = FORMULA``; a text without objections is supported as a whole.
+    ``formulas`` say how a number was computed, ``NUMBER = FORMULA``. What is not objected to is
+    held for right, every number of it; a text without objections is supported as a whole.
     """
 
     quotations: tuple[Quotation, ...] = ()
-    supported: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()

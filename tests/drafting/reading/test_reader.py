@@ -48,14 +48,14 @@ def test_a_section_is_read_in_one_call(
     source = article()
     server.say(
         answer(
-            {"n": 1, "quotes": ["全年发电量"], "right": ["120亿千瓦时"], "wrong": []},
+            {"n": 1, "quotes": ["全年发电量"], "formulas": "无 ＝ 无", "wrong": None},
             {"n": 2, "quotes": [], "wrong": [{"words": "首次", "why": "没说", "quotes": []}]},
             {"n": 7, "quotes": ["没有问到的"]},
         )
     )
     claims = {1: claim("发电量120亿千瓦时。"), 2: claim("这是首次。")}
     found = reader.read("s1", claims, {source.id: source}, DAY)
-    assert found[1].supported == ("120亿千瓦时",)
+    assert (found[1].quotations, found[1].formulas) == (("全年发电量",), ("无 = 无",))
     assert found[2].objections[0].words == "首次"
     assert set(found) == {1, 2}
     (call,) = reader.calls

@@ -34,6 +34,7 @@ class ObjectionAnswer(BaseModel):
     """What is not supported, as a model writes it."""
 
     words: Annotated[Word, Field(description="句中没有依据的字，逐字照抄")]
+    numbers: Annotated[Words, Field(description="因此不成立的数，照句中抄")] = []
     why: Annotated[Word, Field(description="错在哪里，不超过20字")] = ""
     quotes: Annotated[Words, Field(description="文章里相应的原文，逐字照抄")] = []
 
@@ -43,7 +44,6 @@ class SentenceReading(BaseModel):
 
     n: Annotated[int, Field(description="句号")]
     quotes: Annotated[Words, Field(description="证明这一句的原文，逐字照抄")] = []
-    right: Annotated[Words, Field(description="有依据的数")] = []
     formulas: Annotated[Words, Field(description="推算的数：得数 = 算式")] = []
     wrong: Annotated[
         list[ObjectionAnswer], BeforeValidator(_listed), Field(description="没有依据的说法或数")
@@ -66,11 +66,11 @@ def opinion_of(answer: SentenceReading) -> Opinion:
     """An answer as an opinion; what is too long or too much is left out."""
     return Opinion(
         quotations=_kept(answer.quotes, _LONGEST),
-        supported=_kept(answer.right, _SHORT),
         formulas=_kept([line.replace("＝", "=") for line in answer.formulas], _SHORT),
         objections=tuple(
             Objection(
                 words=words,
+                numbers=_kept(one.numbers, _SHORT),
                 why=clean_line(one.why)[:_SHORT],
                 quotations=_kept(one.quotes, _LONGEST),
             )

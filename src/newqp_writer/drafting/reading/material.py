@@ -32,12 +32,6 @@ class Claim:
     heading: bool = False
     judgement: bool = False
 
-    @property
-    def numbers(self) -> list[str]:
-        """The numbers that make a claim, as they are written, each once."""
-        said = (entry.surface for entry in self.entries if entry.verdict != "exempt")
-        return list(dict.fromkeys(said))
-
 
 @dataclass(frozen=True)
 class _Paragraph:
@@ -113,8 +107,6 @@ def _line(number: int, claim: Claim, known: Sequence[str]) -> dict[str, Any]:
         line["judgement"] = True
     if set(claim.cites) != set(known):
         line["cites"] = list(claim.cites)
-    if claim.numbers:
-        line["numbers"] = claim.numbers
     return line
 
 

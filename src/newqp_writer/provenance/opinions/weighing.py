@@ -7,7 +7,7 @@ the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newqp_writer.models import Entry, Objection, Opinion, Outcome, Statement
@@ -50,11 +50,17 @@ class Heard(NamedTuple):
 
 
 class _Objected(NamedTuple):
-    """An objection, where its words stand in the text, and what was found of its quotations."""
+    """An objection, where its words and numbers stand, and what was found of its quotations."""
 
     objection: Objection
     spans: Sequence[tuple[int, int]]
+    numbers: Sequence[tuple[int, int]]
     found: Sequence[Found]
+
+    def is_to(self, start: int, end: int) -> bool:
+        """Whether a number is objected to: it is named, or none is and the words hold it."""
+        places = self.numbers or self.spans
+        return any(begin < end and start < last for begin, last in places)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether it is about a stretch of the text."""
@@ -89,7 +95,6 @@ def weigh(
         if (one := _located(objection, text, copies, sources)) is not None
     ]
     found = find_quotations(opinion.quotations, sources)
-    held = [span for number in opinion.supported for span in _around(number, text, entries)]
     weighed = []
     misdated: dict[Number, _Objected] = {}
     # Dates first: what is said of a date that is objected to is doubted with it.
@@ -98,28 +103,19 @@ def weigh(
         if claim is None or entry.verdict == "exempt" or original_of(claim, copies) is not None:
             weighed.append(entry)
             continue
-        held_right = any(start <= entry.start and entry.end <= end for start, end in held)
-        objections = [
-            one
-            for one in against
-            if one.touches(entry.start, entry.end)
-            and not (held_right and len(_numbers_in(one, entries)) > 1)
-        ]
-        if objections:
-            one = objections[0]
+        one = next((one for one in against if one.is_to(entry.start, entry.end)), None)
+        if one is not None:
             if claim.is_date:
                 misdated[claim] = one
-            entry = objected(claim, entry, one.objection.why, one.found, rarity)  # noqa: PLW2901
-        elif claim.period in misdated:
-            one = misdated[claim.period]
-            entry = doubted(entry, one.objection.why, one.found)  # noqa: PLW2901
-        elif (one_of := _of_its_subject(claim, text, against, entries)) is not None:
-            entry = doubted(entry, one_of.objection.why, one_of.found)  # noqa: PLW2901
-        elif held_right and entry.outcome != "pass":
-            entry = cleared(claim, entry, found, opinion.formulas, sources, rarity)  # noqa: PLW2901
-        elif not held_right and (beside := _beside(entry, text, against)) is not None:
-            entry = doubted(entry, beside.objection.why, beside.found)  # noqa: PLW2901
-        weighed.append(entry)
+            weighed.append(objected(claim, entry, one.objection.why, one.found, rarity))
+            continue
+        one = misdated.get(claim.period) if claim.period is not None else None
+        one = one or _of_its_subject(claim, text, against, entries)
+        weighed.append(
+            cleared(claim, entry, found, opinion.formulas, sources, rarity)
+            if one is None
+            else doubted(entry, one.objection.why, one.found)
+        )
     weighed.sort(key=lambda entry: entry.start)
     statements = _statements(text, against, found, copies, weighed, judgement=judgement)
     return Heard(tuple(weighed), statements)
@@ -141,38 +137,37 @@ def _located(
         for start, end in spans
         if not any(copy.start <= start and end <= copy.end for copy in copies)
     ]
-    return _Objected(objection, open_, found) if open_ else None
+    numbers = [place for number in objection.numbers for place in _places_of(number, text)]
+    return _Objected(objection, open_, numbers, found) if open_ else None
 
 
-def _around(number: str, text: str, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Where a number stands that the reader writes, with the whole of any that it is a part of."""
-    for start, end in find_words(number, text):
-        if _DIGITS.search(text[max(0, start - 1) : start + 1]) or _DIGITS.search(
-            text[end - 1 : end + 1]
-        ):
-            continue  # 3% is not a part of 13%
-        touched = [entry for entry in entries if entry.start < end and start < entry.end]
-        yield (
-            min([start, *(entry.start for entry in touched)]),
-            max([end, *(entry.end for entry in touched)]),
-        )
+def _places_of(number: str, text: str) -> list[tuple[int, int]]:
+    """Where a number stands that a reader writes; 3% is no part of 13%."""
+    return [
+        (start, end)
+        for start, end in find_words(number, text)
+        if not _DIGITS.search(text[max(0, start - 1) : start + 1])
+        and not _DIGITS.search(text[end - 1 : end + 1])
+    ]
 
 
 def _numbers_in(one: _Objected, entries: Sequence[Entry]) -> list[Entry]:
     return [
         entry
         for entry in entries
-        if entry.verdict != "exempt" and one.touches(entry.start, entry.end)
+        if entry.verdict != "exempt"
+        and (one.is_to(entry.start, entry.end) or one.touches(entry.start, entry.end))
     ]
 
 
 def _of_its_subject(
     claim: Number, text: str, against: Sequence[_Objected], entries: Sequence[Entry]
 ) -> _Objected | None:
-    """An objection to what a number is said of, though the number itself is held for right.
+    """An objection to what a number is said of, though the reader has not named the number.
 
     That is words without a number before it in its clause (浙南氟化工 *获批* 8万吨), or a clause to
-    which its own only adds: *出口4.02万亿元*，超过总额的一半，增长20%. A date is said of nobody.
+    which its own only adds: *出口4.02万亿元*，超过总额的一半，增长20%. A date is said of nobody,
+    and a reader that has named the numbers of an objection has named all of them.
     """
     if claim.is_date:
         return None
@@ -183,22 +178,13 @@ def _of_its_subject(
         return None
     clause = clauses[place]
     for one in against:
-        if not _numbers_in(one, entries) and one.touches(clause.start(), here):
+        if not one.numbers and not _numbers_in(one, entries) and one.touches(clause.start(), here):
             return one
     while place and _RIDER.match(clauses[place][0]) and text[clauses[place].start() - 1] in "，,":
         place -= 1
         for one in against:
-            if one.touches(clauses[place].start(), clauses[place].end()):
+            if not one.numbers and one.touches(clauses[place].start(), clauses[place].end()):
                 return one
-    return None
-
-
-def _beside(entry: Entry, text: str, against: Sequence[_Objected]) -> _Objected | None:
-    """An objection in the clause of a number that the reader does not hold for right."""
-    for clause in _CLAUSE.finditer(text):
-        if clause.start() <= entry.start < clause.end():
-            touching = (one for one in against if one.touches(clause.start(), clause.end()))
-            return next(touching, None)
     return None
 
 
