@@ -15,14 +15,14 @@ from newqp_writer.numerals.chinese import parse_numeral
 from newqp_writer.numerals.quantity import Modifier, Quantity
 
 HALF_DAY = 12 * 3600
-_MINUTE, _HOUR, _NOON = 60, 3600, 12
+_MINUTE, _HOUR, _NOON, _QUARTER = 60, 3600, 12, 15
 
 _HAN = "[一二两三四五六七八九十]{1,3}"
 _TIME = re.compile(
     r"(?<![\d.])(?P<h1>[01]?\d|2[0-4]):(?P<m1>[0-5]\d)(?::(?P<s1>[0-5]\d))?(?!\d)(?:\s?(?P<half1>[ap])\.?m\b\.?)?"
     r"|(?<![\d.:])(?P<h2>\d{1,2})(?P<sign>[时点])(?:(?P<m2>\d{1,2})分(?:(?P<s2>\d{1,2})秒)?|(?P<thirty>半))?"
     r"|(?<![\d.:])(?P<h3>1[0-2]|[1-9])(?:\.(?P<m3>[0-5]\d))?\s?(?P<half3>[ap])\.?m\b\.?"
-    rf"|(?P<h4>{_HAN})点(?:(?P<thirty4>半)|(?P<m4>{_HAN})分|(?P<even>整|钟(?!头)))?",
+    rf"|(?P<h4>{_HAN})点(?:(?P<thirty4>半)|(?P<m4>{_HAN})分|(?P<quarters>[一三])刻|(?P<even>整|钟(?!头)))?",
     re.IGNORECASE,
 )
 _MORNING = re.compile(r"(?:[上早]午|早[上晨间]?|[清凌晨]晨|晨|\bthis morning at)\s?$")
@@ -106,6 +106,8 @@ def _hour(found: re.Match[str]) -> int:
 
 def _minute(found: re.Match[str]) -> int:
     written = found["m1"] or found["m2"] or found["m3"]
+    if found["quarters"]:
+        return _QUARTER * int(parse_numeral(found["quarters"]) or 0)
     return int(written) if written else int(parse_numeral(found["m4"] or "零") or 0)
 
 

@@ -47,7 +47,7 @@ _PER = rf"(?:\s?/\s?|每|{_A})"
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales})(?![A-Za-z²³\d]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d]))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"
@@ -91,10 +91,15 @@ def _value(text: str, scale: str | None, more: str) -> tuple[Decimal, Decimal] |
         step = _written_step(raw)
     if value is None:
         return None
-    factor = Decimal(10) ** ENGLISH_SCALES[scale.lower()] if scale else Decimal(1)
+    factor = Decimal(10) ** _power(scale) if scale else Decimal(1)
     for char in more:
         factor *= {"万": 10**4, "亿": 10**8}.get(char, 1)
     return (-value if negative else value) * factor, step * factor
+
+
+def _power(scale: str) -> int:
+    """The power of ten of a scale word; MM is a million, mm a millimetre."""
+    return 6 if scale == "MM" else ENGLISH_SCALES[scale.lower()]
 
 
 def _last_place(value: Decimal) -> Decimal:
@@ -276,7 +281,7 @@ def _shared_scale(found: re.Match[str], value: Decimal) -> Decimal:
     if found["s1"] or found["u1"] or re.search(r"[十百千万亿]", found["n1"]):
         return value
     if found["s2"]:
-        return value * Decimal(10) ** ENGLISH_SCALES[found["s2"].lower()]
+        return value * Decimal(10) ** _power(found["s2"])
     tail = re.search(r"[百千万亿]+$", found["n2"])
     scale = parse_numeral("一" + tail[0]) if tail and found["n2"][0].isdigit() else None
     return value * (scale or 1)

@@ -166,7 +166,11 @@ _add("% ％ percent per_cent pct", "%", 1, "ratio", "percent")
 _add("‰", "%", "0.1", "ratio", "percent")
 _add("成", "%", 10, "ratio", "percent")
 _add(
-    "个百分点 百分点 percentage_points percentage_point pp", "pp", 1, "points", "percentage_points"
+    "个百分点 百分点 个点 percentage_points percentage_point pp",
+    "pp",
+    1,
+    "points",
+    "percentage_points",
 )
 _add("个千分点 千分点", "pp", "0.1", "points", "percentage_points")
 _add("个基点 基点 basis_points basis_point bps bp", "pp", "0.01", "points", "basis_points")

@@ -117,13 +117,13 @@ def _coins(part: Part, _: None) -> Quantity | None:
     return measured(value, "元", Decimal("0.01") if hundredths is not None else Decimal("0.1"))
 
 
-def _metres(part: Part, _: None) -> Quantity | None:
-    """一米八, 1米85."""
+def _with_rest(part: Part, _: None) -> Quantity | None:
+    """一米八, 1米85, 10秒83."""
     whole, rest = parse_numeral(part["a"]), parse_numeral(part["t"])
     if whole is None or rest is None:
         return None
     step = _ONE.scaleb(-len(part["t"]))
-    return measured(whole + rest * step, "米", step)
+    return measured(whole + rest * step, part["u"], step)
 
 
 def _half_unit(part: Part, _: None) -> Quantity:
@@ -223,7 +223,7 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("no growth", r"零增长", _zero_growth, (("实现零增长", "零增长", "0 %"),)),
         Form("doublings", r"翻(?:了)?(?:(?P<n>[一两二三四五六]|\d)番(?:半)?|番|(?P<twice>倍))", _doublings,
              (("收入翻两番", "翻两番", "4 x"), ("出口翻番", "翻番", "2 x"))),
-        Form("and a half", rf"(?<![\d.])(?P<n>{_SHORT})(?:个半(?P<u>小时|月|钟头)|分半钟?(?!之)|(?P<u2>天|年|吨|斤|亩|倍|周|公里|里|米|小时)半(?![导年个数径岛场决成封日天夜]))", _and_a_half,
+        Form("and a half", rf"(?<![\d.])(?P<n>{_SHORT})(?:个半(?P<u>小时|月|钟头)|分半钟?(?!之)|(?P<u2>天|年|吨|斤|亩|倍|周|公里|里|米|小时|岁)半(?![导年个数径岛场决成封日天夜]))", _and_a_half,
              (("两个半月后施行", "两个半月", "2.5 month"), ("会期两天半", "两天半", "2.5 day"), ("收一吨半", "一吨半", "1500 kg"))),
         Form("and more", rf"(?<![\d.])(?P<n>{_SHORT})个多(?P<u>小时|月|星期|钟头)", _and_more,
              (("历时两个多小时", "两个多小时", "> 7200 s"),)),
@@ -231,8 +231,8 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("历时1小时40分", "1小时40分", "6000 s"), ("成绩为1分30秒", "1分30秒", "90 s"), ("工期1年3个月", "1年3个月", "15 month"))),
         Form("money with its coins", rf"(?<![\d.])(?P<a>\d{{1,6}}|[一二两三四五六七八九十百千]{{1,6}})(?:元|块)(?:(?P<b>[一二三四五六七八九\d])角(?:(?P<c>[一二三四五六七八九\d])分)?|(?<=块)(?P<t>[一二三四五六七八九]){_ENDS})", _coins,
              (("每斤三元五角", "三元五角", "3.5 CNY"), ("共123元1角1分", "123元1角1分", "123.11 CNY"))),
-        Form("metres with their rest", rf"(?<![\d.])(?P<a>\d|[一二两三])米(?P<t>[一二三四五六七八九]{{1,2}}|\d{{1,2}}){_ENDS}", _metres,
-             (("身高一米八。", "一米八", "1.8 m"),)),
+        Form("measure with its rest", rf"(?<![\d.])(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>米|秒)(?P<t>[一二三四五六七八九]{{1,2}}|\d{{1,2}}){_ENDS}", _with_rest,
+             (("身高一米八。", "一米八", "1.8 m"), ("快2秒8；", "2秒8", "2.8 s"))),
         Form("half a unit", r"(?<![一二三四五六七八九十\d上下大小过])半(?P<u>小时|个小时|天|个月|年|吨|公里|米)(?!以来)", _half_unit,
              (("每半小时采集", "半小时", "1800 s"),)),
         Form("tens and some", rf"(?<![\d.{NUMERAL_CHARS}])(?P<n>[一二两三四五六七八九]?十|\d0)几(?P<s>[万亿]{{0,2}})(?P<u>{_UNIT})?", _tens_and_some,
