@@ -224,6 +224,7 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
             return settle(
                 sentences, desk.checker.check, desk.settings.check.on_failure, part=part,
                 mend=Mender(desk.engine, assignment, whole), ground=ground,
+                may_add=part == "outlook",
                 rounds=desk.settings.engine.revisions,
             )  # fmt: skip
 

@@ -58,17 +58,20 @@ def test_stories_come_in_the_order_of_their_weight_whatever_the_topics(day_of_ne
 def test_sport_and_a_visit_that_names_a_keyword_are_left_out_with_the_reason(day_of_news):
     found = rows(planned(day_of_news))
     assert found["football"] == ("left out", "与本栏目各主题没有交集，契合度 0.00 < 0.05")
-    assert found["visit"][0] == "left out"
-    assert re.fullmatch(r"新闻价值低于门槛 0\.\d\d < 0\.27（会见往来）", found["visit"][1]), found[
-        "visit"
-    ]
+    assert found["visit"] == ("left out", "不选用：会见往来")
+
+
+def test_below_the_threshold_the_value_is_told(day_of_news):
+    agenda = planned(day_of_news, weights={"energy": -9.0})
+    reason = rows(agenda)["grid"][1]
+    assert re.fullmatch(r"新闻价值低于门槛 0\.\d\d < 0\.\d\d.*", reason), reason
 
 
 def test_a_roundup_says_what_was_used_and_counts_the_rest(day_of_news):
     agenda = planned(day_of_news)
     assert rows(agenda)["roundup"] == (
         "used",
-        "综述，选用1条：“雾山储能电站并网”；其余未选用：与本栏目各主题没有交集1条，低于门槛（会见往来）1条",
+        "综述，选用1条：“雾山储能电站并网”；其余未选用：与本栏目各主题没有交集1条，不选用（会见往来）1条",
     )
     [story] = [story for story in agenda.stories if "roundup" in story.articles]
     assert story.headline == "云州新型电网工程投产；雾山储能电站并网"

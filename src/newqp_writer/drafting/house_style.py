@@ -43,7 +43,9 @@ _NOWADAYS = re.compile(
     r"(?:今天|今日)(?=，?[^，。；：“]{0,24}(?:正(?!式|在[^，。；]{0,12}(?:举行|召开|举办|进行))|越来越|不再"
     r"|已(?:经)?成为))"
 )
-_NAMED_DAY = re.compile(r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(\d{1,2}月\d{1,2}日)）")
+_NAMED_DAY = re.compile(
+    r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(?:20\d\d年)?(\d{1,2}月\d{1,2}日)）"
+)
 # 光明日报 and 今日头条 hold no day.
 _DAY_WORD = re.compile(rf"(?<!光)(?:{'|'.join(_DAY_WORDS)})(?!头条|美国|报(?!道))")
 # A day without its month, where what follows shows that a date is meant and not a duration (3日内).
@@ -74,7 +76,8 @@ _CONNECTIVES = re.compile(
 _LEANING = re.compile(
     r"^(?:这|该|此|其|他|她|它|在(?:原有|此|上述|该)|两者|前者|后者|上述|以上|类似|同样|也|还|又|再|由此|于是|同期|[一二三四五六七八]是"
     r"|第二|第三|第四|要|必须|持续|坚持|不断|但(?!是，)|却|能够|"
-    r"提出|推动|要求|鼓励|支持|引导|力争|促进|加强|加大|打造|构建|完善|强化|旨在|向[上下]游|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了)"
+    r"提出|推动|要求|鼓励|支持|引导|力争|促进|加强|加大|打造|构建|完善|强化|旨在|向[上下]游|一期|二期|项目|工程|基地|系统|团队|当地|开业|针对这|一方面|另一方面|以[^，]{1,12}为例|比如|例如|像|不仅|除了"
+    r"|至此|小组|不只是?|不光|同时|目前，(?:项目|工程|园区)|严格|明确|规范|压实|落实|办好|系统|全面|积极|充分|切实|深化|统筹|着力|依法|优化|相信|并|大桥|全文|会上|会后|期间|届时|双方|与会|另外|此外|而|其中|随后|接着|最终|就在|加上|正是|可以说|所谓|相比之下|与之|从中|据此)"
 )
 _ENGLISH_LEANING = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|But|And|However|Meanwhile|The (?:latter|former)|Its|"
@@ -201,6 +204,15 @@ _OFFICIAL = re.compile(r"^关于(?P<what>.{4,60})的(?:通知|方案|意见|公�
 _ISSUED = re.compile(r"^(?:印发|发布|公布)《")
 
 
+# 中共中央 国务院关于……: several issuers, set apart by spaces in a headline.
+_ISSUERS = re.compile(
+    r"(中共中央办公厅|国务院办公厅|中共中央|国务院|中央军委)[ \u3000]+(?=国务院|中央军委)"
+)
+_REPLY = re.compile(r"^(.{2,24}?)关于(《.+》)的批复$")
+# 某某在座谈会上强调 以更大力度……: who says it, and what.
+_SAID = re.compile(r"^([^ \u3000]{4,30}(?:强调|指出|表示))[ \u3000]+")
+
+
 def heading_from(title: str, publisher: str = "") -> str:
     """A printed heading from an article's title.
 
@@ -217,6 +229,9 @@ def heading_from(title: str, publisher: str = "") -> str:
     if official and publisher and publisher not in official["what"]:
         verb = "" if _ISSUED.match(official["what"]) else "部署"
         text = f"{publisher}{verb}{official['what']}"
+    text = _ISSUERS.sub(r"\1、", text)
+    text = _REPLY.sub(r"\1批复\2", text)
+    text = _SAID.sub(r"\1：", text)
     text = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "，", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[“《\d])", "，", text)
     return text.strip(_CLOSING) or title.strip()

@@ -95,6 +95,22 @@ def value(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def barred(found: Mapping[str, float]) -> str:
+    """What keeps a passage out whatever its value, in words; empty for nothing.
+
+    A report of fighting stays out unless it is about the world's economy too, a reception of guests
+    unless something was agreed.
+    """
+    barring = (
+        sign.says
+        for sign in SIGNS
+        if sign.name in found
+        and sign.bars_unless is not None
+        and not any(other in found for other in sign.bars_unless)
+    )
+    return next(barring, "")
+
+
 ORDER = "order: "
 """Before the name of a feature: what it counts for in the order of an issue, beside the value."""
 

@@ -14,11 +14,9 @@ from newqp_writer.editorial.coverage import coverage_rows
 from newqp_writer.editorial.readouts import readout
 from newqp_writer.editorial.selection import Decisions, Placed, judge
 from newqp_writer.errors import EmptyDayError
-from newqp_writer.models import Agenda, Article, Briefing, Problem, Story, Topic
+from newqp_writer.models import FLASHES, Agenda, Article, Briefing, Problem, Story, Topic
 
 _LONGEST_ID = 80
-FLASHES = "要闻简报"
-"""Headline of the section of single short items."""
 
 
 def plan(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.bundles import Bundle, Running, bundles
 from newqp_writer.editorial.candidates import Candidate
-from newqp_writer.editorial.news_value import telling
+from newqp_writer.editorial.news_value import barred, telling
 from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_sections
 from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.models import Briefing
@@ -124,22 +124,26 @@ def _belongs(candidate: Candidate) -> bool:
     )
 
 
+def _refused(candidate: Candidate, settings: AgendaSettings) -> Refused | None:
+    """Why a story does not run whatever its value; ``None`` where it may."""
+    unwanted = excluded(candidate, settings.exclude)
+    if unwanted is not None or included(candidate, settings.include):
+        return unwanted
+    if not _belongs(candidate):
+        return off_topic(candidate)
+    why = barred(candidate.features)
+    return Refused(candidate, f"不选用：{why}", f"不选用（{why}）") if why else None
+
+
 def judge(
     found: Sequence[Candidate],
     settings: AgendaSettings,
     earlier: Sequence[Briefing],
 ) -> Decisions:
     """Decide on every candidate of the day."""
-    decided: list[Refused] = []
-    open_places: list[int] = []
-    for place, candidate in enumerate(found):
-        unwanted = excluded(candidate, settings.exclude)
-        if unwanted is not None:
-            decided.append(unwanted)
-        elif not (_belongs(candidate) or included(candidate, settings.include)):
-            decided.append(off_topic(candidate))
-        else:
-            open_places.append(place)
+    refusals = {place: _refused(one, settings) for place, one in enumerate(found)}
+    decided = [refused for refused in refusals.values() if refused is not None]
+    open_places = [place for place, refused in refusals.items() if refused is None]
     known = _precedents(found, earlier)
 
     def is_fresh(place: int) -> bool:

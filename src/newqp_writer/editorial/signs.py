@@ -30,6 +30,7 @@ class Sign:
     example: str
     unlike: str
     bears: Bears
+    bars_unless: tuple[str, ...] | None = None
 
     def shown_by(self, headline: str, text: str) -> bool:
         """Whether a passage shows it."""
@@ -47,7 +48,14 @@ def _read() -> tuple[Sign, ...]:
     source = resources.files("newqp_writer.editorial").joinpath("signs.toml")
     rows = tomllib.loads(source.read_text(encoding="utf-8"))["sign"]
     return tuple(
-        Sign(**{**row, "words": re.compile("|".join(row["words"]), re.IGNORECASE)}) for row in rows
+        Sign(
+            **{
+                **row,
+                "words": re.compile("|".join(row["words"]), re.IGNORECASE),
+                "bars_unless": tuple(row["bars_unless"]) if "bars_unless" in row else None,
+            }
+        )
+        for row in rows
     )
 
 

@@ -1,6 +1,15 @@
 """The data of a day. Frozen, validated, and without any behaviour but their own invariants."""
 
-from newqp_writer.models.agenda import Agenda, Coverage, Fate, Passage, Story, StoryForm, Topic
+from newqp_writer.models.agenda import (
+    FLASHES,
+    Agenda,
+    Coverage,
+    Fate,
+    Passage,
+    Story,
+    StoryForm,
+    Topic,
+)
 from newqp_writer.models.articles import Article, Language, Problem, TableCell
 from newqp_writer.models.briefing import Briefing, QRCode, Reference, Section, Sentence
 from newqp_writer.models.dates import PartialDate
@@ -32,6 +41,7 @@ from newqp_writer.models.record import (
 
 __all__ = [
     "FAILING",
+    "FLASHES",
     "PASSING",
     "Agenda",
     "Article",

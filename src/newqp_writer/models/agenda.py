@@ -44,6 +44,8 @@ class Passage(Record):
     headline: Line
 
 
+FLASHES = "要闻简报"
+"""Headline of the section of single short items."""
 StoryForm = Literal["section", "flashes"]
 
 

@@ -2,89 +2,79 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.extraction.ahead import weight
 from newqp_writer.drafting.extraction.outlook import outlook
-from newqp_writer.models import Section, Sentence, Topic
+from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.sentences import source_sentences
+from newqp_writer.models import Article, Section, Sentence, Topic
 
-DATA = Topic(id="data", name="数据要素", trend="数据走向应用")
-ENERGY = Topic(id="energy", name="能源", trend="约束趋紧")
-
-
-def section(topic: str, heading: str, *facts: str, cite: str = "a") -> Section:
-    return Section(
-        id=f"s-{cite}", heading=heading, topic=topic,
-        sentences=tuple(Sentence(text=f, cites=(cite,)) for f in facts or ("云州有新进展。",)),
-    )  # fmt: skip
+ENERGY = Topic(id="energy", name="能源")
 
 
-def texts(*sections: Section) -> list[str]:
-    issue = Issue(dt.date(2026, 6, 15), "新质生产力", sections, [DATA, ENERGY])
-    return [sentence.text for sentence in outlook(issue)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《云州储能方案》提出，到2030年，装机规模达到160万千瓦。",
+        "工程计划于2028年建成投运，年输电430亿千瓦时。",
+        "国家能源局预计，2026年全社会用电量增长5%。",
+        "新规将于7月1日起施行。",
+    ],
+)
+def test_a_goal_a_date_a_step_and_a_forecast_with_its_author_lie_ahead(text: str):
+    assert weight(text) > 0
 
 
-PILOT = section("data", "云州启动数据试点", cite="a")
-POWER = section("energy", "云州发电量创新高", cite="b")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预计市场规模将达到100亿元。",
+        "到2030年，6G将实现商用，速度提高100倍。",
+        "业内人士预计，2027年销量增长20%。",
+        "会议强调，要到2030年实现目标。",
+        "发电量增长8.4%。",
+        "前景广阔，未来可期。",
+    ],
+)
+def test_what_nobody_answers_for_or_is_past_or_vague_does_not(text: str):
+    assert weight(text) == 0
 
 
-def test_every_topic_of_the_issue_has_its_trend_once_with_the_news_that_shows_it():
-    assert "第一，数据走向应用；第二，约束趋紧，如“云州发电量创新高”。" in texts(PILOT, POWER)[0]
-
-
-def test_what_happens_abroad_and_what_is_foreign_shows_no_trend():
-    abroad = section("energy", "美“云舟”平台受损", cite="c")
-    foreign = section("energy", "外媒关注美国用电量：“Power use up”", cite="d")
-    assert texts(PILOT, abroad, foreign)[0].endswith("第二，约束趋紧。")
-
-
-def test_what_was_set_going_is_named_for_following_and_what_was_counted_is_not():
-    follow = texts(PILOT, POWER)[1]
-    assert follow == "后续可重点跟踪“云州启动数据试点”的进展。"
-
-
-def test_what_is_followed_is_named_with_the_date_its_source_gives():
-    goal = "按照计划，到2028年底，云州高质量数据集达到75个、比去年增加30个，进一步提高质量。"
-    given = section("data", "云州启动数据集行动", "云州启动行动。", goal)
-    assert texts(given)[1:] == [
-        "后续可重点跟踪“云州启动数据集行动”的进展。",
-        "按目标，到2028年底，云州高质量数据集达到75个、比去年增加30个，后续进度可据此对照。",
-    ]
-
-
-def test_a_goal_without_a_figure_and_a_date_without_a_goal_are_not_named():
-    given = section("data", "云州启动数据行动", "到2028年，体系更加完善。", "2028年举办大会8场。")
-    assert not [text for text in texts(given) if "目标" in text]
-
-
-def test_sections_with_a_goal_come_first_and_two_are_enough():
-    goal = "到2027年，云州储能规模达到260万千瓦。"
-    dated = section("energy", "云州印发储能方案", goal, cite="g")
-    others = [section("data", f"云州启动数据试点{n}", cite=f"p{n}") for n in "甲乙丙"]
-    follow = texts(*others, dated)[1]
-    assert follow.index("储能方案") < follow.index("试点甲")
-    assert "试点乙" not in follow
-
-
-def test_what_was_issued_is_followed_into_practice():
-    assert texts(section("data", "云州印发数据指南"))[1] == (
-        "后续可重点跟踪“云州印发数据指南”的落实情况。"
+def candidate(article_id: str, text: str) -> Candidate:
+    source = Article.model_validate(
+        {"id": article_id, "publisher": "云州报", "title": "题", "published": "2026-06-15"}
+        | {"text": text, "lang": "zh"}
     )
+    return Candidate(source, source_sentences(text, "zh")[0], 0, ())
 
 
-def test_of_a_joined_heading_the_part_under_way_is_followed():
-    double = section("data", "云州发电量增长8%；“数据要素×”大赛启动")
-    assert texts(double)[1] == "后续可重点跟踪“‘数据要素×’大赛启动”的进展。"
+def test_each_section_has_its_turn_and_the_order_is_that_of_the_sections():
+    sections = [
+        Section(
+            id=name, heading="题", topic="energy",
+            sentences=(Sentence(text="事实。", cites=(name,)),),
+        )
+        for name in ("s1", "s2", "s3")
+    ]  # fmt: skip
+    ahead = {
+        "s1": [candidate("s1", f"工程将于203{n}年建成。") for n in range(2)],
+        "s2": [candidate("s2", f"电站将于203{n}年投运。") for n in range(2, 4)],
+        "s3": [candidate("s3", "规划将于2035年完成。")],
+    }
+    told = outlook(Issue(dt.date(2026, 6, 15), "新质生产力", sections, [ENERGY]), ahead)
+    assert [(one.cites, one.role) for one in told] == [
+        (("s1",), "fact"), (("s1",), "fact"), (("s2",), "fact"), (("s3",), "fact"),
+    ]  # fmt: skip
 
 
-def test_slogans_sayings_and_contrasts_are_not_followed():
-    for heading in (
-        "奋力谱写云州数据新篇章",
-        "周明远：云州启动试点63个",
-        "云州启动试点，但进展缓慢",
-    ):
-        assert not any("跟踪" in text for text in texts(section("data", heading)))
-
-
-def test_a_count_is_to_be_compared_with_the_next_one():
-    given = section("energy", "5月云州发电量同比增长8%")
-    assert texts(given)[-1] == "“5月云州发电量同比增长8%”反映的走势能否延续，可由下一期数据检验。"
-    assert "下一期" not in texts(section("energy", "6月5日云州一号卫星升空"))[-1]
+def test_nothing_ahead_is_no_outlook_and_a_line_of_the_editor_s_is_hers():
+    section = Section(
+        id="s", heading="题", topic="energy", sentences=(Sentence(text="事实。", cites=("a",)),)
+    )
+    day = dt.date(2026, 6, 15)
+    assert outlook(Issue(day, "新质生产力", [section], [ENERGY]), {}) == ()
+    told = ENERGY.model_copy(update={"trend": "绿色约束成为硬条件"})
+    [line] = outlook(Issue(day, "新质生产力", [section], [told]), {})
+    assert (line.text, line.role) == ("编者按：绿色约束成为硬条件。", "judgement")

@@ -3,64 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Issue
-from newqp_writer.drafting.extraction.findings import FIGURE, Finding, bare, findings
+from newqp_writer.drafting.extraction.findings import (
+    FIGURE,
+    Finding,
+    bare,
+    findings,
+    stands_alone,
+    up_to_figures,
+)
 from newqp_writer.drafting.extraction.framing import is_essay
-from newqp_writer.drafting.extraction.headlines import happens_abroad, states_a_finding
+from newqp_writer.drafting.extraction.headlines import states_a_finding
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.models import Section, Sentence, Topic
+from newqp_writer.models import FLASHES, Section, Sentence
 
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
 _LONGEST_LEAD = 80  # characters; a longer lead is represented by its heading all the same
 _LONGEST_GIST = 130
 _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with its figures
 _SAME_OPENING = 8  # characters: the clause has the heading's subject
-_MOST_PER_TOPIC = 2
-_FULL_FIGURES = 6
-_LATER = 0.4  # what a topic loses against the one the column prints before it
+_MOST_SECTIONS = 6
+_MOST_FLASHES = 3
+_SHORTEST_FLASH, _LONGEST_FLASH = 10, 48
+_OPEN_END = re.compile(r"(?:表示|称|说|指出|明确|报道|显示|[上中下时后前期间])$")
+_MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
+"""Headings that say who met or spoke: of such a section no clause is told for the whole."""
 _SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
-# What a ministry or the State Council sets going leads a day rather than what a month has counted.
-_NATIONAL = re.compile(
-    r"国务院|国家[\u4e00-\u9fff]{1,6}[局委]|[\u4e00-\u9fff]部(?:门|等|、|印|发|启|日前|近日)|中央|我国|全国"
-)
-_CABINET = re.compile(
-    r"总书记|《求是》|国务院(?:常务会议|印发|办公厅印发)|中央(?:经济工作|政治局|深改委)"
-)
-_DECIDED = re.compile(r"印发|出台|启动|部署|实施|审议|研究|听取|通过|方案|规划|办法")
-
-
-def topics_of(issue: Issue) -> list[tuple[Topic, list[Section]]]:
-    """The issue's topics in printing order, each with its sections."""
-    by_id = {topic.id: topic for topic in issue.topics}
-    groups: dict[str, list[Section]] = {}
-    for section in issue.sections:
-        if section.topic in by_id:
-            groups.setdefault(section.topic, []).append(section)
-    return [(by_id[topic], sections) for topic, sections in groups.items()]
-
-
-def joined(names: Sequence[str]) -> str:
-    """甲、乙和丙."""
-    return names[0] if len(names) == 1 else f"{'、'.join(names[:-1])}和{names[-1]}"
-
-
-def _weight(section: Section) -> float:
-    """How much a section has to say for the day: decided where, and with how many figures."""
-    facts = "".join(s.text for s in section.sentences if s.role == "fact")
-    decided = bool(_NATIONAL.search(facts)) and bool(_DECIDED.search(section.heading))
-    elsewhere = is_foreign(section.heading) or happens_abroad(section.heading)
-    return (
-        decided
-        + 1.0 * bool(_CABINET.search(section.heading))
-        + 0.5 * states_a_finding(section.heading)
-        + min(len(FIGURE.findall(facts)), _FULL_FIGURES) / _FULL_FIGURES
-        - 1.5 * elsewhere
-    )
 
 
 def _figures(section: Section, *, beside: str = "") -> Finding | None:
@@ -83,7 +55,7 @@ def _adds(figures: Finding, heading: str) -> bool:
 
 def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     """The section's finding with its main figures, and what that rests on."""
-    figures = _figures(section)
+    figures = None if _MEETS.search(section.heading) else _figures(section)
     if figures is None or "；" in section.heading or not _adds(figures, section.heading):
         return _finding(section), section.cites  # of two events: whose figures would they be?
     told = set(words(section.heading))
@@ -104,6 +76,8 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
 def _finding(section: Section) -> str:
     """What the heading states; the lead where it states nothing: a title like 论……, or a call."""
     lead = section.sentences[0]
+    if _MEETS.search(section.heading):
+        return section.heading
     if is_essay(lead.text) and len(lead.text) <= _LONGEST_GIST:
         return lead.text.rstrip("。")
     text = bare(lead.text)
@@ -121,61 +95,50 @@ def _finding(section: Section) -> str:
     return section.heading
 
 
-def _leading(groups: Sequence[tuple[Topic, list[Section]]]) -> tuple[Topic, list[Section]]:
-    """The topic that stands out: by what its sections have to say, then by the column's order."""
-
-    def standing(group: tuple[Topic, list[Section]]) -> float:
-        weights = sorted(map(_weight, group[1]), reverse=True)[:_MOST_PER_TOPIC]
-        return weights[0] + sum(weights[1:]) / 2 - _LATER * groups.index(group)
-
-    return max(groups, key=standing)
+def _abroad(section: Section) -> str:
+    """What foreign media follow, in Chinese as far as it is certain, with their headline."""
+    return f"{foreign_subject(section.heading)}（{quoted_headline(section.heading)}）"
 
 
-def _main_line(issue: Issue, groups: Sequence[tuple[Topic, list[Section]]]) -> Sentence:
-    """What the day is about: its leading topic with the findings of that topic, and the others."""
-    topic, sections = _leading(groups)
-    ranked = sorted(sections, key=_weight, reverse=True)[:_MOST_PER_TOPIC]
-    told = [
-        f"外媒关注{foreign_subject(section.heading)}"
-        if is_foreign(section.heading)
-        else _finding(section).replace("；", "，")
-        for section in ranked
-    ]
-    others = [other.name for other, _ in groups if other is not topic]
-    rest = f"；{joined(others)}也有新进展" if others else ""
-    cites = tuple(cite for section in ranked for cite in section.cites)
-    text = f"今日{issue.subject}动态的主线是{topic.name}：{'；'.join(told)}{rest}。"
-    return Sentence(text=text, cites=cites, role="judgement")
+def _told(finding: str) -> str:
+    """A finding inside a sentence of several."""
+    return finding.replace("；", "，")
 
 
-def _abroad(sections: Sequence[Section]) -> str:
-    """What foreign media follow, in Chinese as far as it is certain, with their headlines."""
-    return "；".join(
-        f"{foreign_subject(s.heading)}（{quoted_headline(s.heading)}）" for s in sections
-    )
+def _flashes(section: Section) -> Sentence | None:
+    """The first items of the closing section, each by its first clauses."""
+    found: list[str] = []
+    cites: list[str] = []
+    for sentence in section.sentences:
+        text = f"{bare(sentence.text).partition('。')[0]}。"
+        clause = up_to_figures(text, _LONGEST_FLASH) or text.partition("，")[0].rstrip("。")
+        if (
+            not _OPEN_END.search(clause)
+            and stands_alone(clause, [], clause)
+            and _SHORTEST_FLASH <= len(clause) <= _LONGEST_FLASH
+        ):
+            found.append(_told(clause))
+            cites += sentence.cites
+        if len(found) == _MOST_FLASHES:
+            break
+    if not found:
+        return None
+    return Sentence(text=f"此外，{'；'.join(found)}。", cites=tuple(dict.fromkeys(cites)))
 
 
 def abstract(issue: Issue) -> tuple[Sentence, ...]:
-    """摘要: the main line, then each topic with what the main line has not said of its sections."""
-    groups = topics_of(issue)
-    main = _main_line(issue, groups)
-    sentences = [main]
-    for topic, sections in groups:
-        chinese = [section for section in sections if not is_foreign(section.heading)]
-        foreign = [section for section in sections if is_foreign(section.heading)]
-        opening = f"{topic.name}方面，" if len(groups) > 1 else ""
-        for section in chinese[:_MOST_PER_TOPIC]:
-            if _finding(section).replace("；", "，") in main.text:
-                figures = _figures(section, beside=main.text)
-                if figures is None or "；" in section.heading:
-                    continue
-                text, cites = figures.text, figures.cites
-            else:
-                text, cites = _gist(section)
-            sentences.append(Sentence(text=f"{opening}{text}。", cites=cites))
-            opening = ""
-        if foreign and f"外媒关注{foreign_subject(foreign[0].heading)}" not in main.text:
-            cites = tuple(cite for section in foreign for cite in section.cites)
-            text = f"{opening}外媒关注{_abroad(foreign)}。"
-            sentences.append(Sentence(text=text, cites=cites))
-    return tuple(sentences)
+    """摘要: the day's main line, then what the other sections have found, in their order."""
+    lead, *others = [s for s in issue.sections if s.heading != FLASHES] or list(issue.sections)
+    main = f"外媒关注{_abroad(lead)}" if is_foreign(lead.heading) else _told(_finding(lead))
+    sentences = [Sentence(text=f"今日主线：{main}。", cites=lead.cites)]
+    figures = None if _MEETS.search(main) else _figures(lead, beside=main)
+    if figures is not None and "；" not in lead.heading and figures.text not in main:
+        sentences.append(Sentence(text=f"{figures.text}。", cites=figures.cites))
+    for section in others[: _MOST_SECTIONS - 1]:
+        if is_foreign(section.heading):
+            text, cites = f"外媒关注{_abroad(section)}", section.cites
+        else:
+            text, cites = _gist(section)
+        sentences.append(Sentence(text=f"{text}。", cites=cites))
+    closing = [_flashes(s) for s in issue.sections if s.heading == FLASHES and s is not lead]
+    return (*sentences, *(sentence for sentence in closing if sentence is not None))

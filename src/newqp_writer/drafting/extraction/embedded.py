@@ -2,22 +2,43 @@
 
 It copies whole sentences and changes them only by the rules of house_style, because the small
 generative models that can be had offline put a wrong number into 70–100 % of sections, and
-copying does not. What it adds of its own (attributions, standing judgements) holds no number.
+copying does not. What it adds of its own (attributions) holds no number, and it has no sentence in
+store: a standing line is printed only where the editor has set one, and as the editor's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
+from newqp_writer.drafting.extraction.ahead import ahead
+from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
-from newqp_writer.drafting.extraction.headlines import happens_abroad, heading
-from newqp_writer.drafting.extraction.judgements import suits
-from newqp_writer.drafting.extraction.selection import candidates, fills_a_section, select
+from newqp_writer.drafting.extraction.headlines import heading
+from newqp_writer.drafting.extraction.selection import (
+    Candidate,
+    candidates,
+    fills_a_section,
+    select,
+)
 from newqp_writer.models import Call, EngineRecord, Section, Sentence
 
-_GENERAL = 4  # the first judgements of a topic suit any of its sections
+EDITORS = "编者按："
+"""Before a standing line of the editor's."""
+
+
+_MEETING = re.compile(r"会见|会谈|会晤|通电话|访问")
+_AGREED = re.compile(r"签署|合作文件|协定|领域(?:务实|交流)?合作|启动|发表")
+
+
+def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
+    """Of a leader's meeting with guests: who met and what was agreed; other reports as they are."""
+    if not _MEETING.search(headline):
+        return pool
+    opening = {candidate.passage: candidate for candidate in reversed(pool)}
+    return [c for c in pool if c is opening[c.passage] or _AGREED.search(c.printed)]
 
 
 class EmbeddedEngine:
@@ -26,6 +47,7 @@ class EmbeddedEngine:
     def __init__(self, why: str = "asked for") -> None:
         self._why = why
         self._said: set[str] = set()
+        self._ahead: dict[str, Sequence[Candidate]] = {}
 
     def describe(self) -> EngineRecord:
         """What run.json says of it."""
@@ -49,41 +71,43 @@ class EmbeddedEngine:
     def write_section(self, assignment: Assignment) -> Section | None:
         """The story's best sentences under its headline; ``None`` if they fill no section."""
         story, topic = assignment.story, assignment.topic
-        chosen = select(candidates(assignment), story.headline)
+        pool = _of_a_meeting(candidates(assignment), story.headline)
+        if story.form == "flashes":
+            items = flashes(pool)
+            return (
+                Section(
+                    id=assignment.section_id, heading=story.headline, topic=topic.id,
+                    sentences=tuple(items),
+                )
+                if items
+                else None
+            )  # fmt: skip
+        chosen = select(pool, story.headline)
         if not fills_a_section(chosen):
             return None
         facts = frame(chosen)
+        titled = heading(chosen, facts, story.headline, topic)
+        cited = {cite for fact in facts for cite in fact.cites}
+        printed = [candidate.printed for candidate in chosen]
+        material = [one for one in pool if one.article.id in cited]
+        self._ahead[assignment.section_id] = ahead(material, printed)
         sentences = [*facts]
-        judgement = self._judgement(assignment, facts)
-        if judgement is not None:
-            self._said.add(judgement)
-            sentences.append(Sentence(text=judgement, role="judgement"))
+        line = self._standing(assignment)
+        if line is not None:
+            self._said.add(line)
+            sentences.append(Sentence(text=f"{EDITORS}{line}", role="judgement"))
         return Section(
-            id=assignment.section_id,
-            heading=heading(chosen, facts, story.headline, topic),
-            topic=topic.id,
-            sentences=tuple(sentences),
+            id=assignment.section_id, heading=titled, topic=topic.id, sentences=tuple(sentences)
         )
 
     def write_instead(self, assignment: Assignment, why: str) -> None:
         """None: it would only say the same again."""
 
-    def _judgement(self, assignment: Assignment, facts: Sequence[Sentence]) -> str | None:
-        """The editor's standing judgement that speaks of what the section speaks of, each once.
-
-        Where none does, one of the general ones, which take turns from day to day.
-        """
-        topic, headline = assignment.topic, assignment.story.headline
-        if happens_abroad(headline):
-            return None
-        left = [judgement for judgement in topic.implication if judgement not in self._said]
-        fits = [(suits(one, headline, facts, topic), -n, one) for n, one in enumerate(left)]
-        best, _, judgement = max(fits, default=(0.0, 0, ""))
-        if best > 0:
-            return judgement
-        general = topic.implication[:_GENERAL]
-        turn = assignment.date.toordinal() % max(1, len(general))
-        return next((one for one in (*general[turn:], *general[:turn]) if one in left), None)
+    def _standing(self, assignment: Assignment) -> str | None:
+        """The editor's standing line of the topic, if one is set; several take turns by the day."""
+        lines = assignment.topic.implication
+        turn = assignment.date.toordinal() % max(1, len(lines))
+        return next((one for one in (*lines[turn:], *lines[:turn]) if one not in self._said), None)
 
     def write_ahead(self, assignments: Sequence[Assignment]) -> None:
         """Nothing: sections are taken one by one."""
@@ -98,9 +122,9 @@ class EmbeddedEngine:
         return self.write_abstract(issue), self.write_outlook(issue)
 
     def write_abstract(self, issue: Issue) -> tuple[Sentence, ...]:
-        """摘要 from the sections' leads and headings."""
+        """The day's main line, then what the other sections have found."""
         return digest.abstract(issue)
 
     def write_outlook(self, issue: Issue) -> tuple[Sentence, ...]:
-        """趋势判断 from the topics' trends."""
-        return outlook.outlook(issue)
+        """What the articles of the sections say lies ahead; empty where they say nothing."""
+        return outlook.outlook(issue, self._ahead)

@@ -19,12 +19,13 @@ from newqp_writer.drafting.extraction.standing import (
     states_something,
     unintroduced,
 )
+from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.house_style import leans_on_the_one_before
 from newqp_writer.models import Sentence
 
 # A figure is a number with something to measure or count, not a date.
 FIGURE = re.compile(
-    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|公里|标箱|比特)"
+    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|兆瓦|公里|标箱|比特)"
 )
 # Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes
 # only where the clause itself says that it is to come.
@@ -32,7 +33,8 @@ _LEAD_IN = re.compile(
     r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
     r"|据(?:统计|初步统计)，|(?:根据|据|按照)[^，]{2,16}，(?=[^。]*(?:预计|将|有望|力争))"
     r"|[^，：]{2,24}(?:数据|消息)显示[，：]"
-    r"|[^，]{2,24}\d{1,2}月\d{1,2}日(?:发布的数据显示|对外公布|发布数据显示|公布)[，：]"
+    r"|[^，]{2,24}\d{1,2}月\d{1,2}日"
+    r"(?:发布的数据显示|对外公布|发布数据显示|公布的数据显示|公布|发布)[，：]"
     r"|(?:近日|日前|近期|当前|目前|下一步)，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
 )
 _HALF = re.compile(
@@ -51,7 +53,9 @@ _SOMEBODY = re.compile(
 # 投运后，该工程每年……; 不久前完成的……: what has been named or dated before.
 _ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
 # A clause that ends here is not over: ……的基础上，到2030年，
-_UNFINISHED = re.compile(r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的)$")
+_UNFINISHED = re.compile(
+    r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|(?:^|，)在[^，。]{2,12})$"
+)
 _NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|如今|作为[^，]{2,16})，?)+")
 _SHORTEST = 12  # characters of an opening that states something
 _BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
@@ -168,7 +172,11 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
             if sentence.role == "fact" and text.endswith("。")
             else None
         )
-        if clause is not None and stands_alone(clause, before, subject):
+        if (
+            clause is not None
+            and not _UNFINISHED.search(clause)
+            and stands_alone(clause, before, subject)
+        ):
             shared = _speaks_of(clause, subject)
             figures = len(FIGURE.findall(_BODIES.sub("", clause)))
             if shared > 0 and figures > 0:
@@ -183,7 +191,8 @@ def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) 
     before: list[str] = []
     for sentence in sentences:
         text = _NOW.sub("", bare(sentence.text))
-        if sentence.role == "fact" and text.endswith("。") and _speaks_of(text, subject) > 0:
+        fit = sentence.role == "fact" and not has(text, "boilerplate", "vague", "pictured")
+        if fit and text.endswith("。") and _speaks_of(text, subject) > 0:
             for end in [*_ends(text), len(text) - 1]:
                 clause = text[:end]
                 if _SHORTEST <= end <= longest and _opens(clause, text[end + 1 :], before, subject):

@@ -85,7 +85,28 @@ def names_its_source(text: str, article: Article) -> bool:
     """
     known = {article.publisher, _CHINESE_NAMES.get(article.publisher, article.publisher)}
     said = _ATTRIBUTED.match(text) or _SAID_ON.match(text)
-    return said is not None or any(name in text[:40] for name in known)
+    if said is not None or says_who_and_when(text):
+        return True
+    return any(name in text[:40] for name in known)
+
+
+_BODY = r"(?:局|部|委|署|院|会|政府|银行|集团|公司|大学|总书记|总理|主席|中心|组织|办公室|基金)"
+_ON_A_DAY = r"\d{1,2}月\d{1,2}日"
+_WHO_AND_WHEN = re.compile(
+    rf"^(?:据[^，]{{2,40}}消息，|[^，。“]{{0,30}}{_BODY}[^，。]{{0,24}}{_ON_A_DAY}[^。]{{0,40}}{_ISSUED}"
+    rf"|{_ON_A_DAY}，?[^，。“]{{0,30}}{_BODY}[^。]{{0,40}}{_ISSUED}|《[^》]{{4,60}}》[^，。]{{0,12}}{_ON_A_DAY})"
+)
+
+
+def says_who_and_when(text: str) -> bool:
+    """Whether a lead names the body that issues what it tells, and the day.
+
+    >>> says_who_and_when("海关总署5月9日发布数据显示，进出口增长14.9%。")
+    True
+    >>> says_who_and_when("今年以来，进出口增长14.9%。")
+    False
+    """
+    return bool(_WHO_AND_WHEN.match(text))
 
 
 def attributed(text: str, article: Article) -> str:
@@ -234,10 +255,14 @@ class _Frame:
         elif first and article.id == self._chosen[0].article.id:
             if candidate.document is not None and not candidate.document.speaks_for_itself(text):
                 text = f"{candidate.document.name}提出，{text}"
-            text = published(text, article) if is_opinion(article) else attributed(text, article)
-        elif first:
+            if is_opinion(article):
+                text = published(text, article)
+            elif not says_who_and_when(text):
+                text = attributed(text, article)
+        elif first and not says_who_and_when(text):
             text = f"另据{_byline(article, _published(article))}报道，{text}"
-        halves = in_two(text) if article.lang == "zh" and len(self._chosen) == 1 else None
+        alone = article.lang == "zh" and len(self._chosen) == 1 and not candidate.is_of_a_leader
+        halves = in_two(text) if alone else None
         self.sentences += [Sentence(text=part, cites=(article.id,)) for part in halves or (text,)]
 
 

@@ -7,6 +7,7 @@ other words, so that a figure stays with its subject and its period; the check f
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -17,11 +18,14 @@ from newqp_writer.drafting.extraction.findings import FIGURE, findings, first_cl
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.speech import leaders
 from newqp_writer.drafting.extraction.standing import places_in, states_something
 from newqp_writer.drafting.house_style import heading_from
-from newqp_writer.models import Sentence, Topic
+from newqp_writer.models import Article, Sentence, Topic
 
 LONGEST = 40  # characters
+LONGEST_OF_TWO = 52
+_MOSTLY = 0.6  # of a headline's words
 _SHORTEST = 8
 
 # Countries and regions as headlines abbreviate them.
@@ -118,32 +122,78 @@ def _shortened(heading: str, told: str) -> str:
     return "，".join(sorted(chosen, key=heading.index)) or heading
 
 
+# 第139届广交会今天开幕: a heading of the day needs no 今天; 明日 would mean another day.
+_TODAY = re.compile(r"(?:今天|今日|今晚|昨天|昨日)(?!头条|美国)")
+_TOMORROW = re.compile(r"明天|明日|明晚")
+
+
+def undated(headline: str, article: Article) -> str:
+    """A headline without 今天, and with the date in place of 明天.
+
+    >>> article = Article(id="a", publisher="云州报", title="t", published="2026-06-15", text="。")
+    >>> undated("云州港今天开港，明日首航", article)
+    '云州港开港，6月16日首航'
+    """
+    day = article.published.last_day + dt.timedelta(days=1)
+    plain = _TODAY.sub("", headline)
+    if article.published.precision == "day":
+        plain = _TOMORROW.sub(f"{day.month}月{day.day}日", plain)
+    return plain.lstrip("，、")
+
+
 def heading(
     chosen: Sequence[Candidate], sentences: Sequence[Sentence], headline: str, topic: Topic
 ) -> str:
-    """The section's heading.
+    """The section's heading: the finding, with its figure where there is one.
 
     Args:
         chosen: what the section was made of; its first article gives the language.
         sentences: the facts as they are printed.
-        headline: the story's headline.
+        headline: the story's headline; of several events the leading one's is taken, and the next
+            where there is room.
         topic: names a foreign story when its headline says nothing certain.
     """
     if chosen[0].article.lang == "en":
         return foreign_heading(headline, topic)
     lead = chosen[0].article
-    plain = heading_from(headline, lead.publisher)
+    first, _, second = headline.partition("；")
+    leader = any(name in first for name in leaders(lead.text))
+    title = _of_one(first, lead, sentences, leader=leader)
+    if not second or len(title) > LONGEST - _SHORTEST:
+        return title
+    told = "".join(sentence.text for sentence in sentences[1:])
+    other = undated(heading_from(second, lead.publisher), lead)
+    both = f"{title}；{other}"
+    known = len(set(words(other)) & set(words(told))) >= _MOSTLY * len(set(words(other)))
+    return both if known and states_a_finding(other) and len(both) <= LONGEST_OF_TWO else title
+
+
+def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, leader: bool) -> str:
+    """The heading of one event."""
+    plain = undated(heading_from(headline, lead.publisher), lead)
     if is_opinion(lead):
         return plain if lead.publisher in plain else f"{lead.publisher}：{plain}"
     told = "".join(sentence.text for sentence in sentences)
+    if leader and "：" in plain:
+        return plain  # what a leader says is told whole
     if len(plain) > LONGEST and re.search("[，；]", plain):
         plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
+    if leader:
+        return plain
+    found = findings(sentences, plain, longest=LONGEST)
     if states_a_finding(plain):
+        if found and not FIGURE.search(plain) and _says_the_same(found[0].text, plain):
+            return headed(found[0].text)
         return plain
     parts = [part for part in _parts(plain, told) if states_a_finding(part) and _has_subject(part)]
     if parts:
         return parts[0]
-    found = findings(sentences, plain, longest=LONGEST)
     if found:
         return headed(found[0].text)
     return next(map(headed, first_clauses(sentences, plain, longest=LONGEST)), plain)
+
+
+def _says_the_same(clause: str, headline: str) -> bool:
+    """Whether a clause says what a headline does, so that it may stand in its place."""
+    wanted = set(words(headline))
+    return len(wanted & set(words(clause))) >= _MOSTLY * len(wanted)

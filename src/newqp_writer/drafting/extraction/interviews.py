@@ -22,7 +22,7 @@ _OFFICE = re.compile(
     r"(?=就|答|在|回答|解读|介绍)"
 )
 _MOST_BEFORE_NAME = 24
-_OURSELVES = re.compile(r"我们|咱|(?<!自)我(?![国省市县区军院校行会])")
+_OURSELVES = re.compile(r"我们|咱|(?<!自)我(?![国省市县区军院校行会方党])")
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,11 @@ def as_theirs(text: str) -> str:
     '据其调查，交易规模约1850亿元。'
     """
     return _OUR_FINDING.sub(r"据其\1，", text)
+
+
+def without_quotations(text: str) -> str:
+    """A sentence without what stands in quotation marks."""
+    return re.sub(r"“[^”]*”", "", text)
 
 
 def speaks_of_oneself(text: str) -> bool:

@@ -16,16 +16,26 @@ from newqp_writer.drafting.extraction.interviews import (
     as_theirs,
     interview,
     speaks_of_oneself,
+    without_quotations,
 )
 from newqp_writer.drafting.extraction.interviews import unlabelled as without_speaker
 from newqp_writer.drafting.extraction.ranking import Ranking, is_solid, only_announces
+from newqp_writer.drafting.extraction.speech import (
+    goes_on_speaking,
+    is_mandate,
+    is_of_a_leader,
+    leaders,
+)
 from newqp_writer.drafting.extraction.standing import (
     is_bare_quotation,
     is_filler,
     is_narrated,
+    is_nationwide,
     is_one_of_many,
     is_scene,
+    places_in,
     points_back,
+    scope_of,
     unintroduced,
 )
 from newqp_writer.drafting.house_style import (
@@ -45,6 +55,10 @@ FEWEST_FACTS = 2
 MOST_QUOTATIONS = 3
 """English sentences in one section: a Chinese reader is not handed an English article."""
 _MOST_CHARACTERS = {"zh": 330, "en": 700}
+_MORE_CHARACTERS = 90  # for each further event of a section
+_MOST_LEADS = 3
+_SAME_EVENT = 0.45  # cosine above which two leads tell the same event
+_MANDATE = 0.6  # what a mere call for something costs
 _LONGEST = {"zh": 230, "en": 420}
 _FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
 _ENOUGH_FACTS = 3  # from here on a sentence must have something to rest on
@@ -53,6 +67,10 @@ _TOO_WEAK = -0.1  # a score below this is not worth its space once there are eno
 
 
 _POINTS = re.compile(r"这|该|此|其|上述|以上|前款|[一二三四五六七八九]是|第[二三四五]，")
+
+
+# What cannot open a sentence of a briefing, whatever stands before it.
+_JOINED = re.compile(r"至此|小组|不只|不光|同时|与此|于是|就这样|随后|接着")
 
 
 @dataclass(frozen=True)
@@ -108,8 +126,31 @@ class Candidate:
         if self.document is not None:
             return bool(_POINTS.match(self.printed))
         return leans_on_the_one_before(self.printed, self.article.lang) or (
-            self.article.lang == "zh" and points_back(self.printed, self.subject)
+            self.article.lang == "zh"
+            and (
+                points_back(self.printed, self.subject)
+                or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))
+            )
         )
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it tells a leader's words otherwise than the source does."""
+        text = self.printed
+        whole = name_days(self.source.text, self.article)
+        return self.is_of_a_leader and text.rstrip("。") not in whole
+
+    @property
+    def is_in_a_leaders_words(self) -> bool:
+        """Whether it goes on in the words of somebody whom a report of a leader's day names."""
+        names = leaders(self.article.text)
+        return bool(names) and goes_on_speaking(self.source.text, self.paragraph_before, names)
+
+    @cached_property
+    def is_of_a_leader(self) -> bool:
+        """Whether it reports what a state leader says."""
+        text = self.source.text
+        return self.article.lang == "zh" and is_of_a_leader(text, leaders(self.article.text))
 
 
 def _open_lists(text: str) -> frozenset[int]:
@@ -126,9 +167,11 @@ def _is_printable(candidate: Candidate, talk: Interview) -> bool:
     text, lang = candidate.printed, candidate.article.lang
     if not text or is_for_viewers(text) or is_furniture(candidate.source.text, lang):
         return False
+    if candidate.is_cut or candidate.is_in_a_leaders_words or _JOINED.match(text):
+        return False
     if lang == "en":
         return True
-    if talk.asks(candidate.source.paragraph) or (candidate.speaker and speaks_of_oneself(text)):
+    if talk.asks(candidate.source.paragraph) or speaks_of_oneself(without_quotations(text)):
         return False
     return not (
         is_narrated(text) or is_filler(text) or is_bare_quotation(text) or only_announces(text)
@@ -169,30 +212,39 @@ def fills_a_section(chosen: Sequence[Candidate]) -> bool:
     )
 
 
-def _lead(pool: Sequence[Candidate], ranking: Ranking) -> int:
-    """The first sentence of the story, unless it only sets a scene; then the best of the first."""
+def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) -> int:
+    """The first sentence of a passage, unless it only sets a scene; then the best of the first.
+
+    ``places`` are those of the passage's sentences in the ranking.
+    """
     first = [i for i, candidate in enumerate(pool[:4]) if not candidate.leans] or [0]
     lead = first[0]
     if is_scene(pool[lead].printed) and not all(is_scene(pool[i].printed) for i in first):
         return next(i for i in first if not is_scene(pool[i].printed))
-    if ranking.scores[lead] >= 0.9 or len(first) == 1:
+    if ranking.scores[places[lead]] >= 0.9 or len(first) == 1:
         return lead
-    return max(first, key=lambda i: ranking.scores[i])
+    return max(first, key=lambda i: ranking.scores[places[i]])
 
 
 def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
-    """The sentences to print, in the order in which the sources have them."""
+    """The sentences to print, in the order in which the sources have them.
+
+    The first is the lead of the leading passage; each other passage on another event has its own
+    lead; the rest are the best that stand with them.
+    """
     if not pool:
         return []
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
-    chosen = [_lead(pool, ranking)]
+    chosen = _leads(pool, ranking)
     lead_lang = pool[chosen[0]].article.lang
-    used = len(pool[chosen[0]].printed)
+    most = _MOST_CHARACTERS[lead_lang] + _MORE_CHARACTERS * (len(chosen) - 1)
+    used = sum(len(pool[i].printed) for i in chosen)
     open_ = set(range(len(pool))) - set(chosen)
 
     def worth(index: int) -> float:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
-        return ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
+        mandate = _MANDATE if is_mandate(pool[index].printed) else 0.0
+        return ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere - mandate
 
     def stands(index: int) -> bool:
         """Whether all it speaks of is introduced by what is printed."""
@@ -215,7 +267,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
             and stands(index)
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
-            and used + len(candidate.printed) <= _MOST_CHARACTERS[lead_lang]
+            and used + len(candidate.printed) <= most
             and (
                 len(chosen) < _ENOUGH_FACTS
                 or candidate.article.lang == "en"
@@ -238,4 +290,45 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         chosen.append(best)
         open_.discard(best)
         used += len(pool[best].printed)
-    return [pool[index] for index in sorted(chosen)]
+    return _placed([pool[index] for index in sorted(chosen)], headline)
+
+
+def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:
+    """The lead of the leading passage, then those of the others that do not tell the same."""
+    chosen: list[int] = []
+    for passage in dict.fromkeys(candidate.passage for candidate in pool):
+        own = [i for i, candidate in enumerate(pool) if candidate.passage == passage]
+        if not chosen:
+            chosen.append(own[_lead([pool[i] for i in own], ranking, own)])
+            continue
+        first = next((i for i in own[:2] if not pool[i].leans), None)
+        if (
+            first is not None
+            and pool[first].article.lang == pool[chosen[0]].article.lang == "zh"
+            and len(pool[first].printed) <= _LONGEST["zh"]
+            and len(chosen) < _MOST_LEADS
+            and ranking.overlap(first, chosen) <= _SAME_EVENT
+            and not is_scene(pool[first].printed)
+        ):
+            chosen.append(first)
+    return chosen
+
+
+def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
+    """The sentences without those that would be read as happening where the one before does.
+
+    What happens in a place that only unprinted words name needs that place in the sentence before
+    it, or a heading that names no other.
+    """
+    kept: list[Candidate] = []
+    for candidate in chosen:
+        text = candidate.printed
+        scope = frozenset[str]()
+        if kept and candidate.article.lang == "zh" and not is_nationwide(text):
+            scope = scope_of(candidate.paragraph_before) if not places_in(text) else frozenset()
+        before = kept[-1].printed if kept else ""
+        only = places_in(headline) <= scope
+        if scope and not any(p in before or (only and p in headline) for p in scope):
+            continue
+        kept.append(candidate)
+    return kept

@@ -7,7 +7,7 @@ is not printed (王新建享受的贴息 …; 园区落地8项 …), or when the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import rjieba
@@ -170,6 +170,16 @@ def is_one_of_many(text: str, before: str) -> bool:
     return this is not None and re.search(_SEVERAL + this[1], before) is not None
 
 
+def is_nationwide(text: str) -> bool:
+    """Whether a sentence says that it is of the whole country."""
+    return bool(_NATIONWIDE.search(text))
+
+
+def scope_of(before: Sequence[str]) -> frozenset[str]:
+    """The places of the nearest sentence before that names any."""
+    return next((places for one in reversed(before) if (places := places_in(one))), frozenset())
+
+
 def unintroduced(
     text: str, before: Iterable[str], printed: Iterable[str], *, anywhere: Iterable[str] = ()
 ) -> bool:
@@ -187,9 +197,9 @@ def unintroduced(
     told_of = "".join([*earlier, *anywhere]) if people else ""
     if any(name in told_of and name not in told for name in people):
         return True
-    if places_in(text) or _NATIONWIDE.search(text):
+    if places_in(text) or is_nationwide(text):
         return False
-    scope = next((places for one in reversed(earlier) if (places := places_in(one))), frozenset())
+    scope = scope_of(earlier)
     return bool(scope) and not any(place in told for place in scope)
 
 

@@ -114,9 +114,11 @@ class _Paragraph:
         ground: str | None,
         first: Failing,
         shorten: bool,
+        may_add: bool,
     ) -> None:
         self._drafted, self._check, self._policy, self._place = drafted, check, policy, place
         self._ground, self._first, self._shorten = ground, first, shorten
+        self._may_add = may_add
         self._lost: list[str] = []
         self._just_lost = False
         self.kept: list[Sentence] = []
@@ -128,7 +130,7 @@ class _Paragraph:
         entries = self._check(
             sentence.text, sentence.cites, context=before, derivations=sentence.derivations
         )
-        if self._ground is not None:
+        if self._ground is not None and not (self._may_add and sentence.role == "fact"):
             entries = on_the_ground_of(self._ground, entries)
         elif sentence.role == "judgement":
             facts = "".join(each.text for each in self.kept if each.role == "fact")
@@ -224,6 +226,7 @@ def settle(
     mend: Mend | None = None,
     rounds: int = 0,
     ground: str | None = None,
+    may_add: bool = False,
 ) -> Settled:
     """Check sentences in order and settle those that fail.
 
@@ -237,6 +240,8 @@ def settle(
         rounds: how often it is asked, each time for all that fails.
         ground: the only text whose numbers may be said again, for abstract and outlook; otherwise a
             judgement may say again those of the facts before it.
+        may_add: a fact may bring in a number all the same, from the article that it cites: what
+            lies ahead by the sources stands in the outlook alone.
     """
 
     def place(index: int) -> Location:
@@ -247,7 +252,7 @@ def settle(
     def paragraph() -> _Paragraph:
         return _Paragraph(
             sentences, check, policy, place, ground=ground, first=first,
-            shorten=bool(mend and rounds),
+            shorten=bool(mend and rounds), may_add=may_add,
         )  # fmt: skip
 
     current, given_up = list(sentences), set[int]()

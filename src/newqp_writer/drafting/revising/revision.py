@@ -13,7 +13,10 @@ def _with_source(settled: Settled, assignment: Assignment, check: Check) -> Sent
     """The first sentence; it says who reports and when, also where the drafted one did not."""
     first = settled.sentences[0]
     article = assignment.articles.get(first.cites[0]) if first.cites else None
-    if first.role != "fact" or article is None or names_its_source(first.text, article):
+    is_one_of_many = assignment.story.form == "flashes"
+    if is_one_of_many or first.role != "fact" or article is None:
+        return first
+    if names_its_source(first.text, article):
         return first
     text = attributed(first.text.removeprefix("另"), article)
     named = first.model_copy(update={"text": text})

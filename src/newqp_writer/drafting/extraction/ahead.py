@@ -1,0 +1,85 @@
+"""What lies ahead by the articles' own words: targets, dates, next steps, forecasts with authors.
+
+趋势判断 of an embedded issue is made of these alone. A sentence is taken whole, so that the plan
+stays a plan; a forecast only with the one who makes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.speech import is_mandate
+from newqp_writer.drafting.extraction.standing import is_scene, unintroduced
+from newqp_writer.drafting.extraction.traits import has
+
+# A date that is to come, a goal, or a step that is announced.
+_GOAL = re.compile(
+    r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)|“十五五”(?:期间|时期|末)|力争|目标(?:是|为)|\d{4}年前(?!\d)"
+)
+_STEP = re.compile(
+    r"下一步|(?:计划|拟|将)(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|年内|年底|下半年|明年|近期|择期)"
+    r"|(?:年内|年底|下半年|明年|今年)[^，。；]{0,10}(?:将|计划|拟)"
+    r"|将(?:开展|启动|建成|投运|投产|实施|发射|举行|推出|出台|新建|新增|建设)"
+    r"|(?:\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月)起(?:正式)?(?:施行|实施|执行)"
+)
+_FORECAST = re.compile(r"预计|有望|预测|预期|或将|展望")
+_AUTHOR = re.compile(
+    r"《[^》]{2,40}》|(?:规划|方案|计划|意见|办法|纲要|批复)[^，。]{0,8}(?:提出|明确|要求)"
+    r"|^[^，。；]{0,16}，[\u4e00-\u9fff]{2,12}(?:将|计划|力争)"
+    r"|(?:据[^，。]{2,24}(?:预测|预计|测算|估计)|[\u4e00-\u9fff]{2,24}"
+    r"(?:局|部|委|会|院|署|组织|机构|公司|银行|集团|协会|中心|社|负责人|专家|报告》?)"
+    r"[^，。“]{0,14}(?:预计|预测|表示|认为|称|指出|介绍))"
+)
+_CONCRETE = re.compile(r"\d")
+_DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
+_LONGEST = 170
+_FEW = 2
+"""Of one section; an outlook is no second issue."""
+
+
+def weight(text: str) -> float:
+    """How much a sentence says of what lies ahead; 0 for nothing that may be printed.
+
+    >>> weight("《方案》提出，到2030年装机达到160万千瓦。") > weight("项目计划于2028年建成。") > 0
+    True
+    >>> weight("预计市场规模将达到100亿元。"), weight("前景广阔。")
+    (0.0, 0.0)
+    """
+    goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
+    if not (goal or step or forecast) or not _CONCRETE.search(text) or len(text) > _LONGEST:
+        return 0.0
+    if (forecast or goal) and not (step or _AUTHOR.search(text)):
+        return 0.0
+    if has(text, "scene", "pictured", "anonymous", "announcing", "vague") or is_mandate(text):
+        return 0.0
+    figures = len(re.findall(r"\d[\d.]*\s?(?:%|[万亿千个家项座台吨倍])", text))
+    done = bool(_DONE.search(text))
+    return goal + 0.8 * step + 0.5 * forecast + 0.3 * min(figures, 3) - 0.5 * done
+
+
+def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
+    """The sentences of a section's material on what lies ahead, best first, none printed twice.
+
+    Args:
+        pool: the material.
+        printed: the section's sentences.
+    """
+    told = "".join(printed)
+
+    def stands(candidate: Candidate) -> bool:
+        text = candidate.printed
+        return (
+            candidate.article.lang == "zh"
+            and not candidate.leans
+            and not is_scene(text)
+            and text.rstrip("。") not in told
+            and not unintroduced(
+                text, candidate.paragraph_before, [], anywhere=(s.text for s in candidate.before)
+            )
+        )
+
+    found = [(weight(one.printed), -place, one) for place, one in enumerate(pool) if stands(one)]
+    ranked = sorted((row for row in found if row[0] > 0), key=lambda row: row[:2], reverse=True)
+    return [one for *_, one in ranked[:_FEW]]

@@ -1,0 +1,33 @@
+"""要闻简报: single items of roundups, one after the other, each whole in a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.models import Sentence
+
+_ENOUGH = 45  # characters of a sentence that tells its item
+_LONGEST = 190
+
+
+def flashes(pool: Sequence[Candidate]) -> list[Sentence]:
+    """The items as they are printed: the first sentence of each, and the next if that is slight.
+
+    Args:
+        pool: the sentences of all items, in order; those of one item follow each other.
+    """
+    found = []
+    for _, group in groupby(pool, key=lambda candidate: candidate.passage):
+        item = [c for c in group if not has(c.printed, "scene")]
+        first = next((c for c in item if not c.leans), None)
+        if first is None or len(first.printed) > _LONGEST:
+            continue
+        text = first.printed
+        after = item[item.index(first) + 1 :][:1]
+        if len(text) < _ENOUGH and after and after[0].follows(first):
+            text += after[0].printed
+        found.append(Sentence(text=text, cites=(first.article.id,)))
+    return found

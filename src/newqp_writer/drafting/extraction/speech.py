@@ -1,0 +1,95 @@
+"""Whose words a sentence is: what is said stays with the one who says it.
+
+A report of a speech says once who speaks, and goes on for a paragraph in the speaker's words. Such
+a sentence is printed only right behind the one that names the speaker. What a head of state or of
+government says is printed whole, in the words of the source, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+_SAYS = r"(?:指出|强调|表示|说|认为|要求|提出|介绍|称|谈到|重申|坦言|宣布|透露|呼吁|希望|相信|明确)"
+_WHO = r"[^，。；：“”]{1,30}?"
+_OPENS = re.compile(
+    rf"^(?:[^。；]{{0,40}}，)?{_WHO}(?:再次|还|进一步|深刻|明确|反复|特别|着重|并)?{_SAYS}[，：]"
+)
+_OFFICE = (
+    r"(?:总书记|国家主席|军委主席|国务院总理|国务院副总理|委员长|政协主席|国家副主席|书记处书记"
+    r"|政治局常委|政治局委员|总统|首相|总理|国王)"
+)
+# Leaders are known by their offices; a report that has named one goes on with the bare name.
+_NAMED = re.compile(
+    rf"{_OFFICE}(?P<name>[\u4e00-\u9fff]{{2,4}}?)"
+    r"(?=\d|在|主持|同|会见|强调|指出|表示|对|向|出席|签署|日前|近日|[ ，、。]|致|应|赴|说)"
+)
+_BY_OFFICE = re.compile(rf"{_OFFICE}[^，。；]{{0,8}}{_SAYS}")
+_MEETING = re.compile(r"^(?:会议|全会|座谈会|《批复》|《决定》|《意见》)")
+_MODAL = re.compile(
+    r"要|必须|应当|应该|应(?!急|用|对)|须|愿|希望|坚持|不断|切实|推动|加快|深化|统筹"
+)
+
+
+def opens_speech(text: str) -> bool:
+    """Whether a sentence says who speaks and goes on with the words.
+
+    >>> opens_speech("会议指出，要优化布局。"), opens_speech("项目6月投产。")
+    (True, False)
+    """
+    return bool(_OPENS.match(text))
+
+
+@lru_cache(maxsize=256)
+def leaders(text: str) -> frozenset[str]:
+    """The state leaders of whom an article tells, by name.
+
+    >>> sorted(leaders("国务院总理李某日前主持会议。李某强调，要加快建设。"))
+    ['李某']
+    """
+    return frozenset(found["name"] for found in _NAMED.finditer(text))
+
+
+def is_of_a_leader(text: str, names: Iterable[str]) -> bool:
+    """Whether a sentence reports what a state leader says or wants.
+
+    Args:
+        text: the sentence.
+        names: the leaders of whom its article tells.
+
+    >>> is_of_a_leader("李某指出，要加快建设。", ["李某"])
+    True
+    >>> is_of_a_leader("会议听取汇报。", ["李某"])
+    False
+    """
+    if _BY_OFFICE.search(text):
+        return True
+    return bool(re.search(_SAYS, text)) and any(name in text for name in names)
+
+
+def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()) -> bool:
+    """Whether a sentence is in the words of somebody whom one before it in the paragraph names.
+
+    Args:
+        text: the sentence.
+        before: the sentences before it in its paragraph, nearest last.
+        names: the leaders of whom its article tells.
+    """
+    if opens_speech(text):
+        return False
+    for place in range(len(before) - 1, -1, -1):
+        if opens_speech(before[place]):
+            by_office = _BY_OFFICE.search(before[place]) or _MEETING.match(before[place])
+            bound = by_office or any(name in before[place] for name in names)
+            return bool(bound or _MODAL.search(text))
+    return False
+
+
+def is_mandate(text: str) -> bool:
+    """Whether a meeting's or a leader's sentence only calls for something.
+
+    >>> is_mandate("会议指出，要坚持一体布局。"), is_mandate("会议审议通过《条例（草案）》。")
+    (True, False)
+    """
+    return bool(re.search(rf"{_SAYS}，(?:[^，。]{{0,16}}，)?(?:要|必须|应|坚持|切实)", text))

@@ -1,0 +1,32 @@
+"""Every trait is had by its example and not by what comes near; whose words a sentence is."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.drafting.extraction.speech import goes_on_speaking, is_of_a_leader, opens_speech
+from newqp_writer.drafting.extraction.traits import Trait, has, traits, worth
+
+
+@pytest.mark.parametrize("trait", traits().values(), ids=lambda trait: trait.name)
+def test_a_trait_is_had_by_its_example_and_not_by_its_neighbour(trait: Trait):
+    assert has(trait.example, trait.name)
+    assert not has(trait.unlike, trait.name)
+
+
+def test_a_figure_is_worth_more_than_a_picture():
+    assert worth("出口额增长11.3%。") > 0 > worth("创新的浪潮在热土上奔涌。")
+
+
+def test_what_follows_a_leader_s_words_is_the_leader_s_too():
+    before = ["李某强调，要加快建设。"]
+    assert opens_speech(before[0])
+    assert goes_on_speaking("各地压实责任。", before, ["李某"])
+    assert not goes_on_speaking("李某指出，电网是基础。", before, ["李某"])
+    assert not goes_on_speaking("项目总投资12亿元。", ["负责人介绍，项目6月开工。"])
+
+
+def test_a_leader_is_known_by_the_office_or_by_the_name_the_article_gives():
+    assert is_of_a_leader("国家主席李某指出，两国关系良好。", [])
+    assert is_of_a_leader("李某表示，要扩大合作。", ["李某"])
+    assert not is_of_a_leader("公司负责人表示，订单增长。", ["李某"])
