@@ -82,6 +82,17 @@ def test_the_action_fails_on_a_wrong_number_and_annotates_its_line(column: Path)
     assert "25.34" in (column.parent / "summary.md").read_text(encoding="utf-8")
 
 
+def test_the_action_looks_at_a_page_that_was_edited(column: Path):
+    shutil.rmtree(column / "briefings" / "2026-06-13")
+    shutil.rmtree(column / "briefings" / "2026-06-14")
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("25.43%", "25.34%"), encoding="utf-8")
+    done = run_action(column)
+    assert done.returncode == 1
+    assert "briefing.md" in done.stdout
+    assert "25.34%" in done.stdout
+
+
 def test_the_action_says_when_there_is_nothing_to_check(tmp_path: Path):
     (tmp_path / "briefings").mkdir()
     assert run_action(tmp_path).returncode == 2

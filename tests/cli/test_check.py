@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newqp_writer.cli.app import cli
+from newqp_writer.errors import BriefError
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 EARLIER = "2026-06-14"
@@ -43,6 +45,57 @@ def spoil(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "25.43%" in text
     file.write_text(text.replace("25.43%", "25.34%"), encoding="utf-8")
+
+
+def test_the_file_to_be_checked_is_not_written_over(column: Path):
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    before = page.read_bytes()
+    done = run("check", page, "--format", "json", "-o", page.parent / "." / page.name)
+    assert done.exit_code == 2
+    assert "would be lost" in done.output
+    assert page.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.parametrize("name", ["pipe.md", "pipe.pdf", "pipe.json"])
+def test_a_pipe_is_never_waited_for(column: Path, name: str):
+    os.mkfifo(column / name)
+    done = run("check", column / name, "--articles", column / "articles" / "2026-06-15")
+    assert isinstance(done.exception, BriefError)
+    assert "no ordinary file" in str(done.exception)
+
+
+def test_words_that_a_terminal_would_obey_do_not_reach_it(column: Path):
+    text = column / "report.md"
+    text.write_text("产量达\x1b[2J77777吨\x1b]0;x\x07，\x9b31m增长9.87%。\n", encoding="utf-8")
+    done = run("check", text, "--articles", column / "articles" / "2026-06-15")
+    assert done.exit_code == 1
+    assert not [char for char in done.output if char != "\n" and not char.isprintable()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("国家数据局", "国务院"),
+        ("2026-06-", "2020-01-"),
+        ("https://", "https://evil.example/"),
+        (" | 用于", " | 用于核验99.9%的增长，用于"),
+    ],
+)
+def test_a_reference_that_is_not_its_articles_is_refused_with_its_line(
+    column: Path, before: str, after: str
+):
+    page = column / "briefings" / "2026-06-15" / "briefing.md"
+    lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+    place = next(
+        number for number, line in enumerate(lines) if line.startswith("[^") and before in line
+    )
+    lines[place] = lines[place].replace(before, after, 1)
+    page.write_text("".join(lines), encoding="utf-8")
+    done = run("check", page)
+    assert isinstance(done.exception, BriefError)
+    assert "is not that of its article" in str(done.exception)
+    assert f"briefing.md:{place + 1}:" in str(done.exception)
 
 
 def test_fail_on_chooses_what_counts(column: Path):

@@ -231,7 +231,8 @@ def test_figures_come_from_what_passed(fonts: FontSet):
         text.model_copy(
             update={
                 "entries": tuple(
-                    entry.model_copy(update={"verdict": "unsupported"}) for entry in text.entries
+                    entry.model_copy(update={"verdict": "unsupported", "outcome": "fail"})
+                    for entry in text.entries
                 )
             }
         )

@@ -181,6 +181,7 @@ def _terminate(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG00
 
 
 def _say(text: str) -> None:
+    text = "".join(char if char == "\n" or char.isprintable() else "�" for char in text)
     try:
         print(text, file=sys.stderr)  # noqa: T201
     except UnicodeEncodeError:  # a terminal in the C locale

@@ -178,7 +178,8 @@ def _print(console: Console, file: CheckedFile, fail_on: Collection[str]) -> Non
         _print_finding(console, one, "yellow")
     _print_conflicts(console, file)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
-    verdict = f"[red]{len(findings)} failing[/red]" if findings else "[green]clean[/green]"
+    clean = "[yellow]not proved here[/yellow]" if file.claimed else "[green]clean[/green]"
+    verdict = f"[red]{len(findings)} failing[/red]" if findings else clean
     if doubtful:
         verdict += f", [yellow]{len(doubtful)} to review[/yellow]"
     console.print(
@@ -275,6 +276,10 @@ def command(
     is listed for review and costs nothing, unless --fail-on review asks for it.
     """
     written_on = day if isinstance(day, dt.date) else None
+    if output is not None and output.resolve() in {path.resolve() for path in files}:
+        raise click.BadParameter(
+            f"{output} is the file to be checked, and would be lost", param_hint="--output"
+        )
     reader = _reader(Workspace(workspace)) if reading else None
     checked = [
         check_file(path, articles, written_on, reader)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.articles import read_day
+from newqp_writer.cli.attributions import foreign_references
 from newqp_writer.errors import BriefingError, InputError
 from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import Opinions, opinions_in
@@ -96,6 +97,16 @@ def briefing_of(path: Path, read: Briefing | ReadPage, articles: Sequence[Articl
                     column=column,
                     hint=f"the articles are {'、'.join(sorted(known)[:20])}",
                 )
+    by_id = {article.id: article for article in articles}
+    for reference, wrong in foreign_references(briefing, by_id):
+        line, column = page.references[reference.id] if page else (None, None)
+        raise BriefingError(
+            f"the reference “{reference.id}” is not that of its article: {wrong}",
+            path=path,
+            line=line,
+            column=column,
+            hint="write it as the article has it; what is wrong there is mended in the article",
+        )
     return briefing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.annotations import Annotation, annotations_of
+from newqp_writer.text import clean_line
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 BRIEFING, LEDGER = "briefing.json", "ledger.json"
 """The files of the record, as they are called inside the PDF."""
 
+_LARGEST = 50_000_000
+"""Bytes of a file of the record."""
+_MOST_PAGES = 500
+# Actions at the opening of a document (ISO 32000-1, 12.6), which Typst never writes.
+_ACTS = re.compile(rb"/(?:OpenAction|JavaScript|Launch)\b")
 _DEPTH = 8  # forms within forms; pictures of codes hold no text
 _ARTIFACT = "Artifact"
 
@@ -86,12 +93,23 @@ def _words(document: pypdfium2.PdfDocument) -> Iterator[Words]:
 
 
 def _files(document: pypdfium2.PdfDocument) -> Mapping[str, bytes]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
     held: dict[str, bytes] = {}
     for place in range(document.count_attachments()):
         file = document.get_attachment(place)
         name = file.get_name()
+        if name not in {BRIEFING, LEDGER}:
+            raise BriefingError(
+                f"this PDF carries “{clean_line(name)[:60]}” beside its record",
+                hint="an issue carries briefing.json and ledger.json and no other file",
+            )
         if name in held:  # which of them is opened depends on the reader's program
             raise BriefingError(f"this PDF carries two files called {name}")
+        size = ctypes.c_ulong()
+        pdfium.FPDFAttachment_GetFile(file.raw, None, 0, size)
+        if size.value > _LARGEST:
+            raise BriefingError(f"{name} in this PDF has {size.value / 1e6:,.0f} MB")
         held[name] = bytes(file.get_data())
     return held
 
@@ -114,6 +132,13 @@ def read_pdf(pdf: bytes) -> Printed:
             ) from None
         raise BriefingError(f"not a PDF that can be opened: {error}") from None
     try:
+        if len(document) > _MOST_PAGES:
+            raise BriefingError(f"this PDF has {len(document):,} pages, which no issue has")
+        if pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or _ACTS.search(pdf):
+            raise BriefingError(
+                "this PDF runs something when it is opened",
+                hint="no issue does: it was changed after it was set",
+            )
         return Printed(
             tuple(_words(document)),
             _files(document),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from newqp_writer.articles import read_day
 from newqp_writer.cli.findings.finding import CheckedFile
 from newqp_writer.cli.findings.printed import check_printed
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import Article, Briefing
+from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
@@ -103,10 +105,63 @@ def test_a_copy_that_another_program_saved_is_proved(
 ):
     file = changed(lambda _: None)
     assert told(file) == ""
-    assert file.notes == [
-        "its articles are not at hand: the verdicts are those that it carries",
-        "every page looks as its record gives it",
-    ]
+    assert file.claimed
+    carried, alike = file.notes
+    assert "the verdicts are those that it carries" in carried
+    assert alike == "every page looks as its record gives it"
+
+
+def run_at_opening(document: Pdf, kind: str) -> None:
+    script = Dictionary(S=Name(kind), JS=String("app.alert(1)"), F=String("calc.exe"))
+    document.Root.OpenAction = document.make_indirect(script)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda d: run_at_opening(d, "/JavaScript"), "runs something when it is opened"),
+        (lambda d: run_at_opening(d, "/Launch"), "runs something when it is opened"),
+        (lambda d: d.attachments.update({"evil.exe": b"MZ"}), "evil.exe” beside its record"),
+        (lambda d: d.pages.extend(list(d.pages) * 400), "pages, which no issue has"),
+    ],
+)
+def test_what_no_issue_holds_is_refused(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile], change: Any, words: str
+):
+    with pytest.raises(BriefingError, match=words):
+        changed(change)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    front = "title: 公报\npublisher: 云州统计局\npublished: 2026-06-14\nurl: https://example.org/a"
+    (folder / "a.md").write_text(f"---\n{front}\n---\n\n{ARTICLE.text}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_record_that_quotes_what_no_article_says_is_found_out(articles: Path, tmp_path: Path):
+    ledger = check_briefing(ISSUE, read_day(articles).articles)
+    forged = Ledger.model_validate_json(
+        re.sub(r'"quote":"[^"]*"', '"quote":"出口额创历史新高"', ledger.model_dump_json())
+    )
+    for record, failing in ((ledger, False), (forged, True)):
+        path = tmp_path / "one.pdf"
+        path.write_bytes(typeset(ISSUE, record, fonts=resolve_fonts()))
+        file = check_printed(path, articles)
+        assert bool(file.findings({"failing"})) is failing, told(file)
+        assert not file.claimed
+    assert "which does not say so" in told(file)
+
+
+def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_path: Path):
+    reference = ISSUE.references[0].model_copy(update={"title": "出口暴涨99.9%"})
+    issue = ISSUE.model_copy(update={"references": (reference,)})
+    path = tmp_path / "other.pdf"
+    ledger = check_briefing(issue, read_day(articles).articles)
+    path.write_bytes(typeset(issue, ledger, fonts=resolve_fonts()))
+    assert "is not that of its article" in told(check_printed(path, articles))
 
 
 @pytest.mark.parametrize(

@@ -88,11 +88,15 @@ def shown(checked: CheckedText) -> CheckedText:
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """All verdicts of one file; ``notes`` say what they rest on, where that is not plain."""
+    """All verdicts of one file; ``notes`` say what they rest on, where that is not plain.
+
+    ``claimed``: they are those that the file brings along, and nothing here can bear them out.
+    """
 
     path: Path
     texts: Sequence[Placed]
     notes: Sequence[str] = ()
+    claimed: bool = False
 
     @property
     def entries(self) -> list[Entry]:

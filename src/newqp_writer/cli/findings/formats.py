@@ -48,6 +48,7 @@ def _file(file: CheckedFile, fail_on: Collection[str]) -> dict[str, Any]:
         "review": len(file.doubtful(fail_on)),
         "counts": file.counts,
         "notes": list(file.notes),
+        "claimed": file.claimed,
         "doubtful": [
             {
                 "surface": one.entry.surface,

@@ -12,18 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newqp_writer.cli.attributions import foreign_references
 from newqp_writer.cli.findings.finding import CheckedFile, Placed
 from newqp_writer.cli.source import articles_folder, workspace_of
 from newqp_writer.errors import BriefError, BriefingError, InputError
-from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
+from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
-    from newqp_writer.provenance import Opinions
     from newqp_writer.publishing import Look
     from newqp_writer.publishing.proof import Difference
 
-_CARRIED = "its articles are not at hand: the verdicts are those that it carries"
+_CARRIED = (
+    "its articles are not at hand: the verdicts are those that it carries, and whoever made it may"
+    " have written them; with --articles they are proved"
+)
 _ALIKE = "every page looks as its record gives it"
 _UNLIKE = (
     "it is not the PDF that its record gives here (another version, look or fonts, or changed"
@@ -66,18 +69,44 @@ def _changed_pages(pdf: bytes, anew: bytes) -> Iterator[Difference]:
         yield Difference(words, page=page, surface=name, around=name)
 
 
-def _checked_anew(
-    path: Path, briefing: Briefing, articles: Path | None, opinions: Opinions
-) -> Ledger | None:
-    """Today's verdicts; ``None`` when the articles are not at hand."""
+def _read(path: Path, briefing: Briefing, articles: Path | None) -> Sequence[Article] | None:
+    """The day's articles; ``None`` when they are not at hand."""
     from newqp_writer.articles import read_day  # noqa: PLC0415 - heavy
-    from newqp_writer.provenance import check_briefing  # noqa: PLC0415
 
     try:
         folder = articles_folder(path, briefing.date, articles)
     except InputError:
         return None
-    return check_briefing(briefing, read_day(folder).articles, opinions=opinions)
+    return read_day(folder).articles
+
+
+def _forged(ledger: Ledger, articles: Sequence[Article]) -> Iterator[Difference]:
+    """Quotations of the record that the articles do not have."""
+    from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
+
+    known = {article.id: article for article in articles}
+    for checked in ledger.texts:
+        for entry in checked.entries:
+            for one in entry.evidence:
+                article = known.get(one.article)
+                if article is None or one.field == "published":
+                    continue
+                own = article.title if one.field == "title" else article.text
+                if one.quote not in own:
+                    words = f"the record quotes “{one.quote[:40]}” from {one.article}"
+                    yield Difference(
+                        f"{words}, which does not say so", checked=checked, surface=entry.surface
+                    )
+
+
+def _misattributed(briefing: Briefing, articles: Sequence[Article]) -> Iterator[Difference]:
+    """References that are not those of their articles."""
+    from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
+
+    known = {article.id: article for article in articles}
+    for reference, wrong in foreign_references(briefing, known):
+        words = f"the reference “{reference.id}” is not that of its article: {wrong}"
+        yield Difference(words, surface=reference.title, around=reference.title)
 
 
 def _unlike(text: str, words: str, surface: str = "") -> CheckedText:
@@ -128,7 +157,7 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     Raises:
         BriefError: no PDF, or one without its record.
     """
-    from newqp_writer.provenance import numbers_of, opinions_in  # noqa: PLC0415
+    from newqp_writer.provenance import check_briefing, numbers_of, opinions_in  # noqa: PLC0415
     from newqp_writer.publishing.facsimile import comparable  # noqa: PLC0415
     from newqp_writer.publishing.printed import read_pdf, record_in  # noqa: PLC0415
     from newqp_writer.publishing.proof import disagreements, proof_read  # noqa: PLC0415
@@ -140,14 +169,20 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     except BriefingError as error:
         error.path = error.path or path
         raise
-    checked = _checked_anew(path, briefing, articles, opinions_in(ledger))
+    read = _read(path, briefing, articles)
+    checked = None if read is None else check_briefing(briefing, read, opinions=opinions_in(ledger))
     look = _look(path)
     proof = proof_read(printed, briefing, ledger, own=look.words)
     found = [*proof.differences, *disagreements(briefing, ledger, checked or numbers_of(briefing))]
     anew = _set_anew(path, briefing, ledger, look)
     same = anew is not None and comparable(pdf, anew)
     found += _changed_pages(pdf, anew) if anew and same else []
+    found += _forged(ledger, read or ())
+    found += _misattributed(briefing, read or ())
     notes = [] if checked else [_CARRIED]
     if not found:
         notes.append(_ALIKE if same else _UNLIKE)
-    return CheckedFile(path, list(_placed(checked or ledger, found, proof.pages)), notes)
+    return CheckedFile(
+        path, list(_placed(checked or ledger, found, proof.pages)), notes,
+        claimed=checked is None,
+    )  # fmt: skip

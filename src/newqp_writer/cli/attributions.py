@@ -1,0 +1,62 @@
+"""Are the references of a briefing those of its articles?
+
+A reference is edited like any line of briefing.md, and is printed as 参考文献: who published what,
+when, where it can be read. It must say of the article what the article says of itself. What it was
+used for is the editor's to word, with no number that the issue does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from newqp_writer.models import Article, Briefing, Reference
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%％‰]?(?!\s*处)")
+_STAND_IN = "〓"  # for a character that no font has
+
+
+def foreign_references(
+    briefing: Briefing, articles: Mapping[str, Article]
+) -> Iterator[tuple[Reference, str]]:
+    """Each reference that says something else than its article, and what.
+
+    Args:
+        briefing: the issue; its own earlier issues are no articles.
+        articles: the day's articles by id.
+    """
+    printed = "\n".join(_words(briefing))
+    for reference in briefing.references:
+        article = articles.get(reference.id)
+        if article is None:
+            continue
+        for name, given, own in (
+            ("publisher", reference.publisher, article.publisher),
+            ("title", reference.title, article.title),
+            ("date", reference.date.chinese, article.published.chinese),
+        ):
+            less_exact = name == "date" and own.startswith(given)  # 2026年 for 2026年6月14日
+            if not less_exact and not _alike(given, own):
+                yield reference, f"the {name} is “{given}”, the article has “{own}”"
+        if reference.url is not None and reference.url != article.url:
+            own = article.url or "none"
+            yield reference, f"the address is {reference.url}, the article has {own}"
+        for figure in _FIGURE.findall(reference.purpose):
+            if figure not in printed and figure not in article.title:
+                yield reference, f"what it was used for names {figure}, which the issue does not"
+
+
+def _words(briefing: Briefing) -> Iterator[str]:
+    yield briefing.title
+    yield from (section.heading for section in briefing.sections)
+    yield from (sentence.text for _, sentence in briefing.placed_sentences())
+
+
+def _alike(given: str, own: str) -> bool:
+    """Whether two lines have the same letters and digits, but for what no font could print."""
+    pattern = "".join(
+        ".*?" if char == _STAND_IN else re.escape(char)
+        for char in given
+        if char.isalnum() or char == _STAND_IN
+    )
+    return re.fullmatch(pattern, "".join(filter(str.isalnum, own))) is not None
