@@ -23,6 +23,9 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
+_MOST_MARKS = 30
+# Thirty characters in a row outside of ASCII, Han, kana and full-width forms, as a quick look.
+_MANY_MARKS = re.compile(r"[^\x00-\u02ff\u3040-\ud7ff\uff00-\uffef]{30}")
 _LONGEST_CLUSTER = 64  # characters looked back at for what a mark composes with
 _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 
@@ -37,8 +40,24 @@ def clean_text(text: str) -> str:
     >>> clean_text("同比增长\u202e33.08\u202c%\u200b\r\n")
     '同比增长33.08%\n'
     """
-    text = _LINE_ENDS.sub("\n", text)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", _with_few_marks(text))
+
+
+def _with_few_marks(text: str) -> str:
+    """Text with at most thirty combining marks on a letter, as UAX #15 (D4, stream-safe) has it.
+
+    To put them into their order takes time that is quadratic in their number.
+    """
+    if text.isascii() or not _MANY_MARKS.search(text):
+        return text
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:

@@ -14,7 +14,8 @@ MAX_BYTES = 5_000_000
 """Largest file taken as an article; a bigger one is refused without being read."""
 
 _DOCUMENTS = frozenset([".pdf", ".docx", ".docm", ".xlsx", ".xlsm"])
-_MOST_OF_A_DOCUMENT = 60_000_000  # bytes; most of such a file is pictures
+_PAGES = frozenset([".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht"])
+_MOST_OF_A_DOCUMENT = 60_000_000  # bytes; most of such a file is pictures, of a page also scripts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOT_IN_AN_ID = re.compile(r"[^\w.·-]+")
@@ -109,7 +110,8 @@ def read_limited(path: Path) -> bytes:
             raise ArticleError("this is a folder, not a file", path=path)
         if not stat.S_ISREG(status.st_mode):
             raise ArticleError("this is not an ordinary file", path=path)
-        most = _MOST_OF_A_DOCUMENT if path.suffix.lower() in _DOCUMENTS else MAX_BYTES
+        pictured = path.suffix.lower() in _DOCUMENTS | _PAGES
+        most = _MOST_OF_A_DOCUMENT if pictured else MAX_BYTES
         if status.st_size > most:
             raise ArticleError(
                 f"{status.st_size / 1e6:.1f} MB: larger than an article can be"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newqp_writer.articles import read_article
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.errors import ArticleError
 
@@ -102,3 +103,10 @@ def test_any_markup_reads_or_is_refused(text):
         read_page(page(text), FILE)
     except ArticleError as error:
         assert error.path == FILE  # noqa: PT017
+
+
+def test_inline_pictures_do_not_count_as_length(tmp_path):
+    picture = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
+    file = tmp_path / "2026-06-14-a.html"
+    file.write_text(page(picture), encoding="utf-8")
+    assert read_article(file).text.count(WORDS) == 5

@@ -96,6 +96,7 @@ def found_by_extractor(page: Page) -> Any:
             with_metadata=True,
             include_comments=False,
             include_formatting=False,
+            fast=True,  # its fallbacks take time that is quadratic in the paragraphs
             date_extraction_params={
                 "extensive_search": False,
                 "original_date": True,

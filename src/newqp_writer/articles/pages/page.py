@@ -19,6 +19,7 @@ from typing import Any
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.furniture import Trimmed, trim, what_it_is_instead
 from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
 from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
@@ -34,6 +35,8 @@ from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
 
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
+_FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
+_BEHIND = 14  # blocks behind the text in which its wall stands
 _SHORTEST = 12  # letters of a text; what is shorter says nothing
 _DATE_IN_ADDRESS = re.compile(
     r"/(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?([0-3]\d))?(?=[/_-])|t(20\d\d)(\d\d)(\d\d)_|[-_/](20\d\d)-(\d\d)-(\d\d)(?!\d)"
@@ -216,8 +219,7 @@ def read_page(
     if sum(map(str.isalnum, "".join(trimmed.kept))) < _SHORTEST:
         raise _no_text(reading, trimmed)
     who, when = _signals(reading, trimmed.kept)
-    around = trim([block.text for block in blocks])
-    wall = trimmed.wall or around.wall or not reading.declared.free
+    wall = trimmed.wall or _ends_at_a_wall(reading, len(trimmed.kept))
     fields = {"title": reading.title, "url": reading.declared.address}
     return Clipping(
         fields={key: Value(value) for key, value in fields.items() if value},
@@ -229,6 +231,20 @@ def read_page(
         notes=tuple(_notes(trimmed, wall=wall)),
         remedy="save it as Markdown with front matter (title, publisher, published)",
     )
+
+
+def _ends_at_a_wall(reading: _Reading, paragraphs: int) -> bool:
+    """Whether a wall stands in the text or behind it, or a few paragraphs are said not to be free.
+
+    A page that is not free has its whole text where a subscriber saved it.
+    """
+    if not reading.declared.free and paragraphs <= _FEW:
+        return True
+    if reading.body is None:
+        return False
+    places = reading.body.places
+    last = places[-1] + _BEHIND if places else _BEHIND
+    return any(without_offers(b.text).wall for b in reading.blocks[reading.body.first : last])
 
 
 def _notes(trimmed: Trimmed, *, wall: bool) -> Iterator[Value]:
