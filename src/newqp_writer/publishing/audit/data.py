@@ -27,6 +27,12 @@ from newqp_writer.models import (
 )
 from newqp_writer.publishing.audit.languages import english_spans
 from newqp_writer.publishing.audit.quotations import Library, Quotation
+from newqp_writer.publishing.audit.statements import (
+    STATES,
+    ReadText,
+    is_of_a_section,
+    read_texts,
+)
 from newqp_writer.publishing.audit.verdict_words import (
     VERDICTS,
     VerdictWords,
@@ -134,6 +140,7 @@ class AuditData:
     library: Library
     work: WorkRecord | None
     checker: str
+    sentences: tuple[ReadText, ...]
 
     @property
     def verdicts(self) -> list[tuple[str, VerdictWords, int]]:
@@ -166,6 +173,22 @@ class AuditData:
         )
 
     @property
+    def read(self) -> bool:
+        """Whether a second reader has read any of the sections."""
+        return any(one.state != "unread" for one in self.sentences)
+
+    @property
+    def read_counts(self) -> list[tuple[str, int]]:
+        """The sentences and headings of the sections by what a reader made of them."""
+        counts = Counter(one.state for one in self.sentences)
+        return [(words.name, counts[state]) for state, words in STATES.items() if counts[state]]
+
+    @property
+    def questioned(self) -> list[ReadText]:
+        """Those that a reader objected to, what fails first."""
+        return [one for one in self.sentences if one.state in {"fail", "review"}]
+
+    @property
     def conflicting(self) -> list[Number]:
         """The numbers for which another cited article has another value."""
         return [number for number in self.numbers if number.conflicts]
@@ -178,6 +201,7 @@ class _Reader:
         self.texts: dict[Location, CheckedText] = {text.location: text for text in ledger.texts}
         self.library = library
         self.numbers: list[Number] = []
+        self.told: list[tuple[CheckedText, str, str]] = []
 
     def read(self, text: str, location: Location, block: str, place: str) -> list[Run]:
         """A text as runs.
@@ -193,6 +217,8 @@ class _Reader:
                 f" here and {reads} there",
                 hint="check the briefing again: `write-brief typeset` does, and writes the page",
             )
+        if is_of_a_section(location):
+            self.told.append((checked, block, place))
         runs: list[Run] = []
         english = english_spans(text)
         last = 0
@@ -323,4 +349,5 @@ def audit_data(
         library=library,
         work=work_record(record, agenda, known, sections, supported),
         checker=ledger.checker,
+        sentences=read_texts(reader.told, library),
     )
