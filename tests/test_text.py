@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from hypothesis import given
@@ -49,3 +50,17 @@ def test_every_character_that_is_left_has_its_place(text: str):
 
 def test_full_width_digits_are_content():
     assert clean_text("１２，３４５家") == "１２，３４５家"
+
+
+def test_endless_marks_on_one_letter_cost_no_time_and_no_letter():
+    began = time.perf_counter()
+    cleaned = clean_text("增长e" + "\u0301\u0323" * 80_000 + "5%")
+    assert time.perf_counter() - began < 5
+    assert cleaned.startswith("增长")
+    assert cleaned.endswith("5%")
+    assert len(cleaned) < 60
+
+
+def test_letters_with_marks_stay_what_they_are():
+    for word in ("Łódź", "Việt Nam", "สวัสดี", "हिन्दी", "بِسْمِ"):
+        assert clean_text(word) == unicodedata.normalize("NFC", word)

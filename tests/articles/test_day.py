@@ -253,3 +253,21 @@ def test_any_bytes_are_an_article_or_a_reported_problem(suffix, pieces):
         else:
             assert article.text == article.text.strip()
             assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a@b:c@d/", "https://[::1", "https://example.org:99999/", "javascript:alert(1)"]
+)
+def test_an_address_that_leads_to_no_host_is_left_out(folder, url):
+    (folder / "a.md").write_text(markdown(url=url), encoding="utf-8")
+    read = read_day(folder)
+    assert [article.url for article in read.articles if article.file == "a.md"] == [None]
+    assert any("not a web address" in problem.reason for problem in read.problems)
+
+
+def test_a_title_or_front_matter_of_a_whole_book_is_refused(folder):
+    (folder / "title.md").write_text(markdown(title="汽" * 400), encoding="utf-8")
+    (folder / "yaml.md").write_text(markdown(note="汽" * 1_500_000), encoding="utf-8")
+    reasons = {problem.file: problem.reason for problem in read_day(folder).problems}
+    assert "more than a title has" in reasons["title.md"]
+    assert "characters of front matter" in reasons["yaml.md"]

@@ -31,6 +31,7 @@ _LANGUAGES: Mapping[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
 
+_LONGEST_TITLE = 300  # characters
 _TITLE_MARKS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|[-–—_](?=[\u4e00-\u9fff])")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
@@ -214,6 +215,14 @@ def to_article(
         for key, value in clipping.fields.items()
         if (text := (plain_title if key == "title" else clean_line)(value.text))
     }
+    if "title" in fields and len(fields["title"].text) > _LONGEST_TITLE:
+        raise ArticleError(
+            f"title: {len(fields['title'].text):,} characters: more than a title has"
+            f" ({_LONGEST_TITLE})",
+            path=path,
+            line=fields["title"].line,
+            hint="write the title on a line of its own, above the text",
+        )
     publisher = decide_publisher(clipping.who)
     published = _published(clipping, zone, collected, path)
     if publisher is None or published is None or "title" not in fields:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, notes_of, to_article
 from newqp_writer.articles.files import (
@@ -36,11 +37,26 @@ class ReadDay:
     problems: tuple[Problem, ...]
 
 
+def is_web_address(text: str) -> bool:
+    """Whether an address leads to a host of the web, with no user's name before it.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("http://a@b:c@d/")
+    (True, False)
+    """
+    if not re.match(r"https?://[^\s<>\"]{1,2000}$", text, re.IGNORECASE):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:  # a bracket that begins no IPv6 address, a port that is none
+        return False
+
+
 def _without_bad_address(clipping: Clipping, name: str) -> tuple[Clipping, tuple[Problem, ...]]:
     """The clipping without an address that is none, and its reservations."""
     notes = notes_of(clipping, name)
     address = clipping.fields.get("url")
-    if address is None or re.match(r"\s*https?://", address.text, re.IGNORECASE):
+    if address is None or is_web_address(address.text.strip()):
         return clipping, notes
     fields = {key: value for key, value in clipping.fields.items() if key != "url"}
     if address.text.strip():

@@ -27,6 +27,7 @@ from newqp_writer.articles.texts.paragraphs import Paragraph, parted
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
+_MOST = 40_000  # characters of front matter; the time that reading takes grows with them
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
 _DEEPEST = 4
 _FENCE = re.compile(r"---[ \t]*")
@@ -74,6 +75,13 @@ def _split(text: str, path: Path) -> tuple[str | None, str, int]:
         if _END.fullmatch(line):
             # Empty lines stand for those before, so that the lines of the source are the file's.
             source = "\n" * empty + "\n".join(lines[empty + 1 : number])
+            if len(source) > _MOST:
+                raise ArticleError(
+                    f"{len(source):,} characters of front matter: more than it has ({_MOST:,})",
+                    path=path,
+                    line=empty + 1,
+                    hint="keep title, publisher, published and url",
+                )
             return source, "\n".join(lines[number + 1 :]), number + 2
     if not any(_LINE.fullmatch(line) for line in lines[empty + 1 : empty + 4]):
         return None, text, 1  # a rule above a text
