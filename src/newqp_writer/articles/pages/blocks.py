@@ -72,7 +72,7 @@ class _Run:
 
     def blocks(self) -> Iterator[Block]:
         """One block, or several where line breaks part paragraphs."""
-        written = _SPACE.sub(" ", "".join(self.pieces).replace("\n", " ").replace("\v", "\n"))
+        written = _SPACE.sub(" ", "".join(self.pieces)).replace("\v", "\n")
         length = len(written.strip())
         if not length or not clean_text(written).strip(" \n\u3000"):
             return

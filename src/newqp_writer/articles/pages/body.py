@@ -110,10 +110,26 @@ def found_by_extractor(page: Page) -> Any:
 
 def _weight(block: Block) -> float:
     """How much a block counts as text: its characters that are no links, a tenth if no prose."""
+    if block.table is not None:
+        return 0.5 * len(_squeezed("".join(block.table.itertext())))
     length = float(max(0, len(block.text) - block.linked))
     if not any(map(is_han, block.text[:40])):
         length /= 3  # an English word is as much as two Chinese characters
     return length if _PROSE.search(block.text) or len(block.text) > 60 else 0.1 * length
+
+
+def _is_in_text(block: Block, found: str) -> bool:
+    """Whether trafilatura found a block; of a table most cells."""
+    if block.table is None:
+        return _squeezed(block.text) in found
+    cells = [_squeezed("".join(cell.itertext())) for cell in block.table.iter("td", "th")][:60]
+    return 2 * sum(cell in found for cell in cells if len(cell) > 1) > len(cells)
+
+
+def _reads_like_text(block: Block) -> bool:
+    if block.table is not None:
+        return True
+    return is_sentence(block.text) and block.linked < 0.3 * len(block.text)
 
 
 def furniture_words(element: Any) -> frozenset[str]:
@@ -142,12 +158,9 @@ class _Finder:
         self.blocks = blocks
         self.top = page.root.find("body")
         found = _squeezed(extracted)
-        self.marked = [
-            bool(found) and block.table is None and _squeezed(block.text) in found
-            for block in blocks
-        ]
+        self.marked = [bool(found) and _is_in_text(block, found) for block in blocks]
         if not any(self.marked):  # trafilatura passes over what stands there twice, or is short
-            self.marked = [is_sentence(b.text) and b.linked < 0.3 * len(b.text) for b in blocks]
+            self.marked = [_reads_like_text(block) for block in blocks]
         self.words: dict[Any, frozenset[str]] = {}
         self.ignored = self._words_of_the_text()
 
@@ -207,7 +220,10 @@ class _Finder:
 
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
-        return self.marked[place] and is_sentence(block.text) and len(block.text) >= _PROSE_LENGTH
+        if block.table is not None or not self.marked[place]:
+            return self.marked[place]
+        long = len(block.text) >= 4 * _PROSE_LENGTH and _PROSE.search(block.text) is not None
+        return long or (is_sentence(block.text) and len(block.text) >= _PROSE_LENGTH)
 
     def _is_furniture(self, element: Any) -> bool:
         return not self._words_of(element) <= self.ignored

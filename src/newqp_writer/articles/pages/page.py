@@ -22,6 +22,7 @@ from newqp_writer.articles.furniture.lines import is_sentence
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
+from newqp_writer.articles.pages.cards import Card, take_out_cards
 from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
 from newqp_writer.articles.pages.surroundings import line_above_printed, read_imprint, read_printed
 from newqp_writer.articles.pages.titles import find_title, site_in_title
@@ -54,6 +55,7 @@ class _Reading:
     declared: Declared
     extracted: Any
     body: Body | None
+    card: Card
     title: str = ""
 
     @property
@@ -162,8 +164,8 @@ def _signals(
     declared, title = reading.declared, reading.title
     who, when = list(declared.who), list(declared.when)
     printed = read_printed(reading.blocks, reading.body, title, reading.zone)
-    who += printed.who
-    when += printed.when
+    who += [*printed.who, *reading.card.who]
+    when += [*printed.when, *reading.card.when]
     for kind, signal in read_state(reading.page, title):
         (who if kind == "who" else when).append(signal)
     if dateline := find_dateline("\n".join(kept[:2])):
@@ -200,11 +202,12 @@ def read_page(
     top = page.root.find("body")
     if top is None:
         raise ArticleError("no main text was found on the page", path=path)
+    card = take_out_cards(page.root)
     blocks = blocks_of(top)
     extracted = found_by_extractor(page)
     found = (extracted.text or "") if extracted is not None else ""
     body = find_body(page, blocks, found)
-    reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body)
+    reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body, card)
     above = line_above_printed(blocks, body, zone) if body is not None else ""
     reading.title = find_title(
         _headings(reading), reading.declared.titles, reading.page_title, above

@@ -19,6 +19,7 @@ _INSIDE = 6  # and blocks at the beginning of the text
 _AT_END = 8  # and at its end
 _LONGEST = 160
 _LONGEST_NAME = 20
+_MARKED = re.compile(r"(?<![a-z])(?:source|src|laiyuan|medianame|media_name|origin|from)(?![a-z])")
 _TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:发布|发表|刊发|公布)(?:时间|日期|于)?|日期\s*[:：]|published|posted", re.IGNORECASE
@@ -67,6 +68,18 @@ def _without_persons(said: PrintedLine) -> PrintedLine:
     return replace(said, who=tuple(name for name in said.who if is_organisation(name.text)))
 
 
+def _marked_names(block: Block) -> list[Signal]:
+    """Names in elements that the page itself calls source, media, 来源."""
+    found: list[Signal] = []
+    for element in block.element.iter():
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        name = clean_line(element.text_content()) if _MARKED.search(marks) else ""
+        name = _SOURCE.sub("", name)
+        if name and len(name) <= 40 and not any(char in name for char in "。；，"):
+            found.append(Signal(Origin.PRINTED_LINE, name))
+    return found
+
+
 def _unplaced(signals: Sequence[Signal]) -> Iterator[Signal]:
     """The same without line numbers: a page's are of no use."""
     for signal in signals:
@@ -92,8 +105,10 @@ class _Reading:
             names = list(_unplaced(said.who))
             # 来源：… says more than a name beside the date, wherever it stands.
             named = _SOURCE.search(block.text) is not None
-            self.who = [*names, *self.who] if named else [*self.who, *names]
+            names = [*_marked_names(block), *names]
+            named = named or bool(_marked_names(block))
             dates = list(_unplaced(said.when))
+            self.who = [*names, *self.who] if named else [*self.who, *names]
             dated = _PUBLISHED.search(block.text) is not None
             self.when = [*dates, *self.when] if dated else [*self.when, *dates]
             self.places.add(place)

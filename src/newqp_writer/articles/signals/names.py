@@ -49,7 +49,7 @@ _BEHIND = re.compile(
 
 _ORGANISATION = re.compile(
     r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
-    r"|交易所|大学|政府|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
     r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$",
 )
 
