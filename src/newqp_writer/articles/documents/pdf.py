@@ -19,12 +19,14 @@ from newqp_writer.articles.documents.layout import Line, blocks, in_reading_orde
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
 _MOST_PAGES = 200
+_BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|\s{2,}|\u3000")
 _EDGE = 0.09  # of the page's height, above and below, where running heads stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／共of]{1,2}\s?\d{1,4}(?:\s?页)?)?[-—–－·\s]*"
@@ -135,12 +137,36 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], l
             often = edge and len(pages) > 1 and repeated[_edge_key(line)] > 0.5 * len(pages)
             number = line.at_edge(2 * _EDGE) and _PAGE_NUMBER.fullmatch(line.text)
             stamp = line.at_edge(_EDGE) and _PRINTED_BY_BROWSER.fullmatch(line.text)
-            if often or number or stamp:
+            said = read_printed_line(line.text, 0, dt.UTC) if line.at_edge(_EDGE) else None
+            if often or number or stamp or (said and said.sure) or _is_running_head(line):
                 left_out.append(line.text)
             else:
                 rows.append(line)
         kept.append(rows)
     return kept, left_out
+
+
+def _is_running_head(line: Line) -> bool:
+    """Office | Title at the edge of a page, also where there is only one page."""
+    names = list(map(str.strip, _BETWEEN_NAMES.split(line.text)))
+    return line.at_edge(_EDGE) and len(names) > 1 and any(map(is_organisation, names))
+
+
+def _said_at_edges(
+    edges: Sequence[str], zone: dt.tzinfo
+) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+    """Who and when by the heads and feet of the pages: an office named there, a labelled date."""
+    who: list[Signal] = []
+    when: list[Signal] = []
+    for words in dict.fromkeys(edges):
+        said = read_printed_line(words, 0, zone)
+        if said is not None and said.sure:
+            who += [signal for signal in said.who if signal.origin is Origin.PRINTED_LINE]
+            when += said.when
+            continue
+        names = map(str.strip, _BETWEEN_NAMES.split(words))
+        who += [Signal(Origin.IMPRINT, name) for name in names if is_organisation(name)]
+    return tuple(who), tuple(when)
 
 
 def _title(lines: Sequence[Line]) -> tuple[str, int, int]:
@@ -210,16 +236,17 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     for words in edges:
         if (address := _ADDRESS.search(words)) is not None:
             fields.setdefault("url", Value(address[0]))
+    who_edges, when_edges = _said_at_edges(edges, zone)
     above = [line.text for line in lines[:begin]]
     told, rows = _told(lines[end:])
     lines_of_text = spaced(told)
     header = read_header(lines_of_text, zone, fields=fields)
     begin, end = header.body
     above_header = read_header(spaced(above), zone, fields={"title": Value("-")})
-    who = (*header.who, *above_header.who)
+    who = (*header.who, *above_header.who, *who_edges)
     if is_organisation(properties.get("Author", "")):
         who += (Signal(Origin.PROPERTIES, properties["Author"]),)
-    when = (*header.when, *above_header.when)
+    when = (*header.when, *above_header.when, *when_edges)
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
     body = list(filter(None, lines_of_text[begin:end]))

@@ -26,10 +26,6 @@ from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
 
 _MOST_ROWS = 3000
-_NOTE = re.compile(
-    r"(?:附?注|说明|备注|资料来源|数据来源|来源|notes?|sources?)\s*\d?\s*[:：.]", re.IGNORECASE
-)
-
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
 
 
@@ -107,6 +103,7 @@ def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Ce
 def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.tzinfo) -> Clipping:
     lines: list[str] = []
     body: list[str] = []
+    notes: list[str] = []
     told_rows: list[TableRow] = []
     for rows in sheets:
         above, table, below = _parted(rows)
@@ -118,7 +115,8 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         lines += [line for line in above if line != unit]
         told = read_table(Grid.of_rows(table, caption=f"{titled} {unit}"))
         told_rows += told
-        body += [*(row.text for row in told), *below]
+        body += [row.text for row in told]
+        notes += below
     if not body:
         raise ArticleError("a spreadsheet without a number", path=path)
     fields: dict[str, Value] = {}
@@ -127,20 +125,19 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
     if "title" not in fields and (stem := _STEM.sub("", path.stem).strip()):
         fields["title"] = Value(stem)
     who, when = list(header.who), list(header.when)
-    kept: list[str] = []
-    for line in body:
-        said = read_printed_line(line, 0, zone) if _NOTE.match(line) else None
-        if said is not None and (said.who or said.when):
+    for line in notes:
+        said = read_printed_line(line, 0, zone)
+        if said is not None and said.sure and (said.who or said.when):
             who += said.who
             when += said.when
         else:
-            kept.append(line)
+            body.append(line)
     if date := date_in_name(path):
         when.append(Signal(Origin.FILE_NAME, date))
     begin, end = header.body
     return Clipping(
         fields=fields,
-        body="\n\n".join([*lines[begin:end], *kept]),
+        body="\n\n".join([*lines[begin:end], *body]),
         who=tuple(who),
         when=tuple(when),
         rows=tuple(told_rows),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.names import has_legal_form, is_organisation
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
@@ -92,6 +93,19 @@ def _blocks(body: Any) -> Iterator[tuple[str, Any]]:
             yield from _blocks(child)
 
 
+_BETWEEN_NAMES = re.compile(r"[|｜·•,，]|\s[–—-]\s|\u3000{1,2}")
+
+
+def _imprints(document: Any) -> Iterator[str]:
+    """The offices and companies that heads and feet of the pages name."""
+    for section in document.sections:
+        for margin in (section.header, section.footer, section.first_page_header):
+            for paragraph in margin.paragraphs:
+                for name in map(str.strip, _BETWEEN_NAMES.split(paragraph.text)):
+                    if is_organisation(name) or has_legal_form(name):
+                        yield name
+
+
 def _is_title(paragraph: Any) -> bool:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return style is not None and style.get(f"{_W}val", "") in {"Title", "Heading1", "1", "a3"}
@@ -135,6 +149,7 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     header = read_header(lines, zone, fields=fields)
     begin, end = header.body
     who = header.who
+    who += tuple(Signal(Origin.IMPRINT, name) for name in _imprints(document))
     if is_organisation(document.core_properties.author or ""):
         who += (Signal(Origin.PROPERTIES, document.core_properties.author),)
     when = header.when

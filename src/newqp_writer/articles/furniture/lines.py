@@ -63,6 +63,16 @@ _PROMPT_EN = re.compile(
 _BUTTONS = re.compile(
     r"(?:[【\[（(][^】\]）)]{0,4}(?:打印|关闭|纠错|收藏|返回|分享|顶部|字体|推荐)[^】\]）)]{0,4}[】\]）)]\s*){1,6}"
 )
+# What stands at the end of a notice, a slide show, a press release, and is no part of its text.
+_CLOSING = re.compile(
+    r"信息公开(?:选项|属性|类别|类型)?\s*[:：].{0,60}|.{2,24}(?:办公[厅室]|秘书[处局])\s{0,4}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发"
+    r"|(?:谢谢|感谢)(?:大家|各位|聆听|观看|观赏|您)?(?:聆听|观看|观赏)?[！!。]?|thank(?:s| you)[!.]?[\s\u3000]*(?:联系我们.{0,60})?|q\s?&\s?a|(?:联系|关于)我们(?:[:：].{0,60})?"
+    r"|[（(]?.{0,24}(?:广告热线|新闻热线|订阅热线|发行热线|客服热线)\s*[:：]\s?[\w\u4e00-\u9fff、，,;；()（）\s+-]{0,60}[）)]?"
+    r"|(?:版式|版面|美编|校检|值班|组版|检校)\s*[:：]\s?[\u4e00-\u9fff\s、]{1,20}"
+    r"|(?:for (?:more|further) information|media contacts?|press contacts?|contacts?|investor relations|notes? to editors?)\b[^.]{0,160}[:.]?.{0,120}"
+    r"|this (?:information|press release|announcement|disclosure)\b.{0,200}\b(?:obliged to|pursuant to|submitted for publication|market abuse).{0,300}",
+    re.IGNORECASE,
+)
 # A line that is nothing but an address.
 _ADDRESS = re.compile(
     r"(?:e-?mail|邮箱|网址|link|url)?\s*[:：]?\s*(?:[\w.+-]{1,64}@[\w.-]{3,100}|https?://\S{4,600})",
@@ -112,7 +122,16 @@ def is_furniture(paragraph: str) -> bool:
         return False
     if len(line) <= 240 and any(
         form.fullmatch(line)
-        for form in (_CREDIT_ZH, _CREDIT_EN, _COUNT, _PROMPT_ZH, _PROMPT_EN, _ADDRESS, _BUTTONS)
+        for form in (
+            _CREDIT_ZH,
+            _CREDIT_EN,
+            _COUNT,
+            _PROMPT_ZH,
+            _PROMPT_EN,
+            _ADDRESS,
+            _BUTTONS,
+            _CLOSING,
+        )
     ):
         return not (len(line) > 40 and _reports(line))
     return _NOTICE.fullmatch(line) is not None

@@ -17,8 +17,9 @@ _LABEL = re.compile(
 # Whoever is speaking, or no name at all.
 _NOBODY = re.compile(
     r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
-    r"新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知|news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
-    r"staff|unknown|web|internet)[^社报网]{0,12}",
+    r"新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知)[^社报网]{0,12}"
+    r"|(?:news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
+    r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
     re.IGNORECASE,
 )
 # Platforms on which others publish.
@@ -38,7 +39,7 @@ _DEPARTMENT = re.compile(
 )
 _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[A-Z].{8,80})")
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:SE|AG|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
+    r",?\s+(?:SE|AG|AB|ASA|A/S|Oyj|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
 )
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
@@ -61,6 +62,11 @@ def is_organisation(name: str) -> bool:
     (True, False)
     """
     return _ORGANISATION.search(name.strip()) is not None
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name is that of a company by its legal form: Nordvolt Energy AB."""
+    return _LEGAL_FORM.search(name.strip()) is not None
 
 
 def publisher_name(text: str) -> str | None:

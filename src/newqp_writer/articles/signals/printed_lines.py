@@ -30,12 +30,15 @@ LABELS: Mapping[str, str] = {
     "outlet": "publisher", "media": "publisher", "site": "publisher", "website": "publisher",
     "来源": "publisher", "出处": "publisher", "媒体": "publisher", "信息来源": "publisher",
     "文章来源": "publisher", "稿件来源": "publisher", "新闻来源": "publisher",
-    "稿源": "publisher", "资料来源": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
+    "稿源": "publisher", "资料来源": "publisher", "数据来源": "publisher", "供稿": "publisher", "供稿单位": "publisher",
+    "转自": "publisher", "转载自": "publisher", "摘自": "publisher", "原载": "publisher", "编制单位": "publisher", "制表单位": "publisher",
+    "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher",
+    "issued by": "publisher", "released by": "publisher", "compiled by": "publisher", "published by": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
     "发布机构": "publisher", "发布单位": "publisher", "发布者": "publisher", "发文机关": "publisher",
     "公布机关": "publisher", "刊物": "publisher", "报纸": "publisher", "公众号": "publisher",
     "published": "published", "date": "published", "pubdate": "published", "time": "published",
     "publication date": "published", "published on": "published", "published at": "published",
-    "posted": "published", "posted on": "published", "date published": "published",
+    "posted": "published", "posted on": "published", "released": "published", "release date": "published", "next release date": "", "next release": "", "下次发布时间": "", "下次发布": "", "released on": "published", "issued": "published", "date published": "published",
     "日期": "published", "时间": "published", "发布时间": "published", "发布日期": "published",
     "发表时间": "published", "发表日期": "published", "刊发时间": "published", "发布于": "published",
     "刊发日期": "published", "出版日期": "published", "公布日期": "published", "发文日期": "signed",
@@ -64,8 +67,10 @@ _LABEL = re.compile(
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
 _FURNITURE = re.compile(
-    r"默认|超大|特大|[大中小](?=[ \u3000]|$)|A[+-]{1,2}|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
-    r"我要纠错|纠错|微信|微博|朋友圈|QQ空间|手机(?:看|阅读)|听新闻|语音播报|朗读|原创|转载|浏览|阅读|点击|评论|"
+    # A word alone, not one of a name: 评论, but 能源评论周刊.
+    r"(?<![\u4e00-\u9fff])(?:默认|超大|特大|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
+    r"我要纠错|纠错|微信|微博|朋友圈|QQ空间|手机(?:看|阅读)|听新闻|语音播报|朗读|原创|转载|浏览|阅读|点击|评论)"
+    r"(?![\u4e00-\u9fff])|[大中小](?=[ \u3000]|$)|A[+-]{1,2}|"
     r"(?:阅读|浏览|点击|评论)?\s?\d+(?:\.\d+)?万?\+?(?:次(?:浏览|阅读)?|阅读|评论|人)?(?=[ \u3000|]|$)|"
     r"(?:updated )?\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago|\d+\s?(?:分钟|小时|天|周|个月)前|刚刚|昨天|前天|"
     r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|min(?:ute)?s? read|share|print|save",
@@ -173,7 +178,9 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
 
 def _bare(name: str, number: int) -> Signal:
     """A name without a label: that of an office or a paper is one, another may be a place."""
-    origin = Origin.PRINTED_LINE if is_organisation(name) else Origin.BARE_NAME
+    titled = name.startswith("《") and name.endswith("》")  # 《能源评论周刊》 2026年6月13日
+    named = titled or is_organisation(name)
+    origin = Origin.PRINTED_LINE if named else Origin.BARE_NAME
     return Signal(origin, name, number)
 
 

@@ -148,7 +148,10 @@ def _heads(rows: Sequence[tuple[str, ...]], marked: Sequence[bool]) -> int:
     count = 0
     for row, mark in zip(rows, marked, strict=True):
         behind = [cell for cell in row[1:] if cell]
-        years = bool(behind) and all(_YEAR.fullmatch(cell) for cell in behind)
+        # Years beside words (Unit | 2026 | 2025) are heads only at the very top.
+        years = any(map(_YEAR.fullmatch, behind)) and all(
+            _YEAR.fullmatch(cell) or (not count and not is_value(cell)) for cell in behind
+        )
         if not (mark or years or not any(map(is_value, row))):
             break
         # A head that is repeated is no row of its own; text below text is not a second head.

@@ -96,6 +96,25 @@ def plain_name(head: str) -> str:
     return _OF_WHICH.sub("", _NUMBERED.sub("", head)).strip(" \u3000:：")
 
 
+def within(name: str, whole: str) -> str:
+    """The full name of a part that is told as 其中 below its whole, where that ends in a measure.
+
+    >>> within("其中：新能源汽车", "汽车产量（万辆）"), within("其中：太阳能", "发电量")
+    ('新能源汽车产量', '太阳能发电量')
+    """
+    if _OF_WHICH.match(name.strip()) is None:
+        return name
+    part, (named, _) = plain_name(name.strip()), split_unit(plain_name(whole))
+    if not named or _ENDS_IN_MEASURE.search(named) is None or _ENDS_IN_MEASURE.search(part):
+        return name
+    # 新能源汽车 and 汽车产量 share 汽车, which is said once.
+    shared = next((size for size in range(len(named), 0, -1) if part.endswith(named[:size])), 0)
+    return part + named[shared:]
+
+
+_ENDS_IN_MEASURE = re.compile(r"(?:[量额值率价]|收入|支出|利润|余额|总数|指数|装机|容量)$")
+
+
 def is_period(head: str) -> bool:
     """Whether a head is nothing but a period."""
     return (

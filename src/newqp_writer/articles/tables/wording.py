@@ -20,6 +20,7 @@ from newqp_writer.articles.tables.heads import (
     is_unit_column,
     plain_name,
     split_unit,
+    within,
 )
 from newqp_writer.text import clean_line, is_han
 
@@ -268,7 +269,7 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
         return tuple(TableRow(row[0]) for row in grid.rows if row and row[0])
     frame = _Frame.of(grid)
     rows: list[TableRow] = []
-    group = unit_above = ""
+    group = unit_above = whole = ""
     for row in grid.rows[grid.heads :]:
         words = list(dict.fromkeys(filter(None, row)))
         if row in grid.rows[: grid.heads]:
@@ -279,6 +280,11 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
                 rows.append(TableRow(words[0], grid.caption))
                 group = ""
             continue
+        told_within = tuple(within(name, whole) for name in row[: frame.stub])
+        if told_within == row[: frame.stub]:
+            named = [name for name in told_within if name and not is_value(name)]
+            whole = named[0] if named else whole
+        row = (*told_within, *row[frame.stub :])  # noqa: PLW2901 - the row with its full names
         # 风电 below 发电量（亿千瓦时） is in its unit.
         unit_above = next(
             (unit for name in row[: frame.stub] if (unit := split_unit(name)[1])), unit_above
