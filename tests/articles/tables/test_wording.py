@@ -83,7 +83,9 @@ def test_units_may_stand_in_a_column_and_the_month_in_the_caption():
         """,
         "2026年5月能源生产情况",
     )
-    assert told[1] == "风电发电量2026年5月为36亿千瓦时；风电发电量2026年1—5月为180亿千瓦时，同比下降1.0%。"
+    assert told[1] == (
+        "风电发电量2026年5月为36亿千瓦时；风电发电量2026年1—5月为180亿千瓦时，同比下降1.0%。"
+    )
 
 
 def test_a_row_below_another_is_in_its_unit():

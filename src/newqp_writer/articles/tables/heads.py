@@ -96,6 +96,24 @@ def plain_name(head: str) -> str:
     return _OF_WHICH.sub("", _NUMBERED.sub("", head)).strip(" \u3000:：")
 
 
+def unit_among(units: str, heads: Sequence[str]) -> str:
+    """The one of several units of a caption that a value is in: 万辆 or % of “单位：万辆、%”.
+
+    >>> unit_among("万辆、%", ["汽车产量"]), unit_among("万辆、%", ["占比"])
+    ('万辆', '%')
+    """
+    several = [unit for unit in re.split(r"\s*[、，,；;和]\s*", units) if unit]
+    if len(several) < 2:
+        return units
+    is_share = any(_SHARE.search(split_unit(head)[0]) for head in heads)
+    shares = [unit for unit in several if unit in {"%", "％"}]
+    amounts = [unit for unit in several if unit not in shares]
+    return (shares if is_share and shares else amounts or several)[0]
+
+
+_SHARE = re.compile(r"(?:占比|比重|份额|[^汇]率|增速|增幅|涨幅|增长|同比|环比)$")
+
+
 def within(name: str, whole: str) -> str:
     """The full name of a part that is told as 其中 below its whole, where that ends in a measure.
 

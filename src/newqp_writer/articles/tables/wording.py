@@ -20,6 +20,7 @@ from newqp_writer.articles.tables.heads import (
     is_unit_column,
     plain_name,
     split_unit,
+    unit_among,
     within,
 )
 from newqp_writer.text import clean_line, is_han
@@ -219,7 +220,8 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
             last = None
             continue
         place = ("/".join(names), " / ".join(above), written)
-        heads = heads_of(names, above, caption=caption, unit=frame.unit_of(above) or unit)
+        in_unit = unit_among(frame.unit_of(above) or unit, [*names, *above])
+        heads = heads_of(names, above, caption=caption, unit=in_unit)
         of_column = heads_of([], above)
         if heads.rate and heads.unit in _RATE_UNITS:
             before, number, behind = _change(heads, written, chinese=chinese)
