@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from typing import Any, cast
 
-from eval.endpoint_habits import HABITS, NAMELESS, Habit
+from eval.endpoint_habits import ALTERED, HABITS, NAMELESS, Habit
 from eval.stub_endpoint import Play, StubEndpoint
 
 Completion = dict[str, Any]
@@ -33,7 +33,7 @@ class Fault:
     client's timeout. ``lasting``: what it says of a request stays true (it does not fit), for those
     who got by with another. ``worded``: an answer that is paid for and kept, though nothing can be
     made of it; when all answers for a piece are like that, the next run asks anew. ``unheard``:
-    requests may get lost on their way.
+    requests may get lost on their way. ``alters``: the words are not the same.
     """
 
     play: Play
@@ -42,6 +42,7 @@ class Fault:
     lasting: bool = False
     worded: bool = False
     unheard: bool = False
+    alters: bool = False
 
 
 def _behaving(habit: Habit) -> Play:
@@ -355,7 +356,8 @@ FAULTS: Mapping[str, Fault] = {
         f"habit: {name}": Fault(
             _behaving(habit),
             # Of a server that has answered the like, a refusal without a reason is about the piece.
-            passes=name not in NAMELESS,
+            passes=name not in NAMELESS | ALTERED,
+            alters=name in ALTERED,
             worded=name == "tokens used up by thinking",
         )
         for name, habit in HABITS.items()

@@ -272,3 +272,6 @@ NAMELESS = frozenset(
     name for name in HABITS if name.startswith(("nameless", "invalid parameter", "param incorrect"))
 )
 """Refusals that do not say for which parameter."""
+
+ALTERED = frozenset(name for name in HABITS if "quotes" in name)
+"""What comes in other words."""

@@ -71,7 +71,11 @@ def _one_damage(harness: Harness, name: str, place: int | None) -> None:
         DAMAGES[name](path)
     case = f"{name}: {'all answers' if place is None else f'answer {place + 1}'}"
     harness.findings.tried["a broken cache"] += 1
-    harness.settle("a broken cache", case, harness.reference)
+    # It says that it met a damaged answer; the run after it has nothing to say. One that is not
+    # needed any more, because its parts are kept, stays as it is.
+    ran = harness.run("a broken cache", case)
+    harness.look("a broken cache", case, ran, repaired=False)
+    harness.settle("a broken cache", case, harness.reference, repaired=False)
     if harness.server.asked_for.total() > len(chosen):
         more = [f"{harness.server.asked_for.total()} calls for {len(chosen)} broken answers"]
         harness.findings.note("a broken cache", case, "once", iter(more))
@@ -158,12 +162,14 @@ def _full(harness: Harness, kilobytes: int) -> None:
         case = f"{kilobytes} kB left"
         harness.findings.tried["a full disk"] += 1
         harness.look("a full disk", case, column.run())
-        kept = len(list((column.workspace.cache / "answers").rglob("*.json")))
-        harness.findings.lost["to a full disk"] += harness.server.delivered.total() - kept
+        before = set(harness.server.delivered)
         harness.forget()
         ballast.unlink()
         harness.settle("a full disk", case, harness.reference)
-        if harness.server.delivered.total() > len(harness.calls) - kept:
+        again = len(before & set(harness.server.delivered))
+        harness.findings.lost["to a full disk"] += again
+        # The first that cannot be kept ends the run; the others under way are answered, too.
+        if again > harness.column.workspace.settings().engine.concurrency:
             harness.findings.note("a full disk", case, "once", iter(["kept answers paid again"]))
     finally:
         _unmount(column.root)

@@ -133,11 +133,15 @@ class Harness:
         other = list(differences(whole, self.reference)) if whole else []
         if all(m.fault.passes and m.times == 1 for m in mishaps):
             self.findings.note(group, case, "same", iter(other or [ran.said[-160:]] * (not whole)))
-        elif other and not any("run.json" in each for each in other):
+        elif other and not any(
+            "run.json" in each or m.fault.alters for each in other for m in mishaps
+        ):
             self.findings.note(group, case, "told", iter(["other words, and no record of it"]))
         self.server.plan = Plan(lies=self.lies)
         # What was written in spite of it is in the cache; what was not is asked for anew.
-        stays = any(m.fault.lasting or (m.fault.worded and m.times > 1) for m in mishaps)
+        stays = any(
+            m.fault.lasting or m.fault.alters or (m.fault.worded and m.times > 1) for m in mishaps
+        )
         stays = stays and bool(whole) and not self.column.left_to_others()
         self.settle(group, case, whole if stays else self.reference)
 
@@ -212,7 +216,7 @@ def one_by_one(harness: Harness, only: str = "") -> Iterator[Callable[[], None]]
 
 def mixed(harness: Harness, count: int, chance: random.Random) -> Iterator[Callable[[], None]]:
     """Several faults at once, at random."""
-    names = [name for name, fault in FAULTS.items() if not fault.lasting]
+    names = [name for name, fault in FAULTS.items() if not fault.lasting and not fault.alters]
     for _ in range(count):
         calls = chance.sample(harness.calls, chance.randint(2, len(harness.calls)))
         mishaps = []
