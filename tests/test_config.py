@@ -135,3 +135,14 @@ def test_the_seconds_of_a_request_stand_in_the_file_that_init_writes():
 def test_an_engine_that_does_not_exist_is_refused_in_the_environment_too():
     with pytest.raises(ConfigError, match="NEWQP_ENGINE"):
         engine_from_environment(EngineSettings(), {"NEWQP_ENGINE": "magic"})
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "file:///etc/passwd"]
+)
+def test_a_code_leads_to_no_script_and_no_file(target: str):
+    code = f'[[qr_codes]]\ncaption = "主页"\ntarget = "{target}"\n'
+    error = complaint(default_toml() + code)
+    assert "never a script or file" in error.message
+    allowed = parse_settings(default_toml() + code.replace(target, "https://example.org/a"), FILE)
+    assert allowed.qr_codes

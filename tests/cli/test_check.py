@@ -187,3 +187,11 @@ def test_a_revision_that_is_not_there_is_said(column: Path):
         lost = run("check", "-w", column, f"--changed-since={revision}")
         assert lost.exception is not None
         assert "what changed" in str(lost.exception) or "not a revision" in str(lost.exception)
+
+
+def test_a_text_far_longer_than_a_book_is_refused_at_once(column: Path):
+    text = column / "long.txt"
+    text.write_text("天气晴好。" * 500_000, encoding="utf-8")
+    done = run("check", text, "--articles", column / "articles" / "2026-06-15")
+    assert isinstance(done.exception, BriefError)
+    assert "check its parts" in str(done.exception)

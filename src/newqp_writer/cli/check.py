@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # loads what only some of the files need
     from newqp_writer.drafting.reading.reader import SecondReader
 
 _OUTCOMES = ("failing", "review")
+_LONGEST = 2_000_000
+"""Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
 
 
 class Verdicts(click.ParamType[frozenset[str]]):
@@ -108,6 +110,12 @@ def check_file(
             "this is no briefing, so it says nothing of its articles",
             path=path,
             hint="name their folder: write-brief check FILE --articles DIR",
+        )
+    if len(text) > _LONGEST:
+        raise InputError(
+            f"{len(text):,} characters are more than a text to be checked has ({_LONGEST:,})",
+            path=path,
+            hint="check its parts",
         )
     read = read_day(articles).articles
     newest = max((article.published.last_day for article in read), default=None)

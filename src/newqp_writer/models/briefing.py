@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -91,6 +92,14 @@ class QRCode(Record):
 
     caption: Line
     target: Annotated[WholeText, Field(min_length=1, max_length=1000)]
+
+    @field_validator("target")
+    @classmethod
+    def _harmless(cls, value: str) -> str:
+        """What a telephone opens for whoever scans it: no script, no file of the telephone's."""
+        if re.match(r"\s*(?:javascript|vbscript|data|file|blob)\s*:", value, re.IGNORECASE):
+            raise ValueError("a code leads to a web address or holds words, never a script or file")
+        return value
 
 
 class Briefing(Record):
