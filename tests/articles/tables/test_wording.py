@@ -113,8 +113,8 @@ def test_every_value_knows_its_cell():
     assert (cell.row, cell.column) == ("发电量（亿千瓦时）", "5月")
 
 
-def test_a_list_of_words_is_told_with_its_heads():
-    assert lines("序号|企业|投资额（亿元）\n1|甲公司|12.5") == ["企业：甲公司；投资额12.5亿元。"]
+def test_a_row_that_is_counted_is_named_by_the_words_behind_its_number():
+    assert lines("序号|企业|投资额（亿元）\n1|甲公司|12.5") == ["甲公司投资额12.5亿元。"]
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=6), max_size=8), st.text(max_size=20))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newqp_writer.articles.tables.heads import is_counter
 from newqp_writer.text import clean_line
 
 _MOST_ROWS, _MOST_COLUMNS = 2000, 60
@@ -109,15 +110,20 @@ class Grid:
 
     @property
     def stub(self) -> int:
-        """How many columns at the left name the row: those without a value below the heads."""
+        """How many columns at the left name or count the row: those without a value."""
         body = self.rows[self.heads :]
-        columns = 0
+        columns = counters = 0
         for column in range(self.width):
             cells = [row[column] for row in body if row[column]]
+            if any(is_counter(row[column]) for row in self.rows[: self.heads]):
+                columns, counters = columns + 1, counters + 1
+                continue
             if not cells or sum(map(is_value, cells)) > 0.3 * len(cells):
                 break
             columns += 1
-        return columns if columns < self.width else min(1, self.width)
+        if columns < self.width:
+            return columns
+        return 0 if counters else min(1, self.width)  # a list of words
 
 
 def _filled(rows: Sequence[Sequence[Cell]]) -> tuple[list[tuple[str, ...]], list[bool]]:
