@@ -15,6 +15,7 @@ when it is asked for. White space does not count.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import re
 import sys
@@ -120,13 +121,13 @@ def _matched(golds: Sequence[Mapping[str, Any]], articles: Sequence[Article]) ->
             for fault in _faults(gold, article)]  # fmt: skip
 
 
-def score(gold: Mapping[str, Any], folder: Path) -> Item:
-    """Read one file and hold it against what is right."""
+def score(gold: Mapping[str, Any], folder: Path, day: dt.date | None = None) -> Item:
+    """Read one file and hold it against what is right; ``day`` is when it was collected."""
     began = time.perf_counter()
     error: ArticleError | None = None
     articles: list[Article] = []
     try:
-        articles = read_articles(folder / gold["file"])
+        articles = read_articles(folder / gold["file"], collected=day)
     except ArticleError as refused:
         error = refused
     seconds = time.perf_counter() - began
@@ -193,6 +194,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How many files are read wholly right.")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--kind", action="append", default=[])
+    parser.add_argument(
+        "--day", type=dt.date.fromisoformat, default=dt.date(2026, 6, 15),
+        help="the day the files were collected on, as the name of a day's folder would say",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--failures", action="store_true")
     options = parser.parse_args()
@@ -201,7 +206,7 @@ def main() -> None:
     golds = [gold for gold in golds if not options.kind or gold["kind"] in options.kind]
     if not golds:
         sys.exit("no item of these kinds")
-    items = [score(gold, options.gold.parent) for gold in golds]
+    items = [score(gold, options.gold.parent, options.day) for gold in golds]
     if options.json:
         print(json.dumps([{"file": i.file, "kind": i.kind, "right": i.right, "faults": i.faults,
                            "furniture": i.printed_furniture, "seconds": round(i.seconds, 3)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newqp_writer.articles import read_article
+from newqp_writer.articles import read_article, read_articles
 
 TOOLS = Path(__file__).parent / "desks" / "tools"
 
@@ -30,6 +30,43 @@ TOOLS = Path(__file__).parent / "desks" / "tools"
             "2026年5月份社会消费品零售总额增长5.1%",
             2,
         ),
+        (
+            "2026-06-15/explained.txt",
+            "国家发展改革委网站",
+            "2026-06-12",
+            "关于数据要素市场化配置改革的解读",
+            4,
+        ),
+        (
+            "2026-06-15/newspaper.txt",
+            "The Example Times",
+            "2026-06-14",
+            "China's factory output beats forecasts in May",
+            2,
+        ),
+        (
+            "2026-06-15/glued.txt",
+            "Reuters",
+            "2026-06-14",
+            "China's May solar output jumps",
+            1,
+        ),
+        ("2026-06-15/app.txt", "财联社", "2026-06-14", "云州发布数据交易新规", 1),
+        ("2026-06-15/form.txt", "云州日报", "2026-06-14", "云州港吞吐量增长9.3%", 1),
+        (
+            "2026-06-15/table-of-properties.md",
+            "新华社",
+            "2026-06-14",
+            "国办印发数据产权制度意见",
+            1,
+        ),
+        (
+            "2026-06-15/云州新能源汽车产业园二期开工.txt",
+            "云州日报",
+            "2026-06-14",
+            "云州新能源汽车产业园二期开工",
+            2,
+        ),
         ("gb18030.csv", "云州市统计局", "2026-06-14", "云州市2026年5月主要工业产品产量", 2),
     ],
 )
@@ -50,3 +87,11 @@ def test_a_mail_s_day_is_not_that_of_publication(tmp_path: Path):
     source = (TOOLS / "quoted-mail.txt").read_text("utf-8").replace("14 Jun 2026", "15 Jun 2026")
     (tmp_path / "a.txt").write_text(source, encoding="utf-8")
     assert str(read_article(tmp_path / "a.txt").published) == "2026-06-14"
+
+
+def test_a_digest_of_pasted_articles_is_as_many_as_it_holds():
+    articles = read_articles(TOOLS / "2026-06-15" / "digest.txt")
+    assert [(each.title, each.publisher, str(each.published)) for each in articles] == [
+        ("云州储能装机突破500万千瓦", "云州日报", "2026-06-12"),
+        ("两部门调整光伏退税", "财经日报", "2026-06-13"),
+    ]

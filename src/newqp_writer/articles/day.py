@@ -139,13 +139,20 @@ def read_article(path: Path, zone: dt.tzinfo = BEIJING) -> Article:
     return read_articles(path, zone)[0]
 
 
-def read_articles(path: Path, zone: dt.tzinfo = BEIJING) -> list[Article]:
+def read_articles(
+    path: Path, zone: dt.tzinfo = BEIJING, collected: dt.date | None = None
+) -> list[Article]:
     """All articles of a file; a feed has many.
+
+    Args:
+        path: the file; its name's stem becomes the articles' id.
+        zone: the column's time zone.
+        collected: the day they were collected on, if the folder is not named after it.
 
     Raises:
         ArticleError: with file, line and reason.
     """
-    return _open(path, article_id(path), zone, _folder_day(path.parent))[0]
+    return _open(path, article_id(path), zone, collected or _folder_day(path.parent))[0]
 
 
 def _unread(path: Path) -> Problem | None:

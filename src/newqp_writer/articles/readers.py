@@ -28,7 +28,7 @@ def _markdown(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
 
 
 def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    return (read_plain_text(decode(data, path), path, zone),)
+    return read_plain_text(decode(data, path), path, zone)
 
 
 def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:

@@ -10,7 +10,7 @@ from newqp_writer.articles.texts.plain_text import read_plain_text
 @pytest.fixture
 def said(says):
     def read(text: str, name: str = "a.txt") -> dict[str, str]:
-        said_of_it: dict[str, str] = says(read_plain_text(text, Path(name)))
+        said_of_it: dict[str, str] = says(read_plain_text(text, Path(name))[0])
         return said_of_it
 
     return read
@@ -24,7 +24,7 @@ def test_the_first_line_is_the_title_and_labelled_lines_say_the_rest(said):
         "published": "2026-06-14",
         "url": "https://example.org/1",
     }
-    assert read_plain_text(text, Path("a.txt")).body == "正文。"
+    assert read_plain_text(text, Path("a.txt"))[0].body == "正文。"
 
 
 def test_labels_may_stand_above_the_title_and_in_english(said):
@@ -38,7 +38,7 @@ def test_labels_may_stand_above_the_title_and_in_english(said):
 
 def test_a_label_inside_the_text_is_text():
     text = "标题行\n来源：甲\n日期：2026-06-14\n正文第一段。\n日期：8月32日"
-    assert read_plain_text(text, Path("a.txt")).body == "正文第一段。\n\n日期：8月32日"
+    assert read_plain_text(text, Path("a.txt"))[0].body == "正文第一段。\n\n日期：8月32日"
 
 
 def test_dateline_and_file_name_stand_in_for_labels(said):

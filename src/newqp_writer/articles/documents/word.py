@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import has_legal_form, is_organisation
+from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
@@ -111,6 +112,27 @@ def _is_title(paragraph: Any) -> bool:
     return style is not None and style.get(f"{_W}val", "") in {"Title", "Heading1", "1", "a3"}
 
 
+def _is_centred(paragraph: Any) -> bool:
+    alignment = paragraph.find(f"{_W}pPr/{_W}jc")
+    return alignment is not None and alignment.get(f"{_W}val") == "center"
+
+
+def _with_one_title(lines: list[str], centred: Sequence[str], zone: dt.tzinfo) -> list[str]:
+    """Lines in which a title that is centred over two lines is one."""
+    over = 0
+    while over < min(3, len(centred)) and _is_part_of_title(centred[over], zone):
+        over += 1
+    if over < 2:
+        return lines
+    return ["".join(centred[:over]), *lines[over:]]
+
+
+def _is_part_of_title(line: str, zone: dt.tzinfo) -> bool:
+    said = read_printed_line(line, 0, zone)
+    numbered = re.search(r"[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号", line)
+    return said is None and numbered is None and not line.endswith(("。", "：", ":", "；"))
+
+
 def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """The clipping of a .docx file.
 
@@ -132,6 +154,7 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         ) from None
     lines: list[str] = []
     titles: list[str] = []
+    centred: list[str] = []
     rows: list[TableRow] = []
     for kind, block in _blocks(document.element.body):
         if kind == "table":
@@ -143,7 +166,10 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         words = [line.strip() for line in _words(block).split("\n") if line.strip()]
         if words and _is_title(block):
             titles.append(words[0])
+        if words and len(lines) == len(centred) and _is_centred(block):
+            centred += words
         lines += words
+    lines = _with_one_title(lines, centred, zone)
     fields = {"title": Value(titles[0])} if titles and titles[0] in lines[:6] else {}
     lines = spaced(lines)
     header = read_header(lines, zone, fields=fields)

@@ -8,6 +8,24 @@ from pathlib import Path
 _DATE = re.compile(r"(?<!\d)(20\d\d)([-_.年]?)(0?[1-9]|1[0-2])(?:\2|月)([0-3]?\d)(?!\d)")
 
 
+_NO_TITLE = re.compile(
+    r"[\d\s._+()（）\[\]-]+|(?<![A-Za-z])(?:copy|副本|新建|文本文档|untitled|note|未命名)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def title_in_name(path: Path) -> str | None:
+    """A title in a file's name, as people and clipping tools give it.
+
+    >>> title_in_name(Path("云州新能源汽车产业园二期开工.txt")), title_in_name(Path("20260614-1.txt"))
+    ('云州新能源汽车产业园二期开工', None)
+    """
+    stem = _DATE.sub(" ", path.stem).strip(" _-—.·")
+    letters = sum(char.isalpha() for char in _NO_TITLE.sub("", stem))
+    enough = 6 if any("\u4e00" <= char <= "\u9fff" for char in stem) else 16
+    return stem if letters >= enough else None
+
+
 def date_in_name(path: Path) -> str | None:
     """A whole date in a file's name.
 

@@ -81,12 +81,16 @@ _UPDATED = re.compile(
     r"(?:at\s)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?[,，\s]*)?$",
     re.IGNORECASE,
 )
-_UPDATED_BEHIND = re.compile(r"\s*(?:更新|修改|修订|\(?updated)", re.IGNORECASE)
+# 2026-06-14 09:12 更新; but in “…GMT+8Updated 3 hours ago” the change is of three hours ago.
+_UPDATED_BEHIND = re.compile(r"\s*(?:更新|修改|修订|\(?updated(?!\s+\d))", re.IGNORECASE)
 _APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |　")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
 _MARKS = " \t\u3000|｜丨/·•,，;；:：—–()（）[]【】-"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_DAY_AND_TIME = re.compile(
+    r"(?<![\d.:-])(?P<month>0?[1-9]|1[0-2])(?:-|/|月)(?P<day>[0-3]?\d)日?[ \u3000]+[0-2]?\d[:：][0-5]\d(?::[0-5]\d)?(?!\d)"
+)
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
 _DATE = "\x1f"  # stands where a date was taken out
@@ -130,7 +134,12 @@ def _without_dates(
         if told and not changed:
             when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
         at = found.end
-    return _DATE.join([*kept, words[at:]])
+    rest = _DATE.join([*kept, words[at:]])
+    if told and not when and (day := _DAY_AND_TIME.search(rest)) is not None:
+        # 06-14 08:30, as apps print it: the year is that of the day it was collected on.
+        when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", line))
+        rest = rest[: day.start()] + _DATE + rest[day.end() :]
+    return rest
 
 
 def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
@@ -187,8 +196,11 @@ def _bare(name: str, number: int) -> Signal:
 def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
     """Whether words follow a date without a gap, or no day is named: 2026年5月全国进口值表."""
     for signal in when:
-        behind = line[line.find(signal.text) + len(signal.text) :][:1]
-        if behind and (is_han(behind) or behind.isalnum()):
+        if signal.origin is Origin.DATELINE:
+            continue
+        behind = line[line.find(signal.text) + len(signal.text) :]
+        glued = behind[:1] and (is_han(behind[0]) or behind[0].isalnum())
+        if glued and not _FURNITURE.match(behind):
             return True
         if read_date(signal.text, zone).precision != "day":
             return True

@@ -52,12 +52,12 @@ _COMPACT = (
 # June 14, 2026
 _MONTH_FIRST = (
     rf"(?:{_WEEKDAY},?\s)?(?<![A-Za-z]){_MONTH_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s"
-    rf"(?P<year>[0-9]{{4}})(?![0-9]){_TIME}"
+    rf"(?P<year>[0-9]{{4}})(?:(?![0-9])|(?=[0-9]{{1,2}}:[0-9]{{2}})){_TIME}"
 )
 # Sun, 14 June 2026
 _DAY_FIRST = (
     rf"(?:{_WEEKDAY},?\s)?(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]{_MONTH_NAME},?[\s-]"
-    rf"(?P<year>[0-9]{{4}})(?![0-9]){_TIME}"
+    rf"(?P<year>[0-9]{{4}})(?:(?![0-9])|(?=[0-9]{{1,2}}:[0-9]{{2}})){_TIME}"
 )
 # June 2026
 _MONTH_ONLY = rf"(?<![A-Za-z]){_MONTH_NAME},?\s(?P<year>[0-9]{{4}})(?![0-9])"

@@ -16,8 +16,10 @@ from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
 from newqp_writer.articles.signals.written_dates import find_dates
+from newqp_writer.text import is_han
 
 _TOP = 14  # lines that are not empty in which a header ends
+_LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
 _BOTTOM = 4  # and at the end, credits
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
@@ -87,7 +89,11 @@ class _Reading:
 
     def may_be_title(self, line: str) -> bool:
         """Whether a line can be the title: any line can, unless the headings are known."""
-        return self.headings is None or line in self.headings
+        if self.headings is not None:
+            return line in self.headings
+        # A sentence is text; then there is no title.
+        longest = _LONGEST_SENTENCE[any(map(is_han, line))]
+        return len(line) <= longest or not line.endswith(("。", "！", ".", "；"))
 
     def take(self, said: PrintedLine, number: int) -> None:
         self.who += said.who

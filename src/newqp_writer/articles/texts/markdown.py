@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.articles.signals.printed_lines import LABELS
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.paragraphs import Paragraph
@@ -113,7 +114,17 @@ def _table(tokens: Sequence[Token], at: int, caption: str) -> tuple[Sequence[Tab
             rows[-1].append(Cell(" ".join(_inline(token)), head=head))
             heads += head
         at += 1
+    if _are_properties(rows):
+        known = (row for row in rows if row[0].text.strip().lower() in LABELS)
+        lines = [f"{row[0].text}：{row[1].text}" for row in known if row[1].text.strip()]
+        return [TableRow(line) for line in lines], at
     return read_table(Grid.of_rows(rows, caption=as_caption(caption))), at
+
+
+def _are_properties(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table holds a note's properties: labels at the left, values beside them."""
+    named = [row for row in rows if len(row) == 2 and row[0].text.strip().lower() in LABELS]
+    return all(len(row) == 2 for row in rows) and len(named) >= max(2, len(rows) // 2)
 
 
 def _is_link(token: Token) -> bool:

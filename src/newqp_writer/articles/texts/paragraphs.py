@@ -22,6 +22,10 @@ _LIST_MARK = re.compile(
     r"(?:[-*+•●○■◆▪·–—]|\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条篇部])(?=[\s\u3400-\u9fff“《])"
 )
+# 一、总体情况: a heading of its own, with no mark of a sentence in it.
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条篇部])[^，。；！？,;]{2,18}"
+)
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _BROKEN_NUMBER = (re.compile(r"\d[,，]$"), re.compile(r"\d{3}(?!\d)"))
 _LONGEST_WRAP = 140  # columns; what is longer is no width that a converter wraps at
@@ -112,7 +116,7 @@ def _ends_here(line: str, following: str, width: int, *, wrapped: bool) -> bool:
         return True
     if _indent(following) >= 2 and _indent(following) > _indent(line):
         return True
-    if following.startswith("\u3000\u3000"):
+    if following.startswith("\u3000\u3000") or _HEADING.fullmatch(line.strip()):
         return True
     stripped = line.rstrip()
     room = width - columns(stripped)
@@ -136,7 +140,9 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     if width > _LONGEST_WRAP:
         return False
     opened = [line for line in inner[:-1] if not _SENTENCE_END.search(line)]
-    return len(opened) >= 0.5 * (len(inner) - 1)
+    # A short line alone over a long one is a heading, not a line that was broken.
+    heading = len(opened) == 1 and columns(opened[0]) < 0.6 * width
+    return not heading and len(opened) >= 0.5 * (len(inner) - 1)
 
 
 def parted(lines: Sequence[str], first: int) -> Iterator[Paragraph]:

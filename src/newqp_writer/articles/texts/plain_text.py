@@ -13,15 +13,21 @@ for it.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from newqp_writer.articles.clipping import BEIJING, Clipping
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
+from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.texts.headers import flash, read_header
 from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotation_marks
 
+_NUMBER = re.compile(
+    r"^(?:\d{1,2}[.、．)]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*(?!\d)"
+)
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = "write 来源：… and 日期：2026-06-15 under the title"
 
@@ -30,6 +36,14 @@ def lines_of(text: str) -> list[str]:
     """The lines of a text, whatever system they come from; of a quoted mail without its “>”."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return without_quotation_marks(lines)
+
+
+def _titled(fields: Mapping[str, Value], path: Path) -> Mapping[str, Value]:
+    """Fields with an item's number off the title; without a title, with the file's name."""
+    if (title := fields.get("title")) is None:
+        named = title_in_name(path)
+        return {**fields, "title": Value(named)} if named else fields
+    return {**fields, "title": Value(_NUMBER.sub("", title.text), title.line)}
 
 
 def _without_flash(lines: list[str]) -> list[str]:
@@ -47,21 +61,54 @@ def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     return ["" if at in ends and is_furniture(line) else line for at, line in enumerate(lines)]
 
 
-def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> Clipping:
-    """The clipping of a plain text file; what it does not say is left out."""
+def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Clipping, ...]:
+    """The clippings of a plain text file, nearly always one; what it does not say is left out.
+
+    A file in which two titles or more each stand over a source of their own is a collection.
+    """
     lines = _without_flash(lines_of(text))
-    header = read_header(lines, zone)
+    starts = _titles(lines, zone)
+    if len(starts) > 1:
+        ends = [*starts[1:], len(lines)]
+        return tuple(
+            _clipping(lines[start:end], start + 1, path, zone)
+            for start, end in zip(starts, ends, strict=True)
+        )
+    return (_clipping(lines, 1, path, zone),)
+
+
+def _titles(lines: Sequence[str], zone: dt.tzinfo) -> list[int]:
+    """Where the articles of a collection begin: titles right over a line that names a source."""
+    starts: list[int] = []
+    above: int | None = None
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        said = read_printed_line(line, at + 1, zone)
+        sourced = said is not None and said.sure and said.who and said.when
+        if sourced and above is not None and (not starts or at - starts[-1] > 2):
+            starts.append(above)
+        above = at if said is None and _may_be_title(line) else None
+    return starts
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line.strip()) <= 60 and not line.rstrip().endswith(("。", "；", "，", ".", ";", ","))
+
+
+def _clipping(lines: list[str], first: int, path: Path, zone: dt.tzinfo) -> Clipping:
+    header = read_header(lines, zone, first=first)
     begin, end = header.body
     lines = _without_furniture(lines, begin, end)
-    paragraphs = [each.text for each in paragraphs_of(lines[begin:end], begin + 1)]
+    paragraphs = [each.text for each in paragraphs_of(lines[begin:end], first + begin)]
     when = header.when
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
     return Clipping(
-        fields=header.fields,
+        fields=_titled(header.fields, path),
         body="\n\n".join(paragraphs),
         who=header.who,
         when=when,
-        body_line=begin + 1,
+        body_line=first + begin,
         remedy=REMEDY,
     )
