@@ -1,4 +1,4 @@
-"""Pages in the manner of thirty sites, written by us: every one is read wholly right."""
+"""Pages in the manner of some sixty sites, written by us: every one is read wholly right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newqp_writer.articles import read_article
+from newqp_writer.errors import ArticleError
 
 SITES = Path(__file__).parent / "sites"
 GOLD: list[dict[str, Any]] = [
@@ -21,7 +22,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("gold", GOLD, ids=[gold["file"] for gold in GOLD])
+ARTICLES = [gold for gold in GOLD if gold["expect"] != "no-article"]
+OTHERS = [gold["file"] for gold in GOLD if gold["expect"] == "no-article"]
+
+
+@pytest.mark.parametrize("gold", ARTICLES, ids=[gold["file"] for gold in ARTICLES])
 def test_a_page_is_read_wholly_right(gold):
     article, [wanted] = read_article(SITES / gold["file"]), gold["articles"]
     assert article.publisher in wanted["publisher"], article.publisher_from
@@ -31,3 +36,9 @@ def test_a_page_is_read_wholly_right(gold):
     assert [p for p in wanted["paragraphs"] if squeezed(p) not in text] == []
     assert [words for words in gold["furniture"] if squeezed(words) in text] == []
     assert article.stub == (gold["expect"] == "stub")
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_that_is_no_article_is_named_as_what_it_is(name):
+    with pytest.raises(ArticleError, match=r"this is no article: |asks to log in"):
+        read_article(SITES / name)

@@ -49,6 +49,17 @@ def _beside_others(paragraphs: Sequence[str]) -> Iterable[int]:
                 yield place
 
 
+def _behind_credits(paragraphs: Sequence[str]) -> Iterable[int]:
+    """Places behind the text and its first line of furniture: no sentences, no attachments."""
+    ends = [place for place, paragraph in enumerate(paragraphs) if is_sentence(paragraph)]
+    prose = [place for place in ends if not is_furniture(paragraphs[place])]
+    behind = range((prose[-1] if prose else -1) + 1, len(paragraphs))
+    first = next((place for place in behind if prose and is_furniture(paragraphs[place])), None)
+    for place in behind if first is not None else ():
+        if place > (first or 0) and not paragraphs[place].startswith(("附件", "附表", "Annex")):
+            yield place
+
+
 def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int]:
     """Places of weak offers that stand beside an offer."""
     for step in (1, -1):
@@ -69,7 +80,11 @@ def trim(paragraphs: Sequence[str]) -> Trimmed:
         paragraphs: of one article, in their order, without its title.
     """
     bids = [without_offers(paragraph) for paragraph in paragraphs]
-    gone = {*_beside_others(paragraphs), *_beside_offers(paragraphs, bids)}
+    gone = {
+        *_beside_others(paragraphs),
+        *_beside_offers(paragraphs, bids),
+        *_behind_credits(paragraphs),
+    }
     kept: list[str] = []
     places: list[int] = []
     dropped: list[str] = []

@@ -30,12 +30,16 @@ from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
 
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
+_SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
+_PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
+_CLOSE = 8  # blocks above the text in which its own heading stands
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
 _SHORTEST = 12  # letters of a text; what is shorter says nothing
@@ -57,6 +61,7 @@ class _Reading:
     body: Body | None
     card: Card
     title: str = ""
+    heading: str = ""
 
     @property
     def page_title(self) -> str:
@@ -73,6 +78,13 @@ def _headings(reading: _Reading) -> list[str]:
     ranked = sorted(above, key=lambda block: block.tag != "h1")
     named = reading.page.first('//*[@id="activity-name"]', '//*[@itemprop="headline"]')
     head = [clean_line(named.text_content())] if named is not None else []
+    near = [
+        block
+        for block in above
+        if block.tag == "h1" and block in reading.blocks[max(0, first - _CLOSE) : first + 6]
+    ]
+    if len(near) == 1 and not is_organisation(near[0].text) and len(near[0].text) >= 8:
+        reading.heading = clean_line(near[0].text)
     return [*head, *(block.text for block in ranked)]
 
 
@@ -120,9 +132,11 @@ def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) 
 
 def _is_list(reading: _Reading) -> bool:
     """Whether a page is a list of links to articles and holds no text of its own."""
-    linked = [b for b in reading.blocks if b.linked >= 0.5 * len(b.text) and len(b.text) >= 8]
-    prose = [b for b in reading.blocks if is_sentence(b.text) and len(b.text) - b.linked >= 50]
-    return len(linked) >= 4 and not prose
+    blocks = [block for block in reading.blocks if len(block.text) >= 8]
+    linked = [block.linked >= 0.5 * len(block.text) for block in blocks]
+    prose = [len(b.text) - b.linked >= 50 and _PROSE.search(b.text) is not None for b in blocks]
+    teasers = sum(text and link for link, text in zip(linked, prose[1:], strict=False))
+    return sum(linked) >= 4 and teasers >= 0.8 * sum(prose)
 
 
 def _instead(reading: _Reading, kept: Sequence[str]) -> str | None:
@@ -130,7 +144,9 @@ def _instead(reading: _Reading, kept: Sequence[str]) -> str | None:
     text = reading.visible()
     if kind := what_it_is_instead(f"{reading.page_title}\n{reading.title}", text):
         return kind
-    if sum(map(len, kept)) < 120 and _is_list(reading):
+    if _SEARCH.search(reading.page_title):
+        return "a page of search results"
+    if _is_list(reading) and (sum(map(len, kept)) < 120 or len(kept) >= 3):
         return "a list of links to articles"
     return None
 
@@ -209,9 +225,11 @@ def read_page(
     body = find_body(page, blocks, found)
     reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body, card)
     above = line_above_printed(blocks, body, zone) if body is not None else ""
-    reading.title = find_title(
-        _headings(reading), reading.declared.titles, reading.page_title, above
-    )
+    titles = [*card.titles, *reading.declared.titles]
+    headings = _headings(reading)
+    reading.title = find_title(headings, titles, reading.page_title, reading.heading or above)
+    if not card.titles and not reading.declared.titles and reading.heading:
+        reading.title = reading.heading
     places = body.places if body is not None else ()
     printed = read_printed(blocks, body, reading.title, zone)
     own = [place for place in _below_title(reading, places) if place not in printed.places]

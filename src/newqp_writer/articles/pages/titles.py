@@ -70,6 +70,8 @@ def site_in_title(title: str, article: str) -> str | None:
     """
     parts = [part for part in _PARTS.split(clean_line(title)) if part]
     last = parts[-1] if len(parts) > 1 else ""
+    if len(parts) > 1 and len(_key(parts[-1])) >= _SHORTEST and _agree(parts[-1], article):
+        return parts[0]  # the site stands first
     own = (
         bool(article and parts) and _key(parts[0])[:20] == _key(article)[: len(_key(parts[0])[:20])]
     )
