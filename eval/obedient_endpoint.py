@@ -57,19 +57,21 @@ class Draft:
 
     @property
     def sentences(self) -> list[dict[str, Any]]:
-        """Its sentences; the one of a revision is the answer itself."""
-        found = self.answer.get("sentences")
-        return found if isinstance(found, list) else [self.answer]
+        """Its sentences: of a section, of a revision, of the abstract."""
+        for name in ("sentences", "lines", "abstract"):
+            if isinstance(found := self.answer.get(name), list):
+                return found
+        return []
 
     def add(self, text: str, *, cites: Sequence[str] | None = None, role: str = "fact") -> None:
         """Write one sentence more; under way 1 it comes first, under a revision it is the one."""
         given = {"text": text, "cites": list(self.cites if cites is None else cites), "role": role}
-        if "sentences" not in self.answer:
-            self.answer |= given
+        if "lines" in self.answer:
+            self.answer["lines"][0] |= given
         elif self.way:
-            self.answer["sentences"].insert(0, given)
+            self.sentences.insert(0, given)
         else:
-            self.answer["sentences"].append(given)
+            self.sentences.append(given)
 
     def words(self) -> str:
         """What is sent."""
@@ -259,11 +261,13 @@ class Obedient:
         """An answer as the articles want it."""
         self._answers += 1
         self.fences.append(said[1].count("</material>"))
-        cites = sorted({c for s in answer.get("sentences", [answer]) for c in s.get("cites", [])})
+        said_by = Draft(answer, [], "", 0).sentences
+        cites = sorted({c for sentence in said_by for c in sentence.get("cites", [])})
         told = cites if stage == "revision" else list(self._orders)
         orders = [order for article in told for order in self._orders.get(article, ())]
         if stage == "section":
-            material = json.loads(_MATERIAL.findall(said[1])[-1])
+            (story,) = json.loads(_MATERIAL.findall(said[1])[-1])  # it is asked for one at a time
+            material = story["articles"]
             cites = [article["id"] for article in material]
             orders = [order for article in material for order in self._heed(article)]
             kept = [s for s in answer["sentences"] if not _ORDERLY.search(s["text"])]
@@ -274,7 +278,7 @@ class Obedient:
         return draft.words()
 
     def _heed(self, article: Mapping[str, Any]) -> list[tuple[Deed, re.Match[str]]]:
-        text = as_read("\n".join([article["title"], article["publisher"], *article["paragraphs"]]))
+        text = as_read("\n".join([article["title"], article["publisher"], *paragraphs(article)]))
         found = []
         for name, pattern, deed in _COMPILED:
             for order in pattern.finditer(text):

@@ -229,6 +229,7 @@ class PartNames(Record):
     period: Line = "时期"
     source: Line = "来源"
     contents: Line = "目录"
+    judgement: Line = "研判"
     outlook: Line = "趋势判断"
     references: Line = "参考文献"
     draft: Line = "草稿 · 含未核实数字"
@@ -242,6 +243,10 @@ class TypesetSettings(Record):
         tuple[Format, ...],
         Field(description="what is written beside briefing.json, ledger.json and run.json"),
     ] = ("pdf", "md", "html")
+    contents: Literal["auto", "always", "never"] = Field(
+        default="auto",
+        description="auto: an issue of more than three pages has a table of contents",
+    )
     paper: Literal["a4", "a5", "iso-b5", "us-letter"] = "a4"
     font_dirs: tuple[str, ...] = ()
     serif: Line | None = Field(

@@ -122,7 +122,9 @@ def times(text: str, body: str) -> int:
     PDFium takes ligatures apart, and puts the pieces of a line that holds a word from right to left
     into the order it guesses: of those each word is counted by itself.
     """
-    body = unicodedata.normalize("NFKC", body)
+    # A hyphen at the end of a line is no character of the text to PDFium.
+    body = unicodedata.normalize("NFKC", body).replace("-", "").replace("\ufffe", "")
+    text = text.replace("-", "")
     words = [unicodedata.normalize("NFKC", comparable(text))]
     if any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in text):
         words = re.findall(r"\w+", text)

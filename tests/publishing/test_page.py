@@ -35,17 +35,17 @@ def test_it_is_plain_data(fonts: FontSet, briefing: Build):
 
 
 def test_the_citation_stands_before_the_full_stop(fonts: FontSet, briefing: Build):
-    runs = page_data(briefing(), None, fonts, Look())["sections"][0]["runs"]
-    assert runs[:3] == [
+    first = page_data(briefing(), None, fonts, Look())["sections"][0]["paragraphs"][0]
+    assert first["runs"][:3] == [
         "云州算力中心6月14日投运，占全省算力的25.43%",
         {"cite": ["ribao"], "first": ["ribao"]},
         "。",
     ]
 
 
-def test_a_judgement_that_cites_nothing_has_no_mark(fonts: FontSet, briefing: Build):
-    runs = page_data(briefing(), None, fonts, Look())["sections"][0]["runs"]
-    assert runs[-1] == "算力能否用好，要看应用。"
+def test_a_judgement_stands_apart_and_has_no_mark(fonts: FontSet, briefing: Build):
+    last = page_data(briefing(), None, fonts, Look())["sections"][0]["paragraphs"][-1]
+    assert last == {"judgement": True, "runs": ["算力能否用好，要看应用。"]}
 
 
 def test_the_abstract_carries_no_marks(fonts: FontSet, briefing: Build):
@@ -58,7 +58,7 @@ def test_in_a_draft_the_doubtful_number_is_set_apart(fonts: FontSet, briefing: B
     issue = briefing()
     data = page_data(issue, doubting(issue, "25.43%"), fonts, Look())
     assert data["draft"]
-    assert data["sections"][0]["runs"][:3] == [
+    assert data["sections"][0]["paragraphs"][0]["runs"][:3] == [
         "云州算力中心6月14日投运，占全省算力的",
         {"doubt": "25.43%"},
         {"cite": ["ribao"], "first": ["ribao"]},
@@ -85,8 +85,9 @@ def test_only_the_first_mark_of_a_reference_is_what_it_leads_back_to(
     data = page_data(briefing(), None, fonts, Look())
     marks = [
         run
-        for runs in (*(section["runs"] for section in data["sections"]), data["outlook"])
-        for run in runs
+        for part in (*(section["paragraphs"] for section in data["sections"]), data["outlook"])
+        for paragraph in part
+        for run in paragraph["runs"]
         if isinstance(run, dict)
     ]
     first = [cite for mark in marks for cite in mark["first"]]

@@ -21,6 +21,10 @@ def built_in() -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
 
 
+WITHOUT_CONTENTS = 3
+"""Pages of an issue that needs no contents."""
+
+
 @dataclass(frozen=True)
 class Look:
     """What the template is given besides the briefing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
 from newqp_writer.models import Briefing, Ledger, Location, PartialDate, QRCode, Section
@@ -10,7 +11,7 @@ from newqp_writer.publishing.codes import encode
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.key_figures import key_figures
 from newqp_writer.publishing.look import Look
-from newqp_writer.publishing.runs import Verdicts, sentence_runs, text_runs
+from newqp_writer.publishing.runs import Paragraph, Verdicts, paragraphs, sentence_runs, text_runs
 from newqp_writer.publishing.series import Series, series_of
 
 
@@ -27,17 +28,25 @@ def _code(code: QRCode) -> dict[str, Any]:
 
 
 def _bars(series: Series) -> dict[str, Any]:
-    longest = max(bar.amount for bar in series.bars)
+    # All bars begin at zero, which stands apart from the left edge where one goes below it.
+    below = max(Decimal(0), -min(bar.amount for bar in series.bars))
+    above = max(Decimal(0), *(bar.amount for bar in series.bars))
+    span = below + above or Decimal(1)
     return {
         "caption": series.caption,
         "alt": series.caption + "：" + "，".join(f"{bar.name}{bar.value}" for bar in series.bars),
         "cite": [series.cite],
         "first": [],
+        "zero": float(below / span),
         "bars": [
-            {"name": bar.name, "value": bar.value, "share": float(bar.amount / longest)}
+            {"name": bar.name, "value": bar.value, "share": float(bar.amount / span)}
             for bar in series.bars
         ],
     }
+
+
+def _set(found: list[Paragraph]) -> list[dict[str, Any]]:
+    return [{"judgement": one.judgement, "runs": one.runs} for one in found]
 
 
 def _series(section: Section, verdicts: Verdicts) -> list[dict[str, Any]]:
@@ -83,12 +92,14 @@ def page_data(
                 section.heading,
                 verdicts.spans(Location(part="heading", section=section.id), section.heading),
             ),
-            "runs": sentence_runs(section.sentences, verdicts, "sentence", section.id, met=met),
+            "paragraphs": _set(
+                paragraphs(section.sentences, verdicts, "sentence", section.id, met=met)
+            ),
             "series": _series(section, verdicts) if settings.charts else [],
         }
         for section in briefing.sections
     ]
-    outlook = sentence_runs(briefing.outlook, verdicts, "outlook", met=met)
+    outlook = _set(paragraphs(briefing.outlook, verdicts, "outlook", met=met))
     return {
         "title": briefing.title,
         "title-runs": title,

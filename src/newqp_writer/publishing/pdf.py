@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
@@ -13,7 +14,7 @@ from newqp_writer.models import Briefing, Ledger
 from newqp_writer.models.fields import Record, as_json
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
 from newqp_writer.publishing.glyphs import unprintable
-from newqp_writer.publishing.look import Look, built_in
+from newqp_writer.publishing.look import WITHOUT_CONTENTS, Look, built_in
 from newqp_writer.publishing.page import page_data
 from newqp_writer.publishing.printed import BRIEFING, LEDGER
 from newqp_writer.publishing.sealed import sealed, wanted_package
@@ -23,6 +24,7 @@ from newqp_writer.publishing.sealed import sealed, wanted_package
 _STANDARDS = ["a-3a", "ua-1"]
 # Where an error is, in what Typst prints for people: ┌─ ../theme.typ:3:9
 _PLACE = re.compile(r"┌─ (?:.*/)?(\w[\w.-]*\.typ:\d+:\d+)")
+_ALMOST_EMPTY = 0.2  # of a page that is not worth its paper, margins included
 _NAMED = 8  # missing characters named in one message
 
 
@@ -36,8 +38,16 @@ def _record(briefing: Briefing, ledger: Ledger | None) -> list[tuple[str, str, s
     return files
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """How an issue is set: with contents or without, and with lines closer together."""
+
+    contents: bool = False
+    tight: bool = False
+
+
 def _files(
-    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look
+    briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look, setting: _Setting
 ) -> dict[str, bytes]:
     """The template with its data as files that exist for Typst only.
 
@@ -45,6 +55,7 @@ def _files(
     """
     data = page_data(briefing, ledger, fonts, look)
     record = _record(briefing, ledger)
+    data |= {"contents": setting.contents, "tight": setting.tight}
     data["attached"] = [
         {"name": name, "relationship": relationship, "description": description}
         for name, relationship, description, _ in record
@@ -106,16 +117,54 @@ def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> Typesett
     )
 
 
+def _end(files: dict[str, bytes], fonts: FontSet, look: Look) -> tuple[int, float]:
+    """The page on which an issue ends, and how far down, as a share of the page.
+
+    A column's own layout may not say; then it ends on the first.
+    """
+    import typst  # noqa: PLC0415 - 30 MB, only when a page is set
+
+    try:
+        with sealed():
+            told = typst.query(  # type: ignore[type-var]  # its stubs know no dict input
+                files, "<end>", field="value", root=str(look.folder), font_paths=fonts.loaded
+            )
+    except (typst.TypstError, RuntimeError):
+        return 1, 1.0  # whoever sets the page says what is wrong with it
+    found = json.loads(told)
+    return (found[-1]["page"], found[-1]["share"]) if found else (1, 1.0)
+
+
+def _setting(briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look) -> _Setting:
+    """How the issue is set best: contents from the fourth page on, and no page for a few lines."""
+
+    def end(setting: _Setting) -> tuple[int, float]:
+        return _end(_files(briefing, ledger, fonts, look, setting), fonts, look)
+
+    several, wish = len(briefing.sections) > 1, look.settings.contents
+    plain = _Setting(contents=several and wish == "always")
+    pages, share = end(plain)
+    if several and wish == "auto" and pages > WITHOUT_CONTENTS:
+        plain = _Setting(contents=True)
+        pages, share = end(plain)
+    if pages > 1 and share < _ALMOST_EMPTY:
+        tight = replace(plain, tight=True)
+        if end(tight)[0] < pages:
+            return tight
+    return plain
+
+
 def _compile(
     briefing: Briefing, ledger: Ledger | None, fonts: FontSet, look: Look, **options: Any
 ) -> Any:
     import typst  # noqa: PLC0415 - 30 MB, only when a page is set
 
     day = briefing.date
+    setting = _setting(briefing, ledger, fonts, look)
     try:
         with sealed():
             output, warnings = typst.compile_with_warnings(
-                _files(briefing, ledger, fonts, look),
+                _files(briefing, ledger, fonts, look, setting),
                 root=str(look.folder),  # the only folder that Typst may read
                 font_paths=fonts.loaded,
                 timestamp=int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()),

@@ -6,6 +6,7 @@ What the printed page and the office page have in common.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
@@ -73,11 +74,22 @@ def _cited(pieces: list[Run], cites: Sequence[str], met: set[str]) -> list[Run]:
     return [*pieces, mark]
 
 
-def sentence_runs(
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences that are set together: facts with their sources, or judgements, which have none."""
+
+    judgement: bool
+    runs: list[Run]
+
+
+def paragraphs(
     sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None,
     *, met: set[str] | None = None,
-) -> list[Run]:  # fmt: skip
-    """The runs of sentences that are set as one paragraph.
+) -> list[Paragraph]:  # fmt: skip
+    """Sentences as they are set: facts and judgements apart.
+
+    A run of sentences from the same articles has one citation, at its end; a judgement is the
+    editor's own and bears no source's number.
 
     Args:
         sentences: of one part of the briefing, in printing order.
@@ -89,15 +101,32 @@ def sentence_runs(
     Raises:
         TypesettingError: when the ledger speaks of other sentences.
     """
-    runs: list[Run] = []
+    found: list[Paragraph] = []
     for index, sentence in enumerate(sentences):
+        judgement = sentence.role == "judgement"
+        if not found or found[-1].judgement != judgement:
+            found.append(Paragraph(judgement, []))
+        runs = found[-1].runs
         location = Location(part=part, section=section, sentence=index)
         pieces = text_runs(sentence.text, verdicts.spans(location, sentence.text))
-        if met is not None and sentence.cites:
+        after = sentences[index + 1] if index + 1 < len(sentences) else None
+        goes_on = after is not None and (after.role, after.cites) == (sentence.role, sentence.cites)
+        if met is not None and sentence.cites and not judgement and not goes_on:
             pieces = _cited(pieces, sentence.cites, met)
         # English sentences need the space that Chinese ones do not have.
         if runs and sentence.text[0].isascii() and sentence.text[0].isalnum():
-            before = sentences[index - 1].text[-1]
-            runs += [" "] if before.isascii() else []
+            runs += [" "] if sentences[index - 1].text[-1].isascii() else []
         runs += pieces
-    return runs
+    return found
+
+
+def sentence_runs(
+    sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None
+) -> list[Run]:
+    """The runs of sentences without citations, all in one paragraph.
+
+    Raises:
+        TypesettingError: when the ledger speaks of other sentences.
+    """
+    found = paragraphs(sentences, verdicts, part, section)
+    return [run for paragraph in found for run in paragraph.runs]

@@ -62,7 +62,7 @@ def series_of(section: Section, verdicts: Mapping[Location, CheckedText]) -> Ser
         checked = verdicts.get(location)
         period = period if GOES_ON.match(sentence.text) else ""
         series = series_in(sentence, checked, period)
-        if series is not None and min(bar.amount for bar in series.bars) > 0:
+        if series is not None and any(bar.amount for bar in series.bars):
             return series
         said = [e.surface for e in checked.entries if _is_period(e)] if checked else []
         period = said[-1] if said else period

@@ -47,7 +47,7 @@ def printable(briefing: Briefing, fonts: FontSet) -> tuple[Briefing, tuple[str, 
     """
     sentences = [sentence.text for _, sentence in briefing.placed_sentences()]
     headings = [section.heading for section in briefing.sections]
-    sources = [words for r in briefing.references for words in (r.publisher, r.title)]
+    sources = [w for r in briefing.references for w in (r.publisher, r.title, r.purpose)]
     text = "".join((*sentences, *headings, *sources))
     missing = unprintable("".join(filter(_unusual, dict.fromkeys(text))), fonts)
     if not missing:
@@ -62,6 +62,8 @@ def printable(briefing: Briefing, fonts: FontSet) -> tuple[Briefing, tuple[str, 
 
     def reference(one: Reference) -> Reference:
         changes = {"publisher": mended(one.publisher), "title": mended(one.title)}
+        if one.purpose:  # which quotes a heading
+            changes["purpose"] = mended(one.purpose)
         return one.model_copy(update=changes)
 
     changed = briefing.model_copy(

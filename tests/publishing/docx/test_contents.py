@@ -15,7 +15,7 @@ Check = Callable[..., Ledger]
 def test_the_contents_are_a_field_that_word_can_renew_and_reads_well_before(
     briefing: Build, office: Open
 ):
-    page = office(briefing())
+    page = office(briefing(), contents="always")
     block = page.body.find(qn("w:sdt"))
     gallery = block.find(f".//{qn('w:docPartGallery')}")
     assert gallery.get(qn("w:val")) == "Table of Contents"

@@ -19,7 +19,7 @@ Check = Callable[..., Ledger]
 
 FIRST = (
     "云州算力中心6月14日投运，占全省算力的25.43%[1]。"
-    "一期投资3.5万亿元，带动350家企业，同比提高5.7个百分点[1,2]。算力能否用好，要看应用。"
+    "一期投资3.5万亿元，带动350家企业，同比提高5.7个百分点[1,2]。"
 )
 
 
@@ -31,17 +31,13 @@ def test_it_says_what_the_briefing_says_in_the_order_of_the_page(briefing: Build
         ("Date", "2026年6月15日"),
         ("Abstract Heading", "摘要"),
         ("Abstract", "云州算力中心6月14日投运，年处理数据8.53ZB。绿电供给成为下一步的关键。"),
-        ("TOC Heading", "目录"),
-        ("toc 1", "一、云州算力中心投运，16个行业接入\t1"),
-        ("toc 1", "二、外媒关注：“Power demand to rise”\t1"),
-        ("toc 1", "趋势判断\t1"),
-        ("toc 1", "参考文献\t2"),
         ("Heading 1", "云州算力中心投运，16个行业接入"),
         ("Body Text", FIRST),
+        ("Judgement", "研判　算力能否用好，要看应用。"),
         ("Heading 1", "外媒关注：“Power demand to rise”"),
         ("Body Text", "报道称：“Demand will reach 4,243 billion kWh in 2026”[2]。"),
         ("Heading Unnumbered", "趋势判断"),
-        ("Body Text", "算力与电力将更紧地联在一起[2]。"),
+        ("Body Text", "算力与电力将更紧地联在一起。"),
         ("Heading Unnumbered", "参考文献"),
         ("Reference", "云州日报 | 云州算力中心投运 | 2026年6月14日 | 用于核验算力数据。"),
         ("Reference", "Harbor Wire | Power demand to rise | 2026年6月 | 用于了解国际动态。"),
@@ -109,7 +105,7 @@ def test_the_citation_is_raised_and_stands_before_the_full_stop(briefing: Build,
 def test_every_inner_link_leads_to_a_bookmark_that_is_there_once(
     office: Open, ledger_of: Check, figured: Briefing
 ):
-    page = office(figured, ledger_of(figured))
+    page = office(figured, ledger_of(figured), contents="always")
     body = page.body
     starts = list(body.iter(qn("w:bookmarkStart")))
     names = [start.get(qn("w:name")) for start in starts]
@@ -133,7 +129,7 @@ def test_a_citation_leads_to_its_reference(briefing: Build, office: Open):
         if next(link.iter(qn("w:r"))).style == "Citation"
     ]
     assert cited == [("1", "云州日报"), ("1", "云州日报"), ("2", "Harbor Wire"),
-                     ("2", "Harbor Wire"), ("2", "Harbor Wire")]  # fmt: skip
+                     ("2", "Harbor Wire")]  # fmt: skip
 
 
 def test_it_is_in_chinese(briefing: Build, office: Open):
@@ -236,7 +232,7 @@ def test_a_ledger_of_another_text_is_refused(briefing: Build, doubting: Check):
 def test_a_column_may_have_its_own_words_for_the_parts(briefing: Build, office: Open):
     issue = briefing()
     names = {"abstract": "要点", "references": "资料来源", "contents": "本期目录"}
-    page = office(issue, names=names)
+    page = office(issue, names=names, contents="always")
     assert page.of_style("Abstract Heading") == ["要点"]
     assert page.of_style("TOC Heading") == ["本期目录"]
     assert page.of_style("Heading Unnumbered") == ["趋势判断", "资料来源"]

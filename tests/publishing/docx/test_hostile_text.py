@@ -45,7 +45,7 @@ def everywhere(issue: Briefing, text: str) -> Briefing:
 
 # Title, organisation, abstract, contents, heading, sentence, outlook, publisher, title of the
 # article, purpose, caption, disclaimer.
-PLACES = 12
+PLACES = 11
 
 
 def skeleton(page: Any) -> dict[str, int]:

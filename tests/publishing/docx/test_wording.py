@@ -33,5 +33,5 @@ def test_marks_of_both_scripts_are_set_in_the_face_of_what_they_stand_in(
     assert faces["’"] is False
     assert faces["s output "]
     assert faces["–"] is False
-    assert faces[" rose…”，影响大"]
+    assert faces[" rose…”，影响大。"]
     assert faces["The “buildout” is China’s own."] is False

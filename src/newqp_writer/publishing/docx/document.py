@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docx.document import Document
+
 from newqp_writer.models import Briefing, Ledger, Location, PartialDate
 from newqp_writer.publishing.docx.bars import add_bars
 from newqp_writer.publishing.docx.closing import add_closing, add_references
@@ -24,9 +26,16 @@ from newqp_writer.publishing.docx.template import open_template, text_width
 from newqp_writer.publishing.docx.wording import words, written
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.key_figures import key_figures
-from newqp_writer.publishing.look import Look
+from newqp_writer.publishing.look import WITHOUT_CONTENTS, Look
 from newqp_writer.publishing.markdown.writing import chinese_number
-from newqp_writer.publishing.runs import Run, Verdicts, sentence_runs, text_runs
+from newqp_writer.publishing.runs import (
+    Paragraph,
+    Run,
+    Verdicts,
+    paragraphs,
+    sentence_runs,
+    text_runs,
+)
 from newqp_writer.publishing.series import series_of
 
 _HEAD = 1.27  # Han characters of a title in the running head, for each centimetre of its width
@@ -57,10 +66,23 @@ def to_docx(
         TypesettingError: a QR code that holds too much; a logo that cannot be drawn; a ledger of
             another briefing.
     """
-    page = _OfficePage(briefing, ledger, look or Look())
+    look = look or Look()
+    wish, several = look.settings.contents, len(briefing.sections) > 1
+    document, numbers = _set(briefing, ledger, look, fonts, contents=several and wish == "always")
+    if several and wish == "auto" and max(page_numbers(document).values()) > WITHOUT_CONTENTS:
+        document, numbers = _set(briefing, ledger, look, fonts, contents=True)
+    set_page_numbers(numbers, page_numbers(document))
+    return packed(document, briefing.date)
+
+
+def _set(
+    briefing: Briefing, ledger: Ledger | None, look: Look, fonts: FontSet | None, *, contents: bool
+) -> tuple[Document, Mapping[str, Any]]:
+    """The document, and where the page numbers of its contents go."""
+    page = _OfficePage(briefing, ledger, look)
     page.add_head(fonts)
     page.add_abstract()
-    contents = page.add_contents() if len(briefing.sections) > 1 else {}
+    numbers = page.add_contents() if contents else {}
     page.add_figures()
     page.add_sections()
     page.add_outlook()
@@ -68,8 +90,7 @@ def to_docx(
     add_closing(page.document, briefing.qr_codes, briefing.disclaimer)
     page.add_running_lines()
     page.set_properties()
-    set_page_numbers(contents, page_numbers(page.document))
-    return packed(page.document, briefing.date)
+    return page.document, numbers
 
 
 class _OfficePage:
@@ -150,20 +171,27 @@ class _OfficePage:
         for section in self.briefing.sections:
             location = Location(part="heading", section=section.id)
             self._add_heading(f"section {section.id}", self._text(location, section.heading))
-            runs = sentence_runs(
+            for one in paragraphs(
                 section.sentences, self.verdicts, "sentence", section.id, met=self.met
-            )
-            self._add("Body Text", self._written(runs))
+            ):
+                self._add_paragraph(one)
             series = series_of(section, self.verdicts.texts) if self.look.settings.charts else None
             if series is not None:
                 add_bars(self.document, series, self.numbers, self.look.settings.accent)
+
+    def _add_paragraph(self, one: Paragraph) -> None:
+        """Facts; or what the editors make of them, which begins with a word of its own."""
+        said = self._written(one.runs)
+        if one.judgement:
+            said = [*words(self.names.judgement, "JudgementMark"), run("\u3000"), *said]
+        self._add("Judgement" if one.judgement else "Body Text", said)
 
     def add_outlook(self) -> None:
         """What it all points to."""
         if self.briefing.outlook:
             self._add_heading("outlook", words(self.names.outlook))
-            runs = sentence_runs(self.briefing.outlook, self.verdicts, "outlook", met=self.met)
-            self._add("Body Text", self._written(runs))
+            for one in paragraphs(self.briefing.outlook, self.verdicts, "outlook", met=self.met):
+                self._add("Body Text", self._written(one.runs))
 
     def add_references(self) -> None:
         """The articles that are cited."""

@@ -92,7 +92,7 @@ def _borders(borders: Any) -> tuple[float, float]:
     spaces = {border.tag: int(border.get(qn("w:space"), 0)) for border in borders}
     if qn("w:top") in spaces:
         return float(spaces[qn("w:top")]), 0.0
-    return 0.0, float(spaces[qn("w:bottom")])
+    return 0.0, float(spaces.get(qn("w:bottom"), 0))
 
 
 def line_count(paragraph: Any, form: Form, width: float) -> int:
