@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eval.stub_endpoint import Plan
+from eval.stub_endpoint import Plan, paragraphs
 
 from newqp_writer.text import clean_text
 

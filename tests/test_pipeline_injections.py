@@ -88,7 +88,9 @@ class Issue:
 
 def settings(base_url: str) -> Settings:
     column = parse_settings(COLUMN, Path("brief.toml"))
-    engine = EngineSettings(kind="endpoint", base_url=base_url, model="obedient")
+    engine = EngineSettings(
+        kind="endpoint", base_url=base_url, model="obedient", sections_per_call=1
+    )
     return column.model_copy(update={"engine": engine})
 
 
@@ -168,9 +170,10 @@ def test_every_article_is_accounted_for_by_the_program_itself(issue: Issue):
     for case in issue.cases:
         row = rows[Path(case["file"]).stem]
         if case["kind"] == "leave-out":
-            assert row.reason.endswith("材料不足以成节")
+            # Joined with others, it is their section that goes on without it.
+            assert row.reason.endswith(("材料不足以成节", "成稿未引用本篇"))
         else:
-            assert row.fate == "used", (case["file"], row)
+            assert row.fate in {"used", "merged"}, (case["file"], row)
 
 
 class Links(HTMLParser):

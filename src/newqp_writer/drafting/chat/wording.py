@@ -18,6 +18,7 @@ _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
 # Ids are made of file names: what is built like one of the known, or counts like a file (src999,
 # xinhua-2026-01), is an invented citation. A name in brackets (gpt4, deepseek-v3) has a version.
 _STRANGER = re.compile(r"[a-z][a-z_-]{0,40}\d[a-z\d_-]{0,40}")
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,60}")  # in square brackets: no name stands in these
 _FILE_LIKE = re.compile(r"\d{3}|\d[_-]+\d")
 _BUILT_OF = re.compile(r"\d+|[a-z]+")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
@@ -74,7 +75,8 @@ def _without_markers(line: str, known: Collection[str]) -> str:
 
     def square(found: re.Match[str]) -> str:
         words = filter(None, _COMMAS.split(found[1]))
-        return "" if all(marks(w) or _SOURCE_NUMBER.fullmatch(w) for w in words) else found[0]
+        marked = all(_SOURCE_NUMBER.fullmatch(w) or _ID.fullmatch(w) or marks(w) for w in words)
+        return "" if marked else found[0]
 
     def rounded(found: re.Match[str]) -> str:
         words = list(filter(None, _COMMAS.split(found[1])))
