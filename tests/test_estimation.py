@@ -15,6 +15,7 @@ import pytest
 from newqp_writer.config import EngineSettings, Settings
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.drafting.endpoint import EndpointEngine
+from newqp_writer.drafting.reading.choice import reader_of_run
 from newqp_writer.estimation import Estimate, estimate_day
 from newqp_writer.pipeline import write_briefing
 from newqp_writer.workspace import Workspace
@@ -59,7 +60,10 @@ def write(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> None:
     engine = EndpointEngine(
         settings.engine, subject=settings.column.subject, cache=workspace.cache, environment={}
     )
-    write_briefing(workspace, DAY, settings=settings, engine=engine)
+    reader = reader_of_run(
+        settings.check, settings.engine, engine, cache=workspace.cache, environment={}
+    )
+    write_briefing(workspace, DAY, settings=settings, engine=engine, reader=reader)
 
 
 def made(found: Estimate) -> dict[str, int]:
@@ -68,7 +72,7 @@ def made(found: Estimate) -> dict[str, int]:
 
 def test_before_the_first_run_every_piece_is_a_call(workspace: Workspace, stub: StubEndpoint):
     found = estimate(workspace, stub, **PRICES)
-    assert made(found) == {"section": 1, "digest": 1}
+    assert made(found) == {"section": 1, "reading": 6, "digest": 1}
     assert found.unwritten == 6
     assert found.total.prompt_tokens > 5000
     assert (found.total.cost or 0) > 0
@@ -85,7 +89,7 @@ def test_what_was_estimated_is_about_what_was_sent(workspace: Workspace, stub: S
     run = json.loads(workspace.day(DAY).run.read_bytes())
     sent = {spent["stage"]: spent for spent in run["spent"]}
     assert found["section"].prompt_tokens == sent["section"]["prompt_tokens"]
-    for stage in ("digest",):
+    for stage in ("reading", "digest"):
         assert found[stage].calls == sent[stage]["calls"]
         guessed, real = found[stage].prompt_tokens, sent[stage]["prompt_tokens"]
         assert 0.5 < guessed / real < 2
@@ -110,7 +114,7 @@ def test_an_edited_article_costs_its_section_and_the_digest(
     text = file.read_text(encoding="utf-8").rstrip() + "有关部门将继续跟进。\n"
     file.write_text(text, encoding="utf-8")
     found = estimate(workspace, stub)
-    assert made(found) == {"section": 1, "digest": 1}
+    assert made(found) == {"section": 1, "reading": 1, "digest": 1}
 
 
 def test_without_an_endpoint_nothing_is_paid_for(workspace: Workspace, stub: StubEndpoint):
@@ -129,7 +133,7 @@ def test_pieces_the_model_could_not_write_are_asked_for_anew(
     )
     write_briefing(workspace, DAY, settings=settings, engine=engine)
     again = estimate(workspace, stub)
-    assert made(again) == {"section": 1, "digest": 1}
+    assert made(again) == {"section": 1, "reading": 6, "digest": 1}
     assert again.unwritten == 6
 
 

@@ -11,6 +11,7 @@ from newqp_writer.composition import Desk, draft_digest, draft_sections
 from newqp_writer.config import Settings
 from newqp_writer.drafting.chat.spending import spent_by_stage, total
 from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.reading.choice import reader_of_run
 from newqp_writer.drafting.rehearsal import rehearsal_of
 from newqp_writer.models import EngineRecord, Spent
 from newqp_writer.pipeline import plan_day
@@ -73,15 +74,22 @@ def estimate_day(
     today = plan_day(workspace, date, settings, watch)
     with watch.stage("check", "reading the numbers of the articles"):
         checker = Checker(today.articles.values(), date)
-    desk = Desk(engine, checker, settings, watch)
+    reader = reader_of_run(
+        settings.check, settings.engine, engine,
+        cache=workspace.cache, offline=True, environment=environment,
+    )  # fmt: skip
+    desk = Desk(engine, checker, settings, watch, reader)
     draft = draft_sections(today.agenda, today.articles, desk, today.main_lines)
     if draft.sections:
         subject = settings.column.subject
         issue = Issue(date, subject, draft.sections, settings.topics, today.main_lines)
         draft_digest(issue, desk)
+    calls = list(engine.calls)
+    if reader is not None:
+        calls += [*reader.calls, *(engine.expected(call, reader.calls) for call in reader.refused)]
     return Estimate(
         engine.describe(),
-        spent_by_stage(engine.calls),
+        spent_by_stage(calls),
         engine.unwritten,
         settings.engine.currency if settings.engine.price_in is not None else None,
     )

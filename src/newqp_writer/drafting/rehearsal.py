@@ -25,7 +25,7 @@ from newqp_writer.models import Call, EngineRecord, Section, Sentence
 
 T = TypeVar("T")
 
-TYPICAL = {"section": 500, "revision": 120, "digest": 650}
+TYPICAL = {"section": 500, "reading": 400, "revision": 120, "digest": 650}
 """Tokens of an answer of the length that its prompt asks for, with the JSON around it."""
 _USUAL = 6, 60
 """Sentences of a section, and characters of a sentence, in the issues of the example."""
@@ -61,7 +61,7 @@ class Rehearsal:
         """The answers in the cache, and the calls that would be made with what they may take."""
         kept = [call for remote in self._remotes for call in remote.calls]
         made = [call for remote in self._remotes for call in remote.refused]
-        return (*kept, *(self._expected(call, kept) for call in made))
+        return (*kept, *(self.expected(call, kept) for call in made))
 
     @property
     def notes(self) -> Sequence[str]:
@@ -117,7 +117,7 @@ class Rehearsal:
                 return written
         return ask(EmbeddedEngine("for what the endpoint failed to write"))
 
-    def _expected(self, call: Call, kept: Sequence[Call]) -> Call:
+    def expected(self, call: Call, kept: Sequence[Call]) -> Call:
         """The call with the tokens that its answer may have: as its like had, if there are any."""
         pieces = len(sections_of(call)) or 1
         alike = [

@@ -74,7 +74,9 @@ def _measured(text: str, mention: Mention, shared: tuple[str, str]) -> Mention:
     scale, word = shared
     quantity, unit = mention.quantity, unit_of(word)
     written = text[mention.start : mention.end]
-    found = (_BARE_POINTS if word.startswith("个") else _BARE).fullmatch(written)
+    # 5和8个月 says nothing of the 5, 提高1.6和1.4个百分点 does.
+    whole = word.startswith("个") and (unit is None or unit.dimension != "points")
+    found = (_BARE_POINTS if whole else _BARE).fullmatch(written) or _BARE_POINTS.fullmatch(written)
     bare = quantity.dimension == "count" and quantity.unit in {"", "个"} and found is not None
     if not bare or found is None or unit is None or unit.dimension in _COUNTED:
         return mention

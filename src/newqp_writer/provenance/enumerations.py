@@ -31,7 +31,7 @@ _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
 _NUMERALS = "一二三四五六七八九十"
 _MARKS = re.compile(rf"(?:第|其)([{_NUMERALS}])(?=[，、：是])|(?<![^，。；：、])([{_NUMERALS}])是")
-_HEAD = re.compile(r"[^，。；：]{0,24}[：:]")
+_HEAD = re.compile(r"[^，。；：]{0,24}(?:[：:]|，(?:涉及|包括|分别是|分别为|即|涵盖))")
 _ALSO = re.compile(r"[，；](?:并|同时|此外|以|从而|进而|旨在)")
 _STOP = re.compile("[。？！]")
 _PROVINCE = re.compile(r"省|地|市|区")

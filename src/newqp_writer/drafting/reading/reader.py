@@ -74,6 +74,11 @@ class SecondReader:
         return tuple(self._conversation.calls)
 
     @property
+    def refused(self) -> Sequence[Call]:
+        """The requests that were not made, with the tokens they would have sent."""
+        return tuple(self._conversation.refused)
+
+    @property
     def notes(self) -> Sequence[str]:
         """What an editor should know: text that was not told, sections that were not read."""
         return tuple(dict.fromkeys((*self._unread, *self._conversation.notes)))
