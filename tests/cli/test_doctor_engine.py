@@ -17,7 +17,12 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not instal
 from eval.endpoint_habits import HABITS
 
 from newqp_writer.cli.doctor import command
+from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat.cache import AnswerCache
 from newqp_writer.drafting.chat.local.local_model import bundled_weights
+from newqp_writer.drafting.chat.memory import Memory
+from newqp_writer.drafting.chat.vendors.dialect import Dialect
+from newqp_writer.drafting.chat.wire.faults import Endpoint
 
 KEY = "sk-very-secret-0123456789"
 SCHEMA = {"newqp_total": 42}
@@ -265,3 +270,21 @@ def test_a_redirect_to_another_place_is_told(server: Any, doctor: Doctor):
     result = doctor(**of(server))
     assert result.exit_code == 3
     assert "sends requests on to another place" in result.stdout
+
+
+def test_what_the_doctor_finds_takes_the_place_of_what_was_remembered(
+    server: Any, doctor: Doctor, tmp_path: Path
+):
+    (tmp_path / ".cache").mkdir()
+    endpoint = Endpoint(server.base_url, "stub", "OPENAI_API_KEY", KEY)
+    memory = Memory(AnswerCache(tmp_path / ".cache"), endpoint, EngineSettings())
+    memory.keep(Dialect(mode="text", stream=True, most=300))
+    server.say(SCHEMA)
+    assert doctor(**of(server)).exit_code == 0
+    assert memory.recall() == Dialect()
+    behave(server, "max_tokens in a range (DashScope)")
+    doctor(**of(server))
+    assert memory.recall() == Dialect(most=1024)
+    behave(server, "param incorrect")
+    doctor(**of(server))
+    assert memory.recall() == Dialect()

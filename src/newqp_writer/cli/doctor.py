@@ -118,7 +118,7 @@ def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
         found.extend(_engine(settings, asked=engine))
         if engine:
             configured = rooted(engine_from_environment(settings.engine), workspace.root)
-            found.extend(endpoint_findings(configured, os.environ))
+            found.extend(endpoint_findings(configured, os.environ, workspace.cache))
     except BriefError as error:
         subject = "workspace" if error.place else "settings"
         place = f"{error.place}: " if error.place else ""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from newqp_writer.cli.diagnosis import Finding
 from newqp_writer.config import EngineSettings
+from newqp_writer.drafting.chat.cache import AnswerCache
+from newqp_writer.drafting.chat.memory import Memory
 from newqp_writer.drafting.chat.vendors.dialect import Dialect, Mode
 from newqp_writer.drafting.chat.vendors.probe import Probe, Rung, listed_models, probe
 from newqp_writer.drafting.chat.vendors.profiles import DEFAULT_KEY, key_of, profile_of, recognise
@@ -23,13 +26,14 @@ _SHOWN = 12
 
 
 def endpoint_findings(
-    settings: EngineSettings, environment: Mapping[str, str]
+    settings: EngineSettings, environment: Mapping[str, str], cache: Path | None = None
 ) -> Iterator[Finding]:
-    """What the endpoint supports, found out by asking it.
+    """What the endpoint supports, found out by asking it; the next run begins with that.
 
     Args:
         settings: [engine] with the environment applied.
         environment: where the key is looked up. The key itself is never printed.
+        cache: the folder of answers, where it is remembered.
 
     Raises:
         ConfigError: when the settings cannot be followed.
@@ -53,7 +57,10 @@ def endpoint_findings(
     endpoint = endpoint_of(settings, environment)
     yield _address(settings, endpoint)
     yield key_finding(settings, environment)
-    yield from _answers(probe(endpoint, settings), settings)
+    found = probe(endpoint, settings)
+    if (best := found.best) is not None and cache is not None and cache.is_dir():
+        Memory(AnswerCache(cache), endpoint, settings).renew(best)
+    yield from _answers(found, settings)
 
 
 def _models(settings: EngineSettings, environment: Mapping[str, str]) -> str:

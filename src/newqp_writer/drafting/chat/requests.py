@@ -18,6 +18,7 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.bill import Bill
 from newqp_writer.drafting.chat.cache import AnswerCache, Reply, content_key
+from newqp_writer.drafting.chat.memory import Memory
 from newqp_writer.drafting.chat.prompts import Message
 from newqp_writer.drafting.chat.structured import holds, wire_schema
 from newqp_writer.drafting.chat.tokens import estimate_tokens
@@ -112,17 +113,8 @@ class Requests:
             Limits(settings.timeout, settings.deadline, BACKOFF),
             Pace(settings.requests_per_minute, settings.tokens_per_minute),
         )
-        place = {"base_url": endpoint.shown, "model": endpoint.model}
-        start = Dialect()
-        if endpoint.profile is not None:
-            # Under another profile the endpoint is learnt anew.
-            place["profile"] = endpoint.profile.name
-            start = endpoint.profile.dialect
-        if settings.thinking:
-            place["thinking"] = "on"
-            start = start.model_copy(update={"switch": ""})
-        self._place = content_key(place)
-        self._dialect = Dialect.read(self._cache.recall(self._place), start)
+        self._memory = Memory(self._cache, endpoint, settings)
+        self._dialect = self._memory.recall()
 
     @property
     def answered(self) -> bool:
@@ -294,8 +286,7 @@ class Requests:
         if dialect == self._dialect:
             return
         self._dialect = dialect
-        if not dialect.guessed:  # what was only found to help is found out anew by the next run
-            self._keep(self._cache.remember(self._place, dialect.model_dump_json()))
+        self._keep(self._memory.keep(dialect))
 
     def _keep(self, trouble: str | None) -> None:
         if trouble is not None:

@@ -74,6 +74,12 @@ class Probe:
     requests: int = 0
     error: EngineError | None = None
 
+    @property
+    def best(self) -> Dialect | None:
+        """The parameters with the strictest output that was not refused; ``None`` without one."""
+        taken = next((rung.mode for rung in self.rungs if rung.outcome != "refused"), None)
+        return None if taken is None else self.dialect.model_copy(update={"mode": taken})
+
 
 def _judge(answered: Answered, seconds: float, endpoint: Endpoint) -> Rung:
     reply, mode = answered.reply, answered.dialect.mode
