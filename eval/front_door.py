@@ -151,9 +151,13 @@ def _judged(
         said = error is not None and "scan" in error.message
         return [] if said else [f"not said to be a scan: {error.message if error else 'read'}"]
     if error is not None:
-        undated = all(each["published"] is None for each in gold["articles"])
-        asked = error.message == "no published"
-        return [] if undated and asked else [f"refused: {error.message}"]
+        lacking = [
+            key
+            for key in ("publisher", "published")
+            if not any(each[key] for each in gold["articles"])
+        ]
+        asked = "no " + " and no ".join(lacking)
+        return [] if lacking and error.message == asked else [f"refused: {error.message}"]
     faults = _matched(gold["articles"], articles)
     if expect == "stub" and not all(article.stub for article in articles):
         faults.append("not marked as a stub")

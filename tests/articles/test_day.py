@@ -72,7 +72,7 @@ def test_text_and_pages_are_read_beside_markdown(folder):
         ("", None, "empty"),
         (" \n\n", None, "empty"),
         ("没有头部。", 1, "no publisher and no published"),
-        (markdown(body="…… \u200b"), 7, "no text"),
+        (markdown(body="…… \u200b"), 6, "no text"),
         (markdown(published=""), 1, "no published"),
         (markdown(title="", publisher=""), 1, "no title and no publisher"),
         (markdown(published="2026-06-31"), 4, "does not exist"),
@@ -213,7 +213,7 @@ def test_an_empty_folder_says_what_was_looked_for(tmp_path):
 
 def test_a_day_of_bad_files_says_why_each_failed(tmp_path):
     for number in range(7):
-        (tmp_path / f"{number}.md").write_text("x", encoding="utf-8")
+        (tmp_path / f"{number}.md").write_text("云州", encoding="utf-8")
     with pytest.raises(EmptyDayError) as caught:
         read_day(tmp_path)
     assert "7 found: 0.md:1: no publisher and no published" in caught.value.message

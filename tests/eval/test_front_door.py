@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import json
 import sys
@@ -11,8 +12,14 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DESK = ROOT / "eval" / "front-door"
-GOLD = [json.loads(line) for line in (DESK / "gold.jsonl").read_text("utf-8").splitlines() if line]
+DAY = dt.date(2026, 6, 15)
+DESKS = [ROOT / "eval" / "front-door", ROOT / "eval" / "front-door-2"]
+GOLD = [
+    (desk, json.loads(line))
+    for desk in DESKS
+    for line in (desk / "gold.jsonl").read_text("utf-8").splitlines()
+    if line
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +33,12 @@ def front_door() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("gold", GOLD, ids=lambda g: g["file"][6:40])
-def test_an_item_of_the_desk_is_read_wholly_right(front_door: ModuleType, gold: dict[str, object]):
-    item = front_door.score(gold, DESK)
+@pytest.mark.parametrize(
+    ("desk", "gold"), GOLD, ids=[f"{desk.name}-{gold['file'][6:40]}" for desk, gold in GOLD]
+)
+def test_an_item_of_the_desk_is_read_wholly_right(
+    front_door: ModuleType, desk: Path, gold: dict[str, object]
+):
+    item = front_door.score(gold, desk, DAY)
     assert item.faults == ()
     assert item.printed_furniture == ()

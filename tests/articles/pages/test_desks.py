@@ -43,7 +43,7 @@ def test_a_page_of_nothing_but_an_offer_is_named_as_such():
 
 def test_the_publisher_is_the_stated_source_and_never_whoever_is_speaking():
     article = read("3/people.html")
-    assert article.publisher == "人民网－人民日报"
+    assert article.publisher == "人民日报"
     assert str(article.published) == "2026-06-14"
     assert str(article.dateline) == "2026-06-13"
     assert len(article.text.split("\n\n")) == 3

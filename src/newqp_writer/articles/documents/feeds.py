@@ -24,8 +24,9 @@ _MOST_ENTRIES = 300
 _WHOLE = 220  # characters from which one paragraph is the text, not a summary of it
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:continue reading|read (?:the )?(?:full )?(?:more|article|story)|阅读(?:全文|原文)"
-    r"|查看(?:全文|详情|更多)|更多)"
+    r"(?:continue reading|"
+    r"read (?:the )?(?:full )?(?:more|article|story|report|text)(?: on [\w ]{2,24})?"
+    r"|阅读(?:全文|原文)|查看(?:全文|详情|更多)|更多)"
     r"\s*[→»>…\.]*\s*$",
     re.IGNORECASE,
 )
@@ -75,7 +76,8 @@ def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo
         who=(*header.who, *who),
         when=(*when, *header.when),
         remedy=_REMEDY,
-        stub=cut or (entry["summary_only"] and len(text) < 2 and sum(map(len, text)) < _WHOLE),
+        stub=(cut and sum(map(len, text)) < 2 * _WHOLE and len(text) < 2)
+        or (entry["summary_only"] and len(text) < 2 and sum(map(len, text)) < _WHOLE),
     )
 
 
@@ -127,8 +129,17 @@ def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     if not parsed.entries:
         raise ArticleError("a feed without entries", path=path)
     feed = parsed.feed
-    source = (feed.get("publisher", ""), feed_name(feed.get("title", "")))
+    owner = feed.get("author", "")
+    named = owner if is_organisation(owner) else ""
+    source = (feed.get("publisher", ""), named, feed_name(feed.get("title", "")))
     return tuple(_clipping(entry, source, zone) for entry in _entries(parsed))
+
+
+def _json_authors(item: Mapping[str, Any]) -> list[str]:
+    """The names of an item's authors, in the forms of version 1.1 and 1."""
+    authors = item.get("authors")
+    listed = authors if isinstance(authors, list) else [item.get("author")]
+    return [str(each.get("name") or "") for each in listed if isinstance(each, dict)]
 
 
 def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
@@ -159,7 +170,7 @@ def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, 
             "cut": cut,
             "summary_only": not any(whole),
             "link": str(item.get("url") or item.get("external_url") or ""),
-            "names": [],
+            "names": list(filter(is_organisation, _json_authors(item))),
             "dates": [str(item.get("date_published") or "")],
         }
         clippings.append(_clipping(entry, source, zone))

@@ -73,6 +73,15 @@ _CLOSING = re.compile(
     r"|this (?:information|press release|announcement|disclosure)\b.{0,200}\b(?:obliged to|pursuant to|submitted for publication|market abuse).{0,300}",
     re.IGNORECASE,
 )
+_EMOJI = re.compile("^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u2190-\u21ff\u2b00-\u2bff]+")
+# What a mail says of itself.
+_MAIL = re.compile(
+    r"(?:you(?:[’']re| are) receiving this (?:e-?mail|message)|to unsubscribe|unsubscribe\b|manage (?:your )?(?:preferences|subscription)|本邮件(?:及其附件)?"
+    r"|退订|如不想再收到|sent from my|发自我的|tel(?:ephone)?\b[.:\s]+[\d+() -]{6,}|view (?:this )?(?:message|e-?mail) in your browser).{0,200}"
+    r"|(?:点击|扫码|长按|戳)[^。]{0,6}(?:加入|进入|领取|报名|订阅|咨询|购买).{0,30}"
+    r"|(?:图片|image|listen|share|save|去阅读|听全文|写留言|喜欢作者|轻触阅读原文|向上滑动看下一个|欢迎加入.{0,40}|want more analysis.{0,200}|skip to (?:main )?content)",
+    re.IGNORECASE,
+)
 # A line that is nothing but an address.
 _ADDRESS = re.compile(
     r"(?:e-?mail|邮箱|网址|link|url)?\s*[:：]?\s*(?:[\w.+-]{1,64}@[\w.-]{3,100}|https?://\S{4,600})",
@@ -115,7 +124,7 @@ def is_furniture(paragraph: str) -> bool:
     >>> is_furniture("责任编辑：宋岩"), is_furniture("阅读 2.1万"), is_furniture("阅读率达82%。")
     (True, True, False)
     """
-    line = folded(paragraph.strip(" \u3000\t\n*_")[: _LONGEST + 1])
+    line = _EMOJI.sub("", folded(paragraph.strip(" \u3000\t\n*_")[: _LONGEST + 1])).strip()
     if not any(map(str.isalnum, line)):
         return True
     if len(line) > _LONGEST:
@@ -131,6 +140,7 @@ def is_furniture(paragraph: str) -> bool:
             _ADDRESS,
             _BUTTONS,
             _CLOSING,
+            _MAIL,
         )
     ):
         return not (len(line) > 40 and _reports(line))

@@ -69,11 +69,28 @@ def has_legal_form(name: str) -> bool:
     return _LEGAL_FORM.search(name.strip()) is not None
 
 
+# 人民网－人民日报: a site that gives what a paper of its house has printed.
+_RELAYED = re.compile(r"[\u4e00-\u9fff]{2,6}网\s?[－—–-]\s?(?P<own>[\u4e00-\u9fff]{2,8}[报社刊])")
+
+
+def is_outlet(author: str, address: str) -> bool:
+    """Whether an author's name is that of an outlet: an organisation, or named as its site is.
+
+    >>> is_outlet("Nikkei Asia", "https://asia.nikkei.example/x"), is_outlet("Jane Doe", "")
+    (True, False)
+    """
+    if is_organisation(author):
+        return True
+    host = re.match(r"https?://([\w.-]{1,253})", address.strip(), re.IGNORECASE)
+    words = [word.lower() for word in re.findall(r"[A-Za-z]{4,}", author)]
+    return host is not None and any(word in host[1].lower() for word in words)
+
+
 def publisher_name(text: str) -> str | None:
     """The name a signal gives as it can be printed; ``None`` when it names no publisher.
 
     >>> publisher_name("来源：人民网－人民日报 原创"), publisher_name("本报记者")
-    ('人民网－人民日报', None)
+    ('人民日报', None)
     """
     line = _LABEL.sub("", clean_line(text), count=1)
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
@@ -83,6 +100,8 @@ def publisher_name(text: str) -> str | None:
     name = _LEGAL_FORM.sub("", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None:
         name = web[1]
+    if (relayed := _RELAYED.fullmatch(name)) is not None:
+        name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
     forms = (_NOBODY, _DEPARTMENT, _PLATFORMS, _PLACES)

@@ -54,7 +54,9 @@ LABELS: Mapping[str, str] = {
     "访问量": "", "评论": "", "分享": "", "分享到": "", "views": "", "tags": "", "标签": "",
     "关键词": "", "关键字": "", "keywords": "", "栏目": "", "分类": "", "category": "", "索引号": "",
     "主题分类": "", "文号": "", "发文字号": "", "有效性": "", "created": "", "clipped": "", "saved": "",
-    "filed under": "", "document note": "", "document tags": "", "summary": "", "status": "", "状态": "",
+    "filed under": "", "published date": "published", "saved date": "", "last edited time": "",
+    "last edited": "", "saved at": "", "saved on": "", "captured": "", "domain": "", "cubox": "", "笔记本": "", "完成情况": "",
+    "original date": "published", "source url": "url", "source_url": "url", "来源url": "url", "document note": "", "document tags": "", "summary": "", "status": "", "状态": "",
     "read": "", "topics": "", "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
     "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "published",
     "发送时间": "published", "retrieved": "", "accessed": "",
@@ -88,6 +90,8 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])"
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
 _MARKS = " \t\u3000|｜丨/·•,，;；:：—–()（）[]【】-"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_BRACKETED_DAY = re.compile(r"[（(][^（()）]{6,24}[)）]")
+_ORIGINAL = re.compile(r"原创[\s\u3000]+\S")
 _DAY_AND_TIME = re.compile(
     r"(?<![\d.:-])(?P<month>0?[1-9]|1[0-2])(?:-|/|月)(?P<day>[0-3]?\d)日?[ \u3000]+[0-2]?\d[:：][0-5]\d(?::[0-5]\d)?(?!\d)"
 )
@@ -155,6 +159,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     ['云州日报', '2026年6月14日 08:30']
     """
     line = line.strip(" \t\u3000\ufeff*_")
+    if _BRACKETED_DAY.fullmatch(line):
+        line = line.strip("（()）")
     if not line or len(line) > _LONGEST_LINE:
         return None
     marks = list(_LABEL.finditer(line))
@@ -178,7 +184,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     names = list(dict.fromkeys(names))
     if not marks and _is_running_text(head, when, zone):
         return None
-    sure = bool(marks or when or by)
+    # 原创 作者 公众号: the line is one of an account, whatever stands below it.
+    sure = bool(marks or when or by) or _ORIGINAL.match(line) is not None
     if not sure and len(names) != 1 and "".join(names):
         return None
     who += [_bare(name, number) for name in names]

@@ -19,6 +19,7 @@ import yaml
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.names import is_outlet
 from newqp_writer.articles.signals.printed_lines import LABELS, read_printed_line
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.articles.texts.headers import read_header
@@ -58,6 +59,11 @@ _LINE = re.compile(
 # Values that are YAML's own: quoted whole, a list or mapping in brackets, a block, nothing.
 _YAML_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[{].*[\]}]|[|>][+-]?\d?|~|null")
 _UNSAFE = re.compile(r"[&*!]\S|\[\[\[|\{\w+: \{|[\"'](?!.*[\"'].)")
+_ANNOTATIONS = re.compile(
+    r"(?:highlights?|annotations?|notes?|my notes|document notes?|excerpts?|高亮|划线|标注|批注"
+    r"|笔记|我的笔记|摘录)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、)\s*")
 _COMMENT = re.compile(r"\s#.*$")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -195,6 +201,7 @@ class _Known:
     who: list[Signal] = field(default_factory=list)
     when: list[Signal] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    authors: list[Signal] = field(default_factory=list)
 
     def take(self, key: str, value: Value) -> None:
         kind = KEYS.get(re.sub(r"[\s_-]+", " ", key).strip().casefold())
@@ -209,7 +216,7 @@ class _Known:
         elif kind == "publisher":
             self.who.append(Signal(Origin.FRONT_MATTER, _unlinked(value.text), value.line))
         elif kind == "author":
-            self.who.append(Signal(Origin.AUTHOR, _unlinked(value.text), value.line))
+            self.authors.append(Signal(Origin.AUTHOR, _unlinked(value.text), value.line))
         elif kind and kind not in self.fields:
             text = value.text if kind == "title" else _COMMENT.sub("", value.text)
             self.fields[kind] = Value(text, value.line)
@@ -243,13 +250,25 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     """
     source, body, body_line = _split(text.replace("\r\n", "\n").replace("\r", "\n"), path)
     known = _front_matter(source, path) if source is not None else _Known()
-    blocks = markdown_paragraphs(body, body_line)
+    blocks = _without_annotations(markdown_paragraphs(body, body_line))
     if sections := sections_of(blocks, zone):
         return tuple(_section(section, zone) for section in sections)
     headings = None
     if source is not None:
         headings = [block.text for block in blocks if block.heading and block.lines]
     return (_clipping(blocks, known, headings, path, zone, body_line),)
+
+
+def _without_annotations(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs without the sections in which a clipping tool lists what its user marked."""
+    kept: list[Paragraph] = []
+    level = 0
+    for block in blocks:
+        if block.heading and (not level or block.heading <= level):
+            level = block.heading if _ANNOTATIONS.fullmatch(block.text.strip()) else 0
+        if not level:
+            kept.append(block)
+    return kept
 
 
 def _section(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> Clipping:
@@ -301,8 +320,13 @@ def _clipping(
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
     kept, first = _between(blocks, *header.body)
-    who = (*known.who, *header.who)
     address = header.fields.get("url")
+    outlets = [
+        each
+        for each in (*known.authors, *header.authors)
+        if is_outlet(each.text, address.text if address else "")
+    ]
+    who = (*known.who, *outlets, *header.who)
     if address is not None and (host := _HOST.match(address.text.strip())) is not None:
         who += (Signal(Origin.ADDRESS, host[1]),)
     note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"

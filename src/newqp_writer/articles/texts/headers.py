@@ -11,14 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.clipping import Value
+from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
 from newqp_writer.articles.signals.written_dates import find_dates
+from newqp_writer.articles.texts.paragraphs import columns
 from newqp_writer.text import is_han
 
 _TOP = 14  # lines that are not empty in which a header ends
+_DATED = 10  # lines that are not empty in which a date stands that a title is looked for above
+_LONGEST_DECK = 200  # characters of a line between title and date
 _LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
 _BOTTOM = 4  # and at the end, credits
 _BREADCRUMB = re.compile(
@@ -34,10 +38,26 @@ _END_MARK = re.compile(
     r"[(（【\[-]?\s*(?:END|ENDS|完|全文完|本文完)\s*[)）】\]-]?|-30-|#{3}|-- ?", re.IGNORECASE
 )
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
+_DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
+_MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
 _FORWARDED = re.compile(r"^(?:(?:转发?|回复|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
 _TOOL = re.compile(
     r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
     re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<who>[A-Z][\w&.'’ -]{1,40}?)"
+    r"(?:,?\s(?:SRL|Inc|Ltd|LLC|SE|AG|GmbH|plc|PLC|Corp|Co|SA|BV)\b\.?)?\s*(?:[.|·]|all rights|$)",
+    re.IGNORECASE,
+)
+_MAIL_MARK = re.compile(
+    r"-{2,}\s*(?:原始邮件|转发的?邮件|original message|forwarded message)\s*-{2,}"
+    r"|begin forwarded message:?"
+    r"|for immediate release:?|view (?:this )?(?:message|email|e-mail) in your browser",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r".{0,12}(?:\d{4}年)?(?:总)?第\s?\d{1,5}\s?期.{0,8}|.{0,12}\d{4}年第\d+[期号].{0,8}"
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 _FLASH = re.compile(r"[【\[](?P<title>[^】\]]{6,60})[】\]]\s*(?P<text>\S.{19,})", re.DOTALL)
@@ -65,6 +85,7 @@ class Header:
         fields: title, url and lang, where they stand there.
         who: signals of the publisher, in the order of the file.
         when: signals of the date.
+        authors: who wrote it; a person is no publisher.
         body: index of the first line of the text, and the one behind its last.
     """
 
@@ -72,6 +93,7 @@ class Header:
     who: tuple[Signal, ...] = ()
     when: tuple[Signal, ...] = ()
     body: tuple[int, int] = (0, 0)
+    authors: tuple[Signal, ...] = ()
 
 
 class _Reading:
@@ -82,10 +104,16 @@ class _Reading:
         self.headings = headings
         self.subject: Value | None = None
         self.sent: list[Signal] = []
+        self.sender: Signal | None = None
         self.who: list[Signal] = []
         self.when: list[Signal] = []
         self.authors: list[Signal] = []
         self.sure = False
+
+    def take_office(self, said: PrintedLine, number: int) -> None:
+        """What stands alone above a title: the name of an office, or the word of a menu."""
+        if _is_bare_name(said):
+            self.take(said, number)
 
     def may_be_title(self, line: str) -> bool:
         """Whether a line can be the title: any line can, unless the headings are known."""
@@ -112,6 +140,8 @@ def _is_frame(line: str, reading: _Reading) -> bool:
     """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
     if set(line) <= set("-=_*—·") or _TOOL.match(line) or _HASHTAGS.fullmatch(line):
         return True
+    if _MAIL_MARK.fullmatch(line) or _ISSUE.fullmatch(line):
+        return True
     if _BREADCRUMB.search(line) and len(line) < 80:
         return True
     title = reading.fields.get("title")
@@ -121,24 +151,45 @@ def _is_frame(line: str, reading: _Reading) -> bool:
 
 
 def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
-    """Read the head of a mail; returns the index behind it, 0 if there is none.
+    """Read the heads of a mail; returns the index behind the innermost, 0 if there is none.
 
-    Its subject is a title if nothing better comes; its date is when it was sent, not published.
+    Of a mail that was forwarded the innermost head tells of the article: its subject is a title and
+    its sender a name if nothing better comes, its date is when it was sent. What stands above is
+    what somebody wrote about it.
     """
-    written = [(at, line) for at, line in enumerate(lines[:12]) if line.strip()]
-    if not written or not any(_SENDER.match(line) for _, line in written[:4]):
+    senders = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _SENDER.match(line.strip())]
+    if not senders or sum(bool(line.strip()) for line in lines[: senders[0]]) > 1:
         return 0
-    end = written[0][0]
-    while (
-        end < len(lines) and (said := read_printed_line(lines[end], first + end, zone)) is not None
-    ):
-        if not said.sure:
+    end = 0
+    for begin in senders:
+        end, sender = _mail_head(lines, begin, first, zone, reading)
+    if len(senders) > 1 and reading.subject is not None:
+        reading.fields.setdefault("title", reading.subject)
+    if len(senders) > 1 and sender:
+        reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
+        reading.sender = Signal(Origin.BARE_NAME, sender, first + senders[-1])
+    return end
+
+
+def _mail_head(
+    lines: Sequence[str], begin: int, first: int, zone: dt.tzinfo, reading: _Reading
+) -> tuple[int, str]:
+    """Read one head of a mail; returns the index behind it, and who sent it."""
+    reading.sent = []
+    sender = ""
+    at = begin
+    while at < len(lines) and lines[at].strip():
+        said = read_printed_line(lines[at], first + at, zone)
+        if _SENDER.match(lines[at].strip()):
+            sender = _MAILBOX.sub("", _SENDER.sub("", lines[at].strip(), count=1))
+        if said is None or not said.sure:
             break
         if "title" in said.fields:
-            reading.subject = Value(_FORWARDED.sub("", said.fields["title"]), first + end)
+            subject = _FORWARDED.sub("", said.fields["title"])
+            reading.subject = Value(subject, first + at)
         reading.sent += [replace(signal, origin=Origin.SIGNATURE) for signal in said.when]
-        end += 1
-    return end
+        at += 1
+    return at, sender.strip(' "“”')
 
 
 def flash(line: str) -> tuple[str, str] | None:
@@ -147,34 +198,63 @@ def flash(line: str) -> tuple[str, str] | None:
     return (found["title"], found["text"]) if found is not None else None
 
 
-def _top(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
+def _top(  # noqa: C901 - one line, one kind
+    lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading
+) -> int:
     """Read the header; returns the index of the first line of the text."""
     seen = 0
+    dated = _dated_line(lines, zone)
     for index, raw in enumerate(lines):
         line = raw.strip("\ufeff \t\u3000")
         if not line:
             continue
         seen += 1
-        if seen > _TOP:
+        if seen > _TOP and index > dated:
             return index
         if _is_frame(line, reading):
             continue
         said = read_printed_line(line.lstrip("-•* "), first + index, zone)
         if said is not None and (said.sure or (not said.who and not said.authors)):
             reading.take(said, first + index)
+        elif is_furniture(line):
+            continue
         elif "title" not in reading.fields and reading.may_be_title(line):
-            reading.fields["title"] = Value(line.lstrip("# "), first + index)
+            if said is not None and index < dated and _is_heading_over(lines, index, dated):
+                reading.take_office(said, first + index)  # or a menu, above the title
+            else:
+                reading.fields["title"] = Value(line.lstrip("# "), first + index)
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
             continue  # a property of a kind that is not known, in the block of those that are
-        elif (
-            said is not None
-            and _is_bare_name(said)
-            and (reading.sure or _near_a_sure_line(lines, index, zone))
-        ):
+        elif said is not None and _is_bare_name(said) and _beside(lines, index, zone, reading):
             reading.take(said, first + index)
-        else:
-            return index
+        elif index >= dated or len(line) > _LONGEST_DECK or line.endswith(("。", "：", "；")):
+            return index  # but between title and date: a deck, the caption of a picture
     return len(lines)
+
+
+def _beside(lines: Sequence[str], index: int, zone: dt.tzinfo, reading: _Reading) -> bool:
+    """Whether a bare name stands beside a line that is surely one of the header."""
+    return reading.sure or _near_a_sure_line(lines, index, zone)
+
+
+def _dated_line(lines: Sequence[str], zone: dt.tzinfo) -> int:
+    """The index of the first line near the top that is sure and has a date; -1 if none has."""
+    written = [at for at, line in enumerate(lines) if line.strip()][:_DATED]
+    for at in written:
+        said = read_printed_line(lines[at].lstrip("-•* "), 0, zone)
+        if said is not None and said.sure and said.when:
+            return at
+    return -1
+
+
+def _is_heading_over(lines: Sequence[str], index: int, dated: int) -> bool:
+    """Whether a short line stands over what is more like a title: before the date, and longer."""
+    here = columns(lines[index].strip())
+    between = (line.strip() for line in lines[index + 1 : dated])
+    return here <= 24 and any(
+        columns(line) > max(24, 1.5 * here) and len(line) <= 120 and not line.endswith("。")
+        for line in between
+    )
 
 
 def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool:
@@ -234,6 +314,12 @@ def _signature(
     return [], []
 
 
+def _owner(lines: Sequence[str]) -> list[Signal]:
+    """Who claims the rights below the text: ©2026 Example Media SRL."""
+    found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
+    return [Signal(Origin.BARE_NAME, each["who"].strip()) for each in found if each is not None]
+
+
 def read_header(
     lines: Sequence[str],
     zone: dt.tzinfo,
@@ -266,4 +352,9 @@ def read_header(
     if reading.subject is not None:
         reading.fields.setdefault("title", reading.subject)
     when += reading.sent
-    return Header(reading.fields, tuple(reading.who), tuple(reading.when + when), (begin, end))
+    reading.who += [reading.sender] if reading.sender is not None else []
+    reading.who += _owner([*lines[end:], *text[-3:]])
+    return Header(
+        reading.fields, tuple(reading.who), tuple(reading.when + when), (begin, end),
+        tuple(reading.authors),
+    )  # fmt: skip

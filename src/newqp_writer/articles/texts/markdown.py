@@ -31,6 +31,21 @@ _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXCERPT = re.compile(r"(?:excerpt|摘录)", re.IGNORECASE)
+# What the keeper of a note wrote, or the program that keeps it: Logseq, Notion, Joplin.
+_OWN_BLOCK = re.compile(r"#\+BEGIN_(?P<kind>[A-Z]{2,12})\b.{0,4000}?#\+END_(?P=kind)", re.DOTALL)
+_TODO = re.compile(
+    r"^[ \t]*[-*][ \t]+(?:TODO|DOING|DONE|LATER|NOW|WAITING)[ \t][^\n]*$", re.MULTILINE
+)
+_BLOCK_PROPERTY = re.compile(r"^[ \t]+[a-z][\w-]{1,24}::[^\n]*$", re.MULTILINE)
+_RAW_PROPERTIES = re.compile(
+    r"\n(?:id|parent_id|created_time|updated_time|is_conflict|latitude|type_):[ \t]?[^\n]*"
+    r"(?:\n[a-z_]{2,40}:[ \t]?[^\n]*){3,60}\s*\Z"
+)
+_OWN_NOTE = re.compile(
+    r"^(?:[\U0001f4a1\U0001f4dd\U0001f5d2✏✍][\ufe0f\s]*"
+    r"|(?:my note|note to self|我的(?:笔记|批注|想法|备注)|自己的|批注|笔记)\s*[:：])",
+    re.IGNORECASE,
+)
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
 
 
@@ -40,10 +55,13 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
 
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - no address is kept
     return parser.use(footnote_plugin).disable("code")
 
 
 def _prepared(text: str) -> str:
+    text = _RAW_PROPERTIES.sub("\n", _OWN_BLOCK.sub("", text))
+    text = _BLOCK_PROPERTY.sub("", _TODO.sub("", text))
     text = _EMBED.sub("", _COMMENT.sub("", text))
     return _BLOCK_ID.sub("", _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", text)))
 
@@ -131,13 +149,15 @@ def _is_link(token: Token) -> bool:
     """Whether the words of an inline token are all those of links: a list of other articles."""
     depth = 0
     linked = False
+    outside = ""
     for child in token.children or ():
         depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
         if child.type in {"text", "code_inline"} and child.content.strip(" \t\u3000·|•-"):
             if not depth:
-                return False
-            linked = True
-    return linked
+                outside += child.content.strip()
+            linked = linked or bool(depth)
+    # 相关阅读：[…](…): a label that ends with a colon belongs to the link.
+    return linked and (not outside or (len(outside) <= 16 and outside[-1] in ":："))
 
 
 class _Reading:
@@ -182,6 +202,11 @@ class _Reading:
                 yield from (Paragraph((each,), self._line(token)) for each in lines)
             self.at += 1
 
+    def _quoted(self) -> bool:
+        """Whether the token stands at the beginning of a quotation."""
+        before = self.tokens[max(0, self.at - 3) : self.at]
+        return any(each.type == "blockquote_open" for each in before)
+
     def _inline(self, token: Token) -> Iterator[Paragraph]:
         words = [_CALLOUT.sub("", each) for each in _inline(token)]
         kept = tuple(each for each in words if each.strip())
@@ -191,7 +216,7 @@ class _Reading:
         if opened.type != "heading_open":
             if _is_link(token):
                 self.links += 1
-            else:
+            elif not (self._quoted() and _OWN_NOTE.match(kept[0].strip())):
                 yield Paragraph(kept, self._line(token))
                 self.last = kept[-1]
             return

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,11 @@ from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotat
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.、．)]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*(?!\d)"
 )
+_PAGE = re.compile(
+    r"[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?"
+    r"|page \d{1,4}(?: of \d{1,4})?",
+    re.IGNORECASE,
+)
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = "write 来源：… and 日期：2026-06-15 under the title"
 
@@ -35,7 +41,18 @@ REMEDY = "write 来源：… and 日期：2026-06-15 under the title"
 def lines_of(text: str) -> list[str]:
     """The lines of a text, whatever system they come from; of a quoted mail without its “>”."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return without_quotation_marks(lines)
+    return _without_pages(without_quotation_marks(lines))
+
+
+def _without_pages(lines: list[str]) -> list[str]:
+    """Lines copied from a PDF, without its page numbers and the running heads beside them."""
+    numbers = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line.strip())}
+    beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
+    said = Counter(lines[at].strip() for at in beside if lines[at].strip())
+    heads = {at for at in beside if said[lines[at].strip()] > 1}
+    if len(numbers) < 2:
+        return lines
+    return [line for at, line in enumerate(lines) if at not in numbers | heads]
 
 
 def _titled(fields: Mapping[str, Value], path: Path) -> Mapping[str, Value]:
