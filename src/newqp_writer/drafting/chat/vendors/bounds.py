@@ -24,6 +24,9 @@ _RANGE = re.compile(
 )
 _WINDOW = re.compile(r"context (?:length|size|window)\D{1,30}(\d+)", re.IGNORECASE)
 _SENT = re.compile(r"(\d+) (?:input|prompt) tokens|(\d+) in the messages", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"(?<![\d.])\d{3,6}(?![\d.]*\d)")
+_STATUS = frozenset([400, 422])
 _FEWEST = 128
 """Tokens: what is shorter is no answer of ours."""
 
@@ -60,6 +63,9 @@ def answer_bound(complaint: str, asked: int) -> int | None:
     if window is not None:
         left = int(window[1]) - int(sent[1] or sent[2]) if sent is not None else 0
         return left if _FEWEST <= left < asked else None
+    complaint = _THOUSANDS.sub("", complaint)
     stated = [int(next(filter(None, found.groups()))) for found in _RANGE.finditer(complaint)]
-    fitting = [bound for bound in stated if _FEWEST <= bound < asked]
+    # In words that we do not know, a smaller number than the one asked for can but be the bound.
+    stated = stated or [int(number) for number in _NUMBER.findall(complaint)]
+    fitting = [bound for bound in stated if _FEWEST <= bound < asked and bound not in _STATUS]
     return max(fitting, default=None)

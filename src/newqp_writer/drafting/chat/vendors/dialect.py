@@ -54,7 +54,8 @@ _STREAM_ONLY = re.compile(
     r"(?:only|must|requires?|仅|只|必须|需要?).{0,40}\bstream"
     r"|stream.{0,20}(?:only|required|must be (?:set to )?true)"
     r"|non.?stream\w*.{0,40}not support|not support.{0,40}non.?stream"
-    r"|不支持非流式|仅支持流式|only.{0,20}流式",
+    r"|(?:set|enable|use|turn on) \W{0,2}stream"
+    r"|请.{0,6}(?:使用|开启|启用|设置).{0,6}(?:流式|stream)|不支持非流式|(?:仅|只).{0,6}流式",
     re.IGNORECASE,
 )
 _NO_STREAM = re.compile(
