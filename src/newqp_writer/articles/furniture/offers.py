@@ -41,7 +41,7 @@ _OFFER_ZH = re.compile(
     r"^(?:立即|马上|点击|扫码|长按|现在|免费|欢迎|请)?(?:开通|订阅|续费|加入|升级|成为|购买|领取)[^，。；]{0,12}"
     r"(?:会员|VIP|周刊|电子版|印刷版|数据通|[^，。]{0,4}通|权限|专栏|套餐|优惠|小时达|星球|课程)"
     r"|(?:会员|VIP|订阅|专栏|数据通)[^，。；]{0,14}(?:限时|[\d五六七八九]\s?折|特惠|立[省减]|优惠|首[月年]|畅读|免费[领送试])"
-    r"|首[月年](?:仅需|仅|只需|低至)?\s?\d|(?:原价|现价|仅需|低至|立[省减])\s?[¥￥]?\d+(?:\.\d+)?\s?元?(?:\s?/\s?[月年季]|$|[，。])"
+    r"|首[月年](?:仅需|仅|只需|低至)?\s?[¥￥]?\d+(?:\.\d+)?\s?元|(?:原价|现价|仅需|低至|立[省减])\s?[¥￥]?\d+(?:\.\d+)?\s?元?(?:\s?/\s?[月年季]|$|[，。])"
     r"|\d+(?:\.\d+)?\s?元\s?/\s?[月年季].{0,12}(?:会员|订阅|畅读|立省|原价)|限时\s?[\d五六七八九]\s?折"
     r"|按此优惠订阅|随时起刊|免费(?:试用|领取|体验)[^，。]{0,8}[。！]?$|^(?:推广|广告|赞助)(?:[：:｜|]|$)"
     r"|订阅\s?/\s?会员|推荐进入.{2,10}(?:数据库|数据通)|^[^，。]{2,8}通?会员[^，。]{0,4}$"
@@ -53,7 +53,7 @@ _OFFER_EN = re.compile(
     r"(?:then|cancel|trial|subscription|unlimited|subscrib|access|offer)|^then [$£€]\s?\d"
     r"|^(?:standard|premium|basic|digital|print)\b.{0,24}[$£€]\s?\d+.{0,12}(?:month|year|week)"
     r"|subscribe (?:now )?(?:for|at) (?:just |only )?[$£€]|subscribe to .{2,60} for [$£€]|cancel any ?time|free trial"
-    r"|^complete digital access|quality .{2,12}journalism|pay a year upfront|save (?:up to )?\d+% (?:on|off|when|with|now)"
+    r"|^complete digital access|quality .{0,16}journalism|see why .{0,24}readers|check whether you (?:already )?have access|^why (?:the )?[A-Z]{2,4}\?$|thanks for reading .{2,60}subscribe|receive new posts|support my work|newspaper delivered|pay a year upfront|save (?:up to )?\d+% (?:on|off|when|with|now)"
     r"|^(?:get|enjoy) (?:unlimited|full|exclusive|the latest|our|all)\b|digital subscription|it[’']s on the bloomberg terminal"
     r"|newsletters?\b.{0,90}(?:sign up|subscribe|delivered|provides|inbox|click here)|(?:sign up|subscribe)\b.{0,60}(?:newsletter|inbox|briefing|alerts)"
     r"|sign up (?:here|now|today|for free)\b|delivered (?:daily |straight |directly )*to your inbox",

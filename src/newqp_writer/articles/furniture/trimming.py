@@ -60,6 +60,22 @@ def _behind_credits(paragraphs: Sequence[str]) -> Iterable[int]:
             yield place
 
 
+def _behind_wall(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int]:
+    """Places behind a wall that ends the text: plans, prices, reasons to subscribe.
+
+    A box in the middle of an article that goes on is no end of it.
+    """
+    walls = [place for place, bid in enumerate(bids) if bid.wall and not bid.kept]
+    before = [place for place, bid in enumerate(bids) if bid.kept and is_sentence(bid.kept)]
+    first = next((place for place in walls if before and place > before[0]), None)
+    if first is None:
+        return
+    rest = range(first + 1, len(paragraphs))
+    going_on = [p for p in rest if len(bids[p].kept) > 120 and is_sentence(bids[p].kept)]
+    if len(going_on) < 2:
+        yield from rest
+
+
 def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int]:
     """Places of weak offers that stand beside an offer."""
     for step in (1, -1):
@@ -84,6 +100,7 @@ def trim(paragraphs: Sequence[str]) -> Trimmed:
         *_beside_others(paragraphs),
         *_beside_offers(paragraphs, bids),
         *_behind_credits(paragraphs),
+        *_behind_wall(paragraphs, bids),
     }
     kept: list[str] = []
     places: list[int] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newqp_writer.articles.texts.paragraphs import parted
+from newqp_writer.articles.texts.paragraphs import join_lines, parted
 from newqp_writer.text import clean_text
 
 # Elements that begin and end a block of text (HTML standard, 15.3 “non-replaced elements”).
@@ -81,7 +81,8 @@ class _Run:
             piece for part in self.pieces if (piece := _SPACE.sub(" ", part).strip(" \v\n"))
         )
         share, bold = self.linked / length, self.bold >= length
-        for text in _paragraphs(lines):
+        whole = self.element.tag in HEADINGS  # a heading is broken for its looks
+        for text in [join_lines(lines)] if whole else _paragraphs(lines):
             yield Block(text, self.element, pieces, round(len(text) * min(1.0, share)), bold)
 
 

@@ -13,6 +13,7 @@ import copy
 import datetime as dt
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,17 @@ _PROSE = re.compile(r"[，。；！？、,;]|[.?!](?:\s|$)")
 _LIST_LINK = 0.66  # share of a block that is links from which it is a link and no text
 _ATTACHMENT = re.compile(r"^附件|\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.IGNORECASE)
 _MUCH = 0.4  # share of the text from which a word of a class does not name furniture
-_STRUCTURED = HEADINGS | {"li", "dt", "dd", "table", "blockquote", "td", "th"}
+_STRUCTURED = {"li", "dt", "dd", "table", "blockquote", "td", "th"}
+_READER = re.compile(
+    r"\b(?:your|you|our|us|join|sign up|follow(?:ing)?|subscribe|stay up|newsletter|donate)\b"
+    r"|[您你]|本[站网]|赞助|订阅|下载|关注|扫码|欢迎",
+    re.IGNORECASE,
+)
+_ABOUT = frozenset(["info", "bio", "card", "box", "profile", "about", "details"])
+_PICTURES = frozenset(["img", "image", "pic", "photo", "picture", "figure"])
+_CAPTIONS = frozenset(
+    ["desc", "description", "caption", "note", "title", "info", "text", "alt", "source"]
+)
 _NEAR = 4  # levels between an item of a list or table and the element the sentences stand in
 _PROSE_LENGTH = 16  # characters of a sentence that shows where the text stands
 _LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)  # or the same page would read otherwise next year
@@ -140,6 +151,10 @@ def furniture_words(element: Any) -> frozenset[str]:
     names = (element.get(name) or "" for name in ("class", "id", "data-testid"))
     for mark in " ".join(names).split()[:20]:
         words = {word.lower() for word in _WORD.findall(mark[:80])} | {mark.lower()}
+        if not words.isdisjoint(_PICTURES) and not words.isdisjoint(_CAPTIONS):
+            found.add("caption")
+        if "author" in words and not words.isdisjoint(_ABOUT):
+            found.add("authorbio")
         if words.isdisjoint(_TEXT_WORDS):
             found |= words & _FURNITURE_WORDS
     return frozenset(found)
@@ -243,11 +258,16 @@ class _Finder:
             block = self.blocks[i]
             around = _ancestors(block.element, element)
             stray = not (named or self._is_prose(i) or company.has(block))
+            stray |= not named and not company.usual(block) and _speaks_to_reader(block.text)
             if stray or any(map(self._is_furniture, around)) or _is_link(block):
                 dropped.append(block.text)
             else:
                 places.append(i)
         return Body(element, inside[0] if inside else 0, tuple(places), tuple(dropped))
+
+
+def _speaks_to_reader(text: str) -> bool:
+    return len(text) <= 300 and _READER.search(text) is not None
 
 
 class _Company:
@@ -262,9 +282,17 @@ class _Company:
         self.elements = {block.element for block in prose}
         self.parents = {block.element.getparent() for block in prose if block.element is not top}
         self.places = {self._place(block.element) for block in prose}
+        counted = Counter(self._place(block.element) for block in prose)
+        self.usual_places = {
+            place for place, number in counted.items() if 4 * number >= max(counted.values())
+        }
 
     def _place(self, element: Any) -> tuple[str, ...]:
         return tuple(str(each.tag) for each in _ancestors(element, self.top))
+
+    def usual(self, block: Block) -> bool:
+        """Whether a block stands where most of the sentences stand."""
+        return self._place(block.element) in self.usual_places
 
     def has(self, block: Block) -> bool:
         """Whether a block stands among the sentences."""

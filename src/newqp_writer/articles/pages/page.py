@@ -12,24 +12,31 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newqp_writer.articles.clipping import BEIJING, Clipping, Value
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value, detect_language
 from newqp_writer.articles.furniture import Trimmed, trim, what_it_is_instead
-from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
 from newqp_writer.articles.pages.cards import Card, take_out_cards
 from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
-from newqp_writer.articles.pages.surroundings import line_above_printed, read_imprint, read_printed
+from newqp_writer.articles.pages.surroundings import (
+    line_above_printed,
+    read_authors,
+    read_imprint,
+    read_masthead,
+    read_printed,
+)
 from newqp_writer.articles.pages.titles import find_title, site_in_title
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
@@ -40,6 +47,7 @@ _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
 _CLOSE = 8  # blocks above the text in which its own heading stands
+_NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
 _SHORTEST = 12  # letters of a text; what is shorter says nothing
@@ -112,6 +120,13 @@ def _below_title(reading: _Reading, places: Sequence[int]) -> list[int]:
     ]
 
 
+def _is_of_furniture(block: Block) -> bool:
+    """Whether a line is furniture piece by piece: 【纠错】 [责任编辑:甲]."""
+    if len(block.pieces) < 2 or is_sentence(block.text) or len(block.text) > 80:
+        return False
+    return all(is_furniture(piece) for piece in block.pieces)
+
+
 def _caption(lines: Sequence[str]) -> str:
     return as_caption(lines[-1]) if lines else ""
 
@@ -174,11 +189,19 @@ def _address_dates(address: str) -> Iterator[Signal]:
         yield Signal(Origin.ADDRESS, "-".join(parts))
 
 
+def _in_utc(signal: Signal) -> Signal:
+    """A declared time without a zone: on foreign sites it is that of the server, UTC."""
+    naive = _NAIVE.fullmatch(signal.text.strip())
+    return replace(signal, text=f"{signal.text.strip()}Z") if naive else signal
+
+
 def _signals(
     reading: _Reading, kept: Sequence[str]
 ) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
     declared, title = reading.declared, reading.title
     who, when = list(declared.who), list(declared.when)
+    if detect_language("\n".join(kept)) == "en":
+        when = [_in_utc(signal) for signal in when]
     printed = read_printed(reading.blocks, reading.body, title, reading.zone)
     who += [*printed.who, *reading.card.who]
     when += [*printed.when, *reading.card.when]
@@ -189,11 +212,14 @@ def _signals(
     if site := site_in_title(reading.page_title, title):
         who.append(Signal(Origin.PAGE_TITLE, site))
     who += read_imprint(reading.blocks, reading.body)
+    who += read_masthead(reading.page.root)
+    who += read_authors(reading.blocks, reading.body)
     if reading.extracted is not None:
         who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
         when.append(Signal(Origin.EXTRACTOR, reading.extracted.date or ""))
     when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
     if declared.address and (host := _HOST.match(declared.address)):
+        who.append(Signal(Origin.HOST, owner_of(host[1]) or ""))
         who.append(Signal(Origin.ADDRESS, host[1]))
         when += _address_dates(declared.address)
     return tuple(who), tuple(when)
@@ -232,7 +258,11 @@ def read_page(
         reading.title = reading.heading
     places = body.places if body is not None else ()
     printed = read_printed(blocks, body, reading.title, zone)
-    own = [place for place in _below_title(reading, places) if place not in printed.places]
+    own = [
+        place
+        for place in _below_title(reading, places)
+        if place not in printed.places and not _is_of_furniture(blocks[place])
+    ]
     rows: list[TableRow] = []
     trimmed = trim(_paragraphs(reading, own, rows))
     if kind := _instead(reading, trimmed.kept):

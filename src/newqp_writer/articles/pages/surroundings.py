@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
@@ -16,9 +17,17 @@ from newqp_writer.text import clean_line
 
 _REACH = 14  # blocks above the text in which the lines of its title stand
 _INSIDE = 6  # and blocks at the beginning of the text
+_BELOW = 8  # and behind it, those that say when it was published
 _AT_END = 8  # and at its end
 _LONGEST = 160
 _LONGEST_NAME = 20
+_NO_NAME = re.compile(r"[。；，]|\d{4}|\d:\d")
+_AUTHOR = re.compile(r"(?<![a-z])(?:author|name|nickname|screenname|username|account)(?![a-z])")
+_MASTHEAD = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?title|site-?name)(?![a-z])")
+_GENERIC = re.compile(
+    r"home|menu|search|skip.*|sign in|log ?in|subscribe|english|logo|首页|登录|注册|返回.*|导航",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"(?<![a-z])(?:source|src|laiyuan|medianame|media_name|origin|from)(?![a-z])")
 _TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -71,11 +80,11 @@ def _without_persons(said: PrintedLine) -> PrintedLine:
 def _marked_names(block: Block) -> list[Signal]:
     """Names in elements that the page itself calls source, media, 来源."""
     found: list[Signal] = []
-    for element in block.element.iter():
+    for element in block.element.iterdescendants():
         marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         name = clean_line(element.text_content()) if _MARKED.search(marks) else ""
         name = _SOURCE.sub("", name)
-        if name and len(name) <= 40 and not any(char in name for char in "。；，"):
+        if 2 <= len(name) <= 40 and not _NO_NAME.search(name):
             found.append(Signal(Origin.PRINTED_LINE, name))
     return found
 
@@ -141,6 +150,19 @@ class _Reading:
             self.places.add(place)
 
 
+def _take_below(reading: _Reading, places: Sequence[int]) -> None:
+    """Dates below the text: 发布于 behind it, and the day a text is signed with."""
+    last = places[-1] + 1
+    for block in reading.blocks[last : last + _BELOW]:
+        if _PUBLISHED.search(block.text) and (said := _line(block, reading.zone)) is not None:
+            reading.when += _unplaced(said.when)
+    for place in places[-4:]:
+        said = _line(reading.blocks[place], reading.zone) if place not in reading.places else None
+        if said is not None and not said.who:
+            signed = (Signal(Origin.SIGNATURE, signal.text) for signal in said.when)
+            reading.when += signed
+
+
 def _first_line(blocks: Sequence[Block], first: int, title: str, zone: dt.tzinfo) -> int:
     """Index of the first block in which a line of the title may stand."""
     begin = max(0, first - _REACH)
@@ -174,6 +196,7 @@ def read_printed(
         reading.take_edition(place)
     for place in body.places[-_AT_END:]:
         reading.take_source(place)
+    _take_below(reading, body.places)
     return Printed(tuple(reading.who), tuple(reading.when), frozenset(reading.places))
 
 
@@ -185,6 +208,34 @@ def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> 
             above = clean_line(blocks[place - 1].text)
             return above if _line(blocks[place - 1], zone) is None else ""
     return ""
+
+
+def read_authors(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:
+    """Names of authors and accounts above the text, by what the page calls their elements."""
+    first = body.places[0] if body is not None and body.places else 0
+    for block in blocks[max(0, first - _REACH) : first]:
+        for element in (block.element, *block.element.iterdescendants()):
+            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+            name = clean_line(element.text_content()) if _AUTHOR.search(marks) else ""
+            if 2 <= len(name) <= _LONGEST_NAME and not _NO_NAME.search(name):
+                yield Signal(Origin.AUTHOR, name)
+
+
+def read_masthead(root: Any) -> Iterator[Signal]:
+    """The name of the site at its head: a logo, or the first link of its header."""
+    named = [
+        e
+        for e in root.iter()
+        if isinstance(e.tag, str)
+        and _MASTHEAD.search(f"{e.get('class') or ''} {e.get('id') or ''}".lower())
+    ][:6]
+    named += [e for header in root.iter("header") for e in list(header.iter("a"))[:2]][:4]
+    for element in named:
+        pictures = [picture.get("alt") or "" for picture in element.iter("img")]
+        for words in (element.text_content(), element.get("title") or "", *pictures):
+            name = clean_line(words)
+            if 2 <= len(name) <= 40 and not _GENERIC.fullmatch(name):
+                yield Signal(Origin.IMPRINT, name)
 
 
 def read_imprint(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:

@@ -28,6 +28,9 @@ def _agree(heading: str, title: str) -> bool:
     a, b = _key(heading), _key(title)
     if not a or not b:
         return False
+    rest = clean_line(title)[len(clean_line(heading)) :].strip()
+    if b.startswith(a) and len(a) >= _SHORTEST and rest[:1] in "-–—|｜_·:":
+        return True
     return (
         (b.startswith(a) and len(a) >= 0.5 * len(_key(without_site(title))))
         or (a in b and len(a) > 0.6 * len(b))

@@ -30,6 +30,7 @@ _WHO: Sequence[Origin] = (
     Origin.DATELINE,
     Origin.SIGNATURE,
     Origin.SITE_NAME,
+    Origin.HOST,
     Origin.SCRIPT,
     Origin.PAGE_TITLE,
     Origin.IMPRINT,

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 # Whoever is speaking, or no name at all.
 _NOBODY = re.compile(
     r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
-    r"新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知)[^社报网]{0,12}"
+    r"来自.{0,20}|发布于.{0,20}|(?:企业|公司|受访者|作者)?供图|资料图|视觉中国|图虫创意|新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知)[^社报网]{0,12}"
     r"|(?:news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
     r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[
 _LEGAL_FORM = re.compile(
     r",?\s+(?:SE|AG|AB|ASA|A/S|Oyj|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
 )
+_WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
 _BEHIND = re.compile(
@@ -98,6 +99,7 @@ def publisher_name(text: str) -> str | None:
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
     name = _LEGAL_FORM.sub("", name)
+    name = _WITH_LETTERS.sub(r"\1", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None:
         name = web[1]
     if (relayed := _RELAYED.fullmatch(name)) is not None:

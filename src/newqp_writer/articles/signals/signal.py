@@ -23,6 +23,7 @@ class Origin(StrEnum):
     FILE_NAME = "file name"
     ADDRESS = "web address"
     SITE_NAME = "site name"
+    HOST = "known web address"
     SCRIPT = "state of the page"
     PAGE_TITLE = "page title"
     IMPRINT = "imprint"

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from newqp_writer.models import PartialDate
 from newqp_writer.text import clean_line, writable
@@ -31,7 +32,7 @@ _CLOCK = (
 )
 _ZONE = (
     r"(?:\s?\(?(?P<zone>Z(?![A-Za-z])|(?:UTC|GMT)?[+-][0-9]{1,2}:?(?:[0-9]{2})?(?![0-9])"
-    r"|UTC|GMT|BST|CES?T|JST|KST|HKT|SGT|AES?T|IST|E[SD]T|P[SD]T|北京时间)\)?)?"
+    r"|UTC|GMT|BST|E[SD]?T|P[SD]?T|C[SD]?T|JST|KST|HKT|SGT|CES?T|IST|AES?T|北京时间|香港时间|香港時間|台北时间)\)?)?"
 )
 _TIME = _CLOCK + _ZONE
 _WEEKDAY_ZH = r"(?:[ ,(（]{0,2}(?:星期|周)[一二三四五六日天][)）]?)?"
@@ -74,23 +75,10 @@ _IN_A_LINE = tuple(
 )
 _WHOLE = (*_IN_A_LINE, re.compile(_YEAR_ONLY))
 _EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?")
-_HOURS_OF = {
-    "EST": -5,
-    "EDT": -4,
-    "PST": -8,
-    "PDT": -7,
-    "BST": 1,
-    "CET": 1,
-    "CEST": 2,
-    "JST": 9,
-    "KST": 9,
-    "HKT": 8,
-    "SGT": 8,
-    "AEST": 10,
-    "AET": 10,
-    "IST": 5.5,
-    "北京时间": 8,
-}
+_HOURS_OF = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "北京时间": 8,
+             "香港时间": 8, "香港時間": 8, "台北时间": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9,
+             "CET": 1, "CEST": 2, "IST": 5.5, "AET": 10, "AEST": 10, "CST": 8, "CDT": -5}  # fmt: skip
+_ZONES_OF = {"ET": "America/New_York", "PT": "America/Los_Angeles", "CT": "America/Chicago"}
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?", re.IGNORECASE)
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0F: "/", 0xFF0D: "-"}
 
@@ -114,6 +102,8 @@ def _han(written: str) -> int:
 
 def _zone(written: str, zone: dt.tzinfo) -> dt.tzinfo:
     name = written.upper()
+    if name in _ZONES_OF:
+        return ZoneInfo(_ZONES_OF[name])
     if name in _HOURS_OF:
         return dt.timezone(dt.timedelta(hours=_HOURS_OF[name]))
     if (found := _OFFSET.fullmatch(name)) is not None:
