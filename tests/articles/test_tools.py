@@ -40,7 +40,7 @@ TOOLS = Path(__file__).parent / "desks" / "tools"
         (
             "2026-06-15/newspaper.txt",
             "The Example Times",
-            "2026-06-14",
+            "2026-06-15",
             "China's factory output beats forecasts in May",
             2,
         ),
