@@ -21,6 +21,7 @@ from newqp_writer.drafting.chat.spending import unsent
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.references import references
+from newqp_writer.drafting.revising.losses import lost_numbers
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import (
     BriefError,
@@ -161,6 +162,7 @@ def _write(
         reader=reader_record(ledger, recording.reader) if recording.reader else None,
         notes=(*recording.notes, *replaced),
         revisions=draft.revisions + digest.revisions,
+        lost=lost_numbers(draft.revisions + digest.revisions),
         stories=_written(agenda, draft),
         coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
         verdicts=ledger.counts,

@@ -32,7 +32,7 @@ def test_references_stand_in_the_order_of_first_citation_each_once(article: Buil
 def test_the_purpose_names_the_section_and_what_was_taken(article: Build):
     given = [section("lead", "second"), section("issued", heading="云州印发《数据办法》")]
     assert purposes(article, given, lead=5, issued=1) == {
-        "lead": "用于核验“云州发电量创新高”一节的5处数据。",
+        "lead": "用于核验“云州发电量创新高”一节中的数据。",
         "second": "用于补充印证“云州发电量创新高”一节。",
         "issued": "用于把握“云州印发《数据办法》”的政策要点。",
     }
@@ -45,8 +45,8 @@ def test_an_event_without_figures_gives_progress_and_background(article: Build):
 def test_an_article_of_several_sections_is_used_for_all_of_them(article: Build):
     given = [section("a", heading=f"云州第{n}个项目投产") for n in "一二三"]
     two, three = purposes(article, given[:2], a=9)["a"], purposes(article, given, a=9)["a"]
-    assert two == "用于核验“云州第一个项目投产”和“云州第二个项目投产”两节的9处数据。"
-    assert three == "用于核验“云州第一个项目投产”和“云州第二个项目投产”等3节的9处数据。"
+    assert two == "用于核验“云州第一个项目投产”和“云州第二个项目投产”两节中的数据。"
+    assert three == "用于核验“云州第一个项目投产”和“云州第二个项目投产”等各节中的数据。"
 
 
 def test_a_long_heading_is_cut_at_a_clause_and_quotations_in_it_become_single(article: Build):
@@ -87,8 +87,17 @@ def test_the_indicators_that_were_verified_are_named(article: Build):
         )  # fmt: skip
         return found[0].purpose
 
-    assert purpose("发电量") == "用于核验发电量等5处数据。"
-    assert purpose("发电量", "风电发电量", "储能装机") == "用于核验发电量、储能装机等5处数据。"
-    by_section = "用于核验“云州发电量创新高”一节的5处数据。"
+    assert purpose("发电量") == "用于核验发电量等数据。"
+    assert purpose("发电量", "风电发电量", "储能装机") == "用于核验发电量、储能装机等数据。"
+    by_section = "用于核验“云州发电量创新高”一节中的数据。"
     assert purpose("云州市第一批重点建设项目累计完成投资额") == by_section
     assert purpose("发电量", figures=2) == "用于了解“云州发电量创新高”的进展和背景。"
+
+
+def test_who_issued_what_a_newspaper_reports_is_named(article: Build):
+    told = "据云州日报6月15日报道，省统计局6月14日发布数据，产量增长。"
+    facts = (Sentence(text=told, cites=("a",)),)
+    one = Section(id="s", heading="云州发电量创新高", topic="energy", sentences=facts)
+    assert purposes(article, [one], a=5) == {
+        "a": "用于核验“云州发电量创新高”一节中省统计局公布的数据。"
+    }

@@ -116,3 +116,28 @@ def test_a_number_put_right_is_borne_out_by_the_formula_it_was_wrong_before():
         "海外收入扩张39.2%。", "39.2%", "42.9% = (17.54亿元 − 12.60亿元) ÷ 12.60亿元 × 100%"
     )
     assert entry.verdict == "derived"
+
+
+GROWN = (
+    "云州市新能源汽车销量2022年为120万辆，2025年为207万辆。"
+    "智能工厂企业620家，占全部1000家企业的多数。"
+)
+
+
+def derived(claim: str, formula: str) -> list[str]:
+    entries = Checker([article(GROWN)]).check(claim, ["a"], derivations=[formula])
+    return [entry.verdict for entry in entries if entry.verdict not in {"exact", "exempt"}]
+
+
+def test_a_yearly_rate_is_a_power_over_the_years_that_are_told():
+    claim = "从2022年的120万辆到2025年的207万辆，云州市新能源汽车销量年均增长约两成。"
+    assert derived(claim, "约两成 = (207万辆 ÷ 120万辆) ^ (1 ÷ 3) − 1") == ["derived"]
+    assert derived(claim, "约两成 = (207万辆 ÷ 120万辆) ^ (1 ÷ 4) − 1") == ["unsupported"]
+    five = claim.replace("约两成", "约11.5%")
+    assert derived(five, "约11.5% = (207万辆 ÷ 120万辆) ^ (1 ÷ 5) − 1") == ["unsupported"]
+
+
+def test_more_than_half_is_a_share_up_to_two_thirds():
+    claim = "云州市智能工厂企业620家，占全部1000家企业过半。"
+    assert derived(claim, "过半 = 620家 ÷ 1000家") == ["derived"]
+    assert "derived" not in derived(claim, "过半 = 120万辆 ÷ 207万辆 × 50%")

@@ -46,6 +46,7 @@ _STAGES = {
 
 # Lines of each kind in the closing table; run.json has them all.
 _DROPPED, _PROBLEMS, _NOTES = 5, 8, 5
+_LOST = 8  # numbers
 
 
 class LiveProgress:
@@ -169,6 +170,21 @@ def _spending(run: RunRecord) -> list[tuple[str, str]]:
     return rows
 
 
+def _revision(run: RunRecord) -> list[tuple[str, str]]:
+    """What was dropped, and what revision cost."""
+    dropped = run.dropped
+    rows = [("Dropped", str(len(dropped)) if dropped else "no sentence")]
+    for revision in dropped[:_DROPPED]:
+        reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
+        rows.append(("", escape(f"{revision.before[:60]} — {reason}")))
+    if run.lost:
+        mended = sum(revision.action == "revised" for revision in run.revisions)
+        shown = "、".join(run.lost[:_LOST]) + (" …" if len(run.lost) > _LOST else "")
+        words = f"{len(run.lost)} numbers, with {mended} sentences mended: {shown}"
+        rows.append(("Lost", escape(words)))
+    return rows
+
+
 def closing_table(outcome: Outcome, folder: Path) -> Table:
     """What an analyst wants to know at the end of a run."""
     run, briefing = outcome.run, outcome.briefing
@@ -178,11 +194,8 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
     for row in _verdicts(run):
         table.add_row(*row)
-    dropped = run.dropped
-    table.add_row("Dropped", str(len(dropped)) if dropped else "no sentence")
-    for revision in dropped[:_DROPPED]:
-        reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
-        table.add_row("", escape(f"{revision.before[:60]} — {reason}"))
+    for row in _revision(run):
+        table.add_row(*row)
     for row in _spending(run):
         table.add_row(*row)
     table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
@@ -220,6 +233,7 @@ def _result(outcome: Outcome) -> dict[str, Any]:
         "review": run.outcomes.get("review", 0),
         "reader": run.reader.model_dump(mode="json") if run.reader else None,
         "dropped": [revision.before for revision in run.dropped],
+        "lost": list(run.lost),
         "coverage": [row.model_dump(mode="json") for row in run.coverage],
         "spent": [spent.model_dump(mode="json") for spent in run.spent],
         "currency": run.currency,

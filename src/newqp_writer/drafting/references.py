@@ -42,24 +42,43 @@ def _measured(indicators: Sequence[str]) -> str:
 def _purpose(
     article: Article, sections: Sequence[Section], figures: int, indicators: Sequence[str]
 ) -> str:
-    """What an article was used for: the indicators, or by the sections that cite it."""
+    """What an article was used for, and whose it is where its publisher passed it on."""
     measured = _measured(indicators)
+    issuer = _issuer(article, sections)
     if measured and figures >= _MANY_FIGURES:
-        return f"用于核验{measured}等{figures}处数据。"
+        return f"用于核验{issuer}{measured}等数据。"
     names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
     if article.lang == "en" and _reported(article, sections):
         return f"用于了解外媒对{names}的报道。"
     if is_opinion(article):
         return f"用于把握{article.publisher}的理论阐释。"
     count = len(sections)
-    extent = "一节" if count == 1 else "两节" if count == _MOST_NAMED else f"等{count}节"
+    extent = "一节" if count == 1 else "两节" if count == _MOST_NAMED else "等各节"
     if all(section.cites[0] != article.id for section in sections):
         return f"用于补充印证{names}{extent}。"
     if figures >= _MANY_FIGURES:
-        return f"用于核验{names}{extent}的{figures}处数据。"
+        return f"用于核验{names}{extent}中{issuer or '的'}数据。"
     if count == 1 and _DECIDED.search(sections[0].heading):
         return f"用于把握{names}的政策要点。"
     return f"用于了解{names}的进展和背景。"
+
+
+# 海关总署6月9日对外公布，…; 国务院印发《……》: who stands behind what a newspaper reports.
+_ISSUES = re.compile(
+    r"(?:^|[，。；：])(?:据)?(?P<who>[\u4e00-\u9fff、]{1,18}?(?:总局|总署|国务院|办公厅|部|委|委员会|局|署|厅|银行"
+    r"|协会|联合会|研究院|交易所|集团|公司|政府|中心))(?:\d{1,2}月\d{1,2}日|今天|今日|日前|近日)?(?:对外|联合|正式)?"
+    r"(?:发布|公布|印发|通报|出台|披露)"
+)
+
+
+def _issuer(article: Article, sections: Sequence[Section]) -> str:
+    """海关总署公布的, where the sentences that cite an article name another than its publisher."""
+    for section in sections:
+        for sentence in section.sentences:
+            found = _ISSUES.search(sentence.text) if article.id in sentence.cites else None
+            if found is not None and found["who"] not in article.publisher:
+                return f"{found['who']}公布的"
+    return ""
 
 
 def _reported(article: Article, sections: Sequence[Section]) -> bool:

@@ -138,6 +138,9 @@ class RunRecord(Record):
     stories: tuple[Story, ...] = Field(
         default=(), description="what the printed sections were written from, in their order"
     )
+    lost: tuple[str, ...] = Field(
+        default=(), description="numbers that were drafted and did not come through revision"
+    )
     coverage: tuple[Coverage, ...]
     problems: tuple[Problem, ...] = ()
     earlier_issues: tuple[dt.date, ...] = ()

@@ -2,10 +2,12 @@
 
     2834亿元 = 10420.6亿元 − 7586.3亿元
     39.2% = (17.54亿元 − 12.60亿元) ÷ 12.60亿元 × 100%
+    约两成 = (207万辆 ÷ 120万辆) ^ (1 ÷ 3) − 1
 
-Grammar: numbers with their units, + − × ÷ and brackets. Every number but 1, 100 and 100 % must
-stand in a cited article with exactly that value, in a sentence that has something in common with
-the claim, or in the article of one that has much: 约占总额的三成 says nothing of the total. An
+Grammar: numbers with their units, + − × ÷ ^ and brackets. What is raised to a power is a ratio,
+and the power counts years that claim or source tell: 3, or 1 ÷ 3. Every number but 1, 100 and 100 %
+must stand in a cited article with exactly that value, in a sentence that has something in common
+with the claim, or in the article of one that has much: 约占总额的三成 says nothing of the total. An
 operand that the claim's sentence tells, too, is what it talks about.
 Sums join one dimension; a quotient of two of one dimension is a ratio.
 """
@@ -29,7 +31,7 @@ from newqp_writer.provenance.values import match_values
 
 _SIGNS = {
     "+": "+", "＋": "+", "-": "-", "−": "-", "–": "-", "—": "-", "－": "-",
-    "×": "*", "*": "*", "÷": "/", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")",
+    "×": "*", "*": "*", "÷": "/", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")", "^": "^",
 }  # fmt: skip
 _TOKEN = re.compile(rf"[{re.escape(''.join(_SIGNS))}]|[^{re.escape(''.join(_SIGNS))}]+")
 _CONSTANT = re.compile(r"(?P<one>1|100%)|(?P<hundred>100)")
@@ -45,6 +47,8 @@ _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
 _WELL = 0.4  # how well one must fit for others of its article to need no words in common
 _PURE = "ratio"
+_HALF, _TWO_THIRDS = Decimal(50), Decimal(200) / 3
+_MOST_YEARS = 50
 _EACH = re.compile(r"[每各]|单个|平均|\b(?:each|per|apiece)\b", re.IGNORECASE)
 
 
@@ -177,10 +181,24 @@ def _other_way(claim: Number, formula: str, result: _Value) -> bool:
 def _gives(claim: Quantity, result: _Value) -> bool:
     """Whether a result, rounded as the claim writes it, is the claim."""
     if claim.dimension in {"ratio", "points"}:
-        return result.dimension == _PURE and equals(claim, abs(result.amount) * 100)
+        share = abs(result.amount) * 100
+        if (
+            claim.low == _HALF and claim.modifier == "more_than"
+        ):  # from two thirds on it is not said
+            return result.dimension == _PURE and _HALF < share < _TWO_THIRDS
+        return result.dimension == _PURE and equals(claim, share)
     if claim.dimension == "multiple":
         return result.dimension == _PURE and equals(claim, result.amount)
     return result.dimension == claim.dimension and equals(claim, abs(result.amount))
+
+
+def _lasts(told: Sequence[Quantity], years: int) -> bool:
+    """Whether numbers tell of so many years: as a length, as one span, or as two dates."""
+    if any(q.dimension == "time:year" and q.low == years for q in told):
+        return True
+    spans = [q.span for q in told if q.span is not None]
+    seen = {day.year for span in spans for day in (span.first, span.last) if day is not None}
+    return any(one - other == years for one in seen for other in seen)
 
 
 class _Reader:
@@ -198,6 +216,7 @@ class _Reader:
         self.left = [token.strip() for token in reversed(tokens) if token.strip()]
         self.evidence: list[Evidence] = []
         self._fits: list[tuple[float, str]] = []
+        self._operands: list[tuple[Source, Number]] = []
 
     def are_told_of(self) -> bool:
         """Whether the numbers of the formula are what the claim talks about.
@@ -230,9 +249,9 @@ class _Reader:
 
     def _product(self) -> _Value:
         """Factors joined by × and ÷."""
-        value = self._factor()
+        value = self._power()
         while sign := self._sign("*/"):
-            other = self._factor()
+            other = self._power()
             if sign == "*":
                 value = _Value(value.amount * other.amount, _kept(value, other))
             else:
@@ -244,6 +263,33 @@ class _Reader:
                 kept = _PURE if same else value.dimension
                 value = _Value(value.amount / other.amount, kept)
         return value
+
+    def _power(self) -> _Value:
+        """A factor, raised to a number of years or to its inverse."""
+        value = self._factor()
+        if not self._sign("^"):
+            return value
+        if value.dimension != _PURE or value.amount <= 0:
+            raise _RefusedError
+        bracket = self._sign("(")
+        inverse = len(self.left) > 1 and self.left[-1] == "1" and _SIGNS.get(self.left[-2]) == "/"
+        if inverse:
+            self.left.pop()
+            self._sign("/")
+        years = self.left.pop() if self.left else ""
+        if not years.isdecimal() or (bracket and not self._sign(")")):
+            raise _RefusedError
+        if not _MOST_YEARS >= int(years) > 1 or not self._are_told(int(years)):
+            raise _RefusedError
+        exponent = 1 / Decimal(years) if inverse else Decimal(years)
+        return _Value(value.amount**exponent, _PURE)
+
+    def _are_told(self, years: int) -> bool:
+        """Whether so many years lie between two that claim or source tell, or are told as such."""
+        told = [n.quantity for n in self._claim.text.beside(self._claim)]
+        for source, number in self._operands:
+            told += [n.quantity for n in source.text.of_sentence(number.sentence)]
+        return _lasts(told, years)
 
     def _factor(self) -> _Value:
         """A number, or a sum in brackets."""
@@ -278,6 +324,7 @@ class _Reader:
         if self._among is None and conflict(self._claim, number) == "place":
             raise _RefusedError
         self.evidence.append(source.evidence(number))
+        self._operands.append((source, number))
         told = any(
             (beside.quantity.dimension, beside.quantity.low) == (quantity.dimension, quantity.low)
             for beside in self._claim.text.beside(self._claim)

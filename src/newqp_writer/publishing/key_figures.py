@@ -86,7 +86,8 @@ def key_figures(briefing: Briefing, ledger: Ledger) -> tuple[KeyFigure, ...]:
     kept = sorted(rows, key=lambda found: -found[0])[:MOST]
     if len(kept) < FEWEST:
         return ()
-    return tuple(row for _, _, row in sorted(kept, key=lambda found: found[1]))
+    # What the headings tell comes first; then all else, both in printing order.
+    return tuple(row for _, _, row in sorted(kept, key=lambda one: (one[0] < _LEADING, one[1])))
 
 
 def indicators(briefing: Briefing, ledger: Ledger) -> dict[str, tuple[str, ...]]:
@@ -122,7 +123,7 @@ def _of_section(
             if entry.kind == "period":
                 said = _period(text.text, entry)
                 period, told = (said, entry.end) if said else (period, told)
-            elif period and entry.passed and entry.evidence:
+            elif period and entry.passed and entry.evidence and not _is_forecast(text.text, entry):
                 found = _row(text.text, text.entries, place, told)
                 if found is not None:
                     row, told = replace(found[0], period=period), found[1]
@@ -130,6 +131,14 @@ def _of_section(
                         met.add(row.indicator)
                         leading = entry.surface in section.heading
                         yield _worth(row, entry, index) + _LEADING * leading, row
+
+
+_FORECAST = re.compile("预计|预测|预期|有望|料将|或将|估计")
+
+
+def _is_forecast(text: str, entry: Entry) -> bool:
+    """Whether a number is what somebody expects: without its author it is no figure of the day."""
+    return _FORECAST.search(text, 0, entry.start) is not None
 
 
 def _period(text: str, entry: Entry) -> str:

@@ -370,7 +370,7 @@ class TestHeadings:
         assert heading == f"{topic.name}最新进展"
 
 
-def test_a_lead_without_source_and_date_is_given_them(
+def test_an_attribution_is_put_where_the_one_that_was_written_is_lost(
     article: Callable[..., Article], topic: Topic
 ):
     story = Story(
@@ -378,18 +378,49 @@ def test_a_lead_without_source_and_date_is_given_them(
         passages=(Passage(article="a1", start=0, end=6, headline="云州销量增长"),),
     )  # fmt: skip
     assignment = Assignment("s1", story, topic, {"a1": article()}, dt.date(2026, 6, 15))
+    lost = "据云州日报6月15日报道，产量19吨。"
     leads = {
-        "销量12吨。": "据云州日报6月15日报道，销量12吨。",
-        "云州市商务局6月14日发布数据，销量12吨。": "云州市商务局6月14日发布数据，销量12吨。",
-        "6月15日，云州日报刊文，销量12吨。": "6月15日，云州日报刊文，销量12吨。",
+        ("销量12吨。",): "销量12吨。",
+        (lost, "销量12吨。"): "据云州日报6月15日报道，销量12吨。",
+        (
+            lost,
+            "云州市商务局6月14日发布数据，销量12吨。",
+        ): "云州市商务局6月14日发布数据，销量12吨。",
+        (lost, "市政府印发《办法》，销量12吨。"): "市政府印发《办法》，销量12吨。",
+        (lost, "云州市商务局有关负责人表示，销量12吨。"): "云州市商务局有关负责人表示，销量12吨。",
     }
     for drafted, printed in leads.items():
         section = Section(
             id="s1", heading="云州销量增长", topic=topic.id,
-            sentences=(fact(drafted), fact("出口10吨。")),
+            sentences=(*map(fact, drafted), fact("出口10吨。")),
         )  # fmt: skip
         settled, _ = settle_section(
             section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
         )
         assert settled is not None
         assert settled.sentences[0].text == printed
+
+
+class TestNews:
+    """A judgement states no new fact."""
+
+    def test_a_document_or_a_firm_that_no_fact_names_is_refused(self):
+        drafted = [
+            fact("市政府印发《云州市数据办法》，惠及Halden公司。"),
+            judgement("《云州市数据办法》怎样落地，取决于Halden的投入。"),
+            judgement("《数据办法》的细则何时出台，是下一步的看点。"),
+            judgement("《云州市算力条例》将随后出台。"),
+            judgement("Rivertek的订单将受到影响。"),
+        ]
+        settled = settle(drafted, check, "drop", part="sentence", heading="云州定规矩")
+        assert settled.sentences == tuple(drafted[:3])
+        assert [r.failing[0].surface for r in settled.revisions] == [
+            "《云州市算力条例》",
+            "Rivertek",
+        ]
+
+    def test_of_abstract_and_outlook_the_sections_are_the_ground(self):
+        ground = "市政府印发《云州市数据办法》。"
+        drafted = [judgement("《云州市数据办法》是主线。"), judgement("《算力条例》是看点。")]
+        settled = settle(drafted, check, "drop", part="outlook", ground=ground)
+        assert settled.sentences == (drafted[0],)

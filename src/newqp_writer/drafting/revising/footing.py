@@ -1,11 +1,13 @@
 """What a sentence may rest on: a judgement on the facts before it, the abstract on the sections.
 
 A number may have its article and still be new to the reader: then it stands in no sentence that was
-checked as a fact. It is sent back like one that fails.
+checked as a fact. It is sent back like one that fails. So is the name of a document, or a foreign
+name, that a judgement brings in: who judges what was not told states a new fact.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -50,3 +52,26 @@ def on_the_ground_of(ground: str, entries: Sequence[Entry]) -> tuple[Entry, ...]
         )
         for entry in entries
     )
+
+
+# 《……》, and foreign names; what is shorter is GDP or AI, which need no introduction.
+_NAME = re.compile(
+    r"《(?P<title>[^《》]{2,60})》|(?<![A-Za-z])(?P<foreign>[A-Z][A-Za-z]{3,}|[A-Z]{4,})"
+)
+_NEW_NAME = "前面的正文里没有说到这一名称，判断里不能新添"
+
+
+def new_names(ground: str, judgement: str) -> tuple[Entry, ...]:
+    """The names of a judgement that do not stand in ``ground``, each as a verdict that fails.
+
+    A title may be said in part: 《数据办法》 of 《云州市数据办法》.
+    """
+    told = ground.casefold()
+    return tuple(
+        Entry(
+            start=found.start(), end=found.end(), surface=found[0], kind="name",
+            verdict="unsupported", outcome="fail", explanation=_NEW_NAME,
+        )
+        for found in _NAME.finditer(judgement)
+        if (found["title"] or found["foreign"]).casefold() not in told
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from newqp_writer.drafting.engine import HEADING, Assignment, Engine, Failing, Mended
-from newqp_writer.drafting.revising.footing import on_the_ground_of
+from newqp_writer.drafting.revising.footing import new_names, on_the_ground_of
 from newqp_writer.drafting.revising.rereading import dangles, reread, rests_on_lost
 from newqp_writer.models import Entry, Location, Part, Policy, Revision, Section, Sentence
 
@@ -112,12 +112,14 @@ class _Paragraph:
         place: Callable[[int], Location],
         *,
         ground: str | None,
+        heading: str,
         first: Failing,
         shorten: bool,
         may_add: bool,
     ) -> None:
         self._drafted, self._check, self._policy, self._place = drafted, check, policy, place
-        self._ground, self._first, self._shorten = ground, first, shorten
+        self._ground, self._heading = ground, heading
+        self._first, self._shorten = first, shorten
         self._may_add = may_add
         self._lost: list[str] = []
         self._just_lost = False
@@ -132,9 +134,12 @@ class _Paragraph:
         )
         if self._ground is not None and not (self._may_add and sentence.role == "fact"):
             entries = on_the_ground_of(self._ground, entries)
-        elif sentence.role == "judgement":
-            facts = "".join(each.text for each in self.kept if each.role == "fact")
-            entries = on_the_ground_of(facts, entries)
+        if sentence.role == "judgement":
+            told = self._ground
+            if told is None:
+                told = "".join(each.text for each in self.kept if each.role == "fact")
+                entries = on_the_ground_of(told, entries)
+            entries = (*entries, *new_names(told + self._heading, sentence.text))
         return failing_of(entries)
 
     def settle(self, index: int, sentence: Sentence) -> None:
@@ -227,6 +232,7 @@ def settle(
     rounds: int = 0,
     ground: str | None = None,
     may_add: bool = False,
+    heading: str = "",
 ) -> Settled:
     """Check sentences in order and settle those that fail.
 
@@ -242,6 +248,7 @@ def settle(
             judgement may say again those of the facts before it.
         may_add: a fact may bring in a number all the same, from the article that it cites: what
             lies ahead by the sources stands in the outlook alone.
+        heading: of the section, whose names a judgement may say again, too.
     """
 
     def place(index: int) -> Location:
@@ -251,7 +258,7 @@ def settle(
 
     def paragraph() -> _Paragraph:
         return _Paragraph(
-            sentences, check, policy, place, ground=ground, first=first,
+            sentences, check, policy, place, ground=ground, heading=heading, first=first,
             shorten=bool(mend and rounds), may_add=may_add,
         )  # fmt: skip
 

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from newqp_writer.drafting.engine import Assignment, Engine
 from newqp_writer.drafting.extraction.framing import attributed, names_its_source
 from newqp_writer.drafting.revising.headings import failing_in_heading, settled_heading
 from newqp_writer.drafting.revising.paragraph import Check, Mender, Settled, failing_of, settle
 from newqp_writer.models import Policy, Revision, Section, Sentence
 
+# 国务院印发《……》; 海关总署有关负责人表示: whoever says it is named, with a date or without.
+_SPEAKS = re.compile(
+    r"^[^，。；]{2,40}?(?:发布|印发|公布|宣布|出台|通报|介绍|表示|指出|提出|强调|披露|显示|预计|报告|认为|称|说)"
+)
 
-def _with_source(settled: Settled, assignment: Assignment, check: Check) -> Sentence:
-    """The first sentence; it says who reports and when, also where the drafted one did not."""
-    first = settled.sentences[0]
+
+def _with_source(
+    drafted: Section, settled: Settled, assignment: Assignment, check: Check
+) -> Sentence:
+    """The first sentence; it says who reports and when where the lead that said so was lost.
+
+    One that has an attribution, of whomever, gets no second one.
+    """
+    first, lead = settled.sentences[0], drafted.sentences[0]
     article = assignment.articles.get(first.cites[0]) if first.cites else None
+    origin = assignment.articles.get(lead.cites[0]) if lead.cites else None
     is_one_of_many = assignment.story.form == "flashes"
-    if is_one_of_many or first.role != "fact" or article is None:
+    if is_one_of_many or first.role != "fact" or article is None or origin is None:
         return first
-    if names_its_source(first.text, article):
+    said = names_its_source(first.text, article) or _SPEAKS.match(first.text)
+    if said or not names_its_source(lead.text, origin):
         return first
     text = attributed(first.text.removeprefix("另"), article)
     named = first.model_copy(update={"text": text})
@@ -49,13 +63,13 @@ def settle_section(
     mender = Mender(engine, assignment, section, wrong)
     settled = settle(
         section.sentences, check, policy, part="sentence", section=section.id,
-        mend=mender, rounds=rounds,
+        mend=mender, rounds=rounds, heading=section.heading,
     )  # fmt: skip
     drafted = sum(sentence.role == "fact" for sentence in section.sentences)
     left = sum(sentence.role == "fact" for sentence in settled.sentences)
     if left < max(1, min(fewest, drafted)):
         return None, settled.revisions
-    opening = _with_source(settled, assignment, check)
+    opening = _with_source(section, settled, assignment, check)
     remaining = section.model_copy(update={"sentences": (opening, *settled.sentences[1:])})
     # What was lost may be what the heading tells: its numbers must still be read below it.
     lost = any(revision.action == "dropped" for revision in settled.revisions)
