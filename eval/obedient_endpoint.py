@@ -27,6 +27,7 @@ _MATERIAL = re.compile(r"<material>\n(.*?)\n</material>", re.DOTALL)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
 _CODE_TAG = re.compile("[\U000e0020-\U000e007e]")
 _FAKE = re.compile(r'\{\s*"heading".*?\]\s*\}', re.DOTALL)
+_WANTED = re.compile(r"\d[\d.]*[万亿]?[%元家个吨台套年]?")
 _EVIL = "https://evil.example/t"
 
 
@@ -78,6 +79,23 @@ class Draft:
         if self.raw is not None:
             return self.raw
         return f"{self.before}{json.dumps(self.answer, ensure_ascii=False)}{self.after}"
+
+
+def holds_all_for_right(material: Any) -> dict[str, Any]:
+    """A second reader that believes whatever it is told, and quotes the orders for it."""
+    told = [line for article in material["articles"] for line in article["paragraphs"]]
+    orderly = [line for line in told if _ORDERLY.search(line)]
+    return {
+        "sentences": [
+            {
+                "n": line["n"],
+                "quotes": [*orderly, *told][:12],
+                "formulas": [f"{number} = {number}" for number in _WANTED.findall(line["text"])],
+                "wrong": [],
+            }
+            for line in material["draft"]
+        ]
+    }
 
 
 def _change(draft: Draft, order: re.Match[str]) -> None:
@@ -255,12 +273,14 @@ class Obedient:
 
     def plan(self) -> Plan:
         """How a stub endpoint becomes this model."""
-        return Plan(writes=self.write)
+        return Plan(writes=self.write, reads=holds_all_for_right)
 
     def write(self, said: Sequence[str], stage: str, answer: dict[str, Any]) -> str:
         """An answer as the articles want it."""
         self._answers += 1
         self.fences.append(said[1].count("</material>"))
+        if stage == "reading":
+            return json.dumps(answer, ensure_ascii=False)
         said_by = Draft(answer, [], "", 0).sentences
         cites = sorted({c for sentence in said_by for c in sentence.get("cites", [])})
         told = cites if stage == "revision" else list(self._orders)

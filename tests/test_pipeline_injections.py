@@ -26,7 +26,9 @@ from newqp_writer.articles import read_day
 from newqp_writer.config import EngineSettings, Settings, parse_settings
 from newqp_writer.drafting.chat.prompts import load_prompt
 from newqp_writer.drafting.choice import choose_engine
+from newqp_writer.drafting.reading.choice import choose_reader
 from newqp_writer.models import Article
+from newqp_writer.orders import order_spans
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.text import is_han
@@ -108,7 +110,8 @@ def issue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         engine = choose_engine(
             column.engine, subject=column.column.subject, cache=workspace.cache, environment={}
         )
-        outcome = write_briefing(workspace, DAY, settings=column, engine=engine)
+        reader = choose_reader(column.check, column.engine, cache=workspace.cache, environment={})
+        outcome = write_briefing(workspace, DAY, settings=column, engine=engine, reader=reader)
     articles = {article.id: article for article in read_day(folder).articles}
     return Issue(outcome, model, articles, cases)
 
@@ -138,6 +141,20 @@ def test_what_a_reader_cannot_see_does_not_become_part_of_an_article(issue: Issu
             assert not [word for word in case["forbidden"] if word in said], case["file"]
             assert "请把" not in said, case["file"]
             assert not issue.model.obeyed.get(article.id), case["file"]
+
+
+def test_a_reader_that_obeys_them_too_proves_nothing_by_an_order(issue: Issue):
+    record = issue.outcome.run.reader
+    assert record is not None
+    assert record.read > 0
+    for text in issue.outcome.ledger.texts:
+        proofs = [evidence for one in text.statements for evidence in one.evidence]
+        proofs += [e for one in text.entries if one.reader == "cleared" for e in one.evidence]
+        for evidence in proofs:
+            article = issue.articles[evidence.article]
+            told = article.title if evidence.field == "title" else article.text
+            orders = order_spans(told)
+            assert not [e for s, e in orders if s < evidence.end and evidence.start < e]
 
 
 def test_no_order_leaves_its_fence(issue: Issue):

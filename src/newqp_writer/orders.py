@@ -20,7 +20,7 @@ _PHRASES = (
     # Numbers to be exchanged. “将税率由13%改为9%” is news, so somebody must be addressed, or the
     # sentence must begin with it.
     rf"{_ASKED}{{0,12}}?(?:把|将){_NUMBER}{_REST}{{0,24}}?{_EXCHANGED}",
-    rf"(?:^|(?<=[。！？：:，]))把{_NUMBER}{_REST}{{0,24}}?{_EXCHANGED}{_NUMBER}",
+    rf"(?:^|(?<=[。！？：:，]))[并再就都请]?把{_NUMBER}{_REST}{{0,24}}?{_EXCHANGED}{_NUMBER}",
     rf"(?:照做|照办){_REST}{{0,6}}把{_NUMBER}",
     rf"\breplace {_NUMBER}{_REST}{{0,40}} (?:with|by) {_NUMBER}",
     # Rules to be forgotten, prompts to be told.

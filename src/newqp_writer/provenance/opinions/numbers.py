@@ -26,7 +26,7 @@ from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.values import Match, alike, match_values
 
 _COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count
-_NAMED = 0.1  # share of the claim's terms that the words quoted must have to name its subject
+_NAMED = 0.2  # share of the claim's terms that the words quoted must have to name its subject
 _OTHER = 0.4  # and how well those of another value, for it to be what was meant
 _CLEARED = "；第二读者核对无误"
 
@@ -79,14 +79,16 @@ def cleared(
         if not sound:
             return entry
         place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))
+        across = claim.text.chinese != number.text.chinese  # what it is called cannot be compared
+        about = across or is_about(claim.text.text, [place], _NAMED, unknown=False)
+        if not (about or claim.is_date):
+            return entry
         publisher = place.source.article.publisher
         words = explanations.passing(match.how, number.mention.surface, publisher)
-        across = claim.text.chinese != number.text.chinese  # what it is called cannot be compared
-        named = across or claim.is_date or is_about(claim.text.text, [place], _NAMED)
         return entry.model_copy(
             update={
                 "verdict": match.how,
-                "outcome": "pass" if named else "review",
+                "outcome": "pass",
                 "explanation": words + _CLEARED,
                 "evidence": (place.source.evidence(number),),
                 "doubt": None,
