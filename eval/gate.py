@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 def digest() -> str:
     """SHA-256 of all that is measured."""
-    files = [*sorted(CASES.glob("*.jsonl")), *sorted(ARTICLES.iterdir())]
+    files = [*sorted(CASES.rglob("*.jsonl")), *sorted(ARTICLES.iterdir())]
     sums = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
@@ -67,12 +67,12 @@ def _counts(figures: Outcomes) -> dict[str, int]:
 
 
 def _labelled() -> Iterator[tuple[str, dict[str, int]]]:
-    for path in sorted(CASES.glob("*.jsonl")):
+    for path in sorted(CASES.rglob("*.jsonl")):
         figures = Outcomes()
         for case in read_cases(path):
             for number, entries in verdicts(case):
                 figures.add(outcome_of(entries), supported=number.label == "supported")
-        yield f"cases {path.stem}", _counts(figures)
+        yield f"cases {path.relative_to(CASES).with_suffix('')}", _counts(figures)
 
 
 def _broken() -> Iterator[tuple[str, dict[str, int]]]:
@@ -84,6 +84,7 @@ def _broken() -> Iterator[tuple[str, dict[str, int]]]:
             {
                 "wrong": breaks.made, "caught": breaks.caught,
                 "right": breaks.others, "false": breaks.others_flagged,
+                "review": breaks.others_in_review,
             },
         )  # fmt: skip
 

@@ -192,7 +192,7 @@ class EngineSettings(Record):
 
 
 class CheckSettings(Record):
-    """What happens to a sentence that fails, and who reads the sections beside the rules."""
+    """When a number fails, what happens to its sentence, and who reads beside the rules."""
 
     on_failure: Policy = "drop"
     reader: bool | ProfileName | None = Field(
@@ -211,6 +211,11 @@ class CheckSettings(Record):
         default=None,
         description="the variable of the key for the reader; by default that of its vendor",
     )
+    miss_cost: float = Field(
+        default=3.5, gt=0, le=100,
+        description="how many false alarms a wrong number that is printed costs; more of it puts"
+        " more numbers up for review",
+    )  # fmt: skip
 
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

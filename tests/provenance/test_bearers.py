@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from tests.provenance.conftest import article
 
+from newqp_writer.models import FAILING, PASSING
 from newqp_writer.provenance import Checker
 
 SOURCES = [
@@ -69,7 +70,9 @@ TWINS = [
 def failing(cite: str, claim: str, *formulas: str) -> list[str]:
     checker = Checker(SOURCES, dt.date(2026, 10, 21))
     entries = checker.check(claim, [cite], context=NAMED, derivations=formulas)
-    return [f"{entry.surface}: {entry.explanation}" for entry in entries if not entry.passed]
+    return [
+        f"{entry.surface}: {entry.explanation}" for entry in entries if entry.verdict in FAILING
+    ]
 
 
 @pytest.mark.parametrize(("cite", "mistake"), [(cite, mistake) for cite, mistake, _ in TWINS])
@@ -86,14 +89,14 @@ def test_what_is_told_of_its_own_passes(cite: str, truth: str):
 def test_what_begins_anew_is_no_longer_of_the_place_before(mark: str):
     claim = f"2026年欧元区增速预测为1.0%{mark}Tessaro来自中国的收入占22%。"
     entries = Checker(SOURCES, dt.date(2026, 10, 21)).check(claim, ["euro", "wire"])
-    assert [entry.surface for entry in entries if not entry.passed] == []
+    assert [entry.surface for entry in entries if entry.verdict in FAILING] == []
 
 
 def test_who_expects_it_is_not_whom_it_is_of():
     source = article("Apple cut prices. Analysts at Goldman Sachs expect sales of 9 million.",
                      lang="en", title="Apple cuts prices")  # fmt: skip
     entries = Checker([source]).check("高盛分析师预计，苹果公司销量为900万。", ["a"])
-    assert all(entry.passed for entry in entries)
+    assert all((entry.verdict in PASSING) for entry in entries)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from tests.provenance.conftest import article
 
+from newqp_writer.models import FAILING
 from newqp_writer.provenance import Checker
 
 SOURCES = [
@@ -37,7 +38,9 @@ SOURCES = [
 
 def failing(cite: str, claim: str) -> list[str]:
     entries = Checker(SOURCES, dt.date(2026, 10, 21)).check(claim, [cite])
-    return [f"{entry.surface}: {entry.explanation}" for entry in entries if not entry.passed]
+    return [
+        f"{entry.surface}: {entry.explanation}" for entry in entries if entry.verdict in FAILING
+    ]
 
 
 # The mistake, then what is true.

@@ -45,13 +45,14 @@ def _share(hits: int, of: int) -> str:
 def _case_table(figures: Score) -> Table:
     table = Table(title="labelled cases", title_justify="left")
     table.add_column("kind")
-    for name in ("wrong numbers caught", "right numbers flagged", "balanced"):
+    for name in ("wrong numbers caught", "right numbers flagged", "to review", "balanced"):
         table.add_column(name, justify="right")
 
     def row(name: str, tally: Tally) -> None:
         balance = tally.balanced_accuracy
         table.add_row(
             name, _share(tally.caught, tally.wrong), _share(tally.flagged, tally.right),
+            _share(tally.review, tally.right),
             f"{balance:.1%}" if balance is not None else "",
         )  # fmt: skip
 
@@ -84,7 +85,9 @@ def _break_table(figures: BreakScore) -> Table:
 
 
 def _tally(tally: Tally) -> dict[str, int]:
-    return {name: getattr(tally, name) for name in ("wrong", "caught", "right", "flagged")}
+    return {
+        name: getattr(tally, name) for name in ("wrong", "caught", "right", "flagged", "review")
+    }
 
 
 def _record(cases: Score | None, breaks: BreakScore | None) -> Mapping[str, Any]:
@@ -101,7 +104,7 @@ def _record(cases: Score | None, breaks: BreakScore | None) -> Mapping[str, Any]
             "unbroken": {"numbers": breaks.numbers, "flagged": len(breaks.flagged)},
             "kinds": {
                 kind: {"made": b.made, "caught": b.caught, "others": b.others,
-                       "others_flagged": b.others_flagged}
+                       "others_flagged": b.others_flagged, "others_in_review": b.others_in_review}
                 for kind, b in sorted(breaks.kinds.items())
             },
         }  # fmt: skip

@@ -17,12 +17,16 @@ from newqp_writer.provenance.clauses import lay_out
 
 @dataclass
 class Breaks:
-    """Mutants of a class: how many were made and caught, and what was flagged beside them."""
+    """Mutants of a class: how many were made and caught, and what failed beside them.
+
+    Caught is what fails or is up for review.
+    """
 
     made: int = 0
     caught: int = 0
     others: int = 0
     others_flagged: int = 0
+    others_in_review: int = 0
     missed: list[Mutant] = field(default_factory=list)
 
 
@@ -43,6 +47,7 @@ class BreakScore:
             total.caught += breaks.caught
             total.others += breaks.others
             total.others_flagged += breaks.others_flagged
+            total.others_in_review += breaks.others_in_review
         return total
 
 
@@ -51,13 +56,14 @@ class _Made(NamedTuple):
     mutant: Mutant
 
 
-def _sentences(article: Article) -> list[tuple[int, str]]:
+def sentences_of(article: Article) -> list[tuple[int, str]]:
+    """The sentences of an article, with where they start."""
     text = article.text
     found = [(place.start, text[place.start : place.end]) for place in lay_out(text).sentences]
     return [(start + len(s) - len(s.lstrip()), s.strip()) for start, s in found if s.strip()]
 
 
-def _still_true(mutant: Mutant, article: Article) -> bool:
+def still_true(mutant: Mutant, article: Article) -> bool:
     """Whether the broken words happen to stand in the article as they are."""
     return all(mutant.text[max(0, a - 6) : b + 6] in article.text for a, b in mutant.broken)
 
@@ -79,7 +85,7 @@ def break_articles(articles: Iterable[Article], *, seed: int, most: int) -> Brea
         written = article.published.last_day
         checker = Checker([article], written)
         every = read_numbers(article.text, reference=written).mentions
-        for start, sentence in _sentences(article):
+        for start, sentence in sentences_of(article):
             for entry in checker.check(sentence):
                 score.numbers += entry.verdict != "exempt"
                 if not entry.passed:
@@ -87,7 +93,7 @@ def break_articles(articles: Iterable[Article], *, seed: int, most: int) -> Brea
             end = start + len(sentence)
             elsewhere = [m for m in every if m.end <= start or end <= m.start]
             for mutant in mutants(sentence, written, chance, elsewhere):
-                if not _still_true(mutant, article):
+                if not still_true(mutant, article):
                     made[mutant.kind].append(_Made(checker, mutant))
     for kind, listed in sorted(made.items()):
         chosen = chance.sample(listed, min(most, len(listed)))
@@ -99,12 +105,16 @@ def _tried(chosen: Iterable[_Made]) -> Breaks:
     breaks = Breaks()
     for checker, mutant in chosen:
         entries = checker.check(mutant.text)
-        failing = [entry for entry in entries if not entry.passed]
-        hits = [e for e in failing if any(e.start < b and a < e.end for a, b in mutant.broken)]
+        on_break = {
+            id(e) for e in entries if any(e.start < b and a < e.end for a, b in mutant.broken)
+        }
+        hits = [e for e in entries if id(e) in on_break and e.outcome != "pass"]
+        others = [e for e in entries if id(e) not in on_break]
         breaks.made += 1
         breaks.caught += bool(hits)
         breaks.others += len(entries) - len(mutant.broken)
-        breaks.others_flagged += len(failing) - len(hits)
+        breaks.others_flagged += sum(e.outcome == "fail" for e in others)
+        breaks.others_in_review += sum(e.outcome == "review" for e in others)
         if not hits:
             breaks.missed.append(mutant)
     return breaks

@@ -15,8 +15,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newqp_writer.numerals import Mention, read_numbers
+from newqp_writer.provenance.facets import FACETS
 
 Span = tuple[int, int]
+_AROUND = 16  # characters to either side in which a word is of the number
 
 
 class Mutant(NamedTuple):
@@ -226,8 +228,50 @@ def swapped(text: str, one: Mention, other: Mention) -> Iterator[Mutant]:
     yield Mutant("swapped", changed, (first, second))
 
 
+def facets(text: str, mention: Mention, _: random.Random) -> Iterator[Mutant]:
+    """计划投资 → 已完成投资, 高于 → 低于, 人均 → 户均: every facet said wrongly."""
+    if not _is_figure(mention):
+        return
+    first = max(0, mention.start - _AROUND)
+    before, behind = text[first : mention.start], text[mention.end : mention.end + _AROUND]
+    broken: set[str] = set()
+    for facet in FACETS:
+        for old, new in facet.breaks.items() if facet.name not in broken else ():
+            if (at := before.rfind(old)) >= 0:
+                place, shift = first + at, len(new) - len(old)
+            elif (at := behind.find(old)) >= 0:
+                place, shift = mention.end + at, 0
+            else:
+                continue
+            changed = text[:place] + new + text[place + len(old) :]
+            yield Mutant(facet.name, changed, ((mention.start + shift, mention.end + shift),))
+            broken.add(facet.name)
+            break
+
+
+def undated(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
+    """5月 → 去年5月 or 2025年5月: a year put where the source has none."""
+    quantity = mention.quantity
+    if quantity.span is None or quantity.span.first is None:
+        return
+    if re.match(r"\d{1,2}月|[一二三四]季度|上半年|前\D{1,3}个月", mention.surface):
+        year = chance.choice(["去年", f"{quantity.span.first.year - 1}年"])
+        yield _with_surface("undated", text, mention, year + mention.surface)
+
+
+def halved(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
+    """5月 → 上半年: a month told as a half year, a quarter as a year."""
+    found = re.fullmatch(
+        r"((?:20\d\d年)?)(?:\d{1,2}月份?|[一二三四]季度|1[—-]\d{1,2}月份?)", mention.surface
+    )
+    if mention.quantity.dimension == "calendar" and found is not None:
+        period = chance.choice(["上半年", "上半年", "全年", "前三季度"])
+        yield _with_surface("halved", text, mention, found[1] + period)
+
+
 _OF_ONE: tuple[Callable[[str, Mention, random.Random], Iterator[Mutant]], ...] = (
-    digit, transposed, scale, unit, precision, rounding, flips, year, month, day, clock,
+    digit, transposed, scale, unit, precision, rounding, flips, year, month, day, clock, facets,
+    undated, halved,
 )  # fmt: skip
 
 

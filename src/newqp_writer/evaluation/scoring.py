@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newqp_writer.evaluation.cases import Case, LabelledNumber
+from newqp_writer.evaluation.outcomes import outcome_of
 from newqp_writer.evaluation.statistics import Tally
 from newqp_writer.models import Entry
 from newqp_writer.provenance import check_text
@@ -63,9 +64,9 @@ def score(cases: Iterable[Case]) -> Score:
         )
         for number, entries in verdicts(case):
             supported = number.label == "supported"
-            failed = any(not entry.passed for entry in entries)
+            outcome = outcome_of(entries)
             for tally in tallies:
-                tally.add(supported=supported, failed=failed)
-            if failed == supported:
+                tally.add(supported=supported, failed=outcome == "fail", asked=outcome == "review")
+            if (outcome == "fail") if supported else (outcome == "pass"):
                 figures.mistakes.append(Mistake(case, number, entries))
     return figures

@@ -30,15 +30,17 @@ class Tally:
     caught: int = 0
     right: int = 0
     flagged: int = 0
+    review: int = 0
 
-    def add(self, *, supported: bool, failed: bool) -> None:
-        """Count one number."""
+    def add(self, *, supported: bool, failed: bool, asked: bool = False) -> None:
+        """Count one number; ``asked``: it is up for review, which catches a wrong one."""
         if supported:
             self.right += 1
             self.flagged += failed
+            self.review += asked and not failed
         else:
             self.wrong += 1
-            self.caught += failed
+            self.caught += failed or asked
 
     @property
     def recall(self) -> float | None:

@@ -19,10 +19,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
-from newqp_writer.numerals import EVERYDAY, Mention, describe, read_numbers
-from newqp_writer.provenance import explanations
+from newqp_writer.numerals import EVERYDAY, Mention, Reading, describe, read_numbers
+from newqp_writer.provenance import explanations, weighing
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
@@ -40,10 +41,12 @@ from newqp_writer.provenance.support import (
     BETTER_ACROSS,
     MEANT,
     Candidate,
+    Support,
     find_support,
     told_of_its_period,
 )
 from newqp_writer.provenance.values import Match, alike, match_values
+from newqp_writer.provenance.weighing import MISS_COST, Features, Group, Trace
 
 _CONTRADICTS = 0.55
 _CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
@@ -55,15 +58,51 @@ _PUBLISHED = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class _Desk:
+    """What the numbers of one text are judged with, and what was found out about them."""
+
+    reading: Reading
+    cited: Sequence[Source]
+    others: Sequence[Source]
+    copies: Sequence[Copy]
+    judged: dict[Number, Entry] = field(default_factory=dict)
+    supports: dict[Number, Support] = field(default_factory=dict)
+    stated: set[Number] = field(default_factory=set)
+
+    @property
+    def traces(self) -> list[Trace]:
+        """Every number with its verdict and all that is known of it."""
+        return [
+            Trace(
+                claim,
+                entry,
+                self.supports.get(claim),
+                copied=claim not in self.supports,
+                stated=claim in self.stated,
+            )
+            for claim, entry in self.judged.items()
+        ]
+
+
 class Checker:
     """Checks texts against a fixed set of articles, each of which is read once.
 
     Args:
         articles: what may be cited.
         issue_date: the day relative dates of the checked text are resolved against; exempt itself.
+        miss_cost: how many false alarms a wrong number that is printed costs; more of it puts more
+            numbers up for review.
     """
 
-    def __init__(self, articles: Iterable[Article], issue_date: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        issue_date: dt.date | None = None,
+        *,
+        miss_cost: float = MISS_COST,
+    ) -> None:
+        self._miss_cost = miss_cost
         self.issue_date = issue_date
         self._sources = {article.id: read_source(article) for article in articles}
         self._rarity = Rarity(source.text for source in self._sources.values())
@@ -92,6 +131,38 @@ class Checker:
         Raises:
             KeyError: when a cited id is not among the articles.
         """
+        desk = self._judged(text, cited_ids, context, derivations)
+        named_in = desk.cited or list(self._sources.values())
+        names = [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
+        entries = weighing.weigh(desk.traces, desk.cited, self._rarity, self._miss_cost)
+        return tuple(sorted([*names, *entries], key=lambda entry: entry.start))
+
+    def features(
+        self, text: str, cited_ids: Collection[str] | None = None
+    ) -> list[tuple[Entry, Group, Features]]:
+        """Every number that there is something to weigh of, with its features, for a fit.
+
+        Args:
+            text, cited_ids: as for ``check``.
+
+        Raises:
+            KeyError: when a cited id is not among the articles.
+        """
+        desk = self._judged(text, cited_ids, "", ())
+        return [
+            (trace.entry, trace.group, found)
+            for trace, found, _ in weighing.weighed(desk.traces, desk.cited, self._rarity)
+            if trace.group is not None
+        ]
+
+    def _judged(
+        self,
+        text: str,
+        cited_ids: Collection[str] | None,
+        context: str,
+        derivations: Sequence[str],
+    ) -> _Desk:
+        """The verdicts on a text."""
         cited = [
             self._sources[i]
             for i in (self._sources if cited_ids is None else dict.fromkeys(cited_ids))
@@ -99,27 +170,28 @@ class Checker:
         named = {id(source) for source in cited}
         others = [source for source in self._sources.values() if id(source) not in named]
         reading = read_numbers(text, reference=self.issue_date)
-        copies = copies_of(text, cited)
-        named_in = cited or list(self._sources.values())
-        entries = [judge_name(e, named_in) for e in reading.exemptions if e.reason != EVERYDAY]
+        desk = _Desk(reading, cited, others, copies_of(text, cited))
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         said_of = {n: n.period for n in numbers.numbers if n.period is not None}
-        dates = {n: self._judge(n, cited, others, copies, {}) for n in numbers.numbers if n.is_date}
+        dates = {n: self._judge(n, desk) for n in numbers.numbers if n.is_date}
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
         told = [n for n in numbers.numbers if not (stated_for(n, derivations) and _reckoned(n))]
         dates.update(self._misdated(told, dates, cited))
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
-        judged = dict(dates)
+        judged = desk.judged
+        judged.update(dates)
         for claim in numbers.numbers:
             if claim not in judged:
-                entry = self._judge(claim, cited, others, copies, judged)
+                entry = self._judge(claim, desk)
                 if not entry.passed and derivations:
-                    entry = self._as_stated(claim, derivations, cited) or entry
+                    stated = self._as_stated(claim, derivations, cited)
+                    desk.stated.update([claim] if stated else [])
+                    entry = stated or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
-        judged.update(self._exchanged(judged, copies))
+        judged.update(self._exchanged(judged, desk.copies))
         judged.update(_reckoned_for(judged, said_of, cited))
-        return tuple(sorted([*entries, *judged.values()], key=lambda entry: entry.start))
+        return desk
 
     def hear(
         self,
@@ -254,25 +326,20 @@ class Checker:
                 found.append(source.evidence(rival))
         return entry.model_copy(update={"conflicts": tuple(found)}) if found else entry
 
-    def _judge(
-        self,
-        claim: Number,
-        cited: Sequence[Source],
-        others: Sequence[Source],
-        copies: Sequence[Copy],
-        judged: Mapping[Number, Entry],
-    ) -> Entry:
-        if (original := original_of(claim, copies)) is not None:
+    def _judge(self, claim: Number, desk: _Desk) -> Entry:
+        cited = desk.cited
+        if (original := original_of(claim, desk.copies)) is not None:
             return _matched(claim, *original)
-        best, trouble, meant = find_support(claim, cited, self._rarity)
+        desk.supports[claim] = find_support(claim, cited, self._rarity)
+        best, trouble, meant = desk.supports[claim]
         if best is not None and trouble is None:
             if (twin := self._twin(claim, best, cited)) is not None:
                 return twin
             return _matched(claim, best.source, best.number, best.match)
         stated = best is not None and best.match.how == "exact" and meant is not None
-        if not stated and (entry := self._otherwise(claim, best, cited, judged)) is not None:
+        if not stated and (entry := self._otherwise(claim, best, desk)) is not None:
             return entry
-        elsewhere, wrong, _ = find_support(claim, others, self._rarity)
+        elsewhere, wrong, _ = find_support(claim, desk.others, self._rarity)
         if elsewhere is not None and wrong is None:
             publisher = elsewhere.source.article.publisher
             return _entry(
@@ -287,14 +354,9 @@ class Checker:
             return _entry(claim, "misattributed", words, evidence)
         return self._nowhere(claim, cited)
 
-    def _otherwise(
-        self,
-        claim: Number,
-        best: Candidate | None,
-        cited: Sequence[Source],
-        judged: Mapping[Number, Entry],
-    ) -> Entry | None:
+    def _otherwise(self, claim: Number, best: Candidate | None, desk: _Desk) -> Entry | None:
         """A day of publication, or a computation; nothing is computed for what plainly is wrong."""
+        cited = desk.cited
         if claim.is_date:
             if best is None and is_base(claim, cited):
                 return _entry(claim, "exempt", "比较的基期", [])
@@ -306,7 +368,7 @@ class Checker:
             return None
         if (told := self._other_unit(claim, cited)) is not None:
             return told
-        found = derive(claim, cited, self._rarity, judged)
+        found = derive(claim, cited, self._rarity, desk.judged)
         if found is None:
             return None
         tell = explanations.derived if found.evidence else explanations.listed

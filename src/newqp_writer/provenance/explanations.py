@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from newqp_writer.models import Evidence
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Conflict
 
 _MOST_QUOTED = 80
+BY_CHANCE = "但这个得数也可能是巧合"
+OTHER_WORDS = "这里的措辞与原文出入较大"
 
 _CONFLICTS: dict[Conflict, str] = {
     "direction": "增减方向与原文相反",
@@ -25,6 +30,11 @@ def _quoted(number: Number) -> str:
     cut = quote[place : place + _MOST_QUOTED]
     before, after = "…" if place else "", "…" if place + _MOST_QUOTED < len(quote) else ""
     return f"“{before}{cut}{after}”"
+
+
+def quoting(evidence: Sequence[Evidence]) -> str:
+    """The words of the source, as they follow what is wrong."""
+    return f"；原文为：“{evidence[0].quote[: 2 * _MOST_QUOTED]}”" if evidence else ""
 
 
 def passing(how: str, source: str, publisher: str) -> str:

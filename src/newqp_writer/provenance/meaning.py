@@ -23,7 +23,7 @@ from newqp_writer.provenance.context import (
     NumberedText,
     shared_only,
 )
-from newqp_writer.provenance.facets import apart
+from newqp_writer.provenance.indicators import apart
 from newqp_writer.provenance.periods import dates_itself, stock
 from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.values import alike

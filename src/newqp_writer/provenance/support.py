@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import another_was_meant, meant_date
-from newqp_writer.provenance.facets import more_special
+from newqp_writer.provenance.indicators import more_special
 from newqp_writer.provenance.meaning import (
     Conflict,
     Rarity,

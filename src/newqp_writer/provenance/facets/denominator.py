@@ -1,0 +1,54 @@
+"""Per what: a head, a household, a month, a tonne, a share?"""
+
+# ruff: noqa: E501 - tables of words
+
+from __future__ import annotations
+
+from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
+
+DENOMINATOR = Facet(
+    name="denominator",
+    read=Words(
+        {
+            "head": "人均|每人(?![每]|次)|每位|" + english("per capita|per person|a head|per head"),
+            "household": "户均|每户|" + english("per household|a household"),
+            "hour": "每小时|时均|/小时|/h|" + english("an hour|per hour|hourly"),
+            "day": "日均|每天|每日|/[天日]|日产|" + english("a day|per day|daily"),
+            "week": "周均|每周|" + english("a week|per week|weekly"),
+            "month": "月均|每月|按月|/月|" + english("a month|per month|monthly"),
+            "quarter": "每季度?|季均|" + english("a quarter|per quarter"),
+            "year": "年均|每年|按年|/年|年产|" + english("a year|per year|annually|per annum|annual"),
+            "mu": "亩均|每亩|/亩",
+            "hectare": "每公顷|/公顷|" + english("per hectare|a hectare"),
+            "tonne": "每吨|/吨|" + english("(?:a|per) (?:metric )?ton(?:ne)?"),
+            "kilogram": "每公斤|每千克|/公斤|/kg|" + english("(?:a|per) (?:kilo|kg|kilogram)"),
+            "jin": "每斤|/斤",
+            "barrel": "每桶|/桶|" + english("(?:a|per) barrel"),
+            "ounce": "每盎司|/盎司|" + english("(?:an|per) ounce"),
+            "gram": "每克|/克|" + english("(?:a|per) gram"),
+            "ten shares": "每10股|每十股",
+            "share": "每股|/股|" + english("(?:a|per) share"),
+            "kilometre": "每公里|/公里|" + english("(?:a|per) (?:km|kilomet\\w+)"),
+            "megawatt hour": "每兆瓦时|/兆瓦时|" + english("(?:a|per) (?:MWh|megawatt.hour)"),
+            "kilowatt hour": "每千瓦时|每度|/千瓦时|/度|" + english("(?:a|per) (?:kWh|kilowatt.hour)"),
+            "vehicle": "每辆|单车|每台|单台|" + english("(?:a|per) (?:vehicle|car|unit)"),
+            "household company": "每家|户均|" + english("(?:a|per) company"),
+            "thousand": "每千|" + english("per thousand|per 1,000"),
+            "hundred": "每百|" + english("per hundred|per 100"),
+        },
+    ),
+    says="每单位的口径与原文不同：说成“{claim}”，原文是“{source}”",
+    breaks={
+        "人均": "户均", "户均": "人均", "每年": "每月", "每月": "每年", "日均": "月均", "月均": "日均",
+        "年均": "月均", "每吨": "每公斤", "每公斤": "每吨", "每亩": "每公顷", "每桶": "每吨", "每股": "每10股",
+        "每户": "每人", "每人": "每户", "每天": "每周", "每小时": "每天", "per day": "per week",
+        "a barrel": "a tonne", "a year": "a month", "per share": "per ten shares",
+    },
+    examples=(
+        Example("户均收入{1.2万元}。", "人均收入{1.2万元}。", "conflict"),
+        Example("每吨{2.5元}。", "每公斤{2.5元}。", "conflict"),
+        Example("日均{120万桶}。", "每天{120万桶}。", "same"),
+        Example("收入{1.2万元}。", "人均收入{1.2万元}。", "dropped"),
+        Example("人均收入{1.2万元}。", "收入{1.2万元}。", "added"),
+    ),
+)  # fmt: skip

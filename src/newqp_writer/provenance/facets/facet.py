@@ -1,0 +1,189 @@
+"""A facet: one thing that words say of a number, and how two readings of it are related.
+
+Of one facet a number says one value at most: it is planned or done, told each month or in total,
+higher than something or lower. The relation of two readings is kept as it is, agreeing or not; what
+it is worth is decided by a fit, over all facets together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from newqp_writer.provenance.context import Number
+
+Relation = Literal["same", "silent", "added", "dropped", "aside", "crossed", "conflict"]
+"""same: both say it · silent: neither · added: only the claim · dropped: only the source ·
+conflict: the source says another · crossed: it says another, and the claim's of something beside ·
+aside: another is said, but it is not clear of what."""
+
+_REACH = 240  # a quarter of the characters of a sentence that are looked at
+_KEPT = 512  # sentences
+
+
+class Reading(NamedTuple):
+    """What a number says: the value and the very words it was read from.
+
+    ``value`` is empty where the words nearest to the number say nothing; ``named`` has every value
+    that its sentence names; ``own`` is whether the number's own words say it, which no other number
+    stands between.
+    """
+
+    value: str = ""
+    words: str = ""
+    named: frozenset[str] = frozenset()
+    own: bool = True
+
+
+NOTHING = Reading()
+
+
+class Example(NamedTuple):
+    """A claim and a source, the number of each in braces, and how they are related."""
+
+    claim: str
+    source: str
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet.
+
+    Attributes:
+        name: what it is called in weights and reports.
+        read: a number → what it says.
+        says: the sentence for an editor, with ``{claim}`` and ``{source}``, the words of each.
+        breaks: how it is said wrongly: words, and what they become.
+        examples: run by one test for all facets.
+    """
+
+    name: str
+    read: Callable[[Number], Reading]
+    says: str
+    examples: tuple[Example, ...]
+    breaks: Mapping[str, str] = field(default_factory=dict)
+    relate: Callable[[Reading, Reading], Relation] | None = None
+
+
+class Difference(NamedTuple):
+    """Where a claim and its source are not the same in one facet."""
+
+    facet: Facet
+    relation: Relation
+    claim: Reading
+    source: Reading
+
+    @property
+    def sentence(self) -> str:
+        """What is different, for an editor."""
+        claim, source = self.claim.words or "未说", self.source.words or "未说"
+        return self.facet.says.format(claim=claim, source=source)
+
+
+def related(claim: Reading, source: Reading) -> Relation:
+    """How two readings are related, where of several values only one can be meant."""
+    mine, theirs = claim.value, source.value
+    if not mine:
+        return "dropped" if theirs else "silent"
+    if mine == theirs:
+        return "same"
+    if not theirs:
+        return "same" if mine in source.named else "aside" if source.named else "added"
+    if not (claim.own and source.own):
+        return "aside"
+    return "crossed" if mine in source.named else "conflict"
+
+
+class _Said(NamedTuple):
+    """A value named in a sentence, and where; places count characters of the sentence."""
+
+    start: int
+    end: int
+    value: str
+    words: str
+
+
+class Words:
+    """Values of a facet by the words that say them.
+
+    Args:
+        values: the value → an alternation of words; see ``english`` for whole words.
+        reach: how many clauses before the number's own are looked at; -1 is its own words only.
+        behind: whether the words behind a number may say it; in Chinese only where ``chinese``.
+    """
+
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        *,
+        reach: int = 0,
+        behind: bool = True,
+        chinese: bool = True,
+    ) -> None:
+        self._values = list(values)
+        groups = (f"(?P<v{index}>{words})" for index, words in enumerate(values.values()))
+        self._pattern = re.compile("|".join(groups), re.IGNORECASE)
+        self._reach = reach
+        self._behind = behind
+        self._in_chinese = chinese
+        self._found = lru_cache(maxsize=_KEPT)(self._find)
+
+    def __call__(self, number: Number) -> Reading:
+        """What the words nearest to a number say."""
+        start, words = _sentence(number)
+        found = self._found(words)
+        if not found:
+            return NOTHING
+        named = frozenset(one.value for one in found)
+        nearest = self._nearest(number, start, found)
+        if nearest is None:
+            return Reading(named=named)
+        first, last = number.bounds
+        own = first <= start + nearest.start and start + nearest.end <= last
+        return Reading(nearest.value, nearest.words, named, own)
+
+    def _find(self, words: str) -> tuple[_Said, ...]:
+        """Everything a sentence names; many numbers of it are read."""
+        return tuple(
+            _Said(
+                one.start(), one.end(), self._values[int((one.lastgroup or "v0")[1:])],
+                one[0].strip(),
+            )
+            for one in self._pattern.finditer(words)
+        )  # fmt: skip
+
+    def _nearest(self, number: Number, start: int, found: Sequence[_Said]) -> _Said | None:
+        """Its own words before it, those behind it, then its clause and the clauses before."""
+        first, last = (place - start for place in number.bounds)
+        begin, end = number.mention.start - start, number.mention.end - start
+        before = [one for one in found if one.end <= begin]
+        if before and before[-1].start >= first:
+            return before[-1]
+        if self._behind and (self._in_chinese or not number.text.chinese):
+            behind = (one for one in found if one.start >= end and one.end <= last)
+            if (one := next(behind, None)) is not None:
+                return one
+        if self._reach < 0 or not before:
+            return None
+        layout = number.text.layout
+        earliest = layout.sentences[number.sentence].first_clause
+        clause = layout.clauses[max(earliest, number.clause - self._reach)]
+        return before[-1] if before[-1].start >= clause.start - start else None
+
+
+def _sentence(number: Number) -> tuple[int, str]:
+    """Where the sentence of a number starts, and its words, as far as they are looked at."""
+    sentence, place = number.text.layout.sentences[number.sentence], number.mention
+    if sentence.end - sentence.start <= 4 * _REACH:
+        return sentence.start, number.text.text[sentence.start : sentence.end]
+    start = max(sentence.start, place.start - 2 * _REACH)
+    return start, number.text.text[start : min(sentence.end, place.end + 2 * _REACH)]
+
+
+def english(words: str) -> str:
+    """English words of an alternation as whole words."""
+    return rf"\b(?:{words})\b"

@@ -1,0 +1,62 @@
+"""Is it so, or planned, expected, applied for?"""
+
+# ruff: noqa: E501 - tables of words
+
+from __future__ import annotations
+
+from newqp_writer.provenance.facets.facet import (
+    Example,
+    Facet,
+    Reading,
+    Relation,
+    Words,
+    english,
+    related,
+)
+
+_FUTURE = (
+    r"将(?=[会要达超破增]|突破|实现|建成|建设|投资|投入|形成|带动|完成|于|在|有|为|是|继续|逐步|举办|提供|启动"
+    r"|推出|进入|迎来|投产|投运|成为|新)"
+)
+
+_DONE = "done"
+
+
+def _modalities(claim: Reading, source: Reading) -> Relation:
+    """What is done and what is yet to come exclude each other; a plan and a forecast do not."""
+    if claim.value and source.value and _DONE not in {claim.value, source.value}:
+        return "same"
+    return related(claim, source)
+
+
+MODALITY = Facet(
+    name="modality",
+    relate=_modalities,
+    read=Words(
+        {
+            "planned": r"(?<!行动)(?<!工作)(?<!五年)计划|拟(?=[在建投于新对将用])|规划(?!纲要)|力争|目标(?!国)|"
+            + _FUTURE
+            + "|建成后|投产后|达产后|可达|可实现|"
+            + english("plans? to|planned|targets?|targeted|aims? to|intends? to|is to|will"),
+            "expected": "预计|预期|预测|有望|估计|测算|"
+            + english("expect(?:s|ed)?(?: to)?|forecasts?|projected|estimated|could|would"),
+            "asked for": "申报|申请|报名|" + english("applied|applications?|bids?|sought"),
+            _DONE: r"已(?!知|婚|有的)|完成(?!后|率)|建成(?!后)|投产(?!后)|投运(?!后)|实现(?!后)|落地|到位|获批|实际|"
+            + english("has|have|had|completed|reached|actual(?:ly)?|approved|commissioned"),
+        }
+    ),
+    says="说成“{claim}”，原文是“{source}”",
+    breaks={
+        "计划投资": "已完成投资", "预计": "已", "拟": "已", "申报": "获批", "有望": "已", "将达": "已达",
+        "计划": "已", "力争": "已", "目标": "实际", "将": "已", "expected to": "reported to",
+        "plans to": "managed to", "will": "did",
+    },
+    examples=(
+        Example("该项目已完成投资{76.8亿元}。", "该项目计划投资{76.8亿元}。", "conflict"),
+        Example("该项目计划投资{76.8亿元}。", "该项目计划投资{76.8亿元}。", "same"),
+        Example("园区年产能已达{30万吨}。", "园区建成后年产能可达{30万吨}。", "conflict"),
+        Example("产量{30万吨}。", "预计产量{30万吨}。", "dropped"),
+        Example("产量{30万吨}。", "产量{30万吨}。", "silent"),
+        Example("The plant has made {30} cars.", "The plant will make {30} cars.", "conflict"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""The words that ask for an operation, and how plainly they do."""
+
+# ruff: noqa: E501 - tables of words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.reckoning import grammar
+from newqp_writer.provenance.reckoning.grammar import Formulas
+
+UNASKED = 0.003
+"""How likely an operation is that no word asks for, beside one that is asked for."""
+
+
+class Operation(NamedTuple):
+    """An operation and the words that ask for it.
+
+    ``usual``: how often one writes such a number where the words ask for it.
+    """
+
+    formulas: Callable[..., Formulas]
+    asks: re.Pattern[str]
+    usual: float = 1.0
+
+
+def _op(
+    formulas: Callable[..., Formulas], chinese: str, english: str, usual: float = 1.0
+) -> Operation:
+    return Operation(formulas, re.compile(rf"{chinese}|\b(?:{english})\b", re.IGNORECASE), usual)
+
+
+_MORE = (
+    "比|较|相差|落差|缺口|差距|差额|高出|[高低多少]于|净增|新增|增[加产收]|[增减多少快慢高低]|提高|下降|扩大|缩|[上下][升调跌]|回落|省|[仍还尚另][有差需要]|剩|余下|其余|领先|落后|顺差|逆差",
+    r"difference|gap|more|fewer|less|higher|lower|lead|smaller|larger|rose|fell|up|down|only|raised|cut|by|shortfall|surplus|deficit|short|remain\w*|left|another|extra|out-\w+|without|excluding|strip out",
+)
+_LEFT = (
+    "不[到足]?|未|没|剩|其[余他它]|还|尚|仍|差|余下",
+    "rest|other|remaining|not|without|left|lower|smaller",
+)
+_THEN = (
+    "去年|上年|同期|一年前|此前|原[来先]|之前|年初|倒推|推算|一季度|据此|由|从|[比较].{0,8}的",
+    r"earlier|before|previous\w*|from|last year",
+)
+_ALL = (
+    "合计|共|总|累计|之和|相加|两[者项家地省]|加[上在]?|和|各|前[三四五]|[三四]大",
+    "total|together|combined|both|sum|and|including|altogether|all",
+)
+_RISE = (
+    "增[长幅速加至]?|升|提高|下降|降|减|涨|跌|扩大|缩|[上下]调|[比较].{1,12}[多少高低]",
+    r"gr[eo]wn?|growth|rose|risen|fell|fallen|up|down|increas\w+|decreas\w+|tumbled|jumped|shr[aiu]nk|swell|more|less|higher|lower|cut|gain\w*|lost|drop\w*",
+)
+_PART = (
+    "占|贡献|构成|比[重例]|份额|其中|相当于|完成|成|[过近一]半|率|的",
+    "share|account\\w*|of|made up|proportion|third|half|quarter|fraction|most",
+)
+_EACH_OF_REST = (
+    "(?=.*[均每])(?=.*(?:余|剩|还|仍|尚|要))",
+    "(?=.*(?:average|per|each|a month))(?=.*(?:rest|remain|left))",
+)
+
+AMOUNT = {
+    "difference": _op(grammar.difference, *_MORE), "sum": _op(grammar.total, *_ALL),
+    "share of an amount": _op(grammar.product, "占|其中|对应|相当于|折合|约|份额|成|近|测算|推算|即", "of|share|about|some|roughly|nearly|almost|or", 0.3),
+    "whole of a share": _op(grammar.whole, "折合|相当于|倒推|推算|据此|总", r"impl\w+|total|suggest\w*|equivalent", 0.3),
+    "base": _op(grammar.base, *_THEN, 0.6), "increase": _op(grammar.increase, *_MORE, 0.3),
+    "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
+    "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
+    "middle": _op(grammar.midpoint, "中[值位点间]|平均", r"mid\s?point|middle|median", 0.3),
+}  # fmt: skip
+RATIO = {
+    "share": _op(grammar.share, *_PART), "share of the rest": _op(grammar.share_of_rest, *_LEFT, 0.3),
+    "complement": _op(grammar.complement, *_LEFT, 0.2), "growth": _op(grammar.growth, *_RISE), "sum": AMOUNT["sum"],
+    "growth a year": _op(grammar.growth_a_year, "年均|复合|每年|平均增", r"a year|annual\w*|compound\w*|CAGR", 0.6),
+    "earlier rate": _op(grammar.earlier_rate, *_THEN, 0.3),
+}  # fmt: skip
+POINTS = {"difference": AMOUNT["difference"]}
+MULTIPLE = {"multiple": _op(grammar.multiple, "倍|番", r"times|fold|doubl\w+|tripl\w+|twice|half")}
+RANGE = {"shifted": _op(grammar.shifted, *_MORE, 0.3)}
+LENGTH = {"length": _op(grammar.length, "", "")}
+
+
+def asked(claim: Number, operation: Operation) -> float:
+    """How plainly the words around a number ask for an operation: next to it, or further off."""
+    clause = claim.text.layout.clauses[claim.clause]
+    around = (claim.own_text, claim.text.text[clause.start : clause.end], claim.quote[1])
+    found = (
+        w for words, w in zip(around, (1.0, 0.4, 0.12), strict=True) if operation.asks.search(words)
+    )
+    level = claim.role in {"from", "to"} and operation.formulas in (
+        grammar.difference,
+        grammar.increase,
+        grammar.growth,
+    )
+    return next(found, UNASKED) * operation.usual * (0.05 if level else 1.0)  # 由6.9万下修至4.1万

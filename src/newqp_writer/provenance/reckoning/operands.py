@@ -1,0 +1,168 @@
+"""The numbers to compute with, how well the claim names each, and how well they belong together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.meaning import Rarity, words_fit
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values import comparable, match_values
+
+FIT, NEXT, PERIOD = 5.0, 1.0, 0.7  # what an operand gains by its words, by standing beside, in time
+_MOST = 28  # operands of one dimension
+LENGTHS = {"time:day": "day", "time:month": "month", "time:year": "year"}
+NO_OPERANDS = frozenset(["rank", "clock", "calendar"])
+_NO_AMOUNTS = frozenset(["ratio", "points", "multiple", *LENGTHS])
+_YEAR_AGO = re.compile(r"去年|上年|一年前|year (?:ago|earlier|before)|last year")
+_LATELY = re.compile(r"上(?:个?月|季)|(?:previous|prior|preceding|last) (?:month|quarter)")
+
+
+class Operand(NamedTuple):
+    """A number to compute with. ``weight``: how well the claim names it, a natural logarithm."""
+
+    number: Number
+    value: float
+    dimension: str
+    unit: str
+    home: str  # its article; empty for a number of the claim itself
+    told: bool  # the claim's sentence tells it, too
+    weight: float
+
+
+class Formula(NamedTuple):
+    """One computation, and its weight among those of its operation, a natural logarithm."""
+
+    value: float
+    weight: float
+    template: str
+    operands: tuple[Operand, ...]
+    high: float | None = None  # the upper end, where a range is computed
+
+    def __str__(self) -> str:
+        return self.template.format(*(o.number.mention.surface for o in self.operands))
+
+
+def measured(number: Number) -> tuple[str, str]:
+    """Dimension and unit; a bare 975 million has those of the 1.16 billion euros before it."""
+    q = number.quantity
+    if q.dimension != "count":
+        return q.dimension, q.unit
+    if q.unit == "" and (q.low or 0) >= 10_000:
+        for before in reversed(number.text.of_sentence(number.sentence)):
+            other = before.quantity
+            told = other.kind in {"money", "quantity"} and other.dimension not in LENGTHS
+            if before.index < number.index and told:
+                return other.dimension, other.unit
+    return q.dimension, "" if q.unit.isascii() else q.unit  # English nouns are no units
+
+
+def operands_of(
+    claim: Number, sources: Sequence[Source], rarity: Rarity, known: Iterable[Number]
+) -> list[Operand]:
+    """The numbers of the sources, and those of the claim's sentence that are known to be right."""
+    mates = [n for n in known if n is not claim and not n.is_date and (n.quantity.low or 0) > 0]
+    found: list[Operand] = []
+    for source in sources:
+        for n in source.text.numbers:
+            q = n.quantity
+            if q.low is None or q.high is None or q.low <= 0 or q.dimension in NO_OPERANDS:
+                continue
+            told = [m for m in mates if m.quantity.dimension == q.dimension
+                    and match_values(m.quantity, q)]  # fmt: skip
+            spans = [x.period.quantity.span if x.period else None for x in (claim, n)]
+            weight = FIT * max(0.0, words_fit(claim, n, rarity))
+            weight += NEXT * (claim.previous in told or claim.next in told)
+            weight += PERIOD * (spans[0] is not None and spans[0] == spans[1]) - q.is_range
+            found += [
+                Operand(n, value, *measured(n), source.article.id, bool(told), weight)
+                for value in dict.fromkeys((float(q.low), float(q.high)))
+            ]
+    for m in mates:  # computed itself, or written in other words than the source's
+        value = float(m.quantity.low or 0)
+        if not any(o.told and o.value == value for o in found):
+            found.append(Operand(m, value, *measured(m), "", True, FIT / 2))
+    kept: dict[str, list[Operand]] = defaultdict(list)
+    for o in sorted(found, key=lambda o: -o.weight):
+        kept[o.dimension].append(o)
+    return [o for each in kept.values() for o in each[:_MOST]]
+
+
+def kin(*operands: Operand) -> float:
+    """How well numbers belong together as values of one thing: the mean over their pairs."""
+    pairs = list(combinations(operands, 2))
+    return sum(_kin(a, b) for a, b in pairs) / len(pairs)
+
+
+def _kin(a: Operand, b: Operand) -> float:
+    if not a.home or not b.home:
+        return 0.5
+    score = 0.5 * (a.told and b.told)
+    if a.home != b.home:
+        score -= 0.7 * (not (a.told or b.told))
+    else:
+        score += {0: 1.0, 1: 0.4}.get(abs(a.number.sentence - b.number.sentence), 0.0)
+    mine, its = set(a.number.own_terms), set(b.number.own_terms)
+    if mine and its:
+        return score + 1.2 * len(mine & its) / min(len(mine), len(its))
+    return score + 0.6 * (score >= 1.0)  # 同比增长6.2% is called by the words before it
+
+
+def in_time(claim: Number, later: Operand, earlier: Operand) -> float:
+    """How well two values are the later and the earlier of the change that the claim tells."""
+    a, b, said = later.number, earlier.number, claim.movement
+    if said.direction and (later.value > earlier.value) != (said.direction == "up"):
+        return -6.0
+    other = {"qoq": _YEAR_AGO, "yoy": _LATELY}.get(said.basis)
+    if other and other.search(b.own_text):
+        return -6.0
+    if b.role == "from" or a.role == "to":
+        return 1.5
+    spans = [n.period.quantity.span if n.period else None for n in (a, b)]
+    last, first = (s.last if s else None for s in spans)
+    if a.role == "from" or (last and first and last < first):
+        return -4.0
+    return 1.2 if last and first and last > first else 0.0
+
+
+def alike(claim: Number, operands: Iterable[Operand]) -> list[Operand]:
+    """The operands that are measured as the claim is."""
+    dimension, unit = measured(claim)
+    return [
+        o
+        for o in operands
+        if o.dimension == dimension
+        and (unit == o.unit or not (unit and o.unit))
+        and (dimension != "count" or comparable(claim.quantity, o.number.quantity))
+    ]
+
+
+def amounts(operands: Iterable[Operand]) -> list[Operand]:
+    """The operands that add up: no rates, multiples or lengths of time."""
+    return [o for o in operands if o.dimension not in _NO_AMOUNTS]
+
+
+def rates(operands: Iterable[Operand]) -> list[Operand]:
+    """Shares and levels in per cent, without growth rates: those neither add up nor take part."""
+    return [o for o in operands if o.dimension == "ratio" and o.number.movement.form != "by"]
+
+
+def pairs(operands: Iterable[Operand]) -> Iterator[tuple[Operand, Operand, float]]:
+    """Ordered pairs of one unit, with their weight."""
+    for a, b in permutations(operands, 2):
+        if (a.dimension, a.unit) == (b.dimension, b.unit) and a.number is not b.number:
+            yield a, b, a.weight + b.weight + kin(a, b)
+
+
+def runs(operands: Iterable[Operand], least: int, most: int) -> Iterator[tuple[Operand, ...]]:
+    """Numbers that stand side by side in one sentence or in two that follow each other."""
+    placed = sorted((o for o in operands if o.home), key=lambda o: (o.home, o.number.index))
+    for first in range(len(placed)):
+        for last in range(first + least, min(first + most, len(placed)) + 1):
+            a, b = placed[first], placed[last - 1]
+            if a.home == b.home and b.number.sentence - a.number.sentence <= 1:
+                yield tuple(placed[first:last])

@@ -1,0 +1,68 @@
+"""The weights of the fit, and what follows from a probability.
+
+``weights.json`` is written by ``python -m eval.fit``: one logistic regression a group, calibrated,
+with the digest of the shipped cases and the figures that it reached on source sets it had not seen.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from newqp_writer.models import Outcome
+
+MISS_COST = 3.5
+"""How many false alarms a wrong number that is printed costs: the one knob. More of it puts more
+numbers up for review."""
+LOOK_COST = 0.4
+"""What it costs that an editor looks at a number, beside a right number that fails (1)."""
+OVERLOOKED = 0.1
+"""How often an editor who looks does not see that the number is wrong."""
+
+
+class Weights(NamedTuple):
+    """A logistic regression in the units of the features."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+
+@cache
+def _groups() -> Mapping[str, Weights]:
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    groups = json.loads(text)["groups"]
+    return {name: Weights(held["intercept"], held["weights"]) for name, held in groups.items()}
+
+
+def doubt(group: str, features: Mapping[str, float]) -> float:
+    """How likely a number with these features is wrong, from 0 to 1.
+
+    >>> 0 < doubt("found", {"verdict exact": 1.0}) < 1
+    True
+    """
+    held = _groups()[group]
+    score = held.intercept + sum(
+        held.weights.get(name, 0.0) * value for name, value in features.items()
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def outcome_of(doubt: float, miss_cost: float = MISS_COST) -> Outcome:
+    """The cheapest of three: to print it, to have it looked at, not to print it.
+
+    Printing costs ``miss_cost`` times the doubt; a look ``LOOK_COST`` and what is overlooked; not
+    to print it 1 less the doubt.
+
+    >>> [outcome_of(p) for p in (0.05, 0.3, 0.8)], outcome_of(0.05, miss_cost=20)
+    (['pass', 'review', 'fail'], 'review')
+    """
+    costs: dict[Outcome, float] = {
+        "pass": miss_cost * doubt,
+        "review": LOOK_COST + OVERLOOKED * miss_cost * doubt,
+        "fail": 1 - doubt,
+    }  # fmt: skip
+    return min(costs, key=costs.__getitem__)

@@ -1,0 +1,135 @@
+"""From verdicts to outcomes: what passes, what an editor should look at, what fails.
+
+The verdict says what was found; the fit says how likely the number is wrong, all that is known of
+it taken together. Where the two disagree, the sentence says why: which facets differ, which formula
+gives the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from newqp_writer.models import Entry, Outcome
+from newqp_writer.provenance import explanations
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.facets import Difference, compare
+from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.reckoning import Reckoning, reckon
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.weighing.features import Features, features
+from newqp_writer.provenance.weighing.model import doubt, outcome_of
+from newqp_writer.provenance.weighing.traces import Trace
+
+_KNOWN = frozenset(["exact", "rounded", "converted"])
+_RECKONED = frozenset(["derived", "unsupported", "contradicted", "misattributed"])
+_LEAST_ODDS = 0.0
+"""Odds from which a formula is told as how a number was computed, a logarithm to the base of 10."""
+_TOLD = ("conflict", "crossed", "aside", "added", "dropped")
+"""The relations that are told to an editor, the gravest first."""
+_GRAVE = frozenset(["conflict", "crossed"])
+_MOST_TOLD = 2
+
+
+def weighed(
+    traces: Sequence[Trace], cited: Sequence[Source], rarity: Rarity
+) -> Iterator[tuple[Trace, Features, Reckoning | None]]:
+    """Every number that there is something to weigh of, with its features."""
+    for trace in traces:
+        if trace.group is None:
+            continue
+        reckoning = None
+        if trace.entry.verdict in _RECKONED and not trace.claim.is_date:
+            reckoning = reckon(trace.claim, cited, rarity, _known_beside(trace, traces))
+        yield trace, features(trace, traces, cited, rarity, reckoning), reckoning
+
+
+def _known_beside(trace: Trace, traces: Sequence[Trace]) -> list[Number]:
+    """The numbers of the sentence that were found in a source, or computed."""
+    return [
+        other.claim
+        for other in traces
+        if other.claim is not trace.claim
+        and other.claim.sentence == trace.claim.sentence
+        and other.entry.verdict in _KNOWN | {"derived"}
+    ]
+
+
+def weigh(
+    traces: Sequence[Trace], cited: Sequence[Source], rarity: Rarity, miss_cost: float
+) -> list[Entry]:
+    """The entries with their outcomes.
+
+    Args:
+        traces: every number of a text with its verdict.
+        cited: the articles it cites.
+        rarity: how much each term distinguishes.
+        miss_cost: how many false alarms a wrong number that is printed costs.
+    """
+    entries = {id(trace): trace.entry for trace in traces}
+    for trace, found, reckoning in weighed(traces, cited, rarity):
+        likely = doubt(trace.group or "found", found)
+        outcome = outcome_of(likely, miss_cost)
+        entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
+    return list(entries.values())
+
+
+def _with_outcome(
+    trace: Trace,
+    likely: float,
+    outcome: Outcome,
+    reckoning: Reckoning | None,
+    cited: Sequence[Source],
+) -> Entry:
+    """An entry that says what becomes of its number, and why where that is not its verdict."""
+    entry = trace.entry
+    passes = entry.verdict in _KNOWN | {"derived"}
+    changes: dict[str, Any] = {"outcome": outcome, "doubt": likely}
+    if passes and outcome != "pass":
+        changes |= _questioned(trace, outcome)
+    elif not passes and outcome != "fail":
+        computed = None if trace.group != "computed" else _computed(reckoning, cited)
+        # What no formula gives is not printed unseen, however rarely that was wrong elsewhere.
+        changes |= computed or {"outcome": "review"}
+    return entry.model_copy(update=changes)
+
+
+def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
+    """What is said of a number that was found, and is doubted."""
+    entry = trace.entry
+    if entry.verdict == "derived":  # the words ask for it, and it comes out: an editor decides
+        words = f"{entry.explanation}；{explanations.BY_CHANCE}"
+        return {"outcome": "review", "explanation": words}
+    gravest = _gravest(trace)
+    words = "；".join(one.sentence for one in gravest) or explanations.OTHER_WORDS
+    if outcome == "fail" and gravest and gravest[0].relation in _GRAVE:
+        quoted = explanations.quoting(entry.evidence)
+        return {"verdict": "misattributed", "explanation": f"{words}{quoted}"}
+    return {"outcome": "review", "explanation": f"{entry.explanation}；{words}"}
+
+
+def _gravest(trace: Trace) -> list[Difference]:
+    """What differs most between a number and its support."""
+    best = trace.support.best if trace.support is not None else None
+    if best is None:
+        return []
+    found = [one for one in compare(trace.claim, best.number) if one.relation in _TOLD]
+    found.sort(key=lambda one: _TOLD.index(one.relation))
+    return [one for one in found if one.relation == found[0].relation][:_MOST_TOLD]
+
+
+def _computed(reckoning: Reckoning | None, cited: Sequence[Source]) -> dict[str, Any] | None:
+    """The formula that gives a number, as its provenance."""
+    if reckoning is None or reckoning.formula is None or reckoning.odds < _LEAST_ODDS:
+        return None
+    by_id = {source.article.id: source for source in cited}
+    evidence = tuple(
+        by_id[operand.home].evidence(operand.number)
+        for operand in reckoning.formula.operands
+        if operand.home in by_id
+    )
+    formula = str(reckoning.formula)
+    return {
+        "verdict": "derived", "formula": formula, "evidence": evidence,
+        "explanation": explanations.derived(formula),
+    }  # fmt: skip

@@ -1,0 +1,53 @@
+"""The fit: weights belong to the cases that ship, and to nothing that is kept back."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
+
+from eval.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, learnt, reliability
+
+
+def made(count: int, *, kept: bool = False, seed: int = 7) -> list[Example]:
+    """Numbers that are wrong more often the larger their one telling feature is."""
+    chance = random.Random(seed)
+    found = []
+    for index in range(count):
+        telling, idle = chance.random(), chance.random()
+        wrong = chance.random() < (0.8 if telling > 0.5 else 0.1)
+        features = {"telling": telling, "idle": idle}
+        cluster = f"{index % 40:064x}"
+        found.append(Example("found", features, wrong, cluster, 1.0, True, "labelled", kept))
+    return found
+
+
+def test_the_weights_are_of_the_cases_that_ship():
+    held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert held["cases"] == digest(), "run python -m eval.fit: the cases have changed"
+
+
+def test_a_feature_that_tells_weighs_more_than_one_that_does_not():
+    fit = fitted(made(600), 1.0)
+    weights = dict(zip(fit.names, fit.weights, strict=True))
+    assert weights["telling"] > 5 * abs(weights["idle"])
+
+
+def test_probabilities_of_unseen_source_sets_are_true():
+    examples = made(2000)
+    likely = crossed(examples, 1.0)
+    slope, intercept = calibrated(examples, likely)
+    assert 0.7 < slope < 1.3
+    assert abs(intercept) < 0.3
+    assert len(reliability(examples, likely)) > 3
+
+
+def test_what_is_kept_back_teaches_nothing():
+    turned = [e._replace(wrong=not e.wrong) for e in made(300, kept=True, seed=8)]
+    alone, beside = learnt(made(600)), learnt([*made(600), *turned])
+    assert np.allclose(alone.fit.weights, beside.fit.weights)

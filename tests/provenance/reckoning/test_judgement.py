@@ -1,0 +1,84 @@
+"""How likely a number was computed: asked for, named, and by how many formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.models import Article
+from newqp_writer.numerals import read_numbers
+from newqp_writer.provenance.context import NumberedText
+from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.reckoning import Reckoning, reckon
+from newqp_writer.provenance.reckoning.chance import chance, interval, slipped
+from newqp_writer.provenance.source import read_source
+
+TRADE = (
+    "前2个月，我国货物贸易出口4.62万亿元，同比增长17.1%；进口3.11万亿元，同比增长20.0%。"
+    "固定资产投资由去年全年下降3.8%转为增长1.8%。装备制造业利润占39.8%，比上年提高2.6个百分点。"
+    "农村供水工程完成9420处，使1.34亿农村人口受益。"
+)
+
+
+TRADED = "4.62万亿元 − 3.11万亿元"
+
+
+def reckoned(claim: str, surface: str, source: str = TRADE) -> Reckoning:
+    article = Article(id="a", publisher="社", title="数据", published="2026-03-10", text=source)
+    read = read_source(article)
+    text = NumberedText(read_numbers(claim, reference=article.published.last_day))
+    (number,) = (n for n in text.numbers if n.mention.surface == surface)
+    known = [n for n in text.numbers if n is not number and surface not in n.mention.surface]
+    return reckon(number, [read], Rarity([read.text]), known)
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface", "formula"),
+    [
+        ("出口4.62万亿元，进口3.11万亿元，顺差1.51万亿元。", "1.51万亿元", TRADED),
+        ("投资由下降3.8%转为增长1.8%，增速回升5.6个百分点。", "5.6个百分点", "1.8% + 3.8%"),
+        ("装备制造业利润占39.8%，上年为37.2%。", "37.2%", "39.8% ∓ 2.6个百分点"),
+        ("9420处工程使1.34亿人口受益，平均每处惠及约1.4万人。", "1.4万人", "1.34亿 ÷ 9420处"),
+    ],
+)  # fmt: skip
+def test_the_formula_that_the_words_ask_for_is_found(claim: str, surface: str, formula: str):
+    found = reckoned(claim, surface)
+    assert str(found.formula) == formula
+    assert found.odds > 0
+
+
+def test_the_opposite_of_what_the_formula_shows_is_not_borne_out():
+    wrong = "毛利率下降5.5个百分点至58.6%。"
+    source = "毛利率由53.1%升至58.6%。"
+    assert reckoned(wrong, "5.5个百分点", source).odds < -1
+    assert reckoned(wrong.replace("下降", "提高"), "5.5个百分点", source).odds > 0
+
+
+def test_what_no_formula_gives_has_no_odds():
+    found = reckoned("货物贸易顺差1.47万亿元。", "1.47万亿元")
+    assert found.formula is None
+    assert found.tried > 0
+
+
+def test_fewer_digits_agree_more_easily_by_chance():
+    quantities = [read_numbers(text).mentions[0].quantity for text in ("8%", "8.4%", "8.43%")]
+    accidents = [chance(*interval(quantity)) for quantity in quantities]
+    assert accidents[0] > accidents[1] > accidents[2]
+
+
+def test_a_slip_of_the_pen_is_one_digit_or_two_that_changed_places():
+    quantity = read_numbers("25.43%").mentions[0].quantity
+    assert slipped(quantity, 25.73)
+    assert slipped(quantity, 25.34)
+    assert not slipped(quantity, 31.2)
+    assert not slipped(quantity, 25.43)
+
+
+RATES = "全省进出口中，对欧盟进出口增长7.0%，对东盟进出口增长13.1%。"
+
+
+def test_who_is_compared_with_whom_is_known_by_the_words_of_each():
+    right = reckoned("对东盟进出口增速比对欧盟快6.1个百分点。", "6.1个百分点", RATES)
+    wrong = reckoned("对欧盟进出口增速比对东盟快6.1个百分点。", "6.1个百分点", RATES)
+    assert str(right.formula) == "13.1% − 7.0%"
+    assert right.odds > 0
+    assert wrong.formula is None

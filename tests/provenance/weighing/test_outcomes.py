@@ -1,0 +1,74 @@
+"""What passes, what an editor should look at, what fails, and in what words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.models import Article, Entry
+from newqp_writer.provenance import Checker
+from newqp_writer.provenance.weighing import MISS_COST
+from newqp_writer.provenance.weighing.model import outcome_of
+
+SOURCE = (
+    "据云州市统计局消息，1—5月，全市规模以上工业增加值同比增长7.3%，增速高于全国平均水平1.4个百分点。"
+    "全市重大项目计划投资860亿元。人均可支配收入1.98万元。"
+    "5月粗钢产量320万吨，其中特钢产量80万吨。"
+)
+
+
+def entries(claim: str, *, miss_cost: float = MISS_COST) -> dict[str, Entry]:
+    source = Article(id="a", publisher="社", title="工业", published="2026-06-15", text=SOURCE)
+    checker = Checker([source], source.published.last_day, miss_cost=miss_cost)
+    return {entry.surface: entry for entry in checker.check(claim, ["a"])}
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface", "words"),
+    [
+        ("全市工业增加值增速低于全国平均水平1.4个百分点。", "1.4个百分点", "低于"),
+        ("云州市重大项目已完成投资860亿元。", "860亿元", "计划"),
+        ("云州市户均可支配收入1.98万元。", "1.98万元", "人均"),
+        ("2025年5月，云州市粗钢产量320万吨。", "2025年5月", "2025"),
+    ],
+)
+def test_what_the_words_of_a_facet_contradict_is_caught_and_named(
+    claim: str, surface: str, words: str
+):
+    entry = entries(claim)[surface]
+    assert entry.outcome != "pass"
+    assert words in entry.explanation
+
+
+def test_what_stands_in_the_source_passes_and_its_doubt_is_small():
+    entry = entries("1—5月，云州市规模以上工业增加值同比增长7.3%。")["7.3%"]
+    assert (entry.verdict, entry.outcome) == ("exact", "pass")
+    assert entry.doubt is not None
+    assert entry.doubt < 0.12
+
+
+def test_a_number_from_nowhere_does_not_pass():
+    entry = entries("云州市工业增加值同比增长9.1%。")["9.1%"]
+    assert entry.outcome != "pass"
+    assert entry.verdict in {"contradicted", "unsupported"}
+
+
+def test_the_dearer_a_miss_the_more_is_up_for_review():
+    claim = "云州市粗钢产量320万吨，重大项目计划投资860亿元，人均可支配收入1.98万元。"
+    asked = [
+        sum(entry.outcome != "pass" for entry in entries(claim, miss_cost=cost).values())
+        for cost in (0.1, MISS_COST, 100)
+    ]
+    assert asked == sorted(asked)
+    assert asked[0] < asked[-1]
+
+
+def test_outcomes_follow_the_doubt_in_order():
+    outcomes = [outcome_of(step / 100) for step in range(101)]
+    order = ["pass", "review", "fail"]
+    assert [order.index(outcome) for outcome in outcomes] == sorted(map(order.index, outcomes))
+    assert set(outcomes) == set(order)
+
+
+def test_names_and_copied_sentences_are_not_weighed():
+    copied = entries("人均可支配收入1.98万元。")["1.98万元"]
+    assert (copied.outcome, copied.doubt) == ("pass", None)
