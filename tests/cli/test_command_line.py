@@ -95,6 +95,16 @@ def test_remarks_that_cannot_be_written_cost_no_issue(column: Path):
     assert {path.name for path in (column / "briefings" / "2026-06-15").iterdir()} == FILES
 
 
+def test_remarks_that_cannot_be_written_change_no_exit_code(column: Path):
+    for arguments, code in ((["--date", "2026-06-15x"], 2), (["check", "none.md"], 2), (["-h"], 0)):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = subprocess.run(
+                [*COMMAND, *arguments], check=False, cwd=column,
+                stdout=subprocess.PIPE, stderr=full, encoding="utf-8",
+            )  # fmt: skip
+        assert done.returncode == code
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1066-10-14"])
 @pytest.mark.parametrize("command", [(), ("plan",)])
 def test_a_day_at_the_end_of_the_calendar_is_no_day_of_an_issue(

@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Self, get_args
 
-import click
 from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
@@ -308,7 +307,7 @@ def write(
     if not outcome.clean:
         return 1
     if outcome.run.engine.absent:
-        click.echo(_absent(outcome.run), err=True)
+        terminal(stderr=True).print(escape(_absent(outcome.run)), soft_wrap=True)
         return EngineError.exit_code
     return 0
 
