@@ -37,7 +37,7 @@ def test_yaml_types_are_not_guessed(written):
         ('---\ntitle: ok\npublisher: "云州\n---\n', 3, "broken front matter"),
         ("---\n- a\n- b\n---\n", 2, "key: value"),
         ("---\njust words\n---\n", 2, "key: value"),
-        ("---\ntitle: ok\npublisher: [a, b]\n---\n", 3, "one plain value"),
+        ("---\npublisher: ok\ntitle: [a, b]\n---\n", 3, "one plain value"),
         ("---\ntitle: a\nurl: b\ntitle: c\n---\n", 4, "given twice"),
         ("---\n? [a]\n: b\n---\n", 2, "not a word"),
     ],

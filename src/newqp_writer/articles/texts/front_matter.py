@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,9 @@ import yaml
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_outlet
-from newqp_writer.articles.signals.printed_lines import LABELS, read_printed_line
+from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.articles.texts.markdown import markdown_paragraphs
@@ -31,27 +32,12 @@ from newqp_writer.errors import ArticleError
 _MOST = 40_000  # characters of front matter; the time that reading takes grows with them
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
 _DEEPEST = 4
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){1,200})\+\+\+[ \t]*\n")
+_TOML_LINE = re.compile(r"^([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _EXAMPLE = "begin the file with ---, title: …, publisher: …, published: 2026-06-15, ---"
 _REMEDY = "add to the front matter what is missing; published is 2026-06-15, 2026-06 or 2026"
-
-# Keys of our own, of what people type, and of clipping tools (Obsidian Web Clipper, MarkDownload,
-# SimpRead, Joplin, Hexo, Jekyll, Hugo). What a tool says of the clipping itself is no date of ours.
-KEYS: Mapping[str, str] = {
-    **{name: kind for name, kind in LABELS.items() if kind != "signed"},
-    "site name": "publisher", "sitename": "publisher", "og site name": "publisher",
-    "publisher name": "publisher", "newspaper": "publisher", "journal": "publisher",
-    "published time": "published", "publishdate": "published",
-    "publish date": "published",
-    "pub date": "published", "publish time": "published", "publishtime": "published",
-    "datepublished": "published", "date published": "published", "published date": "published",
-    "article published time": "published", "发表于": "published", "刊载日期": "published",
-    "source url": "url", "sourceurl": "url", "original url": "url", "originalurl": "url",
-    "canonical": "url", "canonical url": "url", "web": "url", "uri": "url", "href": "url",
-    "原网址": "url", "来源网址": "url",
-    "byline": "author", "authors": "author", "creator": "author",
-}  # fmt: skip
 
 _LINE = re.compile(
     r"(?P<key>[^\s:：#\-\[{?&*!|>'\"%@`][^:：]{0,40}?)[ \t]*(?::(?=[ \t]|$)|：)(?P<value>.*)"
@@ -69,6 +55,15 @@ _COMMENT = re.compile(r"\s#.*$")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+
+
+def _without_toml(text: str) -> str:
+    """Text whose front matter is TOML between +++ (Hugo), with the same lines as YAML."""
+    found = _TOML.match(text)
+    if found is None:
+        return text
+    lines = (_TOML_LINE.sub(r"\1: \2", line) for line in found["lines"].split("\n"))
+    return "---\n" + "\n".join(lines) + "---\n" + text[found.end() :]
 
 
 def _split(text: str, path: Path) -> tuple[str | None, str, int]:
@@ -165,10 +160,12 @@ def _pairs(source: str, path: Path) -> Iterator[tuple[str, Value, bool]]:
         plain = isinstance(value, yaml.ScalarEvent)
         written = value.value if isinstance(value, yaml.ScalarEvent) else ""
         depth = int(isinstance(value, yaml.CollectionStartEvent))
+        mapping = isinstance(value, yaml.MappingStartEvent)
         while depth:
             inner = next(events)
             if not written and isinstance(inner, yaml.ScalarEvent):
-                written = inner.value  # of several authors the first
+                # Of several the first; of a mapping (name: …, url: …) the value of its first key.
+                written, mapping = ("", False) if mapping else (inner.value, False)
             depth += isinstance(inner, yaml.CollectionStartEvent)
             depth -= isinstance(inner, yaml.CollectionEndEvent)
         # A plain ~ or null is an empty value to whoever wrote it.
@@ -204,7 +201,7 @@ class _Known:
     authors: list[Signal] = field(default_factory=list)
 
     def take(self, key: str, value: Value) -> None:
-        kind = KEYS.get(re.sub(r"[\s_-]+", " ", key).strip().casefold())
+        kind = kind_of_key(key)
         if kind is None:
             self.unknown.append(key[:40])
         elif not value.text.strip():
@@ -230,7 +227,7 @@ def _front_matter(source: str, path: Path) -> _Known:
     known = _Known()
     seen: set[str] = set()
     for key, value, plain in _pairs(_as_written(source), path):
-        if not plain and KEYS.get(key.casefold()) not in {None, "author", ""}:
+        if not plain and kind_of_key(key) in {"title", "published"}:
             raise ArticleError(f"{key}: one plain value is wanted", path=path, line=value.line)
         if key.casefold() in seen:
             raise ArticleError(f"{key} is given twice", path=path, line=value.line)
@@ -248,7 +245,8 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     Raises:
         ArticleError: front matter broken, doubled or unsafe; with its line.
     """
-    source, body, body_line = _split(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source, body, body_line = _split(plain, path)
     known = _front_matter(source, path) if source is not None else _Known()
     blocks = _without_annotations(markdown_paragraphs(body, body_line))
     if sections := sections_of(blocks, zone):

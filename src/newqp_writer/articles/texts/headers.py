@@ -225,7 +225,11 @@ def _top(  # noqa: C901 - one line, one kind
                 reading.fields["title"] = Value(line.lstrip("# "), first + index)
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
             continue  # a property of a kind that is not known, in the block of those that are
-        elif said is not None and _is_bare_name(said) and _beside(lines, index, zone, reading):
+        elif (
+            said is not None
+            and _is_bare_name(said)
+            and (index < dated or _beside(lines, index, zone, reading))
+        ):
             reading.take(said, first + index)
         elif index >= dated or len(line) > _LONGEST_DECK or line.endswith(("。", "：", "；")):
             return index  # but between title and date: a deck, the caption of a picture

@@ -214,7 +214,7 @@ class _Reading:
         if not kept:
             return
         if opened.type != "heading_open":
-            if _is_link(token):
+            if self.last and _is_link(token):
                 self.links += 1
             elif not (self._quoted() and _OWN_NOTE.match(kept[0].strip())):
                 yield Paragraph(kept, self._line(token))

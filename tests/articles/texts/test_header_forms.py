@@ -1,0 +1,63 @@
+"""One article under the headers that people and tools put over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.articles import read_article
+
+TITLE = "云州数据市场扩容"
+TEXT = (
+    "6月12日，云州数据交易所公布，上半年成交额达12.6亿元，同比增长31.5%。",
+    "数据经纪机构增至86家，比年初增加21家。",
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "publisher"),
+    [
+        ("新华社 | 2026-06-12 08:30 | 北京", "新华社"),
+        ("作者：张三  来源：云州日报  发布：2026-06-12", "云州日报"),
+        ("来源 | 经济日报 2026年6月12日", "经济日报"),
+        ("转自：经济日报　2026-06-12", "经济日报"),
+        ("发布于 2026-06-12 08:30 · 来自 新华社客户端", "新华社客户端"),
+        ("2026年6月12日　第01版：要闻　人民日报", "人民日报"),
+        ("2026-06-12(五) 08:30 经济日报 记者 王五", "经济日报"),
+        ("经济日报\n王五\n2026年6月12日 08:30", "经济日报"),
+        ("2026-06-12 08:30:22\n\n来源：经济日报\n\n作者：王五\n\n阅读量：1234", "经济日报"),
+        ("Posted on June 12, 2026 by Example Wire", "Example Wire"),
+        ("Financial Times June 12 2026", "Financial Times"),
+        ("JUN 12, 2026 5:30 AM\nThe Example Times\n3 MIN READ", "The Example Times"),
+    ],
+)
+def test_pasted_headers(tmp_path: Path, header: str, publisher: str):
+    lines = "\n\n".join([f"{TITLE}\n{header}", *TEXT])
+    (tmp_path / "a.txt").write_text(lines, encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.publisher) == (TITLE, publisher)
+    assert str(article.published) == "2026-06-12"
+    assert article.text.split("\n\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "# {title}\n\n> 来源：[云州日报](https://x.example/1)\n> 作者：张三\n> 发布时间：2026-06-12",
+        "# {title}\n\n**来源**：云州日报　**时间**：2026年6月12日",
+        "---\ntitle: {title}\nsource:\n  name: 云州日报\n  url: https://x.example\npublished: 2026-06-12\n---",  # noqa: E501
+        '+++\ntitle = "{title}"\ndate = 2026-06-12T08:00:00+08:00\nsource = "云州日报"\n+++',
+        "---\nauthor: 云州日报\n---\n\n# {title}\n\n> ## Excerpt\n> 略\n\n---\n2026-06-12　来源：云州日报",
+        "[{title}](https://x.example/1)\n\n2026-06-12 · 5 min read · 云州日报",
+        '---\nTitle: "{title}"\nSource Name: 云州日报\nPublish Date: 2026-06-12\n---',  # noqa: E501
+        "---\n原标题: {title}\n文章来源: 云州日报\n原文发布日期: 2026年6月12日\n收藏时间: 2026-06-15\n---",
+    ],
+)  # fmt: skip
+def test_headers_of_clippings(tmp_path: Path, header: str):
+    lines = "\n\n".join([header.format(title=TITLE), *TEXT])
+    (tmp_path / "a.md").write_text(lines, encoding="utf-8")
+    article = read_article(tmp_path / "a.md")
+    assert (article.title, article.publisher) == (TITLE, "云州日报")
+    assert str(article.published) == "2026-06-12"
+    assert article.text.split("\n\n") == list(TEXT)
