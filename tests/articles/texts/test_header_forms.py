@@ -44,14 +44,14 @@ def test_pasted_headers(tmp_path: Path, header: str, publisher: str):
 @pytest.mark.parametrize(
     "header",
     [
-        "# {title}\n\n> 来源：[云州日报](https://x.example/1)\n> 作者：张三\n> 发布时间：2026-06-12",
+        "# {title}\n\n> 来源：[云州日报](https://x.e/1)\n> 作者：张三\n> 发布时间：2026-06-12",
         "# {title}\n\n**来源**：云州日报　**时间**：2026年6月12日",
         "---\ntitle: {title}\nsource:\n  name: 云州日报\n  url: https://x.example\npublished: 2026-06-12\n---",  # noqa: E501
         '+++\ntitle = "{title}"\ndate = 2026-06-12T08:00:00+08:00\nsource = "云州日报"\n+++',
-        "---\nauthor: 云州日报\n---\n\n# {title}\n\n> ## Excerpt\n> 略\n\n---\n2026-06-12　来源：云州日报",
+        "---\nauthor: 云州日报\n---\n# {title}\n\n> ## Excerpt\n> 略\n\n2026-06-12　来源：云州日报",
         "[{title}](https://x.example/1)\n\n2026-06-12 · 5 min read · 云州日报",
-        '---\nTitle: "{title}"\nSource Name: 云州日报\nPublish Date: 2026-06-12\n---',  # noqa: E501
-        "---\n原标题: {title}\n文章来源: 云州日报\n原文发布日期: 2026年6月12日\n收藏时间: 2026-06-15\n---",
+        '---\nTitle: "{title}"\nSource Name: 云州日报\nPublish Date: 2026-06-12\n---',
+        "---\n原标题: {title}\n文章来源: 云州日报\n原文发布日期: 2026年6月12日\n---",
     ],
 )  # fmt: skip
 def test_headers_of_clippings(tmp_path: Path, header: str):
