@@ -80,6 +80,11 @@ class AgendaSettings(Record):
         description="what a sign of news counts for, by its name, in place of the fitted weight",
     )
     lookback_days: Annotated[int, Field(ge=0, le=60)] = 3
+    editor: Literal["model", "plan"] = Field(
+        default="model",
+        description="who chooses the news: the model, where one is asked over an endpoint, or the"
+        " plan made without one",
+    )
     standing_days: Annotated[
         int, Field(ge=0, le=366, description="no standing line is printed twice in so many days")
     ] = 14

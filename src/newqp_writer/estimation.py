@@ -71,7 +71,7 @@ def estimate_day(
     if engine is None:
         return Estimate(None)
     watch = Stopwatch()
-    today = plan_day(workspace, date, settings, watch)
+    today = plan_day(workspace, date, settings, watch, engine)
     with watch.stage("check", "reading the numbers of the articles"):
         checker = Checker(today.articles.values(), date, miss_cost=settings.check.miss_cost)
     reader = reader_of_run(

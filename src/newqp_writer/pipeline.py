@@ -18,7 +18,7 @@ from newqp_writer.articles import read_day
 from newqp_writer.composition import Desk, Digest, Draft, draft_digest, draft_sections
 from newqp_writer.config import Settings
 from newqp_writer.drafting.chat.spending import unsent
-from newqp_writer.drafting.engine import Engine, Issue
+from newqp_writer.drafting.engine import Editor, Engine, Issue
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.references import references
 from newqp_writer.drafting.revising.losses import lost_numbers
@@ -132,7 +132,7 @@ def _write(
     recording: Recording,
 ) -> Outcome:
     date, engine = day.date, recording.engine
-    today = plan_day(workspace, date, settings, watch)
+    today = plan_day(workspace, date, settings, watch, engine)
     recording.agenda, recording.problems = today.agenda, today.problems
     with watch.stage("read", "fonts"):
         look = look_of(settings.typeset, workspace.root)
@@ -171,8 +171,16 @@ def _write(
     return _publish(day, briefing, ledger, articles.values(), run, fonts, look, watch)
 
 
-def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Stopwatch) -> Plan:
+def plan_day(
+    workspace: Workspace,
+    date: dt.date,
+    settings: Settings,
+    watch: Stopwatch,
+    engine: object = None,
+) -> Plan:
     """The articles of a day and what is to be written of them.
+
+    An ``engine`` that is an editor is asked for the choice, where the column leaves it to a model.
 
     Raises:
         EmptyDayError: no usable article, or none on the column's topics.
@@ -182,9 +190,11 @@ def plan_day(workspace: Workspace, date: dt.date, settings: Settings, watch: Sto
         read = read_day(workspace.articles(date), settings.column.zone, date)
     with watch.stage("plan", f"{len(read.articles)} articles"):
         earlier, unreadable = earlier_issues(workspace, date, settings)
+        asks = settings.agenda.editor == "model"
         agenda = plan(
             read.articles, settings.topics,
             date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
+            editor=engine.choose if asks and isinstance(engine, Editor) else None,
         )  # fmt: skip
     articles = {article.id: article for article in read.articles}
     main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)

@@ -10,6 +10,7 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.batches import batches
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.answers import (
+    ChoiceAnswer,
     DigestAnswer,
     RevisionAnswer,
     SectionAnswer,
@@ -31,6 +32,7 @@ from newqp_writer.drafting.engine import HEADING, Assignment, Failing, Issue, Me
 from newqp_writer.drafting.material import (
     Material,
     as_data,
+    docket_material,
     issue_material,
     revision_material,
     section_material,
@@ -39,6 +41,7 @@ from newqp_writer.drafting.pieces import (
     Draft,
     Sentences,
     cited_in,
+    read_choice,
     read_digest,
     read_revision,
     read_section,
@@ -46,9 +49,9 @@ from newqp_writer.drafting.pieces import (
 )
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError, EngineError
-from newqp_writer.models import Call, EngineRecord, PartialDate, Section
+from newqp_writer.models import Call, Choice, Docket, EngineRecord, PartialDate, Section
 
-PROMPTS = ("desk", "section", "revise", "digest", "repair")
+PROMPTS = ("choice", "desk", "section", "revise", "digest", "repair")
 LEADING = 5
 """Sections that the abstract has a sentence for."""
 _SMALLEST = 200
@@ -350,6 +353,41 @@ class EndpointEngine:
             return self._conversation.hold(task) or {}
         except CeilingError:
             return {}
+
+    def choose(self, docket: Docket) -> Choice | None:
+        """The choice of the day's news, in one call; ``None`` when it is left to the plan.
+
+        That is so when a ceiling is reached, and for a model in this process, which is too small.
+
+        Raises:
+            EngineError: when the endpoint fails, or its answer cannot be used.
+        """
+        if self._endpoint.label:
+            return None
+        prompt = load_prompt("choice")
+        task = Task(
+            purpose="choice",
+            prompt=prompt,
+            messages=prompt.fill(
+                subject=self._subject,
+                topics="、".join(docket.topics),
+                most=str(docket.most_sections),
+                flashes=str(docket.most_flashes),
+                earlier=as_data(list(docket.earlier)),
+                material=docket_material(docket),
+                form=form_of(ChoiceAnswer),
+            ),
+            answer=ChoiceAnswer,
+            cites=(),
+            read=lambda answer: read_choice(answer, docket),
+        )
+        try:
+            choice = self._conversation.hold(task)
+        except CeilingError:
+            return None
+        if choice is None:
+            raise self._unusable("choice")
+        return choice
 
     def write_digest(self, issue: Issue) -> tuple[Sentences, Sentences]:
         """摘要 and 趋势判断, in one call.

@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from newqp_writer.models import Article, Call, EngineRecord, Entry, Section, Sentence, Story, Topic
+from newqp_writer.models import (
+    Article,
+    Call,
+    Choice,
+    Docket,
+    EngineRecord,
+    Entry,
+    Section,
+    Sentence,
+    Story,
+    Topic,
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,15 @@ Failing = Mapping[int, Sequence[Entry]]
 ``HEADING``. No number fails where what the sentence leans on was dropped: it is to stand alone."""
 Mended = Mapping[int, Sentence]
 """Other wordings, by the same places; a place is missing where there is none."""
+
+
+@runtime_checkable
+class Editor(Protocol):
+    """An engine that can choose the news of a day."""
+
+    def choose(self, docket: Docket) -> Choice | None:
+        """The choice; ``None`` to leave it to the plan made without it."""
+        ...
 
 
 class Engine(Protocol):

@@ -18,13 +18,15 @@ from newqp_writer.drafting.chat.wire.faults import (
     EndpointError,
     UnansweredError,
 )
-from newqp_writer.drafting.engine import Assignment, Engine, Failing, Issue, Mended
+from newqp_writer.drafting.engine import Assignment, Editor, Engine, Failing, Issue, Mended
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
-from newqp_writer.models import Call, EngineRecord, Fallback, Section, Sentence
+from newqp_writer.models import Call, Choice, Docket, EngineRecord, Fallback, Section, Sentence
 
 T = TypeVar("T")
 
+PLAN = "the plan made without a model"
+"""Who chose the news when no model did, for the record."""
 EMBEDDED = "the embedded engine"
 """Who wrote a piece that was left to extraction, for the record."""
 PATIENCE = 2
@@ -105,6 +107,27 @@ class FallbackEngine:
         """Which pieces were left to another engine and why; then the engines' own notes."""
         left = [f"{each.piece}: left to {each.to}: {each.why}" for each in self._fallbacks]
         return (*left, *(note for remote in self._remotes for note in remote.notes))
+
+    def choose(self, docket: Docket) -> Choice | None:
+        """The choice of the news by the first model that makes one; ``None``: the plan decides.
+
+        A failure costs the choice, not the day, and is put on record.
+        """
+        trouble: list[EngineError] = []
+        for remote in self._remotes:
+            if not isinstance(remote, Editor):
+                continue
+            try:
+                choice = remote.choose(docket)
+            except EngineError as error:
+                trouble.append(error)
+            else:
+                if choice is not None and trouble:
+                    self._record("choice", f"“{remote.endpoint.model}”", trouble)
+                return choice
+        if trouble:
+            self._record("choice", PLAN, trouble)
+        return None
 
     def write_ahead(self, assignments: Sequence[Assignment]) -> None:
         """By the first engine; what it fails at comes up when the section is asked for."""

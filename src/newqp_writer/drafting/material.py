@@ -16,7 +16,7 @@ from typing import Any
 from newqp_writer.drafting.engine import HEADING, Assignment, Failing, Issue
 from newqp_writer.drafting.excerpts import choose_excerpts, terms_of
 from newqp_writer.drafting.nearest import nearest_sentences
-from newqp_writer.models import Article, Entry, Section, Sentence
+from newqp_writer.models import Article, Docket, Entry, Section, Sentence
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>[]"}
 _NEAR = 260
@@ -32,6 +32,17 @@ def as_data(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False)
     return _STRING.sub(lambda found: found[0].translate(_ESCAPES), text)
+
+
+def docket_material(docket: Docket) -> str:
+    """The stories an editor chooses from, one a line; publishers only where there are several."""
+    several = len({entry.publisher for entry in docket.entries}) > 1
+    rows: list[list[object]] = []
+    for entry in docket.entries:
+        row: list[object] = [entry.number, entry.title, entry.opening]
+        rows.append([*row, entry.publisher] if several else row)
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    return "\n".join(_STRING.sub(lambda found: found[0].translate(_ESCAPES), x) for x in lines)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from newqp_writer.drafting.chat.answers import (
     SECTION_SENTENCES,
+    ChoiceAnswer,
     DigestAnswer,
     Reading,
     RevisionAnswer,
@@ -19,7 +20,7 @@ from newqp_writer.drafting.chat.answers import (
 from newqp_writer.drafting.chat.repetition import is_copied
 from newqp_writer.drafting.chat.wording import bare
 from newqp_writer.drafting.engine import HEADING, Assignment, Issue
-from newqp_writer.models import Section, Sentence
+from newqp_writer.models import Choice, ChosenSection, Docket, Section, Sentence
 from newqp_writer.text import is_han
 
 _FEWEST_OF_ABSTRACT = 2
@@ -31,6 +32,24 @@ Draft = tuple[str, Sentences]
 def cited_in(issue: Issue) -> tuple[str, ...]:
     """The articles that the sections cite, in their order."""
     return tuple(dict.fromkeys(cite for section in issue.sections for cite in section.cites))
+
+
+def read_choice(answer: ChoiceAnswer, docket: Docket) -> Reading[Choice | None]:
+    """The choice of the news; one without two sections of known stories cannot be used."""
+    known = {entry.number for entry in docket.entries}
+    sections, taken = [], set[int]()
+    for section in answer.sections:
+        numbers = tuple(n for n in dict.fromkeys(section.numbers) if n in known and n not in taken)
+        if numbers:
+            taken |= set(numbers)
+            sections.append(ChosenSection(numbers=numbers, topic=section.topic))
+    flashes = tuple(n for n in dict.fromkeys(answer.flashes) if n in known and n not in taken)
+    if flashes:
+        sections.append(ChosenSection(numbers=flashes, flashes=True))
+    if len(sections) < min(2, len(known)):
+        return Reading(None, (f"选出的节太少，编号应在1至{max(known, default=0)}之间",))
+    left_out = {one.number: one.why for one in answer.left_out if one.number in known - taken}
+    return Reading(Choice(sections=tuple(sections), left_out=left_out))
 
 
 def read_digest(

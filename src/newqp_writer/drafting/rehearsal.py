@@ -21,11 +21,11 @@ from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EngineError
-from newqp_writer.models import Call, EngineRecord, Section, Sentence
+from newqp_writer.models import Call, Choice, Docket, EngineRecord, Section, Sentence
 
 T = TypeVar("T")
 
-TYPICAL = {"section": 500, "reading": 400, "revision": 120, "digest": 650}
+TYPICAL = {"choice": 350, "section": 500, "reading": 400, "revision": 120, "digest": 650}
 """Tokens of an answer of the length that its prompt asks for, with the JSON around it."""
 _USUAL = 6, 60
 """Sentences of a section, and characters of a sentence, in the issues of the example."""
@@ -67,6 +67,17 @@ class Rehearsal:
     def notes(self) -> Sequence[str]:
         """None: nothing is written."""
         return ()
+
+    def choose(self, docket: Docket) -> Choice | None:
+        """The choice in the cache, or none: the plan stands in for it."""
+        for remote in self._remotes:
+            before = len(remote.refused)
+            try:
+                return remote.choose(docket)
+            except EngineError:
+                if len(remote.refused) > before:
+                    return None
+        return None
 
     def write_ahead(self, assignments: Sequence[Assignment]) -> None:
         """Several sections in a call, as in a run: what is not in the cache is counted once."""

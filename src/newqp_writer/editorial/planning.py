@@ -6,17 +6,31 @@ articles ─► passages ─► events ─► fit and value ─► novelty ─�
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.candidates import Item, candidates, rivals_of
 from newqp_writer.editorial.coverage import coverage_rows
+from newqp_writer.editorial.docket import decided, docket, open_stories
 from newqp_writer.editorial.readouts import readout
 from newqp_writer.editorial.selection import Decisions, Placed, judge
 from newqp_writer.errors import EmptyDayError
-from newqp_writer.models import FLASHES, Agenda, Article, Briefing, Problem, Story, Topic
+from newqp_writer.models import (
+    FLASHES,
+    Agenda,
+    Article,
+    Briefing,
+    Choice,
+    Docket,
+    Problem,
+    Story,
+    Topic,
+)
 
 _LONGEST_ID = 80
+_FEWEST_TO_CHOOSE = 3  # stories below which there is nothing to choose
+Editor = Callable[[Docket], Choice | None]
+"""Chooses the news of a day."""
 
 
 def plan(
@@ -27,6 +41,7 @@ def plan(
     settings: AgendaSettings,
     problems: Sequence[Problem] = (),
     earlier: Sequence[Briefing] = (),
+    editor: Editor | None = None,
 ) -> Agenda:
     """What the issue of ``date`` will be about, and what became of every article.
 
@@ -39,12 +54,15 @@ def plan(
         settings: caps, and words that are not wanted in titles.
         problems: what was met while reading; fatal ones are files that could not be read.
         earlier: the issues of the days before, for the novelty check.
+        editor: is asked for the choice; answers ``None`` to leave it to the plan.
 
     Raises:
         EmptyDayError: no article fits the column's topics, or none has anything new.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     decisions = judge(candidates(ordered, topics, settings.weights), settings, earlier)
+    if editor is not None:
+        decisions = _edited(decisions, editor, topics, settings, earlier) or decisions
     if not any(placed.printed for placed in decisions.placed):
         error = _nothing_to_print(len(ordered), decisions, topics)
         error.problems = tuple(problems)
@@ -60,6 +78,22 @@ def plan(
         coverage=coverage_rows(ordered, decisions, topics, problems),
         earlier_issues=tuple(sorted(issue.date for issue in earlier)),
     )
+
+
+def _edited(
+    decisions: Decisions,
+    editor: Editor,
+    topics: Sequence[Topic],
+    settings: AgendaSettings,
+    earlier: Sequence[Briefing],
+) -> Decisions | None:
+    """What an editor decides; ``None`` where there is nothing to choose from, or no choice."""
+    stories = open_stories(decisions)
+    if len(stories) < _FEWEST_TO_CHOOSE:
+        return None
+    lines = [f"{issue.date}：{issue.abstract[0].text}" for issue in earlier]
+    choice = editor(docket(stories, topics, settings, lines))
+    return None if choice is None else decided(choice, stories, decisions, topics, settings)
 
 
 def _story_id(item: Item, taken: set[str]) -> str:

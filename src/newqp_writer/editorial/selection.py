@@ -36,6 +36,8 @@ class Refused:
     candidate: Candidate
     reason: str
     cause: str
+    is_final: bool = False
+    """Whether no editor is asked about it: excluded, or printed before."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def excluded(candidate: Candidate, words: Sequence[str]) -> Refused | None:
     titles = [candidate.lead.passage.headline, candidate.lead.article.title]
     for word in words:
         if any(word.casefold() in title.casefold() for title in titles):
-            return Refused(candidate, reason=f"标题含不选用的词“{word}”", cause="标题含不选用的词")
+            why = "标题含不选用的词"
+            return Refused(candidate, reason=f"{why}“{word}”", cause=why, is_final=True)
     return None
 
 
@@ -93,6 +96,7 @@ def held_back(candidate: Candidate, known: Precedent) -> Refused:
         candidate,
         reason=f"{known.date}期已刊“{known.heading}”，没有新的事实",
         cause="前期已刊且没有新的事实",
+        is_final=True,
     )
 
 

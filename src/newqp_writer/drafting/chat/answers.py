@@ -102,6 +102,32 @@ class DigestAnswer(BaseModel):
     outlook: list[SentenceAnswer] = []
 
 
+class ChosenAnswer(BaseModel):
+    """One section of the choice of a day's news."""
+
+    numbers: Annotated[
+        list[int], BeforeValidator(_listed), Field(description="新闻的编号，领头的在前")
+    ]
+    topic: Annotated[str, BeforeValidator(_worded), Field(description="栏目主题之一")] = ""
+
+
+class LeftOutAnswer(BaseModel):
+    """Why one piece of news was left out."""
+
+    number: Annotated[int, Field(description="新闻的编号")]
+    why: Annotated[str, BeforeValidator(_worded), Field(description="不选的理由，十个字以内")] = ""
+
+
+class ChoiceAnswer(BaseModel):
+    """The choice of a day's news."""
+
+    sections: list[ChosenAnswer]
+    flashes: Annotated[
+        list[int], BeforeValidator(_listed), Field(description="收入要闻简报的编号")
+    ] = []
+    left_out: list[LeftOutAnswer] = []
+
+
 class MendedAnswer(BaseModel):
     """A mended line by its place; empty text when there is none."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from newqp_writer.models import Call, Spent
 
-STAGES = ("section", "reading", "revision", "digest")
+STAGES = ("choice", "section", "reading", "revision", "digest")
 """In the order in which a day comes to them; others follow."""
 
 

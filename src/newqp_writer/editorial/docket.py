@@ -1,0 +1,149 @@
+"""The day as an editor chooses from it, and what the editor chose as decisions.
+
+The stories are numbered; what the editor answers is taken by these numbers alone. The code holds
+the limits: no story twice, none that an earlier issue has led with, no more sections than there is
+room for. What the answer cannot be used for is left to the plan made without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from newqp_writer.config import AgendaSettings
+from newqp_writer.editorial.bundles import Bundle, Running
+from newqp_writer.editorial.selection import Decisions, Placed, Refused, included
+from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Topic
+
+_OPENING = 60  # characters
+_HOPELESS = 0.02  # value below which a story is not shown to the editor
+_FEWEST = 2  # sections from which on a choice is one
+_DATELINE = re.compile(r"^[^。]{0,20}(?:[：:]|电(?:（[^）]*）)?)\s*")
+_MOST_REASON = 40  # characters
+
+
+def open_stories(decisions: Decisions) -> list[Running]:
+    """The stories an editor may choose from, in the order of the articles.
+
+    All but those a word of ``exclude`` forbids, an earlier issue has printed, or that are hopeless.
+    """
+    running = [part for placed in decisions.placed for part in placed.bundle.parts]
+    running += [
+        Running(refused.candidate)
+        for refused in decisions.refused
+        if not refused.is_final and refused.candidate.score >= _HOPELESS
+    ]
+    return sorted(
+        running, key=lambda part: (part.candidate.lead.article.id, part.candidate.lead.number)
+    )
+
+
+def docket(
+    stories: Sequence[Running],
+    topics: Sequence[Topic],
+    settings: AgendaSettings,
+    earlier: Sequence[str],
+) -> Docket:
+    """What an editor is shown of them: title, first words, publisher."""
+    entries = []
+    for number, part in enumerate(stories, 1):
+        lead = part.candidate.lead
+        text = _DATELINE.sub("", lead.trace.text.strip(), count=1)
+        entries.append(
+            DocketEntry(
+                number=number,
+                title=lead.passage.headline,
+                opening=text[:_OPENING],
+                publisher=lead.article.publisher,
+            )
+        )
+    return Docket(
+        entries=tuple(entries),
+        topics=tuple(topic.name for topic in topics),
+        most_sections=settings.max_sections,
+        most_flashes=settings.flashes,
+        earlier=tuple(earlier),
+    )
+
+
+def decided(
+    choice: Choice,
+    stories: Sequence[Running],
+    plan: Decisions,
+    topics: Sequence[Topic],
+    settings: AgendaSettings,
+) -> Decisions | None:
+    """An editor's choice as decisions; ``None`` where it is none.
+
+    Args:
+        choice: as the editor answered; unknown numbers and what is over the limits are dropped.
+        stories: those of the docket, in its order.
+        plan: what was decided without the editor: the reserve, and reasons.
+        topics: the column's topics.
+        settings: caps, and the words that are forced.
+    """
+    taken: set[int] = set()
+    printed: list[Placed] = []
+    for section in choice.sections:
+        numbers = [n for n in dict.fromkeys(section.numbers) if 1 <= n <= len(stories)]
+        new = [n for n in numbers if n not in taken]
+        new = new[: settings.flashes] if section.flashes else new
+        if new and len(printed) < settings.max_sections:
+            taken |= set(new)
+            parts = tuple(stories[n - 1] for n in new)
+            form: StoryForm = "flashes" if section.flashes and len(parts) > 1 else "section"
+            printed.append(
+                Placed(Bundle(parts, form), _topic(section, parts[0], topics), printed=True)
+            )
+    if len(printed) < min(_FEWEST, len(stories)):
+        return None
+    chosen = {id(stories[n - 1].candidate) for n in taken}
+    why = {
+        id(stories[n - 1].candidate): said
+        for n, said in choice.left_out.items()
+        if said and n <= len(stories)
+    }
+    forced, waiting = _waiting(plan, chosen, settings, why)
+    refused = [
+        _refusal(part, why.get(id(part.candidate), ""), plan)
+        for part in stories
+        if id(part.candidate) not in chosen
+        and not any(part.candidate is one.bundle.lead for one in (*forced, *waiting))
+    ]
+    final = [one for one in plan.refused if not any(one.candidate is s.candidate for s in stories)]
+    ordered = sorted(printed, key=lambda placed: placed.bundle.form == "flashes")
+    return Decisions((*ordered, *forced, *waiting), (*final, *refused))
+
+
+def _topic(section: ChosenSection, lead: Running, topics: Sequence[Topic]) -> str:
+    """The topic the editor named, or the one the story fits best."""
+    named = next((topic.id for topic in topics if topic.name == section.topic), None)
+    return named or lead.candidate.best.topic
+
+
+def _waiting(
+    plan: Decisions, chosen: set[int], settings: AgendaSettings, why: Mapping[int, str]
+) -> tuple[list[Placed], list[Placed]]:
+    """What must be printed all the same, and what stands next in line, each story by itself."""
+    forced, waiting = [], []
+    for placed in plan.placed:
+        for part in placed.bundle.parts:
+            if id(part.candidate) in chosen:
+                continue
+            alone = Bundle((part,))
+            topic = part.candidate.best.topic
+            if included(part.candidate, settings.include):
+                forced.append(Placed(alone, topic, printed=True))
+            else:
+                said = why.get(id(part.candidate), "")
+                reason = f"主编未选：{said[:_MOST_REASON]}" if said else "主编未选，列为备选"
+                waiting.append(Placed(alone, topic, False, reason, "主编未选"))
+    return forced, waiting
+
+
+def _refusal(part: Running, why: str, plan: Decisions) -> Refused:
+    known = next((one for one in plan.refused if one.candidate is part.candidate), None)
+    if why or known is None:
+        said = f"主编未选：{why[:_MOST_REASON]}" if why else "主编未选"
+        return Refused(part.candidate, reason=said, cause="主编未选")
+    return known

@@ -1,0 +1,114 @@
+"""The day with an editor: what is chosen is printed, and the code holds the limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from newqp_writer.config import AgendaSettings
+from newqp_writer.editorial import plan
+from newqp_writer.models import Agenda, Article, Choice, ChosenSection, Docket
+
+from .conftest import DATA, FACTORY, FOOTBALL, GRID, TOPICS
+
+DAY = dt.date(2026, 6, 15)
+
+
+@pytest.fixture
+def articles(build) -> list[Article]:
+    stories = {"data": DATA, "factory": FACTORY, "football": FOOTBALL, "grid": GRID}
+    return [build(name, story) for name, story in stories.items()]
+
+
+def edited(
+    articles: list[Article], choose: Callable[[Docket], Choice | None], **settings: object
+) -> tuple[Agenda, Docket]:
+    shown: list[Docket] = []
+
+    def editor(docket: Docket) -> Choice | None:
+        shown.append(docket)
+        return choose(docket)
+
+    agenda = plan(
+        articles, TOPICS, date=DAY,
+        settings=AgendaSettings.model_validate(settings), editor=editor,
+    )  # fmt: skip
+    return agenda, shown[0]
+
+
+def numbered(docket: Docket, *titles: str) -> tuple[int, ...]:
+    return tuple(
+        next(entry.number for entry in docket.entries if entry.title == title) for title in titles
+    )
+
+
+def test_what_the_editor_chose_is_printed_in_that_order_and_joined(articles):
+    agenda, docket = edited(
+        articles,
+        lambda d: Choice(
+            sections=(
+                ChosenSection(numbers=numbered(d, GRID[0], DATA[0]), topic="数据要素"),
+                ChosenSection(numbers=numbered(d, FACTORY[0])),
+            )
+        ),
+    )
+    assert docket.topics == tuple(topic.name for topic in TOPICS)
+    assert [story.articles for story in agenda.stories] == [("grid", "data"), ("factory",)]
+    assert [story.topic for story in agenda.stories] == ["data", "industry"]
+
+
+def test_a_story_is_printed_once_and_no_more_sections_than_there_is_room_for(articles):
+    agenda, _ = edited(
+        articles,
+        lambda d: Choice(
+            sections=tuple(
+                ChosenSection(numbers=numbered(d, title))
+                for title in (GRID[0], GRID[0], DATA[0], FACTORY[0])
+            )
+        ),
+        max_sections=2,
+    )
+    assert [story.id for story in agenda.stories] == ["grid", "data"]
+    assert [story.id for story in agenda.reserve] == ["factory"]
+
+
+def test_a_word_of_exclude_is_not_even_shown_and_one_of_include_is_forced(articles):
+    agenda, docket = edited(
+        articles,
+        lambda d: Choice(
+            sections=(
+                ChosenSection(numbers=numbered(d, FACTORY[0])),
+                ChosenSection(numbers=numbered(d, DATA[0])),
+            )
+        ),
+        include=("电网",),
+        exclude=("足球",),
+    )
+    assert FOOTBALL[0] not in {entry.title for entry in docket.entries}
+    assert [story.id for story in agenda.stories] == ["factory", "data", "grid"]
+
+
+def test_the_editor_s_reasons_are_in_the_table(articles):
+    agenda, _ = edited(
+        articles,
+        lambda d: Choice(
+            sections=(
+                ChosenSection(numbers=numbered(d, FACTORY[0])),
+                ChosenSection(numbers=numbered(d, DATA[0])),
+            ),
+            left_out={numbered(d, GRID[0])[0]: "地方小工程"},
+        ),
+    )
+    rows = {row.article: row.reason for row in agenda.coverage}
+    assert rows["grid"] == "主编未选：地方小工程"
+    assert agenda.reserve  # next in line all the same
+
+
+@pytest.mark.parametrize("sections", [(), (ChosenSection(numbers=(99,)),)])
+def test_no_choice_leaves_the_plan_as_it_was(articles, sections):
+    agenda, _ = edited(articles, lambda _: Choice(sections=sections))
+    without = plan(articles, TOPICS, date=DAY, settings=AgendaSettings())
+    assert agenda == without
+    assert edited(articles, lambda _: None)[0] == without
