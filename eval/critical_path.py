@@ -142,7 +142,12 @@ def measure(
     outcome = write_briefing(
         workspace,
         DATE,
-        settings=settings.model_copy(update={"engine": engine}),
+        settings=settings.model_copy(
+            update={
+                "engine": engine,
+                "agenda": settings.agenda.model_copy(update={"editor": "plan"}),
+            }
+        ),
         engine=EndpointEngine(
             engine, subject=settings.column.subject, cache=workspace.cache, environment={}
         ),

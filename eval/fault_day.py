@@ -97,6 +97,7 @@ class Column:
         settings = {"timeout": 20, "deadline": 60, **self.engine, **engine}
         lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.items())
         text = toml.read_text(encoding="utf-8")
+        text = text.replace("[agenda]\n", '[agenda]\neditor = "plan"\n')
         toml.write_text(text.replace("[engine]\n", f"[engine]\n{lines}"), encoding="utf-8")
         return self
 

@@ -47,7 +47,10 @@ def workspace(tmp_path: Path) -> Workspace:
 def settings_for(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> Settings:
     settings = workspace.settings()
     engine = settings.engine.model_dump() | {"base_url": stub.base_url, "model": "stub"} | changes
-    return settings.model_copy(update={"engine": EngineSettings.model_validate(engine)})
+    agenda = settings.agenda.model_copy(update={"editor": "plan"})
+    return settings.model_copy(
+        update={"engine": EngineSettings.model_validate(engine), "agenda": agenda}
+    )
 
 
 def estimate(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> Estimate:

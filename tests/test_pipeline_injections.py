@@ -54,6 +54,9 @@ subject = "新质生产力"
 max_sections = 40
 per_topic = 20
 lookback_days = 0
+editor = "plan"
+least_value = 0.0
+flashes = 0
 
 [[topics]]
 id = "industry"

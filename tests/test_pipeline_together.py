@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from newqp_writer.config import EngineSettings
+from newqp_writer.config import AgendaSettings, EngineSettings, Settings
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.drafting.fallback import FallbackEngine
@@ -51,6 +51,11 @@ def _fresh(root: Path) -> Workspace:
     return Workspace(root)
 
 
+def planned(settings: Settings) -> AgendaSettings:
+    """The choice of the news is the plan's: these tests are about what comes after it."""
+    return settings.agenda.model_copy(update={"editor": "plan"})
+
+
 def write(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> Outcome:
     """The day, a section to a call where nothing else is said."""
     settings = workspace.settings()
@@ -60,7 +65,7 @@ def write(workspace: Workspace, stub: StubEndpoint, **changes: Any) -> Outcome:
     return write_briefing(
         workspace,
         DAY,
-        settings=settings.model_copy(update={"engine": engine}),
+        settings=settings.model_copy(update={"engine": engine, "agenda": planned(settings)}),
         engine=EndpointEngine(
             engine, subject=settings.column.subject, cache=workspace.cache, environment={}
         ),
@@ -153,6 +158,7 @@ def test_nor_does_an_issue_that_was_left_to_extraction(tmp_path: Path, stub: Stu
     for number in range(2):
         workspace = _fresh(tmp_path / str(number))
         settings = workspace.settings()
+        settings = settings.model_copy(update={"agenda": planned(settings)})
         engine = EngineSettings(base_url=stub.base_url, model="stub", concurrency=1 + 5 * number)
         first = EndpointEngine(engine, subject="x", cache=None, environment={})
         issues.append(

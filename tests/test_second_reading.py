@@ -56,7 +56,8 @@ def write(
 ) -> Outcome:
     settings = workspace.settings()
     engine = EngineSettings(base_url=stub.base_url, model="stub", **changes)
-    settings = settings.model_copy(update={"engine": engine})
+    agenda = settings.agenda.model_copy(update={"editor": "plan"})
+    settings = settings.model_copy(update={"engine": engine, "agenda": agenda})
     allowance = Allowance(engine)
     writer = EndpointEngine(
         engine, subject=settings.column.subject, cache=workspace.cache, environment={},
@@ -207,6 +208,8 @@ def test_a_reader_that_cannot_be_reached_costs_only_its_word(
     workspace: Workspace, stub: StubEndpoint
 ):
     settings = workspace.settings()
+    agenda = settings.agenda.model_copy(update={"editor": "plan"})
+    settings = settings.model_copy(update={"agenda": agenda})
     engine = EngineSettings(base_url=stub.base_url, model="stub")
     writer = EndpointEngine(engine, subject="x", cache=None, environment={})
     check = settings.check.model_copy(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,8 @@ from newqp_writer.models import (
     Agenda,
     Article,
     Briefing,
+    Choice,
+    Docket,
     Ledger,
     Problem,
     RunRecord,
@@ -190,15 +192,31 @@ def plan_day(
         read = read_day(workspace.articles(date), settings.column.zone, date)
     with watch.stage("plan", f"{len(read.articles)} articles"):
         earlier, unreadable = earlier_issues(workspace, date, settings)
-        asks = settings.agenda.editor == "model"
         agenda = plan(
             read.articles, settings.topics,
             date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
-            editor=engine.choose if asks and isinstance(engine, Editor) else None,
+            editor=_editor(engine) if settings.agenda.editor == "model" else None,
         )  # fmt: skip
     articles = {article.id: article for article in read.articles}
     main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
     return Plan(articles, agenda, (*read.problems, *unreadable), main_lines)
+
+
+def _editor(engine: object) -> Callable[[Docket], Choice | None] | None:
+    """How an engine is asked for the choice of the news; ``None`` for one that makes none.
+
+    One that fails at it leaves the choice to the plan: whether it can write is seen when it writes.
+    """
+    if not isinstance(engine, Editor):
+        return None
+
+    def choose(docket: Docket) -> Choice | None:
+        try:
+            return engine.choose(docket)
+        except EngineError:
+            return None
+
+    return choose
 
 
 def earlier_issues(

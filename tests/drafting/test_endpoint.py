@@ -325,7 +325,7 @@ def test_the_record_names_the_engine_its_model_and_its_prompts(draw_up: Engines,
     record = draw_up(base_url=f"http://user:hunter22hunter@127.0.0.1:{port}/v1").describe()
     assert (record.name, record.model) == ("endpoint", "stub")
     assert record.base_url == f"http://127.0.0.1:{port}/v1"
-    assert set(record.prompts) == {"desk", "section", "revise", "digest", "repair"}
+    assert set(record.prompts) == {"choice", "desk", "section", "revise", "digest", "repair"}
 
 
 @pytest.mark.parametrize(
