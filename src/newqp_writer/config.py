@@ -72,6 +72,9 @@ class AgendaSettings(Record):
     flashes: Annotated[
         int, Field(ge=0, le=40, description="short items in the closing section 要闻简报")
     ] = 8
+    stories_per_section: Annotated[
+        int, Field(ge=1, le=20, description="stories on one subject that share a section")
+    ] = 3
     least_value: Annotated[
         float, Field(ge=0, le=1, description="value as news from which a story is printed")
     ] = 0.27

@@ -23,7 +23,6 @@ from newqp_writer.models import StoryForm
 
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")
 _SHORTEST_SENTENCE = 12  # characters; below it stands a dateline or a heading
-_MOST_PARTS = 3
 _HEAD = 120  # characters in which a story says what it is about
 # What stands in the headlines of all subjects names none.
 _SLOGANS = frozenset(
@@ -150,12 +149,13 @@ def _subject(candidate: Candidate) -> _Subject:
     )  # fmt: skip
 
 
-def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
+def bundles(running: Sequence[Running], *, enough: int, together: int = 3) -> list[Bundle]:
     """The sections that could be set, best first, and the flashes last.
 
     Args:
         running: the candidates, best first.
         enough: with fewer sections than this, flashes become sections of their own.
+        together: the most stories of a section.
     """
     subjects = [_subject(part.candidate) for part in running]
     taken: set[int] = set()
@@ -168,7 +168,7 @@ def bundles(running: Sequence[Running], *, enough: int) -> list[Bundle]:
         parts = [part]
         for other in range(place + 1, len(running)):
             if (
-                len(parts) < _MOST_PARTS
+                len(parts) < together
                 and other not in taken
                 and subjects[place].is_one_with(subjects[other])
             ):

@@ -203,7 +203,7 @@ def _within_caps(running: Sequence[Running], settings: AgendaSettings) -> list[P
 
     A topic has its share first; the places that are left go to the best of the rest.
     """
-    laid_out = bundles(running, enough=_ENOUGH)
+    laid_out = bundles(running, enough=_ENOUGH, together=settings.stories_per_section)
     sections = [bundle for bundle in laid_out if bundle.form == "section"]
     flashes = [bundle for bundle in laid_out if bundle.form == "flashes"]
     room = settings.max_sections - (1 if flashes and settings.max_sections > 1 else 0)
