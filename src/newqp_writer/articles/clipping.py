@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -57,6 +57,7 @@ class Clipping:
         body_line: the 1-based line where the body begins, if lines are known.
         notes: reservations that do not stop the article from being used.
         remedy: where a missing field would be written, in words for the analyst.
+        remedies: the same for single fields, where each is written in a place of its own.
         stub: it holds only the beginning, or a summary, of what was published.
         rows: the paragraphs of the body that were rows of tables.
     """
@@ -68,6 +69,7 @@ class Clipping:
     body_line: int | None = None
     notes: tuple[Value, ...] = ()
     remedy: str = ""
+    remedies: Mapping[str, str] = field(default_factory=dict)
     stub: bool = False
     rows: tuple[TableRow, ...] = ()
 
@@ -183,9 +185,9 @@ def _dateline(text: str, published: PartialDate) -> PartialDate | None:
 
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
-    return ArticleError(
-        f"no {' and no '.join(lacking)}", path=path, line=1, hint=clipping.remedy or None
-    )
+    fitting = [clipping.remedies[key] for key in lacking if key in clipping.remedies]
+    hint = "; ".join(fitting) or clipping.remedy or None
+    return ArticleError(f"no {' and no '.join(lacking)}", path=path, line=1, hint=hint)
 
 
 def to_article(

@@ -110,3 +110,24 @@ def test_inline_pictures_do_not_count_as_length(tmp_path):
     file = tmp_path / "2026-06-14-a.html"
     file.write_text(page(picture), encoding="utf-8")
     assert read_article(file).text.count(WORDS) == 5
+
+
+@pytest.mark.parametrize(
+    ("head", "missing", "words", "others"),
+    [
+        (HEAD.replace("article:published_time", "x"), "no published", "file's name", "source"),
+        (
+            HEAD.replace("og:site_name", "x").replace("https://example.org/a/1", ""),
+            "no publisher",
+            'meta name="source"',
+            "file's name",
+        ),
+    ],
+)
+def test_what_is_missing_is_asked_for_in_words_that_fit_it(tmp_path, head, missing, words, others):
+    (tmp_path / "a.html").write_text(page(head=head), encoding="utf-8")
+    with pytest.raises(ArticleError) as caught:
+        read_article(tmp_path / "a.html")
+    assert missing in caught.value.message
+    assert words in (caught.value.hint or "")
+    assert others not in (caught.value.hint or "")

@@ -44,6 +44,11 @@ from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
 
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
+_REMEDIES = {
+    "title": "give the page a <title>",
+    "publisher": 'write <meta name="source" content="云州日报"> into the page',
+    "published": "put the date into the file's name (2026-06-15-name.html)",
+}
 _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
 _CLOSE = 8  # blocks above the text in which its own heading stands
@@ -216,7 +221,6 @@ def _signals(
     who += read_authors(reading.blocks, reading.body)
     if reading.extracted is not None:
         who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
-        when.append(Signal(Origin.EXTRACTOR, reading.extracted.date or ""))
     when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
     if declared.address and (host := _HOST.match(declared.address)):
         who.append(Signal(Origin.HOST, owner_of(host[1]) or ""))
@@ -280,7 +284,7 @@ def read_page(
         stub=wall,
         rows=tuple(rows),
         notes=tuple(_notes(trimmed, wall=wall)),
-        remedy="save it as Markdown with front matter (title, publisher, published)",
+        remedies=_REMEDIES,
     )
 
 

@@ -8,20 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from newqp_writer.articles.furniture.lines import is_sentence
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
+from newqp_writer.articles.signals.written_dates import find_dates
 from newqp_writer.text import clean_line
 
 _REACH = 14  # blocks above the text in which the lines of its title stand
+_SUBTITLE = 50  # characters; a shorter sentence above the text may be its subtitle
 _INSIDE = 6  # and blocks at the beginning of the text
 _BELOW = 8  # and behind it, those that say when it was published
 _AT_END = 8  # and at its end
 _LONGEST = 160
 _LONGEST_NAME = 20
 _NO_NAME = re.compile(r"[。；，]|\d{4}|\d:\d")
+_EDITOR = re.compile(r"(?:editor|edited by|责任编辑|责编|编辑|作者)\s*[:：]?", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|name|nickname|screenname|username|account)(?![a-z])")
 _MASTHEAD = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?title|site-?name)(?![a-z])")
 _GENERIC = re.compile(
@@ -65,11 +69,23 @@ def _line(block: Block, zone: dt.tzinfo) -> PrintedLine | None:
     text = clean_line(block.text)
     if not text or len(text) > _LONGEST or (block.tag in HEADINGS and not _SAID.search(text)):
         return None
-    for line in (block.spaced, text):
-        said = read_printed_line(_SOURCE.sub("来源：", line), 0, zone)
-        if said is not None and said.sure:
-            return said if _SOURCE.search(line) else _without_persons(said)
-    return None
+    lines = (block.spaced, text, *_dated_pieces(block))
+    readings = [
+        (line, said)
+        for line in lines
+        if (said := read_printed_line(_SOURCE.sub("来源：", line), 0, zone)) and said.sure
+    ]
+    if not readings:
+        return None
+    line, said = next((each for each in readings if each[1].when), readings[0])
+    return said if _SOURCE.search(line) else _without_persons(said)
+
+
+def _dated_pieces(block: Block) -> Iterator[str]:
+    """Source and date of a line whose other pieces hide them: Source: …, Editor: …, date."""
+    pieces = [piece for piece in block.pieces if not _EDITOR.match(piece)]
+    if len(pieces) < len(block.pieces):
+        yield "  ".join(pieces)
 
 
 def _without_persons(said: PrintedLine) -> PrintedLine:
@@ -163,12 +179,18 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
             reading.when += signed
 
 
+def _names_a_day(block: Block, zone: dt.tzinfo) -> bool:
+    said = _line(block, zone)
+    dates = find_dates(" ".join(signal.text for signal in said.when), zone) if said else ()
+    return any(found.date.day is not None for found in dates)
+
+
 def _first_line(blocks: Sequence[Block], first: int, title: str, zone: dt.tzinfo) -> int:
     """Index of the first block in which a line of the title may stand."""
     begin = max(0, first - _REACH)
     for place in range(min(first, len(blocks) - 1), begin - 1, -1):
         if clean_line(blocks[place].text) == title:
-            below = any(_line(block, zone) for block in blocks[place + 1 : first + 2])
+            below = any(_names_a_day(block, zone) for block in blocks[place + 1 : first + 2])
             return place + 1 if below else max(begin, place - 3)
     return begin
 
@@ -187,7 +209,15 @@ def read_printed(
     if body is None or not body.places:
         return Printed()
     first = body.places[0]
-    head = [*range(_first_line(blocks, first, title, zone), first), *body.places[:_INSIDE]]
+    begin = _first_line(blocks, first, title, zone)
+    # Lines that the page marks as furniture (share, author) stand above the first sentence, too.
+    long = (
+        at
+        for at in body.places
+        if len(blocks[at].text) >= _SUBTITLE and is_sentence(blocks[at].text)
+    )
+    sentence = next(long, first)
+    head = sorted({*range(begin, max(first, sentence)), *body.places[:_INSIDE]})
     reading = _Reading(blocks, zone)
     for place in head:
         reading.take_line(place)
