@@ -77,3 +77,22 @@ def test_headings_and_references_are_looked_at_too(fonts: FontSet, briefing: Bui
 def test_the_columns_own_words_are_not_touched(fonts: FontSet, briefing: Build):
     issue = briefing(disclaimer=f"仅供参考{ROCKET}")
     assert printable(issue, fonts) == (issue, ())
+
+
+def test_a_word_with_a_letter_missing_is_marked_whole(fonts: FontSet, saying: Saying):
+    issue, remarks = printable(saying("据تەڭرىتاغ报道，王先生出席。"), fonts)
+    assert issue.sections[0].sentences[0].text == "据〓报道，王先生出席。"
+    assert remarks
+
+
+def test_what_a_reference_was_used_for_quotes_a_heading_and_is_looked_at_too(
+    fonts: FontSet, briefing: Build
+):
+    issue = briefing()
+    purpose = f"用于核验“云州储能电站{ROCKET}投产”一节中的数据。"
+    reference = issue.references[0].model_copy(update={"purpose": purpose})
+    issue = issue.model_copy(update={"references": (reference, *issue.references[1:])})
+    changed, (remark,) = printable(issue, fonts)
+    assert changed.references[0].purpose == purpose.replace(ROCKET, "")
+    assert "U+1F680" in remark
+    assert typeset(changed, fonts=fonts).startswith(b"%PDF")

@@ -2,11 +2,13 @@
 
 A sign that no font has (an emoji, a private-use code) says nothing that the briefing needs and is
 left out. A letter that no font has, in a name for instance, may not vanish: 〓 (U+3013, the geta
-mark) stands in its place, as compositors have always done, and the record says which it was.
+mark) stands in its place, as compositors have always done, and the record says which it was. Of a
+word in another script it stands for the whole: what is left of one with letters missing is no word.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from newqp_writer.models import Briefing, Reference, Sentence
@@ -14,6 +16,8 @@ from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.glyphs import unprintable
 
 GETA = "〓"
+# A word of letters and their marks; Han characters are words of their own.
+_WORD = re.compile(r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def _unusual(char: str) -> bool:
@@ -54,8 +58,12 @@ def printable(briefing: Briefing, fonts: FontSet) -> tuple[Briefing, tuple[str, 
         return briefing, ()
     table = {ord(char): _replacement(char) for char in missing}
 
+    def whole(word: re.Match[str]) -> str:
+        lacking = any(char in missing and _replacement(char) for char in word[0])
+        return GETA if lacking else word[0]
+
     def mended(words: str) -> str:
-        return words.translate(table).strip() or GETA
+        return _WORD.sub(whole, words).translate(table).strip() or GETA
 
     def sentence(one: Sentence) -> Sentence:
         return one.model_copy(update={"text": mended(one.text)})

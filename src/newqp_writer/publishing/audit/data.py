@@ -45,6 +45,10 @@ from newqp_writer.publishing.markdown.writing import ABSTRACT, OUTLOOK, chinese_
 _CLOSING = "。！？；.!?"
 
 
+JUDGEMENT = "研判："
+"""Before a sentence that says what the facts mean, and rests on no source of its own."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number of the briefing with all that is known about it.
@@ -238,7 +242,11 @@ class _Reader:
         for index, sentence in enumerate(listed):
             location = part.model_copy(update={"sentence": index})
             pieces = self.read(sentence.text, location, block, f"{name}第{index + 1}句")
-            runs = _cited(pieces, [self.library.numbers[cite] for cite in sentence.cites])
+            judgement = sentence.role == "judgement"
+            cites = () if judgement else sentence.cites  # as on the printed page
+            runs = _cited(pieces, [self.library.numbers[cite] for cite in cites])
+            if judgement and part.part == "sentence":
+                runs.insert(0, JUDGEMENT)
             # English sentences need the space that Chinese ones do not have.
             if index and sentence.text[0].isascii() and listed[index - 1].text[-1].isascii():
                 runs.insert(0, " ")
