@@ -251,13 +251,15 @@ class _Finder:
             named: whether it is known to hold nothing else, so that all of it is text.
         """
         inside = [i for i, b in enumerate(self.blocks) if self._is_in(b.element, element)]
-        company = _Company([self.blocks[i] for i in inside if self._is_prose(i)], element)
+        prose = [i for i in inside if self._is_prose(i)]
+        company = _Company([self.blocks[i] for i in prose], element)
         places: list[int] = []
         dropped: list[str] = []
         for i in inside:
             block = self.blocks[i]
             around = _ancestors(block.element, element)
-            stray = not (named or self._is_prose(i) or company.has(block))
+            heads = block.tag in HEADINGS and prose[:1] < [i] < prose[-1:]
+            stray = not (named or heads or self._is_prose(i) or company.has(block))
             stray |= not named and not company.usual(block) and _speaks_to_reader(block.text)
             if stray or any(map(self._is_furniture, around)) or _is_link(block):
                 dropped.append(block.text)
