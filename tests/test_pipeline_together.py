@@ -305,15 +305,21 @@ def test_a_ceiling_costs_the_pieces_it_leaves_out_not_the_issue(
     assert stub.received == 5 + 2 + 1
 
 
-def test_a_ceiling_in_the_middle_of_the_revisions_costs_only_these(
+def test_a_ceiling_one_request_too_low_costs_a_piece_and_never_the_digest(
     workspace: Workspace, stub: StubEndpoint
 ):
     stub.plan.lies = lambda _: True
-    outcome = write(workspace, stub, max_calls=8 + 1 + 1, concurrency=1)
+    write(workspace, stub, concurrency=1)
+    whole = stub.received
+    assert stub.asked("revision")
+    shutil.rmtree(workspace.cache)
+    stub.received = 0
+    stub.log.clear()
+    outcome = write(workspace, stub, max_calls=whole - 1, concurrency=1)
     assert outcome.clean
-    assert len(stub.asked("revision")) < 8
-    assert stub.received == 10
-    assert any(revision.action == "dropped" for revision in outcome.run.revisions)
+    assert stub.received == whole - 1
+    assert len(stub.asked("digest")) == 1
+    assert sum(spent.calls for spent in outcome.run.spent) == whole - 1
 
 
 def test_a_ceiling_on_cost_is_kept(workspace: Workspace, stub: StubEndpoint):
