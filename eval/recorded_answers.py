@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+_PASSED_ON = ("Authorization", "Content-Type")
 
 
 def messages_hash(messages: Sequence[Mapping[str, str]]) -> str:
@@ -34,12 +38,17 @@ def read_answers(folder: Path) -> dict[str, str]:
 
 
 class RecordedEndpoint(ThreadingHTTPServer):
-    """Answers from ``answers``; ``unknown`` counts the requests that nobody has answered."""
+    """Answers from ``answers``; ``unknown`` counts the requests that nobody has answered.
+
+    With an ``origin``, the address of another endpoint, those are passed on to it, and what it
+    answers is kept.
+    """
 
     daemon_threads = True
 
-    def __init__(self, answers: Mapping[str, str]) -> None:
-        self.answers = answers
+    def __init__(self, answers: Mapping[str, str], origin: str = "") -> None:
+        self.answers = dict(answers)
+        self.origin = origin
         self.unknown = 0
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -58,10 +67,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer a chat request."""
-        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        content = self.server.answers.get(messages_hash(request["messages"]))
+        raw = self.rfile.read(int(self.headers["Content-Length"]))
+        mark = messages_hash(json.loads(raw)["messages"])
+        content = self.server.answers.get(mark)
         status, body = 200, _completion(content or "")
-        if content is None:
+        if content is None and self.server.origin:
+            status, body = self._passed_on(raw)
+            if status == 200:
+                self.server.answers[mark] = body["choices"][0]["message"]["content"] or ""
+        elif content is None:
             self.server.unknown += 1
             status, body = 404, {"error": {"message": "nobody has answered this request"}}
         data = json.dumps(body, ensure_ascii=False).encode()
@@ -70,6 +84,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+    def _passed_on(self, raw: bytes) -> tuple[int, Any]:
+        kept = {name: self.headers[name] for name in _PASSED_ON if name in self.headers}
+        request = urllib.request.Request(  # noqa: S310 - the address is the user's own
+            f"{self.server.origin.rstrip('/')}/chat/completions", data=raw, headers=kept
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=600) as answer:  # noqa: S310
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, {"error": {"message": error.read().decode(errors="replace")[:300]}}
 
 
 def _completion(content: str) -> dict[str, Any]:
@@ -88,9 +113,9 @@ def _completion(content: str) -> dict[str, Any]:
 
 
 @contextmanager
-def recorded(answers: Mapping[str, str]) -> Iterator[RecordedEndpoint]:
+def recorded(answers: Mapping[str, str], origin: str = "") -> Iterator[RecordedEndpoint]:
     """The endpoint, for as long as the block lasts."""
-    server = RecordedEndpoint(answers)
+    server = RecordedEndpoint(answers, origin)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server

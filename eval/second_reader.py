@@ -128,6 +128,18 @@ def write_requests(sections: Sequence[LabelledSection], folder: Path) -> None:
         (folder / f"{number:03}.request.json").write_text(text, encoding="utf-8")
 
 
+def write_answers(
+    sections: Sequence[LabelledSection], answers: Mapping[str, str], folder: Path
+) -> None:
+    """The requests with the answers that an endpoint gave to them."""
+    write_requests(sections, folder)
+    for request in folder.glob("*.request.json"):
+        messages = json.loads(request.read_text(encoding="utf-8"))["messages"]
+        if (answer := answers.get(messages_hash(messages))) is not None:
+            name = request.name.replace(".request.json", ".answer.txt")
+            (folder / name).write_text(answer, encoding="utf-8")
+
+
 @dataclass
 class Share:
     """A count out of a total."""
@@ -267,7 +279,8 @@ def read_all(
     }
 
 
-def _reader(base_url: str, model: str, cache: Path | None) -> SecondReader:
+def reader_at(base_url: str, model: str, cache: Path | None) -> SecondReader:
+    """A reader at an endpoint; nothing is kept without a cache."""
     settings = EngineSettings(kind="endpoint", base_url=base_url, model=model, temperature=0.0)
     endpoint = endpoint_of(settings, os.environ)
     conversation = Conversation(
@@ -276,13 +289,21 @@ def _reader(base_url: str, model: str, cache: Path | None) -> SecondReader:
     return SecondReader(conversation, model)
 
 
-def measure(sections: Sequence[LabelledSection], reader: SecondReader, *, listed: bool) -> None:
-    """Print the figures without and with a reader, and what it took."""
+def figures_of(
+    sections: Sequence[LabelledSection], reader: SecondReader
+) -> tuple[Figures, Figures]:
+    """The figures of the check without and with a reader."""
     opinions = read_all(sections, reader)
     without, with_it = Figures(), Figures()
     for section in sections:
         judge(section, None, without)
         judge(section, opinions.get(section.id), with_it)
+    return without, with_it
+
+
+def measure(sections: Sequence[LabelledSection], reader: SecondReader, *, listed: bool) -> None:
+    """Print the figures without and with a reader, and what it took."""
+    without, with_it = figures_of(sections, reader)
     _print("without a reader", without)
     _print(f"with {reader.model}", with_it)
     taken = sum(call.prompt_tokens + call.completion_tokens for call in reader.calls)
@@ -298,7 +319,7 @@ def measure(sections: Sequence[LabelledSection], reader: SecondReader, *, listed
         print("\n".join(with_it.mistakes))
 
 
-def _answers(
+def recorded_for(
     sections: Sequence[LabelledSection], folder: Path
 ) -> tuple[list[LabelledSection], dict[str, str]]:
     """The sections that somebody has read, and the answers of a folder to what is asked today.
@@ -311,12 +332,13 @@ def _answers(
     changed = 0
     for number, section in enumerate(in_halves(sections), 1):
         answer = folder / f"{number:03}.answer.txt"
+        if not answer.is_file():
+            continue
         said = reading_request(section.claims, section.articles, section.day)
         mark = messages_hash([asdict(message) for message in said])
-        if answer.is_file():
-            answered.append(section)
-            now[mark] = answer.read_text(encoding="utf-8").strip()
-            changed += mark not in then
+        answered.append(section)
+        now[mark] = answer.read_text(encoding="utf-8").strip()
+        changed += mark not in then
     print(f"{len(now)} of {len(sections)} answered, {changed} of them to an earlier request")
     return answered, now
 
@@ -329,19 +351,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--base-url")
     parser.add_argument("--model", default="reader")
+    parser.add_argument("--record", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args(arguments)
+    if options.record and not options.base_url:
+        parser.error("--record keeps what the endpoint of --base-url answers")
     sections = read_sections(options.sections)
     if options.requests:
         write_requests(sections, options.requests)
     elif options.answers:
-        sections, answers = _answers(sections, options.answers)
+        sections, answers = recorded_for(sections, options.answers)
         with recorded(answers) as server:
-            reader = _reader(server.base_url, options.model, None)
+            reader = reader_at(server.base_url, options.model, None)
             measure(sections, reader, listed=options.list)
+    elif options.record:
+        with recorded({}, options.base_url) as server:
+            measure(sections, reader_at(server.base_url, options.model, None), listed=options.list)
+            write_answers(sections, server.answers, options.record)
     elif options.base_url:
-        reader = _reader(options.base_url, options.model, options.cache)
+        reader = reader_at(options.base_url, options.model, options.cache)
         measure(sections, reader, listed=options.list)
     else:
         parser.error("--requests, --answers or --base-url says who reads")
