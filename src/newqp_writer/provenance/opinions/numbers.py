@@ -19,11 +19,11 @@ from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
 from newqp_writer.provenance.opinions.contradictions import is_about
-from newqp_writer.provenance.opinions.plainness import plainly_apart
+from newqp_writer.provenance.opinions.plainness import is_bounded_apart, plainly_apart
 from newqp_writer.provenance.opinions.quotations import Found
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.stated import recompute, stated_for
-from newqp_writer.provenance.values import Match, alike, match_values
+from newqp_writer.provenance.values import Match, alike, comparable, match_values
 
 _COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count
 _NAMED = 0.2  # share of the claim's terms that the words quoted must have to name its subject
@@ -37,9 +37,20 @@ def _matching(claim: Number, found: Iterable[Found]) -> list[tuple[Found, Number
         (place, number, match)
         for place in found
         for number in place.numbers
-        if (match := match_values(claim.quantity, number.quantity) or _counted(claim, number))
+        if (
+            match := match_values(claim.quantity, number.quantity)
+            or _end_of(claim, number)
+            or _counted(claim, number)
+        )
         is not None
     ]
+
+
+def _end_of(claim: Number, number: Number) -> Match | None:
+    """One end of a change that is read as a range: from 18,000 to 30,000 wafers."""
+    said, written = claim.quantity, number.quantity
+    ends = said.low is not None and written.is_range and said.low in {written.low, written.high}
+    return Match("exact") if ends and not said.is_range and comparable(said, written) else None
 
 
 def _counted(claim: Number, number: Number) -> Match | None:
@@ -75,7 +86,9 @@ def cleared(
         return entry
     holding = _matching(claim, found)
     if holding:
-        sound = [one for one in holding if not plainly_apart(claim, one[1], one[2])]
+        # What was only doubted is not plain.
+        plain = is_bounded_apart if entry.outcome == "review" else plainly_apart
+        sound = [one for one in holding if not plain(claim, one[1], one[2])]
         if not sound:
             return entry
         place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))

@@ -31,16 +31,19 @@ _TOLD = frozenset(["direction", "basis", "change"])
 
 def plainly_apart(claim: Number, number: Number, match: Match) -> bool:
     """Whether a number of the claim's value is plainly said otherwise in the source."""
-    if not match.bound and not _is_bounded_alike(claim, number):
+    if is_bounded_apart(claim, number, match):
         return True
     trouble = conflict(claim, number)
     return trouble in _TOLD or (trouble == "period" and _names_its_period(claim))
 
 
-def _is_bounded_alike(claim: Number, number: Number) -> bool:
+def is_bounded_apart(claim: Number, number: Number, match: Match) -> bool:
+    """Whether the two are plainly bounds of another kind."""
+    if match.bound:
+        return False
     pattern = _WORDS.get(claim.quantity.modifier)
     around = number.clause_before[-_BEFORE:] + number.behind[:_BEHIND]
-    return pattern is not None and pattern.search(around) is not None
+    return pattern is None or pattern.search(around) is None
 
 
 def _names_its_period(claim: Number) -> bool:
