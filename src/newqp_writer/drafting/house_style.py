@@ -153,6 +153,12 @@ def name_days(text: str, article: Article) -> str:
     return _outside_quotes(text, _BARE_DAY, with_month)
 
 
+def _heard_from(found: re.Match[str]) -> str:
+    """据某局6月10日消息; what was learned at a press conference is heard from that."""
+    who = re.sub(r"(?<=会)上$", "", found["who"])
+    return f"据{who}{found['day'] or ''}消息，"
+
+
 def trim(text: str) -> str:
     """A sentence without the reporter's lead-ins.
 
@@ -162,7 +168,7 @@ def trim(text: str) -> str:
     text = _LABEL.sub("", text)
     for _ in range(3):
         before = text
-        text = _LEARNED.sub(lambda found: f"据{found['who']}{found['day'] or ''}消息，", text)
+        text = _LEARNED.sub(_heard_from, text)
         text = _PLAIN_LEAD_INS.sub("", text)
         text = _WHILE.sub("", _CONNECTIVES.sub("", text))
         if text == before:

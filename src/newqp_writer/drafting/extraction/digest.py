@@ -26,8 +26,9 @@ _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with 
 _SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_SECTIONS = 6
 _MOST_FLASHES = 3
-_SHORTEST_FLASH, _LONGEST_FLASH = 10, 48
+_SHORTEST_FLASH, _LONGEST_FLASH = 8, 48
 _OPEN_END = re.compile(r"(?:表示|称|说|指出|明确|报道|显示|[上中下时后前期间])$")
+_WHEN = re.compile(r"\d+[年月日时分]|[\d，]")
 _MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
 _SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
@@ -115,7 +116,8 @@ def _flashes(section: Section) -> Sentence | None:
         if (
             not _OPEN_END.search(clause)
             and stands_alone(clause, [], clause)
-            and _SHORTEST_FLASH <= len(clause) <= _LONGEST_FLASH
+            and _SHORTEST_FLASH <= len(_WHEN.sub("", clause))
+            and len(clause) <= _LONGEST_FLASH
         ):
             found.append(_told(clause))
             cites += sentence.cites

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
-from newqp_writer.drafting.extraction.ahead import ahead
+from newqp_writer.drafting.extraction.ahead import ahead, weight
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
@@ -23,6 +23,7 @@ from newqp_writer.drafting.extraction.selection import (
     fills_a_section,
     select,
 )
+from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import Call, EngineRecord, Section, Sentence
 
 EDITORS = "编者按："
@@ -39,6 +40,33 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
         return pool
     opening = {candidate.passage: candidate for candidate in reversed(pool)}
     return [c for c in pool if c is opening[c.passage] or _AGREED.search(c.printed)]
+
+
+_HELD_BACK = 1.0  # weight from which a sentence on what lies ahead is kept for the outlook
+_ENOUGH = 4  # facts of a section that can spare one
+
+
+def _held_back(chosen: list[Candidate], headline: str) -> tuple[list[Candidate], list[Candidate]]:
+    """A section's sentences, and the one of them that is kept for 趋势判断.
+
+    A section of four facts can spare one that says what lies ahead, if none leans on it and it is
+    not what the headline promises.
+    """
+    named = places_in(headline)
+    for place in range(len(chosen) - 1, 1, -1):
+        one = chosen[place]
+        others = [*chosen[:place], *chosen[place + 1 :]]
+        needed = named & places_in(one.printed) or all(
+            other.article.id != one.article.id for other in others
+        )
+        followed = place + 1 < len(chosen) and chosen[place + 1].leans
+        if (
+            len(chosen) >= _ENOUGH
+            and not (needed or followed or one.leans or one.is_of_a_leader)
+            and weight(one.printed) >= _HELD_BACK
+        ):
+            return others, [one]
+    return chosen, []
 
 
 class EmbeddedEngine:
@@ -85,12 +113,13 @@ class EmbeddedEngine:
         chosen = select(pool, story.headline)
         if not fills_a_section(chosen):
             return None
+        chosen, later = _held_back(chosen, story.headline)
         facts = frame(chosen)
         titled = heading(chosen, facts, story.headline, topic)
         cited = {cite for fact in facts for cite in fact.cites}
-        printed = [candidate.printed for candidate in chosen]
+        printed = [candidate.printed for candidate in (*chosen, *later)]
         material = [one for one in pool if one.article.id in cited]
-        self._ahead[assignment.section_id] = ahead(material, printed)
+        self._ahead[assignment.section_id] = [*later, *ahead(material, printed)]
         sentences = [*facts]
         line = self._standing(assignment)
         if line is not None:

@@ -14,7 +14,13 @@ from collections.abc import Sequence
 import rjieba
 
 from newqp_writer.drafting.extraction.essays import is_opinion
-from newqp_writer.drafting.extraction.findings import FIGURE, findings, first_clauses, headed
+from newqp_writer.drafting.extraction.findings import (
+    FIGURE,
+    Finding,
+    findings,
+    first_clauses,
+    headed,
+)
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.selection import Candidate
@@ -25,6 +31,7 @@ from newqp_writer.models import Article, Sentence, Topic
 
 LONGEST = 40  # characters
 LONGEST_OF_TWO = 52
+_ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
 _SHORTEST = 8
 
@@ -185,12 +192,24 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
         if found and not FIGURE.search(plain) and _says_the_same(found[0].text, plain):
             return headed(found[0].text)
         return plain
+    return _instead_of(plain, found, sentences, told)
+
+
+def _instead_of(
+    plain: str, found: Sequence[Finding], sentences: Sequence[Sentence], told: str
+) -> str:
+    """What a section has found, in place of a headline that says nothing."""
     parts = [part for part in _parts(plain, told) if states_a_finding(part) and _has_subject(part)]
     if parts:
         return parts[0]
     if found:
         return headed(found[0].text)
-    return next(map(headed, first_clauses(sentences, plain, longest=LONGEST)), plain)
+    opening = next(first_clauses(sentences, plain, longest=LONGEST), None)
+    if opening is not None:
+        return headed(opening)
+    # A slogan: what the section tells of, by its own lead.
+    figures = findings(sentences, f"{plain}{told[:_ABOUT]}", longest=LONGEST)
+    return headed(figures[0].text) if figures else plain
 
 
 def _says_the_same(clause: str, headline: str) -> bool:

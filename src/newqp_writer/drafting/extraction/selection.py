@@ -24,6 +24,7 @@ from newqp_writer.drafting.extraction.speech import (
     goes_on_speaking,
     is_mandate,
     is_of_a_leader,
+    is_told_by_the_report,
     leaders,
 )
 from newqp_writer.drafting.extraction.standing import (
@@ -144,7 +145,14 @@ class Candidate:
     def is_in_a_leaders_words(self) -> bool:
         """Whether it goes on in the words of somebody whom a report of a leader's day names."""
         names = leaders(self.article.text)
-        return bool(names) and goes_on_speaking(self.source.text, self.paragraph_before, names)
+        if not names or self.article.lang != "zh":
+            return False
+        if goes_on_speaking(self.source.text, self.paragraph_before, names):
+            return True
+        # A speech goes on from paragraph to paragraph: 第一，…… 第二，…….
+        of_a_leader = any(name in self.article.title for name in names)
+        spoke = any(is_of_a_leader(one.text, names) for one in self.before)
+        return of_a_leader and spoke and not is_told_by_the_report(self.source.text)
 
     @cached_property
     def is_of_a_leader(self) -> bool:

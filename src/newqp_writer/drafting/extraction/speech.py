@@ -86,6 +86,22 @@ def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()
     return False
 
 
+_REPORTED = re.compile(
+    r"出席|参加|签署|举行|主持|主办|见证|当天|来到|考察|察看|调研期间|访问期间|会议(?:听取|审议|研究|讨论|决定|通过)|\d{1,2}日"
+)
+
+
+def is_told_by_the_report(text: str) -> bool:
+    """Whether a sentence of a report on a leader's day is the report's own.
+
+    >>> is_told_by_the_report("会议审议通过《条例（草案）》。")
+    True
+    >>> is_told_by_the_report("中方将扩大开放。")
+    False
+    """
+    return opens_speech(text) or bool(_REPORTED.search(text))
+
+
 def is_mandate(text: str) -> bool:
     """Whether a meeting's or a leader's sentence only calls for something.
 
