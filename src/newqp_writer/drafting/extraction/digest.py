@@ -116,7 +116,7 @@ def _flashes(section: Section) -> Sentence | None:
         if (
             not _OPEN_END.search(clause)
             and stands_alone(clause, [], clause)
-            and _SHORTEST_FLASH <= len(_WHEN.sub("", clause))
+            and len(_WHEN.sub("", clause)) >= _SHORTEST_FLASH
             and len(clause) <= _LONGEST_FLASH
         ):
             found.append(_told(clause))
