@@ -240,14 +240,15 @@ def compare(text: str, issue: Issue, *, contents: bool = False) -> tuple[int, li
     Args:
         text: of the edition.
         issue: with its ledger.
-        contents: whether the headings of two sections or more stand before the sections, too.
+        contents: whether the headings may stand before the sections, too, in a table of contents.
     """
     page = plain(text.replace(PartNames().doubt, ""))
     left, found, differences, at = list(page), 0, [], 0
     texts = issue.ledger.texts
     ahead = [one for one in texts if one.location.part in {"title", "abstract"}]
     listed = [one for one in texts if one.location.part == "heading"]
-    listed = listed if contents and len(listed) > 1 else []
+    mapped = contents and len(listed) > 1 and PartNames().contents in page  # a short one has none
+    listed = listed if mapped else []
     for place, checked in enumerate([*ahead, *listed, *texts[len(ahead) :]]):
         counted = not len(ahead) <= place < len(ahead) + len(listed)
         where = checked.location.words + ("" if counted else " in the contents")

@@ -123,6 +123,11 @@ def _section(articles: list[dict[str, Any]], *, lies: bool) -> dict[str, Any]:
 
 def _answer(prompt: str, material: Any, every: int) -> tuple[str, dict[str, Any]]:
     """The stage of a request and an answer to it."""
+    if "left_out" in prompt:  # the choice of the day's news: the first, each a section of its own
+        topic = re.split("[：、]", prompt)[1]
+        lines = [json.loads(line)[0] for line in material]
+        chosen = [{"numbers": [number], "topic": topic} for number in lines[:5]]
+        return "choice", {"sections": chosen, "flashes": lines[5:8], "left_out": []}
     if "请写出本节" in prompt:
         told = [
             (story, _section(articles, lies=sum(map(ord, articles[0]["id"])) % every == 0))
@@ -168,7 +173,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer a chat request."""
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         said = [message["content"] for message in request["messages"]]
-        material = json.loads(_MATERIAL.findall(said[1])[-1])
+        fenced = _MATERIAL.findall(said[1])[-1]
+        try:
+            material = json.loads(fenced)
+        except ValueError:  # the news of the day, a line for each
+            material = fenced.splitlines()
         stage, answer = _answer(said[1], material, self.server.every)
         content = json.dumps(answer, ensure_ascii=False)
         with self.server.lock:
