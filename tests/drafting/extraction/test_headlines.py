@@ -118,3 +118,23 @@ def test_an_english_headline_stands_under_what_it_is_about(headed: Callable[...,
 )
 def test_a_country_is_told_from_a_word_that_begins_like_it(text: str, *, abroad: bool):
     assert happens_abroad(text) is abroad
+
+
+def test_a_meeting_is_headed_by_what_it_passed(headed: Callable[..., str]):
+    lead = "国务院总理王某6月15日主持召开国务院常务会议，听取储能工作汇报，审议通过《储能条例（草案）》"
+    assert headed("王某主持召开国务院常务会议", [lead]) == (
+        "王某主持召开国务院常务会议，审议通过《储能条例（草案）》"
+    )
+
+
+def test_what_a_leader_says_is_told_whole_in_the_heading(headed: Callable[..., str]):
+    lead = "国务院总理王某6月15日在储能座谈会上强调，要加快建设"
+    title = "王某在储能座谈会上强调 加快建设新型储能体系 不断提高电网的调节能力和安全水平"
+    assert headed(title, [lead]) == (
+        "王某在储能座谈会上强调：加快建设新型储能体系，不断提高电网的调节能力和安全水平"
+    )
+
+
+def test_today_is_no_part_of_a_heading_and_tomorrow_has_its_date(headed: Callable[..., str]):
+    assert headed("云州储能电站今天并网", [LEAD]) == "云州储能电站并网"
+    assert headed("云州储能电站明日投产", [LEAD]) == "云州储能电站6月16日投产"

@@ -31,6 +31,8 @@ from newqp_writer.models import Article, Sentence, Topic
 
 LONGEST = 40  # characters
 LONGEST_OF_TWO = 52
+_CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
+_BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 _ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
 _SHORTEST = 8
@@ -183,6 +185,8 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
     told = "".join(sentence.text for sentence in sentences)
     if leader and "：" in plain:
         return plain  # what a leader says is told whole
+    if leader and _CONVENED.search(plain):
+        return _with_business(plain, sentences[0].text)
     if len(plain) > LONGEST and re.search("[，；]", plain):
         plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
     if leader:
@@ -193,6 +197,19 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
             return headed(found[0].text)
         return plain
     return _instead_of(plain, found, sentences, told)
+
+
+def _with_business(headline: str, lead: str) -> str:
+    """The headline of a meeting with what it decided or dealt with, in the words of its report.
+
+    What was passed goes before what was only heard.
+    """
+    clauses = [c for c in re.split("[，。]", lead) if _BUSINESS.match(c)]
+    passed = [c for c in clauses if c.startswith(("审议通过", "部署", "决定"))]
+    for clause in [*passed, *clauses]:
+        if len(headline) + len(clause) < LONGEST_OF_TWO:
+            return f"{headline}，{clause}"
+    return headline
 
 
 def _instead_of(
