@@ -121,7 +121,8 @@ def test_a_country_is_told_from_a_word_that_begins_like_it(text: str, *, abroad:
 
 
 def test_a_meeting_is_headed_by_what_it_passed(headed: Callable[..., str]):
-    lead = "国务院总理王某6月15日主持召开国务院常务会议，听取储能工作汇报，审议通过《储能条例（草案）》"
+    heard = "国务院总理王某6月15日主持召开国务院常务会议，听取储能工作汇报"
+    lead = f"{heard}，审议通过《储能条例（草案）》"
     assert headed("王某主持召开国务院常务会议", [lead]) == (
         "王某主持召开国务院常务会议，审议通过《储能条例（草案）》"
     )
