@@ -3,6 +3,8 @@
 doubted   a number that passes and is objected to is up for review;
 failed    and fails where the words quoted against it have, by our own reading, another value for
           it that fits better, or the same value of something else;
+          A value that no article has fails, too, where words about its sentence were quoted
+          and do not have it;
 cleared   a number that failed or was up for review passes where the reader holds it for right and
           the words quoted hold its value, or a formula gives it from the numbers in them.
 
@@ -28,6 +30,7 @@ from newqp_writer.provenance.values import Match, alike, comparable, match_value
 _COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count
 _NAMED = 0.2  # share of the claim's terms that the words quoted must have to name its subject
 _OTHER = 0.4  # and how well those of another value, for it to be what was meant
+_ABSENT = frozenset(["unsupported", "contradicted"])
 _CLEARED = "；第二读者核对无误"
 
 
@@ -113,7 +116,8 @@ def cleared(
     if formula is None or (
         (result := recompute(claim, formula, sources, rarity, among=allowed)) is None
     ):
-        return entry
+        quoted = bool(found) and is_about(claim.text.text, found)
+        return _not_there(entry) if quoted else entry
     return entry.model_copy(
         update={
             "verdict": "derived",
@@ -123,6 +127,19 @@ def cleared(
             "formula": result.formula,
             "doubt": None,
             "reader": "cleared",
+        }
+    )
+
+
+def _not_there(entry: Entry) -> Entry:
+    """A value that no article has, where words about its sentence were quoted without it."""
+    if entry.outcome != "review" or entry.verdict not in _ABSENT:
+        return entry
+    return entry.model_copy(
+        update={
+            "outcome": "fail",
+            "explanation": entry.explanation + "；第二读者也没有引出",
+            "reader": "failed",
         }
     )
 
