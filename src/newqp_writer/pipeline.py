@@ -22,7 +22,7 @@ from newqp_writer.drafting.engine import Editor, Engine, Issue
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.references import references
 from newqp_writer.drafting.revising.losses import lost_numbers
-from newqp_writer.editorial import plan, settle_coverage
+from newqp_writer.editorial import plan, settle_coverage, unprinted
 from newqp_writer.errors import (
     BriefError,
     CeilingError,
@@ -42,6 +42,7 @@ from newqp_writer.models import (
     RunRecord,
     Section,
     Story,
+    Topic,
 )
 from newqp_writer.provenance import Checker, check_briefing
 from newqp_writer.publishing import (
@@ -146,7 +147,7 @@ def _write(
     draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
     if not draft.sections:
         raise _empty(workspace.articles(date), len(articles), draft)
-    issue = Issue(date, settings.column.subject, draft.sections, settings.topics, today.main_lines)
+    issue = Issue(date, settings.column.subject, draft.sections, agenda.topics, today.main_lines)
     digest = draft_digest(issue, desk)
     with watch.stage("check", "the whole issue"):
         briefing = _assemble(settings, agenda, draft.sections, digest, articles)
@@ -193,13 +194,22 @@ def plan_day(
     with watch.stage("plan", f"{len(read.articles)} articles"):
         earlier, unreadable = earlier_issues(workspace, date, settings)
         agenda = plan(
-            read.articles, settings.topics,
+            read.articles, _topics(workspace, date, settings),
             date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
             editor=_editor(engine) if settings.agenda.editor == "model" else None,
         )  # fmt: skip
     articles = {article.id: article for article in read.articles}
     main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
     return Plan(articles, agenda, (*read.problems, *unreadable), main_lines)
+
+
+def _topics(workspace: Workspace, date: dt.date, settings: Settings) -> tuple[Topic, ...]:
+    """The column's topics, without the editor's lines that were printed lately."""
+    if not any(topic.implication or topic.trend for topic in settings.topics):
+        return settings.topics
+    lately = settings.agenda.model_copy(update={"lookback_days": settings.agenda.standing_days})
+    issues, _ = earlier_issues(workspace, date, settings.model_copy(update={"agenda": lately}))
+    return unprinted(settings.topics, issues)
 
 
 def _editor(engine: object) -> Callable[[Docket], Choice | None] | None:
