@@ -31,6 +31,7 @@ _LANGUAGES: Mapping[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
 
+_MOST_WRITTEN = 2 * MAX_CHARACTERS  # with marks, addresses and what stands around the text
 _LONGEST_TITLE = 300  # characters
 _TITLE_MARKS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|[-–—_](?=[\u4e00-\u9fff])")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -72,6 +73,20 @@ class Clipping:
     remedies: Mapping[str, str] = field(default_factory=dict)
     stub: bool = False
     rows: tuple[TableRow, ...] = ()
+
+
+def refuse_endless(text: str, path: Path) -> None:
+    """Refuse a text so long that no article is in it, before time is spent on its lines.
+
+    Raises:
+        ArticleError: with its length.
+    """
+    if len(text) > _MOST_WRITTEN:
+        raise ArticleError(
+            f"{len(text):,} characters of text: more than an article has ({MAX_CHARACTERS:,})",
+            path=path,
+            hint="split it, or keep the part that reports the event",
+        )
 
 
 def detect_language(text: str) -> Language:

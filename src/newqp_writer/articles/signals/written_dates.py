@@ -74,6 +74,7 @@ _IN_A_LINE = tuple(
     for form in (_NUMERIC, _COMPACT, _MONTH_FIRST, _DAY_FIRST, _MONTH_ONLY, _IN_HAN)
 )
 _WHOLE = (*_IN_A_LINE, re.compile(_YEAR_ONLY))
+_REACH = 2000  # characters of a line in which dates are looked for
 _EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?")
 _HOURS_OF = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "北京时间": 8,
              "香港时间": 8, "香港時間": 8, "台北时间": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9,
@@ -193,7 +194,7 @@ def find_dates(text: str, zone: dt.tzinfo) -> Iterator[WrittenDate]:
     >>> [str(found.date) for found in find_dates(line, dt.UTC)]
     ['2026-06-14']
     """
-    line = text.translate(_FULL_WIDTH)
+    line = text[:_REACH].translate(_FULL_WIDTH)
     at = 0
     while at < len(line):
         matches = [found for form in _IN_A_LINE if (found := form.search(line, at)) is not None]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from newqp_writer.articles.clipping import BEIJING, Clipping, Value
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.keys import kind_of_key
@@ -32,6 +32,7 @@ from newqp_writer.errors import ArticleError
 _MOST = 40_000  # characters of front matter; the time that reading takes grows with them
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
 _DEEPEST = 4
+_PICTURE = re.compile(r"\(data:image/[^()\s]*\)")  # a picture in the text itself
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){1,200})\+\+\+[ \t]*\n")
 _TOML_LINE = re.compile(r"^([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
 _FENCE = re.compile(r"---[ \t]*")
@@ -245,6 +246,8 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     Raises:
         ArticleError: front matter broken, doubled or unsafe; with its line.
     """
+    text = _PICTURE.sub("()", text)
+    refuse_endless(text, path)
     plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
     source, body, body_line = _split(plain, path)
     known = _front_matter(source, path) if source is not None else _Known()

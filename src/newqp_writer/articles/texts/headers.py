@@ -22,6 +22,7 @@ from newqp_writer.text import is_han
 
 _TOP = 14  # lines that are not empty in which a header ends
 _DATED = 10  # lines that are not empty in which a date stands that a title is looked for above
+_LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 _LONGEST_DECK = 200  # characters of a line between title and date
 _LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
 _BOTTOM = 4  # and at the end, credits
@@ -303,7 +304,7 @@ def _signature(
     """Who and when of a notice's last lines: an office, and below it the day. They stay text."""
     tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-6:]
     for place, (number, line) in enumerate(tail):
-        dates = list(find_dates(line, zone))
+        dates = list(find_dates(line, zone)) if len(line) <= _LONGEST_DAY else []
         if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2:
             when = [Signal(Origin.SIGNATURE, line, number)]
             above = tail[place - 1] if place else None

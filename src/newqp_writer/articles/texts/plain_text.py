@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from newqp_writer.articles.clipping import BEIJING, Clipping, Value
+from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
@@ -83,6 +83,7 @@ def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[C
 
     A file in which two titles or more each stand over a source of their own is a collection.
     """
+    refuse_endless(text, path)
     lines = _without_flash(lines_of(text))
     starts = _titles(lines, zone)
     if len(starts) > 1:
@@ -101,7 +102,9 @@ def _titles(lines: Sequence[str], zone: dt.tzinfo) -> list[int]:
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        said = read_printed_line(line, at + 1, zone)
+        # A sentence names no source of an article below it; most lines are sentences.
+        running = len(line) > 120 or line.rstrip().endswith(("。", "，", "；", "、"))
+        said = None if running else read_printed_line(line, at + 1, zone)
         sourced = said is not None and said.sure and said.who and said.when
         if sourced and above is not None and (not starts or at - starts[-1] > 2):
             starts.append(above)
