@@ -53,6 +53,8 @@ class Taken:
                 counts["calls" + kind] += 1
                 counts["in" + kind] += sum(map(estimate_tokens, messages))
                 counts["out" + kind] += estimate_tokens(answer)
+            if stage == "section":
+                counts["sections"] += len(json.loads(answer).get("sections", [answer]))
         return counts
 
     def shares(self) -> Counter[str]:
@@ -121,13 +123,31 @@ def _section(articles: list[dict[str, Any]], *, lies: bool) -> dict[str, Any]:
     return {"heading": articles[0]["title"][:30], "sentences": sentences}
 
 
+def _beside(prompt: str, material: Any) -> tuple[str, dict[str, Any]] | None:
+    """The answer to a request that is not for writing: to choose the news, to read again."""
+    if "left_out" in prompt:  # the first of the day, each a section of its own
+        topic = re.split("[：、]", prompt)[1]
+        numbers = [json.loads(line)[0] for line in material]
+        chosen = [{"numbers": [number], "topic": topic} for number in numbers[:5]]
+        return "choice", {"sections": chosen, "flashes": numbers[5:8], "left_out": []}
+    if not isinstance(material, dict) or "draft" not in material:
+        return None
+    told = {article["id"]: article["paragraphs"] for article in material["articles"]}
+    lines = [
+        {
+            "n": line["n"],
+            "quotes": [told[cite][0] for cite in line.get("cites", told) if told.get(cite)],
+            "right": line.get("numbers", []), "formulas": [], "wrong": [],
+        }
+        for line in material["draft"]
+    ]  # fmt: skip
+    return "reading", {"sentences": lines}
+
+
 def _answer(prompt: str, material: Any, every: int) -> tuple[str, dict[str, Any]]:
     """The stage of a request and an answer to it."""
-    if "left_out" in prompt:  # the choice of the day's news: the first, each a section of its own
-        topic = re.split("[：、]", prompt)[1]
-        lines = [json.loads(line)[0] for line in material]
-        chosen = [{"numbers": [number], "topic": topic} for number in lines[:5]]
-        return "choice", {"sections": chosen, "flashes": lines[5:8], "left_out": []}
+    if (beside := _beside(prompt, material)) is not None:
+        return beside
     if "请写出本节" in prompt:
         told = [
             (story, _section(articles, lies=sum(map(ord, articles[0]["id"])) % every == 0))
@@ -272,9 +292,12 @@ def main() -> int:
     if len(totals) == 2:
         base, here = totals["base"], totals["here"]
         for what in ("calls", "in", "out"):
-            print(f"{what}: {here[what] / base[what]:.0%} of the base")
-        both = (here["in"] + here["out"]) / (base["in"] + base["out"])
-        print(f"tokens together: {both:.0%}")
+            alone = here[what] - here[f"{what}:reading"]  # the base has no second reader
+            each = alone / here["sections"] * base["sections"]
+            print(
+                f"{what}: {here[what] / base[what]:.0%} of the base, without the second reader"
+                f" {alone / base[what]:.0%}, for as many sections {each / base[what]:.0%}"
+            )
     return 0
 
 
