@@ -186,7 +186,7 @@ class Checker:
                 entry = self._judge(claim, desk)
                 if not entry.passed and derivations:
                     stated = self._as_stated(claim, derivations, cited)
-                    desk.stated.update([claim] if stated else [])
+                    desk.stated.update([claim] if stated or stated_for(claim, derivations) else [])
                     entry = stated or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
         judged.update(self._exchanged(judged, desk.copies))

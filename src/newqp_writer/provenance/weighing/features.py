@@ -45,7 +45,6 @@ def features(
     """
     claim = trace.claim
     found = {f"verdict {trace.entry.verdict}": 1.0, **_written(claim)}
-    found["articles"] = math.log1p(len(cited))
     if reckoning is not None:
         found.update(_reckoned(reckoning))
     best = trace.support.best if trace.support is not None else None

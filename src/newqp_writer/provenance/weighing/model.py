@@ -20,6 +20,9 @@ MISS_COST = 3.5
 numbers up for review."""
 LOOK_COST = 0.4
 """What it costs that an editor looks at a number, beside a right number that fails (1)."""
+SEARCH_COST = 0.6
+"""The same for a number that no source has and no formula gives: there is nothing to look at, the
+articles must be searched. A number from nowhere so fails earlier."""
 OVERLOOKED = 0.1
 """How often an editor who looks does not see that the number is wrong."""
 
@@ -51,10 +54,12 @@ def doubt(group: str, features: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def outcome_of(doubt: float, miss_cost: float = MISS_COST) -> Outcome:
+def outcome_of(
+    doubt: float, miss_cost: float = MISS_COST, *, look_cost: float = LOOK_COST
+) -> Outcome:
     """The cheapest of three: to print it, to have it looked at, not to print it.
 
-    Printing costs ``miss_cost`` times the doubt; a look ``LOOK_COST`` and what is overlooked; not
+    Printing costs ``miss_cost`` times the doubt; a look ``look_cost`` and what is overlooked; not
     to print it 1 less the doubt.
 
     >>> [outcome_of(p) for p in (0.05, 0.3, 0.8)], outcome_of(0.05, miss_cost=20)
@@ -62,7 +67,7 @@ def outcome_of(doubt: float, miss_cost: float = MISS_COST) -> Outcome:
     """
     costs: dict[Outcome, float] = {
         "pass": miss_cost * doubt,
-        "review": LOOK_COST + OVERLOOKED * miss_cost * doubt,
+        "review": look_cost + OVERLOOKED * miss_cost * doubt,
         "fail": 1 - doubt,
     }  # fmt: skip
     return min(costs, key=costs.__getitem__)

@@ -18,7 +18,7 @@ from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.weighing.features import Features, features
-from newqp_writer.provenance.weighing.model import doubt, outcome_of
+from newqp_writer.provenance.weighing.model import LOOK_COST, SEARCH_COST, doubt, outcome_of
 from newqp_writer.provenance.weighing.traces import Trace
 
 _KNOWN = frozenset(["exact", "rounded", "converted"])
@@ -69,9 +69,17 @@ def weigh(
     entries = {id(trace): trace.entry for trace in traces}
     for trace, found, reckoning in weighed(traces, cited, rarity):
         likely = doubt(trace.group or "found", found)
-        outcome = outcome_of(likely, miss_cost)
+        cost = SEARCH_COST if _is_orphan(trace, reckoning) else LOOK_COST
+        outcome = outcome_of(likely, miss_cost, look_cost=cost)
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     return list(entries.values())
+
+
+def _is_orphan(trace: Trace, reckoning: Reckoning | None) -> bool:
+    """Whether no source has a number, and no formula that is likely gives it."""
+    nowhere = trace.entry.verdict in {"unsupported", "contradicted"} and not trace.claim.is_date
+    computed = reckoning is not None and reckoning.odds >= _LEAST_ODDS
+    return nowhere and not computed
 
 
 def _with_outcome(

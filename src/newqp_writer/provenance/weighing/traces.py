@@ -17,7 +17,7 @@ class Trace(NamedTuple):
     """A number, its verdict, and the best support that was found.
 
     ``copied``: it was judged with its whole sentence, which stands in a source; ``stated``: the
-    drafter states a formula that gives it.
+    drafter states a formula for it, which gives it or, where the verdict fails, does not.
     """
 
     claim: Number
@@ -36,7 +36,9 @@ class Trace(NamedTuple):
         entry = self.entry
         listed = entry.verdict == "derived" and not entry.evidence
         published = any(evidence.field == "published" for evidence in entry.evidence)
-        proved = self.copied or self.stated or listed or published
+        if self.stated:
+            return None
+        proved = self.copied or listed or published
         if self.entry.verdict == "exempt" or (proved and self.entry.verdict in PASSING):
             return None
         if self.claim.is_date:
