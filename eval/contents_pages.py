@@ -70,7 +70,7 @@ def main() -> None:
     if shutil.which("soffice") is None:
         sys.exit("LibreOffice is not installed (soffice)")
     print("| issue | headings | right | a page off | more |\n|---|---|---|---|---|")
-    look = Look(TypesetSettings(paper=options.paper))
+    look = Look(TypesetSettings(paper=options.paper, contents="always"))
     total = [0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as folder:
         for name, briefing, ledger in issues(options.folders):
