@@ -73,7 +73,9 @@ def estimate_day(
     watch = Stopwatch()
     today = plan_day(workspace, date, settings, watch, engine)
     with watch.stage("check", "reading the numbers of the articles"):
-        checker = Checker(today.articles.values(), date, miss_cost=settings.check.miss_cost)
+        checker = Checker(
+            today.articles.values(), date, miss_cost=settings.check.miss_cost, printed=True
+        )
     reader = reader_of_run(
         settings.check, settings.engine, engine,
         cache=workspace.cache, offline=True, environment=environment,

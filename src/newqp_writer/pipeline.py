@@ -142,7 +142,7 @@ def _write(
         fonts = fonts_of(settings.typeset, workspace.root)
     articles, agenda = today.articles, today.agenda
     with watch.stage("check", "reading the numbers of the articles"):
-        checker = Checker(articles.values(), date, miss_cost=settings.check.miss_cost)
+        checker = Checker(articles.values(), date, miss_cost=settings.check.miss_cost, printed=True)
     desk = Desk(engine, checker, settings, watch, recording.reader)
     draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
     if not draft.sections:

@@ -91,7 +91,7 @@ def check_file(
     if held is not None:
         date = held.date if isinstance(held, Briefing) else held.briefing.date
         read = read_day(articles_folder(path, date, articles)).articles
-        briefing, checker = briefing_of(path, held, read), Checker(read, date)
+        briefing, checker = briefing_of(path, held, read), Checker(read, date, printed=True)
         opinions = dict(recorded_opinions(path))
         if reader is not None:
             from newqp_writer.second_reading import read_briefing  # noqa: PLC0415 - heavy

@@ -93,6 +93,8 @@ class Checker:
         issue_date: the day relative dates of the checked text are resolved against; exempt itself.
         miss_cost: how many false alarms a wrong number that is printed costs; more of it puts more
             numbers up for review.
+        printed: whether the texts are an issue's. There a number that no source has and no formula
+            gives always fails; elsewhere one that was probably computed is up for review.
     """
 
     def __init__(
@@ -101,8 +103,9 @@ class Checker:
         issue_date: dt.date | None = None,
         *,
         miss_cost: float = MISS_COST,
+        printed: bool = False,
     ) -> None:
-        self._miss_cost = miss_cost
+        self._miss_cost, self._printed = miss_cost, printed
         self.issue_date = issue_date
         self._sources = {article.id: read_source(article) for article in articles}
         self._rarity = Rarity(source.text for source in self._sources.values())
@@ -134,7 +137,9 @@ class Checker:
         desk = self._judged(text, cited_ids, context, derivations)
         named_in = desk.cited or list(self._sources.values())
         names = [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
-        entries = weighing.weigh(desk.traces, desk.cited, self._rarity, self._miss_cost)
+        entries = weighing.weigh(
+            desk.traces, desk.cited, self._rarity, self._miss_cost, printed=self._printed
+        )
         return tuple(sorted([*names, *entries], key=lambda entry: entry.start))
 
     def features(

@@ -171,7 +171,7 @@ def check_briefing(
     Raises:
         BriefingError: when it cites an article that is not there.
     """
-    checker = checker or Checker(articles, briefing.date)
+    checker = checker or Checker(articles, briefing.date, printed=True)
     known = {article.id: article for article in checker.articles}
     texts: list[CheckedText] = []
     cited: set[str] = set()

@@ -56,7 +56,12 @@ def _known_beside(trace: Trace, traces: Sequence[Trace]) -> list[Number]:
 
 
 def weigh(
-    traces: Sequence[Trace], cited: Sequence[Source], rarity: Rarity, miss_cost: float
+    traces: Sequence[Trace],
+    cited: Sequence[Source],
+    rarity: Rarity,
+    miss_cost: float,
+    *,
+    printed: bool = False,
 ) -> list[Entry]:
     """The entries with their outcomes.
 
@@ -65,12 +70,16 @@ def weigh(
         cited: the articles it cites.
         rarity: how much each term distinguishes.
         miss_cost: how many false alarms a wrong number that is printed costs.
+        printed: whether the text is an issue's, in which no number stands that nothing bears out.
     """
     entries = {id(trace): trace.entry for trace in traces}
     for trace, found, reckoning in weighed(traces, cited, rarity):
         likely = doubt(trace.group or "found", found)
-        cost = SEARCH_COST if _is_orphan(trace, reckoning) else LOOK_COST
+        orphan = _is_orphan(trace, reckoning)
+        cost = SEARCH_COST if orphan else LOOK_COST
         outcome = outcome_of(likely, miss_cost, look_cost=cost)
+        if orphan and printed:
+            outcome = "fail"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     return list(entries.values())
 
