@@ -17,8 +17,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "../shared/benchmarks/number-prov
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the benchmark is not here")
 
-LEAST_CAUGHT = 0.95
-MOST_FLAGGED = 0.02
+LEAST_CAUGHT = 0.95  # fail, or are up for review
+MOST_FLAGGED = 0.02  # right numbers that fail
+MOST_ASKED = 0.06  # right numbers that fail or are up for review
 
 
 def scorer() -> ModuleType:
@@ -30,7 +31,7 @@ def scorer() -> ModuleType:
     return module
 
 
-def verdicts(case: dict[str, Any]) -> dict[str, Any]:
+def verdicts(case: dict[str, Any], passing: set[str]) -> dict[str, Any]:
     articles = [
         Article.model_validate(
             {key: source[key] for key in ("id", "publisher", "title", "lang", "text")}
@@ -48,7 +49,7 @@ def verdicts(case: dict[str, Any]) -> dict[str, Any]:
             {
                 "surface": entry.surface, "occurrence": seen[entry.surface],
                 "start": entry.start, "end": entry.end,
-                "verdict": "supported" if entry.passed else "unsupported",
+                "verdict": "supported" if entry.outcome in passing else "unsupported",
             }
         )  # fmt: skip
     return {"id": case["id"], "verdicts": rows}
@@ -57,6 +58,8 @@ def verdicts(case: dict[str, Any]) -> dict[str, Any]:
 def test_wrong_numbers_are_caught_and_right_ones_pass():
     score = scorer()
     cases = score.read_jsonl(FOLDER / "dev.jsonl")
-    result = score.score(cases, [verdicts(case) for case in cases])["overall"]
-    assert result["recall"] >= LEAST_CAUGHT
-    assert result["false_alarm"] <= MOST_FLAGGED
+    asked = score.score(cases, [verdicts(case, {"pass"}) for case in cases])["overall"]
+    failed = score.score(cases, [verdicts(case, {"pass", "review"}) for case in cases])["overall"]
+    assert asked["recall"] >= LEAST_CAUGHT
+    assert failed["false_alarm"] <= MOST_FLAGGED
+    assert asked["false_alarm"] <= MOST_ASKED

@@ -84,7 +84,8 @@ def filled(issue: Briefing, text: str) -> Briefing:
     raw["sections"][0]["heading"] = raw["sections"][0]["sentences"][0]["text"] = text
     for name in ("publisher", "title", "purpose"):
         raw["references"][0][name] = text
-    raw["qr_codes"][0] = {"caption": text, "target": _SURROGATE.sub("", text)[:300]}
+    # A code that leads to a script or file is refused before (models/briefing.py).
+    raw["qr_codes"][0] = {"caption": text, "target": "见" + _SURROGATE.sub("", text)[:299]}
     return Briefing.model_validate(raw)
 
 
@@ -107,7 +108,7 @@ def together(issue: Briefing, texts: list[str]) -> Briefing:
         {"id": f"s{n}", "heading": text, "sentences": [one]}
         for n, (text, one) in enumerate(zip(texts, cited, strict=True))
     ]
-    raw["qr_codes"] = [{"caption": text, "target": text[:300]} for text in texts]
+    raw["qr_codes"] = [{"caption": text, "target": "见" + text[:299]} for text in texts]
     return Briefing.model_validate(raw)
 
 

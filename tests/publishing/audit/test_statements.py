@@ -49,7 +49,7 @@ def test_every_sentence_shows_what_was_quoted_for_it(audited: Any):
 def test_what_was_objected_to_stands_at_the_top_and_first_in_the_list(audited: Any):
     ledger = read_by(audited.ledger, "pass", "review", "fail")
     page = audit_page(audited.briefing, ledger, audited.articles)
-    top = page.partition('class="alarm doubts"')[2].partition("</div>")[0]
+    top = page.partition('class="doubts"')[2].partition("</div>")[0]
     _, doubted, failing = sentences(ledger)[:3]
     assert "2 句的说法待核" in top
     assert top.index(failing.text[:4]) < top.index(f">{doubted.text[:4]}<")
