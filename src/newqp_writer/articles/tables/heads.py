@@ -249,6 +249,9 @@ def _spaced(pieces: Sequence[str]) -> str:
     return joined
 
 
+_MERELY_HOW_MUCH = re.compile("产量|总量|数量|用量")
+
+
 def heads_of(
     row: Sequence[str], column: Sequence[str], *, caption: str = "", unit: str = ""
 ) -> Heads:
@@ -279,9 +282,12 @@ def heads_of(
     is_rate = bool(of_column.rate or of_row.rate)
     if is_rate:
         own = of_column.unit or "%"
+    subject = [part for part in (of_row.subject, of_column.subject) if part]
+    if len(subject) > 1 and _MERELY_HOW_MUCH.fullmatch(subject[1]) and subject[0].endswith("量"):
+        subject.pop()  # 发电量 below 产量
     return Heads(
         period=period.rstrip("份"),
-        subject=_spaced([part for part in (of_row.subject, of_column.subject) if part]),
+        subject=_spaced(subject),
         unit=own or unit,
         basis=of_column.basis or of_row.basis,
         rate=of_column.rate or of_row.rate,
