@@ -36,7 +36,7 @@ def brief(column: Path, *options: str, **environment: str) -> subprocess.Complet
 
 def test_a_server_that_breaks_down_costs_the_wording_not_the_issue(column: Path, server: Any):
     server.fail(503, "overloaded")
-    done = brief(column, NEWQP_BASE_URL=server.base_url, NEWQP_DEADLINE="1")
+    done = brief(column, NEWQP_BASE_URL=server.base_url, NEWQP_DEADLINE="3")
     assert done.returncode == 3, done.stderr
     last = done.stderr.strip().splitlines()[-2:]
     assert last[0].startswith("write-brief: “stub” wrote nothing of this issue")
@@ -46,7 +46,7 @@ def test_a_server_that_breaks_down_costs_the_wording_not_the_issue(column: Path,
     pieces = [each["piece"] for each in run["engine"]["fallbacks"]]
     assert "abstract and outlook" in pieces
     assert sum(piece.startswith("section") for piece in pieces) >= 5
-    assert "overloaded" in run["engine"]["fallbacks"][0]["why"]
+    assert any("overloaded" in each["why"] for each in run["engine"]["fallbacks"])
     assert any("left to the embedded engine" in note for note in run["notes"])
     assert "Left to others" in done.stdout
     left = f"1 to the plan made without a model, {len(pieces) - 1} to the embedded engine"
