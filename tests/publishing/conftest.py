@@ -201,7 +201,7 @@ def _audited() -> Audited:
                 ],
             },
         ],
-        outlook=[{"text": "5G与电力将更紧地联在一起。", "role": "judgement"}],
+        outlook=[{"text": "一带一路与电力将更紧地联在一起。", "role": "judgement"}],
         references=[
             {"id": article.id, "publisher": article.publisher, "title": article.title,
              "date": "2026-06-14", "purpose": "用于核验。", "url": article.url}
