@@ -250,6 +250,24 @@ def test_a_picture_that_is_damaged_or_too_large_is_refused(
         look_of(TypesetSettings(logo="logo.png"), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["GDP 99.9%", "GDP <tspan>99</tspan>", "&#57;", "<![CDATA[增长9]]>", "增长九成", "Ⅸ", "&n;"],
+)
+def test_a_logo_prints_no_number(tmp_path: Path, words: str):
+    entity = '<!DOCTYPE svg [<!ENTITY n "9">]>'
+    svg = f'{entity}<svg xmlns="http://www.w3.org/2000/svg"><g><text y="9">{words}</text></g></svg>'
+    (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
+    with pytest.raises(TypesettingError, match="nothing checks its number"):
+        look_of(TypesetSettings(logo="logo.svg"), tmp_path)
+
+
+def test_a_logo_may_hold_a_name(tmp_path: Path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9"><text y="9">云州 News</text></svg>'
+    (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
+    assert look_of(TypesetSettings(logo="logo.svg"), tmp_path).logo == svg
+
+
 @pytest.mark.parametrize("outside", ["..", "../other", "/", "link"])
 def test_a_template_lies_in_the_workspace(tmp_path: Path, outside: str):
     (tmp_path / "other").mkdir()

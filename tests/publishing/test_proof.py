@@ -114,6 +114,15 @@ def test_a_single_other_digit_is_found(
     assert disagreements(issue, ledger.model_copy(update={"texts": texts}), ledger)
 
 
+def test_a_number_of_the_disclaimer_may_break_at_the_end_of_a_line(briefing: Build, fonts: FontSet):
+    words = f"本期由软件排版{'，所引文章均为示例' * 9}"
+    for gap in range(1, 12):
+        issue = briefing(disclaimer=f"{words}{'例' * gap}见@preview/x:0.1.0。")
+        ledger = checked(issue)
+        proof = proof_read(read_pdf(typeset(issue, ledger, fonts=fonts)), issue, ledger)
+        assert proof.differences == ()
+
+
 def own(name: str, before: str, after: str) -> Look:
     """A column's own file: the built-in one with one thing changed."""
     content = built_in()[name].decode("utf-8")

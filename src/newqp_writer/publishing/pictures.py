@@ -21,7 +21,8 @@ def read_picture(path: Path) -> str:
     """A picture file as SVG; a PNG is wrapped, because Typst takes only text as a virtual file.
 
     Raises:
-        TypesettingError: neither SVG nor PNG, or a PNG that is damaged or too large.
+        TypesettingError: neither SVG nor PNG, a PNG that is damaged or too large, or an SVG that
+            prints a number, which nothing checks.
         WorkspaceError: it cannot be read, or is no ordinary file.
     """
     try:
@@ -43,7 +44,27 @@ def read_picture(path: Path) -> str:
         raise TypesettingError(
             "this logo is neither SVG nor PNG", path=path, hint="save it as one of the two"
         )
+    _refuse_numbers(text, path)
     return text
+
+
+def _refuse_numbers(svg: str, path: Path) -> None:
+    """A logo's text is printed as text is; what is drawn as outlines is a mark."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only with a logo
+
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True)
+    try:
+        root = etree.fromstring(svg.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise TypesettingError(f"this logo is no SVG: {error.msg}", path=path) from None
+    for element in root.iter("{*}text"):
+        words = " ".join("".join(map(str, element.itertext())).split())
+        if any(char.isnumeric() for char in words):
+            raise TypesettingError(
+                f"this logo prints “{words[:40]}”, and nothing checks its number",
+                path=path,
+                hint="turn its text into outlines where the number is part of the mark",
+            )
 
 
 def _size(data: bytes, path: Path) -> tuple[int, int]:

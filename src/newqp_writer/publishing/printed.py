@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.annotations import Annotation, annotations_of
+from newqp_writer.publishing.innards import said_of_itself, what_acts
 from newqp_writer.text import clean_line
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ BRIEFING, LEDGER = "briefing.json", "ledger.json"
 _LARGEST = 50_000_000
 """Bytes of a file of the record."""
 _MOST_PAGES = 500
-# Actions at the opening of a document (ISO 32000-1, 12.6), which Typst never writes.
-_ACTS = re.compile(rb"/(?:OpenAction|JavaScript|Launch)\b")
 _DEPTH = 8  # forms within forms; pictures of codes hold no text
 _ARTIFACT = "Artifact"
 
@@ -50,13 +48,15 @@ class Words:
 class Printed:
     """What a PDF holds: its words in the order in which they are read, its files, its pages.
 
-    ``annotations`` is what lies on the pages: links, and what was put there later.
+    ``annotations`` is what lies on the pages: links, and what was put there later. ``about`` is
+    what the file says of itself: title, subject, authors, keywords.
     """
 
     words: tuple[Words, ...]
     attached: Mapping[str, bytes]
     pages: int
     annotations: tuple[Annotation, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 def _wide(call: Any, *before: Any) -> str:
@@ -118,7 +118,8 @@ def read_pdf(pdf: bytes) -> Printed:
     """The words and the attached files of a PDF.
 
     Raises:
-        BriefingError: when it is no PDF that can be opened, or carries two files of one name.
+        BriefingError: when it is no PDF that can be opened, has too many pages, does something
+            when it is opened, or carries a file of no record or two of one name.
     """
     import pypdfium2  # noqa: PLC0415
     import pypdfium2.raw as pdfium  # noqa: PLC0415
@@ -134,9 +135,9 @@ def read_pdf(pdf: bytes) -> Printed:
     try:
         if len(document) > _MOST_PAGES:
             raise BriefingError(f"this PDF has {len(document):,} pages, which no issue has")
-        if pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or _ACTS.search(pdf):
+        if acts := what_acts(document):
             raise BriefingError(
-                "this PDF runs something when it is opened",
+                f"this PDF does more than show its pages ({', '.join(acts)})",
                 hint="no issue does: it was changed after it was set",
             )
         return Printed(
@@ -144,6 +145,7 @@ def read_pdf(pdf: bytes) -> Printed:
             _files(document),
             len(document),
             tuple(annotations_of(document)),
+            tuple(said_of_itself(document, pdf)),
         )
     except pypdfium2.PdfiumError as error:
         raise BriefingError(f"this PDF is damaged: {error}") from None

@@ -236,6 +236,9 @@ def proof_read(
         largest=max(printed.pages, len(briefing.references)),
     )
     aside = _Stream([words for words in printed.words if words.aside])
+    for own_words in filter(None, map(_plain, _own_words(briefing))):
+        # Crossed out as wholes: a line may break within a number (0.1.|0).
+        main.cross_out(re.compile(f"({re.escape(own_words)})"))
 
     @functools.cache  # brackets, leaders and running heads are the same on every page
     def unvouched(piece: str) -> tuple[str, ...]:
@@ -249,6 +252,13 @@ def proof_read(
             )
             for number in unvouched(piece)
         ]  # fmt: skip
+    found += [
+        Difference(
+            f"the PDF says “{number}” of itself, which was not checked",
+            surface=number, around=words,
+        )
+        for words in printed.about for number in unvouched(words)
+    ]  # fmt: skip
     return Proof(tuple(found), pages)
 
 

@@ -111,6 +111,9 @@ def test_a_copy_that_another_program_saved_is_proved(
     assert alike == "every page looks as its record gives it"
 
 
+SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
 def run_at_opening(document: Pdf, kind: str) -> None:
     script = Dictionary(S=Name(kind), JS=String("app.alert(1)"), F=String("calc.exe"))
     document.Root.OpenAction = document.make_indirect(script)
@@ -119,8 +122,12 @@ def run_at_opening(document: Pdf, kind: str) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda d: run_at_opening(d, "/JavaScript"), "runs something when it is opened"),
-        (lambda d: run_at_opening(d, "/Launch"), "runs something when it is opened"),
+        (lambda d: run_at_opening(d, "/JavaScript"), r"more than show its pages \(JS, JavaScript"),
+        (lambda d: run_at_opening(d, "/Launch"), "show its pages .*Launch"),
+        (lambda d: run_at_opening(d, "/SubmitForm"), "show its pages .*SubmitForm"),
+        (lambda d: d.pages[1].obj.update({"/AA": Dictionary(O=SCRIPT)}), "show its pages .*AA"),
+        (lambda d: d.Root.Names.update({"/JavaScript": SCRIPT}), "show its pages .*JavaScript"),
+        (lambda d: lay(d, Subtype=Name.Screen, A=SCRIPT), "show its pages .*JavaScript"),
         (lambda d: d.attachments.update({"evil.exe": b"MZ"}), "evil.exe” beside its record"),
         (lambda d: d.pages.extend(list(d.pages) * 400), "pages, which no issue has"),
     ],
@@ -130,6 +137,37 @@ def test_what_no_issue_holds_is_refused(
 ):
     with pytest.raises(BriefingError, match=words):
         changed(change)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"encryption": pikepdf.Encryption(owner="o", user="")},
+    ],
+)
+def test_what_a_pdf_does_is_found_however_it_is_packed(pdf: bytes, tmp_path: Path, hidden: Any):
+    path = tmp_path / "packed.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        run_at_opening(document, "/JavaScript")
+        document.save(path, **hidden)
+    assert b"OpenAction" not in path.read_bytes() or "encryption" in hidden
+    with pytest.raises(BriefingError, match="more than show its pages"):
+        check_printed(path, None)
+
+
+def test_the_name_of_an_action_among_words_is_none(tmp_path: Path):
+    title = "云州日报 /JavaScript /Launch (/OpenAction)"
+    path = tmp_path / "words.pdf"
+    issue = ISSUE.model_copy(update={"title": title})
+    path.write_bytes(typeset(issue, check_briefing(issue, [ARTICLE]), fonts=resolve_fonts()))
+    assert told(check_printed(path, None)) == ""
+
+
+def say_otherwise(document: Pdf) -> None:
+    with document.open_metadata() as told_there:
+        told_there["dc:title"] = "增长99.9%"
 
 
 @pytest.fixture
@@ -178,6 +216,8 @@ def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_p
         (lambda d: d.pages[1].obj.update({"/CropBox": Array([0, 0, 600, 300])}), "not look"),
         (lambda d: lay(d, Subtype=Name.FreeText, Contents=String("99.5")), "issue (freetext)"),
         (lambda d: lay(d, Subtype=Name.Stamp), "issue (stamp)"),
+        (lambda d: d.docinfo.update({"/Title": "增长99.9%"}), "says “99.9%” of itself"),
+        (say_otherwise, "says “99.9%” of itself"),
         (lead_elsewhere, "links to https://example.com/other, which is the address of no"),
     ],
 )
