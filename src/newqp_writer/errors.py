@@ -10,6 +10,7 @@
     ├── TypesettingError      (2)   missing font, missing glyph, broken template
     ├── EngineError           (3)   the drafting engine or its endpoint failed
     ├── CeilingError          (3)   a ceiling on calls or cost leaves no issue
+    ├── SignatureError        (1)   a file is not what its house signed
     └── FailingNumbersError   (1)   numbers without provenance, under policy ``fail``
 
 Every message says what happened, where, and what to do about it.
@@ -121,6 +122,12 @@ class CeilingError(BriefError):
     """A ceiling on calls or cost is reached: the endpoint could answer, and is not asked."""
 
     exit_code = 3
+
+
+class SignatureError(BriefError):
+    """A file is not what the house signed whose key was given."""
+
+    exit_code = 1
 
 
 class FailingNumbersError(BriefError):

@@ -27,6 +27,7 @@ _COMMANDS = {
     "plan": ("plan", "Show the day's agenda and what would become of every article."),
     "check": ("check", "Check every number of a briefing against the articles it cites."),
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
+    "sign": ("sign", "Sign an issue with the key of your house."),
     "template": ("template", "Copy the built-in files of the page, to make them your own."),
     "eval": ("eval", "Measure the number check on labelled cases or broken sentences."),
     "schema": ("schema", "Print the JSON Schema of a file format."),
@@ -158,7 +159,8 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
     write-brief init my-column          a workspace to begin with
 
     Exit codes: 0 clean, 1 failing numbers, 2 bad input or usage, 3 engine failure (also when the
-    engine asked for wrote nothing and another had to), 130 interrupted.
+    engine asked for wrote nothing and another had to), 4 a PDF that could not be proved here,
+    130 interrupted.
     """  # noqa: D301 - \b is click's mark for “do not rewrap”, and must be the character
     if ctx.invoked_subcommand is None:
         from newqp_writer.cli.write import write  # noqa: PLC0415 - heavy

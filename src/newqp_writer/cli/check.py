@@ -18,7 +18,7 @@ from newqp_writer.cli.findings.finding import CheckedFile, Finding, shown
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.loose_text import check_loose
 from newqp_writer.cli.findings.places import place_in_json, place_in_page
-from newqp_writer.cli.findings.printed import check_printed
+from newqp_writer.cli.findings.printed import check_printed, vouched_for
 from newqp_writer.cli.source import (
     articles_folder,
     briefing_of,
@@ -30,12 +30,15 @@ from newqp_writer.cli.source import (
 from newqp_writer.config import engine_from_environment
 from newqp_writer.errors import InputError
 from newqp_writer.models import Briefing, Ledger, Verdict
+from newqp_writer.signing import verify
 from newqp_writer.workspace import Workspace, write_atomically
 
 if TYPE_CHECKING:  # loads what only some of the files need
     from newqp_writer.drafting.reading.reader import SecondReader
 
 _OUTCOMES = ("failing", "review")
+_NOT_PROVED = 4
+"""Exit code: what a PDF prints is its record, and nothing here says that the record is true."""
 _LONGEST = 2_000_000
 """Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
 
@@ -255,6 +258,12 @@ def _files(
     " names, or the writer's.",
 )
 @click.option(
+    "--key",
+    metavar="KEY",
+    help="Hold each file to its signature by this public key, a line or a file; a signed PDF needs"
+    " no articles to be believed.",
+)
+@click.option(
     "--changed-since",
     metavar="REV",
     help="Only briefings that changed since a git revision, or whose articles did.",
@@ -271,17 +280,20 @@ def command(
     form: str,
     output: Path | None,
     fail_on: frozenset[str],
+    key: str | None,
     changed_since: str | None,
 ) -> None:
     """Check every number of FILES against the articles they cite.
 
     A FILE is a briefing.json, a briefing.md, or any text (Markdown or plain, citing with [^id] or
     nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
-    in the workspace. A briefing.pdf is compared with the record that it carries: what is printed
-    must be what was checked, and every page must look as its record gives it. Exit code 1 when a
-    number fails. With --reader a model reads what the sections say beside their numbers; its word
-    counts as far as the words it quotes stand in the articles. What may be right and may be wrong
-    is listed for review and costs nothing, unless --fail-on review asks for it.
+    in the workspace. Exit code 1 when a number fails. A briefing.pdf is compared with the record
+    that it carries: what is printed must be what was checked, and every page must look as its
+    record gives it. Whether the record is true only its articles can tell, or the signature of a
+    house that you trust (--key); without both the exit code is 4. With --reader a model reads what
+    the sections say beside their numbers; its word counts as far as the words it quotes stand in
+    the articles. What may be right and may be wrong is listed for review and costs nothing, unless
+    --fail-on review asks for it.
     """
     written_on = day if isinstance(day, dt.date) else None
     if output is not None and output.resolve() in {path.resolve() for path in files}:
@@ -289,9 +301,11 @@ def command(
             f"{output} is the file to be checked, and would be lost", param_hint="--output"
         )
     reader = _reader(Workspace(workspace)) if reading else None
+    named = _files(files, workspace, day, changed_since)
+    signed = {} if key is None else {path: verify(path, key) for path in named}
     checked = [
-        check_file(path, articles, written_on, reader)
-        for path in _files(files, workspace, day, changed_since)
+        vouched_for(check_file(path, articles, written_on, reader), signed.get(path))
+        for path in named
     ]
     if form == "text" or output is not None:
         console = terminal(stderr=output is None and form != "text")
@@ -305,4 +319,6 @@ def command(
             write_atomically(output, rendered + "\n")
         elif rendered:
             click.echo(rendered)
-    ctx.exit(1 if any(file.findings(fail_on) for file in checked) else 0)
+    if any(file.findings(fail_on) for file in checked):
+        ctx.exit(1)
+    ctx.exit(_NOT_PROVED if any(file.claimed for file in checked) else 0)

@@ -9,6 +9,7 @@ otherwise those of the ledger.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from newqp_writer.cli.findings.finding import CheckedFile, Placed
 from newqp_writer.cli.source import articles_folder, workspace_of
 from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
+from newqp_writer.signing import Signed
 from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _CARRIED = (
     "its articles are not at hand: the verdicts are those that it carries, and whoever made it may"
-    " have written them; with --articles they are proved"
+    " have written them; --articles proves them, --key holds their maker to them"
 )
 _ALIKE = "every page looks as its record gives it"
 _UNLIKE = (
@@ -186,3 +188,16 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
         path, list(_placed(checked or ledger, found, proof.pages)), notes,
         claimed=checked is None,
     )  # fmt: skip
+
+
+def vouched_for(file: CheckedFile, signed: Signed | None) -> CheckedFile:
+    """A file with the word of the house that signed it: it answers for what nothing here proves."""
+    if signed is None:
+        return file
+    notes = [note for note in file.notes if note != _CARRIED]
+    if file.claimed:
+        notes.append(
+            "its articles are not at hand: the verdicts are those of the house that signed"
+        )
+    said = f"signed with the key {signed.key} ({signed.comment})"
+    return replace(file, notes=[said, *notes], claimed=False)
