@@ -1,11 +1,13 @@
 """Fit what the signs of news count for to the choices of editors.
 
-    python -m eval.fit_choice CHOICES.jsonl... --corpus CORPUS... [--write]
+    python -m eval.fit_choice CHOICES.jsonl... --corpus CORPUS... [--from-shipped] [--write]
 
 Logistic regression with a ridge, on every passage of the days: 1 for a lead, a little less for each
 section behind it, less again for a flash, 0 for what was left out. A weight keeps its place in
 ``news_value.json`` when no day shows its feature in two passages. The figures are from days that
-were left out of the fit, one at a time. ``--write`` writes the weights, with the days and figures.
+were left out of the fit, one at a time. ``--from-shipped`` pulls them to those that ship and not
+to nothing, so that what earlier editors chose is not forgotten. ``--write`` writes the weights,
+with the days and figures.
 """
 
 from __future__ import annotations
@@ -48,12 +50,21 @@ def target(candidate: Candidate, choice: Choice) -> float:
     return _FLASH if keys & choice.flashes else 0.0
 
 
-def fit(rows: np.ndarray, wanted: np.ndarray, counted: np.ndarray, ridge: np.ndarray) -> np.ndarray:
-    """Weights by Newton's method; the last column is the constant. Rows count as ``counted``."""
-    weights = np.zeros(rows.shape[1])
+def fit(
+    rows: np.ndarray,
+    wanted: np.ndarray,
+    counted: np.ndarray,
+    ridge: np.ndarray,
+    known: np.ndarray,
+) -> np.ndarray:
+    """Weights by Newton's method; the last column is the constant. Rows count as ``counted``.
+
+    The ridge pulls them to those that are ``known``.
+    """
+    weights = known.copy()
     for _ in range(_ROUNDS):
         said = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (counted * (said - wanted)) + ridge * weights
+        slope = rows.T @ (counted * (said - wanted)) + ridge * (weights - known)
         curve = (rows.T * (counted * said * (1 - said))) @ rows + np.diag(ridge + 1e-6)
         step = np.linalg.solve(curve, slope)
         weights -= step
@@ -66,21 +77,26 @@ Day = tuple[Choice, list[Candidate], float]
 """What was chosen of a day, of what, and how much it counts."""
 
 
-def weights_from(days: Sequence[Day], names: Sequence[str]) -> dict[str, float]:
-    """The weights fitted on some days."""
+def weights_from(
+    days: Sequence[Day], names: Sequence[str], known: Mapping[str, float]
+) -> dict[str, float]:
+    """The weights fitted on some days, near those that are known."""
     found = [(c, target(c, choice), times) for choice, listed, times in days for c in listed]
     rows = np.array([[c.features.get(n, 0.0) for n in names] + [1.0] for c, *_ in found])
     wanted = np.array([wish for _, wish, _ in found])
     counted = np.array([times for *_, times in found])
     ridge = np.full(len(names) + 1, _RIDGE)
-    ridge[-1] = 0.0
-    solved = fit(rows, wanted, counted, ridge)
+    ridge[-1] = _RIDGE if known else 0.0
+    start = np.array([known.get(name, 0.0) for name in (*names, "bias")])
+    solved = fit(rows, wanted, counted, ridge, start)
     weights = {name: round(float(w), 3) for name, w in zip(names, solved, strict=False)}
     weights["bias"] = round(float(solved[-1]), 3)
-    return {**weights, **order_from(days, weights)}
+    return {**weights, **order_from(days, weights, known)}
 
 
-def order_from(days: Sequence[Day], counted: Mapping[str, float]) -> dict[str, float]:
+def order_from(
+    days: Sequence[Day], counted: Mapping[str, float], known: Mapping[str, float]
+) -> dict[str, float]:
     """What makes a lead among what is fit to print, beside the value: a conditional logit."""
     names = [ORDER + name for name in ("value", *_LEADING)]
     held: list[tuple[np.ndarray, np.ndarray]] = []
@@ -94,9 +110,10 @@ def order_from(days: Sequence[Day], counted: Mapping[str, float]) -> dict[str, f
                 beside = [c.features.get(name, 0.0) for name in _LEADING]
                 rows.append([np.log(worth / (1 - worth)), *beside])
             held.append((np.array(rows), times * np.array(led, float) / sum(led)))
-    weights = np.zeros(len(names))
+    start = np.array([known.get(name, 0.0) for name in names])
+    weights = start.copy()
     for _ in range(_CLIMB):
-        slope = -_ORDER_RIDGE * weights
+        slope = -_ORDER_RIDGE * (weights - start)
         for told, lead in held:
             odds = np.exp(told @ weights - (told @ weights).max())
             slope += told.T @ (lead - lead.sum() * odds / odds.sum())
@@ -124,6 +141,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("choices", nargs="+", help="FILE, or FILE*3 for one that counts thrice")
     parser.add_argument("--corpus", type=Path, nargs="+", required=True)
+    parser.add_argument("--from-shipped", action="store_true", help="near the weights that ship")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", action="store_true", help="name what the fit gets wrong")
     arguments = parser.parse_args()
@@ -139,8 +157,11 @@ def main() -> int:
             days.append((choice, candidates(articles, column.topics), times))
     shown = sorted({name for _, listed, _ in days for c in listed for name in c.features})
     names = [name for name in shown if name not in _PRIOR]
-    weights = weights_from(days, names)
-    left_out = [weights_from([d for d in days if d[0].day != day[0].day], names) for day in days]
+    known = fitted() if arguments.from_shipped else {}
+    weights = weights_from(days, names, known)
+    left_out = [
+        weights_from([d for d in days if d[0].day != day[0].day], names, known) for day in days
+    ]
     print(f"{len(days)} days, {len(names)} features; each day by the weights of the others:")
     for least in (0.2, 0.25, 0.27, 0.3, 0.35, 0.4, 0.5):
         f1, leads = agreement(days, left_out, least)
@@ -158,9 +179,11 @@ def main() -> int:
                     headline = c.lead.passage.headline[:40]
                     print(f" {off}{mark} {worth:.2f} {wanted:.2f} {key_of(c.lead)} {headline}")
     if arguments.write:
-        f1, leads = agreement(days, left_out, 0.27)
+        f1, leads = agreement(days, left_out, 0.35)
+        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        earlier = set(shipped["fitted_on"]) if arguments.from_shipped else set()
         record = {
-            "fitted_on": sorted({choice.day.isoformat() for choice, *_ in days}),
+            "fitted_on": sorted({choice.day.isoformat() for choice, *_ in days} | earlier),
             "choices": digest.hexdigest()[:16],
             "each_day_by_the_others": {"f1": round(f1, 3), "leads": leads},
             "weights": {**{n: fitted().get(n, 0.0) for n in fitted()}, **weights},

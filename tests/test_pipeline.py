@@ -14,7 +14,7 @@ from newqp_writer.articles import read_day
 from newqp_writer.drafting.engine import Assignment, Failing, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
-from newqp_writer.models import Briefing, Ledger, Location, RunRecord, Section, Sentence
+from newqp_writer.models import FLASHES, Briefing, Ledger, Location, RunRecord, Section, Sentence
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
@@ -298,7 +298,38 @@ def test_real_days_one_after_the_other(corpus: Path, tmp_path: Path):
         printed = pdf_text(workspace.day(date).pdf)
         for section in outcome.briefing.sections:
             assert "".join(section.heading.split())[:12] in printed
-        headings += [section.heading for section in outcome.briefing.sections]
+        headings += [s.heading for s in outcome.briefing.sections if s.heading != FLASHES]
     assert len(set(headings)) == len(headings)
     assert json.loads(workspace.day(date).briefing.read_text(encoding="utf-8"))["format"]
     assert isinstance(outcome.briefing, Briefing)
+
+
+def test_what_fills_no_section_is_told_among_the_flashes(tmp_path: Path):
+    """An article of one fit sentence is neither printed as a section nor lost."""
+    workspace = Workspace(tmp_path)
+    folder = workspace.articles(DAY)
+    folder.mkdir(parents=True)
+    whole = "云州市能源局6月15日发布的数据显示，1—5月，云州市发电量达120亿千瓦时，同比增长8.4%。"
+    more = "云州市新型储能装机规模达到260万千瓦，比去年年底增长15%，电站12座。"
+    thin = "三部门日前联合印发意见，支持人形机器人进入工厂车间，推动整机企业降本增效。"
+    scene = "大家你一言我一语，现场气氛热烈，都说这份文件好！"
+    for name, title, text in (
+        ("grid", "云州1—5月发电量增长8.4%", f"{whole}\n{more}"),
+        ("thin", "《关于发展人形机器人的意见》印发", f"{thin}\n{scene}"),
+    ):
+        head = f"title: {title}\npublisher: 云州日报\npublished: 2026-06-15\nlang: zh"
+        (folder / f"{name}.md").write_text(f"---\n{head}\n---\n\n{text}\n", encoding="utf-8")
+    settings = workspace.settings()
+    agenda = settings.agenda.model_copy(update={"include": ("机器人", "发电量")})
+    outcome = write_briefing(
+        workspace, DAY, engine=EmbeddedEngine(),
+        settings=settings.model_copy(update={"agenda": agenda}),
+    )  # fmt: skip
+    *_, last = outcome.briefing.sections
+    assert last.heading == FLASHES
+    assert [sentence.text for sentence in last.sentences] == [
+        thin.replace("印发意见", "印发《关于发展人形机器人的意见》")
+    ]
+    fate = {row.article: row for row in outcome.run.coverage}
+    assert fate["thin"].fate == "used"
+    assert "材料不足以成节，收入要闻简报" in fate["thin"].reason

@@ -200,7 +200,7 @@ def test_what_a_wanting_section_is_replaced_by_does_not_depend_on_the_timing(
         workspace = _fresh(tmp_path / str(number))
         column = workspace.root / "brief.toml"
         text = column.read_text(encoding="utf-8")
-        column.write_text(text.replace("max_sections = 8", "max_sections = 4"), encoding="utf-8")
+        column.write_text(text.replace("max_sections = 8", "max_sections = 3"), encoding="utf-8")
         stub.plan.delays = delays
         stub.plan.thin = some
         runs.append(write(workspace, stub, concurrency=3).run)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from newqp_writer.config import Settings
+from newqp_writer.config import AgendaSettings, Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
 from newqp_writer.drafting.fallback import EMBEDDED
 from newqp_writer.drafting.reading.reader import SecondReader
@@ -19,6 +19,7 @@ from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError
 from newqp_writer.models import (
+    FLASHES,
     Agenda,
     Article,
     Part,
@@ -54,6 +55,7 @@ class Draft:
 
     ``withdrawn`` gives the reason for each such story's id; ``unreached`` what kept those from
     being written that a ceiling left out, by headline. ``opinions`` are a second reader's.
+    ``in_brief`` are the stories too thin for a section, told among the flashes.
     """
 
     sections: tuple[Section, ...]
@@ -61,6 +63,7 @@ class Draft:
     revisions: tuple[Revision, ...]
     unreached: Mapping[str, CeilingError]
     opinions: Opinions = field(default_factory=dict)
+    in_brief: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,18 @@ class _Piece:
     unreached: CeilingError | None = None
     opinions: Opinions = field(default_factory=dict)
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether its story was too thin for a section and is told as a flash."""
+        return (
+            self.section is not None
+            and self.section.heading == FLASHES
+            and self.story.form == "section"
+        )
+
     def is_wanting(self) -> bool:
         """Whether another story may take its place; under a ceiling none could be written."""
-        return self.section is None and self.unreached is None
+        return (self.section is None or self.is_brief) and self.unreached is None
 
 
 def draft_sections(
@@ -123,6 +135,8 @@ def draft_sections(
             return _Piece(story, None, (), "未写：已到次数或费用上限", error)
         if drafted is None:
             return _Piece(story, None, (), "材料不足以成节")
+        if drafted.heading == FLASHES:
+            assignment = replace(assignment, story=story.model_copy(update={"form": "flashes"}))
         opinions = _read(drafted, agenda.date, desk)
         section, changes = _settled(drafted, assignment, desk, opinions)
         if section is None:
@@ -142,17 +156,46 @@ def draft_sections(
         at_once=desk.engine.at_once, reserve=agenda.reserve, wanting=_Piece.is_wanting,
     )  # fmt: skip
     order = {story.id: place for place, story in enumerate((*agenda.stories, *agenda.reserve))}
-    printed = sorted(
-        (piece for piece in pieces if piece.section),
-        key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]),
-    )
+    pieces.sort(key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]))
+    sections = _with_flashes_last(pieces, agenda, desk.settings.agenda)
+    told = {section.id for section in sections}
+    in_brief = {p.story.id for p in pieces if p.is_brief} if _flashes_of(sections) else set()
+    withdrawn = {piece.story.id: piece.lacking for piece in pieces if not piece.section}
+    for piece in pieces:
+        if piece.section and piece.story.id not in told | in_brief:
+            withdrawn[piece.story.id] = "超出版面"
     return Draft(
-        sections=_said_once([piece.section for piece in printed if piece.section]),
-        withdrawn={piece.story.id: piece.lacking for piece in pieces if not piece.section},
+        sections=_said_once(sections),
+        withdrawn=withdrawn,
         revisions=tuple(change for piece in pieces for change in piece.changes),
         unreached={piece.story.headline: piece.unreached for piece in pieces if piece.unreached},
         opinions={key: one for piece in pieces for key, one in piece.opinions.items()},
+        in_brief=frozenset(in_brief),
     )
+
+
+def _flashes_of(sections: Sequence[Section]) -> list[Section]:
+    return [section for section in sections if section.heading == FLASHES]
+
+
+def _with_flashes_last(
+    pieces: Sequence[_Piece], agenda: Agenda, limits: AgendaSettings
+) -> list[Section]:
+    """The printed sections; all that is told in brief is one section, the last.
+
+    Where it finds no room, the last story that moved up from the reserve gives its place.
+    """
+    drafted = [piece.section for piece in pieces if piece.section]
+    brief = [sentence for section in _flashes_of(drafted) for sentence in section.sentences]
+    whole = [section for section in drafted if section.heading != FLASHES]
+    if not brief:
+        return whole
+    if len(whole) >= limits.max_sections:
+        if whole[-1].id not in {story.id for story in agenda.reserve}:
+            return whole
+        del whole[-1]
+    kept = tuple(brief[: max(1, limits.flashes)])
+    return [*whole, _flashes_of(drafted)[0].model_copy(update={"sentences": kept})]
 
 
 def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:

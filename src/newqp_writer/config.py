@@ -77,7 +77,7 @@ class AgendaSettings(Record):
     ] = 3
     least_value: Annotated[
         float, Field(ge=0, le=1, description="value as news from which a story is printed")
-    ] = 0.27
+    ] = 0.33
     weights: dict[str, float] = Field(
         default_factory=dict,
         description="what a sign of news counts for, by its name, in place of the fitted weight",

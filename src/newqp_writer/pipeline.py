@@ -167,7 +167,9 @@ def _write(
         revisions=draft.revisions + digest.revisions,
         lost=lost_numbers(draft.revisions + digest.revisions),
         stories=_written(agenda, draft),
-        coverage=settle_coverage(agenda, draft.sections, draft.withdrawn, unsent(engine.calls)),
+        coverage=settle_coverage(
+            agenda, draft.sections, draft.withdrawn, unsent(engine.calls), draft.in_brief
+        ),
         verdicts=ledger.counts,
         outcomes=ledger.outcomes,
     )
@@ -244,9 +246,10 @@ def earlier_issues(
 
 
 def _written(agenda: Agenda, draft: Draft) -> tuple[Story, ...]:
-    """The stories of the printed sections, in their order."""
+    """The stories of the printed sections, in their order, then those told in brief."""
     stories = {story.id: story for story in (*agenda.stories, *agenda.reserve)}
-    return tuple(stories[section.id] for section in draft.sections)
+    told = [section.id for section in draft.sections]
+    return tuple(stories[one] for one in (*told, *sorted(draft.in_brief - set(told))))
 
 
 def _empty(articles: Path, count: int, draft: Draft) -> BriefError:

@@ -140,3 +140,14 @@ def test_the_names_of_papers_hold_no_day(article: Build):
     assert name_days("据光明日报报道，产量增长。", article()) == "据光明日报报道，产量增长。"
     assert name_days("今日头条发布报告。", article()) == "今日头条发布报告。"
     assert name_days("据通讯社昨日报道，产量增长。", article()) == "据通讯社6月14日报道，产量增长。"
+
+
+def test_the_china_of_today_is_dated_to_no_day(article: Build):
+    source = article("今天的中国，民营经济主体达1.85亿户。")
+    assert name_days(source.text, source).startswith("如今的中国")
+
+
+def test_what_was_learned_at_a_meeting_with_a_long_name_is_heard_from_it():
+    body = "国家发展改革委等部门联合召开的2026年全国春运电视电话会议"
+    said = f"记者1月21日从{body}上了解到，客运量将创新高。"
+    assert trim(said) == f"据{body}1月21日消息，客运量将创新高。"

@@ -70,8 +70,22 @@ def test_an_item_joins_the_story_it_belongs_to_and_the_others_are_flashes(build)
     assert [bundle.form for bundle in found] == ["section", "flashes"]
 
 
-def test_on_a_thin_day_flashes_are_sections_of_their_own(build):
-    assert len(laid_out(build, ROUNDUP, enough=3)) == 3
+def test_on_a_thin_day_an_item_that_tells_more_than_one_thing_is_a_section(build):
+    fuller = ITEMS.replace("装机275兆瓦。", "装机275兆瓦。电站每年可以送电三亿千瓦时以上。")
+    found = laid_out(build, ("国内快讯", fuller), enough=3)
+    assert [bundle.form for bundle in found] == ["section", "flashes"]
+    assert found[0].headline == "雾山储能电站并网"
+
+
+def test_single_sentences_are_flashes_however_thin_the_day(build):
+    [only] = laid_out(build, ROUNDUP, enough=3)
+    assert only.form == "flashes"
+
+
+def test_two_items_on_one_subject_are_two_flashes_and_no_section_of_two(build):
+    both = f"{ITEMS}\n\n云州电网工程投产\n\n云州电网工程6月14日投产，新能源外送能力提高。"
+    [only] = laid_out(build, ("国内快讯", both), enough=1)
+    assert (only.form, len(only.parts)) == ("flashes", 4)
 
 
 def test_nothing_is_lost_however_many_there_are(build):

@@ -130,7 +130,7 @@ def test_a_file_that_could_not_be_read_has_its_row(day_of_news):
     assert "note.md" not in found
 
 
-def test_items_of_one_sentence_share_a_section(build):
+def test_items_of_one_sentence_are_flashes(build):
     briefs = (
         "快讯",
         (
@@ -139,7 +139,7 @@ def test_items_of_one_sentence_share_a_section(build):
         ),
     )
     [story] = planned([build("r", briefs)]).stories
-    assert story.headline == "储能电站并网；电网工程投产"
+    assert (story.headline, story.form) == ("要闻简报", "flashes")
     assert len(story.passages) == 2
 
 

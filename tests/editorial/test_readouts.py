@@ -21,7 +21,9 @@ FLOODS = "会议审议通过防汛方案，要求早做准备，责任到人。"
 def story(build, topics):
     def make(*paragraphs: str):
         article = build("m", ("省长主持召开常务会议", "\n\n".join(paragraphs)))
-        agenda = plan([article], topics, date=dt.date(2026, 6, 15), settings=AgendaSettings())
+        agenda = plan(
+            [article], topics, date=dt.date(2026, 6, 15), settings=AgendaSettings(least_value=0.1)
+        )
         [found] = agenda.stories
         return found, [article.text[p.start : p.end] for p in found.passages]
 

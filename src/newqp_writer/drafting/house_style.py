@@ -41,7 +41,7 @@ _DAY_WORDS = {
 # 今天，算力网正加快铺展: nowadays, not on that day; but 今天，大会正在云州举行 is that day.
 _NOWADAYS = re.compile(
     r"(?:今天|今日)(?=，?[^，。；：“]{0,24}(?:正(?!式|在[^，。；]{0,12}(?:举行|召开|举办|进行))|越来越|不再"
-    r"|已(?:经)?成为))"
+    r"|已(?:经)?成为)|的(?:中国|我国|世界|城市|乡村|农村|生活|[\u4e00-\u9fff]{2,4}(?:省|市|县|村|人)))"
 )
 _NAMED_DAY = re.compile(
     r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(?:20\d\d年)?(\d{1,2}月\d{1,2}日)）"
@@ -57,7 +57,7 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 # 记者(今天)(6月10日)从X获悉/了解到，Y → 据X(6月10日)消息，Y
 _LEARNED = re.compile(
-    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,30}?)(?:获悉|了解到|得知)[，：]"
+    r"^记者(?P<day>\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；]{2,48}?)(?:获悉|了解到|得知)[，：]"
 )
 _PLAIN_LEAD_INS = re.compile(
     r"^(?:记者(?:\d{1,2}月)?(?:\d{1,2}日)?(?:独家)?获悉，|记者(?:注意到|了解到)，|据了解，|据悉，|据(?:其)?介绍，|据报道，|值得(?:注意|一提|关注)的是，"
@@ -157,7 +157,7 @@ def name_days(text: str, article: Article) -> str:
 
 def _heard_from(found: re.Match[str]) -> str:
     """据某局6月10日消息; what was learned at a press conference is heard from that."""
-    who = re.sub(r"(?<=会)上$", "", found["who"])
+    who = re.sub(r"(?<=[会坛])上$|(?<=会议)上$", "", found["who"])
     return f"据{who}{found['day'] or ''}消息，"
 
 

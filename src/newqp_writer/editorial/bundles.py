@@ -90,6 +90,11 @@ def is_flash(candidate: Candidate) -> bool:
     return candidate.lead.is_part or _sentences(candidate.lead.trace.text) <= 1
 
 
+def _fills_a_section(candidate: Candidate) -> bool:
+    """Whether an item tells more than one thing."""
+    return _sentences(candidate.lead.trace.text) > 1
+
+
 def _sentences(text: str) -> int:
     return sum(len(piece.strip()) >= _SHORTEST_SENTENCE for piece in _SENTENCE.split(text))
 
@@ -158,29 +163,24 @@ def bundles(running: Sequence[Running], *, enough: int, together: int = 3) -> li
         together: the most stories of a section.
     """
     subjects = [_subject(part.candidate) for part in running]
+    short = [is_flash(part.candidate) for part in running]
     taken: set[int] = set()
     found: list[Bundle] = []
-    flashes: list[Running] = []
-    for place, part in enumerate(running):
+    for place in (place for place in range(len(running)) if not short[place]):
         if place in taken:
             continue
         taken.add(place)
-        parts = [part]
-        for other in range(place + 1, len(running)):
-            if (
-                len(parts) < together
-                and other not in taken
-                and subjects[place].is_one_with(subjects[other])
-            ):
-                parts.append(running[other])
-                taken.add(other)
-        if len(parts) == 1 and is_flash(part.candidate) and place > 0:
-            flashes.append(part)
-        else:
-            found.append(Bundle(tuple(parts)))
-    while flashes and len(found) < enough:
-        found.append(Bundle((flashes.pop(0),)))
+        own = [
+            other for other in range(len(running))
+            if other not in taken and subjects[place].is_one_with(subjects[other])
+        ][: together - 1]  # fmt: skip
+        taken.update(own)
+        found.append(Bundle((running[place], *(running[other] for other in own))))
+    left = [place for place in range(len(running)) if place not in taken]
+    # The day's best, and on a thin day the next, stand by themselves where there is enough of them.
+    alone = [place for place in left if _fills_a_section(running[place].candidate)]
+    alone = [p for n, p in enumerate(alone) if p == 0 or len(found) + n < enough]
+    found += [Bundle((running[place],)) for place in alone]
     found.sort(key=lambda bundle: (-bundle.standing, bundle.lead.lead.article.id))
-    if len(flashes) == 1:
-        found.append(Bundle((flashes.pop(),)))
-    return found + ([Bundle(tuple(flashes), "flashes")] if flashes else [])
+    flashes = tuple(running[place] for place in left if place not in alone)
+    return found + ([Bundle(flashes, "flashes")] if flashes else [])

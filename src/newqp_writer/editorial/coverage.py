@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from newqp_writer.editorial.candidates import Item
 from newqp_writer.editorial.selection import Decisions, Placed, Refused
-from newqp_writer.models import Agenda, Article, Coverage, Fate, Problem, Section, Story, Topic
+from newqp_writer.models import (
+    FLASHES,
+    Agenda,
+    Article,
+    Coverage,
+    Fate,
+    Problem,
+    Section,
+    Story,
+    Topic,
+)
 
 _LISTED = 4
 
@@ -134,6 +145,7 @@ def settle_coverage(
     sections: Sequence[Section],
     withdrawn: Mapping[str, str],
     unsent: Mapping[str, int] | None = None,
+    in_brief: AbstractSet[str] = frozenset(),
 ) -> tuple[Coverage, ...]:
     """The coverage table once the sections stand.
 
@@ -142,13 +154,14 @@ def settle_coverage(
         sections: the printed sections; a section's id is its story's.
         withdrawn: stories that yielded no section, by id, with the reason.
         unsent: characters of articles that did not fit the model's window, by id.
+        in_brief: stories too thin for a section that are told among the flashes, by id.
 
     Returns:
         The rows in the same order, with the sections that cite each article; an article whose
         story fell out is left out with that reason, one whose story moved up from the reserve is
         used.
     """
-    printed = {section.id for section in sections}
+    printed = {section.id for section in sections} | in_brief
     citing: dict[str, list[str]] = {}
     for section in sections:
         for cite in section.cites:
@@ -160,7 +173,7 @@ def settle_coverage(
     moved_up = printed - {story.id for story in agenda.stories}
     settled = (
         _settled(row, stories.get(row.article, []), citing.get(row.article, []),
-                 printed, moved_up, withdrawn)
+                 printed, moved_up, withdrawn, in_brief)
         for row in agenda.coverage
     )  # fmt: skip
     return tuple(_shortened(row, (unsent or {}).get(row.article, 0)) for row in settled)
@@ -182,10 +195,12 @@ def _settled(
     printed: set[str],
     moved_up: set[str],
     withdrawn: Mapping[str, str],
+    in_brief: AbstractSet[str],
 ) -> Coverage:
     fallen = [f"“{s.headline}”{withdrawn[s.id]}" for s in stories if s.id in withdrawn]
     risen = [story for story in stories if story.id in moved_up]
     notes = fallen + [f"“{story.headline}”由备选补入" for story in risen]
+    notes += [f"“{s.headline}”材料不足以成节，收入{FLASHES}" for s in stories if s.id in in_brief]
     reason = "；".join([row.reason, *notes])
     fate = row.fate
     if risen and fate == "left out":

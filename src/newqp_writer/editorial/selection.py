@@ -20,9 +20,11 @@ _THIN_DAY = 0.5  # of the least value is enough on a thin day, for the best of t
 _SOME_FIT = 0.05  # below it a story has nothing of the column, unless a sign says so
 _SPOILING = (
     "war", "ceremony", "meeting abroad", "party", "comment", "portrait", "programme", "disaster",
-    "gathering", "justice",
+    "gathering", "justice", "politics", "statement", "campaign",
 )  # fmt: skip
 """Signs with which nothing is printed merely because a place is empty."""
+_WIDE = 5  # subjects of the economy that a column on the whole of it follows
+_APART = 0.1  # by so much more a story must be worth that has no word of the column's
 _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it nearly as well
 
 
@@ -121,11 +123,16 @@ def included(candidate: Candidate, words: Sequence[str]) -> bool:
     return any(word.casefold() in name.casefold() for word in words for name in names)
 
 
-def _belongs(candidate: Candidate) -> bool:
-    """Whether a story has something of what the column follows."""
-    return candidate.best.score >= _SOME_FIT or any(
-        sign.bears == "for" and sign.name in candidate.features for sign in SIGNS
-    )
+def _belongs(candidate: Candidate, least: float) -> bool:
+    """Whether a story has something of what the column follows.
+
+    A column on the whole economy takes what is well worth printing, whatever its words.
+    """
+    followed = [sign.name for sign in SIGNS if sign.bears == "for"]
+    if candidate.best.score >= _SOME_FIT or any(name in candidate.features for name in followed):
+        return True
+    is_wide = sum(name in candidate.signs for name in followed) >= _WIDE
+    return is_wide and candidate.score >= least + _APART
 
 
 def _refused(candidate: Candidate, settings: AgendaSettings) -> Refused | None:
@@ -133,7 +140,7 @@ def _refused(candidate: Candidate, settings: AgendaSettings) -> Refused | None:
     unwanted = excluded(candidate, settings.exclude)
     if unwanted is not None or included(candidate, settings.include):
         return unwanted
-    if not _belongs(candidate):
+    if not _belongs(candidate, settings.least_value):
         return off_topic(candidate)
     why = barred(candidate.features)
     return Refused(candidate, f"不选用：{why}", f"不选用（{why}）") if why else None
@@ -241,7 +248,7 @@ def _flashes(found: Sequence[Bundle], settings: AgendaSettings, *, fits: bool) -
     for bundle in found:
         kept = bundle.parts[: settings.flashes] if fits else ()
         if kept:
-            shown = Bundle(kept, "flashes" if len(kept) > 1 else "section")
+            shown = Bundle(kept, "flashes")
             yield Placed(shown, _options(shown)[0], printed=True)
         for part in bundle.parts[len(kept) :]:
             waiting = Bundle((part,))

@@ -281,7 +281,7 @@ def test_a_single_sentence_on_a_document_becomes_two(article: Build, topic: Topi
         "提出到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。"
     )
     assert facts(written([article(text, title="云州推动储能应用")], topic)) == [
-        "据云州日报6月15日报道，近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》。",
+        "近日，云州市能源局等11个部门联合发布《云州市储能规模化应用实施方案》。",
         "《方案》提出，到2030年，云州市储能渗透率将达到40%，装机规模突破160万千瓦。",
     ]
 

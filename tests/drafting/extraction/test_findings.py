@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.findings import bare, findings, first_clauses, up_to_figures
+from newqp_writer.drafting.extraction.findings import (
+    bare,
+    findings,
+    first_clauses,
+    told_briefly,
+    up_to_figures,
+)
 from newqp_writer.models import Sentence
 
 SUBJECT = "云州储能快速发展"
@@ -78,3 +84,26 @@ def test_an_opening_is_as_short_as_it_can_be_and_never_half_a_clause():
     ]
     long = "国家推动云州储能建设，到2030年，在全国储能的版图上，云州将占有一席之地，贡献更大。"
     assert first(long) == ["国家推动云州储能建设，到2030年，在全国储能的版图上，云州将占有一席之地"]
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        "自2023年储能并网政策落地以来，云州累计并网36座。",
+        "云州市近日发布指导意见。",
+        "受油价大幅上涨等影响，云州航空停运。",
+        "云州各地围绕储能高质量发展核心，因地制宜。",
+    ],
+)
+def test_what_is_told_in_brief_is_no_half_of_a_sentence(half: str):
+    told = told_briefly(half, 20)
+    assert told is None or not half.startswith(told)
+
+
+def test_what_is_told_in_brief_has_its_figure_or_its_document():
+    assert told_briefly("云州港6月14日开通新航线，共投入12条船舶，每周一班。", 40) == (
+        "云州港6月14日开通新航线，共投入12条船舶"
+    )
+    assert told_briefly("三部门联合印发《储能管理办法》，从5方面提出要求。", 16) == (
+        "三部门联合印发《储能管理办法》"
+    )

@@ -139,3 +139,38 @@ def test_what_a_leader_says_is_told_whole_in_the_heading(headed: Callable[..., s
 def test_today_is_no_part_of_a_heading_and_tomorrow_has_its_date(headed: Callable[..., str]):
     assert headed("云州储能电站今天并网", [LEAD]) == "云州储能电站并网"
     assert headed("云州储能电站明日投产", [LEAD]) == "云州储能电站6月16日投产"
+
+
+def test_how_things_go_in_general_gives_way_to_the_figure(headed: Callable[..., str]):
+    said = "上半年，云州储能企业利润同比增长23.5%，盈利能力显著改善。"
+    given = headed("上半年云州储能企业经营持续改善", [LEAD, said])
+    assert given == "上半年云州储能企业利润同比增长23.5%"
+
+
+def test_a_leader_s_words_are_not_cut_for_a_heading(headed: Callable[..., str]):
+    said = "国务院总理李某指出，推动储能全面发展，根基在实体，关键在创新。"
+    assert "推动储能全面发展" not in headed("奋力谱写储能新篇章", [said, LEAD])
+
+
+def test_one_case_is_no_heading_for_the_whole(headed: Callable[..., str]):
+    said = "在云州一座产业园里，半年多就聚集了32家储能企业。"
+    assert headed("储能产业加快发展", [LEAD, said]) == "储能产业加快发展"
+
+
+def test_of_two_places_neither_is_the_heading_of_both(headed: Callable[..., str]):
+    lead = "近日，湖南、安徽分别举行储能规划新闻发布会，全面解读规划。"
+    said = "湖南储能发展方案提出21项指标。"
+    given = headed("奋力谱写湖南储能新篇章 安徽加快建成储能高地", [lead, said])
+    assert given == "湖南、安徽分别举行储能规划新闻发布会"
+
+
+def test_of_two_events_the_leading_one_is_the_heading(headed: Callable[..., str]):
+    texts = ["云州储能装机增长8%。", "江海光伏基地6月15日投运，装机400万千瓦。"]
+    assert headed("云州储能装机增长8%；江海光伏基地投运", texts) == "云州储能装机增长8%"
+
+
+def test_a_heading_names_the_edition_of_a_fair(headed: Callable[..., str]):
+    said = "本届储能博览会吸引了67个国家的3413个品牌参展。"
+    given = headed("第六届储能博览会 共享新机遇", [LEAD, said])
+    assert "第六届储能博览会" in given
+    assert "本届" not in given

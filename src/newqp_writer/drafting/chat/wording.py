@@ -19,6 +19,7 @@ _SOURCE_NUMBER = re.compile(r"\^.*|\d{1,3}(?:[-–]\d{1,3})?")
 # xinhua-2026-01), is an invented citation. A name in brackets (gpt4, deepseek-v3) has a version.
 _STRANGER = re.compile(r"[a-z][a-z_-]{0,40}\d[a-z\d_-]{0,40}")
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,60}")  # in square brackets: no name stands in these
+_NUMBERED = re.compile(r"[a-z]\d{1,2}")  # b7 where a citation stands, at the end of a sentence
 _FILE_LIKE = re.compile(r"\d{3}|\d[_-]+\d")
 _BUILT_OF = re.compile(r"\d+|[a-z]+")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
@@ -80,7 +81,11 @@ def _without_markers(line: str, known: Collection[str]) -> str:
 
     def rounded(found: re.Match[str]) -> str:
         words = list(filter(None, _COMMAS.split(found[1])))
-        return "" if words and all(marks(bare(word)) for word in words) else found[0]
+        closing = not found.string[found.end() :].strip(_ENDINGS)
+        marked = all(
+            marks(bare(word)) or (closing and _NUMBERED.fullmatch(bare(word))) for word in words
+        )
+        return "" if words and marked else found[0]
 
     return _ROUND.sub(rounded, _SQUARE.sub(square, line))
 
@@ -90,6 +95,8 @@ def plain_line(text: str, known: Collection[str] = ()) -> str:
 
     >>> plain_line("**工业**产量[^a1][2]增长，[见原文](http://x.example)（a1、a2）", {"a1", "a2"})
     '工业产量增长，见原文'
+    >>> plain_line("模型（r1）的产量增长8%（b7）。", {"xinhua"})
+    '模型（r1）的产量增长8%。'
     >>> plain_line("工业产量增长8%, 数据:见原文")
     '工业产量增长8%，数据：见原文'
     """

@@ -10,8 +10,7 @@ from newqp_writer.drafting.extraction.findings import (
     Finding,
     bare,
     findings,
-    stands_alone,
-    up_to_figures,
+    told_briefly,
 )
 from newqp_writer.drafting.extraction.framing import is_essay
 from newqp_writer.drafting.extraction.headlines import states_a_finding
@@ -26,9 +25,7 @@ _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with 
 _SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_SECTIONS = 6
 _MOST_FLASHES = 3
-_SHORTEST_FLASH, _LONGEST_FLASH = 8, 48
-_OPEN_END = re.compile(r"(?:表示|称|说|指出|明确|报道|显示|[上中下时后前期间])$")
-_WHEN = re.compile(r"\d+[年月日时分]|[\d，]")
+_LONGEST_FLASH = 60
 _MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
 _SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
@@ -106,31 +103,28 @@ def _told(finding: str) -> str:
     return finding.replace("；", "，")
 
 
-def _flashes(section: Section) -> Sentence | None:
+def _flashes(section: Section, opening: str = "此外，") -> Sentence | None:
     """The first items of the closing section, each by its first clauses."""
     found: list[str] = []
     cites: list[str] = []
     for sentence in section.sentences:
-        text = f"{bare(sentence.text).partition('。')[0]}。"
-        clause = up_to_figures(text, _LONGEST_FLASH) or text.partition("，")[0].rstrip("。")
-        if (
-            not _OPEN_END.search(clause)
-            and stands_alone(clause, [], clause)
-            and len(_WHEN.sub("", clause)) >= _SHORTEST_FLASH
-            and len(clause) <= _LONGEST_FLASH
-        ):
+        clause = told_briefly(sentence.text, _LONGEST_FLASH)
+        if clause is not None:
             found.append(_told(clause))
             cites += sentence.cites
         if len(found) == _MOST_FLASHES:
             break
     if not found:
         return None
-    return Sentence(text=f"此外，{'；'.join(found)}。", cites=tuple(dict.fromkeys(cites)))
+    return Sentence(text=f"{opening}{'；'.join(found)}。", cites=tuple(dict.fromkeys(cites)))
 
 
 def abstract(issue: Issue) -> tuple[Sentence, ...]:
     """摘要: the day's main line, then what the other sections have found, in their order."""
     lead, *others = [s for s in issue.sections if s.heading != FLASHES] or list(issue.sections)
+    if lead.heading == FLASHES:
+        told = _flashes(lead, "今日主线：")
+        return (told or Sentence(text=f"今日主线：{lead.sentences[0].text}", cites=lead.cites),)
     main = f"外媒关注{_abroad(lead)}" if is_foreign(lead.heading) else _told(_finding(lead))
     sentences = [Sentence(text=f"今日主线：{main}。", cites=lead.cites)]
     figures = None if _MEETS.search(main) else _figures(lead, beside=main)

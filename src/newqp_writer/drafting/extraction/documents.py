@@ -65,6 +65,26 @@ def short_name(title: str) -> str | None:
     return f"《{_kind(found['kind'])}》" if found else None
 
 
+_ACT = "印发|发布|出台|公布|下发|审议通过|修订"
+
+
+def in_full(text: str, headline: str) -> str:
+    """A sentence that names a document by its kind alone, with the title the headline gives.
+
+    >>> in_full("三部门日前联合印发意见，健全服务体系。", "《关于发展储能的意见》印发")
+    '三部门日前联合印发《关于发展储能的意见》，健全服务体系。'
+    >>> in_full("《条例》明确总体要求。", "公布《云州供水条例》")
+    '《云州供水条例》明确总体要求。'
+    """
+    titles = list(_TITLED.finditer(headline))
+    if len(titles) != 1 or titles[0][0] in text:
+        return text
+    full, kind = titles[0][0], _kind(titles[0]["kind"])
+    if f"《{kind}》" in text:
+        return text.replace(f"《{kind}》", full, 1)
+    return re.sub(rf"({_ACT})了?{kind}(?=[，。])", rf"\1{full}", text, count=1)
+
+
 def _kind(kind: str) -> str:
     plain = _SHORT_KIND.search(kind)
     return plain[0] if plain else kind

@@ -24,7 +24,7 @@ from newqp_writer.drafting.extraction.selection import (
     select,
 )
 from newqp_writer.drafting.extraction.standing import places_in
-from newqp_writer.models import Call, EngineRecord, Section, Sentence
+from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 
 EDITORS = "编者按："
 """Before a standing line of the editor's."""
@@ -75,6 +75,7 @@ class EmbeddedEngine:
     def __init__(self, why: str = "asked for") -> None:
         self._why = why
         self._said: set[str] = set()
+        self._named: set[str] = set()
         self._ahead: dict[str, Sequence[Candidate]] = {}
 
     def describe(self) -> EngineRecord:
@@ -97,24 +98,22 @@ class EmbeddedEngine:
         return ()
 
     def write_section(self, assignment: Assignment) -> Section | None:
-        """The story's best sentences under its headline; ``None`` if they fill no section."""
+        """The story's best sentences under its headline; as flashes where they fill no section.
+
+        ``None`` if there is not even a flash in them.
+        """
         story, topic = assignment.story, assignment.topic
         pool = _of_a_meeting(candidates(assignment), story.headline)
-        if story.form == "flashes":
-            items = flashes(pool)
-            return (
-                Section(
-                    id=assignment.section_id, heading=story.headline, topic=topic.id,
-                    sentences=tuple(items),
-                )
-                if items
-                else None
-            )  # fmt: skip
-        chosen = select(pool, story.headline)
+        chosen = [] if story.form == "flashes" else select(pool, story.headline)
         if not fills_a_section(chosen):
-            return None
+            items = tuple(flashes(pool))
+            if not items:
+                return None
+            return Section(
+                id=assignment.section_id, heading=FLASHES, topic=topic.id, sentences=items
+            )
         chosen, later = _held_back(chosen, story.headline)
-        facts = frame(chosen)
+        facts = frame(chosen, assignment.date, self._named)
         titled = heading(chosen, facts, story.headline, topic)
         cited = {cite for fact in facts for cite in fact.cites}
         printed = [candidate.printed for candidate in (*chosen, *later)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newqp_writer.drafting.extraction.framing import unattributed
 from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.speech import names_a_leader
 from newqp_writer.drafting.extraction.standing import (
     people_in,
     places_in,
@@ -35,10 +36,11 @@ _LEAD_IN = re.compile(
     r"|[^，：]{2,24}(?:数据|消息)显示[，：]"
     r"|[^，]{2,24}\d{1,2}月\d{1,2}日"
     r"(?:发布的数据显示|对外公布|发布数据显示|公布的数据显示|公布|发布)[，：]"
-    r"|(?:近日|日前|近期|当前|目前|下一步)，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
+    r"|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
 )
 _HALF = re.compile(
-    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于)"
+    r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于"
+    r"|受[^，]{2,30}影响|针对|围绕|面对|根据|按照|自[^，]{2,30}以来)"
 )
 _TURNS = re.compile(r"但|而|却|不过|然而")
 _CLAUSE = re.compile(r"[，；]")
@@ -54,11 +56,28 @@ _SOMEBODY = re.compile(
 _ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
 # A clause that ends here is not over: ……的基础上，到2030年，
 _UNFINISHED = re.compile(
-    r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|(?:^|，)在[^，。]{2,12})$"
+    r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|(?:^|，)在[^，。]{2,12}"
+    # what is only the ground of an act: 围绕……核心, 以……为主攻方向, 立足……, 牢牢把握……定位
+    r"|(?:围绕|聚焦|立足|依托|锚定|把握|坚持|针对|面对)[^，]*|以[^，]{2,30}为[^，]{2,8}"
+    r"|(?:^|，)(?:由于|因(?!此)|为了|受|随着|作为|通过|使用)[^，]*|使用[^，]{2,20}(?:火箭|平台|技术))$"
 )
-_NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|如今|作为[^，]{2,16})，?)+")
+_SAID = re.compile(r"(?:表示|称|说|认为|指出)，")
+# A release of which nothing is told: 民政部近日发布指导意见.
+_BARE_RELEASE = re.compile(
+    r"(?:发布|印发|公布|出台|下发|召开|举行)了?[^，《》\d]{0,16}"
+    r"(?:通知|意见|公告|报告|数据|公报|简报|方案|规定|会议|发布会|统计结果)$"
+)
+# 在……园里，……; 不久前，……: one case of what the section is on.
+_CASE = re.compile(
+    r"^(?:[^，]{0,12}，)?(?:在(?!我国|全国|全球|国内|中国)[^，]{2,30}[，里]|不久前|现在|眼下|走进|来到|位于)|不久前|[们你您]|，(?:企业|公司|项目)(?=已?有)"
+)
+_NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|日前|如今|作为[^，]{2,16})(?!的)，?)+")
 _SHORTEST = 12  # characters of an opening that states something
 _BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
+# What an opening must tell to stand in a heading: a figure, a document, a decision, a step.
+_CONCRETE = re.compile(
+    r"\d|《|[一二三四五六七八九十百]+(?:项|条|家|个)|印发|发布|出台|批准|批复|启动|投产|投运|开工|建成|交付|发射|上线|落地|举行|签署|施行|实施|下调|上调|宣布"
+)
 _OWN = 2  # characters of a word that can tie a clause to its subject
 
 
@@ -77,11 +96,16 @@ def headed(clause: str) -> str:
     said = _SPEAKER.match(clause)
     if said:
         return f"{said['who']}：{clause[said.end() :]}"
+    clause = _ALSO.sub("", clause)
     return re.sub(
         r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，",
         r"\1",
         clause,
     )
+
+
+# 国家还将推动……: beside what, a heading does not say.
+_ALSO = re.compile(r"(?<=[\u4e00-\u9fff])(?:还|也)(?=[将要需会计拟力有]|提出|明确|推出|发布)")
 
 
 @dataclass(frozen=True)
@@ -140,6 +164,30 @@ def up_to_figures(text: str, longest: int) -> str | None:
     return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
 
 
+def told_briefly(text: str, longest: int) -> str | None:
+    """The first clauses of a sentence that tell something by themselves, best with a figure.
+
+    >>> told_briefly("受油价上涨影响，云州航空6月2日停运，航班全部取消。", 40) is None
+    True
+    >>> told_briefly("云州市6月14日印发《储能方案》，提出多项举措。", 40)
+    '云州市6月14日印发《储能方案》'
+    """
+    text = f"{bare(text).partition('。')[0]}。"
+    figures = up_to_figures(text, longest)
+    openings = [text[:end] for end in [*_ends(text), len(text) - 1] if _SHORTEST <= end <= longest]
+    for clause in ([figures] if figures else []) + openings:
+        if not (
+            _UNFINISHED.search(clause)
+            or _BARE_RELEASE.search(clause)
+            or not stands_alone(clause, [], clause)
+            or not (
+                FIGURE.search(clause) or (states_something(clause) and not _SAID.search(clause))
+            )
+        ):
+            return clause
+    return None
+
+
 def _speaks_of(clause: str, subject: str) -> float:
     """The share of the subject's words that a clause has, places apart."""
     places = places_in(subject)
@@ -169,7 +217,7 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
         text = bare(sentence.text)
         clause = (
             up_to_figures(text, longest)
-            if sentence.role == "fact" and text.endswith("。")
+            if sentence.role == "fact" and text.endswith("。") and not names_a_leader(text)
             else None
         )
         if (
@@ -179,11 +227,20 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
         ):
             shared = _speaks_of(clause, subject)
             figures = len(FIGURE.findall(_BODIES.sub("", clause)))
-            if shared > 0 and figures > 0:
+            if shared > 0 and figures > 0 and not _CASE.search(clause):
                 score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
                 found.append((score, Finding(clause, sentence.cites)))
         before.append(sentence.text)
     return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def is_concrete(clause: str) -> bool:
+    """Whether a clause tells a figure, a document, a decision or a step.
+
+    >>> is_concrete("三部门印发储能方案"), is_concrete("储能产业加快向纵深推进")
+    (True, False)
+    """
+    return bool(_CONCRETE.search(clause))
 
 
 def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) -> Iterator[str]:
@@ -191,7 +248,11 @@ def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) 
     before: list[str] = []
     for sentence in sentences:
         text = _NOW.sub("", bare(sentence.text))
-        fit = sentence.role == "fact" and not has(text, "boilerplate", "vague", "pictured")
+        fit = (
+            sentence.role == "fact"
+            and not has(text, "boilerplate", "vague", "pictured", "scene")
+            and not names_a_leader(text)
+        )
         if fit and text.endswith("。") and _speaks_of(text, subject) > 0:
             for end in [*_ends(text), len(text) - 1]:
                 clause = text[:end]
@@ -207,5 +268,6 @@ def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
         _UNFINISHED.search(clause)
         or _TURNS.match(rest)
         or not stands_alone(clause, before, subject)
+        or _CASE.search(clause)
         or not states_something(clause)
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from newqp_writer.drafting.extraction.documents import in_full
 from newqp_writer.drafting.extraction.selection import Candidate
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.models import Sentence
 
 _ENOUGH = 45  # characters of a sentence that tells its item
-_LONGEST = 190
+_SHORTEST, _LONGEST = 20, 190
 
 
 def flashes(pool: Sequence[Candidate]) -> list[Sentence]:
@@ -29,5 +30,8 @@ def flashes(pool: Sequence[Candidate]) -> list[Sentence]:
         after = item[item.index(first) + 1 :][:1]
         if len(text) < _ENOUGH and after and after[0].follows(first):
             text += after[0].printed
+        if len(text) < _SHORTEST:
+            continue
+        text = in_full(text, first.subject)
         found.append(Sentence(text=text, cites=(first.article.id,)))
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
-from newqp_writer.drafting.extraction.documents import short_name
+from newqp_writer.drafting.extraction.documents import in_full, short_name
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.quotations import gloss, quoted
 from newqp_writer.drafting.extraction.selection import Candidate
@@ -38,6 +39,7 @@ _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _ATTRIBUTION = re.compile(
     r"^(?:另?据[^，]{2,60}?(?:报道|消息)，|[^，。《]{2,30}刊文《[^》]{2,80}》提出，)"
 )
+_RECENT = dt.timedelta(days=2)
 _OPENING = 40  # characters within which a sentence names its source
 # 据工业和信息化部消息，……: whom the publisher heard it from.
 _HEARD = re.compile(r"^据(?P<who>[^，]{2,40})消息，")
@@ -91,17 +93,28 @@ def names_its_source(text: str, article: Article) -> bool:
 
 
 _BODY = r"(?:局|部|委|署|院|会|政府|银行|集团|公司|大学|总书记|总理|主席|中心|组织|办公室|基金)"
-_ON_A_DAY = r"\d{1,2}月\d{1,2}日"
+_ON_A_DAY = r"(?:\d{1,2}月\d{1,2}日|日前|近日|近期)"
+_ACTED = (
+    rf"(?:{_ISSUED}|签署|批复|批准|核准|决定|审议|主持|出席|调研|会见|会谈|开展|部署|修订|联合"
+    r"|推出|组织|进行)"
+)
+# 据海关统计，……; 国家税务总局发布的发票数据显示，……: whose figures they are.
+_FIGURES_OF = (
+    r"据[^，]{2,40}(?:消息|统计|测算|监测|介绍|数据|预测)[^，]{0,6}，"
+    rf"|[^，。“]{{1,30}}{_BODY}[^，。“]{{0,16}}(?:数据|统计|监测|报告|分析)[^，。]{{0,8}}(?:显示|表明|看)"
+)
 _WHO_AND_WHEN = re.compile(
-    rf"^(?:据[^，]{{2,40}}消息，|[^，。“]{{0,30}}{_BODY}[^，。]{{0,24}}{_ON_A_DAY}[^。]{{0,40}}{_ISSUED}"
-    rf"|{_ON_A_DAY}，?[^，。“]{{0,30}}{_BODY}[^。]{{0,40}}{_ISSUED}|《[^》]{{4,60}}》[^，。]{{0,12}}{_ON_A_DAY})"
+    rf"^(?:{_FIGURES_OF}|[^，。“]{{0,30}}{_BODY}[^，。]{{0,24}}{_ON_A_DAY}[^。]{{0,40}}{_ACTED}"
+    rf"|{_ON_A_DAY}，?[^，。“]{{0,30}}{_BODY}[^。]{{0,40}}{_ACTED}|《[^》]{{4,60}}》[^，。]{{0,12}}{_ON_A_DAY})"
 )
 
 
 def says_who_and_when(text: str) -> bool:
-    """Whether a lead names the body that issues what it tells, and the day.
+    """Whether a lead names the body that issues what it tells or whose figures it gives.
 
     >>> says_who_and_when("海关总署5月9日发布数据显示，进出口增长14.9%。")
+    True
+    >>> says_who_and_when("据海关统计，进出口增长14.9%。")
     True
     >>> says_who_and_when("今年以来，进出口增长14.9%。")
     False
@@ -202,8 +215,10 @@ def _spoken(speaker: str, text: str, *, again: bool) -> str:
 class _Frame:
     """The sentences of a section as they come to stand, one after the other."""
 
-    def __init__(self, chosen: Sequence[Candidate]) -> None:
+    def __init__(self, chosen: Sequence[Candidate], day: dt.date, named: set[str]) -> None:
         self._chosen = chosen
+        self._day = day
+        self._named = named
         self._met: set[str] = set()
         self._speakers: set[str] = set()
         self._clauses = 0
@@ -224,6 +239,19 @@ class _Frame:
             self._clauses += said != text
             return said
         return text
+
+    def _must_name(self, text: str, article: Article) -> bool:
+        """Whether a lead must say who reports it, and when.
+
+        A newspaper that an issue has named is not named for every section: the references do
+        that. What it printed days before the issue is always told with its day.
+        """
+        if says_who_and_when(text):
+            return False
+        met = article.publisher in self._named
+        self._named.add(article.publisher)
+        is_old = article.published.last_day < self._day - _RECENT
+        return not met or is_old or bool(_ISSUES_NOTICES.search(article.publisher))
 
     def _quotation(self, candidate: Candidate, *, first: bool) -> str:
         article, text = candidate.article, candidate.printed
@@ -249,6 +277,8 @@ class _Frame:
                 return
         first = article.id not in self._met
         text = self._said(place)
+        if first and article.lang == "zh" and candidate.document is None:
+            text = in_full(text, candidate.subject)
         self._met.add(article.id)
         if article.lang == "en":
             text = self._quotation(candidate, first=first)
@@ -257,18 +287,26 @@ class _Frame:
                 text = f"{candidate.document.name}提出，{text}"
             if is_opinion(article):
                 text = published(text, article)
-            elif not says_who_and_when(text):
+            elif self._must_name(text, article):
                 text = attributed(text, article)
-        elif first and not says_who_and_when(text):
+        elif first and self._must_name(text, article):
             text = f"另据{_byline(article, _published(article))}报道，{text}"
         alone = article.lang == "zh" and len(self._chosen) == 1 and not candidate.is_of_a_leader
         halves = in_two(text) if alone else None
         self.sentences += [Sentence(text=part, cites=(article.id,)) for part in halves or (text,)]
 
 
-def frame(chosen: Sequence[Candidate]) -> list[Sentence]:
-    """The chosen sentences as they are printed, each citing the article it was taken from."""
-    framed = _Frame(chosen)
+def frame(
+    chosen: Sequence[Candidate], day: dt.date, named: set[str] | None = None
+) -> list[Sentence]:
+    """The chosen sentences as they are printed, each citing the article it was taken from.
+
+    Args:
+        chosen: the sentences of a section, in order.
+        day: the day of the issue.
+        named: publishers that the issue has named; those named here are added.
+    """
+    framed = _Frame(chosen, day, set() if named is None else named)
     for place in range(len(chosen)):
         framed.add(place)
     return framed.sentences

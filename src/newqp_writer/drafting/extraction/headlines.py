@@ -20,6 +20,7 @@ from newqp_writer.drafting.extraction.findings import (
     findings,
     first_clauses,
     headed,
+    is_concrete,
 )
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
@@ -35,6 +36,7 @@ _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 _ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
+_PARTLY = 0.25
 _SHORTEST = 8
 
 # Countries and regions as headlines abbreviate them.
@@ -158,23 +160,16 @@ def heading(
     Args:
         chosen: what the section was made of; its first article gives the language.
         sentences: the facts as they are printed.
-        headline: the story's headline; of several events the leading one's is taken, and the next
-            where there is room.
+        headline: the story's headline; of several events the leading one's is taken.
         topic: names a foreign story when its headline says nothing certain.
     """
     if chosen[0].article.lang == "en":
         return foreign_heading(headline, topic)
     lead = chosen[0].article
-    first, _, second = headline.partition("；")
+    first = headline.partition("；")[0]
     leader = any(name in first for name in leaders(lead.text))
-    title = _of_one(first, lead, sentences, leader=leader)
-    if not second or len(title) > LONGEST - _SHORTEST:
-        return title
-    told = "".join(sentence.text for sentence in sentences[1:])
-    other = undated(heading_from(second, lead.publisher), lead)
-    both = f"{title}；{other}"
-    known = len(set(words(other)) & set(words(told))) >= _MOSTLY * len(set(words(other)))
-    return both if known and states_a_finding(other) and len(both) <= LONGEST_OF_TWO else title
+    own = [sentence for sentence in sentences if lead.id in sentence.cites]
+    return _of_one(first, lead, own or sentences, leader=leader)
 
 
 def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, leader: bool) -> str:
@@ -191,12 +186,70 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
         plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
     if leader:
         return plain
-    found = findings(sentences, plain, longest=LONGEST)
+    found = [
+        one for one in findings(sentences, plain, longest=LONGEST)
+        if _is_of_the_whole(one.text, plain, sentences[0].text)
+    ]  # fmt: skip
     if states_a_finding(plain):
-        if found and not FIGURE.search(plain) and _says_the_same(found[0].text, plain):
-            return headed(found[0].text)
+        if (
+            found
+            and not FIGURE.search(plain)
+            and (
+                (_is_soft(plain) and _is_on(found[0].text, plain))
+                or _says_the_same(found[0].text, plain)
+            )
+        ):
+            return _numbered(headed(found[0].text), plain)
         return plain
-    return _instead_of(plain, found, sentences, told)
+    return _numbered(_instead_of(plain, found, sentences, told), plain)
+
+
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届")
+
+
+def _numbered(heading: str, headline: str) -> str:
+    """A heading with the number of the fair in place of 本届, where the headline has it.
+
+    >>> _numbered("本届广交会成交增长8%", "第139届广交会闭幕")
+    '第139届广交会成交增长8%'
+    """
+    edition = _EDITION.search(headline)
+    if edition is None or edition[0] in heading:
+        return heading
+    return heading.replace("本届", edition[0], 1)
+
+
+def _is_on(clause: str, headline: str) -> bool:
+    """Whether a clause shares enough of a headline's words to be on the same thing."""
+    wanted = set(words(headline))
+    return len(wanted & set(words(clause))) >= _PARTLY * len(wanted)
+
+
+# 我国采取多项举措推进绿色消费: who and what, but nothing that could be told on.
+_SOFT = re.compile(
+    r"提速|加快|加速|持续|不断|有序|稳步|有力|向好|升温|活力|步履|良好|改善|优化|提升|激发|汇聚|扎实|广阔|机遇|亮点|实现[^，]{0,6}发展|增长显著|多项举措"
+)
+_HARD = re.compile(
+    r"印发|发布|出台|批准|批复|签署|召开|会议|启动|投产|投运|开工|建成|交付|发射|上线|施行|下调|上调|维持|首[次个批台]|开幕|闭幕|突破|创[^，]{0,6}新高|封关"
+)
+
+
+def _is_soft(heading: str) -> bool:
+    """Whether a heading tells how things go in general, which its section says in figures.
+
+    >>> _is_soft("前2个月中小企业生产经营持续改善"), _is_soft("三部门印发储能方案")
+    (True, False)
+    """
+    return bool(_SOFT.search(heading)) and not _HARD.search(heading)
+
+
+def _is_of_the_whole(clause: str, headline: str, lead: str) -> bool:
+    """Whether a clause tells of all that a section is on, not of one of its places or cases."""
+    own = places_in(clause) - places_in(headline)
+    several = places_in(lead)
+    if len(several) > 1 and len(several & places_in(clause)) < len(several):
+        return False
+    return not own or own >= several > frozenset()
 
 
 def _with_business(headline: str, lead: str) -> str:
@@ -216,17 +269,34 @@ def _instead_of(
     plain: str, found: Sequence[Finding], sentences: Sequence[Sentence], told: str
 ) -> str:
     """What a section has found, in place of a headline that says nothing."""
-    parts = [part for part in _parts(plain, told) if states_a_finding(part) and _has_subject(part)]
-    if parts:
+    lead = sentences[0].text
+    parts = [
+        part for part in _parts(plain, told)
+        if states_a_finding(part) and _has_subject(part)
+        and (not places_in(part) or _is_of_the_whole(part, part, lead))
+    ]  # fmt: skip
+    if parts and not _is_soft(parts[0]):
         return parts[0]
     if found:
         return headed(found[0].text)
-    opening = next(first_clauses(sentences, plain, longest=LONGEST), None)
-    if opening is not None:
-        return headed(opening)
     # A slogan: what the section tells of, by its own lead.
-    figures = findings(sentences, f"{plain}{told[:_ABOUT]}", longest=LONGEST)
-    return headed(figures[0].text) if figures else plain
+    subject = f"{plain}{lead}"
+    openings = [
+        clause
+        for clause in (
+            *first_clauses(sentences, plain, longest=LONGEST),
+            *first_clauses(sentences[:1], subject, longest=LONGEST),
+        )
+        if _is_of_the_whole(clause, subject, lead)
+    ]  # fmt: skip
+    figures = [
+        one.text for one in findings(sentences, subject, longest=LONGEST)
+        if _is_of_the_whole(one.text, subject, lead)
+    ]  # fmt: skip
+    concrete = [clause for clause in openings if is_concrete(clause)]
+    for clause in (*concrete[:1], *figures[:1], *parts[:1], *openings[:1]):
+        return headed(clause)
+    return plain
 
 
 def _says_the_same(clause: str, headline: str) -> bool:

@@ -190,6 +190,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     """All sentences of the story's passages, in order; a repeated one only once."""
     found: list[Candidate] = []
     seen: set[str] = set()
+    several = assignment.story.form == "flashes"
     for number, (article, text) in enumerate(assignment.passages):
         sentences = source_sentences(text, article.lang)
         talk, listed = interview(text, article.title), _open_lists(text)
@@ -198,7 +199,8 @@ def candidates(assignment: Assignment) -> list[Candidate]:
             candidate = Candidate(
                 article, sentence, number, tuple(sentences[:place]),
                 speaker=talk.speaker(sentence.paragraph), document=official,
-                subject=assignment.story.headline,
+                subject=assignment.story.passages[number].headline if several
+                else assignment.story.headline,
             )  # fmt: skip
             if sentence.paragraph in listed or not _is_printable(candidate, talk):
                 continue

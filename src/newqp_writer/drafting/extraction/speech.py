@@ -68,6 +68,15 @@ def is_of_a_leader(text: str, names: Iterable[str]) -> bool:
     return bool(re.search(_SAYS, text)) and any(name in text for name in names)
 
 
+def names_a_leader(text: str) -> bool:
+    """Whether a sentence names the holder of a high office: its words are not cut for a heading.
+
+    >>> names_a_leader("国务院总理李某指出，要加快建设。"), names_a_leader("国务院印发规划。")
+    (True, False)
+    """
+    return bool(re.search(_OFFICE, text))
+
+
 def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()) -> bool:
     """Whether a sentence is in the words of somebody whom one before it in the paragraph names.
 
