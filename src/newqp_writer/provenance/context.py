@@ -95,6 +95,7 @@ class Number:
         self.clause = clause
         self.sentence = text.layout.clauses[clause].sentence
         self.reckoned: dict[tuple[int, bool], Mapping[str, float]] = {}
+        self.fits: dict[tuple[int, int], tuple[float, float]] = {}
 
     @cached_property
     def quantity(self) -> Quantity:

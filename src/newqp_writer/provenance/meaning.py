@@ -75,6 +75,7 @@ class Rarity:
     def __init__(self, texts: Iterable[NumberedText]) -> None:
         self._seen: Counter[str] = Counter()
         self._sentences = 0
+        self._known: dict[str, float] = {}
         for text in texts:
             for terms in text.sentence_terms:
                 self._seen.update(terms)
@@ -82,7 +83,11 @@ class Rarity:
 
     def __call__(self, term: str) -> float:
         """From about 0.3 for a term of every sentence upwards."""
-        return math.log(1.35 + self._sentences / (1 + self._seen[term]))
+        known = self._known.get(term)
+        if known is None:
+            known = math.log(1.35 + self._sentences / (1 + self._seen[term]))
+            self._known[term] = known
+        return known
 
     def share(self, term: str) -> float:
         """The same as a share of what a term counts that is nowhere else, at most 1."""
@@ -118,6 +123,19 @@ def _worths(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, float]:
 
 def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well the words around two numbers agree, from 0 to about 1."""
+    return _fits(claim, source, rarity)[0]
+
+
+def _fits(claim: Number, source: Number, rarity: Rarity) -> tuple[float, float]:
+    """``words_fit`` and ``fit``, reckoned once for a pair: several rooms ask for them."""
+    key = (id(rarity), id(source))
+    if key not in claim.fits:
+        words = _words_fit(claim, source, rarity)
+        claim.fits[key] = words, words + setting_fits(claim, source) - _against(claim, source)
+    return claim.fits[key]
+
+
+def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     across = claim.text.chinese != source.text.chinese
     said = _worths(claim, rarity, across)
     if not said:
@@ -179,29 +197,35 @@ def _same(a: Number | None, b: Number | None) -> bool:
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
     bonus = 0.0
-    near = source.text.numbers[max(0, source.index - _MATES) : source.index + _MATES + 1]
-    mates = [mate for mate in near if mate.sentence == source.sentence]
+    mates: list[Number] | None = None
     for mine, theirs in ((claim.previous, source.previous), (claim.next, source.next)):
         if mine is None:
             continue
         if _same(mine, theirs):
             bonus += _NEIGHBOUR
-        elif any(_same(mine, mate) for mate in mates if mate is not source):
+            continue
+        if mates is None:
+            near = source.text.numbers[max(0, source.index - _MATES) : source.index + _MATES + 1]
+            mates = [m for m in near if m.sentence == source.sentence and m is not source]
+        if any(_same(mine, mate) for mate in mates):
             bonus += _SENTENCE_MATE
     return bonus + _ALIKE * sum(alike_around(claim, source))
 
 
 def alike_around(claim: Number, source: Number) -> tuple[int, int]:
     """How many characters agree right before and right behind two numbers, each up to 8."""
-    before = _agreeing(
-        claim.text.text[max(0, claim.mention.start - _MOST_ALIKE) : claim.mention.start][::-1],
-        source.text.text[max(0, source.mention.start - _MOST_ALIKE) : source.mention.start][::-1],
-    )
-    behind = _agreeing(
-        claim.text.text[claim.mention.end : claim.mention.end + _MOST_ALIKE],
-        source.text.text[source.mention.end : source.mention.end + _MOST_ALIKE],
+    before, behind = (
+        _agreeing(mine, its) for mine, its in zip(_around(claim), _around(source), strict=True)
     )
     return before, behind
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _around(number: Number) -> tuple[str, str]:
+    """The characters right before a number, nearest first, and right behind it."""
+    text, place = number.text.text, number.mention
+    before = text[max(0, place.start - _MOST_ALIKE) : place.start][::-1]
+    return before, text[place.end : place.end + _MOST_ALIKE]
 
 
 def _agreeing(mine: str, theirs: str) -> int:
@@ -215,7 +239,12 @@ def _agreeing(mine: str, theirs: str) -> int:
 
 def fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well a number of a source fits the place the claim gives its number."""
-    against = 0.0  # what counts against it
+    return _fits(claim, source, rarity)[1]
+
+
+def _against(claim: Number, source: Number) -> float:
+    """What counts against it: another unit, period, place or role."""
+    against = 0.0
     if claim.quantity.dimension == "count" and claim.quantity.unit != source.quantity.unit:
         generic = alike(claim.quantity, source.quantity)
         against = _UNIT if generic else 3 * _UNIT
@@ -228,7 +257,7 @@ def fit(claim: Number, source: Number, rarity: Rarity) -> float:
         against += _ROLE  # 由13.5%升至20.3%
     elif claim.role and claim.role == source.role:
         against -= _ROLE
-    return words_fit(claim, source, rarity) + setting_fits(claim, source) - against
+    return against
 
 
 def conflict(  # noqa: PLR0911 - one a rule

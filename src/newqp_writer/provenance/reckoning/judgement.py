@@ -148,11 +148,22 @@ def _rivalry(
         return sum(rarity(term) for term in own if n.weights.get(term, 0.0) > 0.8) / total
 
     used = [o.number for o in formula.operands]
-    rivals = [
-        has(n) for source in sources for n in source.comparable(claim.quantity)
-        if n not in used and n.quantity.unit == claim.quantity.unit
-        and n.movement.form == claim.movement.form and conflict(claim, n) is None
-        and not any(match_values(k.quantity, n.quantity) for k in known)
-    ]  # fmt: skip
     mine = max((has(o.number) for o in formula.operands if o.home), default=0.0)
-    return max(0.0, max(rivals, default=0.0) - mine - 0.1)
+    most = mine + 0.1
+    for source in sources:
+        for n in source.comparable(claim.quantity):
+            # Its words first: they rule out most, and are the cheapest to look at.
+            if (much := has(n)) > most and _is_rival(n, claim, used, known):
+                most = much
+    return most - mine - 0.1
+
+
+def _is_rival(n: Number, claim: Number, used: Sequence[Number], known: Sequence[Number]) -> bool:
+    """Whether a number of a source could stand in the claim's place."""
+    return (
+        n not in used
+        and n.quantity.unit == claim.quantity.unit
+        and n.movement.form == claim.movement.form
+        and conflict(claim, n) is None
+        and not any(match_values(k.quantity, n.quantity) for k in known)
+    )

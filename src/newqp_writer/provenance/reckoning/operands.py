@@ -15,7 +15,7 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import comparable, match_values
 
 FIT, NEXT, PERIOD = 5.0, 1.0, 0.7  # what an operand gains by its words, by standing beside, in time
-_MOST = 28  # operands of one dimension
+_MOST = 14  # operands of one dimension
 LENGTHS = {"time:day": "day", "time:month": "month", "time:year": "year"}
 NO_OPERANDS = frozenset(["rank", "clock", "calendar"])
 _NO_AMOUNTS = frozenset(["ratio", "points", "multiple", *LENGTHS])
