@@ -105,7 +105,7 @@ def test_a_pdf_of_others_is_refused_by_name(tmp_path: Path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert f"{other}: not a PDF that can be opened" in done.stderr
+    assert "other.pdf: file/unread: not a PDF that can be opened" in done.stdout
 
 
 def test_a_template_of_ones_own_begins_with_copies(column: Path, issue: Path):

@@ -6,6 +6,24 @@
 What cannot be used is reported with its file, line and reason, and never stops the day.
 """
 
-from newqp_writer.articles.day import ReadDay, read_article, read_articles, read_day
+from newqp_writer.articles.day import (
+    ReadDay,
+    passed_over,
+    read_article,
+    read_articles,
+    read_day,
+    read_file,
+)
+from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.files import distinct_ids
 
-__all__ = ["ReadDay", "read_article", "read_articles", "read_day"]
+__all__ = [
+    "ReadDay",
+    "decode",
+    "distinct_ids",
+    "passed_over",
+    "read_article",
+    "read_articles",
+    "read_day",
+    "read_file",
+]

@@ -155,6 +155,25 @@ def read_articles(
     return _open(path, article_id(path), zone, collected or _folder_day(path.parent))[0]
 
 
+def read_file(
+    path: Path, identity: str, zone: dt.tzinfo = BEIJING, collected: dt.date | None = None
+) -> ReadDay:
+    """The articles of one file, wherever it lies, and every problem met in it; never raises.
+
+    Args:
+        path: the file.
+        identity: the id its article gets; several are numbered.
+        zone: the column's time zone.
+        collected: the day it was collected on, if the folder is not named after it.
+    """
+    try:
+        articles, problems = _open(path, identity, zone, collected or _folder_day(path.parent))
+    except ArticleError as error:
+        problem = Problem(file=printable_name(path), line=error.line, reason=_reason(error))
+        return ReadDay((), (problem,))
+    return ReadDay(tuple(articles), tuple(problems))
+
+
 def _unread(path: Path) -> Problem | None:
     """What is said of a folder, a lock file and the like; hidden files are passed over."""
     name = printable_name(path)
@@ -168,7 +187,7 @@ def _unread(path: Path) -> Problem | None:
     return None
 
 
-def _passed_over(path: Path) -> bool:
+def passed_over(path: Path) -> bool:
     """Whether a file is no article to anybody: hidden, a system's own, a folder, a lock file."""
     return (
         path.name.startswith(".")
@@ -228,7 +247,7 @@ def read_day(folder: Path, zone: dt.tzinfo = BEIJING, collected: dt.date | None 
             problems.
     """
     paths = _list(folder)
-    ids = distinct_ids([path for path in paths if not _passed_over(path)])
+    ids = distinct_ids([path for path in paths if not passed_over(path)])
     day = collected or _folder_day(folder)
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -272,7 +291,7 @@ def _way_out(folder: Path) -> str:
     try:
         beside = sorted(
             path.name for path in folder.parent.iterdir()
-            if path.suffix.lower() in READERS and path.is_file() and not _passed_over(path)
+            if path.suffix.lower() in READERS and path.is_file() and not passed_over(path)
         )  # fmt: skip
     except OSError:
         beside = []

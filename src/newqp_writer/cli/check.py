@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
-from newqp_writer.cli.changes import changed_briefings
 from newqp_writer.cli.console import terminal
-from newqp_writer.cli.findings.finding import CheckedFile, Finding, shown
 from newqp_writer.cli.findings.formats import FORMATS
-from newqp_writer.cli.findings.loose_text import check_loose
-from newqp_writer.cli.findings.places import place_in_json, place_in_page
-from newqp_writer.cli.findings.printed import check_printed, vouched_for
-from newqp_writer.cli.source import (
-    articles_folder,
-    briefing_of,
-    briefing_of_day,
-    read_any,
-    read_text,
-    recorded_opinions,
-)
 from newqp_writer.config import engine_from_environment
-from newqp_writer.errors import InputError
-from newqp_writer.models import Briefing, Ledger, Verdict
-from newqp_writer.signing import verify
+from newqp_writer.models import Verdict
+from newqp_writer.reports.asking import Asked
+from newqp_writer.reports.changes import changes_since
+from newqp_writer.reports.finding import CheckedFile, Fault, Finding
+from newqp_writer.reports.gate import Outcome, check_all, gather
+from newqp_writer.reports.inspecting import Inspection
+from newqp_writer.reports.issues import briefing_of_day
+from newqp_writer.reports.library import Library
+from newqp_writer.reports.settings import find_repository, on_ci
 from newqp_writer.workspace import Workspace, write_atomically
 
 if TYPE_CHECKING:  # loads what only some of the files need
     from newqp_writer.drafting.reading.reader import SecondReader
 
 _OUTCOMES = ("failing", "review")
-_NOT_PROVED = 4
-"""Exit code: what a PDF prints is its record, and nothing here says that the record is true."""
-_LONGEST = 2_000_000
-"""Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
+_COLOURS = {"error": "red", "lapse": "yellow", "note": "dim"}
 
 
 class Verdicts(click.ParamType[frozenset[str]]):
@@ -64,68 +56,6 @@ class Verdicts(click.ParamType[frozenset[str]]):
         return frozenset(chosen)
 
 
-_UNREAD = "no reader has read what it says beside its numbers (--reader asks a model)"
-
-
-def check_file(
-    path: Path, articles: Path | None, day: dt.date | None, reader: SecondReader | None = None
-) -> CheckedFile:
-    """All verdicts of one file, each with its place.
-
-    What a reader said of a briefing when it was written stands in the ledger beside it, and is
-    verified again.
-
-    Args:
-        path: a briefing.json, a briefing.md, a typeset briefing.pdf, or any text.
-        articles: the folder of the articles; found in the workspace for a briefing.
-        day: the day relative dates of a text are counted from.
-        reader: reads the sections of a briefing anew.
-
-    Raises:
-        BriefError: what cannot be read, where, and the way out.
-    """
-    from newqp_writer.articles import read_day  # noqa: PLC0415 - heavy
-    from newqp_writer.provenance import Checker, check_briefing  # noqa: PLC0415
-
-    if path.suffix.lower() == ".pdf":
-        return check_printed(path, articles)
-    text = read_text(path)
-    held = read_any(path, text)
-    if held is not None:
-        date = held.date if isinstance(held, Briefing) else held.briefing.date
-        read = read_day(articles_folder(path, date, articles)).articles
-        briefing, checker = briefing_of(path, held, read), Checker(read, date, printed=True)
-        opinions = dict(recorded_opinions(path))
-        if reader is not None:
-            from newqp_writer.second_reading import read_briefing  # noqa: PLC0415 - heavy
-
-            opinions |= read_briefing(briefing, checker, reader)
-        ledger = check_briefing(briefing, read, checker=checker, opinions=opinions)
-        texts = [shown(text) for text in ledger.texts]
-        placed = (
-            place_in_json(text, texts)
-            if isinstance(held, Briefing)
-            else place_in_page(held.places, texts)
-        )
-        return CheckedFile(path, list(placed), reading_notes(ledger, reader))
-    if articles is None:
-        raise InputError(
-            "this is no briefing, so it says nothing of its articles",
-            path=path,
-            hint="name their folder: write-brief check FILE --articles DIR",
-        )
-    if len(text) > _LONGEST:
-        raise InputError(
-            f"{len(text):,} characters are more than a text to be checked has ({_LONGEST:,})",
-            path=path,
-            hint="check its parts",
-        )
-    read = read_day(articles).articles
-    newest = max((article.published.last_day for article in read), default=None)
-    checker = Checker(read, day or newest)
-    return CheckedFile(path, check_loose(text, checker, {article.id for article in read}))
-
-
 def _reader(workspace: Workspace) -> SecondReader:
     """The reader that a workspace's settings and the environment name.
 
@@ -140,23 +70,9 @@ def _reader(workspace: Workspace) -> SecondReader:
     )
 
 
-def reading_notes(ledger: Ledger, reader: SecondReader | None) -> list[str]:
-    """Who read a briefing for what it says, and what was not read."""
-    texts = [text for text in ledger.texts if text.location.section is not None]
-    read = sum(text.opinion is not None for text in texts)
-    if not read and reader is None:
-        return [_UNREAD]
-    who = "" if reader is None else f" by {reader.model}"
-    notes = [] if reader is None else list(reader.notes)
-    return [
-        f"{read} of {len(texts)} texts of the sections were read for what they say{who}",
-        *notes,
-    ]
-
-
 def _print_conflicts(console: Console, file: CheckedFile) -> None:
     """Numbers that pass, and for which another cited article gives another value."""
-    for checked, regions, _ in file.texts:
+    for checked, regions, *_ in file.texts:
         for entry, region in zip(checked.entries, regions, strict=True):
             place = f"{file.path}:{region.line}" if region else str(file.path)
             for other in entry.conflicts:
@@ -180,9 +96,16 @@ def _print_finding(console: Console, one: Finding, colour: str) -> None:
     )
 
 
-def _print(console: Console, file: CheckedFile, fail_on: Collection[str]) -> None:
+def _print(
+    console: Console, file: CheckedFile, fail_on: Collection[str], *, strict: bool = False
+) -> None:
     """What fails, then what is up for review, each the most doubtful first; then the rest."""
     findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
+    faults = [fault for fault in file.faults if fault.level != "note"]
+    for fault in faults:
+        _print_fault(console, fault, strict=strict)
+    if not file.texts and faults:
+        return
     for one in findings:
         _print_finding(console, one, "red")
     for one in doubtful:
@@ -190,6 +113,8 @@ def _print(console: Console, file: CheckedFile, fail_on: Collection[str]) -> Non
     _print_conflicts(console, file)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
     clean = "[yellow]not proved here[/yellow]" if file.claimed else "[green]clean[/green]"
+    if faults and not file.claimed:
+        clean = f"[red]{len(faults)} faults[/red]"
     verdict = f"[red]{len(findings)} failing[/red]" if findings else clean
     if doubtful:
         verdict += f", [yellow]{len(doubtful)} to review[/yellow]"
@@ -202,22 +127,56 @@ def _print(console: Console, file: CheckedFile, fail_on: Collection[str]) -> Non
         console.print(f"    {escape(note)}", soft_wrap=True)
 
 
-def _files(
-    given: Sequence[Path], workspace: Path, day: dt.date | str | None, since: str | None
-) -> Sequence[Path]:
-    """What to check: as named, as changed, or the briefing of a day."""
-    if since is not None:
-        changed = changed_briefings(workspace, since)
-        wanted = {path.resolve() for path in given}
-        return [path for path in changed if not wanted or path.resolve() in wanted]
-    if given:
-        return given
-    column = Workspace(workspace)
-    return [briefing_of_day(column.day(resolve_day(day, column.settings().column.today())))]
+def _print_fault(console: Console, fault: Fault, *, strict: bool) -> None:
+    colour = _COLOURS["error" if strict and fault.level == "lapse" else fault.level]
+    console.print(
+        f"[{colour}]{escape(fault.place)}[/{colour}]: [bold]{fault.rule}[/bold]:"
+        f" {escape(fault.message)}",
+        soft_wrap=True,
+    )
+    if fault.hint:
+        console.print(f"    → {escape(fault.hint)}", soft_wrap=True)
+
+
+def _print_sum(console: Console, outcome: Outcome, fail_on: Collection[str]) -> None:
+    """What was checked, what was not, and everything that was asked for and left out."""
+    faults = Counter(f.rule for file in outcome.reported for f in file.faults if f.level != "note")
+    numbers = sum(len(file.entries) for file in outcome.files)
+    failing = sum(len(file.findings(fail_on)) for file in outcome.files)
+    doubtful = sum(len(file.doubtful(fail_on)) for file in outcome.files)
+    uncited = sum(file.uncited for file in outcome.files)
+    told = [
+        f"{len(outcome.files)} files, {numbers} numbers: {failing} failing, {doubtful} to review"
+    ]
+    told += [f"{count} {rule}" for rule, count in faults.most_common()]
+    if uncited:
+        told.append(f"{uncited} numbers cite nothing and were looked up in all sources")
+    if outcome.unchanged:
+        told.append(f"{len(outcome.unchanged)} files not checked: nothing they rest on changed")
+    if outcome.passed:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.passed)
+        told.append(f"no reports: {kinds}")
+    console.print(escape("; ".join(told)), soft_wrap=True)
+
+
+def _gather(
+    inspection: Inspection,
+    given: Sequence[str],
+    workspace: Path,
+    day: dt.date | str | None,
+    since: str | None,
+) -> tuple[Asked, list[Path]]:
+    """What to check: as named, as the table has it, as changed, or the briefing of a day."""
+    if since is None and not given and not inspection.repository.table.reports:
+        column = Workspace(workspace)
+        path = briefing_of_day(column.day(resolve_day(day, column.settings().column.today())))
+        return Asked([path]), []
+    changes = changes_since(workspace, since) if since is not None else None
+    return gather(inspection, given, workspace, changes)
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1)
 @click.option(
     "--date",
     "day",
@@ -245,7 +204,6 @@ def _files(
 @click.option(
     "--fail-on",
     type=Verdicts(),
-    default="failing",
     metavar="VERDICTS",
     help="What counts as a failure: failing (what may not be printed), review (what an editor"
     " should look at), or verdicts, like contradicted,miscited.  [default: failing]",
@@ -266,59 +224,85 @@ def _files(
 @click.option(
     "--changed-since",
     metavar="REV",
-    help="Only briefings that changed since a git revision, or whose articles did.",
+    help="Only files that changed since a git revision, or whose sources did.",
+)
+@click.option(
+    "--strict/--no-strict",
+    "strict",
+    default=None,
+    help="Exit 2 when anything that was asked for could not be checked: a source that cannot be"
+    " read, a citation that leads nowhere, a file without a number.  [default: on CI]",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The file with the table [check].  [default: newqp.toml or pyproject.toml above here]",
 )
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     reading: bool,
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     day: dt.date | str | None,
     workspace: Path,
     articles: Path | None,
     form: str,
     output: Path | None,
-    fail_on: frozenset[str],
+    fail_on: frozenset[str] | None,
     key: str | None,
     changed_since: str | None,
+    strict: bool | None,
+    config: Path | None,
 ) -> None:
-    """Check every number of FILES against the articles they cite.
+    """Check every number of FILES against the sources they cite.
 
-    A FILE is a briefing.json, a briefing.md, or any text (Markdown or plain, citing with [^id] or
-    nothing at all) whose articles are named with --articles. Without FILES, the briefing of --date
-    in the workspace. Exit code 1 when a number fails. A briefing.pdf is compared with the record
-    that it carries: what is printed must be what was checked, and every page must look as its
-    record gives it. Whether the record is true only its articles can tell, or the signature of a
-    house that you trust (--key); without both the exit code is 4. With --reader a model reads what
-    the sections say beside their numbers; its word counts as far as the words it quotes stand in
-    the articles. What may be right and may be wrong is listed for review and costs nothing, unless
-    --fail-on review asks for it.
+    A FILE is a briefing.json, a briefing.md, any Markdown, text or Word document, a folder or glob
+    of them, or “-” for standard input. Citations are footnotes, links, [@keys] of a bibliography,
+    [1] of a list of references; sources are those of --articles, of the file's own front matter,
+    or of the table [check] in newqp.toml. Without FILES, the reports of that table, or else the
+    briefing of --date in the workspace. A briefing.pdf is compared with the record that it
+    carries: what is printed must be what was checked, and every page must look as its record
+    gives it. Whether the record is true only its articles can tell, or the signature of a house
+    that you trust (--key); without both the exit code is 4.
+
+    Exit code 1 when a number fails or a citation leads nowhere, 2 when a file cannot be checked,
+    and with --strict when anything else that was asked for could not be. With --reader a model
+    reads what the sections of a briefing say beside their numbers; its word counts as far as the
+    words it quotes stand in the articles. What may be right and may be wrong is listed for review
+    and costs nothing, unless --fail-on review asks for it.
     """
-    written_on = day if isinstance(day, dt.date) else None
-    if output is not None and output.resolve() in {path.resolve() for path in files}:
+    if output is not None and output.resolve() in {Path(path).resolve() for path in files}:
         raise click.BadParameter(
             f"{output} is the file to be checked, and would be lost", param_hint="--output"
         )
-    reader = _reader(Workspace(workspace)) if reading else None
-    named = _files(files, workspace, day, changed_since)
-    signed = {} if key is None else {path: verify(path, key) for path in named}
-    checked = [
-        vouched_for(check_file(path, articles, written_on, reader), signed.get(path))
-        for path in named
-    ]
+    repository = find_repository(workspace, config)
+    table = repository.table
+    failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
+    hold = (
+        on_ci()
+        if strict is None and table.strict is None
+        else bool(table.strict if strict is None else strict)
+    )
+    inspection = Inspection(
+        repository, Library(ZoneInfo(table.timezone)), articles,
+        day if isinstance(day, dt.date) else None,
+        _reader(Workspace(workspace)) if reading else None, key,
+    )  # fmt: skip
+    asked, unchanged = _gather(inspection, files, workspace, day, changed_since)
+    outcome = check_all(inspection, asked, unchanged)
     if form == "text" or output is not None:
         console = terminal(stderr=output is None and form != "text")
-        for file in checked:
-            _print(console, file, fail_on)
-        if not checked:
+        for file in outcome.reported:
+            _print(console, file, failing, strict=hold)
+        if not outcome.reported:
             console.print("no briefing changed")
+        elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
+            _print_sum(console, outcome, failing)
     if form != "text":
-        rendered = FORMATS[form](checked, fail_on)
+        rendered = FORMATS[form](outcome.reported, failing, hold)
         if output is not None:
             write_atomically(output, rendered + "\n")
         elif rendered:
             click.echo(rendered)
-    if any(file.findings(fail_on) for file in checked):
-        ctx.exit(1)
-    ctx.exit(_NOT_PROVED if any(file.claimed for file in checked) else 0)
+    ctx.exit(outcome.exit_code(failing, strict=hold))

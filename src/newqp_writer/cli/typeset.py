@@ -15,13 +15,6 @@ from rich.markup import escape
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.editions import font_option, format_option
-from newqp_writer.cli.source import (
-    Source,
-    briefing_of_day,
-    open_source,
-    recorded_opinions,
-    workspace_of,
-)
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
 from newqp_writer.models import Ledger
@@ -33,6 +26,13 @@ from newqp_writer.publishing import (
     printed_editions,
     record_of,
     write_issue,
+)
+from newqp_writer.reports.issues import (
+    Source,
+    briefing_of_day,
+    open_source,
+    recorded_opinions,
+    workspace_of,
 )
 from newqp_writer.workspace import Day, Workspace
 

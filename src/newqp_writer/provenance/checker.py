@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
@@ -109,6 +110,12 @@ class Checker:
         self.issue_date = issue_date
         self._sources = {article.id: read_source(article) for article in articles}
         self._rarity = Rarity(source.text for source in self._sources.values())
+
+    def on(self, issue_date: dt.date | None) -> Checker:
+        """The same checker for a text of another day; what it has read is not read again."""
+        other = copy(self)
+        other.issue_date = issue_date
+        return other
 
     @property
     def articles(self) -> list[Article]:

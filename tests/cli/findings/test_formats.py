@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from sarif_pydantic import Sarif
 
-from newqp_writer.cli.findings.finding import CheckedFile, Placed, Region
 from newqp_writer.cli.findings.formats import FORMATS, MEANINGS
 from newqp_writer.models import FAILING, PASSING, CheckedText, Entry, Location
+from newqp_writer.reports.finding import CheckedFile, Placed, Region
 
 FAIL = frozenset(["failing"])
 HOSTILE = "占25.34%\n::set-output name=x::<b>|`$(id)`]]>&\x0b\ufffe%0A，增长9%。"

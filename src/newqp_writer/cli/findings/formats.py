@@ -8,34 +8,39 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from newqp_writer import __version__
-from newqp_writer.cli.findings.finding import CheckedFile, Finding
+from newqp_writer.cli.findings.sarif import sarif
+from newqp_writer.reports.finding import CheckedFile, Fault, Finding
+from newqp_writer.reports.rules import RULES
 
-Render = Callable[[Sequence[CheckedFile], Collection[str]], str]
+Render = Callable[..., str]
 
-# What the verdicts mean, for whoever meets one for the first time.
 MEANINGS = {
-    "exact": "The number stands in a cited article.",
-    "rounded": "The number is an honest rounding of one in a cited article.",
-    "converted": "The number is one of a cited article in other units.",
-    "derived": "The number follows by calculation from numbers of the cited articles.",
-    "exempt": "Not a claim: a name, a marker, the issue's own date.",
-    "unsupported": "No cited article has this value, and it follows from none.",
-    "contradicted": "A cited article gives the same indicator another value.",
-    "misattributed": "The value stands in a cited article, but for something else.",
-    "miscited": "The number is supported by another article than the one cited.",
+    rule.removeprefix("number/"): held.short for rule, held in RULES.items() if "number/" in rule
 }
+"""What the verdicts mean, for whoever meets one for the first time."""
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
-def as_json(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+def as_json(
+    files: Sequence[CheckedFile],
+    fail_on: Collection[str],
+    strict: bool = False,  # noqa: FBT001, FBT002 - one table of formats
+) -> str:
     """Every verdict with its evidence and its place; what needs a look once more, by doubt."""
-    return json.dumps([_file(file, fail_on) for file in files], ensure_ascii=False, indent=2)
+    told = [_file(file, fail_on, strict) for file in files]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _file(file: CheckedFile, fail_on: Collection[str]) -> dict[str, Any]:
+def _grave(fault: Fault, strict: bool) -> str:  # noqa: FBT001
+    """How a fault is told: error, warning or note."""
+    if fault.level == "lapse":
+        return "error" if strict else "warning"
+    return "note" if fault.level == "note" else "error"
+
+
+def _file(file: CheckedFile, fail_on: Collection[str], strict: bool) -> dict[str, Any]:  # noqa: FBT001
     texts = []
-    for checked, regions, page in file.texts:
+    for checked, regions, page, _ in file.texts:
         text = checked.model_dump(mode="json")
         if page is not None:
             text["page"] = page
@@ -49,6 +54,18 @@ def _file(file: CheckedFile, fail_on: Collection[str]) -> dict[str, Any]:
         "counts": file.counts,
         "notes": list(file.notes),
         "claimed": file.claimed,
+        "uncited": file.uncited,
+        "faults": [
+            {
+                "rule": fault.rule,
+                "level": _grave(fault, strict),
+                "place": fault.place,
+                "line": fault.line,
+                "message": fault.message,
+                "hint": fault.hint,
+            }
+            for fault in file.faults
+        ],
         "doubtful": [
             {
                 "surface": one.entry.surface,
@@ -64,76 +81,11 @@ def _file(file: CheckedFile, fail_on: Collection[str]) -> dict[str, Any]:
     }
 
 
-def sarif(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
-    """SARIF 2.1.0 (OASIS Standard, 2020), which code hosts show beside the line."""
-    failures = [finding for file in files for finding in file.findings(fail_on)]
-    doubtful = [finding for file in files for finding in file.doubtful(fail_on)]
-    rules = sorted({finding.entry.verdict for finding in [*failures, *doubtful]})
-    run = {
-        "tool": {
-            "driver": {
-                "name": "newqp-writer",
-                "version": __version__,
-                "rules": [
-                    {
-                        "id": f"number/{verdict}",
-                        "name": f"Number{verdict.capitalize()}",
-                        "shortDescription": {"text": MEANINGS[verdict]},
-                        "defaultConfiguration": {"level": "error"},
-                    }
-                    for verdict in rules
-                ],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": [
-            *(_result(finding, rules, "error") for finding in failures),
-            *(_result(finding, rules, "warning") for finding in doubtful),
-        ],
-    }
-    return json.dumps(
-        {
-            "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [run],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-def _result(finding: Finding, rules: Sequence[str], level: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding)}}
-    region = finding.region
-    if region is not None:
-        place["region"] = {
-            "startLine": region.line,
-            "startColumn": region.column,
-            "endColumn": region.end_column,
-        }
-    location: dict[str, Any] = {"physicalLocation": place}
-    if region is None:
-        location["message"] = {"text": finding.where}
-    doubt = finding.entry.doubt
-    return {
-        "ruleId": f"number/{finding.entry.verdict}",
-        "ruleIndex": rules.index(finding.entry.verdict),
-        "level": level,
-        **({} if doubt is None else {"rank": round(100 * doubt, 1)}),
-        "message": {"text": finding.message},
-        "locations": [location],
-    }
-
-
-def _uri(finding: Finding) -> str:
-    """A relative reference for a relative path, percent-encoded (RFC 3986)."""
-    from urllib.parse import quote  # noqa: PLC0415
-
-    path = finding.file
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
-
-
-def junit(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+def junit(
+    files: Sequence[CheckedFile],
+    fail_on: Collection[str],
+    strict: bool = False,  # noqa: FBT001, FBT002 - one table of formats
+) -> str:
     """JUnit XML: a suite for each file, a case for each sentence with a number.
 
     What is up for review stands in the case's output.
@@ -147,10 +99,21 @@ def junit(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
         for finding in file.doubtful(fail_on):
             doubtful.setdefault(id(finding.checked), []).append(finding)
         told = [placed.checked for placed in file.texts if placed.checked.entries]
+        faults = [fault for fault in file.faults if fault.level != "note"]
+        errors = [fault for fault in faults if _grave(fault, strict) == "error"]
         suite = ET.SubElement(
             suites, "testsuite", name=str(file.path),
-            tests=str(len(told)), failures=str(len(findings)), errors="0", skipped="0",
+            tests=str(len(told) + len(faults)), failures=str(len(findings)),
+            errors=str(len(errors)), skipped="0",
         )  # fmt: skip
+        for fault in faults:
+            case = ET.SubElement(suite, "testcase", classname=str(file.path), name=_xml(
+                f"{fault.rule} {fault.line or ''}".strip()))  # fmt: skip
+            words = _xml(f"{fault.place}: {fault.message}")
+            if fault in errors:
+                ET.SubElement(case, "error", type=fault.rule, message=words)
+            else:
+                ET.SubElement(case, "system-out").text = words
         for checked in told:
             case = ET.SubElement(
                 suite, "testcase", classname=str(file.path),
@@ -176,7 +139,11 @@ def _xml(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def github(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+def github(
+    files: Sequence[CheckedFile],
+    fail_on: Collection[str],
+    strict: bool = False,  # noqa: FBT001, FBT002 - one table of formats
+) -> str:
     """Workflow commands of GitHub Actions: an annotation on the line of each finding."""
     told = [("error", one) for file in files for one in file.findings(fail_on)]
     told += [("warning", one) for file in files for one in file.doubtful(fail_on)]
@@ -188,6 +155,12 @@ def github(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
             properties |= {"line": str(line), "col": str(column), "endColumn": str(end)}
         given = ",".join(f"{key}={_command(value, ':,')}" for key, value in properties.items())
         lines.append(f"::{level} {given}::{_command(finding.message)}")
+    for fault in (fault for file in files for fault in file.faults):
+        level = _grave(fault, strict).replace("note", "notice")
+        properties = {"file": fault.file.as_posix(), "title": fault.rule}
+        properties |= {"line": str(fault.line)} if fault.line else {}
+        given = ",".join(f"{key}={_command(value, ':,')}" for key, value in properties.items())
+        lines.append(f"::{level} {given}::{_command(fault.message)}")
     return "\n".join(lines)
 
 
@@ -198,13 +171,19 @@ def _command(text: str, more: str = "") -> str:
     return text
 
 
-def markdown(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
+def markdown(
+    files: Sequence[CheckedFile],
+    fail_on: Collection[str],
+    strict: bool = False,  # noqa: FBT001, FBT002 - one table of formats
+) -> str:
     """A table for a pull request or a job's summary."""
     lines = []
     for file in files:
         findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
         counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
-        mark = "❌" if findings else "⚠️" if doubtful else "✅"
+        faults = [(fault, _grave(fault, strict)) for fault in file.faults if fault.level != "note"]
+        wrong = findings or any(grave == "error" for _, grave in faults)
+        mark = "❌" if wrong else "⚠️" if doubtful or faults else "✅"
         lines += [
             f"### {mark} {_cell(str(file.path))}",
             "",
@@ -212,11 +191,14 @@ def markdown(files: Sequence[CheckedFile], fail_on: Collection[str]) -> str:
             "",
         ]
         lines += [line for note in file.notes for line in (_cell(note), "")]
-        if findings or doubtful:
+        if findings or doubtful or faults:
             lines += ["| line | number | verdict | what is wrong |", "|---|---|---|---|"]
             for one in [*findings, *doubtful]:
                 where = str(one.region.line) if one.region else one.where
                 cells = (where, one.entry.surface, one.called, one.entry.explanation)
+                lines.append("| " + " | ".join(map(_cell, cells)) + " |")
+            for fault, grave in faults:
+                cells = (str(fault.line or ""), fault.rule, grave, fault.message)
                 lines.append("| " + " | ".join(map(_cell, cells)) + " |")
             lines.append("")
     return "\n".join(lines).rstrip("\n")

@@ -200,12 +200,15 @@ def _named_blocks(page: Page, layout: Layout) -> dict[str, Block]:
     return named
 
 
-def read_page(text: str, *, path: Path | None = None) -> ReadPage:
+def read_page(
+    text: str, *, path: Path | None = None, citable: Mapping[str, Reference] | None = None
+) -> ReadPage:
     """The briefing that a Markdown page holds, and where its texts stand.
 
     Args:
         text: the page.
         path: its file, for messages.
+        citable: references by id that a citation brings along without a line of its own.
 
     Raises:
         BriefingError: naming file, line and, where it helps, column: front matter, a fact without a
@@ -217,14 +220,15 @@ def read_page(text: str, *, path: Path | None = None) -> ReadPage:
     layout = page.layout(front.end)
     named = _named_blocks(page, layout)
     references = _references(page, layout)
-    reader = _Reader(page, references)
+    more = {key: one for key, one in (citable or {}).items() if key not in references}
+    reader = _Reader(page, {*references, *more})
     title = _title(reader, front, layout)
     blocks = list(named.values())
     written = [block for block in layout.blocks if all(block is not one for one in blocks)]
     if not written:
         page.fail("there is no section", len(page.lines), "a section begins with “## 一、heading”")
     outlook = named.get(OUTLOOK)
-    body = {
+    body: dict[str, Any] = {
         "title": title,
         "abstract": reader.listed(named[ABSTRACT], Location(part="abstract")),
         "sections": [
@@ -234,6 +238,8 @@ def read_page(text: str, *, path: Path | None = None) -> ReadPage:
         "outlook": reader.listed(outlook, Location(part="outlook")) if outlook else [],
         "references": [reference for reference, _ in references.values()],
     }
+    cited = reader.sentences.cited
+    body["references"] += [one for key, one in more.items() if key in cited]
     briefing = _assembled(page, front, body)
     _nothing_else_above(page, layout.above, briefing)
     return ReadPage(
@@ -242,7 +248,8 @@ def read_page(text: str, *, path: Path | None = None) -> ReadPage:
             location: [page.place(offset) for offset in piece.at]
             for location, piece in reader.pieces.items()
         },
-        {key: page.place(piece.at[0]) for key, (_, piece) in references.items()},
+        {key: page.place(piece.at[0]) for key, (_, piece) in references.items()}
+        | {key: page.place(cited[key].at[0]) for key in more if key in cited},
     )
 
 

@@ -95,11 +95,14 @@ class Sentences:
     Args:
         page: for its places, and for messages.
         known: the ids of the references.
+
+    ``cited`` are the ids that were cited, each where it was first.
     """
 
     def __init__(self, page: Page, known: Collection[str]) -> None:
         self.page = page
         self.known = known
+        self.cited: dict[str, Piece] = {}
 
     def of(self, paragraphs: Sequence[Sequence[Piece]]) -> list[tuple[Sentence, Piece]]:
         """The sentences, each with its words and where they stand.
@@ -205,6 +208,7 @@ class Sentences:
         for cite, piece in draft.cites:
             if cite not in self.known:
                 self._refuse_citation(cite, piece)
+            self.cited.setdefault(cite, piece)
         sentence = self.page.model(
             Sentence,
             {

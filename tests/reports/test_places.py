@@ -7,9 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.cli.findings.places import json_line, place_in_json, place_in_page
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.publishing import read_page
+from newqp_writer.reports.places import json_line, place_in_json, place_in_page
 
 ABSTRACT = Location(part="abstract", sentence=0)
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60)

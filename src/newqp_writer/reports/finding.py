@@ -1,15 +1,18 @@
-"""One verdict with its place in a file, and all verdicts of a file."""
+"""One verdict or fault with its place in a file, and all of a file."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from newqp_writer.errors import BriefError
 from newqp_writer.models import CheckedText, Entry
+from newqp_writer.reports.rules import RULES, Level
 
 _AROUND = 30  # characters shown to either side of a number
 _SPACE = re.compile(r"\s+")
@@ -21,6 +24,50 @@ class Region(NamedTuple):
     line: int
     column: int
     end_column: int
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong beside the numbers: a file, a source, a citation, a waiver.
+
+    Args:
+        rule: its id in ``rules``.
+        file: where it is.
+        message: what is wrong, in one sentence.
+        line, column: where, from 1; ``None`` when it is about the whole file.
+        hint: the way out.
+    """
+
+    rule: str
+    file: Path
+    message: str
+    line: int | None = None
+    column: int | None = None
+    hint: str | None = None
+
+    @property
+    def place(self) -> str:
+        """``file``, ``file:line`` or ``file:line:column``."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+    @property
+    def level(self) -> Level:
+        """How grave it is."""
+        return RULES[self.rule].level
+
+    @classmethod
+    def of(cls, rule: str, error: BriefError, file: Path) -> Fault:
+        """The fault that an error tells."""
+        path = Path(error.path) if error.path is not None else file
+        return cls(rule, path, error.message, error.line, error.column, error.hint)
+
+
+@dataclass(frozen=True)
+class Waived:
+    """Why a finding does not fail: who waived it, and for what; or that it was known before."""
+
+    words: str
+    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,11 +83,28 @@ class Finding:
     entry: Entry
     region: Region | None
     page: int | None = None
+    told: str = ""
+    waived: Waived | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by again, wherever its line and file are moved: rule, number, words."""
+        before, behind = self.around
+        words = "".join(filter(str.isalnum, f"{before[-20:]}{behind[:20]}"))
+        told = f"{self.rule}\n{self.entry.surface}\n{words}"
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
 
     @property
     def where(self) -> str:
-        """The place in words: the page of a PDF, or the part of the briefing."""
-        return f"page {self.page}" if self.page is not None else self.checked.location.words
+        """The place in words: the page of a PDF, a paragraph of Word's, the part of a briefing."""
+        if self.page is not None:
+            return f"page {self.page}"
+        return self.told or self.checked.location.words
+
+    @property
+    def rule(self) -> str:
+        """The id of its kind in ``rules``."""
+        return f"number/{self.entry.verdict}"
 
     @property
     def place(self) -> str:
@@ -73,12 +137,13 @@ class Finding:
 class Placed(NamedTuple):
     """A checked text and, for each of its entries, where it stands in the file.
 
-    ``page`` is that of a PDF, from 1.
+    ``page`` is that of a PDF, from 1; ``where`` the place in words of a file without lines.
     """
 
     checked: CheckedText
     regions: Sequence[Region | None]
     page: int | None = None
+    where: str = ""
 
 
 def shown(checked: CheckedText) -> CheckedText:
@@ -91,12 +156,17 @@ class CheckedFile:
     """All verdicts of one file; ``notes`` say what they rest on, where that is not plain.
 
     ``claimed``: they are those that the file brings along, and nothing here can bear them out.
+    ``faults`` are what is wrong beside the numbers; ``uncited`` is how many numbers cite nothing,
+    so that they were looked up in all sources. ``waivers`` are by text and entry.
     """
 
     path: Path
     texts: Sequence[Placed]
     notes: Sequence[str] = ()
     claimed: bool = False
+    faults: Sequence[Fault] = ()
+    uncited: int = 0
+    waivers: Mapping[tuple[int, int], Waived] = field(default_factory=dict)
 
     @property
     def entries(self) -> list[Entry]:
@@ -114,13 +184,18 @@ class CheckedFile:
         return dict(Counter(entry.verdict for entry in self.entries).most_common())
 
     @property
-    def _all(self) -> list[Finding]:
+    def all(self) -> list[Finding]:
         """Every entry with its place, what needs a look first."""
         found = [
-            Finding(self.path, placed.checked, entry, region, placed.page)
-            for placed in self.texts
-            for entry, region in zip(placed.checked.entries, placed.regions, strict=True)
-        ]
+            Finding(
+                self.path, placed.checked, entry, region, placed.page, placed.where,
+                self.waivers.get((text, number)),
+            )
+            for text, placed in enumerate(self.texts)
+            for number, (entry, region) in enumerate(
+                zip(placed.checked.entries, placed.regions, strict=True)
+            )
+        ]  # fmt: skip
         return sorted(found, key=lambda one: one.entry.doubtfulness, reverse=True)
 
     def findings(self, fail_on: Collection[str]) -> list[Finding]:
@@ -130,15 +205,20 @@ class CheckedFile:
             fail_on: ``failing`` is what may not be printed, ``review`` what an editor should look
                 at; the name of a verdict is every number that has it and is not up for review.
         """
-        return [one for one in self._all if _counts(one.entry, fail_on)]
+        return [one for one in self.all if not one.waived and _counts(one.entry, fail_on)]
 
     def doubtful(self, fail_on: Collection[str]) -> list[Finding]:
         """The entries up for review that do not count as failures, the most doubtful first."""
         return [
             one
-            for one in self._all
-            if one.entry.outcome == "review" and not _counts(one.entry, fail_on)
+            for one in self.all
+            if not one.waived and one.entry.outcome == "review" and not _counts(one.entry, fail_on)
         ]
+
+    @property
+    def waived(self) -> list[Finding]:
+        """What would fail and is waived, or known from a baseline."""
+        return [one for one in self.all if one.waived]
 
 
 def _counts(entry: Entry, fail_on: Collection[str]) -> bool:

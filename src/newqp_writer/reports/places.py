@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newqp_writer.cli.findings.finding import Placed, Region
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.publishing.markdown.page import Place
+from newqp_writer.reports.finding import Placed, Region
 from newqp_writer.text import clean_line_places
 
 # One character as JSON writes it; one beyond U+FFFF may be a pair of escapes.

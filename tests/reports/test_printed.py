@@ -12,13 +12,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from newqp_writer.articles import read_day
-from newqp_writer.cli.findings.finding import CheckedFile
-from newqp_writer.cli.findings.printed import check_printed
 from newqp_writer.errors import BriefingError
 from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
+from newqp_writer.reports.finding import CheckedFile
+from newqp_writer.reports.printed import check_printed
 
 ARTICLE = Article(
     id="a", publisher="云州统计局", title="公报", published="2026-06-14",

@@ -1,0 +1,179 @@
+"""What was asked for: files, folders, globs, standard input; and what of it is left out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pathspec
+
+from newqp_writer.reports.finding import Fault
+from newqp_writer.reports.settings import Repository
+
+STDIN = Path("-")
+MARKDOWN = frozenset(
+    [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd", ".mdx", ".txt", ".text"]
+)
+READ = MARKDOWN | {".docx"}
+# Kinds that hold prose, and are no reports here: left out by a folder or glob, they are named.
+_PROSE = frozenset(
+    ".rst .adoc .asciidoc .org .tex .html .htm .odt .doc .rtf .wps .ipynb .epub .textile".split()
+)
+_ISSUE = ("briefing.md", "briefing.json")
+_GLOB = re.compile(r"[*?\[]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Folders that hold other people's files.
+_FOREIGN = frozenset(["node_modules", "__pycache__", "site-packages", "venv"])
+
+
+@dataclass
+class Asked:
+    """The files to check, and what was asked for and is not.
+
+    ``passed`` counts, by kind, the files of folders and globs that hold no prose.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def add(self, path: Path) -> None:
+        """One more file, if it is not there yet."""
+        if path not in self.files:
+            self.files.append(path)
+
+
+class _Asking:
+    def __init__(self, repository: Repository, sources: Sequence[Path]) -> None:
+        self.repository = repository
+        table = repository.table
+        self._exclude = _spec(table.exclude)
+        self._reports = _spec(table.reports)
+        self._sources = [path.resolve() for path in sources]
+        self.asked = Asked()
+
+    def named(self, argument: str) -> None:
+        """An argument of the command line."""
+        path = Path(argument)
+        if argument == "-":
+            self.asked.add(STDIN)
+        elif path.is_dir():
+            self._folder(path)
+        elif path.exists() or path.is_symlink():
+            self._one(path)
+        elif _GLOB.search(argument):
+            self._matching(argument)
+        else:
+            self.asked.faults.append(Fault("file/unread", path, "there is no such file"))
+
+    def _one(self, path: Path) -> None:
+        if self._excluded(path):
+            reason = "it is left out by “exclude” of the check's table"
+            self.asked.faults.append(Fault("file/dropped", path, reason))
+        else:
+            self.asked.add(path)
+
+    def _matching(self, pattern: str) -> None:
+        spec = _spec([pattern.removeprefix("./")])
+        found = [path for path in _walk(Path()) if spec.match_file(path.as_posix())]
+        if not found:
+            self.asked.faults.append(Fault("file/unread", Path(pattern), "no file matches"))
+        for path in found:
+            self._met(path)
+
+    def configured(self) -> None:
+        """The reports of the table."""
+        root = self.repository.root
+        for path in _walk(root):
+            if self._reports.match_file(path.relative_to(root).as_posix()):
+                self._met(path, told=True)
+        for pattern in self.repository.table.reports:
+            spec = _spec([pattern])
+            if pattern.startswith("!") or any(
+                spec.match_file(path.relative_to(root).as_posix()) for path in self.asked.files
+            ):
+                continue
+            where = self.repository.file or root
+            reason = f"no file matches “{pattern}” of the check's reports"
+            self.asked.faults.append(Fault("file/unread", where, reason))
+
+    def _folder(self, folder: Path) -> None:
+        before = len(self.asked.files) + len(self.asked.faults)
+        issues = [path for path in _walk(folder) if path.name in _ISSUE]
+        homes = {path.parent for path in issues}
+        for path in _walk(folder):
+            if path.parent in homes:
+                if path.name in _ISSUE:
+                    self._met(path)
+            else:
+                self._met(path)
+        if len(self.asked.files) + len(self.asked.faults) == before:
+            self.asked.faults.append(
+                Fault("file/unread", folder, "there is no report in this folder")
+            )
+
+    def _met(self, path: Path, *, told: bool = False) -> None:
+        """A file of a folder or glob."""
+        if self._excluded(path) or self._is_source(path):
+            if told:
+                self.asked.passed["left out"] += 1
+            return
+        suffix = path.suffix.lower()
+        if suffix in READ or path.name in _ISSUE:
+            if not path.name.startswith("~$"):
+                self.asked.add(path)
+        elif suffix in _PROSE or told:
+            reason = f"“{suffix}” files are not read as reports"
+            self.asked.faults.append(Fault("file/dropped", path, reason))
+        else:
+            self.asked.passed[suffix or path.name] += 1
+
+    def _excluded(self, path: Path) -> bool:
+        return self._exclude.match_file(self._relative(path))
+
+    def _relative(self, path: Path) -> str:
+        try:
+            return path.resolve().relative_to(self.repository.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix().lstrip("/")
+
+    def _is_source(self, path: Path) -> bool:
+        whole = path.resolve()
+        return any(whole == root or whole.is_relative_to(root) for root in self._sources)
+
+
+def asked_for(
+    arguments: Sequence[str], repository: Repository, sources: Sequence[Path] = ()
+) -> Asked:
+    """What the command line, or else the table, asks for.
+
+    Args:
+        arguments: files, folders, globs, or “-”.
+        repository: the table that holds.
+        sources: folders of sources, whose files are no reports.
+    """
+    asking = _Asking(repository, sources)
+    for argument in arguments:
+        asking.named(argument)
+    if not arguments:
+        asking.configured()
+    return asking.asked
+
+
+def _spec(patterns: Sequence[str]) -> pathspec.PathSpec[pathspec.Pattern]:
+    return pathspec.PathSpec.from_lines("gitignore", patterns)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The visible files below a folder, in order."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in _FOREIGN
+        )
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(place) / name

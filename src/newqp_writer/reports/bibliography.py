@@ -1,0 +1,123 @@
+"""Bibliographies: BibTeX and CSL-JSON, as works with their addresses, titles and files."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newqp_writer.errors import BriefError
+from newqp_writer.reports.finding import Fault
+from newqp_writer.workspace import read_bytes
+
+_BRACES = re.compile(r"[{}]")
+_FILE = re.compile(r"(?:^|;)[^:;]*:?(?P<path>[^:;]+\.\w{2,5})(?::[\w/.+-]+)?(?=;|$)")
+
+
+@dataclass(frozen=True)
+class Work:
+    """An entry of a bibliography."""
+
+    key: str
+    title: str = ""
+    addresses: tuple[str, ...] = ()
+    publisher: str = ""
+    file: str = ""
+
+
+def read_bibliography(path: Path) -> tuple[dict[str, Work], list[Fault]]:
+    """The works of a file by key, and what of it cannot be read."""
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except (BriefError, UnicodeDecodeError) as error:
+        reason = error.message if isinstance(error, BriefError) else "not UTF-8 text"
+        return {}, [Fault("source/unread", path, f"bibliography: {reason}")]
+    if path.suffix.lower() == ".json":
+        return _csl(text, path)
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return _yaml(text, path)
+    return _bibtex(text, path)
+
+
+def _bibtex(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - few repositories have one
+    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    faults = [
+        Fault("source/unread", path, "an entry of the bibliography cannot be read",
+              line=(block.start_line or 0) + 1)
+        for block in library.failed_blocks
+    ]  # fmt: skip
+    works: dict[str, Work] = {}
+    for entry in library.entries:
+        held = {
+            key.lower(): _BRACES.sub("", str(field.value))
+            for key, field in entry.fields_dict.items()
+        }
+        doi = held.get("doi", "")
+        written = [
+            held.get("url", ""), held.get("howpublished", ""), held.get("note", ""),
+            f"https://doi.org/{doi}" if doi and "/" in doi and "://" not in doi else doi,
+        ]  # fmt: skip
+        publisher = next(
+            (
+                held[k]
+                for k in ("publisher", "institution", "organization", "journal", "author")
+                if held.get(k)
+            ),
+            "",
+        )
+        file = _FILE.search(held.get("file", ""))
+        works[entry.key] = Work(
+            entry.key, " ".join(held.get("title", "").split()), tuple(filter(None, written)),
+            publisher, file["path"].strip() if file else held.get("file", ""),
+        )  # fmt: skip
+    return works, faults
+
+
+def _csl(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        return {}, [Fault("source/unread", path, "the bibliography is not valid JSON", line=line)]
+    items = held.get("items", held.get("references")) if isinstance(held, dict) else held
+    return works_of_csl(items if isinstance(items, list) else []), []
+
+
+def _yaml(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
+    import yaml  # noqa: PLC0415
+
+    try:
+        held = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        return {}, [Fault("source/unread", path, "the bibliography is not valid YAML", line=line)]
+    items = held.get("references") if isinstance(held, dict) else held
+    return works_of_csl(items if isinstance(items, list) else []), []
+
+
+def works_of_csl(items: Iterable[object]) -> dict[str, Work]:
+    """Works of CSL items, as in a CSL-JSON file or pandoc's ``references:``."""
+    works: dict[str, Work] = {}
+    for item in items:
+        if not isinstance(item, Mapping):
+            continue
+        lower = {str(key).lower(): value for key, value in item.items()}
+        key = str(lower.get("id") or lower.get("citation-key") or "")
+        doi = str(lower.get("doi") or "")
+        addresses = (str(lower.get("url") or ""), f"https://doi.org/{doi}" if doi else "")
+        if key:
+            works[key] = Work(
+                key, str(lower.get("title") or ""), tuple(filter(None, addresses)),
+                str(lower.get("publisher") or lower.get("container-title") or ""),
+                str(lower.get("file") or ""),
+            )  # fmt: skip
+    return works

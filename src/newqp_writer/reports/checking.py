@@ -1,0 +1,172 @@
+"""One report against its sources: every number with its verdict, every citation that is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from newqp_writer.models import CheckedText, Entry, Location
+from newqp_writer.provenance import Checker
+from newqp_writer.publishing.markdown.page import Piece
+from newqp_writer.reports.claims import Cited, Claim, claims_of
+from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
+from newqp_writer.reports.prose.block import Prose
+
+# What a reference may say without claiming it: dates, pages, volumes, plain counts.
+_SAID = frozenset(["percent", "money", "points", "ratio", "currency"])
+_SUBJECTS = frozenset(["date", "calendar", "year", "period"])
+_PLAIN = re.compile(r"[\d.,]+")
+_FORMULA = re.compile(r"(?:推算|derived)[\s:：]*([^=＝<>]+[=＝][^=＝<>]+)", re.DOTALL)
+_UNIT = re.compile(r"[%％‰]|[万亿]|billion|million|trillion|[$€£¥]")
+
+
+class Lines:
+    """Lines and columns of a file's offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def region(self, piece: Piece, start: int, end: int) -> Region | None:
+        """A stretch of a piece: of one that was broken over lines, the part on the first."""
+        at = piece.at[start:end]
+        if not at:
+            return None
+        line, column = self.place(at[0])
+        same = [self.place(offset) for offset in at]
+        return Region(line, column, max(c for n, c in same if n == line) + 1)
+
+
+def check_prose(
+    path: Path,
+    text: str,
+    prose: Prose,
+    checker: Checker,
+    cited: Cited,
+    *,
+    require_citations: bool = False,
+) -> CheckedFile:
+    """The verdicts on every sentence of a report, and its citations that lead nowhere.
+
+    Args:
+        path: the report, for places.
+        text: its content, whose offsets the prose has.
+        prose: what it says.
+        checker: knows the sources, and the day the report was written.
+        cited: what its citations can mean.
+        require_citations: a sentence with a number that cites nothing is a fault.
+    """
+    lines = Lines(text)
+    placed: list[Placed] = []
+    faults: list[Fault] = []
+    uncited = 0
+    stated = _formulas(prose)
+    for number, claim in enumerate(claims_of(prose.blocks, cited)):
+        entries = _judged(claim, checker, stated.get(claim.block, ()))
+        telling = [entry for entry in entries if entry.verdict != "exempt"]
+        faults += list(_lost(claim, path, lines, telling))
+        if telling and not claim.cites and not claim.lost:
+            uncited += len(telling)
+            if require_citations and not claim.heading:
+                region = lines.region(claim.piece, telling[0].start, telling[0].end)
+                faults.append(
+                    Fault("citation/missing", path, f"“{claim.piece.text[:60]}” cites nothing",
+                          region.line if region else None, region.column if region else None)
+                )  # fmt: skip
+        checked = CheckedText(
+            location=Location(part="sentence", sentence=number),
+            text=claim.piece.text, cites=claim.cites, entries=tuple(entries),
+        )  # fmt: skip
+        placed.append(Placed(checked, [lines.region(claim.piece, e.start, e.end) for e in entries]))
+    return CheckedFile(path, placed, faults=faults, uncited=uncited)
+
+
+def _formulas(prose: Prose) -> dict[int, tuple[str, ...]]:
+    """The formulas that comments state for their block: <!-- 推算 12吨 = 5吨 + 7吨 -->."""
+    found: dict[int, tuple[str, ...]] = {}
+    for comment in prose.comments:
+        stated = _FORMULA.fullmatch(comment.text.strip())
+        if stated is not None:
+            for block in (comment.before, comment.before - 1):
+                found[block] = (*found.get(block, ()), stated[1].replace("＝", "="))
+    return found
+
+
+def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> list[Entry]:
+    """The verdicts on a sentence that concern its own words."""
+    if not claim.piece.text.strip():
+        return []
+    entries: Collection[Entry] = checker.check(
+        claim.piece.text, claim.cites or None, context=claim.context, derivations=formulas
+    )
+    if claim.claimed is not None:
+        entries = [e for e in entries if any(s < e.end and e.start < t for s, t in claim.claimed)]
+    if claim.quoted:
+        entries = [e for e in entries if e.kind in _SAID or _UNIT.search(e.surface)]
+    if claim.heading:
+        # What a heading names is its subject: “Outlook for 2027” says nothing of 2027.
+        entries = [_named(e) if e.kind in _SUBJECTS and e.outcome != "pass" else e for e in entries]
+    if claim.claimed is not None:
+        entries = [_bare(e, claim, checker) for e in entries]
+    if not claim.own:
+        entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
+    return list(entries)
+
+
+def _bare(entry: Entry, claim: Claim, checker: Checker) -> Entry:
+    """A number of a table whose unit nobody gives: a person must look whether it is the one."""
+    if entry.verdict != "unsupported" or not _PLAIN.fullmatch(entry.surface):
+        return entry
+    figures = re.compile(rf"(?<![\d.,]){re.escape(entry.surface)}(?![\d]|[.,]\d)")
+    cited = (a for a in checker.articles if not claim.cites or a.id in claim.cites)
+    if not any(figures.search(article.text) for article in cited):
+        return entry
+    return entry.model_copy(update={"outcome": "review"})
+
+
+def _named(entry: Entry) -> Entry:
+    return entry.model_copy(update={"verdict": "exempt", "outcome": "pass", "doubt": None})
+
+
+def _beside(entry: Entry) -> Entry:
+    """A sentence that cites nothing itself may rest on another source than its neighbours."""
+    return entry.model_copy(update={"outcome": "review"}) if entry.outcome == "fail" else entry
+
+
+def _lost(claim: Claim, path: Path, lines: Lines, telling: Sequence[Entry]) -> Iterator[Fault]:
+    """The citations of a claim that lead nowhere; a link beside no number may lead anywhere."""
+    for one in claim.lost:
+        if one.link and (not telling or claim.cites):
+            continue
+        line, column = lines.place(one.offset)
+        yield Fault(one.rule, path, f"{one.written} is cited: {one.why}", line, column)
+
+
+def written_on(front_date: object, path: Path, given: dt.date | None) -> dt.date | None:
+    """The day a report was written: by its front matter, its name, or as told."""
+    from newqp_writer.models import PartialDate  # noqa: PLC0415
+
+    if isinstance(front_date, str):
+        try:
+            return PartialDate.parse(front_date).last_day
+        except ValueError:
+            pass
+    found = _DATE_IN_NAME.search(path.stem) or _DATE_IN_NAME.search(path.parent.name)
+    if found is not None:
+        try:
+            return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            pass
+    return given
+
+
+_DATE_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.年]?(0?[1-9]|1[0-2])[-_.月]?(0?[1-9]|[12]\d|3[01])(?!\d)"
+)

@@ -1,0 +1,87 @@
+r"""Citations as people write them, found in the words of a block.
+
+Footnotes ``[^1]``, keys ``[@smith2020, p. 3; @li]`` and ``@smith2020``, numbers ``[1]`` and
+``[1, 3–5]``, ``\cite{smith2020}``, links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from newqp_writer.reports.prose.block import Block
+
+MarkKind = Literal["note", "key", "number", "link", "inline"]
+
+_NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
+_KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
+_NUMBERS = r"[\[［【](?P<numbers>\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3}){0,20})(?P<within>[,，:：]\s?(?:pp?\.|第)[^\[\]\n]{1,20})?[\]］】](?![(:])"
+_TEX = r"\\(?:text|paren|auto|foot|full)?cite(?:[tp]|author|year)?\*?(?:\[[^\[\]\n]{0,60}\]){0,2}\{(?P<tex>[^{}\n]{1,300})\}"
+_BARE = r"(?<![\w@./:+-])@(?P<bare>[A-Za-z_][\w:.#$%&+?~/-]{0,60}\w)(?:\s\[(?P<bare_page>pp?\.[^\[\]\n]{1,30})\])?"
+_MARK = re.compile(f"{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}")
+_KEY = re.compile(
+    r"-?@(?:\{(?P<braced>[^{}]+)\}|(?P<key>[\w\u3400-\u9fff][\w\u3400-\u9fff:.#$%&+?~/-]*))"
+)
+_RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
+_MOST_OF_A_RANGE = 40
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation: its place in the words of a block, its kind, and what it names."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    names: tuple[str, ...]
+    written: str
+
+
+def marks_of(block: Block, keys: Collection[str]) -> list[Mark]:
+    """The citations of a block, in order.
+
+    Args:
+        block: whose.
+        keys: what ``@name`` in the text may mean; other names are no citations there.
+    """
+    found = list(_in_words(block.text, keys))
+    found += [
+        Mark(link.start, link.end, "link", (link.target,), link.target) for link in block.links
+    ]
+    found += [Mark(at, at, "inline", (words,), f"^[{words}]") for at, words in block.notes]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
+    for found in _MARK.finditer(text):
+        start, end, written = found.start(), found.end(), found[0]
+        if found["note"]:
+            yield Mark(start, end, "note", (found["note"],), written)
+        elif found["keys"]:
+            names = tuple(
+                one["braced"] or one["key"].rstrip(".:?/") for one in _KEY.finditer(found["keys"])
+            )
+            if names:
+                yield Mark(start, end, "key", names, written)
+        elif found["tex"]:
+            names = tuple(filter(None, (name.strip() for name in found["tex"].split(","))))
+            yield Mark(start, end, "key", names, written)
+        elif found["numbers"]:
+            yield Mark(start, end, "number", _numbers(found["numbers"]), written)
+        elif found["bare"].rstrip(".") in keys:
+            yield Mark(start, end, "key", (found["bare"].rstrip("."),), written)
+
+
+def _numbers(written: str) -> tuple[str, ...]:
+    """The numbers of [1, 3–5]."""
+    names: list[str] = []
+    for part in re.split(r"\s?[,，、;]\s?", written):
+        if (span := _RANGE.fullmatch(part)) is not None:
+            first, last = int(span[1]), int(span[2])
+            if first <= last <= first + _MOST_OF_A_RANGE:
+                names += map(str, range(first, last + 1))
+                continue
+        names.append(part.strip())
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,1 @@
+"""What a file says in sentences, each character with its place; the rest is left out."""

@@ -1,0 +1,219 @@
+"""Markdown as prose: what CommonMark shows as words, block by block.
+
+Left out: code, addresses, images, comments, struck-out text, the front matter. Indented text is
+code only where it does not read as prose: Chinese paragraphs are indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newqp_writer.publishing.markdown.page import Piece, joined
+from newqp_writer.reports.prose.block import Block, Comment, Kind, Prose
+from newqp_writer.reports.prose.inline import InlineWords, markdown_parser
+from newqp_writer.reports.prose.tables import WrittenCell, rows_told
+from newqp_writer.reports.prose.yaml_front import Front, read_front
+from newqp_writer.text import is_han
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
+_HIDDEN = re.compile(
+    r"<(?P<name>script|style|template|code|pre|svg)\b.*?(?:</(?P=name)\s*>|\Z)"
+    r"|<[/!?]?[A-Za-z][^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_CODE_MARKS = re.compile(r"[{};=<>|$]|\(\)|::|->|\w\(")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_LINE_BREAK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6]|td|th)\s*>|<br\b[^>]*>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return markdown_parser()
+
+
+def read_markdown(text: str, *, damaged: bool = False) -> Prose:
+    """The prose of a Markdown page.
+
+    Args:
+        text: the page; offsets count its characters.
+        damaged: a front matter that cannot be read is passed over.
+
+    Raises:
+        ValueError: its front matter cannot be read; with the line as second argument.
+    """
+    front = read_front(text, damaged=damaged)
+    reading = _Reading(text, front)
+    blocks = list(reading.blocks())
+    return Prose(blocks, reading.comments, front.values)
+
+
+class _Reading:
+    """The tokens of a page, turned into blocks one after the other."""
+
+    def __init__(self, text: str, front: Front) -> None:
+        # What stands before the body is blanked, so that lines and offsets stay the file's.
+        blanked = re.sub(r"[^\n]", " ", text[: front.end]) + text[front.end :]
+        self.text = blanked.replace("\x00", "\ufffd")
+        self.whole = Piece(self.text, range(len(self.text)))
+        self.starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        self.env: dict[str, Any] = {}
+        self.tokens = _parser().parse(self.text, self.env)
+        self.comments: list[Comment] = []
+        self.count = 0
+        self.items: list[str] = []
+        self.note = ""
+        self.last = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks, in order."""
+        at = 0
+        while at < len(self.tokens):
+            found, at = self._at(at)
+            for block in found:
+                if block.text.strip():
+                    self.count += 1
+                    self.last = block.text if block.kind in {"heading", "paragraph"} else ""
+                    yield block
+            at += 1
+
+    def _at(self, at: int) -> tuple[Sequence[Block], int]:
+        token = self.tokens[at]
+        kind = token.type
+        if kind == "list_item_open":
+            self.items.append(token.info or "•")
+        elif kind == "list_item_close":
+            self.items.pop()
+        elif kind == "footnote_reference_open":
+            self.note = str(token.meta["label"])
+        elif kind == "footnote_reference_close":
+            self.note = ""
+        elif kind == "table_open":
+            return self._table(at)
+        elif kind == "inline":
+            return [self._inline(token, self.tokens[at - 1])], at
+        elif kind == "html_block":
+            return self._html(token), at
+        elif kind == "code_block":
+            return list(self._indented(token)), at
+        return (), at
+
+    def _lines(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or [0, 0]
+        return self.starts[first], self.starts[last] if last < len(self.starts) else len(self.text)
+
+    def _source(self, token: Token, start: int | None = None) -> Piece:
+        """The content of an inline token, each character where it stands in the file."""
+        begin, end = self._lines(token)
+        place = begin if start is None else start
+        pieces: list[Piece] = []
+        for number, line in enumerate(token.content.split("\n")):
+            if number:
+                pieces.append(Piece("\n", [max(place - 1, 0)]))
+            found = _find_line(self.text, line, place, end)
+            pieces.append(Piece(line, found))
+            last = found[-1] if found else place
+            behind = self.text.find("\n", last)
+            place = behind + 1 if behind >= 0 else end
+        return joined(pieces)
+
+    def _words(self, token: Token, start: int | None = None) -> InlineWords:
+        words = InlineWords(self._source(token, start))
+        words.read(token, self.env.get("footnotes", {}))
+        self.comments += [Comment(text, at, self.count) for text, at in words.comments]
+        return words
+
+    def _inline(self, token: Token, opened: Token) -> Block:
+        words = self._words(token)
+        kind: Kind = "paragraph"
+        level, label = 0, ""
+        if opened.type == "heading_open":
+            kind, level = "heading", int(opened.tag[1:])
+        elif self.note:
+            kind, label = "note", self.note
+        elif self.items:
+            kind, label = "item", self.items[-1]
+        return Block(kind, words.piece, level, label, words.links, words.notes)
+
+    def _html(self, token: Token) -> Sequence[Block]:
+        """The words of a block of HTML; its tags and comments are blanked."""
+        begin, end = self._lines(token)
+        piece = self.whole[begin:end]
+        for found in _COMMENT.finditer(piece.text):
+            self.comments.append(Comment(found["words"], begin + found.start(), self.count))
+        text = _LINE_BREAK_TAG.sub(lambda f: "\n".ljust(len(f[0])), piece.text)
+        for what in (_COMMENT, _HIDDEN):
+            text = what.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        return [
+            Block("note" if self.note else "paragraph", part, label=self.note)
+            for part in Piece(text, piece.at).lines()
+            if part.text.strip()
+        ]
+
+    def _indented(self, token: Token) -> Iterator[Block]:
+        """The paragraphs of indented text that are no code."""
+        begin, end = self._lines(token)
+        for found in _PARAGRAPH.finditer(self.text, begin, end):
+            if reads_as_prose(found[0]):
+                piece = self.whole[found.start() : found.end()]
+                yield Block("item" if self.items else "paragraph", piece)
+
+    def _table(self, at: int) -> tuple[Sequence[Block], int]:
+        rows: list[list[WrittenCell]] = []
+        place = 0
+        while self.tokens[at].type != "table_close":
+            token = self.tokens[at]
+            if token.type == "tr_open":
+                rows.append([])
+                place = self._lines(token)[0]
+            elif token.type == "inline" and rows:
+                words = self._words(token, place)
+                if words.piece.at:
+                    place = max(words.piece.at) + 1
+                head = self.tokens[at - 1].type == "th_open"
+                rows[-1].append(WrittenCell(words.piece, head, words.links, words.notes))
+            at += 1
+        return rows_told(rows, self.last), at
+
+
+def reads_as_prose(text: str) -> bool:
+    r"""Whether indented text is a paragraph, and no code.
+
+    >>> reads_as_prose("产量增长5%，"), reads_as_prose("Output rose by 5 per cent in the year.\n")
+    (True, True)
+    >>> reads_as_prose("x = 5\nprint(x)\n")
+    False
+    """
+    if any(map(is_han, text)):
+        return True
+    return len(_WORDS.findall(text)) >= 5 and not _CODE_MARKS.search(text)
+
+
+def _find_line(text: str, line: str, start: int, end: int) -> list[int]:
+    r"""Where each character of a line of a block stands; ``|`` of a cell was written ``\|``."""
+    stop = text.find("\n", start, end)
+    stop = end if stop < 0 else stop
+    written = text[start:stop].rstrip()
+    if written.endswith(line):
+        found = start + len(written) - len(line)
+        own = text.find(line, start, stop)
+        # A line ends its paragraph's line; the cell of a table is the next of its row.
+        if "|" not in written or own == found:
+            return list(range(found, found + len(line)))
+    if (found := text.find(line, start, end)) >= 0:
+        return list(range(found, found + len(line)))
+    places: list[int] = []
+    place = start
+    for char in line:
+        found = text.find(char, place, end)
+        place = found if found >= 0 else min(place, end - 1)
+        places.append(place)
+        place += 1
+    return places

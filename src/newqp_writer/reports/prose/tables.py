@@ -1,0 +1,114 @@
+"""The rows of a report's table: told in words as those of a source are, each number in its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
+from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.publishing.markdown.page import Piece
+from newqp_writer.reports.prose.block import Block, Link
+from newqp_writer.text import clean_line
+
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
+_UNIT = re.compile(unit_pattern(), re.IGNORECASE)
+_CITED = re.compile(r"\[[\^@]?[^\[\]\n]{1,80}\]|【\^?[^【】\n]{1,80}】")
+
+
+@dataclass(frozen=True)
+class WrittenCell:
+    """A cell with its words where they stand in the file."""
+
+    piece: Piece
+    head: bool = False
+    links: Sequence[Link] = ()
+    notes: Sequence[tuple[int, str]] = ()
+
+    @property
+    def words(self) -> str:
+        """What it says, without its citations."""
+        return clean_line(_CITED.sub(" ", self.piece.text))
+
+
+def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]:
+    """A block for each row, and one for each cell of words that holds a number.
+
+    A row's citations stand behind its words, wherever in the row they were written.
+
+    Args:
+        rows: as they were written, heads among them.
+        before: what stands above the table, which may be its caption.
+    """
+    caption = as_caption(before)
+    corner = rows[0][0].words.strip("()（） ") if rows and rows[0] else ""
+    if _UNIT.fullmatch(corner):
+        caption = f"{caption} Unit: {corner}"  # of all values: it stands in the corner
+    written = [[Cell(cell.words, cell.head) for cell in row] for row in rows]
+    if _UNIT.fullmatch(corner):
+        written[0][0] = Cell("", rows[0][0].head)
+    grid = Grid.of_rows(written, caption=caption)
+    queue = [cell for row in rows for cell in row if not cell.head]
+    blocks: list[Block] = []
+    used: set[int] = set()
+    place = 0
+    for told in read_table(grid):
+        row, place = _placed(told, queue, place, used)
+        if row is not None:
+            blocks.append(row)
+    blocks += _other_cells(queue, used, grid)
+    return sorted(blocks, key=lambda block: block.piece.at[0])
+
+
+def _placed(
+    told: TableRow, queue: Sequence[WrittenCell], place: int, used: set[int]
+) -> tuple[Block | None, int]:
+    """A row in words whose numbers stand where their cells do."""
+    found: list[tuple[int, int, WrittenCell]] = []
+    for value in told.cells:
+        at = next((n for n in range(place, len(queue)) if queue[n].words == value.written), None)
+        if at is None:
+            continue
+        used.add(at)
+        place = at + 1
+        found.append((value.start, value.end, queue[at]))
+    if not found:
+        return None, place
+    first = found[0][2].piece.at[0]
+    at_ = [first] * len(told.text)
+    for start, end, cell in found:
+        words = told.text[start:end]
+        begin = max(0, cell.piece.text.find(words))
+        for offset in range(start, end):
+            at_[offset] = cell.piece.at[min(begin + offset - start, len(cell.piece.at) - 1)]
+        last = end
+        while (
+            told.text[last : last + 1] == cell.piece.text[(n := begin + last - start) : n + 1] != ""
+        ):
+            at_[last] = cell.piece.at[n]  # the unit, where it stands in the cell
+            last += 1
+        at_[last:] = [at_[last - 1]] * (len(told.text) - last)
+    cites = _cites([cell for *_, cell in found])
+    text = told.text + cites
+    links = [
+        Link(len(told.text), len(told.text), link.target) for *_, c in found for link in c.links
+    ]
+    notes = [(len(told.text), words) for *_, cell in found for _, words in cell.notes]
+    piece = Piece(text, [*at_, *[at_[-1]] * len(cites)])
+    return Block(
+        "row", piece, links=links, notes=notes, claimed=[(s, e) for s, e, _ in found]
+    ), place
+
+
+def _cites(cells: Sequence[WrittenCell]) -> str:
+    return "".join(mark for cell in cells for mark in _CITED.findall(cell.piece.text))
+
+
+def _other_cells(queue: Sequence[WrittenCell], used: set[int], grid: Grid) -> Iterator[Block]:
+    """Cells of words with a number in them: nobody has told them."""
+    stubs = {row[column] for row in grid.rows[grid.heads :] for column in range(grid.stub)}
+    for number, cell in enumerate(queue):
+        named = cell.words in stubs and len(cell.words) <= 40
+        if number not in used and not named and _NUMBER.search(cell.words):
+            yield Block("paragraph", cell.piece, links=cell.links, notes=cell.notes)

@@ -1,0 +1,166 @@
+"""A Word document as a report: its paragraphs as Markdown, its footnotes and links as citations.
+
+It has no lines: places are told as paragraphs, counted as Word shows them, tables apart.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from newqp_writer.errors import InputError
+from newqp_writer.reports.finding import CheckedFile, Fault, Placed
+from newqp_writer.workspace import read_bytes
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MARKS = re.compile(r"([\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s))", re.MULTILINE)
+_SKIPPED = frozenset(f"{_W}{name}" for name in "del moveFrom instrText rPr pPr fldChar".split()) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_NOTES = ("footnotes", "endnotes")
+
+
+class _Document:
+    """A document with its notes and the addresses of its links."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        from docx import Document  # noqa: PLC0415 - only reports in Word need it
+        from docx.opc.exceptions import OpcError  # noqa: PLC0415
+        from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        try:
+            self.document = Document(io.BytesIO(data))
+        except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+            raise InputError(
+                f"not a Word document that can be read ({type(error).__name__})",
+                path=path,
+                hint="open it in Word or WPS and save it again as .docx",
+            ) from None
+        self.body = self.document.element.body
+        self._links = {
+            key: rel.target_ref for key, rel in self.document.part.rels.items() if rel.is_external
+        }
+        self.notes: list[tuple[str, str]] = []
+        for kind in _NOTES:
+            self.notes += self._notes(kind, etree)
+
+    def _notes(self, kind: str, etree: Any) -> Iterator[tuple[str, str]]:
+        for rel in self.document.part.rels.values():
+            if rel.reltype.endswith(f"/{kind}") and not rel.is_external:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                root = etree.fromstring(rel.target_part.blob, parser)
+                links = {k: r.target_ref for k, r in rel.target_part.rels.items() if r.is_external}
+                for note in root:
+                    if note.get(f"{_W}type") is None:
+                        words = " ".join(self.words(p, links) for p in note.iter(f"{_W}p"))
+                        yield f"{kind[0]}{note.get(f'{_W}id')}", words.strip()
+
+    def words(self, element: Any, links: dict[str, str] | None = None) -> str:
+        """The visible words of a paragraph as Markdown."""
+        tag, known = element.tag, self._links if links is None else links
+        if tag in _SKIPPED or (tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None):
+            return ""
+        if tag == f"{_W}t":
+            return _MARKS.sub(r"\\\1", element.text or "")
+        if tag in {f"{_W}br", f"{_W}cr", f"{_W}tab"}:
+            return " "
+        if tag == f"{_W}noBreakHyphen":
+            return "-"
+        if tag in {f"{_W}footnoteReference", f"{_W}endnoteReference"}:
+            return f"[^{tag.removeprefix(_W)[0]}{element.get(f'{_W}id')}]"
+        inside = "".join(self.words(child, links) for child in element)
+        if tag == f"{_W}hyperlink" and (target := known.get(element.get(f"{_R}id", ""))):
+            return f"[{inside}](<{target.replace('<', '').replace('>', '')}>)"
+        if tag == f"{_W}r" and _is_raised(element) and inside.strip().isdigit():
+            return f"[{inside.strip()}]"
+        return inside
+
+
+def _is_raised(run: Any) -> bool:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def _style(paragraph: Any) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""
+
+
+def _blocks(body: Any) -> Iterator[Any]:
+    for child in body:
+        if child.tag in {f"{_W}p", f"{_W}tbl"}:
+            yield child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _blocks(child)
+
+
+def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
+    """A document as Markdown, and the place in words that each of its lines has.
+
+    Raises:
+        InputError: it is no Word document that can be read.
+    """
+    document = _Document(data, path)
+    lines: list[str] = []
+    places: dict[int, str] = {}
+    paragraphs = tables = 0
+
+    def add(line: str, place: str, *, apart: bool = True) -> None:
+        lines.append(line)
+        places[len(lines)] = place
+        if apart:
+            lines.append("")
+
+    for block in _blocks(document.body):
+        if block.tag == f"{_W}tbl":
+            tables += 1
+            rows = [
+                [
+                    " ".join(document.words(p) for p in cell.iter(f"{_W}p")).strip()
+                    for cell in row.findall(f"{_W}tc")
+                ]
+                for row in block.findall(f"{_W}tr")
+            ]
+            width = max(map(len, rows), default=0)
+            for number, row in enumerate(rows, 1):
+                cells = [*row, *[""] * (width - len(row))]
+                add("| " + " | ".join(cells) + " |", f"table {tables}, row {number}", apart=False)
+                if number == 1:
+                    lines.append("|" + "---|" * width)
+            lines.append("")
+            continue
+        paragraphs += 1
+        words = document.words(block).strip()
+        level = re.fullmatch(r"(?:Heading|heading )?([1-6])|(Title)", _style(block))
+        if words:
+            mark = "#" * int(level[1] or 1) + " " if level else ""
+            listed = block.find(f"{_W}pPr/{_W}numPr") is not None and not level
+            add(f"{mark}{'- ' if listed else ''}{words}", f"paragraph {paragraphs}")
+    for label, words in document.notes:
+        add(f"[^{label}]: {words}", f"note {label[1:]}")
+    return "\n".join(lines), places
+
+
+def check_word(path: Path, report: Callable[[Path, str], CheckedFile]) -> CheckedFile:
+    """A Word document checked as a report, its places told as paragraphs."""
+    text, places = as_markdown(read_bytes(path), path)
+    checked = report(path, text)
+    texts = []
+    for placed in checked.texts:
+        where = next((places.get(r.line, "") for r in placed.regions if r), "")
+        texts.append(Placed(placed.checked, [None] * len(placed.regions), where=where))
+    faults = [_told(fault, places) for fault in checked.faults]
+    return replace(checked, texts=texts, faults=faults)
+
+
+def _told(fault: Fault, places: dict[int, str]) -> Fault:
+    if fault.line is None:
+        return fault
+    message = f"{places.get(fault.line, '')}: {fault.message}"
+    return replace(fault, line=None, column=None, message=message)

@@ -1,0 +1,128 @@
+"""The references that a report brings along: definitions of footnotes, lists of references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newqp_writer.reports.addresses import ADDRESS, DOI
+from newqp_writer.reports.prose.block import Block
+from newqp_writer.reports.resolving import Index, Resolved
+
+_REFERENCES = re.compile(
+    r"(?:references?|bibliography|works cited|literature(?: cited)?|sources?|citations?|endnotes?"
+    r"|footnotes?|notes|参考文献|参考资料|资料来源|来源|信息来源|数据来源|引用|引文|注释|注|脚注|文献)[\s:：.]*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*(?:\[(\d{1,3})\]|［(\d{1,3})］|【(\d{1,3})】|(\d{1,3})[.)、])\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARS = re.compile(r"[|｜]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A reference: its words, where they stand, and what they mean."""
+
+    words: str
+    block: Block
+    meant: Resolved
+    remark: bool = False
+
+    @property
+    def offset(self) -> int:
+        """Where in the file it begins."""
+        return self.block.piece.at[0] if self.block.piece.at else 0
+
+
+@dataclass(frozen=True)
+class References:
+    """The references of a report.
+
+    Args:
+        notes: by the label of the footnote.
+        numbers: by their number in a list.
+        blocks: the numbers of the blocks they are made of, which are no prose.
+    """
+
+    notes: Mapping[str, Entry]
+    numbers: Mapping[str, Entry]
+    blocks: frozenset[int]
+
+
+def references_of(blocks: Sequence[Block], index: Index) -> References:
+    """The references of a report."""
+    notes: dict[str, Entry] = {}
+    taken: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.kind == "note" and block.label not in notes:
+            own = [other for other in blocks if other.kind == "note" and other.label == block.label]
+            words = "\n".join(other.text for other in own)
+            words += "".join(f" {link.target}" for other in own for link in other.links)
+            meant = index.said(words)
+            remark = not (meant.ids or meant.trouble) and not _cites(words)
+            notes[block.label] = Entry(words, block, meant, remark)
+        if block.kind == "note" and not notes[block.label].remark:
+            taken.add(number)
+    numbers: dict[str, Entry] = {}
+    for number, label, block in _listed(blocks, index):
+        taken.add(number)
+        words = block.text + "".join(f" {link.target}" for link in block.links)
+        if label and label not in numbers:
+            numbers[label] = Entry(words, block, index.said(words))
+    return References(notes, numbers, frozenset(taken))
+
+
+def _cites(words: str) -> bool:
+    """Whether words that lead to no source were meant to: an address, a year, parts between bars.
+
+    A remark (“Figures are seasonally adjusted.”) has none of these.
+    """
+    plain = words.strip()
+    if ADDRESS.search(plain) or DOI.search(plain) or _BARS.search(plain):
+        return True
+    return bool(_YEAR.search(plain)) or not re.search(r"[.。！!]$", plain)
+
+
+def _listed(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, str, Block]]:
+    """The entries below a heading like “References”; what reads as prose there is prose."""
+    level = 0
+    for number, block in enumerate(blocks):
+        if block.kind == "heading":
+            if _REFERENCES.fullmatch(
+                block.text.strip().lstrip("0123456789.一二三四五六七八九十、 ")
+            ):
+                level = block.level
+            elif block.level <= level:
+                level = 0
+            continue
+        if not level and not _REFERENCES.fullmatch(block.text.strip()):
+            continue
+        if not level:
+            level = 7  # a line “References:” of a text without headings
+            continue
+        for part, label in _entries(block):
+            if label or _is_entry(part, index):
+                yield number, label, part
+
+
+def _entries(block: Block) -> Iterator[tuple[Block, str]]:
+    """A block, or each of its lines where they are numbered: lists without empty lines between."""
+    lines = list(block.piece.lines())
+    starts = [n for n, line in enumerate(lines) if _NUMBER.match(line.text)]
+    if len(starts) < 2:
+        found = _NUMBER.match(block.text)
+        label = next(filter(None, found.groups()), "") if found else ""
+        yield block, label or (block.label if block.label.isdigit() else "")
+        return
+    for line in lines:
+        found = _NUMBER.match(line.text)
+        label = next(filter(None, found.groups()), "") if found else ""
+        yield Block("item", line, label=label), label
+
+
+def _is_entry(block: Block, index: Index) -> bool:
+    words = block.text
+    if block.links or ADDRESS.search(words) or DOI.search(words):
+        return True
+    return block.kind == "item" or bool(index.said(words).ids)

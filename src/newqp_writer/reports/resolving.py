@@ -1,0 +1,193 @@
+"""Which article a citation means: by its id, address, title or file, and never by a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from newqp_writer.models import Article
+from newqp_writer.reports.addresses import addresses_in, canonical
+from newqp_writer.reports.bibliography import Work
+from newqp_writer.text import is_han
+
+_SHORTEST, _SHORTEST_HAN = 10, 5  # letters by which a title is told from a word
+_SHORTEST_PART = 3  # letters of a title that stands between marks
+_SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")
+_FILE = re.compile(
+    r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
+)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in one form, for comparing titles.
+
+    >>> letters("Electricity 2026: Analysis"), letters("《公报》（2026）")
+    ('electricity2026analysis', '公报2026')
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The ids of the articles that are meant; ``trouble`` says why there are none, or too many."""
+
+    ids: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+def _long_enough(title: str) -> bool:
+    return len(title) >= (_SHORTEST_HAN if any(map(is_han, title)) else _SHORTEST)
+
+
+class Index:
+    """Articles by all that a citation can name.
+
+    Args:
+        articles: what may be cited.
+        paths: the file of each, by id.
+    """
+
+    def __init__(self, articles: Sequence[Article], paths: Mapping[str, Path]) -> None:
+        self.articles = {article.id: article for article in articles}
+        self._paths = paths
+        self._names: dict[str, list[str]] = {}
+        self._addresses: dict[str, list[str]] = {}
+        self._titles: dict[str, list[str]] = {}
+        for article in articles:
+            names = {article.id.casefold()}
+            if (path := paths.get(article.id)) is not None:
+                names |= {path.name.casefold(), path.stem.casefold()}
+            for name in names:
+                self._names.setdefault(name, []).append(article.id)
+            if article.url:
+                self._addresses.setdefault(canonical(article.url), []).append(article.id)
+            if title := letters(article.title):
+                self._titles.setdefault(title, []).append(article.id)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all articles."""
+        return frozenset(self.articles)
+
+    def named(self, name: str) -> Resolved:
+        """By id or file name."""
+        found = self._names.get(unquote(name).casefold(), [])
+        if name in self.articles and (len(found) == 1 or self._paths.get(name) is None):
+            return Resolved((name,))
+        return self._one(found, f"“{name}”")
+
+    def _one(self, found: Sequence[str], what: str) -> Resolved:
+        distinct = list(dict.fromkeys(found))
+        if len(distinct) > 1:
+            return Resolved((), f"{what} may be {' or '.join(map(self._called, distinct[:4]))}")
+        return Resolved(tuple(distinct))
+
+    def _called(self, identity: str) -> str:
+        path = self._paths.get(identity)
+        return f"{identity} ({path})" if path is not None else identity
+
+    def addressed(self, address: str) -> Resolved:
+        """By an address of the web."""
+        return Resolved(tuple(dict.fromkeys(self._addresses.get(canonical(address), []))))
+
+    def at_path(self, target: str, folder: Path) -> Resolved:
+        """By a relative link to the file itself."""
+        path = unquote(target.partition("#")[0].partition("?")[0])
+        if not path:
+            return Resolved()
+        wanted = (folder / path).resolve()
+        found = [identity for identity, own in self._paths.items() if own.resolve() == wanted]
+        return Resolved(tuple(found))
+
+    def said(self, text: str) -> Resolved:
+        """By what a footnote or an entry of a list of references says."""
+        return self._settled(addresses_in(text), self._by_file(text), self._titled(text), text)
+
+    def work(self, work: Work) -> Resolved:
+        """By an entry of a bibliography."""
+        addresses = [found for written in work.addresses for found in addresses_in(written)]
+        files = self._by_file(work.file) if work.file else []
+        said = f"{work.publisher}. {work.title}"
+        found = self._settled(addresses, files, self._titled(said), said)
+        return found if found.ids or found.trouble else self.named(work.key)
+
+    def _settled(
+        self, addresses: Iterable[str], files: Sequence[str], titled: Resolved, text: str
+    ) -> Resolved:
+        by_address = [
+            self._one(held, f"the address {address}")
+            for address in addresses
+            if (held := self._one_of_address(address, text))
+        ]
+        trouble = next((one.trouble for one in by_address if one.trouble), "")
+        ids = list(dict.fromkeys([*(i for one in by_address for i in one.ids), *files]))
+        if trouble:
+            return Resolved((), trouble)
+        if not ids:
+            return titled
+        if len(ids) == 1 and len(titled.ids) == 1 and titled.ids[0] != ids[0]:
+            return Resolved(
+                (), f"the address is that of {self._called(ids[0])}, the title that of"
+                f" {self._called(titled.ids[0])}",
+            )  # fmt: skip
+        return Resolved(tuple(ids))
+
+    def _one_of_address(self, address: str, text: str) -> list[str]:
+        """The articles of an address; of several copies those whose title is told."""
+        found = self._addresses.get(address, [])
+        if len(found) > 1:
+            told = [i for i in found if letters(self.articles[i].title) in letters(text)]
+            return told or found
+        return found
+
+    def _by_file(self, text: str) -> list[str]:
+        found: list[str] = []
+        for name in _FILE.findall(text):
+            found += self._names.get(Path(name).name.casefold(), [])[:1]
+        return list(dict.fromkeys(found))
+
+    def _titled(self, text: str) -> Resolved:
+        """By the titles that a text holds; by a part of one only where it is nobody else's."""
+        plain = letters(text)
+        told = [title for title in self._titles if _long_enough(title) and title in plain]
+        told = [one for one in told if not any(one != other and one in other for other in told)]
+        if not told:
+            return self._by_part(text)
+        ids: list[str] = []
+        for title in told:
+            found = self._narrowed(self._titles[title], plain)
+            if len(found) > 1:
+                return self._one(found, f"the title “{self.articles[found[0]].title}”")
+            ids += found
+        return Resolved(tuple(ids))
+
+    def _by_part(self, text: str) -> Resolved:
+        parts = [letters(part) for part in _SEGMENT.split(text)]
+        for part in sorted(parts, key=len, reverse=True):
+            if part in self._titles and len(part) >= _SHORTEST_PART:
+                return self._one(self._titles[part], f"the title “{part}”")
+            if not _long_enough(part):
+                continue
+            longer = [
+                i for title, ids in self._titles.items() if title.startswith(part) for i in ids
+            ]
+            if len(longer) == 1:
+                return Resolved(tuple(longer))
+        return Resolved()
+
+    def _narrowed(self, ids: Sequence[str], plain: str) -> list[str]:
+        """Of several articles of one title those whose publisher or date is told, too."""
+        if len(ids) == 1:
+            return list(ids)
+        by_name = [i for i in ids if letters(self.articles[i].publisher) in plain]
+        rest = by_name or list(ids)
+        if len(rest) > 1:
+            dated = [i for i in rest if letters(str(self.articles[i].published)) in plain
+                     or letters(self.articles[i].published.chinese) in plain]  # fmt: skip
+            rest = dated or rest
+        return rest

@@ -1,0 +1,98 @@
+"""Every kind of finding: its id, what it means, how grave it is, and the way out.
+
+An ``error`` fails the check. Under ``--strict`` a ``lapse`` does, too: something that was asked for
+could not be checked. A ``note`` never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "lapse", "note"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of finding.
+
+    Args:
+        level: how grave it is.
+        short: what it is, in one sentence.
+        help: why it matters, and what to do.
+    """
+
+    level: Level
+    short: str
+    help: str
+
+
+_VERDICTS = {
+    "unsupported": Rule(
+        "error", "No cited source has this value, and it follows from none.",
+        "Put the number right, cite the source that has it, or add that source to the sources."),
+    "contradicted": Rule(
+        "error", "A cited source gives the same indicator another value.",
+        "Compare the sentence with the words of the source that are quoted, and take its value."),
+    "misattributed": Rule(
+        "error", "The value stands in a cited source, but for something else.",
+        "The number is another indicator's, place's, period's or direction's there: say what it is, "
+        "or take the number that is meant."),
+    "miscited": Rule(
+        "error", "The number is supported by another source than the one cited.",
+        "Cite the source that is named."),
+    "exact": Rule("note", "The number stands in a cited source.", "Nothing to do."),
+    "rounded": Rule("note", "The number is an honest rounding of one in a cited source.", "Nothing to do."),
+    "converted": Rule("note", "The number is one of a cited source in other units.", "Nothing to do."),
+    "derived": Rule("note", "The number follows by calculation from numbers of the cited sources.", "Nothing to do."),
+    "exempt": Rule("note", "Not a claim: a name, a marker, the text's own date.", "Nothing to do."),
+}  # fmt: skip
+
+RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.items()} | {
+    "citation/unresolved": Rule(
+        "error", "A citation leads to no source.",
+        "Its numbers cannot be proved. Give the source's id, address, title or file name, or add the "
+        "source."),
+    "citation/ambiguous": Rule(
+        "error", "A citation may mean several sources, or its address and title two.",
+        "Name the one that is meant by its id or address."),
+    "citation/missing": Rule(
+        "error", "A sentence with a number cites nothing.",
+        "Cite its source; asked for with require_citations."),
+    "source/unread": Rule(
+        "lapse", "A source cannot be read.",
+        "What rests on it alone turns unsupported. Mend the file, or take it out of the sources."),
+    "source/note": Rule("note", "A source was read with a reservation.", "Have a look at it."),
+    "file/unread": Rule(
+        "error", "A file that was asked for cannot be checked.",
+        "Save it as one that can (Markdown, text, .docx, a briefing), or do not ask for it."),
+    "file/dropped": Rule(
+        "lapse", "A file that was asked for is left out by a filter or its kind.",
+        "Change the filter, or do not ask for it."),
+    "file/empty": Rule(
+        "lapse", "A file that was asked for holds no number.",
+        "There was nothing to check. If it should hold none, take it out of the reports."),
+    "briefing/disagree": Rule(
+        "lapse", "briefing.json and briefing.md of an issue say different things.",
+        "`write-brief typeset briefing.md` makes them agree."),
+    "briefing/structure": Rule(
+        "error", "A briefing that was edited cannot be typeset as it stands.",
+        "Its numbers were checked all the same; mend the line that is named."),
+    "briefing/leftover": Rule(
+        "error", "Abstract or outlook speak of what no section says any more.",
+        "Take the sentence out, or bring the section back."),
+    "briefing/reference": Rule(
+        "error", "A reference is not that of its article.",
+        "Write it as the article has it; `check --fix` does."),
+    "waiver/invalid": Rule(
+        "error", "A waiver that lacks its number, reason, author or day.",
+        "Write who waives which number until when, and why."),
+    "waiver/unused": Rule(
+        "lapse", "A waiver that waives nothing.",
+        "The number passes, was changed, or the words around it were: take the waiver out."),
+    "waiver/expired": Rule(
+        "error", "A waiver whose day is over.", "Decide again, or put the number right."),
+    "baseline/gone": Rule(
+        "note", "A known finding that is no longer there.", "Write the baseline anew."),
+}  # fmt: skip

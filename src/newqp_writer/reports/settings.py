@@ -1,0 +1,160 @@
+"""The ``[check]`` table of a repository: which files are reports, where their sources lie.
+
+It stands in ``newqp.toml`` as ``[check]``, or in ``pyproject.toml`` as ``[tool.newqp.check]``, at
+the repository's root; paths count from the folder of that file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
+
+from newqp_writer.errors import ConfigError
+from newqp_writer.models.fields import Record
+from newqp_writer.workspace import read_bytes
+
+FILE, PROJECT = "newqp.toml", "pyproject.toml"
+_TOOLS = ("newqp", "newqp-writer", "newqp_writer")
+
+
+def _several(value: object) -> object:
+    """One word where several are wanted."""
+    return (value,) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+
+
+class CheckTable(Record):
+    """What is checked in a repository, and how strictly."""
+
+    reports: Words = Field(default=(), description="globs of the reports, as in .gitignore")
+    exclude: Words = Field(default=(), description="globs of files that are none")
+    sources: Words = Field(default=(), description="folders or files of the sources, however deep")
+    bibliography: Words = Field(default=(), description="BibTeX or CSL-JSON files")
+    languages: Annotated[tuple[Literal["zh", "en"], ...], BeforeValidator(_several)] = ("zh", "en")
+    strict: bool | None = Field(
+        default=None, description="whether what could not be checked fails; by default on CI"
+    )
+    fail_on: str = Field(default="failing", description="verdicts that fail, as --fail-on")
+    require_citations: bool = Field(
+        default=False, description="whether a sentence with a number must cite"
+    )
+    waivers: str | None = Field(default=None, description="a TOML file of [[waiver]] tables")
+    baseline: str | None = Field(default=None, description="findings that are known")
+    timezone: str = "Asia/Shanghai"
+    cache: str | bool = Field(
+        default=".cache/newqp-check", description="folder of verdicts by content; false: none"
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"“{value}” is not a time zone") from None
+        return value
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository's table, and the folder from which its paths count; ``file`` says where."""
+
+    table: CheckTable
+    root: Path
+    file: Path | None = None
+
+    def path(self, name: str) -> Path:
+        """A path of the table."""
+        return self.root / name
+
+
+def find_repository(start: Path, named: Path | None = None) -> Repository:
+    """The table that holds for a folder: the nearest above it, up to the repository's root.
+
+    Args:
+        start: the folder.
+        named: the file that holds it, if it was told.
+
+    Raises:
+        ConfigError: it says something that cannot be followed, with file and line.
+    """
+    if named is not None:
+        return _read(named) or Repository(CheckTable(), named.parent, named)
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        for name in (FILE, PROJECT):
+            if (place / name).is_file() and (found := _read(place / name)) is not None:
+                return _shown_from_here(found)
+        if (place / ".git").exists():
+            break
+    return Repository(CheckTable(), start)
+
+
+def _shown_from_here(found: Repository) -> Repository:
+    """Paths as a person would write them from where the command runs."""
+    root = Path(os.path.relpath(found.root))
+    return Repository(found.table, root, found.file)
+
+
+def _read(path: Path) -> Repository | None:
+    source = read_bytes(path).decode("utf-8-sig", "replace")
+    try:
+        held: dict[str, Any] = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ConfigError(
+            f"not valid TOML: {error}", path=path, line=int(line[1]) if line else None
+        ) from None
+    table = _table(held, path)
+    if table is None:
+        return None
+    try:
+        return Repository(CheckTable.model_validate(table), path.parent, path)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        extra = first["type"] == "extra_forbidden"
+        said = "no such setting" if extra else first["msg"].removeprefix("Value error, ")
+        raise ConfigError(
+            f"check.{name}: {said}",
+            path=path, line=_line(source, str(first["loc"][0])) if first["loc"] else None,
+            hint=f"there are {', '.join(CheckTable.model_fields)}",
+        ) from None  # fmt: skip
+
+
+def _table(held: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:
+    if path.name != PROJECT:
+        table = held.get("check")
+        if table is None and held:
+            raise ConfigError("there is no table [check]", path=path)
+        return table if table is not None else {}
+    tools = held.get("tool", {})
+    for tool in _TOOLS:
+        if isinstance(tools.get(tool), dict) and "check" in tools[tool]:
+            found: Mapping[str, Any] = tools[tool]["check"]
+            return found
+    # No other tool has a table of this name; passed over in silence it would check nothing.
+    own: Mapping[str, Any] | None = held.get("check")
+    return own
+
+
+def _line(source: str, key: str) -> int | None:
+    for number, line in enumerate(source.split("\n"), 1):
+        if re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return None
+
+
+def on_ci() -> bool:
+    """Whether this runs on a machine for tests, where nobody reads what scrolls by."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}

@@ -1,0 +1,101 @@
+"""Where sources lie: every file of some folders, however deep, as articles and problems."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newqp_writer.articles import ReadDay, distinct_ids, passed_over, read_file
+from newqp_writer.models import Article, Problem
+from newqp_writer.reports.finding import Fault
+
+ReadOne = Callable[[Path, str], ReadDay]
+"""From a file and the id its article gets to what it holds."""
+
+BIBLIOGRAPHIES = frozenset([".bib", ".bibtex"])
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The articles of a set of files.
+
+    Args:
+        articles: every one that can be read, with an id of its own.
+        paths: the file each was read from, by id.
+        faults: every file that could not be read, or was with a reservation.
+        files: how many files there are.
+    """
+
+    articles: Sequence[Article]
+    paths: dict[str, Path]
+    faults: Sequence[Fault]
+    files: int
+
+
+def source_files(roots: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Path]:
+    """The files below some folders, or the files named, in order; bibliographies are none."""
+    left = {path.resolve() for path in leave_out}
+    found: dict[Path, None] = {}
+    for root in roots:
+        for path in _below(root):
+            if path.suffix.lower() not in BIBLIOGRAPHIES and path.resolve() not in left:
+                found.setdefault(path)
+    return list(found)
+
+
+def _below(root: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    for path in sorted(root.iterdir(), key=lambda path: path.name):
+        if path.is_dir():
+            if not path.name.startswith(".") and not path.is_symlink():
+                yield from _below(path)
+        elif not passed_over(path):
+            yield path
+
+
+def read_sources(paths: Sequence[Path], read: ReadOne | None = None) -> Sources:
+    """The articles of files.
+
+    Args:
+        paths: the files, in order.
+        read: reads one of them; by default there and then.
+    """
+    ids = distinct_ids(list(paths))
+    reading = read or read_file
+    articles: list[Article] = []
+    places: dict[str, Path] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        held = reading(path, ids[path])
+        for article in held.articles:
+            own = article
+            number = 1
+            while own.id in places:
+                number += 1
+                own = article.model_copy(update={"id": f"{article.id[:76]}.{number}"})
+            places[own.id] = path
+            articles.append(own)
+        faults += [_fault(problem, path) for problem in held.problems]
+    return Sources(articles, places, faults, len(paths))
+
+
+def of_day(day: ReadDay, folder: Path, files: int) -> Sources:
+    """The articles of a day's folder as a set of sources."""
+    places = {article.id: folder / (article.file or "") for article in day.articles}
+    faults = [_fault(problem, folder / problem.file) for problem in day.problems]
+    return Sources(day.articles, places, faults, files)
+
+
+def _fault(problem: Problem, path: Path) -> Fault:
+    # What an office program leaves while a document is open holds nothing.
+    fatal = problem.fatal and "nothing to read" not in problem.reason
+    return Fault("source/unread" if fatal else "source/note", path, problem.reason, problem.line)
+
+
+def newest_day(articles: Sequence[Article]) -> dt.date | None:
+    """The day of the newest article: no text that rests on them is older."""
+    return max((article.published.last_day for article in articles), default=None)

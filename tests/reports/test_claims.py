@@ -1,0 +1,211 @@
+"""Any text with numbers: sentences, what they cite, and where their numbers stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newqp_writer.models import Article
+from newqp_writer.provenance import Checker
+from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.checking import check_prose
+from newqp_writer.reports.claims import Cited
+from newqp_writer.reports.finding import CheckedFile
+from newqp_writer.reports.prose.markdown import read_markdown
+from newqp_writer.reports.resolving import Index
+
+ANNUAL = Article(id="annual", publisher="统计局", title="全年公报", published="2026-06-15",
+                 text="全年产量12000亿元，同比增长8.5%。")  # fmt: skip
+WIRE = Article(id="wire", publisher="Wire", title="Power demand in 2025", published="2026-06-15",
+               lang="en", url="https://www.wire.example/power?utm_source=feed",
+               text="Demand rose 3.2% to 4,200 billion kWh in 2025.")  # fmt: skip
+DAY = dt.date(2026, 6, 16)
+SOURCES = [ANNUAL, WIRE]
+INDEX = Index(SOURCES, {one.id: Path("sources") / f"{one.id}.md" for one in SOURCES})
+CHECKER = Checker(SOURCES, DAY, printed=True)
+WORKS = {"power25": Work("power25", "Power demand in 2025", ("https://wire.example/power",))}
+
+
+def check(text: str) -> CheckedFile:
+    return check_prose(
+        Path("report.md"), text, read_markdown(text), CHECKER, Cited(INDEX, WORKS, Path())
+    )
+
+
+def failing(text: str) -> list[tuple[int, str, str]]:
+    lines = text.split("\n")
+    found: list[tuple[int, str, str]] = []
+    for checked, regions, *_ in check(text).texts:
+        for entry, region in zip(checked.entries, regions, strict=True):
+            assert region is not None
+            if entry.outcome != "pass":
+                line = lines[region.line - 1]
+                # The unit of a cell may stand above it.
+                assert entry.surface.startswith(line[region.column - 1 : region.end_column - 1])
+                found.append((region.line, entry.surface, entry.verdict))
+    return found
+
+
+def faults(text: str) -> list[tuple[str, int | None]]:
+    return [(fault.rule, fault.line) for fault in check(text).faults]
+
+
+def test_a_faithful_text_passes_and_a_wrong_number_is_placed():
+    assert failing("# 周报\n\n全年产量1.2万亿元，同比增长8.5%。\n") == []
+    assert failing("# 周报\n\n全年产量1.2万亿元，\n同比增长9.7%。\n")[0][:2] == (4, "9.7%")
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "[^annual]。",
+        "。[^annual]",
+        "[@annual]。",
+        "[^1]。\n\n[^1]: 统计局：《全年公报》，2026年6月15日",
+        "[1]。\n\n## 参考文献\n\n[1] 统计局. 全年公报. 2026.",
+        "[1]。\n\n## 参考文献\n\n1. 统计局：全年公报",
+        "（[公报](sources/annual.md)）。",
+        "【^annual】。",
+        r"\[^annual\]。",
+    ],
+)
+def test_a_sentence_that_cites_is_checked_against_that_source_alone(cited: str):
+    assert failing(f"同比增长8.5%{cited}") == []
+    assert failing(f"同比增长3.2%{cited}")[0][:2] == (1, "3.2%")
+    assert faults(f"同比增长8.5%{cited}") == []
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "[^1].\n\n[^1]: Wire, Power demand in 2025, https://wire.example/power/",
+        "[^a].\n\n[^a]: <http://www.wire.example/power?utm_campaign=x#top>",
+        " ([Wire](https://wire.example/power)).",
+        ", as [Wire found](https://wire.example/power).",
+        " [@power25, p. 3].",
+        " [@annual; @power25].",
+        r" \cite{power25}.",
+        " [1, 2].\n\n# References\n\n1. Power demand in 2025. Wire.\n2. 全年公报\n",
+        "[^1].\n\n[^1]: See wire.md.",
+        "^[Wire, https://wire.example/power].",
+        "[[1]](https://wire.example/power).",
+    ],
+)
+def test_every_way_to_cite_leads_to_the_source(cited: str):
+    assert failing(f"Demand rose 3.2% in 2025{cited}") == []
+    assert faults(f"Demand rose 3.2% in 2025{cited}") == []
+    assert [one[:2] for one in failing(f"Demand rose 3.3% in 2025{cited}")] == [(1, "3.3%")]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "[^nosuch].",
+        "[^1].\n\n[^1]: Nobody, Nothing of the kind, 2020, https://nowhere.example/",
+        " [@nosuch].",
+        " [7].",
+        " [2].\n\n## References\n\n1. Power demand in 2025\n2. Something else of 2019\n",
+        " ([Wire](https://nowhere.example/power)).",
+        "^[Nobody, https://nowhere.example/].",
+    ],
+)
+def test_a_citation_that_leads_nowhere_is_an_error_of_its_own(cited: str):
+    assert faults(f"Demand rose 3.2% in 2025{cited}") == [("citation/unresolved", 1)]
+
+
+def test_a_source_that_two_titles_fit_is_not_guessed():
+    twice = [WIRE, WIRE.model_copy(update={"id": "copy", "url": None, "publisher": "Other"})]
+    index = Index(twice, {})
+    assert "or" in index.said("Power demand in 2025, 2026").trouble
+    assert index.said("Other: Power demand in 2025").ids == ("copy",)
+    told = Index(SOURCES, {}).said("全年公报, https://wire.example/power")
+    assert "the title that of annual" in told.trouble
+
+
+def test_one_citation_is_that_of_the_run_before_it_and_of_what_goes_on():
+    assert failing("Demand rose 3.2%. It came to 4,200 billion kWh.[^wire]") == []
+    assert failing("Demand rose 3.3%. It came to 4,200 billion kWh.[^wire]") != []
+    assert failing("Demand rose 3.2%[^wire]. It came to 4,300 billion kWh.") != []
+
+
+def test_items_and_rows_go_on_with_the_line_that_leads_to_them():
+    items = "Wire says[^wire]:\n\n- demand rose 3.2%\n- it came to 4,900 billion kWh\n"
+    assert (4, "4,900 billion kWh") in [one[:2] for one in failing(items)]
+    head = "| | 2025 |\n|---|---|\n| Demand (billion kWh) | {} |\n\nSource: Power in 2025[^wire]\n"
+    assert failing(head.format("4,200")) == []
+    assert [one[:2] for one in failing(head.format("4,900"))] == [(3, "4,900 billion kWh")]
+
+
+def test_a_remark_is_no_citation_and_its_numbers_are_checked():
+    assert faults("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算。\n") == []
+    assert failing("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算，增长99%。\n") == [
+        (3, "99%", "unsupported")
+    ]
+
+
+def test_what_a_reference_says_beside_its_title_is_checked():
+    text = "同比增长8.5%[^1]。\n\n[^1]: 统计局，全年公报，2026年，第12页。{}\n"
+    assert failing(text.format("")) == []
+    assert failing(text.format("其中增长77%。")) == [(3, "77%", "unsupported")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "---\ndate: 2019-01-01\n---\n全年产量同比增长8.5%。",
+        "```\nx = 99%\n```\n全年产量同比增长8.5%。",
+        "<!-- 77% -->全年产量同比增长8.5%。",
+        "    y = f(99)\n\n全年产量同比增长8.5%。",
+        "见表7和图3.2，全年产量同比增长8.5%。",
+        "Version 4.2.1 of commit a1b2c3d, see Section 7.7, Table 12 and p. 99.",
+        "![增长99%](x-77.png) 全年产量同比增长8.5%。",
+        "https://example.org/99%/77 全年产量同比增长8.5%。",
+        "## 3.7 产量\n\n全年产量同比增长8.5%。",
+        "## 7. Output\n\n8. 全年产量同比增长8.5%。",
+        "Issue #4711, PR 99, CVE-2024-12345, ISBN 978-3-16-148410-0, arXiv:2401.12345.",
+        "The model $E = 77 x^2$ holds.",
+        "~~增长99%~~全年产量同比增长8.5%。",
+        "`99%` 全年产量同比增长8.5%。",
+        "## Outlook for 2031\n\n全年产量同比增长8.5%。",
+    ],
+)
+def test_what_claims_nothing_raises_no_alarm(written: str):
+    assert failing(written) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**增长9.9%**。",
+        "> 增长9.9%。",
+        "- 增长9.9%。",
+        "# 增长9.9%",
+        "    增长9.9%。",
+        "<p>增长9.9%。</p>",
+        "- a\n\n      增长9.9%\n",
+        "| 指标 | 增长 |\n|---|---|\n| 产量 | 9.9% |\n",
+        "| 指标 | 说明 |\n|---|---|\n| 产量 | 增长9.9%，创新高 |\n",
+        "## Sources\n\nOutput rose by 9.9% in the year, said all who were asked.\n",
+        "增长\n9.9%。",
+        "<details><summary>增长9.9%</summary></details>",
+        "[增长9.9%](sources/annual.md)。",
+    ],
+)
+def test_nothing_that_is_prose_is_passed_over(written: str):
+    assert [surface for _, surface, _ in failing(written)] == ["9.9%"]
+
+
+def test_english_lines_that_were_wrapped_are_one_sentence():
+    assert failing("Demand rose 3.2% to\n4,200 billion kWh in 2025.\n") == []
+
+
+@given(st.text(st.sampled_from("增长5.% \n[^a]。，-`~<!>万亿|*_#\\(:$&;1"), max_size=80))
+def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
+    for block in read_markdown(text).blocks:
+        assert len(block.piece.at) == len(block.text)
+        assert all(0 <= offset < len(text) for offset in block.piece.at)
+    check(text)
