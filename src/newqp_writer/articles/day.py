@@ -19,7 +19,7 @@ from newqp_writer.articles.files import (
     read_limited,
     refuse_outside,
 )
-from newqp_writer.articles.furniture import trim, what_it_is_instead
+from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
 from newqp_writer.articles.readers import READERS, reader_of, refuse_unread
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.models import Article, Problem
@@ -74,8 +74,9 @@ def _trimmed(clipping: Clipping, path: Path) -> tuple[Clipping, tuple[Problem, .
     title = clipping.fields["title"].text if "title" in clipping.fields else ""
     if (kind := what_it_is_instead(title, clipping.body)) is not None:
         raise ArticleError(f"this is no article: {kind}", path=path)
+    rows = {row.text for row in clipping.rows}
     paragraphs = [part for part in clipping.body.split("\n\n") if part.strip()]
-    trimmed = trim(paragraphs)
+    trimmed = trim([Line(part, row=part in rows) for part in paragraphs])
     if not trimmed.kept and (trimmed.wall or trimmed.offered):
         raise ArticleError("only a subscription offer, no text", path=path)
     problems: tuple[Problem, ...] = ()

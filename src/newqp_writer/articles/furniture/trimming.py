@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newqp_writer.articles.furniture.lines import (
-    heads_others,
-    heads_tail,
-    is_furniture,
-    is_sentence,
-)
+from newqp_writer.articles.furniture.features import Line, is_plain
+from newqp_writer.articles.furniture.lines import heads_tail, is_sentence
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_offers
+from newqp_writer.articles.furniture.weighing import scores
+from newqp_writer.text import is_han
 
 
 @dataclass(frozen=True)
@@ -33,31 +31,12 @@ class Trimmed:
     offered: bool = False
 
 
-def _beside_others(paragraphs: Sequence[str]) -> Iterable[int]:
-    """Places of headings of lists of other articles, of what hangs below, and of a release's end."""
-    listing = False
+def _tail(paragraphs: Sequence[str]) -> Iterable[int]:
+    """Places of what a release says of its sender, behind its text."""
     for place, paragraph in enumerate(paragraphs):
         if heads_tail(paragraph) and 3 * place >= len(paragraphs):
             yield from range(place, len(paragraphs))
             return
-        if heads_others(paragraph):
-            listing = True
-            yield place
-        elif listing:
-            listing = not is_sentence(paragraph)
-            if listing:
-                yield place
-
-
-def _behind_credits(paragraphs: Sequence[str]) -> Iterable[int]:
-    """Places behind the text and its first line of furniture: no sentences, no attachments."""
-    ends = [place for place, paragraph in enumerate(paragraphs) if is_sentence(paragraph)]
-    prose = [place for place in ends if not is_furniture(paragraphs[place])]
-    behind = range((prose[-1] if prose else -1) + 1, len(paragraphs))
-    first = next((place for place in behind if prose and is_furniture(paragraphs[place])), None)
-    for place in behind if first is not None else ():
-        if place > (first or 0) and not paragraphs[place].startswith(("附件", "附表", "Annex")):
-            yield place
 
 
 def _behind_wall(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int]:
@@ -89,32 +68,53 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
                 beside = whole
 
 
-def trim(paragraphs: Sequence[str]) -> Trimmed:
+def _text(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are text where they stand."""
+    text = [
+        line.row or score > 0 or _is_foreign(line.text)
+        for line, score in zip(lines, scores(lines), strict=True)
+    ]
+    for at in range(1, len(lines) - 1):
+        # A heading in the middle of the text looks like that of a list of links.
+        if lines[at].heading and text[at - 1] and text[at + 1] and is_plain(lines[at].text):
+            text[at] = True
+    return text
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a line is in letters that are not weighed; it is said elsewhere that it is not read."""
+    letters = [char for char in text[:200] if char.isalpha()]
+    return 2 * sum(char >= "\u0250" and not is_han(char) for char in letters) > len(letters)
+
+
+def trim(lines: Sequence[Line]) -> Trimmed:
     """Paragraphs without offers, walls, disclaimers, credits, counts, prompts and lists of others.
 
     Args:
-        paragraphs: of one article, in their order, without its title.
+        lines: the paragraphs of one article, in their order, without its title.
     """
+    paragraphs = [line.text for line in lines]
     bids = [without_offers(paragraph) for paragraph in paragraphs]
     gone = {
-        *_beside_others(paragraphs),
+        *_tail(paragraphs),
         *_beside_offers(paragraphs, bids),
-        *_behind_credits(paragraphs),
         *_behind_wall(paragraphs, bids),
     }
-    kept: list[str] = []
-    places: list[int] = []
-    dropped: list[str] = []
-    for place, (paragraph, bid) in enumerate(zip(paragraphs, bids, strict=True)):
-        if place in gone or not bid.kept or is_furniture(bid.kept):
-            dropped.append(paragraph)
-            continue
-        kept.append(bid.kept)
-        places.append(place)
-        dropped.extend([bid.dropped] if bid.dropped else [])
+    left = [
+        (place, replace(line, text=bid.kept))
+        for place, (line, bid) in enumerate(zip(lines, bids, strict=True))
+        if place not in gone and bid.kept
+    ]
+    text = _text([line for _, line in left])
+    kept = {place: line.text for (place, line), is_text in zip(left, text, strict=True) if is_text}
+    dropped = [
+        paragraph if place not in kept else bid.dropped
+        for place, (paragraph, bid) in enumerate(zip(paragraphs, bids, strict=True))
+        if place not in kept or bid.dropped
+    ]
     return Trimmed(
+        tuple(kept.values()),
         tuple(kept),
-        tuple(places),
         tuple(dropped),
         wall=any(bid.wall for bid in bids),
         offered=any(bid.dropped for bid in bids),

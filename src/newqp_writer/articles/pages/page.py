@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, detect_language
-from newqp_writer.articles.furniture import Trimmed, trim, what_it_is_instead
+from newqp_writer.articles.furniture import Line, Trimmed, trim, what_it_is_instead
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
@@ -132,21 +132,23 @@ def _is_of_furniture(block: Block) -> bool:
     return all(is_furniture(piece) for piece in block.pieces)
 
 
-def _caption(lines: Sequence[str]) -> str:
-    return as_caption(lines[-1]) if lines else ""
+def _caption(lines: Sequence[Line]) -> str:
+    return as_caption(lines[-1].text) if lines else ""
 
 
-def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) -> list[str]:
+def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) -> list[Line]:
     """The words of blocks, each table as its rows in words; ``rows`` takes those."""
-    lines: list[str] = []
+    lines: list[Line] = []
     for place in places:
         block = reading.blocks[place]
         if block.table is not None:
             told = read_table(grid_of_element(block.table, _caption(lines)))
             rows.extend(told)
-            lines += [row.text for row in told]
+            lines += [Line(row.text, row=True) for row in told]
         else:
-            lines.append(clean_line(block.text).strip("\u3000 "))
+            words = clean_line(block.text).strip("\u3000 ")
+            linked = block.linked / max(1, len(block.text))
+            lines.append(Line(words, linked, block.tag in HEADINGS))
     return lines
 
 

@@ -140,6 +140,10 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     if width > _LONGEST_WRAP:
         return False
     opened = [line for line in inner[:-1] if not _SENTENCE_END.search(line)]
+    # A converter breaks where a line is full; a list of short lines was not broken.
+    full = sum(columns(line) >= 0.75 * width for line in opened)
+    if 3 * full < len(opened):
+        return False
     # A short line alone over a long one is a heading, not a line that was broken.
     heading = len(opened) == 1 and columns(opened[0]) < 0.6 * width
     return not heading and len(opened) >= 0.5 * (len(inner) - 1)

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
-from newqp_writer.articles.furniture.lines import is_furniture
+from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
 from newqp_writer.articles.signals.printed_lines import read_printed_line
@@ -75,7 +75,12 @@ def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     """Lines with those at both ends emptied that are furniture; joined to text, they would stay."""
     written = [at for at in range(begin, end) if lines[at].strip()]
     ends = {*written[:_EDGE], *written[-_EDGE:]}
-    return ["" if at in ends and is_furniture(line) else line for at, line in enumerate(lines)]
+    left: list[str] = []
+    for at, line in enumerate(lines):
+        # A line that goes on from the one above may be all numbers, or half a word.
+        goes_on = bool(left and left[-1].strip()) and not is_sentence(left[-1])
+        left.append("" if at in ends and not goes_on and is_furniture(line) else line)
+    return left
 
 
 def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Clipping, ...]:
