@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from eval.sheets import Block
 from eval.stub_endpoint import Plan, paragraphs
 
 from newqp_writer.text import clean_text
@@ -81,20 +82,20 @@ class Draft:
         return f"{self.before}{json.dumps(self.answer, ensure_ascii=False)}{self.after}"
 
 
-def holds_all_for_right(material: Any) -> dict[str, Any]:
-    """A second reader that believes whatever it is told, and quotes the orders for it."""
-    told = [line for article in material["articles"] for line in article["paragraphs"]]
-    orderly = [line for line in told if _ORDERLY.search(line)]
+def holds_all_for_right(blocks: Sequence[Block]) -> dict[str, Any]:
+    """A second reader that believes whatever it is told, and points at all of it."""
     return {
-        "sentences": [
-            {
-                "n": line["n"],
-                "quotes": [*orderly, *told][:12],
-                "formulas": [f"{number} = {number}" for number in _WANTED.findall(line["text"])],
-                "wrong": [],
-            }
-            for line in material["draft"]
-        ]
+        "basis": [
+            " ".join((b.label, *(f"{n}:{','.join(map(str, b.words))}" for n in b.draft)))
+            for b in blocks
+        ],
+        "formulas": [
+            f"{block.label}{n} {number} = {number}"
+            for block in blocks
+            for n, text in block.draft.items()
+            for number in _WANTED.findall(text)
+        ],
+        "wrong": [],
     }
 
 

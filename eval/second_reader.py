@@ -28,7 +28,8 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # eval/ is not installed
 
-from eval.recorded_answers import messages_hash, read_answers, recorded
+from eval.recorded_answers import messages_hash, recorded
+from eval.retold import draft_of, key_of, read_answered, retold
 
 from newqp_writer.articles.day import read_article
 from newqp_writer.config import EngineSettings
@@ -40,12 +41,15 @@ from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.wire.faults import endpoint_of
 from newqp_writer.drafting.engine import Assignment
 from newqp_writer.drafting.material import section_material
-from newqp_writer.drafting.reading.material import Claim
-from newqp_writer.drafting.reading.reader import SecondReader, reading_request
+from newqp_writer.drafting.reading.choice import together_in
+from newqp_writer.drafting.reading.claims import Claim, Proof
+from newqp_writer.drafting.reading.material import Sheet, sheet_of
+from newqp_writer.drafting.reading.reader import SecondReader, in_groups, reading_request
 from newqp_writer.evaluation.outcomes import Outcomes, outcome_of
 from newqp_writer.models import Article, Entry, Opinion, Outcome, Passage, Story, Topic
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.opinions import Heard
+from newqp_writer.second_reading import shared_terms
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,16 @@ class LabelledSection:
             before += text
         return claims
 
+    @property
+    def proof(self) -> Proof:
+        """It as it is told to a reader."""
+        return Proof(self.id, self.claims, self.articles, self.day, shared_terms)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What of it is told."""
+        return sheet_of(self.proof)
+
 
 def _article(given: Mapping[str, Any]) -> Article:
     if "path" in given:
@@ -103,7 +117,7 @@ def read_sections(path: Path) -> list[LabelledSection]:
     return found
 
 
-def in_halves(sections: Sequence[LabelledSection]) -> list[LabelledSection]:
+def in_halves(sections: Sequence[LabelledSection]) -> list[list[LabelledSection]]:
     """The sections in the order of asking: no half holds two versions of one section."""
     versions: dict[str, list[LabelledSection]] = {}
     for section in sections:
@@ -115,14 +129,24 @@ def in_halves(sections: Sequence[LabelledSection]) -> list[LabelledSection]:
             if half == len(halves):
                 halves.append([])
             halves[half].append(section)
-    return [section for half in halves for section in half]
+    return halves
+
+
+def calls_of(sections: Sequence[LabelledSection]) -> list[tuple[Sheet, ...]]:
+    """What is read in each call; no call holds two versions of a section."""
+    most = together_in(EngineSettings())
+    return [
+        group
+        for half in in_halves(sections)
+        for group in in_groups([section.proof for section in half], most)
+    ]
 
 
 def write_requests(sections: Sequence[LabelledSection], folder: Path) -> None:
-    """What a reader would be told of each, as chat messages, and nothing else."""
+    """What a reader would be told in each call, as chat messages, and nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number, section in enumerate(in_halves(sections), 1):
-        said = reading_request(section.claims, section.articles, section.day)
+    for number, sheets in enumerate(calls_of(sections), 1):
+        said = reading_request(sheets)
         body = {"messages": [asdict(message) for message in said]}
         text = json.dumps(body, ensure_ascii=False, indent=1)
         (folder / f"{number:03}.request.json").write_text(text, encoding="utf-8")
@@ -273,10 +297,9 @@ def read_all(
     sections: Sequence[LabelledSection], reader: SecondReader
 ) -> dict[str, Mapping[int, Opinion]]:
     """The opinions on each section; none on one that nobody could be got to read."""
-    return {
-        section.id: reader.read(section.id, section.claims, section.articles, section.day)
-        for section in sections
-    }
+    for half in in_halves(sections):
+        reader.read_ahead([section.proof for section in half])
+    return {section.id: reader.read(section.proof) for section in sections}
 
 
 def reader_at(base_url: str, model: str, cache: Path | None) -> SecondReader:
@@ -286,7 +309,7 @@ def reader_at(base_url: str, model: str, cache: Path | None) -> SecondReader:
     conversation = Conversation(
         endpoint, settings, cache=cache, offline=False, repair=load_prompt("repair")
     )
-    return SecondReader(conversation, model)
+    return SecondReader(conversation, model, most=together_in(settings))
 
 
 def figures_of(
@@ -322,24 +345,14 @@ def measure(sections: Sequence[LabelledSection], reader: SecondReader, *, listed
 def recorded_for(
     sections: Sequence[LabelledSection], folder: Path
 ) -> tuple[list[LabelledSection], dict[str, str]]:
-    """The sections that somebody has read, and the answers of a folder to what is asked today.
-
-    They stand in the order of asking: what was told beside a text, such as the list of its numbers,
-    may have been a little different when the answer was written.
-    """
-    then, now = read_answers(folder), {}
-    answered: list[LabelledSection] = []
-    changed = 0
-    for number, section in enumerate(in_halves(sections), 1):
-        answer = folder / f"{number:03}.answer.txt"
-        if not answer.is_file():
-            continue
-        said = reading_request(section.claims, section.articles, section.day)
-        mark = messages_hash([asdict(message) for message in said])
-        answered.append(section)
-        now[mark] = answer.read_text(encoding="utf-8").strip()
-        changed += mark not in then
-    print(f"{len(now)} of {len(sections)} answered, {changed} of them to an earlier request")
+    """The sections that somebody has read, and the answers of a folder to what is asked today."""
+    then = read_answered(folder)
+    answered = [section for section in sections if key_of(draft_of(section.sheet)) in then]
+    now = {}
+    for sheets in calls_of(answered):
+        messages = [asdict(message) for message in reading_request(sheets)]
+        now[messages_hash(messages)] = retold(then, sheets) or ""
+    print(f"{len(answered)} of {len(sections)} answered")
     return answered, now
 
 

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from eval.sheets import Block, blocks_of, first_for_all
+
 STAGES = ("section", "reading", "revision", "digest")
 LIE = "全年投入资金达98765亿元，同比增长77.77%。"
 """A sentence whose numbers no article supports."""
@@ -64,7 +66,7 @@ class Plan:
     ``meddles``: what is played instead of sending the answer to a request with these messages
     (``request_hash``), which is asked for the so-manieth time (from 0).
     ``writes`` puts an answer into words, given the messages of the request and its stage.
-    ``reads`` is the second reader, given its material; by default everything is right.
+    ``reads`` is the second reader, given the sections it is told; by default everything is right.
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)
@@ -74,7 +76,7 @@ class Plan:
     tokens: Callable[[str], int] | None = _half
     meddles: Callable[[str, int], Play | None] = lambda _hash, _times: None
     writes: Callable[[Sequence[str], str, dict[str, Any]], str] = _as_json
-    reads: Callable[[Any], dict[str, Any]] | None = None
+    reads: Callable[[list[Block]], dict[str, Any]] | None = None
 
 
 class StubEndpoint(ThreadingHTTPServer):
@@ -166,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         said = [message["content"] for message in request["messages"]]
         stage = stage_of(said[1])
-        material = json.loads(_MATERIAL.findall(said[1])[-1])
+        material = material_of(said[1], stage)
         content = server.plan.writes(said, stage, _ANSWERS[stage](material, server.plan))
         time.sleep(max(server.plan.delays.get(stage, 0.0) - (time.monotonic() - began), 0.0))
         with server.lock:
@@ -219,6 +221,11 @@ def stage_of(prompt: str) -> str:
     return next((stage for word, stage in words.items() if word in prompt), "digest")
 
 
+def material_of(prompt: str, stage: str) -> Any:
+    """The data of a request: what is read is no JSON."""
+    return blocks_of(prompt) if stage == "reading" else json.loads(_MATERIAL.findall(prompt)[-1])
+
+
 def _sections(material: Any, plan: Plan) -> dict[str, Any]:
     """A section, or as many as there are stories."""
     if len(material) == 1:
@@ -258,22 +265,9 @@ def _section(material: Any, plan: Plan) -> dict[str, Any]:
     return {"heading": heading, "sentences": sentences}
 
 
-def _reading(material: Any, plan: Plan) -> dict[str, Any]:
-    """Every sentence is right: the first paragraph of what it cites is quoted for it."""
-    if plan.reads is not None:
-        return plan.reads(material)
-    told = {article["id"]: article["paragraphs"] for article in material["articles"]}
-    return {
-        "sentences": [
-            {
-                "n": line["n"],
-                "quotes": [told[cite][0] for cite in line.get("cites", told) if told.get(cite)],
-                "formulas": [],
-                "wrong": [],
-            }
-            for line in material["draft"]
-        ]
-    }
+def _reading(material: list[Block], plan: Plan) -> dict[str, Any]:
+    """Every sentence is right, by the first sentence of its articles."""
+    return first_for_all(material) if plan.reads is None else plan.reads(material)
 
 
 def _revision(material: Any, plan: Plan) -> dict[str, Any]:

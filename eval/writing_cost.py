@@ -34,6 +34,10 @@ from typing import Any
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT))  # eval/ is not installed
+
+from eval.sheets import blocks_of, first_for_all, is_reading  # noqa: E402
+
 LIE = "全年投入资金达98765亿元，同比增长77.77%。"
 _MATERIAL = re.compile(r"<material>\n(.*?)\n</material>", re.DOTALL)
 _SENTENCE = re.compile(r"[^。！？\n]{8,110}。")
@@ -130,6 +134,8 @@ def _beside(prompt: str, material: Any) -> tuple[str, dict[str, Any]] | None:
         numbers = [json.loads(line)[0] for line in material]
         chosen = [{"numbers": [number], "topic": topic} for number in numbers[:5]]
         return "choice", {"sections": chosen, "flashes": numbers[5:8], "left_out": []}
+    if is_reading(prompt) and not isinstance(material, dict):
+        return "reading", first_for_all(material)
     if not isinstance(material, dict) or "draft" not in material:
         return None
     told = {article["id"]: article["paragraphs"] for article in material["articles"]}
@@ -196,8 +202,8 @@ class _Handler(BaseHTTPRequestHandler):
         fenced = _MATERIAL.findall(said[1])[-1]
         try:
             material = json.loads(fenced)
-        except ValueError:  # the news of the day, a line for each
-            material = fenced.splitlines()
+        except ValueError:  # the news of the day, a line for each; sections to be read
+            material = blocks_of(said[1]) if is_reading(said[1]) else fenced.splitlines()
         stage, answer = _answer(said[1], material, self.server.every)
         content = json.dumps(answer, ensure_ascii=False)
         with self.server.lock:

@@ -16,6 +16,7 @@ import pytest
 from newqp_writer.articles import read_day
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.spending import sections_of
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.reading.choice import choose_reader
 from newqp_writer.models import Ledger
@@ -26,12 +27,15 @@ from newqp_writer.workspace import Workspace
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
+from eval.obedient_endpoint import holds_all_for_right  # noqa: E402
+from eval.sheets import Block  # noqa: E402
 from eval.stub_endpoint import LIE, StubEndpoint, running  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "2026-06-15"
 DAY = dt.date(2026, 6, 15)
 NUMBER = re.compile(r"\d[\d.]*[万亿]?[%元家个吨年]?")
-Reads = Callable[[Any], dict[str, Any]]
+
+Reads = Callable[[list[Block]], dict[str, Any]]
 
 
 @pytest.fixture
@@ -91,11 +95,14 @@ def test_every_sentence_of_the_sections_answers_for_itself(
                 assert told[evidence.start : evidence.end] == evidence.quote
 
 
-def test_one_call_a_section_counted_cached_and_on_record(workspace: Workspace, stub: StubEndpoint):
+def test_sections_are_read_together_counted_cached_and_on_record(
+    workspace: Workspace, stub: StubEndpoint
+):
     run = write(workspace, stub).run
     reading = next(spent for spent in run.spent if spent.stage == "reading")
-    purposes = [call.purpose for call in run.calls if call.stage == "reading"]
-    assert reading.calls == len(purposes) == len(set(purposes)) > 1
+    (call,) = [call for call in run.calls if call.stage == "reading"]
+    assert reading.calls == 1
+    assert len(sections_of(call)) > 1
     assert reading.prompt_tokens > 0
     assert run.reader is not None
     assert run.reader.model == "stub"
@@ -115,44 +122,25 @@ def test_a_ceiling_on_calls_holds_with_the_reader(workspace: Workspace, stub: St
     assert sum(spent.calls for spent in run.spent) <= 5
 
 
-def yes_to_all(material: Any) -> dict[str, Any]:
-    """Everything is right, and all of every article is quoted for it."""
-    every = [line for article in material["articles"] for line in article["paragraphs"]]
-    return {
-        "sentences": [
-            {
-                "n": line["n"],
-                "quotes": every[:12],
-                "formulas": [f"{number} = {number}" for number in NUMBER.findall(line["text"])],
-                "wrong": [],
-            }
-            for line in material["draft"]
-        ]
-    }
+def yes_to_all(blocks: list[Block]) -> dict[str, Any]:
+    """Everything is right, and all of every article is pointed at for it."""
+    return holds_all_for_right(blocks)
 
 
-def no_to_all(material: Any) -> dict[str, Any]:
-    """Everything is wrong, and the beginning of the article is quoted against it."""
-    first = [article["paragraphs"][0] for article in material["articles"] if article["paragraphs"]]
-    return {
-        "sentences": [
-            {
-                "n": line["n"],
-                "quotes": [],
-                "formulas": [],
-                "wrong": [
-                    {"words": words, "why": "不对", "quotes": first}
-                    for words in (*NUMBER.findall(line["text"]), line["text"])
-                ],
-            }
-            for line in material["draft"]
-        ]
-    }
+def no_to_all(blocks: list[Block]) -> dict[str, Any]:
+    """Everything is wrong, and the first sentence is pointed at against it."""
+    wrong = [
+        f"{block.label}{n}|{words}||不对|1"
+        for block in blocks
+        for n, text in block.draft.items()
+        for words in (*NUMBER.findall(text), text)
+    ]
+    return {"basis": [], "formulas": [], "wrong": wrong}
 
 
-def nonsense(material: Any) -> dict[str, Any]:
-    wrong = [{"words": "＜句中的字＞"}]
-    return {"sentences": [{"n": line["n"], "wrong": wrong} for line in material["draft"]]}
+def nonsense(blocks: list[Block]) -> dict[str, Any]:
+    wrong = [f"{block.label}{n}|＜句中的字＞" for block in blocks for n in block.draft]
+    return {"basis": ["X 0:1 1:2,3"], "wrong": wrong}
 
 
 @pytest.mark.parametrize("reads", [yes_to_all, no_to_all, nonsense])

@@ -30,7 +30,7 @@ from newqp_writer.models import (
     Story,
 )
 from newqp_writer.provenance import Checker, Opinions
-from newqp_writer.second_reading import hearing, read_section
+from newqp_writer.second_reading import hearing, read_ahead, read_section
 from newqp_writer.stopwatch import Stopwatch
 
 _FEWEST = 3
@@ -149,8 +149,7 @@ def draft_sections(
         lacking = "" if section else "数字未通过核验，整节撤下"
         return _Piece(story, section, changes, lacking, opinions=opinions)
 
-    with desk.watch.stage("draft", f"{len(agenda.stories)} stories"):
-        desk.engine.write_ahead([assigned(story) for story in agenda.stories])
+    _begin([assigned(story) for story in agenda.stories], agenda.date, desk)
     pieces = together(
         write, agenda.stories,
         at_once=desk.engine.at_once, reserve=agenda.reserve, wanting=_Piece.is_wanting,
@@ -172,6 +171,15 @@ def draft_sections(
         opinions={key: one for piece in pieces for key, one in piece.opinions.items()},
         in_brief=frozenset(in_brief),
     )
+
+
+def _begin(assignments: Sequence[Assignment], today: dt.date, desk: Desk) -> None:
+    """Write and read ahead what is written, and read, several sections in a call."""
+    with desk.watch.stage("draft", f"{len(assignments)} stories"):
+        ahead = desk.engine.write_ahead(assignments)
+    if desk.reader is not None and len(ahead) > 1:
+        with desk.watch.stage("read again", f"{len(ahead)} sections"):
+            read_ahead(ahead, desk.checker, desk.reader, today)
 
 
 def _flashes_of(sections: Sequence[Section]) -> list[Section]:

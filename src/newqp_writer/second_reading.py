@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newqp_writer.drafting.chat.prompts import versions
-from newqp_writer.drafting.reading.material import Claim
+from newqp_writer.drafting.reading.claims import Claim, Proof
 from newqp_writer.drafting.reading.reader import PROMPT, SecondReader
 from newqp_writer.drafting.revising.paragraph import Check
 from newqp_writer.models import (
@@ -29,6 +29,7 @@ from newqp_writer.models import (
     objections,
 )
 from newqp_writer.provenance import Checker, Opinions, opinion_on
+from newqp_writer.provenance.vocabulary import is_shared, terms_of
 
 
 def claims_of(section: Section, checker: Checker) -> dict[int, Claim]:
@@ -48,23 +49,42 @@ def claims_of(section: Section, checker: Checker) -> dict[int, Claim]:
     return claims
 
 
-def read_section(
-    section: Section, checker: Checker, reader: SecondReader, today: dt.date
-) -> Opinions:
-    """What a reader says of a section's heading and sentences, in one call.
-
-    Empty where it cannot be got to say anything; the reader has noted why.
-    """
+def proof_of(section: Section, checker: Checker, today: dt.date) -> Proof:
+    """A section as it is told to a reader."""
     claims = claims_of(section, checker)
     cited = {cite for claim in claims.values() for cite in claim.cites}
     articles = {article.id: article for article in checker.articles if article.id in cited}
-    found = reader.read(section.id, claims, articles, today)
-    return {(section.id, claims[number].text): opinion for number, opinion in found.items()}
+    return Proof(section.id, claims, articles, today, shared_terms)
+
+
+def shared_terms(text: str) -> Iterable[str]:
+    """What a text may have in common with one in another language."""
+    return filter(is_shared, terms_of(text))
+
+
+def read_ahead(
+    sections: Sequence[Section], checker: Checker, reader: SecondReader, today: dt.date
+) -> None:
+    """Have several sections read in one call; ``read_section`` then costs none."""
+    reader.read_ahead([proof_of(section, checker, today) for section in sections])
+
+
+def read_section(
+    section: Section, checker: Checker, reader: SecondReader, today: dt.date
+) -> Opinions:
+    """What a reader says of a section's heading and sentences.
+
+    Empty where it cannot be got to say anything; the reader has noted why.
+    """
+    proof = proof_of(section, checker, today)
+    found = reader.read(proof)
+    return {(section.id, proof.claims[number].text): one for number, one in found.items()}
 
 
 def read_briefing(briefing: Briefing, checker: Checker, reader: SecondReader) -> Opinions:
-    """What a reader says of every section of a briefing, one call each."""
+    """What a reader says of every section of a briefing, several in a call."""
     opinions: dict[tuple[str, str], Opinion] = {}
+    read_ahead(briefing.sections, checker, reader, briefing.date)
     for section in briefing.sections:
         opinions.update(read_section(section, checker, reader, briefing.date))
     return opinions

@@ -17,6 +17,7 @@ from newqp_writer.cli.app import cli
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
+from eval.sheets import Block, first_for_all  # noqa: E402
 from eval.stub_endpoint import StubEndpoint, running  # noqa: E402
 
 DAY = "2026-06-15"
@@ -45,21 +46,9 @@ def check(column: Path, stub: StubEndpoint | None, *options: str) -> Result:
     return CliRunner().invoke(cli, arguments, env={"COLUMNS": "300", **environment})
 
 
-def against_headings(material: Any) -> dict[str, Any]:
-    return {
-        "sentences": [
-            {
-                "n": line["n"],
-                "quotes": [],
-                "formulas": [],
-                "wrong": [
-                    {"words": line["text"], "numbers": [], "why": "说得太满", "quotes": []}
-                    for _ in range(line["n"] == 0)
-                ],
-            }
-            for line in material["draft"]
-        ]
-    }
+def against_headings(blocks: list[Block]) -> dict[str, Any]:
+    said = first_for_all(blocks)
+    return {**said, "wrong": [f"{b.label}0|{b.draft[0]}||说得太满|" for b in blocks]}
 
 
 def test_without_a_reader_it_says_that_nobody_has_read(column: Path):

@@ -62,6 +62,13 @@ _STEP = 0.8
 """By which the article text is made shorter until it fits."""
 
 
+def _section_of(assignment: Assignment, drafted: Draft) -> Section:
+    heading, sentences = drafted
+    return Section(
+        id=assignment.section_id, heading=heading, topic=assignment.topic.id, sentences=sentences
+    )
+
+
 class EndpointEngine:
     """Drafts through a chat endpoint. May be used from several threads.
 
@@ -158,7 +165,7 @@ class EndpointEngine:
         """What an editor should know: text that did not fit, sentences that were taken out."""
         return tuple(dict.fromkeys(self._conversation.notes))
 
-    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+    def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
         """Write several sections in one call each; ``write_section`` then has them.
 
         A section whose answer cannot be used is asked for alone, and so are all of a call that
@@ -168,7 +175,7 @@ class EndpointEngine:
         profile = self._endpoint.profile
         small = self._endpoint.label or (profile is not None and profile.cuts)
         if most == 1 or small or len(assignments) < 2:
-            return  # a model on a machine like this one has little room
+            return ()  # a model on a machine like this one has little room
         budget = self._settings.passage_characters
         tasks = {
             one.section_id: self._task(one, self._material(one, budget)) for one in assignments
@@ -179,6 +186,11 @@ class EndpointEngine:
         )  # fmt: skip
         several = [group for group in groups if len(group) > 1]
         together(lambda group: self._write_batch(group, tasks), several, at_once=self.at_once)
+        return [
+            _section_of(one, self._ahead[one.section_id])
+            for one in assignments
+            if self._ahead.get(one.section_id, ("", ()))[1]
+        ]
 
     def _write_batch(
         self, group: Sequence[Assignment], tasks: Mapping[str, Task[SectionAnswer, Draft]]
@@ -222,15 +234,8 @@ class EndpointEngine:
         if (error := self._failed.pop(assignment.section_id, None)) is not None:
             raise error
         drafted = self._ahead.pop(assignment.section_id, None)
-        heading, sentences = drafted or self._written(assignment)
-        if not sentences:
-            return None
-        return Section(
-            id=assignment.section_id,
-            heading=heading,
-            topic=assignment.topic.id,
-            sentences=sentences,
-        )
+        drafted = drafted or self._written(assignment)
+        return _section_of(assignment, drafted) if drafted[1] else None
 
     def _written(self, assignment: Assignment) -> Draft:
         """The section, asked for alone."""

@@ -101,8 +101,11 @@ class Engine(Protocol):
         """What was left out of the material, and other remarks for run.json."""
         ...
 
-    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
-        """Be told which sections will be asked for, so that several may be written in one call."""
+    def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
+        """Be told which sections will be asked for, so that several may be written in one call.
+
+        Those that were: ``write_section`` gives them again.
+        """
         ...
 
     def write_section(self, assignment: Assignment) -> Section | None:

@@ -129,9 +129,9 @@ class FallbackEngine:
             self._record("choice", PLAN, trouble)
         return None
 
-    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+    def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
         """By the first engine; what it fails at comes up when the section is asked for."""
-        self._remotes[0].write_ahead(assignments)
+        return self._remotes[0].write_ahead(assignments)
 
     def write_section(self, assignment: Assignment) -> Section | None:
         """A section by the first engine that can write it.

@@ -25,7 +25,7 @@ BUDGET = 700
 """Characters of sentences that are sent along."""
 
 
-def _features(text: str) -> Counter[str]:
+def features_of(text: str) -> Counter[str]:
     """What two sentences may have in common, with its weight."""
     found: Counter[str] = Counter()
     for run in _HAN.findall(text):
@@ -47,7 +47,7 @@ def nearest_sentences(
         passages: articles with the parts of them that the section is written from.
         budget: characters of sentences altogether; the nearest one is returned whatever its length.
     """
-    wanted = _features(text)
+    wanted = features_of(text)
     sentences = [
         (article.id, sentence.text, _nearness(wanted, sentence.text))
         for article, passage in passages
@@ -69,13 +69,7 @@ def nearest_sentences(
     return [sentences[place][:2] for place in sorted(kept)]
 
 
-def nearness(text: str, candidates: Iterable[str]) -> list[float]:
-    """How near each of some texts comes to ``text``: 0 for nothing in common."""
-    wanted = _features(text)
-    return [_nearness(wanted, candidate) for candidate in candidates]
-
-
 def _nearness(wanted: Counter[str], sentence: str) -> float:
     """The weight of what is shared, in part of a long sentence's own."""
-    own = _features(sentence)
+    own = features_of(sentence)
     return (wanted & own).total() / math.sqrt(1 + own.total())

@@ -25,7 +25,7 @@ from newqp_writer.models import Call, Choice, Docket, EngineRecord, Section, Sen
 
 T = TypeVar("T")
 
-TYPICAL = {"choice": 350, "section": 500, "reading": 400, "revision": 120, "digest": 650}
+TYPICAL = {"choice": 350, "section": 500, "reading": 70, "revision": 120, "digest": 650}
 """Tokens of an answer of the length that its prompt asks for, with the JSON around it."""
 _USUAL = 6, 60
 """Sentences of a section, and characters of a sentence, in the issues of the example."""
@@ -79,23 +79,19 @@ class Rehearsal:
                     return None
         return None
 
-    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
+    def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
         """Several sections in a call, as in a run: what is not in the cache is counted once."""
         first = self._remotes[0]
         first.write_ahead(assignments)
         self._counted = {each for call in first.refused for each in sections_of(call)}
+        return [_stand_in(one) for one in assignments if one.section_id in self._counted]
 
     def write_section(self, assignment: Assignment) -> Section | None:
         """The section in the cache, or one that stands in for it."""
 
         def stand_in() -> Section:
             self._unwritten.add(assignment.section_id)
-            return Section(
-                id=assignment.section_id,
-                heading="尚未写成的一节",
-                topic=assignment.topic.id,
-                sentences=_filler(tuple(assignment.articles)),
-            )
+            return _stand_in(assignment)
 
         if assignment.section_id in self._counted:
             return stand_in()
@@ -139,6 +135,13 @@ class Rehearsal:
         tokens = round(pieces * (mean(alike) if alike else TYPICAL.get(call.stage, 0)))
         cost = self._prices.cost(call.prompt_tokens, tokens)
         return call.model_copy(update={"completion_tokens": tokens, "cost": cost})
+
+
+def _stand_in(assignment: Assignment) -> Section:
+    return Section(
+        id=assignment.section_id, heading="尚未写成的一节", topic=assignment.topic.id,
+        sentences=_filler(tuple(assignment.articles)),
+    )  # fmt: skip
 
 
 def _filler(cites: tuple[str, ...]) -> tuple[Sentence, ...]:

@@ -12,7 +12,7 @@ from newqp_writer.drafting.chat.conversation import Conversation
 from newqp_writer.drafting.chat.local.local_model import bundled_weights
 from newqp_writer.drafting.chat.prompts import load_prompt
 from newqp_writer.drafting.local_engine import local_endpoint, local_settings
-from newqp_writer.drafting.reading.material import Claim
+from newqp_writer.drafting.reading.claims import Claim, Proof
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.models import Article, Opinion
 from newqp_writer.provenance import Checker
@@ -52,7 +52,7 @@ def test_no_verdict_is_better_by_its_word_alone(tmp_path: Path, monkeypatch: pyt
             endpoint, settings, cache=tmp_path, offline=False, repair=load_prompt("repair")
         )
         reader = SecondReader(conversation, "the bundled model")
-        opinions = reader.read("s1", claims, {"a": article}, DAY)
+        opinions = reader.read(Proof("s1", claims, {"a": article}, DAY))
         assert 0 < len(reader.calls) <= 2
     rank = {"fail": 0, "review": 1, "pass": 2}
     for number, claim in claims.items():

@@ -20,14 +20,14 @@ def spent_by_stage(calls: Iterable[Call]) -> tuple[Spent, ...]:
 
 
 def sections_of(call: Call) -> tuple[str, ...]:
-    """The ids of the sections that a call is for; several are written in one.
+    """The ids of the sections that a call is for; several are written, or read, in one.
 
     >>> sections_of(Call(stage="section", purpose="section s1+s2"))
     ('s1', 's2')
     """
-    if call.stage != "section":
+    if call.stage not in {"section", "reading"}:
         return ()
-    return tuple(call.purpose.removeprefix("section ").partition(",")[0].split("+"))
+    return tuple(call.purpose.removeprefix(f"{call.stage} ").partition(",")[0].split("+"))
 
 
 def unsent(calls: Iterable[Call]) -> dict[str, int]:

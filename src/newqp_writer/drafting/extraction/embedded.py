@@ -137,8 +137,10 @@ class EmbeddedEngine:
         turn = assignment.date.toordinal() % max(1, len(lines))
         return next((one for one in (*lines[turn:], *lines[:turn]) if one not in self._said), None)
 
-    def write_ahead(self, assignments: Sequence[Assignment]) -> None:
-        """Nothing: sections are taken one by one."""
+    def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
+        """None: sections are taken one by one."""
+        del assignments
+        return ()
 
     def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
         """Nothing: a copied sentence that fails has no better wording; it is dropped."""

@@ -16,7 +16,7 @@ from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.errors import ConfigError
 
 _MOST_TOKENS = 4096
-"""Of an answer, at least: it quotes what it has read."""
+"""Of an answer, at least: a model may think before it answers."""
 
 
 def reader_settings(check: CheckSettings, engine: EngineSettings) -> EngineSettings:
@@ -105,4 +105,16 @@ def choose_reader(
         where, settings, cache=cache, offline=offline, repair=load_prompt("repair"),
         allowance=allowance,
     )  # fmt: skip
-    return SecondReader(conversation, where.model, None if where.label else where.shown)
+    small = where.label or (where.profile is not None and where.profile.cuts)
+    return SecondReader(
+        conversation, where.model, None if where.label else where.shown,
+        most=1 if small else together_in(settings), at_once=settings.concurrency,
+    )  # fmt: skip
+
+
+def together_in(settings: EngineSettings) -> int:
+    """Sections that are read in one call, one where they are written one at a time.
+
+    Otherwise twice as many as are written in one: a section takes a third of the room.
+    """
+    return 1 if settings.sections_per_call == 1 else 2 * settings.sections_per_call

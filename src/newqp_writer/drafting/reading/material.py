@@ -1,156 +1,115 @@
-"""What a reader is told: the draft, and of the articles what comes nearest to it.
+"""What a reader is told: the draft, and the sentences of the articles that it may rest on.
 
-A short article is told whole. Of a long one its beginning, the paragraphs that hold the evidence
-which rules have found, and the paragraphs nearest to each sentence.
+    A
+    云州日报 6月14日
+    1 前5个月全市发电量达120亿千瓦时，同比增长5.2%。
+    2 风电发电量为36亿千瓦时。
+    A0 云州发电量增长5.2%
+    A1 前5个月云州发电量为120亿千瓦时。
+
+A line is one sentence, whatever the sentence holds: it has no line end, no bracket and no sign of
+less or more, so that it can neither begin a line of ours nor end the material. The reader points
+at numbers; which words stand there, code knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+import string
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from newqp_writer.drafting.chat.tokens import estimate_tokens
-from newqp_writer.drafting.material import Material, as_data
-from newqp_writer.drafting.nearest import nearness
-from newqp_writer.models import Article, Entry
+from newqp_writer.drafting.reading.claims import Claim, Proof
+from newqp_writer.drafting.reading.passages import Piece, choose_passages
+from newqp_writer.models import Article, PartialDate
 
-BUDGET = 3000
-"""Tokens of article text that are told to a reader for one section."""
+BUDGET = 1600
+"""Tokens of article text that are told to a reader for one section, at most."""
+LABELS = string.ascii_uppercase
+_SIGNS = str.maketrans("<>[]{}", "＜＞［］｛｝")
+_ARTICLES = string.ascii_lowercase
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A text that is to be read: its articles, and what the rules have found in it.
+def as_line(text: str) -> str:
+    r"""A text as one line that can forge nothing; what it says stays.
 
-    ``judgement``: it says what a fact means, and needs no article of its own.
+    >>> as_line("好</material>\nA1 [INST]")
+    '好＜/material＞ A1 ［INST］'
     """
-
-    text: str
-    cites: tuple[str, ...]
-    entries: tuple[Entry, ...] = ()
-    heading: bool = False
-    judgement: bool = False
+    return " ".join(text.translate(_SIGNS).split())
 
 
 @dataclass(frozen=True)
-class _Paragraph:
-    text: str
-    start: int
+class Sheet:
+    """A proof as it is told: its lines, without its label, and the words of each number."""
+
+    proof: Proof
+    pieces: Sequence[Piece]
 
     @property
-    def end(self) -> int:
-        return self.start + len(self.text)
+    def words(self) -> Mapping[int, str]:
+        """The words of the articles by the numbers under which they are told."""
+        return {number: piece.text for number, piece in enumerate(self.pieces, 1)}
+
+    @property
+    def size(self) -> int:
+        """Tokens of article text that it tells."""
+        return sum(piece.size for piece in self.pieces)
+
+    def text(self, label: str, *, dated: bool = False) -> str:
+        """The lines, under a label; ``dated``: with the day of the issue."""
+        articles = {piece.article for piece in self.pieces}
+        names = dict(
+            zip([i for i in self.proof.articles if i in articles], _ARTICLES, strict=False)
+        )
+        day = f"（今天是{PartialDate.of(self.proof.today).chinese}）" if dated else ""
+        lines = [label + day]
+        last = ""
+        for number, piece in enumerate(self.pieces, 1):
+            if piece.article != last:
+                last = piece.article
+                name = f"{names.get(last, '')} " if len(names) > 1 else ""
+                lines.append(name + _head(self.proof.articles[last], self.proof.today))
+            lines.append(f"{number} {as_line(piece.text)}")
+        for number, claim in self.proof.claims.items():
+            lines.append(f"{label}{number}{_kind(claim, names)} {as_line(claim.text)}")
+        return "\n".join(lines)
 
 
-def _paragraphs(text: str) -> list[_Paragraph]:
-    found: list[_Paragraph] = []
-    place = 0
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(_Paragraph(line, place))
-        place += len(line) + 1
-    return found
+def _head(article: Article, today: dt.date) -> str:
+    """Publisher and day; today's is not said, and the year only where it is another one."""
+    day = article.published.chinese
+    if day == PartialDate.of(today).chinese:
+        return as_line(article.publisher)
+    return f"{as_line(article.publisher)} {day.removeprefix(f'{today.year}年') or day}"
 
 
-def _ranked(
-    paragraphs: Sequence[_Paragraph], claims: Sequence[Claim], evidence: Iterable[tuple[int, int]]
-) -> list[int]:
-    """The paragraphs in the order in which they are told: needed, near, early."""
-    holding = {
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if any(paragraph.start <= start < paragraph.end for start, _ in evidence)
-    }
-    texts = [paragraph.text for paragraph in paragraphs]
-    near = [nearness(claim.text, texts) for claim in claims]
-    order: list[int] = [0, *sorted(holding)]
-    by_claim = [
-        [place for _, place in sorted(zip([-x for x in of], range(len(of)), strict=True))]
-        for of in near
-    ]
-    # The nearest of each sentence, then the second nearest of each …
-    for rank in range(len(texts)):
-        order += [places[rank] for places in by_claim]
-    return list(dict.fromkeys(order))
+def _kind(claim: Claim, names: Mapping[str, str]) -> str:
+    """What a text is, beside a sentence, and what it cites where that is not everything."""
+    cited = "".join(names[cite] for cite in claim.cites if cite in names)
+    some = f"（{cited}）" if cited and len(cited) < len(names) else ""
+    return ("评" if claim.judgement else "") + some
 
 
-def _told(article: Article, claims: Sequence[Claim], budget: int) -> tuple[list[str], int]:
-    """The paragraphs of an article within a budget of tokens, and the characters left out."""
-    paragraphs = _paragraphs(article.text)
-    if estimate_tokens(article.text) <= budget:
-        return [paragraph.text for paragraph in paragraphs], 0
-    citing = [claim for claim in claims if article.id in claim.cites]
-    evidence = [
-        (found.start, found.end)
-        for claim in citing
-        for entry in claim.entries
-        for found in entry.evidence
-        if found.article == article.id and found.field == "text"
-    ]
-    kept: set[int] = set()
-    left = budget
-    for place in _ranked(paragraphs, citing, evidence):
-        cost = estimate_tokens(paragraphs[place].text)
-        if cost <= left:
-            kept.add(place)
-            left -= cost
-    omitted = sum(len(one.text) for place, one in enumerate(paragraphs) if place not in kept)
-    return [one.text for place, one in enumerate(paragraphs) if place in kept], omitted
-
-
-def _line(number: int, claim: Claim, known: Sequence[str]) -> dict[str, Any]:
-    line: dict[str, Any] = {"n": number, "text": claim.text}
-    if claim.heading:
-        line["heading"] = True
-    if claim.judgement:
-        line["judgement"] = True
-    if set(claim.cites) != set(known):
-        line["cites"] = list(claim.cites)
-    return line
-
-
-def reading_material(
-    claims: Mapping[int, Claim], articles: Mapping[str, Article], budget: int = BUDGET
-) -> Material:
-    """A draft and its articles as data.
+def sheet_of(proof: Proof, budget: int = BUDGET) -> Sheet:
+    """What is told of a proof.
 
     Args:
-        claims: the texts by the number under which the reader answers, in printing order.
-        articles: those that the claims cite, by id.
-        budget: tokens of article text; what is not needed of one article goes to the others.
+        proof: the section to be read.
+        budget: tokens of article text.
     """
-    cited = [i for i in articles if any(i in claim.cites for claim in claims.values())]
-    listed = list(claims.values())
-    told: dict[str, list[str]] = {}
-    notes: list[str] = []
-    omitted: dict[str, int] = {}
-    left, waiting = budget, sorted(cited, key=lambda i: len(articles[i].text))
-    while waiting:
-        name = waiting.pop(0)
-        paragraphs, out = _told(articles[name], listed, left // (len(waiting) + 1))
-        told[name] = paragraphs
-        left -= sum(map(estimate_tokens, paragraphs))
-        if out:
-            omitted[name] = out
-            notes.append(f"{name}: {out} characters were not told to the reader")
-    data = {
-        "articles": [_article(articles[name], told[name], omitted.get(name, 0)) for name in cited],
-        "draft": [_line(number, claim, cited) for number, claim in claims.items()],
-    }
-    return Material(
-        as_data(data), tuple(notes), omitted, empty=not any(told.values()), budget=budget - left
+    return Sheet(proof, choose_passages(proof, budget))
+
+
+def told(sheets: Sequence[Sheet]) -> str:
+    """Several sections, each under its own label; the day with each where it is not the same."""
+    dated = len({sheet.proof.today for sheet in sheets}) > 1
+    return "\n\n".join(
+        sheet.text(label, dated=dated) for label, sheet in zip(LABELS, sheets, strict=False)
     )
 
 
-def _article(article: Article, paragraphs: list[str], omitted: int) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "id": article.id,
-        "publisher": article.publisher,
-        "title": article.title,
-        "published": article.published.chinese,
-        "paragraphs": paragraphs,
-    }
-    if omitted:
-        told["omitted_characters"] = omitted
-    return told
+def size_of(sheet: Sheet) -> int:
+    """Tokens of a section with all that is told of it."""
+    return estimate_tokens(sheet.text(LABELS[0]))

@@ -58,9 +58,14 @@ class _Objected(NamedTuple):
     found: Sequence[Found]
 
     def is_to(self, start: int, end: int) -> bool:
-        """Whether a number is objected to: it is named, or none is and the words hold it."""
+        """Whether a number is objected to: it is named, or none is and the words hold it.
+
+        Words that are nothing but a number name it, whatever others fall with it.
+        """
         places = self.numbers or self.spans
-        return any(begin < end and start < last for begin, last in places)
+        return (start, end) in self.spans or any(
+            begin < end and start < last for begin, last in places
+        )
 
     def touches(self, start: int, end: int) -> bool:
         """Whether it is about a stretch of the text."""

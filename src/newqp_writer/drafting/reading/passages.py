@@ -1,0 +1,197 @@
+"""The sentences of the articles that a draft is read against: those that it may rest on.
+
+A piece is worth telling for what it has in common with a sentence of the draft that no piece chosen
+before has, in part of its length. So a second sentence is told where the first leaves something
+open, and none twice over. The beginning of an article is told always, and so is the evidence that
+the rules have found.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newqp_writer.drafting.chat.tokens import estimate_tokens
+from newqp_writer.drafting.nearest import features_of
+from newqp_writer.drafting.reading.claims import Claim, Proof, Terms
+from newqp_writer.drafting.sentences import source_sentences
+from newqp_writer.models import Article
+from newqp_writer.orders import is_order
+
+_LEAST = 0.18
+"""Tokens of the draft that a token of the articles must account for to be told."""
+_TERM_WEIGHT, _EVIDENCE_WEIGHT = 2, 6
+_LONGEST = 400  # characters of a piece: tables and texts without full stops are cut
+_MOST = 80  # pieces of one section that are looked at closely
+_BREAK = re.compile(r"[\s,，;；、|]")
+_LEANING = re.compile(r"(?:S?[Hh]e|They)\b|[“\"]?[他她]们?|该|这[位家一]")
+_MARK = 2  # tokens of a piece's number
+
+
+class Piece(NamedTuple):
+    """A sentence of an article, or of what is none: a title, a line, a row."""
+
+    article: str
+    text: str
+    start: int
+    title: bool = False
+
+    @property
+    def size(self) -> int:
+        """Tokens that it costs to tell."""
+        return estimate_tokens(self.text) + _MARK
+
+    def holds(self, article: str, field: str, place: int) -> bool:
+        """Whether a place of an article lies in it."""
+        here = self.article == article and self.title == (field == "title")
+        return here and self.start <= place < self.start + len(self.text)
+
+
+def _cut(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """A text in parts that are not too long."""
+    while len(text) > _LONGEST:
+        breaks = [found.end() for found in _BREAK.finditer(text, _LONGEST // 2, _LONGEST)]
+        end = breaks[-1] if breaks else _LONGEST
+        yield text[:end], start
+        text, start = text[end:], start + end
+    yield text, start
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """What stands between sentences, line by line."""
+    for line in text.split("\n"):
+        if line.strip() and not is_order(line):
+            yield from _cut(line, start)
+        start += len(line) + 1
+
+
+def pieces_of(article: Article) -> list[Piece]:
+    r"""An article in pieces, the title first; sentences that give orders report nothing.
+
+    >>> a = Article(id="a", publisher="报", title="题", published="2026-06-15",
+    ...             text="小标题\n产量增长。销量")
+    >>> [piece.text for piece in pieces_of(a)]
+    ['题', '小标题', '产量增长。', '销量']
+    """
+    found = [] if is_order(article.title) else [Piece(article.id, article.title, 0, title=True)]
+    spans: list[tuple[str, int]] = []
+    end = 0
+    for sentence in source_sentences(article.text, article.lang):
+        spans += _lines(article.text[end : sentence.start], end)
+        spans += _cut(sentence.text, sentence.start)
+        end = sentence.end
+    spans += _lines(article.text[end:], end)
+    return found + [Piece(article.id, text, start) for text, start in spans if text.strip()]
+
+
+def _features(text: str, terms: Terms) -> dict[str, int]:
+    return {**features_of(text), **{f"@{term}": _TERM_WEIGHT for term in terms(text)}}
+
+
+class _Cover:
+    """What the sentences of a draft have in common with pieces of their articles.
+
+    A feature is wanted for each sentence that has it; its weight is the tokens of the draft that it
+    stands for.
+    """
+
+    def __init__(self, proof: Proof, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._wanted: dict[tuple[int, str], float] = {}
+        self._holding: list[set[tuple[int, str]]] = [set() for _ in pieces]
+        told = [_features(piece.text, proof.terms) for piece in pieces]
+        spread = Counter(feature for features in told for feature in features)
+        for number, claim in proof.claims.items():
+            weights = {
+                feature: weight * math.log(1 + len(pieces) / spread[feature])
+                for feature, weight in _features(claim.text, proof.terms).items()
+                if feature in spread
+            }
+            weights |= dict.fromkeys(self._evidence(number, claim), _EVIDENCE_WEIGHT)
+            size, total = estimate_tokens(claim.text), sum(weights.values()) or 1
+            self._wanted |= {(number, f): size * w / total for f, w in weights.items()}
+            for piece, features, held in zip(pieces, told, self._holding, strict=True):
+                if piece.article in claim.cites:
+                    held |= {(number, f) for f in weights.keys() & features.keys()}
+
+    def _evidence(self, number: int, claim: Claim) -> Iterator[str]:
+        """The numbers of a sentence for which the rules have found evidence, held by its piece."""
+        for entry in claim.entries:
+            for place in entry.evidence:
+                for piece, held in zip(self.pieces, self._holding, strict=True):
+                    if piece.holds(place.article, place.field, place.start):
+                        held.add((number, f"^{entry.start}"))
+                        yield f"^{entry.start}"
+
+    def gain(self, index: int, number: int | None = None) -> float:
+        """What a piece has that is still wanted, of all sentences or of one."""
+        held = self._holding[index]
+        return sum(self._wanted.get(f, 0.0) for f in held if number is None or f[0] == number)
+
+    def take(self, index: int) -> None:
+        """What a piece has is wanted no more."""
+        for feature in self._holding[index]:
+            self._wanted.pop(feature, None)
+
+
+def choose_passages(proof: Proof, budget: int) -> list[Piece]:
+    """The pieces of the articles to tell, in reading order.
+
+    Args:
+        proof: what is to be read.
+        budget: tokens of all pieces together; the nearest of each sentence come first.
+    """
+    cited = {cite for claim in proof.claims.values() for cite in claim.cites}
+    listed = [article for article in proof.articles.values() if article.id in cited]
+    pieces = [piece for article in listed for piece in pieces_of(article)]
+    cover = _Cover(proof, pieces)
+    near = heapq.nlargest(_MOST, range(len(pieces)), key=lambda index: (cover.gain(index), -index))
+    kept: set[int] = set()
+    for index in (*_openings(pieces), *_nearest(proof, cover, near)):
+        if index not in kept and pieces[index].size <= budget:
+            kept.add(index)
+            budget -= pieces[index].size
+            cover.take(index)
+    while open_ := [i for i in near if i not in kept and pieces[i].size <= budget]:
+        best = max(open_, key=lambda index: (cover.gain(index) / pieces[index].size, -index))
+        if cover.gain(best) < _LEAST * pieces[best].size:
+            break
+        kept.add(best)
+        budget -= pieces[best].size
+        cover.take(best)
+    for index in sorted(kept):  # who “she” is stands before it
+        before = index - 1
+        if before not in kept and _leans(pieces, index) and pieces[before].size <= budget:
+            kept.add(before)
+            budget -= pieces[before].size
+    return [pieces[index] for index in sorted(kept)]
+
+
+def _leans(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece names somebody only by a word that points back."""
+    if index == 0 or pieces[index - 1].article != pieces[index].article:
+        return False
+    return _LEANING.match(pieces[index].text) is not None
+
+
+def _openings(pieces: Sequence[Piece]) -> list[int]:
+    """The first sentence of each article: it says who and when."""
+    found: dict[str, int] = {}
+    for index, piece in enumerate(pieces):
+        if not piece.title:
+            found.setdefault(piece.article, index)
+    return list(found.values())
+
+
+def _nearest(proof: Proof, cover: _Cover, near: Sequence[int]) -> list[int]:
+    """The piece nearest to each sentence; a heading says again what its section says."""
+    found = []
+    for number, claim in proof.claims.items():
+        best = max(near, key=lambda index: (cover.gain(index, number), -index), default=None)
+        if best is not None and not claim.heading and cover.gain(best, number):
+            found.append(best)
+    return found
