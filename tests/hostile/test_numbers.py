@@ -1,0 +1,94 @@
+"""A number that a reader sees and the check does not: in a text, in a draft, in an edited page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+SOURCE = """---
+title: 云州经济运行
+publisher: 云州日报
+published: 2026-06-14
+---
+
+云州市一季度工业增加值同比增长8.5%，出口占比达30%。新增企业1200家，投资额为300亿元，汽车产量为2000万辆。
+全市新能源汽车保有量继续上升，企业研发投入持续增加，重点项目建设加快推进，服务业保持平稳运行。
+"""
+
+# A row is a claim with one number that the source does not have, in a form that hides it.
+CLAIMS = {
+    "1 Arabic-Indic": "工业增加值增长٩٫٥٪。",
+    "1 Arabic-Indic and Latin": "工业增加值增长٩.٥%。",
+    "1 Persian": "工业增加值增长۹.۵%。",
+    "2 Devanagari": "工业增加值增长९.५%。",
+    "2 Devanagari vehicles": "汽车产量达९९९万辆。",
+    "3 bold": "工业增加值增长𝟗.𝟓%。",
+    "3 monospaced": "工业增加值增长𝟿.𝟻%。",
+    "3 sans": "工业增加值增长𝟫.𝟧%。",
+    "4 superscript": "工业增加值增长⁹·⁵%。",
+    "4 subscript": "工业增加值增长₉.₅%。",
+    "5 four fifths": "出口占比达⅘。",
+    "5 a half": "出口占比达½。",
+    "5 two thirds": "出口占比达⅔。",
+    "6 circled": "新增企业⑨家。",
+    "6 circled fifty": "新增企业㊿家。",
+    "6 negative circled": "新增企业❾家。",
+    "6 sans circled": "新增企业➒家。",
+    "6 parenthesised": "新增企业⑼家。",
+    "6 full stop": "新增企业⒐家。",
+    "7 Roman": "投资额为Ⅸ亿元。",
+    "7 Roman letters": "新增企业XIV家。",
+    "8 Suzhou": "新增企业〩〨家。",
+    "8 parenthesised Han": "新增企业㈨家。",
+    "8 circled Han": "新增企业㊈家。",
+    "8 forty": "新增企业卌家。",
+    "9 minus as a word": "工业增加值同比增长负8.5%。",
+    "9 superscript minus": "工业增加值同比增长⁻8.5%。",
+    "10 halved": "汽车产量腰斩。",
+    "10 hundredfold": "汽车产量增长百倍。",
+    "10 to nothing": "汽车产量减少为零。",
+    "61 document": "国办发〔2026〕777号文件明确，新增企业1200家。",
+    "61 model": "A-777型汽车产量达2000万辆。",
+    "105 negative growth": "工业增加值同比负增长8.5%。",
+    "105 not grown": "工业增加值并没有增长8.5%。",
+    "105 cancelled": "全市注销企业1200家。",
+    "105 share told as fall": "出口占比下降30%。",
+}
+
+# Meaning in words, seen by a second reader only.
+OPEN = {"10 hundredfold", "105 cancelled", "105 share told as fall"}
+
+
+@pytest.fixture(scope="module")
+def looked_at(run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The outcomes of each claim's numbers, all claims checked in one run."""
+    folder = tmp_path_factory.mktemp("claims")
+    sources = folder / "sources"
+    sources.mkdir()
+    (sources / "a.md").write_text(SOURCE, encoding="utf-8")
+    files = {}
+    for number, (name, claim) in enumerate(CLAIMS.items()):
+        files[f"{number}.txt"] = name
+        (folder / f"{number}.txt").write_text(claim + "\n", encoding="utf-8")
+    ran = run(
+        "check", "--articles", sources, "--format", "json", *(folder / name for name in files)
+    )
+    found: dict[str, set[str]] = {name: set() for name in CLAIMS}
+    for file in json.loads(ran.out):
+        entries = [entry for text in file["texts"] for entry in text["entries"]]
+        found[files[Path(file["file"]).name]] = {entry["outcome"] for entry in entries}
+    return found
+
+
+@pytest.mark.xdist_group("disguised claims")
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=False)] if name in OPEN else [])
+        for name in CLAIMS
+    ],
+)
+def test_a_number_in_disguise_is_found_out(looked_at, name):
+    assert looked_at[name] & {"fail", "review"}
