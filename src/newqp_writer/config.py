@@ -284,6 +284,19 @@ class TypesetSettings(Record):
     ] = ""
 
 
+class GoldenSettings(Record):
+    """Published issues as a measure for what is written later."""
+
+    keep: bool = Field(
+        default=False,
+        description="whether every issue that is typeset after a hand changed it becomes a golden"
+        " day, for `write-brief eval golden`",
+    )
+    folder: Annotated[
+        str, Field(min_length=1, description="of the golden days, from the workspace")
+    ] = "golden"
+
+
 class Settings(Record):
     """All of brief.toml."""
 
@@ -293,6 +306,7 @@ class Settings(Record):
     engine: EngineSettings = EngineSettings()
     check: CheckSettings = CheckSettings()
     typeset: TypesetSettings = TypesetSettings()
+    golden: GoldenSettings = GoldenSettings()
     qr_codes: tuple[QRCode, ...] = ()
 
     @field_validator("topics")

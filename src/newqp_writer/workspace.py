@@ -142,6 +142,11 @@ class Day:
         return self.folder / "audit.html"
 
     @property
+    def draft(self) -> Path:
+        """draft.json, what the last run wrote, once an edited page has been typeset over it."""
+        return self.folder / "draft.json"
+
+    @property
     def run(self) -> Path:
         """run.json, how the issue came to be."""
         return self.folder / "run.json"

@@ -29,7 +29,7 @@ _COMMANDS = {
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
     "sign": ("sign", "Sign an issue with the key of your house."),
     "template": ("template", "Copy the built-in files of the page, to make them your own."),
-    "eval": ("eval", "Measure the number check on labelled cases or broken sentences."),
+    "eval": ("eval", "Measure the number check, or whole issues beside golden ones."),
     "schema": ("schema", "Print the JSON Schema of a file format."),
     "doctor": ("doctor", "Say what is installed, what is missing, and what mends it."),
 }

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from newqp_writer.config import Settings
+from newqp_writer.evaluation.golden.issue import Facts, Manifest
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import write_atomically
@@ -20,13 +21,18 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "agenda": (Agenda, "the day's stories, and what became of every article"),
     "article": (Article, "one collected source text"),
     "brief": (Settings, "brief.toml: the column"),
+    "golden": (Manifest, "golden.json: what a golden day is made of"),
+    "facts": (Facts, "facts.toml: what an issue of a golden day must say, and must not"),
 }
+_WRITTEN_BY_HAND = frozenset(["brief", "facts"])
 
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format, as we write it."""
     model, description = SCHEMAS[name]
-    schema = model.model_json_schema(mode="serialization" if name != "brief" else "validation")
+    schema = model.model_json_schema(
+        mode="serialization" if name not in _WRITTEN_BY_HAND else "validation"
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,

@@ -100,7 +100,21 @@ def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
         written = write_issue(
             issue, source.briefing, ledger, None, editions, markdown="md" in typesetting.formats
         )
+    if not ledger.failing:
+        written = {**written, **_kept(order, issue)}
     return written, not ledger.failing
+
+
+def _kept(order: Order, issue: Day) -> Mapping[str, Path]:
+    """The golden day of an issue that a hand has changed, where the column keeps them."""
+    golden = order.workspace.settings().golden
+    ours = order.workspace.day(issue.date).folder.resolve() == issue.folder
+    if not golden.keep or not ours or order.file.suffix == ".json":
+        return {}
+    from newqp_writer.evaluation.golden.keeping import keep_day  # noqa: PLC0415 - rarely asked for
+
+    place = Workspace(order.workspace.root, order.articles)
+    return {"golden day": keep_day(place, issue.date, place.root / golden.folder)}
 
 
 def _watched(order: Order) -> Iterator[Path]:

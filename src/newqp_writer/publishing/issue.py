@@ -132,6 +132,17 @@ def write_record(day: Day, run: RunRecord) -> Path:
     return day.run
 
 
+def _keep_draft(day: Day, briefing: Briefing) -> None:
+    """What the run wrote, before what was made of it takes its place."""
+    record = record_of(day)
+    wanted = record.files.get(day.briefing.name) if record is not None else None
+    if wanted is None or not day.briefing.is_file() or _lies(day.briefing, briefing):
+        return
+    held = read_ordinary(day.briefing)
+    if hashlib.sha256(held).hexdigest() == wanted:
+        write_atomically(day.draft, held)
+
+
 def write_issue(
     day: Day,
     briefing: Briefing,
@@ -161,6 +172,8 @@ def write_issue(
     hashes: dict[str, str] = {}
     written = {*editions, day.markdown.name} if markdown else set(editions)
     edited = edited_by_hand(day)
+    if run is None:
+        _keep_draft(day, briefing)
     keeps = edited and _holds(day.markdown, briefing)
     if edited and not keeps:
         files["set aside (edited by hand)"] = _set_aside(day.markdown, "edited")

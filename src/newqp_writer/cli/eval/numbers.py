@@ -1,4 +1,4 @@
-"""``write-brief eval``: how good the tool is, on labelled cases and on real sentences."""
+"""``write-brief eval numbers``: the number check on labelled cases and on real sentences."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _shipped() -> list[Path]:
     folder = (
         installed
         if installed.is_dir()
-        else Path(__file__).parents[3] / "eval" / "number-provenance"
+        else Path(__file__).parents[4] / "eval" / "number-provenance"
     )
     return sorted(folder.glob("*.jsonl"))
 
@@ -137,12 +137,7 @@ def _articles(folder: Path) -> list[Article]:
     return [article for day in folders for article in read_day(day).articles]
 
 
-@click.group("eval")
-def command() -> None:
-    """Measure the tool."""
-
-
-@command.command("numbers")
+@click.command("numbers")
 @click.argument("cases", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--mutate",

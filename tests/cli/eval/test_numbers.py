@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from newqp_writer.cli.app import cli
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_shipped_cases_are_scored_and_recorded(tmp_path: Path):
