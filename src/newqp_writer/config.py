@@ -189,6 +189,11 @@ class EngineSettings(Record):
         | None
     ) = None
     max_cost: Annotated[float, Field(ge=0, description="cost of one run")] | None = None
+    prompts: str | None = Field(
+        default=None,
+        description="a folder of prompts that are tried, each in place of the built-in one of its"
+        " name",
+    )
 
     @model_validator(mode="after")
     def _priced(self) -> Self:
@@ -458,11 +463,17 @@ def _changed(engine: EngineSettings, changes: Mapping[str, Any]) -> EngineSettin
     return EngineSettings.model_validate({**engine.model_dump(), **changes})
 
 
-def rooted(engine: EngineSettings, root: Path) -> EngineSettings:
-    """The same with the file of a local model, if it is one, looked for from ``root``."""
-    if engine.kind != "local" or not engine.model:
-        return engine
-    return engine.model_copy(update={"model": str(root / Path(engine.model).expanduser())})
+def rooted(engine: EngineSettings, root: Path, *, of_model: Path | None = None) -> EngineSettings:
+    """The same with its paths, of a local model's file and of prompts, looked for from ``root``.
+
+    ``of_model`` is where the model's file is looked for, if that is another place.
+    """
+    changes: dict[str, str] = {}
+    if engine.prompts is not None:
+        changes["prompts"] = str(root / Path(engine.prompts).expanduser())
+    if engine.kind == "local" and engine.model:
+        changes["model"] = str((of_model or root) / Path(engine.model).expanduser())
+    return engine.model_copy(update=changes) if changes else engine
 
 
 def read_settings(path: Path) -> Settings:

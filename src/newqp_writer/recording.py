@@ -9,6 +9,7 @@ from typing import Any
 from newqp_writer import __version__
 from newqp_writer.composition import Draft
 from newqp_writer.config import Settings
+from newqp_writer.drafting.chat.prompts import unversioned
 from newqp_writer.drafting.chat.spending import spent_by_stage, unsent
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.reading.reader import SecondReader
@@ -37,8 +38,12 @@ class Recording:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The remarks of both."""
-        return (*self.engine.notes, *(self.reader.notes if self.reader else ()))
+        """The remarks of both, and on prompts that were changed under their old version."""
+        changed = tuple(
+            f"prompt {label} is not the built-in one of that version: raise its version"
+            for label in unversioned()
+        )
+        return (*changed, *self.engine.notes, *(self.reader.notes if self.reader else ()))
 
     def record(self, **more: Any) -> RunRecord:
         """The record of the run.

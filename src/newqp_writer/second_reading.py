@@ -14,7 +14,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newqp_writer.drafting.chat.prompts import versions
+from newqp_writer.drafting.chat.prompts import hashes, versions
 from newqp_writer.drafting.reading.claims import Claim, Proof
 from newqp_writer.drafting.reading.reader import PROMPT, SecondReader
 from newqp_writer.drafting.revising.paragraph import Check
@@ -118,6 +118,7 @@ def reader_record(ledger: Ledger, reader: SecondReader) -> ReaderRecord:
         model=reader.model,
         base_url=reader.address,
         prompts=dict(versions(PROMPT)),
+        prompt_hashes=dict(hashes(PROMPT)),
         texts=len(texts),
         read=len(read),
         statements=dict(Counter(one.outcome for text in read for one in text.statements)),

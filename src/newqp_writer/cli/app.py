@@ -135,6 +135,11 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
     help="A setting of [engine] for this run, such as max_cost=2 or temperature=0.",
 )
 @click.option(
+    "--prompts",
+    type=FOLDER,
+    help="Folder of prompts to try, each in place of the built-in one of its name.",
+)
+@click.option(
     "--policy",
     type=click.Choice(["drop", "fail", "mark"]),
     help="What happens to a sentence whose number fails.",

@@ -252,6 +252,7 @@ def write(
     engine: str | None,
     model: str | None,
     engine_set: tuple[str, ...],
+    prompts: Path | None,
     policy: str | None,
     formats: tuple[str, ...] | None,
     offline: bool,
@@ -264,11 +265,13 @@ def write(
     place = Workspace(workspace, articles)
     settings = place.settings()
     engine_settings = engine_from_environment(settings.engine)
-    given = {key: value for key, value in (("kind", engine), ("model", model)) if value}
+    tried = str(prompts.resolve()) if prompts else None
+    options = (("kind", engine), ("model", model), ("prompts", tried))
+    given = {key: value for key, value in options if value}
     engine_settings = engine_settings.model_copy(update=given)
     engine_settings = engine_with_options(engine_settings, engine_set)
     # A path in brief.toml begins in its workspace; one on the command line, where one stands.
-    engine_settings = rooted(engine_settings, Path() if model else place.root)
+    engine_settings = rooted(engine_settings, place.root, of_model=Path() if model else None)
     settings = _with_options(settings, engine_settings, policy, formats)
     date = resolve_day(day, settings.column.today())
     if only_estimate:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
+from newqp_writer.drafting.chat.prompts import prompts_from
 from newqp_writer.drafting.chat.vendors.profiles import key_of
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
@@ -75,11 +76,23 @@ def engine_of_run(
 ) -> Iterator[Engine]:
     """The engine of a run, for as long as the block lasts; a local model is unloaded after it.
 
+    Prompts that the settings try are those of everything that is asked for within the block.
+
     Args and errors are those of ``choose_engine``.
 
     Raises:
         EngineError: when a local model does not start.
     """
+    if settings.prompts is not None:
+        with (
+            prompts_from(settings.prompts),
+            engine_of_run(
+                settings.model_copy(update={"prompts": None}), subject=subject, cache=cache,
+                offline=offline, environment=environment, allowance=allowance,
+            ) as tried,
+        ):  # fmt: skip
+            yield tried
+        return
     if settings.kind != "local":
         yield choose_engine(
             settings, subject=subject, cache=cache, offline=offline, environment=environment,

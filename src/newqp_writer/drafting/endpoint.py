@@ -18,7 +18,7 @@ from newqp_writer.drafting.chat.answers import (
 )
 from newqp_writer.drafting.chat.conversation import Conversation, Task
 from newqp_writer.drafting.chat.form import form_of
-from newqp_writer.drafting.chat.prompts import Message, load_prompt, versions
+from newqp_writer.drafting.chat.prompts import Message, hashes, load_prompt, versions
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.chat.wire.explanations import too_long
 from newqp_writer.drafting.chat.wire.faults import (
@@ -140,6 +140,7 @@ class EndpointEngine:
             model=self._endpoint.model,
             base_url=None if local else self._endpoint.shown,
             prompts=dict(versions(*PROMPTS)),
+            prompt_hashes=dict(hashes(*PROMPTS)),
         )
 
     @property

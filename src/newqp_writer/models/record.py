@@ -80,6 +80,9 @@ class EngineRecord(Record):
     model: str | None = None
     base_url: str | None = None
     prompts: dict[str, str] = Field(default={}, description="prompt id → version")
+    prompt_hashes: dict[str, str] = Field(
+        default={}, description="prompt id → SHA-256 of its messages"
+    )
     fallbacks: tuple[Fallback, ...] = Field(
         default=(), description="pieces left to another engine because the endpoint failed"
     )
@@ -99,6 +102,9 @@ class ReaderRecord(Record):
     model: str
     base_url: str | None = None
     prompts: dict[str, str] = Field(default={}, description="prompt id → version")
+    prompt_hashes: dict[str, str] = Field(
+        default={}, description="prompt id → SHA-256 of its messages"
+    )
     texts: int = Field(description="headings and sentences of the sections")
     read: int = Field(description="of which it was heard on so many")
     statements: dict[str, int] = Field(

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from newqp_writer.drafting.chat.prompts import load_prompt, parse_prompt
+from newqp_writer.drafting.chat.prompts import (
+    all_prompts,
+    hashes,
+    load_prompt,
+    parse_prompt,
+    prompts_from,
+    unversioned,
+)
 from newqp_writer.drafting.endpoint import PROMPTS
 from newqp_writer.drafting.reading.reader import PROMPT as READING
 from newqp_writer.errors import InputError
@@ -80,3 +88,48 @@ def test_a_prompt_that_is_not_there_is_named():
     with pytest.raises(InputError, match="cannot be read") as caught:
         load_prompt("sonnet")
     assert "sonnet.md" in str(caught.value)
+
+
+@pytest.fixture
+def tried(tmp_path: Path) -> Path:
+    """A folder with the desk's prompt, one line longer, under its old version."""
+    folder = tmp_path / "tried"
+    folder.mkdir()
+    built_in = Path(__file__).resolve().parents[3] / "prompts" / "desk.md"
+    text = built_in.read_text(encoding="utf-8") + "\n四、每句不超过六十字。\n"
+    (folder / "desk.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_prompts_takes_the_place_of_those_of_its_names(tried: Path):
+    before = {prompt.id: prompt.sha256 for prompt in all_prompts()}
+    with prompts_from(tried):
+        assert "不超过六十字" in load_prompt("desk").messages[0].content
+        # what opens with the desk's words opens with these
+        assert "不超过六十字" in load_prompt("section").messages[0].content
+        assert load_prompt("choice").sha256 == before["choice"]
+        assert hashes("desk") != {"desk": before["desk"]}
+    assert {prompt.id: prompt.sha256 for prompt in all_prompts()} == before
+
+
+def test_a_changed_prompt_under_its_old_version_is_told(tried: Path):
+    assert unversioned() == ()
+    with prompts_from(tried):
+        assert "desk@1" in unversioned()
+    text = (tried / "desk.md").read_text(encoding="utf-8")
+    (tried / "desk.md").write_text(text.replace('version: "1"', 'version: "x1"'), encoding="utf-8")
+    with prompts_from(tried):
+        assert "desk@1" not in unversioned()
+
+
+def test_the_threads_of_a_run_have_the_prompts_being_tried(tried: Path):
+    with prompts_from(tried), ThreadPoolExecutor(1) as pool:
+        assert "不超过六十字" in pool.submit(load_prompt, "desk").result().messages[0].content
+
+
+@pytest.mark.parametrize("name", ["sonnet.md", ""])
+def test_a_folder_without_prompts_of_ours_is_refused(tmp_path: Path, name: str):
+    if name:
+        (tmp_path / name).write_text("诗", encoding="utf-8")
+    with pytest.raises(InputError, match="no prompt"), prompts_from(tmp_path):
+        pass

@@ -16,13 +16,18 @@ Several prompts may open with the same words, which a vendor then keeps and char
 A prompt is checked when it is loaded: unknown keys in the front matter are refused, every
 declared input is used and every placeholder is declared. Filling is plain substitution in one
 pass, so that a ``${…}`` inside an article stays what it is.
+
+A column may try prompts of its own: a folder of such files, each in place of the built-in one of
+its name (``prompts_from``). What was changed without raising its version is told.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -72,6 +77,12 @@ class Prompt:
     def label(self) -> str:
         """``id@version``, as it stands in run.json and in the keys of the cache."""
         return f"{self.id}@{self.version}"
+
+    @property
+    def sha256(self) -> str:
+        """Of its messages, those it opens with among them."""
+        told = "\n".join(f"# {message.role}\n{message.content}" for message in self.messages)
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def fill(self, **values: str) -> tuple[Message, ...]:
         """The messages with every input in its place.
@@ -150,20 +161,63 @@ def _folder() -> Traversable:
     return installed if installed.is_dir() else Path(__file__).parents[4] / "prompts"
 
 
-@functools.cache
+_TRIED: list[Path] = []
+"""The folder of prompts being tried; a run, and all its threads, have one."""
+
+
+@contextlib.contextmanager
+def prompts_from(folder: Path | str | None) -> Iterator[None]:
+    """Use the prompts of a folder, each in place of the built-in one of its name.
+
+    It holds for the whole process while the block lasts; ``None`` changes nothing.
+
+    Raises:
+        InputError: there is no such folder, it has no prompt in it, or one that is none of ours.
+    """
+    if folder is None:
+        yield
+        return
+    place = Path(folder)
+    names = {path.stem for path in place.glob("*.md") if path.name != "README.md"}
+    ours = set(_names(_folder()))
+    if not names or names - ours:
+        said = f"no prompt is called {min(names - ours)}" if names else "no prompts here"
+        known = "、".join(f"{name}.md" for name in sorted(ours))
+        raise InputError(said, path=place, hint=f"copy any of {known} there and change it")
+    _TRIED.append(place)
+    _load.cache_clear()
+    try:
+        all_prompts()  # one that is not valid is told before anything is asked for
+        yield
+    finally:
+        _TRIED.pop()
+        _load.cache_clear()
+
+
 def load_prompt(name: str) -> Prompt:
-    """The prompt of that name.
+    """The prompt of that name: the one being tried, or the built-in one.
 
     Raises:
         InputError: when there is none, or it is not a valid prompt.
     """
-    file = _folder() / f"{name}.md"
+    return _load(name, _TRIED[-1] if _TRIED else None)
+
+
+@functools.cache
+def _load(name: str, tried: Path | None) -> Prompt:
+    own = tried / f"{name}.md" if tried is not None else None
+    file = own if own is not None and own.is_file() else _folder() / f"{name}.md"
     place = Path(str(file))
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(f"prompt cannot be read: {error.strerror}", path=place) from None
-    return parse_prompt(text, place)
+    return parse_prompt(text, place, lambda opens: _load(opens, tried))
+
+
+def _names(folder: Traversable) -> list[str]:
+    files = (file.name for file in folder.iterdir() if file.name.endswith(".md"))
+    return sorted(name.removesuffix(".md") for name in files)
 
 
 def all_prompts() -> tuple[Prompt, ...]:
@@ -172,10 +226,28 @@ def all_prompts() -> tuple[Prompt, ...]:
     Raises:
         InputError: when one is not valid.
     """
-    files = [file.name for file in _folder().iterdir() if file.name.endswith(".md")]
-    return tuple(load_prompt(name.removesuffix(".md")) for name in sorted(files))
+    return tuple(load_prompt(name) for name in _names(_folder()))
 
 
 def versions(*names: str) -> Mapping[str, str]:
     """Prompt id → version, for run.json."""
     return {name: load_prompt(name).version for name in names}
+
+
+def hashes(*names: str) -> Mapping[str, str]:
+    """Prompt id → SHA-256 of its messages, for run.json."""
+    return {name: load_prompt(name).sha256 for name in names}
+
+
+def unversioned() -> tuple[str, ...]:
+    """Labels of the prompts being tried that are not the built-in ones and have their version.
+
+    Raises:
+        InputError: when one is not valid.
+    """
+    return tuple(
+        prompt.label
+        for prompt in all_prompts()
+        if (built_in := _load(prompt.id, None)).version == prompt.version
+        and built_in.sha256 != prompt.sha256
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from newqp_writer.drafting.chat.prompts import all_prompts
+from newqp_writer.drafting.chat.prompts import Prompt, all_prompts
 
 _RUN = 13
 """Characters: a sentence that shares so many in a row with an instruction was not written anew."""
@@ -17,9 +17,9 @@ def _windows(text: str) -> frozenset[str]:
     return frozenset(run[start : start + _RUN] for start in range(len(run) - _RUN + 1))
 
 
-@functools.cache
-def _instructions() -> frozenset[str]:
-    messages = [message.content for prompt in all_prompts() for message in prompt.messages]
+@functools.lru_cache(maxsize=4)
+def _instructions(prompts: tuple[Prompt, ...]) -> frozenset[str]:
+    messages = [message.content for prompt in prompts for message in prompt.messages]
     return _windows("\n".join(messages))
 
 
@@ -31,4 +31,4 @@ def recites(text: str) -> bool:
     >>> recites("云州市全年发电量达120亿千瓦时，同比增长5.2%。")
     False
     """
-    return not _instructions().isdisjoint(_windows(text))
+    return not _instructions(all_prompts()).isdisjoint(_windows(text))
