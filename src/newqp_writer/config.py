@@ -23,6 +23,7 @@ from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
+from newqp_writer.models.sources import CollectSettings, Source
 from newqp_writer.ordinary_files import read_ordinary
 
 EngineChoice = Literal["auto", "endpoint", "embedded", "local"]
@@ -313,6 +314,17 @@ class Settings(Record):
     typeset: TypesetSettings = TypesetSettings()
     golden: GoldenSettings = GoldenSettings()
     qr_codes: tuple[QRCode, ...] = ()
+    collect: CollectSettings = CollectSettings()
+    sources: tuple[Source, ...] = ()
+
+    @field_validator("sources")
+    @classmethod
+    def _told_apart(cls, value: tuple[Source, ...]) -> tuple[Source, ...]:
+        names = [source.name for source in value]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two sources share the name “{name}”")
+        return value
 
     @field_validator("topics")
     @classmethod

@@ -6,7 +6,8 @@
     │   ├── ArticleError            one article file: path, line, reason
     │   ├── EmptyDayError           a day without a usable article
     │   ├── BriefingError           a briefing file that cannot be read back
-    │   └── WorkspaceError          folders and files: unwritable, full disk, locked
+    │   ├── WorkspaceError          folders and files: unwritable, full disk, locked
+    │   └── FetchError              an address that cannot be fetched, or may not be
     ├── TypesettingError      (2)   missing font, missing glyph, broken template
     ├── EngineError           (3)   the drafting engine or its endpoint failed
     ├── CeilingError          (3)   a ceiling on calls or cost leaves no issue
@@ -106,6 +107,19 @@ class BriefingError(InputError):
 
 class WorkspaceError(InputError):
     """A folder or file of the workspace cannot be read or written."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched, or may not be.
+
+    Args:
+        message: as of every error; so is hint.
+        passing: whether the next address of that host is worth a try.
+    """
+
+    def __init__(self, message: str, *, hint: str | None = None, passing: bool = True) -> None:
+        super().__init__(message, hint=hint)
+        self.passing = passing
 
 
 class TypesettingError(BriefError):

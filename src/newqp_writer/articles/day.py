@@ -95,12 +95,46 @@ def _open(
     Raises:
         ArticleError: none of its articles can be used.
     """
-    name = printable_name(path)
     refuse_unread(path)
-    data = read_limited(path)
+    return articles_of(read_limited(path), path, identity, zone, collected)
+
+
+def articles_of(
+    data: bytes,
+    path: Path,
+    identity: str,
+    zone: dt.tzinfo = BEIJING,
+    collected: dt.date | None = None,
+    told: Clipping | None = None,
+) -> tuple[list[Article], list[Problem]]:
+    """The articles in the bytes of a file, and what is to be said of it.
+
+    Args:
+        data: the bytes.
+        path: the file's name, which says its kind; it need not be there.
+        identity: the id of its article, or what those of several begin with.
+        zone: the column's time zone.
+        collected: the day they were collected on.
+        told: what another place says of it (the entry of a feed): more signals of who and when, and
+            the fields that the file itself lacks.
+
+    Raises:
+        ArticleError: none of its articles can be used.
+    """
+    name = printable_name(path)
     if not data.strip():
         raise ArticleError("the file is empty", path=path)
     clippings = reader_of(path, data)(data, path, zone)
+    if told is not None:
+        clippings = tuple(
+            replace(
+                clipping,
+                fields={**told.fields, **clipping.fields},
+                who=(*clipping.who, *told.who),
+                when=(*clipping.when, *told.when),
+            )
+            for clipping in clippings
+        )
     articles: list[Article] = []
     problems: list[Problem] = []
     first: ArticleError | None = None

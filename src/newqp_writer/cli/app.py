@@ -24,6 +24,8 @@ INTERRUPTED = 130
 # `--help` under a quarter of a second.
 _COMMANDS = {
     "init": ("init", "Make a workspace with a brief.toml to fill in."),
+    "add": ("add", "Bring articles into a day's folder, from the web or from files."),
+    "collect": ("collect", "Bring the day's articles from the sources of brief.toml."),
     "plan": ("plan", "Show the day's agenda and what would become of every article."),
     "check": ("check", "Check every number of a briefing against the articles it cites."),
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),

@@ -23,7 +23,9 @@ Features = Mapping[str, float]
 _LONGEST = 600  # characters of a line that are looked at
 SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』\"）)】]*$|[.][”’\"）)]*$")
 # What closes a text, and looks like none: attachments, notes, a rate; who signs, and the day.
-_ATTACHED = re.compile(r"附(?:件|表|图|注)?\s?\d*\s?[:：]|[（(]此件|注\s?\d?[:：]|Annex\b|[(（][$€£¥]\s?1\s?=")
+_ATTACHED = re.compile(
+    r"附(?:件|表|图|注)?\s?\d*\s?[:：]|[（(]此件|注\s?\d?[:：]|Annex\b|[(（][$€£¥]\s?1\s?="
+)
 _DAY_ALONE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|二[○〇0][一二三四五六七八九〇○]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?"
 )

@@ -38,6 +38,7 @@ _WHO: Sequence[Origin] = (
     Origin.AUTHOR,
     Origin.PROPERTIES,
     Origin.BARE_NAME,
+    Origin.SOURCE,
     Origin.ADDRESS,
 )
 _WHEN: Sequence[Origin] = (

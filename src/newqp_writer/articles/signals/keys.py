@@ -21,6 +21,8 @@ KEYS: Mapping[str, str] = {
     "source url": "url", "sourceurl": "url", "original url": "url", "originalurl": "url",
     "canonical": "url", "canonical url": "url", "web": "url", "uri": "url", "href": "url",
     "原网址": "url", "来源网址": "url",
+    # What `collect` writes down beside them.
+    "fetched": "", "sha256": "", "original": "", "published from": "", "publisher from": "",
     "byline": "author", "authors": "author", "creator": "author",
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ class Origin(StrEnum):
     IMPRINT = "imprint"
     PROPERTIES = "document properties"
     EXTRACTOR = "general extractor"
+    SOURCE = "source in brief.toml"
 
 
 @dataclass(frozen=True)
