@@ -315,7 +315,7 @@ def test_what_fills_no_section_is_told_among_the_flashes(tmp_path: Path):
     scene = "大家你一言我一语，现场气氛热烈，都说这份文件好！"
     for name, title, text in (
         ("grid", "云州1—5月发电量增长8.4%", f"{whole}\n{more}"),
-        ("thin", "《关于发展人形机器人的意见》印发", f"{thin}\n{scene}"),
+        ("thin", "《关于发展人形机器人的意见》印发", f"{thin}{scene}"),
     ):
         head = f"title: {title}\npublisher: 云州日报\npublished: 2026-06-15\nlang: zh"
         (folder / f"{name}.md").write_text(f"---\n{head}\n---\n\n{text}\n", encoding="utf-8")

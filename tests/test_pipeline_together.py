@@ -158,7 +158,11 @@ def test_nor_does_an_issue_that_was_left_to_extraction(tmp_path: Path, stub: Stu
     for number in range(2):
         workspace = _fresh(tmp_path / str(number))
         settings = workspace.settings()
-        settings = settings.model_copy(update={"agenda": planned(settings)})
+        topics = tuple(
+            topic.model_copy(update={"implication": (f"{topic.name}要看后续数据。",)})
+            for topic in settings.topics
+        )
+        settings = settings.model_copy(update={"agenda": planned(settings), "topics": topics})
         engine = EngineSettings(base_url=stub.base_url, model="stub", concurrency=1 + 5 * number)
         first = EndpointEngine(engine, subject="x", cache=None, environment={})
         issues.append(

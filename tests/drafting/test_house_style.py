@@ -151,3 +151,8 @@ def test_what_was_learned_at_a_meeting_with_a_long_name_is_heard_from_it():
     body = "国家发展改革委等部门联合召开的2026年全国春运电视电话会议"
     said = f"记者1月21日从{body}上了解到，客运量将创新高。"
     assert trim(said) == f"据{body}1月21日消息，客运量将创新高。"
+
+
+@pytest.mark.parametrize("text", ["气田目前日产天然气160万立方米。", "港口此前日均吞吐9万吨。"])
+def test_what_is_done_a_day_is_done_on_no_day_before(article: Build, text: str):
+    assert name_days(text, article(text)) == text

@@ -41,13 +41,16 @@ _DAY_WORDS = {
 # 今天，算力网正加快铺展: nowadays, not on that day; but 今天，大会正在云州举行 is that day.
 _NOWADAYS = re.compile(
     r"(?:今天|今日)(?=，?[^，。；：“]{0,24}(?:正(?!式|在[^，。；]{0,12}(?:举行|召开|举办|进行))|越来越|不再"
-    r"|已(?:经)?成为)|的(?:中国|我国|世界|城市|乡村|农村|生活|[\u4e00-\u9fff]{2,4}(?:省|市|县|村|人)))"
+    r"|已(?:经)?成为)|的(?:中国|我国|世界|城市|乡村|农村|生活|[\u4e00-\u9fff]{2,4}(?:省|市|县|村|人|地区)))"
 )
 _NAMED_DAY = re.compile(
     r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(?:20\d\d年)?(\d{1,2}月\d{1,2}日)）"
 )
 # 光明日报 and 今日头条 hold no day.
-_DAY_WORD = re.compile(rf"(?<!光)(?:{'|'.join(_DAY_WORDS)})(?!头条|美国|报(?!道))")
+# Nor do 目前日产 and 此前日均.
+_DAY_WORD = re.compile(
+    rf"(?<!光)(?<![目此当以之](?=前))(?:{'|'.join(_DAY_WORDS)})(?!头条|美国|报(?!道)|[产均益耗])"
+)
 # A day without its month, where what follows shows that a date is meant and not a duration (3日内).
 _BARE_DAY = re.compile(
     r"(?<![\d.月/、至—\-–~～期近共])(\d{1,2})日(?=[，从在到向对起晚]|发布|印发|公布|宣布|举行|召开|启动|开幕|闭幕"

@@ -20,9 +20,10 @@ _THIN_DAY = 0.5  # of the least value is enough on a thin day, for the best of t
 _SOME_FIT = 0.05  # below it a story has nothing of the column, unless a sign says so
 _SPOILING = (
     "war", "ceremony", "meeting abroad", "party", "comment", "portrait", "programme", "disaster",
-    "gathering", "justice", "politics", "statement", "campaign",
+    "gathering", "justice", "politics", "statement", "campaign", "sport", "culture", "livelihood",
 )  # fmt: skip
-"""Signs with which nothing is printed merely because a place is empty."""
+"""Signs with which nothing is printed merely because a place is empty, or without a topic."""
+_DECIDED = ("document", "law")  # what is decided is news, whatever it is on
 _WIDE = 5  # subjects of the economy that a column on the whole of it follows
 _APART = 0.1  # by so much more a story must be worth that has no word of the column's
 _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it nearly as well
@@ -126,11 +127,16 @@ def included(candidate: Candidate, words: Sequence[str]) -> bool:
 def _belongs(candidate: Candidate, least: float) -> bool:
     """Whether a story has something of what the column follows.
 
-    A column on the whole economy takes what is well worth printing, whatever its words.
+    A column on the whole economy takes what is well worth printing, whatever its words, unless it
+    is on what columns leave to others: sport, ceremony, social affairs.
     """
     followed = [sign.name for sign in SIGNS if sign.bears == "for"]
     if candidate.best.score >= _SOME_FIT or any(name in candidate.features for name in followed):
         return True
+    if any(name in candidate.features for name in _SPOILING) and not any(
+        name in candidate.features for name in _DECIDED
+    ):
+        return False
     is_wide = sum(name in candidate.signs for name in followed) >= _WIDE
     return is_wide and candidate.score >= least + _APART
 

@@ -387,3 +387,56 @@ def test_a_sentence_that_says_nothing_is_not_added_to_three_that_do(article: Bui
         "储能与发电相互促进，水平持续提升，活力不断增强。\n"
     )
     assert "活力不断增强" not in "".join(facts(written([article(text)], topic)))
+
+
+def test_what_a_meeting_asks_for_is_told_as_the_meeting_s(article: Build, topic: Topic):
+    text = (
+        "国务院总理李某6月15日主持召开国务院常务会议，研究储能发展有关工作。\n"
+        "会议指出，储能是新型电力系统的重要支撑。要健全储能价格机制，建设12个共享储能试点。"
+    )
+    printed = facts(written([article(text, title="李某主持召开国务院常务会议")], topic))
+    assert any("要健全储能价格机制" in one for one in printed)
+    for before, one in zip(["", *printed], printed, strict=False):
+        if "要健全" in one:
+            assert one.startswith("会议指出，") or before.startswith("会议指出，")
+
+
+def test_who_released_figures_is_joined_to_what_they_say(article: Build, topic: Topic):
+    text = (
+        "6月15日，云州市能源局发布储能最新数据。上半年，云州储能装机达到260万千瓦，同比增长15%。\n"
+        "云州储能投资12亿元，同比增长8.4%。"
+    )
+    first = facts(written([article(text, title="上半年云州储能装机增长15%")], topic))[0]
+    assert first.startswith("云州市能源局6月15日发布的数据显示，上半年，云州储能装机")
+
+
+def test_a_newspaper_is_named_once_an_issue(article: Build, topic: Topic):
+    engine = EmbeddedEngine()
+    other = REPORT.replace("云州市能源局6月15日发布的数据显示，", "")
+    opened = []
+    for name in ("s1", "s2"):
+        section = engine.write_section(assignment([article(other, id=name)], topic, name))
+        assert section is not None
+        opened.append(section.sentences[0].text)
+    assert opened[0].startswith("据云州日报6月15日报道，1—5月")
+    assert opened[1].startswith("1—5月")
+
+
+def test_what_was_printed_days_ago_is_told_with_its_day(article: Build, topic: Topic):
+    engine = EmbeddedEngine()
+    other = REPORT.replace("云州市能源局6月15日发布的数据显示，", "")
+    engine.write_section(assignment([article(other, id="s1")], topic, "s1"))
+    old = article(other, id="s2", published="2026-05-28")
+    section = engine.write_section(assignment([old], topic, "s2"))
+    assert section is not None
+    assert section.sentences[0].text.startswith("据云州日报5月28日报道，1—5月")
+
+
+def test_each_place_that_the_lead_names_is_told_of(article: Build, topic: Topic):
+    text = (
+        "近日，湖南、安徽分别举行储能规划新闻发布会，解读规划纲要。\n"
+        "湖南提出建设储能基地12个，投资120亿元。\n湖南储能企业达到300家，产值350亿元。\n"
+        "湖南储能出口增长12%，规模位居前列。\n安徽提出到2030年储能装机达到800万千瓦。"
+    )
+    printed = facts(written([article(text, title="湖南安徽解读储能规划")], topic))
+    assert any(one.startswith("安徽") for one in printed)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.headlines import happens_abroad, heading, states_a_finding
-from newqp_writer.drafting.extraction.selection import Candidate
 from newqp_writer.drafting.sentences import SourceSentence
 from newqp_writer.models import Article, Sentence, Topic
 

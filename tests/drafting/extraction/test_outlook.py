@@ -6,8 +6,8 @@ import pytest
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.ahead import weight
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.outlook import outlook
-from newqp_writer.drafting.extraction.selection import Candidate
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article, Section, Sentence, Topic
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.speech import is_mandate
 from newqp_writer.drafting.extraction.standing import is_scene, unintroduced
 from newqp_writer.drafting.extraction.traits import has

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.extraction.attribution import is_essay
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     Finding,
@@ -12,7 +13,6 @@ from newqp_writer.drafting.extraction.findings import (
     findings,
     told_briefly,
 )
-from newqp_writer.drafting.extraction.framing import is_essay
 from newqp_writer.drafting.extraction.headlines import states_a_finding
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.ranking import words

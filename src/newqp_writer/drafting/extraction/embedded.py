@@ -14,15 +14,11 @@ from collections.abc import Sequence
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
 from newqp_writer.drafting.extraction.ahead import ahead, weight
+from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
-from newqp_writer.drafting.extraction.selection import (
-    Candidate,
-    candidates,
-    fills_a_section,
-    select,
-)
+from newqp_writer.drafting.extraction.selection import fills_a_section, select
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newqp_writer.drafting.extraction.framing import unattributed
+from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import names_a_leader
 from newqp_writer.drafting.extraction.standing import (
@@ -36,7 +36,7 @@ _LEAD_IN = re.compile(
     r"|[^，：]{2,24}(?:数据|消息)显示[，：]"
     r"|[^，]{2,24}\d{1,2}月\d{1,2}日"
     r"(?:发布的数据显示|对外公布|发布数据显示|公布的数据显示|公布|发布)[，：]"
-    r"|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
+    r"|当前的一项[^，]{2,8}，就是|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
 )
 _HALF = re.compile(
     r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于"
@@ -96,7 +96,7 @@ def headed(clause: str) -> str:
     said = _SPEAKER.match(clause)
     if said:
         return f"{said['who']}：{clause[said.end() :]}"
-    clause = _ALSO.sub("", clause)
+    clause = _ALSO.sub("", re.sub(r"^(?:如今|目前|现在|截至目前)，", "", clause))
     return re.sub(
         r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，",
         r"\1",
@@ -227,7 +227,11 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
         ):
             shared = _speaks_of(clause, subject)
             figures = len(FIGURE.findall(_BODIES.sub("", clause)))
-            if shared > 0 and figures > 0 and not _CASE.search(clause):
+            if (
+                shared > 0
+                and figures > 0
+                and not (_CASE.search(clause) or has(clause, "boilerplate"))
+            ):
                 score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
                 found.append((score, Finding(clause, sentence.cites)))
         before.append(sentence.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.documents import in_full
-from newqp_writer.drafting.extraction.selection import Candidate
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.models import Sentence
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
@@ -24,7 +25,6 @@ from newqp_writer.drafting.extraction.findings import (
 )
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.selection import Candidate
 from newqp_writer.drafting.extraction.speech import leaders
 from newqp_writer.drafting.extraction.standing import places_in, states_something
 from newqp_writer.drafting.house_style import heading_from
@@ -37,6 +37,7 @@ _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论"
 _ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
 _PARTLY = 0.25
+_COUNTRY = "，我国全国国内中国"  # what is told of the country may head a section without a subject
 _SHORTEST = 8
 
 # Countries and regions as headlines abbreviate them.
@@ -290,7 +291,7 @@ def _instead_of(
         if _is_of_the_whole(clause, subject, lead)
     ]  # fmt: skip
     figures = [
-        one.text for one in findings(sentences, subject, longest=LONGEST)
+        one.text for one in findings(sentences, f"{subject}{_COUNTRY}", longest=LONGEST)
         if _is_of_the_whole(one.text, subject, lead)
     ]  # fmt: skip
     concrete = [clause for clause in openings if is_concrete(clause)]

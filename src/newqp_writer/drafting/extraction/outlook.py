@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from newqp_writer.drafting.engine import Issue
-from newqp_writer.drafting.extraction.selection import Candidate
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.models import Sentence
 
 _MOST = 4

@@ -96,6 +96,21 @@ def is_solid(text: str) -> bool:
     return bool(_SOLID.search(text))
 
 
+_TELLING = re.compile(
+    r"\d(?![年月日])|[一二三四五六七八九十百]+(?:项|条|家|个|成|倍|大|类)|《|[A-Za-z]{2}|印发|发布|出台|批准|批复|启动"
+    r"|投产|投运|开工|建成|交付|发射|上线|签署|施行|实施|下调|上调|审议通过|决定|首[次个台批艘颗]"
+)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a sentence holds a figure, a document, a name or a decision.
+
+    >>> is_telling("消费市场活力进一步释放。"), is_telling("云州启动储能试点。")
+    (False, True)
+    """
+    return bool(_TELLING.search(text))
+
+
 def _manner(text: str, lang: str) -> float:
     """What a sentence gains or loses by how it is written, whatever it says."""
     if lang == "zh":

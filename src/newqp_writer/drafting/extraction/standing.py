@@ -33,6 +33,26 @@ _KNOWN_THING = re.compile(
     r"^(?:(?:目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
     r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w)"
 )
+# 2025年，累计出口……; 向“创新”加码，……: the sentence before says whose it is.
+_SINCE_WHEN = re.compile(
+    r"^(?:(?:为(?:了)?[^，。“]{2,24}|今年(?:以来)?|去年|目前|如今|近年来|近日|日前|下一步|未来[^，]{0,4}|截至[^，]{2,14}|20\d\d年[^，]{0,10}"
+    r"|“十[四五]五”[^，]{0,6}|[^，。]{1,8}(?:以来|期间|时期|之年)|[一二三四前]?[上下半]?季?度?年?，|前[^，]{1,4}月|同时)，)+"
+)
+_VERB_FIRST = re.compile(
+    r"将(?!士|军|来)|共(?=[查办处签完发])|累计(?=[出进完发签销生办])|向“|对接|划定|加快(?!推进的)|实施(?!方案|意见|细则)|推进(?!会)|推动|设立|出台"
+    r"|开展|新[建增设](?=\d|[一-龥]{2,8}\d)|深化|扩大|完善|构建|培育|打造|布局|部署(?=\d)|优化|建立|健全|查处|组织|落实|明确|鼓励|支持|引导"
+)
+
+
+def lacks_its_subject(text: str) -> bool:
+    """Whether a sentence opens with what somebody does whom only the sentence before names.
+
+    >>> [lacks_its_subject(f"2025年，{said}") for said in ("累计出口8万吨。", "云州出口8万吨。")]
+    [True, False]
+    """
+    return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)))
+
+
 _SHORTEST = 18  # characters of a sentence that says something
 _SURNAME = "nr"
 # The surnames of nine Chinese in ten (Ministry of Public Security, report on names, 2020): what the

@@ -1,0 +1,210 @@
+"""A sentence of an article that could be printed, in the briefing's style, and what it leans on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.extraction.documents import Document, document
+from newqp_writer.drafting.extraction.furniture import is_furniture
+from newqp_writer.drafting.extraction.interviews import (
+    Interview,
+    as_theirs,
+    interview,
+    speaks_of_oneself,
+    without_quotations,
+)
+from newqp_writer.drafting.extraction.interviews import unlabelled as without_speaker
+from newqp_writer.drafting.extraction.ranking import (
+    only_announces,
+)
+from newqp_writer.drafting.extraction.speech import (
+    goes_on_speaking,
+    is_of_a_leader,
+    is_told_by_the_report,
+    leaders,
+    opens_speech,
+)
+from newqp_writer.drafting.extraction.standing import (
+    is_bare_quotation,
+    is_filler,
+    is_narrated,
+    is_one_of_many,
+    lacks_its_subject,
+    points_back,
+)
+from newqp_writer.drafting.extraction.tightening import tightened
+from newqp_writer.drafting.house_style import (
+    is_for_viewers,
+    is_labelled,
+    leans_on_the_one_before,
+    name_days,
+    strip_dateline,
+    trim,
+    unlabelled,
+)
+from newqp_writer.drafting.sentences import SourceSentence, source_sentences
+from newqp_writer.models import Article
+
+_POINTS = re.compile(r"这|该|此|其|上述|以上|前款|[一二三四五六七八九]是|第[二三四五]，")
+
+
+# What cannot open a sentence of a briefing, whatever stands before it.
+_JOINED = re.compile(r"至此|小组|不只|不光|同时|与此|于是|就这样|随后|接着")
+
+
+_MEETING_SAYS = re.compile(
+    r"^(?P<who>会议|全会|《(?:批复|决定|意见)》)(?:还|并)?(?P<says>指出|强调|要求|提出|认为)，"
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that could be printed."""
+
+    article: Article
+    source: SourceSentence
+    passage: int
+    before: tuple[SourceSentence, ...]
+    """Every sentence before it in its passage, printable or not."""
+    speaker: str | None = None
+    """Whose answer it is, in an interview."""
+    document: Document | None = None
+    """What it is a clause of, in an official document."""
+    subject: str = ""
+    """The story's headline."""
+
+    @property
+    def paragraph_before(self) -> list[str]:
+        """The sentences before it in its paragraph."""
+        return [s.text for s in self.before if s.paragraph == self.source.paragraph]
+
+    def follows(self, other: Candidate) -> bool:
+        """Whether ``other`` is the sentence right before it in the same paragraph."""
+        return (
+            (self.article.id, self.passage, self.source.paragraph)
+            == (other.article.id, other.passage, other.source.paragraph)
+            and bool(self.before)
+            and self.before[-1] == other.source
+        )
+
+    @cached_property
+    def printed(self) -> str:
+        """The sentence in the briefing's style."""
+        text = strip_dateline(self.source.text)
+        if self.article.lang == "en":
+            return unlabelled(text)
+        if self.speaker is not None:
+            text = as_theirs(without_speaker(text))
+        if self.document is not None:
+            text = self.document.named(unlabelled(text))
+        text = trim(name_days(text, self.article)).strip()
+        return text if self.is_of_a_leader else f"{self.meeting}{tightened(text)}"
+
+    @cached_property
+    def meeting(self) -> str:
+        """会议指出，: in whose words it goes on, where that is a meeting; empty otherwise."""
+        if self.article.lang != "zh" or self.document is not None or opens_speech(self.source.text):
+            return ""
+        spoke = (one for one in reversed(self.paragraph_before) if opens_speech(one))
+        said = _MEETING_SAYS.match(next(spoke, ""))
+        return f"{said['who']}{said['says']}，" if said else ""
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether it goes on with one of several that the sentence before it only counts."""
+        return bool(self.before) and is_one_of_many(self.printed, self.before[-1].text)
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it; a document is the subject of its own clauses."""
+        if self.document is not None:
+            return bool(_POINTS.match(self.printed))
+        if self.meeting:
+            return bool(_POINTS.match(self.source.text))
+        return leans_on_the_one_before(self.printed, self.article.lang) or (
+            self.article.lang == "zh"
+            and (
+                points_back(self.printed, self.subject)
+                or lacks_its_subject(self.printed)
+                or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))
+            )
+        )
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it tells a leader's words otherwise than the source does."""
+        text = self.printed
+        whole = name_days(self.source.text, self.article)
+        return self.is_of_a_leader and text.rstrip("。") not in whole
+
+    @property
+    def is_in_a_leaders_words(self) -> bool:
+        """Whether it goes on in the words of somebody whom a report of a leader's day names."""
+        names = leaders(self.article.text)
+        if not names or self.article.lang != "zh" or self.meeting:
+            return False
+        if goes_on_speaking(self.source.text, self.paragraph_before, names):
+            return True
+        # A speech goes on from paragraph to paragraph: 第一，…… 第二，…….
+        of_a_leader = any(name in self.article.title for name in names)
+        spoke = any(is_of_a_leader(one.text, names) for one in self.before)
+        return of_a_leader and spoke and not is_told_by_the_report(self.source.text)
+
+    @cached_property
+    def is_of_a_leader(self) -> bool:
+        """Whether it reports what a state leader says."""
+        text = self.source.text
+        return self.article.lang == "zh" and is_of_a_leader(text, leaders(self.article.text))
+
+
+def _open_lists(text: str) -> frozenset[int]:
+    """The paragraphs that are items of a list whose sentence began before them (……：（一）……；)."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return frozenset(
+        place for place, (before, line) in enumerate(itertools.pairwise(lines), 1)
+        if is_labelled(line) and before.endswith(("；", ";", "：", ":"))
+    )  # fmt: skip
+
+
+def _is_printable(candidate: Candidate, talk: Interview) -> bool:
+    """Whether a sentence could stand in a briefing at all, whatever is printed with it."""
+    text, lang = candidate.printed, candidate.article.lang
+    if not text or is_for_viewers(text) or is_furniture(candidate.source.text, lang):
+        return False
+    if candidate.is_cut or candidate.is_in_a_leaders_words or _JOINED.match(text):
+        return False
+    if lang == "en":
+        return True
+    if talk.asks(candidate.source.paragraph) or speaks_of_oneself(without_quotations(text)):
+        return False
+    return not (
+        is_narrated(text) or is_filler(text) or is_bare_quotation(text) or only_announces(text)
+    )
+
+
+def candidates(assignment: Assignment) -> list[Candidate]:
+    """All sentences of the story's passages, in order; a repeated one only once."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    several = assignment.story.form == "flashes"
+    for number, (article, text) in enumerate(assignment.passages):
+        sentences = source_sentences(text, article.lang)
+        talk, listed = interview(text, article.title), _open_lists(text)
+        official = document(article)
+        for place, sentence in enumerate(sentences):
+            candidate = Candidate(
+                article, sentence, number, tuple(sentences[:place]),
+                speaker=talk.speaker(sentence.paragraph), document=official,
+                subject=assignment.story.passages[number].headline if several
+                else assignment.story.headline,
+            )  # fmt: skip
+            if sentence.paragraph in listed or not _is_printable(candidate, talk):
+                continue
+            if candidate.printed not in seen:
+                seen.add(candidate.printed)
+                found.append(candidate)
+    return found

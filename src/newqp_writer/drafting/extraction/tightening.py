@@ -1,0 +1,66 @@
+"""A sentence without what it says to no purpose: the praise at its end, the mood at its start.
+
+Only whole clauses go, from the end of a sentence backwards and from its start, and only those that
+hold no figure, name, document or quotation. What is left is printed word for word, so that what
+was true stays true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newqp_writer.drafting.extraction.standing import states_something
+
+# ……，为全球贸易往来提供了强劲动力: what it is good for, by the writer's own lights.
+_PRAISE = re.compile(
+    r"^(?:从而|也|更|有力|有效|进一步|切实)?(?:"
+    r"为[^，。]*(?:提供|注入|奠定|打下|打造|贡献|带来|增添|筑牢|创造|夯实|铺就)了?[^，。]*"
+    r"|(?:具有|有着|意义)[^，。]*(?:意义|重大|深远)"
+    r"|(?:展现|彰显|展示|凸显|诠释|体现)了?[^，。]*"
+    r"|(?:成为|是)[^，。]*(?:缩影|写照|亮点|名片|风景线|重要力量|主力军|生力军)"
+    r"|(?:不断|持续|稳步)?(?:释放|激发|焕发|迸发|增强|点燃|绽放)了?[^，。]*(?:活力|动能|动力|潜力|信心|光彩)"
+    r"|[^，。]*(?:迈上新台阶|阔步前行|行稳致远|蓬勃发展|焕发[^，。]*|蒸蒸日上|势头良好|更加强劲|成效显著|活力满满)"
+    r"|(?:推动|助力|促进|推进|带动|赋能|支撑|服务)[^，。]*(?:高质量发展|向新向优|提质升级|提质增效|行稳致远|不断[^，。]*|持续[^，。]*|稳步[^，。]*)"
+    r"|(?:更好|不断|进一步)?(?:满足|提升|增强)[^，。]*(?:需求|获得感|幸福感|体验)"
+    r"|(?:取得|收到)了?[^，。]*(?:成效|效果|进展)"
+    r")$"
+)
+# What a clause may not lose.
+_HOLDS = re.compile(r"[\dA-Za-z《》“”（）：；]|[一二三四五六七八九十]成|首[次个]|其中")
+# 会议指出，要……: what is said is told to its end. 对于……，具有重要意义: the end is the verb.
+_WHOLE = re.compile(r"(?:指出|强调|要求|认为|提出|表示|希望)，|(?:^|[，；])对(?!外)[^；]*$")
+_MOOD = re.compile(
+    r"^(?:(?:农忙|春耕|眼下|当下|新年伊始|新春伊始|一开年|开年以来|开局起步之年|农忙正当时|时下|连日来)，)+"
+)
+_NO_END = re.compile(
+    r"(?:[上中下时后前里内间]|以来|同时|方面|等|的|[、：]|随着[^，]*|通过[^，]*|按照[^，]*|围绕[^，]*|针对[^，]*|作为[^，]*|在[^，]{2,12})$"
+)
+_SHORTEST = 15  # characters of what is left
+
+
+def tightened(text: str) -> str:
+    """A Chinese sentence without its closing praise and its opening mood.
+
+    >>> tightened("“丝路”航线作为首个国际航运平台，去年运输540万标箱，为全球贸易提供了强劲动力。")
+    '“丝路”航线作为首个国际航运平台，去年运输540万标箱。'
+    >>> tightened("云州加快建设，为发展提供动力。")
+    '云州加快建设，为发展提供动力。'
+    """
+    if not text.endswith("。"):
+        return text
+    kept = _MOOD.sub("", text)[:-1]
+    while True:
+        before, comma, clause = kept.rpartition("，")
+        whole = bool(comma) and before.count("“") == before.count("”")
+        if (
+            not whole
+            or before.count("（") != before.count("）")
+            or _HOLDS.search(clause)
+            or not _PRAISE.match(clause)
+            or _WHOLE.search(kept)
+            or _NO_END.search(before)
+            or len(before) < _SHORTEST
+            or not states_something(before.rpartition("；")[2])
+        ):
+            return f"{kept}。"
+        kept = before
