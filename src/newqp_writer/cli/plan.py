@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -21,6 +22,8 @@ from newqp_writer.models import Agenda, Coverage, Problem
 from newqp_writer.pipeline import earlier_issues
 from newqp_writer.workspace import Workspace
 
+_WIDEST_ID = 22  # columns; a longer id goes over two lines
+
 
 def _table(coverage: Sequence[Coverage]) -> Table:
     """Every article and file: what it is called first, its id last."""
@@ -28,7 +31,11 @@ def _table(coverage: Sequence[Coverage]) -> Table:
     table.add_column("title", ratio=5, overflow="fold")
     table.add_column("fate", no_wrap=True)
     table.add_column("reason", ratio=5, overflow="fold")
-    table.add_column("article", ratio=2, overflow="fold", style="dim")
+    longest = max((cell_len(row.article) for row in coverage if row.title), default=0)
+    table.add_column(
+        "article", style="dim", overflow="fold",
+        min_width=min(longest, _WIDEST_ID), max_width=max(_WIDEST_ID, len("article")),
+    )  # fmt: skip
     for row in coverage:
         title, name = (row.title, row.article) if row.title else (row.article, "")
         table.add_row(escape(title), row.fate, escape(row.reason), escape(name))

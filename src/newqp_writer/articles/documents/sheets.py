@@ -141,7 +141,7 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         who=tuple(who),
         when=tuple(when),
         rows=tuple(told_rows),
-        remedy="write lines 来源：… and 发布时间：2026-06-15 above the table",
+        remedy="write lines 来源：… and 发布时间：YYYY-MM-DD (the day it came out) above the table",
     )
 
 

@@ -31,6 +31,11 @@ class Trimmed:
     offered: bool = False
 
 
+_LONGEST_HEADLINE = 40  # characters
+_SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
+_ITEMS = 2  # headlines that make a roundup
+
+
 def _tail(paragraphs: Sequence[str]) -> Iterable[int]:
     """Places of what a release says of its sender, behind its text."""
     for place, paragraph in enumerate(paragraphs):
@@ -70,15 +75,38 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
 
 def _text(lines: Sequence[Line]) -> list[bool]:
     """Which lines are text where they stand."""
+    weighed = scores(lines)
     text = [
         line.row or score > 0 or _is_foreign(line.text)
-        for line, score in zip(lines, scores(lines), strict=True)
+        for line, score in zip(lines, weighed, strict=True)
     ]
     for at in range(1, len(lines) - 1):
         # A heading in the middle of the text looks like that of a list of links.
         if lines[at].heading and text[at - 1] and text[at + 1] and is_plain(lines[at].text):
             text[at] = True
+    for at in _headlines(lines, text):
+        text[at] = text[at] or weighed[at] > _SURE_FURNITURE
     return text
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        4 < len(line) <= _LONGEST_HEADLINE
+        and not is_sentence(line)
+        and not line.endswith(("：", ":"))
+    )
+
+
+def _headlines(lines: Sequence[Line], text: Sequence[bool]) -> list[int]:
+    """Where the items of a roundup have their headlines: one above each paragraph of text.
+
+    The first of them looks like the end of a head, and others like links, but for all the rest.
+    """
+    above = [
+        at for at in range(len(lines) - 1)
+        if text[at + 1] and _is_headline(lines[at].text) and is_sentence(lines[at + 1].text)
+    ]  # fmt: skip
+    return above if sum(text[at] for at in above) >= _ITEMS else []
 
 
 def _is_foreign(text: str) -> bool:

@@ -47,7 +47,7 @@ _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _REMEDIES = {
     "title": "give the page a <title>",
     "publisher": 'write <meta name="source" content="云州日报"> into the page',
-    "published": "put the date into the file's name (2026-06-15-name.html)",
+    "published": "put the day it came out into the file's name (YYYY-MM-DD-name.html)",
 }
 _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")

@@ -37,8 +37,11 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){1,200})\+\+\
 _TOML_LINE = re.compile(r"^([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_EXAMPLE = "begin the file with ---, title: …, publisher: …, published: 2026-06-15, ---"
-_REMEDY = "add to the front matter what is missing; published is 2026-06-15, 2026-06 or 2026"
+_EXAMPLE = "begin the file with ---, title: …, publisher: …, published: YYYY-MM-DD, ---"
+_REMEDY = (
+    "add to the front matter what is missing; published is the day it came out:"
+    " YYYY-MM-DD, YYYY-MM or YYYY"
+)
 
 _LINE = re.compile(
     r"(?P<key>[^\s:：#\-\[{?&*!|>'\"%@`][^:：]{0,40}?)[ \t]*(?::(?=[ \t]|$)|：)(?P<value>.*)"

@@ -35,7 +35,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
-REMEDY = "write 来源：… and 日期：2026-06-15 under the title"
+REMEDY = "write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title"
 
 
 def lines_of(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from newqp_writer.models import Article
@@ -31,6 +32,7 @@ _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _ATTRIBUTION = re.compile(
     r"^(?:另?据[^，]{2,60}?(?:报道|消息)，|[^，。《]{2,30}刊文《[^》]{2,80}》提出，)"
 )
+_RECENT = dt.timedelta(days=2)
 _OPENING = 40  # characters within which a sentence names its source
 # 据工业和信息化部消息，……: whom the publisher heard it from.
 _HEARD = re.compile(r"^据(?P<who>[^，]{2,40})消息，")
@@ -131,6 +133,11 @@ def attributed(text: str, article: Article) -> str:
     when = "" if day in text else day
     verb = "消息" if ISSUES_NOTICES.search(article.publisher) else "报道"
     return f"据{byline(article, when)}{verb}，{text}"
+
+
+def is_old(article: Article, day: dt.date) -> bool:
+    """Whether an article came out days before the issue, so that its day must be told."""
+    return article.published.last_day < day - _RECENT
 
 
 def published(text: str, article: Article) -> str:

@@ -102,7 +102,7 @@ class EmbeddedEngine:
         pool = _of_a_meeting(candidates(assignment), story.headline)
         chosen = [] if story.form == "flashes" else select(pool, story.headline)
         if not fills_a_section(chosen):
-            items = tuple(flashes(pool))
+            items = tuple(flashes(pool, assignment.date))
             if not items:
                 return None
             return Section(

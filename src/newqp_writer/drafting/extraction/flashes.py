@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
+from newqp_writer.drafting.extraction.attribution import attributed, is_old
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.documents import in_full
 from newqp_writer.drafting.extraction.traits import has
@@ -14,11 +16,12 @@ _ENOUGH = 45  # characters of a sentence that tells its item
 _SHORTEST, _LONGEST = 20, 190
 
 
-def flashes(pool: Sequence[Candidate]) -> list[Sentence]:
+def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
     """The items as they are printed: the first sentence of each, and the next if that is slight.
 
     Args:
         pool: the sentences of all items, in order; those of one item follow each other.
+        day: the day of the issue; what was printed days before it is told with its day.
     """
     found = []
     for _, group in groupby(pool, key=lambda candidate: candidate.passage):
@@ -33,5 +36,7 @@ def flashes(pool: Sequence[Candidate]) -> list[Sentence]:
         if len(text) < _SHORTEST:
             continue
         text = in_full(text, first.subject)
+        if is_old(first.article, day):
+            text = attributed(text, first.article)
         found.append(Sentence(text=text, cites=(first.article.id,)))
     return found

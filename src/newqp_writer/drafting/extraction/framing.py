@@ -10,6 +10,7 @@ from newqp_writer.drafting.extraction.attribution import (
     ISSUES_NOTICES,
     attributed,
     byline,
+    is_old,
     published,
     published_on,
     says_who_and_when,
@@ -20,7 +21,6 @@ from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.quotations import gloss, quoted
 from newqp_writer.models import Article, Sentence
 
-_RECENT = dt.timedelta(days=2)
 # …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.
 _GOES_ON = re.compile(r"^(?:提出|推动|力争|旨在|要求|促进|实现)(?!的)")
 _LONGEST_JOINED = 180
@@ -110,8 +110,9 @@ class _Frame:
             return False
         met = article.publisher in self._named
         self._named.add(article.publisher)
-        is_old = article.published.last_day < self._day - _RECENT
-        return not met or is_old or bool(ISSUES_NOTICES.search(article.publisher))
+        return (
+            not met or is_old(article, self._day) or bool(ISSUES_NOTICES.search(article.publisher))
+        )
 
     def _quotation(self, candidate: Candidate, *, first: bool) -> str:
         article, text = candidate.article, candidate.printed
