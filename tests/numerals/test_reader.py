@@ -150,6 +150,13 @@ def test_the_bound_that_stands_beside_a_number_belongs_to_it(text: str, modifier
 
 
 @pytest.mark.parametrize(
+    ("text", "modifier"), [("不足上年同月的四成", "less_than"), ("约占去年全年的9%", "about")]
+)
+def test_and_one_that_stands_before_the_period_of_what_it_is_a_part_of(text: str, modifier: str):
+    assert read_numbers(text, reference=DAY).mentions[-1].quantity.modifier == modifier
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "“十五五”时期", "一带一路", "5G网络", "A100芯片", "〔2026〕12号", "GPT-4模型",

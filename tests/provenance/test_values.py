@@ -33,6 +33,7 @@ def quantity(text: str) -> Quantity:
         ("2年", "24个月", "converted"),
         ("最高15%", "10%至15%", "rounded"),
         ("2026年", "2026年3月5日", "rounded"),
+        ("12.7亿瑞郎", "1.27 billion francs", "converted"),
         ("6月8日", "6月8日", "exact"),
         ("7月10日", "6月15日至7月10日", "exact"),
     ],

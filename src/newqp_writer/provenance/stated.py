@@ -9,7 +9,9 @@ and the power counts years that claim or source tell: 3, or 1 ÷ 3. Every number
 must stand in a cited article with exactly that value, in a sentence that has something in common
 with the claim, or in the article of one that has much: 约占总额的三成 says nothing of the total. An
 operand that the claim's sentence tells, too, is what it talks about.
-Sums join one dimension; a quotient of two of one dimension is a ratio.
+Sums join one dimension; a quotient of two of one dimension is a ratio. One hour of the day less
+another is the time from the second to the first, past midnight where it must be. Among numbers that
+were quoted an amount may be divided by the length of its period: 5 years of “十四五”, 前4个月.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ _LONGEST = 200
 _LEAST = 0.15  # how well each operand must fit the claim's words
 _WELL = 0.4  # how well one must fit for others of its article to need no words in common
 _PURE = "ratio"
+_CLOCK, _DAY = "clock", Decimal(86_400)
+_PLAN = re.compile("十[一二三四五]五(?!倍)")
+_PLAN_YEARS = 5
 _HALF, _TWO_THIRDS = Decimal(50), Decimal(200) / 3
 _MOST_YEARS = 50
 _EACH = re.compile(r"[每各]|单个|平均|\b(?:each|per|apiece)\b", re.IGNORECASE)
@@ -244,6 +249,11 @@ class _Reader:
             if other.dimension != value.dimension:
                 raise _RefusedError
             amount = value.amount + (other.amount if sign == "+" else -other.amount)
+            if value.dimension == _CLOCK:
+                if sign == "+":
+                    raise _RefusedError
+                value = _Value((amount + _DAY) % _DAY, "time")
+                continue
             value = _Value(amount, value.dimension)
         return value
 
@@ -313,6 +323,8 @@ class _Reader:
         quantity = read[0].quantity
         if quantity.low is None or quantity.is_range:
             raise _RefusedError
+        if self._is_plan(quantity):
+            return _Value(quantity.low, "time:year")
         found = [
             (fit(self._claim, number, self._rarity), source, number)
             for source in self._cited
@@ -333,9 +345,17 @@ class _Reader:
         if quantity.dimension in {"ratio", "points"}:
             return _Value(quantity.low / 100, _PURE)
         each = _EACH.search(number.clause_before + number.own_text) is not None
-        bare = quantity.dimension == "count" and not quantity.unit
+        bare = _is_bare(quantity)
         dimension = number.quantity.dimension if bare and self._among else quantity.dimension
         return _Value(quantity.low, dimension, each)
+
+    def _is_plan(self, quantity: Quantity) -> bool:
+        """Whether it is the years of a plan that the claim's sentence and quoted words name."""
+        years = quantity.dimension == "time:year" or _is_bare(quantity)
+        if self._among is None or not years or quantity.low != _PLAN_YEARS:
+            return False
+        said = set(_PLAN.findall(self._claim.text.text))
+        return any(said & set(_PLAN.findall(n.text.text)) for n in self._among)
 
     def _written(self, quantity: Quantity, source: Source) -> Iterator[Number]:
         """The numbers of a source that an operand may be.
@@ -346,7 +366,7 @@ class _Reader:
         if self._among is None:
             yield from _as_written(quantity, source)
             return
-        bare = quantity.dimension == "count" and not quantity.unit
+        bare = _is_bare(quantity)
         for number in source.text.numbers:
             written = number.quantity
             if number not in self._among:
@@ -358,9 +378,17 @@ class _Reader:
                     quantity.low in {written.low, written.high}
                     and (bare or quantity.dimension == written.dimension)
                 )
-                or (quantity.dimension == "time:month" and quantity.low == _months(written))
+                or (
+                    (bare or quantity.dimension == "time:month")
+                    and quantity.low == _months(written)
+                )
             ):
                 yield number
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether it counts nothing that is said."""
+    return quantity.dimension == "count" and not quantity.unit
 
 
 def _months(period: Quantity) -> int | None:

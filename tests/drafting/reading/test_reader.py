@@ -187,10 +187,10 @@ class TestMaterial:
         self, article: Callable[..., Article]
     ):
         source = article(text="第一段讲发电。\n\n第二段讲用电。", published="2026-06-14")
-        told = self.told(claim("用电", heading=True), claim("讲用电。"), sources=[source])
+        told = self.told(claim("用电", heading=True), claim("讲发电、用电。"), sources=[source])
         assert told == [
             "A", f"{source.publisher} 6月14日", "1 第一段讲发电。", "2 第二段讲用电。",
-            "A0 用电", "A1 讲用电。",
+            "A0 用电", "A1 讲发电、用电。",
         ]  # fmt: skip
 
     def test_of_a_long_one_the_evidence_and_what_is_nearest(self, article: Callable[..., Article]):
@@ -215,7 +215,26 @@ class TestMaterial:
             sources=[article(text=text)],
         )  # fmt: skip
         words = [line.partition(" ")[2] for line in told[2:-2]]
-        assert words == [filler[0], filler[30], filler[50]]
+        assert words == [filler[30], filler[50]]
+
+    def test_of_an_article_that_says_nothing_of_it_the_beginning(
+        self, article: Callable[..., Article]
+    ):
+        source = article(title="天气", text="天气晴朗。道路通畅。")
+        told = self.told(claim("云州港集装箱吞吐量增长。"), sources=[source])
+        assert told[2:-1] == ["1 天气晴朗。"]
+
+    def test_beside_what_is_nearest_where_a_clause_has_nothing_in_common_with_any(
+        self, article: Callable[..., Article]
+    ):
+        filler = [f"Item {place} is about the weather in the south." for place in range(40)]
+        filler[20] = "Northport Metals produced 96,400 tonnes of copper."
+        filler[21] = "The concentrator still needs a permit."
+        source = article(text=" ".join(filler), lang="en")
+        told = self.told(
+            claim("铜产量为9.64万吨（Northport），选矿扩建仍须许可。"), sources=[source]
+        )
+        assert {line.partition(" ")[2] for line in told[2:-1]} >= set(filler[20:22])
 
     def test_no_more_is_told_than_there_is_room_for(self, article: Callable[..., Article]):
         source = article(text="云州发电量增长。" * 400)

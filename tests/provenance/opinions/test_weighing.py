@@ -45,6 +45,11 @@ class TestObjections:
         assert outcomes(heard)["3.1%"] in {"review", "fail"}
         assert outcomes(heard)["80万吨"] == "pass"
 
+    def test_words_that_are_a_number_name_it_whatever_else_is_named(self):
+        text = "前5个月云州特钢产量80万吨。"
+        one = Objection(words="前5个月", why="是当月", numbers=("80万吨",))
+        assert set(outcomes(hear(text, objections=(one,))).values()) == {"review"}
+
     def test_a_wrong_quotation_fails_nothing(self):
         heard = hear(
             "粗钢产量320万吨。", objections=(objection("320万吨", "不对", "粗钢产量330万吨"),)
@@ -146,6 +151,38 @@ class TestClearing:
             formulas=(formula,),
         )
         assert outcomes(heard) != {"160万吨": "pass"}
+
+    @pytest.mark.parametrize(
+        ("text", "formula", "article"),
+        [
+            (
+                "“十四五”期间完成投资5.68万亿元，年均约1.14万亿元。",
+                "1.14万亿元 = 5.68万亿元 ÷ 5",
+                "“十四五”期间全国完成水利建设投资5.68万亿元。",
+            ),
+            (
+                "乘组05时13分进站，此时距发射约6小时。",
+                "6小时 = 05时13分 − 23时08分",
+                "6月14日23时08分火箭发射，次日05时13分乘组进站。",
+            ),
+            (
+                "发运量降至62万吨，不足上年同月的四成。",
+                "四成 = 62万吨 ÷ 170万吨",
+                "4月发运量降至62万吨，上年同月为170万吨。",
+            ),
+        ],
+    )
+    def test_a_formula_may_count_the_years_of_a_plan_and_hours_past_midnight(
+        self, text: str, formula: str, article: str
+    ):
+        heard = hear(text, article, formulas=(formula,), quotations=(article,))
+        assert set(outcomes(heard).values()) == {"pass"}
+
+    def test_a_number_is_cleared_by_the_sentence_behind_the_one_that_names_its_subject(self):
+        article = "神州二号飞船在云州点火升空。约10分钟后，两者成功分离。"
+        text = "神州二号飞船在云州升空，约10分钟后船箭分离。"
+        heard = hear(text, article, quotations=article.split("。")[:2])
+        assert outcomes(heard)["10分钟"] == "pass"
 
     def test_nor_does_one_whose_numbers_were_not_quoted(self):
         heard = hear(

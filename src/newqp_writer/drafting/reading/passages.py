@@ -1,9 +1,10 @@
 """The sentences of the articles that a draft is read against: those that it may rest on.
 
-A piece is worth telling for what it has in common with a sentence of the draft that no piece chosen
+A piece is worth telling for what it has in common with a clause of the draft that no piece chosen
 before has, in part of its length. So a second sentence is told where the first leaves something
-open, and none twice over. The beginning of an article is told always, and so is the evidence that
-the rules have found.
+open, and none twice over. A piece is told in any case on which a verdict of the rules rests; and
+where a clause has nothing in common with any, as in another language, so is what stands beside the
+piece nearest to its sentence.
 """
 
 from __future__ import annotations
@@ -12,23 +13,25 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newqp_writer.drafting.chat.tokens import estimate_tokens
 from newqp_writer.drafting.nearest import features_of
-from newqp_writer.drafting.reading.claims import Claim, Proof, Terms
+from newqp_writer.drafting.reading.claims import Proof, Terms
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article
 from newqp_writer.orders import is_order
 
-_LEAST = 0.18
+_LEAST = 0.12
 """Tokens of the draft that a token of the articles must account for to be told."""
-_TERM_WEIGHT, _EVIDENCE_WEIGHT = 2, 6
+_TERM_WEIGHT = 2
 _LONGEST = 400  # characters of a piece: tables and texts without full stops are cut
 _MOST = 80  # pieces of one section that are looked at closely
 _BREAK = re.compile(r"[\s,，;；、|]")
 _LEANING = re.compile(r"(?:S?[Hh]e|They)\b|[“\"]?[他她]们?|该|这[位家一]")
+_CLAUSE = re.compile(r"[，；。：,;]")
+_Wanted = tuple[int, int, str]
 _MARK = 2  # tokens of a piece's number
 
 
@@ -93,44 +96,47 @@ def _features(text: str, terms: Terms) -> dict[str, int]:
 
 
 class _Cover:
-    """What the sentences of a draft have in common with pieces of their articles.
+    """What the clauses of a draft have in common with pieces of their articles.
 
-    A feature is wanted for each sentence that has it; its weight is the tokens of the draft that it
+    A feature is wanted for each clause that has it; its weight is the tokens of the draft that it
     stands for.
     """
 
     def __init__(self, proof: Proof, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        self._wanted: dict[tuple[int, str], float] = {}
-        self._holding: list[set[tuple[int, str]]] = [set() for _ in pieces]
+        self._wanted: dict[_Wanted, float] = {}
+        self._holding: list[set[_Wanted]] = [set() for _ in pieces]
+        self.open: dict[int, float] = {}
+        """Tokens of a text's clauses that have nothing in common with any piece."""
         told = [_features(piece.text, proof.terms) for piece in pieces]
         spread = Counter(feature for features in told for feature in features)
         for number, claim in proof.claims.items():
-            weights = {
-                feature: weight * math.log(1 + len(pieces) / spread[feature])
-                for feature, weight in _features(claim.text, proof.terms).items()
-                if feature in spread
-            }
-            weights |= dict.fromkeys(self._evidence(number, claim), _EVIDENCE_WEIGHT)
-            size, total = estimate_tokens(claim.text), sum(weights.values()) or 1
-            self._wanted |= {(number, f): size * w / total for f, w in weights.items()}
-            for piece, features, held in zip(pieces, told, self._holding, strict=True):
-                if piece.article in claim.cites:
-                    held |= {(number, f) for f in weights.keys() & features.keys()}
-
-    def _evidence(self, number: int, claim: Claim) -> Iterator[str]:
-        """The numbers of a sentence for which the rules have found evidence, held by its piece."""
-        for entry in claim.entries:
-            for place in entry.evidence:
-                for piece, held in zip(self.pieces, self._holding, strict=True):
-                    if piece.holds(place.article, place.field, place.start):
-                        held.add((number, f"^{entry.start}"))
-                        yield f"^{entry.start}"
+            cited = [place for place, piece in enumerate(pieces) if piece.article in claim.cites]
+            for place, clause in enumerate(filter(str.strip, _CLAUSE.split(claim.text))):
+                weights = {
+                    feature: weight * math.log(1 + len(pieces) / spread[feature])
+                    for feature, weight in _features(clause, proof.terms).items()
+                    if feature in spread
+                }
+                size, total = estimate_tokens(clause), sum(weights.values())
+                if not total:
+                    self.open[number] = self.open.get(number, 0) + size
+                    continue
+                for feature, weight in weights.items():
+                    wanted = number, place, feature
+                    self._wanted[wanted] = size * weight / total
+                    for index in cited:
+                        if feature in told[index]:
+                            self._holding[index].add(wanted)
 
     def gain(self, index: int, number: int | None = None) -> float:
-        """What a piece has that is still wanted, of all sentences or of one."""
+        """What a piece has that is still wanted, of all texts or of one."""
         held = self._holding[index]
         return sum(self._wanted.get(f, 0.0) for f in held if number is None or f[0] == number)
+
+    def is_worth(self, index: int) -> bool:
+        """Whether a piece has enough of what is still wanted to be told."""
+        return self.gain(index) >= _LEAST * self.pieces[index].size
 
     def take(self, index: int) -> None:
         """What a piece has is wanted no more."""
@@ -150,24 +156,30 @@ def choose_passages(proof: Proof, budget: int) -> list[Piece]:
     pieces = [piece for article in listed for piece in pieces_of(article)]
     cover = _Cover(proof, pieces)
     near = heapq.nlargest(_MOST, range(len(pieces)), key=lambda index: (cover.gain(index), -index))
+    nearest = _nearest(proof, cover, near)
+    openings = _openings(pieces)
     kept: set[int] = set()
-    for index in (*_openings(pieces), *_nearest(proof, cover, near)):
-        if index not in kept and pieces[index].size <= budget:
-            kept.add(index)
-            budget -= pieces[index].size
-            cover.take(index)
+
+    def keep(indexes: Iterable[int]) -> None:
+        nonlocal budget
+        for index in indexes:
+            if index not in kept and pieces[index].size <= budget:
+                kept.add(index)
+                budget -= pieces[index].size
+                cover.take(index)
+
+    keep([index for index in openings.values() if cover.is_worth(index)])
+    keep(_evidence(proof, pieces))
+    keep(nearest.values())
+    keep(_neighbours(cover, nearest))
     while open_ := [i for i in near if i not in kept and pieces[i].size <= budget]:
         best = max(open_, key=lambda index: (cover.gain(index) / pieces[index].size, -index))
-        if cover.gain(best) < _LEAST * pieces[best].size:
+        if not cover.is_worth(best):
             break
-        kept.add(best)
-        budget -= pieces[best].size
-        cover.take(best)
-    for index in sorted(kept):  # who “she” is stands before it
-        before = index - 1
-        if before not in kept and _leans(pieces, index) and pieces[before].size <= budget:
-            kept.add(before)
-            budget -= pieces[before].size
+        keep([best])
+    keep([i - 1 for i in sorted(kept) if _leans(pieces, i)])  # who “she” is stands before it
+    told = {pieces[index].article for index in kept}
+    keep([index for article, index in openings.items() if article not in told])
     return [pieces[index] for index in sorted(kept)]
 
 
@@ -178,20 +190,42 @@ def _leans(pieces: Sequence[Piece], index: int) -> bool:
     return _LEANING.match(pieces[index].text) is not None
 
 
-def _openings(pieces: Sequence[Piece]) -> list[int]:
+def _openings(pieces: Sequence[Piece]) -> dict[str, int]:
     """The first sentence of each article: it says who and when."""
     found: dict[str, int] = {}
     for index, piece in enumerate(pieces):
         if not piece.title:
             found.setdefault(piece.article, index)
-    return list(found.values())
+    return found
 
 
-def _nearest(proof: Proof, cover: _Cover, near: Sequence[int]) -> list[int]:
+def _evidence(proof: Proof, pieces: Sequence[Piece]) -> Iterator[int]:
+    """The pieces on which the rules' verdicts rest, whatever these are."""
+    claims = [claim for claim in proof.claims.values() if not claim.heading]
+    places = [e for claim in claims for entry in claim.entries for e in entry.evidence]
+    for index, piece in enumerate(pieces):
+        if any(piece.holds(place.article, place.field, place.start) for place in places):
+            yield index
+
+
+def _nearest(proof: Proof, cover: _Cover, near: Sequence[int]) -> dict[int, int]:
     """The piece nearest to each sentence; a heading says again what its section says."""
-    found = []
+    found = {}
     for number, claim in proof.claims.items():
         best = max(near, key=lambda index: (cover.gain(index, number), -index), default=None)
         if best is not None and not claim.heading and cover.gain(best, number):
-            found.append(best)
+            found[number] = best
     return found
+
+
+def _neighbours(cover: _Cover, nearest: Mapping[int, int]) -> Iterator[int]:
+    """What stands beside the piece nearest to a text, where a clause of it has none."""
+    for number, size in cover.open.items():
+        if (place := nearest.get(number)) is None:
+            continue
+        for index in (place + 1, place - 1):
+            if not 0 <= index < len(cover.pieces):
+                continue
+            piece = cover.pieces[index]
+            if piece.article == cover.pieces[place].article and size >= _LEAST * piece.size:
+                yield index

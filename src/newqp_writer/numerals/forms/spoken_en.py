@@ -143,7 +143,7 @@ def _fraction(part: Part, _: None) -> Quantity:
 
 
 def _ordinal(part: Part, _: None) -> Quantity:
-    word = part["n"].lower()
+    word = (part["n"] or part["n2"]).lower()
     return exact("rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
 
 
@@ -173,8 +173,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
         Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
-        Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission)\b", _ordinal,
-             (("the third largest producer", "third largest", "3"),)),
+        Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche)\b|(?<=\branked\s)(?P<n2>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b", _ordinal,
+             (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"))),
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],

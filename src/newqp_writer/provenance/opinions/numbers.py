@@ -3,8 +3,6 @@
 doubted   a number that passes and is objected to is up for review;
 failed    and fails where the words quoted against it have, by our own reading, another value for
           it that fits better, or the same value of something else;
-          A value that no article has fails, too, where words about its sentence were quoted
-          and do not have it;
 cleared   a number that failed or was up for review passes where the reader holds it for right and
           the words quoted hold its value, or a formula gives it from the numbers in them.
 
@@ -30,7 +28,7 @@ from newqp_writer.provenance.values import Match, alike, comparable, match_value
 _COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count
 _NAMED = 0.2  # share of the claim's terms that the words quoted must have to name its subject
 _OTHER = 0.4  # and how well those of another value, for it to be what was meant
-_ABSENT = frozenset(["unsupported", "contradicted"])
+_GAP = 2  # characters between a sentence and the next
 _CLEARED = "；第二读者核对无误"
 
 
@@ -96,7 +94,9 @@ def cleared(
             return entry
         place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))
         across = claim.text.chinese != number.text.chinese  # what it is called cannot be compared
-        about = across or is_about(claim.text.text, [place], _NAMED, unknown=False)
+        about = across or is_about(
+            claim.text.text, _with_before(place, found), _NAMED, unknown=False
+        )
         if not (about or claim.is_date):
             return entry
         publisher = place.source.article.publisher
@@ -116,8 +116,7 @@ def cleared(
     if formula is None or (
         (result := recompute(claim, formula, sources, rarity, among=allowed)) is None
     ):
-        quoted = bool(found) and is_about(claim.text.text, found)
-        return _not_there(entry) if quoted else entry
+        return entry
     return entry.model_copy(
         update={
             "verdict": "derived",
@@ -131,17 +130,16 @@ def cleared(
     )
 
 
-def _not_there(entry: Entry) -> Entry:
-    """A value that no article has, where words about its sentence were quoted without it."""
-    if entry.outcome != "review" or entry.verdict not in _ABSENT:
-        return entry
-    return entry.model_copy(
-        update={
-            "outcome": "fail",
-            "explanation": entry.explanation + "；第二读者也没有引出",
-            "reader": "failed",
-        }
-    )
+def _with_before(place: Found, found: Sequence[Found]) -> list[Found]:
+    """A quoted place with the one quoted that it goes on from: 约10分钟后，飞船与火箭分离."""
+    beside = [
+        one
+        for one in found
+        if one.source is place.source
+        and one.title == place.title
+        and 0 <= place.start - one.end <= _GAP
+    ]
+    return [place, *beside]
 
 
 def doubted(entry: Entry, why: str, found: Sequence[Found]) -> Entry:

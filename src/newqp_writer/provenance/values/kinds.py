@@ -10,6 +10,11 @@ _SURELY_MONEY = 10**8
 MONTHS = {"time:year": 12, "time:month": 1}
 # 15亩 are a hectare (GB 3100); square metres and mu are read in their own base units.
 AREAS = {"area": Decimal("0.0015"), "area:mu": Decimal(1)}
+# Currencies that a text names in full once: Swiss francs, then francs.
+_SHORT_NAMES = {
+    "money:FRF": frozenset(["money:CHF"]),
+    "money:PES": frozenset(["money:ARS", "money:CLP", "money:MXN", "money:PHP"]),
+}
 _OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
 # Classifiers that count different things; those in no class go with any.
 _CLASSES = {
@@ -33,6 +38,8 @@ def comparable(claim: Quantity, source: Quantity) -> bool:
     if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, AREAS.keys()):
         return True
     for bare, other in ((claim, source), (source, claim)):
+        if other.dimension in _SHORT_NAMES.get(bare.dimension, ()):
+            return True
         # “member states add 7.2 billion euros and investors 6 billion”
         if bare.unit == "" and other.kind == "money" and (bare.low or 0) >= _SURELY_MONEY:
             return True
