@@ -57,9 +57,10 @@ _PART = (
     "占|贡献|构成|比[重例]|份额|其中|相当于|完成|成|[过近一]半|率|的",
     "share|account\\w*|of|made up|proportion|third|half|quarter|fraction|most",
 )
+# Either first. Not as lookaheads, which would read on to the end from every place.
 _EACH_OF_REST = (
-    "(?=.*[均每])(?=.*(?:余|剩|还|仍|尚|要))",
-    "(?=.*(?:average|per|each|a month))(?=.*(?:rest|remain|left))",
+    "[均每].{0,200}?[余剩还仍尚要]|[余剩还仍尚要].{0,200}?[均每]",
+    r"(?:average|per|each|a month).{0,200}?(?:rest|remain|left)\w*|(?:rest|remain|left).{0,200}?(?:average|per|each|a month)\w*",
 )
 
 AMOUNT = {
