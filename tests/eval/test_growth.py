@@ -22,7 +22,7 @@ from eval.growth import ROWS, Grown
         ((10.0, 20.0, 40.0, 80.0), True),  # in proportion, and too long
     ],
 )
-def test_a_quadratic_is_told_from_what_is_in_proportion(seconds: tuple[float, ...], fails: bool):
+def test_a_quadratic_is_told_from_what_is_in_proportion(seconds, fails):
     assert Grown(seconds).failing(60) is fails
 
 
