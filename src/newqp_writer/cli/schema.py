@@ -10,6 +10,7 @@ import click
 
 from newqp_writer.config import Settings
 from newqp_writer.evaluation.golden.issue import Facts, Manifest
+from newqp_writer.evaluation.golden.results import Result
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import write_atomically
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "article": (Article, "one collected source text"),
     "brief": (Settings, "brief.toml: the column"),
     "golden": (Manifest, "golden.json: what a golden day is made of"),
+    "result": (Result, "result.json: a configuration over a golden set"),
     "facts": (Facts, "facts.toml: what an issue of a golden day must say, and must not"),
 }
 _WRITTEN_BY_HAND = frozenset(["brief", "facts"])

@@ -10,6 +10,7 @@ import click
 _COMMANDS = {
     "numbers": ("numbers", "numbers", "The number check on labelled cases or broken sentences."),
     "golden": ("golden", "golden", "A configuration beside what people edited and published."),
+    "compare": ("compare", "compare", "Two results: better, worse, or no evidence yet."),
 }
 
 

@@ -10,15 +10,32 @@ from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.eval.golden_run import run
 from newqp_writer.evaluation.golden.issue import day_folders, find_set
 from newqp_writer.evaluation.golden.keeping import freeze, keep_day
 from newqp_writer.evaluation.golden.validation import validate
 from newqp_writer.workspace import Workspace
 
 
-@click.group("golden")
+class _Golden(click.Group):
+    """Runs a set unless another command is named: ``golden SET`` is ``golden run SET``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, with the command that is meant."""
+        if not args or (args[0] not in self.commands and args[0] not in {"-h", "--help"}):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("golden", cls=_Golden)
 def golden() -> None:
-    """Issues as people edited and published them, and how near a configuration comes to them."""
+    """Issues as people edited and published them, and how near a configuration comes to them.
+
+    Without a command, `run`: write-brief eval golden [SET] --label NAME.
+    """
+
+
+golden.add_command(run)
 
 
 @golden.command("add")

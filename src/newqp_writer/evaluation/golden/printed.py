@@ -16,6 +16,7 @@ from newqp_writer.models import Article, Briefing, Entry, Sentence
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.source import read_source
+from newqp_writer.provenance.values import match_values
 
 _ID = "issue"
 _DATES = frozenset(["date", "period", "time"])
@@ -145,12 +146,19 @@ class IssueText:
 
 
 def _found(entry: Entry, claim: Number | None, evidence: list[Number | None]) -> Found:
-    if entry.verdict in _OTHERWISE:
-        return "otherwise"
-    if entry.verdict not in _SAME:
-        return "missing"
+    there = [number for number in evidence if number is not None]
+    if entry.verdict not in _SAME and not _rounds(claim, there):
+        return "otherwise" if entry.verdict in _OTHERWISE else "missing"
     period = claim.period if claim is not None else None
     if period is None:
         return "same"
-    named = [number for number in evidence if number is not None and number.period is not None]
+    named = [number for number in there if number.period is not None]
     return "same" if named or not evidence else "no period"
+
+
+def _rounds(claim: Number | None, there: list[Number]) -> bool:
+    """Whether what stands there is the claim's number, written less precisely: 约1205 of 1204.6."""
+    return claim is not None and any(
+        (match := match_values(number.quantity, claim.quantity)) is not None and match.bound
+        for number in there
+    )

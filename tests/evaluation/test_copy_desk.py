@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from pathlib import Path
 
 import pytest
 
+from newqp_writer.evaluation.copy_desk import defects
 from newqp_writer.models import Article, Briefing
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT))  # eval/ is not installed
-
-from eval.copy_desk import defects  # noqa: E402
 
 SOURCE = Article.model_validate(
     {

@@ -1,0 +1,118 @@
+"""``write-brief eval compare A B``: is B better or worse than A, metric by metric."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from newqp_writer.cli.console import terminal
+from newqp_writer.errors import InputError
+from newqp_writer.evaluation.golden.comparing import Comparison
+from newqp_writer.evaluation.golden.comparing import compare as compared
+from newqp_writer.evaluation.golden.formats import (
+    as_json,
+    headline,
+    junit,
+    markdown,
+    moved,
+    shown,
+    words,
+)
+from newqp_writer.evaluation.golden.metrics import BY_KEY
+from newqp_writer.evaluation.golden.results import Result, read_result
+from newqp_writer.workspace import write_atomically
+
+_STYLES = {"better": "green", "worse": "red", "no evidence yet": "yellow"}
+_FORMATS = {"markdown": markdown, "junit": junit, "json": as_json}
+
+
+def _result(name: str, out: Path) -> Result:
+    """A result by its path, or by its label."""
+    path = Path(name)
+    return read_result(path if path.exists() else out / name)
+
+
+def _tolerances(given: tuple[str, ...]) -> dict[str, float]:
+    found = {}
+    for each in given:
+        key, _, value = each.partition("=")
+        try:
+            found[BY_KEY[key].key] = float(value)
+        except (KeyError, ValueError):
+            raise InputError(
+                f"--tolerance {each}: no metric of that name, or no number",
+                hint=f"write it like stories.f1=0.05; metrics are {'、'.join(BY_KEY)}",
+            ) from None
+    return found
+
+
+def _table(comparison: Comparison) -> Table:
+    table = Table(title=escape(f"{comparison.after.label} beside {comparison.before.label}"),
+                  title_justify="left")  # fmt: skip
+    for name in ("", "score"):
+        table.add_column(name)
+    for name in (comparison.before.label, comparison.after.label, "difference [95 %]"):
+        table.add_column(escape(name), justify="right")
+    table.add_column("verdict")
+    group = ""
+    for each in comparison.judged:
+        m = each.metric
+        if m.group != group:
+            table.add_section()
+        table.add_row(
+            m.group if m.group != group else "", m.name, shown(m, each.before),
+            shown(m, each.after), escape(moved(each)), words(each),
+            style=_STYLES.get(each.verdict),
+        )  # fmt: skip
+        group = m.group
+    return table
+
+
+@click.command("compare")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--out", type=click.Path(path_type=Path), default="evaluations", show_default=True,
+              help="Where labels are looked for.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", *_FORMATS]), default="text",
+              show_default=True)  # fmt: skip
+@click.option("-o", "--output", "files", multiple=True, metavar="FILE",
+              type=click.Path(path_type=Path, dir_okay=False),
+              help="Also write to FILE: .md, .xml (JUnit) or .json. May be repeated.")  # fmt: skip
+@click.option("--tolerance", "given", multiple=True, metavar="METRIC=VALUE",
+              help="A difference that counts as none, such as stories.f1=0.05.")  # fmt: skip
+@click.option("--fail-on-regression", "failing", is_flag=True,
+              help="Exit with 1 when a metric is worse.")  # fmt: skip
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    before: str,
+    after: str,
+    *,
+    out: Path,
+    form: str,
+    files: tuple[Path, ...],
+    given: tuple[str, ...],
+    failing: bool,
+) -> None:
+    """Say of every metric whether B is better or worse than A, or whether nothing is known yet.
+
+    A and B are labels, or paths of results. Both are compared on the golden days that both have.
+    """
+    comparison = compared(_result(before, out), _result(after, out), _tolerances(given))
+    kinds = {".md": markdown, ".xml": junit, ".json": as_json}
+    for file in files:
+        if file.suffix not in kinds:
+            raise InputError("no known format", path=file, hint="end it in .md, .xml or .json")
+        write_atomically(file, kinds[file.suffix](comparison))
+    if form == "text":
+        console = terminal()
+        console.print(_table(comparison))
+        for note in comparison.notes:
+            console.print(f"[yellow]{escape(note)}[/yellow]", soft_wrap=True)
+        console.print(escape(headline(comparison)), soft_wrap=True)
+    else:
+        click.echo(_FORMATS[form](comparison), nl=False)
+    ctx.exit(1 if failing and comparison.regressions else 0)

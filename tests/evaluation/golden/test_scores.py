@@ -1,0 +1,126 @@
+"""An issue beside the golden one: what each score counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newqp_writer.evaluation.golden import read_golden_set
+from newqp_writer.evaluation.golden.facts import told
+from newqp_writer.evaluation.golden.issue import Fact
+from newqp_writer.evaluation.golden.metrics import BY_KEY, pooled
+from newqp_writer.evaluation.golden.printed import IssueText
+from newqp_writer.evaluation.golden.scores import score, unwritten
+from newqp_writer.evaluation.golden.stories import kendall, pair, story_scores
+from newqp_writer.models import Briefing
+from newqp_writer.provenance import check_briefing
+
+
+def issue(*sections: tuple[str, list[tuple[str, str]]]) -> Briefing:
+    cited = list(dict.fromkeys(cite for _, lines in sections for _, cite in lines))
+    return Briefing.model_validate(
+        {
+            "title": "日报", "date": dt.date(2026, 6, 15),
+            "abstract": [{"text": "今日主线。", "role": "judgement"}],
+            "sections": [
+                {"id": f"s{n}", "heading": heading,
+                 "sentences": [{"text": text, "cites": [cite]} for text, cite in lines]}
+                for n, (heading, lines) in enumerate(sections)
+            ],
+            "references": [{"id": c, "publisher": "社", "title": c, "date": "2026-06-15"}
+                           for c in cited],
+        }
+    )  # fmt: skip
+
+
+STORE = "截至2026年5月底，岭川省新型储能装机容量为1204.6万千瓦。"
+PRICE = "2026年岭川省深谷电价下浮70%。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("截至2026年5月底，岭川省新型储能装机容量达到1204.6万千瓦。", "same"),
+        ("截至2026年5月底，岭川省新型储能装机容量约1205万千瓦。", "same"),
+        ("岭川省新型储能装机容量为1204.6万千瓦。", "no period"),
+        ("岭川省正在发展新型储能。", "missing"),
+        ("截至2026年5月底，岭川省新型储能装机容量为1350万千瓦。", "otherwise"),
+    ],
+)
+def test_a_number_is_printed_when_it_means_the_same(printed: str, found: str):
+    golden, run = (
+        IssueText(issue(("储能", [(STORE, "a")]))),
+        IssueText(issue(("储能", [(printed, "a")]))),
+    )
+    (figure,) = run.compare(golden)
+    assert (figure.surface, figure.found) == ("1204.6万千瓦", found)
+
+
+@pytest.mark.parametrize(
+    ("printed", "how"),
+    [
+        (STORE, "covered"),
+        ("截至2026年5月底，岭川省新型储能装机容量为1350万千瓦。", "contradicted"),
+        ("岭川省正在发展新型储能。", "missing"),
+        ("岭川省新型装机容量为1204.6万千瓦。", "missing"),
+    ],
+)
+def test_a_fact_is_covered_by_its_words_and_its_numbers(printed: str, how: str):
+    fact = Fact(id="f", text="储能装机容量为1204.6万千瓦", words=("储能|蓄能",))
+    assert told(fact, IssueText(issue(("要闻", [(printed, "a")])))) == how
+
+
+def test_stories_are_the_same_when_they_are_told_from_the_same_articles():
+    golden = issue(("一", [("甲。", "a"), ("乙。", "b")]), ("二", [("丙。", "c")]),
+                   ("要闻简报", [("丁。", "d"), ("戊。", "e")]))  # fmt: skip
+    run = issue(("丙事", [("丙。", "c")]), ("甲事", [("甲。", "a")]), ("己事", [("己。", "f")]))
+    values = story_scores(pair(golden, run))
+    assert values == {
+        "stories.precision": (2, 3), "stories.recall": (2, 4), "stories.f1": (4, 7),
+        "stories.lead": (0.0, 1), "stories.order": (-1.0, 1),
+    }  # fmt: skip
+
+
+@given(st.permutations(range(6)))
+def test_tau_turns_round_with_the_order(places: list[int]):
+    forth, back = kendall(places), kendall(places[::-1])
+    assert (forth or 0.0) == pytest.approx(-(back or 0.0))
+
+
+def test_the_golden_issue_itself_reaches_every_score(golden_set: Path):
+    (day,) = read_golden_set(golden_set)
+    ledger = check_briefing(day.published, day.articles.values())
+    found = score(day, day.published, ledger, None)
+    at_best = {
+        key: pooled([found.values], key) == (1.0 if BY_KEY[key].better == "more" else 0.0)
+        for key in found.values
+        if BY_KEY[key].group not in {"writing", "cost", "truth"} and BY_KEY[key].better != "neither"
+    }
+    assert all(at_best.values()), at_best
+    assert {fact.told for fact in found.facts if not fact.forbidden} == {"covered"}
+    assert found.missed_numbers == found.missed_stories == ()
+
+
+def test_a_day_without_an_issue_misses_everything(golden_set: Path):
+    (day,) = read_golden_set(golden_set)
+    found = unwritten(day, "no article")
+    assert pooled([found.values], "stories.recall") == 0.0
+    assert pooled([found.values], "numbers.recall") == 0.0
+    assert pooled([found.values], "day.written") == 0.0
+
+
+def test_what_is_missed_names_its_article(golden_set: Path):
+    (day,) = read_golden_set(golden_set)
+    shorter: Callable[..., Any] = day.published.model_copy
+    run = shorter(update={"sections": day.published.sections[1:]})
+    found = score(day, run, check_briefing(run, day.articles.values()), None)
+    assert [story.what for story in found.missed_stories] == [day.published.sections[0].heading]
+    assert found.missed_stories[0].url is not None
+    assert found.missed_numbers
+    assert pooled([found.values], "stories.lead") == 0.0
