@@ -20,7 +20,9 @@ EXAMPLE = ROOT / "examples" / "2026-06-15"
 @pytest.fixture
 def column(tmp_path: Path) -> Path:
     root = tmp_path / "a column"
-    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("*.pdf", "2026-06-15.lock"))
+    shutil.copytree(
+        EXAMPLE, root, ignore=shutil.ignore_patterns("*.pdf", "2026-06-15.lock", ".cache")
+    )
     write_brief("--workspace", str(root), "--date", "2026-06-15", "--quiet")
     return root
 

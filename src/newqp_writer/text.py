@@ -139,3 +139,12 @@ def close_up(text: str) -> str:
     '数据要素，AI 芯片'
     """
     return _SPACE_BETWEEN_HAN.sub("", text)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in one form, for comparing titles.
+
+    >>> letters("Electricity 2026: Analysis"), letters("《公报》（2026）")
+    ('electricity2026analysis', '公报2026')
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -13,7 +13,7 @@ from newqp_writer.models import Article
 from newqp_writer.provenance import Checker
 from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.checking import check_prose
-from newqp_writer.reports.claims import Cited
+from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.resolving import Index

@@ -8,7 +8,6 @@ What cannot be used is reported with its file, line and reason, and never stops 
 
 from newqp_writer.articles.day import (
     ReadDay,
-    passed_over,
     read_article,
     read_articles,
     read_day,
@@ -21,7 +20,6 @@ __all__ = [
     "ReadDay",
     "decode",
     "distinct_ids",
-    "passed_over",
     "read_article",
     "read_articles",
     "read_day",

@@ -222,7 +222,7 @@ def _unread(path: Path) -> Problem | None:
     return None
 
 
-def passed_over(path: Path) -> bool:
+def _passed_over(path: Path) -> bool:
     """Whether a file is no article to anybody: hidden, a system's own, a folder, a lock file."""
     return (
         path.name.startswith(".")
@@ -282,7 +282,7 @@ def read_day(folder: Path, zone: dt.tzinfo = BEIJING, collected: dt.date | None 
             problems.
     """
     paths = _list(folder)
-    ids = distinct_ids([path for path in paths if not passed_over(path)])
+    ids = distinct_ids([path for path in paths if not _passed_over(path)])
     day = collected or _folder_day(folder)
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -326,7 +326,7 @@ def _way_out(folder: Path) -> str:
     try:
         beside = sorted(
             path.name for path in folder.parent.iterdir()
-            if path.suffix.lower() in READERS and path.is_file() and not passed_over(path)
+            if path.suffix.lower() in READERS and path.is_file() and not _passed_over(path)
         )  # fmt: skip
     except OSError:
         beside = []

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
 from newqp_writer.cli.app import DAY, FOLDER, resolve_day
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.findings.formats import FORMATS
+from newqp_writer.cli.findings.terminal import print_file, print_sum
 from newqp_writer.config import engine_from_environment
 from newqp_writer.models import Verdict
 from newqp_writer.reports.asking import Asked
+from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
-from newqp_writer.reports.finding import CheckedFile, Fault, Finding
-from newqp_writer.reports.gate import Outcome, check_all, gather
-from newqp_writer.reports.inspecting import Inspection
-from newqp_writer.reports.issues import briefing_of_day
-from newqp_writer.reports.library import Library
-from newqp_writer.reports.settings import find_repository, on_ci
+from newqp_writer.reports.gate import Known, check_all, gather
+from newqp_writer.reports.request import Request
+from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
 from newqp_writer.workspace import Workspace, write_atomically
 
 if TYPE_CHECKING:  # loads what only some of the files need
     from newqp_writer.drafting.reading.reader import SecondReader
 
 _OUTCOMES = ("failing", "review")
-_COLOURS = {"error": "red", "lapse": "yellow", "note": "dim"}
 
 
 class Verdicts(click.ParamType[frozenset[str]]):
@@ -70,109 +65,22 @@ def _reader(workspace: Workspace) -> SecondReader:
     )
 
 
-def _print_conflicts(console: Console, file: CheckedFile) -> None:
-    """Numbers that pass, and for which another cited article gives another value."""
-    for checked, regions, *_ in file.texts:
-        for entry, region in zip(checked.entries, regions, strict=True):
-            place = f"{file.path}:{region.line}" if region else str(file.path)
-            for other in entry.conflicts:
-                words = f"{other.article} says {other.surface}: “{other.quote}”"
-                console.print(
-                    f"[yellow]{escape(place)}[/yellow]: sources disagree on"
-                    f" [bold]{escape(entry.surface)}[/bold]; {escape(words)}",
-                    soft_wrap=True,
-                )
-
-
-def _print_finding(console: Console, one: Finding, colour: str) -> None:
-    console.print(
-        f"[{colour}]{escape(one.place)}[/{colour}]: [bold]{escape(one.entry.surface)}[/bold]"
-        f" {one.called}: {escape(one.entry.explanation)}",
-        soft_wrap=True,
-    )
-    before, after = map(escape, one.around)
-    console.print(
-        f"    …{before}[reverse]{escape(one.entry.surface)}[/reverse]{after}…", soft_wrap=True
-    )
-
-
-def _print(
-    console: Console, file: CheckedFile, fail_on: Collection[str], *, strict: bool = False
-) -> None:
-    """What fails, then what is up for review, each the most doubtful first; then the rest."""
-    findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
-    faults = [fault for fault in file.faults if fault.level != "note"]
-    for fault in faults:
-        _print_fault(console, fault, strict=strict)
-    if not file.texts and faults:
-        return
-    for one in findings:
-        _print_finding(console, one, "red")
-    for one in doubtful:
-        _print_finding(console, one, "yellow")
-    _print_conflicts(console, file)
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
-    clean = "[yellow]not proved here[/yellow]" if file.claimed else "[green]clean[/green]"
-    if faults and not file.claimed:
-        clean = f"[red]{len(faults)} faults[/red]"
-    verdict = f"[red]{len(findings)} failing[/red]" if findings else clean
-    if doubtful:
-        verdict += f", [yellow]{len(doubtful)} to review[/yellow]"
-    console.print(
-        f"{escape(str(file.path))}: {len(file.entries)} numbers, {verdict}"
-        + (f" ({counts})" if counts else ""),
-        soft_wrap=True,
-    )
-    for note in file.notes:
-        console.print(f"    {escape(note)}", soft_wrap=True)
-
-
-def _print_fault(console: Console, fault: Fault, *, strict: bool) -> None:
-    colour = _COLOURS["error" if strict and fault.level == "lapse" else fault.level]
-    console.print(
-        f"[{colour}]{escape(fault.place)}[/{colour}]: [bold]{fault.rule}[/bold]:"
-        f" {escape(fault.message)}",
-        soft_wrap=True,
-    )
-    if fault.hint:
-        console.print(f"    → {escape(fault.hint)}", soft_wrap=True)
-
-
-def _print_sum(console: Console, outcome: Outcome, fail_on: Collection[str]) -> None:
-    """What was checked, what was not, and everything that was asked for and left out."""
-    faults = Counter(f.rule for file in outcome.reported for f in file.faults if f.level != "note")
-    numbers = sum(len(file.entries) for file in outcome.files)
-    failing = sum(len(file.findings(fail_on)) for file in outcome.files)
-    doubtful = sum(len(file.doubtful(fail_on)) for file in outcome.files)
-    uncited = sum(file.uncited for file in outcome.files)
-    told = [
-        f"{len(outcome.files)} files, {numbers} numbers: {failing} failing, {doubtful} to review"
-    ]
-    told += [f"{count} {rule}" for rule, count in faults.most_common()]
-    if uncited:
-        told.append(f"{uncited} numbers cite nothing and were looked up in all sources")
-    if outcome.unchanged:
-        told.append(f"{len(outcome.unchanged)} files not checked: nothing they rest on changed")
-    if outcome.passed:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.passed)
-        told.append(f"no reports: {kinds}")
-    console.print(escape("; ".join(told)), soft_wrap=True)
-
-
 def _gather(
-    inspection: Inspection,
+    request: Request,
     given: Sequence[str],
     workspace: Path,
     day: dt.date | str | None,
     since: str | None,
 ) -> tuple[Asked, list[Path]]:
     """What to check: as named, as the table has it, as changed, or the briefing of a day."""
-    if since is None and not given and not inspection.repository.table.reports:
+    if since is None and not given and not request.repository.table.reports:
+        from newqp_writer.reports.issues import briefing_of_day  # noqa: PLC0415 - heavy
+
         column = Workspace(workspace)
         path = briefing_of_day(column.day(resolve_day(day, column.settings().column.today())))
         return Asked([path]), []
     changes = changes_since(workspace, since) if since is not None else None
-    return gather(inspection, given, workspace, changes)
+    return gather(request, given, workspace, changes)
 
 
 @click.command("check")
@@ -234,6 +142,28 @@ def _gather(
     " read, a citation that leads nowhere, a file without a number.  [default: on CI]",
 )
 @click.option(
+    "--waivers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of [[waiver]] tables.  [default: that of the table [check]]",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Known findings, which do not fail.  [default: that of the table [check]]",
+)
+@click.option(
+    "--write-baseline",
+    "writes_baseline",
+    is_flag=True,
+    help="Take what is found now as known: write it to the baseline.",
+)
+@click.option(
+    "--cache/--no-cache",
+    "keeps",
+    default=True,
+    help="Keep verdicts by content, in a repository with a table or a column.  [default: cache]",
+)
+@click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file with the table [check].  [default: newqp.toml or pyproject.toml above here]",
@@ -253,6 +183,10 @@ def command(
     key: str | None,
     changed_since: str | None,
     strict: bool | None,
+    waivers: Path | None,
+    baseline: Path | None,
+    writes_baseline: bool,
+    keeps: bool,
     config: Path | None,
 ) -> None:
     """Check every number of FILES against the sources they cite.
@@ -279,30 +213,38 @@ def command(
     repository = find_repository(workspace, config)
     table = repository.table
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
-    hold = (
-        on_ci()
-        if strict is None and table.strict is None
-        else bool(table.strict if strict is None else strict)
-    )
-    inspection = Inspection(
-        repository, Library(ZoneInfo(table.timezone)), articles,
-        day if isinstance(day, dt.date) else None,
-        _reader(Workspace(workspace)) if reading else None, key,
+    strict = table.strict if strict is None else strict
+    strict = on_ci() if strict is None else strict
+    written_on = day if isinstance(day, dt.date) else None
+    request = Request(repository, articles, written_on, key)
+    asked, unchanged = _gather(request, files, workspace, day, changed_since)
+    outcome = check_all(
+        request, asked, unchanged,
+        reader=_reader(Workspace(workspace)) if reading else None,
+        cache=Cache(cache_folder(repository, workspace) if keeps else None),
     )  # fmt: skip
-    asked, unchanged = _gather(inspection, files, workspace, day, changed_since)
-    outcome = check_all(inspection, asked, unchanged)
+    known = Known(
+        waivers or (repository.path(table.waivers) if table.waivers else None),
+        baseline or (repository.path(table.baseline) if table.baseline else None),
+        dt.datetime.now(ZoneInfo(table.timezone)).date(),
+        whole=not files and changed_since is None,
+    )
+    if writes_baseline:
+        click.echo(known.taken_from(outcome, failing), err=True)
+        ctx.exit(0)
+    outcome = known.let_stand(outcome, failing)
     if form == "text" or output is not None:
         console = terminal(stderr=output is None and form != "text")
         for file in outcome.reported:
-            _print(console, file, failing, strict=hold)
+            print_file(console, file, failing, strict=strict)
         if not outcome.reported:
             console.print("no briefing changed")
         elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
-            _print_sum(console, outcome, failing)
+            print_sum(console, outcome, failing)
     if form != "text":
-        rendered = FORMATS[form](outcome.reported, failing, hold)
+        rendered = FORMATS[form](outcome.reported, failing, strict)
         if output is not None:
             write_atomically(output, rendered + "\n")
         elif rendered:
             click.echo(rendered)
-    ctx.exit(outcome.exit_code(failing, strict=hold))
+    ctx.exit(outcome.exit_code(failing, strict=strict))

@@ -32,8 +32,8 @@ from newqp_writer.reports.issues import (
     briefing_of_day,
     open_source,
     recorded_opinions,
-    workspace_of,
 )
+from newqp_writer.reports.pages import workspace_of
 from newqp_writer.workspace import Day, Workspace
 
 

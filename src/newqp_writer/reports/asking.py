@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pathspec
 
+from newqp_writer.errors import InputError
 from newqp_writer.reports.finding import Fault
+from newqp_writer.reports.request import ISSUE, STDIN
 from newqp_writer.reports.settings import Repository
 
-STDIN = Path("-")
 MARKDOWN = frozenset(
     [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd", ".mdx", ".txt", ".text"]
 )
@@ -23,7 +24,6 @@ READ = MARKDOWN | {".docx"}
 _PROSE = frozenset(
     ".rst .adoc .asciidoc .org .tex .html .htm .odt .doc .rtf .wps .ipynb .epub .textile".split()
 )
-_ISSUE = ("briefing.md", "briefing.json")
 _GLOB = re.compile(r"[*?\[]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Folders that hold other people's files.
@@ -103,11 +103,11 @@ class _Asking:
 
     def _folder(self, folder: Path) -> None:
         before = len(self.asked.files) + len(self.asked.faults)
-        issues = [path for path in _walk(folder) if path.name in _ISSUE]
+        issues = [path for path in _walk(folder) if path.name in ISSUE]
         homes = {path.parent for path in issues}
         for path in _walk(folder):
             if path.parent in homes:
-                if path.name in _ISSUE:
+                if path.name in ISSUE:
                     self._met(path)
             else:
                 self._met(path)
@@ -118,12 +118,13 @@ class _Asking:
 
     def _met(self, path: Path, *, told: bool = False) -> None:
         """A file of a folder or glob."""
-        if self._excluded(path) or self._is_source(path):
-            if told:
-                self.asked.passed["left out"] += 1
+        if self._excluded(path):
+            self.asked.passed["left out"] += 1
+            return
+        if not told and self._is_source(path):
             return
         suffix = path.suffix.lower()
-        if suffix in READ or path.name in _ISSUE:
+        if suffix in READ or path.name in ISSUE:
             if not path.name.startswith("~$"):
                 self.asked.add(path)
         elif suffix in _PROSE or told:
@@ -164,13 +165,22 @@ def asked_for(
     return asking.asked
 
 
+def _tell(error: OSError) -> None:
+    """A folder that may not be looked into is not passed over."""
+    raise InputError(
+        f"this folder cannot be read: {error.strerror or error}",
+        path=error.filename,
+        hint="check its permissions",
+    )
+
+
 def _spec(patterns: Sequence[str]) -> pathspec.PathSpec[pathspec.Pattern]:
     return pathspec.PathSpec.from_lines("gitignore", patterns)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     """The visible files below a folder, in order."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_tell):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _FOREIGN
         )

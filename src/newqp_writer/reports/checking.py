@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.provenance import Checker
-from newqp_writer.publishing.markdown.page import Piece
-from newqp_writer.reports.claims import Cited, Claim, claims_of
-from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
+from newqp_writer.reports.citing import Cited
+from newqp_writer.reports.claims import Claim, claims_of
+from newqp_writer.reports.finding import CheckedFile, Fault, Placed
+from newqp_writer.reports.places import Lines
 from newqp_writer.reports.prose.block import Prose
 
 # What a reference may say without claiming it: dates, pages, volumes, plain counts.
@@ -21,27 +21,6 @@ _SUBJECTS = frozenset(["date", "calendar", "year", "period"])
 _PLAIN = re.compile(r"[\d.,]+")
 _FORMULA = re.compile(r"(?:推算|derived)[\s:：]*([^=＝<>]+[=＝][^=＝<>]+)", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|[万亿]|billion|million|trillion|[$€£¥]")
-
-
-class Lines:
-    """Lines and columns of a file's offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def region(self, piece: Piece, start: int, end: int) -> Region | None:
-        """A stretch of a piece: of one that was broken over lines, the part on the first."""
-        at = piece.at[start:end]
-        if not at:
-            return None
-        line, column = self.place(at[0])
-        same = [self.place(offset) for offset in at]
-        return Region(line, column, max(c for n, c in same if n == line) + 1)
 
 
 def check_prose(
@@ -68,6 +47,9 @@ def check_prose(
     faults: list[Fault] = []
     uncited = 0
     stated = _formulas(prose)
+    for line, what in prose.unclosed:
+        words = f"{what} is not closed: what follows is not read"
+        faults.append(Fault("file/unclosed", path, words, line))
     for number, claim in enumerate(claims_of(prose.blocks, cited)):
         entries = _judged(claim, checker, stated.get(claim.block, ()))
         telling = [entry for entry in entries if entry.verdict != "exempt"]

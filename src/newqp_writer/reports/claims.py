@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
+from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance.clauses import lay_out
 from newqp_writer.publishing.markdown.page import Piece
-from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.references import References, references_of
-from newqp_writer.reports.resolving import Index, Resolved
 from newqp_writer.reports.unclaimed import without_unclaimed
 
 _CONTEXT = 200  # characters before a sentence that lend it a subject
@@ -30,8 +29,13 @@ _SOURCE_LINE = re.compile(
 )
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
 _NUMBERED = re.compile(r"[\d.%％]*\d[\d.%％年月日]*")
+_DIGITS = re.compile(r"\d")
+_CAPITAL_END = re.compile(
+    r"(?<=\d[ \u00a0][A-Z]{2})\.[ ](?=[A-Z])|(?<=\d[ \u00a0][A-Z])\.[ ](?=[A-Z])"
+)
+_LABEL = re.compile(r"[\s\[\]()^,;†‡*–-]*\d{0,3}[\s\[\]()^,;†‡*–-]*")
+_OF_UNIT = re.compile(rf"\s?(?:{unit_pattern()}|%|percent|per cent)")
 _OPENS, _CLOSES = "([（［", ")]）］"
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -73,75 +77,6 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Cited:
-    """What the citations of a report can mean.
-
-    Args:
-        index: the sources.
-        works: the bibliography by key.
-        folder: of the report, from which its relative links lead.
-    """
-
-    index: Index
-    works: Mapping[str, Work]
-    folder: Path
-
-    def resolve(self, mark: Mark, references: References) -> tuple[list[str], str]:
-        """The ids that a citation means, and what is wrong with it."""
-        ids: list[str] = []
-        for name in mark.names:
-            found = self._one(mark.kind, name, references)
-            if found is None:
-                continue
-            if not found.ids:
-                return ids, found.trouble or self._nowhere(mark.kind, name, references)
-            ids += found.ids
-        return list(dict.fromkeys(ids)), ""
-
-    def _one(self, kind: str, name: str, references: References) -> Resolved | None:
-        """What one name means; ``None`` when it is no citation after all."""
-        if kind == "link":
-            return self._link(name)
-        if kind == "inline":
-            found = self.index.said(name)
-            return found if found.ids or found.trouble or _WEB.search(name) else None
-        if kind == "key":
-            work = self.works.get(name)
-            return self.index.work(work) if work is not None else self.index.named(name)
-        entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
-        if entry is None:
-            work = self.works.get(name.removeprefix("@")) if kind == "note" else None
-            if work is not None:
-                return self.index.work(work)
-            return self.index.named(name) if kind == "note" else Resolved()
-        if entry.meant.ids or entry.meant.trouble:
-            return entry.meant
-        if entry.remark:
-            return None
-        return self.index.named(name) if kind == "note" else Resolved()
-
-    def _link(self, target: str) -> Resolved | None:
-        if _WEB.match(target):
-            return self.index.addressed(target)
-        found = self.index.at_path(target, self.folder)
-        return found if found.ids else None
-
-    def _nowhere(self, kind: str, name: str, references: References) -> str:
-        if kind == "link":
-            return "it is the address of no source"
-        entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
-        if kind == "key":
-            return (
-                "no source is it" if name in self.works else "no bibliography and no source has it"
-            )
-        if entry is not None:
-            return f"what it refers to is no source: “{entry.words.strip()[:60]}”"
-        return (
-            "no footnote and no source has it" if kind == "note" else "no list of references has it"
-        )
-
-
-@dataclass(frozen=True)
 class _Sentence:
     piece: Piece
     cites: tuple[str, ...]
@@ -157,8 +92,8 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
         blocks: its prose.
         cited: what its citations can mean.
     """
-    references = references_of(blocks, cited.index)
     keys = {*cited.works, *cited.index.ids}
+    references = references_of(blocks, cited.index, keys)
     told: list[list[_Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
@@ -247,7 +182,14 @@ def _sentences(
     """The sentences of a block, what each cites, and what it cites in vain."""
     kept = _kept(block.text, marks)
     at = [block.piece.at[index] for index in kept]
-    plain = "".join(block.text[index] for index in kept)
+    words = block.text
+    for mark in marks:
+        if _spoken(mark, words):  # @smith2020: the year is part of a name
+            name = _DIGITS.sub(" ", words[mark.start : mark.end])
+            words = words[: mark.start] + name + words[mark.end :]
+    plain = "".join(words[index] for index in kept)
+    # 3.1 GW. Total …: behind a unit in capitals, too, a sentence ends.
+    plain = _CAPITAL_END.sub(lambda found: f"{found[0][:-1]}\n", plain)
     plain = without_unclaimed(plain, heading=block.kind == "heading")
     spans = [(s.start, s.end) for s in lay_out(plain).sentences if plain[s.start : s.end].strip()]
     starts = [
@@ -295,6 +237,9 @@ def _kept(text: str, marks: Sequence[Mark]) -> list[int]:
         if mark.kind == "link":
             while start and text[start - 1] in " \t":
                 start -= 1
+            if _is_label(text, mark):
+                left.update(range(mark.start, mark.end))
+                continue
             # (IEA), where IEA is a link, is a citation; “as the IEA found” is a sentence.
             if not (text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES and start):
                 continue
@@ -308,6 +253,16 @@ def _kept(text: str, marks: Sequence[Mark]) -> list[int]:
     for found in _LOOSE_MARK.finditer(text):
         left.update(range(*found.span()))
     return [index for index in range(len(text)) if index not in left]
+
+
+def _is_label(text: str, mark: Mark) -> bool:
+    """Whether the words of a link are only its number: [1](https://…), but not [412](…) TWh."""
+    words, behind = text[mark.start : mark.end], text[mark.end :]
+    return (
+        _LABEL.fullmatch(words) is not None
+        and not behind[:1].isalnum()
+        and _OF_UNIT.match(behind) is None
+    )
 
 
 def _spoken(mark: Mark, text: str) -> bool:

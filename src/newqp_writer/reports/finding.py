@@ -36,6 +36,7 @@ class Fault:
         message: what is wrong, in one sentence.
         line, column: where, from 1; ``None`` when it is about the whole file.
         hint: the way out.
+        known: it stands in a baseline.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Fault:
     line: int | None = None
     column: int | None = None
     hint: str | None = None
+    known: bool = False
 
     @property
     def place(self) -> str:
@@ -53,7 +55,7 @@ class Fault:
     @property
     def level(self) -> Level:
         """How grave it is."""
-        return RULES[self.rule].level
+        return "note" if self.known else RULES[self.rule].level
 
     @classmethod
     def of(cls, rule: str, error: BriefError, file: Path) -> Fault:

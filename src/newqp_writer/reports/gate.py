@@ -5,15 +5,35 @@ arguments ─► files ─► (only those that changed) ─► checked ─► wa
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newqp_writer.reports.asking import STDIN, Asked, asked_for
+from newqp_writer.errors import InputError
+from newqp_writer.reports.asking import Asked, asked_for
+from newqp_writer.reports.baseline import Baseline, write_baseline
+from newqp_writer.reports.cache import (
+    Cache,
+    packed,
+    packed_fault,
+    unpacked,
+    unpacked_fault,
+)
 from newqp_writer.reports.changes import Changes
 from newqp_writer.reports.finding import CheckedFile, Fault
-from newqp_writer.reports.inspecting import Inspection
+from newqp_writer.reports.pages import date_of_page
+from newqp_writer.reports.request import ISSUE, STDIN, Request
+from newqp_writer.reports.waivers import filed_waivers, waive
 from newqp_writer.workspace import Day
+
+if TYPE_CHECKING:  # loads what only few runs need
+    from newqp_writer.drafting.reading.reader import SecondReader
+
+Checked = tuple[CheckedFile, list[Fault]]
+"""A file, and what could not be read of its sources."""
 
 CLEAN, FAILING, UNUSABLE, NOT_PROVED = 0, 1, 2, 4
 
@@ -27,14 +47,12 @@ class Outcome:
         faults: what is wrong beside them: sources that were not read, files that are not there.
         unchanged: files that were not checked because nothing they rest on changed.
         passed: files of folders that are no reports, by kind.
-        sources: how many files of sources were opened.
     """
 
     files: Sequence[CheckedFile]
     faults: Sequence[Fault] = ()
     unchanged: Sequence[Path] = ()
     passed: Sequence[tuple[str, int]] = ()
-    sources: int = 0
 
     @property
     def reported(self) -> list[CheckedFile]:
@@ -64,6 +82,8 @@ _ALWAYS = frozenset(["file/unread", "briefing/structure", "briefing/reference"])
 
 def _unusable(fault: Fault, *, strict: bool) -> bool:
     """Whether something that was asked for could not be checked."""
+    if fault.known:
+        return False
     if fault.rule in _ALWAYS:
         return True
     return strict and (fault.level == "lapse" or fault.rule.startswith("citation/"))
@@ -77,58 +97,144 @@ def issues_of(workspace: Path) -> list[Path]:
 
 
 def gather(
-    inspection: Inspection, arguments: Sequence[str], workspace: Path, changes: Changes | None
+    request: Request, arguments: Sequence[str], workspace: Path, changes: Changes | None
 ) -> tuple[Asked, list[Path]]:
     """The files to check, and those that need not be: nothing they rest on changed.
 
     Args:
-        inspection: knows the table, and where sources lie.
+        request: knows the table, and where sources lie.
         arguments: of the command line; without one the table's reports and the workspace's issues.
         workspace: the column's folder.
         changes: what changed, where only that is asked for.
     """
-    repository = inspection.repository
+    repository = request.repository
     sources = [repository.path(name) for name in repository.table.sources]
-    if inspection.articles is not None:
-        sources.append(inspection.articles)
+    if request.articles is not None:
+        sources.append(request.articles)
     asked = asked_for(arguments, repository, sources)
     if not arguments:
         for path in issues_of(workspace):
             asked.add(path)
-    if changes is None:
+    if changes is None or changes.any_of(request.settings_files()):
         return asked, []
-    kept = [path for path in asked.files if _to_check(path, inspection, changes)]
+    kept = [path for path in asked.files if _to_check(path, request, changes)]
     unchanged = [path for path in asked.files if path not in kept]
     asked.files = kept
     return asked, unchanged
 
 
-def _to_check(path: Path, inspection: Inspection, changes: Changes) -> bool:
+def _to_check(path: Path, request: Request, changes: Changes) -> bool:
     if path == STDIN or changes.touch(path):
         return True
-    if not changes.any_of(inspection.rests_on(path)):
+    beside = {path.with_name(name) for name in (*ISSUE, "ledger.json")}
+    if not changes.any_of(place for place in request.evidence(path) if place not in beside):
         return False
     # Of an issue whose page nobody edited, one file says it all.
-    return (
-        path.name != "briefing.md" or not path.with_name("briefing.json").is_file() or _edited(path)
-    )
+    unedited = path.name == "briefing.md" and path.with_name("briefing.json").is_file()
+    return not unedited or _edited(path)
 
 
 def _edited(page: Path) -> bool:
     from newqp_writer.publishing import edited_by_hand  # noqa: PLC0415 - heavy
-    from newqp_writer.reports.issues import date_of_page  # noqa: PLC0415
 
     date = date_of_page(page, "")
     return date is None or edited_by_hand(Day(page.parent, date))
 
 
-def check_all(inspection: Inspection, asked: Asked, unchanged: Sequence[Path]) -> Outcome:
-    """Everything that was asked for, checked."""
-    files = [inspection.check(path) for path in asked.files]
-    return Outcome(
-        files,
-        [*asked.faults, *inspection.library.faults],
-        unchanged,
-        asked.passed.most_common(),
-        inspection.library.files,
-    )
+def check_all(
+    request: Request,
+    asked: Asked,
+    unchanged: Sequence[Path] = (),
+    *,
+    reader: SecondReader | None = None,
+    cache: Cache | None = None,
+) -> Outcome:
+    """Everything that was asked for, checked; what is kept from an earlier run is not done again.
+
+    Args:
+        request: what is asked.
+        asked: the files.
+        unchanged: files that need not be checked.
+        reader: reads the sections of a briefing anew; what it says is not kept.
+        cache: verdicts of earlier runs.
+    """
+    request.reports = asked.files
+    cache = cache or Cache(None)
+    keys = {} if reader is not None else _keys(request, asked.files)
+    done: dict[Path, Checked] = {}
+    for path, key in keys.items():
+        held = cache.get(key)
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            if held is not None:
+                faults = [unpacked_fault(one) for one in held["sources"]]
+                done[path] = unpacked(held["file"], path), faults
+    cache.touch(keys[path] for path in done)
+    missing = [path for path in asked.files if path not in done]
+    if missing:
+        from newqp_writer.reports.many import check_each  # noqa: PLC0415 - heavy
+
+        fresh = check_each(request, missing, reader, cache)
+        done |= fresh
+        cache.put(
+            {
+                keys[path]: {"file": packed(file), "sources": list(map(packed_fault, faults))}
+                for path, (file, faults) in fresh.items()
+                if path in keys
+            }
+        )
+    files = [done[path][0] for path in asked.files]
+    sources = dict.fromkeys(fault for path in asked.files for fault in done[path][1])
+    return Outcome(files, [*asked.faults, *sources], unchanged, asked.passed.most_common())
+
+
+def _keys(request: Request, paths: Sequence[Path]) -> dict[Path, str]:
+    found = ((path, request.key_of(path)) for path in paths)
+    return {path: key for path, key in found if key is not None}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is let stand although it fails: waived by a person, or known from a baseline.
+
+    Args:
+        waivers: a file of waivers; those in the texts count in any case.
+        baseline: a file of known findings.
+        today: the day on which waivers must hold.
+        whole: whether all reports were checked, so that what is not met is gone.
+    """
+
+    waivers: Path | None
+    baseline: Path | None
+    today: dt.date
+    whole: bool = True
+
+    def _waived(self, outcome: Outcome) -> Outcome:
+        filed, wrong = filed_waivers(self.waivers) if self.waivers is not None else ([], [])
+        files, complaints = waive(outcome.files, filed, self.today, whole=self.whole)
+        return replace(outcome, files=files, faults=[*outcome.faults, *wrong, *complaints])
+
+    def let_stand(self, outcome: Outcome, fail_on: Collection[str]) -> Outcome:
+        """What was found, without what is known.
+
+        Raises:
+            InputError: the baseline cannot be read.
+        """
+        outcome = self._waived(outcome)
+        if self.baseline is None:
+            return outcome
+        known = Baseline(self.baseline)
+        files = [known.known_in(file, fail_on) for file in outcome.files]
+        faults = [known.known_fault(fault) for fault in outcome.faults]
+        faults += known.gone() if self.whole else []
+        return replace(outcome, files=files, faults=faults)
+
+    def taken_from(self, outcome: Outcome, fail_on: Collection[str]) -> str:
+        """Write the baseline anew from what was found; says what was written.
+
+        Raises:
+            InputError: no baseline was named.
+        """
+        if self.baseline is None:
+            raise InputError("--write-baseline needs --baseline FILE")
+        count = write_baseline(self.baseline, self._waived(outcome).reported, fail_on)
+        return f"{self.baseline}: {count} findings are known"

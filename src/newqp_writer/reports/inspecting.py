@@ -5,37 +5,38 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.publishing import ReadPage
-from newqp_writer.reports.asking import MARKDOWN, STDIN
+from newqp_writer.reports.asking import MARKDOWN
 from newqp_writer.reports.bibliography import Work, works_of_csl
 from newqp_writer.reports.checking import check_prose, written_on
-from newqp_writer.reports.claims import Cited
+from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
 from newqp_writer.reports.finding import CheckedFile, Fault, shown
 from newqp_writer.reports.issues import (
-    articles_folder,
     citable,
     complaints_about,
-    date_of_page,
-    is_page,
     leftovers,
-    read_text,
     recorded_opinions,
     with_own_ids,
-    workspace_of,
 )
 from newqp_writer.reports.library import Library, Shelf
+from newqp_writer.reports.pages import (
+    articles_folder,
+    date_of_page,
+    is_page,
+    read_text,
+    workspace_of,
+)
 from newqp_writer.reports.places import place_in_json, place_in_page
 from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
-from newqp_writer.reports.prose.yaml_front import read_front
-from newqp_writer.reports.settings import Repository
+from newqp_writer.reports.request import STDIN, Request, listed
 from newqp_writer.signing import verify
 from newqp_writer.workspace import read_briefing
 
@@ -46,31 +47,30 @@ if TYPE_CHECKING:  # loads what only some of the files need
 LONGEST = 2_000_000
 """Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
 _UNREAD = "no reader has read what it says beside its numbers (--reader asks a model)"
-_ISSUES = ("briefing.md", "briefing.json")
 _LANGUAGES = {"zh", "en", "cmn", "chinese", "english", "中文", "英文"}
 
 
-@dataclass
 class Inspection:
-    """What all files of a run are checked with.
+    """Checks file after file; every set of sources is read once.
 
     Args:
-        repository: the table of the check.
-        library: the sources, each read once.
-        articles: folder of the sources, where it was told.
-        day: the day of a text that does not say its own.
+        request: what is asked.
+        library: the sources.
         reader: reads the sections of a briefing anew.
-        key: of the house whose signature each file must have.
+        stdin: what stands for “-”; by default standard input.
+
+    ``met`` is what could not be read of the sources of the file that was checked last.
     """
 
-    repository: Repository
-    library: Library
-    articles: Path | None = None
-    day: dt.date | None = None
-    reader: SecondReader | None = None
-    key: str | None = None
-    stdin: str | None = None
-    seen: set[Path] = field(default_factory=set)
+    def __init__(
+        self,
+        request: Request,
+        library: Library,
+        reader: SecondReader | None = None,
+        stdin: str | None = None,
+    ) -> None:
+        self.request, self.library, self.reader, self.stdin = request, library, reader, stdin
+        self.met: list[Fault] = []
 
     def check(self, path: Path) -> CheckedFile:
         """All verdicts of one file, each with its place; what stops it is a fault of its own.
@@ -78,7 +78,8 @@ class Inspection:
         Raises:
             SignatureError: it is not what the house of ``key`` signed; nothing else counts then.
         """
-        signed = None if self.key is None else verify(path, self.key)
+        self.met = []
+        signed = None if self.request.key is None else verify(path, self.request.key)
         try:
             checked = vouched_for(self._check(path), signed)
         except BriefError as error:
@@ -95,7 +96,7 @@ class Inspection:
         if path == STDIN:
             return self._report(path, self.stdin if self.stdin is not None else sys.stdin.read())
         if suffix == ".pdf":
-            return check_printed(path, self.articles)
+            return check_printed(path, self.request.articles)
         if suffix == ".docx":
             from newqp_writer.reports.prose.word import check_word  # noqa: PLC0415
 
@@ -128,7 +129,7 @@ class Inspection:
         date = date_of_page(path, text)
         if date is None:
             page, errors = read_all(text, path, {})
-            if page is None and self.articles is None:
+            if page is None and self.request.articles is None:
                 raise errors[0]
         shelf = self._day_shelf(path, date)
         page, errors = read_all(text, path, citable(shelf.articles))
@@ -169,10 +170,14 @@ class Inspection:
         return check_briefing(briefing, shelf.articles, checker=checker, opinions=opinions)
 
     def _day_shelf(self, path: Path, date: dt.date | None) -> Shelf:
-        folder = self.articles or (articles_folder(path, date, None) if date else None)
+        folder = self.request.articles or (articles_folder(path, date, None) if date else None)
         if folder is None:
             raise InputError("it says no date, so its articles cannot be found", path=path)
-        return self.library.day(folder)
+        return self._noted(self.library.day(folder))
+
+    def _noted(self, shelf: Shelf) -> Shelf:
+        self.met += shelf.sources.faults
+        return shelf
 
     @staticmethod
     def _leftovers(path: Path, page: ReadPage) -> list[Fault]:
@@ -188,12 +193,11 @@ class Inspection:
     def _disagreement(self, path: Path, page: Briefing | None = None) -> list[Fault]:
         """What briefing.md and briefing.json of an issue say otherwise, told once."""
         record, written = path.with_name("briefing.json"), path.with_name("briefing.md")
-        home = path.parent.resolve()
-        if path.name not in {record.name, written.name} or home in self.seen:
+        both = record.is_file() and written.is_file()
+        # Told of the page where both are asked for.
+        twice = path.name == record.name and written in self.request.reports
+        if path.name not in {record.name, written.name} or not both or twice:
             return []
-        if not (record.is_file() and written.is_file()):
-            return []
-        self.seen.add(home)
         try:
             briefing = read_briefing(record)
             if page is None:
@@ -239,7 +243,7 @@ class Inspection:
         self._refuse_language(path, prose.front)
         works, faults = self._works(path, prose.front)
         shelf = self._shelf(path, prose.front)
-        day = written_on(prose.front.get("date"), path, self.day)
+        day = written_on(prose.front.get("date"), path, self.request.day)
         checked = self._prose(path, text, prose, shelf, works, day)
         return replace(checked, faults=[*faults, *checked.faults])
 
@@ -250,35 +254,8 @@ class Inspection:
         cited = Cited(shelf.index, works, path.parent)
         return check_prose(
             path, text, prose, shelf.checker(day), cited,
-            require_citations=self.repository.table.require_citations,
+            require_citations=self.request.repository.table.require_citations,
         )  # fmt: skip
-
-    def rests_on(self, path: Path) -> list[Path]:
-        """The files and folders that decide what is found in a file, itself apart."""
-        others = [self.repository.file] if self.repository.file is not None else []
-        table = self.repository.table
-        others += [self.repository.path(n) for n in (table.waivers, table.baseline) if n]
-        try:
-            if path.name in _ISSUES or is_page(path, text := read_text(path)):
-                date = _folder_date(path)
-                own = workspace_of(path).articles(date) if date is not None else None
-                return [*others, *filter(None, [self.articles or own])]
-            front = read_front(text).values
-        except (BriefError, ValueError):
-            return others
-        others += [
-            *self._bibliographies(),
-            *(path.parent / n for n in _listed(front.get("bibliography"))),
-        ]
-        named = _listed(front.get("sources", front.get("articles")))
-        if self.articles is not None:
-            return [*others, self.articles]
-        if named:
-            places = ((path.parent / name, self.repository.path(name)) for name in named)
-            return [*others, *(place for pair in places for place in pair)]
-        date = _folder_date(path)
-        days = [workspace_of(path).articles(date)] if date else []
-        return [*others, *days, *(self.repository.path(name) for name in table.sources)]
 
     def _refuse_language(self, path: Path, front: Mapping[str, object]) -> None:
         written = front.get("lang", front.get("language"))
@@ -290,66 +267,49 @@ class Inspection:
 
     def _shelf(self, path: Path, front: Mapping[str, object]) -> Shelf:
         """The sources of a report: as told, as it says itself, as the table has it, its day's."""
-        if self.articles is not None:
-            return self.library.shelf([self.articles], self._bibliographies())
-        own = _listed(front.get("sources", front.get("articles")))
-        if own:
-            return self.library.shelf(
-                [self._found(path, name) for name in own], self._bibliographies()
+        if self.request.articles is not None:
+            return self._noted(
+                self.library.shelf([self.request.articles], self.request.no_sources())
             )
-        if self.repository.table.sources:
-            roots = [self.repository.path(name) for name in self.repository.table.sources]
-            return self.library.shelf(roots, self._bibliographies())
+        own = listed(front.get("sources", front.get("articles")))
+        if own:
+            roots = [self.request.found(path, name) for name in own]
+            return self._noted(self.library.shelf(roots, self.request.no_sources()))
+        if self.request.repository.table.sources:
+            roots = [
+                self.request.repository.path(name) for name in self.request.repository.table.sources
+            ]
+            return self._noted(self.library.shelf(roots, self.request.no_sources()))
         date = date_of_page(path, "")
         if date is not None and (folder := workspace_of(path).articles(date)).is_dir():
-            return self.library.day(folder)
+            return self._noted(self.library.day(folder))
         raise InputError(
             "this is no briefing, so it says nothing of its articles",
             path=path,
             hint="name their folder: check FILE --articles DIR, or sources in the table [check]",
         )
 
-    def _found(self, path: Path, name: str) -> Path:
-        """A path that a report names: from its own folder, or from the repository's root."""
-        beside = path.parent / name
-        place = beside if beside.exists() else self.repository.path(name)
-        if not place.exists():
-            raise InputError(f"its source “{name}” is not there", path=path)
-        return place
-
-    def _bibliographies(self) -> list[Path]:
-        return [self.repository.path(name) for name in self.repository.table.bibliography]
+    def _held(self, place: Path) -> dict[str, Work]:
+        works, faults = self.library.works(place)
+        self.met += faults
+        return works
 
     def _works(
         self, path: Path, front: Mapping[str, object]
     ) -> tuple[dict[str, Work], Sequence[Fault]]:
         works: dict[str, Work] = {}
         faults: list[Fault] = []
-        for place in self._bibliographies():
-            works |= self.library.works(place)[0]
-        for name in _listed(front.get("bibliography")):
+        for place in self.request.bibliographies:
+            works |= self._held(place)
+        for name in listed(front.get("bibliography")):
             try:
-                works |= self.library.works(self._found(path, name))[0]
+                works |= self._held(self.request.found(path, name))
             except InputError:
                 faults.append(
                     Fault("citation/unresolved", path, f"its bibliography “{name}” is not there", 1)
                 )
         own = front.get("references")
         return works | (works_of_csl(own) if isinstance(own, list) else {}), faults
-
-
-def _folder_date(path: Path) -> dt.date | None:
-    """The day of the issue whose folder a file stands in."""
-    return date_of_page(path, "")
-
-
-def _listed(value: object) -> list[str]:
-    """One path or several; of a mapping its path or file."""
-    if isinstance(value, str):
-        return [value] if value.strip() else []
-    if isinstance(value, Mapping):
-        return [str(value[key]) for key in ("path", "file") if key in value]
-    return [name for item in value for name in _listed(item)] if isinstance(value, list) else []
 
 
 def _difference(page: Briefing, record: Briefing) -> str:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newqp_writer.articles import decode, read_day
-from newqp_writer.errors import ArticleError, BriefError, BriefingError, InputError
+from newqp_writer.articles import read_day
+from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.models import Article, Briefing, Ledger, Reference, Section, Sentence
 from newqp_writer.provenance import Opinions, opinions_in
 from newqp_writer.publishing import ReadPage, edited_by_hand, read_page
 from newqp_writer.reports.addresses import canonical
 from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.damaged import read_all
-from newqp_writer.reports.resolving import letters
-from newqp_writer.workspace import Day, Workspace, read_briefing, read_bytes
-
-_MARKDOWN = {".md", ".markdown"}
-# Front matter of any kind with a format of ours, or the headings that only a briefing has.
-_BRIEFING = re.compile(
-    r"---\n(?:(?!---\n)[^\n]*\n)*?format:[ ]*['\"]?newqp-briefing/|---\n(?s:.*)^## 摘要[ \t]*$",
-    re.MULTILINE,
-)
-_DATE = re.compile(r"^date:[ \t]*['\"]?(\d{4}-\d{2}-\d{2})['\"]?[ \t]*$", re.MULTILINE)
+from newqp_writer.reports.pages import articles_folder, date_of_page, is_page, read_text
+from newqp_writer.text import letters
+from newqp_writer.workspace import Day, read_briefing
 
 
 @dataclass(frozen=True)
@@ -54,33 +45,6 @@ def briefing_of_day(day: Day) -> Path:
     )
 
 
-def read_text(path: Path) -> str:
-    """A file as text, whatever encoding an editor gave it; a byte order mark is taken off.
-
-    Raises:
-        BriefingError: when it is no text.
-        WorkspaceError: when it cannot be read.
-    """
-    data = read_bytes(path)
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
-    except ArticleError as error:
-        raise BriefingError(
-            error.message, path=path, line=error.line, hint="save it as UTF-8"
-        ) from None
-
-
-def is_page(path: Path, text: str) -> bool:
-    """Whether a file is the page of a briefing."""
-    return path.name == "briefing.md" or (
-        path.suffix in _MARKDOWN and _BRIEFING.match(text) is not None
-    )
-
-
 def read_any(path: Path, text: str) -> Briefing | ReadPage | None:
     """What a file holds: a briefing, a page with one, or ``None`` for text of another kind.
 
@@ -90,16 +54,6 @@ def read_any(path: Path, text: str) -> Briefing | ReadPage | None:
     if path.suffix == ".json":
         return read_briefing(path)
     return read_page(text, path=path) if is_page(path, text) else None
-
-
-def date_of_page(path: Path, text: str) -> dt.date | None:
-    """The day of a page, as far as it can be told of one that cannot be read."""
-    for written in (*_DATE.findall(text)[:1], path.resolve().parent.name):
-        try:
-            return dt.date.fromisoformat(written)
-        except ValueError:
-            continue
-    return None
 
 
 def citable(articles: Sequence[Article]) -> dict[str, Reference]:
@@ -211,11 +165,6 @@ def leftovers(briefing: Briefing) -> Iterator[tuple[str, int, Sentence]]:
                 yield part, number, sentence
 
 
-def workspace_of(path: Path) -> Workspace:
-    """The workspace that a file of an issue stands in, if it stands in one."""
-    return Workspace(path.resolve().parent.parent.parent)
-
-
 def recorded_opinions(path: Path) -> Opinions:
     """What a second reader said of an issue, by the ledger beside its file; nothing without one."""
     try:
@@ -223,24 +172,6 @@ def recorded_opinions(path: Path) -> Opinions:
     except (OSError, ValueError):
         return {}
     return opinions_in(ledger)
-
-
-def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
-    """Where a briefing's articles are: as told, or in the workspace the file stands in.
-
-    Raises:
-        InputError: when the file stands in no workspace and nothing was told.
-    """
-    if articles is not None:
-        return articles
-    folder = workspace_of(path).articles(date)
-    if not folder.is_dir():
-        raise InputError(
-            f"the articles of {date} are not where a workspace has them ({folder})",
-            path=path,
-            hint="name their folder with --articles",
-        )
-    return folder
 
 
 def open_source(path: Path, articles: Path | None = None) -> Source:

@@ -22,8 +22,8 @@ from newqp_writer.reports.sources import (
     newest_day,
     of_day,
     read_sources,
-    source_files,
 )
+from newqp_writer.reports.walking import source_files
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,10 @@ class Library:
         self._read = read
         self._shelves: dict[tuple[Path, ...], Shelf] = {}
         self._works: dict[Path, tuple[dict[str, Work], list[Fault]]] = {}
+
+    def read_with(self, read: ReadOne) -> None:
+        """Read what is not read yet in another way."""
+        self._read = read
 
     def shelf(self, roots: Sequence[Path], leave_out: Sequence[Path] = ()) -> Shelf:
         """The sources below some folders.

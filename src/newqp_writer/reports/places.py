@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from newqp_writer.models import CheckedText, Entry, Location
-from newqp_writer.publishing.markdown.page import Place
+from newqp_writer.publishing.markdown.page import Piece, Place
 from newqp_writer.reports.finding import Placed, Region
 from newqp_writer.text import clean_line_places
 
@@ -17,6 +18,27 @@ _JSON_CHARACTER = re.compile(
 )
 
 Columns = Sequence[int]
+
+
+class Lines:
+    """Lines and columns of a file's offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def region(self, piece: Piece, start: int, end: int) -> Region | None:
+        """A stretch of a piece: of one that was broken over lines, the part on the first."""
+        at = piece.at[start:end]
+        if not at:
+            return None
+        line, column = self.place(at[0])
+        same = [self.place(offset) for offset in at]
+        return Region(line, column, max(c for n, c in same if n == line) + 1)
 
 
 def place_in_page(

@@ -17,7 +17,7 @@ from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.finding import CheckedFile, Placed
-from newqp_writer.reports.issues import articles_folder, workspace_of
+from newqp_writer.reports.pages import articles_folder, workspace_of
 from newqp_writer.signing import Signed
 from newqp_writer.workspace import read_bytes
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.reports.addresses import ADDRESS, DOI
+from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.resolving import Index, Resolved
 
@@ -22,12 +23,16 @@ _BARS = re.compile(r"[|｜]")
 
 @dataclass(frozen=True)
 class Entry:
-    """A reference: its words, where they stand, and what they mean."""
+    """A reference: its words, where they stand, and what they mean.
+
+    A ``remark`` refers to nothing itself; ``marks`` are what its words cite.
+    """
 
     words: str
     block: Block
     meant: Resolved
     remark: bool = False
+    marks: Sequence[Mark] = ()
 
     @property
     def offset(self) -> int:
@@ -50,8 +55,8 @@ class References:
     blocks: frozenset[int]
 
 
-def references_of(blocks: Sequence[Block], index: Index) -> References:
-    """The references of a report."""
+def references_of(blocks: Sequence[Block], index: Index, keys: Collection[str] = ()) -> References:
+    """The references of a report; ``keys`` are those of its bibliography."""
     notes: dict[str, Entry] = {}
     taken: set[int] = set()
     for number, block in enumerate(blocks):
@@ -60,8 +65,9 @@ def references_of(blocks: Sequence[Block], index: Index) -> References:
             words = "\n".join(other.text for other in own)
             words += "".join(f" {link.target}" for other in own for link in other.links)
             meant = index.said(words)
-            remark = not (meant.ids or meant.trouble) and not _cites(words)
-            notes[block.label] = Entry(words, block, meant, remark)
+            marks = [m for one in own for m in marks_of(one, keys) if m.kind in {"key", "number"}]
+            remark = not (meant.ids or meant.trouble) and (bool(marks) or not _cites(words))
+            notes[block.label] = Entry(words, block, meant, remark, marks)
         if block.kind == "note" and not notes[block.label].remark:
             taken.add(number)
     numbers: dict[str, Entry] = {}

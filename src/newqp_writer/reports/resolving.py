@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from urllib.parse import unquote
 from newqp_writer.models import Article
 from newqp_writer.reports.addresses import addresses_in, canonical
 from newqp_writer.reports.bibliography import Work
-from newqp_writer.text import is_han
+from newqp_writer.text import is_han, letters
 
 _SHORTEST, _SHORTEST_HAN = 10, 5  # letters by which a title is told from a word
 _SHORTEST_PART = 3  # letters of a title that stands between marks
@@ -21,15 +20,6 @@ _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=
 _FILE = re.compile(
     r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
 )
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, in one form, for comparing titles.
-
-    >>> letters("Electricity 2026: Analysis"), letters("《公报》（2026）")
-    ('electricity2026analysis', '公报2026')
-    """
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,9 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
     "file/dropped": Rule(
         "lapse", "A file that was asked for is left out by a filter or its kind.",
         "Change the filter, or do not ask for it."),
+    "file/unclosed": Rule(
+        "error", "A fence of code or a comment that is not closed hides the rest of a file.",
+        "Close it, or take its mark out."),
     "file/empty": Rule(
         "lapse", "A file that was asked for holds no number.",
         "There was nothing to check. If it should hold none, take it out of the reports."),

@@ -158,3 +158,14 @@ def _line(source: str, key: str) -> int | None:
 def on_ci() -> bool:
     """Whether this runs on a machine for tests, where nobody reads what scrolls by."""
     return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def cache_folder(repository: Repository, workspace: Path) -> Path | None:
+    """Where verdicts are kept; nowhere for files that belong to no repository of ours."""
+    held = repository.table.cache
+    if held is False:
+        return None
+    name = CheckTable().cache if held is True else held
+    if repository.file is not None:
+        return repository.path(str(name))
+    return workspace / str(name) if (workspace / "brief.toml").is_file() else None

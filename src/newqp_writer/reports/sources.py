@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newqp_writer.articles import ReadDay, distinct_ids, passed_over, read_file
+from newqp_writer.articles import ReadDay, distinct_ids, read_file
 from newqp_writer.models import Article, Problem
 from newqp_writer.reports.finding import Fault
 
 ReadOne = Callable[[Path, str], ReadDay]
 """From a file and the id its article gets to what it holds."""
-
-BIBLIOGRAPHIES = frozenset([".bib", ".bibtex"])
 
 
 @dataclass(frozen=True)
@@ -32,29 +30,6 @@ class Sources:
     paths: dict[str, Path]
     faults: Sequence[Fault]
     files: int
-
-
-def source_files(roots: Iterable[Path], leave_out: Iterable[Path] = ()) -> list[Path]:
-    """The files below some folders, or the files named, in order; bibliographies are none."""
-    left = {path.resolve() for path in leave_out}
-    found: dict[Path, None] = {}
-    for root in roots:
-        for path in _below(root):
-            if path.suffix.lower() not in BIBLIOGRAPHIES and path.resolve() not in left:
-                found.setdefault(path)
-    return list(found)
-
-
-def _below(root: Path) -> Iterator[Path]:
-    if not root.is_dir():
-        yield root
-        return
-    for path in sorted(root.iterdir(), key=lambda path: path.name):
-        if path.is_dir():
-            if not path.name.startswith(".") and not path.is_symlink():
-                yield from _below(path)
-        elif not passed_over(path):
-            yield path
 
 
 def read_sources(paths: Sequence[Path], read: ReadOne | None = None) -> Sources:

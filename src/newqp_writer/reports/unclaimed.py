@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from newqp_writer.numerals.units import unit_pattern
+
 _PARTS = (
     r"Tables?|Figs?\.?|Figures?|Sections?|Sec\.|Chapters?|Ch\.|Appendi(?:x|ces)|Equations?|Eqs?\.?"
     r"|Listings?|Algorithms?|Theorems?|Lemmas?|Definitions?|Footnotes?|Notes?|Boxes|Box|Annex(?:es)?"
@@ -27,12 +29,13 @@ UNCLAIMED = re.compile(
             r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b",
             r"\b(?=[0-9a-fA-F-]*\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
             r"(?<![\w.])v\d+(?:\.\d+){0,3}(?:[-+][\w.]+)?\b",
-            r"(?i:\b(?:version|release|python|node|ubuntu|debian|build|commit|rev(?:ision)?)) v?\d+(?:\.\d+)*(?:[-+.][\w.]+)?",
+            r"(?i:\b(?:version|python|node|ubuntu|debian)) v?\d+(?:\.\d+)*(?:[-+.][\w.]+)?(?![,\d])",
+            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?\d+(?:\.\d+)+(?:[-+.][\w.]+)?(?![,\d]|\s?%)",
             r"(?:版本|版本号)[ ：:]?v?\d+(?:\.\d+)*",
-            r"(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
-            r"(?<!\w)(?:#|GH-|PR ?#?|[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
+            r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
+            r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
-            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*(?![\d,.]*\d|\s?%)",
+            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*(?![\d,.]*\d|\s?%|\s?(?:{unit_pattern()}))",
             r"\bpp?\. ?\d+(?:[–-]\d+)?",
             r"(?:[图表式]|附[图表件录])[ \u00a0]?\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[ \u00a0]?[章节]",

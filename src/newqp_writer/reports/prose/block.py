@@ -56,9 +56,10 @@ class Comment:
 class Prose:
     """All prose of a file, its comments, and what its front matter says.
 
-    ``places`` are the lines of a file without offsets, such as a Word document's.
+    ``unclosed`` is what was opened and swallows the rest of the file, with its line from 1.
     """
 
     blocks: Sequence[Block]
     comments: Sequence[Comment] = ()
+    unclosed: Sequence[tuple[int, str]] = ()
     front: Mapping[str, object] = field(default_factory=dict)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)[^>]*>")
 _UNREAD = frozenset(["del", "s", "strike", "code", "kbd", "samp", "script", "style", "template"])
-_LABEL_ONLY = re.compile(r"[\s\[\]()^,;†‡*\d–-]*")
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONG_LINE = 24  # characters from which a Chinese line without a closing mark is a wrapped one
@@ -150,17 +149,7 @@ class InlineWords:
 
     def _close_link(self) -> None:
         start, target = self._opened.pop() if self._opened else (self._length, "")
-        words = self.piece.text[start : self._length]
-        link = Link(start, self._length, target)
-        if _LABEL_ONLY.fullmatch(words) or words.strip().rstrip("/") == target.strip().rstrip("/"):
-            # [1](https://…): a mark, no number; an address shown as itself.
-            self._blank(start)
-        self.links.append(link)
-
-    def _blank(self, start: int) -> None:
-        whole = self.piece
-        blank = Piece(" " * (len(whole.text) - start), whole.at[start:])
-        self._pieces = [whole[:start], blank]
+        self.links.append(Link(start, self._length, target))
 
     def _tag(self, html: str, at: int) -> None:
         if html.startswith("<!--"):

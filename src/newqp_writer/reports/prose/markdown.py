@@ -52,7 +52,7 @@ def read_markdown(text: str, *, damaged: bool = False) -> Prose:
     front = read_front(text, damaged=damaged)
     reading = _Reading(text, front)
     blocks = list(reading.blocks())
-    return Prose(blocks, reading.comments, front.values)
+    return Prose(blocks, reading.comments, reading.unclosed, front.values)
 
 
 class _Reading:
@@ -67,6 +67,7 @@ class _Reading:
         self.env: dict[str, Any] = {}
         self.tokens = _parser().parse(self.text, self.env)
         self.comments: list[Comment] = []
+        self.unclosed: list[tuple[int, str]] = []
         self.count = 0
         self.items: list[str] = []
         self.note = ""
@@ -101,6 +102,8 @@ class _Reading:
             return [self._inline(token, self.tokens[at - 1])], at
         elif kind == "html_block":
             return self._html(token), at
+        elif kind == "fence":
+            self._fence(token)
         elif kind == "code_block":
             return list(self._indented(token)), at
         return (), at
@@ -142,11 +145,22 @@ class _Reading:
             kind, label = "item", self.items[-1]
         return Block(kind, words.piece, level, label, words.links, words.notes)
 
+    def _fence(self, token: Token) -> None:
+        """A fence that nobody closed makes code of all that follows."""
+        begin, end = self._lines(token)
+        written = self.text[begin:end].rstrip()
+        last = written.rpartition("\n")[2].strip("> \t")
+        if not last.startswith(token.markup) or last.strip(token.markup[0]) or "\n" not in written:
+            self.unclosed.append((token.map[0] + 1 if token.map else 1, "a fence of code"))
+
     def _html(self, token: Token) -> Sequence[Block]:
         """The words of a block of HTML; its tags and comments are blanked."""
         begin, end = self._lines(token)
         piece = self.whole[begin:end]
         for found in _COMMENT.finditer(piece.text):
+            if not found[0].endswith("-->"):
+                line = piece.text.count("\n", 0, found.start()) + (token.map[0] if token.map else 0)
+                self.unclosed.append((line + 1, "a comment"))
             self.comments.append(Comment(found["words"], begin + found.start(), self.count))
         text = _LINE_BREAK_TAG.sub(lambda f: "\n".ljust(len(f[0])), piece.text)
         for what in (_COMMENT, _HIDDEN):

@@ -1,0 +1,178 @@
+"""Verdicts by content: a file is not checked again while nothing that decides about it changed.
+
+The key holds the file, every source and bibliography it may rest on, the settings, and the code of
+the check itself. What is kept is JSON, which cannot run when it is read; a cache that cannot be
+opened is none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newqp_writer.models import Article, CheckedText, Problem
+from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
+
+if TYPE_CHECKING:
+    from newqp_writer.articles import ReadDay
+
+_MOST = 20_000  # entries; the longest unused go first
+_ROOMS = ("articles", "models", "numerals", "provenance", "reports", "publishing/markdown")
+_ENDINGS = (".py", ".json", ".toml", ".tsv", ".txt")
+
+
+@cache
+def code_digest() -> str:
+    """The digest of everything a verdict is decided by: rules, words, weights."""
+    root = Path(str(resources.files("newqp_writer")))
+    digest = hashlib.sha256()
+    files = sorted(
+        path for room in _ROOMS for path in (root / room).rglob("*") if path.suffix in _ENDINGS
+    )
+    for path in (*sorted(root.glob("*.py")), *files):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def digest_of(parts: Iterable[bytes | str]) -> str:
+    """One digest of several parts, each told apart from the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Cache:
+    """A store of JSON by key; every failure of the disk is a miss."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._store: sqlite3.Connection | None = None
+        if folder is None:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            folder.mkdir(parents=True, exist_ok=True)
+            ignored = folder / ".gitignore"
+            if not ignored.exists():
+                ignored.write_text("*\n", encoding="utf-8")
+            store = sqlite3.connect(folder / "verdicts.sqlite", timeout=10)
+            store.execute(
+                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, used REAL, held BLOB)"
+            )
+            self._store = store
+
+    def get(self, key: str) -> Any | None:
+        """What is kept under a key."""
+        if self._store is None:
+            return None
+        try:
+            found = self._store.execute("SELECT held FROM kept WHERE key = ?", (key,)).fetchone()
+            return None if found is None else json.loads(zlib.decompress(found[0]))
+        except (sqlite3.Error, zlib.error, ValueError):
+            return None
+
+    def put(self, held: Mapping[str, Any]) -> None:
+        """Keep several values."""
+        if self._store is None or not held:
+            return
+        now = time.time()
+        rows = [
+            (key, now, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1))
+            for key, value in held.items()
+        ]
+        with contextlib.suppress(sqlite3.Error), self._store:
+            self._store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._store.execute(
+                "DELETE FROM kept WHERE key IN"
+                " (SELECT key FROM kept ORDER BY used DESC LIMIT -1 OFFSET ?)",
+                (_MOST,),
+            )
+
+    def touch(self, keys: Iterable[str]) -> None:
+        """Mark what was used today, so that it is not the first to go."""
+        if self._store is None:
+            return
+        now = time.time()
+        old = now - 86_400
+        with contextlib.suppress(sqlite3.Error), self._store:
+            self._store.executemany(
+                "UPDATE kept SET used = ? WHERE key = ? AND used < ?",
+                [(now, key, old) for key in keys],
+            )
+
+
+def packed(file: CheckedFile) -> dict[str, Any]:
+    """A checked file as JSON."""
+    return {
+        "texts": [
+            [text.checked.model_dump(mode="json"), list(text.regions), text.page, text.where]
+            for text in file.texts
+        ],
+        "notes": list(file.notes),
+        "claimed": file.claimed,
+        "faults": [packed_fault(fault) for fault in file.faults],
+        "uncited": file.uncited,
+    }
+
+
+def unpacked(held: Mapping[str, Any], path: Path) -> CheckedFile:
+    """A checked file from JSON, under the name it has now.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is another version's.
+    """
+    texts = [
+        Placed(
+            CheckedText.model_validate(checked),
+            [None if region is None else Region(*region) for region in regions],
+            page,
+            where,
+        )
+        for checked, regions, page, where in held["texts"]
+    ]
+    faults = [unpacked_fault(one) for one in held["faults"]]
+    return CheckedFile(
+        path, texts, held["notes"], held["claimed"], faults=faults, uncited=held["uncited"]
+    )
+
+
+def packed_fault(fault: Fault) -> list[Any]:
+    """A fault as JSON."""
+    return [
+        fault.rule, str(fault.file), fault.message, fault.line, fault.column, fault.hint,
+    ]  # fmt: skip
+
+
+def unpacked_fault(held: Any) -> Fault:
+    """A fault from JSON."""
+    rule, file, message, line, column, hint = held
+    return Fault(rule, Path(file), message, line, column, hint)
+
+
+def packed_day(day: ReadDay) -> dict[str, Any]:
+    """What a file of sources holds, as JSON."""
+    return {
+        "articles": [article.model_dump(mode="json") for article in day.articles],
+        "problems": [problem.model_dump(mode="json") for problem in day.problems],
+    }
+
+
+def unpacked_day(held: Mapping[str, Any]) -> ReadDay:
+    """What a file of sources holds, from JSON."""
+    from newqp_writer.articles import ReadDay  # noqa: PLC0415 - heavy
+
+    return ReadDay(
+        tuple(map(Article.model_validate, held["articles"])),
+        tuple(map(Problem.model_validate, held["problems"])),
+    )

@@ -1,0 +1,92 @@
+"""What a citation of a report means, and why it leads nowhere where it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.marks import Mark
+from newqp_writer.reports.references import Entry, References
+from newqp_writer.reports.resolving import Index, Resolved
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What the citations of a report can mean.
+
+    Args:
+        index: the sources.
+        works: the bibliography by key.
+        folder: of the report, from which its relative links lead.
+    """
+
+    index: Index
+    works: Mapping[str, Work]
+    folder: Path
+
+    def resolve(self, mark: Mark, references: References) -> tuple[list[str], str]:
+        """The ids that a citation means, and what is wrong with it."""
+        ids: list[str] = []
+        for name in mark.names:
+            found = self._one(mark.kind, name, references)
+            if found is None:
+                continue
+            if not found.ids:
+                return ids, found.trouble or self._nowhere(mark.kind, name, references)
+            ids += found.ids
+        return list(dict.fromkeys(ids)), ""
+
+    def _one(self, kind: str, name: str, references: References) -> Resolved | None:
+        """What one name means; ``None`` when it is no citation after all."""
+        if kind == "link":
+            return self._link(name)
+        if kind == "inline":
+            found = self.index.said(name)
+            return found if found.ids or found.trouble or _WEB.search(name) else None
+        if kind == "key":
+            work = self.works.get(name)
+            return self.index.work(work) if work is not None else self.index.named(name)
+        entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
+        if entry is not None:
+            return self._entry(kind, name, entry, references)
+        if kind == "number":
+            return Resolved()
+        work = self.works.get(name)
+        return self.index.work(work) if work is not None else self.index.named(name)
+
+    def _entry(self, kind: str, name: str, entry: Entry, references: References) -> Resolved | None:
+        """What the reference of a citation means."""
+        if entry.meant.ids or entry.meant.trouble:
+            return entry.meant
+        if entry.marks:  # “As stated in [@li, p. 2]”
+            inner = [self.resolve(mark, references) for mark in entry.marks]
+            ids = tuple(dict.fromkeys(i for found, _ in inner for i in found))
+            return Resolved(ids, "" if ids else next((why for _, why in inner if why), ""))
+        if entry.remark:
+            return None
+        return self.index.named(name) if kind == "note" else Resolved()
+
+    def _link(self, target: str) -> Resolved | None:
+        if _WEB.match(target):
+            return self.index.addressed(target)
+        found = self.index.at_path(target, self.folder)
+        return found if found.ids else None
+
+    def _nowhere(self, kind: str, name: str, references: References) -> str:
+        if kind == "link":
+            return "it is the address of no source"
+        entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
+        if kind == "key":
+            return (
+                "no source is it" if name in self.works else "no bibliography and no source has it"
+            )
+        if entry is not None:
+            return f"what it refers to is no source: “{entry.words.strip()[:60]}”"
+        return (
+            "no footnote and no source has it" if kind == "note" else "no list of references has it"
+        )

@@ -1,0 +1,80 @@
+"""What a file is, by name and first lines, and where its workspace is; nothing heavy is loaded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+from newqp_writer.errors import ArticleError, BriefingError, InputError
+from newqp_writer.workspace import Workspace, read_bytes
+
+_MARKDOWN = {".md", ".markdown"}
+# Front matter of any kind with a format of ours, or the headings that only a briefing has.
+_BRIEFING = re.compile(
+    r"---\n(?:(?!---\n)[^\n]*\n)*?format:[ ]*['\"]?newqp-briefing/|---\n(?s:.*)^## 摘要[ \t]*$",
+    re.MULTILINE,
+)
+_DATE = re.compile(r"^date:[ \t]*['\"]?(\d{4}-\d{2}-\d{2})['\"]?[ \t]*$", re.MULTILINE)
+
+
+def read_text(path: Path) -> str:
+    """A file as text, whatever encoding an editor gave it; a byte order mark is taken off.
+
+    Raises:
+        BriefingError: when it is no text.
+        WorkspaceError: when it cannot be read.
+    """
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        pass
+    from newqp_writer.articles import decode  # noqa: PLC0415 - heavy, and rarely needed
+
+    try:
+        return decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
+    except ArticleError as error:
+        raise BriefingError(
+            error.message, path=path, line=error.line, hint="save it as UTF-8"
+        ) from None
+
+
+def is_page(path: Path, text: str) -> bool:
+    """Whether a file is the page of a briefing."""
+    return path.name == "briefing.md" or (
+        path.suffix in _MARKDOWN and _BRIEFING.match(text) is not None
+    )
+
+
+def date_of_page(path: Path, text: str) -> dt.date | None:
+    """The day of a page, as far as it can be told of one that cannot be read."""
+    for written in (*_DATE.findall(text)[:1], path.resolve().parent.name):
+        try:
+            return dt.date.fromisoformat(written)
+        except ValueError:
+            continue
+    return None
+
+
+def workspace_of(path: Path) -> Workspace:
+    """The workspace that a file of an issue stands in, if it stands in one."""
+    return Workspace(path.resolve().parent.parent.parent)
+
+
+def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
+    """Where a briefing's articles are: as told, or in the workspace the file stands in.
+
+    Raises:
+        InputError: when the file stands in no workspace and nothing was told.
+    """
+    if articles is not None:
+        return articles
+    folder = workspace_of(path).articles(date)
+    if not folder.is_dir():
+        raise InputError(
+            f"the articles of {date} are not where a workspace has them ({folder})",
+            path=path,
+            hint="name their folder with --articles",
+        )
+    return folder

@@ -1,0 +1,136 @@
+"""What a run is asked to do, and for each file everything that decides what is found in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newqp_writer.errors import BriefError, InputError
+from newqp_writer.reports.cache import code_digest, digest_of
+from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
+from newqp_writer.reports.prose.yaml_front import read_front
+from newqp_writer.reports.settings import Repository
+from newqp_writer.reports.walking import source_files
+
+STDIN = Path("-")
+ISSUE = ("briefing.md", "briefing.json")
+
+
+def listed(value: object) -> list[str]:
+    """One path or several; of a mapping its path or file."""
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, Mapping):
+        return [str(value[key]) for key in ("path", "file") if key in value]
+    return [name for item in value for name in listed(item)] if isinstance(value, list) else []
+
+
+@dataclass
+class Request:
+    """What all files of a run are checked with.
+
+    Args:
+        repository: the table of the check.
+        articles: folder of the sources, where it was told.
+        day: the day of a text that does not say its own.
+        key: of the house whose signature each file must have.
+        reports: all that is checked; none of it is a source.
+    """
+
+    repository: Repository
+    articles: Path | None = None
+    day: dt.date | None = None
+    key: str | None = None
+    reports: Sequence[Path] = ()
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def found(self, path: Path, name: str) -> Path:
+        """A path that a report names: from its own folder, or from the repository's root.
+
+        Raises:
+            InputError: it is not there.
+        """
+        beside = path.parent / name
+        place = beside if beside.exists() else self.repository.path(name)
+        if not place.exists():
+            raise InputError(f"its source “{name}” is not there", path=path)
+        return place
+
+    @property
+    def bibliographies(self) -> list[Path]:
+        """Those of the table."""
+        return [self.repository.path(name) for name in self.repository.table.bibliography]
+
+    def no_sources(self) -> list[Path]:
+        """Files that may lie among the sources and are none, least of all the reports."""
+        table = self.repository.table
+        own = [self.repository.path(name) for name in (table.waivers, table.baseline) if name]
+        config = [self.repository.file] if self.repository.file is not None else []
+        return [*self.reports, *self.bibliographies, *own, *config]
+
+    def settings_files(self) -> list[Path]:
+        """The files whose change has everything checked again."""
+        table = self.repository.table
+        own = [self.repository.path(name) for name in (table.waivers, table.baseline) if name]
+        return [*own, *([self.repository.file] if self.repository.file is not None else [])]
+
+    def evidence(self, path: Path) -> list[Path]:
+        """The files and folders that decide what is found in a file, itself apart."""
+        try:
+            if path.name in ISSUE or is_page(path, text := read_text(path)):
+                date = date_of_page(path, "")
+                own = workspace_of(path).articles(date) if date is not None else None
+                beside = [path.with_name(name) for name in (*ISSUE, "ledger.json")]
+                return [*beside, *filter(None, [self.articles or own])]
+            front = read_front(text).values
+        except (BriefError, ValueError):
+            return []
+        works = [path.parent / name for name in listed(front.get("bibliography"))]
+        works += [self.repository.path(name) for name in listed(front.get("bibliography"))]
+        return [*self.bibliographies, *works, *self._sources(path, front)]
+
+    def _sources(self, path: Path, front: Mapping[str, object]) -> Iterator[Path]:
+        if self.articles is not None:
+            yield self.articles
+            return
+        for name in listed(front.get("sources", front.get("articles"))):
+            yield path.parent / name
+            yield self.repository.path(name)
+        date = date_of_page(path, "")
+        if date is not None:
+            yield workspace_of(path).articles(date)
+        yield from (self.repository.path(name) for name in self.repository.table.sources)
+
+    def key_of(self, path: Path) -> str | None:
+        """What decides about a file, as one digest; ``None`` where it is not kept."""
+        if path == STDIN or path.suffix.lower() == ".pdf" or self.key is not None:
+            return None
+        try:
+            data = path.read_bytes()
+            decided = [self._digest(place) for place in dict.fromkeys(self.evidence(path))]
+        except OSError:
+            return None
+        table = self.repository.table
+        beside = path.with_name("briefing.md") in self.reports
+        return digest_of(
+            [
+                code_digest(), path.as_posix(), data, *decided,
+                str((table.require_citations, table.timezone, self.day, beside)),
+            ]
+        )  # fmt: skip
+
+    def _digest(self, place: Path) -> str:
+        """The digest of a file, or of all sources below a folder."""
+        if place not in self._digests:
+            digest = hashlib.sha256(place.as_posix().encode("utf-8", "surrogateescape"))
+            for path in source_files([place], self.no_sources()) if place.exists() else ():
+                digest.update(path.as_posix().encode("utf-8", "surrogateescape"))
+                if path.is_file():
+                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+            if place.is_file():
+                digest.update(place.read_bytes())
+            self._digests[place] = digest.hexdigest()
+        return self._digests[place]
