@@ -51,6 +51,26 @@ class Verdicts(click.ParamType[frozenset[str]]):
         return frozenset(chosen)
 
 
+class Written(click.ParamType["tuple[str, Path]"]):
+    """A format and the file it is written to: ``sarif=check.sarif``."""
+
+    name = "format=file"
+
+    def convert(
+        self,
+        value: str | tuple[str, Path],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, Path]:
+        """The two, the format one that is known."""
+        if isinstance(value, tuple):
+            return value
+        form, _, file = value.partition("=")
+        if form not in FORMATS or not file:
+            self.fail(f"“{value}” is no FORMAT=FILE (there are {', '.join(FORMATS)})", param, ctx)
+        return form, Path(file)
+
+
 def _reader(workspace: Workspace) -> SecondReader:
     """The reader that a workspace's settings and the environment name.
 
@@ -71,9 +91,11 @@ def _gather(
     workspace: Path,
     day: dt.date | str | None,
     since: str | None,
+    *,
+    everything: bool = False,
 ) -> tuple[Asked, list[Path]]:
     """What to check: as named, as the table has it, as changed, or the briefing of a day."""
-    if since is None and not given and not request.repository.table.reports:
+    if since is None and not given and not everything and not request.repository.table.reports:
         from newqp_writer.reports.issues import briefing_of_day  # noqa: PLC0415 - heavy
 
         column = Workspace(workspace)
@@ -81,6 +103,24 @@ def _gather(
         return Asked([path]), []
     changes = changes_since(workspace, since) if since is not None else None
     return gather(request, given, workspace, changes)
+
+
+def _refuse(files: Sequence[str], output: Path | None, *, everything: bool) -> None:
+    """Refuse what would lose a file, or contradicts itself."""
+    if output is not None and output.resolve() in {Path(path).resolve() for path in files}:
+        raise click.BadParameter(
+            f"{output} is the file to be checked, and would be lost", param_hint="--output"
+        )
+    if everything and files:
+        raise click.UsageError("--all takes no FILES")
+
+
+def _render(rendered: str, output: Path | None) -> None:
+    """Give a result to whoever asked for it."""
+    if output is not None:
+        write_atomically(output, rendered + "\n")
+    elif rendered:
+        click.echo(rendered)
 
 
 @click.command("check")
@@ -110,6 +150,14 @@ def _gather(
     help="Write the result to a file; a summary is then printed as text.",
 )
 @click.option(
+    "--write",
+    "written",
+    multiple=True,
+    type=Written(),
+    metavar="FORMAT=FILE",
+    help="Also write the result in another format to a file, such as sarif=numbers.sarif.",
+)
+@click.option(
     "--fail-on",
     type=Verdicts(),
     metavar="VERDICTS",
@@ -128,6 +176,12 @@ def _gather(
     metavar="KEY",
     help="Hold each file to its signature by this public key, a line or a file; a signed PDF needs"
     " no articles to be believed.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Check the reports of the table [check] and every briefing of the workspace.",
 )
 @click.option(
     "--changed-since",
@@ -179,7 +233,9 @@ def command(
     articles: Path | None,
     form: str,
     output: Path | None,
+    written: tuple[tuple[str, Path], ...],
     fail_on: frozenset[str] | None,
+    everything: bool,
     key: str | None,
     changed_since: str | None,
     strict: bool | None,
@@ -206,10 +262,7 @@ def command(
     words it quotes stand in the articles. What may be right and may be wrong is listed for review
     and costs nothing, unless --fail-on review asks for it.
     """
-    if output is not None and output.resolve() in {Path(path).resolve() for path in files}:
-        raise click.BadParameter(
-            f"{output} is the file to be checked, and would be lost", param_hint="--output"
-        )
+    _refuse(files, output, everything=everything)
     repository = find_repository(workspace, config)
     table = repository.table
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
@@ -217,7 +270,7 @@ def command(
     strict = on_ci() if strict is None else strict
     written_on = day if isinstance(day, dt.date) else None
     request = Request(repository, articles, written_on, key)
-    asked, unchanged = _gather(request, files, workspace, day, changed_since)
+    asked, unchanged = _gather(request, files, workspace, day, changed_since, everything=everything)
     outcome = check_all(
         request, asked, unchanged,
         reader=_reader(Workspace(workspace)) if reading else None,
@@ -241,10 +294,8 @@ def command(
             console.print("no briefing changed")
         elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
             print_sum(console, outcome, failing)
+    for other, path in written:
+        write_atomically(path, FORMATS[other](outcome.reported, failing, strict) + "\n")
     if form != "text":
-        rendered = FORMATS[form](outcome.reported, failing, strict)
-        if output is not None:
-            write_atomically(output, rendered + "\n")
-        elif rendered:
-            click.echo(rendered)
+        _render(FORMATS[form](outcome.reported, failing, strict), output)
     ctx.exit(outcome.exit_code(failing, strict=strict))

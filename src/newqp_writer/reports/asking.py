@@ -83,14 +83,14 @@ class _Asking:
         if not found:
             self.asked.faults.append(Fault("file/unread", Path(pattern), "no file matches"))
         for path in found:
-            self._met(path)
+            self.met(path)
 
     def configured(self) -> None:
         """The reports of the table."""
         root = self.repository.root
         for path in _walk(root):
             if self._reports.match_file(path.relative_to(root).as_posix()):
-                self._met(path, told=True)
+                self.met(path, told=True)
         for pattern in self.repository.table.reports:
             spec = _spec([pattern])
             if pattern.startswith("!") or any(
@@ -108,15 +108,15 @@ class _Asking:
         for path in _walk(folder):
             if path.parent in homes:
                 if path.name in ISSUE:
-                    self._met(path)
+                    self.met(path)
             else:
-                self._met(path)
+                self.met(path)
         if len(self.asked.files) + len(self.asked.faults) == before:
             self.asked.faults.append(
                 Fault("file/unread", folder, "there is no report in this folder")
             )
 
-    def _met(self, path: Path, *, told: bool = False) -> None:
+    def met(self, path: Path, *, told: bool = False) -> None:
         """A file of a folder or glob."""
         if self._excluded(path):
             self.asked.passed["left out"] += 1
@@ -148,7 +148,10 @@ class _Asking:
 
 
 def asked_for(
-    arguments: Sequence[str], repository: Repository, sources: Sequence[Path] = ()
+    arguments: Sequence[str],
+    repository: Repository,
+    sources: Sequence[Path] = (),
+    issues: Sequence[Path] = (),
 ) -> Asked:
     """What the command line, or else the table, asks for.
 
@@ -156,12 +159,15 @@ def asked_for(
         arguments: files, folders, globs, or “-”.
         repository: the table that holds.
         sources: folders of sources, whose files are no reports.
+        issues: files of briefings, checked where nothing is named.
     """
     asking = _Asking(repository, sources)
     for argument in arguments:
         asking.named(argument)
     if not arguments:
         asking.configured()
+        for path in issues:
+            asking.met(path)
     return asking.asked
 
 

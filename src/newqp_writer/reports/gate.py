@@ -111,10 +111,10 @@ def gather(
     sources = [repository.path(name) for name in repository.table.sources]
     if request.articles is not None:
         sources.append(request.articles)
-    asked = asked_for(arguments, repository, sources)
-    if not arguments:
-        for path in issues_of(workspace):
-            asked.add(path)
+    asked = asked_for(arguments, repository, sources, issues_of(workspace))
+    if not (arguments or asked.files or asked.faults):
+        words = "there is nothing to check: no briefing, and no reports in a table [check]"
+        asked.faults.append(Fault("file/unread", workspace, words))
     if changes is None or changes.any_of(request.settings_files()):
         return asked, []
     kept = [path for path in asked.files if _to_check(path, request, changes)]

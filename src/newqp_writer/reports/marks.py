@@ -46,7 +46,11 @@ def marks_of(block: Block, keys: Collection[str]) -> list[Mark]:
         block: whose.
         keys: what ``@name`` in the text may mean; other names are no citations there.
     """
-    found = list(_in_words(block.text, keys))
+    found = [
+        mark
+        for mark in _in_words(block.text, keys)
+        if not any(link.start <= mark.start < link.end for link in block.links)  # [[1]](https://…)
+    ]
     found += [
         Mark(link.start, link.end, "link", (link.target,), link.target) for link in block.links
     ]
