@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from newqp_writer.articles.encoding import REPLACEMENT
 from newqp_writer.articles.labels import plain_title
-from newqp_writer.articles.signals import Decision, Signal, decide_published, decide_publisher
+from newqp_writer.articles.signals import (
+    Around,
+    Decision,
+    Signal,
+    decide_published,
+    decide_publisher,
+)
 from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
+from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article, Language, PartialDate, Problem, TableCell
@@ -188,7 +196,12 @@ def _without_publisher(title: str, publisher: str, who: tuple[Signal, ...]) -> s
     names = {publisher, *(signal.text.strip() for signal in who)}
     for mark in _TITLE_MARKS.finditer(title):
         if title[mark.end() :].strip() in names and mark.start() > 0:
-            return title[: mark.start()].rstrip()
+            head = title[: mark.start()].rstrip()
+            column = list(_TITLE_MARKS.finditer(head))[-1:]
+            behind = head[column[0].end() :].strip() if column else ""
+            # … – News - IEA: a column stands between title and site.
+            named = behind and publisher_name(behind) is None
+            return head[: column[0].start()].rstrip() if named else head
     return title
 
 
@@ -197,6 +210,23 @@ def _dateline(text: str, published: PartialDate) -> PartialDate | None:
     found = find_dateline(text)
     day = found.date(published.last_day) if found is not None else None
     return PartialDate.of(day) if day is not None else None
+
+
+def _around(clipping: Clipping, path: Path) -> Around:
+    words = {key: value.text for key, value in clipping.fields.items()}
+    return Around(words.get("title", ""), clipping.body, words.get("url", ""), path.stem)
+
+
+def with_mentions(clipping: Clipping, path: Path) -> Clipping:
+    """The clipping with who publishes it by its own words, its title and its file's name."""
+    title = clipping.fields["title"].text if "title" in clipping.fields else ""
+    who = (
+        *in_title(title),
+        *in_file_name(path),
+        *in_text(clipping.body),
+        *beside_text(clipping.body.split("\n\n")),
+    )
+    return replace(clipping, who=(*clipping.who, *who))
 
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
@@ -240,7 +270,7 @@ def to_article(
             line=fields["title"].line,
             hint="write the title on a line of its own, above the text",
         )
-    publisher = decide_publisher(clipping.who)
+    publisher = decide_publisher(clipping.who, _around(clipping, path))
     published = _published(clipping, zone, collected, path)
     if publisher is None or published is None or "title" not in fields:
         there = {

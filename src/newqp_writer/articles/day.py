@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newqp_writer.articles.clipping import BEIJING, Clipping, notes_of, to_article
+from newqp_writer.articles.clipping import BEIJING, Clipping, notes_of, to_article, with_mentions
 from newqp_writer.articles.files import (
     article_id,
     distinct_ids,
@@ -139,7 +139,7 @@ def articles_of(
     problems: list[Problem] = []
     first: ArticleError | None = None
     for own_id, clipping in zip(numbered_ids(identity, len(clippings)), clippings, strict=True):
-        sound, notes = _without_bad_address(clipping, name)
+        sound, notes = _without_bad_address(with_mentions(clipping, path), name)
         try:
             sound, left_out = _trimmed(sound, path)
             article = to_article(sound, path, own_id, name, zone=zone, collected=collected)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping
+from newqp_writer.articles.documents.evernote import read_evernote
 from newqp_writer.articles.documents.feeds import read_feed, read_json_feed
 from newqp_writer.articles.documents.mail import page_of_mail
 from newqp_writer.articles.documents.pdf import read_pdf
@@ -49,6 +50,7 @@ READERS: Mapping[str, Reader] = {
     ".docx": read_word, ".docm": read_word,
     ".xlsx": read_spreadsheet, ".xlsm": read_spreadsheet, ".csv": read_csv, ".tsv": read_csv,
     ".xml": read_feed, ".rss": read_feed, ".atom": read_feed, ".rdf": read_feed,
+    ".enex": read_evernote,
     ".json": read_json_feed, ".jsonfeed": read_json_feed,
 }  # fmt: skip
 

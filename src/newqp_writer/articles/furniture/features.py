@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newqp_writer.articles.furniture.folding import folded
-from newqp_writer.articles.furniture.vocabulary import FAMILIES, FUNCTION_WORDS, REPORTED
+from newqp_writer.articles.folding import folded
 from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.vocabulary import FAMILIES, FUNCTION_WORDS, REPORTED
 from newqp_writer.text import is_han
 
 Features = Mapping[str, float]
 
 _LONGEST = 600  # characters of a line that are looked at
-SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』\"）)】]*$|[.][”’\"）)]*$")
+SENTENCE_END = re.compile(r"(?:[。！？!?…；;][”’」』\"）)】]*|[.][”’\"）)]*)\s?[■□◆●▇]?$")
 # What closes a text, and looks like none: attachments, notes, a rate; who signs, and the day.
 _ATTACHED = re.compile(
     r"附(?:件|表|图|注)?\s?\d*\s?[:：]|[（(]此件|注\s?\d?[:：]|Annex\b|[(（][$€£¥]\s?1\s?="
@@ -29,6 +29,8 @@ _ATTACHED = re.compile(
 _DAY_ALONE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|二[○〇0][一二三四五六七八九〇○]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?"
 )
+# The foot of an office's document: who else gets it, who had it printed, whom to call.
+_FOOT = re.compile(r"(?:抄送|抄报|分送|主送|联系人|承办|印发|共印)|.{2,40}日\s?印发$")
 _ADDRESSED = re.compile(
     r"^(?:各|有关|致)|(?:单位|政府|企业|公司|部门|委|局|会|行|同志|机构)[：:]$|^dear\\b"
 )
@@ -119,9 +121,10 @@ def alone(line: Line) -> dict[str, float]:
         "you and ends": float(_YOU.search(text) is not None and ends),
         "asks": float(whole.endswith(("?", "？", "！", "!"))),
         "addressed": float(whole.endswith(("：", ":")) and _ADDRESSED.search(text) is not None),
+        "foot": float(_FOOT.match(whole) is not None),
         "attached": float(_ATTACHED.match(whole) is not None),
         "day alone": float(_DAY_ALONE.fullmatch(whole) is not None),
-        "office": float(len(whole) <= 30 and is_organisation(whole)),
+        "office": float(_is_office(whole)),
         "linked": line.linked,
         "heading": float(line.heading),
     }
@@ -132,13 +135,14 @@ def alone(line: Line) -> dict[str, float]:
         features[name] = min(1.0, _share(sum(found), length))
         features[f"{name} said"] = min(1.0, len(found) / 2)
     features["covered"] = min(1.0, _share(covered, length))
+    features["plain sentence"] = float(ends and not covered and not features["you"])
     features["mostly covered"] = float(covered >= 0.5 * length)
     return features
 
 
 def is_prose(line: Line, score: float) -> bool:
     """Whether a line is surely a sentence of a text; ``score`` is its own, as ``alone`` gives it."""
-    return score > 0.3 and SENTENCE_END.search(line.text.strip()) is not None
+    return score > 0 and SENTENCE_END.search(line.text.strip()) is not None
 
 
 def among(lines: Sequence[Line], scores: Sequence[float]) -> list[dict[str, float]]:
@@ -195,6 +199,11 @@ def among(lines: Sequence[Line], scores: Sequence[float]) -> list[dict[str, floa
     return found
 
 
+def _is_office(line: str) -> bool:
+    """Whether a line is the name of an office, as it signs."""
+    return len(line) <= 30 and is_organisation(line) and not re.search("[:：|丨]", line)
+
+
 def is_plain(text: str) -> bool:
     """Whether no word of furniture, mark of a list or date is in a line.
 
@@ -209,11 +218,7 @@ def is_plain(text: str) -> bool:
 def _closes(text: str) -> bool:
     """Whether a line is of those that close a notice: attachments, an office, a day."""
     line = text.strip(" \u3000\t")
-    return bool(
-        _ATTACHED.match(line)
-        or _DAY_ALONE.fullmatch(line)
-        or (len(line) <= 30 and is_organisation(line))
-    )
+    return bool(_ATTACHED.match(line) or _DAY_ALONE.fullmatch(line) or _is_office(line))
 
 
 def _running(flags: Sequence[bool]) -> list[int]:

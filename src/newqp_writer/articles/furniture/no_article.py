@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newqp_writer.articles.furniture.folding import folded
+from newqp_writer.articles.folding import folded
 
 _LONGEST = 300  # characters of text beyond which a page is taken to be an article all the same
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newqp_writer.articles.furniture.folding import folded
+from newqp_writer.articles.folding import folded
 from newqp_writer.text import is_han
 
 # A wall: what stands here is not the whole text. Sources: the words of 财新, 第一财经, 经济观察报,
 # 得到, FT, WSJ, Bloomberg, NYT, The Economist, Nikkei Asia, Substack as readers see them.
 _WALL_ZH = re.compile(
-    r"(?:本文|此文|全文|文章|正文)[^，。]{0,6}(?:共计?|剩余|还[剩有]|余下)[^，。]{0,8}\d+\s?(?:字|%|％)"
+    r"(?:本文|此文|全文|文章|正文)[^，。]{0,6}(?:剩余|还[剩有]|余下)[^，。]{0,8}\d+\s?(?:字|%|％)"
     r"|(?:本文|此文|该文)?[为系是]?(?:付费|会员|专享|订阅)(?:文章|内容|专享|可[见读])"
     r"|(?:^|[，。（(])剩余\s?\d+\s?[%％](?:$|[。）)，]|[^，。]{0,4}(?:内容|未读|全文|部分|需|可))|还[有剩]\s?\d+\s?[字%％].{0,6}未读"
     r"|(?:订阅|登录|登陆|注册|付费|购买|开通|充值|成为|加入|支付)[^，。；！]{0,14}?(?:后|即可|才[可能]|可)?"
@@ -58,6 +58,10 @@ _OFFER_EN = re.compile(
     r"|newsletters?\b.{0,90}(?:sign up|subscribe|delivered|provides|inbox|click here)|(?:sign up|subscribe)\b.{0,60}(?:newsletter|inbox|briefing|alerts)"
     r"|sign up (?:here|now|today|for free)\b|delivered (?:daily |straight |directly )*to your inbox",
     re.IGNORECASE,
+)
+# 注：…。联系人：统计信息部　电话：010-…: whom to call, behind the last sentence.
+_CONTACT = re.compile(
+    r"[。；](?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
 )
 _WEAK = re.compile(
     r"元\s?/\s?[月年季]|会员|订阅|续费|优惠|扫码|客服|[$£€]\s?\d+(?:\.\d+)?\s?(?:per|a|/)\s?(?:month|year|week)"
@@ -127,6 +131,8 @@ def without_offers(paragraph: str) -> Bid:
     """
     if len(paragraph) > _LONGEST:
         return Bid(paragraph)
+    if (contact := _CONTACT.search(paragraph)) is not None and contact.start() > 0:
+        return Bid(paragraph[: contact.start() + 1])
     parts = sentences_of(paragraph)
     bids = [is_wall(part) or is_offer(part) for part in parts]
     if not any(bids):

@@ -69,6 +69,8 @@ _STATE_DATE = re.compile(
 _STATE_SOURCE = re.compile(
     r"""["'](?:source|sourceName|mediaName|source_name|media_name|media)["']\s*:\s*["']([^"'\n]{2,40})["']"""
 )
+# Founder's system, in which most Chinese newspapers put their editions on the web, in a comment.
+_EDITION_DAY = re.compile(r"<date>\s*(\d{4}-\d\d-\d\d)")
 _NEAR = 1_500  # characters around the page's own title in which its date stands
 
 
@@ -190,6 +192,8 @@ def read_declarations(page: Page) -> Declared:
     if found.address is None and canonical is not None:
         address = _WEB.fullmatch((canonical.get("href") or "").strip())
         found.address = address[0] if address else None
+    for properties in page.source.properties:
+        found.when += [Signal(Origin.META, date[1]) for date in _EDITION_DAY.finditer(properties)]
     _read_account(page, found)
     _read_meta(page, found)
     _read_json_ld(page, found)

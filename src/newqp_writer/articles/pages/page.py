@@ -31,7 +31,6 @@ from newqp_writer.articles.pages.surroundings import (
     read_masthead,
     read_printed,
 )
-from newqp_writer.articles.pages.titles import find_title, site_in_title
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
@@ -40,6 +39,7 @@ from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
+from newqp_writer.articles.titles import find_title, site_in_title
 from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
 

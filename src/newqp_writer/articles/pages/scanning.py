@@ -82,6 +82,7 @@ class Scanned:
         scripts: the heads of its other scripts.
         styles: the contents of its style elements.
         address: the address a browser or SingleFile wrote into a comment when it saved the page.
+        properties: comments in which the system of a newspaper says what it knows of an article.
         tags: how many start tags the markup has.
         deepest: how deep its elements were nested, before what is too deep was left out.
     """
@@ -91,6 +92,7 @@ class Scanned:
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     address: str | None = None
+    properties: list[str] = field(default_factory=list)
     tags: int = 0
     deepest: int = 0
 
@@ -234,6 +236,8 @@ class _Scanner:
         if self.found.address is None and mark < 20_000:
             found = _SAVED_FROM.search(self.text, mark, min(end, mark + 4_000))
             self.found.address = (found[1] or found[2]) if found else None
+        if self.text.startswith("enpproperty", mark + 4) and len(self.found.properties) < 4:
+            self.found.properties.append(self.text[mark + 4 : min(end, mark + 4_000)])
         return min(len(self.text), end + 3)
 
     def _end(self, name: str) -> None:

@@ -13,7 +13,7 @@ from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
-from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
+from newqp_writer.articles.signals.printed_lines import EDITION, PrintedLine, read_printed_line
 from newqp_writer.articles.signals.written_dates import find_dates
 from newqp_writer.text import clean_line
 
@@ -43,14 +43,10 @@ _IMPRINT = re.compile(
     r"|([\u4e00-\u9fff]{2,24})\s*(?:版\s?权\s?所\s?有|主办)"
     r"|(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*"
     r"(?:(?:19|20)\d\d\s?(?:[-–—]\s?(?:20\d\d|present))?,?)?\s*(?:by )?"
-    r"([A-Z][\w&.’' -]{1,48}?)(?=[.,]?\s*(?:all rights|inc\b|ltd|llc|limited|$|\.))",
+    r"([A-Z][\w&.’' -]{1,48}?)(?=[.,]?\s*(?:all rights|(?:19|20)\d\d|inc\b|ltd|llc|limited|$|\.))",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:来源|稿源|出处|source)\s*[:：丨｜|]\s*|来源于\s*", re.IGNORECASE)
-# 《 人民日报 》（ 2026年06月14日 02 版）
-_EDITION = re.compile(
-    r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)[^）)]{0,20}版?\s?[）)]?"
-)
 _BREADCRUMB = re.compile(r"(?:位置|首页)\s*[:：>›»]|[>›»].{1,20}[>›»]|正文$")
 _SAID = re.compile(r"(?:\d{1,2}[月日点:：]|(?:19|20)\d\d|来源|source|by\s)", re.IGNORECASE)
 
@@ -83,6 +79,9 @@ def _line(block: Block, zone: dt.tzinfo) -> PrintedLine | None:
 
 def _dated_pieces(block: Block) -> Iterator[str]:
     """Source and date of a line whose other pieces hide them: Source: …, Editor: …, date."""
+    if block.tag in HEADINGS and len(block.pieces) > 1:
+        yield block.pieces[-1].strip()  # a day in small letters behind the title
+        return
     pieces = [piece for piece in block.pieces if not _EDITOR.match(piece)]
     if len(pieces) < len(block.pieces):
         yield "  ".join(pieces)
@@ -101,14 +100,14 @@ def _marked_names(block: Block) -> list[Signal]:
         name = clean_line(element.text_content()) if _MARKED.search(marks) else ""
         name = _SOURCE.sub("", name)
         if 2 <= len(name) <= 40 and not _NO_NAME.search(name):
-            found.append(Signal(Origin.PRINTED_LINE, name))
+            found.append(Signal(Origin.PRINTED_LINE, name, labelled=True))
     return found
 
 
 def _unplaced(signals: Sequence[Signal]) -> Iterator[Signal]:
     """The same without line numbers: a page's are of no use."""
     for signal in signals:
-        yield Signal(signal.origin, signal.text)
+        yield replace(signal, line=None)
 
 
 class _Reading:
@@ -151,7 +150,7 @@ class _Reading:
     def take_edition(self, place: int) -> None:
         """A line that names the paper and the day of its edition."""
         line = clean_line(self.blocks[place].text)
-        if len(line) <= _LONGEST and (edition := _EDITION.search(line)) is not None:
+        if len(line) <= _LONGEST and (edition := EDITION.search(line)) is not None:
             self.who.append(Signal(Origin.PRINTED_LINE, edition["paper"]))
             self.when.append(Signal(Origin.PRINTED_LINE, edition["date"]))
             self.places.add(place)
@@ -170,7 +169,11 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
     """Dates below the text: 发布于 behind it, and the day a text is signed with."""
     last = places[-1] + 1
     for block in reading.blocks[last : last + _BELOW]:
-        if _PUBLISHED.search(block.text) and (said := _line(block, reading.zone)) is not None:
+        if (
+            2 * block.linked < len(block.text)
+            and _PUBLISHED.search(block.text)
+            and (said := _line(block, reading.zone)) is not None
+        ):
             reading.when += _unplaced(said.when)
     for place in places[-4:]:
         said = _line(reading.blocks[place], reading.zone) if place not in reading.places else None
@@ -240,13 +243,19 @@ def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> 
     return ""
 
 
+def _names_author(element: Any) -> bool:
+    marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    return _AUTHOR.search(marks) is not None
+
+
 def read_authors(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:
     """Names of authors and accounts above the text, by what the page calls their elements."""
     first = body.places[0] if body is not None and body.places else 0
     for block in blocks[max(0, first - _REACH) : first]:
-        for element in (block.element, *block.element.iterdescendants()):
-            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-            name = clean_line(element.text_content()) if _AUTHOR.search(marks) else ""
+        named = [e for e in (block.element, *block.element.iterdescendants()) if _names_author(e)]
+        around = {above for e in named for above in e.iterancestors()}
+        for element in (e for e in named if e not in around):
+            name = clean_line(element.text_content())
             if 2 <= len(name) <= _LONGEST_NAME and not _NO_NAME.search(name):
                 yield Signal(Origin.AUTHOR, name)
 

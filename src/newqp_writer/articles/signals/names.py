@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from newqp_writer.articles.labels import plain_publisher
+from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.text import clean_line
 
 _LABEL = re.compile(
@@ -51,9 +52,24 @@ _BEHIND = re.compile(
 
 _ORGANISATION = re.compile(
     r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
-    r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
-    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$",
+    r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|网站|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$"
+    r"|^(?=[A-Z])(?:[\w.&’'-]+ ){0,7}(?:Institute|University|Association|Council|Centre|Center|Foundation|Society"
+    r"|Department|Ministry|Agency|Bureau|Office|Organi[sz]ation|Federation|Alliance|Observatory)(?: (?:of|for|on) .{3,50})?$",
 )
+_BETWEEN = re.compile(r"\s*[|｜_]\s*|\s[-–—·]\s|(?<=[\u4e00-\u9fff])[-–—·](?=[\u4e00-\u9fff])")
+_STAFF = re.compile(
+    r"(?<=\w) (?:Staff(?: Writers?| Reporters?)?|Newsroom|Editorial Team|Editors?)$"
+)
+
+
+def _of_parts(name: str) -> str:
+    """Of a name and columns behind it the name: 联合早报-财经-即时; one that is said twice, once."""
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if len(parts) > 1 and len(set(parts)) == 1:
+        return parts[0]
+    known = [part for part in parts if is_known(part)]
+    return known[0] if len(known) == 1 else name
 
 
 def is_organisation(name: str) -> bool:
@@ -62,7 +78,7 @@ def is_organisation(name: str) -> bool:
     >>> is_organisation("云州日报"), is_organisation("张三")
     (True, False)
     """
-    return _ORGANISATION.search(name.strip()) is not None
+    return _ORGANISATION.search(name.strip()) is not None or is_known(name)
 
 
 def has_legal_form(name: str) -> bool:
@@ -98,7 +114,7 @@ def publisher_name(text: str) -> str | None:
     name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
-    name = _LEGAL_FORM.sub("", name)
+    name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_LETTERS.sub(r"\1", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None:
         name = web[1]

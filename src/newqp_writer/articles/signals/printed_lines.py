@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.written_dates import find_dates, read_date
 from newqp_writer.text import is_han
@@ -68,6 +69,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
+# Labels of days on which something else happened than that the article was published.
+_OTHER_DAY = re.compile(
+    r"updat|modif|edit|next|下次|更新|修改|收藏|采集|剪藏|创建|导出|打印|creat|clip|sav|captur|retriev|access|cubox|完成|生成",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     # A word alone, not one of a name: 评论, but 能源评论周刊.
     r"(?<![\u4e00-\u9fff])(?:默认|超大|特大|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
@@ -97,6 +103,11 @@ _DAY_AND_TIME = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
+# 《 人民日报 》（ 2026年06月14日 02 版）
+EDITION = re.compile(
+    r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)"
+    r"[^）)]{0,20}版?\s?[）)]?"
+)
 _DATE = "\x1f"  # stands where a date was taken out
 _LONGEST_NAME = 24
 _LONGEST_LINE = 240
@@ -135,7 +146,9 @@ def _without_dates(
         before = words[at : found.start]
         kept.append(before)
         changed = _UPDATED.search(before) or _UPDATED_BEHIND.match(words, found.end)
-        if told and not changed:
+        if told and changed:
+            when.append(Signal(Origin.CHANGED, words[found.start : found.end].strip(), line))
+        elif told:
             when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
         at = found.end
     rest = _DATE.join([*kept, words[at:]])
@@ -144,6 +157,22 @@ def _without_dates(
         when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", line))
         rest = rest[: day.start()] + _DATE + rest[day.end() :]
     return rest
+
+
+def read_edition(line: str, number: int) -> PrintedLine | None:
+    """The paper and the day of its edition, where a line names them and is short.
+
+    >>> [s.text for s in read_edition("《光明日报》（2026年06月08日 07版）", 1).who]
+    ['光明日报']
+    """
+    found = EDITION.search(line) if len(line) <= 60 else None
+    if found is None:
+        return None
+    return PrintedLine(
+        (Signal(Origin.PRINTED_LINE, found["paper"], number),),
+        (Signal(Origin.PRINTED_LINE, found["date"], number),),
+        sure=True,
+    )
 
 
 def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
@@ -171,7 +200,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     authors: list[str] = []
     for mark, end in zip(marks, [mark.start() for mark in marks[1:]] + [len(line)], strict=False):
         kind, value = LABELS[mark["name"].lower()], line[mark.end() : end]
-        _take(kind, value, number, zone, (who, when, fields, authors))
+        _take(mark["name"], kind, value, number, zone, (who, when, fields, authors))
     rest = _without_dates(head, zone, number, when)
     if (by := _BYLINE.search(rest)) is not None:
         authors.append(by["author"].strip())
@@ -186,6 +215,10 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         return None
     # 原创 作者 公众号: the line is one of an account, whatever stands below it.
     sure = bool(marks or when or by) or _ORIGINAL.match(line) is not None
+    if not sure and any(map(is_known, names)) and len(names) <= 3 and len(line) <= 40:
+        # 工商时报 张三: a paper and a reporter.
+        authors += [name for name in names if not is_known(name)]
+        names, sure = [name for name in names if is_known(name)], len(names) > 1
     if not sure and len(names) != 1 and "".join(names):
         return None
     who += [_bare(name, number) for name in names]
@@ -203,7 +236,7 @@ def _bare(name: str, number: int) -> Signal:
 def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
     """Whether words follow a date without a gap, or no day is named: 2026年5月全国进口值表."""
     for signal in when:
-        if signal.origin is Origin.DATELINE:
+        if signal.origin in {Origin.DATELINE, Origin.CHANGED}:
             continue
         behind = line[line.find(signal.text) + len(signal.text) :]
         glued = behind[:1] and (is_han(behind[0]) or behind[0].isalnum())
@@ -215,6 +248,7 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
 
 
 def _take(
+    label: str,
     kind: str,
     value: str,
     number: int,
@@ -223,6 +257,7 @@ def _take(
 ) -> None:
     """Put a labelled value where it belongs."""
     who, when, fields, authors = said
+    other_day = _OTHER_DAY.search(label) is not None
     if kind in {"title", "url", "lang"}:
         fields.setdefault(kind, value.strip(" \t\u3000|｜"))
         return
@@ -230,12 +265,12 @@ def _take(
         fields.setdefault("url", address[0])
         return
     before = list(when)
-    rest = _without_dates(value, zone, number, when, told=bool(kind))
+    rest = _without_dates(value, zone, number, when, told=bool(kind) or not other_day)
     names = list(_names(rest))
     if kind == "signed":  # not yet published on that day
         when[:] = [replace(s, origin=Origin.SIGNATURE) if s not in before else s for s in when]
     if kind == "publisher" and names:
-        who.append(Signal(Origin.PRINTED_LINE, names[0], number))
+        who.append(Signal(Origin.PRINTED_LINE, names[0], number, labelled=True))
     elif kind == "published" and names and publisher_name(names[0]):
         # 发布时间：2026-06-14 云州日报
         who.append(Signal(Origin.PRINTED_LINE, names[0], number))

@@ -30,6 +30,13 @@ class Origin(StrEnum):
     PROPERTIES = "document properties"
     EXTRACTOR = "general extractor"
     SOURCE = "source in brief.toml"
+    CHANGED = "last change"
+    RED_HEAD = "red head"
+    TITLE_END = "behind the title"
+    ANNOUNCED = "who announces"
+    OWN_VOICE = "its own reporters"
+    ABOUT = "about its sender"
+    RIGHTS = "who claims the rights"
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,10 @@ class Signal:
         origin: the kind of place.
         text: its words: a name, or a date in any of the forms ``read_date`` knows.
         line: the 1-based line it stands on, if lines are known.
+        labelled: whether a label says what it is: 来源：….
     """
 
     origin: Origin
     text: str
     line: int | None = None
+    labelled: bool = False

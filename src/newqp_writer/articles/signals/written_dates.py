@@ -60,6 +60,12 @@ _DAY_FIRST = (
     rf"(?:{_WEEKDAY},?\s)?(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]{_MONTH_NAME},?[\s-]"
     rf"(?P<year>[0-9]{{4}})(?:(?![0-9])|(?=[0-9]{{1,2}}:[0-9]{{2}})){_TIME}"
 )
+# 5:48 PM EDT, June 11, 2026
+_CLOCK_FIRST = (
+    r"(?<![0-9:：])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?:\s?(?P<half>[ap]\.?m\.?))?"
+    rf"{_ZONE}(?:,|\son)?\s(?:{_WEEKDAY},?\s)?{_MONTH_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s"
+    r"(?P<year>[0-9]{4})(?![0-9])"
+)
 # June 2026
 _MONTH_ONLY = rf"(?<![A-Za-z]){_MONTH_NAME},?\s(?P<year>[0-9]{{4}})(?![0-9])"
 # 二〇二六年六月十四日
@@ -71,7 +77,7 @@ _YEAR_ONLY = r"(?<![0-9])(?P<year>[0-9]{4})(?:年(?!\s?[0-9])|(?![0-9./年-]))"
 
 _IN_A_LINE = tuple(
     re.compile(form, re.IGNORECASE)
-    for form in (_NUMERIC, _COMPACT, _MONTH_FIRST, _DAY_FIRST, _MONTH_ONLY, _IN_HAN)
+    for form in (_NUMERIC, _COMPACT, _CLOCK_FIRST, _MONTH_FIRST, _DAY_FIRST, _MONTH_ONLY, _IN_HAN)
 )
 _WHOLE = (*_IN_A_LINE, re.compile(_YEAR_ONLY))
 _REACH = 2000  # characters of a line in which dates are looked for

@@ -14,8 +14,13 @@ from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.mentions import beside_text
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
-from newqp_writer.articles.signals.printed_lines import PrintedLine, read_printed_line
+from newqp_writer.articles.signals.printed_lines import (
+    PrintedLine,
+    read_edition,
+    read_printed_line,
+)
 from newqp_writer.articles.signals.written_dates import find_dates
 from newqp_writer.articles.texts.paragraphs import columns
 from newqp_writer.text import is_han
@@ -57,10 +62,24 @@ _MAIL_MARK = re.compile(
     r"|for immediate release:?|view (?:this )?(?:message|email|e-mail) in your browser",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(
+    r"-{2,}\s*(?:原始邮件|转发的?邮件|转发邮件信息|original message|forwarded message).{0,20}"
+    r"|begin forwarded message:?",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(
     r".{0,12}(?:\d{4}年)?(?:总)?第\s?\d{1,5}\s?期.{0,8}|.{0,12}\d{4}年第\d+[期号].{0,8}"
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
+# 中国机械工业联合会文件, in red above a document; its number; what a machine reads first.
+_RED_HEAD = re.compile(
+    r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{2,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室))"
+    r"[\s\u3000]*文[\s\u3000]*件"
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d{1,5}\s?号(?:[\s\u3000]+签发人.{0,20})?"
+)
+_DECLARATION = re.compile(r"<\?xml|<!DOCTYPE|<!--", re.IGNORECASE)
 _FLASH = re.compile(r"[【\[](?P<title>[^】\]]{6,60})[】\]]\s*(?P<text>\S.{19,})", re.DOTALL)
 _SECTION_WORD = re.compile(
     r"#*\s*(?:metadata|元数据|属性|properties|full document|full text|正文|全文|content|highlights)"
@@ -137,8 +156,14 @@ def _is_bare_name(said: PrintedLine) -> bool:
     return not said.sure and len(said.who) == 1 and is_organisation(said.who[0].text)
 
 
-def _is_frame(line: str, reading: _Reading) -> bool:
+def _is_frame(line: str, reading: _Reading, number: int) -> bool:
     """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
+    if (head := _RED_HEAD.fullmatch(line)) is not None:
+        office = re.sub(r"[\s\u3000]+", "", head["who"])
+        reading.who.append(Signal(Origin.RED_HEAD, office, number))
+        return True
+    if _DOCUMENT_NUMBER.fullmatch(line) or _DECLARATION.match(line):
+        return True
     if set(line) <= set("-=_*—·") or _TOOL.match(line) or _HASHTAGS.fullmatch(line):
         return True
     if _MAIL_MARK.fullmatch(line) or _ISSUE.fullmatch(line):
@@ -158,6 +183,7 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     its sender a name if nothing better comes, its date is when it was sent. What stands above is
     what somebody wrote about it.
     """
+    marks = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _PASSED_ON.match(line.strip())]
     senders = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _SENDER.match(line.strip())]
     if not senders or sum(bool(line.strip()) for line in lines[: senders[0]]) > 1:
         return 0
@@ -169,7 +195,8 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     if len(senders) > 1 and sender:
         reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
         reading.sender = Signal(Origin.BARE_NAME, sender, first + senders[-1])
-    return end
+    # What somebody wrote above the mail that was passed on is no part of it.
+    return max(end, marks[-1] + 1) if marks else end
 
 
 def _mail_head(
@@ -212,7 +239,7 @@ def _top(  # noqa: C901 - one line, one kind
         seen += 1
         if seen > _TOP and index > dated:
             return index
-        if _is_frame(line, reading):
+        if _is_frame(line, reading, first + index):
             continue
         said = read_printed_line(line.lstrip("-•* "), first + index, zone)
         if said is not None and (said.sure or (not said.who and not said.authors)):
@@ -322,7 +349,7 @@ def _signature(
 def _owner(lines: Sequence[str]) -> list[Signal]:
     """Who claims the rights below the text: ©2026 Example Media SRL."""
     found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
-    return [Signal(Origin.BARE_NAME, each["who"].strip()) for each in found if each is not None]
+    return [Signal(Origin.RIGHTS, each["who"].strip()) for each in found if each is not None]
 
 
 def read_header(
@@ -359,6 +386,12 @@ def read_header(
     when += reading.sent
     reading.who += [reading.sender] if reading.sender is not None else []
     reading.who += _owner([*lines[end:], *text[-3:]])
+    reading.who += beside_text([*lines[:begin], *lines[end:]])
+    written = [line.strip() for line in lines if line.strip()]
+    for line in (*written[:_DATED], *written[-2 * _BOTTOM :]):
+        edition = read_edition(line, 0)
+        reading.who += edition.who if edition is not None else ()
+        reading.when += edition.when if edition is not None else ()
     return Header(
         reading.fields, tuple(reading.who), tuple(reading.when + when), (begin, end),
         tuple(reading.authors),

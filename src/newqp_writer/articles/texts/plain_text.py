@@ -20,6 +20,7 @@ from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
+from newqp_writer.articles.furniture.offers import is_wall
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
 from newqp_writer.articles.signals.printed_lines import read_printed_line
@@ -34,6 +35,7 @@ _PAGE = re.compile(
     r"|page \d{1,4}(?: of \d{1,4})?",
     re.IGNORECASE,
 )
+_WIDE_GAP = re.compile(r"\S(?: {6,}|\u3000{3,}|\t+)\S")  # 某某联合会          2026年6月
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = "write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title"
 
@@ -49,7 +51,9 @@ def _without_pages(lines: list[str]) -> list[str]:
     numbers = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line.strip())}
     beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
     said = Counter(lines[at].strip() for at in beside if lines[at].strip())
-    heads = {at for at in beside if said[lines[at].strip()] > 1}
+    heads = {
+        at for at in beside if said[lines[at].strip()] > 1 or _WIDE_GAP.search(lines[at].strip())
+    }
     if len(numbers) < 2:
         return lines
     return [line for at, line in enumerate(lines) if at not in numbers | heads]
@@ -71,6 +75,11 @@ def _without_flash(lines: list[str]) -> list[str]:
     return [*lines[:at], *found, *lines[at + 1 :]]
 
 
+def _goes(line: str) -> bool:
+    """Whether a line goes; one that says where a wall stands is needed for that."""
+    return is_furniture(line) and not is_wall(line)
+
+
 def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     """Lines with those at both ends emptied that are furniture; joined to text, they would stay."""
     written = [at for at in range(begin, end) if lines[at].strip()]
@@ -79,7 +88,7 @@ def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     for at, line in enumerate(lines):
         # A line that goes on from the one above may be all numbers, or half a word.
         goes_on = bool(left and left[-1].strip()) and not is_sentence(left[-1])
-        left.append("" if at in ends and not goes_on and is_furniture(line) else line)
+        left.append("" if at in ends and not goes_on and _goes(line) else line)
     return left
 
 

@@ -1,0 +1,122 @@
+"""Who publishes by the words of the article itself: who announces, whose reporters speak.
+
+Where no line says whose an article is, its first sentence often does (国家能源局日前发布…; “Siemens
+Energy today announced …”), or its own reporters do (界面新闻获悉), or what it is saved under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.articles.signals.signal import Origin, Signal
+
+_REACH = 4  # paragraphs in which an announcement is looked for
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_ANNOUNCED_ZH = re.compile(
+    rf"^(?:{_DAY}[，,]?\s?)?(?:记者从)?(?P<who>[\u4e00-\u9fffA-Za-z（）()·]{{2,24}}?)(?:于)?(?:{_DAY}|今日|今天|日前|近日|昨日|当日|获悉|在京)"
+    r"(?:在[\u4e00-\u9fff]{1,8})?(?:联合|正式|对外|公开|组织|主持)?(?:发布|公布|印发|宣布|召开|举行|下发|发出|表示|通报|披露|公告|启动)"
+)
+_ANNOUNCED_EN = re.compile(
+    r"^(?:[A-Z][^.!?;:–—]{2,90}?\s?(?:--|[–—-])\s+)?"
+    r"(?P<who>(?:The )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|&|[A-Z][\w&.’'-]*)){0,6})"
+    r"(?:,? \([^)]{2,80}\))?,?(?: (?:today|has|have|on [A-Z]\w+day|this week))?"
+    r" (?:today )?(?:announced|launched|published|released|unveiled|completed|signed|adopted|reported|received|won|secured|signed|said today)\b"
+)
+_TODAY_EN = re.compile(
+    r"^Today,? (?P<who>(?:the )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,6}) (?:has |have |is )?\w+"
+)
+_ANOTHER = re.compile(r"[，。；、]|记者|本报|消息|公司$|会议")
+_SPEAKS_ZH = re.compile(
+    r"(?P<who>[\u4e00-\u9fff0-9A-Za-z]{2,10}?)(?:记者(?:获悉|了解到|从|注意到|采访|表示|[\u4e00-\u9fff]{2,3}(?:报道|摄))|获悉|了解到|讯[（(，])"
+)
+_TOLD_EN = re.compile(
+    r"\b(?:told|tells|reported by|seen by|reviewed by|reporting for)(?: the)? (?P<who>[A-Z][\w]+(?: [A-Z][\w]+){0,3})"
+)
+_STAFF = re.compile(
+    r"(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})(?:,? (?:[a-z]+ )?(?:staff writers?|correspondents?|writers?|reporters?))\b"
+)
+_ABOUT = re.compile(
+    r"^(?:About (?P<en>[A-Z][\w&.’' -]{1,50}?)|关于(?P<zh>[\u4e00-\u9fffA-Za-z0-9]{2,20}))\s*(?:[:：]|$)"
+)
+_NAME_PARTS = re.compile(
+    r"\s[-–—|_]\s|[_|｜]|\s*——\s*|[-–—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-–—]"
+)
+
+
+def _announced(paragraph: str) -> Iterator[str]:
+    line = paragraph.strip()[:240]
+    for form in (_ANNOUNCED_ZH, _ANNOUNCED_EN, _TODAY_EN):
+        if (found := form.match(line)) is not None and not _ANOTHER.search(found["who"]):
+            yield re.sub(r"^(?:The|the) ", "", found["who"])
+
+
+def in_text(body: str) -> Iterator[Signal]:
+    """Whoever announces in the first paragraphs, and whose reporters speak.
+
+    >>> [(s.origin.name, s.text) for s in in_text("国家能源局6月8日发布通知，部署保供。")]
+    [('ANNOUNCED', '国家能源局')]
+    """
+    paragraphs = body.split("\n\n")
+    for paragraph in paragraphs[:_REACH]:
+        for name in _announced(paragraph):
+            yield Signal(Origin.ANNOUNCED, name)
+    for paragraph in paragraphs[:40]:
+        line = paragraph[:1000]
+        for form in (_SPEAKS_ZH, _TOLD_EN, _STAFF):
+            for found in form.finditer(line):
+                # 据云州日报记者: whatever stands before the name is cut off, a word at a time.
+                name = found["who"]
+                known = next((name[at:] for at in range(len(name) - 1) if is_known(name[at:])), "")
+                if known:
+                    yield Signal(Origin.OWN_VOICE, known)
+
+
+def beside_text(lines: list[str]) -> Iterator[Signal]:
+    """What stands beside the text: About X, and staff of X."""
+    for line in lines:
+        words = line.strip(" #*_\t\u3000")[:120]
+        if (about := _ABOUT.match(words)) is not None:
+            yield Signal(Origin.ABOUT, about["en"] or about["zh"])
+        for found in _STAFF.finditer(words):
+            if is_known(found["who"]) or is_known(re.sub(r"^The ", "", found["who"])):
+                yield Signal(Origin.OWN_VOICE, found["who"])
+
+
+def in_title(title: str) -> Iterator[Signal]:
+    """A name behind the title, parted from it: … | Reuters, …_新华网.
+
+    >>> [s.text for s in in_title("Grid spending to hit record – News - IEA")]
+    ['IEA']
+    """
+    parts = [part.strip() for part in _NAME_PARTS.split(title)]
+    for part in parts[1:][-2:]:
+        if 2 <= len(part) <= 40 and (is_known(part) or is_organisation(part)):
+            yield Signal(Origin.TITLE_END, part)
+
+
+def in_file_name(path: Path) -> Iterator[Signal]:
+    """A name in what a file is saved under: BBC News - Grid runs without gas.html.
+
+    >>> [s.text for s in in_file_name(Path("第一财经 - 碳酸锂突破8.4万元.html"))]
+    ['第一财经']
+    """
+    stem = re.sub(r"[\d()（）]+", " ", path.stem).strip()
+    parts = [part.strip(" _-") for part in _NAME_PARTS.split(path.stem)]
+    for part in parts if len(parts) > 1 else ():
+        if part and (is_known(part) or (is_organisation(part) and publisher_name(part))):
+            yield Signal(Origin.FILE_NAME, part)
+    words = re.split(r"[\s_]+", stem)
+    for count in (4, 3, 2, 1):
+        name = " ".join(words[:count])
+        if len(words) > count and len(name) > 2 and is_known(name):
+            yield Signal(Origin.FILE_NAME, name)
+            return
+    begun = next(
+        (stem[:end] for end in range(min(8, len(stem)), 2, -1) if is_known(stem[:end])), ""
+    )
+    if begun and not begun.isascii():
+        yield Signal(Origin.FILE_NAME, begun)
