@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.outlets import is_known
 
 
-def names(signals):
+def names(signals: Iterable[Signal]) -> list[str]:
     return [signal.text for signal in signals]
 
 
