@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from newqp_writer.models import Article, Topic
 
 # No time limit per example: two cores shared with whatever else runs make it a coin toss. On CI the
 # examples are the same every time; new ones are looked for at a developer's desk.
+# Under nohup, in the background of a script and on some CI runners an interrupt is ignored, and it
+# would be so in every process that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 

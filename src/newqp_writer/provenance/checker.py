@@ -29,6 +29,7 @@ from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
 from newqp_writer.provenance.derivation import derive
+from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
 from newqp_writer.provenance.named import judge_name
 from newqp_writer.provenance.opinions import Heard, weigh
@@ -52,6 +53,7 @@ from newqp_writer.provenance.weighing import MISS_COST, Features, Group, Trace
 _CONTRADICTS = 0.55
 _CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
 _FOUND = frozenset(["exact", "rounded", "converted"])
+_BARE_UNIT = re.compile(r"[万亿]")  # 亿千瓦时 in a head: a unit, and no number
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _RECKONS = re.compile("推算|折算|换算|测算|计算|相当于|折合")
 _PUBLISHED = re.compile(
@@ -371,9 +373,11 @@ class Checker:
         cited = desk.cited
         if claim.is_date:
             if best is None and is_base(claim, cited):
-                return _entry(claim, "exempt", "比较的基期", [])
+                return _entry(claim, "exempt", said("比较的基期", "what is compared with"), [])
             if best is None and says_the_same(claim):
-                return _entry(claim, "exempt", "指前面所说的时期", [])
+                return _entry(
+                    claim, "exempt", said("指前面所说的时期", "the period told before"), []
+                )
             meant = meant_date(claim, None, cited) if best is None else None
             return self._published(claim, cited) if best is None and meant is None else None
         if best is not None and best.conflict is not None and best.fit >= MEANT:
@@ -401,7 +405,7 @@ class Checker:
             for number in source.of_dimension(other or ""):
                 same = number.quantity.low == claim.quantity.low
                 if same and fit(claim, number, self._rarity) >= least:
-                    words = explanations.contradicted(claim.mention.surface, number)
+                    words = explanations.contradicted(claim, number)
                     return _entry(claim, "contradicted", words, [source.evidence(number)])
         return None
 
@@ -413,10 +417,11 @@ class Checker:
             for source in cited
             for number in source.comparable(claim.quantity)
             if alike(claim.quantity, number.quantity)
+            and not _BARE_UNIT.match(number.mention.surface)
         ]
         best = max(rivals, key=lambda rival: rival[0], default=None)
         if best is not None and best[0] >= _CONTRADICTS:
-            words = explanations.contradicted(surface, best[2])
+            words = explanations.contradicted(claim, best[2])
             return _entry(claim, "contradicted", words, [best[1].evidence(best[2])])
         return _entry(claim, "unsupported", explanations.unsupported(surface), [])
 
@@ -437,7 +442,7 @@ class Checker:
                 words = explanations.published(source.article.publisher)
                 return _entry(claim, "exact" if same else "rounded", words, [source.publication()])
         if self.issue_date is not None and span.first == span.last == self.issue_date:
-            return _entry(claim, "exempt", "本期日期", [])
+            return _entry(claim, "exempt", said("本期日期", "the day of the text itself"), [])
         return None
 
 
@@ -456,7 +461,9 @@ def _reckoned_for(
             continue
         told = [judged[number].verdict for number, period in said_of.items() if period is date]
         if told and set(told) == {"derived"}:
-            found[date] = _entry(date, "exempt", "推算的时期", [])
+            found[date] = _entry(
+                date, "exempt", said("推算的时期", "the period of what was computed"), []
+            )
     return found
 
 

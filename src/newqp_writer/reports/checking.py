@@ -7,8 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from newqp_writer.articles.clipping import detect_language
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.provenance import Checker
+from newqp_writer.provenance.languages import Language, speaking
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.claims import Claim, claims_of
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
@@ -50,8 +52,10 @@ def check_prose(
     for line, what in prose.unclosed:
         words = f"{what} is not closed: what follows is not read"
         faults.append(Fault("file/unclosed", path, words, line))
+    language = _language(prose, text)
     for number, claim in enumerate(claims_of(prose.blocks, cited)):
-        entries = _judged(claim, checker, stated.get(claim.block, ()))
+        with speaking(language):
+            entries = _judged(claim, checker, stated.get(claim.block, ()))
         telling = [entry for entry in entries if entry.verdict != "exempt"]
         faults += list(_lost(claim, path, lines, telling))
         if telling and not claim.cites and not claim.lost:
@@ -68,6 +72,14 @@ def check_prose(
         )  # fmt: skip
         placed.append(Placed(checked, [lines.region(claim.piece, e.start, e.end) for e in entries]))
     return CheckedFile(path, placed, faults=faults, uncited=uncited)
+
+
+def _language(prose: Prose, text: str) -> Language:
+    """What a report is written in, by itself or by its letters."""
+    written = prose.front.get("lang")
+    if isinstance(written, str) and written.lower()[:2] in {"zh", "en"}:
+        return "zh" if written.lower().startswith("zh") else "en"
+    return detect_language(text)
 
 
 def _formulas(prose: Prose) -> dict[int, tuple[str, ...]]:

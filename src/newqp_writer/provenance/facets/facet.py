@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.languages import said
 
 Relation = Literal["same", "silent", "added", "dropped", "aside", "crossed", "conflict"]
 """same: both say it · silent: neither · added: only the claim · dropped: only the source ·
@@ -80,8 +81,10 @@ class Difference(NamedTuple):
     @property
     def sentence(self) -> str:
         """What is different, for an editor."""
-        claim, source = self.claim.words or "未说", self.source.words or "未说"
-        return self.facet.says.format(claim=claim, source=source)
+        nothing = said("未说", "nothing of it")
+        claim, source = self.claim.words or nothing, self.source.words or nothing
+        chinese = self.facet.says.format(claim=claim, source=source)
+        return said(chinese, f"{self.facet.name}: said “{claim}”, the source has “{source}”")
 
 
 def related(claim: Reading, source: Reading) -> Relation:

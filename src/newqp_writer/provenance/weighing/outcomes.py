@@ -14,6 +14,7 @@ from newqp_writer.models import Entry, Outcome
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets import Difference, compare
+from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
 from newqp_writer.provenance.source import Source
@@ -122,14 +123,14 @@ def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
     """What is said of a number that was found, and is doubted."""
     entry = trace.entry
     if entry.verdict == "derived":  # the words ask for it, and it comes out: an editor decides
-        words = f"{entry.explanation}；{explanations.BY_CHANCE}"
+        words = f"{entry.explanation}{said('；', '; ')}{explanations.by_chance()}"
         return {"outcome": "review", "explanation": words}
     gravest = _gravest(trace)
-    words = "；".join(one.sentence for one in gravest) or explanations.OTHER_WORDS
+    words = said("；", "; ").join(one.sentence for one in gravest) or explanations.other_words()
     if outcome == "fail" and gravest and gravest[0].relation in _GRAVE:
         quoted = explanations.quoting(entry.evidence)
         return {"verdict": "misattributed", "explanation": f"{words}{quoted}"}
-    return {"outcome": "review", "explanation": f"{entry.explanation}；{words}"}
+    return {"outcome": "review", "explanation": f"{entry.explanation}{said('；', '; ')}{words}"}
 
 
 def _gravest(trace: Trace) -> list[Difference]:
