@@ -49,6 +49,8 @@ CLAIMS = {
     "10 halved": "汽车产量腰斩。",
     "10 hundredfold": "汽车产量增长百倍。",
     "10 to nothing": "汽车产量减少为零。",
+    "fuzz behind a stroke": "工业增加值增长_9.5%。",
+    "fuzz behind a letter": "工业增加值增长x9.5%。",
     "61 document": "国办发〔2026〕777号文件明确，新增企业1200家。",
     "61 model": "A-777型汽车产量达2000万辆。",
     "105 negative growth": "工业增加值同比负增长8.5%。",

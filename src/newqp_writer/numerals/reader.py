@@ -1,8 +1,9 @@
 """Text → mentions and exemptions: the one door of the room.
 
 Names are taken out first, then dates, then word numbers; what digits and numerals are left are read
-with their scale, unit and modifier; number signs that nobody can read are mentions of no value. All
-is read in the folded text (``folding``), and told at its place in the text that was given.
+with their scale, unit and modifier; number signs that nobody can read are mentions of no value, and
+digits that are left over are names (``remainder``). All is read in the folded text (``folding``),
+and told at its place in the text that was given.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from newqp_writer.numerals.forms.calendar import Calendar
 from newqp_writer.numerals.modifiers import hedged
 from newqp_writer.numerals.names import names_in
 from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Reading
+from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|[QH][1-4]|FY\s?\d|\d/\d")
@@ -78,6 +80,7 @@ def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
     signs = [Found(start, end, UNREADABLE) for start, end in unreadable_in(rest)]
     rest = _blanked(rest, [(sign.start, sign.end) for sign in signs])
     found = _free([*dates, *times, *words, *signs, *numbers_in(rest)])
+    left = remainder_in(_blanked(rest, [(one.start, one.end) for one in found]))
     mentions = [Mention(a, b, folded.text[a:b], quantity) for a, b, quantity in found]
     mentions = [
         Mention(*_place(text, *folded.original(m.start, m.end)), m.quantity)
@@ -85,7 +88,7 @@ def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
     ]
     exemptions = [
         Exemption(*_place(text, *folded.original(name.start, name.end)), name.reason, name.key)
-        for name in names
+        for name in sorted([*names, *left])
     ]
     return Reading(text, tuple(mentions), tuple(exemptions))
 
