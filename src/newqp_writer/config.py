@@ -21,6 +21,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from newqp_writer.errors import ConfigError
 from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
+from newqp_writer.models.channels import Channel, RunSettings
 from newqp_writer.models.fields import Line, OptionalLine, Record
 from newqp_writer.models.record import Policy
 from newqp_writer.models.sources import CollectSettings, Source
@@ -316,14 +317,16 @@ class Settings(Record):
     qr_codes: tuple[QRCode, ...] = ()
     collect: CollectSettings = CollectSettings()
     sources: tuple[Source, ...] = ()
+    deliver: tuple[Channel, ...] = ()
+    run: RunSettings = RunSettings()
 
-    @field_validator("sources")
+    @field_validator("sources", "deliver")
     @classmethod
-    def _told_apart(cls, value: tuple[Source, ...]) -> tuple[Source, ...]:
-        names = [source.name for source in value]
+    def _told_apart(cls, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        names = [each.name for each in value]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"two sources share the name “{name}”")
+                raise ValueError(f"two share the name “{name}”")
         return value
 
     @field_validator("topics")

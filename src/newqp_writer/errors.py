@@ -9,6 +9,7 @@
     │   ├── WorkspaceError          folders and files: unwritable, full disk, locked
     │   └── FetchError              an address that cannot be fetched, or may not be
     ├── TypesettingError      (2)   missing font, missing glyph, broken template
+    ├── DeliveryError         (3)   an issue was not taken where it was sent
     ├── EngineError           (3)   the drafting engine or its endpoint failed
     ├── CeilingError          (3)   a ceiling on calls or cost leaves no issue
     ├── SignatureError        (1)   a file is not what its house signed
@@ -128,6 +129,12 @@ class TypesettingError(BriefError):
 
 class EngineError(BriefError):
     """The drafting engine, or the endpoint behind it, failed."""
+
+    exit_code = 3
+
+
+class DeliveryError(BriefError):
+    """An issue was not taken where it was sent; the rest is, and nothing is sent twice."""
 
     exit_code = 3
 

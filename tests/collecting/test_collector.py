@@ -343,7 +343,7 @@ def test_an_address_is_added_on_any_day(web: Web, place: Workspace, column: Colu
             '[[sources]]\nname = "a"\nkind = "miniflux"\nurl = "http://a.b/"\nkey_env = "s-k 1"\n',
             "never the key itself",
         ),
-        ('[[sources]]\nname = "a"\nurl = "http://a.b/"\n' * 2, "share the name"),
+        ('[[sources]]\nname = "a"\nurl = "http://a.b/"\n' * 2, "two share the name"),
     ],
 )
 def test_a_source_that_cannot_be_meant_is_refused(column: Column, text: str, why: str) -> None:

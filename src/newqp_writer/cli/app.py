@@ -29,6 +29,7 @@ _COMMANDS = {
     "plan": ("plan", "Show the day's agenda and what would become of every article."),
     "check": ("check", "Check every number of a briefing against the articles it cites."),
     "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
+    "deliver": ("deliver", "Send a proved issue to the channels of brief.toml."),
     "sign": ("sign", "Sign an issue with the key of your house."),
     "template": ("template", "Copy the built-in files of the page, to make them your own."),
     "eval": ("eval", "Measure the number check, or whole issues beside golden ones."),

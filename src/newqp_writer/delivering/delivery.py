@@ -1,0 +1,223 @@
+"""An issue sent to its channels: proved first, each channel once, a draft to the editor only.
+
+day ─► proved ─► channels ─► written down: begun ─► sent or failed
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from newqp_writer.config import Settings
+from newqp_writer.delivering.proved import Issue, proved_issue
+from newqp_writer.delivering.record import Record, now
+from newqp_writer.delivering.sending import Message, masked, recipients, secrets_of, send, shown
+from newqp_writer.delivering.shelf import lay_copy, lay_feed, lay_wechat
+from newqp_writer.errors import BriefError, DeliveryError, WorkspaceError
+from newqp_writer.models.channels import Channel, Sent, What
+from newqp_writer.workspace import Workspace, explain_os_error
+
+_LAID = {"folder", "feed", "wechat"}
+Fate = Literal[
+    "sent", "would be sent", "sent before", "perhaps sent before", "not sent", "not for it"
+]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What became of one recipient of one channel; ``words`` say where, or why not."""
+
+    channel: str
+    to: str
+    what: What
+    fate: Fate
+    words: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is left to be done."""
+        return self.fate == "not sent"
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a delivery needs: the workspace, the column, the keys, how it is meant.
+
+    Args:
+        workspace: the analyst's folder.
+        settings: the column, with its channels.
+        environment: holds keys and addresses.
+        dry: nothing is sent; what would be is said.
+        again: what was sent before is sent once more.
+        only: the names of channels; empty: all.
+    """
+
+    workspace: Workspace
+    settings: Settings
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    dry: bool = False
+    again: bool = False
+    only: Sequence[str] = ()
+
+    @property
+    def channels(self) -> Iterator[Channel]:
+        """The channels meant."""
+        for channel in self.settings.deliver:
+            if not self.only or channel.name in self.only:
+                yield channel
+
+
+def deliver(office: Office, date: dt.date, draft: str = "") -> list[Step]:
+    """Send the issue of a day to the column's channels.
+
+    Args:
+        office: workspace, settings, keys.
+        date: the day.
+        draft: why it goes to the editor as a draft, if it does.
+
+    Returns:
+        What became of each recipient; a channel that fails stops no other.
+
+    Raises:
+        BriefingError: there is no issue, or its print is not proved: nothing is sent.
+        WorkspaceError: the record of what was sent cannot be read or written.
+    """
+    with _alone(office.workspace, date):
+        issue = proved_issue(office.workspace, date, draft)
+        what: What = "draft" if issue.draft else "issue"
+        record = Record(office.workspace.day(date))
+        steps: list[Step] = []
+        for channel in office.channels:
+            if issue.draft and (channel.audience == "readers" or channel.kind == "feed"):
+                words = f"a draft goes to the editor only: {issue.draft}"
+                steps.append(Step(channel.name, "", what, "not for it", words))
+                continue
+            message = _message(issue, channel)
+            steps += [
+                _step(office, channel, to, what, issue.digest, record, message, issue)
+                for to in recipients(channel)
+            ]
+        return steps
+
+
+def notify_editor(office: Office, date: dt.date, words: str) -> list[Step]:
+    """Tell the editor why there is no issue; the same words about the same day once.
+
+    Raises:
+        WorkspaceError: the record of what was sent cannot be read or written.
+    """
+    with _alone(office.workspace, date):
+        record = Record(office.workspace.day(date))
+        digest = hashlib.sha256(words.encode()).hexdigest()
+        message = Message(f"{office.settings.column.title} {date.isoformat()}：未出刊", words)
+        return [
+            _step(office, channel, to, "notice", digest, record, message, None)
+            for channel in office.channels
+            if channel.audience == "editor" and channel.kind not in _LAID
+            for to in recipients(channel)
+        ]
+
+
+@contextlib.contextmanager
+def _alone(workspace: Workspace, date: dt.date) -> Iterator[None]:
+    """The day's delivery held for one run.
+
+    Raises:
+        WorkspaceError: another run is sending it.
+    """
+    folder = workspace.day(date).folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.parent / f".{date.isoformat()}.delivery.lock", timeout=0):
+            yield
+    except Timeout:
+        raise WorkspaceError(
+            f"another run is sending the issue of {date}", path=folder, hint="wait for it to end"
+        ) from None
+    except OSError as error:
+        raise explain_os_error(error, folder, "write to this folder") from error
+
+
+def _message(issue: Issue, channel: Channel) -> Message:
+    """Abstract and headings, to the editor also what is in doubt; the PDF goes with it."""
+    parts = [issue.abstract, "\n".join(f"· {heading}" for heading in issue.headings)]
+    if channel.audience == "editor":
+        if issue.draft:
+            parts.insert(0, f"草稿：{issue.draft}")
+        if issue.doubts:
+            parts.append(f"待核 {len(issue.doubts)} 处：\n" + "\n".join(issue.doubts))
+    return Message(issue.title, "\n\n".join(parts), (issue.pdf,))
+
+
+def _step(
+    office: Office, channel: Channel, to: str, what: What, digest: str, record: Record,
+    message: Message, issue: Issue | None,
+) -> Step:  # fmt: skip
+    """One recipient: whether it was sent before, what would be, and the sending."""
+    before = record.last(channel.name, to, what, digest if what == "notice" else "")
+    if before is not None and before.state != "failed" and not office.again:
+        if before.state == "sent":
+            changed = " (the issue has changed since)" if before.digest != digest else ""
+            return Step(
+                channel.name, to, what, "sent before", f"{before.at:%Y-%m-%d %H:%M}Z{changed}"
+            )
+        words = f"a run was killed while it sent, {before.at:%Y-%m-%d %H:%M}Z; --again sends it"
+        return Step(channel.name, to, what, "perhaps sent before", words)
+    secrets = secrets_of(channel, office.environment)
+    try:
+        if office.dry:
+            where = _where(office, channel, to)
+            return Step(channel.name, to, what, "would be sent", where)
+        begun = Sent(channel=channel.name, to=to, what=what, digest=digest, at=now(), state="begun")
+        record.write(begun)
+        where = _carry_out(office, channel, to, message, issue)
+    except BriefError as error:
+        words = masked(str(error), secrets)
+    except Exception as error:  # noqa: BLE001 - of a library that speaks to forty services
+        words = masked(f"{channel.name}: {type(error).__name__}: {error}", secrets)
+    else:
+        record.write(begun.model_copy(update={"state": "sent", "at": now()}))
+        return Step(channel.name, to, what, "sent", where)
+    if not office.dry:
+        record.write(begun.model_copy(update={"state": "failed", "at": now(), "why": words}))
+    return Step(channel.name, to, what, "not sent", words)
+
+
+def _where(office: Office, channel: Channel, to: str) -> str:
+    if channel.kind in _LAID:
+        return str(_folder(office, channel))
+    return shown(channel, to, office.environment)
+
+
+def _folder(office: Office, channel: Channel) -> Path:
+    return office.workspace.root / Path(channel.path).expanduser()
+
+
+def _carry_out(
+    office: Office, channel: Channel, to: str, message: Message, issue: Issue | None
+) -> str:
+    """Send or lay it; says where.
+
+    Raises:
+        BriefError: it was not taken.
+    """
+    if channel.kind not in _LAID:
+        where = shown(channel, to, office.environment)
+        send(channel, to, message, office.environment)
+        return where
+    folder = _folder(office, channel)
+    if issue is None:
+        raise DeliveryError(f"{channel.name}: a notice cannot be laid into a folder")
+    if channel.kind == "feed":
+        return str(lay_feed(issue, channel, folder, office.workspace))
+    if channel.kind == "wechat":
+        return str(lay_wechat(issue, folder, office.settings.typeset.accent))
+    return str(lay_copy(issue, folder))
