@@ -1,0 +1,259 @@
+"""One morning: an issue where it is awaited, or one plain reason why it is not.
+
+    collect ─► write ─► for readers, or a draft for the editor? ─► deliver ─► morning.json
+       └────────┴──────────── no issue ─► the editor is told ────────┘
+
+Each step keeps what it finished, so that a run after a failed or killed one does only the rest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from newqp_writer.collecting import Report, collect_day
+from newqp_writer.config import Settings
+from newqp_writer.delivering import Office, Step, deliver, notify_editor
+from newqp_writer.errors import (
+    ArticleError,
+    BriefError,
+    CeilingError,
+    ConfigError,
+    EmptyDayError,
+    EngineError,
+    FailingNumbersError,
+    TypesettingError,
+    WorkspaceError,
+)
+from newqp_writer.models import RunRecord
+from newqp_writer.models.channels import Morning
+from newqp_writer.models.fields import as_json
+from newqp_writer.mornings.writing import engine_settings, write_day
+from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.publishing import edited_by_hand, record_of
+from newqp_writer.workspace import (
+    Day,
+    Workspace,
+    explain_os_error,
+    read_briefing,
+    write_atomically,
+)
+
+_REASONS: tuple[tuple[type[BriefError], str], ...] = (
+    (EmptyDayError, "没有可用的文章"),
+    (ArticleError, "文章无法读取"),
+    (CeilingError, "调用次数或费用已到上限"),
+    (EngineError, "模型接口不可用"),
+    (FailingNumbersError, "有数字未能核实"),
+    (TypesettingError, "版面未能排出"),
+    (ConfigError, "设置有误"),
+    (WorkspaceError, "文件无法读写"),
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and how a morning takes place.
+
+    Args:
+        place: the analyst's folder.
+        settings: the column.
+        environment: holds the keys.
+        offline: no request to an endpoint, and nothing is collected.
+        sends: whether the issue is sent.
+    """
+
+    place: Workspace
+    settings: Settings
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    offline: bool = False
+    sends: bool = True
+
+
+class _NoIssue(Exception):  # noqa: N818 - a reason, in words for the editor
+    """There is no issue of the day."""
+
+
+def morning_of(day: Day) -> Morning | None:
+    """What the last run of a day came to; ``None`` when there was none."""
+    try:
+        return Morning.model_validate_json(read_ordinary(day.folder / "morning.json"))
+    except (OSError, ValidationError):
+        return None
+
+
+@contextlib.contextmanager
+def held(place: Workspace) -> Iterator[None]:
+    """The column held for one unattended run.
+
+    Raises:
+        WorkspaceError: another run holds it, or the folder cannot be written to.
+    """
+    lock = place.root / "briefings" / ".run.lock"
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=0):
+            yield
+    except Timeout:
+        raise WorkspaceError(
+            "another run of this column is going on", path=place.root,
+            hint="nothing is to be done: that run finishes the day",
+        ) from None  # fmt: skip
+    except OSError as error:
+        raise explain_os_error(error, lock, "write to this folder") from error
+
+
+def run_morning(setting: Setting, date: dt.date) -> Morning:
+    """Collect, write, check, typeset and deliver a day; the caller holds the column.
+
+    Returns:
+        What it came to; written down in morning.json, too. A day that is settled is left as it is.
+
+    Raises:
+        WorkspaceError: not even that can be written down.
+    """
+    day = setting.place.day(date)
+    before = morning_of(day)
+    if before is not None and before.settled:
+        return before
+    report: Report | None = None
+    steps: list[Step] = []
+    outcome, why = "issue", ""
+    try:
+        if before is None or before.outcome == "no issue":
+            report = _collect(setting, date)
+            why = _written(setting, date, report)
+        else:
+            why = before.why
+        if why:
+            outcome = "draft"
+        if setting.sends and setting.settings.deliver:
+            steps = deliver(_office(setting), date, why)
+            if any(step.what == "draft" for step in steps):
+                outcome, why = "draft", why or "有数字未能核实"
+    except _NoIssue as reason:
+        outcome, why = "no issue", str(reason)
+    except BriefError as error:
+        outcome, why = "no issue", _reason(error)
+    except OSError as error:
+        outcome, why = "no issue", f"文件无法读写：{error}"
+    undelivered = tuple(f"{step.channel} {step.to}".strip() for step in steps if step.failed)
+    morning = Morning(
+        date=date, at=dt.datetime.now(dt.UTC).replace(microsecond=0), outcome=outcome, why=why,
+        brought=len(report.brought) if report else (before.brought if before else 0),
+        sources_failed=_failed(report), undelivered=undelivered,
+    )  # fmt: skip
+    write_atomically(day.folder / "morning.json", as_json(morning))
+    if setting.sends:
+        _tell(setting, morning, steps)
+    return morning
+
+
+def _office(setting: Setting) -> Office:
+    return Office(setting.place, setting.settings, setting.environment)
+
+
+def _failed(report: Report | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in report.failures)) if report else ()
+
+
+def _collect(setting: Setting, date: dt.date) -> Report | None:
+    """The day's articles brought in; a collection that fails leaves what is there."""
+    if not setting.settings.sources or setting.offline:
+        return None
+    return collect_day(setting.place, date, setting.settings, environment=setting.environment)
+
+
+def _written(setting: Setting, date: dt.date, report: Report | None) -> str:
+    """Write the issue, unless there is one to be kept; why it is a draft, or nothing.
+
+    Raises:
+        _NoIssue: there is too little news, or nothing to write of.
+        BriefError: as ``write_day``.
+    """
+    place, rules = setting.place, setting.settings.run
+    day = place.day(date)
+    downtime = ""
+    if not _stands(day, report):
+        count = _articles(place, date)
+        if count < rules.least_articles:
+            failed = f"；来源失败：{'、'.join(_failed(report))}" if _failed(report) else ""
+            raise _NoIssue(f"只有 {count} 篇文章（至少 {rules.least_articles} 篇）{failed}")
+        downtime = _write(setting, date)
+    record = record_of(day)
+    sections = len(read_briefing(day.briefing).sections)
+    if sections < rules.least_sections and rules.little_news == "skip":
+        raise _NoIssue(f"新闻不足：只够写 {sections} 节（至少 {rules.least_sections} 节）")
+    return downtime or _in_doubt(setting.settings, sections, record)
+
+
+def _stands(day: Day, report: Report | None) -> bool:
+    """Whether the issue that is there is kept: a person's work, or of the same articles."""
+    record = record_of(day)
+    if record is None or record.error is not None or not day.pdf.is_file():
+        return False
+    return edited_by_hand(day) or not (report and report.brought)
+
+
+def _articles(place: Workspace, date: dt.date) -> int:
+    try:
+        found = list(place.articles(date).iterdir())
+    except OSError:
+        return 0
+    return sum(path.is_file() and not path.name.startswith(".") for path in found)
+
+
+def _write(setting: Setting, date: dt.date) -> str:
+    """Write the day with the column's engine, or without its endpoint; why it is then a draft."""
+    engine = engine_settings(setting.place, setting.settings, setting.environment)
+    settings = setting.settings.model_copy(update={"engine": engine})
+    try:
+        write_day(
+            setting.place, date, settings, offline=setting.offline,
+            environment=setting.environment,
+        )  # fmt: skip
+    except EngineError as error:
+        if settings.run.endpoint_down == "stop" or engine.kind == "embedded":
+            raise
+        embedded = engine.model_copy(update={"kind": "embedded"})
+        without = settings.model_copy(update={"engine": embedded})
+        write_day(setting.place, date, without, environment=setting.environment)
+        return f"模型接口不可用，由内置引擎写成：{error.message}"
+    return ""
+
+
+def _in_doubt(settings: Settings, sections: int, record: RunRecord | None) -> str:
+    """Why an issue that was written goes to the editor only; nothing when it does not."""
+    rules = settings.run
+    if record is not None and record.engine.absent:
+        return f"模型“{record.engine.model}”一节也没有写成，由内置引擎代写"
+    doubtful = record.outcomes.get("review", 0) if record else 0
+    if doubtful > rules.most_doubtful:
+        return f"待核的数字有 {doubtful} 处（至多 {rules.most_doubtful} 处）"
+    if sections < rules.least_sections and rules.little_news == "draft":
+        return f"新闻不足：只有 {sections} 节（至少 {rules.least_sections} 节）"
+    return ""
+
+
+def _reason(error: BriefError) -> str:
+    """An error in one sentence for the editor, with the program's own words behind it."""
+    named = next((words for kind, words in _REASONS if isinstance(error, kind)), "未能完成")
+    return f"{named}：{error}"
+
+
+def _tell(setting: Setting, morning: Morning, steps: list[Step]) -> None:
+    """Tell the editor what the readers do not get; a channel that fails here is in the record."""
+    if morning.outcome == "no issue":
+        words = f"{morning.date} 没有出刊。原因：{morning.why}"
+    elif morning.undelivered:
+        failed = "\n".join(f"{step.channel}：{step.words}" for step in steps if step.failed)
+        words = f"{morning.date} 已出刊，但没有送到：\n{failed}"
+    else:
+        return
+    notify_editor(_office(setting), morning.date, words)

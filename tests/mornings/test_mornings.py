@@ -1,0 +1,163 @@
+"""Mornings with nobody there: an issue or a reason, nothing twice, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from newqp_writer.config import default_toml
+from newqp_writer.models.channels import Morning
+from newqp_writer.models.fields import as_json
+from newqp_writer.mornings import Setting, backfill, morning_of, run_morning, run_mornings
+from newqp_writer.mornings.catching_up import missed_days
+from newqp_writer.workspace import Workspace, write_atomically
+
+DAY = dt.date(2026, 6, 15)
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
+
+
+def column(root: Path, *days: dt.date, settings: str = "") -> Workspace:
+    for day in days:
+        shutil.copytree(EXAMPLE / "articles" / str(DAY), root / "articles" / str(day))
+    root.mkdir(exist_ok=True)
+    (root / "brief.toml").write_text(f"{default_toml()}\n{settings}", encoding="utf-8")
+    return Workspace(root)
+
+
+def brief(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "newqp_writer", *words],
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | more,
+    )  # fmt: skip
+
+
+def test_a_settled_day_is_left_as_it_is(tmp_path: Path) -> None:
+    shelf = '[[deliver]]\nname = "存"\nkind = "folder"\npath = "out"\n'
+    place = column(tmp_path / "c", DAY, settings=shelf)
+    setting = Setting(place, place.settings(), {}, offline=True)
+    first = run_morning(setting, DAY)
+    assert (first.outcome, first.settled) == ("issue", True)
+    files = {path: path.stat().st_mtime_ns for path in place.root.rglob("*") if path.is_file()}
+    assert run_morning(setting, DAY) == first
+    assert files == {
+        path: path.stat().st_mtime_ns for path in place.root.rglob("*") if path.is_file()
+    }
+
+
+def test_an_endpoint_that_is_down_gives_a_draft_or_a_reason(tmp_path: Path) -> None:
+    shelf = '[[deliver]]\nname = "存"\nkind = "folder"\npath = "out"\n'
+    place = column(tmp_path / "c", DAY, settings=shelf)
+    down = {
+        "NEWQP_ENGINE": "endpoint", "NEWQP_MODEL": "m", "NEWQP_BASE_URL": "http://127.0.0.1:9/v1",
+        "NEWQP_DEADLINE": "3", "NEWQP_TIMEOUT": "1",
+    }  # fmt: skip
+    settings = place.settings()
+    stop = settings.model_copy(
+        update={"run": settings.run.model_copy(update={"endpoint_down": "stop"})}
+    )
+    stopped = run_morning(Setting(place, stop, down), DAY)
+    assert (stopped.outcome, stopped.settled) == ("no issue", False)
+    assert stopped.why.startswith("模型接口不可用")
+    drafted = run_morning(Setting(place, settings, down), DAY)
+    assert (drafted.outcome, "由内置引擎写成" in drafted.why) == ("draft", True)
+    assert not (place.root / "out").exists()  # the readers' folder gets no draft
+
+
+@pytest.mark.parametrize(
+    ("rules", "outcome", "why"),
+    [
+        ('least_sections = 30\nlittle_news = "skip"', "no issue", "新闻不足"),
+        ('least_sections = 30\nlittle_news = "draft"', "draft", "新闻不足"),
+        ('least_sections = 30\nlittle_news = "send"', "issue", ""),
+        ("least_articles = 500", "no issue", "篇文章（至少 500 篇）"),
+    ],
+)
+def test_little_news_is_what_the_column_says_it_is(
+    tmp_path: Path, rules: str, outcome: str, why: str
+) -> None:
+    place = column(tmp_path / "c", DAY, settings=f"[run]\n{rules}\n")
+    morning = run_morning(Setting(place, place.settings(), {}, offline=True), DAY)
+    assert (morning.outcome, why in morning.why) == (outcome, True)
+
+
+def test_an_empty_day_is_a_reason(tmp_path: Path) -> None:
+    place = column(tmp_path / "c")
+    morning = run_morning(Setting(place, place.settings(), {}, offline=True), DAY)
+    assert morning.outcome == "no issue"
+    assert "只有 0 篇文章" in morning.why
+    assert morning_of(place.day(DAY)) == morning
+
+
+def test_missed_days_are_those_after_the_first_run(tmp_path: Path) -> None:
+    place = column(tmp_path / "c", settings="[run]\ncatch_up = 3\n")
+    setting = Setting(place, place.settings(), {}, offline=True)
+    today = dt.date(2026, 6, 20)
+    assert missed_days(setting, today) == []
+    for number, outcome in ((17, "issue"), (19, "no issue")):
+        date = dt.date(2026, 6, number)
+        at = dt.datetime(2026, 6, number, tzinfo=dt.UTC)
+        morning = Morning.model_validate({"date": date, "at": at, "outcome": outcome})
+        write_atomically(place.day(date).folder / "morning.json", as_json(morning))
+    assert [day.day for day in missed_days(setting, today)] == [18, 19]
+
+
+def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
+    place = column(tmp_path / "c")
+    (place.root / "briefings").mkdir()
+    with FileLock(place.root / "briefings" / ".run.lock"):
+        ran = brief("run", "-w", str(place.root), "--date", str(DAY))
+    assert ran.returncode == 2
+    assert "another run of this column is going on" in ran.stderr
+
+
+def test_days_filled_by_many_processes_are_those_of_one(tmp_path: Path) -> None:
+    days = [DAY + dt.timedelta(days=number) for number in range(3)]
+    one, many = (column(tmp_path / name, *days) for name in ("one", "many"))
+    broken = dt.date(2026, 6, 19)
+    for place in (one, many):
+        (place.articles(broken)).mkdir()
+    serial = {each.date: each for each in backfill([one.root], days[0], broken, workers=1)}
+    parallel = {each.date: each for each in backfill([many.root], days[0], broken, workers=2)}
+    assert {date: each.digest for date, each in serial.items()} == {
+        date: each.digest for date, each in parallel.items()
+    }
+    assert [bool(serial[date].why) for date in (*days, broken)] == [False, False, False, True]
+    for date in days:
+        for name in ("briefing.pdf", "ledger.json", "briefing.md"):
+            alone, together = (place.day(date).folder / name for place in (one, many))
+            assert alone.read_bytes() == together.read_bytes()
+
+
+def test_several_columns_run_and_status_tells_of_them(tmp_path: Path) -> None:
+    good = column(tmp_path / "a", DAY)
+    empty = column(tmp_path / "b")
+    ran = brief("run", str(good.root), str(empty.root), "--date", str(DAY), "--json", "--offline")
+    assert ran.returncode == 2
+    told = {Path(each["column"]).name: each["mornings"][0] for each in json.loads(ran.stdout)}
+    assert (told["a"]["outcome"], told["b"]["outcome"]) == ("issue", "no issue")
+    today = good.settings().column.today()
+    status = brief("status", "-w", str(good.root), "--days", "366", "--json")
+    rows = json.loads(status.stdout)
+    if (today - DAY).days < 366:
+        assert [(row["date"], row["outcome"]) for row in rows] == [("2026-06-15", "issue")]
+    shown = brief("status", "-w", str(empty.root), "--days", "1")
+    assert shown.returncode == 0
+
+
+def test_a_range_is_filled_by_the_command(tmp_path: Path) -> None:
+    place = column(tmp_path / "c", DAY)
+    words = ("backfill", "-w", str(place.root), "--workers", "1", "--offline", "--json")
+    ran = brief(*words, "--from", "2026-06-14", "--to", "2026-06-16")
+    assert ran.returncode == 0, ran.stderr
+    assert [row["date"] for row in json.loads(ran.stdout)] == ["2026-06-15"]
+    assert run_mornings(Setting(place, place.settings(), {}, offline=True), DAY)[0].settled
+    assert brief(*words, "--from", "2026-06-17", "--to", "2026-06-16").returncode == 2
