@@ -194,6 +194,29 @@ def _is_there(path: Path) -> bool:
         return True
 
 
+def load_environment(root: Path) -> None:
+    """Take the variables of a workspace's ``.env``; what is set already goes before it.
+
+    Raises:
+        WorkspaceError: it is there and cannot be read.
+    """
+    try:
+        written = read_ordinary(root / ".env", 1_000_000).decode("utf-8-sig")
+    except FileNotFoundError:
+        return
+    except UnicodeDecodeError:
+        raise WorkspaceError(
+            "not UTF-8 text", path=root / ".env", hint="save it as UTF-8"
+        ) from None
+    except OSError as error:
+        raise explain_os_error(error, root / ".env", "read this file") from error
+    import io  # noqa: PLC0415 - only workspaces with an .env need them
+
+    from dotenv import load_dotenv  # noqa: PLC0415
+
+    load_dotenv(stream=io.StringIO(written), interpolate=False)
+
+
 class Workspace:
     """The analyst's folder.
 
@@ -224,6 +247,7 @@ class Workspace:
                 path=self.root,
                 hint=f"`write-brief init {self.root}` makes one",
             )
+        load_environment(self.root)
         return read_settings(self.settings_file)
 
     def articles(self, date: dt.date) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import difflib
 import importlib
 import os
 import signal
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from newqp_writer import __version__
+from newqp_writer.cli.days import DAY
 from newqp_writer.cli.editions import format_option
 from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.errors import BriefError
@@ -56,50 +57,26 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was named; a mistyped one is answered with the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], _COMMANDS, 1) if args else []
+            if near and args[0] not in _COMMANDS:
+                words = f"{error.message} Did you mean '{near[0]}'?"
+                raise click.UsageError(words, ctx) from None
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without loading one."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
 
-# Days are counted on from an issue's, back to earlier issues: the calendar must not end there.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-
-
-class Day(click.ParamType["dt.date | str"]):
-    """A date option: 2026-06-15, today or yesterday (in the column's time zone)."""
-
-    name = "date"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date | str:
-        """A date, or one of the words, which the command resolves."""
-        if isinstance(value, dt.date):
-            return value
-        if value in {"today", "yesterday"}:
-            return str(value)
-        try:
-            day = dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}” is not a day; write it like 2026-06-15", param, ctx)
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            self.fail(
-                f"“{value}” is no day of an issue; years go from {_FIRST_YEAR} to {_LAST_YEAR}",
-                param, ctx,
-            )  # fmt: skip
-        return day
-
-
-DAY = Day()
 FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
-    """The day meant by an option, given the column's today."""
-    if isinstance(value, dt.date):
-        return value
-    return today - dt.timedelta(days=1) if value == "yesterday" else today
 
 
 @click.group(
@@ -112,7 +89,7 @@ def resolve_day(value: dt.date | str | None, today: dt.date) -> dt.date:
     "day",
     type=DAY,
     metavar="DAY",
-    help="The issue to write: 2026-06-15, today, yesterday.  [default: today]",
+    help="The issue to write: 2026-06-15, 6-15, 今天, yesterday.  [default: today]",
 )
 @click.option(
     "-w",

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
 from newqp_writer.errors import InputError
 from newqp_writer.mornings import backfill

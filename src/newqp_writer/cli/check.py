@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.terminal import print_file, print_sum
 from newqp_writer.config import engine_from_environment

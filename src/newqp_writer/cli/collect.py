@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
 from newqp_writer.collecting import Report, collect_day
 from newqp_writer.errors import ConfigError

@@ -13,8 +13,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.articles import read_day
-from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
 from newqp_writer.editorial import plan, unread_rows
 from newqp_writer.errors import EmptyDayError

@@ -12,8 +12,9 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from newqp_writer.cli.app import DAY, FOLDER, resolve_day
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.editions import font_option, format_option
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError

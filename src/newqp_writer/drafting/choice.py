@@ -11,7 +11,7 @@ from pathlib import Path
 from newqp_writer.config import EngineChoice, EngineSettings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.prompts import prompts_from
-from newqp_writer.drafting.chat.vendors.profiles import key_of
+from newqp_writer.drafting.chat.vendors.profiles import key_of, profile_of, recognise
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
 from newqp_writer.errors import ConfigError
@@ -28,7 +28,22 @@ def missing_for_endpoint(settings: EngineSettings, environment: Mapping[str, str
             "an address (`profile` or `base_url` in [engine], NEWQP_PROFILE or NEWQP_BASE_URL)"
             f" or a key (environment variable {variable})"
         )
+    if (needed := missing_key(settings, environment)) is not None and not missing:
+        missing.append(f"its key (environment variable {needed}, also in .env)")
     return missing
+
+
+def missing_key(settings: EngineSettings, environment: Mapping[str, str]) -> str | None:
+    """The variable of a key that is wanted and not set; ``None`` where none is wanted.
+
+    A vendor's own address answers nobody without one; so it is with a variable that was named.
+    """
+    variable, key = key_of(settings, environment)
+    if key:
+        return None
+    at = recognise(settings.base_url) if settings.base_url else profile_of(settings)
+    at_vendor = at is not None and bool(at.hosts)
+    return variable if at_vendor or settings.api_key_env else None
 
 
 def decide(
