@@ -81,8 +81,14 @@ class RunSettings(Record):
         " the editor as a draft; or there is none",
     )
     catch_up: Annotated[
-        int, Field(ge=0, le=31, description="missed days that are made up for, oldest first")
-    ] = 1
+        int,
+        Field(
+            ge=0,
+            le=31,
+            description="days back in which a missed day, or one not delivered everywhere, is made"
+            " up for; one fault may follow another",
+        ),
+    ] = 3
 
 
 class Sent(Record):
