@@ -48,13 +48,19 @@ def renumbered(text: str) -> str:
     return text
 
 
+def dropped(text: str) -> str:
+    """As programs that keep no comments leave it; a judgement is one by its comment only."""
+    judged = sub(r"(?=\n\n## 趋势判断)", "\n编者按：效果仍需观察。 <!-- 判断 -->")(text)
+    return sub(r"\s*<!--.*?-->", "")(judged)
+
+
 TABLE = "| 指标 | 数值 |\n|---|---|\n| 工业企业数据流通量 | 540.58EB |\n\n## 趋势判断"
 # What the edit is, and whether the page can still be typeset.
 EDITS: dict[str, tuple[Edit, bool]] = {
     "renumbered": (renumbered, True),
     "a reference taken out": (sub(r"^\[\^gjsjj-gongye\]:.*\n", ""), True),
-    "comments dropped": (sub(r"\s*<!--.*?-->", ""), False),
-    "renumbered, comments dropped": (lambda t: renumbered(sub(r"\s*<!--.*?-->", "")(t)), False),
+    "comments dropped": (dropped, False),
+    "renumbered, comments dropped": (lambda text: renumbered(dropped(text)), False),
     "footnotes escaped": (sub(r"\[\^([^\]]+)\]", r"\\[^\1\\]"), False),
     "marks escaped": (sub(r"(?<!^)\[\^", r"\\[^"), False),
     "bold": (sub("^2025年，", "**2025年**，"), False),
@@ -105,9 +111,37 @@ def test_citing_an_article_of_the_day_needs_no_reference_by_hand(page: Path):
     reference = next(line for line in text.split("\n") if line.startswith("[^hengyang]"))
     page.write_text(text.replace(reference + "\n", ""), encoding="utf-8")
     assert run("check", page).exit_code == 0
+    assert "[^hengyang]:" not in page.read_text(encoding="utf-8")
+    assert run("check", page, "--fix").exit_code == 0
+    line = page.read_text(encoding="utf-8").rstrip().split("\n")[-1]
+    assert line.split(" | ")[:3] == reference.split(" | ")[:3]
+    assert "用于" in line
+    page.write_text(text.replace(reference + "\n", "<!-- 备注 -->\n"), encoding="utf-8")
     assert run("typeset", page, "--format", "md").exit_code == 0
     references = read_briefing(page.with_name("briefing.json")).references
     assert "hengyang" in [one.id for one in references]
+    assert "<!-- 备注 -->" in page.read_text(encoding="utf-8")  # the editor's page stays
+    assert not list(page.parent.glob("*.edited-*"))
+
+
+def test_references_are_mended_where_they_say_something_else(page: Path):
+    text = page.read_text(encoding="utf-8")
+    reference = next(line for line in text.split("\n") if line.startswith("[^hengyang]"))
+    page.write_bytes(text.replace(reference, reference.replace("20", "19", 1)).encode())
+    assert run("check", page).exit_code == 2
+    done = run("check", page, "--fix")
+    assert done.exit_code == 0, done.output
+    assert page.read_text(encoding="utf-8").count(reference.split(" | ")[1]) >= 1
+
+
+def test_a_purpose_that_names_a_section_that_is_gone_is_made_anew(page: Path):
+    text = page.read_text(encoding="utf-8")
+    reference = next(line for line in text.split("\n") if line.startswith("[^hengyang]"))
+    parts = reference.split(" | ")
+    stale = " | ".join([*parts[:3], "用于了解“一节早已删去的内容”的进展和背景。", *parts[4:]])
+    page.write_text(text.replace(reference, stale), encoding="utf-8")
+    assert run("typeset", page, "--format", "md").exit_code == 0
+    assert "早已删去" not in page.read_text(encoding="utf-8")
 
 
 def test_what_abstract_and_outlook_still_say_of_a_section_that_is_gone_is_named(page: Path):

@@ -116,6 +116,15 @@ def _refuse(files: Sequence[str], output: Path | None, *, everything: bool) -> N
         raise click.UsageError("--all takes no FILES")
 
 
+def _mend(files: Sequence[Path], articles: Path | None) -> None:
+    """Mend the pages among some files, and say which."""
+    from newqp_writer.reports.mending import mend_file  # noqa: PLC0415 - heavy
+
+    for path in files:
+        if mend_file(path, articles, foreign=True):
+            click.echo(f"{path}: references mended", err=True)
+
+
 def _render(rendered: str, output: Path | None) -> None:
     """Give a result to whoever asked for it."""
     if output is not None:
@@ -197,6 +206,13 @@ def _render(rendered: str, output: Path | None) -> None:
     " read, a citation that leads nowhere, a file without a number.  [default: on CI]",
 )
 @click.option(
+    "--fix",
+    "fixes",
+    is_flag=True,
+    help="Mend the references of briefing.md first: those that are missing, and those that are not"
+    " their articles'.",
+)
+@click.option(
     "--waivers",
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of [[waiver]] tables.  [default: that of the table [check]]",
@@ -240,6 +256,7 @@ def command(
     key: str | None,
     changed_since: str | None,
     strict: bool | None,
+    fixes: bool,
     waivers: Path | None,
     baseline: Path | None,
     writes_baseline: bool,
@@ -272,6 +289,8 @@ def command(
     written_on = day if isinstance(day, dt.date) else None
     request = Request(repository, articles, written_on, key)
     asked, unchanged = _gather(request, files, workspace, day, changed_since, everything=everything)
+    if fixes:
+        _mend(asked.files, articles)
     outcome = check_all(
         request, asked, unchanged,
         reader=_reader(Workspace(workspace)) if reading else None,

@@ -34,6 +34,7 @@ from newqp_writer.reports.issues import (
     open_source,
     recorded_opinions,
 )
+from newqp_writer.reports.mending import mend_file
 from newqp_writer.reports.pages import workspace_of
 from newqp_writer.workspace import Day, Workspace
 
@@ -81,6 +82,7 @@ def carry_out(order: Order) -> tuple[Mapping[str, Path], bool]:
         BriefError: what is wrong, where, and the way out; nothing is then written.
     """
     typesetting = order.settings().typeset
+    mend_file(order.file, order.articles, foreign=False)
     source = open_source(order.file, order.articles)
     opinions = recorded_opinions(order.file)
     ledger = check_briefing(source.briefing, source.articles, opinions=opinions)

@@ -29,8 +29,10 @@ UNCLAIMED = re.compile(
             r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b",
             r"\b(?=[0-9a-fA-F-]*\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
             r"(?<![\w.])v\d+(?:\.\d+){0,3}(?:[-+][\w.]+)?\b",
-            r"(?i:\b(?:version|python|node|ubuntu|debian)) v?\d+(?:\.\d+)*(?:[-+.][\w.]+)?(?![,\d])",
-            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?\d+(?:\.\d+)+(?:[-+.][\w.]+)?(?![,\d]|\s?%)",
+            r"(?i:\b(?:version|python|node|ubuntu|debian|CC BY(?:-[A-Z]{2}){0,2}|GPL|LGPL|MPL|Apache))[ -]v?(?>\d+(?:\.\d+)*(?:[-+]\w[\w.]*)?)(?!,?\d)",
+            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?)(?!,?\d|\s?%)",
+            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) #?\d+(?=\s*[)\],;.]|\s*$)",
+            rf"(?i:\b(?:issue|pull request|ticket|bug|port)) #?(?>\d{{1,6}})\b(?![.,]\d|\s?%|\s?(?:{unit_pattern()}))",
             r"(?:版本|版本号)[ ：:]?v?\d+(?:\.\d+)*",
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
@@ -54,6 +56,11 @@ _OWN_NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s|[\u3400-\u9fff])|\d{1,3}[.)、．](?!\d)|(?:Chapter|Part|Section|Step)\s\d+\b[:.]?"
     r"|[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[\d一二三四五六七八九十]{1,3}[章节部分篇]+|\d{1,2}(?=\s+[A-Z\u3400-\u9fff]))"
 )
+# What a title counts is itself: 周报（第24期）, Bulletin No. 7/2026.
+_ISSUE = re.compile(
+    r"(?:总)?第\s?[\d一二三四五六七八九十百]{1,6}\s?[期号卷辑](?!\w*[%％])"
+    r"|(?i:\b(?:issue|no\.|nr\.|number|vol\.|volume)\s?\d{1,4}(?:/\d{2,4})?\b)"
+)
 
 
 def without_unclaimed(text: str, *, heading: bool = False) -> str:
@@ -66,6 +73,8 @@ def without_unclaimed(text: str, *, heading: bool = False) -> str:
     >>> without_unclaimed("See Table 3: 5% in v2.1 (p. 12).")
     'See        : 5% in      (     ).'
     """
-    if heading and (found := _OWN_NUMBER.match(text)) is not None:
-        text = " " * found.end() + text[found.end() :]
+    if heading:
+        if (found := _OWN_NUMBER.match(text)) is not None:
+            text = " " * found.end() + text[found.end() :]
+        text = _ISSUE.sub(lambda found: " " * len(found[0]), text)
     return UNCLAIMED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

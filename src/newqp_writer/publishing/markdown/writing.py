@@ -150,7 +150,8 @@ def _told_apart(sentence: Sentence, after: Sentence) -> bool:
     return begins and _ENDED.search(sentence.text) is not None
 
 
-def _reference(reference: Reference) -> str:
+def reference_line(reference: Reference) -> str:
+    """The footnote that defines a reference."""
     parts = [reference.publisher, reference.title, reference.date.chinese, reference.purpose]
     entry = " | ".join(map(escape, parts))
     address = f" | <{reference.url}>" if reference.url else ""
@@ -213,5 +214,5 @@ def to_markdown(briefing: Briefing, ledger: Ledger | None = None) -> str:
     if briefing.outlook:
         outlook = _paragraphs(briefing.outlook, Location(part="outlook"), remarks)
         lines += [f"## {OUTLOOK}", "", *outlook, ""]
-    lines += [f"## {REFERENCES}", "", *map(_reference, briefing.references), ""]
+    lines += [f"## {REFERENCES}", "", *map(reference_line, briefing.references), ""]
     return "\n".join(lines)
