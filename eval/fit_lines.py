@@ -5,7 +5,8 @@
 A desk is the files and the gold of one hand. A line is text if it is (part of) a paragraph of the
 gold, furniture if the gold names it or if it stands outside the text; what the gold leaves open
 between the paragraphs counts for nothing. Lines are those of whole pages and pasted files, and
-those that the readers hand to ``trim``. Figures are from desks left out of the fit, one at a time.
+those that the readers hand to ``trim``; ``genres.jsonl`` adds text of genres that the desks lack.
+Figures are from desks left out of the fit, one at a time.
 ``--write`` writes ``weights.json``.
 """
 
@@ -36,6 +37,7 @@ from newqp_writer.articles.pages.tree import parse_page
 from newqp_writer.errors import ArticleError
 
 WEIGHTS = Path(__file__).parent.parent / "src/newqp_writer/articles/furniture/weights.json"
+GENRES = Path(__file__).parent / "genres.jsonl"
 _RIDGE = 1.0
 _OPEN = re.compile(
     r"附件|附表|附：|注\d?[:：]|（此件|\(此件|[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$"
@@ -137,6 +139,15 @@ def examples(gold_file: Path) -> Iterator[Labelled]:
             yield from (labelled(desk, gold, lines, 1.0) for lines in handed)
 
 
+def genres() -> Iterator[Labelled]:
+    """Text of genres that the desks show little of: transcripts, lists, letters, laws, service."""
+    for words in GENRES.read_text(encoding="utf-8").splitlines():
+        genre = json.loads(words)
+        lines = tuple(map(Line, genre["lines"]))
+        count = len(lines)
+        yield Labelled("genres", genre["genre"], lines, (True,) * count, (1.0,) * count)
+
+
 def fitted(rows: Array, text: Array, weight: Array, ridge: float = _RIDGE) -> Array:
     """Weights by Newton's method; the last column is the constant."""
     weights = np.zeros(rows.shape[1])
@@ -236,7 +247,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", action="store_true", help="print each line judged wrongly")
     options = parser.parse_args()
-    fitter = Fitter([each for gold in options.gold for each in examples(gold)])
+    fitter = Fitter([*genres(), *(each for gold in options.gold for each in examples(gold))])
     report(fitter, errors=options.errors)
     if options.write:
         fit = fitter.fit(range(len(fitter.sequences)))

@@ -66,16 +66,40 @@ def _beside(one: Sequence[Line], two: Sequence[Line]) -> bool:
     return bottom - top > 0.6 * shorter
 
 
+def _tabular(lines: Sequence[Line]) -> set[int]:
+    """Which lines are cells of a table's row: three or more at one height, with a value among them.
+
+    A page of two columns has two lines at a height, and no more.
+    """
+    ordered = sorted(range(len(lines)), key=lambda at: (lines[at].top, lines[at].left))
+    rows: list[list[int]] = []
+    for at in ordered:
+        if rows and _same_height(lines[rows[-1][-1]], lines[at]):
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return {
+        at
+        for row in rows
+        if len(row) > 3
+        or (len(row) == 3 and any(is_value(lines[each].text.strip()) for each in row))
+        for at in row
+    }
+
+
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """The lines from top to bottom, column by column; a line across all columns parts them."""
+    cells = _tabular(lines)
     ordered = sorted(lines, key=lambda line: (round(line.top / 3), line.left))
-    x = _gutter(ordered)
+    running = [line for at, line in enumerate(lines) if at not in cells]
+    x = _gutter(sorted(running, key=lambda line: (round(line.top / 3), line.left)))
     if x is None:
         return ordered
     result: list[Line] = []
     columns: tuple[list[Line], list[Line]] = ([], [])
-    for line in sorted(lines, key=lambda line: line.top):
-        if line.left < x - 2 and line.right > x + 2:
+    for at in sorted(range(len(lines)), key=lambda at: (lines[at].top, lines[at].left)):
+        line = lines[at]
+        if at in cells or (line.left < x - 2 and line.right > x + 2):
             result += [*columns[0], *columns[1], line]
             columns = ([], [])
         else:
@@ -205,6 +229,64 @@ def _is_table(rows: Sequence[Sequence[Line]]) -> bool:
     return valued >= 0.6 * len(body) and not glued
 
 
+def _with_whole_heads(rows: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Rows in which a head that is broken over two lines is whole.
+
+    Of a head of two levels the upper one has the fewer cells; of one that is broken the lower line.
+    """
+    if len(rows) < 3:
+        return list(rows)
+    upper, lower = list(rows[0]), rows[1]
+    near = lower[0].top - upper[0].top < 2 * upper[0].size
+    if not near or len(lower) >= len(upper) or any(is_value(each.text.strip()) for each in lower):
+        return list(rows)
+    for piece in lower:
+        above = [n for n, u in enumerate(upper) if piece.left < u.right and piece.right > u.left]
+        if len(above) != 1:
+            return list(rows)
+        upper[above[0]] = replace(
+            upper[above[0]], text=join_lines([upper[above[0]].text, piece.text])
+        )
+    return [upper, *rows[2:]]
+
+
+def _with_heads_apart(rows: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Rows in which two heads with a narrow gap between them, read as one, are two.
+
+    They are parted at the space that stands between two columns of the rows below.
+    """
+    fullest = max(rows, key=len)
+    if len(rows[0]) >= len(fullest) or not any(is_value(each.text.strip()) for each in rows[1]):
+        return list(rows)
+    columns = _columns(rows)
+    between = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    head = [part for piece in rows[0] for part in _parted(piece, between)]
+    return [head, *rows[1:]] if len(head) == len(fullest) else list(rows)
+
+
+def _parted(piece: Line, between: Sequence[float]) -> list[Line]:
+    """A line in parts, one for each column it stands over, as far as spaces part it there."""
+    widths = [1.0 if ord(char) > 0x2E80 or char == "—" else 0.5 for char in piece.text]
+    scale = (piece.right - piece.left) / max(1.0, sum(widths))
+    at, begin, x, parts = piece.left, 0, piece.left, []
+    for place, (char, width) in enumerate(zip(piece.text, widths, strict=True)):
+        if char == " " and any(abs(x + width * scale / 2 - edge) < piece.size for edge in between):
+            parts.append(replace(piece, text=piece.text[begin:place], left=at, right=x))
+            at, begin = x + width * scale, place + 1
+        x += width * scale
+    return [*parts, replace(piece, text=piece.text[begin:], left=at)]
+
+
+def _is_end_of_head(rows: Sequence[Sequence[Line]], first: int, at: int) -> bool:
+    """Whether a piece alone is the second line of a table's head: close below it, over values."""
+    return (
+        at == first + 1
+        and at + 1 < len(rows)
+        and len(rows[at + 1]) > 1
+        and rows[at][0].top - rows[first][0].top < 1.6 * rows[first][0].size
+    )
+
+
 def blocks(lines: Sequence[Line]) -> list[str | list[list[Cell]]]:
     """The paragraphs of lines in reading order; what stands in columns of cells as a table's rows.
 
@@ -216,13 +298,14 @@ def blocks(lines: Sequence[Line]) -> list[str | list[list[Cell]]]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and len(rows[end]) > 1:
+        while end < len(rows) and (len(rows[end]) > 1 or _is_end_of_head(rows, at, end)):
             end += 1
         if _is_table(rows[at:end]):
             found += paragraphs_of_lines(text, among=lines)
             text = []
-            columns = _columns(rows[at:end])
-            found.append([_cells(row, columns) for row in rows[at:end]])
+            table = _with_heads_apart(_with_whole_heads(rows[at:end]))
+            columns = _columns(table)
+            found.append([_cells(row, columns) for row in table])
             at = end
         else:
             text += rows[at]

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping, Value
@@ -194,7 +195,8 @@ def _told(lines: Sequence[Line]) -> tuple[list[str], tuple[TableRow, ...]]:
             told.append(_SPACED_NUMBER.sub("", block))
             continue
         caption = as_caption(told[-1]) if told else ""
-        found = read_table(Grid.of_rows(block, caption=caption))
+        cells = [[replace(c, text=_SPACED_NUMBER.sub("", c.text)) for c in row] for row in block]
+        found = read_table(Grid.of_rows(cells, caption=caption))
         rows += found
         told += [row.text for row in found]
     return told, tuple(rows)

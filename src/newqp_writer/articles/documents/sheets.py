@@ -26,6 +26,7 @@ from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
 
 _MOST_ROWS = 3000
+_ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
 
 
@@ -82,7 +83,9 @@ def _is_line(row: Sequence[Cell]) -> bool:
     if not words or any(is_value(cell.text.strip()) for cell in words):
         return False
     if len(words) == 1:
-        return words[0] is row[0] or UNIT_LINE.search(words[0].text) is not None
+        said = read_printed_line(words[0].text, 0, dt.UTC)
+        told = said is not None and said.sure
+        return words[0] is row[0] or told or UNIT_LINE.search(words[0].text) is not None
     return all(re.search(r"[:：]", cell.text) for cell in words)
 
 
@@ -93,7 +96,8 @@ def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Ce
     while begin < len(filled) and _is_line(filled[begin]):
         begin += 1
     end = len(filled)
-    while end > begin and _is_line(filled[end - 1]):
+    # Below the table notes may stand side by side: 返回目录, and when it was printed.
+    while end > begin and not any(is_value(cell.text.strip()) for cell in filled[end - 1]):
         end -= 1
     above = [cell.text.strip() for row in filled[:begin] for cell in row if cell.text.strip()]
     below = [cell.text.strip() for row in filled[end:] for cell in row if cell.text.strip()]
@@ -112,7 +116,7 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         unit = next((line for line in above if UNIT_LINE.search(line)), "")
         named = (line for line in above if line != unit)
         titled = next((line for line in named if read_printed_line(line, 0, zone) is None), "")
-        lines += [line for line in above if line != unit]
+        lines += [_ORDINAL.sub("", line) for line in above if line != unit]
         told = read_table(Grid.of_rows(table, caption=f"{titled} {unit}"))
         told_rows += told
         body += [row.text for row in told]

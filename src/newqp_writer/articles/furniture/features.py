@@ -31,6 +31,9 @@ _DAY_ALONE = re.compile(
 )
 # The foot of an office's document: who else gets it, who had it printed, whom to call.
 _FOOT = re.compile(r"(?:抄送|抄报|分送|主送|联系人|承办|印发|共印)|.{2,40}日\s?印发$")
+# 记者：请问…？ 答：…。 somebody speaks, in a sentence.
+_SPOKEN = re.compile(r"[^：:。，]{1,12}[：:]\s?.{6,}")
+_BULLET = re.compile(r"[•·●▪■◆–—-]{1,2}\s?\S")
 _ADDRESSED = re.compile(
     r"^(?:各|有关|致)|(?:单位|政府|企业|公司|部门|委|局|会|行|同志|机构)[：:]$|^dear\\b"
 )
@@ -106,6 +109,11 @@ def alone(line: Line) -> dict[str, float]:
         "marks": _share(length - letters - digits, length),
         "no letter": float(not letters),
         "bars": min(1.0, len(_BARS.findall(text)) / 3),
+        "spoken": float(ends and _SPOKEN.match(text) is not None),
+        "bullet": float(_BULLET.match(whole) is not None),
+        "bullet with a value": float(
+            _BULLET.match(whole) is not None and re.search(r"\d", whole) is not None
+        ),
         "label": float(_LABEL.match(text) is not None),
         "numbered": float(_NUMBERED.match(whole) is not None),
         "bracketed": float(whole[:1] in "【[（(《" and whole[-1:] in "】]）)》"),

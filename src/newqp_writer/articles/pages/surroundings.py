@@ -237,7 +237,13 @@ def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> 
     """The line above the printed ones, which is the title of a page that marks none as such."""
     first = body.places[0] if body.places else 0
     for place in range(max(0, first - _REACH), min(first + _INSIDE, len(blocks))):
-        if place and _line(blocks[place], zone) and not _TODAY.match(blocks[place].text):
+        in_heading = blocks[place].tag in HEADINGS  # the title itself, with its day
+        if (
+            place
+            and not in_heading
+            and _line(blocks[place], zone)
+            and not _TODAY.match(blocks[place].text)
+        ):
             above = clean_line(blocks[place - 1].text)
             return above if _line(blocks[place - 1], zone) is None else ""
     return ""

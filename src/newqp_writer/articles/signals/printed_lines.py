@@ -108,6 +108,8 @@ EDITION = re.compile(
     r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)"
     r"[^）)]{0,20}版?\s?[）)]?"
 )
+_PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]?(?=\s|$)")
+_PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
 _DATE = "\x1f"  # stands where a date was taken out
 _LONGEST_NAME = 24
 _LONGEST_LINE = 240
@@ -131,6 +133,7 @@ class PrintedLine:
 def _names(words: str) -> Iterator[str]:
     """The bare names between dates and furniture."""
     plain = _FURNITURE.sub("  ", _BRACKET.sub("  ", words))
+    plain = _PUBLISHED_ALONE.sub("  ", plain)
     for piece in _APART.split(_BETWEEN_HAN.sub("  ", plain)):
         if name := _LEFT_OVER.sub(" ", piece).strip() and piece.strip(_MARKS):
             yield name
@@ -239,6 +242,8 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
         if signal.origin in {Origin.DATELINE, Origin.CHANGED}:
             continue
         behind = line[line.find(signal.text) + len(signal.text) :]
+        if _PUBLISHED_BEHIND.fullmatch(behind):
+            continue  # 国家统计局 2026年6月15日发布
         glued = behind[:1] and (is_han(behind[0]) or behind[0].isalnum())
         if glued and not _FURNITURE.match(behind):
             return True

@@ -21,7 +21,7 @@ _UNIT_WORD = re.compile(
 _MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 PERIOD = re.compile(
     r"(?:(?:19|20)?\d\d\s?年\s?)?(?:\d{1,2}\s?[—–~～至-]+\s?\d{1,2}\s?月份?|前[\d一二三四五六七八九十]{1,2}个?月|(?:当|第)?[一二三四1-4]\s?季度"
-    r"|前三季度|[上下]半年|\d{1,2}\s?月份?(?:末|底)?(?:\d{1,2}日)?|全年|年末|年底)"
+    r"|前三季度|[上下]半年|\d{1,2}\s?月[上中下]旬|\d{1,2}\s?月份?(?:末|底)?(?:\d{1,2}日)?|全年|年末|年底)"
     r"|(?:19|20)\d\d\s?年(?:末|底|度)?|(?:19|20)\d\d(?!\d)"
     rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
     r"|(?:本|当|上)月(?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
@@ -190,6 +190,8 @@ class _Gathered:
             return name
         if name[max(0, found.start() - 1) : found.start()] in {"比", "较"}:
             return name  # 比上年同期增长: the basis of a rate
+        if found[0] in {"本期", "上期"} and found.end() < len(name):
+            return name  # 本期价格: what the caption gives the period of
         period = _joined(self.heads.period, _normal(_resolved(found[0], self.around)))
         self.heads = replace(self.heads, period=period)
         rest = _EDGES.sub("", name[: found.start()] + name[found.end() :])

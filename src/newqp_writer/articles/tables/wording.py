@@ -170,12 +170,15 @@ class _Frame:
     core: str
     chinese: bool
     repeated: frozenset[str]
+    has_unit_column: bool = False
 
     @classmethod
     def of(cls, grid: Grid) -> _Frame:
         body = [row[0] for row in grid.rows[grid.heads :]]
         repeated = frozenset(name for name in body if name and body.count(name) > 1)
-        return cls(grid, grid.stub, _core(grid.caption), _is_chinese(grid), repeated)
+        heads = (row[column] for row in grid.rows[: grid.heads] for column in range(grid.stub))
+        own_units = any(map(is_unit_column, heads))
+        return cls(grid, grid.stub, _core(grid.caption), _is_chinese(grid), repeated, own_units)
 
     def above(self, column: int) -> list[str]:
         """The heads of a column, from top to bottom."""
@@ -185,6 +188,8 @@ class _Frame:
     def unit_of(self, above: Sequence[str]) -> str:
         """The unit that the table has for one kind of column, if this is one of them."""
         kind = self.grid.unit_of
+        if not kind and self.has_unit_column:
+            kind = "金额"  # the rows' own units are those of quantities
         return self.grid.unit if kind and any(kind in head for head in above) else ""
 
     def names(self, row: tuple[str, ...], group: str) -> tuple[list[str], str]:
@@ -223,7 +228,7 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
         in_unit = unit_among(frame.unit_of(above) or unit, [*names, *above])
         heads = heads_of(names, above, caption=caption, unit=in_unit)
         of_column = heads_of([], above)
-        if heads.rate and heads.unit in _RATE_UNITS:
+        if heads.rate and (heads.unit in _RATE_UNITS or of_column.unit):
             before, number, behind = _change(heads, written, chinese=chinese)
             own = of_column.period or of_column.subject
             key = (

@@ -67,6 +67,8 @@ def _wide(char: str) -> bool:
 def _joint(left: str, right: str, *, chinese: bool) -> str:
     """What stands between two lines that are one: nothing in Chinese, a space in English."""
     before, after = left[-1], right[0]
+    if before == "-" and after.islower() and left[-2:-1].isalpha():
+        return ""
     if _BROKEN_NUMBER[0].search(left) and _BROKEN_NUMBER[1].match(right):
         return ""
     if _wide(before) or _wide(after):
