@@ -233,6 +233,9 @@ def _in_doubt(settings: Settings, sections: int, record: RunRecord | None) -> st
     rules = settings.run
     if record is not None and record.engine.absent:
         return f"模型“{record.engine.model}”一节也没有写成，由内置引擎代写"
+    failing = record.outcomes.get("fail", 0) if record else 0
+    if failing:
+        return f"有 {failing} 处未核实"
     doubtful = record.outcomes.get("review", 0) if record else 0
     if doubtful > rules.most_doubtful:
         return f"待核的数字有 {doubtful} 处（至多 {rules.most_doubtful} 处）"
