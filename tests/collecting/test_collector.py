@@ -13,6 +13,7 @@ from filelock import FileLock
 
 from newqp_writer.articles import read_articles, read_day
 from newqp_writer.collecting import add_addresses, collect_day
+from newqp_writer.collecting.keeping import read_page
 from newqp_writer.config import Settings
 from newqp_writer.errors import ConfigError, WorkspaceError
 from newqp_writer.workspace import Workspace
@@ -104,6 +105,17 @@ def test_other_days_are_left_to_them(web: Web, place: Workspace, column: Column)
     report = collect_day(place, dt.date(2026, 6, 17), settings)
     assert [kept.article.title for kept in report.brought] == ["次日报告"]
     assert "/old" not in web.asked
+
+
+def test_what_is_of_another_day_comes_on_that_day(
+    web: Web, place: Workspace, column: Column
+) -> None:
+    web.serve("/old", web.page("旧报告", "2026-06-01 08:00"))
+    web.serve("/list", f"{web.url}/old", "text/plain")
+    settings = column(web.source("/list", "list"))
+    assert not collect_day(place, DAY, settings).brought
+    assert collect_day(place, dt.date(2026, 6, 2), settings).brought
+    assert collect_day(place, DAY, settings).known == 1
 
 
 def test_an_index_page_gives_the_links_of_its_pattern(
@@ -275,6 +287,23 @@ def test_a_page_that_is_no_article_is_named_once(
     web.asked.clear()
     assert collect_day(place, DAY, settings).known == 1
     assert "/a" not in web.asked
+    web.serve("/a", web.page("补全的报告"))
+    assert len(collect_day(place, dt.date(2026, 6, 16), settings).brought) == 1
+
+
+def test_a_page_that_breaks_a_reader_stops_no_other(
+    web: Web, place: Workspace, column: Column, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed(web)
+
+    def breaking(page: Any, *more: Any) -> Any:
+        if page.url.endswith("/a1"):
+            raise ZeroDivisionError
+        return read_page(page, *more)
+
+    monkeypatch.setattr("newqp_writer.collecting.collector.read_page", breaking)
+    report = collect_day(place, DAY, column(web.source("/feed")))
+    assert (len(report.brought), "ZeroDivisionError" in report.failures[0][1]) == (2, True)
 
 
 def test_an_interrupted_run_goes_on(web: Web, place: Workspace, column: Column) -> None:

@@ -22,6 +22,7 @@ from newqp_writer.articles.signals import Origin, Signal, decide_published
 from newqp_writer.collecting.fetching import Client
 from newqp_writer.collecting.readers_of_feeds import freshrss, miniflux
 from newqp_writer.errors import ArticleError, FetchError
+from newqp_writer.models import PartialDate
 from newqp_writer.models.sources import Source
 from newqp_writer.ordinary_files import read_ordinary
 
@@ -73,9 +74,11 @@ class Wanted:
             decided = decide_published(clipping.when, self.zone, self.last)
         except ValueError:
             return True
-        if decided is None:
-            return True
-        return decided.value.last_day >= self.first and decided.value.first_day <= self.last
+        return decided is None or self.holds(decided.value)
+
+    def holds(self, published: PartialDate) -> bool:
+        """Whether a date is, or may be, one of these days."""
+        return published.last_day >= self.first and published.first_day <= self.last
 
 
 @dataclass(frozen=True)

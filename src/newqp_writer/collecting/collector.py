@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 from filelock import FileLock, Timeout
@@ -22,7 +23,7 @@ from newqp_writer.collecting.keeping import Kept, keep, read_entry, read_page
 from newqp_writer.collecting.manners import Manners
 from newqp_writer.collecting.record import Fate, Known, Ledger, text_key
 from newqp_writer.config import Settings
-from newqp_writer.errors import ArticleError, FetchError, WorkspaceError
+from newqp_writer.errors import ArticleError, BriefError, FetchError, WorkspaceError
 from newqp_writer.models import Article
 from newqp_writer.models.sources import Source
 from newqp_writer.workspace import Workspace
@@ -69,13 +70,22 @@ class _Run:
         first = self.day - dt.timedelta(days=self.settings.days - 1)
         return Wanted(first, self.day + dt.timedelta(days=ahead), self.zone)
 
-    def settled(
-        self, page: Page, fate: Fate, *, file: str = "", text: str = "", why: str = ""
-    ) -> None:
+    def knows(self, url: str) -> bool:
+        """Whether it is known what became of an address, for this day.
+
+        What could not be read is tried again on another day, and what is of another day on that.
+        """
+        known = self.ledger.of_address(url)
+        if known is None:
+            return False
+        if known.fate == "another day":
+            return known.published is None or not self.wanted.holds(known.published)
+        return known.fate != "unread" or known.day == self.day
+
+    def settled(self, page: Page, fate: Fate, **more: Any) -> None:
         """Write down what became of an address."""
-        self.ledger.add(Known(
-            day=self.day, url=page.url, final=page.final, fate=fate, file=file, text=text, why=why,
-        ))  # fmt: skip
+        known = Known(day=self.day, url=page.url, final=page.final, fate=fate, **more)
+        self.ledger.add(known)
         with self.lock:
             self.report.fates[fate] = self.report.fates.get(fate, 0) + 1
 
@@ -95,15 +105,16 @@ class _Run:
             self.settled(unread.page, "unread", why=unread.error.message)
             self.failed(source.name, f"{candidate.url}: {unread}")
             return
-        if page.final != page.url and (known := self.ledger.of_address(page.final)) is not None:
-            self.settled(page, "same text", file=known.file)
+        if page.final != page.url and self.knows(page.final) and not any_day:
+            known = self.ledger.of_address(page.final)
+            self.settled(page, "same text", file=known.file if known else "")
             return
         wanted = self.wanted
         early = article.published.last_day < wanted.first
         late = article.published.first_day > wanted.last
         if (early or late) and not any_day:
             if early:  # it will not grow younger; what is too late comes on its own day
-                self.settled(page, "another day", why=f"published {article.published}")
+                self.settled(page, "another day", published=article.published)
             return
         text = text_key(article.title, article.text)
         if (same := self.ledger.of_text(text)) is not None:
@@ -184,10 +195,13 @@ def collect_day(
             except FetchError as error:
                 run.failed(source.name, str(error))
                 continue
+            except Exception as error:  # noqa: BLE001 - of one source; the others go on
+                run.failed(source.name, f"{type(error).__name__}: {error}")
+                continue
             run.report.listed[source.name] = len(listing.candidates)
             run.report.notes += [(source.name, note) for note in listing.notes]
             for candidate in listing.candidates:
-                if run.ledger.of_address(candidate.url) is not None:
+                if run.knows(candidate.url):
                     run.report.known += 1
                 elif candidate.url not in met:
                     met.add(candidate.url)
@@ -205,7 +219,13 @@ def _bring_all(
     def work(part: list[tuple[Candidate, Client]]) -> None:
         nonlocal done
         for candidate, client in part:
-            run.bring(candidate, client)
+            try:
+                run.bring(candidate, client)
+            except BriefError:
+                raise  # the folder cannot be written to
+            except Exception as error:  # noqa: BLE001 - of one page; the others go on
+                words = f"{candidate.url}: {type(error).__name__}: {error}"
+                run.failed(candidate.source.name, words)
             with run.lock:
                 done += 1
                 if told is not None:

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import ValidationError
 
+from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Record
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.workspace import explain_os_error
@@ -40,6 +41,7 @@ class Known(Record):
     file: str = ""
     text: str = ""
     why: str = ""
+    published: DateField | None = None
 
 
 def address_key(url: str) -> str:

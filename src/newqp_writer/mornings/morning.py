@@ -137,12 +137,8 @@ def run_morning(setting: Setting, date: dt.date) -> Morning:
             steps = deliver(_office(setting), date, why)
             if any(step.what == "draft" for step in steps):
                 outcome, why = "draft", why or "有数字未能核实"
-    except _NoIssue as reason:
-        outcome, why = "no issue", str(reason)
-    except BriefError as error:
+    except Exception as error:  # noqa: BLE001 - nobody is there to see a traceback
         outcome, why = "no issue", _reason(error)
-    except OSError as error:
-        outcome, why = "no issue", f"文件无法读写：{error}"
     undelivered = tuple(f"{step.channel} {step.to}".strip() for step in steps if step.failed)
     morning = Morning(
         date=date, at=dt.datetime.now(dt.UTC).replace(microsecond=0), outcome=outcome, why=why,
@@ -244,8 +240,14 @@ def _in_doubt(settings: Settings, sections: int, record: RunRecord | None) -> st
     return ""
 
 
-def _reason(error: BriefError) -> str:
-    """An error in one sentence for the editor, with the program's own words behind it."""
+def _reason(error: Exception) -> str:
+    """Why there is no issue in one sentence for the editor, the program's own words behind it."""
+    if isinstance(error, _NoIssue):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"文件无法读写：{error}"
+    if not isinstance(error, BriefError):
+        return f"程序出错：{type(error).__name__}: {error}"
     named = next((words for kind, words in _REASONS if isinstance(error, kind)), "未能完成")
     return f"{named}：{error}"
 
