@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from eval.stub_endpoint import Plan, Play
 
 if TYPE_CHECKING:
-    from eval.faults import Harness
+    from eval.fault_harness import Harness
 
 
 def _changed(path: Path, **fields: object) -> None:

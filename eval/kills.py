@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from eval.stub_endpoint import Plan
 
 if TYPE_CHECKING:
-    from eval.faults import Harness
+    from eval.fault_harness import Harness
 
 DELAYS = {"section": 0.15, "revision": 0.1, "digest": 0.15}
 """Seconds: so that a good part of the moments falls between two answers."""

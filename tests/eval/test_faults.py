@@ -15,7 +15,9 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not instal
 from eval.endpoint_faults import FAULTS
 from eval.fault_day import quick_retries
 from eval.fault_files import damaged, full_disks, taken_away
-from eval.faults import FOR_GOOD, Findings, Harness, Mishap, mixed
+from eval.fault_harness import FOR_GOOD, Findings, Harness, Mishap
+from eval.fault_writes import failing_writes
+from eval.faults import mixed
 from eval.kills import kills
 from eval.stub_endpoint import running
 
@@ -67,6 +69,14 @@ def test_a_cache_that_is_broken_taken_away_or_full(harness: Harness):
         *islice(full_disks(harness), 9, 10),
     ]
     for case in cases:
+        case()
+    assert not harness.findings.false
+
+
+def test_writes_that_fail(harness: Harness):
+    cases = list(failing_writes(harness))
+    assert len(cases) > 30
+    for case in cases[:: len(cases) // 4]:
         case()
     assert not harness.findings.false
 
