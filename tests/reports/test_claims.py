@@ -93,6 +93,8 @@ def test_a_sentence_that_cites_is_checked_against_that_source_alone(cited: str):
         "[^1].\n\n[^1]: See wire.md.",
         "^[Wire, https://wire.example/power].",
         "[[1]](https://wire.example/power).",
+        " ([[wire]]).",
+        ", as [[wire|Wire]] found.",
     ],
 )
 def test_every_way_to_cite_leads_to_the_source(cited: str):
@@ -192,6 +194,10 @@ def test_what_claims_nothing_raises_no_alarm(written: str):
         "## Sources\n\nOutput rose by 9.9% in the year, said all who were asked.\n",
         "增长\n9.9%。",
         "<details><summary>增长9.9%</summary></details>",
+        "---\ntitle: 增长9.9%\n---\n如题。",
+        "---\nabstract: |\n  增长9.9%。\n---\n如题。",
+        "!!! note\n    Up 9.9%\n",
+        "    Sales in the year came to more than before, up 9.9%.\n",
         "[增长9.9%](sources/annual.md)。",
     ],
 )

@@ -89,7 +89,8 @@ class _Asking:
         """The reports of the table."""
         root = self.repository.root
         for path in _walk(root):
-            if self._reports.match_file(path.relative_to(root).as_posix()):
+            linked = path.is_dir()
+            if linked or self._reports.match_file(path.relative_to(root).as_posix()):
                 self.met(path, told=True)
         for pattern in self.repository.table.reports:
             spec = _spec([pattern])
@@ -118,6 +119,9 @@ class _Asking:
 
     def met(self, path: Path, *, told: bool = False) -> None:
         """A file of a folder or glob."""
+        if path.is_dir():
+            self.asked.passed["linked folders, not followed"] += 1
+            return
         if self._excluded(path):
             self.asked.passed["left out"] += 1
             return
@@ -190,6 +194,9 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _FOREIGN
         )
+        for name in folders:
+            if (Path(place) / name).is_symlink():
+                yield Path(place) / name
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(place) / name

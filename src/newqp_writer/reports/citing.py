@@ -48,6 +48,9 @@ class Cited:
         if kind == "inline":
             found = self.index.said(name)
             return found if found.ids or found.trouble or _WEB.search(name) else None
+        if kind == "wiki":
+            found = self.index.named(name)
+            return found if found.ids or found.trouble else None
         if kind == "key":
             work = self.works.get(name)
             return self.index.work(work) if work is not None else self.index.named(name)

@@ -13,14 +13,17 @@ from typing import Literal
 
 from newqp_writer.reports.prose.block import Block
 
-MarkKind = Literal["note", "key", "number", "link", "inline"]
+MarkKind = Literal["note", "key", "number", "link", "inline", "wiki"]
 
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
 _NUMBERS = r"[\[［【](?P<numbers>\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3}){0,20})(?P<within>[,，:：]\s?(?:pp?\.|第)[^\[\]\n]{1,20})?[\]］】](?![(:])"
 _TEX = r"\\(?:text|paren|auto|foot|full)?cite(?:[tp]|author|year)?\*?(?:\[[^\[\]\n]{0,60}\]){0,2}\{(?P<tex>[^{}\n]{1,300})\}"
 _BARE = r"(?<![\w@./:+-])@(?P<bare>[A-Za-z_][\w:.#$%&+?~/-]{0,60}\w)(?:\s\[(?P<bare_page>pp?\.[^\[\]\n]{1,30})\])?"
-_MARK = re.compile(f"{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}")
+_WIKI = (
+    r"\[\[(?P<wiki>[^\[\]|#\n]{1,120})(?:#[^\[\]|\n]{0,80})?(?:\|(?P<alias>[^\[\]\n]{0,200}))?\]\]"
+)
+_MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}")
 _KEY = re.compile(
     r"-?@(?:\{(?P<braced>[^{}]+)\}|(?P<key>[\w\u3400-\u9fff][\w\u3400-\u9fff:.#$%&+?~/-]*))"
 )
@@ -61,7 +64,11 @@ def marks_of(block: Block, keys: Collection[str]) -> list[Mark]:
 def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
     for found in _MARK.finditer(text):
         start, end, written = found.start(), found.end(), found[0]
-        if found["note"]:
+        if found["wiki"]:
+            # [[power-june|the agency]]: the alias is what is read.
+            end = found.start("alias") if found["alias"] else end
+            yield Mark(start, end, "wiki", (found["wiki"].strip(),), written)
+        elif found["note"]:
             yield Mark(start, end, "note", (found["note"],), written)
         elif found["keys"]:
             names = tuple(

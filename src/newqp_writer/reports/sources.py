@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from newqp_writer.articles import ReadDay, distinct_ids, read_file
 from newqp_writer.models import Article, Problem
 from newqp_writer.reports.finding import Fault
+
+_LOST = re.compile("“.{0,40}”: ")
 
 ReadOne = Callable[[Path, str], ReadDay]
 """From a file and the id its article gets to what it holds."""
@@ -67,7 +70,9 @@ def of_day(day: ReadDay, folder: Path, files: int) -> Sources:
 
 def _fault(problem: Problem, path: Path) -> Fault:
     # What an office program leaves while a document is open holds nothing.
-    fatal = problem.fatal and "nothing to read" not in problem.reason
+    # One article of many that cannot be used is told with its title, and is lost all the same.
+    lost = _LOST.match(problem.reason) is not None
+    fatal = (problem.fatal or lost) and "nothing to read" not in problem.reason
     return Fault("source/unread" if fatal else "source/note", path, problem.reason, problem.line)
 
 

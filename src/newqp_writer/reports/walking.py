@@ -30,7 +30,7 @@ def _below(root: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            if not path.is_symlink():
-                yield from _below(path)
+            # A link to a folder is not followed; whoever reads it says so.
+            yield from [path] if path.is_symlink() else _below(path)
         elif path.name.lower() not in _RUBBISH and not _LOCK_FILE.fullmatch(path.name):
             yield path

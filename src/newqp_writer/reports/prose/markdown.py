@@ -28,7 +28,9 @@ _HIDDEN = re.compile(
     r"|<[/!?]?[A-Za-z][^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-_CODE_MARKS = re.compile(r"[{};=<>|$]|\(\)|::|->|\w\(")
+_CODE_MARKS = re.compile(r"[{};=|]|\$(?!\d)|<[A-Za-z/]|\(\)|::|->|\w\(")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)\s")
+_TOLD = ("title", "subtitle", "abstract", "summary", "description", "摘要", "标题")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LINE_BREAK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6]|td|th)\s*>|<br\b[^>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
@@ -50,15 +52,16 @@ def read_markdown(text: str, *, damaged: bool = False) -> Prose:
         ValueError: its front matter cannot be read; with the line as second argument.
     """
     front = read_front(text, damaged=damaged)
-    reading = _Reading(text, front)
-    blocks = list(reading.blocks())
+    told = list(_said_in_front(text, front))
+    reading = _Reading(text, front, len(told))
+    blocks = [*told, *reading.blocks()]
     return Prose(blocks, reading.comments, reading.unclosed, front.values)
 
 
 class _Reading:
     """The tokens of a page, turned into blocks one after the other."""
 
-    def __init__(self, text: str, front: Front) -> None:
+    def __init__(self, text: str, front: Front, before: int = 0) -> None:
         # What stands before the body is blanked, so that lines and offsets stay the file's.
         blanked = re.sub(r"[^\n]", " ", text[: front.end]) + text[front.end :]
         self.text = blanked.replace("\x00", "\ufffd")
@@ -68,7 +71,7 @@ class _Reading:
         self.tokens = _parser().parse(self.text, self.env)
         self.comments: list[Comment] = []
         self.unclosed: list[tuple[int, str]] = []
-        self.count = 0
+        self.count = before
         self.items: list[str] = []
         self.note = ""
         self.last = ""
@@ -175,7 +178,7 @@ class _Reading:
         """The paragraphs of indented text that are no code."""
         begin, end = self._lines(token)
         for found in _PARAGRAPH.finditer(self.text, begin, end):
-            if reads_as_prose(found[0]):
+            if reads_as_prose(found[0]) or _ADMONITION.match(self.last):
                 piece = self.whole[found.start() : found.end()]
                 yield Block("item" if self.items else "paragraph", piece)
 
@@ -195,6 +198,33 @@ class _Reading:
                 rows[-1].append(WrittenCell(words.piece, head, words.links, words.notes))
             at += 1
         return rows_told(rows, self.last), at
+
+
+def _said_in_front(text: str, front: Front) -> Iterator[Block]:
+    """What the front matter shows a reader: title, abstract, summary."""
+    for key in _TOLD:
+        value = front.values.get(key)
+        if not isinstance(value, str):
+            continue
+        place = text.find(key, 0, front.end)
+        pieces: list[Piece] = []
+        for line in filter(None, map(str.strip, value.split("\n"))):
+            found = text.find(line, max(place, 0), front.end)
+            place = found + len(line) if found >= 0 else place
+            # A folded line of YAML stands over several; its numbers are shown where it begins.
+            at = range(found, found + len(line)) if found >= 0 else [max(place, 0)] * len(line)
+            pieces.append(Piece(line, at))
+        if pieces:
+            kind: Kind = "heading" if "title" in key or key == "标题" else "paragraph"
+            yield Block(kind, joined(_parted(pieces)), level=1)
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Lines with the ends between them."""
+    for number, piece in enumerate(pieces):
+        if number:
+            yield Piece("\n", [piece.at[0]])
+        yield piece
 
 
 def reads_as_prose(text: str) -> bool:
