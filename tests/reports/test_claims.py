@@ -215,3 +215,10 @@ def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
         assert len(block.piece.at) == len(block.text)
         assert all(0 <= offset < len(text) for offset in block.piece.at)
     check(text)
+
+
+def test_what_looks_like_an_id_and_is_a_number_is_read():
+    for text in ("They build 1,850 km by 2030.", "The build 12.5 GW plan.", "Release 5% more."):
+        (placed, *_) = check(text).texts
+        assert placed.checked.entries, text
+    assert not check("See build 4711, release 2.1 and Python 3.12, please.").entries

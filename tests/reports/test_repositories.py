@@ -404,7 +404,8 @@ def test_a_word_document_is_read_with_its_notes_and_tables(opened: Callable[[str
     ):  # fmt: skip
         cell.text = words
     document.add_heading("References", 1)
-    document.add_paragraph("[1] Statistics Northland. Foreign trade, May 2026.")
+    # Word numbers it: the number stands in no paragraph.
+    document.add_paragraph("Statistics Northland. Foreign trade, May 2026.", "List Number")
     document.save(str(root / "trade.docx"))
     done = run("trade.docx")
     assert "trade.docx paragraph 3: 2.9% contradicted" in done.output

@@ -34,7 +34,7 @@ _CAPITAL_END = re.compile(
     r"(?<=\d[ \u00a0][A-Z]{2})\.[ ](?=[A-Z])|(?<=\d[ \u00a0][A-Z])\.[ ](?=[A-Z])"
 )
 _LABEL = re.compile(r"[\s\[\]()^,;†‡*–-]*\d{0,3}[\s\[\]()^,;†‡*–-]*")
-_OF_UNIT = re.compile(rf"\s?(?:{unit_pattern()}|%|percent|per cent)")
+_OF_UNIT = re.compile(rf"\s?(?:{unit_pattern()}|%|percent|per cent)", re.IGNORECASE)
 _OPENS, _CLOSES = "([（［", ")]）］"
 
 

@@ -15,6 +15,11 @@ _PARTS = (
     r"|Charts?|Exhibits?|Panels?|Steps?|Parts?|Volumes?|Vol\.|Issues?|Nos?\.|Lines?|Slides?"
 )
 _NUMBERED = r"(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
+# What follows a number that is a value, whatever word stands before it: build 12.5 GW, Part 5%.
+_NO_VALUE = (
+    r"(?![\d,.]*\d|\s?[%％]|\s?(?:million|billion|trillion|thousand|percent|per cent)\b"
+    rf"|\s?(?i:{unit_pattern()}))"
+)
 
 UNCLAIMED = re.compile(
     "|".join(
@@ -30,14 +35,14 @@ UNCLAIMED = re.compile(
             r"\b(?=[0-9a-fA-F-]*\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
             r"(?<![\w.])v\d+(?:\.\d+){0,3}(?:[-+][\w.]+)?\b",
             r"(?i:\b(?:version|python|node|ubuntu|debian|CC BY(?:-[A-Z]{2}){0,2}|GPL|LGPL|MPL|Apache))[ -]v?(?>\d+(?:\.\d+)*(?:[-+]\w[\w.]*)?)(?!,?\d)",
-            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?)(?!,?\d|\s?%)",
-            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) #?\d+(?=\s*[)\],;.]|\s*$)",
-            rf"(?i:\b(?:issue|pull request|ticket|bug|port)) #?(?>\d{{1,6}})\b(?![.,]\d|\s?%|\s?(?:{unit_pattern()}))",
+            rf"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?){_NO_VALUE}",
+            r"(?i:\b(?:release|build|commit|rev(?:ision)?)) #?(?>\d+)(?=\s*(?:[)\]]|[,;.](?!\d)|$))",
+            rf"(?i:\b(?:issue|pull request|ticket|bug|port)) #?(?>\d{{1,6}})\b{_NO_VALUE}",
             r"(?:版本|版本号)[ ：:]?v?\d+(?:\.\d+)*",
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
-            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*(?![\d,.]*\d|\s?%|\s?(?:{unit_pattern()}))",
+            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*{_NO_VALUE}",
             r"\bpp?\. ?\d+(?:[–-]\d+)?",
             r"(?:[图表式]|附[图表件录])[ \u00a0]?\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[ \u00a0]?[章节]",

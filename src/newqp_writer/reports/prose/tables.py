@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
+from newqp_writer.articles.tables.grid import is_value
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.prose.block import Block, Link
-from newqp_writer.text import clean_line
+from newqp_writer.text import clean_line, is_han
 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
 _UNIT = re.compile(unit_pattern(), re.IGNORECASE)
@@ -57,7 +58,7 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         row, place = _placed(told, queue, place, used)
         if row is not None:
             blocks.append(row)
-    blocks += _other_cells(queue, used, grid)
+    blocks += _other_cells(rows, used, grid)
     return sorted(blocks, key=lambda block: block.piece.at[0])
 
 
@@ -105,10 +106,26 @@ def _cites(cells: Sequence[WrittenCell]) -> str:
     return "".join(mark for cell in cells for mark in _CITED.findall(cell.piece.text))
 
 
-def _other_cells(queue: Sequence[WrittenCell], used: set[int], grid: Grid) -> Iterator[Block]:
-    """Cells of words with a number in them: nobody has told them."""
+def _other_cells(
+    rows: Sequence[Sequence[WrittenCell]], used: set[int], grid: Grid
+) -> Iterator[Block]:
+    """Cells of words with a number, which nobody has told; the name of the row goes before."""
     stubs = {row[column] for row in grid.rows[grid.heads :] for column in range(grid.stub)}
-    for number, cell in enumerate(queue):
-        named = cell.words in stubs and len(cell.words) <= 40
-        if number not in used and not named and _NUMBER.search(cell.words):
-            yield Block("paragraph", cell.piece, links=cell.links, notes=cell.notes)
+    number = -1
+    for row in rows:
+        for cell in row:
+            number += not cell.head
+            named = cell.words in stubs and len(cell.words) <= 40
+            if cell.head or number in used or named or not _NUMBER.search(cell.words):
+                continue
+            name = row[0].words if cell is not row[0] else ""
+            mark = "，" if any(map(is_han, cell.words)) else ", "
+            before = f"{name}{mark}" if name and not is_value(name) else ""
+            at = [cell.piece.at[0]] * len(before)
+            piece = Piece(before + cell.piece.text, [*at, *cell.piece.at])
+            links = [Link(x.start + len(before), x.end + len(before), x.target) for x in cell.links]
+            yield Block(
+                "row", piece, links=links,
+                notes=[(place + len(before), words) for place, words in cell.notes],
+                claimed=[(len(before), len(piece.text))],
+            )  # fmt: skip

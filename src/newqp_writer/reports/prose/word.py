@@ -23,6 +23,8 @@ _MARKS = re.compile(r"([\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s)
 _SKIPPED = frozenset(f"{_W}{name}" for name in "del moveFrom instrText rPr pPr fldChar".split()) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_HEADING = re.compile(r"(?:[a-z]*heading[ a-z]*|title)([1-6])?$|([1-6])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"TOC\s?\d?|toc \d|Contents", re.IGNORECASE)
 _NOTES = ("footnotes", "endnotes")
 
 
@@ -96,8 +98,72 @@ def _blocks(body: Any) -> Iterator[Any]:
     for child in body:
         if child.tag in {f"{_W}p", f"{_W}tbl"}:
             yield child
+        elif child.tag == f"{_W}sdt" and _is_contents(child):
+            continue  # page numbers, beside headings that stand below
         elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
             yield from _blocks(child)
+
+
+def _is_contents(block: Any) -> bool:
+    """Whether a content control is a table of contents."""
+    kind = block.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return kind is not None and "contents" in kind.get(f"{_W}val", "").lower()
+
+
+class _Numbering:
+    """The numbers that Word gives to paragraphs, which stand in no paragraph."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {style.style_id: style.element for style in document.styles}
+        self._formats: dict[tuple[str, str], str] = {}
+        self._counts: dict[str, int] = {}
+        numbering = next(
+            (
+                r.target_part
+                for r in document.part.rels.values()
+                if r.reltype.endswith("/numbering")
+            ),
+            None,
+        )
+        if numbering is None:
+            return
+        root = numbering.element
+        kinds = {
+            kind.get(f"{_W}abstractNumId"): {
+                level.get(f"{_W}ilvl"): _value(level, "numFmt") for level in kind.iter(f"{_W}lvl")
+            }
+            for kind in root.findall(f"{_W}abstractNum")
+        }
+        for number in root.findall(f"{_W}num"):
+            for level, form in kinds.get(_value(number, "abstractNumId"), {}).items():
+                self._formats[number.get(f"{_W}numId"), level] = form
+
+    def of(self, paragraph: Any) -> str:
+        """The mark of a paragraph in a list: its number, or a bullet; empty outside of one."""
+        properties = self._properties(paragraph)
+        if properties is None:
+            return ""
+        number, level = _value(properties, "numId"), _value(properties, "ilvl") or "0"
+        if number in {"", "0"}:
+            return ""
+        if self._formats.get((number, level)) != "decimal":
+            return "- "
+        self._counts[number] = self._counts.get(number, 0) + 1
+        return f"{self._counts[number]}. "
+
+    def _properties(self, paragraph: Any) -> Any:
+        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style, seen = _style(paragraph), 0
+        while own is None and style in self._styles and seen < 10:
+            element = self._styles[style]
+            own = element.find(f"{_W}pPr/{_W}numPr")
+            style, seen = _value(element, "basedOn"), seen + 1
+        return own
+
+
+def _value(element: Any, name: str) -> str:
+    found = element.find(f"{_W}{name}")
+    return found.get(f"{_W}val", "") if found is not None else ""
 
 
 def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
@@ -110,6 +176,7 @@ def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
     lines: list[str] = []
     places: dict[int, str] = {}
     paragraphs = tables = 0
+    numbering = _Numbering(document.document)
 
     def add(line: str, place: str, *, apart: bool = True) -> None:
         lines.append(line)
@@ -137,11 +204,12 @@ def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
             continue
         paragraphs += 1
         words = document.words(block).strip()
-        level = re.fullmatch(r"(?:Heading|heading )?([1-6])|(Title)", _style(block))
+        if _CONTENTS.match(_style(block)):
+            continue
+        level = _HEADING.match(_style(block))
         if words:
-            mark = "#" * int(level[1] or 1) + " " if level else ""
-            listed = block.find(f"{_W}pPr/{_W}numPr") is not None and not level
-            add(f"{mark}{'- ' if listed else ''}{words}", f"paragraph {paragraphs}")
+            mark = "#" * int(level[1] or level[2] or 1) + " " if level else numbering.of(block)
+            add(f"{mark}{words}", f"paragraph {paragraphs}")
     for label, words in document.notes:
         add(f"[^{label}]: {words}", f"note {label[1:]}")
     return "\n".join(lines), places
