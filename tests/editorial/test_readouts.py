@@ -49,3 +49,14 @@ def test_a_report_that_is_no_readout_is_told_whole(story):
     ]
     _, passages = story(*feature)
     assert passages == ["\n\n".join(feature)]
+
+
+def test_a_cabinet_s_decisions_are_all_told(build, topics):
+    text = "\n\n".join((LEAD.replace("省长", "国务院总理"), CARE, ENERGY, FACTORY, FLOODS))
+    article = build("m", ("国务院总理主持召开国务院常务会议", text))
+    settings = AgendaSettings(least_value=0.1)
+    [found] = plan([article], topics, date=dt.date(2026, 6, 15), settings=settings).stories
+    told = "".join(article.text[p.start : p.end] for p in found.passages)
+    assert CARE in told
+    assert FLOODS in told
+    assert "养老" not in found.headline

@@ -19,6 +19,7 @@ _BUSINESS = re.compile(
     r"会议(?:还)?(?:指出|强调|要求|听取|审议|讨论|研究|决定|部署|认为|提出|通过)"
 )
 _BUSINESS_CLAUSE = re.compile(r"听取|审议|讨论|研究|部署")
+_CABINET = re.compile(r"国务院(?:常务会议|全体会议|专题学习)")
 _FEWEST = 3  # paragraphs of business that make a report a readout
 _LEAST = 0.05  # fit of a paragraph that is on one of the topics
 _CLAUSE = re.compile(r"[，；。]")
@@ -107,6 +108,8 @@ def readout(
         return passage.headline, (passage,)
     kept[0] = True
     headline = " ".join((passage.headline, *_business(lines, kept, topics, rivals)))
+    if _CABINET.search(passage.headline):  # all it decides is news
+        kept = [True] * len(lines)
     return headline, tuple(
         Passage(article=article.id, start=start, end=end, headline=headline)
         for start, end in _runs(lines, kept)

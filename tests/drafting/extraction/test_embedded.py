@@ -440,3 +440,42 @@ def test_each_place_that_the_lead_names_is_told_of(article: Build, topic: Topic)
     )
     printed = facts(written([article(text, title="湖南安徽解读储能规划")], topic))
     assert any(one.startswith("安徽") for one in printed)
+
+
+def test_the_sentence_of_the_heading_comes_first(article: Build, topic: Topic):
+    text = (
+        "各地抓紧建设储能电站，为能源保供奠定基础。\n"
+        "大河市3座储能电站已进入调试阶段，占全国的一成。\n"
+        "截至目前，全国储能装机达到2600万千瓦，同比增长15%，建成电站320座。"
+    )
+    section = written([article(text, title="全国储能装机持续扩大")], topic)
+    assert "2600万千瓦" in section.heading
+    assert "2600万千瓦" in facts(section)[0]
+
+
+def test_a_slogan_fills_no_section_that_has_facts(article: Build, topic: Topic):
+    slogan = "开局之年，云州能源航船正沿着高质量发展的航线劈波斩浪。"
+    section = written([article(f"{REPORT}{slogan}\n")], topic)
+    assert not any("劈波斩浪" in one for one in facts(section))
+
+
+def test_the_general_secretary_s_word_opens_no_report_that_is_on_something_else(
+    article: Build, topic: Topic
+):
+    said = "中共中央总书记、国家主席李某某指出，要加快建设新型能源体系，确保能源安全。\n"
+    section = written([article(f"{said}{REPORT}")], topic)
+    assert not any("总书记" in one for one in facts(section))
+
+
+def test_an_item_is_told_with_the_sentence_that_its_headline_promises(article: Build, topic: Topic):
+    text = (
+        "6月15日凌晨，一架国际航班从远海飞抵云州，机上搭载的陶器完成卸货后，被运往综合保税区查验。"
+        "这标志着全省首个不临空口岸——云州国际空港正式投用。"
+    )
+    source = article(text, title="快讯")
+    passages = (Passage(article="a1", start=0, end=len(text), headline="云州国际空港正式投用"),)
+    given = assignment([source], topic)
+    story = given.story.model_copy(update={"passages": passages, "form": "flashes"})
+    section = EmbeddedEngine().write_section(replace(given, story=story))
+    assert section is not None
+    assert "云州国际空港正式投用" in facts(section)[0]

@@ -9,11 +9,21 @@ from itertools import groupby
 from newqp_writer.drafting.extraction.attribution import attributed, is_old
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.documents import in_full
+from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.models import Sentence
 
 _ENOUGH = 45  # characters of a sentence that tells its item
 _SHORTEST, _LONGEST = 20, 190
+
+
+def _wants(first: Candidate, after: Candidate) -> bool:
+    """Whether an item is told only with its second sentence: by length, or by its headline."""
+    if len(first.printed) < _ENOUGH:
+        return True
+    promised = {word for word in words(first.subject) if len(word) > 1}
+    told, more = (sum(w in one.printed for w in promised) for one in (first, after))
+    return more > told and len(first.printed) + len(after.printed) <= _LONGEST
 
 
 def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
@@ -31,7 +41,7 @@ def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
             continue
         text = first.printed
         after = item[item.index(first) + 1 :][:1]
-        if len(text) < _ENOUGH and after and after[0].follows(first):
+        if after and after[0].follows(first) and _wants(first, after[0]):
             text += after[0].printed
         if len(text) < _SHORTEST:
             continue

@@ -18,10 +18,12 @@ from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     Finding,
+    bare,
     findings,
     first_clauses,
     headed,
     is_concrete,
+    up_to_figures,
 )
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
@@ -32,6 +34,7 @@ from newqp_writer.models import Article, Sentence, Topic
 
 LONGEST = 40  # characters
 LONGEST_OF_TWO = 52
+_LONGEST_OF_EACH = 44
 _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 _ABOUT = 120  # characters of a section that say what it is about
@@ -247,7 +250,7 @@ def _is_soft(heading: str) -> bool:
 def _is_of_the_whole(clause: str, headline: str, lead: str) -> bool:
     """Whether a clause tells of all that a section is on, not of one of its places or cases."""
     own = places_in(clause) - places_in(headline)
-    several = places_in(lead)
+    several = places_in(bare(lead))
     if len(several) > 1 and len(several & places_in(clause)) < len(several):
         return False
     return not own or own >= several > frozenset()
@@ -278,6 +281,9 @@ def _instead_of(
     ]  # fmt: skip
     if parts and not _is_soft(parts[0]):
         return parts[0]
+    of_each = _of_each(sentences[1:], plain, lead)
+    if of_each:
+        return of_each
     if found:
         return headed(found[0].text)
     # A slogan: what the section tells of, by its own lead.
@@ -298,6 +304,22 @@ def _instead_of(
     for clause in (*concrete[:1], *figures[:1], *parts[:1], *openings[:1]):
         return headed(clause)
     return plain
+
+
+def _of_each(sentences: Sequence[Sentence], headline: str, lead: str) -> str | None:
+    """What each of two places has set itself, where the lead names both and both are told of."""
+    places = sorted(places_in(lead) & places_in(headline), key=lead.index)
+    if len(places) != 2:
+        return None
+    told = []
+    for place in places:
+        own = (bare(one.text) for one in sentences if places_in(one.text) & set(places) == {place})
+        clauses = (up_to_figures(text, _LONGEST_OF_EACH) for text in own)
+        clause = next((one for one in clauses if one and place in one), None)
+        if clause is None:
+            return None
+        told.append(headed(clause))
+    return "；".join(told)
 
 
 def _says_the_same(clause: str, headline: str) -> bool:

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
-    is_solid,
     is_telling,
     words,
 )
-from newqp_writer.drafting.extraction.speech import (
-    is_mandate,
-)
+from newqp_writer.drafting.extraction.speech import is_mandate, leaders
 from newqp_writer.drafting.extraction.standing import (
     is_nationwide,
     is_scene,
@@ -37,11 +34,10 @@ _CABINET = re.compile("国务院|政治局")
 _FORMULA = re.compile(
     "学习贯彻|决策部署|高度重视|重要意义|主动担当|紧迫感|久久为功|取得(?:积极|明显|显著|重大)(?:成效|进展)|为[^，]{2,12}作出"
 )
-_PROMISED_PLACE = 0.6  # 江苏、安徽分别……: for the first sentence on each place the lead names
+_PROMISED = 0.6  # for the first sentence on each thing the lead names
 _UNTOLD = 0.4  # what a sentence costs that holds no figure, document or decision
 _LONGEST = {"zh": 230, "en": 420}
 _FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
-_ENOUGH_FACTS = 3  # from here on a sentence must have something to rest on
 _REPEATS = 0.6  # cosine above which a sentence says again what is already said
 _TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
 
@@ -63,7 +59,10 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
 
     ``places`` are those of the passage's sentences in the ranking.
     """
-    first = [i for i, candidate in enumerate(pool[:4]) if not candidate.leans] or [0]
+    first = [
+        i for i, candidate in enumerate(pool[:4])
+        if not (candidate.leans or _only_quotes_a_leader(candidate))
+    ] or [0]  # fmt: skip
     lead = first[0]
     if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
         return lead
@@ -79,6 +78,16 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
 
 _ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|介绍|举行|召开|指出|强调")
 _TOLD = re.compile(r"\d(?![年月日])[\d,.]*(?:%|[万亿个家项台座条吨倍])|《")
+
+
+def _only_quotes_a_leader(candidate: Candidate) -> bool:
+    """Whether it is the General Secretary's word in a report that is not on him."""
+    text = candidate.source.text
+    return (
+        candidate.is_of_a_leader
+        and "总书记" in text
+        and not any(name in candidate.subject for name in leaders(candidate.article.text))
+    )
 
 
 def _tells_more(candidate: Candidate, lead: Candidate) -> bool:
@@ -113,6 +122,16 @@ def _emptiness(candidate: Candidate, headline: str) -> float:
     )  # fmt: skip
 
 
+def _is_due(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> bool:
+    """Whether the lead has promised something of it: each of its places, each thing decided."""
+    if candidate.article.lang != "zh":
+        return False
+    if _CABINET.search(headline):
+        return all(candidate.source.paragraph != one.source.paragraph for one in chosen)
+    told = frozenset[str]().union(*(places_in(one.printed) for one in chosen[1:]))
+    return bool((places_in(chosen[0].printed) - told) & places_in(candidate.printed))
+
+
 def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     """The sentences to print, in the order in which the sources have them.
 
@@ -128,15 +147,14 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     used = sum(len(pool[i].printed) for i in chosen)
     open_ = set(range(len(pool))) - set(chosen)
 
-    promised = places_in(pool[chosen[0]].printed) if lead_lang == "zh" else frozenset[str]()
+    most += _MORE_CHARACTERS * bool(_CABINET.search(headline))
 
     def worth(index: int) -> float:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
-        told = frozenset[str]().union(*(places_in(pool[i].printed) for i in chosen[1:]))
-        due = bool((promised - told) & places_in(pool[index].printed))
+        due = _is_due(pool[index], [pool[i] for i in chosen], headline)
         return (
             ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
-            - _emptiness(pool[index], headline) + _PROMISED_PLACE * due
+            - _emptiness(pool[index], headline) + _PROMISED * due
         )  # fmt: skip
 
     def stands(index: int) -> bool:
@@ -158,13 +176,15 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return (
             (not candidate.leans or (follows and not candidate.is_one_of_many))
             and stands(index)
+            and not _only_quotes_a_leader(candidate)
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= most
             and (
-                len(chosen) < _ENOUGH_FACTS
+                len(chosen) < FEWEST_FACTS
                 or candidate.article.lang == "en"
-                or is_solid(candidate.printed)
+                or (is_telling(candidate.printed) and not has(candidate.printed, "pictured"))
+                or (bool(candidate.meeting) and bool(_CABINET.search(headline)))
             )
             and not (candidate.article.lang == "en" and quotations() >= MOST_QUOTATIONS)
             and ranking.overlap(index, chosen) <= _REPEATS
@@ -225,3 +245,25 @@ def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
             continue
         kept.append(candidate)
     return kept
+
+
+def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
+    """The sentences with the one first whose finding the heading is, and what leans on it.
+
+    A first sentence that says who reports what, or that a leader speaks, keeps its place.
+    """
+    place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), 0)
+    first = chosen[0].printed if chosen else ""
+    if place == 0 or chosen[place].leans or _ISSUES.search(first) or chosen[0].is_of_a_leader:
+        return chosen
+    end = place + 1
+    while end < len(chosen) and chosen[end].leans:
+        end += 1
+    rest = [*chosen[:place], *chosen[end:]]
+    return [*chosen[place:end], *rest]
+
+
+def _holds(text: str, heading: str) -> bool:
+    """Whether a sentence has the finding of a heading, word for word, commas apart."""
+    plain = text.replace("，", "")
+    return all(part.replace("，", "") in plain for part in heading.split("；")[:1])
