@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -40,6 +41,9 @@ class Score:
     kinds: dict[str, Tally] = field(default_factory=dict)
     languages: dict[str, Tally] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    rightly: Counter[str] = field(default_factory=Counter)
+    wrongly: Counter[str] = field(default_factory=Counter)
+    """Numbers by the verdict that decided them, and whether its outcome was right."""
 
 
 def verdicts(case: Case) -> Iterator[tuple[LabelledNumber, tuple[Entry, ...]]]:
@@ -67,6 +71,9 @@ def score(cases: Iterable[Case]) -> Score:
             outcome = outcome_of(entries)
             for tally in tallies:
                 tally.add(supported=supported, failed=outcome == "fail", asked=outcome == "review")
+            rule = entries[0].verdict if entries else "not read"
+            held = (outcome == "pass") == supported
+            (figures.rightly if held else figures.wrongly)[rule] += 1
             if (outcome == "fail") if supported else (outcome == "pass"):
                 figures.mistakes.append(Mistake(case, number, entries))
     return figures

@@ -37,3 +37,29 @@ def test_a_file_that_holds_no_cases_is_named(tmp_path: Path):
     done = CliRunner().invoke(cli, ["eval", "numbers", str(file)])
     assert done.exit_code != 0
     assert "cases.jsonl" in str(done.exception)
+
+
+def test_figures_are_held_to_a_share_and_to_earlier_ones(tmp_path: Path):
+    cases = ROOT / "eval" / "number-provenance" / "cross.jsonl"
+    few = tmp_path / "few.jsonl"
+    few.write_text("".join(cases.open(encoding="utf-8").readlines()[:8]), encoding="utf-8")
+    record = tmp_path / "figures.json"
+
+    def run(*options: str) -> tuple[int, str]:
+        done = CliRunner().invoke(cli, ["eval", "numbers", str(few), *options])
+        return done.exit_code, done.output
+
+    code, output = run("--record", str(record), "--fail-under", "0.1")
+    assert code == 0, output
+    assert "by the rule that decided" in output
+    assert run("--compare", str(record))[0] == 0
+    figures = json.loads(record.read_text(encoding="utf-8"))
+    figures["cases"]["total"]["caught"] += 1
+    record.write_text(json.dumps(figures), encoding="utf-8")
+    code, output = run("--compare", str(record))
+    assert code == 1
+    assert "worse: cases total caught" in output
+    figures["cases"]["total"]["wrong"] += 1
+    record.write_text(json.dumps(figures), encoding="utf-8")
+    assert run("--compare", str(record))[0] != 0
+    assert run("--fail-under", "1")[0] in {0, 1}

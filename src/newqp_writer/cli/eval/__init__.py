@@ -11,6 +11,11 @@ _COMMANDS = {
     "numbers": ("numbers", "numbers", "The number check on labelled cases or broken sentences."),
     "golden": ("golden", "golden", "A configuration beside what people edited and published."),
     "compare": ("compare", "compare", "Two results: better, worse, or no evidence yet."),
+    "report": (
+        "report",
+        "report",
+        "One page: scores over time, and each day beside its golden issue.",
+    ),
 }
 
 

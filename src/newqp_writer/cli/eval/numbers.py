@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from rich.table import Table
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
 from newqp_writer.cli.console import terminal
+from newqp_writer.errors import InputError
 from newqp_writer.evaluation.breaking import BreakScore, break_articles
 from newqp_writer.evaluation.cases import Case, read_cases
 from newqp_writer.evaluation.scoring import Score, score
@@ -147,11 +148,27 @@ def _articles(folder: Path) -> list[Article]:
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Which breaks are made.")
 @click.option("--most", type=int, default=200, show_default=True, help="Breaks of a class.")
+@click.option(
+    "--fail-under",
+    "least",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Exit with 1 when balanced accuracy on the cases is lower, such as 0.9.",
+)
+@click.option(
+    "--compare",
+    "earlier",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Say what has changed since figures that --record wrote; exit with 1 when one is worse.",
+)
 @click.option("--list", "tell", is_flag=True, help="Print what was missed and flagged.")
 @click.option(
     "--record", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures as JSON."
 )
+@click.pass_context
 def numbers(
+    ctx: click.Context,
     *,
     cases: tuple[Path, ...],
     mutate: Path | None,
@@ -159,6 +176,8 @@ def numbers(
     most: int,
     tell: bool,
     record: Path | None,
+    least: float | None,
+    earlier: Path | None,
 ) -> None:
     """Recall, false alarms and balanced accuracy of the number check.
 
@@ -176,8 +195,65 @@ def numbers(
         _tell(console, scored, broken)
     if scored is not None:
         console.print(_case_table(scored))
+        console.print(_rule_table(scored))
     if broken is not None:
         console.print(_break_table(broken))
+    figures = _record(scored, broken)
     if record is not None:
-        text = json.dumps(_record(scored, broken), ensure_ascii=False, indent=2)
-        write_atomically(record, text + "\n")
+        write_atomically(record, json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
+    worse = _told_apart(console, earlier, figures) if earlier is not None else False
+    balance = scored.total.balanced_accuracy if scored is not None else None
+    if least is not None and (balance is None or balance < least):
+        told = "not known" if balance is None else f"{balance:.1%}"
+        console.print(f"[red]balanced accuracy is {told}, under {least:.1%}[/red]")
+        worse = True
+    ctx.exit(1 if worse else 0)
+
+
+def _rule_table(figures: Score) -> Table:
+    """Which verdict decided how many numbers, and how often its outcome was right."""
+    table = Table(title="by the rule that decided", title_justify="left")
+    table.add_column("verdict")
+    for name in ("decided", "rightly"):
+        table.add_column(name, justify="right")
+    for rule, count in (figures.rightly + figures.wrongly).most_common():
+        table.add_row(rule, str(count), _share(figures.rightly[rule], count))
+    return table
+
+
+_WORSE_WHEN_MORE = frozenset(["flagged", "review", "others_flagged", "others_in_review"])
+_OF_THE_DATA = frozenset(["wrong", "right", "made", "others", "numbers"])
+
+
+def _flat(figures: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, int]]:
+    for key, value in figures.items():
+        place = f"{name} {key}".strip()
+        if isinstance(value, Mapping):
+            yield from _flat(value, place)
+        elif isinstance(value, int):
+            yield place, value
+
+
+def _told_apart(console: Console, path: Path, figures: Mapping[str, Any]) -> bool:
+    """Print every count that has changed; whether one is worse."""
+    try:
+        before = dict(_flat(json.loads(path.read_text(encoding="utf-8"))))
+    except (ValueError, AttributeError):
+        raise InputError("no figures that --record wrote", path=path) from None
+    now = dict(_flat(figures))
+    found = False
+    data = [name for name in now if name.rpartition(" ")[2] in _OF_THE_DATA]
+    if any(before.get(name) != now[name] for name in data):
+        raise InputError(
+            "the figures are of other cases", path=path, hint="record them anew with --record"
+        )
+    for name, value in now.items():
+        if value == before.get(name, value):
+            continue
+        worse = (value > before[name]) == (name.rpartition(" ")[2] in _WORSE_WHEN_MORE)
+        found = found or worse
+        word = "[red]worse[/red]" if worse else "[green]better[/green]"
+        console.print(f"{word}: {escape(name)} {before[name]} → {value}")
+    if not found:
+        console.print(f"nothing is worse than {escape(str(path))}", soft_wrap=True)
+    return found

@@ -244,20 +244,25 @@ def more_days(pairs: Sequence[Pair]) -> int | None:
 
 def _held_together(judged: Sequence[Judged]) -> Iterator[Judged]:
     """The verdicts that hold among all that were tested: of many metrics some differ by chance."""
-    tested = sorted(
-        each.p
-        for each in judged
-        if each.metric.better != "neither" and each.metric.key not in COUNTED
-    )
-    limit = max((p for rank, p in enumerate(tested, 1) if p <= _SURE * rank / len(tested)),
-                default=-1.0)  # fmt: skip
+    limits = {main: _limit([e.p for e in judged if _is_tested(e) and e.metric.main == main])
+              for main in (True, False)}  # fmt: skip
     for each in judged:
         sure = each.verdict in {"better", "worse"}
-        if sure and each.metric.key not in COUNTED and each.p > limit:
+        if sure and _is_tested(each) and each.p > limits[each.metric.main]:
             more = max(_FEWEST - each.days, 1)
             yield replace(each, verdict="no evidence yet", more_days=more)
         else:
             yield each
+
+
+def _is_tested(judged: Judged) -> bool:
+    return judged.metric.better != "neither" and judged.metric.key not in COUNTED
+
+
+def _limit(tested: Sequence[float]) -> float:
+    """The largest p that holds (the step-up procedure)."""
+    ranked = enumerate(sorted(tested), 1)
+    return max((p for rank, p in ranked if p <= _SURE * rank / len(tested)), default=-1.0)
 
 
 def _parts(before: Result, after: Result, days: Sequence[str]) -> list[PartChange]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from newqp_writer.evaluation.golden.comparing import Comparison, Judged
 from newqp_writer.evaluation.golden.metrics import Metric
 
+_MANY = 200
 _MARKS = {"better": "🟢", "worse": "🔴", "same": "⚪", "no evidence yet": "🟡", "told only": ""}
 
 
@@ -34,6 +35,8 @@ def moved(each: Judged) -> str:
 
 def words(each: Judged) -> str:
     """The verdict, and how many more days it would take where there is none yet."""
+    if each.verdict == "no evidence yet" and (each.more_days or 0) > _MANY:
+        return f"no evidence yet (not within {_MANY} more days)"
     if each.verdict == "no evidence yet" and each.more_days is not None:
         days = "day" if each.more_days == 1 else "days"
         return f"no evidence yet (about {each.more_days} more {days})"

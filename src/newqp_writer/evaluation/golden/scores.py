@@ -70,7 +70,8 @@ def unwritten(day: GoldenDay, why: str, number: int = 1) -> DayResult:
     figures = len(golden.compare(golden))
     values: Values = {
         "day.written": (0, 1), "stories.recall": (0, stories), "stories.f1": (0, stories),
-        "stories.lead": (0, 1), "numbers.recall": (0, figures), "effort.characters": (1, 1),
+        "stories.lead": (0, 1), "stories.rank": (0, 1), "numbers.recall": (0, figures),
+        "effort.characters": (1, 1),
     }  # fmt: skip
     if day.facts.key:
         values["facts.covered"] = (0, len(day.facts.key))

@@ -72,6 +72,7 @@ def story_scores(pairing: Pairing) -> Values:
         "stories.recall": (hits, len(golden)),
         "stories.f1": (2 * hits, len(golden) + len(run)),
         "stories.lead": (float(pairs.get(0) == 0), 1),
+        "stories.rank": (1 / (pairs[0] + 1) if 0 in pairs else 0.0, 1),
     }
     if (tau := kendall([pairs[place] for place in sorted(pairs)])) is not None:
         values["stories.order"] = (tau, 1)

@@ -1,0 +1,57 @@
+"""``write-brief eval report``: one page on results over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from newqp_writer.cli.app import FOLDER
+from newqp_writer.cli.console import terminal
+from newqp_writer.errors import InputError
+from newqp_writer.evaluation.golden.issue import GoldenDay, find_set, read_golden_set
+from newqp_writer.evaluation.golden.report import report_page
+from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
+from newqp_writer.models import Briefing
+from newqp_writer.workspace import read_briefing, write_atomically
+
+
+@click.command("report")
+@click.argument("labels", nargs=-1)
+@click.option("--out", type=FOLDER, default="evaluations", show_default=True,
+              help="Where results are.")  # fmt: skip
+@click.option("--set", "place", type=FOLDER, metavar="SET", help="The golden days.")
+@click.option("-w", "--workspace", type=FOLDER, default=".", help="Whose set, when none is named.")
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False),
+              help="The page.  [default: OUT/report.html]")  # fmt: skip
+def report(
+    labels: tuple[str, ...], out: Path, place: Path | None, workspace: Path, file: Path | None
+) -> None:
+    """Write one page: scores over time, results side by side, each day beside its golden issue.
+
+    LABELS name the results; without any, all that are in OUT.
+    """
+    found = [out / label for label in labels] or [path.parent for path in out.glob(f"*/{RESULT}")]
+    results = [read_result(folder) for folder in found]
+    if not results:
+        raise InputError(
+            "no results here", path=out, hint="`write-brief eval golden --label NAME` writes one"
+        )
+    days = {day.name: day for day in read_golden_set(place or find_set(workspace))}
+    newest = max(results, key=lambda result: result.when)
+    target = file or out / "report.html"
+    page = report_page(results, days, _issues(out, newest, days))
+    write_atomically(target, page)
+    terminal().print(escape(str(target)), soft_wrap=True)
+
+
+def _issues(out: Path, result: Result, days: dict[str, GoldenDay]) -> dict[str, Briefing]:
+    """The issues of a result's first runs, where their folders are still there."""
+    found = {}
+    for name, day in days.items():
+        issues = out / result.label / "days" / name / "run-1" / "briefings"
+        path = issues / day.date.isoformat() / "briefing.json"
+        if path.is_file():
+            found[name] = read_briefing(path)
+    return found
