@@ -105,10 +105,9 @@ def compare(
         found = _judged(metric._replace(tolerance=tolerance), before, after, days, seed)
         if found is not None:
             judged.append(found)
-    return Comparison(
-        before, after, tuple(_held_together(judged)),
-        tuple(_parts(before, after, days)), (*notes, *_prompt_notes(before, after)),
-    )  # fmt: skip
+    told = (*notes, *_others(before), *_others(after), *_prompt_notes(before, after))
+    changed = tuple(_parts(before, after, days))
+    return Comparison(before, after, tuple(_held_together(judged)), changed, told)
 
 
 def _common(before: Result, after: Result) -> tuple[list[str], tuple[str, ...]]:
@@ -125,6 +124,13 @@ def _common(before: Result, after: Result) -> tuple[list[str], tuple[str, ...]]:
     notes = [f"{day}: the golden day was changed between the two; left out" for day in changed]
     notes += [f"{day}: only one of the two has it; left out" for day in alone]
     return days, tuple(notes)
+
+
+def _others(result: Result) -> Iterator[str]:
+    """What a result says of others than the model it is called after."""
+    pieces = sum(day.left_to_others for day in result.days)
+    if pieces:
+        yield f"{result.label}: {pieces} pieces that the model failed were left to others"
 
 
 def _prompt_notes(before: Result, after: Result) -> Iterator[str]:

@@ -61,6 +61,9 @@ class DayResult(Record):
     facts: tuple[FactTold, ...] = ()
     struck: dict[str, int] = Field(default={}, description="places to strike out, by kind")
     error: str | None = Field(default=None, description="why there is no issue")
+    left_to_others: int = Field(
+        default=0, description="pieces that the configured model failed to write and others wrote"
+    )
 
 
 class PromptMade(Record):

@@ -24,7 +24,7 @@ from newqp_writer.config import Settings
 from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.drafting.reading.choice import reader_of_run
-from newqp_writer.errors import EmptyDayError
+from newqp_writer.errors import EmptyDayError, EngineError
 from newqp_writer.evaluation.golden.configuration import Configuration, made
 from newqp_writer.evaluation.golden.issue import GoldenDay, read_golden_day
 from newqp_writer.evaluation.golden.results import RESULT, DayResult, Result
@@ -149,6 +149,13 @@ def carry_out(task: Task) -> Scored:
     if why is not None:
         return Scored(unwritten(day, why, task.number), settings.engine.kind, None, fresh)
     record = RunRecord.model_validate_json(read_bytes(issue.run))
+    if record.engine.absent:
+        kept.unlink(missing_ok=True)
+        raise EngineError(
+            f"“{record.engine.model}” wrote nothing of {day.name}; it cannot be measured by what"
+            " others wrote",
+            hint="`write-brief doctor --engine` asks it; what was finished is kept, run again",
+        )
     result = score(
         day, read_briefing(issue.briefing), _ledger(issue), record, number=task.number
     )  # fmt: skip

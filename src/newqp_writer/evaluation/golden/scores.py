@@ -60,6 +60,7 @@ def score(
         added_numbers=tuple(f"{figure.surface}：{figure.printed.text}" for figure in added),
         missed_stories=tuple(_missed_stories(day, pairing)),
         facts=facts, struck=counts,
+        left_to_others=len(record.engine.fallbacks) if record is not None else 0,
     )  # fmt: skip
 
 
