@@ -6,6 +6,7 @@ period, or to put things a little shorter.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import sys
@@ -17,6 +18,9 @@ import pytest
 from click.testing import CliRunner
 
 from newqp_writer.cli.app import cli
+from newqp_writer.editorial import plan
+from newqp_writer.evaluation.golden import read_golden_set
+from newqp_writer.models import Agenda
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.append(str(ROOT))  # eval/ is not installed
@@ -88,3 +92,26 @@ def test_a_prompt_that_drops_periods_is_worse_and_a_shorter_wording_is_not(
     code, verdicts = _compare(tmp_path, "short")
     assert code == 0, verdicts
     assert "worse" not in verdicts.values()
+
+
+def test_a_threshold_that_loses_the_lead_is_worse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    leads = {
+        day.date: set(day.published.sections[0].cites)
+        for day in read_golden_set(ROOT / "eval" / "golden")
+    }
+
+    def stricter(*arguments: Any, date: dt.date, **more: Any) -> Agenda:
+        """A plan whose threshold lies just above the lead of each day."""
+        agenda = plan(*arguments, date=date, **more)
+        kept = {
+            name: tuple(s for s in getattr(agenda, name) if not leads[date] & set(s.articles))
+            for name in ("stories", "reserve")
+        }
+        return agenda.model_copy(update=kept)
+
+    _run(tmp_path, "main", "--engine", "embedded")
+    monkeypatch.setattr("newqp_writer.pipeline.plan", stricter)
+    _run(tmp_path, "lost", "--engine", "embedded")
+    code, verdicts = _compare(tmp_path, "lost")
+    assert code == 1
+    assert verdicts["stories.rank"] == "worse"
