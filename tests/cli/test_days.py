@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newqp_writer.cli.days import DAY, resolve_day
-from newqp_writer.config import EngineSettings
+from newqp_writer.cli.doctor import examine
+from newqp_writer.config import EngineSettings, default_toml
 from newqp_writer.drafting.choice import decide, missing_key
 from newqp_writer.errors import ConfigError, WorkspaceError
 from newqp_writer.workspace import Workspace
@@ -111,3 +112,15 @@ def test_a_key_is_wanted_where_nobody_is_answered_without(
     settings: dict[str, str], variable: str | None
 ) -> None:
     assert missing_key(EngineSettings.model_validate(settings), {}) == variable
+
+
+def test_the_doctor_names_keys_of_sources_and_channels_that_are_not_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEWQP_TEST_GROUP", raising=False)
+    channel = '[[deliver]]\nname = "群"\nkind = "chat"\nurl_env = "NEWQP_TEST_GROUP"\n'
+    (tmp_path / "brief.toml").write_text(default_toml() + channel, encoding="utf-8")
+    found = [each for each in examine(Workspace(tmp_path)) if each.subject == "群"]
+    assert [(each.state, each.words) for each in found] == [
+        ("missing", "NEWQP_TEST_GROUP is not set")
+    ]

@@ -26,6 +26,7 @@ from newqp_writer.workspace import Workspace
 
 _OPTIONAL = {
     "xllamacpp": ("--engine local, a language model in this process", "local-model"),
+    "apprise": ("deliver, by mail and in chats", "deliver"),
     "manimgx_fonts_cjk": ("headings in a real bold face", "bold"),
 }
 
@@ -108,6 +109,20 @@ def _workspace(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
         )
 
 
+def _keys(settings: Settings) -> Iterator[Finding]:
+    """The variables that sources and channels need."""
+    sources = [(source.name, source.key_env) for source in settings.sources]
+    channels = [
+        (channel.name, variable)
+        for channel in settings.deliver
+        for variable in (channel.url_env, channel.password_env)
+    ]
+    for name, variable in (*sources, *channels):
+        if variable and not os.environ.get(variable):
+            remedy = f"write {variable}=… into .env beside brief.toml"
+            yield Finding("missing", name[:18], f"{variable} is not set", remedy)
+
+
 def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
     """Everything worth knowing before a run; with ``engine`` the endpoint is asked."""
     found = list(_program())
@@ -115,6 +130,7 @@ def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
         settings = workspace.settings()
         found.extend(_workspace(workspace, settings))
         found.extend(_fonts(workspace, settings))
+        found.extend(_keys(settings))
         found.extend(_engine(settings, asked=engine))
         if engine:
             configured = rooted(engine_from_environment(settings.engine), workspace.root)
