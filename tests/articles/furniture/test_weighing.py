@@ -55,6 +55,15 @@ def test_subheads_and_the_signature_of_a_notice_stay():
     assert kept(*lines) == tuple(lines)
 
 
+@pytest.mark.parametrize("subhead", ["产业链加速成形", "谁来买单", "Weak demand", "How it works"])
+def test_a_short_line_between_two_paragraphs_is_a_subhead(subhead):
+    assert kept(TEXT[0], subhead, *TEXT[1:]) == (TEXT[0], subhead, *TEXT[1:])
+
+
+def test_a_prompt_between_two_paragraphs_goes():
+    assert kept(TEXT[0], "扫码下载客户端", *TEXT[1:]) == tuple(TEXT)
+
+
 def test_news_about_subscriptions_and_comments_is_news():
     line = "该平台付费会员达2.1亿，同比增长8%，订阅收入增至31亿元，公司称将下调会员价格。"
     assert kept(TEXT[0], line, TEXT[1]) == (TEXT[0], line, TEXT[1])

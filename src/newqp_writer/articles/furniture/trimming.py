@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from newqp_writer.articles.furniture.features import Line, is_plain
-from newqp_writer.articles.furniture.lines import heads_tail, is_sentence
+from newqp_writer.articles.furniture.features import Line, is_plain, is_prose
+from newqp_writer.articles.furniture.lines import heads_tail, is_furniture, is_sentence
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_offers
-from newqp_writer.articles.furniture.weighing import scores
+from newqp_writer.articles.furniture.weighing import alone_score, scores
 from newqp_writer.text import is_han
 
 
@@ -31,6 +32,7 @@ class Trimmed:
     offered: bool = False
 
 
+_RUN = 3  # short lines between two sentences from which they are a list of something else
 _LONGEST_HEADLINE = 40  # characters
 _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
 _ITEMS = 2  # headlines that make a roundup
@@ -84,9 +86,32 @@ def _text(lines: Sequence[Line]) -> list[bool]:
         # A heading in the middle of the text looks like that of a list of links.
         if lines[at].heading and text[at - 1] and text[at + 1] and is_plain(lines[at].text):
             text[at] = True
+    for at in _inside(lines):
+        text[at] = text[at] or not _goes_inside(lines[at])
     for at in _headlines(lines, text):
         text[at] = text[at] or weighed[at] > _SURE_FURNITURE
     return text
+
+
+def _inside(lines: Sequence[Line]) -> list[int]:
+    """Places between two sentences of the text, but those of a run of short lines.
+
+    There a short line is a subhead, an item, a question: it goes only by its own words.
+    """
+    own = [alone_score(line) for line in lines]
+    prose = [is_prose(line, score) for line, score in zip(lines, own, strict=True)]
+    places = [at for at, flag in enumerate(prose) if flag]
+    found: list[int] = []
+    for first, last in pairwise(places):
+        between = range(first + 1, last)
+        if len(between) < _RUN:
+            found += between
+    return found
+
+
+def _goes_inside(line: Line) -> bool:
+    """Whether a line inside of the text is furniture by its own words, or a link alone."""
+    return line.linked > 0.5 or is_furniture(line.text) or not is_plain(line.text)
 
 
 def _is_headline(line: str) -> bool:
