@@ -23,6 +23,7 @@ _SPOILING = (
     "gathering", "justice", "politics", "statement", "campaign", "sport", "culture", "livelihood",
 )  # fmt: skip
 """Signs with which nothing is printed merely because a place is empty, or without a topic."""
+_SOCIAL = frozenset(["livelihood", "culture", "justice"])  # on which a decision may be all the same
 _DECIDED = ("document", "law")  # what is decided is news, whatever it is on
 _WIDE = 5  # subjects of the economy that a column on the whole of it follows
 _APART = 0.1  # by so much more a story must be worth that has no word of the column's
@@ -194,7 +195,9 @@ def judge(
 
 def _may_fill(candidate: Candidate) -> bool:
     """Whether nothing speaks against a story that only fills what a thin day has left empty."""
-    return not any(candidate.weights.get(s, 0.0) < 0 and s in candidate.features for s in _SPOILING)
+    spoiling = {s for s in _SPOILING if candidate.weights.get(s, 0.0) < 0} & set(candidate.features)
+    decided = any(name in candidate.features for name in _DECIDED)
+    return spoiling <= _SOCIAL if decided else not spoiling
 
 
 def _threshold(fresh: Sequence[Candidate], usual: float) -> float:
