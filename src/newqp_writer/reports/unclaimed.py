@@ -27,12 +27,12 @@ UNCLAIMED = re.compile(
             # addresses, mails, identifiers of works
             r"(?:https?|ftp)://[^\s<>“”，。；（）)\]]+",
             r"www\.[^\s<>“”，。；（）)\]]+",
-            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+            r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
             r"\b10\.\d{4,9}/[^\s，。；]+[^\s，。；.,;)]",
             r"\b(?:doi|arXiv|ISBN|ISSN|PMID|CVE|RFC|ISO(?:/IEC)?|IEC|IEEE|GB/T|GB|UTF|SHA|MD|EN|DIN)[ :：-]{0,2}\d[\dX./:-]*",
             # hashes, ids, versions
-            r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b",
-            r"\b(?=[0-9a-fA-F-]*\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
+            r"\b(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{7,64}\b",
+            r"\b(?=[0-9a-fA-F-]{0,36}\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
             r"(?<![\w.])v\d+(?:\.\d+){0,3}(?:[-+][\w.]+)?\b",
             r"(?i:\b(?:version|python|node|ubuntu|debian|CC BY(?:-[A-Z]{2}){0,2}|GPL|LGPL|MPL|Apache))[ -]v?(?>\d+(?:\.\d+)*(?:[-+]\w[\w.]*)?)(?!,?\d)",
             rf"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?){_NO_VALUE}",
