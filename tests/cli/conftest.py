@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-import pytest
-
 _FILE = Path(__file__).resolve().parents[1] / "drafting" / "conftest.py"
 _SPEC = importlib.util.spec_from_file_location("scripted_endpoint", _FILE)
 assert _SPEC is not None
@@ -15,9 +13,3 @@ _MODULE = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(_MODULE)
 
 server = _MODULE.server
-
-
-@pytest.fixture(autouse=True)
-def at_a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The check is stricter on CI; tests say themselves when they mean that."""
-    monkeypatch.delenv("CI", raising=False)

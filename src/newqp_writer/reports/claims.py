@@ -131,14 +131,14 @@ def _in_runs(
     sentences: Sequence[_Sentence], lent: tuple[str, ...], block: Block
 ) -> Iterator[Claim]:
     """Sentences with their citations, or those of the run they stand in."""
+    citing = [number for number, one in enumerate(sentences) if one.cites or one.lost]
     for number, one in enumerate(sentences):
         if one.cites or one.lost:
             yield _claim(one, one.cites, block)
             continue
-        behind = next((s for s in sentences[number + 1 :] if s.cites or s.lost), None)
-        before = next((s for s in reversed(sentences[:number]) if s.cites or s.lost), None)
-        near = behind or before
-        yield _claim(one, near.cites if near is not None else lent, block)
+        at = bisect_left(citing, number)
+        near = citing[at : at + 1] or citing[at - 1 : at]
+        yield _claim(one, sentences[near[0]].cites if near else lent, block)
 
 
 def _below(
@@ -214,7 +214,7 @@ def _sentences(
         yield _Sentence(
             Piece(words, at[start : start + len(words)]),
             tuple(dict.fromkeys(cites.get(number, []))), tuple(lost.get(number, [])),
-            (before + plain[:start])[-_CONTEXT:],
+            (before if start < _CONTEXT else "") + plain[max(0, start - _CONTEXT) : start],
             None if block.claimed is None else [
                 (bisect_left(kept, first) - start, bisect_left(kept, last) - start)
                 for first, last in block.claimed
