@@ -75,7 +75,7 @@ def made(found: Estimate) -> dict[str, int]:
 
 def test_before_the_first_run_every_piece_is_a_call(workspace: Workspace, stub: StubEndpoint):
     found = estimate(workspace, stub, **PRICES)
-    assert made(found) == {"section": 1, "reading": 1, "digest": 1}
+    assert made(found) == {"section": 1, "reading": 2, "digest": 1}
     assert found.unwritten == 6
     assert found.total.prompt_tokens > 5000
     assert (found.total.cost or 0) > 0
@@ -117,7 +117,7 @@ def test_an_edited_article_costs_its_section_and_the_digest(
     text = file.read_text(encoding="utf-8").rstrip() + "有关部门将继续跟进。\n"
     file.write_text(text, encoding="utf-8")
     found = estimate(workspace, stub)
-    assert made(found) == {"section": 1, "reading": 1, "digest": 1}
+    assert made(found) == {"section": 1, "reading": 2, "digest": 1}
 
 
 def test_without_an_endpoint_nothing_is_paid_for(workspace: Workspace, stub: StubEndpoint):
@@ -136,7 +136,7 @@ def test_pieces_the_model_could_not_write_are_asked_for_anew(
     )
     write_briefing(workspace, DAY, settings=settings, engine=engine)
     again = estimate(workspace, stub)
-    assert made(again) == {"section": 1, "reading": 1, "digest": 1}
+    assert made(again) == {"section": 1, "reading": 2, "digest": 1}
     assert again.unwritten == 6
 
 

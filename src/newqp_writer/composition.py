@@ -29,8 +29,8 @@ from newqp_writer.models import (
     Sentence,
     Story,
 )
-from newqp_writer.provenance import Checker, Opinions
-from newqp_writer.second_reading import hearing, read_ahead, read_section
+from newqp_writer.provenance import DIGEST, Checker, Opinions
+from newqp_writer.second_reading import digest_of, hearing, read_ahead, read_section
 from newqp_writer.stopwatch import Stopwatch
 
 _FEWEST = 3
@@ -68,12 +68,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Digest:
-    """Abstract and outlook, every change on the way, and which of them a ceiling left out."""
+    """Abstract and outlook, every change on the way, and which of them a ceiling left out.
+
+    ``opinions`` are a second reader's.
+    """
 
     abstract: tuple[Sentence, ...]
     outlook: tuple[Sentence, ...]
     revisions: tuple[Revision, ...]
     unreached: tuple[str, ...]
+    opinions: Opinions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -226,17 +230,17 @@ def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
 
     One that was left to extraction is copied, and is not read.
     """
-    if desk.reader is None or _is_extracted(drafted, desk.engine):
+    piece = "abstract and outlook" if drafted.id == DIGEST else f"section {drafted.id} "
+    if desk.reader is None or _is_extracted(piece, desk.engine):
         return {}
     with desk.watch.stage("read again", drafted.heading):
         return read_section(drafted, desk.checker, desk.reader, date)
 
 
-def _is_extracted(section: Section, engine: Engine) -> bool:
+def _is_extracted(piece: str, engine: Engine) -> bool:
     described = engine.describe()
     return described.name == "embedded" or any(
-        left.piece.startswith(f"section {section.id} ") and left.to == EMBEDDED
-        for left in described.fallbacks
+        left.piece.startswith(piece) and left.to == EMBEDDED for left in described.fallbacks
     )
 
 
@@ -262,6 +266,9 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
     except CeilingError:
         return Digest(_headings(issue), (), (), _DIGEST)
     ground = _printed(issue)
+    read = digest_of(desk.settings.column.title, *drafted)
+    opinions = _read(read, issue.date, desk) if read else {}
+    check = hearing(read, opinions, desk.checker) if read else desk.checker.check
     parts: tuple[tuple[Part, str, Sequence[Sentence]], ...] = (
         ("abstract", _DIGEST[0], drafted[0]), ("outlook", _DIGEST[1], drafted[1]),
     )  # fmt: skip
@@ -273,7 +280,7 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
         whole, assignment = _as_section(issue, part, name, sentences, desk.checker)
         with desk.watch.stage("check", name):
             return settle(
-                sentences, desk.checker.check, desk.settings.check.on_failure, part=part,
+                sentences, check, desk.settings.check.on_failure, part=part,
                 mend=Mender(desk.engine, assignment, whole), ground=ground,
                 may_add=part == "outlook",
                 rounds=desk.settings.engine.revisions,
@@ -285,6 +292,7 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
         outlook=outlook.sentences,
         revisions=abstract.revisions + outlook.revisions,
         unreached=(),
+        opinions=opinions,
     )
 
 

@@ -152,8 +152,9 @@ def _write(
     with watch.stage("check", "the whole issue"):
         briefing = _assemble(settings, agenda, draft.sections, digest, articles)
         check = partial(
-            check_briefing, articles=articles.values(), checker=checker, opinions=draft.opinions
-        )
+            check_briefing, articles=articles.values(), checker=checker,
+            opinions={**draft.opinions, **digest.opinions},
+        )  # fmt: skip
         ledger = check(briefing)
         briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
         briefing, replaced = printable(briefing, fonts)

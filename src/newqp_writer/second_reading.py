@@ -4,8 +4,9 @@
                                              ├─► verdicts and statements
     section ─► check by rules ───────────────┘
 
-An opinion belongs to the words it was given on. A sentence that is reworded afterwards is checked
-by the rules alone, and nobody has read it.
+Title, abstract and outlook are told as one more section. An opinion belongs to the words it was
+given on. A sentence that is reworded afterwards is checked by the rules alone, and nobody has read
+it.
 """
 
 from __future__ import annotations
@@ -26,16 +27,22 @@ from newqp_writer.models import (
     Opinion,
     ReaderRecord,
     Section,
+    Sentence,
     objections,
 )
-from newqp_writer.provenance import Checker, Opinions, opinion_on
+from newqp_writer.provenance import DIGEST, Checker, Opinions, opinion_on
 from newqp_writer.provenance.vocabulary import is_shared, terms_of
 
 
 def claims_of(section: Section, checker: Checker) -> dict[int, Claim]:
-    """The texts of a section as a reader is told them; the heading is number 0."""
+    """The texts of a section as a reader is told them; the heading is number 0.
+
+    An issue's title is told where it has a number; the name of a column says nothing.
+    """
     entries = checker.check(section.heading, section.cites, derivations=section.derivations)
     claims = {0: Claim(section.heading, section.cites, entries, heading=True)}
+    if section.id == DIGEST and all(entry.verdict == "exempt" for entry in entries):
+        del claims[0]
     before = ""
     for number, sentence in enumerate(section.sentences, 1):
         entries = checker.check(
@@ -81,11 +88,21 @@ def read_section(
     return {(section.id, proof.claims[number].text): one for number, one in found.items()}
 
 
+def digest_of(
+    title: str, abstract: Sequence[Sentence], outlook: Sequence[Sentence]
+) -> Section | None:
+    """Title, abstract and outlook as a section that is read like one, if there is any."""
+    sentences = (*abstract, *outlook)
+    return Section(id=DIGEST, heading=title, sentences=sentences) if sentences else None
+
+
 def read_briefing(briefing: Briefing, checker: Checker, reader: SecondReader) -> Opinions:
-    """What a reader says of every section of a briefing, several in a call."""
+    """What a reader says of every text of a briefing, several sections in a call."""
     opinions: dict[tuple[str, str], Opinion] = {}
-    read_ahead(briefing.sections, checker, reader, briefing.date)
-    for section in briefing.sections:
+    digest = digest_of(briefing.title, briefing.abstract, briefing.outlook)
+    sections = [*briefing.sections, *([digest] if digest else [])]
+    read_ahead(sections, checker, reader, briefing.date)
+    for section in sections:
         opinions.update(read_section(section, checker, reader, briefing.date))
     return opinions
 
@@ -112,7 +129,7 @@ def hearing(section: Section, opinions: Opinions, checker: Checker) -> Check:
 
 def reader_record(ledger: Ledger, reader: SecondReader) -> ReaderRecord:
     """What run.json says of a reader: who it was, and what it found in the issue as printed."""
-    texts = [text for text in ledger.texts if text.location.part in {"heading", "sentence"}]
+    texts = [text for text in ledger.texts if text.is_told]
     read = [text for text in texts if text.opinion is not None]
     return ReaderRecord(
         model=reader.model,

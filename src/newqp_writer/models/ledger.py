@@ -193,6 +193,12 @@ class CheckedText(Record):
         """The entries, and the statements that do not pass in the form of entries."""
         return (*self.entries, *objections(self.entries, self.statements))
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a second reader is given it: a title only where it has a number."""
+        told = any(entry.verdict != "exempt" for entry in self.entries)
+        return told or self.location.part != "title"
+
 
 class Ledger(Record):
     """All verdicts of one briefing, in printing order."""

@@ -2,6 +2,7 @@
 
 from newqp_writer.provenance.checker import Checker
 from newqp_writer.provenance.ledger import (
+    DIGEST,
     Opinions,
     Report,
     check_briefing,
@@ -12,6 +13,7 @@ from newqp_writer.provenance.ledger import (
 )
 
 __all__ = [
+    "DIGEST",
     "Checker",
     "Opinions",
     "Report",

@@ -26,6 +26,8 @@ from newqp_writer.provenance.opinions.restating import restated
 
 Opinions = Mapping[tuple[str, str], Opinion]
 """What a second reader says, by the id of the section and the text it was told."""
+DIGEST = "digest"
+"""In place of a section's id, for title, abstract and outlook, which are told together."""
 _PREFIX, _JOINT = 60, 8  # characters by which a text may be longer, or shorter, than as it was read
 
 
@@ -89,14 +91,12 @@ def check_text(
     return Report(Checker(articles, issue_date).check(text, cited_ids))
 
 
-def opinion_on(section: str | None, text: str, opinions: Opinions) -> Opinion | None:
+def opinion_on(section: str, text: str, opinions: Opinions) -> Opinion | None:
     """The opinion on a text of a section, if it was read; what else was read is not looked at.
 
     A source that was put in front of it (据云州日报报道，), or a joint that was taken off (不过，),
     makes it no other text.
     """
-    if section is None or not opinions:
-        return None
     if (opinion := opinions.get((section, text))) is not None:
         return opinion
     for (place, read), opinion in opinions.items():
@@ -110,9 +110,9 @@ def opinion_on(section: str | None, text: str, opinions: Opinions) -> Opinion | 
 def opinions_in(ledger: Ledger) -> Opinions:
     """The opinions that a ledger holds: verified again wherever its briefing is checked."""
     return {
-        (text.location.section, text.text): text.opinion
+        (text.location.section or DIGEST, text.text): text.opinion
         for text in ledger.texts
-        if text.opinion is not None and text.location.section is not None
+        if text.opinion is not None
     }
 
 
@@ -166,7 +166,7 @@ def check_briefing(
         briefing: what was, or is to be, published.
         articles: the articles it may cite.
         checker: one that has read these articles already.
-        opinions: what a second reader says of the texts of the sections.
+        opinions: what a second reader says of its texts.
 
     Raises:
         BriefingError: when it cites an article that is not there.
@@ -183,7 +183,7 @@ def check_briefing(
                 hint=f"the articles are {'、'.join(sorted(known)[:20])}",
             )
         cited.update(cites)
-        opinion = opinion_on(location.section, text, opinions or {})
+        opinion = opinion_on(location.section or DIGEST, text, opinions or {})
         if opinion is None:
             entries = checker.check(text, cites, context=before, derivations=derivations)
             texts.append(CheckedText(location=location, text=text, cites=cites, entries=entries))

@@ -216,14 +216,14 @@ class Inspection:
 
     def _notes(self, ledger: Ledger) -> list[str]:
         """Who read a briefing for what it says, and what was not read."""
-        texts = [text for text in ledger.texts if text.location.section is not None]
+        texts = [text for text in ledger.texts if text.is_told]
         read = sum(text.opinion is not None for text in texts)
         if not read and self.reader is None:
             return [_UNREAD]
         who = "" if self.reader is None else f" by {self.reader.model}"
         notes = [] if self.reader is None else list(self.reader.notes)
         return [
-            f"{read} of {len(texts)} texts of the sections were read for what they say{who}",
+            f"{read} of {len(texts)} texts were read for what they say{who}",
             *notes,
         ]
 

@@ -30,7 +30,6 @@ from newqp_writer.publishing.audit.quotations import Library, Quotation
 from newqp_writer.publishing.audit.statements import (
     STATES,
     ReadText,
-    is_of_a_section,
     read_texts,
 )
 from newqp_writer.publishing.audit.verdict_words import (
@@ -221,7 +220,7 @@ class _Reader:
                 f" here and {reads} there",
                 hint="check the briefing again: `write-brief typeset` does, and writes the page",
             )
-        if is_of_a_section(location):
+        if checked.is_told:
             self.told.append((checked, block, place))
         runs: list[Run] = []
         english = english_spans(text)

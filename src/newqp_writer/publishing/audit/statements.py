@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from newqp_writer.models import CheckedText, Location, Statement
+from newqp_writer.models import CheckedText, Statement
 from newqp_writer.publishing.audit.quotations import Library, Quotation
 
 State = Literal["fail", "review", "pass", "unread"]
@@ -40,7 +40,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class ReadText:
-    """A heading or sentence of the sections: in pieces, those objected to marked."""
+    """A text of the issue: in pieces, those objected to marked."""
 
     block: str
     place: str
@@ -76,7 +76,7 @@ def _pieces(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, b
 def read_texts(
     texts: Sequence[tuple[CheckedText, str, str]], library: Library
 ) -> tuple[ReadText, ...]:
-    """The texts of the sections as a reader left them, what needs a look first.
+    """The texts of an issue as a reader left them, what needs a look first.
 
     Args:
         texts: each with the key of its block and its place in words.
@@ -100,8 +100,3 @@ def read_texts(
         for text, block, place in texts
     ]  # fmt: skip
     return tuple(sorted(shown, key=lambda one: order.index(one.state)))
-
-
-def is_of_a_section(location: Location) -> bool:
-    """Whether a text is one that a reader is given."""
-    return location.part in {"heading", "sentence"}
