@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import json
 import os
+import plistlib
 import re
 import shlex
 import shutil
@@ -93,6 +94,17 @@ def test_the_units_are_whole(tmp_path: Path) -> None:
     if (program := shutil.which("systemd-analyze")) is not None:
         calendar = [program, "calendar", timer["OnCalendar"]]
         assert subprocess.run(calendar, capture_output=True, check=False).returncode == 0
+
+
+def test_the_agent_of_launchd_runs(tmp_path: Path) -> None:
+    agent = plistlib.loads((FOLDER / "newqp-writer.plist").read_bytes())
+    assert agent["StartCalendarInterval"] == {"Hour": 7, "Minute": 30}
+    column = home_with_a_column(tmp_path)
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    environment["PYTHONPATH"] = os.environ.get("PYTHONPATH", "")
+    ran = subprocess.run(agent["ProgramArguments"], env=environment, check=False)
+    assert ran.returncode == 2
+    assert told(column)["outcome"] == "no issue"
 
 
 def test_the_workflow_is_one_and_holds_no_key() -> None:
