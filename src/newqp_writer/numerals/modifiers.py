@@ -11,7 +11,7 @@ _BEFORE: dict[str, Modifier] = {
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "约占": "about", "约合": "about", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "some": "about",
     "近": "nearly", "几乎": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
-    "close to": "nearly",
+    "close to": "nearly", "closer to": "nearly",
     "超": "more_than", "超过": "more_than", "逾": "more_than", "突破": "more_than", "破": "more_than", "首破": "more_than", "超出": "more_than",
     "多于": "more_than", "高于": "more_than", "大于": "more_than", "超过了": "more_than", "突破了": "more_than",
     "超百分之": "more_than", "over": "more_than", "more than": "more_than", "above": "more_than",
@@ -33,7 +33,8 @@ _AFTER: dict[str, Modifier] = {
     "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most",
     "左右": "about", "上下": "about", "多": "more_than", "余": "more_than", "有余": "more_than",
     "还多": "more_than", "还要多": "more_than",
-    "or more": "at_least",
+    "or more": "at_least", "and over": "at_least", "and above": "at_least", "and older": "at_least",
+    "or older": "at_least", "or over": "at_least", "or above": "at_least",
 }  # fmt: skip
 _BEFORE_RE = re.compile(
     rf"(?<!最(?=近))({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?(?:每[股吨人户套克斤桶])?\s?$",
@@ -44,7 +45,7 @@ _AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 # What has been read is blanked: 约占全年的9%.
 _FAR = re.compile(
-    r"(?:(不到|不足|约为|约占|接近)[\u4e00-\u9fff\0]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为|约占|接近)[\u4e00-\u9fff\0]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷|兑付|兑现|支付|发放|拨付|报销|返还|赔付))[\u4e00-\u9fff]{1,6}$"
 )
 
 
