@@ -14,21 +14,13 @@ ARTICLE = "---\npublisher: 央视网\npublished: 2026-03-05\ntitle: 产量公布
 
 
 def section(**article: str) -> str:
-    sentence = {
-        "text": "产量达12万吨。",
-        "cites": ["a"],
-        "label": "true",
-        "error": "",
-        "numbers": [{"surface": "12万吨", "occurrence": 1, "label": "supported"}],
-    }
-    planted = sentence | {
-        "text": "产量增加12万吨。",
-        "label": "false",
-        "error": "level: told as a change",
-        "numbers": [sentence["numbers"][0] | {"label": "unsupported"}],
-    }
-    return json.dumps({"id": "s1b", "part": 1, "version": "planted", "articles": [article],
-                       "sentences": [sentence, planted]}, ensure_ascii=False)  # fmt: skip
+    number = {"surface": "12万吨", "occurrence": 1, "label": "supported"}
+    wrong = number | {"label": "unsupported"}
+    told = {"cites": ["a"], "text": "产量达12万吨。", "error": "", "numbers": [number]}
+    planted = told | {"text": "产量增加12万吨。", "error": "level: told as a change"}
+    sentences = [told, planted | {"numbers": [wrong]}]
+    held = {"id": "s1b", "part": 1, "version": "planted", "articles": [article]}
+    return json.dumps(held | {"sentences": sentences}, ensure_ascii=False)
 
 
 def test_every_sentence_is_a_case_with_the_kind_of_its_error(tmp_path: Path):

@@ -11,11 +11,13 @@ import datetime as dt
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from newqp_writer.numerals import Mention, read_numbers
-from newqp_writer.provenance.facets import FACETS
+from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.facets import FACETS, Facet
 
 Span = tuple[int, int]
 _AROUND = 16  # characters to either side in which a word is of the number
@@ -228,25 +230,51 @@ def swapped(text: str, one: Mention, other: Mention) -> Iterator[Mutant]:
     yield Mutant("swapped", changed, (first, second))
 
 
-def facets(text: str, mention: Mention, _: random.Random) -> Iterator[Mutant]:
-    """计划投资 → 已完成投资, 高于 → 低于, 人均 → 户均: every facet said wrongly."""
+def facets(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
+    """计划投资 → 已完成投资, 高于 → 低于, 人均 → 户均: every facet said wrongly.
+
+    Broken are the numbers of which something else is read now.
+    """
     if not _is_figure(mention):
         return
-    first = max(0, mention.start - _AROUND)
-    before, behind = text[first : mention.start], text[mention.end : mention.end + _AROUND]
-    broken: set[str] = set()
+    first, last = max(0, mention.start - _AROUND), mention.end + _AROUND
+    broken_so_far: set[str] = set()
     for facet in FACETS:
-        for old, new in facet.breaks.items() if facet.name not in broken else ():
-            if (at := before.rfind(old)) >= 0:
-                place, shift = first + at, len(new) - len(old)
-            elif (at := behind.find(old)) >= 0:
-                place, shift = mention.end + at, 0
-            else:
-                continue
-            changed = text[:place] + new + text[place + len(old) :]
-            yield Mutant(facet.name, changed, ((mention.start + shift, mention.end + shift),))
-            broken.add(facet.name)
-            break
+        changed = []
+        for old, new in facet.breaks.items():
+            words = _pattern(old)
+            before = [*words.finditer(text, first, mention.start)]
+            found = before[-1] if before else words.search(text, mention.end, last)
+            if found is not None:
+                changed.append(text[: found.start()] + found.expand(new) + text[found.end() :])
+        chance.shuffle(changed)
+        for told in changed if facet.name not in broken_so_far else ():
+            broken = dict(_read_otherwise(facet, text, told))
+            if next(iter(broken), None) == (mention.start, mention.end):  # once for all of them
+                broken_so_far.add(facet.name)
+                yield Mutant(facet.name, told, tuple(broken.values()))
+                break
+
+
+def _read_otherwise(facet: Facet, text: str, changed: str) -> Iterator[tuple[Span, Span]]:
+    """The numbers of which a facet is not what it was: where they stood, where they stand now."""
+    was, now = _numbers(text), _numbers(changed)
+    if len(was) != len(now):
+        return
+    for one, other in zip(was, now, strict=True):
+        if _is_figure(one.mention) and facet.read(one).value != facet.read(other).value:
+            old, new = one.mention, other.mention
+            yield (old.start, old.end), (new.start, new.end)
+
+
+@lru_cache(maxsize=64)
+def _numbers(text: str) -> Sequence[Number]:
+    return NumberedText(read_numbers(text)).numbers
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 def undated(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutant]:
@@ -267,6 +295,36 @@ def halved(text: str, mention: Mention, chance: random.Random) -> Iterator[Mutan
     if mention.quantity.dimension == "calendar" and found is not None:
         period = chance.choice(["上半年", "上半年", "全年", "前三季度"])
         yield _with_surface("halved", text, mention, found[1] + period)
+
+
+_MONTH = r"(?:(?:20)?\d\d年)?"
+_SPANS = (
+    (re.compile(rf"({_MONTH})(\d{{1,2}})月份?"), ("{0}1—{1}月", "{0}前{1}个月", "今年以来")),
+    (re.compile(rf"({_MONTH})1?[—\-–至到前](\d{{1,2}})个?月份?"), ("{0}{1}月", "{0}{1}月当月")),
+    (re.compile(r"()()(?:今年以来|上半年|年初以来)"), ("本月", "5月")),
+    (re.compile(r"()()(?:春节|五一|国庆|元旦|清明|端午)?假期"), ("今年以来", "本月")),
+)
+
+
+def spanned(text: str, numbers: Sequence[Mention], chance: random.Random) -> Iterator[Mutant]:
+    """5月 → 前5个月, 1—5月 → 5月, 假期 → 今年以来: the figure behind is wrong with it."""
+    for date, figure in pairwise(numbers):
+        gap = text[date.end : figure.start]
+        if date.quantity.dimension != "calendar" or not _is_figure(figure) or "；" in gap:
+            continue
+        for words, told in _SPANS:
+            found = words.fullmatch(date.surface)
+            if found is None or (found[2] and not 2 <= int(found[2]) <= 12):
+                continue
+            surface = chance.choice(told).format(found[1], found[2])
+            changed = text[: date.start] + surface + text[date.end :]
+            shift = len(surface) - len(date.surface)
+            spans = (
+                (date.start, date.start + len(surface)),
+                (figure.start + shift, figure.end + shift),
+            )
+            yield Mutant("span", changed, spans)
+            break
 
 
 _OF_ONE: tuple[Callable[[str, Mention, random.Random], Iterator[Mutant]], ...] = (
@@ -295,5 +353,6 @@ def mutants(
         for break_one in _OF_ONE:
             yield from break_one(text, mention, chance)
         yield from borrowed(sentence, mention, chance)
+    yield from spanned(text, numbers, chance)
     for one, other in pairwise(numbers):
         yield from swapped(text, one, other)

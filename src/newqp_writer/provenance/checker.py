@@ -457,7 +457,8 @@ def _reckoned_for(
     """The periods no article names of which nothing is said but what was computed for them."""
     found: dict[Number, Entry] = {}
     for date, entry in judged.items():
-        if not date.is_date or entry.passed or not step_before(date, cited):
+        named = entry.passed and entry.verdict != "rounded"
+        if not date.is_date or named or not step_before(date, cited):
             continue
         told = [judged[number].verdict for number, period in said_of.items() if period is date]
         if told and set(told) == {"derived"}:

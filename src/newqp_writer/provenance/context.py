@@ -298,6 +298,11 @@ class Number:
         """The date or period it is said of, when its own sentence names one."""
         return self.text.periods[self.index]
 
+    @property
+    def told_period(self) -> Number | None:
+        """The same, also where that is wrong itself."""
+        return self.text.told_periods[self.index]
+
     @cached_property
     def top(self) -> Number | None:
         """Of how many of the largest it is told, where its sentence tells that."""
@@ -472,9 +477,14 @@ class NumberedText:
         return movements_in(self)
 
     @cached_property
-    def periods(self) -> list[Number | None]:
+    def told_periods(self) -> list[Number | None]:
         """For every number, the date or period its sentence says it of."""
         return governing(self)
+
+    @cached_property
+    def periods(self) -> list[Number | None]:
+        """The same, those apart that are wrong themselves."""
+        return self.told_periods
 
     def distrust(self, dates: Collection[Number]) -> None:
         """Say no number of these dates: they are wrong themselves."""

@@ -17,17 +17,14 @@ from typing import Literal
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import (
     CHANGE_TERMS,
-    LEAD,
     OWN,
     Number,
     NumberedText,
     shared_only,
 )
-from newqp_writer.provenance.indicators import apart
 from newqp_writer.provenance.periods import dates_itself, stock
-from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.values import alike
-from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, is_speaker
+from newqp_writer.provenance.vocabulary import is_shared, is_speaker
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
 
@@ -58,15 +55,9 @@ _A_RATE = re.compile(
 # 较2025年第四季度回落12.0%: which basis that is, only the claim's own period could tell.
 _TOLD_BY_DATE = re.compile(r"[比较](?:\d{4}年)?(?:\d{1,2}月|第?[一二三四]季度)")
 _SINCE_LATELY = re.compile(r"[比较](?:上月|上季度?|年初|上年|去年|上年度)[末底]?(?![的同])")
+_NEW = re.compile(r"[新净]增(?!长)[一-鿿]{0,10}[约近超逾]?$")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
-# They hold several provinces, which the table of places cannot say.
-_LARGE = frozenset(
-    PLACE + name for name in ("粤港澳大湾区", "长三角", "京津冀", "成渝", "东北地区")
-)
-_CHINA = frozenset([PLACE + "中国"])
-_WHOLE_COUNTRY = re.compile("^(?=.*全国)(?!.*(?:中国|我国))", re.DOTALL)
-_EVERYWHERE = frozenset([PLACE + "全球"])
 
 
 class Rarity:
@@ -260,9 +251,7 @@ def _against(claim: Number, source: Number) -> float:
     return against
 
 
-def conflict(  # noqa: PLR0911 - one a rule
-    claim: Number, source: Number
-) -> Conflict | None:
+def conflict(claim: Number, source: Number) -> Conflict | None:
     """The first thing that is named on both sides and differs."""
     if claim.is_date:
         return None
@@ -292,10 +281,6 @@ def conflict(  # noqa: PLR0911 - one a rule
         _periods_apart(claim.period, source.period) or _day_and_sum(claim, source)
     ):
         return "period"
-    if _places_apart(claim, source):
-        return "place"
-    if _opposed(claim, source) or apart(claim, source) or _of_another(claim, source):
-        return "indicator"
     return None
 
 
@@ -306,6 +291,8 @@ def _tells_a_rate(claim: Number) -> bool:
 def _level_and_change(claim: Number, source: Number) -> bool:
     """Whether one tells where a change led, the other by how much it changed."""
     said, written = claim.movement, source.movement
+    if _NEW.search(claim.left) or _NEW.search(source.left):
+        return False  # 新增订单24亿元: what was ordered anew, no change of what was ordered
     if said.direction and written.direction:
         # 通胀率升至3.2% is what prices rose by.
         return said.form != written.form and not _tells_a_rate(claim)
@@ -313,28 +300,6 @@ def _level_and_change(claim: Number, source: Number) -> bool:
     if forms.keys() != {"by", "to"} or not forms["by"].direction:
         return False
     return claim.quantity.dimension not in _RATIOS
-
-
-def _of_another(claim: Number, source: Number) -> bool:
-    """Whether a growth told in passing, of what was just named, is of something else there."""
-    if claim.own_terms or claim.movement.form != "by" or claim.text.chinese != source.text.chinese:
-        return False
-    own, host = source.own_terms, claim.previous
-    if host is None or len(own) < 2 or any(claim.weights.get(term, 0.0) > 0 for term in own):
-        return False
-    beside = source.previous
-    same = beside is not None and beside.quantity.low == host.quantity.low
-    return not same and any(n.quantity.low == host.quantity.low for n in source.text.numbers)
-
-
-def _opposed(claim: Number, source: Number) -> bool:
-    """Their own words name the two sides of one thing: 出口 here, 进口 there."""
-    said, written = set(claim.own_terms), set(source.own_terms)
-    return any(
-        (one in said and other not in said and other in written and one not in written)
-        for pair in OPPOSITES
-        for one, other in (pair, pair[::-1])
-    )
 
 
 def _periods_apart(claim: Number | None, source: Number | None) -> bool:
@@ -402,32 +367,3 @@ def _same_days(claim: Number, source: Number) -> bool:
     if a is None or b is None:
         return False
     return a == b or (a.last is not None and a.last == b.last)
-
-
-def _sisters(said: frozenset[str], written: frozenset[str]) -> bool:
-    """Whether two clauses each name one place before the number, two of one country."""
-    if len(said) != 1 or len(written) != 1 or said == written:
-        return False
-    around = [VOCABULARY.within.get(place) for place in (*said, *written)]
-    return around[0] is not None and around[0] == around[1]
-
-
-def _places_apart(claim: Number, source: Number) -> bool:
-    """Both name places, none of the claim's lies in or around one of the source's."""
-    said, written = claim.place - _EVERYWHERE - _LARGE, source.place
-    # That a title names three provinces does not tell of which of them a sentence is.
-    least = LEAD if _sisters(said, written) else 0.0
-    if _CHINA & said and not _CHINA & source.text.places and _WHOLE_COUNTRY.search(claim.quote[1]):
-        said -= _CHINA  # 全国 of an article about another country
-    if not said or written & (_EVERYWHERE | _LARGE):
-        return False
-    if not written:
-        # An article about Jiangsu says nothing of Zhejiang.
-        written = source.text.places
-    elif _sisters(claim.own_place, source.own_place):
-        return True
-    elif any(source.weights.get(place, 0.0) > least for place in said):
-        return False
-    return bool(written) and not any(
-        VOCABULARY.encloses(a, b) or VOCABULARY.encloses(b, a) for a in said for b in written
-    )

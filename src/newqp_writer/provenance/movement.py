@@ -69,7 +69,7 @@ _LEVEL = re.compile(
     r"(?:达到?|定为|(?:[产销存总]量|余额|规模|总[额数]|人数|产能)[为是])[\s约近超过逾了]*$"
 )
 _AFTER = re.compile(
-    r"\s?的?(?:(?:per|a) day\s)?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
+    r"\s?(?:左右|上下|以上)?的?(?:(?:per|a) day\s)?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
     r"|(?P<down>降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
     re.IGNORECASE,
 )

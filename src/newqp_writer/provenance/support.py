@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import another_was_meant, meant_date
-from newqp_writer.provenance.indicators import more_special
 from newqp_writer.provenance.meaning import (
     Conflict,
     Rarity,
@@ -241,7 +240,6 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or match_values(said, other) is not None
         or match_values(other, found) is not None
         or _is_change(claim) != _is_change(rival)
-        or more_special(rival, claim)
         or _far_off(claim, rival)
         or (rival.role == "from" and claim.role != "from")
         or (said.unit == found.unit and other.unit != said.unit)

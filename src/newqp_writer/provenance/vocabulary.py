@@ -8,7 +8,7 @@ Latin word without its ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import rjieba
@@ -23,6 +23,16 @@ from newqp_writer.provenance.terms import (
 )
 
 CONCEPT, PLACE = "=", "@"
+
+
+# Regions of several provinces, which overlap, and so have no one place that they lie in.
+_REGIONS: Mapping[str, frozenset[str]] = {
+    PLACE + region: frozenset(PLACE + place for place in places.split())
+    for region, places in {
+        "东北地区": "黑龙江 吉林 辽宁", "长三角": "上海 江苏 浙江 安徽", "京津冀": "北京 天津 河北",
+        "粤港澳大湾区": "广东 香港 澳门", "成渝": "四川 重庆",
+    }.items()
+}  # fmt: skip
 
 
 def _rows(table: str) -> Iterator[list[list[str]]]:
@@ -62,6 +72,8 @@ class Vocabulary:
     def encloses(self, larger: str, smaller: str) -> bool:
         """Whether a place lies in another (or is it)."""
         while smaller != larger:
+            if smaller in _REGIONS.get(larger, ()):
+                return True
             if smaller not in self.within:
                 return False
             smaller = self.within[smaller]

@@ -13,12 +13,16 @@ from newqp_writer.provenance.facets.facet import Difference, Facet, Relation, re
 from newqp_writer.provenance.facets.measures import MEASURES
 from newqp_writer.provenance.facets.modality import MODALITY
 from newqp_writer.provenance.facets.period import PERIOD, YEAR
+from newqp_writer.provenance.facets.place import PLACE
 from newqp_writer.provenance.facets.polarity import POLARITY
+from newqp_writer.provenance.facets.span import SPAN
+from newqp_writer.provenance.facets.stage import STAGE
 from newqp_writer.provenance.facets.statistic import PART, SCOPE, STATISTIC
+from newqp_writer.provenance.facets.together import TOGETHER
 
 FACETS: tuple[Facet, ...] = (
-    DIRECTION, FORM, ROLE, BASIS, COMPARISON, POLARITY, MODALITY, PERIOD, YEAR, EXTENT, STOCK,
-    DENOMINATOR, STATISTIC, SCOPE, PART, *MEASURES,
+    DIRECTION, FORM, ROLE, BASIS, COMPARISON, POLARITY, MODALITY, STAGE, PERIOD, YEAR, SPAN, EXTENT,
+    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, TOGETHER, *MEASURES,
 )  # fmt: skip
 
 OF_DATES: tuple[Facet, ...] = (PERIOD, YEAR)

@@ -8,11 +8,22 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
 
 _LEVEL = re.compile(
-    r"(?:为|是|达到?|报|录得|在|占|stood at|was|were|is|are|at)[\s约近超过逾了]*$", re.IGNORECASE
+    r"(?:为|是|达到?|报|录得|在|占|\b(?:stood at|was|were|is|are|at|reach(?:ed|es)?|totall?ed|hit))"
+    r"[\s约近超过逾了]*(?:(?:about|around|nearly|some)\s)?[$€£¥]?$",
+    re.IGNORECASE,
 )
+_THEN_TO = re.compile(r"\s?(?:to|[，,]?[至到])\s?(?:about |around )?[约近超$€£¥]?")
 _LED_TO = re.compile(
     r"(?:[升降涨跌调增减落加高缩长快慢]至|[升降涨跌调增减落加高缩长快慢]到|\bto)\s?[约近超]*$"
 )
+_BY = re.compile(r"\bby (?:about |around |nearly |some |as much as |up to )?[$€£¥]?$")
+_SET_AGAINST = re.compile(r"\b(?:from|against|versus|than|compared with)\s[$€£¥]?$")
+_A_YEAR_AGO = re.compile(
+    r"[\w\s]{0,16}?\b(?:a|one) (?:year|month|quarter) (?:earlier|ago|before)"
+    r"|\sin the (?:same|prior|previous|year-earlier)"
+)
+_NEW = re.compile(r"[新净]增(?!长)[一-鿿]{0,10}[约近超逾]?$")
+_OF = re.compile(r"\s?of (?:the |its |their |all )")
 _SHARE = re.compile(
     r"占|份额|比重|比例|\b(?:share|accounts? for|accounted for|made up)\b", re.IGNORECASE
 )
@@ -21,10 +32,18 @@ _SHARE = re.compile(
 def _form(number: Number) -> Reading:
     """``by``, ``level`` (also where a change led) or ``share``."""
     movement = number.movement
-    if movement.form == "by" and movement.direction:
+    if _NEW.search(number.left):
+        return NOTHING  # 新增订单24亿元 is what was ordered, whatever it is set against
+    if movement.of_rate:
+        return NOTHING  # 增速下调至1.4% is a level, and a growth
+    if (movement.form == "by" and movement.direction) or _BY.search(number.left):
         return Reading("by", number.left[-8:].strip())
-    if number.quantity.dimension == "ratio" and (share := _SHARE.search(number.own_text)):
-        return Reading("share", share[0])
+    if number.quantity.dimension == "ratio":
+        share = _SHARE.search(number.own_text) or _OF.match(number.right)
+        if share is not None:
+            return Reading("share", share[0])
+    if number.quantity.kind == "fraction" and not movement.form:
+        return Reading("share", number.mention.surface)  # 线上卖出三成
     if movement.form == "to" or _LEVEL.search(number.left):
         return Reading("level", number.left[-6:].strip())
     return NOTHING
@@ -39,8 +58,16 @@ def _forms(claim: Reading, source: Reading) -> Relation:
 
 
 def _direction(number: Number) -> Reading:
-    movement = number.movement
-    return Reading(movement.direction, number.left[-8:].strip()) if movement.direction else NOTHING
+    """Up or down; of a level that a change has led to, as the change: fell 4% to 370."""
+    direction = "" if number.movement.of_rate else number.movement.direction
+    before = number.previous
+    if not direction and before is not None and _THEN_TO.fullmatch(_between(before, number)):
+        direction = before.movement.direction
+    return Reading(direction, number.left[-8:].strip()) if direction else NOTHING
+
+
+def _between(one: Number, other: Number) -> str:
+    return one.text.text[one.mention.end : other.mention.start]
 
 
 def _basis(number: Number) -> Reading:
@@ -54,7 +81,22 @@ FORM = Facet(
     read=_form,
     relate=_forms,
     says="“增至”“增加”或占比与原文不同：说成“{claim}”，原文是“{source}”",
-    breaks={"指数为": "指数同比增长", "达到": "增长", "占": "增长"},
+    breaks={
+        "指数为": "指数同比增长",
+        "(?:增|升|涨|提高|增加|增长|扩大)[至到]": "增加",
+        "(?:降|跌|减|降低|下降|减少)[至到]": "减少",
+        "(?:增长|增加|上升|提高)了?(?!到|至)": "增至",
+        "(?:下降|减少|降低)了?(?!到|至)": "降至",
+        "新增": "达到",
+        "净增": "达到",
+        "达到?": "增加",
+        "占": "增长",
+        "rose to": "rose by",
+        "rose by": "rose to",
+        "fell to": "fell by",
+        "increased to": "increased by",
+        "up to": "up by",
+    },
     examples=(
         Example("指数同比增长{52.4%}。", "指数为{52.4%}。", "conflict"),
         Example("指数升至{52.4%}。", "指数为{52.4%}。", "same"),
@@ -84,6 +126,10 @@ BASIS = Facet(
 
 
 def _role(number: Number) -> Reading:
+    if number.quantity.is_range:
+        return NOTHING  # it has both ends
+    if _SET_AGAINST.search(number.left) and _A_YEAR_AGO.match(number.behind):
+        return Reading("from", "变动前")  # against 7.2% a year earlier
     role = number.role or ("to" if _LED_TO.search(number.left) else "")
     words = {"from": "变动前", "to": "变动后"}
     return Reading(role, words[role]) if role else NOTHING

@@ -16,8 +16,11 @@ from typing import Literal, NamedTuple
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.languages import said
 
-Relation = Literal["same", "silent", "added", "dropped", "aside", "crossed", "conflict"]
+Relation = Literal[
+    "same", "silent", "added", "dropped", "wider", "narrower", "aside", "crossed", "conflict"
+]
 """same: both say it · silent: neither · added: only the claim · dropped: only the source ·
+wider, narrower: the claim says it of more or of less than the source ·
 conflict: the source says another · crossed: it says another, and the claim's of something beside ·
 aside: another is said, but it is not clear of what."""
 
@@ -58,8 +61,10 @@ class Facet:
         name: what it is called in weights and reports.
         read: a number → what it says.
         says: the sentence for an editor, with ``{claim}`` and ``{source}``, the words of each.
-        breaks: how it is said wrongly: words, and what they become.
+        breaks: how it is said wrongly: words, as patterns, and what they become.
         examples: run by one test for all facets.
+        graded: whether it counts which of its values is said where the other says none; a plan
+            told as a fact is another mistake than a fact told as one that is planned.
     """
 
     name: str
@@ -68,6 +73,7 @@ class Facet:
     examples: tuple[Example, ...]
     breaks: Mapping[str, str] = field(default_factory=dict)
     relate: Callable[[Reading, Reading], Relation] | None = None
+    graded: bool = True
 
 
 class Difference(NamedTuple):
@@ -77,6 +83,14 @@ class Difference(NamedTuple):
     relation: Relation
     claim: Reading
     source: Reading
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called among the features, the general first."""
+        facet, relation = self.facet, self.relation
+        value = self.source.value if relation == "dropped" else self.claim.value
+        of_all = (relation, f"{facet.name} {relation}")
+        return (*of_all, f"{facet.name} {relation} {value}") if facet.graded else of_all
 
     @property
     def sentence(self) -> str:
@@ -116,7 +130,9 @@ class Words:
     Args:
         values: the value → an alternation of words; see ``english`` for whole words.
         reach: how many clauses before the number's own are looked at; -1 is its own words only.
-        behind: whether the words behind a number may say it; in Chinese only where ``chinese``.
+        behind: within how many characters behind a number words may say it; in Chinese only where
+            ``chinese``.
+        shared: whether all numbers of a clause share what it says: 计划发放1亿元和5000万元.
     """
 
     def __init__(
@@ -124,8 +140,9 @@ class Words:
         values: Mapping[str, str],
         *,
         reach: int = 0,
-        behind: bool = True,
+        behind: int = 60,
         chinese: bool = True,
+        shared: bool = False,
     ) -> None:
         self._values = list(values)
         groups = (f"(?P<v{index}>{words})" for index, words in enumerate(values.values()))
@@ -133,6 +150,7 @@ class Words:
         self._reach = reach
         self._behind = behind
         self._in_chinese = chinese
+        self._shared = shared
         self._found = lru_cache(maxsize=_KEPT)(self._find)
 
     def __call__(self, number: Number) -> Reading:
@@ -146,6 +164,8 @@ class Words:
         if nearest is None:
             return Reading(named=named)
         first, last = number.bounds
+        if self._shared:
+            first = min(first, number.text.layout.clauses[number.clause].start)
         own = first <= start + nearest.start and start + nearest.end <= last
         return Reading(nearest.value, nearest.words, named, own)
 
@@ -164,10 +184,14 @@ class Words:
         first, last = (place - start for place in number.bounds)
         begin, end = number.mention.start - start, number.mention.end - start
         before = [one for one in found if one.end <= begin]
+        joined = (s for s in found if 0 <= s.start - end <= 1 and s.end <= last)
+        if self._behind and (touching := next(joined, None)) is not None:
+            return touching  # 1000万箱的目标
         if before and before[-1].start >= first:
             return before[-1]
         if self._behind and (self._in_chinese or not number.text.chinese):
-            behind = (one for one in found if one.start >= end and one.end <= last)
+            furthest = min(last, end + self._behind)
+            behind = (one for one in found if one.start >= end and one.end <= furthest)
             if (one := next(behind, None)) is not None:
                 return one
         if self._reach < 0 or not before:

@@ -101,6 +101,7 @@ def _facet(index: int, row: Mapping[str, str]) -> Facet:
         says="原文说的是“{source}”，不是“{claim}”",
         breaks=_BREAKS[index] if index < len(_BREAKS) else {},
         examples=_EXAMPLES.get(index, ()),
+        graded=False,
     )
 
 

@@ -74,7 +74,7 @@ PERIOD = Facet(
     read=_period,
     relate=_periods,
     says="时期与原文不同：说成“{claim}”，原文是“{source}”",
-    breaks={},
+    graded=False,
     examples=(
         Example("2026年上半年产量{5万吨}。", "2026年5月产量{5万吨}。", "conflict"),
         Example("2026年5月产量{5万吨}。", "2026年5月产量{5万吨}。", "same"),
@@ -87,7 +87,7 @@ YEAR = Facet(
     read=_year,
     relate=_years,
     says="年份与原文不同：说成“{claim}”，原文是{source}年",
-    breaks={},
+    graded=False,
     examples=(
         Example("{2025年6月14日}开工。", "{6月14日}开工。", "conflict"),
         Example("{2026年6月14日}开工。", "{6月14日}开工。", "added"),

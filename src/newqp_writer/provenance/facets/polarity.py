@@ -16,7 +16,7 @@ POLARITY = Facet(
             ),
         },
         reach=0,
-        behind=False,
+        behind=0,
     ),
     says="原文的肯定、否定与此不同：说成“{claim}”，原文是“{source}”",
     breaks={

@@ -60,7 +60,7 @@ PART = Facet(
             "whole": "全部|总体|整体|全社会|总(?:额|量|数|产量|规模|投资|值|收入)|" + english("overall|whole|total|entire"),
         },
         reach=0,
-        behind=False,
+        behind=0,
     ),
     says="整体与部分与原文不同：说成“{claim}”，原文是“{source}”",
     breaks={"其中": "总的"},

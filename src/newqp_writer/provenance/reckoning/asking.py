@@ -54,7 +54,7 @@ _RISE = (
     r"gr[eo]wn?|growth|rose|risen|fell|fallen|up|down|increas\w+|decreas\w+|tumbled|jumped|shr[aiu]nk|swell|more|less|higher|lower|cut|gain\w*|lost|drop\w*",
 )
 _PART = (
-    "占|贡献|构成|比[重例]|份额|其中|相当于|完成|成|[过近一]半|率|的",
+    "占|贡献|构成|比[重例]|份额|其中|相当于|完成|[一二三四五六七八九两]成|[过近一]半|率|的",
     "share|account\\w*|of|made up|proportion|third|half|quarter|fraction|most",
 )
 # Either first. Not as lookaheads, which would read on to the end from every place.
@@ -65,9 +65,10 @@ _EACH_OF_REST = (
 
 AMOUNT = {
     "difference": _op(grammar.difference, *_MORE), "sum": _op(grammar.total, *_ALL),
-    "share of an amount": _op(grammar.product, "占|其中|对应|相当于|折合|约|份额|成|近|测算|推算|即", "of|share|about|some|roughly|nearly|almost|or", 0.3),
+    "share of an amount": _op(grammar.product, "占|其中|对应|相当于|折合|约|份额|[一二三四五六七八九两]成|近|测算|推算|即", "of|share|about|some|roughly|nearly|almost|or", 0.3),
     "whole of a share": _op(grammar.whole, "折合|相当于|倒推|推算|据此|总", r"impl\w+|total|suggest\w*|equivalent", 0.3),
     "base": _op(grammar.base, *_THEN, 0.6), "increase": _op(grammar.increase, *_MORE, 0.3),
+    "times": _op(grammar.times, "合计|共|总|累计|全部", "total|together|combined|in all", 0.6),
     "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
     "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
     "middle": _op(grammar.midpoint, "中[值位点间]|平均", r"mid\s?point|middle|median", 0.3),
@@ -77,6 +78,7 @@ RATIO = {
     "complement": _op(grammar.complement, *_LEFT, 0.2), "growth": _op(grammar.growth, *_RISE), "sum": AMOUNT["sum"],
     "growth a year": _op(grammar.growth_a_year, "年均|复合|每年|平均增", r"a year|annual\w*|compound\w*|CAGR", 0.6),
     "earlier rate": _op(grammar.earlier_rate, *_THEN, 0.3),
+    "compared rate": _op(grammar.compared_rate, "推算|据此|[则均]|整体|总体|全部|全国|平均|后者|前者|其", "while|overall|impl\\w+|average|total", 0.5),
 }  # fmt: skip
 POINTS = {"difference": AMOUNT["difference"]}
 MULTIPLE = {"multiple": _op(grammar.multiple, "倍|番", r"times|fold|doubl\w+|tripl\w+|twice|half")}

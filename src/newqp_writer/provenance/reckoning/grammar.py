@@ -32,6 +32,10 @@ from newqp_writer.provenance.source import Source
 # The order in time of two levels that are told the other way round. What is claimed is then the
 # opposite of what comes out, which is below zero and agrees with nothing.
 _REVERSED = -4.0
+_PLAN = re.compile(r"十[一二三四五六]五[”’\"]?(?!年|规划|纲要|开局)|过去五年|五年间|5年间")
+_EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
+_ABOVE_BELOW = re.compile(r"[高快多低慢少][于出]?(?=[^，。；\d]{0,14}$)|领先|落后")
+_MANY = 100_000
 Formulas = Iterator[Formula]
 Operands = Sequence[Operand]
 
@@ -131,6 +135,16 @@ def growth_a_year(claim: Number, operands: Operands) -> Formulas:
                 )
 
 
+def compared_rate(claim: Number, operands: Operands) -> Formulas:
+    """The rate that another is told to be above or below by points."""
+    for gap in (o for o in operands if o.dimension == "points"):
+        way = _ABOVE_BELOW.search(gap.number.left)
+        for level in (o for o in operands if way and o.dimension == "ratio"):
+            sign = -1 if way and way[0][0] in "高快多领" else 1
+            w = level.weight + gap.weight + 2 * kin(level, gap)
+            yield Formula(level.value + sign * gap.value, w, "{0} ∓ {1}", (level, gap))
+
+
 def earlier_rate(claim: Number, operands: Operands) -> Formulas:
     """A rate before a change in points."""
     for change in (o for o in operands if o.dimension == "points" and o.number.movement.direction):
@@ -157,6 +171,17 @@ def product(claim: Number, operands: Operands) -> Formulas:
     """A share of an amount."""
     for a, b, w in _shares_of(claim, operands):
         yield Formula(a.value * b.value / 100, w, "{0} × {1}", (a, b))
+
+
+def times(claim: Number, operands: Operands) -> Formulas:
+    """What each has, by how many they are: 两期各150亿元."""
+    counts = [o for o in operands if o.dimension == "count" and 2 <= o.value <= _MANY]
+    for a in alike(claim, operands):
+        if _EACH.search(a.number.own_text):
+            for n in counts:
+                if n.number is not a.number:
+                    w = a.weight + n.weight + kin(a, n)
+                    yield Formula(a.value * n.value, w, "{0} × {1}", (a, n))
 
 
 def whole(claim: Number, operands: Operands) -> Formulas:
@@ -224,6 +249,8 @@ def average(claim: Number, operands: Operands) -> Formulas:
         if span and span.first and span.last:
             for n in {_months(span.first, span.last), (span.last - span.first).days + 1} - {1}:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
+        if _PLAN.search(a.number.quote[1]) or _PLAN.search(claim.quote[1]):
+            yield Formula(a.value / 5, 2 * a.weight, "{0} ÷ 5", (a,))
     for run in runs(each, 3, 6):
         w = 2 * _mean(o.weight for o in run) + kin(*run) - 1.0
         yield Formula(_mean(o.value for o in run), w, f"({_joined(run)}) ÷ {len(run)}", run)

@@ -7,23 +7,26 @@ terms, weighed by how rare they are among the articles.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from newqp_writer.provenance.context import Number, shared_only
 from newqp_writer.provenance.facets import OF_DATES, compare
-from newqp_writer.provenance.meaning import Rarity, alike_around, fit, setting_fits, words_fit
+from newqp_writer.provenance.facets.denominator import DENOMINATOR
+from newqp_writer.provenance.meaning import Rarity, alike_around, setting_fits, words_fit
 from newqp_writer.provenance.reckoning import Reckoning
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.support import Candidate
-from newqp_writer.provenance.values import alike, match_values
+from newqp_writer.provenance.values import match_values
 from newqp_writer.provenance.vocabulary import is_shared
+from newqp_writer.provenance.weighing.joint import joint
 from newqp_writer.provenance.weighing.traces import Trace
 from newqp_writer.text import is_han
 
 Features = Mapping[str, float]
 
 _MOST_ODDS, _LEAST_ODDS = 3.0, -3.0
+_LIKELY = 0.3
 _LONGEST = 6  # digits
 
 
@@ -46,14 +49,19 @@ def features(
     claim = trace.claim
     found = {f"verdict {trace.entry.verdict}": 1.0, **_written(claim)}
     if reckoning is not None:
-        found.update(_reckoned(reckoning))
+        # What a source has of something else may be computed all the same, if that is likely.
+        likely = reckoning.odds > 0 or trace.group == "computed"
+        found.update(_reckoned(reckoning) if likely else {})
+    if reckoning is not None and reckoning.odds > _LIKELY and trace.group == "computed":
+        # Then it does not count that the words have another value elsewhere.
+        found.pop(f"verdict {trace.entry.verdict}")
+        found["verdict reckoned"] = 1.0
     best = trace.support.best if trace.support is not None else None
     if trace.support is not None and trace.support.trouble is not None:
         found[f"trouble {trace.support.trouble}"] = 1.0
-        found["meant"] = float(trace.support.meant is not None)
     if best is not None:
         found.update(_supported(claim, best, cited, rarity))
-        found["company"] = _company(trace, best, others)
+        found |= joint(trace, best, others, cited, rarity)
     return found
 
 
@@ -100,16 +108,17 @@ def _supported(
         "alike before": before / 8,
         "alike behind": behind / 8,
         "occurs": math.log1p(_occurrences(claim, cited)),
-        "margin": _margin(claim, best, cited, rarity),
     }
     own, sentence = _missing(claim, source, rarity, across=across)
     theirs, beyond = _missing(source, claim, rarity, across=across)
-    found["taken"] = _taken(claim, source, cited, rarity, across=across)
+    found["taken"], found["told apart"] = _taken(claim, source, cited, rarity, across=across)
     if not across:
         found |= _heads(claim, source)
     for difference in compare(claim, source):
+        if difference.facet is DENOMINATOR and best.match.how == "converted":
+            continue  # 每公斤2.44元 of 每斤1.22元
         # Of its own, and with all facets: what is rare of one is learnt from the others.
-        for name in (f"{difference.facet.name} {difference.relation}", difference.relation):
+        for name in difference.names:
             if name != "conflict" or difference.facet not in OF_DATES:
                 found[name] = found.get(name, 0.0) + 1.0
     found |= {
@@ -135,12 +144,15 @@ def _missing(one: Number, other: Number, rarity: Rarity, *, across: bool) -> tup
 
 def _taken(
     claim: Number, source: Number, cited: Sequence[Source], rarity: Rarity, *, across: bool
-) -> float:
-    """The share of a number's own words that are another number's own, not the matched one's."""
+) -> tuple[float, float]:
+    """How many of a number's own words are another number's own, not the matched one's.
+
+    Their share, and how much the rarest of them distinguishes beside the rarest of all.
+    """
     own = [term for term in claim.own_terms if not across or is_shared(term)]
     total = sum(map(rarity, own))
     if not total:
-        return 0.0
+        return 0.0, 0.0
     others = {
         term
         for article in cited
@@ -149,7 +161,8 @@ def _taken(
         for term in rival.own_terms
     }
     mine = set(source.own_terms)
-    return sum(rarity(term) for term in own if term in others and term not in mine) / total
+    apart = [rarity(term) for term in own if term in others and term not in mine]
+    return sum(apart) / total, max(apart, default=0.0) / max(map(rarity, own))
 
 
 def _heads(claim: Number, source: Number) -> dict[str, float]:
@@ -180,32 +193,3 @@ def _head(number: Number) -> str:
 
 def _occurrences(claim: Number, cited: Sequence[Source]) -> int:
     return sum(1 for source in cited for _ in source.matching(claim.quantity))
-
-
-def _margin(claim: Number, best: Candidate, cited: Sequence[Source], rarity: Rarity) -> float:
-    """By how much a number of another value fits the claim's words better than the matched one."""
-    rivals = (
-        fit(claim, rival, rarity)
-        for source in cited
-        for rival in source.comparable(claim.quantity)
-        if alike(claim.quantity, rival.quantity)
-        and match_values(claim.quantity, rival.quantity) is None
-        and rival.movement.form == claim.movement.form
-    )
-    return max(-0.5, max(rivals, default=-0.5) - best.fit)
-
-
-def _company(trace: Trace, best: Candidate, others: Iterable[Trace]) -> float:
-    """The share of the numbers beside it whose support stands in the sentence of its own."""
-    beside = [
-        other.support.best.number
-        for other in others
-        if other.claim is not trace.claim
-        and other.claim.sentence == trace.claim.sentence
-        and not other.claim.is_date
-        and other.support is not None
-        and other.support.best is not None
-    ]
-    home = best.number
-    same = sum(n.text is home.text and n.sentence == home.sentence for n in beside)
-    return same / len(beside) if beside else 0.5

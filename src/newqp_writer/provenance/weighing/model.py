@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from newqp_writer.models import Outcome
 
-MISS_COST = 3.5
+MISS_COST = 2.5
 """How many false alarms a wrong number that is printed costs: the one knob. More of it puts more
 numbers up for review."""
-LOOK_COST = 0.4
+LOOK_COST = 0.27
 """What it costs that an editor looks at a number, beside a right number that fails (1)."""
-SEARCH_COST = 0.6
+SEARCH_COST = 0.5
 """The same for a number that no source has and no formula gives: there is nothing to look at, the
 articles must be searched. A number from nowhere so fails earlier."""
 OVERLOOKED = 0.1
