@@ -33,6 +33,7 @@ def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
         "EDQUOT": "your disk quota is used up; free some space and run again",
         "EACCES": "check the permissions of the folder, or choose another with --workspace",
         "EPERM": "check the permissions of the folder, or choose another with --workspace",
+        "EIO": "the disk does not do what it is asked; look at it, or choose another --workspace",
         "EROFS": "the file system is read-only; choose another folder with --workspace",
         "ENAMETOOLONG": "choose a shorter folder or file name",
     }

@@ -1,0 +1,56 @@
+"""What others rely on: the names of the package, their types from outside, the commands' words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import newqp_writer
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # eval/ is not installed
+
+from eval.reference import FILE, reference
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PROGRAM = """
+from newqp_writer import Article, check_text
+
+told = {"id": "a", "publisher": "p", "title": "t", "published": "2026-06-15", "text": "5%"}
+article = Article.model_validate(told)
+report = check_text("5%", [article])
+for entry in report.entries:
+    reveal_type(entry.verdict)
+    reveal_type(entry.surface)
+wrong: int = report.entries[0].surface
+check_text(5, [article])
+"""
+
+
+def test_the_package_exports_what_it_says():
+    """Taking a name away, or adding one, is a decision."""
+    assert newqp_writer.__all__ == ["Article", "__version__", "check_text"]
+    for name in newqp_writer.__all__:
+        assert getattr(newqp_writer, name) is not None
+
+
+def test_types_are_seen_from_outside(tmp_path: Path):
+    """As another project's mypy sees the installed package."""
+    file = tmp_path / "theirs.py"
+    file.write_text(PROGRAM, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(file)],
+        check=False, capture_output=True, text=True, cwd=tmp_path,
+        env={"MYPYPATH": str(ROOT / "src"), "PATH": "", "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert 'Revealed type is "str"' in done.stdout, done.stdout + done.stderr
+    assert "Literal['exact']" in done.stdout
+    assert 'variable has type "int"' in done.stdout
+    assert 'Argument 1 to "check_text" has incompatible type "int"' in done.stdout
+    assert "Found 2 errors" in done.stdout
+
+
+def test_the_reference_of_commands_is_what_they_say():
+    """When this fails: `python -m eval.reference --write`."""
+    assert FILE.read_text(encoding="utf-8") == reference()
