@@ -9,6 +9,7 @@ from pathlib import Path
 from newqp_writer.articles import read_day
 from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.models import Article, Briefing, Ledger, Reference, Section, Sentence
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.provenance import Opinions, opinions_in
 from newqp_writer.publishing import ReadPage, edited_by_hand, read_page
 from newqp_writer.reports.addresses import canonical
@@ -168,7 +169,7 @@ def leftovers(briefing: Briefing) -> Iterator[tuple[str, int, Sentence]]:
 def recorded_opinions(path: Path) -> Opinions:
     """What a second reader said of an issue, by the ledger beside its file; nothing without one."""
     try:
-        ledger = Ledger.model_validate_json((path.parent / "ledger.json").read_bytes())
+        ledger = Ledger.model_validate_json(read_ordinary(path.parent / "ledger.json"))
     except (OSError, ValueError):
         return {}
     return opinions_in(ledger)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newqp_writer.articles import ReadDay, read_file
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import (
     Cache,
     code_digest,
@@ -79,7 +80,7 @@ class _Reading:
     def read(self, path: Path, identity: str) -> ReadDay:
         """What a file holds."""
         try:
-            data = path.read_bytes()
+            data = read_ordinary(path)
         except OSError:
             return read_file(path, identity, self.zone)
         key = digest_of(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newqp_writer.errors import BriefError, InputError
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import code_digest, digest_of
 from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
 from newqp_writer.reports.prose.yaml_front import read_front
@@ -109,7 +110,7 @@ class Request:
         if path == STDIN or path.suffix.lower() == ".pdf" or self.key is not None:
             return None
         try:
-            data = path.read_bytes()
+            data = read_ordinary(path)
             decided = [self._digest(place) for place in dict.fromkeys(self.evidence(path))]
         except OSError:
             return None
@@ -129,8 +130,8 @@ class Request:
             for path in source_files([place], self.no_sources()) if place.exists() else ():
                 digest.update(path.as_posix().encode("utf-8", "surrogateescape"))
                 if path.is_file():
-                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+                    digest.update(hashlib.sha256(read_ordinary(path)).digest())
             if place.is_file():
-                digest.update(place.read_bytes())
+                digest.update(read_ordinary(place))
             self._digests[place] = digest.hexdigest()
         return self._digests[place]
