@@ -98,6 +98,15 @@ _WHILE = re.compile(r"^而(?=[在从对随])")
 _ABBREVIATED = re.compile(r"（(?:以下|下称|以下简称|简称)[^）]{1,20}）")
 
 
+def without_short_names(text: str) -> str:
+    """The text without the short names it gives to what it names.
+
+    >>> without_short_names("审议《云州条例（草案）》（以下简称《条例》）。")
+    '审议《云州条例（草案）》。'
+    """
+    return _ABBREVIATED.sub("", text)
+
+
 def strip_dateline(text: str) -> str:
     """The text without its agency dateline.
 

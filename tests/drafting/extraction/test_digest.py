@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.digest import abstract
 from newqp_writer.models import Section, Sentence, Topic
@@ -167,3 +169,34 @@ def test_what_somebody_says_in_an_interview_is_said_to_be_theirs():
         "data", "周明远：全国有63个数据试点", "据云州日报报道，周明远表示，有试点。", "a"
     )
     assert gist_of(given) == "周明远表示，全国有63个数据试点。"
+
+
+@pytest.mark.parametrize(
+    ("label", "lead"),
+    [
+        ("云州论坛年会", "云州论坛年会6月15日开幕，200家企业参会。"),
+        ("江海", "江海市加快建设储能电站，装机规模达到260万千瓦。"),
+        ("第12届储能展览会", "第12届储能展览会上，企业签下订单120份。"),
+        ("云州市能源局", "云州市能源局6月15日发布储能方案。"),
+    ],
+)
+def test_nobody_is_said_to_say_what_no_sentence_says_they_do(label: str, lead: str):
+    given = section("data", f"{label}：储能产业不断向前", lead, "a")
+    assert gist_of(given) == lead
+
+
+def test_an_office_says_what_a_sentence_says_it_does():
+    lead = "云州市能源局有关负责人表示，将建两条外送通道。"
+    given = section("data", "云州市能源局：将建两条外送通道", lead, "a")
+    assert gist_of(given) == "云州市能源局表示，将建两条外送通道。"
+
+
+def test_a_closing_item_cuts_no_leader_short():
+    said = (
+        "国家主席李某强调，实现12个目标，需要应对更复杂的环境，解决更多深层次矛盾，"
+        "要求各地在研究新情况上下功夫、在解决新问题上出经验，走在全国前面。"
+    )
+    items = Section(
+        id="f", heading="要闻简报", sentences=(Sentence(text=said, cites=("r",)),)
+    )  # fmt: skip
+    assert not any("李某" in one.text for one in abstract(issue(FIRST, items)))

@@ -479,3 +479,21 @@ def test_an_item_is_told_with_the_sentence_that_its_headline_promises(article: B
     section = EmbeddedEngine().write_section(replace(given, story=story))
     assert section is not None
     assert "云州国际空港正式投用" in facts(section)[0]
+
+
+SCENE = "国务院总理李某强调，今年是开局之年，做好储能工作至关重要。"
+
+
+def test_a_leader_s_scene_without_the_demand_is_left_out(article: Build, topic: Topic):
+    text = f"{SCENE}要抓好储能项目建设。\n{REPORT}"
+    assert not any("李某" in one for one in facts(written([article(text)], topic)))
+
+
+def test_a_leader_s_sentence_with_its_demand_is_whole(article: Build, topic: Topic):
+    demand = "李某强调，实现储能目标需要应对更复杂的环境，要求各地在解决新问题上下功夫。"
+    visit = (
+        "国务院总理李某6月15日在云州调研储能产业。李某来到云州储能公司，察看12条生产线。\n"
+        f"{demand}\n李某先后来到3家储能企业，了解储能装机260万千瓦的运行情况。\n"
+    )
+    printed = facts(written([article(visit, title="李某在云州调研储能产业")], topic))
+    assert demand in printed

@@ -107,3 +107,21 @@ def test_what_is_told_in_brief_has_its_figure_or_its_document():
     assert told_briefly("三部门联合印发《储能管理办法》，从5方面提出要求。", 16) == (
         "三部门联合印发《储能管理办法》"
     )
+
+
+def test_a_clause_that_only_names_who_is_not_over():
+    text = "2026云州储能论坛年会正在举办，来自60多个国家的1200名嘉宾，围绕储能展开交流。"
+    told = told_briefly(text, 37)
+    assert told == "2026云州储能论坛年会正在举办"
+
+
+def test_a_leader_s_words_are_told_whole_or_not_at_all():
+    text = "国务院总理李某强调，农业有12万个项目，要抓好粮食生产。"
+    assert told_briefly(text, 60) == text[:-1]
+    assert told_briefly(text, 20) is None
+    assert texts(text) == []
+
+
+def test_what_a_leader_signs_is_named():
+    text = "国务院总理李某日前签署国务院令，公布《储能条例》，自5月1日起施行。"
+    assert told_briefly(text, 60) == text[:-1]

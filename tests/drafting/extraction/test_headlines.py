@@ -174,3 +174,41 @@ def test_a_heading_names_the_edition_of_a_fair(headed: Callable[..., str]):
     given = headed("第六届储能博览会 共享新机遇", [LEAD, said])
     assert "第六届储能博览会" in given
     assert "本届" not in given
+
+
+def test_a_place_before_a_colon_does_what_a_sentence_says_it_does(headed):
+    texts = ["江苏省加快建设新型储能体系，推进重点项目。", "储能电站有序建设。"]
+    assert headed("江苏：陆海并进，加快建设新型储能体系", texts) == "江苏加快建设新型储能体系"
+
+
+def test_of_two_places_before_colons_each_does_its_own(headed):
+    texts = ["江苏省加快建设新型储能体系。", "贵州省加快利用清洁电力资源。"]
+    headline = "江苏：陆海并进，加快建设新型储能体系 贵州：加快利用清洁电力资源"
+    assert headed(headline, texts) == "江苏加快建设新型储能体系；贵州加快利用清洁电力资源"
+
+
+def test_a_meeting_before_a_colon_goes_from_the_heading(headed):
+    texts = ["云州论坛年会6月15日举行，企业发布新型电池。"]
+    assert headed("云州论坛年会：云州企业发布新型电池", texts) == "云州企业发布新型电池"
+
+
+def test_an_office_keeps_its_colon(headed):
+    texts = ["云州市能源局表示，储能装机增长8%。"]
+    headline = "云州市能源局：储能装机增长8%"
+    assert headed(headline, texts) == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开局之年，一系列新政策、新举措密集出台",
+        "今年以来，多项措施陆续落地",
+        "一批重大项目相继实施",
+    ],
+)
+def test_what_does_not_say_on_what_is_no_finding(text: str):
+    assert not states_a_finding(text)
+
+
+def test_what_says_on_what_is_a_finding():
+    assert states_a_finding("一系列储能新政策密集出台")

@@ -54,6 +54,13 @@ def test_news_is_not_taken_for_narration(text: str):
         ("苏州工业园区落地8项成果。", False),
         ("企业数据产量同比增长29%。", False),
         ("基于这一判断，云州扩大了试点。", False),
+        ("经过治理，这片145万平方米的江面变身生态公园。", True),
+        ("去年，在数字技术支撑下，这座小城建成5个电站。", True),
+        ("经过三年建设和系统治理，如今这里年发电12亿千瓦时。", True),
+        ("去年下半年开始，企业陆续到该地投资办厂。", True),
+        ("云州建成电站，这里年发电12亿千瓦时。", False),
+        ("该地块面积12公顷，属云州新区。", True),
+        ("云州老街焕新，这条老街迎来游客12万人次。", False),
     ],
 )
 def test_a_thing_spoken_of_as_known_needs_the_sentence_before(text: str, *, leans: bool):

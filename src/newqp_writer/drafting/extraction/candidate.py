@@ -26,6 +26,7 @@ from newqp_writer.drafting.extraction.speech import (
     is_of_a_leader,
     is_told_by_the_report,
     leaders,
+    only_sets_the_scene,
     opens_speech,
 )
 from newqp_writer.drafting.extraction.standing import (
@@ -45,6 +46,7 @@ from newqp_writer.drafting.house_style import (
     strip_dateline,
     trim,
     unlabelled,
+    without_short_names,
 )
 from newqp_writer.drafting.sentences import SourceSentence, source_sentences
 from newqp_writer.models import Article
@@ -76,6 +78,8 @@ class Candidate:
     """What it is a clause of, in an official document."""
     subject: str = ""
     """The story's headline."""
+    after: SourceSentence | None = None
+    """The sentence right after it in its passage."""
 
     @property
     def paragraph_before(self) -> list[str]:
@@ -138,8 +142,18 @@ class Candidate:
     def is_cut(self) -> bool:
         """Whether it tells a leader's words otherwise than the source does."""
         text = self.printed
-        whole = name_days(self.source.text, self.article)
-        return self.is_of_a_leader and text.rstrip("。") not in whole
+        whole = without_short_names(name_days(self.source.text, self.article))
+        return self.is_of_a_leader and not whole.rstrip("。").endswith(text.rstrip("。"))
+
+    @property
+    def leaves_its_demand(self) -> bool:
+        """Whether a leader's words only set the scene, and what is wanted stands in the next."""
+        return (
+            self.is_of_a_leader
+            and self.after is not None
+            and self.after.paragraph == self.source.paragraph
+            and only_sets_the_scene(self.source.text, self.after.text)
+        )
 
     @property
     def is_in_a_leaders_words(self) -> bool:
@@ -175,7 +189,12 @@ def _is_printable(candidate: Candidate, talk: Interview) -> bool:
     text, lang = candidate.printed, candidate.article.lang
     if not text or is_for_viewers(text) or is_furniture(candidate.source.text, lang):
         return False
-    if candidate.is_cut or candidate.is_in_a_leaders_words or _JOINED.match(text):
+    if (
+        candidate.leaves_its_demand
+        or candidate.is_cut
+        or candidate.is_in_a_leaders_words
+        or _JOINED.match(text)
+    ):
         return False
     if lang == "en":
         return True
@@ -201,6 +220,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
                 speaker=talk.speaker(sentence.paragraph), document=official,
                 subject=assignment.story.passages[number].headline if several
                 else assignment.story.headline,
+                after=next(iter(sentences[place + 1 : place + 2]), None),
             )  # fmt: skip
             if sentence.paragraph in listed or not _is_printable(candidate, talk):
                 continue

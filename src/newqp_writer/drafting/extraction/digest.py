@@ -16,6 +16,7 @@ from newqp_writer.drafting.extraction.findings import (
 from newqp_writer.drafting.extraction.headlines import states_a_finding
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.speech import said_by
 from newqp_writer.models import FLASHES, Section, Sentence
 
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
@@ -28,7 +29,8 @@ _MOST_FLASHES = 3
 _LONGEST_FLASH = 60
 _MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
-_SPEAKS = re.compile(r"^[\u4e00-\u9fff·]{2,24}：")  # 周明远：…… of a heading
+_LABELLED = re.compile(r"^([^，。；：“《]{2,24})：")  # 周明远：…… of a heading, and 云州：……
+_LONGEST_FIRST = 180  # characters of a first sentence in place of a heading that nobody says
 # 国务院印发《云州规划》，《规划》部署了……: the document is named once.
 _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安排)")
 
@@ -87,9 +89,13 @@ def _finding(section: Section) -> str:
         and "：“" not in text
     ):
         return text[:-1]
-    speaker = _SPEAKS.match(section.heading)
-    if speaker:
-        return f"{speaker[0][:-1]}表示，{section.heading[speaker.end() :]}"
+    label = _LABELLED.match(section.heading)
+    if label is None:
+        return section.heading
+    if said_by(label[1], (sentence.text for sentence in section.sentences)):
+        return f"{label[1]}表示，{section.heading[label.end() :]}"
+    if lead.role == "fact" and len(text) <= _LONGEST_FIRST and text.endswith("。"):
+        return text[:-1]
     return section.heading
 
 

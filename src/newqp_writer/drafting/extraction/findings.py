@@ -7,12 +7,14 @@ its figure; a sentence that leans on another, or is half of a contrast, gives no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import rjieba
 
 from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.speech import names_a_leader
+from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
 from newqp_writer.drafting.extraction.standing import (
     people_in,
     places_in,
@@ -60,6 +62,10 @@ _UNFINISHED = re.compile(
     # what is only the ground of an act: 围绕……核心, 以……为主攻方向, 立足……, 牢牢把握……定位
     r"|(?:围绕|聚焦|立足|依托|锚定|把握|坚持|针对|面对)[^，]*|以[^，]{2,30}为[^，]{2,8}"
     r"|(?:^|，)(?:由于|因(?!此)|为了|受|随着|作为|通过|使用)[^，]*|使用[^，]{2,20}(?:火箭|平台|技术))$"
+)
+# 年会正在举办，来自100个国家的上千名嘉宾: who, and not yet what they do.
+_ONLY_WHO = re.compile(
+    r"(?:^|，)(?:来自|出席|参加|参与|参展|位于|身着|面向|包括)[^，]*的(?P<who>[^，的]{2,16})$"
 )
 _SAID = re.compile(r"(?:表示|称|说|认为|指出)，")
 # A release of which nothing is told: 民政部近日发布指导意见.
@@ -131,6 +137,22 @@ def bare(text: str) -> str:
     return text
 
 
+def is_unfinished(clause: str) -> bool:
+    """Whether a clause ends before what it says: in a ground, a period, or a bare subject.
+
+    >>> [is_unfinished(f"论坛开幕，来自60国的千名嘉宾{rest}") for rest in ("", "参会")]
+    [True, False]
+    """
+    who = _ONLY_WHO.search(clause)
+    bare_subject = who and not any(tag == "v" for _, tag in rjieba.tag(who["who"]))
+    return bool(bare_subject or _UNFINISHED.search(clause))
+
+
+def _is_a_leaders(text: str, names: Iterable[str]) -> bool:
+    """Whether a sentence is on a leader's words, which are not cut."""
+    return names_a_leader(text) or is_of_a_leader(text, names)
+
+
 def _ends(text: str) -> list[int]:
     """Where the clauses of a sentence end, marks in quotations apart."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
@@ -173,11 +195,16 @@ def told_briefly(text: str, longest: int) -> str | None:
     '云州市6月14日印发《储能方案》'
     """
     text = f"{bare(text).partition('。')[0]}。"
+    names = leaders(text)
+    if _is_a_leaders(text, names) and len(text) <= longest:
+        return text[:-1]
+    if is_of_a_leader(text, names):
+        return None  # whole, or not at all
     figures = up_to_figures(text, longest)
     openings = [text[:end] for end in [*_ends(text), len(text) - 1] if _SHORTEST <= end <= longest]
     for clause in ([figures] if figures else []) + openings:
         if not (
-            _UNFINISHED.search(clause)
+            is_unfinished(clause)
             or _BARE_RELEASE.search(clause)
             or not stands_alone(clause, [], clause)
             or not (
@@ -213,16 +240,17 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
     """The clauses with figures that speak of the subject and stand alone, best first."""
     found: list[tuple[float, Finding]] = []
     before: list[str] = []
+    names = leaders("".join(sentence.text for sentence in sentences))
     for place, sentence in enumerate(sentences):
         text = bare(sentence.text)
         clause = (
             up_to_figures(text, longest)
-            if sentence.role == "fact" and text.endswith("。") and not names_a_leader(text)
+            if sentence.role == "fact" and text.endswith("。") and not _is_a_leaders(text, names)
             else None
         )
         if (
             clause is not None
-            and not _UNFINISHED.search(clause)
+            and not is_unfinished(clause)
             and stands_alone(clause, before, subject)
         ):
             shared = _speaks_of(clause, subject)
@@ -250,12 +278,13 @@ def is_concrete(clause: str) -> bool:
 def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) -> Iterator[str]:
     """The openings of the facts on the subject: as few clauses as state something."""
     before: list[str] = []
+    names = leaders("".join(sentence.text for sentence in sentences))
     for sentence in sentences:
         text = _NOW.sub("", bare(sentence.text))
         fit = (
             sentence.role == "fact"
             and not has(text, "boilerplate", "vague", "pictured", "scene")
-            and not names_a_leader(text)
+            and not _is_a_leaders(text, names)
         )
         if fit and text.endswith("。") and _speaks_of(text, subject) > 0:
             for end in [*_ends(text), len(text) - 1]:
@@ -269,7 +298,7 @@ def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) 
 def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
     """Whether an opening is whole and stands alone."""
     return not (
-        _UNFINISHED.search(clause)
+        is_unfinished(clause)
         or _TURNS.match(rest)
         or not stands_alone(clause, before, subject)
         or _CASE.search(clause)

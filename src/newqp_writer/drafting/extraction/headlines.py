@@ -27,7 +27,7 @@ from newqp_writer.drafting.extraction.findings import (
 )
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.speech import leaders
+from newqp_writer.drafting.extraction.speech import is_occasion, leaders, may_speak
 from newqp_writer.drafting.extraction.standing import places_in, states_something
 from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.models import Article, Sentence, Topic
@@ -42,6 +42,7 @@ _MOSTLY = 0.6  # of a headline's words
 _PARTLY = 0.25
 _COUNTRY = "，我国全国国内中国"  # what is told of the country may head a section without a subject
 _SHORTEST = 8
+_SLOGAN_LONG = 6  # characters of 陆海并进 and its like, which have no subject
 
 # Countries and regions as headlines abbreviate them.
 _ABROAD = re.compile(
@@ -182,6 +183,11 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
     if is_opinion(lead):
         return plain if lead.publisher in plain else f"{lead.publisher}：{plain}"
     told = "".join(sentence.text for sentence in sentences)
+    if not leader:
+        plain, says = _without_occasions(plain, sentences)
+        if not says:
+            found = findings(sentences, plain, longest=LONGEST)
+            return _numbered(_instead_of(plain, found, sentences, told), plain)
     if leader and "：" in plain:
         return plain  # what a leader says is told whole
     if leader and _CONVENED.search(plain):
@@ -206,6 +212,54 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
             return _numbered(headed(found[0].text), plain)
         return plain
     return _numbered(_instead_of(plain, found, sentences, told), plain)
+
+
+_LABEL = re.compile(r"(?:^|[，；])(?P<label>[^，。；：“《]{2,16})：")
+
+
+def _without_occasions(headline: str, sentences: Sequence[Sentence]) -> tuple[str, bool]:
+    """A headline without the place or the meeting before a colon, and whether it still says who.
+
+    A place does what the headline says of it, where a sentence of the section says so too.
+    """
+    labels = list(_LABEL.finditer(headline))
+    if not labels or labels[0].start():
+        return headline, True
+    if any(may_speak(one["label"]) or not _names_no_one(one["label"]) for one in labels):
+        return headline, True
+    ends = [*(one.start() for one in labels[1:]), len(headline)]
+    parts = [
+        (one["label"], headline[one.end() : end]) for one, end in zip(labels, ends, strict=True)
+    ]
+    told = [
+        said for label, part in parts
+        if (said := part if _says_who(part) else _done_by(label, part, sentences))
+    ]  # fmt: skip
+    whole = "；".join(told)
+    if not told:
+        return "，".join(part for _, part in parts), False
+    return (whole if len(whole) <= LONGEST_OF_TWO else told[0]), True
+
+
+def _names_no_one(label: str) -> bool:
+    """Whether what stands before a colon is a place or an occasion, which say nothing."""
+    return is_occasion(label) or any(label.startswith(place) for place in places_in(label))
+
+
+def _says_who(part: str) -> bool:
+    """Whether the part behind a colon is a statement of its own."""
+    opening = part.partition("，")[0]
+    return states_a_finding(part) and _has_subject(part) and len(opening) > _SLOGAN_LONG
+
+
+def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
+    """山东加快建设新型能源体系: what a sentence that names the place says as well; or nothing."""
+    for clause in re.split("[，；]", part):
+        if not is_occasion(place) and len(clause) >= _SHORTEST and not _has_subject(clause):
+            for sentence in sentences:
+                if place in sentence.text and _says_the_same(sentence.text, clause):
+                    return f"{place}{clause}"
+    return ""
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届")

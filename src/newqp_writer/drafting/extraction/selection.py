@@ -62,7 +62,7 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
     first = [
         i for i, candidate in enumerate(pool[:4])
         if not (candidate.leans or _only_quotes_a_leader(candidate))
-    ] or [0]  # fmt: skip
+    ] or [next((i for i, candidate in enumerate(pool) if not candidate.leans), 0)]  # fmt: skip
     lead = first[0]
     if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
         return lead
@@ -142,6 +142,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return []
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
     chosen = _leads(pool, ranking)
+    chosen += _said_on_a_visit(pool, chosen, headline)
     lead_lang = pool[chosen[0]].article.lang
     most = _MOST_CHARACTERS[lead_lang] + _MORE_CHARACTERS * (len(chosen) - 1)
     used = sum(len(pool[i].printed) for i in chosen)
@@ -204,6 +205,21 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         open_.discard(best)
         used += len(pool[best].printed)
     return _placed([pool[index] for index in sorted(chosen)], headline)
+
+
+_VISIT = re.compile("调研|考察")
+
+
+def _said_on_a_visit(pool: Sequence[Candidate], chosen: Sequence[int], headline: str) -> list[int]:
+    """Of a leader's visit, the first sentence of what was said there: the rest is an itinerary."""
+    if not _VISIT.search(headline) or any(is_mandate(pool[i].printed) for i in chosen):
+        return []
+    return [
+        i for i, one in enumerate(pool)
+        if i not in chosen and one.is_of_a_leader and not one.leans and is_mandate(one.printed)
+        and len(one.printed) <= _LONGEST["zh"]
+        and any(name in headline for name in leaders(one.article.text))
+    ][:1]  # fmt: skip
 
 
 def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from newqp_writer.drafting.extraction.standing import people_in
+
 _SAYS = r"(?:指出|强调|表示|说|认为|要求|提出|介绍|称|谈到|重申|坦言|宣布|透露|呼吁|希望|相信|明确)"
 _WHO = r"[^，。；：“”]{1,30}?"
 _OPENS = re.compile(
@@ -93,6 +95,79 @@ def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()
             bound = by_office or any(name in before[place] for name in names)
             return bool(bound or _MODAL.search(text))
     return False
+
+
+_DEMANDS = re.compile(
+    r"^(?:[^，。]{1,16}，)?(?:(?:我们|各[^，。]{1,8}|[^，。]{2,8}大省)?(?:要|必须|应当|务必))"
+)
+_WORDS = re.compile(rf"{_SAYS}[，：](?P<words>.*)")
+_ASKS = re.compile(
+    r"要求|(?<![需主重必首简])要(?!素|求|闻|点|件)|必须|应当|应该|务必|坚持|希望|推动|加快"
+)
+
+
+def only_sets_the_scene(text: str, after: str) -> bool:
+    """Whether words that are reported call for nothing, and the sentence after them does.
+
+    >>> only_sets_the_scene("李某强调，今年是开局之年，农业至关重要。", "要抓好粮食生产。")
+    True
+    >>> only_sets_the_scene("李某强调，要抓好粮食生产。", "要提升产能。")
+    False
+    """
+    said = _WORDS.search(text)
+    return bool(said and not _ASKS.search(said["words"]) and _DEMANDS.match(after))
+
+
+# Who can be said to say something: 工业和信息化部, 云州能源集团, 院长周明远. A place, a meeting, an
+# event or an exhibition cannot.
+_TITLES = (
+    r"(?:院长|主任|[部局司厅省市县行会]长|理事长|董事长|总裁|总经理|教授|研究员|专家|院士|负责人"
+    r"|发言人|秘书长|工程师|分析师|总监)"
+)
+_SPEAKERS = re.compile(
+    r"(?:部|委|局|署|厅|办公室|公司|集团|银行|委员会|协会|学会|商会|联合会|研究[院所]|科学院|工程院|大学|联盟)$"
+    rf"|{_TITLES}(?:[\u4e00-\u9fff·]{{2,6}})?$"
+)
+_OCCASION = re.compile(
+    r"(?:论坛|年会|大会|峰会|会议|座谈会|洽谈会|博览会|展览会?|展会|[广进消服链]\w{1,2}会|现场|一线|节|赛|周)$"
+)
+
+
+def is_occasion(name: str) -> bool:
+    """Whether a name is that of a meeting, a fair or an event.
+
+    >>> is_occasion("云州论坛年会"), is_occasion("云州商会")
+    (True, False)
+    """
+    return bool(_OCCASION.search(name)) and not _SPEAKERS.search(name)
+
+
+def may_speak(name: str) -> bool:
+    """Whether a name is that of an office or of somebody with a title.
+
+    >>> may_speak("云州大学教授周明远"), may_speak("云州")
+    (True, False)
+    """
+    return bool(_SPEAKERS.search(name))
+
+
+def said_by(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name is a speaker's, and a sentence says that this one speaks.
+
+    Args:
+        name: what stands before the colon of a heading.
+        texts: the sentences of the section.
+
+    >>> said_by("云州能源局", ["云州能源局表示，将建两条通道。"])
+    True
+    >>> said_by("云州论坛年会", ["云州论坛年会表示，将建两条通道。"])
+    False
+    """
+    told = list(texts)
+    says = re.compile(rf"{re.escape(name)}[^，。；：]{{0,16}}?{_SAYS}[，：]")
+    titled = re.compile(rf"{_TITLES}{re.escape(name)}")
+    known = may_speak(name) or name in people_in(name) or any(titled.search(text) for text in told)
+    return known and any(says.search(text) for text in told)
 
 
 _REPORTED = re.compile(

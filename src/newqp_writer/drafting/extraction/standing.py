@@ -159,8 +159,14 @@ def points_back(text: str, subject: str = "") -> bool:
 
 # 在福建，这家企业……; ……，让这张网更密: this very thing, where the sentence has not named it before.
 _THIS_THING = re.compile(
-    r"(?<![在于])[这那](?:家|位|款|座|张|台|艘|枚|架|颗|名|条|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
+    r"(?<![在于])[这那](?:家|位|款|张|台|艘|枚|架|颗|名|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
 )
+# 今年，这片145万平方米的江面……; 让这座小城……: a place, which the heading does not name for it.
+_THIS_PLACE = re.compile(
+    r"[这那](?:片|座|条|处|段|块)(?:\d[\d,.]*[\u4e00-\u9fff]{1,6}的)?(?P<thing>[\u4e00-\u9fff]{1,4})"
+)
+_HERE = re.compile(r"[这那]里|该地(?![下块])")
+_WHERE = re.compile(r"[省市县区镇乡村港湾江河湖海岛山园馆站厂街]|基地|中心|车间|公司|学校|医院")
 
 
 # 和旁边的基站对比，它们的角度不同: nobody has been named before the pronoun.
@@ -170,6 +176,13 @@ _THEY = re.compile(r"^[^。]{0,16}(?:它们|他们|她们)")
 def _shows_what_is_not_there(text: str, subject: str) -> bool:
     """Whether it points at a thing of which it has not spoken itself."""
     plain = _QUOTED.sub("", text)
+    if any(
+        found["thing"][:2] not in plain[: found.start()] for found in _THIS_PLACE.finditer(plain)
+    ):
+        return True
+    here = _HERE.search(plain)
+    if here and not (_WHERE.search(plain[: here.start()]) or places_in(plain[: here.start()])):
+        return True
     return any(
         found["thing"][0] not in subject + plain[: found.start()]
         for found in _THIS_THING.finditer(plain)
@@ -233,6 +246,16 @@ _DONE = re.compile(
 )
 
 
+# 开局之年，一系列新政策密集出台: on what, the clause does not say.
+_OF_WHAT = re.compile(
+    r"^(?:[^，]{1,12}(?:之年|以来|之际|伊始|[年月日季度])，)*"
+    r"(?:一系列|系列|一批|一批批|一项项|多项|各项|诸多)"
+    r"(?:[新好硬实]|利好|重大|重要|重磅|有力|务实|创新|惠民)*(?P<thing>政策|举措|措施|行动|规定|办法|项目|成果|部署)"
+    r"(?:[、和](?:[新好硬实]|利好|重大|重要|重磅|务实)*(?:政策|举措|措施|行动|规定|办法|项目|成果|部署))*"
+    r"(?:密集|陆续|相继|加快|接连|纷纷|持续|先后|渐次|扎实|加速)*(?:出台|落地|落实|实施|推出|发布|显效|见效|发力)(?:落地|实施|见效|显效)?[。]?$"
+)
+
+
 def states_something(heading: str) -> bool:
     """Whether a heading says who or what does something.
 
@@ -242,7 +265,11 @@ def states_something(heading: str) -> bool:
     False
     """
     tagged = rjieba.tag(heading)
-    if _CALL.match(heading) or (tagged[0][1] in {"vd", "p"} and not _DONE.search(heading)):
+    if (
+        _CALL.match(heading)
+        or _OF_WHAT.match(heading)
+        or (tagged[0][1] in {"vd", "p"} and not _DONE.search(heading))
+    ):
         return False
     acts = any(tag[0] == "v" for _, tag in tagged) or "印发" in heading  # no verb in its dictionary
     return acts or bool(_DONE.search(heading))
