@@ -91,3 +91,17 @@ def test_two_items_on_one_subject_are_two_flashes_and_no_section_of_two(build):
 def test_nothing_is_lost_however_many_there_are(build):
     found = laid_out(build, GRID, EXPORTS, SHIPS, ROUNDUP)
     assert sum(len(bundle.parts) for bundle in found) == 6
+
+
+def test_two_stories_on_leaders_stand_by_rank(build):
+    second = (
+        "赵某在江海调研",
+        "国务院副总理赵某6月14日在江海调研储能电站。他先后察看了江海电网、光伏电站和风电项目。",
+    )
+    first = (
+        "李某在云州调研",
+        "国务院总理李某6月14日在云州调研集装箱出口。他先后察看了云州港口、外贸企业和集装箱码头。",
+    )
+    found = laid_out(build, second, first)
+    headlines = [bundle.headline for bundle in found]
+    assert headlines == ["李某在云州调研", "赵某在江海调研"]

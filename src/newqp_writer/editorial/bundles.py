@@ -17,6 +17,7 @@ import rjieba
 
 from newqp_writer.editorial.candidates import Candidate
 from newqp_writer.editorial.fit import Fit
+from newqp_writer.editorial.precedence import by_rank, rank
 from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.editorial.words import folded, matcher
 from newqp_writer.models import StoryForm
@@ -154,6 +155,11 @@ def _subject(candidate: Candidate) -> _Subject:
     )  # fmt: skip
 
 
+def _rank(bundle: Bundle) -> int | None:
+    lead = bundle.lead.lead
+    return rank(lead.passage.headline, lead.trace.text)
+
+
 def bundles(running: Sequence[Running], *, enough: int, together: int = 3) -> list[Bundle]:
     """The sections that could be set, best first, and the flashes last.
 
@@ -182,5 +188,6 @@ def bundles(running: Sequence[Running], *, enough: int, together: int = 3) -> li
     alone = [p for n, p in enumerate(alone) if p == 0 or len(found) + n < enough]
     found += [Bundle((running[place],)) for place in alone]
     found.sort(key=lambda bundle: (-bundle.standing, bundle.lead.lead.article.id))
+    found = by_rank(found, _rank)
     flashes = tuple(running[place] for place in left if place not in alone)
     return found + ([Bundle(flashes, "flashes")] if flashes else [])

@@ -497,3 +497,13 @@ def test_a_leader_s_sentence_with_its_demand_is_whole(article: Build, topic: Top
     )
     printed = facts(written([article(visit, title="李某在云州调研储能产业")], topic))
     assert demand in printed
+
+
+def test_what_he_says_right_after_his_name_is_told_of_a_visit(article: Build, topic: Topic):
+    demand = "他强调，要抓好储能项目建设，推动产业向前，为发展提供动力。"
+    visit = (
+        f"国务院总理李某6月15日在云州调研。{demand}\n"
+        "李某来到云州储能公司，察看12条储能生产线，了解装机260万千瓦的运行情况。\n"
+    )
+    printed = facts(written([article(visit, title="李某在云州调研")], topic))
+    assert printed[1] == demand

@@ -125,3 +125,7 @@ def test_a_leader_s_words_are_told_whole_or_not_at_all():
 def test_what_a_leader_signs_is_named():
     text = "国务院总理李某日前签署国务院令，公布《储能条例》，自5月1日起施行。"
     assert told_briefly(text, 60) == text[:-1]
+
+
+def test_that_a_leader_held_a_meeting_is_not_told_by_itself():
+    assert told_briefly("江海国总统周某6月15日主持召开会议。", 60) is None

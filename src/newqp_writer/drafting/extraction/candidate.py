@@ -55,6 +55,7 @@ _POINTS = re.compile(r"这|该|此|其|上述|以上|前款|[一二三四五六�
 
 
 # What cannot open a sentence of a briefing, whatever stands before it.
+_HE_SAYS = re.compile(r"[他她](?:还|并|又)?(?:强调|指出|要求|表示|说)，")
 _JOINED = re.compile(r"至此|小组|不只|不光|同时|与此|于是|就这样|随后|接着")
 
 
@@ -171,8 +172,13 @@ class Candidate:
     @cached_property
     def is_of_a_leader(self) -> bool:
         """Whether it reports what a state leader says."""
-        text = self.source.text
-        return self.article.lang == "zh" and is_of_a_leader(text, leaders(self.article.text))
+        if self.article.lang != "zh":
+            return False
+        names = leaders(self.article.text)
+        if _HE_SAYS.match(self.source.text):  # 他强调，……: of the one named before
+            named = "".join(self.paragraph_before)
+            return any(name in named for name in names)
+        return is_of_a_leader(self.source.text, names)
 
 
 def _open_lists(text: str) -> frozenset[int]:

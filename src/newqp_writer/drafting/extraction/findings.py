@@ -196,8 +196,9 @@ def told_briefly(text: str, longest: int) -> str | None:
     """
     text = f"{bare(text).partition('。')[0]}。"
     names = leaders(text)
-    if _is_a_leaders(text, names) and len(text) <= longest:
-        return text[:-1]
+    whole = text[:-1]
+    if _is_a_leaders(text, names) and len(text) <= longest and not _BARE_RELEASE.search(whole):
+        return whole
     if is_of_a_leader(text, names):
         return None  # whole, or not at all
     figures = up_to_figures(text, longest)

@@ -216,7 +216,8 @@ def _said_on_a_visit(pool: Sequence[Candidate], chosen: Sequence[int], headline:
         return []
     return [
         i for i, one in enumerate(pool)
-        if i not in chosen and one.is_of_a_leader and not one.leans and is_mandate(one.printed)
+        if i not in chosen and one.is_of_a_leader and is_mandate(one.printed)
+        and (not one.leans or (i - 1 in chosen and one.follows(pool[i - 1])))
         and len(one.printed) <= _LONGEST["zh"]
         and any(name in headline for name in leaders(one.article.text))
     ][:1]  # fmt: skip
