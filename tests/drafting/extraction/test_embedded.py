@@ -507,3 +507,8 @@ def test_what_he_says_right_after_his_name_is_told_of_a_visit(article: Build, to
     )
     printed = facts(written([article(visit, title="李某在云州调研")], topic))
     assert printed[1] == demand
+
+
+def test_a_scene_whose_demand_is_on_somebody_is_left_out_too(article: Build, topic: Topic):
+    text = f"{SCENE}江海等沿海地区要抓好储能项目建设。\n{REPORT}"
+    assert not any("李某" in one for one in facts(written([article(text)], topic)))

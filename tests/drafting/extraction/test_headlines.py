@@ -182,9 +182,9 @@ def test_a_place_before_a_colon_does_what_a_sentence_says_it_does(headed):
 
 
 def test_of_two_places_before_colons_each_does_its_own(headed):
-    texts = ["江苏省加快建设新型储能体系。", "贵州省加快利用清洁电力资源。"]
-    headline = "江苏：陆海并进，加快建设新型储能体系 贵州：加快利用清洁电力资源"
-    assert headed(headline, texts) == "江苏加快建设新型储能体系；贵州加快利用清洁电力资源"
+    texts = ["江苏省加快建设新型储能体系。", "贵州省高效利用清洁电力资源。"]
+    headline = "江苏：陆海并进，加快建设新型储能体系 贵州：高效利用清洁电力资源"
+    assert headed(headline, texts) == "江苏加快建设新型储能体系；贵州高效利用清洁电力资源"
 
 
 def test_a_meeting_before_a_colon_goes_from_the_heading(headed):

@@ -42,6 +42,7 @@ _MOSTLY = 0.6  # of a headline's words
 _PARTLY = 0.25
 _COUNTRY = "，我国全国国内中国"  # what is told of the country may head a section without a subject
 _SHORTEST = 8
+_SAME_OPENING = 4  # characters
 _SLOGAN_LONG = 6  # characters of 陆海并进 and its like, which have no subject
 
 # Countries and regions as headlines abbreviate them.
@@ -254,11 +255,16 @@ def _says_who(part: str) -> bool:
 
 def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
     """山东加快建设新型能源体系: what a sentence that names the place says as well; or nothing."""
+    if is_occasion(place):
+        return ""
     for clause in re.split("[，；]", part):
-        if not is_occasion(place) and len(clause) >= _SHORTEST and not _has_subject(clause):
-            for sentence in sentences:
-                if place in sentence.text and _says_the_same(sentence.text, clause):
-                    return f"{place}{clause}"
+        # 贵州省高效利用……: the place right before what is done.
+        literally = re.compile(rf"{re.escape(place)}[省市县区]?{re.escape(clause[:_SAME_OPENING])}")
+        for sentence in sentences:
+            said = place in sentence.text and _says_the_same(sentence.text, clause)
+            acts = not _has_subject(clause) or literally.search(sentence.text)
+            if len(clause) >= _SHORTEST and said and acts:
+                return f"{place}{clause}"
     return ""
 
 

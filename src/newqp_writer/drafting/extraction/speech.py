@@ -98,7 +98,7 @@ def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()
 
 
 _DEMANDS = re.compile(
-    r"^(?:[^，。]{1,16}，)?(?:(?:我们|各[^，。]{1,8}|[^，。]{2,8}大省)?(?:要|必须|应当|务必))"
+    r"^(?:[^，。]{1,16}，)?[^，。]{0,14}?(?:(?<![需主重必首简只])要(?!素|求|闻|点|件|是)|必须|应当|务必)"
 )
 _WORDS = re.compile(rf"{_SAYS}[，：](?P<words>.*)")
 _ASKS = re.compile(
