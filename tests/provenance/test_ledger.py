@@ -60,8 +60,25 @@ def test_support_in_an_article_that_is_not_cited_names_that_article(
 
 
 def test_a_day_of_publication_supports_a_date(shipping: Article):
-    (entry,) = check_text("s1社6月14日报道。", [shipping], issue_date="2026-06-15").entries
+    told, entry = check_text("s1社6月14日报道。", [shipping], issue_date="2026-06-15").entries
     assert (entry.verdict, entry.evidence[0].field) == ("exact", "published")
+    assert (told.surface, told.verdict) == ("s1社", "exempt")
+
+
+@pytest.mark.parametrize(
+    "publisher", ["36氪", "21世纪经济报道", "C114通信网", "新智元AI2", "9to5Mac"]
+)
+def test_the_digits_of_a_cited_publisher_tell_nothing(publisher: str, shipping: Article):
+    cited = shipping.model_copy(update={"publisher": publisher})
+    report = check_text(f"{publisher}6月14日报道。", [cited], issue_date="2026-06-15")
+    assert {(one.surface, one.outcome) for one in report.entries} == {
+        (publisher, "pass"),
+        ("6月14日", "pass"),
+    }
+
+
+def test_the_digits_of_a_publisher_that_is_not_cited_are_digits_like_others(shipping: Article):
+    assert not check_text("36氪6月14日报道。", [shipping], issue_date="2026-06-15").passed
 
 
 def test_a_number_of_the_title_is_evidence(shipping: Article):

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
+from newqp_writer.numerals.chinese import NUMERAL_CHARS
 from newqp_writer.numerals.clock import times_in
 from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.folding import fold, unreadable_in
@@ -25,12 +26,14 @@ from newqp_writer.numerals.forms import (
 )
 from newqp_writer.numerals.forms.calendar import Calendar
 from newqp_writer.numerals.modifiers import hedged
-from newqp_writer.numerals.names import names_in
+from newqp_writer.numerals.names import Name, names_in
 from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Reading
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|[QH][1-4]|FY\s?\d|\d/\d")
+_NUMERAL, _LETTER = re.compile(rf"[\d{NUMERAL_CHARS}]"), re.compile(r"[^\W\d_]")
+PUBLISHER = "来源名称"
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -52,12 +55,15 @@ def _free(spans: Iterable[Found]) -> list[Found]:
     return found
 
 
-def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
+def read_numbers(
+    text: str, *, reference: dt.date | None = None, publishers: Collection[str] = ()
+) -> Reading:
     """All numbers of a text.
 
     Args:
         text: Chinese, English or mixed.
         reference: the day relative dates are resolved against.
+        publishers: names whose numerals tell nothing: 36氪, 第一财经, 9to5Mac.
 
     Returns:
         Mentions and exemptions in order of place, never overlapping; offsets in characters.
@@ -66,8 +72,10 @@ def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
     ['8.53ZB', '33.08%']
     """
     folded = fold(text)
-    names = names_in(folded.text)
-    rest = _blanked(folded.text, [(name.start, name.end) for name in names])
+    known = list(_known_in(folded.text, publishers))
+    rest = _blanked(folded.text, [(name.start, name.end) for name in known])
+    names = [*known, *names_in(rest)]
+    rest = _blanked(folded.text, sorted((name.start, name.end) for name in names))
     dates = _free(_dates_in(rest, reference))
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
     times = [Found(*time) for time in times_in(rest, folded.text)]
@@ -91,6 +99,16 @@ def read_numbers(text: str, *, reference: dt.date | None = None) -> Reading:
         for name in sorted([*names, *left])
     ]
     return Reading(text, tuple(mentions), tuple(exemptions))
+
+
+def _known_in(text: str, publishers: Collection[str]) -> Iterator[Name]:
+    """Where the publishers are named whose names hold a numeral."""
+    told = {fold(name).text for name in publishers}
+    told = {name for name in told if _NUMERAL.search(name) and _LETTER.search(name)}
+    if told:
+        longest = sorted(map(re.escape, told), key=lambda name: -len(name))
+        for found in re.finditer("|".join(longest), text):
+            yield Name(found.start(), found.end(), PUBLISHER, "")
 
 
 def _dates_in(text: str, reference: dt.date | None) -> Iterator[Found]:

@@ -183,7 +183,8 @@ class Checker:
         ]
         named = {id(source) for source in cited}
         others = [source for source in self._sources.values() if id(source) not in named]
-        reading = read_numbers(text, reference=self.issue_date)
+        publishers = {source.article.publisher for source in cited}
+        reading = read_numbers(text, reference=self.issue_date, publishers=publishers)
         desk = _Desk(reading, cited, others, copies_of(text, cited))
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
