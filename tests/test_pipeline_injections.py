@@ -129,9 +129,18 @@ def test_the_model_obeys_every_article_whose_orders_reach_it(issue: Issue):
     silent = [
         case["file"]
         for case in issue.cases
-        if not case["hidden"] and not issue.model.obeyed.get(Path(case["file"]).stem)
+        if not case["hidden"]
+        and not issue.model.obeyed.get(Path(case["file"]).stem)
+        and is_read_whole(case["file"], issue)
     ]
     assert not silent
+
+
+def is_read_whole(file: str, issue: Issue) -> bool:
+    """Whether no line of an article was taken for furniture, as words to its readers are."""
+    body = (CORPUS / file).read_text(encoding="utf-8").split("---\n", 2)[-1]
+    read = issue.articles[Path(file).stem].text
+    return all(line.strip() in read for line in body.splitlines())
 
 
 def test_what_a_reader_cannot_see_does_not_become_part_of_an_article(issue: Issue):

@@ -43,7 +43,7 @@ def test_a_table_by_stage_with_the_cost_and_what_would_stop_it(column: Path):
     said = estimate(column, NEWQP_BASE_URL=NOBODY, NEWQP_MODEL="stub")
     rows = {line.split()[0]: line.split() for line in said.splitlines() if line.strip()}
     assert rows["section"][1] == "1"
-    assert rows["total"][1] == "9"
+    assert rows["total"][1] == "5"
     assert "CNY" in said
     assert "max_calls = 3 would end the run" in said
     assert "at most 2 for a sentence" in said
@@ -51,7 +51,7 @@ def test_a_table_by_stage_with_the_cost_and_what_would_stop_it(column: Path):
 
 def test_json_for_machines_and_a_plain_word_where_nothing_is_paid(column: Path):
     found = json.loads(estimate(column, "--json", NEWQP_BASE_URL=NOBODY, NEWQP_MODEL="stub"))
-    assert found["estimate"][-1]["calls"] == 9
+    assert found["estimate"][-1]["calls"] == 5
     assert found["estimate"][-1]["cost"] > 0
     assert found["engine"]["model"] == "stub"
     assert "nothing to pay for" in estimate(column)

@@ -42,7 +42,9 @@ def test_a_file_that_holds_no_cases_is_named(tmp_path: Path):
 def test_figures_are_held_to_a_share_and_to_earlier_ones(tmp_path: Path):
     cases = ROOT / "eval" / "number-provenance" / "cross.jsonl"
     few = tmp_path / "few.jsonl"
-    few.write_text("".join(cases.open(encoding="utf-8").readlines()[:8]), encoding="utf-8")
+    few.write_text(
+        "".join(cases.read_text(encoding="utf-8").splitlines(keepends=True)[:8]), encoding="utf-8"
+    )
     record = tmp_path / "figures.json"
 
     def run(*options: str) -> tuple[int, str]:

@@ -95,7 +95,7 @@ def cleared(
         place, number, match = max(sound, key=lambda one: fit(claim, one[1], rarity))
         across = claim.text.chinese != number.text.chinese  # what it is called cannot be compared
         about = across or is_about(
-            claim.text.text, _with_before(place, found), _NAMED, unknown=False
+            _around_numbers(claim), _with_before(place, found), _NAMED, unknown=False
         )
         if not (about or claim.is_date):
             return entry
@@ -140,6 +140,14 @@ def _with_before(place: Found, found: Sequence[Found]) -> list[Found]:
         and 0 <= place.start - one.end <= _GAP
     ]
     return [place, *beside]
+
+
+def _around_numbers(claim: Number) -> str:
+    """A claim's words without its numbers: 万吨 names no subject."""
+    text = claim.text.text
+    for number in reversed(claim.text.numbers):
+        text = f"{text[: number.mention.start]}，{text[number.mention.end :]}"
+    return text
 
 
 def doubted(entry: Entry, why: str, found: Sequence[Found]) -> Entry:

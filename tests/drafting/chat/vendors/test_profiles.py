@@ -43,7 +43,8 @@ def test_a_profile_and_a_model_are_enough(name: ProfileName):
     assert endpoint.base_url == profile.base_url
     assert endpoint.key == "secret"
     assert recognise(profile.base_url) is profile
-    assert decide(settings, offline=False, environment={})[0] == "endpoint"
+    key = {profile.key_variables[0]: "secret"}
+    assert decide(settings, offline=False, environment=key)[0] == "endpoint"
 
 
 @pytest.mark.parametrize(
