@@ -60,7 +60,7 @@ CLAIMS = {
 }
 
 # Meaning in words, seen by a second reader only.
-OPEN = {"10 hundredfold", "105 cancelled", "105 share told as fall"}
+OPEN = {"10 hundredfold"}
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +87,7 @@ def looked_at(run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[st
 @pytest.mark.xdist_group("disguised claims")
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(strict=False)] if name in OPEN else [])
-        for name in CLAIMS
-    ],
+    [pytest.param(name, marks=[pytest.mark.xfail] if name in OPEN else []) for name in CLAIMS],
 )
 def test_a_number_in_disguise_is_found_out(looked_at, name):
     assert looked_at[name] & {"fail", "review"}
