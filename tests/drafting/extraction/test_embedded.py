@@ -512,3 +512,22 @@ def test_what_he_says_right_after_his_name_is_told_of_a_visit(article: Build, to
 def test_a_scene_whose_demand_is_on_somebody_is_left_out_too(article: Build, topic: Topic):
     text = f"{SCENE}江海等沿海地区要抓好储能项目建设。\n{REPORT}"
     assert not any("李某" in one for one in facts(written([article(text)], topic)))
+
+
+def test_of_each_piece_of_a_cabinet_s_business_the_fullest_demand_is_told(
+    article: Build, topic: Topic
+):
+    report = (
+        "国务院总理李某6月15日主持召开国务院常务会议，研究储能发展有关工作，听取应急管理情况汇报。\n"
+        "会议指出，储能是构建新型电力系统的需要。近年来，储能建设取得积极成效。"
+        "要纵深推进储能制度建设，完善电价、容量、辅助服务等机制。\n"
+        "会议指出，应急管理关乎人民群众生命财产安全。要适应新形势新要求，加快建设应急体系，"
+        "完善协同应对机制。\n"
+        "会议讨论并原则通过《电力法（修订草案）》，决定将草案提请审议。"
+        "会议指出，修订电力法是完善法律体系的基础工程。\n"
+    )
+    told = "".join(facts(written([article(report, title="李某主持召开国务院常务会议")], topic)))
+    for said in ("完善电价、容量、辅助服务等机制", "完善协同应对机制", "决定将草案提请审议"):
+        assert said in told
+    for empty in ("的需要", "积极成效", "关乎", "基础工程"):
+        assert empty not in told

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newqp_writer.drafting.extraction.business import (
+    appraised,
+    decided,
+    demand,
+    is_of_cabinet,
+    is_wanted,
+    pieces,
+    said_on_a_visit,
+)
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
     is_telling,
@@ -29,12 +39,12 @@ _MOST_CHARACTERS = {"zh": 330, "en": 700}
 _MORE_CHARACTERS = 90  # for each further event of a section
 _MOST_LEADS = 3
 _SAME_EVENT = 0.45  # cosine above which two leads tell the same event
-_MANDATE = 0.6  # what a mere call for something costs, but where a cabinet decides by it
-_CABINET = re.compile("国务院|政治局")
+_MANDATE = 0.6  # what a mere call for something costs, but where a meeting decides by it
 _FORMULA = re.compile(
     "学习贯彻|决策部署|高度重视|重要意义|主动担当|紧迫感|久久为功|取得(?:积极|明显|显著|重大)(?:成效|进展)|为[^，]{2,12}作出"
 )
 _PROMISED = 0.6  # for the first sentence on each thing the lead names
+_OF_EACH = 1.0  # for the first on each piece of a cabinet's business
 _UNTOLD = 0.4  # what a sentence costs that holds no figure, document or decision
 _LONGEST = {"zh": 230, "en": 420}
 _FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
@@ -114,9 +124,10 @@ def _emptiness(candidate: Candidate, headline: str) -> float:
     text = candidate.printed
     if candidate.article.lang != "zh":
         return 0.0
-    call = is_mandate(text) and not _CABINET.search(headline)
+    if is_wanted(candidate, headline) or appraised(text, headline):
+        return appraised(text, headline)
     return (
-        _MANDATE * call
+        _MANDATE * is_mandate(text)
         + _UNTOLD * bool(_FORMULA.search(text))
         + _UNTOLD * (not is_telling(text))
     )  # fmt: skip
@@ -126,7 +137,7 @@ def _is_due(candidate: Candidate, chosen: Sequence[Candidate], headline: str) ->
     """Whether the lead has promised something of it: each of its places, each thing decided."""
     if candidate.article.lang != "zh":
         return False
-    if _CABINET.search(headline):
+    if is_of_cabinet(headline):
         return all(candidate.source.paragraph != one.source.paragraph for one in chosen)
     told = frozenset[str]().union(*(places_in(one.printed) for one in chosen[1:]))
     return bool((places_in(chosen[0].printed) - told) & places_in(candidate.printed))
@@ -142,20 +153,25 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return []
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
     chosen = _leads(pool, ranking)
-    chosen += _said_on_a_visit(pool, chosen, headline)
+    chosen += said_on_a_visit(pool, chosen, headline, longest=_LONGEST["zh"])
     lead_lang = pool[chosen[0]].article.lang
     most = _MOST_CHARACTERS[lead_lang] + _MORE_CHARACTERS * (len(chosen) - 1)
     used = sum(len(pool[i].printed) for i in chosen)
     open_ = set(range(len(pool))) - set(chosen)
 
-    most += _MORE_CHARACTERS * bool(_CABINET.search(headline))
+    of_cabinet = is_of_cabinet(headline)
+    most += _MORE_CHARACTERS * pieces(pool, headline)
 
     def worth(index: int) -> float:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
-        due = _is_due(pool[index], [pool[i] for i in chosen], headline)
+        told = [pool[i] for i in chosen]
+        due = _is_due(pool[index], told, headline)
+        wanted = is_wanted(pool[index], headline)
+        score = demand(pool[index].printed) if wanted else ranking.scores[index]
         return (
-            ranking.scores[index] - 0.9 * ranking.overlap(index, chosen) - elsewhere
-            - _emptiness(pool[index], headline) + _PROMISED * due
+            score - 0.9 * ranking.overlap(index, chosen) - elsewhere
+            - _emptiness(pool[index], headline) + (_OF_EACH if of_cabinet else _PROMISED) * due
+            + decided(pool[index], told, headline)
         )  # fmt: skip
 
     def stands(index: int) -> bool:
@@ -185,7 +201,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
                 len(chosen) < FEWEST_FACTS
                 or candidate.article.lang == "en"
                 or (is_telling(candidate.printed) and not has(candidate.printed, "pictured"))
-                or (bool(candidate.meeting) and bool(_CABINET.search(headline)))
+                or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
             )
             and not (candidate.article.lang == "en" and quotations() >= MOST_QUOTATIONS)
             and ranking.overlap(index, chosen) <= _REPEATS
@@ -205,22 +221,6 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         open_.discard(best)
         used += len(pool[best].printed)
     return _placed([pool[index] for index in sorted(chosen)], headline)
-
-
-_VISIT = re.compile("调研|考察")
-
-
-def _said_on_a_visit(pool: Sequence[Candidate], chosen: Sequence[int], headline: str) -> list[int]:
-    """Of a leader's visit, the first sentence of what was said there: the rest is an itinerary."""
-    if not _VISIT.search(headline) or any(is_mandate(pool[i].printed) for i in chosen):
-        return []
-    return [
-        i for i, one in enumerate(pool)
-        if i not in chosen and one.is_of_a_leader and is_mandate(one.printed)
-        and (not one.leans or (i - 1 in chosen and one.follows(pool[i - 1])))
-        and len(one.printed) <= _LONGEST["zh"]
-        and any(name in headline for name in leaders(one.article.text))
-    ][:1]  # fmt: skip
 
 
 def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:
@@ -254,7 +254,8 @@ def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
     for candidate in chosen:
         text = candidate.printed
         scope = frozenset[str]()
-        if kept and candidate.article.lang == "zh" and not is_nationwide(text):
+        told = candidate.article.lang != "zh" or candidate.is_of_a_leader or is_nationwide(text)
+        if kept and not told:
             scope = scope_of(candidate.paragraph_before) if not places_in(text) else frozenset()
         before = kept[-1].printed if kept else ""
         only = places_in(headline) <= scope

@@ -13,7 +13,11 @@ from functools import lru_cache
 
 from newqp_writer.drafting.extraction.standing import people_in
 
-_SAYS = r"(?:指出|强调|表示|说|认为|要求|提出|介绍|称|谈到|重申|坦言|宣布|透露|呼吁|希望|相信|明确)"
+# 适应新形势新要求，……: no one says that.
+_SAYS = (
+    r"(?:指出|强调|表示|说|认为|(?<![新各高的项])要求|提出|介绍|称|谈到|重申|坦言|宣布|透露|呼吁|希望|相信"
+    r"|明确)"
+)
 _WHO = r"[^，。；：“”]{1,30}?"
 _OPENS = re.compile(
     rf"^(?:[^。；]{{0,40}}，)?{_WHO}(?:再次|还|进一步|深刻|明确|反复|特别|着重|并)?{_SAYS}[，：]"

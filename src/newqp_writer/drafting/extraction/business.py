@@ -1,0 +1,107 @@
+"""The business of a meeting, a visit or a reply to a plan: what was decided, and what is wanted.
+
+Of such a report a section tells who met, and then the business: each piece of it by its fullest
+demand, decisions before all. What it says of the importance of it all is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.measures import is_appraisal, measures
+from newqp_writer.drafting.extraction.speech import is_mandate, leaders
+
+_CABINET = re.compile("国务院|政治局")
+_READOUT = re.compile("国务院|政治局|会议|座谈会|批复|调研|考察")
+_VISIT = re.compile("调研|考察")
+_PASSED = re.compile("会议[^，。《]{0,12}(?:通过|决定)|决定将")
+_APPRAISED = 1.2  # what a word on how much something matters costs
+_DECIDED = 0.8  # what a decision is worth, if no sentence has told it
+_WANTED = 0.4  # what a demand is worth, and for each thing that is to be done
+_MEASURE = 0.25
+_MOST_MEASURES = 4
+_TOPIC_SENTENCE = 26  # characters of 会议要求，促进协同, of which the next sentence says how
+_FEWEST_MEASURES = 2
+_MOST_BUSINESS = 4  # pieces that get room of their own
+_MOST_DEMANDS = 3  # of a visit
+
+
+def is_of_cabinet(headline: str) -> bool:
+    """Whether all that a meeting decides is news.
+
+    >>> is_of_cabinet("某某主持召开国务院常务会议"), is_of_cabinet("云州召开储能会议")
+    (True, False)
+    """
+    return bool(_CABINET.search(headline))
+
+
+def is_readout(headline: str) -> bool:
+    """Whether a report is on what a meeting, a visit or a reply to a plan wants."""
+    return bool(_READOUT.search(headline))
+
+
+def is_wanted(candidate: Candidate, headline: str) -> bool:
+    """Whether a sentence of such a report says what is to be done."""
+    text = candidate.printed
+    asked = bool(candidate.meeting) or is_mandate(text) or text.startswith("《批复》")
+    return is_readout(headline) and asked
+
+
+def demand(text: str) -> float:
+    """What a demand is worth: by how many things it says are to be done.
+
+    >>> demand("会议指出，要完善储能价格机制，扩大外送规模。") > demand("会议要求，促进储能协同。")
+    True
+    """
+    done = measures(text)
+    bare = len(text) < _TOPIC_SENTENCE and done < _FEWEST_MEASURES
+    return _WANTED + _MEASURE * min(_MOST_MEASURES, done) - _WANTED * bare
+
+
+def appraised(text: str, headline: str) -> float:
+    """What a sentence of such a report costs for saying only how much something matters."""
+    return _APPRAISED if is_readout(headline) and is_appraisal(text) else 0.0
+
+
+def decided(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:
+    """What a decision of a cabinet is worth that only the opening has told, if any sentence has."""
+    is_new = not any(_PASSED.search(one.printed) for one in chosen[1:])
+    found = is_of_cabinet(headline) and _PASSED.search(candidate.printed)
+    return _DECIDED if found and is_new else 0.0
+
+
+def pieces(pool: Sequence[Candidate], headline: str) -> int:
+    """The pieces of a cabinet's business that get room of their own."""
+    if not is_of_cabinet(headline):
+        return 0
+    told = {one.source.paragraph for one in pool if one.meeting or is_mandate(one.printed)}
+    return min(_MOST_BUSINESS, len(told))
+
+
+def said_on_a_visit(
+    pool: Sequence[Candidate], chosen: Sequence[int], headline: str, *, longest: int
+) -> list[int]:
+    """Of a leader's visit, what was asked for there, the fullest first: the rest is an itinerary.
+
+    Args:
+        pool: the sentences of the report.
+        chosen: the places of those that are printed already.
+        headline: says whose visit it is.
+        longest: characters of a sentence that may be printed.
+    """
+    if not _VISIT.search(headline):
+        return []
+    demands = [
+        i for i, one in enumerate(pool)
+        if i not in chosen and one.is_of_a_leader and is_mandate(one.printed)
+        and (not one.leans or (i - 1 in chosen and one.follows(pool[i - 1])))
+        and len(one.printed) <= longest
+        and any(name in headline for name in leaders(one.article.text))
+    ]  # fmt: skip
+    best = sorted(
+        demands, key=lambda i: (is_appraisal(pool[i].printed), -measures(pool[i].printed), i)
+    )
+    full = [i for i in best if measures(pool[i].printed)]
+    return (full or best[:1])[:_MOST_DEMANDS]
