@@ -30,14 +30,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a page that says it was not found",
         re.compile(
-            r"\b404\b|not found|页面(?:不存在|找不到|没有找到|丢失|走丢|已删除|已失效)|(?:找不到|未找到|没有找到)[^。]{0,8}(?:页面|网页|内容|文件)|(?:页面|网页|内容|文章|信息)[^。]{0,4}(?:不存在|走丢了|丢失了|找不到)|page (?:cannot|can[’']t|could not) be found",
+            r"(?<![A-Za-z0-9.,])404(?![A-Za-z0-9%]|[.,]\d)|not found|页面(?:不存在|找不到|没有找到|丢失|走丢|已删除|已失效)|(?:找不到|未找到|没有找到)[^。]{0,8}(?:页面|网页|内容|文件)|(?:页面|网页|内容|文章|信息)[^。]{0,4}(?:不存在|走丢了|丢失了|找不到)|page (?:cannot|can[’']t|could not) be found",
             re.IGNORECASE,
         ),
     ),
     (
         "an error page of the server",
         re.compile(
-            r"\b(?:403|500|502|503|504)\b|forbidden|access denied|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error|服务器(?:错误|异常|繁忙|开小差)|系统(?:繁忙|维护|异常)|网络(?:异常|错误|不给力)|拒绝访问|没有(?:访问)?权限",
+            r"(?<![A-Za-z0-9.,])(?:403|500|502|503|504)(?![A-Za-z0-9%]|[.,]\d)|forbidden|access denied|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error|服务器(?:错误|异常|繁忙|开小差)|系统(?:繁忙|维护|异常)|网络(?:异常|错误|不给力)|拒绝访问|没有(?:访问)?权限",
             re.IGNORECASE,
         ),
     ),
@@ -61,6 +61,8 @@ def what_it_is_instead(title: str, text: str) -> str | None:
 
     >>> what_it_is_instead("", "该内容已被发布者删除")
     'the article was deleted or taken down'
+    >>> what_it_is_instead("Survey", "Of 12,500 households 8,310 answered."), what_it_is_instead("", "404")
+    (None, 'a page that says it was not found')
     """
     if len(text.strip()) > _LONGEST:
         return None
