@@ -229,6 +229,7 @@ def test_the_extraction_gold_is_reached():
         ("cut its rate by a quarter of a percentage point to 1.50%",
          ["a quarter of a percentage point", "1.50%"]),
         ("demand rose by 780,000 bpd", ["780,000 bpd"]),
+        ("raised output by 411,000 b/d to 103.2 mb/d", ["411,000 b/d", "103.2 mb/d"]),
         ("需求增加78万桶/日", ["78万桶/日"]),
         ("预估上调130万吨至1.784亿吨", ["130万吨", "1.784亿吨"]),
         ("fell by 1.3 million tonnes to 17.4 million tonnes",

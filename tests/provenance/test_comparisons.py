@@ -32,6 +32,11 @@ SOURCES = [
         "17.9%。",
         name="prices", title="9月铜价上涨", published="2026-10-21",
     ),
+    article(
+        "Electricity demand was up 3.2% from a year earlier in May, reaching 775 TWh, the agency "
+        "said on Tuesday. Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
+        name="power", lang="en", title="Electricity demand rises", published="2026-06-14",
+    ),
 ]  # fmt: skip
 
 
@@ -65,6 +70,11 @@ TWINS = [
      "9月电缆出口量同比增长超过一倍，达到142.6%。"),
     ("prices", "信息服务业投资增长17.9%，航空及设备制造业投资增长28.4%。",
      "信息服务业投资增长28.4%，航空及设备制造业投资增长17.9%。"),
+    ("power", "Demand was 0.9% above the same month last year.",
+     "Demand was 3.2% above the same month last year."),
+    ("power", "Demand was 3.2% less than last year.", "Demand was 3.2% more than last year."),
+    ("power", "Demand in May was 3.4% higher than the year before.",
+     "Demand in May was 3.2% higher than the year before."),
 ]  # fmt: skip
 
 

@@ -132,6 +132,8 @@ _add("mmcf mmcf/d", "m3", "28316.846592", "volume")
 _add("bcf bcf/d", "m3", "28316846.592", "volume")
 _add("tcf", "m3", "28316846592", "volume")
 _add("桶 桶/日 桶每日 barrels barrel bpd b/d", "桶", 1, "volume:barrel")
+_add("kb/d kbpd", "桶", 1000, "volume:barrel")
+_add("mb/d mbpd mmbpd", "桶", 1000000, "volume:barrel")
 # --- time
 _add("年 years year 周年", "year", 1, "time:year")
 _add("个月 months month", "month", 1, "time:month")

@@ -20,11 +20,19 @@ from newqp_writer.provenance.vocabulary import is_shared, terms_of
 _SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _A_YEAR = 12
-# What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍.
+# What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍, than last year.
 _BASE = re.compile(
     r"(?P<yoy>上年|去年|上一?年)(?:同期|同月)?|(?P<qoq>上个?月|上周|上季度?)(?:末|底)?"
+    r"|(?P<yoy_en>(?:last|(?:the )?(?:previous|prior|preceding)) year)"
+    r"|(?P<qoq_en>(?:last|(?:the )?(?:previous|prior|preceding)) (?:month|quarter|week))",
+    re.IGNORECASE,
 )
-_COMPARES = re.compile(r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$")
+_COMPARES = re.compile(
+    r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$"
+    r"|\b(?:than|from|on|over|above|below|versus|against|to|with)(?: (?:in|during|for|at|that of))?"
+    r"(?: the same (?:month|period|quarter|week|time|point|day)(?: of| in)?)?(?: the)?$",
+    re.IGNORECASE,
+)
 
 
 def one_step_back(number: Number) -> bool:
@@ -37,7 +45,7 @@ def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     if not _COMPARES.search(claim.left.rstrip()):
         return False
     if (found := _BASE.fullmatch(claim.mention.surface)) is not None:
-        basis: Basis = "yoy" if found["yoy"] else "qoq"
+        basis: Basis = "yoy" if found["yoy"] or found["yoy_en"] else "qoq"
     else:
         basis = _step_back(claim)
     return basis != "" and any(basis in bases_in(source.article.text) for source in cited)

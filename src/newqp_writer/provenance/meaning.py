@@ -42,6 +42,7 @@ _SAME_PLACE = 0.06
 _UNIT = 0.05
 _MATES = 8  # numbers to either side that count as standing in the same sentence
 _SPOKEN_FOR = 0.7
+_SHORT = 3  # letters of an English word that tells nothing by itself
 _WITHIN = 0.9  # for a word that is cut otherwise in the source
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 _MOST_ALIKE = 8
@@ -151,10 +152,15 @@ def _shortened(term: str) -> re.Pattern[str]:
 
 
 def _nearness(source: Number, written: Mapping[str, float], term: str) -> float:
-    """How near a term stands to a number; of its own words also what two words make: 超警|戒."""
+    """How near a term stands to a number; of its own words also what two words make: 超警|戒.
+
+    In English a word of a longer name stands for it: demand for electricity demand.
+    """
     weight = written.get(term)
     if weight is None:
-        if len(term) != 2 or term.isascii():
+        if term.isascii():
+            return _WITHIN if len(term) > _SHORT and term in source.own_text.lower() else 0.0
+        if len(term) != 2:
             return 0.0
         within = term in source.own_text or _shortened(term).search(source.own_text)
         return _WITHIN if within else 0.0

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number, NumberedText
 
 _COMPARED = re.compile(
-    r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from|against)"
-    r"(?:上一?)?(?:\s(?:in|for|the))?\s?$",
+    r"(?:(?<![占之环同])比|较|与|(?<![合共])同|相比|compared with|than|versus|from|against"
+    r"|above|below)(?:上一?)?(?:\s(?:in|for|the))?\s?$"
+    # above the same month last year
+    r"|\b(?:than|from|over|on|with|to|above|below|against|versus)(?:\s(?:in|for|during))?"
+    r"\sthe\ssame\s(?:month|period|quarter|week|time|point|day)(?:\s(?:of|in))?\s?$",
     re.IGNORECASE,
 )
 # 自3月份由负转正后: since when, not when.
