@@ -173,6 +173,13 @@ def test_what_a_reference_says_beside_its_title_is_checked():
         "~~增长99%~~全年产量同比增长8.5%。",
         "`99%` 全年产量同比增长8.5%。",
         "## Outlook for 2031\n\n全年产量同比增长8.5%。",
+        "No one asked. This one, an easy one, is one to keep; one thing is clear, one day we may.",
+        "First, demand rose 3.2%. Second, it did so in 2025; third, and last, this is one of many.",
+        "On the one hand, number one; on the other, day one and round two.",
+        "Three things matter here, and five charts show them. 本文回答三个问题。",
+        "See equation (4), figure 2-3, table 7, pages 12–14; 见式(4)、公式（3.2）和1.1节。",
+        "版本v7.1，提交9f3e2ab81；致电010-88886666或 call +1 (202) 555-0143。",
+        "Policy brief 2026/04 · 7 min read · © 2019 · Updated: 3 March 2019 08:30 · 共7页",
     ],
 )
 def test_what_claims_nothing_raises_no_alarm(written: str):
@@ -209,6 +216,19 @@ def test_english_lines_that_were_wrapped_are_one_sentence():
     assert failing("Demand rose 3.2% to\n4,200 billion kWh in 2025.\n") == []
 
 
+def test_what_counts_the_text_itself_is_wrong_where_a_source_has_another_number():
+    source = WIRE.model_copy(
+        update={"text": "The agency gave three reasons for the fall in demand."}
+    )
+    checker = Checker([source], DAY, printed=True)
+    cited = Cited(Index([source], {}), {}, Path())
+    for word, wrong in (("three", []), ("four", ["four"])):
+        text = f"The agency gave {word} reasons for the fall in demand. Two things follow.\n"
+        (*placed,) = check_prose(Path("a.md"), text, read_markdown(text), checker, cited).texts
+        found = [e.surface for one in placed for e in one.checked.entries if e.outcome != "pass"]
+        assert found == wrong
+
+
 @given(st.text(st.sampled_from("增长5.% \n[^a]。，-`~<!>万亿|*_#\\(:$&;1"), max_size=80))
 def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
     for block in read_markdown(text).blocks:
@@ -218,7 +238,11 @@ def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
 
 
 def test_what_looks_like_an_id_and_is_a_number_is_read():
-    for text in ("They build 1,850 km by 2030.", "The build 12.5 GW plan.", "Release 5% more."):
+    for text in (
+        "They build 1,850 km by 2030.", "The build 12.5 GW plan.", "Release 5% more.",
+        "They closed one in May.", "The one million homes.", "One plant closed.", "It came third.",
+        "Each one tonne costs more.", "In figures 3.2 million.", "The page 5% rate.",
+    ):  # fmt: skip
         (placed, *_) = check(text).texts
         assert placed.checked.entries, text
     assert not check("See build 4711, release 2.1 and Python 3.12, please.").entries

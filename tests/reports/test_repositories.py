@@ -133,7 +133,7 @@ def _another_kind(root: Path) -> None:
 
 
 def _no_number(root: Path) -> None:
-    (root / "reports" / "empty.md").write_text("Nothing happened.\n", encoding="utf-8")
+    (root / "reports" / "empty.md").write_text("No one came; one day they may.\n", encoding="utf-8")
 
 
 def _fence(root: Path) -> None:
@@ -184,6 +184,10 @@ def _two_of_one_name(root: Path) -> None:
     )
 
 
+def _undated(root: Path) -> None:
+    edit(root / "reports" / "power.md", "date: 2026-06-15", "date: some day in June")
+
+
 def _own_source(root: Path) -> None:
     edit(root / "newqp.toml", 'sources = ["sources"]', 'sources = ["reports"]')
 
@@ -206,6 +210,7 @@ def _own_source(root: Path) -> None:
         (_all_excluded, r"no file matches"),
         (_bytes, r"trade\.md:1: file/unread"),
         (_another_language, r"power\.md: file/unread: it is in “fr”"),
+        (_undated, r"power\.md:1: file/date: its front matter: “some day in June” is not a date"),
         (_own_source, r"no source can be used"),
         (_two_of_one_name, r"power\.md:14:\d+: citation/unresolved"),
     ],
@@ -419,7 +424,7 @@ def test_the_day_of_a_report_is_its_own(opened: Callable[[str], Path]):
     text = "Exports rose 8.3% to $31.4 billion last month ([x](https://stats.example/trade/2026-05)).\n"
     for name, front, fails in (
         ("a.md", "---\ndate: 2026-06-20\n---\n", False),
-        ("b.md", "---\ndate: 2026-08-20\n---\n", True),
+        ("b.md", "---\ndate: August 20, 2026\n---\n", True),
         ("2026-06-21-c.md", "", False),
         ("2026-08-21-d.md", "", True),
     ):

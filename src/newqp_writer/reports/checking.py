@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import detect_language
+from newqp_writer.articles.signals.written_dates import read_date
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.languages import Language, speaking
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.claims import Claim, claims_of
+from newqp_writer.reports.discourse import counts_itself
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
 from newqp_writer.reports.places import Lines
 from newqp_writer.reports.prose.block import Prose
@@ -52,7 +54,7 @@ def check_prose(
     for line, what in prose.unclosed:
         words = f"{what} is not closed: what follows is not read"
         faults.append(Fault("file/unclosed", path, words, line))
-    language = _language(prose, text)
+    language = _language(prose)
     for number, claim in enumerate(claims_of(prose.blocks, cited)):
         with speaking(language):
             entries = _judged(claim, checker, stated.get(claim.block, ()))
@@ -74,12 +76,12 @@ def check_prose(
     return CheckedFile(path, placed, faults=faults, uncited=uncited)
 
 
-def _language(prose: Prose, text: str) -> Language:
-    """What a report is written in, by itself or by its letters."""
+def _language(prose: Prose) -> Language:
+    """What a report is written in, by itself or by its letters; its markup has none."""
     written = prose.front.get("lang")
     if isinstance(written, str) and written.lower()[:2] in {"zh", "en"}:
         return "zh" if written.lower().startswith("zh") else "en"
-    return detect_language(text)
+    return detect_language("\n".join(block.text for block in prose.blocks))
 
 
 def _formulas(prose: Prose) -> dict[int, tuple[str, ...]]:
@@ -95,10 +97,10 @@ def _formulas(prose: Prose) -> dict[int, tuple[str, ...]]:
 
 def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> list[Entry]:
     """The verdicts on a sentence that concern its own words."""
-    if not claim.piece.text.strip():
+    if not claim.read.strip():
         return []
     entries: Collection[Entry] = checker.check(
-        claim.piece.text, claim.cites or None, context=claim.context, derivations=formulas
+        claim.read, claim.cites or None, context=claim.context, derivations=formulas
     )
     if claim.claimed is not None:
         entries = [e for e in entries if any(s < e.end and e.start < t for s, t in claim.claimed)]
@@ -107,6 +109,9 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if claim.heading:
         # What a heading names is its subject: “Outlook for 2027” says nothing of 2027.
         entries = [_named(e) if e.kind in _SUBJECTS and e.outcome != "pass" else e for e in entries]
+    if own := counts_itself(claim.piece.text):
+        # Three things moved markets: no source need say so, but none may say four.
+        entries = [_named(e) if _wrong_nowhere(e, own) else e for e in entries]
     if claim.claimed is not None:
         entries = [_bare(e, claim, checker) for e in entries]
     if not claim.own:
@@ -129,6 +134,11 @@ def _named(entry: Entry) -> Entry:
     return entry.model_copy(update={"verdict": "exempt", "outcome": "pass", "doubt": None})
 
 
+def _wrong_nowhere(entry: Entry, stretches: Sequence[tuple[int, int]]) -> bool:
+    told = entry.outcome != "pass" and entry.verdict != "contradicted"
+    return told and any(first <= entry.start and entry.end <= last for first, last in stretches)
+
+
 def _beside(entry: Entry) -> Entry:
     """A sentence that cites nothing itself may rest on another source than its neighbours."""
     return entry.model_copy(update={"outcome": "review"}) if entry.outcome == "fail" else entry
@@ -143,15 +153,16 @@ def _lost(claim: Claim, path: Path, lines: Lines, telling: Sequence[Entry]) -> I
         yield Fault(one.rule, path, f"{one.written} is cited: {one.why}", line, column)
 
 
-def written_on(front_date: object, path: Path, given: dt.date | None) -> dt.date | None:
-    """The day a report was written: by its front matter, its name, or as told."""
-    from newqp_writer.models import PartialDate  # noqa: PLC0415
+def written_on(
+    front_date: object, path: Path, given: dt.date | None, zone: dt.tzinfo = dt.UTC
+) -> dt.date | None:
+    """The day a report was written: by its front matter, its name, or as told.
 
-    if isinstance(front_date, str):
-        try:
-            return PartialDate.parse(front_date).last_day
-        except ValueError:
-            pass
+    Raises:
+        ValueError: its front matter has a date that is none.
+    """
+    if isinstance(front_date, str) and front_date.strip():
+        return read_date(front_date, zone).last_day
     found = _DATE_IN_NAME.search(path.stem) or _DATE_IN_NAME.search(path.parent.name)
     if found is not None:
         try:

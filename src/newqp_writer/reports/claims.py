@@ -54,7 +54,8 @@ class Claim:
     """A sentence.
 
     Args:
-        piece: its words, each with its offset in the file; what claims nothing is blanked.
+        piece: its words, each with its offset in the file.
+        read: the same, where what claims nothing is blanked.
         cites: the ids of the articles it rests on; none: all.
         own: whether it cites them itself, or goes on with a citation beside it.
         context: what stands before it in its paragraph.
@@ -66,6 +67,7 @@ class Claim:
     """
 
     piece: Piece
+    read: str
     cites: tuple[str, ...] = ()
     own: bool = True
     context: str = ""
@@ -79,6 +81,7 @@ class Claim:
 @dataclass(frozen=True)
 class _Sentence:
     piece: Piece
+    read: str
     cites: tuple[str, ...]
     lost: tuple[Lost, ...]
     context: str
@@ -124,7 +127,8 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
 
 def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:
     heading = block.kind == "heading"
-    return Claim(one.piece, cites, bool(one.cites), one.context, heading, one.claimed, one.lost)
+    own = bool(one.cites)
+    return Claim(one.piece, one.read, cites, own, one.context, heading, one.claimed, one.lost)
 
 
 def _in_runs(
@@ -190,7 +194,7 @@ def _sentences(
     plain = "".join(words[index] for index in kept)
     # 3.1 GW. Total …: behind a unit in capitals, too, a sentence ends.
     plain = _CAPITAL_END.sub(lambda found: f"{found[0][:-1]}\n", plain)
-    plain = without_unclaimed(plain, heading=block.kind == "heading")
+    shown, plain = plain, without_unclaimed(plain, heading=block.kind == "heading")
     spans = [(s.start, s.end) for s in lay_out(plain).sentences if plain[s.start : s.end].strip()]
     starts = [
         start + len(plain[start:end]) - len(plain[start:end].lstrip()) for start, end in spans
@@ -208,11 +212,12 @@ def _sentences(
             lost.setdefault(number, []).append(_lost(mark, block, why))
     if not spans and lost:
         every = tuple(one for each in lost.values() for one in each)
-        yield _Sentence(block.piece[:0], (), every, "", None)
+        yield _Sentence(block.piece[:0], "", (), every, "", None)
     for number, (start, (_, end)) in enumerate(zip(starts, spans, strict=True)):
         words = plain[start:end].rstrip()
+        stop = start + len(words)
         yield _Sentence(
-            Piece(words, at[start : start + len(words)]),
+            Piece(shown[start:stop], at[start:stop]), words,
             tuple(dict.fromkeys(cites.get(number, []))), tuple(lost.get(number, [])),
             (before if start < _CONTEXT else "") + plain[max(0, start - _CONTEXT) : start],
             None if block.claimed is None else [
@@ -275,7 +280,7 @@ def _said_in(block: Block, references: References, cited: Cited) -> Iterator[Cla
     entry = references.notes.get(block.label)
     if block.kind != "note" or entry is None or not entry.meant.ids:
         return
-    plain = block.text
+    shown = plain = block.text
     for identity in entry.meant.ids:
         article = cited.index.articles[identity]
         for name in (article.title, article.publisher):
@@ -284,5 +289,6 @@ def _said_in(block: Block, references: References, cited: Cited) -> Iterator[Cla
     for sentence in lay_out(plain).sentences:
         words = plain[sentence.start : sentence.end].rstrip()
         if words.strip():
-            piece = Piece(words, block.piece.at[sentence.start : sentence.start + len(words)])
-            yield Claim(piece, entry.meant.ids, quoted=True)
+            stretch = slice(sentence.start, sentence.start + len(words))
+            piece = Piece(shown[stretch], block.piece.at[stretch])
+            yield Claim(piece, words, entry.meant.ids, quoted=True)

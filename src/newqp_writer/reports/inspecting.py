@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.models import Briefing, Ledger, Location
@@ -86,8 +87,9 @@ class Inspection:
             return CheckedFile(path, [], faults=[Fault.of("file/unread", error, path)])
         except RecursionError:
             return CheckedFile(path, [], faults=[Fault("file/unread", path, "nested too deep")])
-        if not checked.entries and not any(f.rule == "file/unread" for f in checked.faults):
-            empty = Fault("file/empty", path, "no number was found in it")
+        told = any(entry.verdict != "exempt" for entry in checked.entries)
+        if not told and not any(f.rule == "file/unread" for f in checked.faults):
+            empty = Fault("file/empty", path, "no number was found in it that claims anything")
             checked = replace(checked, faults=[*checked.faults, empty])
         return checked
 
@@ -243,9 +245,20 @@ class Inspection:
         self._refuse_language(path, prose.front)
         works, faults = self._works(path, prose.front)
         shelf = self._shelf(path, prose.front)
-        day = written_on(prose.front.get("date"), path, self.request.day)
+        day, undated = self._written_on(path, prose.front)
         checked = self._prose(path, text, prose, shelf, works, day)
-        return replace(checked, faults=[*faults, *checked.faults])
+        return replace(checked, faults=[*faults, *undated, *checked.faults])
+
+    def _written_on(
+        self, path: Path, front: Mapping[str, object]
+    ) -> tuple[dt.date | None, list[Fault]]:
+        """The day of a report, and that its front matter has one that nobody can read."""
+        zone = ZoneInfo(self.request.repository.table.timezone)
+        try:
+            return written_on(front.get("date"), path, self.request.day, zone), []
+        except ValueError as error:
+            undated = Fault("file/date", path, f"its front matter: {error}", 1)
+            return written_on(None, path, self.request.day), [undated]
 
     def _prose(
         self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Mapping[str, Work],

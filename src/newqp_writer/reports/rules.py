@@ -76,6 +76,9 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
     "file/empty": Rule(
         "lapse", "A file that was asked for holds no number.",
         "There was nothing to check. If it should hold none, take it out of the reports."),
+    "file/date": Rule(
+        "lapse", "The date in a report's front matter cannot be read.",
+        "Relative dates (last year, 昨天) are counted from the newest source instead: write 2026-06-15."),
     "briefing/disagree": Rule(
         "lapse", "briefing.json and briefing.md of an issue say different things.",
         "`write-brief typeset briefing.md` makes them agree."),

@@ -8,11 +8,19 @@ from __future__ import annotations
 import re
 
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.reports.discourse import in_passing
 
 _PARTS = (
     r"Tables?|Figs?\.?|Figures?|Sections?|Sec\.|Chapters?|Ch\.|Appendi(?:x|ces)|Equations?|Eqs?\.?"
     r"|Listings?|Algorithms?|Theorems?|Lemmas?|Definitions?|Footnotes?|Notes?|Boxes|Box|Annex(?:es)?"
     r"|Charts?|Exhibits?|Panels?|Steps?|Parts?|Volumes?|Vol\.|Issues?|Nos?\.|Lines?|Slides?"
+    # in small letters those that are nothing else
+    r"|tables?|figs?\.|figures?|sections?|sec\.|chapters?|appendi(?:x|ces)|equations?|eqs?\.|algorithms?|theorems?"
+    r"|lemmas?|footnotes?|pages?|slides?"
+)
+_DATE = (
+    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)(?:[ T,，]{0,2}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{1,4}\b)?)?"
 )
 _NUMBERED = r"(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
 # What follows a number that is a value, whatever word stands before it: build 12.5 GW, Part 5%.
@@ -31,8 +39,8 @@ UNCLAIMED = re.compile(
             r"\b10\.\d{4,9}/[^\s，。；]+[^\s，。；.,;)]",
             r"\b(?:doi|arXiv|ISBN|ISSN|PMID|CVE|RFC|ISO(?:/IEC)?|IEC|IEEE|GB/T|GB|UTF|SHA|MD|EN|DIN)[ :：-]{0,2}\d[\dX./:-]*",
             # hashes, ids, versions
-            r"\b(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{7,64}\b",
-            r"\b(?=[0-9a-fA-F-]{0,36}\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b",
+            r"(?<![0-9A-Za-z_])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{7,64}(?![0-9A-Za-z_])",
+            r"(?<![0-9A-Za-z_-])(?=[0-9a-fA-F-]{0,36}\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![0-9A-Za-z_])",
             r"(?<![\w.])v\d+(?:\.\d+){0,3}(?:[-+][\w.]+)?\b",
             r"(?i:\b(?:version|python|node|ubuntu|debian|CC BY(?:-[A-Z]{2}){0,2}|GPL|LGPL|MPL|Apache))[ -]v?(?>\d+(?:\.\d+)*(?:[-+]\w[\w.]*)?)(?!,?\d)",
             rf"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?){_NO_VALUE}",
@@ -43,10 +51,20 @@ UNCLAIMED = re.compile(
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
             rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*{_NO_VALUE}",
-            r"\bpp?\. ?\d+(?:[–-]\d+)?",
-            r"(?:[图表式]|附[图表件录])[ \u00a0]?\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])",
+            r"\bpp?\. ?\d+(?:[–-]\d+)?(?:, \d+(?:[–-]\d+)?)*",
+            r"(?:公式|方程|算式|算法|定理|引理|命题|推论|[图表式]|附[图表件录])[ \u00a0]?(?:\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])|[（(]\d{1,3}(?:[-.—]\d{1,3})*[)）])",
+            r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}[ \u00a0]?小?节(?![省约能电课车])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[ \u00a0]?[章节]",
             r"第[ \u00a0]?\d{1,4}(?:[–—-]\d{1,4})?[ \u00a0]?页",
+            # what a text says of itself: its length, its day, its number in a series, whom to call
+            r"(?:共|全文约?|[约计])\s?\d{1,6}\s?(?:页|字)(?![\u4e00-\u9fff])|(?:字数|页数|阅读(?:时间|时长))[:：]?\s?约?\s?\d[\d,]{0,8}\s?(?:字|页|分钟)?",
+            r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b",
+            rf"(?i:\b(?:last |date )?(?:updated|modified|revised|accessed|retrieved|generated|built)(?: on)?:? ){_DATE}",
+            rf"(?:更新|生成|制表|导出|访问|编制|修订)(?:时间|日期|于)?[:：]?\s?{_DATE}",
+            r"(?:©|\(c\)|[Cc]opyright)[ \u00a0]?(?:©\s?)?(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|present))?",
+            r"(?i:\b(?:policy brief|brief(?:ing)?|working paper|discussion paper|research paper|policy paper|bulletin|newsletter))(?: (?i:no|nr|number)\.?)? (?:(?:19|20)\d\d[/-]\d{1,3}|\d{1,4}/(?:19|20)\d\d)\b",
+            r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,4}(?!\d|[.,]\d|\s?[%％])",
+            r"(?i:\b(?:tel|phone|fax|mobile)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
             # mathematics
             r"\$\$.+?\$\$",
             r"(?<![\\$\d])\$(?=[^$\n]*[\\^_={])[^$\s](?:[^$\n]{0,200}[^$\s])?\$(?!\d)",
@@ -68,18 +86,31 @@ _ISSUE = re.compile(
 )
 
 
+_BEGINS = re.compile(r"(?:\A|[.!?][”’\")\]]{0,2}[ \u00a0]|\n)[(“\"]?\Z")
+
+
 def without_unclaimed(text: str, *, heading: bool = False) -> str:
     """A text of the same length, spaces for what claims nothing.
+
+    Where a sentence begins with it, a letter stays, by which the sentence is told.
 
     Args:
         text: the words of a block.
         heading: its own number is blanked, too.
 
-    >>> without_unclaimed("See Table 3: 5% in v2.1 (p. 12).")
-    'See        : 5% in      (     ).'
+    >>> without_unclaimed("See Table 3: 5% in v2.1 (p. 12). Third, output fell.")
+    'See        : 5% in      (     ). X    , output fell.'
     """
+
+    def blank(found: re.Match[str]) -> str:
+        spaces = re.sub(r"[^\n]", " ", found[0])
+        begins = found[0][:1].isupper() and _BEGINS.search(
+            found.string, max(0, found.start() - 4), found.start()
+        )
+        return f"X{spaces[1:]}" if begins else spaces
+
     if heading:
-        if (found := _OWN_NUMBER.match(text)) is not None:
-            text = " " * found.end() + text[found.end() :]
+        if (own := _OWN_NUMBER.match(text)) is not None:
+            text = " " * own.end() + text[own.end() :]
         text = _ISSUE.sub(lambda found: " " * len(found[0]), text)
-    return UNCLAIMED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return in_passing(UNCLAIMED.sub(blank, text), blank)

@@ -28,6 +28,7 @@ _LONG_LINE = 24  # characters from which a Chinese line without a closing mark i
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _DIGIT = re.compile(r"\d")
 _BROKEN = re.compile(r"\d[.,，]?$")
+_ENTRY = re.compile(r"\s*[\[［【]\d{1,3}[\]］】]")  # of a list of references, a line each
 _ENDS = re.compile(r"[。！？!?；;…][”’」』\"）)]*$")
 
 
@@ -143,7 +144,8 @@ class InlineWords:
         )
         # A short line with a number in it is a sentence of its own to whoever wrote it so.
         whole = len(line) < _LONG_LINE and _DIGIT.search(line) and line[-1:] not in "，、,：:.(（"
-        ends = hard or (chinese and (_ENDS.search(line) or whole))
+        entries = _ENTRY.match(self._source.text) and _ENTRY.match(self._source.text, at + 1)
+        ends = hard or entries or (chinese and (_ENDS.search(line) or whole))
         if mark := "\n" if ends else "" if chinese else " ":
             self._add(Piece(mark, [self._source.at[at]]))
 

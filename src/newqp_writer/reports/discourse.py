@@ -1,0 +1,82 @@
+"""Numerals by which a writer talks: this one, no one, First … Second …, three questions below.
+
+``in_passing`` is what never counts anything, and is not read. ``counts_itself`` is where the
+text counts its own parts, or what it is about to say: no source can have that, so it is wrong only
+where a source has another number of the very same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from newqp_writer.numerals.units import unit_pattern
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ORDER = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+# What makes a number of “one” whatever stands before it: one million, one-third, one tonne.
+_COUNTS = (
+    r"(?![- ](?:hundred|thousand|million|billion|trillion|half|third|quarter|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|percent|per cent|point|dozen|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every))\b"
+    rf"|-\w|[- ](?:{unit_pattern()}))"
+)
+_POINTED_AT = (
+    r"(?:(?:this|that|these|the|each|every|any|no|some|another|which|what)"
+    # an easy one; a firm closed one is no adjective
+    r"|(?:an?|the|this|that|another|my|our|your|its|their)(?: \w{1,12})? (?:new|old|big|small|good|bad|best|worst|better"
+    r"|next|first|second|third|same|other|right|wrong|whole|long|short|high|low|large|great|key|main|real|true|hard"
+    r"|[a-z]{2,12}(?:y|er|est|al|ic|ive|ous|ful|ent|ant|ar|ary|ble|ish|less))(?= one\b(?:[^\w\s-]| (?:to|of|that"
+    r"|which|in|for|from|with|by|at|on|is|was|and|or|but|than|as|has|had|will|would|can|here|there|too|yet)\b|\s*$)))"
+)
+_FOLLOWED = (
+    r"(?:of (?:the|these|those|its|our|their|his|her|many|several|us|them)|to|that|which|who|whose|whom|where|when"
+    r"|can(?:not)?|could|may|might|must|should|would|ought|expects?|knows?|thinks?|hopes?|wonders?|suspects?"
+    r"|thing|way|reason|question|answer|example|explanation|interpretation|exception|caveat|lesson|possibility"
+    r"|concern|argument|conclusion|word|note|or (?:two|another|more)|by one|after (?:the other|another)"
+    r"|and the same|another)"
+)
+_LABELLED = "number|day|round|act|part|chapter|section|step|lesson|point|reason|rule|square|takeaway|question|scenario|option|table|figure|box"
+
+_PASSING = re.compile(
+    rf"\b{_POINTED_AT} one\b{_COUNTS}|\bone\b(?= {_FOLLOWED}\b){_COUNTS}"
+    r"|\bon the one(?= hand\b)|\bfor one(?=,| thing\b)"
+    r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
+    rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"
+    # Second, output fell; third, …
+    r"|(?:\A|(?<=[.;:!?—–)”\"]\s)|(?<=\n)|(?<=[;,—–]\sand\s)|(?<=[(“\"*_\u3000]))"
+    rf"(?:{_ORDER})(?=[,:]\s| is (?:that|the fact)\b)",
+    re.IGNORECASE,
+)
+
+_ITSELF = re.compile(
+    rf"\b(?:{_SMALL}|\d{{1,2}})(?: (?!(?:of|to|in|and|or)\b)[a-z]{{2,14}}){{0,2}} (?:things?|paragraphs?|charts?|graphs?|graphics?"
+    r"|questions?|takeaways?|sections?|chapters?|reasons?|ways?|lessons?|themes?|observations?|remarks?|arguments?"
+    r"|conclusions?|messages?|facts?|words?|sentences?|ideas?|explanations?|answers?|objections?|caveats?|hypothes[ei]s"
+    r"|contributions?|findings?|implications?|recommendations?|considerations?|aspects?|key points?|main points?"
+    r"|talking points?|bullet points?)\b"
+    # 本文回答三个问题
+    r"|(?:本[文章节报期篇]|本报告|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
+    r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点]?(?:主要|核心|关键|基本|重要|研究)?"
+    r"(?:问题|方面|部分|要点|原因|层面|维度|判断|结论|建议|看点|特点|启示|疑问|假设|步骤|章节?|小?节|看法|观点|角度"
+    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表)",
+    re.IGNORECASE,
+)
+
+
+def in_passing(text: str, told: Callable[[re.Match[str]], str]) -> str:
+    """A text whose numerals that count nothing are told otherwise.
+
+    >>> in_passing("Third, one of the mills, this one, made one million tonnes.", lambda one: "–")
+    '–, – of the mills, –, made one million tonnes.'
+    """
+    return _PASSING.sub(told, text)
+
+
+def counts_itself(text: str) -> list[tuple[int, int]]:
+    """Where a text counts its own parts.
+
+    >>> text = "Three things moved markets. 本文回答三个问题。"
+    >>> [text[a:b] for a, b in counts_itself(text)]
+    ['Three things', '本文回答三个问题']
+    """
+    return [found.span() for found in _ITSELF.finditer(text)]
