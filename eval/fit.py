@@ -11,7 +11,7 @@ where they are at hand, from more cases and from sentences of real days that are
 How often a number is wrong is learnt from what was not made: the probabilities are calibrated on
 the labelled numbers alone (Platt 1999), each by a fit that has seen none of its source set.
 
-Every third source set is left out of the fit and of all figures but those called “kept”.
+All figures are cross-validated: of each source set by a fit that has seen none of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
-from eval.outcomes import clusters, is_kept
+from eval.outcomes import clusters
 from eval.sections import cases_of
 from numpy.typing import NDArray
 
@@ -85,7 +85,6 @@ class Example(NamedTuple):
     weight: float
     passed: bool
     of: str
-    kept: bool = False
 
     @property
     def made(self) -> bool:
@@ -109,7 +108,7 @@ def of_case(labelled: Labelled) -> list[Example]:
     day = max(article.published.last_day for article in articles)
     checker = Checker(articles, day)
     chance = random.Random(case.id)  # noqa: S311 - the same examples every time
-    examples = [
+    return [
         *_labelled(labelled, checker),
         *(
             Example(group, found, True, cluster, _TOLD_WEIGHT, _passed(entry), f"told {made.kind}")
@@ -118,7 +117,6 @@ def of_case(labelled: Labelled) -> list[Example]:
             if any(entry.start < b and a < entry.end for a, b in made.broken)
         ),
     ]
-    return [example._replace(kept=is_kept(cluster)) for example in examples]
 
 
 def _labelled(labelled: Labelled, checker: Checker) -> Iterator[Example]:
@@ -329,49 +327,41 @@ class Learnt(NamedTuple):
 
 
 def learnt(examples: Sequence[Example]) -> Learnt:
-    """The best penalty by cross-validation, its calibration, and the fit on everything not kept."""
-    train = [e for e in examples if not e.kept]
-    kept = [e for e in examples if e.kept]
-    natural = np.array([not e.made for e in train])
+    """The best penalty by cross-validation, its calibration, and the fit on everything."""
+    natural = np.array([not e.made for e in examples])
     best: tuple[float, float, Array, Array] | None = None
     for penalty in _PENALTIES:
-        likely = crossed(train, penalty)
-        line = calibrated(train, likely)
+        likely = crossed(examples, penalty)
+        line = calibrated(examples, likely)
         likely = _logistic(line[0] * _scores(likely) + line[1])
-        lost = loss([e for e in train if not e.made], likely[natural])
+        lost = loss([e for e in examples if not e.made], likely[natural])
         if best is None or lost < best[0]:
             best = (lost, penalty, line, likely)
     assert best is not None
     lost, penalty, line, likely = best
-    raw = fitted(train, penalty)
+    raw = fitted(examples, penalty)
     fit = Fit(raw.names, raw.weights * line[0], float(raw.intercept * line[0] + line[1]))
-    told = fit.probabilities(kept) if kept else np.zeros(0)
-    return Learnt(fit, penalty, lost, [*train, *kept], np.concatenate([likely, told]))
+    return Learnt(fit, penalty, lost, list(examples), likely)
 
 
 def _report(groups: Sequence[Learnt]) -> dict[str, dict[str, int]]:
-    """The figures by set, of what was cross-validated and of what was kept; printed, too."""
+    """The cross-validated figures by set, printed, and those of what was not made."""
     figures: dict[str, Outcomes] = defaultdict(Outcomes)
-    reliable: dict[bool, list[tuple[Example, float]]] = {False: [], True: []}
+    natural: list[tuple[Example, float]] = []
     for group in groups:
         for example, likely in zip(group.examples, group.likely, strict=True):
-            part = "kept" if example.kept else "crossed"
             outcome = outcome_of(float(likely))
             if outcome == "pass" and not example.passed and not example.features.get("formula"):
                 outcome = "review"  # as the check has it
-            figures[f"{part} {example.of}"].add(outcome, supported=not example.wrong)
+            figures[example.of].add(outcome, supported=not example.wrong)
             if not example.made:
-                reliable[example.kept].append((example, float(likely)))
+                natural.append((example, float(likely)))
     for name, held in sorted(figures.items()):
-        print(f"{name:32} {held.words}")
-    for kept, rows in reliable.items():
-        print(f"reliability, {'kept' if kept else 'crossed'}")
-        examples = [row[0] for row in rows]
-        print("\n".join(reliability(examples, np.array([row[1] for row in rows]))))
+        print(f"{name:24} {held.words}")
+    print("reliability")
+    print("\n".join(reliability([e for e, _ in natural], np.array([p for _, p in natural]))))
     return {
-        name: asdict(held)
-        for name, held in sorted(figures.items())
-        if name.split()[1] not in {"told", "broken"}
+        name: asdict(held) for name, held in sorted(figures.items()) if not name.startswith(_MADE)
     }
 
 

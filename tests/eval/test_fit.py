@@ -11,10 +11,10 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, learnt, reliability
+from eval.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, reliability
 
 
-def made(count: int, *, kept: bool = False, seed: int = 7) -> list[Example]:
+def made(count: int, *, seed: int = 7) -> list[Example]:
     """Numbers that are wrong more often the larger their one telling feature is."""
     chance = random.Random(seed)
     found = []
@@ -23,7 +23,7 @@ def made(count: int, *, kept: bool = False, seed: int = 7) -> list[Example]:
         wrong = chance.random() < (0.8 if telling > 0.5 else 0.1)
         features = {"telling": telling, "idle": idle}
         cluster = f"{index % 40:064x}"
-        found.append(Example("found", features, wrong, cluster, 1.0, True, "labelled", kept))
+        found.append(Example("found", features, wrong, cluster, 1.0, True, "labelled"))
     return found
 
 
@@ -47,7 +47,11 @@ def test_probabilities_of_unseen_source_sets_are_true():
     assert len(reliability(examples, likely)) > 3
 
 
-def test_what_is_kept_back_teaches_nothing():
-    turned = [e._replace(wrong=not e.wrong) for e in made(300, kept=True, seed=8)]
-    alone, beside = learnt(made(600)), learnt([*made(600), *turned])
-    assert np.allclose(alone.fit.weights, beside.fit.weights)
+def test_what_a_source_set_shows_of_itself_does_not_tell_of_it():
+    sets = [
+        Example("found", {f"set {i % 40}": 1.0}, i % 40 < 20, f"{i % 40:064x}", 1.0, True, "x")
+        for i in range(400)
+    ]
+    wrong = np.array([e.wrong for e in sets])
+    assert (fitted(sets, 1.0).probabilities(sets) > 0.5).tolist() == wrong.tolist()
+    assert np.mean((crossed(sets, 1.0) > 0.5) == wrong) < 0.7
