@@ -143,7 +143,9 @@ def main() -> None:
                     print(f"   {a.file}: none of {a.names[:6]}")
     if options.write:
         final = fitted(articles, names)
-        rounded = {n: round(float(w), 3) for n, w in zip(names, final, strict=False)}
+        rounded = {
+            n: w for n, each in zip(names, final, strict=False) if (w := round(float(each), 3))
+        }
         WEIGHTS.write_text(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -19,6 +19,7 @@ from newqp_writer.articles.signals import (
     decide_published,
     decide_publisher,
 )
+from newqp_writer.articles.signals.addresses import when_by_address, who_by_address
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
 from newqp_writer.articles.signals.names import publisher_name
@@ -218,15 +219,18 @@ def _around(clipping: Clipping, path: Path) -> Around:
 
 
 def with_mentions(clipping: Clipping, path: Path) -> Clipping:
-    """The clipping with who publishes it by its own words, its title and its file's name."""
+    """The clipping with what its own words, title, address and file name say of it."""
     title = clipping.fields["title"].text if "title" in clipping.fields else ""
+    address = clipping.fields["url"].text if "url" in clipping.fields else ""
     who = (
+        *who_by_address(address),
         *in_title(title),
         *in_file_name(path),
         *in_text(clipping.body),
         *beside_text(clipping.body.split("\n\n")),
     )
-    return replace(clipping, who=(*clipping.who, *who))
+    when = when_by_address(address)
+    return replace(clipping, who=(*clipping.who, *who), when=(*clipping.when, *when))
 
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping
 from newqp_writer.articles.documents.evernote import read_evernote
-from newqp_writer.articles.documents.feeds import read_feed, read_json_feed
+from newqp_writer.articles.documents.feeds import read_feed
 from newqp_writer.articles.documents.mail import page_of_mail
+from newqp_writer.articles.documents.messages import read_message
 from newqp_writer.articles.documents.pdf import read_pdf
+from newqp_writer.articles.documents.records import read_json
 from newqp_writer.articles.documents.sheets import read_csv, read_spreadsheet
 from newqp_writer.articles.documents.word import read_word
 from newqp_writer.articles.encoding import decode
@@ -50,8 +52,8 @@ READERS: Mapping[str, Reader] = {
     ".docx": read_word, ".docm": read_word,
     ".xlsx": read_spreadsheet, ".xlsm": read_spreadsheet, ".csv": read_csv, ".tsv": read_csv,
     ".xml": read_feed, ".rss": read_feed, ".atom": read_feed, ".rdf": read_feed,
-    ".enex": read_evernote,
-    ".json": read_json_feed, ".jsonfeed": read_json_feed,
+    ".enex": read_evernote, ".eml": read_message,
+    ".json": read_json, ".jsonfeed": read_json, ".jsonl": read_json, ".ndjson": read_json,
 }  # fmt: skip
 
 # Kinds that hold an article for a person but not for us, and what they would be saved as.
@@ -68,7 +70,6 @@ UNREAD: Mapping[str, str] = {
     ".ofd": "OFD documents are not read; save it as .pdf",
     ".caj": "CAJ documents are not read; save it as .pdf",
     ".epub": "books are not read; save the text as .txt",
-    ".eml": "mails are not read; save the text as .txt",
     ".msg": "mails are not read; save the text as .txt",
     ".webarchive": "Safari's archives are not read; save the page as .html",
     ".zip": "archives are not read; unpack it into the folder",

@@ -17,6 +17,22 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 5
+# Titles of pages that name a kind of page: 新闻详情, Untitled, Zotero Report.
+_GENERIC = re.compile(
+    r"(?:新闻|文章|信息|内容|公告|通知|政策|稿件|资讯|动态)?"
+    r"(?:详情|正文|内容|详细|阅读|浏览|展示|显示|查看|打印)(?:页面?|信息)?"
+    r"|(?:无标题|未命名|新建)(?:文档|网页|页面)?|首页|index|home ?page|document"
+    r"|(?:untitled|new|zotero|print|article|news|news detail|detail)"
+    r"\s?(?:document|page|report|view|details?)?",
+    re.IGNORECASE,
+)
+_BEHIND_SECTIONS = re.compile(r"[^\s\W_]\s+$")  # 云州市人民政府 工作动态 我市工业运行平稳
+
+
+def _before(heading: str, title: str) -> str:
+    """What stands before a heading in the title of its page, if that ends with it."""
+    whole, end = clean_line(title), clean_line(heading)
+    return whole[: -len(end)] if end and whole.endswith(end) else ""
 
 
 def _key(text: str) -> str:
@@ -35,6 +51,9 @@ def _agree(heading: str, title: str) -> bool:
         (b.startswith(a) and len(a) >= 0.5 * len(_key(without_site(title))))
         or (a in b and len(a) > 0.6 * len(b))
         or b in a
+        or (
+            len(a) >= 2 * _SHORTEST and _BEHIND_SECTIONS.search(_before(heading, title)) is not None
+        )
         or SequenceMatcher(None, a[:200], b[:200]).quick_ratio() > 0.92
     )
 
@@ -95,11 +114,13 @@ def find_title(
         above: the line above the printed source and date, for pages without headings.
     """
     said = [clean_line(title) for title in (*declared, page_title) if clean_line(title)]
+    said = [title for title in said if not _GENERIC.fullmatch(without_site(title))]
     for heading in (*headings, above):
         if len(_key(heading)) >= _SHORTEST and any(_agree(heading, title) for title in said):
             # A heading that the page cuts (…) is less than what it declares.
             return clean_line(heading)
-    if is_organisation(page_title) and not declared and len(_key(above)) >= _SHORTEST:
+    whole = without_site(page_title) == clean_line(page_title)
+    if whole and is_organisation(page_title) and not declared and len(_key(above)) >= _SHORTEST:
         return clean_line(above)
     for title in said:
         if len(_key(title)) >= _SHORTEST:

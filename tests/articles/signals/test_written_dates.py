@@ -89,3 +89,21 @@ def test_any_text_is_a_date_or_is_refused(text: str):
         read_date(text, BEIJING)
     except ValueError:
         return
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("115年6月12日", "2026-06-12"),
+        ("中華民國115年6月12日", "2026-06-12"),
+        ("115-06-12", "2026-06-12"),
+        ("26-06-12 10:05", "2026-06-12"),
+        ("15.06.2026", "2026-06-15"),
+        ("15/06/2026", "2026-06-15"),
+        ("06/15/2026", "2026-06-15"),
+    ],
+)
+def test_years_of_the_republic_short_years_and_years_that_stand_last(written: str, day: str):
+    assert [str(found.date) for found in find_dates(f"發布 {written} ", dt.UTC)] == [day]
+    with pytest.raises(ValueError, match="not a date"):
+        read_date("06/07/2026", dt.UTC)

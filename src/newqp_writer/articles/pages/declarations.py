@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
+from newqp_writer.articles.pages.blocks import Block
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.articles.signals import Origin, Signal
+from newqp_writer.articles.signals.addresses import when_by_address, who_by_address
 from newqp_writer.text import clean_line
 
 # Names of meta elements, in lower case without marks between words. Sources: the metadata of
@@ -42,6 +45,12 @@ _WHEN: Mapping[str, Origin] = {
     "createdate": Origin.META, "pubtime": Origin.META, "newstime": Origin.META,
     "thepublishdate": Origin.META, "articlepublished": Origin.META,
 }  # fmt: skip
+# And what names like these mean where the table ends: govuk:first-published-at, docreltime.
+_MEANT_WHEN = re.compile(
+    r"(?:publish(?:ed)?|publication|pub|release|posted|issued?|rel|display|news)(?:date|time|at|on)(?:time)?$"
+    r"|^dateupdate$|^(?:first)?published$"
+)
+_MEANT_ELSE = re.compile(r"modif|revis|last|expir|event|birth|copyright|site|build")
 _TITLE = frozenset(
     ["articletitle", "ogtitle", "twittertitle", "parselytitle", "dctitle", "dctermstitle",
      "citationtitle", "sailthrutitle", "title"]
@@ -49,6 +58,7 @@ _TITLE = frozenset(
 _ADDRESS = frozenset(["ogurl", "articleurl", "twitterurl", "parselylink", "url"])
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|WebPage)")
+_OWNERS = frozenset(["WebSite", "Organization", "NewsMediaOrganization", "GovernmentOrganization"])
 _SPACES = re.compile(r"[^a-z0-9]+")
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,2000}", re.IGNORECASE)
 _TRAILING = re.compile(r",(?=\s*[}\]])")
@@ -62,7 +72,8 @@ _SENT = re.compile(
 _SENT_TITLE = re.compile(r"""\bmsg_title\s*=\s*["']([^"'\n]{1,300})["']""")
 # The state of a page that a script draws: the date beside its own title.
 _STATE_DATE = re.compile(
-    r"""["']?(?:publish|pub|published|release|create|news|first_?publish|display)_?(?:time|date|at|edAt)?["']?\s*[:=]\s*["']?"""
+    r"""["']?\b(?:publish|pub|published|release|create|created|news|first_?publish|display|post"""
+    r"""|issue|doc_?rel|doc_?pub|show|c|p)_?(?:time|date|at|edAt|_on)?["']?\s*[:=]\s*["']?"""
     r"""(1[5-9]\d{8}(?:\d{3})?|20\d\d[-/年]\d{1,2}[-/月]\d{1,2}[^"',}]{0,20})""",
     re.IGNORECASE,
 )
@@ -71,6 +82,12 @@ _STATE_SOURCE = re.compile(
 )
 # Founder's system, in which most Chinese newspapers put their editions on the web, in a comment.
 _EDITION_DAY = re.compile(r"<date>\s*(\d{4}-\d\d-\d\d)")
+# And what other systems leave there: <!-- pubdate:2026-06-10 -->.
+_TOLD = re.compile(
+    r"(?:(?:pub|publish|release|issue)(?:ed)?[_-]?(?:date|time)|发布(?:时间|日期))[^\d<>]{1,12}"
+    r"(20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]\d\d:\d\d(?::\d\d)?)?)",
+    re.IGNORECASE,
+)
 _NEAR = 1_500  # characters around the page's own title in which its date stands
 
 
@@ -101,6 +118,8 @@ def _read_meta(page: Page, found: Declared) -> None:
             found.who.append(Signal(_WHO[key], content[:200]))
         elif key in _WHEN:
             found.when.append(Signal(_WHEN[key], content[:100]))
+        elif _MEANT_WHEN.search(key) and not _MEANT_ELSE.search(key):
+            found.when.append(Signal(Origin.META, content[:100]))
         elif key in _TITLE:
             found.titles.append(content)
         elif key in _ADDRESS and found.address is None and _WEB.fullmatch(content):
@@ -139,17 +158,36 @@ def _parsed(script: str) -> Any:
     return None
 
 
+def _kinds(value: Mapping[str, Any]) -> list[str]:
+    kinds = value.get("@type")
+    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
+
+
 def _read_json_ld(page: Page, found: Declared) -> None:
-    for script in page.source.json_ld[:30]:
-        for value in _objects(_parsed(script.strip().removeprefix("<!--").removesuffix("-->"))):
-            kinds = value.get("@type")
-            kind = kinds[0] if isinstance(kinds, list) and kinds else kinds
-            named = isinstance(kind, str) and _ARTICLE_TYPES.fullmatch(kind) is not None
-            if named or (kind is None and "pubDate" in value):
-                _read_article(value, found)
+    scripts = (script.strip() for script in page.source.json_ld[:30])
+    values = [
+        value
+        for script in scripts
+        for value in _objects(_parsed(script.removeprefix("<!--").removesuffix("-->")))
+    ]
+    # In a graph an article refers to its publisher by name: {"@id": "…#organization"}.
+    named = {str(value["@id"]): value for value in values if "@id" in value and "name" in value}
+    pages = []
+    for value in values:
+        kinds = _kinds(value)
+        if _OWNERS.intersection(kinds) and (name := _words(value.get("name") or "")):
+            found.who.append(Signal(Origin.SITE_NAME, html.unescape(name)))
+        if "WebPage" in kinds:
+            pages.append(value)
+        elif any(map(_ARTICLE_TYPES.fullmatch, kinds)) or (not kinds and "pubDate" in value):
+            _read_article(value, named, found)
+    for value in pages:
+        _read_article(value, named, found)
 
 
-def _read_article(value: dict[str, Any], found: Declared) -> None:
+def _read_article(
+    value: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]], found: Declared
+) -> None:
     if title := _words(value.get("headline") or value.get("title") or ""):
         found.titles.append(title)
     for key in ("datePublished", "pubDate", "dateCreated"):
@@ -157,7 +195,10 @@ def _read_article(value: dict[str, Any], found: Declared) -> None:
             found.when.append(Signal(Origin.JSON_LD, html.unescape(date)))
             break
     for key in ("sourceOrganization", "publisher", "provider"):
-        if name := _words(value.get(key) or ""):
+        who = value.get(key) or ""
+        if isinstance(who, dict) and "name" not in who:
+            who = named.get(str(who.get("@id")), "")
+        if name := _words(who):
             found.who.append(Signal(Origin.JSON_LD, html.unescape(name)))
     if value.get("isAccessibleForFree") in {False, "False", "false"}:
         found.free = False
@@ -194,10 +235,45 @@ def read_declarations(page: Page) -> Declared:
         found.address = address[0] if address else None
     for properties in page.source.properties:
         found.when += [Signal(Origin.META, date[1]) for date in _EDITION_DAY.finditer(properties)]
+        found.when += [Signal(Origin.COMMENT, date[1]) for date in _TOLD.finditer(properties)]
+        address = _WEB.search(properties)
+        if address is not None and any(when_by_address(address[0])):
+            found.when += [
+                Signal(Origin.COMMENT, signal.text) for signal in when_by_address(address[0])
+            ]
+            found.who += who_by_address(address[0])
     _read_account(page, found)
     _read_meta(page, found)
     _read_json_ld(page, found)
     return found
+
+
+_ORIGINAL = re.compile(
+    r"(?:阅读|查看|访问|浏览)?(?:原文|原网页|原链接|原始链接|来源|出处)(?:链接|地址|网址)?"
+    r"|(?:read|view|see|open)?\s?(?:the )?original(?: article| post| page| story)?"
+    r"|source|permalink|via",
+    re.IGNORECASE,
+)
+_HOST_ALONE = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
+
+
+def original_address(blocks: Sequence[Block], first: int, last: int) -> str | None:
+    """The address behind a link that is said to be the original's, at either end of the text.
+
+    Args:
+        blocks: those of the page.
+        first: the first block of the text.
+        last: the last one.
+    """
+    for block in (*blocks[max(0, first - 6) : first + 2], *blocks[last : last + 4]):
+        links = [block.element, *block.element.iterdescendants("a")] if block.linked else []
+        for link in links:
+            words = clean_line(link.text_content()).strip("[]（）() ：:")
+            address = _WEB.fullmatch((link.get("href") or "").strip())
+            told = _ORIGINAL.fullmatch(words) or _HOST_ALONE.fullmatch(words)
+            if address is not None and told:
+                return address[0]
+    return None
 
 
 def read_state(page: Page, title: str) -> Iterator[tuple[str, Signal]]:
@@ -209,10 +285,22 @@ def read_state(page: Page, title: str) -> Iterator[tuple[str, Signal]]:
     if len(title) < 6:
         return
     forms = {title, json.dumps(title)[1:-1]}
-    for script in page.source.scripts:
+    for script in map(_decoded, page.source.scripts):
         for at in (place for form in forms if (place := script.find(form)) >= 0):
             around = script[max(0, at - _NEAR) : at + len(title) + _NEAR]
-            if (date := _STATE_DATE.search(around)) is not None:
+            own = min(at, _NEAR)
+            if (date := _nearest(_STATE_DATE, around, own)) is not None:
                 yield "when", Signal(Origin.SCRIPT, date[1].strip())
-            if (source := _STATE_SOURCE.search(around)) is not None:
+            if (source := _nearest(_STATE_SOURCE, around, own)) is not None:
                 yield "who", Signal(Origin.SCRIPT, source[1])
+
+
+def _decoded(script: str) -> str:
+    """A script's state; some sites write it as they would an address."""
+    return unquote(script) if script.lstrip()[:3] in {"%7B", "%5B", "%7b", "%5b"} else script
+
+
+def _nearest(form: re.Pattern[str], around: str, place: int) -> re.Match[str] | None:
+    """What a form finds nearest to a place: the state of a page has other stories, too."""
+    found = list(form.finditer(around))
+    return min(found, key=lambda match: abs(match.start() - place), default=None)

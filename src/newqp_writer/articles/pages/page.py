@@ -23,19 +23,25 @@ from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
 from newqp_writer.articles.pages.cards import Card, take_out_cards
-from newqp_writer.articles.pages.declarations import Declared, read_declarations, read_state
+from newqp_writer.articles.pages.declarations import (
+    Declared,
+    original_address,
+    read_declarations,
+    read_state,
+)
+from newqp_writer.articles.pages.moments import read_moments
 from newqp_writer.articles.pages.surroundings import (
     line_above_printed,
     read_authors,
     read_imprint,
     read_masthead,
+    read_near_days,
     read_printed,
 )
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
@@ -43,7 +49,6 @@ from newqp_writer.articles.titles import find_title, site_in_title
 from newqp_writer.errors import ArticleError
 from newqp_writer.text import clean_line
 
-_HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _REMEDIES = {
     "title": "give the page a <title>",
     "publisher": 'write <meta name="source" content="云州日报"> into the page',
@@ -56,9 +61,6 @@ _NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
 _SHORTEST = 12  # letters of a text; what is shorter says nothing
-_DATE_IN_ADDRESS = re.compile(
-    r"/(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?([0-3]\d))?(?=[/_-])|t(20\d\d)(\d\d)(\d\d)_|[-_/](20\d\d)-(\d\d)-(\d\d)(?!\d)"
-)
 
 
 @dataclass
@@ -190,12 +192,6 @@ def _no_text(reading: _Reading, trimmed: Trimmed) -> ArticleError:
     return ArticleError(words, path=reading.path, hint=hint)
 
 
-def _address_dates(address: str) -> Iterator[Signal]:
-    for found in _DATE_IN_ADDRESS.finditer(address):
-        parts = [part for part in found.groups() if part]
-        yield Signal(Origin.ADDRESS, "-".join(parts))
-
-
 def _in_utc(signal: Signal) -> Signal:
     """A declared time without a zone: on foreign sites it is that of the server, UTC."""
     naive = _NAIVE.fullmatch(signal.text.strip())
@@ -218,16 +214,14 @@ def _signals(
         who.append(Signal(Origin.DATELINE, dateline.who))
     if site := site_in_title(reading.page_title, title):
         who.append(Signal(Origin.PAGE_TITLE, site))
+    when += read_near_days(reading.blocks, reading.body, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)
     who += read_authors(reading.blocks, reading.body)
     if reading.extracted is not None:
         who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
+    when += read_moments(reading.page.root, reading.blocks, reading.body, title)
     when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
-    if declared.address and (host := _HOST.match(declared.address)):
-        who.append(Signal(Origin.HOST, owner_of(host[1]) or ""))
-        who.append(Signal(Origin.ADDRESS, host[1]))
-        when += _address_dates(declared.address)
     return tuple(who), tuple(when)
 
 
@@ -263,6 +257,8 @@ def read_page(
     if not card.titles and not reading.declared.titles and reading.heading:
         reading.title = reading.heading
     places = body.places if body is not None else ()
+    if reading.declared.address is None and places:
+        reading.declared.address = original_address(blocks, places[0], places[-1])
     printed = read_printed(blocks, body, reading.title, zone)
     own = [
         place

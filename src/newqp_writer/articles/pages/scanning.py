@@ -66,6 +66,12 @@ _SAVED_FROM = re.compile(
     r"saved from url=\(\d{1,6}\)\s*(https?://\S{1,2000})|^\s*url:\s*(https?://\S{1,2000})",
     re.IGNORECASE | re.MULTILINE,
 )
+# Comments in which the system of a site says when an article came out, or where it stands.
+_PROPERTY = re.compile(
+    r"(?:pub|publish|release|issue)(?:ed)?[_-]?(?:date|time)|发布(?:时间|日期)|https?://",
+    re.IGNORECASE,
+)
+_MOST_PROPERTIES = 12
 
 
 class TooManyTagsError(ValueError):
@@ -236,7 +242,10 @@ class _Scanner:
         if self.found.address is None and mark < 20_000:
             found = _SAVED_FROM.search(self.text, mark, min(end, mark + 4_000))
             self.found.address = (found[1] or found[2]) if found else None
-        if self.text.startswith("enpproperty", mark + 4) and len(self.found.properties) < 4:
+        told = self.text.startswith("enpproperty", mark + 4)
+        if not told and len(self.found.properties) < _MOST_PROPERTIES:
+            told = _PROPERTY.search(self.text, mark, min(end, mark + 400)) is not None
+        if told and len(self.found.properties) < _MOST_PROPERTIES:
             self.found.properties.append(self.text[mark + 4 : min(end, mark + 4_000)])
         return min(len(self.text), end + 3)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from newqp_writer.articles.furniture.lines import is_sentence
@@ -13,7 +14,12 @@ from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
-from newqp_writer.articles.signals.printed_lines import EDITION, PrintedLine, read_printed_line
+from newqp_writer.articles.signals.printed_labels import LABELS
+from newqp_writer.articles.signals.printed_lines import (
+    EDITION,
+    PrintedLine,
+    read_printed_line,
+)
 from newqp_writer.articles.signals.written_dates import find_dates
 from newqp_writer.text import clean_line
 
@@ -23,6 +29,7 @@ _INSIDE = 6  # and blocks at the beginning of the text
 _BELOW = 8  # and behind it, those that say when it was published
 _AT_END = 8  # and at its end
 _LONGEST = 160
+_ROWS = 12  # rows of a table of labels
 _LONGEST_NAME = 20
 _NO_NAME = re.compile(r"[。；，]|\d{4}|\d:\d")
 _EDITOR = re.compile(r"(?:editor|edited by|责任编辑|责编|编辑|作者)\s*[:：]?", re.IGNORECASE)
@@ -110,6 +117,16 @@ def _unplaced(signals: Sequence[Signal]) -> Iterator[Signal]:
         yield replace(signal, line=None)
 
 
+def _labelled(table: Any) -> Iterator[str]:
+    """The lines of a table in which a label stands beside its value, or right above it."""
+    for row in list(table.iter("tr"))[:_ROWS]:
+        cells = [clean_line(cell.text_content()) for cell in row if cell.tag in {"td", "th"}]
+        for label, value in pairwise(cells):
+            name = label.rstrip(":： ").lower()
+            if name in LABELS and value and len(value) <= _LONGEST:
+                yield f"{name}：{value}"
+
+
 class _Reading:
     """What the lines say, as it is gathered."""
 
@@ -120,10 +137,22 @@ class _Reading:
         self.when: list[Signal] = []
         self.places: set[int] = set()
 
-    def take_line(self, place: int) -> None:
-        """A line at the title."""
+    def take_table(self, place: int) -> None:
+        """A table of labels and values, as offices set it over a document."""
+        lines = _labelled(self.blocks[place].table)
+        said = [read_printed_line(line, 0, self.zone) for line in lines]
+        for each in (each for each in said if each is not None and each.sure):
+            self.who += _unplaced(each.who)
+            self.when += _unplaced(each.when)
+            self.places.add(place)
+
+    def take_line(self, place: int, *, behind: bool = False) -> None:
+        """A line at the title; a day alone behind the first sentence signs the text."""
         block = self.blocks[place]
-        if block.table is not None or _BREADCRUMB.search(block.text) or _TODAY.match(block.text):
+        if block.table is not None:
+            self.take_table(place)
+            return
+        if _BREADCRUMB.search(block.text) or _TODAY.match(block.text):
             return
         if (said := _line(block, self.zone)) is not None:
             names = list(_unplaced(said.who))
@@ -132,19 +161,22 @@ class _Reading:
             names = [*_marked_names(block), *names]
             named = named or bool(_marked_names(block))
             dates = list(_unplaced(said.when))
+            if behind and not (named or _PUBLISHED.search(block.text)):
+                self.when += [replace(s, origin=Origin.SIGNATURE) for s in dates]
+                return
             self.who = [*names, *self.who] if named else [*self.who, *names]
             dated = _PUBLISHED.search(block.text) is not None
             self.when = [*dates, *self.when] if dated else [*self.when, *dates]
             self.places.add(place)
 
-    def take_neighbours(self) -> None:
+    def take_neighbours(self, title: str) -> None:
         """Bare names of organisations beside the lines that were taken: an account, a paper."""
         for place in sorted(self.places):
             for beside in (place - 1, place + 1):
                 if beside in self.places or not 0 <= beside < len(self.blocks):
                     continue
                 name = clean_line(self.blocks[beside].text)
-                if len(name) <= _LONGEST_NAME and is_organisation(name):
+                if len(name) <= _LONGEST_NAME and is_organisation(name) and name != title:
                     self.who.append(Signal(Origin.PRINTED_LINE, name))
 
     def take_edition(self, place: int) -> None:
@@ -180,6 +212,9 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
         if said is not None and not said.who:
             signed = (Signal(Origin.SIGNATURE, signal.text) for signal in said.when)
             reading.when += signed
+        name = clean_line(reading.blocks[place].text)
+        if len(name) <= 2 * _LONGEST_NAME and is_organisation(name) and not is_sentence(name):
+            reading.who.append(Signal(Origin.SIGNATURE, name))
 
 
 def _names_a_day(block: Block, zone: dt.tzinfo) -> bool:
@@ -223,14 +258,29 @@ def read_printed(
     head = sorted({*range(begin, max(first, sentence)), *body.places[:_INSIDE]})
     reading = _Reading(blocks, zone)
     for place in head:
-        reading.take_line(place)
-    reading.take_neighbours()
+        reading.take_line(place, behind=place > sentence)
+    reading.take_neighbours(title)
     for place in (*head, *body.places[-_AT_END:]):
         reading.take_edition(place)
     for place in body.places[-_AT_END:]:
         reading.take_source(place)
     _take_below(reading, body.places)
     return Printed(tuple(reading.who), tuple(reading.when), frozenset(reading.places))
+
+
+def read_near_days(blocks: Sequence[Block], body: Body | None, zone: dt.tzinfo) -> Iterator[Signal]:
+    """Days in short lines above the text that are no lines of a header: embargoed until June 5."""
+    if body is None or not body.places:
+        return
+    first = body.places[0]
+    for block in reversed(blocks[max(0, first - _REACH) : first + 2]):
+        words = clean_line(block.text)
+        linked = 2 * block.linked >= len(block.text)
+        if block.table is not None or linked or len(words) > 2 * _LONGEST or _TODAY.match(words):
+            continue
+        for found in find_dates(words, zone):
+            if found.date.day is not None:
+                yield Signal(Origin.NEAR, words[found.start : found.end].strip())
 
 
 def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from newqp_writer.articles.signals.outlets import is_known
+
 _DATE = re.compile(r"(?<!\d)(20\d\d)([-_.年]?)(0?[1-9]|1[0-2])(?:\2|月)([0-3]?\d)(?!\d)")
 
 
@@ -20,10 +22,24 @@ def title_in_name(path: Path) -> str | None:
     >>> title_in_name(Path("云州新能源汽车产业园二期开工.txt")), title_in_name(Path("20260614-1.txt"))
     ('云州新能源汽车产业园二期开工', None)
     """
-    stem = _DATE.sub(" ", path.stem).strip(" _-—.·")
+    stem = _without_paper(without_date(path.stem).strip(" _-—.·"))
     letters = sum(char.isalpha() for char in _NO_TITLE.sub("", stem))
     enough = 6 if any("\u4e00" <= char <= "\u9fff" for char in stem) else 16
     return stem if letters >= enough else None
+
+
+def without_date(stem: str) -> str:
+    """A file's name without the days in it."""
+    return _DATE.sub(" ", stem)
+
+
+def _without_paper(stem: str) -> str:
+    """A name without that of a paper before or behind it, parted from it."""
+    parts = re.split(r"([ _｜|]+|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff]))", stem)
+    for at, rest in ((0, parts[2:]), (-1, parts[:-2])):
+        if rest and is_known(parts[at]):
+            return "".join(rest)
+    return stem
 
 
 def date_in_name(path: Path) -> str | None:

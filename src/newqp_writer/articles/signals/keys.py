@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from newqp_writer.articles.signals.printed_lines import LABELS
+from newqp_writer.articles.signals.printed_labels import LABELS
 
 # Keys of our own, of what people type, and of clipping tools (Obsidian Web Clipper, MarkDownload,
 # SimpRead, Joplin, Hexo, Jekyll, Hugo). What a tool says of the clipping itself is no date of ours.

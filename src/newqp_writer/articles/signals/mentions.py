@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from newqp_writer.articles.signals.file_names import without_date
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.signal import Origin, Signal
@@ -29,6 +30,23 @@ _ANNOUNCED_EN = re.compile(
 _TODAY_EN = re.compile(
     r"^Today,? (?P<who>(?:the )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,6}) (?:has |have |is )?\w+"
 )
+_PAPER = (
+    "日报",
+    "晚报",
+    "早报",
+    "时报",
+    "商报",
+    "周刊",
+    "周报",
+    "新闻",
+    "财经",
+    "网",
+    "社",
+    "局",
+    "委",
+    "部",
+    "厅",
+)
 _ANOTHER = re.compile(r"[，。；、]|记者|本报|消息|公司$|会议")
 _SPEAKS_ZH = re.compile(
     r"(?P<who>[\u4e00-\u9fff0-9A-Za-z]{2,10}?)(?:记者(?:获悉|了解到|从|注意到|采访|表示|[\u4e00-\u9fff]{2,3}(?:报道|摄))|获悉|了解到|讯[（(，])"
@@ -41,6 +59,15 @@ _STAFF = re.compile(
 )
 _ABOUT = re.compile(
     r"^(?:About (?P<en>[A-Z][\w&.’' -]{1,50}?)|关于(?P<zh>[\u4e00-\u9fffA-Za-z0-9]{2,20}))\s*(?:[:：]|$)"
+)
+# Where it first came out, in the words below it.
+_CREDITED = re.compile(
+    r"(?:(?:originally|first) (?:published|appeared|posted|reported) (?:by|in|on|at)"
+    r"|appeared first on|republished (?:from|with permission (?:of|from))|syndicated from|cross-?posted from)"
+    r" (?:the )?(?P<en>[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,5})"
+    r"|(?:本文|文章|原文|稿件)?(?:首发于?|原载于?|首刊于|来源于|来自于?|转自|转载自|转载于|选自|摘自|刊于|刊载于|发表于)"
+    r"(?:微信)?(?:公众号|微信号)?[:：\s]*[《“「\"【]?(?P<zh>[\u4e00-\u9fffA-Za-z0-9]{2,20}?)"
+    r"(?=[》”」\"】）)，。（(\s]|$)"
 )
 _NAME_PARTS = re.compile(
     r"\s[-–—|_]\s|[_|｜]|\s*——\s*|[-–—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-–—]"
@@ -79,6 +106,9 @@ def beside_text(lines: list[str]) -> Iterator[Signal]:
     """What stands beside the text: About X, and staff of X."""
     for line in lines:
         words = line.strip(" #*_\t\u3000")[:120]
+        if len(line) <= 240 and (credited := _CREDITED.search(line)) is not None:
+            name = credited["en"] or credited["zh"]
+            yield Signal(Origin.CREDITED, name.rstrip(".’' "))
         if (about := _ABOUT.match(words)) is not None:
             yield Signal(Origin.ABOUT, about["en"] or about["zh"])
         for found in _STAFF.finditer(words):
@@ -104,8 +134,9 @@ def in_file_name(path: Path) -> Iterator[Signal]:
     >>> [s.text for s in in_file_name(Path("第一财经 - 碳酸锂突破8.4万元.html"))]
     ['第一财经']
     """
-    stem = re.sub(r"[\d()（）]+", " ", path.stem).strip()
-    parts = [part.strip(" _-") for part in _NAME_PARTS.split(path.stem)]
+    name = without_date(path.stem)
+    stem = re.sub(r"[\d()（）]+", " ", name).strip(" _-")
+    parts = [part.strip(" _-") for part in _NAME_PARTS.split(name)]
     for part in parts if len(parts) > 1 else ():
         if part and (is_known(part) or (is_organisation(part) and publisher_name(part))):
             yield Signal(Origin.FILE_NAME, part)
@@ -115,6 +146,9 @@ def in_file_name(path: Path) -> Iterator[Signal]:
         if len(words) > count and len(name) > 2 and is_known(name):
             yield Signal(Origin.FILE_NAME, name)
             return
+    for word in words if len(words) > 1 else ():
+        if len(word) <= 12 and word.endswith(_PAPER) and not word.isascii():
+            yield Signal(Origin.FILE_NAME, word)
     begun = next(
         (stem[:end] for end in range(min(8, len(stem)), 2, -1) if is_known(stem[:end])), ""
     )

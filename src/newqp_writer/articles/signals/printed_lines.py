@@ -18,50 +18,10 @@ from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.articles.signals.printed_labels import LABELS, OTHER_DAY
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.written_dates import find_dates, read_date
 from newqp_writer.text import is_han
-
-# Labels as sites print them and as people and clipping tools type them. What a value is of; “” is
-# a value that is of no use here, but known to be no text.
-LABELS: Mapping[str, str] = {
-    "title": "title", "headline": "title", "subject": "title", "full title": "title", "标题": "title", "题目": "title",
-    "主题": "title", "文章标题": "title", "新闻标题": "title",
-    "publisher": "publisher", "source": "publisher", "publication": "publisher",
-    "outlet": "publisher", "media": "publisher", "site": "publisher", "website": "publisher",
-    "来源": "publisher", "出处": "publisher", "媒体": "publisher", "信息来源": "publisher",
-    "文章来源": "publisher", "稿件来源": "publisher", "新闻来源": "publisher",
-    "稿源": "publisher", "资料来源": "publisher", "数据来源": "publisher", "供稿": "publisher", "供稿单位": "publisher",
-    "转自": "publisher", "转载自": "publisher", "摘自": "publisher", "原载": "publisher", "编制单位": "publisher", "制表单位": "publisher",
-    "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher",
-    "issued by": "publisher", "released by": "publisher", "compiled by": "publisher", "published by": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
-    "发布机构": "publisher", "发布单位": "publisher", "发布者": "publisher", "发文机关": "publisher",
-    "公布机关": "publisher", "刊物": "publisher", "报纸": "publisher", "公众号": "publisher",
-    "published": "published", "date": "published", "pubdate": "published", "time": "published",
-    "publication date": "published", "published on": "published", "published at": "published",
-    "posted": "published", "posted on": "published", "released": "published", "release date": "published", "next release date": "", "next release": "", "下次发布时间": "", "下次发布": "", "released on": "published", "issued": "published", "date published": "published",
-    "日期": "published", "时间": "published", "发布时间": "published", "发布日期": "published",
-    "发表时间": "published", "发表日期": "published", "刊发时间": "published", "发布于": "published",
-    "刊发日期": "published", "出版日期": "published", "公布日期": "published", "发文日期": "signed",
-    "成文日期": "signed", "印发日期": "signed", "签发日期": "signed", "见报日期": "published", "发稿时间": "published",
-    "url": "url", "link": "url", "链接": "url", "网址": "url", "原文链接": "url", "原文": "url",
-    "原文地址": "url", "文章链接": "url", "地址": "url", "来源链接": "url", "permalink": "url",
-    "lang": "lang", "language": "lang", "语言": "lang",
-    "author": "author", "作者": "author", "by": "author", "记者": "author", "文": "author",
-    "撰文": "author", "编辑": "", "责任编辑": "", "责编": "", "校对": "", "审核": "", "editor": "",
-    "updated": "", "last updated": "", "更新时间": "", "更新日期": "", "modified": "", "修改时间": "",
-    "字体": "", "字号": "", "字体大小": "", "浏览次数": "", "浏览": "", "浏览量": "", "点击": "",
-    "点击数": "", "点击量": "", "阅读": "", "阅读量": "", "阅读数": "", "阅读次数": "", "访问次数": "",
-    "访问量": "", "评论": "", "分享": "", "分享到": "", "views": "", "tags": "", "标签": "",
-    "关键词": "", "关键字": "", "keywords": "", "栏目": "", "分类": "", "category": "", "索引号": "",
-    "主题分类": "", "文号": "", "发文字号": "", "有效性": "", "created": "", "clipped": "", "saved": "",
-    "filed under": "", "published date": "published", "saved date": "", "last edited time": "",
-    "last edited": "", "saved at": "", "saved on": "", "captured": "", "domain": "", "cubox": "", "笔记本": "", "完成情况": "",
-    "original date": "published", "source url": "url", "source_url": "url", "来源url": "url", "document note": "", "document tags": "", "summary": "", "status": "", "状态": "",
-    "read": "", "topics": "", "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
-    "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "published",
-    "发送时间": "published", "retrieved": "", "accessed": "",
-}  # fmt: skip
 
 _NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 _LABEL = re.compile(
@@ -69,11 +29,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
-# Labels of days on which something else happened than that the article was published.
-_OTHER_DAY = re.compile(
-    r"updat|modif|edit|next|下次|更新|修改|收藏|采集|剪藏|创建|导出|打印|creat|clip|sav|captur|retriev|access|cubox|完成|生成",
-    re.IGNORECASE,
-)
 _FURNITURE = re.compile(
     # A word alone, not one of a name: 评论, but 能源评论周刊.
     r"(?<![\u4e00-\u9fff])(?:默认|超大|特大|打印(?:本页|文章)?|关闭(?:窗口)?|收藏|分享(?:到)?|扫一扫|字体|字号|"
@@ -102,6 +57,11 @@ _DAY_AND_TIME = re.compile(
     r"(?<![\d.:-])(?P<month>0?[1-9]|1[0-2])(?:-|/|月)(?P<day>[0-3]?\d)日?[ \u3000]+[0-2]?\d[:：][0-5]\d(?::[0-5]\d)?(?!\d)"
 )
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
+# 记者 张三 李四; 本报记者张三
+_REPORTERS = re.compile(
+    r"(?:^|(?<=[\s\u3000|｜]))(?:本报|本刊|见习|实习|首席|特约|驻\S{2,4}){0,2}(?:记者|通讯员|撰稿人|撰文)[\s\u3000/／|｜]*"
+    r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3})(?=$|[\s\u3000|｜\x1f])"
+)
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
 # 《 人民日报 》（ 2026年06月14日 02 版）
 EDITION = re.compile(
@@ -178,6 +138,34 @@ def read_edition(line: str, number: int) -> PrintedLine | None:
     )
 
 
+_TITLE_AND_SOURCE = re.compile(r"(?P<title>.{6,80}[^\s（(])\s?[（(](?P<said>[^（()）]{6,40})[)）]")
+
+
+def _with_title(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
+    """A title with paper and day in brackets behind it: 云州工业增速回升（云州晚报 2026-06-11）."""
+    found = _TITLE_AND_SOURCE.fullmatch(line)
+    said = read_printed_line(found["said"], number, zone) if found is not None else None
+    named = said is not None and said.when and any(is_organisation(each.text) for each in said.who)
+    if found is None or said is None or not named:
+        return None
+    return replace(said, fields={**said.fields, "title": found["title"]})
+
+
+def _without_author(form: re.Pattern[str], words: str, authors: list[str]) -> tuple[str, bool]:
+    """Words without who wrote it, who goes to the authors; and whether somebody did."""
+    if (found := form.search(words)) is None:
+        return words, False
+    authors.append(found["author"].strip())
+    return f"{words[: found.start()]}  {words[found.end() :]}", True
+
+
+def _whole(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
+    """A line that is an address, or a title with its source in brackets."""
+    if (address := _WEB.fullmatch(line)) is not None:
+        return PrintedLine(fields={"url": address[0]}, sure=True)
+    return _with_title(line, number, zone)
+
+
 def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
     """What a line says of its article; ``None`` if it is text.
 
@@ -195,6 +183,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         line = line.strip("（()）")
     if not line or len(line) > _LONGEST_LINE:
         return None
+    if (whole := _whole(line, number, zone)) is not None:
+        return whole
     marks = list(_LABEL.finditer(line))
     head = line[: marks[0].start()] if marks else line
     who: list[Signal] = []
@@ -205,9 +195,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         kind, value = LABELS[mark["name"].lower()], line[mark.end() : end]
         _take(mark["name"], kind, value, number, zone, (who, when, fields, authors))
     rest = _without_dates(head, zone, number, when)
-    if (by := _BYLINE.search(rest)) is not None:
-        authors.append(by["author"].strip())
-        rest = f"{rest[: by.start()]}  {rest[by.end() :]}"
+    rest, reporters = _without_author(_REPORTERS, rest, authors)
+    rest, by = _without_author(_BYLINE, rest, authors)
     # 原创 作者 公众号 日期 地点: of several bare names the last before the date is the account.
     groups = [list(_names(piece)) for piece in rest.split(_DATE)]
     names = [name for group in groups for name in reversed(group)]
@@ -217,7 +206,10 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     if not marks and _is_running_text(head, when, zone):
         return None
     # 原创 作者 公众号: the line is one of an account, whatever stands below it.
-    sure = bool(marks or when or by) or _ORIGINAL.match(line) is not None
+    sure = (
+        bool(marks or when or by or (reporters and any(map(is_organisation, names))))
+        or _ORIGINAL.match(line) is not None
+    )
     if not sure and any(map(is_known, names)) and len(names) <= 3 and len(line) <= 40:
         # 工商时报 张三: a paper and a reporter.
         authors += [name for name in names if not is_known(name)]
@@ -262,7 +254,7 @@ def _take(
 ) -> None:
     """Put a labelled value where it belongs."""
     who, when, fields, authors = said
-    other_day = _OTHER_DAY.search(label) is not None
+    other_day = OTHER_DAY.search(label) is not None
     if kind in {"title", "url", "lang"}:
         fields.setdefault(kind, value.strip(" \t\u3000|｜"))
         return

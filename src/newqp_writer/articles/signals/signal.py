@@ -37,6 +37,14 @@ class Origin(StrEnum):
     OWN_VOICE = "its own reporters"
     ABOUT = "about its sender"
     RIGHTS = "who claims the rights"
+    SENDER = "sender of the mail"
+    SENT = "date of the mail"
+    PASSED_ON = "day it was passed on"
+    ELEMENT = "time element"
+    COMMENT = "comment of the page"
+    RECORD = "record"
+    NEAR = "day near the title"
+    CREDITED = "where it first came out"
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,8 @@ def features(each: Candidate, others: Sequence[Candidate], around: Around) -> di
         "organisation": float(is_organisation(name)),
         "neither": float(not is_known(name) and not is_organisation(name)),
         "one word": float(not chinese and len(name.split()) == 1 and not is_known(name)),
+        "only an author": float(origins == {Origin.AUTHOR} and not is_known(name)),
+        "the title": float(key == key_of(around.title)),
         "legal form": float(any(has_legal_form(s.text) for s in each.signals)),
         "several": min(1.0, (len(origins) - 1) / 2),
         "kin": min(1.0, len(kin) / 2),

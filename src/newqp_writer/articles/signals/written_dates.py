@@ -4,7 +4,8 @@ Known are ISO 8601 and its cousins (2026-06-14T22:31:07Z, 2026/6/14, 2026.06.14,
 Chinese sites make of it: 2026-06-14-08:30:00), Chinese dates (2026年06月14日 星期日 08:30,
 二〇二六年六月十四日), English ones (June 14, 2026 · Sun, 14 Jun 2026 08:00:00 +0800 · Mon Jun 15
 2026 08:30:00 GMT+0800), and seconds or milliseconds since 1970. A month without a day, or a year
-alone, is a date of that precision. 06/07/2026 is not read: it is June or July.
+alone, is a date of that precision. 115年6月12日 is of the Republic. 06/07/2026 is not read: it is
+June or July; 15.06.2026 and 06/15/2026 are.
 """
 
 from __future__ import annotations
@@ -50,6 +51,24 @@ _COMPACT = (
     r"(?:[T ]?(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?P<second>[0-5][0-9])?"
     rf"{_ZONE})?(?![0-9])"
 )
+# 115年6月12日, 民國115年6月12日, 115-06-12: years of the Republic, which began in 1912
+_REPUBLIC = (
+    r"(?:中華|中华)?(?:民國|民国)?\s?(?<![0-9./-])(?P<roc>1[01][0-9])"
+    r"(?:\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
+    rf"|(?P<mark>[-/.])(?P<month_>[01][0-9])(?P=mark)(?P<day_>[0-3][0-9])(?![0-9./-])){_WEEKDAY_ZH}{_TIME}"
+)
+# 26-06-12 10:05
+_SHORT = (
+    r"(?<![0-9./:-])(?P<short>[2-3][0-9])(?P<mark>[-/.])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
+    rf"(?=\s+[0-2]?[0-9]:[0-5][0-9]){_TIME}"
+)
+# 15.06.2026, 15/06/2026, 06/15/2026: the month is not above 12
+_YEAR_LAST = (
+    r"(?<![0-9./-])(?:(?P<day>[0-3]?[0-9])\.\s?(?P<month>[01]?[0-9])\.\s?"
+    r"|(?P<day_>1[3-9]|2[0-9]|3[01])[/-](?P<month_>0?[1-9]|1[0-2])[/-]"
+    r"|(?P<month__>0?[1-9]|1[0-2])[/-](?P<day__>1[3-9]|2[0-9]|3[01])[/-])"
+    rf"(?P<year>20[0-9]{{2}})(?![0-9./-]){_TIME}"
+)
 # June 14, 2026
 _MONTH_FIRST = (
     rf"(?:{_WEEKDAY},?\s)?(?<![A-Za-z]){_MONTH_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s"
@@ -77,7 +96,18 @@ _YEAR_ONLY = r"(?<![0-9])(?P<year>[0-9]{4})(?:年(?!\s?[0-9])|(?![0-9./年-]))"
 
 _IN_A_LINE = tuple(
     re.compile(form, re.IGNORECASE)
-    for form in (_NUMERIC, _COMPACT, _CLOCK_FIRST, _MONTH_FIRST, _DAY_FIRST, _MONTH_ONLY, _IN_HAN)
+    for form in (
+        _NUMERIC,
+        _COMPACT,
+        _CLOCK_FIRST,
+        _MONTH_FIRST,
+        _DAY_FIRST,
+        _MONTH_ONLY,
+        _IN_HAN,
+        _REPUBLIC,
+        _SHORT,
+        _YEAR_LAST,
+    )
 )
 _WHOLE = (*_IN_A_LINE, re.compile(_YEAR_ONLY))
 _REACH = 2000  # characters of a line in which dates are looked for
@@ -132,12 +162,21 @@ def _parts(part: dict[str, str | None]) -> tuple[int, int | None, int | None]:
     if part.get("han_year"):
         digits = [max(0, _HAN_DIGIT.index(char) - 2) for char in part["han_year"] or ""]
         year = int("".join(map(str, digits)))
-        day = part.get("han_day")
-        return year, _han(part["han_month"] or ""), _han(day) if day else None
+        written_day = part.get("han_day")
+        return year, _han(part["han_month"] or ""), _han(written_day) if written_day else None
     name = part.get("name")
-    written = part.get("month")
+    written = part.get("month") or part.get("month_") or part.get("month__")
     month = _MONTHS.index(name[:3].lower()) + 1 if name else int(written) if written else None
-    return int(part["year"] or 0), month, int(day) if (day := part.get("day")) else None
+    day = part.get("day") or part.get("day_") or part.get("day__")
+    return _year(part), month, int(day) if day else None
+
+
+def _year(part: dict[str, str | None]) -> int:
+    if (republic := part.get("roc")) is not None:
+        return int(republic) + 1911
+    if (short := part.get("short")) is not None:
+        return int(short) + 2000
+    return int(part.get("year") or 0)
 
 
 def _date(found: re.Match[str], zone: dt.tzinfo) -> PartialDate:

@@ -57,7 +57,6 @@ _ANNOTATIONS = re.compile(
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、)\s*")
 _COMMENT = re.compile(r"\s#.*$")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
@@ -331,8 +330,6 @@ def _clipping(
         if is_outlet(each.text, address.text if address else "")
     ]
     who = (*known.who, *outlets, *header.who)
-    if address is not None and (host := _HOST.match(address.text.strip())) is not None:
-        who += (Signal(Origin.ADDRESS, host[1]),)
     note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"
     return Clipping(
         fields=header.fields,

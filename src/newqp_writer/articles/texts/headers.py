@@ -30,6 +30,8 @@ _DATED = 10  # lines that are not empty in which a date stands that a title is l
 _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 _LONGEST_DECK = 200  # characters of a line between title and date
 _LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
+_SECTION, _SECTION_WORDS = 28, 3  # columns and words of a section's name
+_BETWEEN_SECTIONS = re.compile(r"\s*[|｜›»>·]\s*|\s/\s|\.\s(?=[A-Z])")
 _BOTTOM = 4  # and at the end, credits
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
@@ -46,7 +48,7 @@ _END_MARK = re.compile(
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
 _DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
 _MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
-_FORWARDED = re.compile(r"^(?:(?:转发?|回复|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
+FORWARDED = re.compile(r"^(?:(?:转发?|轉寄|回复|回覆|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
 _TOOL = re.compile(
     r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
     re.IGNORECASE,
@@ -213,7 +215,7 @@ def _mail_head(
         if said is None or not said.sure:
             break
         if "title" in said.fields:
-            subject = _FORWARDED.sub("", said.fields["title"])
+            subject = FORWARDED.sub("", said.fields["title"])
             reading.subject = Value(subject, first + at)
         reading.sent += [replace(signal, origin=Origin.SIGNATURE) for signal in said.when]
         at += 1
@@ -226,7 +228,7 @@ def flash(line: str) -> tuple[str, str] | None:
     return (found["title"], found["text"]) if found is not None else None
 
 
-def _top(  # noqa: C901 - one line, one kind
+def _top(  # noqa: C901, PLR0912 - one line, one kind
     lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading
 ) -> int:
     """Read the header; returns the index of the first line of the text."""
@@ -247,8 +249,10 @@ def _top(  # noqa: C901 - one line, one kind
         elif is_furniture(line):
             continue
         elif "title" not in reading.fields and reading.may_be_title(line):
-            if said is not None and index < dated and _is_heading_over(lines, index, dated):
+            if said is not None and index < dated and _is_heading_over(lines, index, dated, zone):
                 reading.take_office(said, first + index)  # or a menu, above the title
+            elif reading.headings is None and _is_section_over(lines, index):
+                continue
             else:
                 reading.fields["title"] = Value(line.lstrip("# "), first + index)
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
@@ -279,14 +283,29 @@ def _dated_line(lines: Sequence[str], zone: dt.tzinfo) -> int:
     return -1
 
 
-def _is_heading_over(lines: Sequence[str], index: int, dated: int) -> bool:
+def _is_heading_over(lines: Sequence[str], index: int, dated: int, zone: dt.tzinfo) -> bool:
     """Whether a short line stands over what is more like a title: before the date, and longer."""
     here = columns(lines[index].strip())
     between = (line.strip() for line in lines[index + 1 : dated])
-    return here <= 24 and any(
-        columns(line) > max(24, 1.5 * here) and len(line) <= 120 and not line.endswith("。")
+    longer = (
+        line
         for line in between
+        if columns(line) > max(24, 1.5 * here) and len(line) <= 120 and not line.endswith("。")
     )
+    said = (read_printed_line(line, 0, zone) for line in longer)
+    return any(each is None or not each.sure for each in said)
+
+
+def _is_section_over(lines: Sequence[str], index: int) -> bool:
+    """Whether a line names sections over a title: Finance | Central banks; INTERNATIONAL."""
+    line = lines[index].strip(" \t\u3000#*_")
+    parts = [part.strip() for part in _BETWEEN_SECTIONS.split(line)]
+    short = all(columns(part) <= _SECTION and len(part.split()) <= _SECTION_WORDS for part in parts)
+    loud = line.isupper() and len(line.split()) <= _SECTION_WORDS and columns(line) <= _SECTION
+    if not (short and (len(parts) > 1 or loud)):
+        return False
+    below = next((each.strip() for each in lines[index + 1 :] if each.strip()), "")
+    return columns(below) <= _LONGEST_DECK and (loud or len(parts) > 1) and columns(below) > 12
 
 
 def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool:

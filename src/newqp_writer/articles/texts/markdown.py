@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newqp_writer.articles.signals.printed_lines import LABELS
+from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.paragraphs import Paragraph
