@@ -22,11 +22,16 @@ from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.streaks import as_a_streak
 from newqp_writer.provenance.values import match_values
 
 _SUM = re.compile(
     r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
     r"|\b(?:total|combined|together|sum|both|altogether|including)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"合计|共计|总计|之和|相加|加起来|\b(?:together|combined|in total|between them|jointly)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -92,7 +97,7 @@ def derive(
     """
     quantity = claim.quantity
     if quantity.dimension == "rank":
-        return _ranked(claim, cited)
+        return _ranked(claim, cited) or as_a_streak(claim, cited, rarity)
     if quantity.low is None or quantity.is_range or quantity.dimension == "clock":
         return None
     if (found := _told_otherwise(claim, cited, rarity)) is not None:
@@ -112,6 +117,40 @@ def derive(
         if (found := rule(claim, operands)) is not None:
             return found
     return None
+
+
+def total_of_named(
+    claim: Number,
+    written: Number | None,
+    cited: Sequence[Source],
+    rarity: Rarity,
+    judged: Mapping[Number, Entry],
+) -> Derivation | None:
+    """华东、华北合计占68.1%: the sum of what the claim names, each by a word of its own.
+
+    It is what was meant even where the same value stands there of another thing.
+
+    Args:
+        claim: the number to explain.
+        written: the number of this value that fits best, unless it is a total itself.
+        cited, rarity, judged: as for ``derive``.
+    """
+    # Rates of growth add up to nothing.
+    growing = claim.quantity.dimension == "ratio" and claim.movement.direction != ""
+    if growing or not _TOTAL.search(claim.left):
+        return None
+    if written is not None and _TOTAL.search(written.quote[1]):
+        return None
+    found = derive(claim, cited, rarity, judged)
+    if found is None or len(found.operands) < 2 or " + " not in found.formula:
+        return None
+    terms = [set(operand.number.own_terms) for operand in found.operands]
+    said = set(claim.own_terms)
+    for number, own in enumerate(terms):
+        others = set[str]().union(*terms[:number], *terms[number + 1 :])
+        if not (own & said) - others:
+            return None
+    return found
 
 
 def _said_again(claim: Number, judged: Mapping[Number, Entry]) -> Derivation | None:
@@ -135,7 +174,7 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
     """What is not asked for in words: a balance, a change beside its level, a length, a count."""
     if _BALANCE.search(_before(claim)) and (found := _balance(claim, cited)) is not None:
         return found
-    if (found := _moved(claim, cited)) is not None:
+    if (found := _moved(claim, cited) or as_a_streak(claim, cited, rarity)) is not None:
         return found
     if claim.quantity.dimension in {"time:day", "time:month"}:
         return _length(claim, cited)
