@@ -94,6 +94,8 @@ THESIS = [
     ("chapters/02-storage.md", "13 years \\autocite[p.~103]{mueller2024storage}",
      "13 years [@nea2026electricity]", "13 years"),
     ("chapters/02-storage.md", "1,850 km", "1,580 km", "1,580 km"),
+    ("chapters/02-storage.md", "fell by 19%", "fell by 3.2%", "3.2%"),
+    ("chapters/02-storage.md", "& Li, 2024, p. 7", "& Lee, 2023, p. 7", "citation/unresolved"),
 ]  # fmt: skip
 
 
@@ -270,6 +272,21 @@ def test_only_the_bibliography_changed(opened: Callable[[str], Path]):
     edit(root / "bib" / "library.bib", "Costs of Battery Storage in {N}orthern", "Prices of")
     done = run("--changed-since", "HEAD", "--strict", "--format", "json")
     assert ("02-storage.md", 3, "citation/unresolved") in told(done)
+
+
+def test_a_bibliography_lies_where_it_lies(opened: Callable[[str], Path]):
+    root = opened("thesis")
+    edit(root / "pyproject.toml", 'bibliography = ["bib/library.bib", "bib/zotero.json"]', "")
+    assert told(run("--strict", "--format", "json")) == []
+    shutil.move(root / "bib", root / "chapters" / "data")
+    done = run("--strict", "chapters/01-introduction.md")
+    assert "no source has it (looked for *.bib in chapters, .)" in done.output
+    shutil.move(root / "chapters" / "data" / "library.bib", root / "library.bib")
+    page = root / "chapters" / "01-introduction.md"
+    edit(page, "date: 2026-06-20", "date: 2026-06-20\nbibliography: [library.bib, none.bib]")
+    done = run("--strict", "chapters/01-introduction.md", "--format", "json")
+    assert ("01-introduction.md", 1, "citation/unresolved") in told(done)
+    assert "“none.bib” is not there (looked in chapters, .)" in done.output
 
 
 def test_folders_globs_and_standard_input_are_arguments(opened: Callable[[str], Path]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from newqp_writer.errors import BriefError
 from newqp_writer.reports.finding import Fault
 from newqp_writer.workspace import read_bytes
 
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _BRACES = re.compile(r"[{}]")
 _FILE = re.compile(r"(?:^|;)[^:;]*:?(?P<path>[^:;]+\.\w{2,5})(?::[\w/.+-]+)?(?=;|$)")
 
@@ -26,6 +28,8 @@ class Work:
     addresses: tuple[str, ...] = ()
     publisher: str = ""
     file: str = ""
+    authors: tuple[str, ...] = ()
+    year: str = ""
 
 
 def read_bibliography(path: Path) -> tuple[dict[str, Work], list[Fault]]:
@@ -77,6 +81,8 @@ def _bibtex(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
         works[entry.key] = Work(
             entry.key, " ".join(held.get("title", "").split()), tuple(filter(None, written)),
             publisher, file["path"].strip() if file else held.get("file", ""),
+            tuple(name for name in _AND.split(held.get("author", "")) if name.strip()),
+            next(iter(_YEAR.findall(f"{held.get('year', '')} {held.get('date', '')}")), ""),
         )  # fmt: skip
     return works, faults
 
@@ -118,6 +124,15 @@ def works_of_csl(items: Iterable[object]) -> dict[str, Work]:
             works[key] = Work(
                 key, str(lower.get("title") or ""), tuple(filter(None, addresses)),
                 str(lower.get("publisher") or lower.get("container-title") or ""),
-                str(lower.get("file") or ""),
+                str(lower.get("file") or ""), tuple(_named(lower.get("author"))),
+                next(iter(_YEAR.findall(str(lower.get("issued") or ""))), ""),
             )  # fmt: skip
     return works
+
+
+def _named(authors: object) -> Iterator[str]:
+    """The authors of a CSL item: “family, given”, or the name of an office."""
+    for one in authors if isinstance(authors, list) else []:
+        if isinstance(one, Mapping):
+            family, given = str(one.get("family") or ""), str(one.get("given") or "")
+            yield str(one.get("literal") or (f"{family}, {given}" if given else family))

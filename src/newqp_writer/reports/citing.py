@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.marks import Mark
 from newqp_writer.reports.references import Entry, References
@@ -23,11 +25,18 @@ class Cited:
         index: the sources.
         works: the bibliography by key.
         folder: of the report, from which its relative links lead.
+        looked: where a bibliography was looked for, if none was found.
     """
 
     index: Index
     works: Mapping[str, Work]
     folder: Path
+    looked: str = ""
+
+    @cached_property
+    def authors(self) -> Authors:
+        """Who wrote what in which year."""
+        return Authors(self.index, self.works)
 
     def resolve(self, mark: Mark, references: References) -> tuple[list[str], str]:
         """The ids that a citation means, and what is wrong with it."""
@@ -54,6 +63,8 @@ class Cited:
         if kind == "key":
             work = self.works.get(name)
             return self.index.work(work) if work is not None else self.index.named(name)
+        if kind == "author":
+            return self.authors.meant(name)
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
         if entry is not None:
             return self._entry(kind, name, entry, references)
@@ -85,9 +96,12 @@ class Cited:
             return "it is the address of no source"
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
         if kind == "key":
-            return (
-                "no source is it" if name in self.works else "no bibliography and no source has it"
-            )
+            if name in self.works:
+                return "no source is it"
+            looked = f" ({self.looked})" if self.looked else ""
+            return f"no bibliography and no source has it{looked}"
+        if kind == "author":
+            return f"no source of {name.rpartition('|')[2]} is by {name.rpartition('|')[0]}"
         if entry is not None:
             return f"what it refers to is no source: “{entry.words.strip()[:60]}”"
         return (

@@ -96,7 +96,7 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
         cited: what its citations can mean.
     """
     keys = {*cited.works, *cited.index.ids}
-    references = references_of(blocks, cited.index, keys)
+    references = references_of(blocks, cited.index, keys, cited.authors)
     told: list[list[_Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
@@ -104,7 +104,8 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
             told.append([])
             continue
         before = lead if block.kind in {"item", "row"} else heading
-        told.append(list(_sentences(block, marks_of(block, keys), cited, references, before)))
+        marks = marks_of(block, keys, cited.authors)
+        told.append(list(_sentences(block, marks, cited, references, before)))
         if block.kind in {"heading", "paragraph"}:
             # What a paragraph says lends its items a subject, a heading its section.
             leads = _LEADS.search(_LOOSE_MARK.sub("", block.text)) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -264,7 +265,8 @@ class Inspection:
         self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Mapping[str, Work],
         day: dt.date | None,
     ) -> CheckedFile:  # fmt: skip
-        cited = Cited(shelf.index, works, path.parent)
+        looked = "" if works or path == STDIN else f"looked for *.bib in {self._above(path)}"
+        cited = Cited(shelf.index, works, path.parent, looked)
         return check_prose(
             path, text, prose, shelf.checker(day), cited,
             require_citations=self.request.repository.table.require_citations,
@@ -302,6 +304,11 @@ class Inspection:
             hint="name their folder: check FILE --articles DIR, or sources in the table [check]",
         )
 
+    def _above(self, path: Path) -> str:
+        """The folders of a report in which its bibliography is looked for."""
+        folders = self.request.folders_above(path)
+        return ", ".join(dict.fromkeys(os.path.relpath(folder) for folder in folders))
+
     def _held(self, place: Path) -> dict[str, Work]:
         works, faults = self.library.works(place)
         self.met += faults
@@ -314,13 +321,16 @@ class Inspection:
         faults: list[Fault] = []
         for place in self.request.bibliographies:
             works |= self._held(place)
-        for name in listed(front.get("bibliography")):
+        named = listed(front.get("bibliography"))
+        for name in named:
             try:
                 works |= self._held(self.request.found(path, name))
             except InputError:
-                faults.append(
-                    Fault("citation/unresolved", path, f"its bibliography “{name}” is not there", 1)
-                )
+                words = f"its bibliography “{name}” is not there (looked in {self._above(path)})"
+                faults.append(Fault("citation/unresolved", path, words, 1))
+        if not named and not self.request.bibliographies and path != STDIN:
+            for place in self.request.bibliographies_near(path):
+                works |= self._held(place)
         own = front.get("references")
         return works | (works_of_csl(own) if isinstance(own, list) else {}), faults
 

@@ -1,7 +1,7 @@
 r"""Citations as people write them, found in the words of a block.
 
 Footnotes ``[^1]``, keys ``[@smith2020, p. 3; @li]`` and ``@smith2020``, numbers ``[1]`` and
-``[1, 3–5]``, ``\cite{smith2020}``, links.
+``[1, 3–5]``, ``\cite{smith2020}``, links, authors with a year (``author_year``).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.prose.block import Block
 
-MarkKind = Literal["note", "key", "number", "link", "inline", "wiki"]
+MarkKind = Literal["note", "key", "number", "link", "inline", "wiki", "author"]
 
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
@@ -42,16 +43,24 @@ class Mark:
     written: str
 
 
-def marks_of(block: Block, keys: Collection[str]) -> list[Mark]:
+def marks_of(block: Block, keys: Collection[str], authors: Authors) -> list[Mark]:
     """The citations of a block, in order.
 
     Args:
         block: whose.
         keys: what ``@name`` in the text may mean; other names are no citations there.
+        authors: who wrote what in which year.
     """
+    found = list(_in_words(block.text, keys))
+    taken = {place for mark in found for place in range(mark.start, mark.end)}
+    found += [
+        Mark(one.start, one.end, "author", one.names, block.text[one.start : one.end].strip())
+        for one in authors.cited_in(block.text)
+        if not taken.intersection(range(one.start, one.end))
+    ]
     found = [
         mark
-        for mark in _in_words(block.text, keys)
+        for mark in found
         if not any(link.start <= mark.start < link.end for link in block.links)  # [[1]](https://…)
     ]
     found += [

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.reports.addresses import ADDRESS, DOI
+from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.resolving import Index, Resolved
@@ -18,6 +19,7 @@ _REFERENCES = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:\[(\d{1,3})\]|［(\d{1,3})］|【(\d{1,3})】|(\d{1,3})[.)、])\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_INNER = frozenset(["key", "number", "author"])  # what the words of a footnote may cite
 _BARS = re.compile(r"[|｜]")
 
 
@@ -55,8 +57,10 @@ class References:
     blocks: frozenset[int]
 
 
-def references_of(blocks: Sequence[Block], index: Index, keys: Collection[str] = ()) -> References:
-    """The references of a report; ``keys`` are those of its bibliography."""
+def references_of(
+    blocks: Sequence[Block], index: Index, keys: Collection[str], authors: Authors
+) -> References:
+    """The references of a report; ``keys`` and ``authors`` are those of its bibliography."""
     notes: dict[str, Entry] = {}
     taken: set[int] = set()
     for number, block in enumerate(blocks):
@@ -65,7 +69,7 @@ def references_of(blocks: Sequence[Block], index: Index, keys: Collection[str] =
             words = "\n".join(other.text for other in own)
             words += "".join(f" {link.target}" for other in own for link in other.links)
             meant = index.said(words)
-            marks = [m for one in own for m in marks_of(one, keys) if m.kind in {"key", "number"}]
+            marks = [m for one in own for m in marks_of(one, keys, authors) if m.kind in _INNER]
             remark = not (meant.ids or meant.trouble) and (bool(marks) or not _cites(words))
             notes[block.label] = Entry(words, block, meant, remark, marks)
         if block.kind == "note" and not notes[block.label].remark:

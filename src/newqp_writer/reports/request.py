@@ -14,9 +14,16 @@ from newqp_writer.reports.cache import code_digest, digest_of
 from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
 from newqp_writer.reports.prose.yaml_front import read_front
 from newqp_writer.reports.settings import Repository
-from newqp_writer.reports.walking import source_files
+from newqp_writer.reports.walking import BIBLIOGRAPHIES, source_files
 
 STDIN = Path("-")
+# Where people put bibliographies that are not BibTeX, and what they call them.
+_SHELVES = ("bib", "bibliography", "references", "refs", "literature", "参考文献")
+_NAMES = frozenset(
+    f"{name}{ending}"
+    for name in ("references", "refs", "bibliography", "library", "zotero", "biblio")
+    for ending in (".json", ".csl.json", ".yaml", ".yml")
+)
 ISSUE = ("briefing.md", "briefing.json")
 
 
@@ -49,16 +56,44 @@ class Request:
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def found(self, path: Path, name: str) -> Path:
-        """A path that a report names: from its own folder, or from the repository's root.
+        """A path that a report names: from its own folder or one above it, up to the root.
 
         Raises:
             InputError: it is not there.
         """
-        beside = path.parent / name
-        place = beside if beside.exists() else self.repository.path(name)
-        if not place.exists():
+        places = [folder / name for folder in self.folders_above(path)]
+        place = next((place for place in places if place.exists()), None)
+        if place is None:
             raise InputError(f"its source “{name}” is not there", path=path)
         return place
+
+    def folders_above(self, path: Path) -> list[Path]:
+        """The folder of a report, those above it up to its repository's root, and the root."""
+        folders: list[Path] = []
+        for folder in (path.parent, *path.absolute().parent.parents):
+            folders.append(folder)
+            ends = (folder / ".git").exists() or folder.resolve() == self.repository.root.resolve()
+            if ends:
+                break
+        else:
+            folders = [path.parent]  # of no repository: nobody said how far up may be looked
+        if folders[-1].resolve() != self.repository.root.resolve():
+            folders.append(self.repository.root)
+        return folders
+
+    def bibliographies_near(self, path: Path) -> list[Path]:
+        """Those in the nearest folder above a report that has any, where none is named."""
+        for folder in self.folders_above(path):
+            own = [folder, *(folder / name for name in _SHELVES)]
+            held = [one for place in own if place.is_dir() for one in sorted(place.iterdir())]
+            found = [
+                one
+                for one in held
+                if one.suffix.lower() in BIBLIOGRAPHIES or one.name.lower() in _NAMES
+            ]
+            if found:
+                return found
+        return []
 
     @property
     def bibliographies(self) -> list[Path]:
@@ -89,8 +124,10 @@ class Request:
             front = read_front(text).values
         except (BriefError, ValueError):
             return []
-        works = [path.parent / name for name in listed(front.get("bibliography"))]
-        works += [self.repository.path(name) for name in listed(front.get("bibliography"))]
+        named = listed(front.get("bibliography"))
+        works = [folder / name for name in named for folder in self.folders_above(path)]
+        if not (named or self.bibliographies):
+            works = self.bibliographies_near(path)
         return [*self.bibliographies, *works, *self._sources(path, front)]
 
     def _sources(self, path: Path, front: Mapping[str, object]) -> Iterator[Path]:
@@ -98,8 +135,7 @@ class Request:
             yield self.articles
             return
         for name in listed(front.get("sources", front.get("articles"))):
-            yield path.parent / name
-            yield self.repository.path(name)
+            yield from (folder / name for folder in self.folders_above(path))
         date = date_of_page(path, "")
         if date is not None:
             yield workspace_of(path).articles(date)

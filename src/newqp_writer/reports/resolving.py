@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from newqp_writer.errors import BriefError
 from newqp_writer.models import Article
 from newqp_writer.reports.addresses import addresses_in, canonical
 from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.pages import read_text
+from newqp_writer.reports.prose.yaml_front import read_front
 from newqp_writer.text import is_han, letters
 
 _SHORTEST, _SHORTEST_HAN = 10, 5  # letters by which a title is told from a word
 _SHORTEST_PART = 3  # letters of a title that stands between marks
+_FRONTED = frozenset([".md", ".markdown", ".txt"])
+_AUTHORS = ("author", "authors", "作者")
 _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")
 _FILE = re.compile(
     r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
@@ -63,6 +69,20 @@ class Index:
     def ids(self) -> frozenset[str]:
         """The ids of all articles."""
         return frozenset(self.articles)
+
+    @cached_property
+    def authors(self) -> Mapping[str, tuple[str, ...]]:
+        """Who wrote the articles, by id, where the front matter of their file says so."""
+        found: dict[str, tuple[str, ...]] = {}
+        for identity, path in self._paths.items():
+            if path.suffix.lower() in _FRONTED:
+                with suppress(BriefError, ValueError):
+                    front = read_front(read_text(path)).values
+                    written = next((front[key] for key in _AUTHORS if key in front), ())
+                    names = [written] if isinstance(written, str) else written
+                    if isinstance(names, list | tuple):
+                        found[identity] = tuple(n for n in names if isinstance(n, str))
+        return found
 
     def named(self, name: str) -> Resolved:
         """By id or file name."""

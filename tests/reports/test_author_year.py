@@ -1,0 +1,79 @@
+"""Citations by author and year, as scholars and think tanks write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.models import Article
+from newqp_writer.reports.author_year import Authors
+from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.resolving import Index
+
+COSTS = Article(id="costs", publisher="Institute for Storage", title="Battery costs in the grid",
+                published="2024-11-05", text="Costs fell.", lang="en")  # fmt: skip
+RECORD = Article(id="record", publisher="江海能源报", title="储能装机再创新高",
+                 published="2026-06-08", text="装机增长。")  # fmt: skip
+AGENCY = Article(id="agency", publisher="International Energy Agency", title="Electricity 2026",
+                 published="2026-02-10", text="Demand rose.", lang="en")  # fmt: skip
+WORKS = {
+    "m": Work("m", "Battery costs in the grid", authors=("Müller, Anna", "Schmidt, Karl", "Li, Na"),
+              year="2024"),
+    "w": Work("w", "储能装机再创新高", authors=("王明", "李, 华"), year="2026"),
+}  # fmt: skip
+AUTHORS = Authors(Index([COSTS, RECORD, AGENCY], {}), WORKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Costs fell (Müller 2024).", ["costs"]),
+        ("Costs fell (Muller et al., 2024, pp. 3–5).", ["costs"]),
+        ("Costs fell (see Müller & Schmidt, 2024a).", ["costs"]),
+        ("Müller, Schmidt and Li (2024) say so.", ["costs"]),
+        ("As Müller et al. (2024, p. 7) say.", ["costs"]),
+        ("Demand rose (International Energy Agency, 2026; Müller 2024).", ["agency", "costs"]),
+        ("Demand rose (IEA 2026).", ["agency"]),
+        ("装机增长（王明，2026）。", ["record"]),
+        ("装机增长（王明、李华，2026：12）。", ["record"]),
+        ("王明和李华（2026）指出，装机增长。", ["record"]),
+        ("据王明等（2026）测算。", ["record"]),
+        ("装机增长（江海能源报，2026）。", ["record"]),
+    ],
+)
+def test_an_author_and_a_year_lead_to_the_source(text: str, ids: list[str]):
+    (mark,) = AUTHORS.cited_in(text)
+    assert [i for name in mark.names for i in AUTHORS.meant(name).ids] == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose (May 2024).", "It rose (early 2024).", "The games (Tokyo 2021).", "它（2026年）",
+        "It rose (since 2024; before that it fell).", "GDP (2025) rose.", "数据（截至2026）。",
+        "up 5% (4.8% in 2024)", "Schmidt (the minister, 2024) and more",
+    ],
+)  # fmt: skip
+def test_a_year_in_brackets_is_no_citation(text: str):
+    assert AUTHORS.cited_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose (Nobody et al., 2024).", "It rose (Müller 2024; Wang 2019).", "Nemo et al. (2024)",
+        "It rose (Nobody & Nemo, 2024).", "它上涨（无名氏等，2024）。", "It rose (Müller 2023).",
+    ],
+)  # fmt: skip
+def test_one_that_nobody_wrote_leads_nowhere(text: str):
+    (mark,) = AUTHORS.cited_in(text)
+    assert any(not AUTHORS.meant(name).ids for name in mark.names)
+
+
+def test_the_front_matter_of_a_source_names_its_authors(tmp_path: Path):
+    path = tmp_path / "costs.md"
+    path.write_text("---\nauthors: [Anna Müller, Karl Schmidt]\n---\nCosts fell.", "utf-8")
+    authors = Authors(Index([COSTS], {"costs": path}), {})
+    (mark,) = authors.cited_in("Müller and Schmidt (2024) say so.")
+    assert authors.meant(mark.names[0]).ids == ("costs",)
