@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from newqp_writer.errors import InputError
-from newqp_writer.evaluation.golden.comparing import compare, exchanged, interval, more_days
+from newqp_writer.evaluation.golden.comparing import compare
 from newqp_writer.evaluation.golden.formats import as_json, headline, junit, markdown
+from newqp_writer.evaluation.golden.resampling import exchanged, interval, more_days
 from newqp_writer.evaluation.golden.results import DayResult, Made, PromptMade, Result
 
 SHA = "0" * 64

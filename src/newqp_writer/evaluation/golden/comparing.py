@@ -1,31 +1,31 @@
 """Two results on the same golden days: a plain verdict a metric.
 
-Days are what is drawn: a score's difference is reckoned anew from days drawn with replacement (the
-paired bootstrap, Efron 1979), and from days whose two results are exchanged (the paired permutation
-test, Fisher 1935; all exchanges of up to twelve days). Verdicts hold among all metrics together
-(Benjamini and Hochberg 1995). What must never be printed is counted, not estimated.
+Days are what is drawn (``resampling``). Verdicts hold among all metrics together (Benjamini and
+Hochberg 1995). What must never be printed is counted, not estimated.
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from statistics import mean, stdev
+from statistics import mean
 from typing import Literal
 
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.metrics import METRICS, Metric, Share
+from newqp_writer.evaluation.golden.resampling import (
+    FEWEST,
+    SURE,
+    Pair,
+    exchanged,
+    interval,
+    more_days,
+    share,
+)
 from newqp_writer.evaluation.golden.results import PartScore, Result
 
 Verdict = Literal["better", "worse", "same", "no evidence yet", "told only"]
-_SURE = 0.05
-_RESAMPLES = 2000
-_ALL_EXCHANGES = 12  # days
-_FEWEST = 6  # days: of fewer no exchange is rarer than one in twenty
-_REACH = 1.96 + 0.84  # 95 % sure, found four times of five
 COUNTED = frozenset(["facts.forbidden", "truth.failing", "day.written"])
 _SHOWN = 12
 
@@ -140,9 +140,6 @@ def _prompt_notes(before: Result, after: Result) -> Iterator[str]:
             yield f"prompt {name}@{made.version} was changed and has its old version"
 
 
-Pair = tuple[Share, Share]
-
-
 def _pairs(key: str, before: Result, after: Result, days: Sequence[str]) -> list[Pair]:
     """Both results of a metric, by day; runs of a day are averaged."""
     found = []
@@ -157,22 +154,13 @@ def _pairs(key: str, before: Result, after: Result, days: Sequence[str]) -> list
     return found
 
 
-def _share(parts: Sequence[Share]) -> float:
-    below = sum(part[1] for part in parts)
-    return sum(part[0] for part in parts) / below if below else 0.0
-
-
-def _difference(pairs: Sequence[Pair]) -> float:
-    return _share([b for _, b in pairs]) - _share([a for a, _ in pairs])
-
-
 def _judged(
     metric: Metric, before: Result, after: Result, days: Sequence[str], seed: int
 ) -> Judged | None:
     pairs = _pairs(metric.key, before, after, days)
     if not pairs or not any(a[1] or b[1] for a, b in pairs):
         return None
-    a, b = _share([x for x, _ in pairs]), _share([y for _, y in pairs])
+    a, b = share([x for x, _ in pairs]), share([y for _, y in pairs])
     low, high = interval(pairs, seed)
     judged = Judged(metric, a, b, low, high, 1.0, len(pairs), "told only")
     if metric.better == "neither":
@@ -184,68 +172,15 @@ def _judged(
     if all(_alike(x, y) for x, y in pairs):
         return replace(judged, verdict="same")
     p = exchanged(pairs, seed)
-    if p < _SURE and abs(b - a) > metric.tolerance:
+    if p < SURE and abs(b - a) > metric.tolerance:
         return replace(judged, verdict="worse" if worse else "better", p=p)
-    if len(pairs) >= _FEWEST and -metric.tolerance <= low and high <= metric.tolerance:
+    if len(pairs) >= FEWEST and -metric.tolerance <= low and high <= metric.tolerance:
         return replace(judged, verdict="same", p=p)
     return replace(judged, verdict="no evidence yet", p=p, more_days=more_days(pairs))
 
 
 def _alike(a: Share, b: Share) -> bool:
     return math.isclose(a[0] * b[1], b[0] * a[1], abs_tol=1e-12)
-
-
-def interval(pairs: Sequence[Pair], seed: int = 1) -> tuple[float, float]:
-    """The 95 % interval of the difference by drawing days with replacement."""
-    drawn = random.Random(seed)  # noqa: S311 - draws days, keeps no secret
-    found = sorted(
-        _difference(drawn.choices(pairs, k=len(pairs))) for _ in range(_RESAMPLES)
-    )  # fmt: skip
-    cut = int(_RESAMPLES * _SURE / 2)
-    return found[cut], found[-cut - 1]
-
-
-def exchanged(pairs: Sequence[Pair], seed: int = 1) -> float:
-    """How rare so large a difference is when it makes none which result is whose.
-
-    >>> lost = [((1.0, 1.0), (0.0, 1.0))] * 8
-    >>> exchanged(lost), exchanged(lost[:4])
-    (0.0078125, 0.125)
-    """
-    seen = abs(_difference(pairs)) - 1e-12
-    if len(pairs) <= _ALL_EXCHANGES:
-        swaps: list[tuple[bool, ...]] = list(product((False, True), repeat=len(pairs)))
-        hits = sum(abs(_difference(_swapped(pairs, swap))) >= seen for swap in swaps)
-        return hits / len(swaps)
-    drawn = random.Random(seed)  # noqa: S311 - as above
-    tries = 5000
-    hits = sum(
-        abs(_difference(_swapped(pairs, [drawn.random() < 0.5 for _ in pairs]))) >= seen
-        for _ in range(tries)
-    )
-    return (hits + 1) / (tries + 1)
-
-
-def _swapped(pairs: Sequence[Pair], swap: Sequence[bool]) -> list[Pair]:
-    return [(b, a) if turned else (a, b) for (a, b), turned in zip(pairs, swap, strict=True)]
-
-
-def more_days(pairs: Sequence[Pair]) -> int | None:
-    """How many more days would show the difference seen, if it is one; ``None`` if there is none.
-
-    From the spread of what each day adds to it (the linearised ratio), for four chances of five.
-    """
-    count, difference = len(pairs), _difference(pairs)
-    if count < 2 or abs(difference) < 1e-9:
-        return max(_FEWEST - count, 1) if count < 2 else None
-    adds = [0.0] * count
-    for sign, side in ((-1, 0), (1, 1)):
-        shares = [pair[side] for pair in pairs]
-        whole, below = _share(shares), mean(share[1] for share in shares)
-        for place, (above, under) in enumerate(shares):
-            adds[place] += sign * (above - whole * under) / below if below else 0.0
-    needed = (_REACH * stdev(adds) / abs(difference)) ** 2
-    return max(math.ceil(needed) - count, _FEWEST - count, 1)
 
 
 def _held_together(judged: Sequence[Judged]) -> Iterator[Judged]:
@@ -255,7 +190,7 @@ def _held_together(judged: Sequence[Judged]) -> Iterator[Judged]:
     for each in judged:
         sure = each.verdict in {"better", "worse"}
         if sure and _is_tested(each) and each.p > limits[each.metric.main]:
-            more = max(_FEWEST - each.days, 1)
+            more = max(FEWEST - each.days, 1)
             yield replace(each, verdict="no evidence yet", more_days=more)
         else:
             yield each
@@ -268,7 +203,7 @@ def _is_tested(judged: Judged) -> bool:
 def _limit(tested: Sequence[float]) -> float:
     """The largest p that holds (the step-up procedure)."""
     ranked = enumerate(sorted(tested), 1)
-    return max((p for rank, p in ranked if p <= _SURE * rank / len(tested)), default=-1.0)
+    return max((p for rank, p in ranked if p <= SURE * rank / len(tested)), default=-1.0)
 
 
 def _parts(before: Result, after: Result, days: Sequence[str]) -> list[PartChange]:
@@ -278,9 +213,7 @@ def _parts(before: Result, after: Result, days: Sequence[str]) -> list[PartChang
         ours, theirs = _first(before, day), _first(after, day)
         for name in ours.keys() & theirs.keys():
             a, b = ours[name], theirs[name]
-            numbers = (
-                (_share([a.numbers]), _share([b.numbers])) if a.numbers and b.numbers else None
-            )
+            numbers = (share([a.numbers]), share([b.numbers])) if a.numbers and b.numbers else None
             if a != b:
                 found.append(PartChange(day, name, numbers, (a.characters, b.characters)))
     found.sort(key=lambda c: (-_moved(c), c.day, c.part))

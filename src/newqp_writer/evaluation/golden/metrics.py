@@ -51,7 +51,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("effort.characters", "editing effort", "edit rate over characters", "less", main=True),
     Metric("effort.sentences", "editing effort", "sentences that do not survive", "less", 0.02),
     Metric("effort.chrf", "editing effort", "chrF of sections"),
-    Metric("effort.ter", "editing effort", "TER of sections", "less"),
+    Metric("effort.ter", "editing effort", "TER of sentences", "less"),
     Metric("writing.findings", "writing", "headings that state a finding", tolerance=0.02,
            main=True),
     Metric("writing.defects", "writing", "places a copy desk would strike out, a sentence", "less",
