@@ -37,8 +37,8 @@ _LEADING = (
 )  # fmt: skip
 """What may set a lead apart, beside its value; few, for few leads are known."""
 _ORDER_RIDGE, _CLIMB, _FIT_TO_PRINT = 2.0, 400, 0.33
-_PRIOR = ("carried", "issued")
-"""Features that days of one publisher cannot show: set by hand."""
+_PRIOR = ("carried", "issued", "leadership")
+"""Features that days of one publisher, or a few days, cannot show: set by hand."""
 
 
 def target(candidate: Candidate, choice: Choice) -> float:

@@ -47,3 +47,19 @@ def test_what_speaks_against_a_story_is_said_in_words():
     )
     assert "会见往来" in telling(found, fitted())
     assert telling({}, fitted()) == ""
+
+
+def shown(headline: str, text: str = "") -> set[str]:
+    return {sign.name for sign in SIGNS if sign.shown_by(headline, text)}
+
+
+def test_a_head_office_and_a_press_room_issue_nothing_and_an_inspection_is_no_law():
+    assert "state body" not in shown("云州开放", "跨国公司地区总部、研发中心汇聚云州。")
+    assert "state body" not in shown("云州发布会", "国务院新闻办举行新闻发布会，介绍云州情况。")
+    assert "state body" in shown("六部门发文", "工业和信息化部等六部门日前印发意见。")
+    assert "law" not in shown("全国人大常委会启动旅游法执法检查")
+
+
+def test_figures_of_the_country_by_month_or_quarter_are_statistics():
+    assert "statistics" in shown("一季度我国数字产业收入同比增长12.9%")
+    assert "statistics" not in shown("云州一季度数字产业收入增长")
