@@ -317,3 +317,11 @@ class TestAnswers:
     ):
         for opinion in self.read(basis=basis, wrong=wrong, formulas=formulas).values():
             assert set(opinion.quotations) <= set(self.TOLD.values())
+
+
+def test_a_text_with_something_wrong_has_the_sentences_it_quotes_from_and_those_of_its_section():
+    told = {1: "产量120万吨。", 2: "部分产线已投产。", 3: "出口不详。"}
+    answer = ReadingAnswer(basis=["A 0:1 1:1 2:"], wrong=["A2|全部投产||只是部分|部分产线"])
+    opinions = read_opinions(answer, (0, 1, 2), told).value
+    assert opinions[1].quotations == (told[1],)
+    assert opinions[2].quotations == (told[2], told[1])

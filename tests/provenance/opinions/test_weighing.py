@@ -109,10 +109,39 @@ class TestObjections:
 
     def test_where_none_is_named_those_behind_the_words_and_what_only_adds_to_them(self):
         text = "云州前5个月生铁产量320万吨，同比增长6.2%；计划投资45亿元。"
-        after = outcomes(hear(text, objections=(objection("生铁"),)))
+        quoted = objection("生铁", "是粗钢", "全市粗钢产量达到320万吨")
+        after = outcomes(hear(text, objections=(quoted,)))
         assert after["320万吨"] != "pass"
         assert after["6.2%"] != "pass"
         assert after["45亿元"] == "pass"
+
+    def test_but_not_where_nothing_is_quoted_against_the_words(self):
+        text = "位于云州湾的粗钢产线产量320万吨。"
+        heard = hear(text, objections=(objection("位于云州湾"),))
+        assert outcomes(heard) == outcomes(hear(text))
+        assert [one.outcome for one in heard.statements or ()] == ["review"]
+
+    def test_a_number_in_words_that_name_none_stands_where_the_reader_points_at_it(self):
+        text = "云州前5个月粗钢产量320万吨。"
+        one = objection(text)
+        assert outcomes(hear(text, objections=(one,)))["320万吨"] == "review"
+        heard = hear(text, objections=(one,), quotations=("全市粗钢产量达到320万吨",))
+        assert outcomes(heard)["320万吨"] == "pass"
+
+    def test_of_a_number_told_twice_the_one_in_the_words_is_meant(self):
+        text = "特钢产量80万吨，其中80万吨用于出口。"
+        one = Objection(words="其中80万吨用于出口", why="原文没有", numbers=("80万吨",))
+        before, after = (hear(text, objections=o).entries for o in ((), (one,)))
+        assert after[0] == before[0]
+        assert after[1].outcome != "pass"
+
+    def test_a_date_takes_with_it_no_number_that_was_not_named(self):
+        text = "1—5月粗钢产量320万吨，增长6.2%。"
+        named = Objection(words="1—5月", why="是当月", numbers=("6.2%",))
+        after = outcomes(hear(text, objections=(named,)))
+        assert (after["320万吨"], after["6.2%"]) == ("pass", "review")
+        bare = Objection(words="1—5月", why="是当月")
+        assert outcomes(hear(text, objections=(bare,)))["320万吨"] == "review"
 
     def test_a_part_of_a_number_is_not_the_number(self):
         named = Objection(words="特钢", why="不对", numbers=("2%",))

@@ -2,6 +2,10 @@
 
 It points: a line of ``basis`` has the numbers of the sentences that bear each text out, and code
 takes their words from the articles. It copies only what contradicts.
+
+Of a text with something wrong a reader often does not say what bears out the rest. What it has
+quoted against it stands in a sentence that it has read, and so has what it points at for the other
+texts of the section: these are its quotations, too.
 """
 
 from __future__ import annotations
@@ -81,6 +85,11 @@ def _points(words: str, told: Mapping[int, str]) -> list[int]:
     return [number for number in found if number in told][:_MOST]
 
 
+def _holding(quoted: Iterable[str], told: Mapping[int, str]) -> list[int]:
+    """The numbers of the sentences in which quoted words stand."""
+    return [number for words in quoted for number, text in told.items() if words in text]
+
+
 def _of_text(line: str) -> tuple[int, str] | None:
     """The number of the text that a line is about, and the rest of the line."""
     found = re.match(r"\W*[A-Z]{1,2}\s*(\d+)[评\s:：|｜]*", line)
@@ -127,9 +136,20 @@ def read_opinions(
     for line in answer.wrong:
         if (said := _of_text(line)) is not None and (one := _objection(said[1], told)) is not None:
             objections.setdefault(said[0], []).append(one)
+    section = [point for points in basis.values() for point in points]
+
+    def pointed(number: int) -> Iterable[str]:
+        """The sentences that are quoted for a text, those it names itself first."""
+        points = list(basis.get(number, ()))
+        if number in objections:
+            against = [words for one in objections[number] for words in one.quotations]
+            points += _holding(against, told)
+            points += section
+        return [told[point] for point in dict.fromkeys(points)]
+
     found = {
         number: Opinion(
-            quotations=tuple(told[point] for point in basis.get(number, ())),
+            quotations=tuple(pointed(number)),
             formulas=tuple(formulas.get(number, ())[:_MOST]),
             objections=tuple(objections.get(number, ())[:_MOST]),
         )

@@ -63,6 +63,11 @@ def _counted(claim: Number, number: Number) -> Match | None:
     return Match("converted") if alike and any(ranks) and any(counts) else None
 
 
+def is_held(claim: Number, found: Iterable[Found]) -> bool:
+    """Whether quoted words hold a number, and do not plainly say it of something else."""
+    return any(not plainly_apart(claim, one, match) for _, one, match in _matching(claim, found))
+
+
 def cleared(
     claim: Number,
     entry: Entry,
