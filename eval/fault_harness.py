@@ -29,13 +29,14 @@ class Findings:
     """What was tried, and which sentence was not true when.
 
     ``lost`` counts answers that nothing could have kept; ``ages`` are the seconds between the
-    delivery of those that were in flight and the kill.
+    delivery of those that were in flight and the kill; ``ends`` how runs short of memory ended.
     """
 
     tried: Counter[str] = field(default_factory=Counter)
     false: list[tuple[str, str, str, str]] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
     ages: list[float] = field(default_factory=list)
+    ends: Counter[str] = field(default_factory=Counter)
 
     def note(self, group: str, case: str, sentence: str, wrong: Iterator[str]) -> None:
         """Record what is wrong with a sentence, if anything is."""
@@ -168,9 +169,9 @@ class Harness:
         note(group, case, "once", twice)
 
     @staticmethod
-    def said(words: str) -> Ran:
-        """How a run ended that had no time to end."""
-        return Ran(0, words)
+    def said(words: str, code: int = 0) -> Ran:
+        """How a run ended in a process of its own; without a code it had no time to end."""
+        return Ran(code, words)
 
     def _number(self, mark: str) -> str:
         return str(self.calls.index(mark) + 1) if mark in self.calls else "of a repair"

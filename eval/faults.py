@@ -1,13 +1,13 @@
 """Faults through every call of a day's run, in its cache, and its death at random moments.
 
-    python -m eval.faults [--kills 200] [--mixed 200] [--part 1/2] [--seed 1]
+    python -m eval.faults [--kills 200] [--mixed 200] [--memory 64] [--part 1/2] [--seed 1]
 
 A stub endpoint fails in each way of ``eval/endpoint_faults.py`` at each call of the example's day,
 once and for good, then in random combinations; entries of the cache are broken, taken away, made
-unwritable; each step of each write fails; runs are killed and resumed. After each the six sentences
-of ``eval/fault_day.py`` are checked. Without root there is no full disk and no read-only cache, and
-these groups are not in the table. It takes half an hour on an idle machine; Ctrl-C ends it with the
-table of what was done.
+unwritable; each step of each write fails; runs are killed and resumed, or have no memory left at
+some moment. After each the six sentences of ``eval/fault_day.py`` are checked. Without root there
+is no full disk and no read-only cache, and these groups are not in the table. It takes half an hour
+on an idle machine; Ctrl-C ends it with the table of what was done.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from eval.fault_files import damaged, full_disks, taken_away
 from eval.fault_harness import FOR_GOOD, Findings, Harness, Mishap
 from eval.fault_writes import failing_writes
 from eval.kills import kills
+from eval.short_memory import short_memory
 from eval.stub_endpoint import running
 
 
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--mixed", type=int, default=200)
+    parser.add_argument("--memory", type=int, default=64)
     parser.add_argument("--only", default="", help="faults with this word in their name")
     parser.add_argument("--no-calls", action="store_true", help="leave out faults one by one")
     parser.add_argument("--no-files", action="store_true", help="leave out the cache")
@@ -82,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chance.shuffle(cases)
         cases = cases[number - 1 :: parts]
         with contextlib.suppress(KeyboardInterrupt):  # the table of what there is, then
-            for done, case in enumerate(chain(cases, kills(harness, given.kills, chance)), 1):
+            deaths = chain(short_memory(harness, given.memory), kills(harness, given.kills, chance))
+            for done, case in enumerate(chain(cases, deaths), 1):
                 case()
                 if done % 50 == 0:
                     print(f"{done}, {len(findings.false)} false", flush=True)
@@ -91,6 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"answers lost {why}, and asked for again: {count}")
     if findings.ages:
         print(f"  of which the oldest was delivered {max(findings.ages):.3f} s before the kill")
+    for end, count in findings.ends.items():
+        print(f"short of memory, ended by {end}: {count}")
     print(f"{time.monotonic() - began:.0f} s")
     return 1 if findings.false else 0
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from eval.stub_endpoint import Plan
 
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext
+
     from eval.fault_harness import Harness
 
 DELAYS = {"section": 0.15, "revision": 0.1, "digest": 0.15}
@@ -28,6 +30,13 @@ _LOADED = (
     "newqp_writer.drafting.extraction.embedded", "openai.resources.chat",
     "newqp_writer.publishing.pdf", "eval.fault_day",
 )  # fmt: skip
+
+
+def preloaded() -> ForkServerContext:
+    """Where processes start from a server that has all modules loaded, and no threads."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(list(_LOADED))
+    return processes
 
 
 def _write(arguments: list[str], environment: dict[str, str], words: str) -> None:
@@ -44,8 +53,6 @@ def _write(arguments: list[str], environment: dict[str, str], words: str) -> Non
 def kills(harness: Harness, count: int, chance: random.Random) -> Iterator[Callable[[], None]]:
     """So many runs that are killed somewhere between their first request and their end."""
     if count:
-        # Forked from a server that has all modules loaded, and none of this process's threads.
-        multiprocessing.get_context("forkserver").set_forkserver_preload(list(_LOADED))
         long = _seconds(harness)
         for _ in range(count):
             yield partial(_killed, harness, chance.uniform(-0.1, 1.0) * long)
@@ -54,7 +61,7 @@ def kills(harness: Harness, count: int, chance: random.Random) -> Iterator[Calla
 def _started(harness: Harness) -> multiprocessing.process.BaseProcess:
     column = harness.column
     words = str(column.root.with_name("words.txt"))
-    processes = multiprocessing.get_context("forkserver")
+    processes = preloaded()
     process = processes.Process(target=_write, args=(column.arguments, column.environment, words))
     process.start()
     return process

@@ -36,11 +36,13 @@ def test_the_package_exports_what_it_says():
 
 
 def test_types_are_seen_from_outside(tmp_path: Path):
-    """As another project's mypy sees the installed package."""
-    file = tmp_path / "theirs.py"
+    """As another project's mypy sees the installed package, and what the README shows of it."""
+    file, shown = tmp_path / "theirs.py", tmp_path / "shown.py"
     file.write_text(PROGRAM, encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown.write_text(readme.split("```python\n")[1].split("```")[0], encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(file)],
+        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(file), str(shown)],
         check=False, capture_output=True, text=True, cwd=tmp_path,
         env={"MYPYPATH": str(ROOT / "src"), "PATH": "", "HOME": str(tmp_path)},
     )  # fmt: skip

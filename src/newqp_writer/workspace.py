@@ -19,16 +19,19 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from newqp_writer.config import Settings, read_settings
-from newqp_writer.errors import BriefError, BriefingError, WorkspaceError
+from newqp_writer.errors import BriefingError, WorkspaceError
 from newqp_writer.models.briefing import Briefing
 from newqp_writer.ordinary_files import read_ordinary
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
-    """A WorkspaceError that says what could not be done, and the way out where there is one."""
-    hints = {
+def way_out(error: OSError) -> str | None:
+    """What to do about what the system says, where something can be done."""
+    import errno  # noqa: PLC0415 - only on the way out
+
+    return {
+        "ENOMEM": "close other programs and run again; what was finished is kept",
         "ENOSPC": "free some space on the disk and run again; what was finished is kept",
         "EDQUOT": "your disk quota is used up; free some space and run again",
         "EACCES": "check the permissions of the folder, or choose another with --workspace",
@@ -36,13 +39,33 @@ def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
         "EIO": "the disk does not do what it is asked; look at it, or choose another --workspace",
         "EROFS": "the file system is read-only; choose another folder with --workspace",
         "ENAMETOOLONG": "choose a shorter folder or file name",
-    }
-    import errno  # noqa: PLC0415 - only on the way out
+    }.get(errno.errorcode.get(error.errno or 0, ""))
 
-    name = errno.errorcode.get(error.errno or 0, "")
+
+def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
+    """A WorkspaceError that says what could not be done, and the way out where there is one."""
     return WorkspaceError(
-        f"cannot {doing}: {error.strerror or error}", path=path, hint=hints.get(name)
+        f"cannot {doing}: {error.strerror or error}", path=path, hint=way_out(error)
     )
+
+
+@contextlib.contextmanager
+def hold(lock: Path, busy: WorkspaceError) -> Iterator[None]:
+    """Hold a lock; what goes wrong while it is held is not the lock's.
+
+    Raises:
+        WorkspaceError: ``busy`` when another process holds it; when its folder cannot be written
+            to.
+    """
+    with contextlib.ExitStack() as held:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(FileLock(lock, timeout=0))
+        except Timeout:
+            raise busy from None
+        except OSError as error:
+            raise explain_os_error(error, lock.parent, "write to this folder") from error
+        yield
 
 
 def write_atomically(path: Path, content: str | bytes) -> str:
@@ -169,22 +192,14 @@ class Day:
         Raises:
             WorkspaceError: when another run holds it, or the folder cannot be written to.
         """
-        lock = self.folder.parent / f".{self.date.isoformat()}.lock"
-        try:
-            lock.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(lock, timeout=0):
-                self._sweep()
-                yield
-        except Timeout:
-            raise WorkspaceError(
-                f"another run is writing the issue of {self.date}",
-                path=self.folder,
-                hint="wait for it to end, or stop it",
-            ) from None
-        except BriefError:
-            raise
-        except OSError as error:
-            raise explain_os_error(error, self.folder, "write to this folder") from error
+        busy = WorkspaceError(
+            f"another run is writing the issue of {self.date}",
+            path=self.folder,
+            hint="wait for it to end, or stop it",
+        )
+        with hold(self.folder.parent / f".{self.date.isoformat()}.lock", busy):
+            self._sweep()
+            yield
 
 
 def _is_there(path: Path) -> bool:

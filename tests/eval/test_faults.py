@@ -19,6 +19,7 @@ from eval.fault_harness import FOR_GOOD, Findings, Harness, Mishap
 from eval.fault_writes import failing_writes
 from eval.faults import mixed
 from eval.kills import kills
+from eval.short_memory import short_memory
 from eval.stub_endpoint import running
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts")
@@ -86,3 +87,10 @@ def test_a_run_that_is_killed(harness: Harness):
         case()
     assert not harness.findings.false
     assert harness.findings.tried["kill -9"]
+
+
+def test_a_run_that_is_short_of_memory(harness: Harness):
+    for case in list(short_memory(harness, 24))[1:10:4]:
+        case()
+    assert not harness.findings.false
+    assert harness.findings.ends

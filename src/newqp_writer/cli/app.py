@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -180,8 +181,28 @@ def _say(text: str) -> None:
 
 def _explained(error: OSError) -> str:
     """What the system would not do, in its words; not a fault of the program."""
+    from newqp_writer.workspace import way_out  # noqa: PLC0415 - only on the way out
+
+    if error.errno is None:
+        return _unexpected(error)
     where = f"{error.filename}: " if error.filename else "the result could not be written: "
-    return f"{where}{error.strerror or error}"
+    out = way_out(error)
+    return f"{where}{error.strerror or error}" + (f"\n  → {out}" if out else "")
+
+
+def _unexpected(error: Exception) -> str:
+    """What to say of an error that no room knows: the machine has no more memory, or our fault."""
+    # No type tells a thread that the system would not start, or a library it could not load.
+    said = ("can't start new thread", "failed to map segment")
+    if isinstance(error, MemoryError) or any(each in str(error) for each in said):
+        return (
+            "not enough memory; what was finished is kept\n"
+            "  → close other programs or lower [engine] concurrency, and run again to go on"
+        )
+    return (
+        f"internal error: {type(error).__name__}: {error}\n"
+        "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
+    )
 
 
 def _call() -> int:
@@ -199,6 +220,8 @@ def run() -> NoReturn:
     try:
         signal.signal(signal.SIGTERM, _terminate)
         set_up_streams()
+        # What asyncio says of a broken connection, with a traceback: the call's own error says it.
+        logging.getLogger("asyncio").addHandler(logging.NullHandler())
         code = _call()
         sys.stdout.flush()
     except BriefError as error:
@@ -221,10 +244,7 @@ def run() -> NoReturn:
     except Exception as error:
         if os.environ.get("NEWQP_TRACEBACK"):
             raise
-        _say(
-            f"write-brief: internal error: {type(error).__name__}: {error}\n"
-            "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
-        )
+        _say(f"write-brief: {_unexpected(error)}")
         code = 2
     # Everything is written: a signal from here on ends the program, with no words about it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from filelock import FileLock, Timeout
 
 from newqp_writer.collecting.candidates import Candidate, Wanted, list_source
 from newqp_writer.collecting.fetching import Client, Page, cache_at, host_of
@@ -26,7 +25,7 @@ from newqp_writer.config import Settings
 from newqp_writer.errors import ArticleError, BriefError, FetchError, WorkspaceError
 from newqp_writer.models import Article
 from newqp_writer.models.sources import Source
-from newqp_writer.workspace import Workspace
+from newqp_writer.workspace import Workspace, hold
 
 Told = Callable[[int, int], None]
 """Is told how many addresses of how many are done."""
@@ -267,17 +266,10 @@ def _begin(
 ) -> tuple[_Run, Callable[[Source], Client]]:
     """The run, and a client for each source; given back with the stack."""
     lock = workspace.root / "articles" / ".collecting.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(FileLock(lock, timeout=0))
-    except Timeout:
-        raise WorkspaceError(
-            "another run is collecting", path=lock.parent, hint="wait for it to end, or stop it"
-        ) from None
-    except OSError as error:
-        raise WorkspaceError(
-            f"cannot be written to: {error.strerror or error}", path=lock.parent
-        ) from None
+    busy = WorkspaceError(
+        "another run is collecting", path=lock.parent, hint="wait for it to end, or stop it"
+    )
+    stack.enter_context(hold(lock, busy))
     run = _Run(workspace, day, settings)
     storage = stack.enter_context(cache_at(workspace.cache))
     manners = Manners(settings.collect.pause, settings.collect.tries)

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
 from newqp_writer.config import Settings
 from newqp_writer.delivering.proved import Issue, proved_issue
 from newqp_writer.delivering.record import Record, now
@@ -23,7 +21,7 @@ from newqp_writer.delivering.sending import Message, masked, recipients, secrets
 from newqp_writer.delivering.shelf import lay_copy, lay_feed, lay_wechat
 from newqp_writer.errors import BriefError, DeliveryError, WorkspaceError
 from newqp_writer.models.channels import Channel, Sent, What
-from newqp_writer.workspace import Workspace, explain_os_error
+from newqp_writer.workspace import Workspace, hold
 
 _LAID = {"folder", "feed", "wechat"}
 Fate = Literal[
@@ -134,16 +132,11 @@ def _alone(workspace: Workspace, date: dt.date) -> Iterator[None]:
         WorkspaceError: another run is sending it.
     """
     folder = workspace.day(date).folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder.parent / f".{date.isoformat()}.delivery.lock", timeout=0):
-            yield
-    except Timeout:
-        raise WorkspaceError(
-            f"another run is sending the issue of {date}", path=folder, hint="wait for it to end"
-        ) from None
-    except OSError as error:
-        raise explain_os_error(error, folder, "write to this folder") from error
+    busy = WorkspaceError(
+        f"another run is sending the issue of {date}", path=folder, hint="wait for it to end"
+    )
+    with hold(folder.parent / f".{date.isoformat()}.delivery.lock", busy):
+        yield
 
 
 def _message(issue: Issue, channel: Channel) -> Message:

@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from newqp_writer.collecting import Report, collect_day
@@ -40,7 +39,7 @@ from newqp_writer.publishing import edited_by_hand, record_of
 from newqp_writer.workspace import (
     Day,
     Workspace,
-    explain_os_error,
+    hold,
     read_briefing,
     write_atomically,
 )
@@ -95,18 +94,12 @@ def held(place: Workspace) -> Iterator[None]:
     Raises:
         WorkspaceError: another run holds it, or the folder cannot be written to.
     """
-    lock = place.root / "briefings" / ".run.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=0):
-            yield
-    except Timeout:
-        raise WorkspaceError(
-            "another run of this column is going on", path=place.root,
-            hint="nothing is to be done: that run finishes the day",
-        ) from None  # fmt: skip
-    except OSError as error:
-        raise explain_os_error(error, lock, "write to this folder") from error
+    busy = WorkspaceError(
+        "another run of this column is going on", path=place.root,
+        hint="nothing is to be done: that run finishes the day",
+    )  # fmt: skip
+    with hold(place.root / "briefings" / ".run.lock", busy):
+        yield
 
 
 def run_morning(setting: Setting, date: dt.date) -> Morning:
