@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.text import clean_line
 
 _PARTS = re.compile(
-    r"\s*(?:_{1,3}|[|｜]|-{2,}|—{1,2}|\s[-–—·«»:]\s|(?<=[\u4e00-\u9fff”》」！？])-(?=[\u4e00-\u9fff\d]))\s*"
+    r"\s*(?:_{1,3}|[|｜]|-{2,}|—{1,2}|\s[-–—·«»:/]\s|(?<=[\u4e00-\u9fff”》」！？])-(?=[\u4e00-\u9fff\d]))\s*"
 )
 _SECTION = re.compile(
     r".{0,12}(?:频道|网|社|报|新闻|要闻|财经|动态|客户端|首页|专题|中心|在线|时政|资讯|号|政府|部|局|委|署|院|36氪|澎湃|界面|wire|news|times|post|journal|daily|reuters|bloomberg|newsroom|blog|\.com|\.cn|\(EIA\))",
@@ -97,9 +97,11 @@ def site_in_title(title: str, article: str) -> str | None:
     own = (
         bool(article and parts) and _key(parts[0])[:20] == _key(article)[: len(_key(parts[0])[:20])]
     )
-    if not last or not own or _key(last) == _key(article) or len(last) > 60:
+    if not last or not own:
         return None
-    return last
+    # 界面新闻 · 快讯: a column may stand behind the site.
+    names = [part for part in reversed(parts[1:]) if publisher_name(part) is not None]
+    return next((name for name in names if _key(name) != _key(article) and len(name) <= 60), None)
 
 
 def find_title(
@@ -126,4 +128,5 @@ def find_title(
         if len(_key(title)) >= _SHORTEST:
             return without_site(title)
     longest = [heading for heading in headings if len(_key(heading)) >= _SHORTEST]
-    return next(map(clean_line, (*longest, *said, *headings)), "")
+    last = [above] if len(_key(above)) >= _SHORTEST else []
+    return next(map(clean_line, (*longest, *said, *last, *headings)), "")

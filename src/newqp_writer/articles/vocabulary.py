@@ -61,7 +61,8 @@ _CREDIT = """
 编译|整理|原标题|原题|作者单位|资料图|视觉中国|东方ic|新华社发|图虫|编者按|reporting by
 additional reporting|editing by|writing by|compiled by|written by|translated by|photographs?
 photo by|photo|image credit|image|getty images|shutterstock|illustration|graphics?|courtesy
-caption|contributed to this|contributed|staff writer|with assistance|our standards
+caption|a version of this article|in print|print edition|article appeared
+contributed to this|contributed|staff writer|with assistance|our standards
 trust principles|published by|posted by|filed under|tags?|keywords|categories|topics
 """
 # Rights, disclaimers, the law of the site.

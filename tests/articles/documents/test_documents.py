@@ -193,3 +193,26 @@ def test_a_sheet_with_formats_and_a_hidden_page(tmp_path: Path):
         "工业用电量2026年5月为86.4亿千瓦时，同比增长5.2%。",
         "居民用电量2026年5月为20.10亿千瓦时，同比下降1.3%。",
     ]
+
+
+def test_rules_part_the_cells_of_a_narrow_table_below_the_name_of_a_bulletin(tmp_path: Path):
+    path = pdf(
+        tmp_path / "a.pdf",
+        f"""#align(center, text(size: 22pt)[云州能源运行简报])
+#align(center)[第23期（总第411期）]
+#align(center, text(size: 16pt)[5月全省工业用电情况])
+#align(center)[云州省统计局　2026年6月14日]
+
+{GROWTH}
+
+#align(center)[表1　主要行业用电量]
+#align(right)[单位：亿千瓦时]
+#table(columns: 5, table.cell(rowspan: 2)[行业], table.cell(colspan: 2)[5月],
+  table.cell(colspan: 2)[1—5月], [用电量], [同比（%）], [用电量], [同比（%）],
+  [化工], [31.2], [6.0], [150.4], [5.5], [有色金属], [44.9], [-1.3], [221.0], [0.2])""",
+    )
+    article = read_article(path)
+    assert (article.title, article.publisher) == ("5月全省工业用电情况", "云州省统计局")
+    assert "化工用电量5月为31.2亿千瓦时" in article.text
+    assert "有色金属" in article.text.split("同比下降1.3%")[0]
+    assert "有色金属用电量1—5月为221.0亿千瓦时" in article.text

@@ -80,3 +80,21 @@ def test_outlets_are_known_in_any_script_and_case():
     assert is_known("經濟日報")
     assert is_known("NIKKEI ASIA")
     assert not is_known("Press Releases")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("云州通信集团有限公司", "云州通信集团有限公司"),
+        ("集团办公室", None),
+        ("The Economist Newspaper", "The Economist"),
+        ("Al Jazeera and news agencies", "Al Jazeera"),
+        ("METI Ministry of Economy, Trade and Industry", "Ministry of Economy, Trade and Industry"),
+    ],
+)
+def test_a_company_is_a_publisher_and_whoever_keeps_its_site_is_none(written, name):
+    assert publisher_name(written) == name
+
+
+def test_whoever_is_asked_does_not_speak():
+    assert "工业和信息化部" not in names(in_text("记者从工业和信息化部获悉，基站增加。"))

@@ -29,6 +29,10 @@ TEXT = (
         ("2026-06-12 08:30:22\n\n来源：经济日报\n\n作者：王五\n\n阅读量：1234", "经济日报"),
         ("Posted on June 12, 2026 by Example Wire", "Example Wire"),
         ("Financial Times June 12 2026", "Financial Times"),
+        ("云州日报 记者 张三\n2026年6月12日", "云州日报"),
+        ("https://www.stcn.com/article/1.html\n2026-06-12", "证券时报"),
+        ("发布时间：2026-06-12\n来源：云州钢铁集团有限公司", "云州钢铁集团有限公司"),
+        ("發布日期：115-06-12\n發布單位：經濟日報", "經濟日報"),
         ("JUN 12, 2026 5:30 AM\nThe Example Times\n3 MIN READ", "The Example Times"),
     ],
 )
@@ -61,3 +65,22 @@ def test_headers_of_clippings(tmp_path: Path, header: str):
     assert (article.title, article.publisher) == (TITLE, "云州日报")
     assert str(article.published) == "2026-06-12"
     assert article.text.split("\n\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("THE ECONOMIST\nFinance | Central banks\n{title}\nJune 12th 2026", ""),
+        ("{title}（经济日报 2026-06-12）", ""),
+        ("{title}", "经济日报 2026-06-12 10:21"),
+        ("{title}\n2026-06-12", "本文首发于公众号“云州数据”。"),
+    ],
+)
+def test_what_stands_over_a_title_in_it_or_below_the_text(tmp_path: Path, above: str, below: str):
+    lines = "\n\n".join([above.format(title=TITLE), *TEXT, below])
+    (tmp_path / "a.txt").write_text(lines, encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert article.title == TITLE
+    assert article.publisher in {"The Economist", "THE ECONOMIST", "经济日报", "云州数据"}
+    assert str(article.published) == "2026-06-12"
+    assert article.text.split("\n\n")[: len(TEXT)] == list(TEXT)

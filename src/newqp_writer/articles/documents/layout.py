@@ -13,6 +13,7 @@ from newqp_writer.articles.tables.grid import is_value
 from newqp_writer.articles.texts.paragraphs import join_lines
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;][”’」』\"）)]*$|\.[”’\"）)]*$")
+_GLUED = re.compile(r"[^\d\s]\s+[-−–+]?\d[\d.,]*%?$")  # 有色金属 44.9
 _DAY = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _ITEM = re.compile(
     r"(?:[-•●○■◆▪·–]\s|\d{1,2}[.、．]\s?(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
@@ -277,6 +278,37 @@ def _parted(piece: Line, between: Sequence[float]) -> list[Line]:
     return [*parts, replace(piece, text=piece.text[begin:], left=at)]
 
 
+def _with_values_apart(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Rows in which values with a narrow gap between them, and a name and its value, are apart."""
+    first = [[part for piece in row for part in _each_value(piece)] for row in rows]
+    columns = _columns(first)
+    most = max(map(len, first))
+    between = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    result: list[list[Line]] = []
+    for row in first:
+        parted = [
+            part
+            for piece in row
+            for part in (_parted(piece, between) if _GLUED.search(piece.text) else [piece])
+        ]
+        result.append(parted if len(row) < len(parted) <= most else row)
+    return result
+
+
+def _each_value(piece: Line) -> list[Line]:
+    """The values of a piece that holds nothing else, each where it stands."""
+    words = piece.text.split(" ")
+    if len(words) < 2 or not all(is_value(word) and len(word) > 1 for word in words):
+        return [piece]
+    scale = (piece.right - piece.left) / max(1, len(piece.text))
+    parts, at = [], 0
+    for word in words:
+        left = piece.left + at * scale
+        parts.append(replace(piece, text=word, left=left, right=left + len(word) * scale))
+        at += len(word) + 1
+    return parts
+
+
 def _is_end_of_head(rows: Sequence[Sequence[Line]], first: int, at: int) -> bool:
     """Whether a piece alone is the second line of a table's head: close below it, over values."""
     return (
@@ -300,10 +332,11 @@ def blocks(lines: Sequence[Line]) -> list[str | list[list[Cell]]]:
         end = at
         while end < len(rows) and (len(rows[end]) > 1 or _is_end_of_head(rows, at, end)):
             end += 1
-        if _is_table(rows[at:end]):
+        apart = _with_values_apart(rows[at:end]) if end - at > 1 else rows[at:end]
+        if _is_table(apart):
             found += paragraphs_of_lines(text, among=lines)
             text = []
-            table = _with_heads_apart(_with_whole_heads(rows[at:end]))
+            table = _with_heads_apart(_with_whole_heads(apart))
             columns = _columns(table)
             found.append([_cells(row, columns) for row in table])
             at = end

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.layout import Line, blocks, in_reading_order, joined
@@ -22,11 +23,13 @@ from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Grid, TableRow, as_caption, read_table
-from newqp_writer.articles.texts.headers import read_header, spaced
+from newqp_writer.articles.texts.headers import ISSUE, read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 
 _MOST_PAGES = 200
+_MOST_RULES = 4000  # paths of a page that are looked at
+_SHORTEST_RULE, _THICKEST_RULE, _TALLEST_CELL = 6.0, 2.0, 80.0  # points
 _BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|\s{2,}|\u3000")
 _EDGE = 0.09  # of the page's height, above and below, where running heads stand
 _PAGE_NUMBER = re.compile(
@@ -43,6 +46,10 @@ _PRINTED_BY_BROWSER = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 _MADE_BY_OFFICE = re.compile(
     r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |untitled|document\d*|scanned)", re.IGNORECASE
+)
+# The name of a bulletin above its title: 云州能源运行简报.
+_MASTHEAD = re.compile(
+    r"[\u4e00-\u9fff\s]{2,16}(?:简报|专报|快报|快讯|动态|参考|内参|周报|月报|旬报|通讯|要情|信息|文件|公报)"
 )
 _HAN = "\u3400-\u9fff"
 # What Word sets between Chinese and figures is no space of the text.
@@ -66,12 +73,34 @@ def _open(data: bytes, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN
         ) from None
 
 
-def _characters(page: object) -> list[Line]:
+def _rules(page: Any) -> list[tuple[float, float, float]]:
+    """The upright rules of a page's tables, and the upright edges of their cells: x, from, to."""
+    from pypdfium2 import PdfiumError, raw  # noqa: PLC0415
+
+    rules: list[tuple[float, float, float]] = []
+    for number, drawn in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if number > _MOST_RULES:
+            break
+        try:
+            left, bottom, right, top = drawn.get_bounds()
+        except PdfiumError:  # a path that cannot be measured parts no cells
+            continue
+        if top - bottom < _SHORTEST_RULE:
+            continue
+        if right - left < _THICKEST_RULE:
+            rules.append(((left + right) / 2, bottom, top))
+        elif top - bottom < _TALLEST_CELL:
+            rules += [(left, bottom, top), (right, bottom, top)]
+    return rules
+
+
+def _characters(page: Any) -> list[Line]:
     """The lines of a page as pdfium finds them, with their boxes (points, from the top left)."""
     from pypdfium2 import raw  # noqa: PLC0415
 
-    text_page = page.get_textpage()  # type: ignore[attr-defined]
-    height = page.get_height()  # type: ignore[attr-defined]
+    text_page = page.get_textpage()
+    height = page.get_height()
+    rules = _rules(page)
     count = text_page.count_chars()
     lines: list[Line] = []
     text: list[str] = []
@@ -110,8 +139,14 @@ def _characters(page: object) -> list[Line]:
         box = text_page.get_charbox(index)
         drawn = box[2] > box[0] and char.strip() != ""
         size = round(raw.FPDFText_GetFontSize(text_page.raw, index), 1)
-        if drawn and boxes and box[0] - boxes[-1][2] > 2 * max(size, box[3] - box[1]):
-            close()  # a wide gap: the next column, or another cell
+        if drawn and boxes:
+            gap = box[0] - boxes[-1][2]
+            ruled = gap > 0.2 * size and any(
+                boxes[-1][2] <= x <= box[0] and low <= box[1] and box[3] <= high
+                for x, low, high in rules
+            )
+            if ruled or gap > 2 * max(size, box[3] - box[1]):
+                close()  # a rule or a wide gap: the next column, or another cell
         text.append(char)
         if drawn:
             boxes.append(box)
@@ -176,14 +211,18 @@ def _title(lines: Sequence[Line]) -> tuple[str, int, int]:
     if not upper:
         return "", 0, 0
     common = Counter(line.size for line in lines).most_common(1)[0][0]
+    largest = ("", 0, 0)
     for size in sorted({line.size for line in upper if line.size > 1.08 * common}, reverse=True):
         alike = [0.98 <= line.size / size <= 1.02 for line in upper]
         begin = alike.index(True)
         end = next((at for at in range(begin, len(alike)) if not alike[at]), len(alike))
         words = _SPACED_NUMBER.sub("", joined(upper[begin:end]))
-        if len(words) >= 8:  # a red head of two words is no title
+        below = upper[end].text.strip() if end < len(upper) else ""
+        masthead = ISSUE.fullmatch(below) is not None or _MASTHEAD.fullmatch(words) is not None
+        if len(words) >= 8 and not masthead:  # a red head of two words is no title
             return words, begin, end
-    return "", 0, 0
+        largest = largest if largest[0] else (words, begin, end)
+    return largest if len(largest[0]) >= 8 else ("", 0, 0)
 
 
 def _told(lines: Sequence[Line]) -> tuple[list[str], tuple[TableRow, ...]]:

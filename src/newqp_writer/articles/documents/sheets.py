@@ -24,6 +24,7 @@ from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
 from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
+from newqp_writer.text import clean_line
 
 _MOST_ROWS = 3000
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
@@ -86,7 +87,12 @@ def _is_line(row: Sequence[Cell]) -> bool:
         said = read_printed_line(words[0].text, 0, dt.UTC)
         told = said is not None and said.sure
         return words[0] is row[0] or told or UNIT_LINE.search(words[0].text) is not None
-    return all(re.search(r"[:：]", cell.text) for cell in words)
+    if all(re.search(r"[:：]", cell.text) for cell in words):
+        return True
+    # 来源：某局, and in another cell the day
+    said = read_printed_line("  ".join(cell.text.strip() for cell in words), 0, dt.UTC)
+    labelled = any(re.search(r"\S[:：]\s?\S", cell.text) for cell in words)
+    return labelled and said is not None and said.sure
 
 
 def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Cell]], list[str]]:
@@ -114,9 +120,12 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         if not any(is_value(cell.text.strip()) for row in table for cell in row):
             continue
         unit = next((line for line in above if UNIT_LINE.search(line)), "")
-        named = (line for line in above if line != unit)
+        # 宁川省新能源装机（单位：万千瓦）: the title stands beside the unit.
+        beside = clean_line(UNIT_LINE.sub("", unit))
+        named = [beside if line == unit else line for line in above]
+        named = [line for line in named if len(line) > 3]
         titled = next((line for line in named if read_printed_line(line, 0, zone) is None), "")
-        lines += [_ORDINAL.sub("", line) for line in above if line != unit]
+        lines += [_ORDINAL.sub("", line) for line in named]
         told = read_table(Grid.of_rows(table, caption=f"{titled} {unit}"))
         told_rows += told
         body += [row.text for row in told]

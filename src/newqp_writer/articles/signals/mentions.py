@@ -70,7 +70,7 @@ _CREDITED = re.compile(
     r"(?=[》”」\"】）)，。（(\s]|$)"
 )
 _NAME_PARTS = re.compile(
-    r"\s[-–—|_]\s|[_|｜]|\s*——\s*|[-–—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-–—]"
+    r"\s[-–—|_/]\s|[_|｜]|\s*——\s*|[-–—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-–—]"
 )
 
 
@@ -97,6 +97,8 @@ def in_text(body: str) -> Iterator[Signal]:
             for found in form.finditer(line):
                 # 据云州日报记者: whatever stands before the name is cut off, a word at a time.
                 name = found["who"]
+                if "从" in name or "向" in name:
+                    continue  # 记者从某部获悉: the source of the news, not who tells it
                 known = next((name[at:] for at in range(len(name) - 1) if is_known(name[at:])), "")
                 if known:
                     yield Signal(Origin.OWN_VOICE, known)

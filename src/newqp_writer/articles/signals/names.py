@@ -36,7 +36,20 @@ _PLACES = re.compile(
 )
 # A government department below the office whose site it is: the office publishes.
 _DEPARTMENT = re.compile(
-    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:司|处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
+    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:(?<!公)司|(?<!办事)处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
+)
+# Whoever keeps the site of an office or a company: the office publishes.
+_OWN_OFFICE = re.compile(
+    r"(?:本?集团|总?公司|本院|本校|学院|学校|医院|党委|党群|党政|行政|总经理|董事会|机关|综合)*"
+    r"(?:办公室|宣传[部科处]|新闻中心|新闻宣传中心|工作部|企划部|品牌部|市场部|编辑部|融媒体?中心|信息中心|综合组)"
+)
+# What stands behind a name that is known: The Economist Newspaper, Al Jazeera and news agencies.
+_AND_AGENCIES = re.compile(
+    r"(?: (?:and|with|&) (?:news )?(?:agencies|wires?(?: services?)?|staff)|综合(?:报道|整理)?|[、，,]综合.*)$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r" (?:Newspapers?|Media|Limited|Corporation|Company|Group|Online|Digital|Editors?|Staff)$"
 )
 _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[A-Z].{8,80})")
 _LEGAL_FORM = re.compile(
@@ -57,6 +70,8 @@ _ORGANISATION = re.compile(
     r"|^(?=[A-Z])(?:[\w.&’'-]+ ){0,7}(?:Institute|University|Association|Council|Centre|Center|Foundation|Society"
     r"|Department|Ministry|Agency|Bureau|Office|Organi[sz]ation|Federation|Alliance|Observatory)(?: (?:of|for|on) .{3,50})?$",
 )
+# Bulletins and reports, which are no papers: 运行简报, 半年报.
+_REPORT = re.compile(r"(?:简|专|通|公|预|海|电|汇|申|填|年|季|月|旬)报$")
 _BETWEEN = re.compile(r"\s*[|｜_]\s*|\s[-–—·]\s|(?<=[\u4e00-\u9fff])[-–—·](?=[\u4e00-\u9fff])")
 _STAFF = re.compile(
     r"(?<=\w) (?:Staff(?: Writers?| Reporters?)?|Newsroom|Editorial Team|Editors?)$"
@@ -78,7 +93,9 @@ def is_organisation(name: str) -> bool:
     >>> is_organisation("云州日报"), is_organisation("张三")
     (True, False)
     """
-    return _ORGANISATION.search(name.strip()) is not None or is_known(name)
+    plain = name.strip()
+    named = _ORGANISATION.search(plain) is not None and _REPORT.search(plain) is None
+    return named or is_known(name)
 
 
 def has_legal_form(name: str) -> bool:
@@ -112,6 +129,9 @@ def publisher_name(text: str) -> str | None:
     line = _LABEL.sub("", clean_line(text), count=1)
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
     name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
+    name = _AND_AGENCIES.sub("", name)
+    if (house := _HOUSE.search(name)) is not None and is_known(name[: house.start()]):
+        name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
@@ -122,7 +142,14 @@ def publisher_name(text: str) -> str | None:
         name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    forms = (_NOBODY, _DEPARTMENT, _PLATFORMS, _PLACES)
+    forms = (_NOBODY, _DEPARTMENT, _OWN_OFFICE, _PLATFORMS, _PLACES)
     if any(form.fullmatch(name) for form in forms):
         return None
-    return name
+    return _without_acronym(name)
+
+
+def _without_acronym(name: str) -> str:
+    """METI Ministry of Economy, Trade and Industry is the ministry."""
+    acronym, _, full = name.partition(" ")
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", full) if word[0].isupper())
+    return full if len(acronym) > 2 and acronym == initials else name

@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
     r"(?![\u4e00-\u9fff])|[大中小](?=[ \u3000]|$)|A[+-]{1,2}|"
     r"(?:阅读|浏览|点击|评论)?\s?\d+(?:\.\d+)?万?\+?(?:次(?:浏览|阅读)?|阅读|评论|人)?(?=[ \u3000|]|$)|"
     r"(?:updated )?\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago|\d+\s?(?:分钟|小时|天|周|个月)前|刚刚|昨天|前天|"
-    r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|min(?:ute)?s? read|share|print|save",
+    r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|(?<![\u4e00-\u9fff])(?:发布|发表|刊发|首发)于(?![\u4e00-\u9fff])|min(?:ute)?s? read|share|print|save",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(

@@ -16,6 +16,7 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.mentions import beside_text
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_lines import (
     PrintedLine,
     read_edition,
@@ -40,6 +41,12 @@ _CREDIT = re.compile(
     r"^(?:【[^】]{1,8}】\s*)?[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
     r"|通讯员|source|editing by|reporting by)"
     r"\s*[:：|｜/]",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"(?:[报社网刊]|周刊|杂志|新闻|客户端|财经|在线|公司|观察|频道|[A-Za-z])$")
+_OFFICE = re.compile(r"[局委部厅署院会府室]$")
+_PUBLISHED_ON = re.compile(
+    r"(?:发[布表]于|刊发于|首发于|published|posted)\b|(?:发[布表]|刊发)(?:时间|日期|于)",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
@@ -69,7 +76,7 @@ _PASSED_ON = re.compile(
     r"|begin forwarded message:?",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(
+ISSUE = re.compile(
     r".{0,12}(?:\d{4}年)?(?:总)?第\s?\d{1,5}\s?期.{0,8}|.{0,12}\d{4}年第\d+[期号].{0,8}"
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
@@ -132,9 +139,9 @@ class _Reading:
         self.authors: list[Signal] = []
         self.sure = False
 
-    def take_office(self, said: PrintedLine, number: int) -> None:
+    def take_office(self, said: PrintedLine | None, number: int) -> None:
         """What stands alone above a title: the name of an office, or the word of a menu."""
-        if _is_bare_name(said):
+        if said is not None and _is_bare_name(said):
             self.take(said, number)
 
     def may_be_title(self, line: str) -> bool:
@@ -168,7 +175,7 @@ def _is_frame(line: str, reading: _Reading, number: int) -> bool:
         return True
     if set(line) <= set("-=_*—·") or _TOOL.match(line) or _HASHTAGS.fullmatch(line):
         return True
-    if _MAIL_MARK.fullmatch(line) or _ISSUE.fullmatch(line):
+    if _MAIL_MARK.fullmatch(line) or ISSUE.fullmatch(line):
         return True
     if _BREADCRUMB.search(line) and len(line) < 80:
         return True
@@ -252,7 +259,7 @@ def _top(  # noqa: C901, PLR0912 - one line, one kind
             if said is not None and index < dated and _is_heading_over(lines, index, dated, zone):
                 reading.take_office(said, first + index)  # or a menu, above the title
             elif reading.headings is None and _is_section_over(lines, index):
-                continue
+                reading.take_office(said, first + index)
             else:
                 reading.fields["title"] = Value(line.lstrip("# "), first + index)
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
@@ -301,7 +308,12 @@ def _is_section_over(lines: Sequence[str], index: int) -> bool:
     line = lines[index].strip(" \t\u3000#*_")
     parts = [part.strip() for part in _BETWEEN_SECTIONS.split(line)]
     short = all(columns(part) <= _SECTION and len(part.split()) <= _SECTION_WORDS for part in parts)
-    loud = line.isupper() and len(line.split()) <= _SECTION_WORDS and columns(line) <= _SECTION
+    loud = (
+        line.isascii()
+        and line.isupper()
+        and len(line.split()) <= _SECTION_WORDS
+        and columns(line) <= _SECTION
+    )
     if not (short and (len(parts) > 1 or loud)):
         return False
     below = next((each.strip() for each in lines[index + 1 :] if each.strip()), "")
@@ -331,7 +343,7 @@ def _bottom(
     credits_at: list[int] = []
     for at in reversed([at for at in written if begin < at < end][-_BOTTOM - 2 :]):
         line = lines[at].strip()
-        if _CREDIT.match(line):
+        if _CREDIT.match(line) or _says_where_and_when(line, zone):
             credits_at.append(at)
         elif len(line) > 60:
             break
@@ -342,6 +354,19 @@ def _bottom(
                 reading.take(replace(said, fields={}), first + at)
         end = min(credits_at)
     return end
+
+
+def _says_where_and_when(line: str, zone: dt.tzinfo) -> bool:
+    """Whether a line below a text names a paper and a day (证券时报 6月12日), or 发布于 a day."""
+    if len(line) > _LONGEST_DAY or line.endswith(("。", ".")):
+        return False
+    said = read_printed_line(line, 0, zone)
+    if said is None or not said.sure or not said.when:
+        return False
+    # An office over a day signs the text, and stays.
+    named = any(_PAPER.search(signal.text) or is_known(signal.text) for signal in said.who)
+    named = named and "印发" not in line and not _OFFICE.search(said.who[0].text)
+    return named or _PUBLISHED_ON.match(line) is not None
 
 
 def _signature(
