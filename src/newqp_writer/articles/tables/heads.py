@@ -18,6 +18,7 @@ _UNIT_WORD = re.compile(
     r"(?:\s?(?:/|per)\s?\w+)?|million|billion|trillion|thousand|10,000",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(r"[%％]\s(?P<of>\D+)")
 _MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 PERIOD = re.compile(
     r"(?:(?:19|20)?\d\d\s?年\s?)?(?:\d{1,2}\s?[—–~～至-]+\s?\d{1,2}\s?月份?|前[\d一二三四五六七八九十]{1,2}个?月|(?:当|第)?[一二三四1-4]\s?季度"
@@ -68,8 +69,15 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
 
     >>> split_unit("工业机器人（套）"), split_unit("同比增长%"), split_unit("规模以上（含）")
     (('工业机器人', '套'), ('同比增长', '%'), ('规模以上（含）', ''))
+    >>> split_unit("in billion kWh"), split_unit("% change")
+    (('', 'billion kWh'), ('change', '%'))
     """
     head = _FOOTNOTE.sub("", head).strip()
+    alone = head.removeprefix("in ")
+    if len(alone) > 1 and _UNIT_WORD.fullmatch(alone):
+        return "", alone
+    if (found := _SHARE_OF.fullmatch(head)) is not None:
+        return found["of"], "%"
     if (found := _UNIT.search(head)) is not None:
         unit = found["unit"].strip()
         if _UNIT_WORD.fullmatch(unit) or lenient:
