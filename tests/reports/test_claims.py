@@ -142,6 +142,41 @@ def test_items_and_rows_go_on_with_the_line_that_leads_to_them():
     assert [one[:2] for one in failing(head.format("4,900"))] == [(3, "4,900 billion kWh")]
 
 
+HTML = """<table class="data">
+  <caption>Power in {year} (<a href="https://wire.example/power">Wire</a>)</caption>
+  <thead>
+    <tr><th rowspan="2">What</th><th colspan="2">{year}</th></tr>
+
+    <tr><th>billion&nbsp;kWh</th><th>Change (%)</th></tr>
+  </thead>
+
+  <tr><td><b>Demand</b><sup>a</sup></td><td>{level}</td>
+
+      <td><!-- 7.7 -->{change}</td></tr>
+  <tr><td colspan=3>Source: <a href="https://wire.example/power">Wire</a>, {foot}
+</table>
+Behind it demand rose {behind}%.
+"""
+
+
+def test_a_table_of_html_is_read_as_one():
+    right = {
+        "year": "2025", "level": "4,200", "change": "3.2", "foot": "demand rose 3.2%",
+        "behind": "3.2",
+    }  # fmt: skip
+    text = HTML.format(**right)
+    assert (failing(text), faults(text)) == ([], [])
+    for name, wrong, line, surface in (
+        ("level", "4,900", 9, "4,900 billion kWh"), ("change", "3.7", 11, "3.7%"),
+        ("change", "−3.2", 11, "3.2%"), ("foot", "demand rose 3.9%", 12, "3.9%"),
+        ("behind", "3.8", 14, "3.8"),
+    ):  # fmt: skip
+        found = failing(HTML.format(**right | {name: wrong}))
+        assert [(one[0], one[1].startswith(surface)) for one in found] == [(line, True)], name
+    items = "- a\n\n  <table>\n  <tr><td>增长</td><td>9.9%</td></tr>\n\n  </table>\n\n- 增长8.8%\n"
+    assert [one[:2] for one in failing(items)] == [(4, "9.9%"), (8, "8.8%")]
+
+
 def test_a_remark_is_no_citation_and_its_numbers_are_checked():
     assert faults("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算。\n") == []
     assert failing("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算，增长99%。\n") == [
@@ -229,7 +264,10 @@ def test_what_counts_the_text_itself_is_wrong_where_a_source_has_another_number(
         assert found == wrong
 
 
-@given(st.text(st.sampled_from("增长5.% \n[^a]。，-`~<!>万亿|*_#\\(:$&;1"), max_size=80))
+_BITS = ["<table>", "</td>", "<td>", "<th colspan=2>", *"增长5.% \n[^a]。，-`~<!>万亿|*_#\\(:$&;1"]
+
+
+@given(st.lists(st.sampled_from(_BITS), max_size=80).map("".join))
 def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
     for block in read_markdown(text).blocks:
         assert len(block.piece.at) == len(block.text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from newqp_writer.articles.clipping import detect_language
 from newqp_writer.articles.signals.written_dates import read_date
 from newqp_writer.models import CheckedText, Entry, Location
+from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.languages import Language, speaking
 from newqp_writer.reports.citing import Cited
@@ -22,7 +23,8 @@ from newqp_writer.reports.prose.block import Prose
 # What a reference may say without claiming it: dates, pages, volumes, plain counts.
 _SAID = frozenset(["percent", "money", "points", "ratio", "currency"])
 _SUBJECTS = frozenset(["date", "calendar", "year", "period"])
-_PLAIN = re.compile(r"[\d.,]+")
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
+_ANY_UNIT = rf"[%％‰万亿]|percent|per cent|[mb]n\b|(?:m|b|tr)illion|{unit_pattern()}"
 _FORMULA = re.compile(r"(?:推算|derived)[\s:：]*([^=＝<>]+[=＝][^=＝<>]+)", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|[万亿]|billion|million|trillion|[$€£¥]")
 
@@ -120,10 +122,16 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
 
 
 def _bare(entry: Entry, claim: Claim, checker: Checker) -> Entry:
-    """A number of a table whose unit nobody gives: a person must look whether it is the one."""
-    if entry.verdict != "unsupported" or not _PLAIN.fullmatch(entry.surface):
+    """A number of a table whose unit only one side gives: a person must look whether it is the one.
+
+    The cell says 210 and nobody what of; or its head says TWh, and the source “in TWh: North 210”.
+    """
+    figure = _FIGURE.match(entry.surface)
+    if entry.verdict != "unsupported" or figure is None:
         return entry
-    figures = re.compile(rf"(?<![\d.,]){re.escape(entry.surface)}(?![\d]|[.,]\d)")
+    bare = figure[0] == entry.surface
+    behind = r"(?!\d|[.,]\d)" if bare else rf"(?!\d|[.,]\d|\s?(?:{_ANY_UNIT}))"
+    figures = re.compile(rf"(?<![\d.,]){re.escape(figure[0])}{behind}", re.IGNORECASE)
     cited = (a for a in checker.articles if not claim.cites or a.id in claim.cites)
     if not any(figures.search(article.text) for article in cited):
         return entry

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)[^>]*>")
-_UNREAD = frozenset(["del", "s", "strike", "code", "kbd", "samp", "script", "style", "template"])
+UNREAD = frozenset(["del", "s", "strike", "code", "kbd", "samp", "script", "style", "template"])
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
+_NOTE_LETTER = re.compile(r"[a-h*†‡§]|\([a-h]\)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONG_LINE = 24  # characters from which a Chinese line without a closing mark is a wrapped one
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -162,7 +163,7 @@ class InlineWords:
         name, closing = found["name"].lower(), found["close"] is not None
         if name == "br":
             self._add(Piece("\n", [self._source.at[at]]))
-        elif name in _UNREAD:
+        elif name in UNREAD:
             self._unread = max(0, self._unread + (-1 if closing else 1))
         elif name == "sup" and not closing:
             self._raised = self._length
@@ -173,13 +174,19 @@ class InlineWords:
     def _lower(self, start: int) -> None:
         """A raised figure belongs to a unit before it, or is the mark of a note."""
         whole = self.piece
-        words = whole.text[start:]
-        if not words.strip().isdigit():
-            return
-        told = words.translate(_RAISED)
-        if not _UNIT_BEFORE.search(whole.text[:start]):
-            told = f"[{words.strip()}]"
+        told = raised(whole.text[:start], whole.text[start:])
         at = list(whole.at[start:]) or [0]
         places = [*at, *[at[-1]] * max(0, len(told) - len(at))][: len(told)]
         self._pieces = [whole[:start], Piece(told, places)]
         self._length = start + len(told)
+
+
+def raised(before: str, words: str) -> str:
+    """What raised words say: m² of m<sup>2</sup>, else a figure is the mark of a note.
+
+    >>> raised("12 m", "2"), raised("demand", "2"), raised("the 21", "st"), raised("demand", "a")
+    ('²', '[2]', 'st', '')
+    """
+    if not words.strip().isdigit():
+        return "" if _NOTE_LETTER.fullmatch(words.strip()) else words
+    return words.translate(_RAISED) if _UNIT_BEFORE.search(before) else f"[{words.strip()}]"

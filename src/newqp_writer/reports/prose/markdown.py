@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Block, Comment, Kind, Prose
+from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in
 from newqp_writer.reports.prose.inline import InlineWords, markdown_parser
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 from newqp_writer.reports.prose.yaml_front import Front, read_front
@@ -104,7 +105,7 @@ class _Reading:
         elif kind == "inline":
             return [self._inline(token, self.tokens[at - 1])], at
         elif kind == "html_block":
-            return self._html(token), at
+            return self._html(at)
         elif kind == "fence":
             self._fence(token)
         elif kind == "code_block":
@@ -156,23 +157,51 @@ class _Reading:
         if not last.startswith(token.markup) or last.strip(token.markup[0]) or "\n" not in written:
             self.unclosed.append((token.map[0] + 1 if token.map else 1, "a fence of code"))
 
-    def _html(self, token: Token) -> Sequence[Block]:
-        """The words of a block of HTML; its tags and comments are blanked."""
+    def _html(self, at: int) -> tuple[Sequence[Block], int]:
+        """The words of a block of HTML, its tables told; its tags and comments are blanked."""
+        token = self.tokens[at]
         begin, end = self._lines(token)
+        # An empty line between two rows ends the block, not the table.
+        opened = [last for _, last in tables_in(self.text, begin, end) if last == end]
+        if opened and (closed := next(tables_in(self.text, begin), (0, 0))[1]) > end:
+            at, end = self._up_to(at, closed)
         piece = self.whole[begin:end]
         for found in _COMMENT.finditer(piece.text):
             if not found[0].endswith("-->"):
                 line = piece.text.count("\n", 0, found.start()) + (token.map[0] if token.map else 0)
                 self.unclosed.append((line + 1, "a comment"))
             self.comments.append(Comment(found["words"], begin + found.start(), self.count))
-        text = _LINE_BREAK_TAG.sub(lambda f: "\n".ljust(len(f[0])), piece.text)
-        for what in (_COMMENT, _HIDDEN):
-            text = what.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        text = _COMMENT.sub(_blanked, piece.text)
+        blocks: list[Block] = []
+        place = 0
+        for first, last in [*tables_in(text), (len(text), len(text))]:
+            lines = self._untagged(Piece(text[place:first], piece.at[place:first]))
+            blocks += lines
+            if first < last:
+                above = lines[-1].text if lines else self.last
+                blocks += blocks_of_table(Piece(text[first:last], piece.at[first:last]), above)
+            place = last
+        return blocks, at
+
+    def _untagged(self, piece: Piece) -> list[Block]:
+        """The lines of a stretch of HTML, without its tags."""
+        text = _LINE_BREAK_TAG.sub(lambda found: "\n".ljust(len(found[0])), piece.text)
+        text = _HIDDEN.sub(_blanked, text)
         return [
             Block("note" if self.note else "paragraph", part, label=self.note)
             for part in Piece(text, piece.at).lines()
             if part.text.strip()
         ]
+
+    def _up_to(self, at: int, place: int) -> tuple[int, int]:
+        """The last token beside or in that at ``at`` that begins before a place, and its end."""
+        level, end = self.tokens[at].level, self._lines(self.tokens[at])[1]
+        for number in range(at + 1, len(self.tokens)):
+            token = self.tokens[number]
+            if token.level < level or (token.map and self._lines(token)[0] >= place):
+                break
+            at, end = number, max(end, self._lines(token)[1] if token.map else end)
+        return at, end
 
     def _indented(self, token: Token) -> Iterator[Block]:
         """The paragraphs of indented text that are no code."""
@@ -198,6 +227,10 @@ class _Reading:
                 rows[-1].append(WrittenCell(words.piece, head, words.links, words.notes))
             at += 1
         return rows_told(rows, self.last), at
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _said_in_front(text: str, front: Front) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.tables.grid import is_value
@@ -26,6 +26,8 @@ class WrittenCell:
     head: bool = False
     links: Sequence[Link] = ()
     notes: Sequence[tuple[int, str]] = ()
+    rowspan: int = 1
+    colspan: int = 1
 
     @property
     def words(self) -> str:
@@ -46,9 +48,11 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     corner = rows[0][0].words.strip("()（） ") if rows and rows[0] else ""
     if _UNIT.fullmatch(corner):
         caption = f"{caption} Unit: {corner}"  # of all values: it stands in the corner
-    written = [[Cell(cell.words, cell.head) for cell in row] for row in rows]
+    written = [
+        [Cell(cell.words, cell.head, cell.rowspan, cell.colspan) for cell in row] for row in rows
+    ]
     if _UNIT.fullmatch(corner):
-        written[0][0] = Cell("", rows[0][0].head)
+        written[0][0] = replace(written[0][0], text="")
     grid = Grid.of_rows(written, caption=caption)
     queue = [cell for row in rows for cell in row if not cell.head]
     blocks: list[Block] = []
@@ -110,7 +114,8 @@ def _other_cells(
     rows: Sequence[Sequence[WrittenCell]], used: set[int], grid: Grid
 ) -> Iterator[Block]:
     """Cells of words with a number, which nobody has told; the name of the row goes before."""
-    stubs = {row[column] for row in grid.rows[grid.heads :] for column in range(grid.stub)}
+    names = range(grid.stub)
+    stubs = {row[column] for row in grid.rows[grid.heads :] for column in names}
     number = -1
     for row in rows:
         for cell in row:
