@@ -20,6 +20,9 @@ from newqp_writer.models import Article, Topic
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Whatever the developer speaks: English is what the tests know messages by.
+os.environ["LANGUAGE"] = "en"
+
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from newqp_writer.errors import ConfigError
+from newqp_writer.language import Language
 from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.channels import Channel, RunSettings
@@ -41,6 +42,10 @@ class Column(Record):
     organisations: tuple[Line, ...] = ()
     timezone: str = "Asia/Shanghai"
     disclaimer: OptionalLine = ""
+    language: Language | None = Field(
+        default=None,
+        description="of messages, reasons and the reading page; by default that of the terminal",
+    )
 
     @field_validator("timezone")
     @classmethod

@@ -13,8 +13,10 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.collect import show
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
+from newqp_writer.cli.telling import Command
 from newqp_writer.collecting import Report, add_addresses
 from newqp_writer.errors import ArticleError, InputError
+from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.workspace import Workspace, explain_os_error, write_atomically
 
@@ -30,21 +32,21 @@ def _add_file(path: Path, folder: Path, zone: dt.tzinfo, day: dt.date) -> str:
     try:
         data = read_ordinary(path)
     except OSError as error:
-        raise explain_os_error(error, path, "read this file") from error
+        raise explain_os_error(error, path, _("read this file")) from error
     target = folder / path.name
     number = 1
     while target.exists():
         if target.is_file() and target.read_bytes() == data:
-            return f"{path} is here already: {target}"
+            return _("{path} is here already: {target}").format(path=path, target=target)
         number += 1
         target = folder / f"{path.stem}-{number}{path.suffix}"
     write_atomically(target, data)
     first = articles[0]
-    more = f" and {len(articles) - 1} more" if len(articles) > 1 else ""
+    more = _(" and {count} more").format(count=len(articles) - 1) if len(articles) > 1 else ""
     return f"{target}  {first.publisher}《{first.title}》{more}"
 
 
-@click.command("add")
+@click.command("add", cls=Command)
 @click.argument("what", nargs=-1, required=True, metavar="URL|FILE…")
 @click.option("--date", "day", type=DAY, metavar="DAY", help="The day.  [default: today]")
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
@@ -76,4 +78,8 @@ def command(
     for words in failed:
         errors.print(f"[red]{escape(words)}[/red]", soft_wrap=True)
     if failed or report.failures:
-        raise InputError(f"{len(failed) + len(report.failures)} of {len(what)} could not be added")
+        raise InputError(
+            _("{count} of {given} could not be added").format(
+                count=len(failed) + len(report.failures), given=len(what)
+            )
+        )

@@ -17,33 +17,36 @@ import click
 from newqp_writer import __version__
 from newqp_writer.cli.days import DAY
 from newqp_writer.cli.editions import format_option
+from newqp_writer.cli.speech import in_language
 from newqp_writer.cli.streams import set_up_streams
+from newqp_writer.cli.telling import Group
 from newqp_writer.errors import BriefError
+from newqp_writer.language import LANGUAGES, Language, _, later, speak
 
 INTERRUPTED = 130
 
 # name → (module, one line for --help). Loading a module only when its command is named keeps
 # `--help` under a quarter of a second.
 _COMMANDS = {
-    "init": ("init", "Make a workspace with a brief.toml to fill in."),
-    "add": ("add", "Bring articles into a day's folder, from the web or from files."),
-    "collect": ("collect", "Bring the day's articles from the sources of brief.toml."),
-    "plan": ("plan", "Show the day's agenda and what would become of every article."),
-    "check": ("check", "Check every number of a briefing against the articles it cites."),
-    "typeset": ("typeset", "Check and typeset a briefing.json or an edited briefing.md."),
-    "deliver": ("deliver", "Send a proved issue to the channels of brief.toml."),
-    "run": ("run", "Collect, write, check, typeset and deliver a day, with nobody there."),
-    "status": ("status", "Show the last days: what ran, what it cost, what was sent."),
-    "backfill": ("backfill", "Write many days at once, in parallel processes."),
-    "sign": ("sign", "Sign an issue with the key of your house."),
-    "template": ("template", "Copy the built-in files of the page, to make them your own."),
-    "eval": ("eval", "Measure the number check, or whole issues beside golden ones."),
-    "schema": ("schema", "Print the JSON Schema of a file format."),
-    "doctor": ("doctor", "Say what is installed, what is missing, and what mends it."),
+    "init": ("init", later("Make a workspace with a brief.toml to fill in.")),
+    "add": ("add", later("Bring articles into a day's folder, from the web or from files.")),
+    "collect": ("collect", later("Bring the day's articles from the sources of brief.toml.")),
+    "plan": ("plan", later("Show the day's agenda and what would become of every article.")),
+    "check": ("check", later("Check every number of a briefing against the articles it cites.")),
+    "typeset": ("typeset", later("Check and typeset a briefing.json or an edited briefing.md.")),
+    "deliver": ("deliver", later("Send a proved issue to the channels of brief.toml.")),
+    "run": ("run", later("Collect, write, check, typeset and deliver a day, with nobody there.")),
+    "status": ("status", later("Show the last days: what ran, what it cost, what was sent.")),
+    "backfill": ("backfill", later("Write many days at once, in parallel processes.")),
+    "sign": ("sign", later("Sign an issue with the key of your house.")),
+    "template": ("template", later("Copy the built-in files of the page, to make them your own.")),
+    "eval": ("eval", later("Measure the number check, or whole issues beside golden ones.")),
+    "schema": ("schema", later("Print the JSON Schema of a file format.")),
+    "doctor": ("doctor", later("Say what is installed, what is missing, and what mends it.")),
 }
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group whose commands live in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -67,17 +70,28 @@ class Commands(click.Group):
         except click.UsageError as error:
             near = difflib.get_close_matches(args[0], _COMMANDS, 1) if args else []
             if near and args[0] not in _COMMANDS:
-                words = f"{error.message} Did you mean '{near[0]}'?"
+                words = _("{message} Did you mean '{near}'?").format(
+                    message=error.message, near=near[0]
+                )
                 raise click.UsageError(words, ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without loading one."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(words)) for name, (_module, words) in _COMMANDS.items()])
 
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def _in_language(
+    ctx: click.Context,  # noqa: ARG001
+    param: click.Parameter,  # noqa: ARG001
+    value: Language | None,
+) -> None:
+    if value is not None:
+        speak(value)
 
 
 @click.group(
@@ -138,6 +152,14 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    callback=_in_language,
+    help="Language of what is said; it may stand anywhere.  [default: brief.toml's, or LANG's]",
+)
 @click.version_option(__version__, prog_name="write-brief")
 @click.pass_context
 def cli(ctx: click.Context, /, **options: Any) -> None:
@@ -163,7 +185,9 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
     if given:
         option = "--date" if given[0] == "day" else f"--{given[0].split('_')[-1]}"
         raise click.UsageError(
-            f"{option} goes after the command: write-brief {ctx.invoked_subcommand} {option} …"
+            _(
+                "{option} goes after the command: write-brief {invoked_subcommand} {option} …"
+            ).format(option=option, invoked_subcommand=ctx.invoked_subcommand)
         )
 
 
@@ -185,7 +209,7 @@ def _explained(error: OSError) -> str:
 
     if error.errno is None:
         return _unexpected(error)
-    where = f"{error.filename}: " if error.filename else "the result could not be written: "
+    where = f"{error.filename}: " if error.filename else _("the result could not be written: ")
     out = way_out(error)
     return f"{where}{error.strerror or error}" + (f"\n  → {out}" if out else "")
 
@@ -195,20 +219,20 @@ def _unexpected(error: Exception) -> str:
     # No type tells a thread that the system would not start, or a library it could not load.
     said = ("can't start new thread", "failed to map segment")
     if isinstance(error, MemoryError) or any(each in str(error) for each in said):
-        return (
+        return _(
             "not enough memory; what was finished is kept\n"
             "  → close other programs or lower [engine] concurrency, and run again to go on"
         )
-    return (
-        f"internal error: {type(error).__name__}: {error}\n"
+    return _(
+        "internal error: {name}: {error}\n"
         "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
-    )
+    ).format(name=type(error).__name__, error=error)
 
 
 def _call() -> int:
     """Run the command; click's own main would turn Ctrl-C and a closed pipe into its exit codes."""
     try:
-        with cli.make_context("write-brief", sys.argv[1:]) as context:
+        with cli.make_context("write-brief", in_language(sys.argv[1:])) as context:
             cli.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -231,7 +255,8 @@ def run() -> NoReturn:
         error.show()
         code = 2
     except (KeyboardInterrupt, click.Abort):
-        _say("write-brief: interrupted; what was finished is kept, run again to go on")
+        words = _("interrupted; what was finished is kept, run again to go on")
+        _say(f"write-brief: {words}")
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (| head): not an error of ours.

@@ -13,12 +13,14 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.mornings import backfill
 from newqp_writer.workspace import Workspace
 
 
-@click.command("backfill")
+@click.command("backfill", cls=Command)
 @click.argument("columns", nargs=-1, type=FOLDER)
 @click.option("--from", "first", type=DAY, required=True, metavar="DAY")
 @click.option("--to", "last", type=DAY, required=True, metavar="DAY")
@@ -42,13 +44,15 @@ def command(
     today = Workspace(roots[0]).settings().column.today()
     begin, end = resolve_day(first, today), resolve_day(last, today)
     if end < begin:
-        raise click.BadParameter(f"--to {end} lies before --from {begin}")
+        raise click.BadParameter(
+            _("--to {end} lies before --from {begin}").format(end=end, begin=begin)
+        )
     console = terminal(stderr=as_json)
     done = []
     for filled in backfill(roots, begin, end, workers=workers, offline=offline):
         done.append(filled)
         name = f"{filled.root}: " if len(roots) > 1 else ""
-        words = f"{name}{filled.date}: {filled.why or 'written'}"
+        words = f"{name}{filled.date}: {filled.why or _('written')}"
         style = "red" if filled.why else "green"
         console.print(f"[{style}]{escape(words)}[/{style}]", soft_wrap=True)
     if as_json:
@@ -59,6 +63,10 @@ def command(
             for each in rows
         ])  # fmt: skip
     if not done:
-        raise InputError(f"no day from {begin} to {end} has articles")
+        raise InputError(
+            _("no day from {begin} to {end} has articles").format(begin=begin, end=end)
+        )
     if failed := sum(bool(each.why) for each in done):
-        raise InputError(f"{failed} of {len(done)} days were not written")
+        raise InputError(
+            _("{failed} of {count} days were not written").format(failed=failed, count=len(done))
+        )

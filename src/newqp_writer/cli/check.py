@@ -15,7 +15,9 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.terminal import print_file, print_sum
+from newqp_writer.cli.telling import Command
 from newqp_writer.config import engine_from_environment
+from newqp_writer.language import _
 from newqp_writer.models import Verdict
 from newqp_writer.reports.asking import Asked
 from newqp_writer.reports.cache import Cache
@@ -47,8 +49,14 @@ class Verdicts(click.ParamType[frozenset[str]]):
             if word in _OUTCOMES or word in get_args(Verdict):
                 chosen.add(word)
             elif word != "none":
-                known = "failing, review, none, " + ", ".join(get_args(Verdict))
-                self.fail(f"“{word}” is not a verdict (there are {known})", param, ctx)
+                known = _("failing, review, none, ") + ", ".join(get_args(Verdict))
+                self.fail(
+                    _("“{word}” is not a verdict (there are {known})").format(
+                        word=word, known=known
+                    ),
+                    param,
+                    ctx,
+                )
         return frozenset(chosen)
 
 
@@ -66,9 +74,15 @@ class Written(click.ParamType["tuple[str, Path]"]):
         """The two, the format one that is known."""
         if isinstance(value, tuple):
             return value
-        form, _, file = value.partition("=")
+        form, _sign, file = value.partition("=")
         if form not in FORMATS or not file:
-            self.fail(f"“{value}” is no FORMAT=FILE (there are {', '.join(FORMATS)})", param, ctx)
+            self.fail(
+                _("“{value}” is no FORMAT=FILE (there are {formats})").format(
+                    value=value, formats=", ".join(FORMATS)
+                ),
+                param,
+                ctx,
+            )
         return form, Path(file)
 
 
@@ -110,10 +124,11 @@ def _refuse(files: Sequence[str], output: Path | None, *, everything: bool) -> N
     """Refuse what would lose a file, or contradicts itself."""
     if output is not None and output.resolve() in {Path(path).resolve() for path in files}:
         raise click.BadParameter(
-            f"{output} is the file to be checked, and would be lost", param_hint="--output"
+            _("{output} is the file to be checked, and would be lost").format(output=output),
+            param_hint="--output",
         )
     if everything and files:
-        raise click.UsageError("--all takes no FILES")
+        raise click.UsageError(_("--all takes no FILES"))
 
 
 def _mend(files: Sequence[Path], articles: Path | None) -> None:
@@ -122,7 +137,7 @@ def _mend(files: Sequence[Path], articles: Path | None) -> None:
 
     for path in files:
         if mend_file(path, articles, foreign=True):
-            click.echo(f"{path}: references mended", err=True)
+            click.echo(_("{path}: references mended").format(path=path), err=True)
 
 
 def _render(rendered: str, output: Path | None) -> None:
@@ -133,7 +148,7 @@ def _render(rendered: str, output: Path | None) -> None:
         click.echo(rendered)
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @click.argument("files", nargs=-1)
 @click.option(
     "--date",
@@ -311,7 +326,7 @@ def command(
         for file in outcome.reported:
             print_file(console, file, failing, strict=strict)
         if not outcome.reported:
-            console.print("no briefing changed")
+            console.print(_("no briefing changed"))
         elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
             print_sum(console, outcome, failing)
     for other, path in written:

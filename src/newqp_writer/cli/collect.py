@@ -15,8 +15,10 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.collecting import Report, collect_day
 from newqp_writer.errors import ConfigError
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace
 
 _SHOWN = 12  # failures and notes each
@@ -38,9 +40,11 @@ def result_of(report: Report) -> dict[str, Any]:
 def show(report: Report, console: Console) -> None:
     """What was brought, what was known, and what failed with the way out."""
     others = " · ".join(
-        f"{count} {fate}" for fate, count in report.fates.items() if fate != "brought"
+        f"{count} {_(fate)}" for fate, count in report.fates.items() if fate != "brought"
     )
-    words = f"{len(report.brought)} articles brought for {report.day} · {report.known} known"
+    words = _("{count} articles brought for {day} · {known} known").format(
+        count=len(report.brought), day=report.day, known=report.known
+    )
     console.print(words + (f" · {others}" if others else ""))
     for kept in report.brought:
         title = f"{kept.article.publisher}《{kept.article.title}》"
@@ -49,10 +53,12 @@ def show(report: Report, console: Console) -> None:
         for name, what in said[:_SHOWN]:
             console.print(f"[{style}]{escape(f'{name}: {what}')}[/{style}]", soft_wrap=True)
         if len(said) > _SHOWN:
-            console.print(f"… and {len(said) - _SHOWN} more (--json has them all)")
+            console.print(
+                _("… and {count} more (--json has them all)").format(count=len(said) - _SHOWN)
+            )
 
 
-@click.command("collect")
+@click.command("collect", cls=Command)
 @click.option("--date", "day", type=DAY, metavar="DAY", help="The day.  [default: today]")
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
 @click.option("--source", "names", multiple=True, help="Only this source; may be repeated.")
@@ -72,19 +78,21 @@ def command(
     settings = place.settings()
     if not settings.sources:
         raise ConfigError(
-            "no [[sources]] are set, so there is nothing to collect from",
+            _("no [[sources]] are set, so there is nothing to collect from"),
             path=place.settings_file,
-            hint='add one: [[sources]] name = "…", kind = "feed", url = "https://…"',
+            hint=_('add one: [[sources]] name = "…", kind = "feed", url = "https://…"'),
         )
     known = {source.name for source in settings.sources}
     if unknown := [name for name in names if name not in known]:
         raise click.BadParameter(
-            f"no source is called “{unknown[0]}”; there are: {'、'.join(sorted(known))}"
+            _("no source is called “{unknown}”; there are: {names}").format(
+                unknown=unknown[0], names="、".join(sorted(known))
+            )
         )
     wanted = [source for source in settings.sources if not names or source.name in names]
     console = terminal(stderr=True, quiet=as_json)
     date = resolve_day(day, settings.column.today())
-    columns = (TextColumn("Fetching articles"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(_("Fetching articles")), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("fetch", total=None)
         report = collect_day(

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from newqp_writer.language import _
+
 # Days are counted on from an issue's, back to earlier issues: the calendar must not end there.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WORDS = {
@@ -38,12 +40,18 @@ class Day(click.ParamType["dt.date | str"]):
             day = _read(written)
         except ValueError:
             self.fail(
-                f"“{value}” is not a day; write it like 2026-06-15, 6-15, 今天 or yesterday",
+                _(
+"“{value}” is not a day; write it like 2026-06-15, 6-15, 今天 or"
+" yesterday"
+).format(value=value),
                 param, ctx,
             )  # fmt: skip
         if isinstance(day, dt.date) and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             self.fail(
-                f"“{value}” is no day of an issue; years go from {_FIRST_YEAR} to {_LAST_YEAR}",
+                _(
+"“{value}” is no day of an issue; years go from {first_year} to"
+" {last_year}"
+).format(value=value, first_year=_FIRST_YEAR, last_year=_LAST_YEAR),
                 param, ctx,
             )  # fmt: skip
         return day

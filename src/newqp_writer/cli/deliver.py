@@ -14,8 +14,10 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.delivering import Office, Step, deliver
 from newqp_writer.errors import ConfigError, DeliveryError
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace
 
 _STYLES = {"sent": "green", "not sent": "red", "perhaps sent before": "yellow"}
@@ -26,7 +28,7 @@ def show(steps: Sequence[Step], console: Console) -> None:
     for step in steps:
         style = _STYLES.get(step.fate, "dim")
         to = f" {step.to}" if step.to and step.to not in step.words else ""
-        words = escape(f"{step.channel}{to}: {step.what} {step.fate}  {step.words}")
+        words = escape(f"{step.channel}{to}: {_(step.what)} {_(step.fate)}  {step.words}")
         console.print(f"[{style}]{words}[/{style}]", soft_wrap=True)
 
 
@@ -34,11 +36,13 @@ def refuse_unknown(names: Sequence[str], settings_names: Sequence[str]) -> None:
     """Refuse a channel that brief.toml does not name."""
     if unknown := [name for name in names if name not in settings_names]:
         raise click.BadParameter(
-            f"no channel is called “{unknown[0]}”; there are: {'、'.join(settings_names)}"
+            _("no channel is called “{unknown}”; there are: {names}").format(
+                unknown=unknown[0], names="、".join(settings_names)
+            )
         )
 
 
-@click.command("deliver")
+@click.command("deliver", cls=Command)
 @click.option("--date", "day", type=DAY, metavar="DAY", help="The issue.  [default: today]")
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
 @click.option("--channel", "names", multiple=True, help="Only this channel; may be repeated.")
@@ -58,9 +62,9 @@ def command(
     settings = place.settings()
     if not settings.deliver:
         raise ConfigError(
-            "no [[deliver]] is set, so there is nowhere to send to",
+            _("no [[deliver]] is set, so there is nowhere to send to"),
             path=place.settings_file,
-            hint='add one: [[deliver]] name = "存档", kind = "folder", path = "out"',
+            hint=_('add one: [[deliver]] name = "存档", kind = "folder", path = "out"'),
         )
     refuse_unknown(names, [channel.name for channel in settings.deliver])
     office = Office(place, settings, dry=dry, again=again, only=names)
@@ -71,6 +75,8 @@ def command(
         show(steps, terminal())
     if any(step.failed for step in steps):
         raise DeliveryError(
-            f"{sum(step.failed for step in steps)} of {len(steps)} were not sent",
-            hint="run again: what was sent is not sent twice",
+            _("{count} of {steps} were not sent").format(
+                count=sum(step.failed for step in steps), steps=len(steps)
+            ),
+            hint=_("run again: what was sent is not sent twice"),
         )

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
+from newqp_writer.language import _
+
 State = Literal["ok", "note", "missing", "failed"]
-_MARKS: dict[State, str] = {
-    "ok": "[green]ok     [/green]",
-    "note": "[yellow]note   [/yellow]",
-    "missing": "[red]missing[/red]",
-    "failed": "[red]failed [/red]",
+_COLOURS: dict[State, str] = {
+    "ok": "green",
+    "note": "yellow",
+    "missing": "red",
+    "failed": "red",
 }
 
 
@@ -28,11 +31,22 @@ class Finding:
     remedy: str = ""
 
 
+def _padded(words: str, columns: int) -> str:
+    """Words that take so many columns; Han take two."""
+    return words + " " * (columns - cell_len(words))
+
+
+def _mark(state: State) -> str:
+    colour = _COLOURS[state]
+    return f"[{colour}]{_padded(_(state), 7)}[/{colour}]"
+
+
 def show(findings: Iterable[Finding], console: Console) -> None:
     """Print the findings, each with its remedy below."""
     for finding in findings:
         console.print(
-            f"{_MARKS[finding.state]} {finding.subject:<18} {escape(finding.words)}", soft_wrap=True
+            f"{_mark(finding.state)} {_padded(_(finding.subject), 18)} {escape(finding.words)}",
+            soft_wrap=True,
         )
         if finding.remedy:
             console.print(f"{'':<27}→ {escape(finding.remedy)}", soft_wrap=True)

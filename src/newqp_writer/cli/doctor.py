@@ -19,36 +19,42 @@ from newqp_writer.cli.console import terminal
 from newqp_writer.cli.diagnosis import Finding, exit_code, show
 from newqp_writer.cli.endpoint_findings import endpoint_findings, key_finding
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.config import Settings, engine_from_environment, rooted
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _, later
 from newqp_writer.workspace import Workspace
 
 _OPTIONAL = {
-    "xllamacpp": ("--engine local, a language model in this process", "local-model"),
-    "apprise": ("deliver, by mail and in chats", "deliver"),
-    "manimgx_fonts_cjk": ("headings in a real bold face", "bold"),
+    "xllamacpp": (later("--engine local, a language model in this process"), "local-model"),
+    "apprise": (later("deliver, by mail and in chats"), "deliver"),
+    "manimgx_fonts_cjk": (later("headings in a real bold face"), "bold"),
 }
 
 
 def _program() -> Iterator[Finding]:
-    yield Finding("ok", "write-brief", f"{__version__} in {Path(__file__).parents[1]}")
+    yield Finding(
+        "ok",
+        "write-brief",
+        _("{version} in {folder}").format(version=__version__, folder=Path(__file__).parents[1]),
+    )
     yield Finding("ok", "python", f"{platform.python_version()} ({sys.executable})")
     for name in ("typst", "pydantic", "openai", "trafilatura", "rjieba", "rensa", "bm25s"):
         try:
             yield Finding("ok", name, importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding("missing", name, "not installed", "pip install newqp-writer")
+            yield Finding("missing", name, _("not installed"), "pip install newqp-writer")
     for module, (use, extra) in _OPTIONAL.items():
         if importlib.util.find_spec(module) is None:
             yield Finding(
                 "note",
                 module,
-                f"not installed; optional: {use}",
+                _("not installed; optional: {use}").format(use=_(use)),
                 f"pip install 'newqp-writer[{extra}]'",
             )
         else:
-            yield Finding("ok", module, f"installed: {use}")
+            yield Finding("ok", module, _("installed: {use}").format(use=_(use)))
 
 
 def _fonts(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
@@ -71,7 +77,7 @@ def _engine(settings: Settings, *, asked: bool) -> Iterator[Finding]:
         return
     missing = missing_for_endpoint(engine, os.environ)
     if missing and kind == "embedded":
-        yield Finding("note", "endpoint", "not configured; it needs " + " and ".join(missing))
+        yield Finding("note", "endpoint", _("not configured; it needs ") + " and ".join(missing))
     elif not asked:
         yield key_finding(engine, os.environ)
 
@@ -81,31 +87,41 @@ def _workspace(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "ok",
             "brief.toml",
-            f"{workspace.settings_file}: {settings.column.title}, {len(settings.topics)} topics",
+            _("{settings_file}: {title}, {count} topics").format(
+                settings_file=workspace.settings_file,
+                title=settings.column.title,
+                count=len(settings.topics),
+            ),
         )
     else:
         yield Finding(
             "note",
             "brief.toml",
-            "none here; the built-in column is used",
+            _("none here; the built-in column is used"),
             f"write-brief init {workspace.root}",
         )
     days = workspace.days_with_articles()
     if days:
-        yield Finding("ok", "articles", f"{len(days)} days, the last is {days[-1]}")
+        yield Finding(
+            "ok",
+            "articles",
+            _("{count} days, the last is {last}").format(count=len(days), last=days[-1]),
+        )
     else:
         yield Finding(
             "note",
             "articles",
-            f"no day yet in {workspace.root / 'articles'}",
-            f"put articles into {workspace.articles(settings.column.today())}",
+            _("no day yet in {folder}").format(folder=workspace.root / "articles"),
+            _("put articles into {folder}").format(
+                folder=workspace.articles(settings.column.today())
+            ),
         )
     if not os.access(workspace.root, os.W_OK):
         yield Finding(
             "missing",
             "workspace",
-            f"{workspace.root} cannot be written to",
-            "choose another with --workspace",
+            _("{root} cannot be written to").format(root=workspace.root),
+            _("choose another with --workspace"),
         )
 
 
@@ -119,8 +135,10 @@ def _keys(settings: Settings) -> Iterator[Finding]:
     ]
     for name, variable in (*sources, *channels):
         if variable and not os.environ.get(variable):
-            remedy = f"write {variable}=… into .env beside brief.toml"
-            yield Finding("missing", name[:18], f"{variable} is not set", remedy)
+            remedy = _("write {variable}=… into .env beside brief.toml").format(variable=variable)
+            yield Finding(
+                "missing", name[:18], _("{variable} is not set").format(variable=variable), remedy
+            )
 
 
 def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
@@ -142,7 +160,7 @@ def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
     return found
 
 
-@click.command("doctor")
+@click.command("doctor", cls=Command)
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
 @click.option(
     "--engine", is_flag=True, help="Ask the configured endpoint a few tiny questions (paid for)."

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from newqp_writer.language import _
+
 NAMES = ("pdf", "md", "html", "docx", "png")  # config.Format, which is too heavy for --help
 
 
@@ -24,9 +26,15 @@ class Formats(click.ParamType["tuple[str, ...]"]):
         chosen = tuple(dict.fromkeys(filter(None, map(str.strip, str(value).lower().split(",")))))
         for name in chosen:
             if name not in NAMES:
-                self.fail(f"“{name}” is not a format (there are {', '.join(NAMES)})", param, ctx)
+                self.fail(
+                    _("“{name}” is not a format (there are {names})").format(
+                        name=name, names=", ".join(NAMES)
+                    ),
+                    param,
+                    ctx,
+                )
         if not chosen:
-            self.fail(f"name one or more of {', '.join(NAMES)}", param, ctx)
+            self.fail(_("name one or more of {names}").format(names=", ".join(NAMES)), param, ctx)
         return chosen
 
 

@@ -15,11 +15,12 @@ from newqp_writer.drafting.chat.vendors.profiles import DEFAULT_KEY, key_of, pro
 from newqp_writer.drafting.chat.wire.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.drafting.local_engine import local_endpoint
+from newqp_writer.language import _, later
 
 _NAMES: dict[Mode, str] = {
-    "json_schema": "JSON schema",
-    "json_object": "JSON object",
-    "text": "JSON in text",
+    "json_schema": later("JSON schema"),
+    "json_object": later("JSON object"),
+    "text": later("JSON in text"),
 }
 _SHOWN = 12
 """Names of models in one line."""
@@ -42,7 +43,7 @@ def endpoint_findings(
     if settings.kind == "local":
         decide(settings, offline=False)
         with local_endpoint(settings) as endpoint:
-            yield Finding("ok", "local model", endpoint.shown)
+            yield Finding("ok", _("local model"), endpoint.shown)
             yield from _answers(probe(endpoint, settings), settings)
         return
     missing = missing_for_endpoint(settings, environment)
@@ -50,7 +51,7 @@ def endpoint_findings(
         yield Finding(
             "missing",
             "endpoint",
-            "it needs " + " and ".join(missing),
+            _("it needs ") + " and ".join(missing),
             _models(settings, environment),
         )
         return
@@ -67,35 +68,45 @@ def _models(settings: EngineSettings, environment: Mapping[str, str]) -> str:
     if settings.model:
         return ""
     names = listed_models(settings, environment) if settings.base_url or settings.profile else ()
-    return f"the endpoint has {_list(names)}" if names else ""
+    return _("the endpoint has {names}").format(names=_list(names)) if names else ""
 
 
 def _list(names: tuple[str, ...]) -> str:
     more = len(names) - _SHOWN
-    return "、".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return "、".join(names[:_SHOWN]) + (_(" and {more} more").format(more=more) if more > 0 else "")
 
 
 def _address(settings: EngineSettings, endpoint: Endpoint) -> Finding:
     profile, by_address = endpoint.profile, recognise(endpoint.base_url)
     words = endpoint.shown
     if profile is None:
-        return Finding("ok", "endpoint", f"{words} (no profile: its habits are found out)")
+        return Finding(
+            "ok",
+            "endpoint",
+            _("{words} (no profile: its habits are found out)").format(words=words),
+        )
     if settings.profile and by_address is not None and by_address is not profile:
         return Finding(
             "note",
             "endpoint",
-            f"{words} is {by_address.title}'s address, but the profile is {profile.title}",
-            f'set profile = "{by_address.name}" under [engine], or leave it out',
+            _("{words} is {title}'s address, but the profile is {profile}").format(
+                words=words, title=by_address.title, profile=profile.title
+            ),
+            _('set profile = "{name}" under [engine], or leave it out').format(
+                name=by_address.name
+            ),
         )
-    how = "as configured" if settings.profile else "recognised by its address"
-    window = f", window {profile.window:,} tokens" if profile.window else ""
+    how = _("as configured") if settings.profile else _("recognised by its address")
+    window = _(", window {window:,} tokens").format(window=profile.window) if profile.window else ""
     if profile.cuts:
         return Finding(
             "note",
             "endpoint",
-            f"{words} ({profile.title}, {how}): its window may be as small as {profile.window:,}"
-            " tokens, and longer requests are cut off without a word",
-            "set OLLAMA_CONTEXT_LENGTH=32768 where the server is started",
+            _(
+                "{words} ({title}, {how}): its window may be as small as {window:,}"
+                " tokens, and longer requests are cut off without a word"
+            ).format(words=words, title=profile.title, how=how, window=profile.window),
+            _("set OLLAMA_CONTEXT_LENGTH=32768 where the server is started"),
         )
     return Finding("ok", "endpoint", f"{words} ({profile.title}, {how}{window})")
 
@@ -104,20 +115,26 @@ def key_finding(settings: EngineSettings, environment: Mapping[str, str]) -> Fin
     """Whether there is a key, and under which variable; never the key."""
     variable, key = key_of(settings, environment)
     if key:
-        return Finding("ok", "endpoint key", f"{variable} is set")
+        return Finding("ok", _("endpoint key"), _("{variable} is set").format(variable=variable))
     profile = profile_of(settings)
     if profile is None or profile.port is not None:
-        words = f"{variable} is not set: right for a local server only"
+        words = _("{variable} is not set: right for a local server only").format(variable=variable)
     else:
-        words = f"{variable} is not set, and {profile.title} wants a key"
+        words = _("{variable} is not set, and {title} wants a key").format(
+            variable=variable, title=profile.title
+        )
     if variable != DEFAULT_KEY and environment.get(DEFAULT_KEY):
         return Finding(
             "note",
-            "endpoint key",
-            f"{words}; {DEFAULT_KEY} is set, but is not sent to another vendor",
-            f'if it is the key of this endpoint, set api_key_env = "{DEFAULT_KEY}"',
+            _("endpoint key"),
+            _("{words}; {default_key} is set, but is not sent to another vendor").format(
+                words=words, default_key=DEFAULT_KEY
+            ),
+            _('if it is the key of this endpoint, set api_key_env = "{default_key}"').format(
+                default_key=DEFAULT_KEY
+            ),
         )
-    return Finding("note", "endpoint key", words)
+    return Finding("note", _("endpoint key"), words)
 
 
 def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
@@ -126,36 +143,58 @@ def _answers(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
         yield Finding("failed", "answer", found.error.message, found.error.hint or "")
         return
     if not found.models:
-        yield Finding("ok", "model", f"“{model}” answers; the endpoint does not list its models")
+        yield Finding(
+            "ok",
+            "model",
+            _("“{model}” answers; the endpoint does not list its models").format(model=model),
+        )
     elif model in found.models:
-        yield Finding("ok", "model", f"“{model}” answers, one of {len(found.models)}")
+        yield Finding(
+            "ok",
+            "model",
+            _("“{model}” answers, one of {count}").format(model=model, count=len(found.models)),
+        )
     else:
         yield Finding(
-            "note", "model", f"“{model}” answers, but is not listed: {_list(found.models)}"
+            "note",
+            "model",
+            _("“{model}” answers, but is not listed: {models}").format(
+                model=model, models=_list(found.models)
+            ),
         )
     asked = [rung for rung in found.rungs if rung.outcome != "refused"]
     for rung in found.rungs:
         yield Finding(
             "ok" if rung.outcome == "followed" else "note",
-            _NAMES[rung.mode],
+            _(_NAMES[rung.mode]),
             {
-                "followed": f"supported ({rung.seconds:.1f} s){_shape(rung)}",
-                "ignored": f"taken, but not followed ({rung.seconds:.1f} s): {rung.said}",
-                "refused": "refused",
+                "followed": _("supported ({seconds:.1f} s){how}").format(
+                    seconds=rung.seconds, how=_shape(rung)
+                ),
+                "ignored": _("taken, but not followed ({seconds:.1f} s): {said}").format(
+                    seconds=rung.seconds, said=rung.said
+                ),
+                "refused": _("refused"),
             }[rung.outcome],
         )
     if found.error is not None:
         yield Finding("failed", "answer", found.error.message, found.error.hint or "")
     if not any(rung.outcome == "followed" for rung in asked):
-        yield Finding("failed", "answers", "not one held JSON", "choose a stronger model")
+        yield Finding("failed", "answers", _("not one held JSON"), _("choose a stronger model"))
     yield from _habits(found, settings)
     yield _thinking(found, settings)
     tokens = [rung for rung in asked if rung.prompt_tokens]
     if tokens:
         first = tokens[0]
-        yield Finding("ok", "tokens", f"{first.prompt_tokens} in, {first.completion_tokens} out")
+        yield Finding(
+            "ok",
+            "tokens",
+            _("{prompt_tokens} in, {completion_tokens} out").format(
+                prompt_tokens=first.prompt_tokens, completion_tokens=first.completion_tokens
+            ),
+        )
     else:
-        yield Finding("note", "tokens", "the endpoint does not count them")
+        yield Finding("note", "tokens", _("the endpoint does not count them"))
 
 
 def _shape(rung: Rung) -> str:
@@ -163,68 +202,74 @@ def _shape(rung: Rung) -> str:
     done = [
         words
         for words, needed in (
-            ("taken from the field for thinking", rung.misplaced),
-            ("taken out of another object", rung.wrapped),
-            ("mended, because it was not quite JSON", rung.mended),
+            (_("taken from the field for thinking"), rung.misplaced),
+            (_("taken out of another object"), rung.wrapped),
+            (_("mended, because it was not quite JSON"), rung.mended),
         )
         if needed
     ]
-    return f"; the answer was {', and '.join(done)}" if done else ""
+    return _("; the answer was {done}").format(done=_(", and ").join(done)) if done else ""
 
 
 def _habits(found: Probe, settings: EngineSettings) -> Iterator[Finding]:
     """What is unusual about the endpoint, and is coped with."""
     dialect = found.dialect
     if dialect.stream:
-        counted = "" if dialect.usage else ", without a count of tokens"
-        yield Finding("ok", "stream", f"answers come in pieces{counted}; they are joined")
+        counted = "" if dialect.usage else _(", without a count of tokens")
+        yield Finding(
+            "ok",
+            "stream",
+            _("answers come in pieces{counted}; they are joined").format(counted=counted),
+        )
     if any(rung.misplaced for rung in found.rungs):
         yield Finding(
             "note",
-            "place of answer",
-            "it stands in reasoning_content, and content is empty; it is taken from there",
-            "the server's reasoning parser does not suit this model: start it without one",
+            _("place of answer"),
+            _("it stands in reasoning_content, and content is empty; it is taken from there"),
+            _("the server's reasoning parser does not suit this model: start it without one"),
         )
     if dialect.most is not None and dialect.most < settings.max_tokens:
         yield Finding(
             "note",
-            "longest answer",
-            f"{dialect.most:,} tokens, fewer than max_tokens ({settings.max_tokens:,}): kept to",
-            f"set max_tokens = {dialect.most} under [engine]",
+            _("longest answer"),
+            _("{most:,} tokens, fewer than max_tokens ({max_tokens:,}): kept to").format(
+                most=dialect.most, max_tokens=settings.max_tokens
+            ),
+            _("set max_tokens = {most} under [engine]").format(most=dialect.most),
         )
     if dialect.guessed:
         yield Finding(
             "note",
             "parameters",
-            "a request was refused without saying for which parameter; one without "
+            _("a request was refused without saying for which parameter; one without ")
             + "、".join(_left_out(found))
-            + " is answered",
-            "name the vendor with profile under [engine], so that it need not be found out",
+            + _(" is answered"),
+            _("name the vendor with profile under [engine], so that it need not be found out"),
         )
 
 
 def _left_out(found: Probe) -> Iterator[str]:
     start = found.endpoint.profile.dialect if found.endpoint.profile else Dialect()
-    refused = [_NAMES[rung.mode] for rung in found.rungs if rung.outcome == "refused"]
+    refused = [_(_NAMES[rung.mode]) for rung in found.rungs if rung.outcome == "refused"]
     yield from refused
     if start.temperature and not found.dialect.temperature:
         yield "temperature"
     if start.switch and not found.dialect.switch:
-        yield "the switch for thinking"
+        yield _("the switch for thinking")
     if start.room(10**9) > found.dialect.room(10**9):
-        yield f"more than {found.dialect.most} tokens"
+        yield _("more than {most} tokens").format(most=found.dialect.most)
 
 
 def _thinking(found: Probe, settings: EngineSettings) -> Finding:
     longest = max((rung.thinking for rung in found.rungs), default=0)
     if not longest:
-        return Finding("ok", "thinking", "none")
-    words = f"{longest:,} characters before the answer"
+        return Finding("ok", "thinking", _("none"))
+    words = _("{longest:,} characters before the answer").format(longest=longest)
     if settings.thinking:
         return Finding("ok", "thinking", words)
     return Finding(
         "note",
         "thinking",
-        f"{words}: it takes time and tokens, and is not wanted here",
-        "name the vendor with profile under [engine], or choose a model that does not think",
+        _("{words}: it takes time and tokens, and is not wanted here").format(words=words),
+        _("name the vendor with profile under [engine], or choose a model that does not think"),
     )

@@ -14,6 +14,7 @@ from newqp_writer.cli.streams import print_json
 from newqp_writer.config import EngineSettings, Settings
 from newqp_writer.drafting.rehearsal import TYPICAL
 from newqp_writer.estimation import Estimate, estimate_day
+from newqp_writer.language import _
 from newqp_writer.models import Spent
 from newqp_writer.workspace import Workspace
 
@@ -32,7 +33,7 @@ def estimate(
     if as_json:
         print_json(_result(found, date))
     elif found.engine is None:
-        terminal(quiet=quiet).print("No endpoint would be asked: nothing to pay for.")
+        terminal(quiet=quiet).print(_("No endpoint would be asked: nothing to pay for."))
     else:
         console = terminal(quiet=quiet)
         console.print(_table(found))
@@ -44,7 +45,7 @@ def estimate(
 def _table(found: Estimate) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("")
-    for heading in ("calls", "in the cache", "tokens in", "tokens out"):
+    for heading in (_("calls"), _("in the cache"), _("tokens in"), _("tokens out")):
         table.add_column(heading, justify="right")
     if found.currency:
         table.add_column(escape(found.currency), justify="right")
@@ -56,9 +57,9 @@ def _table(found: Estimate) -> Table:
 
 
 def _cells(spent: Spent, currency: str | None) -> list[str]:
-    about = "about " if spent.calls else ""
+    about = _("about ") if spent.calls else ""
     cells = [
-        spent.stage,
+        _(spent.stage),
         str(spent.calls),
         str(spent.cached),
         f"{about}{spent.prompt_tokens:,}",
@@ -71,16 +72,24 @@ def _remarks(found: Estimate, engine: EngineSettings) -> Iterator[str]:
     """What the table does not say."""
     if found.unwritten and engine.revisions:
         yield (
-            f"Not counted: a call for each sentence whose number fails in the {found.unwritten}"
-            f" sections to be written (about {TYPICAL['revision']} tokens out, at most"
-            f" {engine.revisions} for a sentence)."
+            _(
+                "Not counted: a call for each sentence whose number fails in the"
+                " {unwritten} sections to be written (about {typical} tokens out, at most"
+                " {revisions} for a sentence)."
+            ).format(
+                unwritten=found.unwritten, typical=TYPICAL["revision"], revisions=engine.revisions
+            )
         )
     if engine.max_calls is not None and found.total.calls > engine.max_calls:
-        yield f"max_calls = {engine.max_calls} would end the run before all of this is asked for."
+        yield _(
+            "max_calls = {max_calls} would end the run before all of this is asked for."
+        ).format(max_calls=engine.max_calls)
     if engine.max_cost is not None and (found.total.cost or 0) > engine.max_cost:
-        yield f"max_cost = {engine.max_cost:g} would end the run before all of this is asked for."
+        yield _(
+            "max_cost = {max_cost:g} would end the run before all of this is asked for."
+        ).format(max_cost=engine.max_cost)
     if not found.currency and found.total.calls:
-        yield "With price_in and price_out under [engine] in brief.toml, the cost is shown, too."
+        yield _("With price_in and price_out under [engine] in brief.toml, the cost is shown, too.")
 
 
 def _result(found: Estimate, date: dt.date) -> dict[str, Any]:

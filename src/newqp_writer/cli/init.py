@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.telling import Command
 from newqp_writer.config import default_toml, parse_settings
 from newqp_writer.errors import WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace, explain_os_error, write_atomically
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 def command(folder: Path) -> None:
     """Make a workspace in FOLDER: brief.toml, articles/ for today, briefings/.
@@ -21,7 +23,7 @@ def command(folder: Path) -> None:
     workspace = Workspace(folder)
     if workspace.settings_file.exists():
         raise WorkspaceError(
-            "there is a brief.toml already; it was left as it is", path=workspace.settings_file
+            _("there is a brief.toml already; it was left as it is"), path=workspace.settings_file
         )
     text = default_toml()
     today = parse_settings(text, workspace.settings_file).column.today()
@@ -29,10 +31,20 @@ def command(folder: Path) -> None:
         workspace.articles(today).mkdir(parents=True, exist_ok=True)
         (folder / "briefings").mkdir(exist_ok=True)
     except OSError as error:
-        raise explain_os_error(error, folder, "make this workspace") from error
+        raise explain_os_error(error, folder, _("make this workspace")) from error
     write_atomically(workspace.settings_file, text)
-    click.echo(f"{workspace.settings_file}   title, organisations, topics: make it yours")
-    kinds = "pages, text, PDF, Word, feeds …"
-    click.echo(f"{workspace.articles(today)}   put the day's articles here ({kinds})")
-    where = "" if folder == Path() else f" --workspace {folder}"
-    click.echo(f"Then: write-brief{where} --date {today.isoformat()}")
+    click.echo(
+        _("{settings_file}   title, organisations, topics: make it yours").format(
+            settings_file=workspace.settings_file
+        )
+    )
+    kinds = _("pages, text, PDF, Word, feeds …")
+    click.echo(
+        _("{today}   put the day's articles here ({kinds})").format(
+            today=workspace.articles(today), kinds=kinds
+        )
+    )
+    where = "" if folder == Path() else _(" --workspace {folder}").format(folder=folder)
+    click.echo(
+        _("Then: write-brief{where} --date {today}").format(where=where, today=today.isoformat())
+    )

@@ -17,8 +17,10 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.editorial import plan, unread_rows
 from newqp_writer.errors import EmptyDayError
+from newqp_writer.language import _
 from newqp_writer.models import Agenda, Coverage, Problem
 from newqp_writer.pipeline import earlier_issues
 from newqp_writer.workspace import Workspace
@@ -29,17 +31,17 @@ _WIDEST_ID = 22  # columns; a longer id goes over two lines
 def _table(coverage: Sequence[Coverage]) -> Table:
     """Every article and file: what it is called first, its id last."""
     table = Table(box=None, pad_edge=False, expand=True)
-    table.add_column("title", ratio=5, overflow="fold")
-    table.add_column("fate", no_wrap=True)
-    table.add_column("reason", ratio=5, overflow="fold")
+    table.add_column(_("title"), ratio=5, overflow="fold")
+    table.add_column(_("fate"), no_wrap=True)
+    table.add_column(_("reason"), ratio=5, overflow="fold")
     longest = max((cell_len(row.article) for row in coverage if row.title), default=0)
     table.add_column(
-        "article", style="dim", overflow="fold",
-        min_width=min(longest, _WIDEST_ID), max_width=max(_WIDEST_ID, len("article")),
+        _("article"), style="dim", overflow="fold",
+        min_width=min(longest, _WIDEST_ID), max_width=max(_WIDEST_ID, len(_("article"))),
     )  # fmt: skip
     for row in coverage:
         title, name = (row.title, row.article) if row.title else (row.article, "")
-        table.add_row(escape(title), row.fate, escape(row.reason), escape(name))
+        table.add_row(escape(title), _(row.fate), escape(row.reason), escape(name))
     return table
 
 
@@ -53,19 +55,25 @@ def _print(console: Console, coverage: Sequence[Coverage], problems: Sequence[Pr
 
 def _print_stories(console: Console, agenda: Agenda) -> None:
     for story in agenda.stories:
-        update = f" [yellow](update of {story.update_of})[/yellow]" if story.update_of else ""
+        update = (
+            _(" [yellow](update of {update_of})[/yellow]").format(update_of=story.update_of)
+            if story.update_of
+            else ""
+        )
         console.print(
             f"[bold]{escape(agenda.topic(story.topic).name)}[/bold]  {escape(story.headline)}"
             f"  [dim]{escape('、'.join(story.articles))}[/dim]{update}"
         )
     if agenda.reserve:
         console.print(
-            f"[dim]in reserve: {escape('；'.join(s.headline for s in agenda.reserve))}[/dim]"
+            _("[dim]in reserve: {names}[/dim]").format(
+                names=escape("；".join(s.headline for s in agenda.reserve))
+            )
         )
     console.print()
 
 
-@click.command("plan")
+@click.command("plan", cls=Command)
 @click.option(
     "--date",
     "day",

@@ -14,7 +14,9 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _
 from newqp_writer.models.channels import Morning
 from newqp_writer.mornings import Setting, run_mornings
 from newqp_writer.workspace import Workspace
@@ -47,7 +49,7 @@ def _columns(
         return [each.result() for each in done]
 
 
-@click.command("run")
+@click.command("run", cls=Command)
 @click.argument("columns", nargs=-1, type=FOLDER)
 @click.option("--date", "day", type=DAY, metavar="DAY", help="The day.  [default: today]")
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
@@ -79,12 +81,15 @@ def command(
         if why:
             errors.print(f"[red]{escape(name + why)}[/red]", soft_wrap=True)
         for morning in () if as_json else mornings:
-            words = f"{name}{morning.date}: {morning.outcome}  {morning.why}"
+            words = f"{name}{morning.date}: {_(morning.outcome)}  {morning.why}"
             style = _STYLES[morning.outcome]
             console.print(f"[{style}]{escape(words.rstrip())}[/{style}]", soft_wrap=True)
             if morning.undelivered:
                 left = "、".join(morning.undelivered)
-                console.print(f"[red]{escape(f'  not delivered: {left}')}[/red]", soft_wrap=True)
+                console.print(
+                    f"[red]{escape(_('  not delivered: {left}').format(left=left))}[/red]",
+                    soft_wrap=True,
+                )
     settled = all(not why and mornings[-1].settled for _, mornings, why in results)
     if not settled:
         click.get_current_context().exit(2)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from newqp_writer.cli.telling import Command
 from newqp_writer.config import Settings
 from newqp_writer.evaluation.golden.issue import Facts, Manifest
 from newqp_writer.evaluation.golden.results import Result
@@ -48,7 +49,7 @@ def schema_text(name: str) -> str:
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.argument("name", type=click.Choice(list(SCHEMAS)), required=False)
 @click.option(
     "--write",

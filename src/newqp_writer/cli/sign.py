@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.signing import new_key, sign
 
 _VARIABLE = "NEWQP_SIGN_PASSWORD"
@@ -19,13 +21,13 @@ def _password(*, again: bool = False) -> str:
     if _VARIABLE in os.environ:
         return os.environ[_VARIABLE]
     asked: str = click.prompt(
-        "Password of the key", default="", show_default=False, hide_input=True, err=True,
+        _("Password of the key"), default="", show_default=False, hide_input=True, err=True,
         confirmation_prompt=again,
     )  # fmt: skip
     return asked
 
 
-@click.command("sign")
+@click.command("sign", cls=Command)
 @click.argument("files", nargs=-1, type=_FILE)
 @click.option("--key", type=_FILE, help="The secret key.")
 @click.option(
@@ -48,9 +50,11 @@ def command(files: tuple[Path, ...], key: Path | None, new: Path | None) -> None
         click.echo(new_key(new, _password(again=True)))
         key = key or new
     if files and key is None:
-        raise InputError("name the secret key with --key", hint="`sign --new KEY` makes one")
+        raise InputError(_("name the secret key with --key"), hint=_("`sign --new KEY` makes one"))
     if not files and new is None:
-        raise InputError("name the files to sign", hint="write-brief sign briefing.pdf --key KEY")
+        raise InputError(
+            _("name the files to sign"), hint="write-brief sign briefing.pdf --key KEY"
+        )
     for path in files:
         assert key is not None
         click.echo(sign(path, key, _password))

@@ -14,8 +14,10 @@ from rich.table import Table
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.telling import Command
 from newqp_writer.delivering.record import Record
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _
 from newqp_writer.models import RunRecord
 from newqp_writer.models.channels import Sent
 from newqp_writer.mornings import morning_of
@@ -29,7 +31,9 @@ def _cost(run: RunRecord | None) -> str:
         return ""
     calls = sum(spent.calls for spent in run.spent)
     costs = [spent.cost for spent in run.spent if spent.cost is not None]
-    return f"{calls} calls" + (f", {sum(costs):.2f} {run.currency}" if costs else "")
+    return _("{calls} calls").format(calls=calls) + (
+        f", {sum(costs):.2f} {run.currency}" if costs else ""
+    )
 
 
 def _sent(day: Day) -> tuple[Sent, ...]:
@@ -68,7 +72,7 @@ def _rows(place: Workspace, today: dt.date, days: int) -> Iterator[dict[str, Any
             yield row
 
 
-@click.command("status")
+@click.command("status", cls=Command)
 @click.option("-w", "--workspace", type=FOLDER, default=".", show_default=True)
 @click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -81,21 +85,29 @@ def command(workspace: Path, days: int, as_json: bool) -> None:  # noqa: FBT001
         print_json(rows)
         return
     table = Table(box=None, pad_edge=False)
-    for head in ("Day", "Outcome", "Brought", "Engine", "Cost", "Review", "Sent"):
+    for head in (
+        _("Day"),
+        _("Outcome"),
+        _("Brought"),
+        _("Engine"),
+        _("Cost"),
+        _("Review"),
+        _("Sent"),
+    ):
         table.add_column(head, overflow="fold")
     for row in rows:
         brought = "" if row["brought"] is None else str(row["brought"])
         told = "、".join(row["sent"])
-        told += f" [red]not: {escape('、'.join(row['undelivered']))}[/red]" * bool(
-            row["undelivered"]
-        )
-        told += f" [yellow]perhaps: {escape('、'.join(row['perhaps_sent']))}[/yellow]" * bool(
-            row["perhaps_sent"]
-        )
+        told += _(" [red]not: {names}[/red]").format(
+            names=escape("、".join(row["undelivered"]))
+        ) * bool(row["undelivered"])
+        told += _(" [yellow]perhaps: {names}[/yellow]").format(
+            names=escape("、".join(row["perhaps_sent"]))
+        ) * bool(row["perhaps_sent"])
         table.add_row(
-            row["date"], row["outcome"], brought, row["engine"] or "", row["cost"],
-            str(row["review"]), told,
+            row["date"], _(row["outcome"]), brought, _(row["engine"]) if row["engine"] else "",
+            row["cost"], str(row["review"]), told,
         )  # fmt: skip
         if row["why"]:
             table.add_row("", f"[yellow]{escape(row['why'].splitlines()[0])}[/yellow]")
-    terminal().print(table if rows else "nothing ran in these days")
+    terminal().print(table if rows else _("nothing ran in these days"))

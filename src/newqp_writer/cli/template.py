@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.publishing.look import built_in
 from newqp_writer.workspace import write_atomically
 
 _FIXED = "main.typ"
 
 
-@click.command("template")
+@click.command("template", cls=Command)
 @click.argument("names", nargs=-1)
 @click.option(
     "--to",
@@ -34,11 +36,12 @@ def command(names: tuple[str, ...], folder: Path) -> None:
     for name in names:
         if name not in files:
             raise InputError(
-                f"“{name}” is no file of the page", hint=f"there are {', '.join(files)}"
+                _("“{name}” is no file of the page").format(name=name),
+                hint=_("there are {files}").format(files=", ".join(files)),
             )
     for name in names or files:
         path = folder / name
         if path.exists():
-            raise InputError("this file is there already; it was left as it is", path=path)
+            raise InputError(_("this file is there already; it was left as it is"), path=path)
         write_atomically(path, files[name])
         click.echo(path)

@@ -16,8 +16,10 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.editions import font_option, format_option
+from newqp_writer.cli.telling import Command
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
+from newqp_writer.language import _
 from newqp_writer.models import Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import (
@@ -64,11 +66,20 @@ class Order:
 def _refuse(source: Source, ledger: Ledger) -> None:
     text, entry = ledger.failing[0]
     count = len(ledger.failing)
-    said = "one number fails" if count == 1 else f"{count} numbers fail, the first"
+    said = (
+        _("one number fails")
+        if count == 1
+        else _("{count} numbers fail, the first").format(count=count)
+    )
     raise FailingNumbersError(
-        f"{said}: {entry.surface} in {text.location.words}: {entry.explanation}",
+        _("{said}: {surface} in {words}: {explanation}").format(
+            said=said,
+            surface=entry.surface,
+            words=text.location.words,
+            explanation=entry.explanation,
+        ),
         path=source.path,
-        hint="`write-brief check` lists them all; --draft typesets with every one marked",
+        hint=_("`write-brief check` lists them all; --draft typesets with every one marked"),
     )
 
 
@@ -154,24 +165,26 @@ def watch(order: Order, console: Console) -> None:
             console.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
             return
         names = ", ".join(name for name in written if not name.endswith(".json"))
-        told = names if clean else f"{names} [red](draft: numbers fail)[/red]"
+        told = names if clean else _("{names} [red](draft: numbers fail)[/red]").format(names=names)
         console.print(f"{dt.datetime.now().astimezone():%H:%M:%S} {told}", soft_wrap=True)
 
     state = _state(order)
     once()
-    console.print("Watching; Ctrl-C ends it")
+    console.print(_("Watching; Ctrl-C ends it"))
     folders = {path.resolve().parent for path in _watched(order) if path.parent.is_dir()}
     # Woken by a change, and every second besides: what was saved before the watch began, or by an
     # editor that tells nobody, is found by its content.
     with contextlib.suppress(KeyboardInterrupt):
-        for _ in changes(*folders, recursive=False, yield_on_timeout=True, rust_timeout=1000):
+        for _changed in changes(
+            *folders, recursive=False, yield_on_timeout=True, rust_timeout=1000
+        ):
             now = _state(order)
             if now != state and order.file in now:
                 state = now
                 once()
 
 
-@click.command("typeset")
+@click.command("typeset", cls=Command)
 @click.argument(
     "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )

@@ -29,18 +29,19 @@ from newqp_writer.drafting.chat.spending import total
 from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.drafting.reading.choice import reader_of_run
 from newqp_writer.errors import EmptyDayError, EngineError
+from newqp_writer.language import _, later
 from newqp_writer.models import Fate, ReaderRecord, RunRecord
 from newqp_writer.pipeline import Outcome, write_briefing
 from newqp_writer.workspace import Workspace
 
 _STAGES = {
-    "read": "Reading articles",
-    "plan": "Planning the issue",
-    "draft": "Drafting",
-    "check": "Checking numbers",
-    "read again": "Reading what they say",
-    "typeset": "Typesetting",
-    "write": "Writing files",
+    "read": later("Reading articles"),
+    "plan": later("Planning the issue"),
+    "draft": later("Drafting"),
+    "check": later("Checking numbers"),
+    "read again": later("Reading what they say"),
+    "typeset": later("Typesetting"),
+    "write": later("Writing files"),
 }
 
 # Lines of each kind in the closing table; run.json has them all.
@@ -60,7 +61,7 @@ class LiveProgress:
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
-            self._status = self._console.status("Starting")
+            self._status = self._console.status(_("Starting"))
             self._status.start()
         return self
 
@@ -73,7 +74,7 @@ class LiveProgress:
         with self._lock:
             self._running.append((name, detail))
             if self._status is None and name not in self._told:
-                self._console.print(f"{_STAGES.get(name, name)} …")
+                self._console.print(f"{_(_STAGES.get(name, name))} …")
             self._told.add(name)
             self._show()
 
@@ -89,7 +90,8 @@ class LiveProgress:
             return
         counts = Counter(name for name, _ in self._running)
         stages = " · ".join(
-            _STAGES.get(name, name) + (f" ({count} at once)" if count > 1 else "")
+            _(_STAGES.get(name, name))
+            + (_(" ({count} at once)").format(count=count) if count > 1 else "")
             for name, count in counts.items()
         )
         self._status.update(f"{stages} [dim]{escape(self._running[-1][1][:70])}[/dim]")
@@ -108,38 +110,45 @@ def _with_options(
 
 def _coverage_counts(run: RunRecord) -> str:
     counts = Counter(row.fate for row in run.coverage)
-    return " · ".join(f"{counts[fate]} {fate}" for fate in get_args(Fate) if counts[fate])
+    return " · ".join(f"{counts[fate]} {_(fate)}" for fate in get_args(Fate) if counts[fate])
 
 
 def _numbers(run: RunRecord) -> str:
     total = sum(run.verdicts.values())
-    words = ", ".join(f"{count} {verdict}" for verdict, count in run.verdicts.items())
+    words = ", ".join(f"{count} {_(verdict)}" for verdict, count in run.verdicts.items())
     doubtful = run.outcomes.get("review", 0)
-    review = f", {doubtful} to review" if doubtful else ""
-    return f"{total} ({words}){review}" if total else "none"
+    review = _(", {doubtful} to review").format(doubtful=doubtful) if doubtful else ""
+    return f"{total} ({words}){review}" if total else _("none")
 
 
 def _verdicts(run: RunRecord) -> list[tuple[str, str]]:
-    rows = [("Left to others", _fallbacks(run))] if run.engine.fallbacks else []
-    rows.append(("Numbers", _numbers(run)))
-    return rows if run.reader is None else [*rows, ("Statements", _reading(run.reader))]
+    rows = [(_("Left to others"), _fallbacks(run))] if run.engine.fallbacks else []
+    rows.append((_("Numbers"), _numbers(run)))
+    return rows if run.reader is None else [*rows, (_("Statements"), _reading(run.reader))]
 
 
 def _reading(record: ReaderRecord) -> str:
     """What a second reader has read and found."""
-    found = [f"{count} {outcome}" for outcome, count in record.statements.items()]
-    found += [f"{count} numbers {what}" for what, count in record.numbers.items()]
-    words = f"{record.read} of {record.texts} texts read by {escape(record.model)}"
+    found = [f"{count} {_(outcome)}" for outcome, count in record.statements.items()]
+    found += [
+        _("{count} numbers {what}").format(count=count, what=_(what))
+        for what, count in record.numbers.items()
+    ]
+    words = _("{read} of {texts} texts read by {model}").format(
+        read=record.read, texts=record.texts, model=escape(record.model)
+    )
     return f"{words} ({', '.join(found)})" if found else words
 
 
 def _fallbacks(run: RunRecord) -> str:
     """How many pieces went to whom, and why; which ones is among the remarks below."""
     by_engine = Counter(each.to for each in run.engine.fallbacks)
-    words = ", ".join(f"{count} to {to}" for to, count in by_engine.items())
-    pieces = "piece" if len(run.engine.fallbacks) == 1 else "pieces"
-    return (
-        f"[yellow]{pieces} that “{escape(run.engine.model or '')}” failed: {escape(words)}[/yellow]"
+    words = ", ".join(
+        _("{count} to {to}").format(count=count, to=_(to)) for to, count in by_engine.items()
+    )
+    pieces = _("piece") if len(run.engine.fallbacks) == 1 else _("pieces")
+    return _("[yellow]{pieces} that “{model}” failed: {words}[/yellow]").format(
+        pieces=pieces, model=escape(run.engine.model or ""), words=escape(words)
     )
 
 
@@ -153,34 +162,51 @@ def _spending(run: RunRecord) -> list[tuple[str, str]]:
         return []
     rows = []
     for number, spent in enumerate((total(run.spent), *run.spent)):
-        about = "about " if spent.estimated else ""
-        words = (
-            f"{spent.calls} made, {spent.cached} from the cache ·"
-            f" {about}{spent.prompt_tokens:,} tokens in, {spent.completion_tokens:,} out"
-            f"{_money(spent.cost, run.currency)}"
+        about = _("about ") if spent.estimated else ""
+        words = _(
+            "{calls} made, {cached} from the cache · {about}{prompt_tokens:,} tokens"
+            " in, {completion_tokens:,} out{cost}"
+        ).format(
+            calls=spent.calls,
+            cached=spent.cached,
+            about=about,
+            prompt_tokens=spent.prompt_tokens,
+            completion_tokens=spent.completion_tokens,
+            cost=_money(spent.cost, run.currency),
         )
         if spent.waited >= 1:
-            words += f" · waited {spent.waited:.0f} s for limits"
-        rows.append(("Calls", words) if not number else ("", f"[dim]{spent.stage}: {words}[/dim]"))
+            words += _(" · waited {waited:.0f} s for limits").format(waited=spent.waited)
+        rows.append(
+            (_("Calls"), words) if not number else ("", f"[dim]{_(spent.stage)}: {words}[/dim]")
+        )
     if run.unreached:
         names = "、".join(run.unreached)
-        rows.append(("Left out", f"[red]a ceiling was reached before: {escape(names)}[/red]"))
-        rows.append(("", "raise max_calls or max_cost and run again: nothing is asked for twice"))
+        rows.append(
+            (
+                _("Left out"),
+                _("[red]a ceiling was reached before: {names}[/red]").format(names=escape(names)),
+            )
+        )
+        rows.append(
+            ("", _("raise max_calls or max_cost and run again: nothing is asked for twice"))
+        )
     return rows
 
 
 def _revision(run: RunRecord) -> list[tuple[str, str]]:
     """What was dropped, and what revision cost."""
     dropped = run.dropped
-    rows = [("Dropped", str(len(dropped)) if dropped else "no sentence")]
+    rows = [(_("Dropped"), str(len(dropped)) if dropped else _("no sentence"))]
     for revision in dropped[:_DROPPED]:
         reason = revision.failing[0].explanation if revision.failing else "前句已删，本句失去依托"
         rows.append(("", escape(f"{revision.before[:60]} — {reason}")))
     if run.lost:
         mended = sum(revision.action == "revised" for revision in run.revisions)
         shown = "、".join(run.lost[:_LOST]) + (" …" if len(run.lost) > _LOST else "")
-        words = f"{len(run.lost)} numbers, with {mended} sentences mended: {shown}"
-        rows.append(("Lost", escape(words)))
+        words = _("{count} numbers, with {mended} sentences mended: {shown}").format(
+            count=len(run.lost), mended=mended, shown=shown
+        )
+        rows.append((_("Lost"), escape(words)))
     return rows
 
 
@@ -190,27 +216,33 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_row("Sections", "\n".join(escape(section.heading) for section in briefing.sections))
+    table.add_row(
+        _("Sections"), "\n".join(escape(section.heading) for section in briefing.sections)
+    )
     for row in _verdicts(run):
         table.add_row(*row)
     for row in _revision(run):
         table.add_row(*row)
     for row in _spending(run):
         table.add_row(*row)
-    table.add_row("Articles", f"{len(run.coverage)} ({_coverage_counts(run)})")
+    table.add_row(_("Articles"), f"{len(run.coverage)} ({_coverage_counts(run)})")
     for problem in run.problems[:_PROBLEMS]:
         style = "red" if problem.fatal else "yellow"
         table.add_row("", f"[{style}]{escape(f'{problem.place}: {problem.reason}')}[/{style}]")
     if len(run.problems) > _PROBLEMS:
-        table.add_row("", f"… and {len(run.problems) - _PROBLEMS} more in run.json")
+        table.add_row(
+            "", _("… and {count} more in run.json").format(count=len(run.problems) - _PROBLEMS)
+        )
     for note in run.notes[:_NOTES]:
         table.add_row("", f"[yellow]{escape(note)}[/yellow]")
     if len(run.notes) > _NOTES:
-        table.add_row("", f"… and {len(run.notes) - _NOTES} more remarks in run.json")
-    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in run.seconds.items())
-    table.add_row("Time", f"{sum(run.seconds.values()):.1f} s ({stages})")
+        table.add_row(
+            "", _("… and {count} more remarks in run.json").format(count=len(run.notes) - _NOTES)
+        )
+    stages = ", ".join(f"{_(stage)} {seconds:.1f}" for stage, seconds in run.seconds.items())
+    table.add_row(_("Time"), f"{sum(run.seconds.values()):.1f} s ({stages})")
     table.add_row(
-        "Files",
+        _("Files"),
         escape(str(folder))
         + "\n"
         + escape("  ".join(path.name for path in outcome.files.values())),
@@ -277,7 +309,7 @@ def write(
     if only_estimate:
         return estimate(place, date, settings, offline=offline, as_json=as_json, quiet=quiet)
     if engine_settings.kind == "local" and engine_settings.model:
-        console.print(f"Loading {escape(engine_settings.model)} …")
+        console.print(_("Loading {model} …").format(model=escape(engine_settings.model)))
     allowance = Allowance(engine_settings)
     try:
         with engine_of_run(
@@ -290,8 +322,12 @@ def write(
             )  # fmt: skip
             described = drafter.describe()
             console.print(
-                f"[bold]{escape(settings.column.title)}[/bold] {date.isoformat()} ·"
-                f" engine: {described.name} ({escape(described.why)})",
+                _("[bold]{title}[/bold] {date} · engine: {name} ({why})").format(
+                    title=escape(settings.column.title),
+                    date=date.isoformat(),
+                    name=_(described.name),
+                    why=escape(described.why),
+                ),
             )
             with LiveProgress(console) as progress:
                 outcome = write_briefing(
@@ -301,7 +337,9 @@ def write(
     except EmptyDayError as error:
         days = place.days_with_articles()
         if error.hint is None and days:
-            error.hint = f"days with articles: {', '.join(d.isoformat() for d in days[-7:])}"
+            error.hint = _("days with articles: {names}").format(
+                names=", ".join(d.isoformat() for d in days[-7:])
+            )
         raise
     if as_json:
         print_json(_result(outcome))
@@ -320,7 +358,8 @@ def _absent(run: RunRecord) -> str:
     engine = run.engine
     writers = "、".join(dict.fromkeys(each.to for each in engine.fallbacks))
     why = Counter(each.why for each in engine.fallbacks).most_common(1)[0][0]
-    return (
-        f"write-brief: “{engine.model}” wrote nothing of this issue; {writers} did: {why}\n"
-        "  → `write-brief doctor --engine` asks it; run again to have it written by the model"
-    )
+    return _(
+        "write-brief: “{model}” wrote nothing of this issue; {writers} did: {why}\n  →"
+        " `write-brief doctor --engine` asks it; run again to have it written by the"
+        " model"
+    ).format(model=engine.model, writers=writers, why=why)

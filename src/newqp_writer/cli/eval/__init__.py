@@ -6,20 +6,31 @@ import importlib
 
 import click
 
+from newqp_writer.cli.telling import Group
+from newqp_writer.language import _, later
+
 # name → (module, attribute, one line); a module is loaded when its command is named.
 _COMMANDS = {
-    "numbers": ("numbers", "numbers", "The number check on labelled cases or broken sentences."),
-    "golden": ("golden", "golden", "A configuration beside what people edited and published."),
-    "compare": ("compare", "compare", "Two results: better, worse, or no evidence yet."),
+    "numbers": (
+        "numbers",
+        "numbers",
+        later("The number check on labelled cases or broken sentences."),
+    ),
+    "golden": (
+        "golden",
+        "golden",
+        later("A configuration beside what people edited and published."),
+    ),
+    "compare": ("compare", "compare", later("Two results: better, worse, or no evidence yet.")),
     "report": (
         "report",
         "report",
-        "One page: scores over time, and each day beside its golden issue.",
+        later("One page: scores over time, and each day beside its golden issue."),
     ),
 }
 
 
-class _Measures(click.Group):
+class _Measures(Group):
     """Commands in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -30,15 +41,15 @@ class _Measures(click.Group):
         """The command of that name, loaded now."""
         if cmd_name not in _COMMANDS:
             return None
-        module, attribute, _ = _COMMANDS[cmd_name]
+        module, attribute, _words = _COMMANDS[cmd_name]
         loaded = importlib.import_module(f"newqp_writer.cli.eval.{module}")
         command: click.Command = getattr(loaded, attribute)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without loading one."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (*_, words) in _COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(words)) for name, (*_where, words) in _COMMANDS.items()])
 
 
 @click.group("eval", cls=_Measures)

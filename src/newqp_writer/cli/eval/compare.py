@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.comparing import Comparison
 from newqp_writer.evaluation.golden.comparing import compare as compared
@@ -23,6 +24,7 @@ from newqp_writer.evaluation.golden.formats import (
 )
 from newqp_writer.evaluation.golden.metrics import BY_KEY
 from newqp_writer.evaluation.golden.results import Result, read_result
+from newqp_writer.language import _
 from newqp_writer.workspace import write_atomically
 
 _STYLES = {"better": "green", "worse": "red", "no evidence yet": "yellow"}
@@ -38,23 +40,31 @@ def _result(name: str, out: Path) -> Result:
 def _tolerances(given: tuple[str, ...]) -> dict[str, float]:
     found = {}
     for each in given:
-        key, _, value = each.partition("=")
+        key, _sign, value = each.partition("=")
         try:
             found[BY_KEY[key].key] = float(value)
         except (KeyError, ValueError):
             raise InputError(
-                f"--tolerance {each}: no metric of that name, or no number",
-                hint=f"write it like stories.f1=0.05; metrics are {'、'.join(BY_KEY)}",
+                _("--tolerance {each}: no metric of that name, or no number").format(each=each),
+                hint=_("write it like stories.f1=0.05; metrics are {by_key}").format(
+                    by_key="、".join(BY_KEY)
+                ),
             ) from None
     return found
 
 
 def _table(comparison: Comparison) -> Table:
-    table = Table(title=escape(f"{comparison.after.label} beside {comparison.before.label}"),
-                  title_justify="left")  # fmt: skip
-    for name in ("", "score"):
+    table = Table(
+        title=escape(
+            _("{label} beside {before}").format(
+                label=comparison.after.label, before=comparison.before.label
+            )
+        ),
+        title_justify="left",
+    )
+    for name in ("", _("score")):
         table.add_column(name)
-    for name in (comparison.before.label, comparison.after.label, "difference [95 %]"):
+    for name in (comparison.before.label, comparison.after.label, _("difference [95 %]")):
         table.add_column(escape(name), justify="right")
     table.add_column("verdict")
     group = ""
@@ -71,7 +81,7 @@ def _table(comparison: Comparison) -> Table:
     return table
 
 
-@click.command("compare")
+@click.command("compare", cls=Command)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--out", type=click.Path(path_type=Path), default="evaluations", show_default=True,
@@ -105,7 +115,9 @@ def compare(
     kinds = {".md": markdown, ".xml": junit, ".json": as_json}
     for file in files:
         if file.suffix not in kinds:
-            raise InputError("no known format", path=file, hint="end it in .md, .xml or .json")
+            raise InputError(
+                _("no known format"), path=file, hint=_("end it in .md, .xml or .json")
+            )
         write_atomically(file, kinds[file.suffix](comparison))
     if form == "text":
         console = terminal()

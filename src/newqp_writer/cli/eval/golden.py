@@ -12,13 +12,15 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.eval.golden_run import run
+from newqp_writer.cli.telling import Group
 from newqp_writer.evaluation.golden.issue import day_folders, find_set
 from newqp_writer.evaluation.golden.keeping import freeze, keep_day
 from newqp_writer.evaluation.golden.validation import validate
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace
 
 
-class _Golden(click.Group):
+class _Golden(Group):
     """Runs a set unless another command is named: ``golden SET`` is ``golden run SET``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -69,11 +71,13 @@ def add(
         place, date, to or workspace / settings.golden.folder, name=name, note=note, facts=facts
     )
     console = terminal()
-    console.print(escape(f"{folder}: kept"), soft_wrap=True)
+    console.print(escape(_("{folder}: kept").format(folder=folder)), soft_wrap=True)
     if not (folder / "facts.toml").is_file():
         console.print(
-            escape(f"  → {folder / 'facts.toml'} may say what an issue of this day must tell;"
-                   f" then `write-brief eval golden check --freeze {folder}`"),
+            escape(_(
+"  → {file} may say what an issue of this day must tell; then"
+" `write-brief eval golden check --freeze {folder}`"
+).format(file=folder / "facts.toml", folder=folder)),
             soft_wrap=True,
         )  # fmt: skip
     ctx.exit(_check(folder))
@@ -87,7 +91,9 @@ def _check(place: Path) -> int:
         style = "red" if complaint.fatal else "yellow"
         console.print(f"[{style}]{escape(str(complaint))}[/{style}]", soft_wrap=True)
     wrong = len({complaint.day for complaint in complaints if complaint.fatal})
-    told = f"{len(days)} golden days can be used" + (f", {wrong} cannot" if wrong else "")
+    told = _("{count} golden days can be used").format(count=len(days)) + (
+        _(", {wrong} cannot").format(wrong=wrong) if wrong else ""
+    )
     console.print(told, soft_wrap=True)
     return 2 if wrong or not days else 0
 

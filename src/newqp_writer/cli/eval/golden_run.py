@@ -11,6 +11,7 @@ from rich.table import Table
 
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.configuration import Configuration
 from newqp_writer.evaluation.golden.formats import shown
@@ -18,6 +19,7 @@ from newqp_writer.evaluation.golden.issue import find_set, read_golden_set
 from newqp_writer.evaluation.golden.metrics import METRICS, pooled
 from newqp_writer.evaluation.golden.results import Result
 from newqp_writer.evaluation.golden.running import Scored, run_over
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace
 
 _LABEL = re.compile(r"[^\W_][\w.-]{0,59}")
@@ -26,12 +28,15 @@ _LABEL = re.compile(r"[^\W_][\w.-]{0,59}")
 def scores_table(result: Result) -> Table:
     """Every score over all days, and the days it rests on."""
     table = Table(
-        title=f"{escape(result.label)}: {len(result.day_names)} days", title_justify="left"
+        title=_("{label}: {count} days").format(
+            label=escape(result.label), count=len(result.day_names)
+        ),
+        title_justify="left",
     )
     table.add_column("")
     table.add_column("score")
-    table.add_column("all days", justify="right")
-    table.add_column("worst day", justify="right")
+    table.add_column(_("all days"), justify="right")
+    table.add_column(_("worst day"), justify="right")
     group = ""
     for metric in METRICS:
         if metric.key not in result.scores:
@@ -53,7 +58,7 @@ def scores_table(result: Result) -> Table:
     return table
 
 
-@click.command("run")
+@click.command("run", cls=Command)
 @click.argument("place", metavar="[SET]", type=FOLDER, required=False)
 @click.option(
     "-w", "--workspace", type=FOLDER,
@@ -97,12 +102,15 @@ def run(
     """
     if not _LABEL.fullmatch(label):
         raise InputError(
-            f"“{label}” cannot be a label", hint="use letters, digits, “.”, “_” and “-”"
+            _("“{label}” cannot be a label").format(label=label),
+            hint=_("use letters, digits, “.”, “_” and “-”"),
         )
     days = read_golden_set(place or find_set(workspace or Path()))
     days = tuple(day for day in days if not only or day.name in only)
     if not days:
-        raise InputError("no golden day of that name", hint="leave out --day to take them all")
+        raise InputError(
+            _("no golden day of that name"), hint=_("leave out --day to take them all")
+        )
     given = {"engine": engine, "model": model, "prompts": str(prompts) if prompts else None}
     told = {name: value for name, value in given.items() if value}
     told |= dict(option.split("=", 1) for option in options if "=" in option)
@@ -116,8 +124,14 @@ def run(
 
     def tell(scored: Scored) -> None:
         day = scored.result
-        how = f"no issue: {day.error}" if day.error else "written" if scored.fresh else "kept"
-        number = f" run {day.run}" if runs > 1 else ""
+        how = (
+            _("no issue: {error}").format(error=day.error)
+            if day.error
+            else "written"
+            if scored.fresh
+            else "kept"
+        )
+        number = _(" run {run}").format(run=day.run) if runs > 1 else ""
         console.print(escape(f"{day.day}{number}: {how}"), soft_wrap=True)
 
     result = run_over(days, configuration, out, label, runs=runs, jobs=jobs, told=tell)

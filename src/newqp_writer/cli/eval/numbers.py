@@ -16,11 +16,13 @@ from rich.table import Table
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.breaking import BreakScore, break_articles
 from newqp_writer.evaluation.cases import Case, read_cases
 from newqp_writer.evaluation.scoring import Score, score
 from newqp_writer.evaluation.statistics import Tally, wilson
+from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.workspace import write_atomically
 
@@ -44,9 +46,9 @@ def _share(hits: int, of: int) -> str:
 
 
 def _case_table(figures: Score) -> Table:
-    table = Table(title="labelled cases", title_justify="left")
+    table = Table(title=_("labelled cases"), title_justify="left")
     table.add_column("kind")
-    for name in ("wrong numbers caught", "right numbers flagged", "to review", "balanced"):
+    for name in (_("wrong numbers caught"), _("right numbers flagged"), _("to review"), "balanced"):
         table.add_column(name, justify="right")
 
     def row(name: str, tally: Tally) -> None:
@@ -68,10 +70,10 @@ def _case_table(figures: Score) -> Table:
 
 
 def _break_table(figures: BreakScore) -> Table:
-    table = Table(title="real sentences, broken on purpose", title_justify="left")
+    table = Table(title=_("real sentences, broken on purpose"), title_justify="left")
     table.add_column("class")
     table.add_column("caught", justify="right")
-    table.add_column("other numbers flagged", justify="right")
+    table.add_column(_("other numbers flagged"), justify="right")
     for kind, breaks in sorted(figures.kinds.items()):
         table.add_row(
             kind, _share(breaks.caught, breaks.made), _share(breaks.others_flagged, breaks.others)
@@ -79,9 +81,9 @@ def _break_table(figures: BreakScore) -> Table:
     table.add_section()
     total = figures.total
     table.add_row(
-        "all", _share(total.caught, total.made), _share(total.others_flagged, total.others)
+        _("all"), _share(total.caught, total.made), _share(total.others_flagged, total.others)
     )
-    table.add_row("unbroken", "", _share(len(figures.flagged), figures.numbers))
+    table.add_row(_("unbroken"), "", _share(len(figures.flagged), figures.numbers))
     return table
 
 
@@ -124,12 +126,21 @@ def _tell(console: Console, cases: Score | None, breaks: BreakScore | None) -> N
     if breaks is None:
         return
     for sentence, entry in breaks.flagged:
-        words = f"FLAGGED {entry.surface} {entry.explanation}\n    {sentence}"
+        words = _("FLAGGED {surface} {explanation}\n    {sentence}").format(
+            surface=entry.surface, explanation=entry.explanation, sentence=sentence
+        )
         console.print(escape(words), soft_wrap=True)
     for kind, made in sorted(breaks.kinds.items()):
         for mutant in made.missed:
             words = "、".join(mutant.text[a:b] for a, b in mutant.broken)
-            console.print(escape(f"MISSED {kind} {words}\n    {mutant.text}"), soft_wrap=True)
+            console.print(
+                escape(
+                    _("MISSED {kind} {words}\n    {text}").format(
+                        kind=kind, words=words, text=mutant.text
+                    )
+                ),
+                soft_wrap=True,
+            )
 
 
 def _articles(folder: Path) -> list[Article]:
@@ -138,7 +149,7 @@ def _articles(folder: Path) -> list[Article]:
     return [article for day in folders for article in read_day(day).articles]
 
 
-@click.command("numbers")
+@click.command("numbers", cls=Command)
 @click.argument("cases", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--mutate",
@@ -204,15 +215,19 @@ def numbers(
     worse = _told_apart(console, earlier, figures) if earlier is not None else False
     balance = scored.total.balanced_accuracy if scored is not None else None
     if least is not None and (balance is None or balance < least):
-        told = "not known" if balance is None else f"{balance:.1%}"
-        console.print(f"[red]balanced accuracy is {told}, under {least:.1%}[/red]")
+        told = _("not known") if balance is None else f"{balance:.1%}"
+        console.print(
+            _("[red]balanced accuracy is {told}, under {least:.1%}[/red]").format(
+                told=told, least=least
+            )
+        )
         worse = True
     ctx.exit(1 if worse else 0)
 
 
 def _rule_table(figures: Score) -> Table:
     """Which verdict decided how many numbers, and how often its outcome was right."""
-    table = Table(title="by the rule that decided", title_justify="left")
+    table = Table(title=_("by the rule that decided"), title_justify="left")
     table.add_column("verdict")
     for name in ("decided", "rightly"):
         table.add_column(name, justify="right")
@@ -239,13 +254,13 @@ def _told_apart(console: Console, path: Path, figures: Mapping[str, Any]) -> boo
     try:
         before = dict(_flat(json.loads(path.read_text(encoding="utf-8"))))
     except (ValueError, AttributeError):
-        raise InputError("no figures that --record wrote", path=path) from None
+        raise InputError(_("no figures that --record wrote"), path=path) from None
     now = dict(_flat(figures))
     found = False
     data = [name for name in now if name.rpartition(" ")[2] in _OF_THE_DATA]
     if any(before.get(name) != now[name] for name in data):
         raise InputError(
-            "the figures are of other cases", path=path, hint="record them anew with --record"
+            _("the figures are of other cases"), path=path, hint=_("record them anew with --record")
         )
     for name, value in now.items():
         if value == before.get(name, value):
@@ -255,5 +270,7 @@ def _told_apart(console: Console, path: Path, figures: Mapping[str, Any]) -> boo
         word = "[red]worse[/red]" if worse else "[green]better[/green]"
         console.print(f"{word}: {escape(name)} {before[name]} → {value}")
     if not found:
-        console.print(f"nothing is worse than {escape(str(path))}", soft_wrap=True)
+        console.print(
+            _("nothing is worse than {path}").format(path=escape(str(path))), soft_wrap=True
+        )
     return found

@@ -9,15 +9,17 @@ from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.issue import GoldenDay, find_set, read_golden_set
 from newqp_writer.evaluation.golden.report import report_page
 from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
+from newqp_writer.language import _
 from newqp_writer.models import Briefing
 from newqp_writer.workspace import read_briefing, write_atomically
 
 
-@click.command("report")
+@click.command("report", cls=Command)
 @click.argument("labels", nargs=-1)
 @click.option("--out", type=FOLDER, default="evaluations", show_default=True,
               help="Where results are.")  # fmt: skip
@@ -36,7 +38,9 @@ def report(
     results = [read_result(folder) for folder in found]
     if not results:
         raise InputError(
-            "no results here", path=out, hint="`write-brief eval golden --label NAME` writes one"
+            _("no results here"),
+            path=out,
+            hint=_("`write-brief eval golden --label NAME` writes one"),
         )
     days = {day.name: day for day in read_golden_set(place or find_set(workspace))}
     newest = max(results, key=lambda result: result.when)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from rich.console import Console
 from rich.markup import escape
 
+from newqp_writer.language import _
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding
 from newqp_writer.reports.gate import Outcome
 
@@ -16,14 +17,20 @@ _COLOURS = {"error": "red", "lapse": "yellow", "note": "dim"}
 
 def _print_conflicts(console: Console, file: CheckedFile) -> None:
     """Numbers that pass, and for which another cited article gives another value."""
-    for checked, regions, *_ in file.texts:
+    for checked, regions, *_rest in file.texts:
         for entry, region in zip(checked.entries, regions, strict=True):
             place = f"{file.path}:{region.line}" if region else str(file.path)
             for other in entry.conflicts:
-                words = f"{other.article} says {other.surface}: “{other.quote}”"
+                words = _("{article} says {surface}: “{quote}”").format(
+                    article=other.article, surface=other.surface, quote=other.quote
+                )
                 console.print(
-                    f"[yellow]{escape(place)}[/yellow]: sources disagree on"
-                    f" [bold]{escape(entry.surface)}[/bold]; {escape(words)}",
+                    _(
+                        "[yellow]{place}[/yellow]: sources disagree on"
+                        " [bold]{surface}[/bold]; {words}"
+                    ).format(
+                        place=escape(place), surface=escape(entry.surface), words=escape(words)
+                    ),
                     soft_wrap=True,
                 )
 
@@ -55,15 +62,17 @@ def print_file(
     for one in doubtful:
         _print_finding(console, one, "yellow")
     _print_conflicts(console, file)
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
-    clean = "[yellow]not proved here[/yellow]" if file.claimed else "[green]clean[/green]"
+    counts = ", ".join(f"{count} {_(verdict)}" for verdict, count in file.counts.items())
+    clean = _("[yellow]not proved here[/yellow]") if file.claimed else _("[green]clean[/green]")
     if faults and not file.claimed:
-        clean = f"[red]{len(faults)} faults[/red]"
-    verdict = f"[red]{len(findings)} failing[/red]" if findings else clean
+        clean = _("[red]{count} faults[/red]").format(count=len(faults))
+    verdict = _("[red]{count} failing[/red]").format(count=len(findings)) if findings else clean
     if doubtful:
-        verdict += f", [yellow]{len(doubtful)} to review[/yellow]"
+        verdict += _(", [yellow]{count} to review[/yellow]").format(count=len(doubtful))
     console.print(
-        f"{escape(str(file.path))}: {len(file.entries)} numbers, {verdict}"
+        _("{path}: {count} numbers, {verdict}").format(
+            path=escape(str(file.path)), count=len(file.entries), verdict=verdict
+        )
         + (f" ({counts})" if counts else ""),
         soft_wrap=True,
     )
@@ -90,16 +99,26 @@ def print_sum(console: Console, outcome: Outcome, fail_on: Collection[str]) -> N
     doubtful = sum(len(file.doubtful(fail_on)) for file in outcome.files)
     uncited = sum(file.uncited for file in outcome.files)
     told = [
-        f"{len(outcome.files)} files, {numbers} numbers: {failing} failing, {doubtful} to review"
+        _("{count} files, {numbers} numbers: {failing} failing, {doubtful} to review").format(
+            count=len(outcome.files), numbers=numbers, failing=failing, doubtful=doubtful
+        )
     ]
     told += [f"{count} {rule}" for rule, count in faults.most_common()]
     if waived := sum(len(file.waived) for file in outcome.files):
-        told.append(f"{waived} waived or known")
+        told.append(_("{waived} waived or known").format(waived=waived))
     if uncited:
-        told.append(f"{uncited} numbers cite nothing and were looked up in all sources")
+        told.append(
+            _("{uncited} numbers cite nothing and were looked up in all sources").format(
+                uncited=uncited
+            )
+        )
     if outcome.unchanged:
-        told.append(f"{len(outcome.unchanged)} files not checked: nothing they rest on changed")
+        told.append(
+            _("{count} files not checked: nothing they rest on changed").format(
+                count=len(outcome.unchanged)
+            )
+        )
     if outcome.passed:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.passed)
-        told.append(f"no reports: {kinds}")
+        kinds = ", ".join(f"{count} {_(kind)}" for kind, count in outcome.passed)
+        told.append(_("no reports: {kinds}").format(kinds=kinds))
     console.print(escape("; ".join(told)), soft_wrap=True)

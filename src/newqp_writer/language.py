@@ -1,0 +1,75 @@
+"""The language of whoever reads the screen: Chinese or English, by gettext's own rules.
+
+What is said to an analyst is written in English where it is said, as ``_("…")``, and stands in
+Chinese in ``locale/zh/LC_MESSAGES/newqp_writer.po`` (``python -m eval.catalogue --write``). Which
+of the two is spoken, the environment tells, as for every program: ``LANGUAGE``, ``LC_ALL``,
+``LC_MESSAGES``, ``LANG``. ``--lang`` and ``[column] language`` are written there, so that
+processes begun later speak it, too.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["zh", "en"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+FOLDER = Path(__file__).parent / "locale"
+DOMAIN = "newqp_writer"
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_PASSING: ContextVar[Language | None] = ContextVar("passing", default=None)
+
+
+def spoken() -> Language:
+    """The language spoken now: of the environment, English where it names none of ours."""
+    if (passing := _PASSING.get()) is not None:
+        return passing
+    named = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
+    return "zh" if named.lower().startswith("zh") else "en"
+
+
+def speak(language: Language) -> None:
+    """Speak a language from now on, in this process and in those it begins."""
+    os.environ["LANGUAGE"] = language
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language within.
+
+    >>> with speaking("zh"):
+    ...     _("Typesetting"), _("typeset")
+    ('正在排版', '排版')
+    """
+    token = _PASSING.set(language)
+    try:
+        yield
+    finally:
+        _PASSING.reset(token)
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, FOLDER, [language], fallback=language == "en")
+
+
+def _(message: str) -> str:
+    """A message in the language spoken; ``message`` is its English, and where it is known by.
+
+    Placeholders are filled afterwards: ``_("{count} articles").format(count=3)``.
+    """
+    # An empty message would be answered with the head of the catalogue.
+    return _catalogue(spoken()).gettext(message) if message else message
+
+
+def later(message: str) -> str:
+    """Mark a message of a table, which ``_`` translates when it is shown."""
+    return message
