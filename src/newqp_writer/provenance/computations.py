@@ -148,7 +148,7 @@ def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
         levels = [
             o for o in of_dimension(operands, "ratio") if rates or not o.number.movement.direction
         ]
-    return _pairs(claim, levels, lambda x, y: abs(x - y), "{0} 与 {1} 之差")
+    return _pairs(claim, levels, lambda x, y: x - y, "{0} − {1}")
 
 
 def share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:

@@ -280,9 +280,9 @@ def _change(wanted: Quantity, now: Number, before: Number) -> tuple[Decimal, str
     if wanted.dimension == "ratio" and now.quantity.dimension not in RATES:
         return abs(x - y) * 100 / y, f"({a} − {b}) ÷ {b} × 100%"
     if wanted.dimension == now.quantity.dimension and wanted.dimension not in RATES:
-        return abs(x - y), f"{a} 与 {b} 之差"
+        return abs(x - y), f"{a} − {b}" if x > y else f"{b} − {a}"
     if wanted.dimension == "points" and now.quantity.dimension == "ratio":
-        return abs(x - y), f"{a} 与 {b} 之差"
+        return abs(x - y), f"{a} − {b}" if x > y else f"{b} − {a}"
     return Decimal(0), ""
 
 

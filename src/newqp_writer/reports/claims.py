@@ -18,6 +18,7 @@ from newqp_writer.provenance.clauses import lay_out
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.marks import Mark, marks_of
+from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.references import References, references_of
 from newqp_writer.reports.unclaimed import without_unclaimed
@@ -97,10 +98,11 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     """
     keys = {*cited.works, *cited.index.ids}
     references = references_of(blocks, cited.index, keys, cited.authors)
+    own, _ = masthead(blocks)
     told: list[list[_Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
-        if number in references.blocks:
+        if number in references.blocks or number in own:
             told.append([])
             continue
         before = lead if block.kind in {"item", "row"} else heading

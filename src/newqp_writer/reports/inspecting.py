@@ -28,6 +28,7 @@ from newqp_writer.reports.issues import (
     with_own_ids,
 )
 from newqp_writer.reports.library import Library, Shelf
+from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.pages import (
     articles_folder,
     date_of_page,
@@ -246,20 +247,19 @@ class Inspection:
         self._refuse_language(path, prose.front)
         works, faults = self._works(path, prose.front)
         shelf = self._shelf(path, prose.front)
-        day, undated = self._written_on(path, prose.front)
+        day, undated = self._written_on(path, prose)
         checked = self._prose(path, text, prose, shelf, works, day)
         return replace(checked, faults=[*faults, *undated, *checked.faults])
 
-    def _written_on(
-        self, path: Path, front: Mapping[str, object]
-    ) -> tuple[dt.date | None, list[Fault]]:
+    def _written_on(self, path: Path, prose: Prose) -> tuple[dt.date | None, list[Fault]]:
         """The day of a report, and that its front matter has one that nobody can read."""
         zone = ZoneInfo(self.request.repository.table.timezone)
+        given = masthead(prose.blocks)[1] or self.request.day
         try:
-            return written_on(front.get("date"), path, self.request.day, zone), []
+            return written_on(prose.front.get("date"), path, given, zone), []
         except ValueError as error:
             undated = Fault("file/date", path, f"its front matter: {error}", 1)
-            return written_on(None, path, self.request.day), [undated]
+            return written_on(None, path, given), [undated]
 
     def _prose(
         self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Mapping[str, Work],

@@ -105,6 +105,26 @@ def test_english_tables_are_told_in_english():
     assert told == [f"{may}; Solar power, Jan-May: 280 billion kWh."]
 
 
+@pytest.mark.parametrize(
+    ("rows", "caption", "told"),
+    [
+        (
+            "Sales, EUR thousand | Jan | Feb\nNorth | 4,480 | 4,560\nTotal | 9,550 | 9,750", "",
+            "Total, Sales, Jan: 9,550 thousand euros; Total, Sales, Feb: 9,750 thousand euros.",
+        ),
+        (
+            "Region | Apr | May | Difference\nSouth | 20 | 10 | −10", "Unit: €k",
+            "South, Apr: 20 thousand euros; South, May: 10 thousand euros, down 10 thousand euros.",
+        ),
+        ("Year | m TEU\n2027 | 2.9\n2028 | 3.1", "", "2028: 3.1 million TEU."),
+    ],
+)  # fmt: skip
+def test_units_of_corner_caption_and_head_are_said_with_each_value(
+    rows: str, caption: str, told: str
+):
+    assert lines(rows, caption)[-1] == told
+
+
 def test_every_value_knows_its_cell():
     grid = Grid.of_rows([[Cell("指标"), Cell("5月")], [Cell("发电量（亿千瓦时）"), Cell("120")]])
     (row,) = read_table(grid)

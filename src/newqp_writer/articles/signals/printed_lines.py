@@ -194,6 +194,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     for mark, end in zip(marks, [mark.start() for mark in marks[1:]] + [len(line)], strict=False):
         kind, value = LABELS[mark["name"].lower()], line[mark.end() : end]
         _take(mark["name"], kind, value, number, zone, (who, when, fields, authors))
+    if not when and any(not each.labelled and each.text[0].isdigit() for each in who):
+        return None  # Invitations sent: 12,000. Answers: 2,148.
     rest = _without_dates(head, zone, number, when)
     rest, reporters = _without_author(_REPORTERS, rest, authors)
     rest, by = _without_author(_BYLINE, rest, authors)

@@ -118,7 +118,9 @@ class Grid:
             if any(is_counter(row[column]) for row in self.rows[: self.heads]):
                 columns, counters = columns + 1, counters + 1
                 continue
-            if not cells or sum(map(is_value, cells)) > 0.3 * len(cells):
+            # Years at the very left name their rows.
+            values = [c for c in cells if is_value(c) and (column or not _YEAR.fullmatch(c))]
+            if not cells or len(values) > 0.3 * len(cells):
                 break
             columns += 1
         if columns < self.width:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from newqp_writer.articles.tables.units import in_words
+
 _UNIT = re.compile(
     r"\s?[（(\[【]\s?(?:单位\s?[:：]\s?)?(?P<unit>[^（）()\[\]【】]{1,20})[）)\]】]\s?$"
 )
@@ -34,7 +36,7 @@ _CUMULATED = re.compile(
 _RATE = re.compile(
     r"(?P<basis>同比|环比|[比较](?:上年|去年|上月|上季|上年末|年初|上周)(?:同期|同月|末)?|year[- ]on[- ]year|y/?o/?y|"
     r"month[- ]on[- ]month|m/?o/?m|annual)?[名义实际]*(?P<word>增长率?|增减|增速|增幅|涨跌幅?|升降|涨幅|降幅|变动|变化|下降|±|"
-    r"growth(?: rate)?|change|increase)?(?:[率幅度]*)",
+    r"growth(?: rate)?|change|increase|difference)?(?:[率幅度]*)",
     re.IGNORECASE,
 )
 # Heads that say nothing of their own: what is meant stands in the row's name.
@@ -71,15 +73,19 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
     (('工业机器人', '套'), ('同比增长', '%'), ('规模以上（含）', ''))
     >>> split_unit("in billion kWh"), split_unit("% change")
     (('', 'billion kWh'), ('change', '%'))
+    >>> split_unit("Sales, EUR thousand"), split_unit("Budget (€k)")
+    (('Sales', 'thousand euros'), ('Budget', 'thousand euros'))
     """
     head = _FOOTNOTE.sub("", head).strip()
     alone = head.removeprefix("in ")
-    if len(alone) > 1 and _UNIT_WORD.fullmatch(alone):
-        return "", alone
+    if len(alone) > 1 and (told := in_words(alone) or (_UNIT_WORD.fullmatch(alone) and alone)):
+        return "", told
     if (found := _SHARE_OF.fullmatch(head)) is not None:
         return found["of"], "%"
     if (found := _UNIT.search(head)) is not None:
         unit = found["unit"].strip()
+        if told := in_words(unit):
+            return head[: found.start()].strip(), told
         if _UNIT_WORD.fullmatch(unit) or lenient:
             return head[: found.start()].strip(), "%" if set(unit) <= set("±+-%％ ") else unit
     if head.endswith(("%", "％")):
@@ -90,6 +96,8 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
             if re.search(r"[/，,]", head)
             else (head, "", "")
         )
+        if name and (told := in_words(last)):
+            return name.strip(), told
         if name and _UNIT_WORD.fullmatch(last.strip()) and not _UNIT_WORD.fullmatch(head):
             return name.strip(), last.strip()
     return head, ""
@@ -259,6 +267,11 @@ def _spaced(pieces: Sequence[str]) -> str:
     return joined
 
 
+def is_difference(rate: str) -> bool:
+    """Whether a head's word for a change is of amounts, in the unit of the levels beside it."""
+    return rate.lower() == "difference"
+
+
 _MERELY_HOW_MUCH = re.compile("产量|总量|数量|用量")
 
 
@@ -291,8 +304,10 @@ def heads_of(
     own = of_column.unit or of_row.unit
     is_rate = bool(of_column.rate or of_row.rate)
     if is_rate:
-        own = of_column.unit or "%"
+        own = of_column.unit or ("" if is_difference(of_column.rate) else "%")
     subject = [part for part in (of_row.subject, of_column.subject) if part]
+    if not subject and row and not row[-1].isdigit():
+        subject = [split_unit(plain_name(row[-1]))[0]]  # Total, where nothing else is named
     if len(subject) > 1 and _MERELY_HOW_MUCH.fullmatch(subject[1]) and subject[0].endswith("量"):
         subject.pop()  # 发电量 below 产量
     return Heads(

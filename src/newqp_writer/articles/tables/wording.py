@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newqp_writer.articles.tables.grid import Grid, is_value
 from newqp_writer.articles.tables.heads import (
@@ -16,6 +16,7 @@ from newqp_writer.articles.tables.heads import (
     Heads,
     heads_of,
     is_counter,
+    is_difference,
     is_period,
     is_unit_column,
     plain_name,
@@ -23,6 +24,7 @@ from newqp_writer.articles.tables.heads import (
     unit_among,
     within,
 )
+from newqp_writer.articles.tables.units import in_words
 from newqp_writer.text import clean_line, is_han
 
 _SIGN = re.compile(r"^[▲▼↑↓+＋\-−–]\s?")
@@ -117,6 +119,7 @@ def _change(heads: Heads, written: str, *, chinese: bool) -> tuple[str, str, str
     fall = _FALL.match(written) is not None
     number = _SIGN.sub("", written).rstrip("%％ ")
     unit = "%" if heads.unit in {"", "%"} or written.endswith(("%", "％")) else heads.unit
+    unit = unit if chinese or unit in {"%", "％"} else f" {unit}"
     if chinese:
         word = heads.rate
         if word in {"下降", "降幅"}:
@@ -178,7 +181,14 @@ class _Frame:
         repeated = frozenset(name for name in body if name and body.count(name) > 1)
         heads = (row[column] for row in grid.rows[: grid.heads] for column in range(grid.stub))
         own_units = any(map(is_unit_column, heads))
-        return cls(grid, grid.stub, _core(grid.caption), _is_chinese(grid), repeated, own_units)
+        # Sales, EUR thousand in the corner, or (€k) behind the caption, is of all values.
+        corner = grid.rows[grid.heads - 1][0] if grid.heads and grid.stub else ""
+        named, unit = split_unit(corner)
+        what, other = split_unit(grid.caption)
+        core = _core(what) or (_core(named) if unit else "")
+        told = in_words(grid.unit) or grid.unit or unit or other
+        grid = replace(grid, unit=told)
+        return cls(grid, grid.stub, core, _is_chinese(grid), repeated, own_units)
 
     def above(self, column: int) -> list[str]:
         """The heads of a column, from top to bottom."""
@@ -228,7 +238,8 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
         in_unit = unit_among(frame.unit_of(above) or unit, [*names, *above])
         heads = heads_of(names, above, caption=caption, unit=in_unit)
         of_column = heads_of([], above)
-        if heads.rate and (heads.unit in _RATE_UNITS or of_column.unit):
+        of_rate = heads.unit in _RATE_UNITS or of_column.unit or is_difference(heads.rate)
+        if heads.rate and of_rate:
             before, number, behind = _change(heads, written, chinese=chinese)
             own = of_column.period or of_column.subject
             key = (

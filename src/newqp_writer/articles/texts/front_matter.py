@@ -318,7 +318,14 @@ def _clipping(
     zone: dt.tzinfo,
     body_line: int,
 ) -> Clipping:
-    header = read_header(_lines(blocks), zone, fields=known.fields, headings=headings)
+    rows = _rows(blocks)
+    header = read_header(
+        _lines(blocks),
+        zone,
+        fields=known.fields,
+        headings=headings,
+        rows={r.text for r in rows if r.cells},
+    )
     when = (*known.when, *header.when)
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
@@ -338,7 +345,7 @@ def _clipping(
         when=when,
         body_line=first or body_line,
         notes=(Value(note, 2),) if known.unknown else (),
-        rows=_rows(blocks),
+        rows=rows,
         remedy=REMEDY if headings is None else _REMEDY,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.clipping import Value
@@ -236,7 +236,7 @@ def flash(line: str) -> tuple[str, str] | None:
 
 
 def _top(  # noqa: C901, PLR0912 - one line, one kind
-    lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading
+    lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading, rows: Collection[str]
 ) -> int:
     """Read the header; returns the index of the first line of the text."""
     seen = 0
@@ -246,7 +246,7 @@ def _top(  # noqa: C901, PLR0912 - one line, one kind
         if not line:
             continue
         seen += 1
-        if seen > _TOP and index > dated:
+        if (seen > _TOP and index > dated) or raw in rows:
             return index
         if _is_frame(line, reading, first + index):
             continue
@@ -403,6 +403,7 @@ def read_header(
     first: int = 1,
     fields: Mapping[str, Value] | None = None,
     headings: Sequence[str] | None = None,
+    rows: Collection[str] = (),
 ) -> Header:
     """Title, source and date of pasted lines, and where the text begins and ends.
 
@@ -412,10 +413,11 @@ def read_header(
         first: the 1-based number of the first of them in the file.
         fields: what is known already (front matter); a title given there is not looked for.
         headings: lines that are headings; where they are known, no other line is the title.
+        rows: lines that are rows of tables: with the first of them the text has begun.
     """
     reading = _Reading(fields or {}, headings)
     head = _mail(lines, first, zone, reading)
-    begin = head + _top(lines[head:], first + head, zone, reading)
+    begin = head + _top(lines[head:], first + head, zone, reading, rows)
     end = _bottom(lines, begin, first, zone, reading)
     text = lines[begin:end]
     who, when = _signature(text, first + begin, zone)

@@ -1,0 +1,50 @@
+"""Units as the heads of English tables write them, in words that stand behind a number.
+
+€k, EUR thousand and £000 are thousands of a currency, m TEU and '000 t thousands and millions of
+what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SCALES = {
+    "k": "thousand", "'000": "thousand", "000": "thousand", "000s": "thousand", "'000s": "thousand",
+    "thousand": "thousand", "thousands": "thousand", "m": "million", "mn": "million", "mln": "million",
+    "million": "million", "millions": "million", "bn": "billion", "bln": "billion", "b": "billion",
+    "billion": "billion", "billions": "billion", "tn": "trillion", "trn": "trillion", "trillion": "trillion",
+}  # fmt: skip
+_SCALE = rf"(?:{'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})"
+_CURRENCIES = {
+    "$": "dollars", "us$": "dollars", "usd": "dollars", "dollars": "dollars", "dollar": "dollars",
+    "€": "euros", "eur": "euros", "euros": "euros", "euro": "euros", "£": "pounds", "gbp": "pounds",
+    "pounds": "pounds", "cny": "yuan", "rmb": "yuan", "yuan": "yuan", "jpy": "yen", "yen": "yen",
+    "chf": "chf", "hk$": "hkd", "hkd": "hkd", "inr": "inr", "krw": "won",
+}  # fmt: skip
+_CURRENCY = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
+_PER = r"(?:\s?(?:/|\bper\b|\ba\b)\s?(?P<per>[A-Za-z][A-Za-z -]{0,24}))?"
+_MONEY = re.compile(
+    rf"(?:in\s)?(?:(?P<first>{_SCALE})(?:\sof)?\s?)?(?P<currency>{_CURRENCY})"
+    rf"\s?(?P<scale>{_SCALE})?{_PER}",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?:in\s)?(?P<scale>{_SCALE})(?:\sof)?\s(?P<what>[A-Za-z][A-Za-z-]{{0,15}})", re.IGNORECASE
+)
+
+
+def in_words(unit: str) -> str:
+    """A unit as it stands behind a number; empty for what is none of these.
+
+    >>> [in_words(unit) for unit in ("€k", "EUR thousand", "$ per tonne", "m TEU", "Region")]
+    ['thousand euros', 'thousand euros', 'dollars per tonne', 'million TEU', '']
+    """
+    unit = unit.strip().replace("’", "'")
+    if (money := _MONEY.fullmatch(unit)) is not None:
+        named = _CURRENCIES[money["currency"].lower()]
+        scale = _SCALES.get((money["first"] or money["scale"] or "").lower(), "")
+        per = f" per {money['per']}" if money["per"] else ""
+        return f"{scale} {named}".strip() + per
+    if (counted := _COUNTED.fullmatch(unit)) is not None:
+        return f"{_SCALES[counted['scale'].lower()]} {counted['what']}"
+    return ""

@@ -1,0 +1,101 @@
+"""What a report prints of itself above its text: its day, its number in a series, who made it.
+
+    *Published 24 April 2026. Freight desk. Note no. 17.*
+    编辑：程澜　2026年6月8日—6月14日　总第611期
+
+The day is that of the report; nothing of the line is a claim about its sources.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from newqp_writer.articles.signals.written_dates import read_date
+from newqp_writer.reports.prose.block import Block
+
+_LOOKED_AT = 4  # blocks at the top
+_LONGEST = 200  # characters
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = re.compile(
+    r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+)
+# 2026年6月8日—6月14日, 8–14 June 2026: the last day counts.
+_LAST_DAY = re.compile(
+    r"\s?(?:[-—–~～至到]|to)\s?(?P<year>(?:19|20)\d\d[-/.年])?\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?"
+)
+_BEGINS = re.compile(
+    r"\s*[*_（(【\[]*\s*(?:(?:first |date )?(?:published|issued|issue|released|dated?|prepared"
+    r"|compiled|edited|edition|report date|week (?:of|ending)|status|no\.|number|vol\."
+    r"|version|v\d)\b"
+    r"|编辑|主编|责编|作者|撰稿|编写|整理|发布|出版|印发|日期|时间|报告期|刊期|总?第\s?\d)",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[.。;；|｜·•\u3000\n]|\s[—–-]\s|\s{2,}")
+_COUNTED = re.compile(
+    r"(?:总)?第\s?\d{1,5}\s?[期号卷辑]"
+    r"|(?:[A-Za-z]{2,12} )?(?:no\.?|nr\.?|number|issue|vol\.?|volume|version|edition)"
+    r"\s?\d{1,5}(?:[./]\d{1,4})?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[|｜·•—–)）*_]|\u3000|\s{2})")
+_LONGEST_PIECE = (8, 16)  # words, Chinese characters of what is no sentence
+
+
+def masthead(blocks: Sequence[Block]) -> tuple[frozenset[int], dt.date | None]:
+    """The blocks in which a report only tells of itself, and the day that stands there.
+
+    Args:
+        blocks: its prose.
+    """
+    found: set[int] = set()
+    day: dt.date | None = None
+    for number, block in enumerate(blocks[:_LOOKED_AT]):
+        if block.kind == "paragraph" and _is_masthead(block.text):
+            found.add(number)
+            day = day or _day(block.text)
+    return frozenset(found), day
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line tells only of its report.
+
+    >>> _is_masthead("Published 24 April 2026. Freight desk. Note no. 17.")
+    True
+    >>> _is_masthead("Published on 24 April 2026, the survey of 1,200 firms shows a fall.")
+    False
+    """
+    begins = _BEGINS.match(text) or _stands_alone(text)
+    if not begins or len(text) > _LONGEST or not (_DAY.search(text) or _COUNTED.search(text)):
+        return False
+    rest = _COUNTED.sub(" ", re.sub(_LAST_DAY.pattern, " ", _DAY.sub("\u3000", text)))
+    if re.search(r"\d", rest):
+        return False
+    words, han = _LONGEST_PIECE
+    return all(
+        len(piece.split()) <= words and len(re.findall(r"[\u4e00-\u9fff]", piece)) <= han
+        for piece in _APART.split(rest)
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line begins with a day that nothing is said of: 12 June 2026 | Desk."""
+    found = _DAY.match(text.lstrip(" \t\u3000*_（("))
+    return found is not None and _ENDS.match(found.string, found.end()) is not None
+
+
+def _day(text: str) -> dt.date | None:
+    found = _DAY.search(text)
+    if found is None:
+        return None
+    try:
+        day = read_date(found[0], dt.UTC).last_day
+        last = _LAST_DAY.match(text, found.end())
+        if last is not None:
+            year = int(last["year"][:4]) if last["year"] else day.year
+            day = dt.date(year, int(last["month"]), int(last["day"]))
+    except ValueError:
+        return None
+    return day
