@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.speech import is_mandate
-from newqp_writer.drafting.extraction.standing import is_scene, unintroduced
+from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.drafting.extraction.whereabouts import is_countys
 
 # A date that is to come, a goal, or a step that is announced.
 _GOAL = re.compile(
@@ -33,6 +34,11 @@ _AUTHOR = re.compile(
     r"[^，。“]{0,14}(?:预计|预测|表示|认为|称|指出|介绍))"
 )
 _CONCRETE = re.compile(r"\d")
+# 力争形成……, 到2030年，达到……: whose it is, another sentence says.
+_NO_ONE = re.compile(
+    r"^(?:(?:到|至|在|面向|未来|今年|明年|下一步)[^，。]{0,12}，|“十[四五六]五”[^，。]{0,6}，)*"
+    r"(?:力争|计划|拟|将|预计|达到|形成|建成|实现|完成|新增|突破|超过|提高|有望|总额|规模(?=达))"
+)
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
 _LONGEST = 170
 _FEW = 2
@@ -59,6 +65,13 @@ def weight(text: str) -> float:
     return goal + 0.8 * step + 0.5 * forecast + 0.3 * min(figures, 3) - 0.5 * done
 
 
+def _is_elsewhere(candidate: Candidate) -> bool:
+    """Whether a reader would not know of which province, or of whom, it tells."""
+    text = candidate.printed
+    of_province = candidate.scope and not (candidate.place or places_in(text))
+    return bool(of_province or is_countys(text) or _NO_ONE.match(text))
+
+
 def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
     """The sentences of a section's material on what lies ahead, best first, none printed twice.
 
@@ -75,6 +88,7 @@ def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
             and not candidate.leans
             and not is_scene(text)
             and text.rstrip("。") not in told
+            and not _is_elsewhere(candidate)
             and not unintroduced(
                 text, candidate.paragraph_before, [], anywhere=(s.text for s in candidate.before)
             )

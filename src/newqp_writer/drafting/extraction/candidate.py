@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,7 @@ from newqp_writer.drafting.extraction.standing import (
     points_back,
 )
 from newqp_writer.drafting.extraction.tightening import tightened
+from newqp_writer.drafting.extraction.whereabouts import is_countrys, provinces_in, scope
 from newqp_writer.drafting.house_style import (
     is_for_viewers,
     is_labelled,
@@ -59,6 +61,15 @@ _HE_SAYS = re.compile(r"[他她](?:还|并|又)?(?:强调|指出|要求|表示|�
 _JOINED = re.compile(r"至此|小组|不只|不光|同时|与此|于是|就这样|随后|接着")
 
 
+# “十五五”时期，江苏将……: what a province does itself.
+_SUBJECT = re.compile(
+    r"^(?:[^，。]{2,14}，)?(?:[^，。]{2,4}方面，)?(?P<who>[\u4e00-\u9fff]{2,3})(?:省|市|自治区)?"
+    r"(?=将|把|围绕|聚焦|今年|计划|力争|加快|持续|锚定|牢牢|依托|提出|在|全|以|正|也|还|则|要|立足|着力|坚持)"
+)
+_OPENING = 24  # characters in which a sentence names its subject
+_ACTS = re.compile(
+    "(?:“十五五”[^，。]{0,4}，|未来[^，。]{1,6}，|到20\\d\\d年，)?(?:聚焦|力争|围绕|努力|积极|突出|依托|全面|高水平|着力|统筹|锚定|用好|做强)"
+)
 _MEETING_SAYS = re.compile(
     r"^(?P<who>会议|全会|《(?:批复|决定|意见)》)(?:还|并)?(?P<says>指出|强调|要求|提出|认为)，"
 )
@@ -81,6 +92,8 @@ class Candidate:
     """The story's headline."""
     after: SourceSentence | None = None
     """The sentence right after it in its passage."""
+    above: str = ""
+    """The headline within the article that its paragraph stands under."""
 
     @property
     def paragraph_before(self) -> list[str]:
@@ -107,7 +120,34 @@ class Candidate:
         if self.document is not None:
             text = self.document.named(unlabelled(text))
         text = trim(name_days(text, self.article)).strip()
-        return text if self.is_of_a_leader else f"{self.meeting}{tightened(text)}"
+        if self.is_of_a_leader:
+            return text
+        return f"{self.meeting}{self.place}{tightened(text)}"
+
+    @cached_property
+    def scope(self) -> frozenset[str]:
+        """The provinces of which it may tell without naming one."""
+        opening = self.source.text[:_OPENING]
+        if self.article.lang != "zh" or provinces_in(opening) or is_countrys(opening):
+            return frozenset()
+        return scope(self.paragraph_before, self.above, self.subject)
+
+    @cached_property
+    def place(self) -> str:
+        """江苏：, the province whose act it goes on to tell without naming it; or nothing."""
+        near = self.paragraph_before
+        if (
+            len(self.scope) != 1
+            or self.document is not None
+            or self.speaker is not None
+            or any(opens_speech(one) for one in near)
+            or not (lacks_its_subject(self.source.text) or _ACTS.match(self.source.text))
+        ):
+            return ""
+        [province] = self.scope
+        acts = (one for one in reversed(near) if provinces_in(one))
+        first = next(acts, "")
+        return f"{province}：" if not first or _SUBJECT.match(first) else ""
 
     @cached_property
     def meeting(self) -> str:
@@ -128,7 +168,7 @@ class Candidate:
         """Whether it needs the sentence before it; a document is the subject of its own clauses."""
         if self.document is not None:
             return bool(_POINTS.match(self.printed))
-        if self.meeting:
+        if self.meeting or self.place:
             return bool(_POINTS.match(self.source.text))
         return leans_on_the_one_before(self.printed, self.article.lang) or (
             self.article.lang == "zh"
@@ -190,6 +230,12 @@ def _open_lists(text: str) -> frozenset[int]:
     )  # fmt: skip
 
 
+def _above(lines: Sequence[str], paragraph: int) -> str:
+    """The nearest line over a paragraph that ends like no sentence: a headline of its own."""
+    over = reversed(lines[:paragraph])
+    return next((one for one in over if not one.endswith(("。", "！", "？", "”", "…"))), "")
+
+
 def _is_printable(candidate: Candidate, talk: Interview) -> bool:
     """Whether a sentence could stand in a briefing at all, whatever is printed with it."""
     text, lang = candidate.printed, candidate.article.lang
@@ -217,6 +263,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     seen: set[str] = set()
     several = assignment.story.form == "flashes"
     for number, (article, text) in enumerate(assignment.passages):
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
         sentences = source_sentences(text, article.lang)
         talk, listed = interview(text, article.title), _open_lists(text)
         official = document(article)
@@ -227,6 +274,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
                 subject=assignment.story.passages[number].headline if several
                 else assignment.story.headline,
                 after=next(iter(sentences[place + 1 : place + 2]), None),
+                above=_above(lines, sentence.paragraph),
             )  # fmt: skip
             if sentence.paragraph in listed or not _is_printable(candidate, talk):
                 continue

@@ -23,7 +23,6 @@ from newqp_writer.drafting.extraction.findings import (
     first_clauses,
     headed,
     is_concrete,
-    up_to_figures,
 )
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
@@ -34,7 +33,8 @@ from newqp_writer.models import Article, Sentence, Topic
 
 LONGEST = 40  # characters
 LONGEST_OF_TWO = 52
-_LONGEST_OF_EACH = 44
+_SEVERAL_PLACES = 2
+_NAMES_ITS_PLACE = 16  # characters in which a sentence says which place it is on
 _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 _ABOUT = 120  # characters of a section that say what it is about
@@ -100,7 +100,8 @@ def states_a_finding(heading: str) -> bool:
 
 def _has_subject(part: str) -> bool:
     """Whether a part of a heading says who: 带动就业扩容 does not."""
-    return not rjieba.tag(part)[0][1].startswith(("v", "d", "p"))
+    acts = part.startswith(("力争", "确保"))  # nouns in its dictionary
+    return not (acts or rjieba.tag(part)[0][1].startswith(("v", "d", "p")))
 
 
 def _parts(heading: str, told: str) -> list[str]:
@@ -341,9 +342,9 @@ def _instead_of(
     ]  # fmt: skip
     if parts and not _is_soft(parts[0]):
         return parts[0]
-    of_each = _of_each(sentences[1:], plain, lead)
-    if of_each:
-        return of_each
+    of_place = _of_the_first_place(sentences[1:], plain, lead)
+    if of_place:
+        return of_place
     if found:
         return headed(found[0].text)
     # A slogan: what the section tells of, by its own lead.
@@ -366,20 +367,24 @@ def _instead_of(
     return plain
 
 
-def _of_each(sentences: Sequence[Sentence], headline: str, lead: str) -> str | None:
-    """What each of two places has set itself, where the lead names both and both are told of."""
+def _of_the_first_place(sentences: Sequence[Sentence], headline: str, lead: str) -> str | None:
+    """What the first of several places has set itself: 云州：力争形成9个产业集群.
+
+    Of two joined in one heading a reader would not know whose a figure is.
+    """
     places = sorted(places_in(lead) & places_in(headline), key=lead.index)
-    if len(places) != 2:
+    if len(places) < _SEVERAL_PLACES:
         return None
-    told = []
-    for place in places:
-        own = (bare(one.text) for one in sentences if places_in(one.text) & set(places) == {place})
-        clauses = (up_to_figures(text, _LONGEST_OF_EACH) for text in own)
-        clause = next((one for one in clauses if one and place in one), None)
-        if clause is None:
-            return None
-        told.append(headed(clause))
-    return "；".join(told)
+    first, *others = places
+    for sentence in sentences:
+        text = bare(sentence.text)
+        if first not in text[:_NAMES_ITS_PLACE] or any(place in text for place in others):
+            continue
+        for clause in re.split("[，；。：]", text):
+            is_goal = FIGURE.search(clause) and not clause.endswith("指标")
+            if is_goal and len(clause) < LONGEST and (first in clause or not _has_subject(clause)):
+                return headed(clause) if first in clause else f"{first}：{clause}"
+    return None
 
 
 def _says_the_same(clause: str, headline: str) -> bool:

@@ -30,6 +30,7 @@ from newqp_writer.drafting.extraction.standing import (
     unintroduced,
 )
 from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.drafting.extraction.whereabouts import is_countys, provinces_in
 
 MOST_FACTS = 6
 FEWEST_FACTS = 2
@@ -37,6 +38,7 @@ MOST_QUOTATIONS = 3
 """English sentences in one section: a Chinese reader is not handed an English article."""
 _MOST_CHARACTERS = {"zh": 330, "en": 700}
 _MORE_CHARACTERS = 90  # for each further event of a section
+_FOR_A_PLACE = 200  # for each further province that the lead names
 _MOST_LEADS = 3
 _SAME_EVENT = 0.45  # cosine above which two leads tell the same event
 _MANDATE = 0.6  # what a mere call for something costs, but where a meeting decides by it
@@ -161,6 +163,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
 
     of_cabinet = is_of_cabinet(headline)
     most += _MORE_CHARACTERS * pieces(pool, headline)
+    most += _FOR_A_PLACE * max(0, min(_MOST_LEADS, len(provinces_in(pool[chosen[0]].printed))) - 1)
 
     def worth(index: int) -> float:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
@@ -248,7 +251,7 @@ def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
     """The sentences without those that would be read as happening where the one before does.
 
     What happens in a place that only unprinted words name needs that place in the sentence before
-    it, or a heading that names no other.
+    it, or a heading that names no other; a county needs its province.
     """
     kept: list[Candidate] = []
     for candidate in chosen:
@@ -260,6 +263,8 @@ def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
         before = kept[-1].printed if kept else ""
         only = places_in(headline) <= scope
         if scope and not any(p in before or (only and p in headline) for p in scope):
+            continue
+        if kept and is_countys(text) and candidate.scope - provinces_in(f"{headline}{before}"):
             continue
         kept.append(candidate)
     return kept

@@ -1,0 +1,60 @@
+"""Of which province a sentence tells, where only what stands before it says so.
+
+A report on several provinces names each once, in a headline or a first sentence, and goes on
+without it: 未来五年，力争形成9个万亿级产业集群. Away from there such a sentence would be read as
+the country's, or as that of the province told of before it. It is printed with its province, or
+not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_PROVINCE = re.compile(
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
+_COUNTRY = re.compile(r"我国|中国|全国|国家(?!级|[一-龥]{1,3}区)|国务院|中央")
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:县|旗|乡|镇|村)(?!域|级)|[\u4e00-\u9fff]{2}区(?![域块分间位])"
+)
+_CITY = re.compile(r"[\u4e00-\u9fff]{2}(?:市|州)")
+
+
+def provinces_in(text: str) -> frozenset[str]:
+    """The provinces that a text names.
+
+    >>> sorted(provinces_in("山东、河南的小麦进入成熟期。"))
+    ['山东', '河南']
+    """
+    return frozenset(_PROVINCE.findall(text))
+
+
+def is_countrys(text: str) -> bool:
+    """Whether a text speaks of the whole country."""
+    return bool(_COUNTRY.search(text))
+
+
+def is_countys(text: str) -> bool:
+    """Whether a text tells of a county or a village and names nothing that it lies in.
+
+    >>> is_countys("在云台县，新型插秧机能精准把控深度。"), is_countys("在河北云台县，插秧机下田。")
+    (True, False)
+    """
+    return bool(_COUNTY.search(text)) and not (_CITY.search(text) or provinces_in(text))
+
+
+def scope(before: Sequence[str], above: str, subject: str) -> frozenset[str]:
+    """The provinces that what stands before a sentence leaves open to it; none for the country.
+
+    Args:
+        before: the sentences before it in its paragraph, nearest last.
+        above: the line over its paragraph that is a headline within the article, if there is one.
+        subject: the headline of the story.
+    """
+    for text in (*reversed(before), above, subject):
+        found = provinces_in(text)
+        if found or is_countrys(text):
+            return found
+    return frozenset()
