@@ -213,6 +213,7 @@ def _publish_pages(office: Office, date: dt.date) -> dict[str, str]:
 def _run(root: Path, office: Office, date: dt.date, **more: str) -> subprocess.Popen[str]:
     environment = os.environ | {
         "GROUP_HOOK": f"http://127.0.0.1:{office.web_port}/hook", "PYTHONIOENCODING": "utf-8",
+        "LANGUAGE": "zh",
     } | more  # fmt: skip
     return subprocess.Popen(
         [sys.executable, "-m", "newqp_writer", "run", "-w", str(root), "--date", str(date)],

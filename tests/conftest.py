@@ -84,3 +84,9 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the real news days are not here")
     return folder
+
+
+@pytest.fixture
+def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said is said in Chinese, in this process and in those it begins."""
+    monkeypatch.setenv("LANGUAGE", "zh")

@@ -22,13 +22,16 @@ from newqp_writer.models.channels import Morning, What
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 
 # Rooms of which every message is translated; what is said in the others is English yet.
-ROOMS = ("cli",)
+ROOMS = (
+    "cli", "collecting", "composition", "config", "delivering", "estimation", "models", "mornings",
+    "ordinary_files", "pipeline", "recording", "second_reading", "signing", "workspace",
+)  # fmt: skip
 
 _SAYING = {"echo", "print", "fail", "BadParameter", "UsageError", "prompt", "Problem"}
 _MARKUP = re.compile(r"\[/?[a-z ]*\]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # What is typed is the same in every language.
-_COMMAND = re.compile(r"(write-brief|pip) [\w\0 .'\[\]-]*|write-brief: \0")
+_COMMAND = re.compile(r"(write-brief|pip) [\w\0 .'\[\]-]*|write-brief: \0|--\w+ \0: \0")
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -51,7 +54,7 @@ def _name(call: ast.Call) -> str:
 def unspoken(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """The English of a module that no catalogue is asked for: what errors and prints are given."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        if _name(call) not in _SAYING and not _name(call).endswith("Error"):
+        if _name(call) not in _SAYING and not re.search(r"[a-z]Error$", _name(call)):
             continue
         for given in (*call.args, *(k.value for k in call.keywords)):
             for node in _outside_messages(given):
@@ -79,6 +82,22 @@ def test_a_room_says_nothing_past_the_catalogue(room: str) -> None:
         for line, words in unspoken(ast.parse(file.read_text(encoding="utf-8")))
     ]
     assert said == []
+
+
+def _bound(node: ast.AST) -> Iterator[int]:
+    """Where ``_`` is bound to something else for the rest of a function."""
+    if isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store):
+        yield node.lineno
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.comprehension):
+            yield from _bound(child)
+
+
+def test_where_messages_are_said_no_loop_takes_their_name() -> None:
+    for file in SOURCE.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        if re.search(r"language import .*\b_\b", text):
+            assert list(_bound(ast.parse(text))) == [], file
 
 
 def test_an_unwrapped_message_would_be_found() -> None:

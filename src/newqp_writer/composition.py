@@ -18,6 +18,7 @@ from newqp_writer.drafting.revising.paragraph import Mender, Settled, settle
 from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError
+from newqp_writer.language import _
 from newqp_writer.models import (
     FLASHES,
     Agenda,
@@ -144,7 +145,7 @@ def draft_sections(
         opinions = _read(drafted, agenda.date, desk)
         section, changes = _settled(drafted, assignment, desk, opinions)
         if section is None:
-            why = "too few of its sentences passed the check"
+            why = _("too few of its sentences passed the check")
             with desk.watch.stage("draft", story.headline):
                 other = desk.engine.write_instead(assignment, why)
             if other is not None:
@@ -230,7 +231,11 @@ def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
 
     One that was left to extraction is copied, and is not read.
     """
-    piece = "abstract and outlook" if drafted.id == DIGEST else f"section {drafted.id} "
+    piece = (
+        _("abstract and outlook")
+        if drafted.id == DIGEST
+        else _("section {id} ").format(id=drafted.id)
+    )
     if desk.reader is None or _is_extracted(piece, desk.engine):
         return {}
     with desk.watch.stage("read again", drafted.heading):

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from newqp_writer.complaints import system_words, validation_words
 from newqp_writer.errors import ConfigError
-from newqp_writer.language import Language
+from newqp_writer.language import Language, _
 from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.channels import Channel, RunSettings
@@ -54,7 +55,7 @@ class Column(Record):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError(
-                f"“{value}” is not a time zone; write one like Asia/Shanghai"
+                _("“{value}” is not a time zone; write one like Asia/Shanghai").format(value=value)
             ) from None
         return value
 
@@ -205,9 +206,9 @@ class EngineSettings(Record):
     @model_validator(mode="after")
     def _priced(self) -> Self:
         if (self.price_in is None) != (self.price_out is None):
-            raise ValueError("price_in and price_out are needed together")
+            raise ValueError(_("price_in and price_out are needed together"))
         if self.max_cost is not None and self.price_in is None:
-            raise ValueError("max_cost needs price_in and price_out")
+            raise ValueError(_("max_cost needs price_in and price_out"))
         return self
 
 
@@ -331,7 +332,7 @@ class Settings(Record):
         names = [each.name for each in value]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"two share the name “{name}”")
+                raise ValueError(_("two share the name “{name}”").format(name=name))
         return value
 
     @field_validator("topics")
@@ -340,7 +341,9 @@ class Settings(Record):
         ids = [topic.id for topic in value]
         for topic_id in ids:
             if ids.count(topic_id) > 1:
-                raise ValueError(f"two topics share the id “{topic_id}”")
+                raise ValueError(
+                    _("two topics share the id “{topic_id}”").format(topic_id=topic_id)
+                )
         return value
 
 
@@ -373,18 +376,14 @@ def _line_of(source: str, location: tuple[int | str, ...]) -> int | None:
 def _explain(error: ValidationError, source: str, path: Path) -> ConfigError:
     first = error.errors()[0]
     location = tuple(part for part in first["loc"] if part != "tuple")
-    name = ".".join(str(part) for part in location) or "the file"
-    message = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
-        message = "no such setting"
-    elif first["type"] == "missing":
-        message = "this setting is missing"
+    name = ".".join(str(part) for part in location) or _("the file")
+    message = validation_words(first)
     more = error.error_count() - 1
     return ConfigError(
-        f"{name}: {message}" + (f" (and {more} more)" if more else ""),
+        f"{name}: {message}" + (_(" (and {more} more)").format(more=more) if more else ""),
         path=path,
         line=_line_of(source, location),
-        hint="`write-brief schema brief` prints what brief.toml may hold",
+        hint=_("`write-brief schema brief` prints what brief.toml may hold"),
     )
 
 
@@ -397,11 +396,13 @@ def parse_settings(source: str, path: Path) -> Settings:
     try:
         raw: dict[str, Any] = tomllib.loads(source)
     except RecursionError:
-        raise ConfigError("not valid TOML: brackets nested without end", path=path) from None
+        raise ConfigError(_("not valid TOML: brackets nested without end"), path=path) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
-            f"not valid TOML: {error}", path=path, line=int(found[1]) if found else None
+            _("not valid TOML: {error}").format(error=error),
+            path=path,
+            line=int(found[1]) if found else None,
         ) from None
     try:
         return Settings.model_validate(raw)
@@ -443,7 +444,7 @@ def engine_from_environment(
         wrong = first["loc"] or tuple(changes)
         names = [name for name, field in _ALL_VARIABLES if field in wrong]
         given = next((name for name in names if environment.get(name)), "environment")
-        raise ConfigError(f"{given}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise ConfigError(f"{given}: {validation_words(first)}") from None
 
 
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
@@ -465,10 +466,10 @@ def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> Engin
             shown = name.strip() if known or shaped else "…"
             about_key = "key" in shown.lower()
             raise ConfigError(
-                f"--set {shown}: {'no value' if known else 'no such setting of [engine]'}",
-                hint="the key goes into an environment variable; api_key_env holds its name"
+                f"--set {shown}: {_('no value') if known else _('no such setting of [engine]')}",
+                hint=_("the key goes into an environment variable; api_key_env holds its name")
                 if about_key
-                else "write it like --set max_cost=2; `write-brief schema brief` lists them",
+                else _("write it like --set max_cost=2; `write-brief schema brief` lists them"),
             )
         changes[name.strip()] = value.strip()
     try:
@@ -476,7 +477,7 @@ def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> Engin
     except ValidationError as error:
         first = error.errors()[0]
         named = str(first["loc"][0]) if first["loc"] else ", ".join(changes)
-        raise ConfigError(f"--set {named}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise ConfigError(f"--set {named}: {validation_words(first)}") from None
 
 
 def _changed(engine: EngineSettings, changes: Mapping[str, Any]) -> EngineSettings:
@@ -507,7 +508,9 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return parse_settings(default_toml(), Path("default.toml"))
     except UnicodeDecodeError:
-        raise ConfigError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+        raise ConfigError(_("not UTF-8 text"), path=path, hint=_("save it as UTF-8")) from None
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=path) from None
+        raise ConfigError(
+            _("cannot be read: {strerror}").format(strerror=system_words(error)), path=path
+        ) from None
     return parse_settings(source, path)

@@ -13,6 +13,7 @@ from newqp_writer.drafting.chat.spending import spent_by_stage, total
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.reading.choice import reader_of_run
 from newqp_writer.drafting.rehearsal import rehearsal_of
+from newqp_writer.language import _
 from newqp_writer.models import EngineRecord, Spent
 from newqp_writer.pipeline import plan_day
 from newqp_writer.provenance import Checker
@@ -72,7 +73,7 @@ def estimate_day(
         return Estimate(None)
     watch = Stopwatch()
     today = plan_day(workspace, date, settings, watch, engine)
-    with watch.stage("check", "reading the numbers of the articles"):
+    with watch.stage("check", _("reading the numbers of the articles")):
         checker = Checker(
             today.articles.values(), date, miss_cost=settings.check.miss_cost, printed=True
         )

@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from newqp_writer.language import _
+
 MOST = 100_000_000
 """Bytes of the largest file that is read whole."""
 
@@ -29,10 +31,12 @@ def read_ordinary(path: Path, most: int = MOST) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
-            words = "it is no ordinary file, but a pipe, a device or a socket"
+            words = _("it is no ordinary file, but a pipe, a device or a socket")
             raise OSError(errno.EINVAL, words, str(path))
         if status.st_size > most:
-            words = f"{status.st_size / 1e6:,.0f} MB, more than is read ({most / 1e6:,.0f} MB)"
+            words = _("{count:,.0f} MB, more than is read ({count2:,.0f} MB)").format(
+                count=status.st_size / 1000000.0, count2=most / 1000000.0
+            )
             raise OSError(errno.EFBIG, words, str(path))
         with os.fdopen(handle, "rb") as file:
             handle = -1

@@ -31,6 +31,7 @@ from newqp_writer.errors import (
     FailingNumbersError,
     TypesettingError,
 )
+from newqp_writer.language import _
 from newqp_writer.models import (
     Agenda,
     Article,
@@ -141,7 +142,7 @@ def _write(
         look = look_of(settings.typeset, workspace.root)
         fonts = fonts_of(settings.typeset, workspace.root)
     articles, agenda = today.articles, today.agenda
-    with watch.stage("check", "reading the numbers of the articles"):
+    with watch.stage("check", _("reading the numbers of the articles")):
         checker = Checker(articles.values(), date, miss_cost=settings.check.miss_cost, printed=True)
     desk = Desk(engine, checker, settings, watch, recording.reader)
     draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
@@ -149,7 +150,7 @@ def _write(
         raise _empty(workspace.articles(date), len(articles), draft)
     issue = Issue(date, settings.column.subject, draft.sections, agenda.topics, today.main_lines)
     digest = draft_digest(issue, desk)
-    with watch.stage("check", "the whole issue"):
+    with watch.stage("check", _("the whole issue")):
         briefing = _assemble(settings, agenda, draft.sections, digest, articles)
         check = partial(
             check_briefing, articles=articles.values(), checker=checker,
@@ -194,7 +195,7 @@ def plan_day(
     """
     with watch.stage("read", str(workspace.articles(date))):
         read = read_day(workspace.articles(date), settings.column.zone, date)
-    with watch.stage("plan", f"{len(read.articles)} articles"):
+    with watch.stage("plan", _("{count} articles").format(count=len(read.articles))):
         earlier, unreadable = earlier_issues(workspace, date, settings)
         agenda = plan(
             read.articles, _topics(workspace, date, settings),
@@ -211,7 +212,9 @@ def _topics(workspace: Workspace, date: dt.date, settings: Settings) -> tuple[To
     if not any(topic.implication or topic.trend for topic in settings.topics):
         return settings.topics
     lately = settings.agenda.model_copy(update={"lookback_days": settings.agenda.standing_days})
-    issues, _ = earlier_issues(workspace, date, settings.model_copy(update={"agenda": lately}))
+    issues, _problems = earlier_issues(
+        workspace, date, settings.model_copy(update={"agenda": lately})
+    )
     return unprinted(settings.topics, issues)
 
 
@@ -258,9 +261,11 @@ def _empty(articles: Path, count: int, draft: Draft) -> BriefError:
     for error in draft.unreached.values():
         return error
     return EmptyDayError(
-        f"{count} articles were read, but none yields a section whose numbers can be proved",
+        _(
+            "{count} articles were read, but none yields a section whose numbers can be proved"
+        ).format(count=count),
         path=articles,
-        hint="`write-brief plan` shows what became of each article",
+        hint=_("`write-brief plan` shows what became of each article"),
     )
 
 
@@ -310,9 +315,17 @@ def _refused(ledger: Ledger) -> str:
     """What keeps an issue from being typeset."""
     statements = sum(entry.kind == "statement" for _, entry in ledger.failing)
     numbers = len(ledger.failing) - statements
-    parts = [f"{numbers} numbers have no provenance"] if numbers or not statements else []
-    parts += [f"{statements} statements are contradicted"] if statements else []
-    return f"{' and '.join(parts)}; the issue was not typeset"
+    parts = (
+        [_("{numbers} numbers have no provenance").format(numbers=numbers)]
+        if numbers or not statements
+        else []
+    )
+    parts += (
+        [_("{statements} statements are contradicted").format(statements=statements)]
+        if statements
+        else []
+    )
+    return _("{parts}; the issue was not typeset").format(parts=_(" and ").join(parts))
 
 
 def _publish(
@@ -335,7 +348,7 @@ def _publish(
                 trouble = FailingNumbersError(
                     _refused(ledger),
                     path=day.markdown,
-                    hint="mend briefing.md, then `write-brief check` and `write-brief typeset`",
+                    hint=_("mend briefing.md, then `write-brief check` and `write-brief typeset`"),
                 )
         else:
             try:

@@ -15,6 +15,7 @@ from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.editorial import settle_coverage, unread_rows
 from newqp_writer.errors import BriefError, EmptyDayError
+from newqp_writer.language import _
 from newqp_writer.models import Agenda, Call, Coverage, Problem, RunRecord
 
 
@@ -40,7 +41,9 @@ class Recording:
     def notes(self) -> tuple[str, ...]:
         """The remarks of both, and on prompts that were changed under their old version."""
         changed = tuple(
-            f"prompt {label} is not the built-in one of that version: raise its version"
+            _("prompt {label} is not the built-in one of that version: raise its version").format(
+                label=label
+            )
             for label in unversioned()
         )
         return (*changed, *self.engine.notes, *(self.reader.notes if self.reader else ()))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.errors import InputError, SignatureError
+from newqp_writer.language import _
 from newqp_writer.workspace import explain_os_error, read_bytes, write_atomically
 
 _ENDING = ".minisig"
@@ -33,7 +34,7 @@ def _minisign() -> Any:
         import minisign  # noqa: PLC0415
     except ImportError:
         raise InputError(
-            "signatures need a library that is not installed",
+            _("signatures need a library that is not installed"),
             hint="pip install 'newqp-writer[sign]'",
         ) from None
     return minisign
@@ -72,9 +73,11 @@ def new_key(path: Path, password: str) -> str:
         try:
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:
-            raise InputError("this key is there already; it was left as it is", path=path) from None
+            raise InputError(
+                _("this key is there already; it was left as it is"), path=path
+            ) from None
         except OSError as error:
-            raise explain_os_error(error, path, "write the key") from error
+            raise explain_os_error(error, path, _("write the key")) from error
         with os.fdopen(handle, "wb") as file:
             file.write(bytes(secret) + b"\n")
     write_atomically(public, bytes(pair.public_key) + b"\n")
@@ -104,7 +107,9 @@ def sign(path: Path, key: Path, password: Callable[[], str]) -> Path:
                 secret.decrypt(password())
             made = secret.sign(data, trusted_comment=f"file:{path.name}")
     except minisign.Error as error:
-        raise InputError(f"this secret key cannot be used: {error}", path=key) from None
+        raise InputError(
+            _("this secret key cannot be used: {error}").format(error=error), path=key
+        ) from None
     signature = signature_of(path)
     write_atomically(signature, bytes(made) + b"\n")
     return signature
@@ -127,19 +132,25 @@ def verify(path: Path, key: str) -> Signed:
     signature = signature_of(path)
     if not signature.is_file():
         raise SignatureError(
-            "it is not signed", path=path, hint=f"its signature would be {signature.name} beside it"
+            _("it is not signed"),
+            path=path,
+            hint=_("its signature would be {name} beside it").format(name=signature.name),
         )
     try:
         held = minisign.Signature.from_bytes(read_bytes(signature))
         public.verify(read_bytes(path), held)
     except minisign.VerifyError:
         raise SignatureError(
-            f"it is not what the owner of the key {_identity(public)} signed",
+            _("it is not what the owner of the key {public} signed").format(
+                public=_identity(public)
+            ),
             path=path,
-            hint="it was changed afterwards, or another signed it: ask for the issue again",
+            hint=_("it was changed afterwards, or another signed it: ask for the issue again"),
         ) from None
     except minisign.Error as error:
-        raise SignatureError(f"this signature cannot be used: {error}", path=signature) from None
+        raise SignatureError(
+            _("this signature cannot be used: {error}").format(error=error), path=signature
+        ) from None
     return Signed(_identity(public), held.trusted_comment)
 
 
@@ -152,10 +163,12 @@ def _public(minisign: Any, key: str) -> Any:
     path = Path(key)
     if not path.is_file():
         raise InputError(
-            f"“{key}” is neither a public key nor its file",
-            hint="a key looks like RWQf6LRCGA9i5…; `write-brief sign --new KEY` makes one",
+            _("“{key}” is neither a public key nor its file").format(key=key),
+            hint=_("a key looks like RWQf6LRCGA9i5…; `write-brief sign --new KEY` makes one"),
         )
     try:
         return minisign.PublicKey.from_bytes(read_bytes(path))
     except (minisign.Error, ValueError) as error:
-        raise InputError(f"this public key cannot be used: {error}", path=path) from None
+        raise InputError(
+            _("this public key cannot be used: {error}").format(error=error), path=path
+        ) from None

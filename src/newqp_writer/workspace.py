@@ -18,8 +18,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from newqp_writer.complaints import system_words, validation_words
 from newqp_writer.config import Settings, read_settings
 from newqp_writer.errors import BriefingError, WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.models.briefing import Briefing
 from newqp_writer.ordinary_files import read_ordinary
 
@@ -31,21 +33,25 @@ def way_out(error: OSError) -> str | None:
     import errno  # noqa: PLC0415 - only on the way out
 
     return {
-        "ENOMEM": "close other programs and run again; what was finished is kept",
-        "ENOSPC": "free some space on the disk and run again; what was finished is kept",
-        "EDQUOT": "your disk quota is used up; free some space and run again",
-        "EACCES": "check the permissions of the folder, or choose another with --workspace",
-        "EPERM": "check the permissions of the folder, or choose another with --workspace",
-        "EIO": "the disk does not do what it is asked; look at it, or choose another --workspace",
-        "EROFS": "the file system is read-only; choose another folder with --workspace",
-        "ENAMETOOLONG": "choose a shorter folder or file name",
+        "ENOMEM": _("close other programs and run again; what was finished is kept"),
+        "ENOSPC": _("free some space on the disk and run again; what was finished is kept"),
+        "EDQUOT": _("your disk quota is used up; free some space and run again"),
+        "EACCES": _("check the permissions of the folder, or choose another with --workspace"),
+        "EPERM": _("check the permissions of the folder, or choose another with --workspace"),
+        "EIO": _(
+            "the disk does not do what it is asked; look at it, or choose another --workspace"
+        ),
+        "EROFS": _("the file system is read-only; choose another folder with --workspace"),
+        "ENAMETOOLONG": _("choose a shorter folder or file name"),
     }.get(errno.errorcode.get(error.errno or 0, ""))
 
 
 def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
     """A WorkspaceError that says what could not be done, and the way out where there is one."""
     return WorkspaceError(
-        f"cannot {doing}: {error.strerror or error}", path=path, hint=way_out(error)
+        _("cannot {doing}: {why}").format(doing=doing, why=system_words(error)),
+        path=path,
+        hint=way_out(error),
     )
 
 
@@ -64,7 +70,7 @@ def hold(lock: Path, busy: WorkspaceError) -> Iterator[None]:
         except Timeout:
             raise busy from None
         except OSError as error:
-            raise explain_os_error(error, lock.parent, "write to this folder") from error
+            raise explain_os_error(error, lock.parent, _("write to this folder")) from error
         yield
 
 
@@ -88,7 +94,7 @@ def write_atomically(path: Path, content: str | bytes) -> str:
         os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic on every system
         temporary = None
     except OSError as error:
-        raise explain_os_error(error, path, "write this file") from error
+        raise explain_os_error(error, path, _("write this file")) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -105,7 +111,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return read_ordinary(path)
     except OSError as error:
-        raise explain_os_error(error, path, "read this file") from error
+        raise explain_os_error(error, path, _("read this file")) from error
 
 
 def read_briefing(path: Path) -> Briefing:
@@ -121,10 +127,9 @@ def read_briefing(path: Path) -> Briefing:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise BriefingError(
-            f"not a valid briefing: {place + ': ' if place else ''}"
-            + first["msg"].removeprefix("Value error, "),
+            _("not a valid briefing: ") + (f"{place}: " if place else "") + validation_words(first),
             path=path,
-            hint="`write-brief schema briefing` prints what it may hold",
+            hint=_("`write-brief schema briefing` prints what it may hold"),
         ) from None
 
 
@@ -193,9 +198,9 @@ class Day:
             WorkspaceError: when another run holds it, or the folder cannot be written to.
         """
         busy = WorkspaceError(
-            f"another run is writing the issue of {self.date}",
+            _("another run is writing the issue of {date}").format(date=self.date),
             path=self.folder,
-            hint="wait for it to end, or stop it",
+            hint=_("wait for it to end, or stop it"),
         )
         with hold(self.folder.parent / f".{self.date.isoformat()}.lock", busy):
             self._sweep()
@@ -222,10 +227,10 @@ def load_environment(root: Path) -> None:
         return
     except UnicodeDecodeError:
         raise WorkspaceError(
-            "not UTF-8 text", path=root / ".env", hint="save it as UTF-8"
+            _("not UTF-8 text"), path=root / ".env", hint=_("save it as UTF-8")
         ) from None
     except OSError as error:
-        raise explain_os_error(error, root / ".env", "read this file") from error
+        raise explain_os_error(error, root / ".env", _("read this file")) from error
     import io  # noqa: PLC0415 - only workspaces with an .env need them
 
     from dotenv import load_dotenv  # noqa: PLC0415
@@ -259,9 +264,9 @@ class Workspace:
         """
         if not self.root.is_dir():
             raise WorkspaceError(
-                "this workspace is not a folder",
+                _("this workspace is not a folder"),
                 path=self.root,
-                hint=f"`write-brief init {self.root}` makes one",
+                hint=_("`write-brief init {root}` makes one").format(root=self.root),
             )
         load_environment(self.root)
         return read_settings(self.settings_file)

@@ -105,6 +105,7 @@ def test_a_webhook_gets_the_issue_and_its_key_is_never_shown(
     assert "HOOK is not set" in missing.words
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_a_draft_goes_to_the_editor_only_and_says_so(
     place: Workspace, column: Column, mailbox: Any
 ) -> None:
@@ -183,6 +184,7 @@ def test_words_of_an_article_are_no_markup_on_the_way_out(
     assert "{{ 7*7 }}" in page
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_the_editor_is_told_once_why_there_is_no_issue(
     place: Workspace, column: Column, mailbox: Any
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_settled_day_is_left_as_it_is(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_an_endpoint_that_is_down_gives_a_draft_or_a_reason(tmp_path: Path) -> None:
     shelf = '[[deliver]]\nname = "存"\nkind = "folder"\npath = "out"\n'
     place = column(tmp_path / "c", DAY, settings=shelf)
@@ -72,6 +73,7 @@ def test_an_endpoint_that_is_down_gives_a_draft_or_a_reason(tmp_path: Path) -> N
     assert not (place.root / "out").exists()  # the readers' folder gets no draft
 
 
+@pytest.mark.usefixtures("in_chinese")
 @pytest.mark.parametrize(
     ("rules", "outcome", "why"),
     [
@@ -89,6 +91,7 @@ def test_little_news_is_what_the_column_says_it_is(
     assert (morning.outcome, why in morning.why) == (outcome, True)
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_an_empty_day_is_a_reason(tmp_path: Path) -> None:
     place = column(tmp_path / "c")
     morning = run_morning(Setting(place, place.settings(), {}, offline=True), DAY)

@@ -20,6 +20,7 @@ from newqp_writer.cli.editions import format_option
 from newqp_writer.cli.speech import in_language
 from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.cli.telling import Group
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import BriefError
 from newqp_writer.language import LANGUAGES, Language, _, later, speak
 
@@ -211,7 +212,7 @@ def _explained(error: OSError) -> str:
         return _unexpected(error)
     where = f"{error.filename}: " if error.filename else _("the result could not be written: ")
     out = way_out(error)
-    return f"{where}{error.strerror or error}" + (f"\n  → {out}" if out else "")
+    return f"{where}{system_words(error)}" + (f"\n  → {out}" if out else "")
 
 
 def _unexpected(error: Exception) -> str:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterable
 
 from newqp_writer.errors import FetchError
+from newqp_writer.language import _
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
@@ -66,16 +67,21 @@ class Guard:
             found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             raise FetchError(
-                f"the host “{name}” is not known", hint="check the address, or the network"
+                _("the host “{name}” is not known").format(name=name),
+                hint=_("check the address, or the network"),
             ) from None
         addresses = tuple(dict.fromkeys(str(each[4][0]) for each in found))
         if name not in self._allowed:
             for address in addresses:
                 if not is_public(address):
                     raise FetchError(
-                        f"“{name}” leads to {address}, which is not of the public network; nothing"
-                        " was asked of it",
-                        hint=f'if this is meant: allow_hosts = ["{name}"] in its source',
+                        _(
+                            "“{name}” leads to {address}, which is not of the public"
+                            " network; nothing was asked of it"
+                        ).format(name=name, address=address),
+                        hint=_('if this is meant: allow_hosts = ["{name}"] in its source').format(
+                            name=name
+                        ),
                         passing=False,
                     )
         return addresses

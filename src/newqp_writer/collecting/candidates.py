@@ -21,7 +21,9 @@ from newqp_writer.articles.readers import reader_of
 from newqp_writer.articles.signals import Origin, Signal, decide_published
 from newqp_writer.collecting.fetching import Client
 from newqp_writer.collecting.readers_of_feeds import freshrss, miniflux
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, FetchError
+from newqp_writer.language import _
 from newqp_writer.models import PartialDate
 from newqp_writer.models.sources import Source
 from newqp_writer.ordinary_files import read_ordinary
@@ -131,7 +133,11 @@ def list_source(
         if is_web_address(candidate.url) or (candidate.entry and not source.follow):
             once.setdefault(candidate.url, candidate)
     if len(once) > source.most:
-        notes.append(f"{len(once)} articles listed, the first {source.most} taken (most)")
+        notes.append(
+            _("{count} articles listed, the first {most} taken (most)").format(
+                count=len(once), most=source.most
+            )
+        )
     return Listing(tuple(once.values())[: source.most], tuple(notes))
 
 
@@ -143,7 +149,7 @@ def _content(source: Source, client: Client, root: Path) -> bytes:
         return read_ordinary(path, 5_000_000)
     except OSError as error:
         raise FetchError(
-            f"{path}: {error.strerror or error}", hint="file is looked for in the workspace"
+            f"{path}: {system_words(error)}", hint=_("file is looked for in the workspace")
         ) from None
 
 
@@ -151,7 +157,7 @@ def _text(data: bytes) -> str:
     try:
         return decode(data, Path("list"))
     except ArticleError as error:
-        raise FetchError(f"not text: {error.message}") from None
+        raise FetchError(_("not text: {message}").format(message=error.message)) from None
 
 
 def _addresses(text: str) -> Iterator[str]:
@@ -172,7 +178,9 @@ def _of_index(source: Source, client: Client) -> Iterator[Candidate]:
         text = decode(page.content, Path("index"), declared=True)
         tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (ArticleError, ValueError, html.etree.ParserError) as error:
-        raise FetchError(f"{source.url}: no page that can be read ({error})") from None
+        raise FetchError(
+            _("{url}: no page that can be read ({error})").format(url=source.url, error=error)
+        ) from None
     base = urljoin(page.final, next(iter(tree.xpath("//base/@href")), ""))
     pattern = re.compile(source.pattern)
     found = False
@@ -186,8 +194,10 @@ def _of_index(source: Source, client: Client) -> Iterator[Candidate]:
             yield Candidate(source, address)
     if not found:
         raise FetchError(
-            f"{source.url}: no link fits the pattern “{source.pattern}”",
-            hint="has the page changed? open it, and compare the addresses of its articles",
+            _("{url}: no link fits the pattern “{pattern}”").format(
+                url=source.url, pattern=source.pattern
+            ),
+            hint=_("has the page changed? open it, and compare the addresses of its articles"),
         )
 
 
@@ -201,12 +211,15 @@ def _of_feed(
         if error.message == "a feed without entries":
             return
         raise FetchError(
-            f"{url}: {error.message}", hint="is this the address of the feed? open it in a browser"
+            f"{url}: {error.message}",
+            hint=_("is this the address of the feed? open it in a browser"),
         ) from None
     if name.suffix == ".xml" and not _WHOLE_XML.search(data[-2_000:]):
         # The last entry may be cut within a word or a date; it comes whole the next time.
         clippings = clippings[:-1]
-        notes.append(f"{url} is cut off; its last entry is left for the next time")
+        notes.append(
+            _("{url} is cut off; its last entry is left for the next time").format(url=url)
+        )
     for clipping in clippings:
         link = clipping.fields.get("url")
         if wanted.admits(clipping):
@@ -219,12 +232,12 @@ def _of_opml(
     """The articles of all feeds of an OPML list; a feed that fails is only named."""
     data = _content(source, client, root)
     if re.search(rb"<!ENTITY", data, re.IGNORECASE):
-        raise FetchError("an OPML file that declares entities is not read")
+        raise FetchError(_("an OPML file that declares entities is not read"))
     import listparser  # noqa: PLC0415 - brings requests; only columns with OPML need it
 
     feeds = [feed.url for feed in listparser.parse(data).feeds][:_MOST_FEEDS]
     if not feeds:
-        raise FetchError("no feed in this OPML", hint="export it again from your reader")
+        raise FetchError(_("no feed in this OPML"), hint=_("export it again from your reader"))
     failed = 0
     for url in feeds:
         try:
@@ -234,4 +247,8 @@ def _of_opml(
             failed += 1
             notes.append(str(error))
     if failed == len(feeds):
-        raise FetchError(f"none of its {failed} feeds can be read: {notes[-1]}")
+        raise FetchError(
+            _("none of its {failed} feeds can be read: {notes}").format(
+                failed=failed, notes=notes[-1]
+            )
+        )

@@ -23,6 +23,7 @@ from newqp_writer.collecting.manners import Manners
 from newqp_writer.collecting.record import Fate, Known, Ledger, text_key
 from newqp_writer.config import Settings
 from newqp_writer.errors import ArticleError, BriefError, FetchError, WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.models.sources import Source
 from newqp_writer.workspace import Workspace, hold
@@ -140,7 +141,9 @@ class _Run:
                 if not candidate.whole:
                     raise
                 with self.lock:
-                    words = f"taken from the feed, because the page failed: {error.message}"
+                    words = _("taken from the feed, because the page failed: {message}").format(
+                        message=error.message
+                    )
                     self.report.notes.append((candidate.source.name, words))
         try:
             if page is None:
@@ -152,7 +155,7 @@ class _Run:
 
 class _Unread(Exception):  # noqa: N818 - a page, and why it is no article
     def __init__(self, page: Page, error: ArticleError) -> None:
-        way_out = error.hint or "open it in a browser, and save it into the folder of the day"
+        way_out = error.hint or _("open it in a browser, and save it into the folder of the day")
         super().__init__(f"{error.message}\n  → {way_out}")
         self.page = page
         self.error = error
@@ -255,7 +258,14 @@ def add_addresses(
             known = run.ledger.of_address(url)
             if known is not None and known.fate in {"brought", "same text"}:
                 run.report.known += 1
-                run.report.notes.append(("add", f"{url} is here already: {known.day}/{known.file}"))
+                run.report.notes.append(
+                    (
+                        "add",
+                        _("{url} is here already: {day}/{file}").format(
+                            url=url, day=known.day, file=known.file
+                        ),
+                    )
+                )
             else:
                 run.bring(Candidate(source, url), client, any_day=True)
         return run.report
@@ -267,7 +277,7 @@ def _begin(
     """The run, and a client for each source; given back with the stack."""
     lock = workspace.root / "articles" / ".collecting.lock"
     busy = WorkspaceError(
-        "another run is collecting", path=lock.parent, hint="wait for it to end, or stop it"
+        _("another run is collecting"), path=lock.parent, hint=_("wait for it to end, or stop it")
     )
     stack.enter_context(hold(lock, busy))
     run = _Run(workspace, day, settings)

@@ -26,6 +26,7 @@ from newqp_writer.collecting.addresses import Guard
 from newqp_writer.collecting.manners import Manners
 from newqp_writer.collecting.transport import BoundedTransport
 from newqp_writer.errors import FetchError
+from newqp_writer.language import _
 from newqp_writer.models.sources import CollectSettings
 
 NAME = "newqp-writer"
@@ -114,7 +115,7 @@ class Client:
         if fresh:
             given["Cache-Control"] = "no-cache"
         following = url
-        for _ in range(self.settings.redirects + 1):
+        for _redirect in range(self.settings.redirects + 1):
             response = self._one(following, given)
             if not response.has_redirect_location:
                 return self._page(url, following, response)
@@ -123,8 +124,10 @@ class Client:
                 given = {"Cache-Control": "no-cache"} if fresh else {}
             following = str(target)
         raise FetchError(
-            f"{url}: redirected more than {self.settings.redirects} times",
-            hint="open it in a browser, and give the address it ends at",
+            _("{url}: redirected more than {redirects} times").format(
+                url=url, redirects=self.settings.redirects
+            ),
+            hint=_("open it in a browser, and give the address it ends at"),
         )
 
     def post(self, url: str, form: Mapping[str, str]) -> Page:
@@ -135,12 +138,19 @@ class Client:
     def _page(self, asked: str, final: str, response: httpx.Response) -> Page:
         if response.status_code in {401, 403}:
             raise FetchError(
-                f"{asked}: HTTP {response.status_code}, not open to us",
-                hint="save the page by hand into the day's folder, or check the key of the source",
+                _("{asked}: HTTP {status_code}, not open to us").format(
+                    asked=asked, status_code=response.status_code
+                ),
+                hint=_(
+                    "save the page by hand into the day's folder, or check the key of the source"
+                ),
             )
         if response.status_code != 200:
             raise FetchError(
-                f"{asked}: HTTP {response.status_code}", hint="check the address in a browser"
+                _("{asked}: HTTP {status_code}").format(
+                    asked=asked, status_code=response.status_code
+                ),
+                hint=_("check the address in a browser"),
             )
         return Page(
             asked,
@@ -154,7 +164,9 @@ class Client:
     ) -> httpx.Response:
         """One request, after robots.txt, tried again where it fails in passing."""
         if not is_web_address(url):
-            raise FetchError(f"“{url[:80]}” is no address of the web", passing=False)
+            raise FetchError(
+                _("“{url}” is no address of the web").format(url=url[:80]), passing=False
+            )
         asked = _parsed(url)
         # Looked at before the cache is, so that no copy of another source's is given out.
         self._guard.addresses(asked.host, asked.port or (443 if asked.scheme == "https" else 80))
@@ -163,12 +175,12 @@ class Client:
             return self._tried(asked, headers, form, pause)
         except httpx.DecodingError as error:
             raise FetchError(
-                f"{url}: {error}", hint="give the address of the article itself"
+                f"{url}: {error}", hint=_("give the address of the article itself")
             ) from None
         except httpx.TransportError as error:
             raise FetchError(
                 f"{url}: {error}",
-                hint="check it in a browser; run again later, what is here is kept",
+                hint=_("check it in a browser; run again later, what is here is kept"),
             ) from None
 
     def _tried(
@@ -203,8 +215,10 @@ class Client:
             raise rules
         if not rules.can_fetch(str(url), NAME):
             raise FetchError(
-                f"{url}: the robots.txt of {url.host} asks programs to stay away",
-                hint="save the page by hand; robots = false in the source where you may",
+                _("{url}: the robots.txt of {host} asks programs to stay away").format(
+                    url=url, host=url.host
+                ),
+                hint=_("save the page by hand; robots = false in the source where you may"),
             )
         delay = rules.crawl_delay(NAME)
         return float(delay) if delay else None
@@ -212,7 +226,7 @@ class Client:
     def _robots_of(self, home: str, host: str) -> Protego | FetchError:
         try:
             response = self._tried(httpx.URL(f"{home}/robots.txt"), {}, None, None)
-            for _ in range(5):  # RFC 9309, 2.3.1.2
+            for _redirect in range(5):  # RFC 9309, 2.3.1.2
                 if not response.has_redirect_location:
                     break
                 there = _parsed(str(response.url), response.headers["location"])
@@ -220,15 +234,18 @@ class Client:
                 response = self._tried(there, {}, None, None)
         except httpx.TransportError as error:
             return FetchError(
-                f"{home}/robots.txt: {error}", hint=f"is {host} down? run again later"
+                _("{home}/robots.txt: {error}").format(home=home, error=error),
+                hint=_("is {host} down? run again later").format(host=host),
             )
         except FetchError as error:
             return error
         if response.status_code >= 500:
             return FetchError(
-                f"{home}/robots.txt: HTTP {response.status_code}; until it can be read, nothing is"
-                " asked of this host",
-                hint="run again later, or robots = false in the source where you may",
+                _(
+                    "{home}/robots.txt: HTTP {status_code}; until it can be read, nothing"
+                    " is asked of this host"
+                ).format(home=home, status_code=response.status_code),
+                hint=_("run again later, or robots = false in the source where you may"),
             )
         # Without one, everything is open.
         text = response.text[:_MOST_OF_ROBOTS] if response.status_code == 200 else ""
@@ -245,7 +262,10 @@ def _parsed(url: str, relative: str = "") -> httpx.URL:
         return httpx.URL(url).join(relative) if relative else httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         shown = f"{url[:80]} {relative[:80]}".strip()
-        raise FetchError(f"“{shown}” is no address of the web: {error}", passing=False) from None
+        raise FetchError(
+            _("“{shown}” is no address of the web: {error}").format(shown=shown, error=error),
+            passing=False,
+        ) from None
 
 
 def host_of(url: str) -> str:

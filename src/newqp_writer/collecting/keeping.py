@@ -20,6 +20,7 @@ from newqp_writer.articles.clipping import Clipping, to_article
 from newqp_writer.articles.day import articles_of
 from newqp_writer.collecting.fetching import Page
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.workspace import write_atomically
 
@@ -71,10 +72,12 @@ def read_page(page: Page, day: dt.date, zone: dt.tzinfo, told: Clipping) -> Arti
         ArticleError: it holds none, or several.
     """
     path = Path(name_of(page.url) + suffix_of(page))
-    found, _ = articles_of(page.content, path, path.stem, zone, day, told)
+    found, _problems = articles_of(page.content, path, path.stem, zone, day, told)
     if len(found) > 1:
         raise ArticleError(
-            "a page of several articles", path=path, hint="make it a source of kind feed or index"
+            _("a page of several articles"),
+            path=path,
+            hint=_("make it a source of kind feed or index"),
         )
     return found[0]
 
@@ -143,7 +146,7 @@ def keep(article: Article, page: Page, folder: Path, zone: dt.tzinfo, day: dt.da
 def _same(text: str, path: Path, article: Article, zone: dt.tzinfo, day: dt.date) -> bool:
     """Whether the Markdown is read as the article it was made of."""
     try:
-        found, _ = articles_of(text.encode(), path, path.stem, zone, day)
+        found, _problems = articles_of(text.encode(), path, path.stem, zone, day)
     except ArticleError:
         return False
     told = [(each.title, each.publisher, each.published, each.text) for each in found]

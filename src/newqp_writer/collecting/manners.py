@@ -18,6 +18,7 @@ from tenacity import (
 )
 
 from newqp_writer.errors import FetchError
+from newqp_writer.language import _
 
 _LONGEST_PAUSE = 30.0  # seconds; of what robots.txt or a server may ask for
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
@@ -66,8 +67,10 @@ class Manners:
         with lock:
             if self._failed.get(host, 0) >= _GIVEN_UP:
                 raise FetchError(
-                    f"“{host}” failed {_GIVEN_UP} times in a row and is left alone in this run",
-                    hint="run again later; what is here already is not asked for again",
+                    _(
+                        "“{host}” failed {given_up} times in a row and is left alone in this run"
+                    ).format(host=host, given_up=_GIVEN_UP),
+                    hint=_("run again later; what is here already is not asked for again"),
                 )
             pause = min(max(self._pause, asked or 0.0), _LONGEST_PAUSE)
             wait = self._last.get(host, -pause) + pause - time.monotonic()

@@ -13,6 +13,7 @@ from typing import Any
 
 from newqp_writer.collecting.fetching import Client
 from newqp_writer.errors import FetchError
+from newqp_writer.language import _
 from newqp_writer.models.sources import Source
 
 
@@ -20,8 +21,8 @@ def _key(source: Source, environment: Mapping[str, str]) -> str:
     assert source.key_env is not None
     if not (key := environment.get(source.key_env, "").strip()):
         raise FetchError(
-            f"the key is missing: {source.key_env} is not set",
-            hint=f"write {source.key_env}=… into .env in the workspace",
+            _("the key is missing: {key_env} is not set").format(key_env=source.key_env),
+            hint=_("write {key_env}=… into .env in the workspace").format(key_env=source.key_env),
         )
     return key
 
@@ -30,7 +31,9 @@ def _json(data: bytes, url: str) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError):
-        raise FetchError(f"{url}: no answer of such an API", hint="check url") from None
+        raise FetchError(
+            _("{url}: no answer of such an API").format(url=url), hint=_("check url")
+        ) from None
 
 
 def _as_feed(title: str, items: Iterable[Mapping[str, Any]]) -> bytes:
@@ -59,7 +62,10 @@ def miniflux(
     answer = _json(page.content, source.url)
     entries = answer.get("entries") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
-        raise FetchError(f"{source.url}: no answer of Miniflux", hint="url is its front page")
+        raise FetchError(
+            _("{url}: no answer of Miniflux").format(url=source.url),
+            hint=_("url is its front page"),
+        )
     return _as_feed(source.name, [
         {
             "url": entry.get("url"), "title": entry.get("title"),
@@ -81,8 +87,8 @@ def freshrss(
     token = re.search(r"^Auth=(\S+)$", answer, re.MULTILINE)
     if token is None:
         raise FetchError(
-            f"{source.url}: FreshRSS did not let us in",
-            hint="key_env holds the API password of the account; the API must be switched on",
+            _("{url}: FreshRSS did not let us in").format(url=source.url),
+            hint=_("key_env holds the API password of the account; the API must be switched on"),
         )
     url = (
         f"{home}/reader/api/0/stream/contents/reading-list?output=json&n={2 * source.most}"
@@ -92,7 +98,10 @@ def freshrss(
     answered = _json(page.content, source.url)
     items = answered.get("items") if isinstance(answered, dict) else None
     if not isinstance(items, list):
-        raise FetchError(f"{source.url}: no answer of FreshRSS", hint="url is its front page")
+        raise FetchError(
+            _("{url}: no answer of FreshRSS").format(url=source.url),
+            hint=_("url is its front page"),
+        )
     return _as_feed(source.name, [
         {
             "url": _href(item), "title": item.get("title"),

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import ValidationError
 
+from newqp_writer.language import _
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Record
 from newqp_writer.ordinary_files import read_ordinary
@@ -78,7 +79,7 @@ class Ledger:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise explain_os_error(error, path, "read this file") from error
+            raise explain_os_error(error, path, _("read this file")) from error
         self._whole = not data or data.endswith(b"\n")
         for line in data.decode("utf-8", "replace").splitlines():
             try:
@@ -112,7 +113,7 @@ class Ledger:
                     file.flush()
                     os.fsync(file.fileno())
             except OSError as error:
-                raise explain_os_error(error, self._path, "write to this file") from error
+                raise explain_os_error(error, self._path, _("write to this file")) from error
             self._whole = True
             self._take(known)
         return same

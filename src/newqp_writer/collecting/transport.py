@@ -18,6 +18,7 @@ import httpcore
 import httpx
 
 from newqp_writer.collecting.addresses import Guard
+from newqp_writer.language import _
 
 _PIECE = 65_536
 _PACKED = {"gzip", "x-gzip", "deflate"}
@@ -38,7 +39,7 @@ class _Clock(threading.local):
         """
         left = self.ends - time.monotonic()
         if left <= 0:
-            raise httpcore.ReadTimeout("the time for this request is over")
+            raise httpcore.ReadTimeout(_("the time for this request is over"))
         return left if most is None else min(left, most)
 
 
@@ -87,7 +88,7 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        trouble: Exception = httpcore.ConnectError("no address")
+        trouble: Exception = httpcore.ConnectError(_("no address"))
         for address in self._guard.addresses(host, port):
             try:
                 stream = self._inner.connect_tcp(
@@ -148,10 +149,10 @@ class BoundedTransport(httpx.BaseTransport):
             finally:
                 answer.close()
         except httpcore.TimeoutException:
-            words = f"no whole answer within {self._seconds:.0f} s"
+            words = _("no whole answer within {seconds:.0f} s").format(seconds=self._seconds)
             raise httpx.TimeoutException(words, request=request) from None
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise httpx.TransportError(str(error) or "cut off", request=request) from None
+            raise httpx.TransportError(str(error) or _("cut off"), request=request) from None
         headers = [(key, value) for key, value in answer.headers if key.lower() not in _FRAME]
         return httpx.Response(answer.status, headers=headers, content=body, request=request)
 
@@ -166,14 +167,16 @@ class BoundedTransport(httpx.BaseTransport):
         if packing in _PACKED:
             pieces = _unpacked(pieces, request)
         elif packing not in {"", "identity"}:
-            words = f"packed as {packing[:40]}, which was not asked for"
+            words = _("packed as {packing}, which was not asked for").format(packing=packing[:40])
             raise httpx.DecodingError(words, request=request)
         body = bytearray()
         for piece in pieces:
             self._clock.left(None)
             body += piece
             if len(body) > self._most:
-                words = f"more than {self._most / 1e6:g} MB; no article is as long"
+                words = _("more than {count:g} MB; no article is as long").format(
+                    count=self._most / 1000000.0
+                )
                 raise httpx.DecodingError(words, request=request)
         return bytes(body)
 
@@ -190,6 +193,8 @@ def _unpacked(pieces: Iterator[bytes], request: httpx.Request) -> Iterator[bytes
                 yield unpacking.decompress(left, _PIECE)
                 left = unpacking.unconsumed_tail
     except zlib.error as error:
-        raise httpx.DecodingError(f"cannot be unpacked: {error}", request=request) from None
+        raise httpx.DecodingError(
+            _("cannot be unpacked: {error}").format(error=error), request=request
+        ) from None
     if begun and not unpacking.eof:
-        raise httpx.TransportError("the packed body is cut off", request=request)
+        raise httpx.TransportError(_("the packed body is cut off"), request=request)

@@ -20,6 +20,7 @@ from newqp_writer.delivering.record import Record, now
 from newqp_writer.delivering.sending import Message, masked, recipients, secrets_of, send, shown
 from newqp_writer.delivering.shelf import lay_copy, lay_feed, lay_wechat
 from newqp_writer.errors import BriefError, DeliveryError, WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.models.channels import Channel, Sent, What
 from newqp_writer.workspace import Workspace, hold
 
@@ -95,7 +96,7 @@ def deliver(office: Office, date: dt.date, draft: str = "") -> list[Step]:
         steps: list[Step] = []
         for channel in office.channels:
             if issue.draft and (channel.audience == "readers" or channel.kind == "feed"):
-                words = f"a draft goes to the editor only: {issue.draft}"
+                words = _("a draft goes to the editor only: {draft}").format(draft=issue.draft)
                 steps.append(Step(channel.name, "", what, "not for it", words))
                 continue
             message = _message(issue, channel)
@@ -115,7 +116,12 @@ def notify_editor(office: Office, date: dt.date, words: str) -> list[Step]:
     with _alone(office.workspace, date):
         record = Record(office.workspace.day(date))
         digest = hashlib.sha256(words.encode()).hexdigest()
-        message = Message(f"{office.settings.column.title} {date.isoformat()}：未出刊", words)
+        message = Message(
+            _("{column} {date}: no issue").format(
+                column=office.settings.column.title, date=date.isoformat()
+            ),
+            words,
+        )
         return [
             _step(office, channel, to, "notice", digest, record, message, None)
             for channel in office.channels
@@ -133,7 +139,9 @@ def _alone(workspace: Workspace, date: dt.date) -> Iterator[None]:
     """
     folder = workspace.day(date).folder
     busy = WorkspaceError(
-        f"another run is sending the issue of {date}", path=folder, hint="wait for it to end"
+        _("another run is sending the issue of {date}").format(date=date),
+        path=folder,
+        hint=_("wait for it to end"),
     )
     with hold(folder.parent / f".{date.isoformat()}.delivery.lock", busy):
         yield
@@ -144,9 +152,12 @@ def _message(issue: Issue, channel: Channel) -> Message:
     parts = [issue.abstract, "\n".join(f"· {heading}" for heading in issue.headings)]
     if channel.audience == "editor":
         if issue.draft:
-            parts.insert(0, f"草稿：{issue.draft}")
+            parts.insert(0, _("Draft: {why}").format(why=issue.draft))
         if issue.doubts:
-            parts.append(f"待核 {len(issue.doubts)} 处：\n" + "\n".join(issue.doubts))
+            parts.append(
+                _("{count} numbers to review:\n").format(count=len(issue.doubts))
+                + "\n".join(issue.doubts)
+            )
     return Message(issue.title, "\n\n".join(parts), (issue.pdf,))
 
 
@@ -158,11 +169,13 @@ def _step(
     before = record.last(channel.name, to, what, digest if what == "notice" else "")
     if before is not None and before.state != "failed" and not office.again:
         if before.state == "sent":
-            changed = " (the issue has changed since)" if before.digest != digest else ""
+            changed = _(" (the issue has changed since)") if before.digest != digest else ""
             return Step(
                 channel.name, to, what, "sent before", f"{before.at:%Y-%m-%d %H:%M}Z{changed}"
             )
-        words = f"a run was killed while it sent, {before.at:%Y-%m-%d %H:%M}Z; --again sends it"
+        words = _("a run was killed while it sent, {at:%Y-%m-%d %H:%M}Z; --again sends it").format(
+            at=before.at
+        )
         return Step(channel.name, to, what, "perhaps sent before", words)
     secrets = secrets_of(channel, office.environment)
     try:
@@ -208,7 +221,9 @@ def _carry_out(
         return where
     folder = _folder(office, channel)
     if issue is None:
-        raise DeliveryError(f"{channel.name}: a notice cannot be laid into a folder")
+        raise DeliveryError(
+            _("{name}: a notice cannot be laid into a folder").format(name=channel.name)
+        )
     if channel.kind == "feed":
         return str(lay_feed(issue, channel, folder, office.workspace))
     if channel.kind == "wechat":

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.reports.printed import check_printed
 from newqp_writer.workspace import Workspace, read_briefing, read_bytes
@@ -38,7 +39,7 @@ class Issue:
     @property
     def title(self) -> str:
         """Title and day, and that it is a draft."""
-        mark = "【草稿】" if self.draft else ""
+        mark = _("[draft] ") if self.draft else ""
         return f"{mark}{self.briefing.title} {self.briefing.date.isoformat()}"
 
     @property
@@ -68,26 +69,31 @@ def proved_issue(workspace: Workspace, date: dt.date, draft: str = "") -> Issue:
     day = workspace.day(date)
     if not day.pdf.is_file():
         raise BriefingError(
-            f"there is no typeset issue of {date}", path=day.pdf,
-            hint=f"`write-brief --date {date}` writes it",
+            _("there is no typeset issue of {date}").format(date=date), path=day.pdf,
+            hint=_("`write-brief --date {date}` writes it").format(date=date),
         )  # fmt: skip
     briefing = read_briefing(day.briefing)
     try:
         ledger = Ledger.model_validate_json(read_bytes(day.ledger))
     except ValidationError:
-        raise BriefingError("not a ledger that can be read", path=day.ledger) from None
+        raise BriefingError(_("not a ledger that can be read"), path=day.ledger) from None
     checked = check_printed(day.pdf, workspace.articles(date))
     failing = [placed.checked for placed in checked.texts if placed.checked.failing]
     of_ledger = {text.text for text, _ in ledger.failing}
     unproved = [text for text in failing if text.text not in of_ledger]
     if unproved:
         raise BriefingError(
-            f"the print is not proved: {unproved[0].failing[0].explanation}", path=day.pdf,
-            hint=f"`write-brief check {day.pdf}` names all; `write-brief typeset` sets it anew",
-        )  # fmt: skip
+            _("the print is not proved: {explanation}").format(
+                explanation=unproved[0].failing[0].explanation
+            ),
+            path=day.pdf,
+            hint=_(
+                "`write-brief check {pdf}` names all; `write-brief typeset` sets it anew"
+            ).format(pdf=day.pdf),
+        )
     _same_state(day.pdf, briefing)
     if ledger.failing:
-        draft = draft or f"{len(ledger.failing)} 处未核实"
+        draft = draft or _("{count} numbers are not proved").format(count=len(ledger.failing))
     pdf = read_bytes(day.pdf)
     return Issue(briefing, day.pdf, hashlib.sha256(pdf).hexdigest(), _doubts(ledger), draft)
 
@@ -95,11 +101,11 @@ def proved_issue(workspace: Workspace, date: dt.date, draft: str = "") -> Issue:
 def _same_state(pdf: Path, briefing: Briefing) -> None:
     from newqp_writer.publishing.printed import read_pdf, record_in  # noqa: PLC0415 - heavy
 
-    carried, _ = record_in(read_pdf(read_bytes(pdf)))
+    carried, _ledger = record_in(read_pdf(read_bytes(pdf)))
     if carried != briefing:
         raise BriefingError(
-            "the PDF is of another state than briefing.json", path=pdf,
-            hint="`write-brief typeset` sets it anew",
+            _("the PDF is of another state than briefing.json"), path=pdf,
+            hint=_("`write-brief typeset` sets it anew"),
         )  # fmt: skip
 
 
@@ -111,6 +117,8 @@ def _doubts(ledger: Ledger) -> tuple[str, ...]:
         for entry in (*text.failing, *text.doubtful)
     ]
     found.sort(key=lambda pair: pair[0], reverse=True)
-    words = [words for _, words in found]
-    more = [f"… 另有 {len(words) - _SHOWN} 处"] if len(words) > _SHOWN else []
+    words = [words for _doubt, words in found]
+    more = (
+        [_("… and {count} more").format(count=len(words) - _SHOWN)] if len(words) > _SHOWN else []
+    )
     return (*words[:_SHOWN], *more)

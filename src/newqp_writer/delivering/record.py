@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from newqp_writer.language import _
 from newqp_writer.models.channels import Delivery, Sent, What
 from newqp_writer.models.fields import as_json
 from newqp_writer.workspace import Day, read_bytes, write_atomically
@@ -38,8 +39,8 @@ class Record:
                 from newqp_writer.errors import WorkspaceError  # noqa: PLC0415
 
                 raise WorkspaceError(
-                    "cannot be read, so that nobody knows what was sent", path=self._path,
-                    hint="mend it, or remove it if nothing was sent",
+                    _("cannot be read, so that nobody knows what was sent"), path=self._path,
+                    hint=_("mend it, or remove it if nothing was sent"),
                 ) from None  # fmt: skip
 
     @property

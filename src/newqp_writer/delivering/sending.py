@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from newqp_writer.errors import ConfigError, DeliveryError
+from newqp_writer.language import _
 from newqp_writer.models.channels import Channel
 
 _PORTS = {"ssl": 465, "starttls": 587, "none": 25}
@@ -36,7 +37,7 @@ def library() -> Any:
         import apprise  # noqa: PLC0415 - an extra
     except ImportError:
         raise ConfigError(
-            "sending needs the extra “deliver”", hint="pip install 'newqp-writer[deliver]'"
+            _("sending needs the extra “deliver”"), hint="pip install 'newqp-writer[deliver]'"
         ) from None
     return apprise
 
@@ -61,8 +62,10 @@ def masked(words: str, secrets: tuple[str, ...]) -> str:
 def _given(name: str, channel: Channel, environment: Mapping[str, str]) -> str:
     if not (value := environment.get(name, "").strip()):
         raise DeliveryError(
-            f"{channel.name}: {name} is not set",
-            hint=f"write {name}=… into .env in the workspace, or set it where the run is started",
+            _("{name}: {name2} is not set").format(name=channel.name, name2=name),
+            hint=_(
+                "write {name}=… into .env in the workspace, or set it where the run is started"
+            ).format(name=name),
         )
     return value
 
@@ -84,7 +87,7 @@ def _address(channel: Channel, to: str, environment: Mapping[str, str]) -> str:
         if channel.kind == "webhook" and urlsplit(url).scheme in {"http", "https"}:
             return "json" + url.removeprefix("http")
         return url
-    host, _, port = channel.server.partition(":")
+    host, _colon, port = channel.server.partition(":")
     login = ""
     if channel.user:
         password = (
@@ -111,11 +114,15 @@ def prepared(channel: Channel, to: str, environment: Mapping[str, str]) -> Any:
     address = _address(channel, to, environment)
     service = apprise.Apprise.instantiate(address, suppress_exceptions=True)
     if service is None:
-        where = channel.url_env or "server, sender or to"
+        where = channel.url_env or _("server, sender or to")
         raise DeliveryError(
-            f"{channel.name}: {where} is no address that can be sent to",
-            hint="https://github.com/caronc/apprise lists the forms, such as"
-            " feishu://TOKEN, wecombot://KEY, dingtalk://TOKEN",
+            _("{name}: {where} is no address that can be sent to").format(
+                name=channel.name, where=where
+            ),
+            hint=_(
+                "https://github.com/caronc/apprise lists the forms, such as feishu://TOKEN,"
+                " wecombot://KEY, dingtalk://TOKEN"
+            ),
         )
     return service
 
@@ -147,8 +154,10 @@ def send(channel: Channel, to: str, message: Message, environment: Mapping[str, 
     )
     if not result:
         said = [entry.message for one in result for entry in one.logs()]
-        words = said[-1] if said else "the service did not take it"
+        words = said[-1] if said else _("the service did not take it")
         raise DeliveryError(
-            f"{channel.name}: not sent: {masked(words, secrets_of(channel, environment))}",
-            hint="run again: what was sent is not sent twice",
+            _("{name}: not sent: {words}").format(
+                name=channel.name, words=masked(words, secrets_of(channel, environment))
+            ),
+            hint=_("run again: what was sent is not sent twice"),
         )

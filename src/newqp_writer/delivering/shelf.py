@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newqp_writer.delivering.proved import Issue
 from newqp_writer.errors import BriefError, ConfigError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing
 from newqp_writer.models.channels import Channel
 from newqp_writer.publishing.markdown.writing import chinese_number
@@ -47,7 +48,7 @@ def lay_feed(issue: Issue, channel: Channel, folder: Path, workspace: Workspace)
         from feedgen.feed import FeedGenerator  # noqa: PLC0415 - an extra
     except ImportError:
         raise ConfigError(
-            "a feed needs the extra “deliver”", hint="pip install 'newqp-writer[deliver]'"
+            _("a feed needs the extra “deliver”"), hint="pip install 'newqp-writer[deliver]'"
         ) from None
     lay_copy(issue, folder)
     assert channel.address is not None

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from newqp_writer.language import _
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record
 
 
@@ -110,10 +111,14 @@ class Agenda(Record):
         known = {topic.id for topic in self.topics}
         for story in (*self.stories, *self.reserve):
             if story.topic not in known:
-                raise ValueError(f"story “{story.id}” is filed under unknown topic “{story.topic}”")
+                raise ValueError(
+                    _("story “{id}” is filed under unknown topic “{topic}”").format(
+                        id=story.id, topic=story.topic
+                    )
+                )
         ids = [story.id for story in (*self.stories, *self.reserve)]
         if len(set(ids)) < len(ids):
-            raise ValueError("two stories share one id")
+            raise ValueError(_("two stories share one id"))
         return self
 
     def topic(self, topic_id: str) -> Topic:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
+from newqp_writer.language import _
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
 
@@ -66,7 +67,7 @@ class Article(Record):
     @classmethod
     def _has_words(cls, value: str) -> str:
         if not value.strip():
-            raise ValueError("the article has no text")
+            raise ValueError(_("the article has no text"))
         return value
 
 

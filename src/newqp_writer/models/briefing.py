@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
+from newqp_writer.language import _
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import (
     Identifier,
@@ -53,7 +54,11 @@ class Sentence(Record):
     @model_validator(mode="after")
     def _fact_is_cited(self) -> Self:
         if self.role == "fact" and not self.cites:
-            raise ValueError(f"the sentence “{self.text[:40]}” states a fact and cites no article")
+            raise ValueError(
+                _("the sentence “{value}” states a fact and cites no article").format(
+                    value=self.text[:40]
+                )
+            )
         return self
 
 
@@ -98,7 +103,9 @@ class QRCode(Record):
     def _harmless(cls, value: str) -> str:
         """What a telephone opens for whoever scans it: no script, no file of the telephone's."""
         if re.match(r"\s*(?:javascript|vbscript|data|file|blob)\s*:", value, re.IGNORECASE):
-            raise ValueError("a code leads to a web address or holds words, never a script or file")
+            raise ValueError(
+                _("a code leads to a web address or holds words, never a script or file")
+            )
         return value
 
 
@@ -120,16 +127,17 @@ class Briefing(Record):
     def _consistent(self) -> Self:
         reference_ids = [reference.id for reference in self.references]
         if (twice := _repeated(reference_ids)) is not None:
-            raise ValueError(f"two references share the id “{twice}”")
+            raise ValueError(_("two references share the id “{twice}”").format(twice=twice))
         if (twice := _repeated([section.id for section in self.sections])) is not None:
-            raise ValueError(f"two sections share the id “{twice}”")
+            raise ValueError(_("two sections share the id “{twice}”").format(twice=twice))
         known = set(reference_ids)
         for place, sentence in self.placed_sentences():
             for cite in sentence.cites:
                 if cite not in known:
                     raise ValueError(
-                        f"{place} cites “{cite}”, which is not among the references"
-                        f" ({'、'.join(sorted(known))})"
+                        _(
+                            "{place} cites “{cite}”, which is not among the references ({names})"
+                        ).format(place=place, cite=cite, names="、".join(sorted(known)))
                     )
         return self
 
@@ -139,6 +147,11 @@ class Briefing(Record):
             yield f"摘要 sentence {number}", sentence
         for section in self.sections:
             for number, sentence in enumerate(section.sentences, 1):
-                yield f"section “{section.heading}” sentence {number}", sentence
+                yield (
+                    _("section “{heading}” sentence {number}").format(
+                        heading=section.heading, number=number
+                    ),
+                    sentence,
+                )
         for number, sentence in enumerate(self.outlook, 1):
             yield f"趋势判断 sentence {number}", sentence

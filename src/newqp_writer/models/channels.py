@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from newqp_writer.language import _
 from newqp_writer.models.fields import Line, OptionalLine, Record, WebAddress
 from newqp_writer.models.sources import variable_name
 
@@ -55,7 +56,11 @@ class Channel(Record):
             "folder": ("path",), "feed": ("path", "address"), "wechat": ("path",),
         }[self.kind]  # fmt: skip
         if missing := [name for name in needed if not getattr(self, name)]:
-            raise ValueError(f"{missing[0]} is missing, which a channel of kind {self.kind} needs")
+            raise ValueError(
+                _("{missing} is missing, which a channel of kind {kind} needs").format(
+                    missing=missing[0], kind=self.kind
+                )
+            )
         return self
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from newqp_writer.language import _
 from newqp_writer.text import writable
 
 _ISO = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?:[T ].*)?")
@@ -32,13 +33,19 @@ class PartialDate(NamedTuple):
         """
         found = _ISO.fullmatch(text.strip())
         if found is None:
-            raise ValueError(f"“{writable(text)}” is not a date; write 2026-06-15, 2026-06 or 2026")
+            raise ValueError(
+                _("“{text}” is not a date; write 2026-06-15, 2026-06 or 2026").format(
+                    text=writable(text)
+                )
+            )
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         try:
             dt.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
-            raise ValueError(f"“{text}” is a day that does not exist ({error})") from None
+            raise ValueError(
+                _("“{text}” is a day that does not exist ({error})").format(text=text, error=error)
+            ) from None
         return cls(year, month, day)
 
     @classmethod
@@ -50,7 +57,7 @@ class PartialDate(NamedTuple):
             return cls(value.year, value.month, value.day)
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError("a date is written 2026-06-15, 2026-06 or 2026")
+        raise ValueError(_("a date is written 2026-06-15, 2026-06 or 2026"))
 
     @property
     def precision(self) -> Precision:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from newqp_writer.language import _
 from newqp_writer.text import clean_line, writable
 
 # No brackets, commas, quotes or spaces: an id stands in [^id], in a Typst label and in JSON.
@@ -34,8 +35,9 @@ def clean_value(value: object) -> object:
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
         raise ValueError(
-            f"“{writable(value)}” cannot be an id: use letters, digits, “.”, “_”, “-”, at most 80"
-            " of them"
+            _(
+                "“{value}” cannot be an id: use letters, digits, “.”, “_”, “-”, at most 80 of them"
+            ).format(value=writable(value))
         )
     return value
 
@@ -44,13 +46,21 @@ def _web_address(value: str) -> str:
     plain = re.fullmatch(r"https?://[^\s<>\"\x00-\x1f]{1,2000}", value, re.IGNORECASE)
     # What cannot be seen could lead elsewhere than it reads.
     if not plain or clean_line(value) != unicodedata.normalize("NFC", value):
-        raise ValueError(f"“{writable(value[:80])}” is not a web address (http or https)")
+        raise ValueError(
+            _("“{writable}” is not a web address (http or https)").format(
+                writable=writable(value[:80])
+            )
+        )
     return value
 
 
 def _whole(value: str) -> str:
     if writable(value) != value:
-        raise ValueError(f"“{writable(value[:80])}” holds half a character (a lone surrogate)")
+        raise ValueError(
+            _("“{writable}” holds half a character (a lone surrogate)").format(
+                writable=writable(value[:80])
+            )
+        )
     return value
 
 

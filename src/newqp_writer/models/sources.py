@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from newqp_writer.language import _
 from newqp_writer.models.fields import Line, OptionalLine, Record, WebAddress
 
 SourceKind = Literal["feed", "index", "list", "opml", "miniflux", "freshrss"]
@@ -20,7 +21,7 @@ def variable_name(value: str | None) -> str | None:
         ValueError: it is no such name.
     """
     if value is not None and not _VARIABLE.fullmatch(value):
-        raise ValueError("this is the name of an environment variable, never the key itself")
+        raise ValueError(_("this is the name of an environment variable, never the key itself"))
     return value
 
 
@@ -66,20 +67,20 @@ class Source(Record):
         try:
             re.compile(value)
         except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from None
+            raise ValueError(_("not a regular expression: {error}").format(error=error)) from None
         return value
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         filed = self.kind in {"list", "opml"}
         if not self.url and not (filed and self.file):
-            raise ValueError("url is missing" + (" (or file)" if filed else ""))
+            raise ValueError(_("url is missing") + (_(" (or file)") if filed else ""))
         if self.kind == "index" and not self.pattern:
-            raise ValueError("an index page needs a pattern: which of its links are articles")
+            raise ValueError(_("an index page needs a pattern: which of its links are articles"))
         if self.kind in {"miniflux", "freshrss"} and not self.key_env:
-            raise ValueError("key_env is missing: the variable that holds the key of the API")
+            raise ValueError(_("key_env is missing: the variable that holds the key of the API"))
         if self.kind == "freshrss" and not self.user:
-            raise ValueError("user is missing: the account at FreshRSS")
+            raise ValueError(_("user is missing: the account at FreshRSS"))
         return self
 
 

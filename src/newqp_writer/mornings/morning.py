@@ -30,6 +30,7 @@ from newqp_writer.errors import (
     TypesettingError,
     WorkspaceError,
 )
+from newqp_writer.language import _, later
 from newqp_writer.models import RunRecord
 from newqp_writer.models.channels import Morning
 from newqp_writer.models.fields import as_json
@@ -45,14 +46,14 @@ from newqp_writer.workspace import (
 )
 
 _REASONS: tuple[tuple[type[BriefError], str], ...] = (
-    (EmptyDayError, "没有可用的文章"),
-    (ArticleError, "文章无法读取"),
-    (CeilingError, "调用次数或费用已到上限"),
-    (EngineError, "模型接口不可用"),
-    (FailingNumbersError, "有数字未能核实"),
-    (TypesettingError, "版面未能排出"),
-    (ConfigError, "设置有误"),
-    (WorkspaceError, "文件无法读写"),
+    (EmptyDayError, later("no article that can be used")),
+    (ArticleError, later("an article cannot be read")),
+    (CeilingError, later("the ceiling on calls or cost is reached")),
+    (EngineError, later("the endpoint cannot be used")),
+    (FailingNumbersError, later("numbers could not be proved")),
+    (TypesettingError, later("the page could not be set")),
+    (ConfigError, later("the settings are wrong")),
+    (WorkspaceError, later("a file cannot be read or written")),
 )
 
 
@@ -95,8 +96,8 @@ def held(place: Workspace) -> Iterator[None]:
         WorkspaceError: another run holds it, or the folder cannot be written to.
     """
     busy = WorkspaceError(
-        "another run of this column is going on", path=place.root,
-        hint="nothing is to be done: that run finishes the day",
+        _("another run of this column is going on"), path=place.root,
+        hint=_("nothing is to be done: that run finishes the day"),
     )  # fmt: skip
     with hold(place.root / "briefings" / ".run.lock", busy):
         yield
@@ -129,7 +130,7 @@ def run_morning(setting: Setting, date: dt.date) -> Morning:
         if setting.sends and setting.settings.deliver:
             steps = deliver(_office(setting), date, why)
             if any(step.what == "draft" for step in steps):
-                outcome, why = "draft", why or "有数字未能核实"
+                outcome, why = "draft", why or _("numbers could not be proved")
     except Exception as error:  # noqa: BLE001 - nobody is there to see a traceback
         outcome, why = "no issue", _reason(error)
     undelivered = tuple(f"{step.channel} {step.to}".strip() for step in steps if step.failed)
@@ -149,7 +150,7 @@ def _office(setting: Setting) -> Office:
 
 
 def _failed(report: Report | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name, _ in report.failures)) if report else ()
+    return tuple(dict.fromkeys(name for name, _why in report.failures)) if report else ()
 
 
 def _collect(setting: Setting, date: dt.date) -> Report | None:
@@ -172,13 +173,20 @@ def _written(setting: Setting, date: dt.date, report: Report | None) -> str:
     if not _stands(day, report):
         count = _articles(place, date)
         if count < rules.least_articles:
-            failed = f"；来源失败：{'、'.join(_failed(report))}" if _failed(report) else ""
-            raise _NoIssue(f"只有 {count} 篇文章（至少 {rules.least_articles} 篇）{failed}")
+            failed = _("; sources failed: {names}").format(names="、".join(_failed(report)))
+            words = _("only {count} articles (at least {least})").format(
+                count=count, least=rules.least_articles
+            )
+            raise _NoIssue(words + (failed if _failed(report) else ""))
         downtime = _write(setting, date)
     record = record_of(day)
     sections = len(read_briefing(day.briefing).sections)
     if sections < rules.least_sections and rules.little_news == "skip":
-        raise _NoIssue(f"新闻不足：只够写 {sections} 节（至少 {rules.least_sections} 节）")
+        raise _NoIssue(
+            _("too little news: enough for {sections} sections (at least {least})").format(
+                sections=sections, least=rules.least_sections
+            )
+        )
     return downtime or _in_doubt(setting.settings, sections, record)
 
 
@@ -213,7 +221,9 @@ def _write(setting: Setting, date: dt.date) -> str:
         embedded = engine.model_copy(update={"kind": "embedded"})
         without = settings.model_copy(update={"engine": embedded})
         write_day(setting.place, date, without, environment=setting.environment)
-        return f"模型接口不可用，由内置引擎写成：{error.message}"
+        return _("the endpoint cannot be used, written by the embedded engine: {why}").format(
+            why=error.message
+        )
     return ""
 
 
@@ -221,15 +231,21 @@ def _in_doubt(settings: Settings, sections: int, record: RunRecord | None) -> st
     """Why an issue that was written goes to the editor only; nothing when it does not."""
     rules = settings.run
     if record is not None and record.engine.absent:
-        return f"模型“{record.engine.model}”一节也没有写成，由内置引擎代写"
+        return _("the model “{model}” wrote no section, the embedded engine did").format(
+            model=record.engine.model
+        )
     failing = record.outcomes.get("fail", 0) if record else 0
     if failing:
-        return f"有 {failing} 处未核实"
+        return _("{count} numbers are not proved").format(count=failing)
     doubtful = record.outcomes.get("review", 0) if record else 0
     if doubtful > rules.most_doubtful:
-        return f"待核的数字有 {doubtful} 处（至多 {rules.most_doubtful} 处）"
+        return _("{count} numbers are to be reviewed (at most {most})").format(
+            count=doubtful, most=rules.most_doubtful
+        )
     if sections < rules.least_sections and rules.little_news == "draft":
-        return f"新闻不足：只有 {sections} 节（至少 {rules.least_sections} 节）"
+        return _("too little news: only {sections} sections (at least {least})").format(
+            sections=sections, least=rules.least_sections
+        )
     return ""
 
 
@@ -238,20 +254,30 @@ def _reason(error: Exception) -> str:
     if isinstance(error, _NoIssue):
         return str(error)
     if isinstance(error, OSError):
-        return f"文件无法读写：{error}"
+        return _("{what}: {why}").format(what=_("a file cannot be read or written"), why=error)
     if not isinstance(error, BriefError):
-        return f"程序出错：{type(error).__name__}: {error}"
-    named = next((words for kind, words in _REASONS if isinstance(error, kind)), "未能完成")
-    return f"{named}：{error}"
+        return _("a fault of the program: {name}: {error}").format(
+            name=type(error).__name__, error=error
+        )
+    named = next(
+        (words for kind, words in _REASONS if isinstance(error, kind)), later("not finished")
+    )
+    return _("{what}: {why}").format(what=_(named), why=error)
 
 
 def _tell(setting: Setting, morning: Morning, steps: list[Step]) -> None:
     """Tell the editor what the readers do not get; a channel that fails here is in the record."""
     if morning.outcome == "no issue":
-        words = f"{morning.date} 没有出刊。原因：{morning.why}"
+        words = _("{date}: no issue. Why: {why}").format(date=morning.date, why=morning.why)
     elif morning.undelivered:
-        failed = "\n".join(f"{step.channel}：{step.words}" for step in steps if step.failed)
-        words = f"{morning.date} 已出刊，但没有送到：\n{failed}"
+        failed = "\n".join(
+            _("{what}: {why}").format(what=step.channel, why=step.words)
+            for step in steps
+            if step.failed
+        )
+        words = _("{date}: there is an issue, but it did not reach:\n{failed}").format(
+            date=morning.date, failed=failed
+        )
     else:
         return
     notify_editor(_office(setting), morning.date, words)

@@ -1,0 +1,69 @@
+"""What the system and pydantic complain of, in the language spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from newqp_writer.language import _, later
+
+# What can happen to files and networks; anything else is said as the system says it.
+_SYSTEM = frozenset({
+    later("No such file or directory"), later("Permission denied"), later("Is a directory"),
+    later("Not a directory"), later("File exists"), later("No space left on device"),
+    later("Read-only file system"), later("File name too long"), later("Input/output error"),
+    later("Operation not permitted"), later("Disk quota exceeded"),
+    later("Cannot allocate memory"), later("Too many open files"),
+    later("Connection refused"), later("Network is unreachable"),
+})  # fmt: skip
+
+_VALIDATION = {
+    "extra_forbidden": later("no such setting"),
+    "missing": later("this setting is missing"),
+    "greater_than": later("Input should be greater than {gt}"),
+    "greater_than_equal": later("Input should be greater than or equal to {ge}"),
+    "less_than": later("Input should be less than {lt}"),
+    "less_than_equal": later("Input should be less than or equal to {le}"),
+    "string_type": later("Input should be a valid string"),
+    "string_too_short": later("String should have at least {min_length} characters"),
+    "string_too_long": later("String should have at most {max_length} characters"),
+    "int_type": later("Input should be a valid integer"),
+    "int_parsing": later("Input should be a valid integer, unable to parse string as an integer"),
+    "int_from_float": later("Input should be a valid integer, got a number with a fractional part"),
+    "float_type": later("Input should be a valid number"),
+    "float_parsing": later("Input should be a valid number, unable to parse string as a number"),
+    "finite_number": later("Input should be a finite number"),
+    "bool_type": later("Input should be a valid boolean"),
+    "bool_parsing": later("Input should be a valid boolean, unable to interpret input"),
+    "literal_error": later("Input should be {expected}"),
+    "list_type": later("Input should be a valid list"),
+    "tuple_type": later("Input should be a valid tuple"),
+    "dict_type": later("Input should be a valid dictionary"),
+    "model_type": later("Input should be a valid dictionary or instance of {class_name}"),
+}
+
+
+def system_words(error: OSError) -> str:
+    """What the system would not do."""
+    words = error.strerror or str(error)
+    return _(words) if words in _SYSTEM else words
+
+
+def validation_words(details: Mapping[str, Any]) -> str:
+    """What is wrong with a value, of pydantic's or our own validators' words.
+
+    Args:
+        details: one of ``ValidationError.errors()``.
+    """
+    kind, said = details["type"], str(details["msg"]).removeprefix("Value error, ")
+    if kind not in _VALIDATION:
+        return said
+    # “'a', 'b' or 'c'”: the conjunction is pydantic's own.
+    values = {
+        name: str(value).replace(" or ", _(" or "))
+        for name, value in details.get("ctx", {}).items()
+    }
+    try:
+        return _(_VALIDATION[kind]).format(**values)
+    except KeyError:  # another version of pydantic names its values otherwise
+        return said
