@@ -23,8 +23,9 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 
 # Rooms of which every message is translated; what is said in the others is English yet.
 ROOMS = (
-    "cli", "collecting", "composition", "config", "delivering", "estimation", "models", "mornings",
-    "ordinary_files", "pipeline", "recording", "second_reading", "signing", "workspace",
+    "articles", "cli", "collecting", "composition", "config", "delivering", "editorial",
+    "estimation", "models", "mornings", "ordinary_files", "pipeline", "recording",
+    "second_reading", "signing", "workspace",
 )  # fmt: skip
 
 _SAYING = {"echo", "print", "fail", "BadParameter", "UsageError", "prompt", "Problem"}

@@ -126,7 +126,7 @@ def test_a_file_that_could_not_be_read_has_its_row(day_of_news):
         Problem(file="note.md", reason="odd key", fatal=False),
     ]
     found = rows(planned(day_of_news, problems=problems))
-    assert found["bad.md"] == ("unreadable", "第3行：broken")
+    assert found["bad.md"] == ("unreadable", "line 3: broken")
     assert "note.md" not in found
 
 

@@ -24,7 +24,9 @@ from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.tables import TableRow
+from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 from newqp_writer.models import Article, Language, PartialDate, Problem, TableCell
 from newqp_writer.text import clean_line, clean_text, is_han
 
@@ -92,9 +94,11 @@ def refuse_endless(text: str, path: Path) -> None:
     """
     if len(text) > _MOST_WRITTEN:
         raise ArticleError(
-            f"{len(text):,} characters of text: more than an article has ({MAX_CHARACTERS:,})",
+            _("{count:,} characters of text: more than an article has ({max_characters:,})").format(
+                count=len(text), max_characters=MAX_CHARACTERS
+            ),
             path=path,
-            hint="split it, or keep the part that reports the event",
+            hint=_("split it, or keep the part that reports the event"),
         )
 
 
@@ -114,7 +118,9 @@ def _language(value: Value | None, text: str, path: Path) -> Language:
     name = re.split(r"[-_ ]", value.text.casefold(), maxsplit=1)[0]
     if name not in _LANGUAGES:
         raise ArticleError(
-            f"lang: “{value.text}” is not read; Chinese (zh) and English (en) are",
+            _("lang: “{text}” is not read; Chinese (zh) and English (en) are").format(
+                text=value.text
+            ),
             path=path,
             line=value.line,
         )
@@ -128,7 +134,9 @@ def _published(
         return decide_published(clipping.when, zone, collected)
     except ValueError as error:
         line = next((signal.line for signal in clipping.when if signal.line is not None), None)
-        raise ArticleError(f"published: {error}", path=path, line=line) from None
+        raise ArticleError(
+            _("published: {error}").format(error=error), path=path, line=line
+        ) from None
 
 
 def tidy(body: str) -> str:
@@ -151,24 +159,28 @@ def _refuse_other_scripts(text: str, path: Path) -> None:
     strange = sum(not _is_read(char) for char in letters)
     if 2 * strange > len(letters):
         raise ArticleError(
-            f"neither Chinese nor English: “{clean_line(text)[:16]}…”",
+            _("neither Chinese nor English: “{value}…”").format(value=clean_line(text)[:16]),
             path=path,
-            hint="if these are wrong characters, the file is in another encoding than it says:"
-            " save it as UTF-8",
+            hint=_(
+                "if these are wrong characters, the file is in another encoding than it"
+                " says: save it as UTF-8"
+            ),
         )
 
 
 def _whole_text(clipping: Clipping, path: Path) -> str:
     text = tidy(clipping.body)
     if not any(char.isalnum() for char in text):
-        raise ArticleError("the article has no text", path=path, line=clipping.body_line)
+        raise ArticleError(_("the article has no text"), path=path, line=clipping.body_line)
     _refuse_other_scripts(text, path)
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(
-            f"{len(text):,} characters of text: more than an article has ({MAX_CHARACTERS:,})",
+            _("{count:,} characters of text: more than an article has ({max_characters:,})").format(
+                count=len(text), max_characters=MAX_CHARACTERS
+            ),
             path=path,
             line=clipping.body_line,
-            hint="split it, or keep the part that reports the event",
+            hint=_("split it, or keep the part that reports the event"),
         )
     return text
 
@@ -234,9 +246,10 @@ def with_mentions(clipping: Clipping, path: Path) -> Clipping:
 
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
-    fitting = [clipping.remedies[key] for key in lacking if key in clipping.remedies]
-    hint = "; ".join(fitting) or clipping.remedy or None
-    return ArticleError(f"no {' and no '.join(lacking)}", path=path, line=1, hint=hint)
+    fitting = [_(clipping.remedies[key]) for key in lacking if key in clipping.remedies]
+    hint = "; ".join(fitting) or (_(clipping.remedy) if clipping.remedy else None)
+    words = _("no {what}").format(what=_(" and no ").join(map(_, lacking)))
+    return ArticleError(words, path=path, line=1, hint=hint)
 
 
 def to_article(
@@ -268,11 +281,12 @@ def to_article(
     }
     if "title" in fields and len(fields["title"].text) > _LONGEST_TITLE:
         raise ArticleError(
-            f"title: {len(fields['title'].text):,} characters: more than a title has"
-            f" ({_LONGEST_TITLE})",
+            _("title: {count:,} characters: more than a title has ({longest_title})").format(
+                count=len(fields["title"].text), longest_title=_LONGEST_TITLE
+            ),
             path=path,
             line=fields["title"].line,
-            hint="write the title on a line of its own, above the text",
+            hint=_("write the title on a line of its own, above the text"),
         )
     publisher = decide_publisher(clipping.who, _around(clipping, path))
     published = _published(clipping, zone, collected, path)
@@ -304,7 +318,7 @@ def to_article(
         first = error.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else ""
         raise ArticleError(
-            f"{key}: " + first["msg"].removeprefix("Value error, "),
+            f"{key}: {validation_words(first)}",
             path=path,
             line=fields[key].line if key in fields else None,
         ) from None
@@ -317,7 +331,8 @@ def notes_of(clipping: Clipping, name: str) -> tuple[Problem, ...]:
         lost = clipping.body.count(REPLACEMENT)
         around = clipping.body.index(REPLACEMENT)
         words = clean_line(clipping.body[max(0, around - 8) : around + 9])
-        notes.append(Value(f"{lost} bytes of the text cannot be read and stand as “�”: “{words}”"))
+        told = _("{lost} bytes of the text cannot be read and stand as “�”: “{words}”")
+        notes.append(Value(told.format(lost=lost, words=words)))
     return tuple(
         Problem(file=name, line=note.line, reason=note.text, fatal=False) for note in notes
     )

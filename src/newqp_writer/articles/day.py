@@ -21,7 +21,9 @@ from newqp_writer.articles.files import (
 )
 from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
 from newqp_writer.articles.readers import READERS, reader_of, refuse_unread
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
+from newqp_writer.language import _
 from newqp_writer.models import Article, Problem
 
 _SHOWN = 5
@@ -60,7 +62,9 @@ def _without_bad_address(clipping: Clipping, name: str) -> tuple[Clipping, tuple
         return clipping, notes
     fields = {key: value for key, value in clipping.fields.items() if key != "url"}
     if address.text.strip():
-        reason = f"url: “{address.text[:80]}” is not a web address and is left out"
+        reason = _("url: “{value}” is not a web address and is left out").format(
+            value=address.text[:80]
+        )
         notes += (Problem(file=name, line=address.line, reason=reason, fatal=False),)
     return replace(clipping, fields=fields, notes=()), notes
 
@@ -73,15 +77,15 @@ def _trimmed(clipping: Clipping, path: Path) -> tuple[Clipping, tuple[Problem, .
     """
     title = clipping.fields["title"].text if "title" in clipping.fields else ""
     if (kind := what_it_is_instead(title, clipping.body)) is not None:
-        raise ArticleError(f"this is no article: {kind}", path=path)
+        raise ArticleError(_("this is no article: {kind}").format(kind=_(kind)), path=path)
     rows = {row.text for row in clipping.rows}
     paragraphs = [part for part in clipping.body.split("\n\n") if part.strip()]
     trimmed = trim([Line(part, row=part in rows) for part in paragraphs])
     if not trimmed.kept and (trimmed.wall or trimmed.offered):
-        raise ArticleError("only a subscription offer, no text", path=path)
+        raise ArticleError(_("only a subscription offer, no text"), path=path)
     problems: tuple[Problem, ...] = ()
     if trimmed.offered:
-        reason = "sentences of a subscription offer are left out"
+        reason = _("sentences of a subscription offer are left out")
         problems = (Problem(file=printable_name(path), reason=reason, fatal=False),)
     body = "\n\n".join(trimmed.kept) if trimmed.kept else clipping.body
     return replace(clipping, body=body, stub=clipping.stub or trimmed.wall), problems
@@ -123,7 +127,7 @@ def articles_of(
     """
     name = printable_name(path)
     if not data.strip():
-        raise ArticleError("the file is empty", path=path)
+        raise ArticleError(_("the file is empty"), path=path)
     clippings = reader_of(path, data)(data, path, zone)
     if told is not None:
         clippings = tuple(
@@ -152,9 +156,9 @@ def articles_of(
         articles.append(article)
         problems.extend((*notes, *left_out))
         if _too_late(article, collected):
-            reason = (
-                f"published {article.published}, after the day it was collected for ({collected})"
-            )
+            reason = _(
+                "published {published}, after the day it was collected for ({collected})"
+            ).format(published=article.published, collected=collected)
             problems.append(Problem(file=name, reason=reason, fatal=False))
     if first is not None and not articles:
         raise first
@@ -213,12 +217,14 @@ def _unread(path: Path) -> Problem | None:
     """What is said of a folder, a lock file and the like; hidden files are passed over."""
     name = printable_name(path)
     if _LOCK_FILE.fullmatch(path.name):
-        reason = (
+        reason = _(
             "a lock file that an office program leaves while a document is open; nothing to read"
         )
         return Problem(file=name, reason=reason)
     if path.is_dir() and not path.name.startswith("."):
-        return Problem(file=name, reason="a folder; only files in the day's folder itself are read")
+        return Problem(
+            file=name, reason=_("a folder; only files in the day's folder itself are read")
+        )
     return None
 
 
@@ -246,22 +252,30 @@ def _too_late(article: Article, day: dt.date | None) -> bool:
 
 
 def _reason(error: ArticleError) -> str:
-    return f"{error.message}; {error.hint}" if error.hint else error.message
+    return (
+        _("{message}; {hint}").format(message=error.message, hint=error.hint)
+        if error.hint
+        else error.message
+    )
 
 
 def _list(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir(), key=lambda path: path.name)
     except (FileNotFoundError, NotADirectoryError):
-        there = "is not a folder" if folder.exists() else "is not there"
+        there = _("is not a folder") if folder.exists() else _("is not there")
         raise EmptyDayError(
-            f"the folder of the day's articles {there}", path=folder, hint=_way_out(folder)
+            _("the folder of the day's articles {there}").format(there=there),
+            path=folder,
+            hint=_way_out(folder),
         ) from None
     except OSError as error:
         raise EmptyDayError(
-            f"the folder of the day's articles cannot be read: {error.strerror or error}",
+            _("the folder of the day's articles cannot be read: {value}").format(
+                value=system_words(error)
+            ),
             path=folder,
-            hint="check its permissions",
+            hint=_("check its permissions"),
         ) from None
 
 
@@ -331,27 +345,39 @@ def _way_out(folder: Path) -> str:
     except OSError:
         beside = []
     if beside:
-        more = f" and {len(beside) - _SHOWN} more" if len(beside) > _SHOWN else ""
-        return (
-            f"{'、'.join(beside[:_SHOWN])}{more} lie beside it, in {folder.parent}: move them into"
-            f" {folder.name}, or run with --articles {folder.parent}"
+        more = (
+            _(" and {count} more").format(count=len(beside) - _SHOWN)
+            if len(beside) > _SHOWN
+            else ""
         )
-    return "put the day's articles (pages, text, PDF, Word, feeds) into it and run again"
+        return _(
+            "{names}{more} lie beside it, in {parent}: move them into"
+            " {name}, or run with --articles {parent}"
+        ).format(
+            names="、".join(beside[:_SHOWN]), more=more, parent=folder.parent, name=folder.name
+        )
+    return _("put the day's articles (pages, text, PDF, Word, feeds) into it and run again")
 
 
 def _empty(folder: Path, problems: list[Problem]) -> EmptyDayError:
     """Says what was looked for, what was found, and the way out."""
     if not problems:
         return EmptyDayError(
-            "no article in this folder: it is empty",
+            _("no article in this folder: it is empty"),
             path=folder,
             hint=_way_out(folder),
         )
     shown = "; ".join(f"{problem.place}: {problem.reason}" for problem in problems[:_SHOWN])
-    more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+    more = (
+        _("; and {count} more").format(count=len(problems) - _SHOWN)
+        if len(problems) > _SHOWN
+        else ""
+    )
     return EmptyDayError(
-        f"no article can be used; {len(problems)} found: {shown}{more}",
+        _("no article can be used; {count} found: {shown}{more}").format(
+            count=len(problems), shown=shown, more=more
+        ),
         path=folder,
-        hint="mend these files or put other articles into the folder, and run again",
+        hint=_("mend these files or put other articles into the folder, and run again"),
         problems=tuple(problems),
     )

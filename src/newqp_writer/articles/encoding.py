@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -145,17 +146,20 @@ def decode(data: bytes, path: Path, *, declared: bool = False) -> str:
         if data.startswith(mark):
             text = _decoded(data[len(mark) :] if encoding == "utf-8" else data, encoding)
             if text is None:
-                raise ArticleError(f"begins like {encoding.upper()} but is not", path=path)
+                raise ArticleError(
+                    _("begins like {encoding} but is not").format(encoding=encoding.upper()),
+                    path=path,
+                )
             return _checked(text, path)
     if (wide := _wide(data)) is not None:
         return _checked(wide, path)
     if b"\x00" in data:
         line = _line(data, data.index(b"\x00"))
-        raise ArticleError("binary data, not text (it holds NUL bytes)", path=path, line=line)
+        raise ArticleError(_("binary data, not text (it holds NUL bytes)"), path=path, line=line)
     text = next((text for text in _readings(data, declared=declared) if text is not None), None)
     if text is None:
         raise ArticleError(
-            "text in no encoding that could be recognised", path=path, hint="save it as UTF-8"
+            _("text in no encoding that could be recognised"), path=path, hint=_("save it as UTF-8")
         )
     return _checked(text, path)
 
@@ -185,5 +189,5 @@ def _as_declared(data: bytes) -> str | None:
 
 def _checked(text: str, path: Path) -> str:
     if len(_CONTROL.findall(text, 0, _SAMPLE)) > max(2, min(len(text), _SAMPLE) // 100):
-        raise ArticleError("binary data, not text", path=path)
+        raise ArticleError(_("binary data, not text"), path=path)
     return text

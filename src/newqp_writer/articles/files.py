@@ -7,7 +7,9 @@ import re
 import stat
 from pathlib import Path
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
 MAX_BYTES = 5_000_000
@@ -89,12 +91,12 @@ def refuse_outside(path: Path, folder: Path) -> None:
     try:
         target, home = path.resolve(), folder.resolve()
     except (OSError, RuntimeError):
-        raise ArticleError("a link that leads nowhere", path=path) from None
+        raise ArticleError(_("a link that leads nowhere"), path=path) from None
     if target.exists() and not target.is_relative_to(home):
         raise ArticleError(
-            "a link that leads out of the day's folder",
+            _("a link that leads out of the day's folder"),
             path=path,
-            hint="copy the file itself into the folder",
+            hint=_("copy the file itself into the folder"),
         )
 
 
@@ -107,25 +109,28 @@ def read_limited(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ArticleError("this is a folder, not a file", path=path)
+            raise ArticleError(_("this is a folder, not a file"), path=path)
         if not stat.S_ISREG(status.st_mode):
-            raise ArticleError("this is not an ordinary file", path=path)
+            raise ArticleError(_("this is not an ordinary file"), path=path)
         pictured = path.suffix.lower() in _DOCUMENTS | _PAGES
         most = _MOST_OF_A_DOCUMENT if pictured else MAX_BYTES
         if status.st_size > most:
             raise ArticleError(
-                f"{status.st_size / 1e6:.1f} MB: larger than an article can be"
-                f" ({most / 1e6:.0f} MB)",
+                _("{count:.1f} MB: larger than an article can be ({count2:.0f} MB)").format(
+                    count=status.st_size / 1000000.0, count2=most / 1000000.0
+                ),
                 path=path,
-                hint="keep the article's own text, without images and page furniture",
+                hint=_("keep the article's own text, without images and page furniture"),
             )
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError:
-        reason = "a link to a file that is not there" if path.is_symlink() else "no such file"
+        reason = _("a link to a file that is not there") if path.is_symlink() else _("no such file")
         raise ArticleError(reason, path=path) from None
     except OSError as error:
-        raise ArticleError(f"cannot be read: {error.strerror or error}", path=path) from None
+        raise ArticleError(
+            _("cannot be read: {value}").format(value=system_words(error)), path=path
+        ) from None
     if len(data) > most:
-        raise ArticleError("grew beyond an article's size while it was read", path=path)
+        raise ArticleError(_("grew beyond an article's size while it was read"), path=path)
     return data

@@ -21,6 +21,7 @@ from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.texts.front_matter import read_markdown
 from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 
 Reader = Callable[[bytes, Path, dt.tzinfo], tuple[Clipping, ...]]
 """From a file's bytes, its path (for messages and the date in its name) and the column's zone."""
@@ -58,31 +59,31 @@ READERS: Mapping[str, Reader] = {
 
 # Kinds that hold an article for a person but not for us, and what they would be saved as.
 UNREAD: Mapping[str, str] = {
-    ".doc": "Word 97 documents are not read; save it as .docx",
-    ".wps": "WPS documents are not read; save it as .docx",
-    ".rtf": "save it as .docx",
-    ".odt": "save it as .docx",
-    ".xls": "Excel 97 spreadsheets are not read; save it as .xlsx",
-    ".et": "WPS spreadsheets are not read; save it as .xlsx",
-    ".ods": "save it as .xlsx",
-    ".ppt": "slides are not read; save the text as .txt",
-    ".pptx": "slides are not read; save the text as .txt",
-    ".ofd": "OFD documents are not read; save it as .pdf",
-    ".caj": "CAJ documents are not read; save it as .pdf",
-    ".epub": "books are not read; save the text as .txt",
-    ".msg": "mails are not read; save the text as .txt",
-    ".webarchive": "Safari's archives are not read; save the page as .html",
-    ".zip": "archives are not read; unpack it into the folder",
-    ".rar": "archives are not read; unpack it into the folder",
-    ".7z": "archives are not read; unpack it into the folder",
-    ".png": "pictures are not read; type out what is needed as .txt",
-    ".jpg": "pictures are not read; type out what is needed as .txt",
-    ".jpeg": "pictures are not read; type out what is needed as .txt",
-    ".webp": "pictures are not read; type out what is needed as .txt",
-    ".gif": "pictures are not read; type out what is needed as .txt",
-    ".heic": "pictures are not read; type out what is needed as .txt",
-    ".mp4": "films are not read; save the text as .txt",
-    ".mp3": "sound is not read; save the text as .txt",
+    ".doc": later("Word 97 documents are not read; save it as .docx"),
+    ".wps": later("WPS documents are not read; save it as .docx"),
+    ".rtf": later("save it as .docx"),
+    ".odt": later("save it as .docx"),
+    ".xls": later("Excel 97 spreadsheets are not read; save it as .xlsx"),
+    ".et": later("WPS spreadsheets are not read; save it as .xlsx"),
+    ".ods": later("save it as .xlsx"),
+    ".ppt": later("slides are not read; save the text as .txt"),
+    ".pptx": later("slides are not read; save the text as .txt"),
+    ".ofd": later("OFD documents are not read; save it as .pdf"),
+    ".caj": later("CAJ documents are not read; save it as .pdf"),
+    ".epub": later("books are not read; save the text as .txt"),
+    ".msg": later("mails are not read; save the text as .txt"),
+    ".webarchive": later("Safari's archives are not read; save the page as .html"),
+    ".zip": later("archives are not read; unpack it into the folder"),
+    ".rar": later("archives are not read; unpack it into the folder"),
+    ".7z": later("archives are not read; unpack it into the folder"),
+    ".png": later("pictures are not read; type out what is needed as .txt"),
+    ".jpg": later("pictures are not read; type out what is needed as .txt"),
+    ".jpeg": later("pictures are not read; type out what is needed as .txt"),
+    ".webp": later("pictures are not read; type out what is needed as .txt"),
+    ".gif": later("pictures are not read; type out what is needed as .txt"),
+    ".heic": later("pictures are not read; type out what is needed as .txt"),
+    ".mp4": later("films are not read; save the text as .txt"),
+    ".mp3": later("sound is not read; save the text as .txt"),
 }
 
 _PREAMBLE = rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
@@ -104,7 +105,11 @@ def refuse_unread(path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix in UNREAD:
-        raise ArticleError(f"“{suffix}” files are not read", path=path, hint=UNREAD[suffix])
+        raise ArticleError(
+            _("“{suffix}” files are not read").format(suffix=suffix),
+            path=path,
+            hint=_(UNREAD[suffix]),
+        )
 
 
 def reader_of(path: Path, data: bytes) -> Reader:
@@ -122,8 +127,10 @@ def reader_of(path: Path, data: bytes) -> Reader:
     if reader is not None:
         return reader
     if b"\x00" in data[:65_536]:
-        kind = f"“{suffix}” files" if suffix else "files of this kind"
+        kind = _("“{suffix}” files").format(suffix=suffix) if suffix else _("files of this kind")
         raise ArticleError(
-            f"{kind} are not read", path=path, hint="save the text as .txt, .md, .docx or .pdf"
+            _("{kind} are not read").format(kind=kind),
+            path=path,
+            hint=_("save the text as .txt, .md, .docx or .pdf"),
         )
     return _plain_text

@@ -14,6 +14,8 @@ TERMS = (
     later("unsupported"), later("contradicted"), later("misattributed"), later("miscited"),
     later("pass"), later("review"), later("fail"),
     later("cleared"), later("doubted"), later("failed"),
+    # fields of an article
+    later("publisher"), later("published"), later("text"),
     # models.Fate: of an article
     later("used"), later("merged"), later("left out"), later("unreadable"),
     # collecting: of a page

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from newqp_writer.editorial.candidates import Item
 from newqp_writer.editorial.selection import Decisions, Placed, Refused
+from newqp_writer.language import _
 from newqp_writer.models import (
     FLASHES,
     Agenda,
@@ -132,7 +133,7 @@ def unread_rows(problems: Sequence[Problem]) -> tuple[Coverage, ...]:
     files: dict[str, list[str]] = {}
     for problem in problems:
         if problem.fatal:
-            where = f"第{problem.line}行：" if problem.line is not None else ""
+            where = _("line {line}: ").format(line=problem.line) if problem.line is not None else ""
             files.setdefault(problem.file, []).append(where + problem.reason)
     return tuple(
         Coverage(article=file, fate="unreadable", reason="；".join(reasons))

@@ -15,6 +15,7 @@ from newqp_writer.editorial.docket import decided, docket, open_stories
 from newqp_writer.editorial.readouts import readout
 from newqp_writer.editorial.selection import Decisions, Placed, judge
 from newqp_writer.errors import EmptyDayError
+from newqp_writer.language import _
 from newqp_writer.models import (
     FLASHES,
     Agenda,
@@ -136,12 +137,16 @@ def _nothing_to_print(count: int, decisions: Decisions, topics: Sequence[Topic])
     repeated = [r.reason for r in decisions.refused if r.cause.startswith("前期已刊")]
     if repeated:
         return EmptyDayError(
-            f"{count} articles were read; what fits the column has been printed before"
-            f" ({repeated[0]})",
-            hint="add new articles, or lower lookback_days under [agenda] in brief.toml",
+            _(
+                "{count} articles were read; what fits the column has been printed before"
+                " ({repeated})"
+            ).format(count=count, repeated=repeated[0]),
+            hint=_("add new articles, or lower lookback_days under [agenda] in brief.toml"),
         )
     names = "、".join(topic.name for topic in topics)
     return EmptyDayError(
-        f"{count} articles were read, but none fits the column's topics ({names})",
-        hint="add articles on these topics, or change the topics' keywords in brief.toml",
+        _("{count} articles were read, but none fits the column's topics ({names})").format(
+            count=count, names=names
+        ),
+        hint=_("add articles on these topics, or change the topics' keywords in brief.toml"),
     )

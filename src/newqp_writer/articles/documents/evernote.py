@@ -16,6 +16,7 @@ from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 _MOST_NOTES = 200
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?")
@@ -34,7 +35,9 @@ def read_evernote(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, .
     try:
         root = etree.fromstring(decode(data, path).encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ArticleError(f"not an export of notes that can be read: {error}", path=path) from None
+        raise ArticleError(
+            _("not an export of notes that can be read: {error}").format(error=error), path=path
+        ) from None
     notes = root.findall("note")[:_MOST_NOTES] if root is not None else []
     clippings: list[Clipping] = []
     refused: ArticleError | None = None
@@ -52,5 +55,5 @@ def read_evernote(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, .
             clipping = replace(clipping, fields={**clipping.fields, "title": Value(title)})
         clippings.append(clipping)
     if not clippings:
-        raise refused or ArticleError("an export without a note", path=path)
+        raise refused or ArticleError(_("an export without a note"), path=path)
     return tuple(clippings)

@@ -19,6 +19,7 @@ from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 
 _MOST_ENTRIES = 300
 _WHOLE = 220  # characters from which one paragraph is the text, not a summary of it
@@ -34,7 +35,7 @@ _CUT = re.compile(r"(?:\[?(?:…|\.{3}|&hellip;)\]?)\s*$")
 _THE_POST = re.compile(r"^The post .{1,300} appeared first on .{1,100}\.?$")
 _SECTION = re.compile(r"\s*[-–—_|｜·:：]\s*[^-–—_|｜·:：]{1,12}$")
 _FEED_WORDS = re.compile(r"\s*(?:RSS(?:\s?2\.0)?|feed|订阅|频道)\s*$", re.IGNORECASE)
-_REMEDY = "save the article itself as .html, or write its publisher and date into a .txt"
+_REMEDY = later("save the article itself as .html, or write its publisher and date into a .txt")
 
 
 def _body(parts: Iterator[str]) -> tuple[list[str], bool]:
@@ -120,14 +121,14 @@ def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         ArticleError: no feed, one that declares entities, or one without entries.
     """
     if _ENTITIES.search(data):
-        raise ArticleError("a feed that declares entities is not read", path=path)
+        raise ArticleError(_("a feed that declares entities is not read"), path=path)
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - only days with feeds need it
 
     parsed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
     if not parsed.get("version") and not parsed.entries:
-        raise ArticleError("XML, but no feed (RSS, RDF, Atom)", path=path)
+        raise ArticleError(_("XML, but no feed (RSS, RDF, Atom)"), path=path)
     if not parsed.entries:
-        raise ArticleError("a feed without entries", path=path)
+        raise ArticleError(_("a feed without entries"), path=path)
     feed = parsed.feed
     owner = feed.get("author", "")
     named = owner if is_organisation(owner) else ""
@@ -151,12 +152,14 @@ def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, 
     try:
         feed = json.loads(decode(data, path))
     except (ValueError, RecursionError):
-        raise ArticleError("not JSON that can be read", path=path) from None
+        raise ArticleError(_("not JSON that can be read"), path=path) from None
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or "jsonfeed.org" not in str(feed.get("version", "")):
-        raise ArticleError("JSON, but no JSON Feed", path=path, hint="save the text as .txt or .md")
+        raise ArticleError(
+            _("JSON, but no JSON Feed"), path=path, hint=_("save the text as .txt or .md")
+        )
     if not items:
-        raise ArticleError("a feed without entries", path=path)
+        raise ArticleError(_("a feed without entries"), path=path)
     source = (feed_name(str(feed.get("title") or "")),)
     clippings = []
     for item in items[:_MOST_ENTRIES]:

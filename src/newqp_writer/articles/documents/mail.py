@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newqp_writer.articles.encoding import decode
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 _MOST_PARTS = 2000
 
@@ -30,7 +31,7 @@ def page_of_mail(data: bytes, path: Path) -> tuple[str, str | None]:
         address = part["Content-Location"] or message["Snapshot-Content-Location"]
         text = _text(payload, part.get_content_charset(), path)
         return text, str(address).strip() if address else None
-    raise ArticleError("the saved page holds no HTML", path=path, hint="save the page again")
+    raise ArticleError(_("the saved page holds no HTML"), path=path, hint=_("save the page again"))
 
 
 def _text(payload: bytes, charset: str | None, path: Path) -> str:

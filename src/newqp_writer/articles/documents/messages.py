@@ -26,6 +26,7 @@ from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.headers import FORWARDED
 from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
 _MOST_PARTS = 2000
@@ -130,7 +131,7 @@ def read_message(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ..
     text = next((words for kind, words in parts if kind == "text/plain"), "")
     if not page.strip() and not text.strip():
         raise ArticleError(
-            "the mail holds no text", path=path, hint="save what is attached to it as files"
+            _("the mail holds no text"), path=path, hint=_("save what is attached to it as files")
         )
     subject = _subject(message)
     bulk = any(_header(message, name) for name in _BULK)

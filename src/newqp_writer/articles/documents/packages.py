@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 MOST_UNPACKED = 100_000_000
 """Bytes a package may unpack to; an article's document is far below."""
@@ -20,16 +21,21 @@ def refuse_bombs(data: bytes, path: Path) -> None:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # the container of old and of encrypted files
         raise ArticleError(
-            "an old or password-protected Office file",
+            _("an old or password-protected Office file"),
             path=path,
-            hint="open it in Word, Excel or WPS and save it as .docx or .xlsx without a password",
+            hint=_(
+                "open it in Word, Excel or WPS and save it as .docx or .xlsx without a password"
+            ),
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
     except zipfile.BadZipFile:
         raise ArticleError(
-            "damaged, or no Office document", path=path, hint="download or save it again"
+            _("damaged, or no Office document"), path=path, hint=_("download or save it again")
         ) from None
     if unpacked > MOST_UNPACKED:
-        raise ArticleError(f"it unpacks to {unpacked / 1e6:,.0f} MB: no article", path=path)
+        raise ArticleError(
+            _("it unpacks to {count:,.0f} MB: no article").format(count=unpacked / 1000000.0),
+            path=path,
+        )

@@ -24,8 +24,8 @@ from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import ISSUE, read_header, spaced
-from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 
 _MOST_PAGES = 200
 _MOST_RULES = 4000  # paths of a page that are looked at
@@ -67,9 +67,9 @@ def _open(data: bytes, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN
     except PdfiumError as error:
         locked = "password" in str(error).lower()
         raise ArticleError(
-            "the PDF is locked by a password" if locked else "damaged, or no PDF",
+            _("the PDF is locked by a password") if locked else _("damaged, or no PDF"),
             path=path,
-            hint="save it without a password" if locked else "save or download it again",
+            hint=_("save it without a password") if locked else _("save or download it again"),
         ) from None
 
 
@@ -251,9 +251,11 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     try:
         if len(document) > _MOST_PAGES:
             raise ArticleError(
-                f"{len(document)} pages: more than an article has ({_MOST_PAGES})",
+                _("{count} pages: more than an article has ({most_pages})").format(
+                    count=len(document), most_pages=_MOST_PAGES
+                ),
                 path=path,
-                hint="save the pages that report the event as a PDF of their own",
+                hint=_("save the pages that report the event as a PDF of their own"),
             )
         pages = [_characters(page) for page in document]
         properties = document.get_metadata_dict(skip_empty=True)
@@ -261,9 +263,9 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         document.close()
     if sum(len(line.text) for page in pages for line in page) < 8 * len(pages):
         raise ArticleError(
-            "a scan: its pages are pictures without text",
+            _("a scan: its pages are pictures without text"),
             path=path,
-            hint="run it through text recognition (OCR), or type out what is needed as .txt",
+            hint=_("run it through text recognition (OCR), or type out what is needed as .txt"),
         )
     kept, edges = _without_edges(pages)
     lines = [line for page in kept for line in in_reading_order(page)]
@@ -303,4 +305,7 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     )
 
 
-REMEDY_PDF = f"save its text as .txt and {REMEDY}"
+REMEDY_PDF = later(
+    "save its text as .txt and write 来源：… and 日期：YYYY-MM-DD (the day it came out)"
+    " under the title"
+)

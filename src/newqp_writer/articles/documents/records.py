@@ -22,6 +22,7 @@ from newqp_writer.articles.signals.names import is_outlet
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 
 _MOST = 300  # articles of a file
 _DEEPEST = 6
@@ -33,7 +34,7 @@ _BODY = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_REMEDY = "give the record fields title, source, published (YYYY-MM-DD) and content"
+_REMEDY = later("give the record fields title, source, published (YYYY-MM-DD) and content")
 
 
 def _words(value: Any) -> str:
@@ -125,7 +126,7 @@ def read_json(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         try:
             value = [json.loads(line) for line in text.split("\n")[:_MOST] if line.strip()]
         except (ValueError, RecursionError):
-            raise ArticleError("not JSON that can be read", path=path) from None
+            raise ArticleError(_("not JSON that can be read"), path=path) from None
     if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version", "")):
         return read_json_feed(data, path, zone)
     found = tuple(
@@ -133,8 +134,8 @@ def read_json(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     )
     if not found:
         raise ArticleError(
-            "JSON, but no article in it (a title and a text)",
+            _("JSON, but no article in it (a title and a text)"),
             path=path,
-            hint="save the text as .txt or .md",
+            hint=_("save the text as .txt or .md"),
         )
     return found

@@ -24,6 +24,7 @@ from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
 from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
 _MOST_ROWS = 3000
@@ -131,7 +132,7 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         body += [row.text for row in told]
         notes += below
     if not body:
-        raise ArticleError("a spreadsheet without a number", path=path)
+        raise ArticleError(_("a spreadsheet without a number"), path=path)
     fields: dict[str, Value] = {}
     header = read_header(lines, zone, fields=fields)
     fields = dict(header.fields)
@@ -154,7 +155,9 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
         who=tuple(who),
         when=tuple(when),
         rows=tuple(told_rows),
-        remedy="write lines 来源：… and 发布时间：YYYY-MM-DD (the day it came out) above the table",
+        remedy=_(
+            "write lines 来源：… and 发布时间：YYYY-MM-DD (the day it came out) above the table"
+        ),
     )
 
 
@@ -176,9 +179,9 @@ def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping
     # Whatever the parser of a third party raises on a broken file is a file we cannot read.
     except Exception as error:
         raise ArticleError(
-            f"not a spreadsheet that can be read ({type(error).__name__})",
+            _("not a spreadsheet that can be read ({name})").format(name=type(error).__name__),
             path=path,
-            hint="open it in Excel or WPS and save it again as .xlsx",
+            hint=_("open it in Excel or WPS and save it again as .xlsx"),
         ) from error
     sheets = [_rows_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return (_clipping(sheets, path, zone),)
@@ -204,5 +207,7 @@ def read_csv(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             )
         ]
     except csv.Error as error:
-        raise ArticleError(f"not a table that can be read: {error}", path=path) from None
+        raise ArticleError(
+            _("not a table that can be read: {error}").format(error=error), path=path
+        ) from None
     return (_clipping([rows], path, zone),)

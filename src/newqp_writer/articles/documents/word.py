@@ -24,6 +24,7 @@ from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_
 from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
@@ -148,9 +149,9 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         document = Document(io.BytesIO(data))
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
         raise ArticleError(
-            f"not a Word document that can be read ({type(error).__name__})",
+            _("not a Word document that can be read ({name})").format(name=type(error).__name__),
             path=path,
-            hint="open it in Word or WPS and save it again as .docx",
+            hint=_("open it in Word or WPS and save it again as .docx"),
         ) from None
     lines: list[str] = []
     titles: list[str] = []

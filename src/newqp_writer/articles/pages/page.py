@@ -47,12 +47,13 @@ from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 from newqp_writer.articles.titles import find_title, site_in_title
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 from newqp_writer.text import clean_line
 
 _REMEDIES = {
-    "title": "give the page a <title>",
-    "publisher": 'write <meta name="source" content="云州日报"> into the page',
-    "published": "put the day it came out into the file's name (YYYY-MM-DD-name.html)",
+    "title": later("give the page a <title>"),
+    "publisher": later('write <meta name="source" content="云州日报"> into the page'),
+    "published": later("put the day it came out into the file's name (YYYY-MM-DD-name.html)"),
 }
 _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
@@ -169,26 +170,26 @@ def _instead(reading: _Reading, kept: Sequence[str]) -> str | None:
     if kind := what_it_is_instead(f"{reading.page_title}\n{reading.title}", text):
         return kind
     if _SEARCH.search(reading.page_title):
-        return "a page of search results"
+        return later("a page of search results")
     if _is_list(reading) and (sum(map(len, kept)) < 120 or len(kept) >= 3):
-        return "a list of links to articles"
+        return later("a list of links to articles")
     return None
 
 
 def _no_text(reading: _Reading, trimmed: Trimmed) -> ArticleError:
     if trimmed.offered or trimmed.wall:
         words, hint = (
-            "only a subscription offer, no text",
-            "save the page where you can read it whole",
+            _("only a subscription offer, no text"),
+            _("save the page where you can read it whole"),
         )
     elif reading.page.hidden > 200:
-        words = "the main text of this page is hidden"
-        hint = "save it after it has loaded"
+        words = _("the main text of this page is hidden")
+        hint = _("save it after it has loaded")
     elif len(reading.page.source.scripts) >= 1 and len(reading.visible()) < 200:
-        words = "no main text was found on the page: a script writes it when the page is shown"
-        hint = "save it after it has loaded, or its reading view"
+        words = _("no main text was found on the page: a script writes it when the page is shown")
+        hint = _("save it after it has loaded, or its reading view")
     else:
-        words, hint = "no main text was found on the page", "save the text itself"
+        words, hint = _("no main text was found on the page"), _("save the text itself")
     return ArticleError(words, path=reading.path, hint=hint)
 
 
@@ -243,7 +244,7 @@ def read_page(
     page.source.address = saved_from or page.source.address
     top = page.root.find("body")
     if top is None:
-        raise ArticleError("no main text was found on the page", path=path)
+        raise ArticleError(_("no main text was found on the page"), path=path)
     card = take_out_cards(page.root)
     blocks = blocks_of(top)
     extracted = found_by_extractor(page)
@@ -268,7 +269,11 @@ def read_page(
     rows: list[TableRow] = []
     trimmed = trim(_paragraphs(reading, own, rows))
     if kind := _instead(reading, trimmed.kept):
-        raise ArticleError(f"this is no article: {kind}", path=path, hint="save the article itself")
+        raise ArticleError(
+            _("this is no article: {kind}").format(kind=_(kind)),
+            path=path,
+            hint=_("save the article itself"),
+        )
     if sum(map(str.isalnum, "".join(trimmed.kept))) < _SHORTEST:
         raise _no_text(reading, trimmed)
     who, when = _signals(reading, trimmed.kept)
@@ -302,6 +307,8 @@ def _ends_at_a_wall(reading: _Reading, paragraphs: int) -> bool:
 
 def _notes(trimmed: Trimmed, *, wall: bool) -> Iterator[Value]:
     if wall:
-        yield Value("only the beginning of the article: the rest is behind a subscription or login")
+        yield Value(
+            _("only the beginning of the article: the rest is behind a subscription or login")
+        )
     elif trimmed.offered:
-        yield Value("sentences of a subscription offer are left out")
+        yield Value(_("sentences of a subscription offer are left out"))

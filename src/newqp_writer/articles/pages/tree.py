@@ -9,6 +9,7 @@ from typing import Any
 from newqp_writer.articles.pages.hiding import Stylesheet, take_out_hidden
 from newqp_writer.articles.pages.scanning import MOST_TAGS, Scanned, TooManyTagsError, scan
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _
 
 MAX_MARKUP = 5_000_000
 """Longest markup that is parsed, in characters; scripts and inline pictures are not counted."""
@@ -48,21 +49,25 @@ def parse_page(text: str, path: Path) -> Page:
         source = scan(text)
     except TooManyTagsError:
         raise ArticleError(
-            f"the page has more than {MOST_TAGS:,} tags, too many for an article",
+            _("the page has more than {most_tags:,} tags, too many for an article").format(
+                most_tags=MOST_TAGS
+            ),
             path=path,
-            hint="save the article alone (the reading view of the browser), or its text",
+            hint=_("save the article alone (the reading view of the browser), or its text"),
         ) from None
     if len(source.markup) > MAX_MARKUP:
         raise ArticleError(
-            f"{len(source.markup) / 1e6:.1f} million characters of markup without scripts and"
-            f" pictures: more than an article has ({MAX_MARKUP / 1e6:.0f} million)",
+            _(
+                "{count:.1f} million characters of markup without scripts and pictures:"
+                " more than an article has ({count2:.0f} million)"
+            ).format(count=len(source.markup) / 1000000.0, count2=MAX_MARKUP / 1000000.0),
             path=path,
-            hint="save the article alone (the reading view of the browser), or its text",
+            hint=_("save the article alone (the reading view of the browser), or its text"),
         )
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise ArticleError("no main text was found on the page", path=path) from None
+        raise ArticleError(_("no main text was found on the page"), path=path) from None
     hidden = take_out_hidden(root, Stylesheet(source.styles))
     return Page(root, source, hidden)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from newqp_writer.language import _
 from newqp_writer.models import PartialDate
 from newqp_writer.text import clean_line, writable
 
@@ -227,9 +228,15 @@ def read_date(text: str, zone: dt.tzinfo) -> PartialDate:
             try:
                 return _date(found, zone)
             except (ValueError, OverflowError) as error:
-                words = f"“{writable(text)}” is a day that does not exist ({error})"
+                words = _("“{text}” is a day that does not exist ({error})").format(
+                    text=writable(text), error=error
+                )
                 raise ValueError(words) from None
-    raise ValueError(f"“{writable(text[:80])}” is not a date; write 2026-06-15, 2026-06 or 2026")
+    raise ValueError(
+        _("“{writable}” is not a date; write 2026-06-15, 2026-06 or 2026").format(
+            writable=writable(text[:80])
+        )
+    )
 
 
 def find_dates(text: str, zone: dt.tzinfo) -> Iterator[WrittenDate]:

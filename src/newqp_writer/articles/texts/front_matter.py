@@ -28,6 +28,7 @@ from newqp_writer.articles.texts.markdown import markdown_paragraphs
 from newqp_writer.articles.texts.paragraphs import Paragraph, parted
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
+from newqp_writer.language import _, later
 
 _MOST = 40_000  # characters of front matter; the time that reading takes grows with them
 _LONGEST = 200  # lines of front matter; more is a file whose closing fence is missing
@@ -37,8 +38,8 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){1,200})\+\+\
 _TOML_LINE = re.compile(r"^([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_EXAMPLE = "begin the file with ---, title: …, publisher: …, published: YYYY-MM-DD, ---"
-_REMEDY = (
+_EXAMPLE = later("begin the file with ---, title: …, publisher: …, published: YYYY-MM-DD, ---")
+_REMEDY = later(
     "add to the front matter what is missing; published is the day it came out:"
     " YYYY-MM-DD, YYYY-MM or YYYY"
 )
@@ -81,16 +82,21 @@ def _split(text: str, path: Path) -> tuple[str | None, str, int]:
             source = "\n" * empty + "\n".join(lines[empty + 1 : number])
             if len(source) > _MOST:
                 raise ArticleError(
-                    f"{len(source):,} characters of front matter: more than it has ({_MOST:,})",
+                    _("{count:,} characters of front matter: more than it has ({most:,})").format(
+                        count=len(source), most=_MOST
+                    ),
                     path=path,
                     line=empty + 1,
-                    hint="keep title, publisher, published and url",
+                    hint=_("keep title, publisher, published and url"),
                 )
             return source, "\n".join(lines[number + 1 :]), number + 2
     if not any(_LINE.fullmatch(line) for line in lines[empty + 1 : empty + 4]):
         return None, text, 1  # a rule above a text
     raise ArticleError(
-        "the front matter is not closed", path=path, line=empty + 1, hint="end it with a line ---"
+        _("the front matter is not closed"),
+        path=path,
+        line=empty + 1,
+        hint=_("end it with a line ---"),
     )
 
 
@@ -106,28 +112,30 @@ def _events(source: str, path: Path) -> Iterator[yaml.Event]:
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             line = _line(event)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ArticleError("front matter may not hold aliases", path=path, line=line)
+                raise ArticleError(_("front matter may not hold aliases"), path=path, line=line)
             tag = getattr(event, "tag", None)
             if tag is not None and tag != "!":
-                raise ArticleError("front matter may not hold tags", path=path, line=line)
+                raise ArticleError(_("front matter may not hold tags"), path=path, line=line)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > _DEEPEST:
-                    raise ArticleError("front matter is nested too deep", path=path, line=line)
+                    raise ArticleError(_("front matter is nested too deep"), path=path, line=line)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             yield event
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "not valid YAML"
+        what = getattr(error, "problem", None) or _("not valid YAML")
         raise ArticleError(
-            f"broken front matter: {what}",
+            _("broken front matter: {what}").format(what=what),
             path=path,
             line=(mark.line if mark is not None else 0) + 2,
-            hint="put values that hold “: ” or begin with a quote, @, %, [ or { in double quotes",
+            hint=_(
+                "put values that hold “: ” or begin with a quote, @, %, [ or { in double quotes"
+            ),
         ) from None
     except RecursionError:
-        raise ArticleError("front matter is nested too deep", path=path, line=2) from None
+        raise ArticleError(_("front matter is nested too deep"), path=path, line=2) from None
 
 
 def _pairs(source: str, path: Path) -> Iterator[tuple[str, Value, bool]]:
@@ -148,17 +156,17 @@ def _pairs(source: str, path: Path) -> Iterator[tuple[str, Value, bool]]:
         return
     if not isinstance(first, yaml.MappingStartEvent):
         raise ArticleError(
-            "the front matter is not a list of “key: value” lines",
+            _("the front matter is not a list of “key: value” lines"),
             path=path,
             line=_line(first),
-            hint=_EXAMPLE,
+            hint=_(_EXAMPLE),
         )
     for key in events:
         if isinstance(key, yaml.MappingEndEvent):
             break
         line = _line(key)
         if not isinstance(key, yaml.ScalarEvent):
-            raise ArticleError("a key of the front matter is not a word", path=path, line=line)
+            raise ArticleError(_("a key of the front matter is not a word"), path=path, line=line)
         value = next(events)
         plain = isinstance(value, yaml.ScalarEvent)
         written = value.value if isinstance(value, yaml.ScalarEvent) else ""
@@ -231,9 +239,13 @@ def _front_matter(source: str, path: Path) -> _Known:
     seen: set[str] = set()
     for key, value, plain in _pairs(_as_written(source), path):
         if not plain and kind_of_key(key) in {"title", "published"}:
-            raise ArticleError(f"{key}: one plain value is wanted", path=path, line=value.line)
+            raise ArticleError(
+                _("{key}: one plain value is wanted").format(key=key), path=path, line=value.line
+            )
         if key.casefold() in seen:
-            raise ArticleError(f"{key} is given twice", path=path, line=value.line)
+            raise ArticleError(
+                _("{key} is given twice").format(key=key), path=path, line=value.line
+            )
         seen.add(key.casefold())
         known.take(key, value)
     return known
@@ -337,7 +349,9 @@ def _clipping(
         if is_outlet(each.text, address.text if address else "")
     ]
     who = (*known.who, *outlets, *header.who)
-    note = f"front matter keys that are not used: {'、'.join(known.unknown[:8])}"
+    note = _("front matter keys that are not used: {names}").format(
+        names="、".join(known.unknown[:8])
+    )
     return Clipping(
         fields=header.fields,
         body="\n\n".join(kept),

@@ -26,6 +26,7 @@ from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.texts.headers import flash, read_header
 from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotation_marks
+from newqp_writer.language import later
 
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.、．)]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*(?!\d)"
@@ -37,7 +38,7 @@ _PAGE = re.compile(
 )
 _WIDE_GAP = re.compile(r"\S(?: {6,}|\u3000{3,}|\t+)\S")  # 某某联合会          2026年6月
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
-REMEDY = "write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title"
+REMEDY = later("write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title")
 
 
 def lines_of(text: str) -> list[str]:
