@@ -60,7 +60,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@6", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@7", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -122,8 +122,8 @@ def test_a_repair_turn_can_mend_an_answer(
     server.say(short).say(good)
     engine = draw_up()
     assert len(written(engine, assign()).sentences) == 3
-    assert "共有1句，应为3至8句" in server.words[1]
-    assert "应为3至8句" in engine.calls[0].outcome
+    assert "共有1句，应为2至8句" in server.words[1]
+    assert "应为2至8句" in engine.calls[0].outcome
     assert engine.calls[1].outcome == "ok"
 
 

@@ -112,3 +112,33 @@ def test_no_choice_leaves_the_plan_as_it_was(articles, sections):
     without = plan(articles, TOPICS, date=DAY, settings=AgendaSettings())
     assert agenda == without
     assert edited(articles, lambda _: None)[0] == without
+
+
+MEETING = (
+    "李某同西洲总理会谈",
+    (
+        "6月15日上午，李某在云州同来华访问的西洲总理举行会谈。双方回顾了传统友谊，就共同关心的问题交换了意见。"
+        "会谈后，双方签署数据中心、电网等领域多项合作文件。"
+    ),
+)
+
+
+def test_of_talks_the_editor_is_shown_what_was_signed(articles, build):
+    _, docket = edited([*articles, build("talks", MEETING)], lambda _: None)
+    shown = [entry.opening for entry in docket.entries if entry.title == MEETING[0]]
+    assert all("签署数据中心、电网等领域多项合作文件" in opening for opening in shown)
+    assert shown
+
+
+def test_a_single_flash_is_no_section(articles):
+    agenda, _ = edited(
+        articles,
+        lambda d: Choice(
+            sections=(
+                ChosenSection(numbers=numbered(d, GRID[0])),
+                ChosenSection(numbers=numbered(d, DATA[0])),
+                ChosenSection(numbers=numbered(d, FACTORY[0]), flashes=True),
+            )
+        ),
+    )
+    assert [story.form for story in agenda.stories] == ["section", "section", "flashes"]

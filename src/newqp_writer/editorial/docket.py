@@ -16,6 +16,9 @@ from newqp_writer.editorial.selection import Decisions, Placed, Refused, include
 from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Topic
 
 _OPENING = 60  # characters
+_WHO_MET = 30
+_SENTENCE = re.compile(r"[。\n]")
+_SIGNED = re.compile(r"签署[^。]{0,60}(?:文件|文本|协定|协议|备忘录|合同)")
 _HOPELESS = 0.02  # value below which a story is not shown to the editor
 _FEWEST = 2  # sections from which on a choice is one
 _DATELINE = re.compile(r"^[^。]{0,20}(?:[：:]|电(?:（[^）]*）)?)\s*")
@@ -38,6 +41,12 @@ def open_stories(decisions: Decisions) -> list[Running]:
     )
 
 
+def _agreed(text: str) -> str:
+    """What the report of a meeting says was signed: whether it is news stands there alone."""
+    found = next((sentence for sentence in _SENTENCE.split(text) if _SIGNED.search(sentence)), "")
+    return found.strip()[:_OPENING]
+
+
 def docket(
     stories: Sequence[Running],
     topics: Sequence[Topic],
@@ -49,11 +58,13 @@ def docket(
     for number, part in enumerate(stories, 1):
         lead = part.candidate.lead
         text = _DATELINE.sub("", lead.trace.text.strip(), count=1)
+        said = text[:_OPENING]
+        agreed = _agreed(text) if "meeting abroad" in part.candidate.features else ""
         entries.append(
             DocketEntry(
                 number=number,
                 title=lead.passage.headline,
-                opening=text[:_OPENING],
+                opening=f"{said[:_WHO_MET]}……{agreed}" if agreed and agreed not in said else said,
                 publisher=lead.article.publisher,
             )
         )
@@ -91,7 +102,7 @@ def decided(
         if new and len(printed) < settings.max_sections:
             taken |= set(new)
             parts = tuple(stories[n - 1] for n in new)
-            form: StoryForm = "flashes" if section.flashes and len(parts) > 1 else "section"
+            form: StoryForm = "flashes" if section.flashes else "section"
             printed.append(
                 Placed(Bundle(parts, form), _topic(section, parts[0], topics), printed=True)
             )

@@ -29,7 +29,7 @@ from newqp_writer.text import clean_line, is_han
 
 LONGEST_SENTENCE = 400
 LONGEST_HEADING = 60
-SECTION_SENTENCES = (3, 8)
+SECTION_SENTENCES = (2, 8)
 """Fewest and most sentences of a section."""
 _SURPLUS = 4
 """Times as many sentences as are wanted that are read: each is compared with all before it."""
