@@ -34,6 +34,11 @@ def quantity(text: str) -> Quantity:
         ("最高15%", "10%至15%", "rounded"),
         ("2026年", "2026年3月5日", "rounded"),
         ("12.7亿瑞郎", "1.27 billion francs", "converted"),
+        ("360亿瑞典克朗", "36 billion krona", "converted"),
+        ("22.3万平方米", "2.4 million square feet", "rounded"),
+        ("约8公斤", "17.6磅", "rounded"),
+        ("35摄氏度", "95 degrees Fahrenheit", "converted"),
+        ("5摄氏度", "9 degrees Fahrenheit", "converted"),
         ("6月8日", "6月8日", "exact"),
         ("7月10日", "6月15日至7月10日", "exact"),
     ],
@@ -51,6 +56,8 @@ def test_a_value_follows(claim: str, source: str, how: str):
         ("约8.5ZB", "8.44ZB"),
         ("8.53ZB", "约8.5ZB"),
         ("超过47%", "46.8%"),
+        ("22.29万平方米", "2.4 million square feet"),  # two digits more than the source writes
+        ("36摄氏度", "95 degrees Fahrenheit"),
         ("超过84%", "85%"),  # no one rounds a bound to the same place
         ("约17件", "16.2件"),
         ("1850家", "1846家"),  # without a hedge to the last place written

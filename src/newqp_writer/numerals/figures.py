@@ -47,7 +47,7 @@ _PER = rf"(?:\s?/\s?|每|{_A})"
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"
@@ -245,6 +245,12 @@ def _range(
         return None
     low = _shared_scale(found, first) * (unit or other or _BARE).factor
     high = second[0] * (other or unit or _BARE).factor
+    if (
+        joined.rstrip(" $€£¥") in {"to", "至", "到"}
+        and _both_whole(found)
+        and _changes(text, found, low > high)
+    ):
+        return None
     low, high = sorted((low, high))
     end = _end(found, "2")
     modifier = modifier_of(text, found.start("n1"), end, found["more2"] or "")
@@ -263,6 +269,29 @@ _CHANGED = re.compile(
     r"|\b(?:by|rose|fell|climbed|dropped|gained|lost|grew|shrank|slid|jumped|up|down)\s[$€£¥]?$",
     re.IGNORECASE,
 )
+
+
+# cut from 42 minutes to 27 minutes, raised from 15% to 18%: two levels of which one came first.
+_FROM = re.compile(r"(?:\bfrom|由|从)\s?[约$€£¥]?$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
+    r"[^.;]{0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _changes(text: str, found: re.Match[str], falls: bool) -> bool:  # noqa: FBT001
+    """Whether two numbers are levels before and after, and no range."""
+    start = found.start("sign1") if found["sign1"] else found.start("n1")
+    before = text[max(0, start - 80) : start]
+    return _FROM.search(before) is not None and (falls or _MOVED.search(before) is not None)
+
+
+def _both_whole(found: re.Match[str]) -> bool:
+    """Whether either number has a scale and unit of its own, so that it can be read alone."""
+    scales = (found["s1"] is None) == (found["s2"] is None)
+    units = (found["u1"] or found["sign1"]) and (found["u2"] or found["sign2"])
+    return scales and bool(units)
 
 
 def _spans(text: str, found: re.Match[str], joined: str, unit: Unit | None) -> bool:

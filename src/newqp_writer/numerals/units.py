@@ -215,9 +215,10 @@ _CURRENCIES = {
     "TRY": "里拉 lira",
     "THB": "泰铢 baht",
     "IDR": "印尼盾 rupiah",
-    "SEK": "瑞典克朗 crowns kronor",
+    "SEK": "瑞典克朗",
     "NOK": "挪威克朗",
     "DKK": "丹麦克朗",
+    "KRN": "克朗 crowns kronor krona kroner krone",  # of whom, the text says once
     "PLN": "兹罗提 zlotys zloty",
     "ZAR": "兰特 rand",
     "SAR": "里亚尔 riyals",

@@ -46,6 +46,28 @@ def test_the_formula_that_the_words_ask_for_is_found(claim: str, surface: str, f
     assert found.odds > 0
 
 
+@pytest.mark.parametrize(
+    ("claim", "surface", "formula"),
+    [
+        ("降息前利率为2.00%。", "2.00%", "1.75% ∓ 25个基点"),
+        ("再降50个基点后，利率将为1.25%。", "1.25%", "1.75% − 50个基点"),
+        ("全年日均成交12笔。", "12笔", "4380笔 ÷ 365"),
+        ("按4.2亿股计，派现1.05亿元。", "1.05亿元", "2.5元 × 4.2亿股"),
+        ("小企业、车队之外，其余为72656辆。", "72656辆", "191200辆 − (114720辆 + 3824辆)"),
+        ("多子女家庭上浮后可贷180万元。", "180万元", "150万元 × (1 ± 20%)"),
+        ("由42分钟降至27分钟，缩短15分钟。", "15分钟", "42 minutes − 27 minutes"),
+    ],
+)  # fmt: skip
+def test_an_operation_has_its_words(claim: str, surface: str, formula: str):
+    source = (
+        "央行降息25个基点至1.75%，市场预计再降50个基点。数据交易所全年成交4380笔。"
+        "公司每10股派2.5元，总股本4.2亿股。新车注册191200辆，其中车队114720辆、小企业3824辆。"
+        "家庭贷款额度为150万元，多子女家庭上浮20%。"
+        "Waiting times fell from 42 minutes to 27 minutes."
+    )
+    assert str(reckoned(claim, surface, source).formula) == formula
+
+
 def test_the_opposite_of_what_the_formula_shows_is_not_borne_out():
     wrong = "毛利率下降5.5个百分点至58.6%。"
     source = "毛利率由53.1%升至58.6%。"

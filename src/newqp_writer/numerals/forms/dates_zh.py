@@ -34,6 +34,12 @@ _WEEK = "一二三四五六日天"  # 日 and 天 both stand for Sunday
 _PARTS: dict[str, PartOf] = {
     "初": "start", "上旬": "early", "中旬": "middle", "中": "middle", "下旬": "late", "底": "end", "末": "end",
 }  # fmt: skip
+# 3、4月, 7、8、9月: months that follow each other are told as one stretch.
+_IN_A_ROW = "|".join(
+    "、".join(map(str, range(first, first + count)))
+    for count in (3, 2)
+    for first in range(1, 14 - count)
+)
 _PART = "初(?![步级中次一二三])|底(?![部线层])|末|[上中下]旬"
 
 
@@ -81,6 +87,13 @@ def _months(part: Part, on: Calendar) -> Quantity | None:
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
     return on.meant(dated("period", "month", month_span(year, first, last)), inferred=inferred)
+
+
+def _months_in_a_row(part: Part, on: Calendar) -> Quantity:
+    year, inferred = on.year(part["y"], part["yw"])
+    listed = part["row"].split("、")
+    span = month_span(year, int(listed[0]), int(listed[-1]))
+    return on.meant(dated("period", "month", span), inferred=inferred)
 
 
 def _month(part: Part, on: Calendar) -> Quantity | None:
@@ -241,6 +254,8 @@ CHINESE_DATES: Grammar[Calendar] = Grammar(
         Form("months", rf"{_OF}(?P<a>(?<![\d.]){_N})\s?(?:月份?)?{_DASH}(?P<b>{_N})\s?月份?(?!\d{{1,2}}[日号])", _months,
              (("今年1至4月", "今年1至4月", "2026-01-01/2026-04-30"),
               ("2024 年 1 至 5 月", "2024 年 1 至 5 月", "2024-01-01/2024-05-31"))),
+        Form("months in a row", rf"{_OF}(?P<row>(?<![\d.、])(?:{_IN_A_ROW}))(?:两个|三个)?月份?(?!\d{{1,2}}[日号])", _months_in_a_row,
+             (("3、4月合计", "3、4月", "2026-03-01/2026-04-30"),)),
         Form("month", rf"{_OF}(?P<m>(?<![\d.]){_N})\s?月(?:份|(?P<part>{_PART}))?(?!\d{{1,2}}(?!\d)[日号]|日(?![均产本]))", _month,
              (("5月份出口", "5月份", "2026-05-01/2026-05-31"),
               ("2013 年 6 月，公司成立", "2013 年 6 月", "2013-06-01/2013-06-30"),

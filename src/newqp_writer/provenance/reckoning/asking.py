@@ -42,7 +42,7 @@ _LEFT = (
     "rest|other|remaining|not|without|left|lower|smaller",
 )
 _THEN = (
-    "去年|上年|同期|一年前|此前|原[来先]|之前|年初|倒推|推算|一季度|据此|由|从|[比较].{0,8}的",
+    "去年|上[年月季]|前一|同期|一年前|此前|[加降升调息涨跌布施革]前|原[来先]|之前|年初|倒推|推算|一季度|据此|由|从|[比较].{0,8}的",
     r"earlier|before|previous\w*|from|last year",
 )
 _ALL = (
@@ -71,6 +71,8 @@ AMOUNT = {
     "times": _op(grammar.times, "合计|共|总|累计|全部", "total|together|combined|in all", 0.6),
     "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
     "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
+    "increased": _op(grammar.increased, "[增提上扩涨升降下减]|将|达|预计", r"to|would|will|reach\w*|after", 0.3),
+    "rest": _op(grammar.rest, *_LEFT),
     "middle": _op(grammar.midpoint, "中[值位点间]|平均", r"mid\s?point|middle|median", 0.3),
 }  # fmt: skip
 RATIO = {
@@ -78,6 +80,8 @@ RATIO = {
     "complement": _op(grammar.complement, *_LEFT, 0.2), "growth": _op(grammar.growth, *_RISE), "sum": AMOUNT["sum"],
     "growth a year": _op(grammar.growth_a_year, "年均|复合|每年|平均增", r"a year|annual\w*|compound\w*|CAGR", 0.6),
     "earlier rate": _op(grammar.earlier_rate, *_THEN, 0.3),
+    "later rate": _op(grammar.later_rate, "[将再]|进一步|之后|后|继续", r"would|will|could|further|after|another", 0.3),
+    "rest": _op(grammar.rest, *_LEFT),
     "compared rate": _op(grammar.compared_rate, "推算|据此|[则均]|整体|总体|全部|全国|平均|后者|前者|其", "while|overall|impl\\w+|average|total", 0.5),
 }  # fmt: skip
 POINTS = {"difference": AMOUNT["difference"]}

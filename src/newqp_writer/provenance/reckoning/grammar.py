@@ -25,6 +25,7 @@ from newqp_writer.provenance.reckoning.operands import (
     kin,
     pairs,
     rates,
+    rates_of_change,
     runs,
 )
 from newqp_writer.provenance.source import Source
@@ -36,6 +37,16 @@ _PLAN = re.compile(r"十[一二三四五六]五[”’\"]?(?!年|规划|纲要|�
 _EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
 _ABOVE_BELOW = re.compile(r"[高快多低慢少][于出]?(?=[^，。；\d]{0,14}$)|领先|落后")
 _MANY = 100_000
+_BY_TIME = re.compile(
+    r"[日月周]均|[每一][天日周月]|单[日月]"
+    r"|\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+_A_YEAR = re.compile(
+    r"全年|年度|去年|上年|一年|每年|\b(?:a|per|the|last|full) year|annual(?:ly)?|yearly",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = (365, 12, 52)  # days, months, weeks
 Formulas = Iterator[Formula]
 Operands = Sequence[Operand]
 
@@ -154,6 +165,17 @@ def earlier_rate(claim: Number, operands: Operands) -> Formulas:
             yield Formula(level.value + sign * change.value, w, "{0} ∓ {1}", (level, change))
 
 
+def later_rate(claim: Number, operands: Operands) -> Formulas:
+    """A rate after a change in points that is still to come."""
+    for change in (o for o in operands if o.dimension == "points"):
+        way = claim.movement.direction or change.number.movement.direction
+        for level in (o for o in operands if o.dimension == "ratio"):
+            w = level.weight + change.weight + 2 * kin(level, change)
+            for sign in (1,) if way == "up" else (-1,) if way == "down" else (1, -1):
+                template = "{0} + {1}" if sign > 0 else "{0} − {1}"
+                yield Formula(level.value + sign * change.value, w, template, (level, change))
+
+
 def multiple(claim: Number, operands: Operands) -> Formulas:
     """How many times another one is."""
     for a, b, w in pairs([*amounts(operands), *(o for o in operands if o.dimension == "ratio")]):
@@ -177,6 +199,11 @@ def times(claim: Number, operands: Operands) -> Formulas:
     """What each has, by how many they are: 两期各150亿元."""
     counts = [o for o in operands if o.dimension == "count" and 2 <= o.value <= _MANY]
     for a in alike(claim, operands):
+        if (per := a.number.quantity.per) is not None:  # 每10股派2.5元, of 4.2亿股
+            for n in operands:
+                if per.dimension in {n.dimension, f"count:{n.unit}"}:
+                    value = a.value * n.value / float(per.size)
+                    yield Formula(value, a.weight + n.weight + kin(a, n), "{0} × {1}", (a, n))
         if _EACH.search(a.number.own_text):
             for n in counts:
                 if n.number is not a.number:
@@ -236,6 +263,35 @@ def _bases(claim: Number, operands: Operands) -> Iterator[tuple[float, float, Op
                 yield level.value - sign * change.value, w, level, change
 
 
+def increased(claim: Number, operands: Operands) -> Formulas:
+    """A level after the change that is told of it: 150万元, up a fifth."""
+    for level in alike(claim, operands):
+        for change in rates_of_change(operands):
+            way = change.number.movement.direction
+            factor = 1 + change.value / 100 * (-1 if way == "down" else 1)
+            w = level.weight + change.weight + 2 * kin(level, change)
+            yield Formula(level.value * factor, w, "{0} × (1 ± {1})", (level, change))
+
+
+def rest(claim: Number, operands: Operands) -> Formulas:
+    """What is left of a whole without the parts that are told beside it."""
+    parts = rates(operands) if claim.quantity.dimension == "ratio" else alike(claim, operands)
+    for chosen in runs(parts, 2, 4):
+        w = 2 * _mean(o.weight for o in chosen) + kin(*chosen) - 0.4 * len(chosen)
+        taken = sum(o.value for o in chosen)
+        if claim.quantity.dimension == "ratio":
+            yield Formula(100 - taken, w, f"100% − ({_joined(chosen)})", chosen)
+            continue
+        for whole in parts:
+            if whole.value > taken and whole.home == chosen[0].home:
+                value = whole.value - taken
+                listed = (*chosen, whole)
+                template = f"{{{len(chosen)}}} − ({_joined(chosen)})"
+                yield Formula(
+                    value, (w + whole.weight + kin(whole, chosen[0])) / 1.5, template, listed
+                )
+
+
 def average(claim: Number, operands: Operands) -> Formulas:
     """An amount by a number of things, days or months; or the mean of a run."""
     each = alike(claim, operands)
@@ -248,6 +304,9 @@ def average(claim: Number, operands: Operands) -> Formulas:
         span = a.number.period.quantity.span if a.number.period else None
         if span and span.first and span.last:
             for n in {_months(span.first, span.last), (span.last - span.first).days + 1} - {1}:
+                yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
+        elif _BY_TIME.search(claim.own_text) and _A_YEAR.search(a.number.quote[1]):
+            for n in _OF_A_YEAR:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
         if _PLAN.search(a.number.quote[1]) or _PLAN.search(claim.quote[1]):
             yield Formula(a.value / 5, 2 * a.weight, "{0} ÷ 5", (a,))
@@ -303,8 +362,12 @@ def length(claim: Number, sources: Sequence[Source]) -> Formulas:
                 yield Formula(n, o.weight, "length of {0}", (o,))
             if unit == "month" and months < 12 and last.month < 12:
                 yield Formula(12 - last.month, o.weight + 3.0 * left, "12 − {0}", (o,))
-        for (a, _, x), (b, _, y) in combinations(dates, 2) if unit == "year" else ():
-            yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
+        for (a, x, _), (b, y, _) in combinations(dates, 2):
+            if unit == "year":
+                yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
+            elif "day" == unit == a.number.quantity.precision == b.number.quantity.precision:
+                for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
+                    yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
 
 
 def _months(first: dt.date, last: dt.date) -> int:

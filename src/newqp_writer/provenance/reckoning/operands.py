@@ -15,6 +15,7 @@ from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import comparable, match_values
 
 FIT, NEXT, PERIOD = 5.0, 1.0, 0.7  # what an operand gains by its words, by standing beside, in time
+HOME = 0.6  # and by standing in a sentence, or next to one, of which the claim tells a number
 _MOST = 14  # operands of one dimension
 LENGTHS = {"time:day": "day", "time:month": "month", "time:year": "year"}
 NO_OPERANDS = frozenset(["rank", "clock", "calendar"])
@@ -69,16 +70,22 @@ def operands_of(
     mates = [n for n in known if n is not claim and not n.is_date and (n.quantity.low or 0) > 0]
     found: list[Operand] = []
     for source in sources:
-        for n in source.text.numbers:
-            q = n.quantity
-            if q.low is None or q.high is None or q.low <= 0 or q.dimension in NO_OPERANDS:
-                continue
-            told = [m for m in mates if m.quantity.dimension == q.dimension
-                    and match_values(m.quantity, q)]  # fmt: skip
+        usable = [n for n in source.text.numbers if _usable(n)]
+        told_as = {
+            n: [m for m in mates if m.quantity.dimension == n.quantity.dimension
+                and match_values(m.quantity, n.quantity)]
+            for n in usable
+        }  # fmt: skip
+        homes = {n.sentence for n, told in told_as.items() if told}
+        for n in usable:
+            q, told = n.quantity, told_as[n]
+            assert q.low is not None
+            assert q.high is not None
             spans = [x.period.quantity.span if x.period else None for x in (claim, n)]
             weight = FIT * max(0.0, words_fit(claim, n, rarity))
             weight += NEXT * (claim.previous in told or claim.next in told)
             weight += PERIOD * (spans[0] is not None and spans[0] == spans[1]) - q.is_range
+            weight += HOME * (not homes.isdisjoint({n.sentence - 1, n.sentence, n.sentence + 1}))
             found += [
                 Operand(n, value, *measured(n), source.article.id, bool(told), weight)
                 for value in dict.fromkeys((float(q.low), float(q.high)))
@@ -91,6 +98,11 @@ def operands_of(
     for o in sorted(found, key=lambda o: -o.weight):
         kept[o.dimension].append(o)
     return [o for each in kept.values() for o in each[:_MOST]]
+
+
+def _usable(number: Number) -> bool:
+    q = number.quantity
+    return q.low is not None and q.low > 0 and q.dimension not in NO_OPERANDS
 
 
 def kin(*operands: Operand) -> float:
@@ -158,6 +170,15 @@ def amounts(operands: Iterable[Operand]) -> list[Operand]:
 def rates(operands: Iterable[Operand]) -> list[Operand]:
     """Shares and levels in per cent, without growth rates: those neither add up nor take part."""
     return [o for o in operands if o.dimension == "ratio" and o.number.movement.form != "by"]
+
+
+def rates_of_change(operands: Iterable[Operand]) -> list[Operand]:
+    """Growth rates in per cent that say which way."""
+    return [
+        o
+        for o in operands
+        if o.dimension == "ratio" and o.number.movement.form == "by" and o.number.movement.direction
+    ]
 
 
 def pairs(operands: Iterable[Operand]) -> Iterator[tuple[Operand, Operand, float]]:

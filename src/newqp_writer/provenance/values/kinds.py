@@ -8,11 +8,16 @@ from newqp_writer.numerals import Quantity
 
 _SURELY_MONEY = 10**8
 MONTHS = {"time:year": 12, "time:month": 1}
-# 15亩 are a hectare (GB 3100); square metres and mu are read in their own base units.
-AREAS = {"area": Decimal("0.0015"), "area:mu": Decimal(1)}
+# 15亩 are a hectare (GB 3100), a gallon of the US 3.785411784 l; each is read in a unit of its own.
+FACTORS = {
+    "area": ("area", Decimal("0.0015")), "area:mu": ("area", Decimal(1)),
+    "volume": ("volume", Decimal(1)), "volume:gal": ("volume", Decimal("0.003785411784")),
+}  # fmt: skip
+DEGREES = frozenset(["temperature", "temperature:F"])
 # Currencies that a text names in full once: Swiss francs, then francs.
 _SHORT_NAMES = {
     "money:FRF": frozenset(["money:CHF"]),
+    "money:KRN": frozenset(["money:SEK", "money:NOK", "money:DKK"]),
     "money:PES": frozenset(["money:ARS", "money:CLP", "money:MXN", "money:PHP"]),
 }
 _OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
@@ -35,8 +40,10 @@ def comparable(claim: Quantity, source: Quantity) -> bool:
         return True
     if {claim.dimension, source.dimension} == {"rank", "rank:top"}:
         return True
-    if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, AREAS.keys()):
+    if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, DEGREES):
         return True
+    if (mine := FACTORS.get(claim.dimension)) and (its := FACTORS.get(source.dimension)):
+        return mine[0] == its[0]
     for bare, other in ((claim, source), (source, claim)):
         if other.dimension in _SHORT_NAMES.get(bare.dimension, ()):
             return True

@@ -19,10 +19,11 @@ from decimal import Decimal
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.values.clock import match_clock
 from newqp_writer.provenance.values.days import match_days
-from newqp_writer.provenance.values.kinds import AREAS, MONTHS, comparable
+from newqp_writer.provenance.values.kinds import DEGREES, FACTORS, MONTHS, comparable
 from newqp_writer.provenance.values.match import Match
 from newqp_writer.provenance.values.rounding import LOWER, UPPER, allows, approximate
 
+_FREEZING = Decimal(32)  # degrees Fahrenheit
 _DOUBLED = Decimal(5)  # 翻番 is said of up to 105 %
 
 
@@ -49,7 +50,26 @@ def match_values(claim: Quantity, source: Quantity) -> Match | None:
         return _match_top(claim, source)
     if claim.dimension != source.dimension and "ratio" in {claim.dimension, source.dimension}:
         return _match_multiple(claim, source)
+    if {claim.dimension, source.dimension} == DEGREES:
+        return _match_degrees(claim, source)
     return _match_amounts(claim, source)
+
+
+def _match_degrees(claim: Quantity, source: Quantity) -> Match | None:
+    """Degrees Celsius of degrees Fahrenheit: of a level (35 of 95), or a difference (5 of 9)."""
+    assert source.low is not None
+    assert source.high is not None
+    celsius = claim.dimension == "temperature"
+    factor = Decimal(5) / 9 if celsius else Decimal(9) / 5
+    step = (source.step or 1) * factor
+    for zero in (_FREEZING * factor if celsius else -_FREEZING, Decimal(0)):
+        low, high = source.low * factor - zero, source.high * factor - zero
+        told = replace(
+            source, low=low, high=high, step=step, unit=claim.unit, dimension=claim.dimension
+        )
+        if (found := _match_amounts(claim, told)) is not None:
+            return found
+    return None
 
 
 def _match_amounts(claim: Quantity, source: Quantity) -> Match | None:
@@ -60,8 +80,8 @@ def _match_amounts(claim: Quantity, source: Quantity) -> Match | None:
         source = _scaled(source, claim.per.size / source.per.size)
     written_alike = claim.unit == source.unit and claim.step == source.step
     if claim.dimension != source.dimension:
-        if claim.dimension in AREAS:
-            source = _scaled(source, AREAS[source.dimension] / AREAS[claim.dimension])
+        if claim.dimension in FACTORS:
+            source = _scaled(source, FACTORS[source.dimension][1] / FACTORS[claim.dimension][1])
         claim, source = _in_months(claim), _in_months(source)
     (low, high), (source_low, source_high) = _ends(claim), _ends(source)
     # 净流出2.3亿元 of -2.3亿元; but minus five degrees are never five

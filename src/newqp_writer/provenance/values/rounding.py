@@ -17,6 +17,7 @@ _ALL = Decimal(100)
 _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
+_LOST = Decimal("0.02")  # what a single digit may lose in a conversion: 8公斤 of 17.6 pounds
 _FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
 
 
@@ -72,6 +73,8 @@ def approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal)
     if claim.modifier in LOWER | UPPER | {"nearly"}:
         return _bounded(claim, source, low, value)
     written = place if claim.modifier == "about" else claim.step or Decimal(1)
+    if _other_system(claim, source):
+        return Match("rounded") if _converts(claim, source, low, value) else None
     finer = source.step is not None and written < source.step
     if finer and claim.kind != "fraction":
         return None
@@ -84,6 +87,23 @@ def approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal)
     if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
         return Match("rounded")
     return None
+
+
+def _other_system(claim: Quantity, source: Quantity) -> bool:
+    """Whether one was converted: the places of metres and of feet are no powers of ten apart."""
+    if not claim.step or not source.step or claim.kind == "fraction":
+        return False
+    apart = (claim.step / source.step).normalize()
+    return abs(apart).as_tuple().digits != (1,)
+
+
+def _converts(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> bool:
+    """2.4 million square feet are 22.3万平方米: about as many digits as the source writes."""
+    place, distance = _last_place(claim), abs(value - low)
+    if place * _TENTH < (source.step or place):
+        return False
+    sure = _written(claim) >= 10 or claim.modifier == "about" or distance <= value * _LOST
+    return distance <= place * _HALF and sure
 
 
 def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:

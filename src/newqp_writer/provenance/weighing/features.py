@@ -26,7 +26,8 @@ from newqp_writer.text import is_han
 Features = Mapping[str, float]
 
 _MOST_ODDS, _LEAST_ODDS = 3.0, -3.0
-_LIKELY = 0.3
+LIKELY = -0.7
+"""Odds from which a number was rather computed than made up, where a formula gives it."""
 _LONGEST = 6  # digits
 
 
@@ -52,7 +53,7 @@ def features(
         # What a source has of something else may be computed all the same, if that is likely.
         likely = reckoning.odds > 0 or trace.group == "computed"
         found.update(_reckoned(reckoning) if likely else {})
-    if reckoning is not None and reckoning.odds > _LIKELY and trace.group == "computed":
+    if reckoning is not None and reckoning.odds > LIKELY and trace.group == "computed":
         # Then it does not count that the words have another value elsewhere.
         found.pop(f"verdict {trace.entry.verdict}")
         found["verdict reckoned"] = 1.0
