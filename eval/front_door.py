@@ -35,6 +35,7 @@ _SAME_BASE = re.compile("[比较](?:去年|上年)(?:同期|同月)")
 _SAID_OTHERWISE = re.compile(
     r"(?:1\s?[-—–至]\s?)?\d{1,2}月份?(?:累计)?|累计|绝对[量值数]|本期|(?:比上期价格)?(?:涨跌幅?|增减)$"
 )
+_RISE = re.compile(r"(?<=比)(?:增长|增减|增速)$")
 _DASHES = str.maketrans(dict.fromkeys("–—－~～至", "-") | {"，": ",", "：": ":"})
 
 
@@ -80,6 +81,8 @@ def _cell_is_told(cell: Mapping[str, str], article: Article) -> bool:
             # Its period, that it is a level, and that it changes, rows tell in their own way.
             parts = (_SAID_OTHERWISE.sub("", part) for part in cell["indicator"].split())
             names = [_loose(_SAME_BASE.sub("同比", part)) for part in parts if part]
+            if fall:  # 同比增长 -7.3 is told as 同比下降7.3%
+                names = [_RISE.sub("", name) for name in names]
             period = _loose(cell.get("period") or "").removesuffix("度")
             around = _SAME_BASE.sub("同比", _loose(article.title) + before)
             if all(name in around for name in names) and (not period or _has(period, around)):

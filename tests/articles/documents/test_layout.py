@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newqp_writer.articles.documents.layout import Line, blocks, in_reading_order
+from newqp_writer.articles.documents.drawn import Line
+from newqp_writer.articles.documents.layout import blocks, in_reading_order
 
 
 def line(text: str, left: float, top: float, right: float) -> Line:

@@ -39,3 +39,12 @@ def test_an_unreadable_date_is_passed_over_unless_a_person_wrote_it():
     assert decision.signal.origin is Origin.FILE_NAME
     with pytest.raises(ValueError, match="not a date"):
         decide_published([Signal(Origin.FRONT_MATTER, "昨天"), *when], beijing)
+
+
+def test_a_month_and_a_day_that_cannot_be_told_apart_are_told_by_the_day_of_collection():
+    beijing = dt.timezone(dt.timedelta(hours=8))
+    when = [Signal(Origin.PRINTED_LINE, "11/06/2026 05:47 PM")]
+    decision = decide_published(when, beijing, dt.date(2026, 6, 15))
+    assert decision is not None
+    assert str(decision.value) == "2026-06-11"
+    assert decide_published(when, beijing) is None

@@ -38,6 +38,12 @@ _HEAD_INSIDE = re.compile(
     r"|begin forwarded)",
     re.IGNORECASE | re.MULTILINE,
 )
+# The subject of an issue, which is no title of an article in it.
+_ISSUE = re.compile(
+    r"第\s?\d+\s?期|通讯|周报|日报|早报|晚报|晨报|月报|简报|快报|速递"
+    r"|newsletter|digest|weekly|daily|roundup|issue #?\d+",
+    re.IGNORECASE,
+)
 _TAGGED = re.compile(r"^(?:\[[^\]]{1,30}\]|【(?:外部|external)[^】]*】)\s*", re.IGNORECASE)
 
 
@@ -141,7 +147,8 @@ def read_message(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ..
     if passed_on or _HEAD_INSIDE.search(text[:4000]) or len(text) > 0.8 * len(lines) or not page:
         clippings = _as_text(text if 2 * len(text) > len(lines) else lines, subject, path, zone)
     else:
-        clippings = (read_page(_with_title(page, subject), path, zone),)
+        titled = page if _ISSUE.search(subject) else _with_title(page, subject)
+        clippings = (read_page(titled, path, zone),)
     return tuple(
         _with_head(clipping, message, subject, passed_on=passed_on, only=len(clippings) == 1)
         for clipping in clippings

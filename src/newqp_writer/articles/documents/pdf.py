@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
-from newqp_writer.articles.documents.layout import Line, blocks, in_reading_order, joined
+from newqp_writer.articles.documents.drawn import Line
+from newqp_writer.articles.documents.layout import blocks, in_reading_order, joined
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation

@@ -21,11 +21,12 @@ from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import has_legal_form, is_organisation
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
-from newqp_writer.articles.texts.headers import read_header, spaced
+from newqp_writer.articles.texts.headers import RED_HEAD, read_header, spaced
 from newqp_writer.articles.texts.plain_text import REMEDY
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
 
+_ABOVE = 2  # lines above a title that are not centred: a secret's grade, a serial number
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
     f"{_W}{name}" for name in "del moveFrom footnoteReference instrText rPr pPr".split()
@@ -120,18 +121,26 @@ def _is_centred(paragraph: Any) -> bool:
 
 def _with_one_title(lines: list[str], centred: Sequence[str], zone: dt.tzinfo) -> list[str]:
     """Lines in which a title that is centred over two lines is one."""
-    over = 0
-    while over < min(3, len(centred)) and _is_part_of_title(centred[over], zone):
-        over += 1
-    if over < 2:
+    first = lines.index(centred[0]) if centred else 0
+    begin = 0  # a red head and the number of a document stand above
+    while begin < min(3, len(centred)) and not _is_part_of_title(centred[begin], zone):
+        begin += 1
+    end = begin
+    while end < min(begin + 3, len(centred)) and _is_part_of_title(centred[end], zone):
+        end += 1
+    if end - begin < 2:
         return lines
-    return ["".join(centred[:over]), *lines[over:]]
+    return [*lines[: first + begin], "".join(centred[begin:end]), *lines[first + end :]]
 
 
 def _is_part_of_title(line: str, zone: dt.tzinfo) -> bool:
     said = read_printed_line(line, 0, zone)
     numbered = re.search(r"[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号", line)
-    return said is None and numbered is None and not line.endswith(("。", "：", ":", "；"))
+    office = RED_HEAD.fullmatch(line) is not None
+    # A short part of a title may be read as a bare name, but no office's.
+    named = said is not None and (said.sure or any(is_organisation(each.text) for each in said.who))
+    ended = line.endswith(("。", "：", ":", "；")) or not any(map(str.isalnum, line))
+    return not (named or numbered or office or ended)
 
 
 def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
@@ -167,7 +176,8 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         words = [line.strip() for line in _words(block).split("\n") if line.strip()]
         if words and _is_title(block):
             titles.append(words[0])
-        if words and len(lines) == len(centred) and _is_centred(block):
+        at_top = len(lines) <= _ABOVE if not centred else lines[-1] == centred[-1]
+        if words and at_top and _is_centred(block):
             centred += words
         lines += words
     lines = _with_one_title(lines, centred, zone)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from newqp_writer.articles.pages.blocks import Block
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.addresses import when_by_address, who_by_address
+from newqp_writer.articles.signals.addresses import when_by_address
 from newqp_writer.text import clean_line
 
 # Names of meta elements, in lower case without marks between words. Sources: the metadata of
@@ -241,7 +241,7 @@ def read_declarations(page: Page) -> Declared:
             found.when += [
                 Signal(Origin.COMMENT, signal.text) for signal in when_by_address(address[0])
             ]
-            found.who += who_by_address(address[0])
+            found.address = found.address or address[0]
     _read_account(page, found)
     _read_meta(page, found)
     _read_json_ld(page, found)

@@ -18,7 +18,7 @@ from typing import Any
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, detect_language
 from newqp_writer.articles.furniture import Line, Trimmed, trim, what_it_is_instead
-from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
+from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
@@ -40,7 +40,8 @@ from newqp_writer.articles.pages.surroundings import (
 )
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.addresses import is_platform, owner_by_links
+from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
@@ -56,6 +57,7 @@ _REMEDIES = {
     "published": later("put the day it came out into the file's name (YYYY-MM-DD-name.html)"),
 }
 _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
+_HEAD = 4_000  # characters of markup in which a platform names itself
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
 _CLOSE = 8  # blocks above the text in which its own heading stands
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
@@ -149,7 +151,7 @@ def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) 
             rows.extend(told)
             lines += [Line(row.text, row=True) for row in told]
         else:
-            words = clean_line(block.text).strip("\u3000 ")
+            words = without_credit(clean_line(block.text).strip("\u3000 "))
             linked = block.linked / max(1, len(block.text))
             lines.append(Line(words, linked, block.tag in HEADINGS))
     return lines
@@ -213,12 +215,20 @@ def _signals(
         (who if kind == "who" else when).append(signal)
     if dateline := find_dateline("\n".join(kept[:2])):
         who.append(Signal(Origin.DATELINE, dateline.who))
+    when += dateline_days("\n\n".join(kept[:5]))
     if site := site_in_title(reading.page_title, title):
         who.append(Signal(Origin.PAGE_TITLE, site))
     when += read_near_days(reading.blocks, reading.body, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)
-    who += read_authors(reading.blocks, reading.body)
+    authors = list(read_authors(reading.blocks, reading.body))
+    source = reading.page.source
+    told = f"{declared.address} {reading.page_title} {source.markup[:_HEAD]}"
+    if is_platform(told + "".join(source.json_ld)[:_HEAD]):
+        # Who writes there has an account, and publishes.
+        authors = [replace(signal, origin=Origin.ACCOUNT) for signal in authors]
+    who += authors
+    who += owner_by_links(reading.page.root) if declared.address is None else ()
     if reading.extracted is not None:
         who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
     when += read_moments(reading.page.root, reading.blocks, reading.body, title)
@@ -302,7 +312,9 @@ def _ends_at_a_wall(reading: _Reading, paragraphs: int) -> bool:
         return False
     places = reading.body.places
     last = places[-1] + _BEHIND if places else _BEHIND
-    return any(without_offers(b.text).wall for b in reading.blocks[reading.body.first : last])
+    # What bids to log in above a text that goes on is no wall.
+    begin = places[-_FEW] if len(places) > 2 * _FEW else reading.body.first
+    return any(without_offers(b.text).wall for b in reading.blocks[begin:last])
 
 
 def _notes(trimmed: Trimmed, *, wall: bool) -> Iterator[Value]:

@@ -34,6 +34,7 @@ _LONGEST_NAME = 20
 _NO_NAME = re.compile(r"[。；，]|\d{4}|\d:\d")
 _EDITOR = re.compile(r"(?:editor|edited by|责任编辑|责编|编辑|作者)\s*[:：]?", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|name|nickname|screenname|username|account)(?![a-z])")
+_AUTHOR_MARKS = ("class", "itemprop", "data-testid", "rel", "id")
 _MASTHEAD = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?title|site-?name)(?![a-z])")
 _GENERIC = re.compile(
     r"home|menu|search|skip.*|sign in|log ?in|subscribe|english|logo|首页|登录|注册|返回.*|导航",
@@ -47,12 +48,14 @@ _PUBLISHED = re.compile(
 _IMPRINT = re.compile(
     r"(?:版权所有|主办单位|主办|著作权所有)\s*[:：]?\s*(?:©|\(c\))?\s*([\u4e00-\u9fff]{2,24}?)"
     r"(?=[\s\u3000（(。，|©A-Za-z\d]|$|主办|承办|版权|地址|中文域名|运行)"
+    r"|《([\u4e00-\u9fff]{2,12})》[报刊杂志]{0,2}社?\s*(?:版\s?权\s?所\s?有|主办)"
     r"|([\u4e00-\u9fff]{2,24})\s*(?:版\s?权\s?所\s?有|主办)"
     r"|(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*"
     r"(?:(?:19|20)\d\d\s?(?:[-–—]\s?(?:20\d\d|present))?,?)?\s*(?:by )?"
     r"([A-Z][\w&.’' -]{1,48}?)(?=[.,]?\s*(?:all rights|(?:19|20)\d\d|inc\b|ltd|llc|limited|$|\.))",
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(r"未经|不得|违者|禁止|转载|本站|本网")
 _SOURCE = re.compile(r"(?:来源|稿源|出处|source)\s*[:：丨｜|]\s*|来源于\s*", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"(?:位置|首页)\s*[:：>›»]|[>›»].{1,20}[>›»]|正文$")
 _SAID = re.compile(r"(?:\d{1,2}[月日点:：]|(?:19|20)\d\d|来源|source|by\s)", re.IGNORECASE)
@@ -300,7 +303,7 @@ def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> 
 
 
 def _names_author(element: Any) -> bool:
-    marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    marks = " ".join(filter(None, map(element.get, _AUTHOR_MARKS))).lower()
     return _AUTHOR.search(marks) is not None
 
 
@@ -308,7 +311,9 @@ def read_authors(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]
     """Names of authors and accounts above the text, by what the page calls their elements."""
     first = body.places[0] if body is not None and body.places else 0
     for block in blocks[max(0, first - _REACH) : first]:
-        named = [e for e in (block.element, *block.element.iterdescendants()) if _names_author(e)]
+        around_it = [e for e in block.element.iterancestors() if e.tag in {"a", "span"}][:2]
+        own = (block.element, *around_it, *block.element.iterdescendants())
+        named = [e for e in own if _names_author(e)]
         around = {above for e in named for above in e.iterancestors()}
         for element in (e for e in named if e not in around):
             name = clean_line(element.text_content())
@@ -339,5 +344,5 @@ def read_imprint(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]
     for block in blocks[last:][-40:]:
         for found in _IMPRINT.finditer(block.text[:400]):
             name = next((part for part in found.groups() if part), "").strip()
-            if len(name) >= 2:
+            if len(name) >= 2 and not _FORBIDS.match(name):
                 yield Signal(Origin.IMPRINT, name)

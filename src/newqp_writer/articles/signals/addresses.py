@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.signal import Origin, Signal
@@ -18,6 +20,39 @@ _DATES = re.compile(
     r"|[/=](20\d\d)/([01]?\d)/([0-3]?\d)(?=/)"
     r"|/(20\d\d)[/-]([01]\d)([0-3]\d)(?=[/_-])"
 )
+
+
+# Platforms, on whose pages an author is an account.
+_PLATFORM = re.compile(
+    r"baijiahao|百家号|toutiao|头条号|今日头条|mp\.sohu|搜狐号|网易号|dy\.163|zhihu|知乎|xueqiu|雪球|jianshu|一点资讯"
+    r"|yidianzixun|企鹅号|大鱼号|medium\.com|substack",
+    re.IGNORECASE,
+)
+_MOST_LINKS = 400
+_FEW_LINKS = 3  # links to one site from which a page is its own
+
+
+def is_platform(words: str) -> bool:
+    """Whether an address, a title, the head of a page are those of a platform.
+
+    >>> is_platform("https://baijiahao.baidu.com/s?id=1"), is_platform("https://www.stcn.com/1")
+    (True, False)
+    """
+    return _PLATFORM.search(words) is not None
+
+
+def owner_by_links(root: Any) -> list[Signal]:
+    """The known owner of the site that a page's own pictures and links belong to."""
+    hosts: Counter[str] = Counter()
+    for number, element in enumerate(root.iter("meta", "link", "img", "a", "script")):
+        if number > _MOST_LINKS:
+            break
+        address = element.get("content") or element.get("href") or element.get("src") or ""
+        if (host := host_of(address)) is not None and (owner := owner_of(host)) is not None:
+            hosts[owner] += _FEW_LINKS if element.tag == "meta" else 1
+    best = hosts.most_common(2)
+    alone = best and (len(best) == 1 or best[0][1] > 2 * best[1][1])
+    return [Signal(Origin.HOST, best[0][0])] if alone and best[0][1] >= _FEW_LINKS else []
 
 
 def host_of(address: str) -> str | None:

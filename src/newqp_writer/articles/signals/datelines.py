@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from newqp_writer.articles.signals.signal import Origin, Signal
 
 _AGENCIES = "Reuters|AP|AFP|Bloomberg|Xinhua|Kyodo|Yonhap|TASS|dpa|ANSA|PTI|IANS|CNBC|UPI"
 _CHINESE = re.compile(
@@ -20,6 +23,11 @@ _ENGLISH = re.compile(
     rf"[(（](?P<who>{_AGENCIES})[)）]\s*(?:-{{1,2}}|–|—|:)\s"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# BANGKOK, 9 June 2026 – …; Munich, Germany, June 9, 2026 (GLOBE NEWSWIRE) -- …
+_PLACE_AND_DAY = re.compile(
+    r"(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3},\s+){1,3}(?P<day>(?:(?:[A-Z][a-z]{2,8})\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
+    r",?\s20\d\d)\s*(?:[-–—:]|[(（/|])"
+)
 _PARAGRAPHS = 5  # of the body, that are looked at
 _REACH = 80  # characters at the beginning of the text in which a dateline stands
 
@@ -58,6 +66,20 @@ def find_dateline(body: str) -> Dateline | None:
         if (found := _dateline_of(paragraph.lstrip()[:_REACH])) is not None:
             return found
     return None
+
+
+def dateline_days(body: str) -> Iterator[Signal]:
+    """The days of datelines in the first paragraphs of a text.
+
+    >>> [s.text for s in dateline_days("BANGKOK, 9 June 2026 - Southeast Asia will need storage.")]
+    ['9 June 2026']
+    """
+    for paragraph in body.lstrip().split("\n\n", _PARAGRAPHS)[:_PARAGRAPHS]:
+        head = paragraph.lstrip()[: 2 * _REACH]
+        if (found := _PLACE_AND_DAY.match(head)) is not None:
+            yield Signal(Origin.DATELINE, found["day"])
+        elif (line := _dateline_of(head[:_REACH])) is not None and line.month and line.day:
+            yield Signal(Origin.DATELINE, f"{line.month}月{line.day}日")
 
 
 def _dateline_of(head: str) -> Dateline | None:

@@ -17,7 +17,7 @@ from newqp_writer.articles.signals.datelines import Dateline
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.weighing import Around, ranked
-from newqp_writer.articles.signals.written_dates import read_date
+from newqp_writer.articles.signals.written_dates import read_date, read_either
 from newqp_writer.models import PartialDate
 
 WHO: Sequence[Origin] = (
@@ -160,12 +160,17 @@ def decide_published(
     read: list[Decision[PartialDate]] = []
     for signal in _ranked(signals, _WHEN):
         if signal.origin is Origin.DATELINE:
-            if (day := _of_dateline(signal.text, collected)) is not None:
-                read.append(Decision(day, signal))
+            day = _of_dateline(signal.text, collected)
+            if day is None and re.search(r"20\d\d", signal.text):
+                day = read_date(signal.text, zone)
+            read += [Decision(day, signal)] if day is not None else []
             continue
         try:
             read.append(Decision(read_date(signal.text, zone), signal))
         except ValueError:
+            if (day := read_either(signal.text, collected)) is not None:
+                read.append(Decision(day, signal))
+                continue
             if signal.origin is Origin.FRONT_MATTER:
                 raise
     return _sharpened(read[0], read) if read else None

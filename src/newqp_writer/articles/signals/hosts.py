@@ -18,7 +18,7 @@ HOSTS: Mapping[str, str] = {
     "samr.gov.cn": "市场监管总局", "sasac.gov.cn": "国务院国资委", "safe.gov.cn": "国家外汇管理局",
     "nfra.gov.cn": "金融监管总局", "chinatax.gov.cn": "国家税务总局", "cac.gov.cn": "国家网信办",
     "cnipa.gov.cn": "国家知识产权局", "spb.gov.cn": "国家邮政局", "fmprc.gov.cn": "外交部",
-    "mfa.gov.cn": "外交部", "info.gov.hk": "香港特区政府新闻公报", "news.gov.hk": "香港政府新闻网",
+    "mfa.gov.cn": "外交部", "info.gov.hk": "香港特別行政區政府新聞公報", "news.gov.hk": "香港政府新聞網",
     "xinhuanet.com": "新华网", "news.cn": "新华网", "people.com.cn": "人民网", "cctv.com": "央视网",
     "chinanews.com": "中国新闻网", "chinanews.com.cn": "中国新闻网", "gmw.cn": "光明网",
     "ce.cn": "中国经济网", "chinadaily.com.cn": "中国日报网", "cnr.cn": "央广网",

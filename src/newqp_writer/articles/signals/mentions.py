@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from newqp_writer.articles.folding import folded
 from newqp_writer.articles.signals.file_names import without_date
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
@@ -18,7 +19,7 @@ from newqp_writer.articles.signals.signal import Origin, Signal
 _REACH = 4  # paragraphs in which an announcement is looked for
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _ANNOUNCED_ZH = re.compile(
-    rf"^(?:{_DAY}[，,]?\s?)?(?:记者从)?(?P<who>[\u4e00-\u9fffA-Za-z（）()·]{{2,24}}?)(?:于)?(?:{_DAY}|今日|今天|日前|近日|昨日|当日|获悉|在京)"
+    rf"^(?:{_DAY}[，,]?\s?)?(?:记者从)?(?P<who>[\u4e00-\u9fffA-Za-z（）()·]{{2,24}}?)(?:于)?(?:{_DAY}|今日|今天|日前|近日|昨日|当日|获悉|在京)(?:[（(][^（()）]{2, 12}[)）])?"
     r"(?:在[\u4e00-\u9fff]{1,8})?(?:联合|正式|对外|公开|组织|主持)?(?:发布|公布|印发|宣布|召开|举行|下发|发出|表示|通报|披露|公告|启动)"
 )
 _ANNOUNCED_EN = re.compile(
@@ -76,9 +77,11 @@ _NAME_PARTS = re.compile(
 
 def _announced(paragraph: str) -> Iterator[str]:
     line = paragraph.strip()[:240]
+    plain = folded(line)
     for form in (_ANNOUNCED_ZH, _ANNOUNCED_EN, _TODAY_EN):
-        if (found := form.match(line)) is not None and not _ANOTHER.search(found["who"]):
-            yield re.sub(r"^(?:The|the) ", "", found["who"])
+        if (found := form.match(plain)) is not None and not _ANOTHER.search(found["who"]):
+            begin, end = found.span("who") if len(plain) == len(line) else (0, 0)
+            yield re.sub(r"^(?:The|the) ", "", line[begin:end] or found["who"])
 
 
 def in_text(body: str) -> Iterator[Signal]:

@@ -23,6 +23,12 @@ _NOBODY = re.compile(
     r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
     re.IGNORECASE,
 )
+# Columns, which stand where a name might.
+_COLUMNS = re.compile(
+    r"(?:科技|产业|能源|汽车|房产|地产|教育|健康|体育|文化|旅游|娱乐|宏观|金融|证券|公司|商业|股市|基金|期货|债券|外汇|银行|保险|消费|医药|军事"
+    r"|听(?:报道|新闻|全文|音频)|语音播报|社会|生活|地方|两岸|兩岸|產經|产经|即時|即时|港股|美股|区域|深度|独家|热点|专栏|视频|图片|原创|首页|栏目|综合|其他)"
+    r"(?:频道|新闻|要闻|资讯|动态|快讯|栏目|版)?"
+)
 # Platforms on which others publish.
 _PLATFORMS = re.compile(
     r"微信公众(?:平台|号)|公众号|网易号?|搜狐号?|百家号|今日头条|头条号|企鹅号|大鱼号|一点资讯|微博|新浪微博|知乎(?:专栏)?|"
@@ -42,6 +48,17 @@ _DEPARTMENT = re.compile(
 _OWN_OFFICE = re.compile(
     r"(?:本?集团|总?公司|本院|本校|学院|学校|医院|党委|党群|党政|行政|总经理|董事会|机关|综合)*"
     r"(?:办公室|宣传[部科处]|新闻中心|新闻宣传中心|工作部|企划部|品牌部|市场部|编辑部|融媒体?中心|信息中心|综合组)"
+)
+# 信息统计部, 综合研究室: of two tasks at least, and below whoever publishes.
+_OF_TASKS = re.compile(
+    r"(?:信息|统计|综合|政策|法规|研究|宣传|新闻|市场|运行|监测|规划|发展|财务|人事|科技|国际|合作|产业|行业|会员|公共|关系|品牌|技术|质量|安全"
+    r"|数据|网络|运营|服务|管理|培训|事务|联络|调研|经济|外事|标准|项目|投资|交流|分析|编辑|采编|信用|资讯){2,4}(?:部|处|室|组)"
+)
+# 中国汽车工业协会信息发布: an office and its bulletin.
+_OWN_COLUMN = re.compile(r"(?:信息|新闻|数据|统计)发布$|(?:会员|工作|信息)?(?:通讯|简报)$")
+# Who writes for a paper or an account is the paper, the account: 客观日本编辑部.
+_DESK = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z]{3})(?:编辑部|编辑室|采编中心|小编|官方账号|官方帐号|官微)$"
 )
 # What stands behind a name that is known: The Economist Newspaper, Al Jazeera and news agencies.
 _AND_AGENCIES = re.compile(
@@ -65,7 +82,7 @@ _BEHIND = re.compile(
 
 _ORGANISATION = re.compile(
     r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
-    r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|网站|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|总队|调查队|电网|网站|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
     r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$"
     r"|^(?=[A-Z])(?:[\w.&’'-]+ ){0,7}(?:Institute|University|Association|Council|Centre|Center|Foundation|Society"
     r"|Department|Ministry|Agency|Bureau|Office|Organi[sz]ation|Federation|Alliance|Observatory)(?: (?:of|for|on) .{3,50})?$",
@@ -129,7 +146,10 @@ def publisher_name(text: str) -> str | None:
     line = _LABEL.sub("", clean_line(text), count=1)
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
     name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
-    name = _AND_AGENCIES.sub("", name)
+    name = _DESK.sub("", _AND_AGENCIES.sub("", name))
+    column = _OWN_COLUMN.search(name)
+    if column is not None and is_organisation(name[: column.start()]):
+        name = name[: column.start()]
     if (house := _HOUSE.search(name)) is not None and is_known(name[: house.start()]):
         name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
@@ -142,7 +162,7 @@ def publisher_name(text: str) -> str | None:
         name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    forms = (_NOBODY, _DEPARTMENT, _OWN_OFFICE, _PLATFORMS, _PLACES)
+    forms = (_NOBODY, _COLUMNS, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLATFORMS, _PLACES)
     if any(form.fullmatch(name) for form in forms):
         return None
     return _without_acronym(name)

@@ -56,10 +56,15 @@ _ORIGINAL = re.compile(r"原创[\s\u3000]+\S")
 _DAY_AND_TIME = re.compile(
     r"(?<![\d.:-])(?P<month>0?[1-9]|1[0-2])(?:-|/|月)(?P<day>[0-3]?\d)日?[ \u3000]+[0-2]?\d[:：][0-5]\d(?::[0-5]\d)?(?!\d)"
 )
+_EITHER_DAY = re.compile(
+    r"(?<![\d./-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]20\d\d(?![\d./-])"
+    r"(?:,?\s+[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s?[AP]M)?)?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 # 记者 张三 李四; 本报记者张三
 _REPORTERS = re.compile(
-    r"(?:^|(?<=[\s\u3000|｜]))(?:本报|本刊|见习|实习|首席|特约|驻\S{2,4}){0,2}(?:记者|通讯员|撰稿人|撰文)[\s\u3000/／|｜]*"
+    r"(?:^|(?<=[\s\u3000|｜》]))(?:本报|本刊|见习|实习|首席|特约|驻\S{2,4}){0,2}(?:记者|通讯员|撰稿人|撰文)[\s\u3000/／|｜]*"
     r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3})(?=$|[\s\u3000|｜\x1f])"
 )
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
@@ -115,6 +120,9 @@ def _without_dates(
             when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
         at = found.end
     rest = _DATE.join([*kept, words[at:]])
+    if told and not when and (either := _EITHER_DAY.search(rest)) is not None:
+        when.append(Signal(Origin.PRINTED_LINE, either[0].strip(), line))
+        rest = rest[: either.start()] + _DATE + rest[either.end() :]
     if told and not when and (day := _DAY_AND_TIME.search(rest)) is not None:
         # 06-14 08:30, as apps print it: the year is that of the day it was collected on.
         when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", line))
@@ -216,7 +224,10 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         # 工商时报 张三: a paper and a reporter.
         authors += [name for name in names if not is_known(name)]
         names, sure = [name for name in names if is_known(name)], len(names) > 1
-    if not sure and len(names) != 1 and "".join(names):
+    offices = len(names) == 2 and all(
+        map(is_organisation, names)
+    )  # 某省统计局 国家统计局某调查总队
+    if not sure and len(names) != 1 and "".join(names) and not offices:
         return None
     who += [_bare(name, number) for name in names]
     return PrintedLine(tuple(who), tuple(when), fields, tuple(authors), sure=sure)
@@ -233,7 +244,7 @@ def _bare(name: str, number: int) -> Signal:
 def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
     """Whether words follow a date without a gap, or no day is named: 2026年5月全国进口值表."""
     for signal in when:
-        if signal.origin in {Origin.DATELINE, Origin.CHANGED}:
+        if signal.origin in {Origin.DATELINE, Origin.CHANGED} or _EITHER_DAY.match(signal.text):
             continue
         behind = line[line.find(signal.text) + len(signal.text) :]
         if _PUBLISHED_BEHIND.fullmatch(behind):

@@ -70,6 +70,10 @@ _YEAR_LAST = (
     r"|(?P<month__>0?[1-9]|1[0-2])[/-](?P<day__>1[3-9]|2[0-9]|3[01])[/-])"
     rf"(?P<year>20[0-9]{{2}})(?![0-9./-]){_TIME}"
 )
+# 11/06/2026: 11 June or 6 November
+_EITHER = re.compile(
+    r"(?<![0-9./-])(?P<one>0?[1-9]|1[0-2])[/-](?P<other>0?[1-9]|1[0-2])[/-](?P<year>20[0-9]{2})(?![0-9./-])"
+)
 # June 14, 2026
 _MONTH_FIRST = (
     rf"(?:{_WEEKDAY},?\s)?(?<![A-Za-z]){_MONTH_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s"
@@ -237,6 +241,21 @@ def read_date(text: str, zone: dt.tzinfo) -> PartialDate:
             writable=writable(text[:80])
         )
     )
+
+
+def read_either(text: str, collected: dt.date | None) -> PartialDate | None:
+    """The day of a date whose month and day cannot be told apart: the latest that is past.
+
+    >>> str(read_either("11/06/2026 05:47 PM", dt.date(2026, 6, 15)))
+    '2026-06-11'
+    """
+    found = _EITHER.match(clean_line(text).translate(_FULL_WIDTH))
+    if found is None or collected is None:
+        return None
+    one, other, year = int(found["one"]), int(found["other"]), int(found["year"])
+    days = {dt.date(year, one, other), dt.date(year, other, one)}
+    past = [day for day in days if day <= collected + dt.timedelta(days=1)]
+    return PartialDate.of(max(past)) if past else None
 
 
 def find_dates(text: str, zone: dt.tzinfo) -> Iterator[WrittenDate]:

@@ -13,44 +13,31 @@ from dataclasses import dataclass, field, replace
 from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.mentions import beside_text
-from newqp_writer.articles.signals.names import is_organisation, publisher_name
-from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import (
     PrintedLine,
     read_edition,
     read_printed_line,
 )
-from newqp_writer.articles.signals.written_dates import find_dates
+from newqp_writer.articles.texts.endings import (
+    BOTTOM,
+    read_ending,
+    read_signature,
+    rights_holder,
+)
 from newqp_writer.articles.texts.paragraphs import columns
 from newqp_writer.text import is_han
 
 _TOP = 14  # lines that are not empty in which a header ends
 _DATED = 10  # lines that are not empty in which a date stands that a title is looked for above
-_LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 _LONGEST_DECK = 200  # characters of a line between title and date
 _LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
 _SECTION, _SECTION_WORDS = 28, 3  # columns and words of a section's name
 _BETWEEN_SECTIONS = re.compile(r"\s*[|｜›»>·]\s*|\s/\s|\.\s(?=[A-Z])")
-_BOTTOM = 4  # and at the end, credits
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
-)
-_CREDIT = re.compile(
-    r"^(?:【[^】]{1,8}】\s*)?[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
-    r"|通讯员|source|editing by|reporting by)"
-    r"\s*[:：|｜/]",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(r"(?:[报社网刊]|周刊|杂志|新闻|客户端|财经|在线|公司|观察|频道|[A-Za-z])$")
-_OFFICE = re.compile(r"[局委部厅署院会府室]$")
-_PUBLISHED_ON = re.compile(
-    r"(?:发[布表]于|刊发于|首发于|published|posted)\b|(?:发[布表]|刊发)(?:时间|日期|于)",
-    re.IGNORECASE,
-)
-_END_MARK = re.compile(
-    r"[(（【\[-]?\s*(?:END|ENDS|完|全文完|本文完)\s*[)）】\]-]?|-30-|#{3}|-- ?", re.IGNORECASE
 )
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
 _DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
@@ -60,11 +47,6 @@ _TOOL = re.compile(
     r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<who>[A-Z][\w&.'’ -]{1,40}?)"
-    r"(?:,?\s(?:SRL|Inc|Ltd|LLC|SE|AG|GmbH|plc|PLC|Corp|Co|SA|BV)\b\.?)?\s*(?:[.|·]|all rights|$)",
-    re.IGNORECASE,
-)
 _MAIL_MARK = re.compile(
     r"-{2,}\s*(?:原始邮件|转发的?邮件|original message|forwarded message)\s*-{2,}"
     r"|begin forwarded message:?"
@@ -72,7 +54,8 @@ _MAIL_MARK = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(
-    r"-{2,}\s*(?:原始邮件|转发的?邮件|转发邮件信息|original message|forwarded message).{0,20}"
+    r"-{2,}\s*(?:原始(?:邮件|文章|内容)|原文|转发的?(?:邮件|内容|文章)|转发邮件信息|以下为转发.{0,6}"
+    r"|original (?:message|article)|forwarded (?:message|article|content)).{0,20}"
     r"|begin forwarded message:?",
     re.IGNORECASE,
 )
@@ -81,7 +64,7 @@ ISSUE = re.compile(
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 # 中国机械工业联合会文件, in red above a document; its number; what a machine reads first.
-_RED_HEAD = re.compile(
+RED_HEAD = re.compile(
     r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{2,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室))"
     r"[\s\u3000]*文[\s\u3000]*件"
 )
@@ -98,7 +81,6 @@ _SECTION_WORD = re.compile(
 _PROPERTY = re.compile(
     r"[-*•]?\s*[\w\u4e00-\u9fff][\w\u4e00-\u9fff ]{0,15}\s*[:：]\s*[^。！？\s][^。！？]{0,40}"
 )
-_PARENTHESES = "（()）【】[] \t\u3000"
 
 
 def spaced(paragraphs: Sequence[str]) -> list[str]:
@@ -162,12 +144,13 @@ class _Reading:
 
 
 def _is_bare_name(said: PrintedLine) -> bool:
-    return not said.sure and len(said.who) == 1 and is_organisation(said.who[0].text)
+    offices = [signal for signal in said.who if is_organisation(signal.text)]
+    return not said.sure and bool(offices) and len(offices) == len(said.who)
 
 
 def _is_frame(line: str, reading: _Reading, number: int) -> bool:
     """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
-    if (head := _RED_HEAD.fullmatch(line)) is not None:
+    if (head := RED_HEAD.fullmatch(line)) is not None:
         office = re.sub(r"[\s\u3000]+", "", head["who"])
         reading.who.append(Signal(Origin.RED_HEAD, office, number))
         return True
@@ -306,6 +289,9 @@ def _is_heading_over(lines: Sequence[str], index: int, dated: int, zone: dt.tzin
 def _is_section_over(lines: Sequence[str], index: int) -> bool:
     """Whether a line names sections over a title: Finance | Central banks; INTERNATIONAL."""
     line = lines[index].strip(" \t\u3000#*_")
+    next_line = next((each.strip() for each in lines[index + 1 :] if each.strip()), "")
+    if ISSUE.fullmatch(next_line) is not None and len(line) <= 30:
+        return True  # the name of a bulletin, over the number of its issue
     parts = [part.strip() for part in _BETWEEN_SECTIONS.split(line)]
     short = all(columns(part) <= _SECTION and len(part.split()) <= _SECTION_WORDS for part in parts)
     loud = (
@@ -316,8 +302,7 @@ def _is_section_over(lines: Sequence[str], index: int) -> bool:
     )
     if not (short and (len(parts) > 1 or loud)):
         return False
-    below = next((each.strip() for each in lines[index + 1 :] if each.strip()), "")
-    return columns(below) <= _LONGEST_DECK and (loud or len(parts) > 1) and columns(below) > 12
+    return 12 < columns(next_line) <= _LONGEST_DECK
 
 
 def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool:
@@ -325,75 +310,6 @@ def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool
     following = next((line for line in lines[index + 1 :] if line.strip()), "")
     said = read_printed_line(following, 0, zone)
     return said is not None and said.sure
-
-
-def _bottom(
-    lines: Sequence[str], begin: int, first: int, zone: dt.tzinfo, reading: _Reading
-) -> int:
-    """Read the credits; returns the index behind the last line of the text.
-
-    Behind a mark of the end, and behind the editor's credit, stands nothing of the article.
-    """
-    written = [at for at in range(begin, len(lines)) if lines[at].strip()]
-    half = written[len(written) // 2] if written else begin
-    marks = (
-        at for at in written if at > half and _END_MARK.fullmatch(lines[at].strip(" \t\u3000"))
-    )
-    end = next(marks, len(lines))
-    credits_at: list[int] = []
-    for at in reversed([at for at in written if begin < at < end][-_BOTTOM - 2 :]):
-        line = lines[at].strip()
-        if _CREDIT.match(line) or _says_where_and_when(line, zone):
-            credits_at.append(at)
-        elif len(line) > 60:
-            break
-    if credits_at:
-        for at in credits_at:
-            said = read_printed_line(lines[at].strip(_PARENTHESES), first + at, zone)
-            if said is not None:
-                reading.take(replace(said, fields={}), first + at)
-        end = min(credits_at)
-    return end
-
-
-def _says_where_and_when(line: str, zone: dt.tzinfo) -> bool:
-    """Whether a line below a text names a paper and a day (证券时报 6月12日), or 发布于 a day."""
-    if len(line) > _LONGEST_DAY or line.endswith(("。", ".")):
-        return False
-    said = read_printed_line(line, 0, zone)
-    if said is None or not said.sure or not said.when:
-        return False
-    # An office over a day signs the text, and stays.
-    named = any(_PAPER.search(signal.text) or is_known(signal.text) for signal in said.who)
-    named = named and "印发" not in line and not _OFFICE.search(said.who[0].text)
-    return named or _PUBLISHED_ON.match(line) is not None
-
-
-def _signature(
-    lines: Sequence[str], first: int, zone: dt.tzinfo
-) -> tuple[list[Signal], list[Signal]]:
-    """Who and when of a notice's last lines: an office, and below it the day. They stay text."""
-    tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-6:]
-    for place, (number, line) in enumerate(tail):
-        dates = list(find_dates(line, zone)) if len(line) <= _LONGEST_DAY else []
-        if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2:
-            when = [Signal(Origin.SIGNATURE, line, number)]
-            above = tail[place - 1] if place else None
-            if (
-                above
-                and len(above[1]) <= 40
-                and is_organisation(above[1])
-                and publisher_name(above[1])
-            ):
-                return [Signal(Origin.SIGNATURE, above[1], above[0])], when
-            return [], when
-    return [], []
-
-
-def _owner(lines: Sequence[str]) -> list[Signal]:
-    """Who claims the rights below the text: ©2026 Example Media SRL."""
-    found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
-    return [Signal(Origin.RIGHTS, each["who"].strip()) for each in found if each is not None]
 
 
 def read_header(
@@ -418,23 +334,24 @@ def read_header(
     reading = _Reading(fields or {}, headings)
     head = _mail(lines, first, zone, reading)
     begin = head + _top(lines[head:], first + head, zone, reading, rows)
-    end = _bottom(lines, begin, first, zone, reading)
+    end, credits_below = read_ending(lines, begin, first, zone)
+    for said, number in credits_below:
+        reading.take(said, number)
     text = lines[begin:end]
-    who, when = _signature(text, first + begin, zone)
+    who, when = read_signature(text, first + begin, zone)
     opening = next((line for line in text if line.strip()), "")
+    when = [*dateline_days(opening), *when]
     if (dateline := find_dateline(opening)) is not None:
         who.insert(0, Signal(Origin.DATELINE, dateline.who))
-        if dateline.month and dateline.day:
-            when.insert(0, Signal(Origin.DATELINE, f"{dateline.month}月{dateline.day}日"))
     reading.who += [*who, *(each for each in reading.authors if is_organisation(each.text))]
     if reading.subject is not None:
         reading.fields.setdefault("title", reading.subject)
     when += reading.sent
     reading.who += [reading.sender] if reading.sender is not None else []
-    reading.who += _owner([*lines[end:], *text[-3:]])
+    reading.who += rights_holder([*lines[end:], *text[-3:]])
     reading.who += beside_text([*lines[:begin], *lines[end:]])
     written = [line.strip() for line in lines if line.strip()]
-    for line in (*written[:_DATED], *written[-2 * _BOTTOM :]):
+    for line in (*written[:_DATED], *written[-2 * BOTTOM :]):
         edition = read_edition(line, 0)
         reading.who += edition.who if edition is not None else ()
         reading.when += edition.when if edition is not None else ()

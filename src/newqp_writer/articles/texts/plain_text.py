@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
-from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
+from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
 from newqp_writer.articles.furniture.offers import is_wall
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
@@ -31,6 +31,8 @@ from newqp_writer.language import later
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.、．)]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*(?!\d)"
 )
+# The column of a digest before the title of an item: 【项目】…
+_COLUMN = re.compile(r"^[【\[][\u4e00-\u9fff]{2,3}[】\]]\s*(?=\S{8})")
 _PAGE = re.compile(
     r"[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?"
     r"|page \d{1,4}(?: of \d{1,4})?",
@@ -65,7 +67,8 @@ def _titled(fields: Mapping[str, Value], path: Path) -> Mapping[str, Value]:
     if (title := fields.get("title")) is None:
         named = title_in_name(path)
         return {**fields, "title": Value(named)} if named else fields
-    return {**fields, "title": Value(_NUMBER.sub("", title.text), title.line)}
+    plain = _COLUMN.sub("", _NUMBER.sub("", title.text))
+    return {**fields, "title": Value(plain, title.line)}
 
 
 def _without_flash(lines: list[str]) -> list[str]:
@@ -135,7 +138,8 @@ def _clipping(lines: list[str], first: int, path: Path, zone: dt.tzinfo) -> Clip
     header = read_header(lines, zone, first=first)
     begin, end = header.body
     lines = _without_furniture(lines, begin, end)
-    paragraphs = [each.text for each in paragraphs_of(lines[begin:end], first + begin)]
+    found = paragraphs_of(lines[begin:end], first + begin)
+    paragraphs = [without_credit(each.text) for each in found]
     when = header.when
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
