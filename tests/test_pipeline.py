@@ -269,12 +269,16 @@ def test_a_broken_earlier_issue_is_reported_and_passed_over(workspace: Workspace
 
 
 def test_the_next_day_does_not_lead_with_the_same_again(workspace: Workspace):
+    told = workspace.settings_file.read_text(encoding="utf-8")
+    numbered = told.replace("[column]", '[column]\nissue = "第9期"')
+    workspace.settings_file.write_text(numbered, encoding="utf-8")
     first = run(workspace)
     tomorrow = DAY + dt.timedelta(days=1)
     shutil.copytree(workspace.articles(DAY), workspace.articles(tomorrow))
     second = write_briefing(
         workspace, tomorrow, settings=workspace.settings(), engine=EmbeddedEngine()
     )
+    assert (first.briefing.issue, second.briefing.issue) == ("第9期", "第10期")
     # What found no room in the first issue may lead the second; nothing else is left to say.
     printed = {section.heading for section in first.briefing.sections}
     assert not printed & {section.heading for section in second.briefing.sections}

@@ -40,6 +40,9 @@ class Column(Record):
 
     title: Line
     subject: Line = Field(description="what the column follows, as used in its sentences")
+    issue: OptionalLine = Field(
+        default="", description="number of the first issue, counted on from there: 第1期"
+    )
     organisations: tuple[Line, ...] = ()
     timezone: str = "Asia/Shanghai"
     disclaimer: OptionalLine = ""

@@ -62,7 +62,8 @@ def of_three_sentences() -> Briefing:
     ]
     return Briefing.model_validate(
         {
-            "title": "云州产业每日观察", "date": "2026-06-15", "references": references,
+            "title": "云州产业每日观察", "issue": "第12期（总第348期）", "date": "2026-06-15",
+            "references": references,
             "abstract": [{"text": "年处理数据8.53ZB。", "cites": ["ribao"]}],
             "sections": [{"id": "s1", "heading": "16个行业接入", "sentences": sentences}],
             "outlook": [{"text": "算力与电力将更紧地联在一起。", "role": "judgement"}],
@@ -86,6 +87,10 @@ def test_what_was_checked_is_what_is_printed(
     assert set(proof.pages) == {text.location for text in ledger.texts}
     assert record_in(printed) == (issue, ledger)
     assert disagreements(issue, ledger, numbers_of(issue)) == ()
+    next_one = issue.model_copy(update={"issue": "第13期（总第348期）"})
+    told = [one.words for one in proof_read(printed, next_one, ledger).differences]
+    assert "the number of the issue, “第13期（总第348期）”, is not printed" in told
+    assert any("prints “12期”" in words for words in told), told
 
 
 @given(st.data())
@@ -183,7 +188,7 @@ def test_odd_letters_and_line_ends_are_no_difference(briefing: Build, fonts: Fon
 
 def test_words_that_are_written_from_right_to_left_may_come_in_another_order():
     issue = of_three_sentences().model_copy(
-        update={"abstract": (Sentence(text="شركة 350家，8.53ZB。", cites=("ribao",)),)}
+        update={"issue": "", "abstract": (Sentence(text="شركة 350家，8.53ZB。", cites=("ribao",)),)}
     )
     ledger = checked(issue)
 

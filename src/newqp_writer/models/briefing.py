@@ -114,6 +114,7 @@ class Briefing(Record):
 
     format: Literal["newqp-briefing/1"] = "newqp-briefing/1"
     title: Line
+    issue: OptionalLine = Field(default="", description="its number, as it is printed: 第12期")
     organisations: tuple[Line, ...] = ()
     date: dt.date
     abstract: Annotated[tuple[Sentence, ...], Field(min_length=1)]

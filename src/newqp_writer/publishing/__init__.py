@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.markdown.writing import to_markdown
+    from newqp_writer.publishing.numbering import numbered
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
@@ -41,6 +42,7 @@ __all__ = [
     "from_markdown",
     "indicators",
     "look_of",
+    "numbered",
     "preview",
     "printable",
     "printed_editions",
@@ -65,6 +67,7 @@ _MODULES = {
     "indicators": "key_figures",
     "Look": "look",
     "look_of": "look",
+    "numbered": "numbering",
     "to_docx": "docx.document",
     "ReadPage": "markdown.reading",
     "read_page": "markdown.reading",

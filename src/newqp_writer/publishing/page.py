@@ -105,6 +105,7 @@ def page_data(
         "title-runs": title,
         "title-length": sum(1.0 if char > "\u2e7f" else 0.5 for char in briefing.title),
         "organisations": list(briefing.organisations),
+        "issue": briefing.issue,
         "date": PartialDate.of(day).chinese,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "summary": briefing.abstract[0].text,

@@ -68,6 +68,7 @@ def _files(
 def _texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Every printed text with its place."""
     yield "the title", briefing.title
+    yield "the number of the issue", briefing.issue
     for name in briefing.organisations:
         yield "the organisations", name
     for number, section in enumerate(briefing.sections, 1):

@@ -154,6 +154,7 @@ def _page_of(checked: CheckedText, stream: _Stream, *, cited: bool) -> int | Non
 def _own_words(briefing: Briefing) -> Iterator[str]:
     """What is printed besides the checked texts."""
     yield PartialDate.of(briefing.date).chinese
+    yield briefing.issue
     yield from briefing.organisations
     for reference in briefing.references:
         yield from (reference.publisher, reference.title, reference.date.chinese, reference.purpose)
@@ -235,6 +236,9 @@ def proof_read(
         (*(checked.text for checked in ledger.texts), *_own_words(briefing), *own),
         largest=max(printed.pages, len(briefing.references)),
     )
+    number = _plain(briefing.issue)
+    if number and main.cross_out(_apart(number)) is None:
+        found.append(Difference(f"the number of the issue, “{briefing.issue}”, is not printed"))
     aside = _Stream([words for words in printed.words if words.aside])
     for own_words in filter(None, map(_plain, _own_words(briefing))):
         # Crossed out as wholes: a line may break within a number (0.1.|0).

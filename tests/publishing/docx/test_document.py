@@ -24,11 +24,11 @@ FIRST = (
 
 
 def test_it_says_what_the_briefing_says_in_the_order_of_the_page(briefing: Build, office: Open):
-    assert office(briefing()).lines == [
+    assert office(briefing(issue="第12期")).lines == [
         ("Title", "云州产业每日观察"),
         ("Subtitle", "云州产业研究院"),
         ("Subtitle", "江州数据所 & 合作单位"),
-        ("Date", "2026年6月15日"),
+        ("Date", "第12期\u30002026年6月15日"),
         ("Abstract Heading", "摘要"),
         ("Abstract", "云州算力中心6月14日投运，年处理数据8.53ZB。绿电供给成为下一步的关键。"),
         ("Heading 1", "云州算力中心投运，16个行业接入"),

@@ -114,6 +114,13 @@ def test_what_is_written_is_read_back_unchanged(issue: Briefing):
     assert to_markdown(from_markdown(page)) == page
 
 
+@pytest.mark.parametrize("number", ["第12期（总第348期）", "No. 7/2026", "12", "- [x] #3: “a”"])
+def test_the_number_of_an_issue_is_read_back(briefing: Build, number: str):
+    issue = briefing(issue=number)
+    assert from_markdown(to_markdown(issue)) == issue
+    assert "issue" not in to_markdown(briefing())
+
+
 def questioned(issue: Briefing, words: str) -> Ledger:
     """A ledger in which the first character of every text is up for review."""
     texts = tuple(

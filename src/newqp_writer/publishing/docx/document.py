@@ -141,13 +141,14 @@ class _OfficePage:
         self._add("Heading 1" if heading.prefix else "Heading Unnumbered", marked)
 
     def add_head(self, fonts: FontSet | None) -> None:
-        """Logo, title, organisations, date."""
+        """Logo, title, organisations, number of the issue, date."""
         if self.look.logo:
             add_logo(self.document, self.look.logo, fonts, "".join(self.briefing.organisations[:1]))
         self._add("Title", self._text(Location(part="title"), self.briefing.title))
         for name in self.briefing.organisations:
             self._add("Subtitle", words(name))
-        self._add("Date", words(PartialDate.of(self.briefing.date).chinese))
+        day = PartialDate.of(self.briefing.date).chinese
+        self._add("Date", words("\u3000".join(filter(None, [self.briefing.issue, day]))))
 
     def add_abstract(self) -> None:
         """The abstract, which carries no citations."""

@@ -1,4 +1,4 @@
-"""The front matter of briefing.md: organisations, date, QR codes, disclaimer.
+"""The front matter of briefing.md: issue number, organisations, date, QR codes, disclaimer.
 
 An older page has its title here too. Every value is taken as the string that was written.
 """
@@ -13,7 +13,7 @@ import yaml
 
 from newqp_writer.publishing.markdown.page import Page
 
-_KEYS = ("format", "title", "organisations", "date", "qr_codes", "disclaimer")
+_KEYS = ("format", "title", "issue", "organisations", "date", "qr_codes", "disclaimer")
 _WIDE_COLON = re.compile(rf"({'|'.join(_KEYS)})[ \t]*：")
 _DEEPEST = 3  # qr_codes: a list of mappings
 

@@ -302,7 +302,7 @@ def _assembled(page: Page, front: FrontMatter, body: Mapping[str, Any]) -> Brief
 
 def _nothing_else_above(page: Page, above: Iterable[Piece], briefing: Briefing) -> None:
     """Organisations and date stand in the front matter; an older page repeats them."""
-    expected = {*briefing.organisations, PartialDate.of(briefing.date).chinese}
+    expected = {*briefing.organisations, briefing.issue, PartialDate.of(briefing.date).chinese}
     for piece in above:
         words = clean_line(unescape(piece.text.removesuffix("\\")))
         if words not in expected:

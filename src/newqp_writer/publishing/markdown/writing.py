@@ -177,6 +177,7 @@ _Dumper.add_representer(str, _quoted)
 def _front_matter(briefing: Briefing) -> str:
     held: dict[str, Any] = {
         "format": briefing.format,
+        **({"issue": briefing.issue} if briefing.issue else {}),
         "organisations": list(briefing.organisations),
         "date": briefing.date.isoformat(),
         "qr_codes": [code.model_dump() for code in briefing.qr_codes],
