@@ -59,7 +59,9 @@ class Revision(Record):
 
     location: Location
     before: str
-    after: str | None = Field(default=None, description="the new sentence; null when dropped")
+    after: str | None = Field(
+        default=None, description="what is printed instead; null for a sentence that was dropped"
+    )
     action: Literal["revised", "dropped", "marked"]
     failing: tuple[Entry, ...]
 
@@ -158,5 +160,5 @@ class RunRecord(Record):
 
     @property
     def dropped(self) -> tuple[Revision, ...]:
-        """The sentences that were not printed."""
+        """The sentences that were not printed, and the headings that another stands for."""
         return tuple(revision for revision in self.revisions if revision.action == "dropped")

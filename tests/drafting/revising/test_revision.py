@@ -169,11 +169,17 @@ def test_a_heading_does_not_tell_what_was_dropped_below_it(
             fact("出口10吨。"),
         ),
     )  # fmt: skip
-    settled, _ = settle_section(
+    settled, revisions = settle_section(
         section, assignment, cast(Engine, _Wordless()), check, "drop", rounds=1
     )
     assert settled is not None
     assert settled.heading == "销量连续多年增长"
+    # Nobody reworded it: it was dropped, and the other stands in its place.
+    assert [(one.action, one.before, one.after) for one in revisions][-1] == (
+        "dropped",
+        section.heading,
+        settled.heading,
+    )
 
 
 def judgement(text: str) -> Sentence:
@@ -349,11 +355,12 @@ class TestHeadings:
             id="s1", heading="销量增长9成", topic=topic.id,
             sentences=(fact("据云州日报6月15日报道，销量12吨。"), fact("出口19吨。")),
         )  # fmt: skip
-        settled, _ = settle_section(
+        settled, revisions = settle_section(
             section, assignment, cast(Engine, scribe), check, "drop", rounds=2
         )
         assert settled is not None
         assert settled.heading == "云州销量回升"
+        assert [one.action for one in revisions] == ["revised", "revised"]
         assert scribe.asked == [[HEADING, 1]]
 
     def test_what_is_sound_in_it_is_kept(self, article: Callable[..., Article], topic: Topic):

@@ -71,10 +71,13 @@ def settled_heading(
         ),
         assignment.topic.name,
     )
-    revised = Revision(
-        location=location, before=section.heading, after=heading, action="revised", failing=failing
-    )
-    return heading, (revised,)
+    # What nobody reworded was given up, whatever stands there now.
+    reworded = heading == read_heading(mended or "").value
+    revision = Revision(
+        location=location, before=section.heading, after=heading,
+        action="revised" if reworded else "dropped", failing=failing,
+    )  # fmt: skip
+    return heading, (revision,)
 
 
 def _headings(
