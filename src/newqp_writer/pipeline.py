@@ -46,7 +46,7 @@ from newqp_writer.models import (
     Story,
     Topic,
 )
-from newqp_writer.provenance import Checker, check_briefing
+from newqp_writer.provenance import Checker, check_briefing, with_references
 from newqp_writer.publishing import (
     PRINTED,
     FontSet,
@@ -164,8 +164,8 @@ def _write(
         ledger = check(briefing)
         briefing = _with_purposes(briefing, ledger, settings, agenda, articles)
         briefing, replaced = printable(briefing, fonts)
-        if replaced:  # the ledger is of what is printed, to the last character
-            ledger = check(briefing)
+        # The ledger is of what is printed, to the last character.
+        ledger = check(briefing) if replaced else with_references(ledger, briefing, articles)
     run = recording.record(
         seconds={},
         unreached=(*draft.unreached, *digest.unreached),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import PASSING, Article, Briefing
+from newqp_writer.models import PASSING, Article, Briefing, PartialDate
 from newqp_writer.provenance import Checker, check_briefing, check_text
 
 
@@ -138,6 +138,32 @@ def test_a_ledger_holds_every_text_and_the_hash_of_every_cited_article(
     ]  # fmt: skip
     assert set(ledger.articles) == {"s1"}
     assert not ledger.failing
+
+
+def test_a_ledger_holds_every_number_of_the_references(shipping: Article):
+    (right,) = briefing(("s1",)).references
+    issue = briefing(("s1",))
+    for given, told in (
+        ({}, {"7.4%": "exact", "2026年6月14日": "exact", "1.26亿吨": "exact", "前5个月": "exact"}),
+        ({"title": "前6个月东岭港货物吞吐量增长4.7%"},
+         {"前6个月": "unsupported", "4.7%": "unsupported"}),
+        ({"date": PartialDate(2026, 6)}, {"2026年6月": "exact"}),
+        ({"date": PartialDate(2026, 6, 13)}, {"2026年6月13日": "unsupported"}),
+        ({"purpose": "用于核验“吞吐量2.16亿吨”两节。"}, {"2.16亿吨": "unsupported"}),
+    ):  # fmt: skip
+        fields = {
+            "publisher": "21世纪经济报道", "title": shipping.title, "date": shipping.published,
+            "purpose": "用于核验“东岭港吞吐量1.26亿吨”两节中的数据。", **given,
+        }  # fmt: skip
+        edited = issue.model_copy(update={"references": (right.model_copy(update=fields),)})
+        ledger = check_briefing(edited, [shipping])
+        (line,) = ledger.references
+        found = {entry.surface: entry.verdict for entry in line.entries}
+        assert told.items() <= found.items(), found
+        assert found["21世纪经济报道"] == "exempt"
+        assert line.location.words == "参考文献 s1"
+        # They are no claims: nothing of the issue is counted otherwise.
+        assert ledger.counts == check_briefing(issue, [shipping]).counts
 
 
 def test_a_briefing_that_cites_what_is_not_there_is_refused(cloud: Article):

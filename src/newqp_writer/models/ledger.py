@@ -105,11 +105,14 @@ class Entry(Record):
         return self.outcome == "fail", self.doubt or 0.0
 
 
-Part = Literal["title", "abstract", "heading", "sentence", "outlook"]
+Part = Literal["title", "abstract", "heading", "sentence", "outlook", "reference"]
 
 
 class Location(Record):
-    """Where in a briefing a text stands. ``sentence`` counts from 0."""
+    """Where in a briefing a text stands. ``sentence`` counts from 0.
+
+    Of a reference ``section`` is the id of its article.
+    """
 
     part: Part
     section: Identifier | None = None
@@ -121,6 +124,8 @@ class Location(Record):
         names = {"title": "标题", "abstract": "摘要", "outlook": "趋势判断"}
         if self.part in names:
             place = names[self.part]
+        elif self.part == "reference":
+            place = f"参考文献 {self.section}"
         else:
             place = f"{self.section} 节" + ("标题" if self.part == "heading" else "")
         return place if self.sentence is None else f"{place}第{self.sentence + 1}句"
@@ -208,6 +213,10 @@ class Ledger(Record):
     checker: str = Field(description="name and version of the program that gave the verdicts")
     articles: dict[str, str] = Field(description="article id → SHA-256 of its text (UTF-8)")
     texts: tuple[CheckedText, ...]
+    references: tuple[CheckedText, ...] = Field(
+        default=(),
+        description="the lines of 参考文献; their numbers are no claims, and not counted",
+    )
 
     @property
     def entries(self) -> tuple[Entry, ...]:

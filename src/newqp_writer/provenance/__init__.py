@@ -1,5 +1,6 @@
 """Mentions and articles → verdicts, evidence, ledger."""
 
+from newqp_writer.provenance.bibliography import with_references
 from newqp_writer.provenance.checker import Checker
 from newqp_writer.provenance.ledger import (
     DIGEST,
@@ -22,4 +23,5 @@ __all__ = [
     "numbers_of",
     "opinion_on",
     "opinions_in",
+    "with_references",
 ]

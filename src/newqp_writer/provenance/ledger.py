@@ -21,6 +21,7 @@ from newqp_writer.models import (
     PartialDate,
     Sentence,
 )
+from newqp_writer.provenance.bibliography import with_references
 from newqp_writer.provenance.checker import Checker
 from newqp_writer.provenance.opinions.restating import restated
 
@@ -157,7 +158,7 @@ def check_briefing(
     checker: Checker | None = None,
     opinions: Opinions | None = None,
 ) -> Ledger:
-    """The ledger of a briefing: title, abstract, headings, sections and outlook.
+    """The ledger of a briefing: title, abstract, headings, sections, outlook, references.
 
     A heading is checked against all articles of its section, and may say again what a sentence of
     it has computed; the title is checked against all that are cited.
@@ -202,12 +203,13 @@ def check_briefing(
         cite: hashlib.sha256(known[cite].text.encode("utf-8", "surrogatepass")).hexdigest()
         for cite in sorted(cited)
     }
-    return Ledger(
+    ledger = Ledger(
         date=briefing.date,
         checker=f"newqp-writer {__version__}",
         articles=hashes,
         texts=restated_texts(texts, known, briefing.date),
     )
+    return with_references(ledger, briefing, known)
 
 
 def restated_texts(
@@ -247,6 +249,7 @@ def numbers_of(briefing: Briefing) -> Ledger:
         CheckedText(location=location, text=text, cites=cites, entries=checker.check(text, ()))
         for location, text, cites, *_ in _texts(briefing)
     )
-    return Ledger(
+    ledger = Ledger(
         date=briefing.date, checker=f"newqp-writer {__version__}", articles={}, texts=texts
     )
+    return with_references(ledger, briefing, {})

@@ -277,9 +277,10 @@ def disagreements(briefing: Briefing, ledger: Ledger, numbers: Ledger) -> tuple[
     """
     if ledger.date != briefing.date:
         return (Difference(f"the ledger is of {ledger.date}, the briefing of {briefing.date}"),)
-    held = {checked.location: checked for checked in ledger.texts}
+    held = {checked.location: checked for checked in (*ledger.texts, *ledger.references)}
     found = []
-    for expected in numbers.texts:
+    # A ledger of an older version has no references.
+    for expected in (*numbers.texts, *(numbers.references if ledger.references else ())):
         checked = held.pop(expected.location, None)
         if checked is None or checked.text != expected.text:
             found.append(
