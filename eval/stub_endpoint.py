@@ -1,6 +1,6 @@
 """A chat endpoint on this machine that writes by copying, takes its time, and keeps a log.
 
-It answers the three kinds of requests of the endpoint engine from the material in them, so that a
+It answers the requests of the endpoint engine from the material in them, so that a
 whole day can be written without a model: sections of copied sentences, with a wrong number put in
 where it is told to; revisions that take it out; abstract and outlook. What is measured with it is
 the program: its waiting, its counting, its care not to ask twice.
@@ -28,6 +28,7 @@ LIE = "全年投入资金达98765亿元，同比增长77.77%。"
 """A sentence whose numbers no article supports."""
 
 _MATERIAL = re.compile(r"<material>\n(.*?)\n</material>", re.DOTALL)
+_DRAFTS = re.compile(r"<(?:first|second)>\n(.*?)\n</(?:first|second)>", re.DOTALL)
 _SENTENCE = re.compile(r"[^。！？\n]{8,110}。")
 
 
@@ -67,6 +68,7 @@ class Plan:
     (``request_hash``), which is asked for the so-manieth time (from 0).
     ``writes`` puts an answer into words, given the messages of the request and its stage.
     ``reads`` is the second reader, given the sections it is told; by default everything is right.
+    ``judges`` compares two drafts; by default the one with more digits is better.
     """
 
     delays: Mapping[str, float] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Plan:
     meddles: Callable[[str, int], Play | None] = lambda _hash, _times: None
     writes: Callable[[Sequence[str], str, dict[str, Any]], str] = _as_json
     reads: Callable[[list[Block]], dict[str, Any]] | None = None
+    judges: Callable[[str, str], dict[str, Any]] | None = None
 
 
 class StubEndpoint(ThreadingHTTPServer):
@@ -216,13 +219,15 @@ def request_hash(request: Mapping[str, Any]) -> str:
 
 
 def stage_of(prompt: str) -> str:
-    """Which of the four kinds a request is, by the words of its prompt."""
-    words = {"请复核": "reading", "请写出本节": "section", "请改写": "revision"}
+    """Which kind a request is, by the words of its prompt."""
+    words = {"请复核": "reading", "请写出本节": "section", "请改写": "revision", "请比较": "judge"}
     return next((stage for word, stage in words.items() if word in prompt), "digest")
 
 
 def material_of(prompt: str, stage: str) -> Any:
     """The data of a request: what is read is no JSON."""
+    if stage == "judge":
+        return _DRAFTS.findall(prompt)
     return blocks_of(prompt) if stage == "reading" else json.loads(_MATERIAL.findall(prompt)[-1])
 
 
@@ -307,9 +312,23 @@ def _outlook(material: Any, plan: Plan) -> dict[str, Any]:
     return {"sentences": [{"text": text, "cites": [], "role": "judgement"}]}
 
 
+def _judgement(material: list[str], plan: Plan) -> dict[str, Any]:
+    """The draft with more digits is better; its first line says so."""
+    first, second = material
+    if plan.judges is not None:
+        return plan.judges(first, second)
+    digits = [len(re.findall(r"\d", text)) for text in material]
+    if digits[0] == digits[1]:
+        return {"quotes": [], "why": "数字一样多", "better": "same"}
+    better = "first" if digits[0] > digits[1] else "second"
+    line = material[better == "second"].split("\n")[0]
+    return {"quotes": [f"{better}|{line}"], "why": "数字更多", "better": better}
+
+
 _ANSWERS: Mapping[str, Callable[[Any, Plan], dict[str, Any]]] = {
     "section": _sections,
     "reading": _reading,
     "revision": _revision,
     "digest": _digest,
+    "judge": _judgement,
 }

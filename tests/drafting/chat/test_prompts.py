@@ -16,6 +16,7 @@ from newqp_writer.drafting.chat.prompts import (
 from newqp_writer.drafting.endpoint import PROMPTS
 from newqp_writer.drafting.reading.reader import PROMPT as READING
 from newqp_writer.errors import InputError
+from newqp_writer.evaluation.golden.judging.judge import PROMPT as JUDGE
 
 GOOD = """---
 id: hello
@@ -81,7 +82,7 @@ def test_every_prompt_that_is_shipped_is_valid(name: str):
 
 def test_there_is_no_prompt_that_nobody_uses():
     folder = Path(__file__).resolve().parents[3] / "prompts"
-    assert {path.stem for path in folder.glob("*.md")} == {*PROMPTS, READING}
+    assert {path.stem for path in folder.glob("*.md")} == {*PROMPTS, READING, JUDGE}
 
 
 def test_a_prompt_that_is_not_there_is_named():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -44,10 +45,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture
-def workspace(written: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def edited(written: Path) -> Path:
     """A copy of it, in which a hand has shortened the page."""
-    place = tmp_path / "column"
+    place = written.parent / "edited"
     shutil.copytree(written, place)
     page = place / "briefings" / "2026-06-15" / "briefing.md"
     text = page.read_text(encoding="utf-8")
@@ -58,10 +59,35 @@ def workspace(written: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def workspace(edited: Path, tmp_path: Path) -> Path:
+    """A copy of that, to be changed."""
+    return shutil.copytree(edited, tmp_path / "column")
+
+
+@pytest.fixture
 def golden_set(workspace: Path, tmp_path: Path) -> Path:
     """A set of one day."""
-    facts = tmp_path / "facts.toml"
+    return _kept(workspace, tmp_path)
+
+
+def _kept(workspace: Path, folder: Path) -> Path:
+    facts = folder / "facts.toml"
     facts.write_text(FACTS, encoding="utf-8")
-    place = tmp_path / "set"
-    keep_day(Workspace(workspace), DAY, place, facts=facts)
-    return place
+    keep_day(Workspace(workspace), DAY, folder / "set", facts=facts)
+    return folder / "set"
+
+
+def run(golden_set: Path, out: Path, *options: str) -> Any:
+    """A configuration over the days of a set."""
+    arguments = ["eval", "golden", str(golden_set), "--engine", "embedded", "--out", str(out)]
+    return CliRunner().invoke(cli, [*arguments, "--jobs", "1", *options])
+
+
+@pytest.fixture(scope="session")
+def two(edited: Path) -> Path:
+    """Results of two configurations, beside the set of one day that they were run on."""
+    place, out = _kept(edited, edited.parent), edited.parent / "evaluations"
+    for label, options in (("main", ()), ("other", ("--set", "agenda.max_sections=2"))):
+        done = run(place, out, "--label", label, *options)
+        assert done.exit_code == 0, done.output
+    return out

@@ -17,20 +17,7 @@ from click.testing import CliRunner
 from newqp_writer.cli.app import cli
 from newqp_writer.evaluation.golden.results import read_result
 
-
-def run(golden_set: Path, out: Path, *options: str) -> Any:
-    arguments = ["eval", "golden", str(golden_set), "--engine", "embedded", "--out", str(out)]
-    return CliRunner().invoke(cli, [*arguments, "--jobs", "1", *options])
-
-
-@pytest.fixture
-def two(golden_set: Path, tmp_path: Path) -> Path:
-    """Results of two configurations."""
-    out = tmp_path / "evaluations"
-    for label, options in (("main", ()), ("other", ("--set", "agenda.max_sections=2"))):
-        done = run(golden_set, out, "--label", label, *options)
-        assert done.exit_code == 0, done.output
-    return out
+from .conftest import run
 
 
 def test_a_run_is_kept_and_scored_the_same_to_the_digit(golden_set: Path, tmp_path: Path):
@@ -106,11 +93,9 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def test_the_report_is_read_by_everyone_and_fetches_nothing(
-    two: Path, golden_set: Path, chromium: Any
-):
+def test_the_report_is_read_by_everyone_and_fetches_nothing(two: Path, chromium: Any):
     pytest.importorskip("axe_playwright_python")
-    arguments = ["eval", "report", "--out", str(two), "--set", str(golden_set)]
+    arguments = ["eval", "report", "--out", str(two), "--set", str(two.parent / "set")]
     done = CliRunner().invoke(cli, arguments)
     assert done.exit_code == 0, done.output
     source = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -121,7 +106,7 @@ def test_the_report_is_read_by_everyone_and_fetches_nothing(
         refused: list[str] = []
         page.on("console", lambda message, refused=refused: refused.append(message.text))
         page.goto((two / "report.html").as_uri())
-        page.locator("summary").first.click()
+        page.locator("#day-2026-06-15 summary").click()
         assert page.locator(".pair mark").first.is_visible()
         link = page.locator("details a").first
         assert re.match("https://example.org/", link.get_attribute("href"))

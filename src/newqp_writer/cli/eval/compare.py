@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.markup import escape
 from rich.table import Table
 
+from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.eval.judging import Bench, heard
 from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.comparing import Comparison
@@ -22,6 +25,7 @@ from newqp_writer.evaluation.golden.formats import (
     shown,
     words,
 )
+from newqp_writer.evaluation.golden.judging.formats import judge_lines
 from newqp_writer.evaluation.golden.metrics import BY_KEY
 from newqp_writer.evaluation.golden.results import Result, read_result
 from newqp_writer.language import _
@@ -95,6 +99,17 @@ def _table(comparison: Comparison) -> Table:
               help="A difference that counts as none, such as stories.f1=0.05.")  # fmt: skip
 @click.option("--fail-on-regression", "failing", is_flag=True,
               help="Exit with 1 when a metric is worse.")  # fmt: skip
+@click.option("--judge", "judging", is_flag=True,
+              help="Also have a model compare the issues, section by section.")  # fmt: skip
+@click.option("-w", "--workspace", type=FOLDER,
+              help="With --judge: whose [engine] is asked.")  # fmt: skip
+@click.option("--model", help="With --judge: the model that judges.")
+@click.option("--set", "options", multiple=True, metavar="NAME=VALUE",
+              help="With --judge: a setting of [engine], such as max_calls=50.")  # fmt: skip
+@click.option("--prompts", type=FOLDER, help="With --judge: folder with a judge.md to try.")
+@click.option("--golden", "place", type=FOLDER, metavar="SET",
+              help="With --judge: the golden days.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="With --judge: answers from the cache only.")
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -106,12 +121,26 @@ def compare(
     files: tuple[Path, ...],
     given: tuple[str, ...],
     failing: bool,
+    judging: bool,
+    workspace: Path | None,
+    model: str | None,
+    options: tuple[str, ...],
+    prompts: Path | None,
+    place: Path | None,
+    offline: bool,
 ) -> None:
     """Say of every metric whether B is better or worse than A, or whether nothing is known yet.
 
     A and B are labels, or paths of results. Both are compared on the golden days that both have.
+
+    A judge is told each section in both orders, and only what it says in both is its opinion. It
+    decides nothing; how often it agrees with itself and with the scores is told.
     """
-    comparison = compared(_result(before, out), _result(after, out), _tolerances(given))
+    results = _result(before, out), _result(after, out)
+    comparison = compared(*results, _tolerances(given))
+    if judging:
+        bench = Bench(workspace, model, options, prompts, offline)
+        comparison = replace(comparison, judge=heard(*results, out, place, bench))
     kinds = {".md": markdown, ".xml": junit, ".json": as_json}
     for file in files:
         if file.suffix not in kinds:
@@ -124,6 +153,9 @@ def compare(
         console.print(_table(comparison))
         for note in comparison.notes:
             console.print(f"[yellow]{escape(note)}[/yellow]", soft_wrap=True)
+        if comparison.judge is not None:
+            for line in judge_lines(*comparison.judge):
+                console.print(escape(line), soft_wrap=True)
         console.print(escape(headline(comparison)), soft_wrap=True)
     else:
         click.echo(_FORMATS[form](comparison), nl=False)

@@ -9,14 +9,15 @@ from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
+from newqp_writer.cli.eval.judging import issues_of
 from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
-from newqp_writer.evaluation.golden.issue import GoldenDay, find_set, read_golden_set
+from newqp_writer.evaluation.golden.issue import find_set, read_golden_set
+from newqp_writer.evaluation.golden.judging.records import Judgement, read_judgement
 from newqp_writer.evaluation.golden.report import report_page
 from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
 from newqp_writer.language import _
-from newqp_writer.models import Briefing
-from newqp_writer.workspace import read_briefing, write_atomically
+from newqp_writer.workspace import write_atomically
 
 
 @click.command("report", cls=Command)
@@ -45,17 +46,12 @@ def report(
     days = {day.name: day for day in read_golden_set(place or find_set(workspace))}
     newest = max(results, key=lambda result: result.when)
     target = file or out / "report.html"
-    page = report_page(results, days, _issues(out, newest, days))
+    page = report_page(results, days, issues_of(out, newest, days), _judgements(out, newest))
     write_atomically(target, page)
     terminal().print(escape(str(target)), soft_wrap=True)
 
 
-def _issues(out: Path, result: Result, days: dict[str, GoldenDay]) -> dict[str, Briefing]:
-    """The issues of a result's first runs, where their folders are still there."""
-    found = {}
-    for name, day in days.items():
-        issues = out / result.label / "days" / name / "run-1" / "briefings"
-        path = issues / day.date.isoformat() / "briefing.json"
-        if path.is_file():
-            found[name] = read_briefing(path)
-    return found
+def _judgements(out: Path, result: Result) -> list[Judgement]:
+    """What judges have said of a result as it is now."""
+    kept = map(read_judgement, sorted((out / result.label).glob("judged-*.json")))
+    return [each for each in kept if each.configurations[1] == result.made.configuration]

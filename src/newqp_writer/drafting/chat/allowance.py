@@ -17,8 +17,8 @@ from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.turns import halt
 from newqp_writer.errors import CeilingError
 
-_OF_THE_DIGEST = frozenset(["digest"])
-"""Stages that need a request each, for which all others leave room."""
+_LAST = frozenset(["digest", "judge"])
+"""Stages after which no other comes: all others leave room for one request more."""
 _MILLION = 1_000_000
 # Calls that set something aside end without a word to those who wait for it, when they fail.
 _LOOKING = 0.2
@@ -82,7 +82,7 @@ class Allowance:
             CeilingError: when there is no room.
             Halted: when the run ends while it waits for some.
         """
-        kept = 0 if stage in _OF_THE_DIGEST else len(_OF_THE_DIGEST)
+        kept = int(stage not in _LAST)
         dearest = self.prices.cost(prompt_tokens, most) or 0.0
         with self._changed:
             if self._max_calls is not None and self._calls + 1 + kept > self._max_calls:

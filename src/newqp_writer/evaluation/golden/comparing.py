@@ -13,6 +13,8 @@ from statistics import mean
 from typing import Literal
 
 from newqp_writer.errors import InputError
+from newqp_writer.evaluation.golden.judging.agreement import Weighed
+from newqp_writer.evaluation.golden.judging.records import Judgement
 from newqp_writer.evaluation.golden.metrics import METRICS, Metric, Share
 from newqp_writer.evaluation.golden.resampling import (
     FEWEST,
@@ -62,13 +64,14 @@ class PartChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two results, metric by metric; what differs most, and what else was found."""
+    """Two results, metric by metric; what differs most, what else was found, and a judge's word."""
 
     before: Result
     after: Result
     judged: tuple[Judged, ...]
     parts: tuple[PartChange, ...]
     notes: tuple[str, ...]
+    judge: tuple[Judgement, Weighed] | None = None
 
     @property
     def regressions(self) -> tuple[Judged, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from newqp_writer.evaluation.golden.comparing import Comparison, Judged
+from newqp_writer.evaluation.golden.judging.formats import judge_lines, judge_object
 from newqp_writer.evaluation.golden.metrics import Metric
 
 _MANY = 200
@@ -81,6 +83,9 @@ def markdown(comparison: Comparison) -> str:
             for part in comparison.parts
         ]
         lines += ["", "</details>"]
+    if comparison.judge is not None:
+        lines += ["", "### A judge's word", ""]
+        lines += [f"- {_cell(line)}" for line in judge_lines(*comparison.judge)]
     lines += ["", *(f"- {_cell(note)}" for note in comparison.notes)] if comparison.notes else []
     lines += ["", *_made(comparison), ""]
     return "\n".join(lines)
@@ -131,7 +136,7 @@ def junit(comparison: Comparison) -> str:
 
 def as_json(comparison: Comparison) -> str:
     """For programs."""
-    data = {
+    data: dict[str, Any] = {
         "format": "newqp-golden-comparison/1",
         "before": comparison.before.label,
         "after": comparison.after.label,
@@ -151,4 +156,6 @@ def as_json(comparison: Comparison) -> str:
         ],
         "notes": list(comparison.notes),
     }  # fmt: skip
+    if comparison.judge is not None:
+        data["judge"] = judge_object(*comparison.judge)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

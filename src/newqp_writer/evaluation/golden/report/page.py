@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from newqp_writer.evaluation.golden.formats import shown
 from newqp_writer.evaluation.golden.issue import GoldenDay
+from newqp_writer.evaluation.golden.judging.agreement import weigh
+from newqp_writer.evaluation.golden.judging.formats import judge_lines
+from newqp_writer.evaluation.golden.judging.records import Judgement
 from newqp_writer.evaluation.golden.metrics import METRICS, Metric, pooled
 from newqp_writer.evaluation.golden.report.differences import Beside, beside
 from newqp_writer.evaluation.golden.report.trends import HEIGHT, WIDTH, trends
@@ -46,6 +49,7 @@ def report_page(
     results: Sequence[Result],
     days: Mapping[str, GoldenDay],
     issues: Mapping[str, Briefing],
+    judgements: Sequence[Judgement] = (),
 ) -> str:
     """The page.
 
@@ -53,6 +57,7 @@ def report_page(
         results: in any order; the newest is opened day by day.
         days: the golden days by name, as far as they are at hand.
         issues: the issues of the newest result's first runs, by day, as far as they are kept.
+        judgements: what judges have said of the newest result beside others.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy
 
@@ -72,8 +77,20 @@ def report_page(
         results=ordered[-_MOST:], newest=newest, rows=_rows(ordered[-_MOST:]),
         trends=trends(ordered), width=WIDTH, height=HEIGHT,
         days=[_day(each, days, issues) for each in newest.days if each.run == 1],
-        linked=_linked,
+        judged=list(_judged(judgements, ordered)), linked=_linked,
     )  # fmt: skip
+
+
+def _judged(
+    judgements: Sequence[Judgement], results: Sequence[Result]
+) -> Iterator[tuple[Judgement, Sequence[str]]]:
+    """Each judgement beside what it is worth, where the results are those that were judged."""
+    known = {(result.label, result.made.configuration): result for result in results}
+    for each in judgements:
+        names = zip((each.before, each.after), each.configurations, strict=True)
+        before, after = (known.get(name) for name in names)
+        if before is not None and after is not None:
+            yield each, list(judge_lines(each, weigh(each, before, after)))
 
 
 def _rows(results: Sequence[Result]) -> list[Row]:
