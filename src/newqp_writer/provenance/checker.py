@@ -21,6 +21,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
 from newqp_writer.numerals import EVERYDAY, Mention, Reading, describe, read_numbers
@@ -49,6 +50,7 @@ from newqp_writer.provenance.support import (
 )
 from newqp_writer.provenance.values import Match, alike, match_values
 from newqp_writer.provenance.weighing import MISS_COST, Features, Group, Trace
+from newqp_writer.provenance.worked_out import work_out
 
 _CONTRADICTS = 0.55
 _CONFLICTS = 0.85  # how well another article's number must fit to be of the very same thing
@@ -72,6 +74,8 @@ class _Desk:
     judged: dict[Number, Entry] = field(default_factory=dict)
     supports: dict[Number, Support] = field(default_factory=dict)
     stated: set[Number] = field(default_factory=set)
+    beside: Sequence[NumberedText] = ()
+    sure: set[Number] = field(default_factory=set)  # worked out, hardly by accident
 
     @property
     def traces(self) -> list[Trace]:
@@ -83,6 +87,7 @@ class _Desk:
                 self.supports.get(claim),
                 copied=claim not in self.supports,
                 stated=claim in self.stated,
+                sure=claim in self.sure,
             )
             for claim, entry in self.judged.items()
         ]
@@ -131,6 +136,7 @@ class Checker:
         *,
         context: str = "",
         derivations: Sequence[str] = (),
+        beside: Sequence[str] = (),
     ) -> tuple[Entry, ...]:
         """A verdict for every number of ``text``, in order.
 
@@ -139,11 +145,13 @@ class Checker:
             cited_ids: ids of the articles it cites; ``None`` means all of them.
             context: what is printed before it in the same section; its words lend a subject.
             derivations: formulas the drafter states, ``NUMBER = FORMULA``; each is recomputed.
+            beside: what it may reckon with besides: the sentences before it, the nearest first, or
+                the other rows of its table.
 
         Raises:
             KeyError: when a cited id is not among the articles.
         """
-        desk = self._judged(text, cited_ids, context, derivations)
+        desk = self._judged(text, cited_ids, context, derivations, beside)
         named_in = desk.cited or list(self._sources.values())
         names = [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
         entries = weighing.weigh(
@@ -175,6 +183,7 @@ class Checker:
         cited_ids: Collection[str] | None,
         context: str,
         derivations: Sequence[str],
+        beside: Sequence[str] = (),
     ) -> _Desk:
         """The verdicts on a text."""
         cited = [
@@ -185,7 +194,8 @@ class Checker:
         others = [source for source in self._sources.values() if id(source) not in named]
         publishers = {source.article.publisher for source in cited}
         reading = read_numbers(text, reference=self.issue_date, publishers=publishers)
-        desk = _Desk(reading, cited, others, copies_of(text, cited))
+        near = [_read_beside(each, self.issue_date) for each in beside]
+        desk = _Desk(reading, cited, others, copies_of(text, cited), beside=near)
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         said_of = {n: n.period for n in numbers.numbers if n.period is not None}
@@ -392,9 +402,19 @@ class Checker:
             return told
         found = derive(claim, cited, self._rarity, desk.judged)
         if found is None:
-            return None
+            return self._worked_out(claim, desk)
         tell = explanations.derived if found.evidence else explanations.listed
         return _entry(claim, "derived", tell(found.formula), found.evidence, found.formula)
+
+    def _worked_out(self, claim: Number, desk: _Desk) -> Entry | None:
+        """A number that follows from those that the text tells beside it."""
+        found = work_out(claim, desk.beside, desk.judged, desk.cited, desk.others, self._rarity)
+        if found is None:
+            return None
+        if found.sure:
+            desk.sure.add(claim)
+        words = explanations.derived(found.formula)
+        return _entry(claim, "derived", words, list(found.evidence), found.formula)
 
     def _twin(self, claim: Number, best: Candidate, cited: Sequence[Source]) -> Entry | None:
         """拉动2.6% of 拉动2.6个百分点, though the article has 2.6% of something else, too."""
@@ -450,6 +470,11 @@ class Checker:
         if self.issue_date is not None and span.first == span.last == self.issue_date:
             return _entry(claim, "exempt", said("本期日期", "the day of the text itself"), [])
         return None
+
+
+@lru_cache(maxsize=256)  # the sentences of a paragraph and the rows of a table stand beside many
+def _read_beside(text: str, reference: dt.date | None) -> NumberedText:
+    return NumberedText(read_numbers(text, reference=reference))
 
 
 def _reckoned(claim: Number) -> bool:

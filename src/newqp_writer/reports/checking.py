@@ -102,7 +102,11 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if not claim.read.strip():
         return []
     entries: Collection[Entry] = checker.check(
-        claim.read, claim.cites or None, context=claim.context, derivations=formulas
+        claim.read,
+        claim.cites or None,
+        context=claim.context,
+        derivations=formulas,
+        beside=claim.beside,
     )
     if claim.claimed is not None:
         entries = [e for e in entries if any(s < e.end and e.start < t for s, t in claim.claimed)]

@@ -24,6 +24,8 @@ from newqp_writer.reports.references import References, references_of
 from newqp_writer.reports.unclaimed import without_unclaimed
 
 _CONTEXT = 200  # characters before a sentence that lend it a subject
+_NEAREST = 4  # sentences before one that it may reckon with
+_ROWS = 12  # rows of a table to either side
 _LEADS = re.compile(r"[:：]\s*$")
 _SOURCE_LINE = re.compile(
     r"\s*(?:sources?|数据来源|资料来源|来源|注|notes?)\s*[:：]", re.IGNORECASE
@@ -65,6 +67,8 @@ class Claim:
         lost: its citations that lead nowhere.
         quoted: the words of a source's own reference: only what is more than a title counts.
         block: the number of the block it stands in.
+        beside: what it may reckon with: the sentences before it, the nearest first, the other rows
+            of its table, the paragraph below a heading.
     """
 
     piece: Piece
@@ -77,6 +81,7 @@ class Claim:
     lost: Sequence[Lost] = field(default_factory=tuple)
     quoted: bool = False
     block: int = 0
+    beside: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,67 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
             found = list(_said_in(block, references, cited))
         else:
             found = list(_in_runs(sentences, _lent(blocks, told, number), block))
-        claims += [replace(one, block=number) for one in found]
+        beside = _beside(blocks, told, number)
+        rows = _table_above(blocks, told, number)
+        claims += [
+            replace(one, block=number, beside=_before(one, beside, rows, block.kind))
+            for one in found
+        ]
     return claims
+
+
+def _table_above(
+    blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int
+) -> Sequence[str]:
+    """The rows of the table that stands right above a paragraph, but for its source line."""
+    if blocks[at].kind != "paragraph":
+        return ()
+    last = at - 1
+    while last > 0 and at - last <= _NEAREST and blocks[last].kind == "paragraph":
+        last -= 1
+    first = last
+    while first >= 0 and blocks[first].kind == "row" and last - first < _ROWS:
+        first -= 1
+    return [one.read for n in range(first + 1, last + 1) for one in told[n]]
+
+
+def _beside(blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int) -> Sequence[str]:
+    """The sentences of a block; the other rows of a table; what stands right below a heading."""
+    kind = blocks[at].kind
+    if kind == "heading":
+        below = (n for n in range(at + 1, min(at + _NEAREST, len(blocks))) if told[n])
+        return [one.read for one in told[next(below, at)]]
+    if kind != "row":
+        return [one.read for one in told[at]]
+    first = last = at
+    while first and blocks[first - 1].kind == kind and at - first < _ROWS:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind == kind and last - at < _ROWS:
+        last += 1
+    return [one.read for n in range(first, last + 1) if n != at for one in told[n]]
+
+
+def _before(one: Claim, beside: Sequence[str], rows: Sequence[str], kind: str) -> Sequence[str]:
+    """Of the sentences of a paragraph those before one, the nearest first, and rows it names."""
+    if kind == "heading":
+        return list(beside)
+    if kind == "row":
+        return ["\n".join(beside)] if beside else []
+    at = beside.index(one.read) if one.read in beside else 0
+    before = list(reversed(beside[max(0, at - _NEAREST) : at]))
+    words = one.read.casefold()
+    named = [row for row in rows if _TOTAL.match(row) or _named(row) in words]
+    return [*before, "\n".join(named)] if any(not _TOTAL.match(row) for row in named) else before
+
+
+def _named(row: str) -> str:
+    """What a row is called: what stands before its first comma, colon or figure."""
+    found = _ROW_NAME.match(row)
+    return found[0].strip().casefold() if found is not None else row
+
+
+_ROW_NAME = re.compile(r"[^,:，：\d]{2,}")
+_TOTAL = re.compile(r"\s*(?:total|all|sum|overall|合计|总计|共计|全部)\b", re.IGNORECASE)
 
 
 def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:

@@ -20,6 +20,7 @@ _UNIT_WORD = re.compile(
     r"(?:\s?(?:/|per)\s?\w+)?|million|billion|trillion|thousand|10,000",
     re.IGNORECASE,
 )
+_LAST_PIECE = re.compile(r"(?P<name>.+)(?:[/，]|,(?!\d))(?P<last>[^/，]*?)")
 _SHARE_OF = re.compile(r"[%％]\s(?P<of>\D+)")
 _MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 PERIOD = re.compile(
@@ -90,16 +91,12 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
             return head[: found.start()].strip(), "%" if set(unit) <= set("±+-%％ ") else unit
     if head.endswith(("%", "％")):
         return head.rstrip("±+-%％ "), "%"
-    if "/" in head or "，" in head or "," in head:
-        name, _, last = (
-            re.split(r"([/，,])(?=[^/，,]*$)", head, maxsplit=1)
-            if re.search(r"[/，,]", head)
-            else (head, "", "")
-        )
-        if name and (told := in_words(last)):
-            return name.strip(), told
-        if name and _UNIT_WORD.fullmatch(last.strip()) and not _UNIT_WORD.fullmatch(head):
-            return name.strip(), last.strip()
+    if (parted := _LAST_PIECE.fullmatch(head)) is not None:
+        name, last = parted["name"].strip(), parted["last"].strip()
+        if told := in_words(last):
+            return name, told
+        if _UNIT_WORD.fullmatch(last) and not _UNIT_WORD.fullmatch(head):
+            return name, last
     return head, ""
 
 

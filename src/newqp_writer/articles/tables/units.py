@@ -29,7 +29,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?:in\s)?(?P<scale>{_SCALE})(?:\sof)?\s(?P<what>[A-Za-z][A-Za-z-]{{0,15}})", re.IGNORECASE
+    rf"(?:in\s)?(?P<scale>(?!0){_SCALE})(?:\sof)?\s(?P<what>[A-Za-z][A-Za-z-]{{0,15}})",
+    re.IGNORECASE,
 )
 
 

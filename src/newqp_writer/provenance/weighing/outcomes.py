@@ -40,7 +40,12 @@ def weighed(
     traces: Sequence[Trace], cited: Sequence[Source], rarity: Rarity
 ) -> Iterator[tuple[Trace, Features, Reckoning | None]]:
     """Every number that there is something to weigh of, with its features."""
-    known = {trace.claim for trace in traces if trace.entry.verdict in _KNOWN | {"derived"}}
+    # What follows from a number beside it says nothing for that number.
+    known = {
+        trace.claim
+        for trace in traces
+        if trace.entry.verdict in _KNOWN | {"derived"} and not trace.sure
+    }
     asked = [
         trace
         for trace in traces

@@ -17,7 +17,8 @@ class Trace(NamedTuple):
     """A number, its verdict, and the best support that was found.
 
     ``copied``: it was judged with its whole sentence, which stands in a source; ``stated``: the
-    drafter states a formula for it, which gives it or, where the verdict fails, does not.
+    drafter states a formula for it, which gives it or, where the verdict fails, does not; ``sure``:
+    it follows, hardly by accident, from numbers that the text tells beside it.
     """
 
     claim: Number
@@ -25,18 +26,19 @@ class Trace(NamedTuple):
     support: Support | None
     copied: bool = False
     stated: bool = False
+    sure: bool = False
 
     @property
     def group(self) -> Group | None:
         """Which fit weighs it; ``None`` where there is nothing to weigh.
 
-        So for names, sentences that are copied, formulas that are stated and come out, counts of
-        what the text itself lists, and days of publication.
+        So for names, sentences that are copied, formulas that are stated and come out, numbers that
+        follow from those beside them, counts of what the text lists, and days of publication.
         """
         entry = self.entry
         listed = entry.verdict == "derived" and not entry.evidence
         published = any(evidence.field == "published" for evidence in entry.evidence)
-        if self.stated:
+        if self.stated or self.sure:
             return None
         proved = self.copied or listed or published
         if self.entry.verdict == "exempt" or (proved and self.entry.verdict in PASSING):

@@ -1,0 +1,5 @@
+"""Numbers that a text works out from those it tells beside them, or names in its sources."""
+
+from newqp_writer.provenance.worked_out.judging import WorkedOut, work_out
+
+__all__ = ["WorkedOut", "work_out"]

@@ -1,0 +1,157 @@
+"""Was a number worked out from numbers that stand beside it?
+
+The pools are tried from the plainest on: the claim's own sentence, the sentences before it, what a
+source has beside one of those, what the claim's words name. What counts in each is how many of its
+formulas would give such a number by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from newqp_writer.models import Entry, Evidence
+from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.operands import equals
+from newqp_writer.provenance.reckoning.chance import chance, interval
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values.rounding import rounds_to
+from newqp_writer.provenance.worked_out.lengths import length_between
+from newqp_writer.provenance.worked_out.operations import Formula, compared_with, formulas
+from newqp_writer.provenance.worked_out.pool import (
+    Operand,
+    beside_in_source,
+    column_total,
+    matches,
+    named_in_sources,
+    near,
+    told_alone,
+    told_beside,
+)
+
+SURE = {"told": 0.45, "beside": 0.3, "source": 0.15, "named": 0.08}
+"""How many formulas may give a number by accident for it to stand, by where its operands are."""
+_SIZE = 6  # a number that is made up lies within so many times of the right one
+_OVER = Decimal("1.25")  # more than half of up to 62.5%
+DOUBTED = 2.0
+"""How many times more for an editor to look at it."""
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """How a number was worked out.
+
+    Args:
+        formula: in words.
+        evidence: what its operands rest on.
+        sure: whether it is hardly an accident.
+    """
+
+    formula: str
+    evidence: tuple[Evidence, ...]
+    sure: bool
+
+
+def work_out(
+    claim: Number,
+    beside: Sequence[NumberedText],
+    judged: Mapping[Number, Entry],
+    cited: Sequence[Source],
+    others: Sequence[Source],
+    rarity: Rarity,
+) -> WorkedOut | None:
+    """How a number follows from what the text tells beside it, or names in its sources.
+
+    Args:
+        claim: the number; no date.
+        beside: what stands before it, the nearest sentence first, or the other rows of its table.
+        judged: the verdicts on the numbers of the text so far.
+        cited, others: the sources it cites, and the rest.
+        rarity: how much each term distinguishes.
+    """
+    quantity = claim.quantity
+    if quantity.low is None or quantity.is_range or quantity.dimension in {"clock", "rank"}:
+        return None
+    if (length := length_between(claim, beside, cited)) is not None:
+        return WorkedOut(length[0], length[1], sure=True)
+    accident = chance(*interval(quantity))
+    tried = 0
+    for where, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
+        built = list(_with_any(formulas(claim, operands), needed))
+        tried += sum(_may_be(quantity, formula.value) for formula in built)
+        agreeing = [
+            formula
+            for formula in built
+            if _agrees(quantity, formula.value)
+            and not any(matches(claim, one) for one in formula.operands)
+        ]
+        if agreeing:
+            closest = min(agreeing, key=lambda one: abs(one.value - (quantity.low or 0)))
+            evidence = tuple(dict.fromkeys(e for one in closest.operands for e in one.evidence))
+            # Of what is compared with by name there is one.
+            least = SURE["beside"] if compared_with(claim) else SURE[where]
+            sure = tried * accident <= max(least, SURE[where])
+            doubted = bool(evidence) and tried * accident <= DOUBTED * SURE[where]
+            return WorkedOut(closest.words, evidence, sure) if sure or doubted else None
+    return None
+
+
+def _may_be(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a value is of the size of what is claimed: no other agrees by accident."""
+    return quantity.low is not None and value > 0 and 1 < value * _SIZE / quantity.low < _SIZE**2
+
+
+def _agrees(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a value would be written as the claim: 9.06% as 9%, too, where it was computed."""
+    if value <= 0 or equals(quantity, value):
+        return value > 0
+    if quantity.kind == "fraction" and quantity.modifier in {"more_than", "at_least"}:
+        return quantity.low is not None and quantity.low < value <= quantity.low * _OVER
+    return quantity.modifier in {"", "about"} and rounds_to(value, quantity)
+
+
+def _with_any(found: Iterable[Formula], needed: set[Number]) -> Iterator[Formula]:
+    """The formulas with one of the numbers that are needed."""
+    for formula in found:
+        if not needed or any(one.number in needed for one in formula.operands):
+            yield formula
+
+
+def _pools(
+    claim: Number,
+    beside: Sequence[NumberedText],
+    judged: Mapping[Number, Entry],
+    cited: Sequence[Source],
+    others: Sequence[Source],
+    rarity: Rarity,
+) -> Iterator[tuple[str, list[Operand], set[Number]]]:
+    """The pools in order, and the numbers of which each formula has to have one."""
+    mates = list(near(claim.text, claim))
+    own = told_beside(claim, mates, judged, cited, rarity)
+    yield "told", own, set()
+    proved = {one.told for one in own}
+    # Only what stands before it: two numbers do not prove each other.
+    unproved = [n for n in mates if n not in proved and n.index < claim.index]
+    if guessed := told_alone(unproved, judged):
+        yield "told", [*own, *guessed], {one.number for one in guessed}
+    told = list(own)
+    for text in beside:
+        more = told_beside(claim, near(text, claim), {}, [*cited, *others], rarity)
+        known = {one.number for one in told}
+        fresh = [one for one in more if one.number not in known]
+        told += fresh
+        if fresh and "\n" in text.text:  # rows of a table: something of the claim's own row
+            whole = column_total(claim, own, fresh)
+            yield "beside", [*told, *whole], {one.number for one in own or fresh}
+        elif fresh:
+            yield "beside", told, {one.number for one in fresh}
+    around = beside_in_source(told)
+    if around:
+        yield "source", [*told, *around], {one.number for one in told}
+    known = {one.number for one in (*told, *around)}
+    named = named_in_sources(claim, cited, rarity, known, compared_with(claim))
+    if named:
+        yield "named", [*told, *around, *named], {one.number for one in named}

@@ -1,0 +1,79 @@
+"""Numbers that follow from those that a text tells beside them; wrong ones do not."""
+
+# ruff: noqa: E501 - tables of sentences
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.models import Article
+from newqp_writer.provenance import Checker
+
+FUEL = (
+    "Fuel oil averaged $512 a tonne in the first quarter of 2026. The average was $563 in the fourth"
+    " quarter of 2025 and $589 in the first quarter of 2025.\n\nGas cost $741 a tonne on average."
+)
+PORT = (
+    "The port handled 1,284,600 boxes in the first three months of 2026. Imports accounted for"
+    " 702,300 boxes, exports for 431,900. Vessels waited 2.6 days, compared with 1.9 days in the"
+    " first quarter of last year. The budget was 1,260,000 boxes."
+)
+LINE = "3号线一期全长31.2公里，设24座车站。全州种植面积210万亩，预计总产量84万吨。补贴6.3亿元，带动销售额49.8亿元。"
+OIL = ("Fuel oil averaged $512 a tonne, against $563 in the last quarter and $589 a year ago.",)
+TOLD = ("The port moved 1,284,600 boxes.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "claim", "right", "wrong"),
+    [
+        (FUEL, OIL, "That is a fall of {} on the year.", "13%", "16%"),
+        (FUEL, OIL, "Gas cost $741 a tonne, a premium of roughly {} over fuel oil.", "45%", "54%"),
+        (PORT, TOLD, "Imports made up more than half of the total (702,300, or {}).", "54.7%", "57.4%"),
+        (PORT, TOLD, "Imports outnumbered exports by {} boxes.", "270,400", "207,400"),
+        (PORT, (), "Ships waited 2.6 days, up from 1.9 days a year before – some {} more.", "17 hours", "27 hours"),
+        (PORT, TOLD, "That was {} above the budget.", "2%", "7%"),
+        (LINE, (), "全长31.2公里，设车站24座，平均站距约{}。", "1.36公里", "1.63公里"),
+        (LINE, (), "早稻面积210万亩，预计总产84万吨，平均亩产{}。", "400公斤", "480公斤"),
+        (LINE, (), "发放补贴6.3亿元，带动销售49.8亿元，每1元补贴撬动约{}。", "7.9元", "9.7元"),
+    ],
+)  # fmt: skip
+def test_what_is_worked_out_stands_and_another_number_does_not(
+    text: str, beside: tuple[str, ...], claim: str, right: str, wrong: str
+) -> None:
+    lang = "zh" if text is LINE else "en"
+    article = Article(
+        id="a", publisher="Gazette", title="x", published="2026-04-07", lang=lang, text=text
+    )
+    checker = Checker([article], printed=True)
+
+    def outcome(number: str) -> str:
+        said = claim.format(number)
+        entries = checker.check(said, ["a"], beside=beside)
+        return next(e.outcome for e in entries if e.start <= said.index(number) < e.end)
+
+    assert (outcome(right), outcome(wrong)) == ("pass", "fail")
+
+
+ROWS = "North: 4,820 euros; share: {}.\nTotal: 10,000 euros."
+
+
+@pytest.mark.parametrize(("share", "passes"), [("48.2%", True), ("42.8%", False)])
+def test_a_share_in_a_table_is_of_the_row_that_is_the_total(share: str, *, passes: bool) -> None:
+    text = "Sales: north 4,820 euros, south 5,180 euros, 10,000 euros in all."
+    article = Article(
+        id="a", publisher="x", title="x", published="2026-04-07", lang="en", text=text
+    )
+    checker = Checker([article], printed=True)
+    row, rest = ROWS.format(share).split("\n")
+    rows = f"South: 5,180 euros.\n{rest}"
+    entry = next(e for e in checker.check(row, ["a"], beside=(rows,)) if "%" in e.surface)
+    assert (entry.outcome == "pass") == passes
+    assert not passes or entry.formula == "4,820 euros ÷ 10,000 euros × 100%"
+
+
+def test_two_numbers_do_not_prove_each_other() -> None:
+    article = Article(
+        id="a", publisher="x", title="x", published="2026-04-07", lang="zh", text="全市有医院36家。"
+    )
+    found = Checker([article], printed=True).check("人均花费659元，去年为640元，多花19元。", ["a"])
+    assert [e.outcome for e in found if e.surface in {"659元", "640元"}] == ["fail", "fail"]
