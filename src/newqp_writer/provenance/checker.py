@@ -71,10 +71,11 @@ class _Desk:
     cited: Sequence[Source]
     others: Sequence[Source]
     copies: Sequence[Copy]
+    derivations: Sequence[str] = ()
+    beside: Sequence[NumberedText] = ()
     judged: dict[Number, Entry] = field(default_factory=dict)
     supports: dict[Number, Support] = field(default_factory=dict)
     stated: set[Number] = field(default_factory=set)
-    beside: Sequence[NumberedText] = ()
     sure: set[Number] = field(default_factory=set)  # worked out, hardly by accident
 
     @property
@@ -195,7 +196,7 @@ class Checker:
         publishers = {source.article.publisher for source in cited}
         reading = read_numbers(text, reference=self.issue_date, publishers=publishers)
         near = [_read_beside(each, self.issue_date) for each in beside]
-        desk = _Desk(reading, cited, others, copies_of(text, cited), beside=near)
+        desk = _Desk(reading, cited, others, copies_of(text, cited), derivations, near)
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
         said_of = {n: n.period for n in numbers.numbers if n.period is not None}
@@ -407,7 +408,9 @@ class Checker:
         return _entry(claim, "derived", tell(found.formula), found.evidence, found.formula)
 
     def _worked_out(self, claim: Number, desk: _Desk) -> Entry | None:
-        """A number that follows from those that the text tells beside it."""
+        """A number that follows from those that the text tells beside it; no formula is stated."""
+        if stated_for(claim, desk.derivations):
+            return None
         found = work_out(claim, desk.beside, desk.judged, desk.cited, desk.others, self._rarity)
         if found is None:
             return None

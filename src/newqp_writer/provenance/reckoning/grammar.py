@@ -122,8 +122,8 @@ def complement(claim: Number, operands: Operands) -> Formulas:
 def growth(claim: Number, operands: Operands) -> Formulas:
     """By how many per cent one is more or less than another, or was changed."""
     for a, b, w in pairs(amounts(operands)):
-        value = 100 * abs(a.value - b.value) / b.value
-        yield Formula(value, w + in_time(claim, a, b), "{0} ÷ {1} − 1", (a, b))
+        value, order = 100 * abs(a.value - b.value) / b.value, in_time(claim, a, b)
+        yield Formula(-value if order <= _REVERSED else value, w + order, "{0} ÷ {1} − 1", (a, b))
         moved = a.number.movement
         if moved.form == "by" and moved.direction and a.value < b.value:
             earlier = b.value + a.value * (1 if moved.direction == "down" else -1)
