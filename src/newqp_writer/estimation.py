@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from newqp_writer.composition import Desk, draft_digest, draft_sections
 from newqp_writer.config import Settings
+from newqp_writer.drafting.chat.prompts import prompts_from
 from newqp_writer.drafting.chat.spending import spent_by_stage, total
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.reading.choice import reader_of_run
@@ -61,7 +62,19 @@ def estimate_day(
         ConfigError: when the endpoint is asked for and not configured.
         EmptyDayError: no usable article, or none on the column's topics.
         WorkspaceError: a file cannot be read.
+        InputError: a prompt that is tried is none.
     """
+    with prompts_from(settings.engine.prompts):
+        return _rehearsed(workspace, date, settings, offline, environment)
+
+
+def _rehearsed(
+    workspace: Workspace,
+    date: dt.date,
+    settings: Settings,
+    offline: bool,  # noqa: FBT001 - as it was given
+    environment: Mapping[str, str],
+) -> Estimate:
     engine = rehearsal_of(
         settings.engine,
         subject=settings.column.subject,

@@ -16,7 +16,7 @@ from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.terminal import print_file, print_sum
 from newqp_writer.cli.telling import Command
-from newqp_writer.config import engine_from_environment
+from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
 from newqp_writer.reports.asking import Asked
@@ -86,18 +86,20 @@ class Written(click.ParamType["tuple[str, Path]"]):
         return form, Path(file)
 
 
-def _reader(workspace: Workspace) -> SecondReader:
-    """The reader that a workspace's settings and the environment name.
+def _reader(ctx: click.Context, workspace: Workspace) -> SecondReader:
+    """The reader that a workspace's settings and the environment name, with its prompts.
 
     Raises:
         ConfigError: when no endpoint is configured.
+        InputError: when a prompt that is tried is none.
     """
+    from newqp_writer.drafting.chat.prompts import prompts_from  # noqa: PLC0415 - as below
     from newqp_writer.drafting.reading.choice import choose_reader  # noqa: PLC0415 - heavy
 
     settings = workspace.settings()
-    return choose_reader(
-        settings.check, engine_from_environment(settings.engine), cache=workspace.cache
-    )
+    engine = rooted(engine_from_environment(settings.engine), workspace.root)
+    ctx.with_resource(prompts_from(engine.prompts))
+    return choose_reader(settings.check, engine, cache=workspace.cache)
 
 
 def _gather(
@@ -308,7 +310,7 @@ def command(
         _mend(asked.files, articles)
     outcome = check_all(
         request, asked, unchanged,
-        reader=_reader(Workspace(workspace)) if reading else None,
+        reader=_reader(ctx, Workspace(workspace)) if reading else None,
         cache=Cache(cache_folder(repository, workspace) if keeps else None),
     )  # fmt: skip
     known = Known(

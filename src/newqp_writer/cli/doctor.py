@@ -20,7 +20,8 @@ from newqp_writer.cli.diagnosis import Finding, exit_code, show
 from newqp_writer.cli.endpoint_findings import endpoint_findings, key_finding
 from newqp_writer.cli.streams import print_json
 from newqp_writer.cli.telling import Command
-from newqp_writer.config import Settings, engine_from_environment, rooted
+from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
+from newqp_writer.drafting.chat.prompts import prompts_from, unversioned
 from newqp_writer.drafting.choice import decide, missing_for_endpoint
 from newqp_writer.errors import BriefError
 from newqp_writer.language import _, later
@@ -141,6 +142,22 @@ def _keys(settings: Settings) -> Iterator[Finding]:
             )
 
 
+def _prompts(engine: EngineSettings) -> Iterator[Finding]:
+    """The prompts that are tried in place of the built-in ones; one that is none is an error."""
+    if engine.prompts is None:
+        return
+    with prompts_from(engine.prompts):
+        old = unversioned()
+    yield Finding("ok", "prompts", str(engine.prompts))
+    if old:
+        yield Finding(
+            "note",
+            "prompts",
+            _("{labels} changed under the built-in version").format(labels=", ".join(old)),
+            _("raise its version, so that results can be told apart"),
+        )
+
+
 def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
     """Everything worth knowing before a run; with ``engine`` the endpoint is asked."""
     found = list(_program())
@@ -150,8 +167,9 @@ def examine(workspace: Workspace, *, engine: bool = False) -> list[Finding]:
         found.extend(_fonts(workspace, settings))
         found.extend(_keys(settings))
         found.extend(_engine(settings, asked=engine))
+        configured = rooted(engine_from_environment(settings.engine), workspace.root)
+        found.extend(_prompts(configured))
         if engine:
-            configured = rooted(engine_from_environment(settings.engine), workspace.root)
             found.extend(endpoint_findings(configured, os.environ, workspace.cache))
     except BriefError as error:
         subject = "workspace" if error.place else "settings"
