@@ -21,6 +21,7 @@ from newqp_writer.articles.signals import (
 )
 from newqp_writer.articles.signals.addresses import when_by_address, who_by_address
 from newqp_writer.articles.signals.datelines import find_dateline
+from newqp_writer.articles.signals.file_names import title_in_name
 from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.tables import TableRow
@@ -232,6 +233,8 @@ def _around(clipping: Clipping, path: Path) -> Around:
 
 def with_mentions(clipping: Clipping, path: Path) -> Clipping:
     """The clipping with what its own words, title, address and file name say of it."""
+    if "title" not in clipping.fields and (named := title_in_name(path)) is not None:
+        clipping = replace(clipping, fields={**clipping.fields, "title": Value(named)})
     title = clipping.fields["title"].text if "title" in clipping.fields else ""
     address = clipping.fields["url"].text if "url" in clipping.fields else ""
     who = (

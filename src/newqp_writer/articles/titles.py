@@ -104,6 +104,17 @@ def site_in_title(title: str, article: str) -> str | None:
     return next((name for name in names if _key(name) != _key(article) and len(name) <= 60), None)
 
 
+def offices_in_title(title: str, article: str) -> list[str]:
+    """Names of organisations behind the article's own title in that of its page.
+
+    >>> offices_in_title("Tariffs in review | Ministry of Trade | Lenz", "Tariffs in review")
+    ['Ministry of Trade']
+    """
+    parts = [part for part in _PARTS.split(clean_line(title)) if part]
+    behind = parts[1:] if parts and _agree(parts[0], article) else []
+    return [part for part in behind[-3:] if len(part) <= 60 and is_organisation(part)]
+
+
 def find_title(
     headings: Sequence[str], declared: Sequence[str], page_title: str, above: str = ""
 ) -> str:

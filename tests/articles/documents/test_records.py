@@ -48,3 +48,10 @@ def test_json_of_another_kind_and_deep_nests_are_told(tmp_path):
         path.write_text(text)
         with pytest.raises(ArticleError, match="JSON"):
             read_articles(path)
+
+
+def test_a_table_with_an_article_in_each_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"标题,来源,发布时间,正文\n云州用电增长,时代周报,2026-06-12,{TEXT}\n")
+    (article,) = read_articles(path)
+    assert (article.title, article.publisher, article.text) == ("云州用电增长", "时代周报", TEXT)

@@ -87,6 +87,11 @@ def test_outlets_are_known_in_any_script_and_case():
     [
         ("云州通信集团有限公司", "云州通信集团有限公司"),
         ("集团办公室", None),
+        ("信息统计部", None),
+        ("統計處", None),
+        ("国际在线", "国际在线"),
+        ("客观日本编辑部", "客观日本"),
+        ("信報網站 hkej.com", "信報網站"),
         ("The Economist Newspaper", "The Economist"),
         ("Al Jazeera and news agencies", "Al Jazeera"),
         ("METI Ministry of Economy, Trade and Industry", "Ministry of Economy, Trade and Industry"),

@@ -102,6 +102,13 @@ def _sender(message: EmailMessage) -> str:
     return (found["who"] or found["via"] or name) if found else name
 
 
+def _without_sender(subject: str, sender: str) -> str:
+    """A subject without the sender's name in brackets before it."""
+    found = re.match(r"[【\[](?P<name>[^】\]]{2,30})[】\]]\s*(?=\S{4})", subject)
+    named = found is not None and _key(found["name"]) in _key(sender)
+    return subject[found.end() :] if found is not None and named else subject
+
+
 def _with_title(page: str, subject: str) -> str:
     """A page with the subject as its title."""
     title = f"<title>{escape(subject)}</title>"
@@ -139,7 +146,7 @@ def read_message(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ..
         raise ArticleError(
             _("the mail holds no text"), path=path, hint=_("save what is attached to it as files")
         )
-    subject = _subject(message)
+    subject = _without_sender(_subject(message), _sender(message))
     bulk = any(_header(message, name) for name in _BULK)
     passed_on = FORWARDED.match(_header(message, "Subject")) is not None and not bulk
     lines = "\n\n".join(lines_of_html(page)) if page else ""

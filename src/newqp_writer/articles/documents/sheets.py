@@ -16,6 +16,7 @@ from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.packages import refuse_bombs
+from newqp_writer.articles.documents.records import clipping_of, is_record
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
@@ -161,6 +162,20 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
     )
 
 
+def _articles(sheets: Sequence[Sequence[Sequence[Cell]]], zone: dt.tzinfo) -> list[Clipping]:
+    """The articles of a table that has one to a row: 标题, 来源, 发布时间, 正文."""
+    found: list[Clipping] = []
+    for rows in sheets:
+        filled = [row for row in rows if any(cell.text.strip() for cell in row)]
+        heads = [cell.text.strip() for cell in filled[0]] if filled else []
+        for row in filled[1:]:
+            record = dict(zip(heads, (cell.text for cell in row), strict=False))
+            if not is_record(record):
+                break
+            found.append(clipping_of(record, zone))
+    return found
+
+
 def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """The clipping of an .xlsx file.
 
@@ -184,7 +199,7 @@ def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping
             hint=_("open it in Excel or WPS and save it again as .xlsx"),
         ) from error
     sheets = [_rows_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return (_clipping(sheets, path, zone),)
+    return tuple(_articles(sheets, zone)) or (_clipping(sheets, path, zone),)
 
 
 def read_csv(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
@@ -210,4 +225,4 @@ def read_csv(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         raise ArticleError(
             _("not a table that can be read: {error}").format(error=error), path=path
         ) from None
-    return (_clipping([rows], path, zone),)
+    return tuple(_articles([rows], zone)) or (_clipping([rows], path, zone),)

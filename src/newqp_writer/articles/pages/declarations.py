@@ -58,6 +58,10 @@ _TITLE = frozenset(
 _ADDRESS = frozenset(["ogurl", "articleurl", "twitterurl", "parselylink", "url"])
 
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|WebPage)")
+_FEEDS = frozenset(["application/rss+xml", "application/atom+xml", "application/feed+json"])
+_FEED_WORDS = re.compile(
+    r"(?:\b(?:RSS|Atom|JSON|feed|comments?|posts|entries)\b|订阅|评论|2\.0|[»›].*)", re.IGNORECASE
+)
 _OWNERS = frozenset(["WebSite", "Organization", "NewsMediaOrganization", "GovernmentOrganization"])
 _SPACES = re.compile(r"[^a-z0-9]+")
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,2000}", re.IGNORECASE)
@@ -242,6 +246,9 @@ def read_declarations(page: Page) -> Declared:
                 Signal(Origin.COMMENT, signal.text) for signal in when_by_address(address[0])
             ]
             found.address = found.address or address[0]
+    for link in page.root.iter("link"):
+        if link.get("type") in _FEEDS and (name := _FEED_WORDS.sub("", link.get("title") or "")):
+            found.who.append(Signal(Origin.SITE_NAME, name.strip(" -–—|»·")))
     _read_account(page, found)
     _read_meta(page, found)
     _read_json_ld(page, found)

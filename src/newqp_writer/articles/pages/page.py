@@ -46,7 +46,7 @@ from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
-from newqp_writer.articles.titles import find_title, site_in_title
+from newqp_writer.articles.titles import find_title, offices_in_title, site_in_title
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
 from newqp_writer.text import clean_line
@@ -216,8 +216,11 @@ def _signals(
     if dateline := find_dateline("\n".join(kept[:2])):
         who.append(Signal(Origin.DATELINE, dateline.who))
     when += dateline_days("\n\n".join(kept[:5]))
-    if site := site_in_title(reading.page_title, title):
-        who.append(Signal(Origin.PAGE_TITLE, site))
+    site = site_in_title(reading.page_title, title)
+    names = offices_in_title(reading.page_title, title)
+    # … | Ministry of Trade | Republic of Lenz: the office, where the last part is none.
+    names = names if site and names and not is_organisation(site) else [site or ""]
+    who += [Signal(Origin.PAGE_TITLE, name) for name in names]
     when += read_near_days(reading.blocks, reading.body, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)

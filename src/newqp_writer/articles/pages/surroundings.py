@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.signals import Origin, Signal
@@ -25,6 +25,7 @@ from newqp_writer.text import clean_line
 
 _REACH = 14  # blocks above the text in which the lines of its title stand
 _SUBTITLE = 50  # characters; a shorter sentence above the text may be its subtitle
+_TOLD = 24  # characters of a sentence that is text
 _INSIDE = 6  # and blocks at the beginning of the text
 _BELOW = 8  # and behind it, those that say when it was published
 _AT_END = 8  # and at its end
@@ -130,6 +131,12 @@ def _labelled(table: Any) -> Iterator[str]:
                 yield f"{name}：{value}"
 
 
+def _without_reporter(line: str) -> str:
+    """人民日报客户端云州频道 吴某: the name of an outlet without that of a person behind it."""
+    name, _, person = line.partition(" ")
+    return name if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", person.strip()) else line
+
+
 class _Reading:
     """What the lines say, as it is gathered."""
 
@@ -178,7 +185,7 @@ class _Reading:
             for beside in (place - 1, place + 1):
                 if beside in self.places or not 0 <= beside < len(self.blocks):
                     continue
-                name = clean_line(self.blocks[beside].text)
+                name = _without_reporter(clean_line(self.blocks[beside].text))
                 if len(name) <= _LONGEST_NAME and is_organisation(name) and name != title:
                     self.who.append(Signal(Origin.PRINTED_LINE, name))
 
@@ -216,7 +223,11 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
             signed = (Signal(Origin.SIGNATURE, signal.text) for signal in said.when)
             reading.when += signed
         name = clean_line(reading.blocks[place].text)
-        if len(name) <= 2 * _LONGEST_NAME and is_organisation(name) and not is_sentence(name):
+        if (
+            len(name) <= 2 * _LONGEST_NAME
+            and is_organisation(name)
+            and not (is_sentence(name) or is_furniture(name))
+        ):
             reading.who.append(Signal(Origin.SIGNATURE, name))
 
 
@@ -260,8 +271,12 @@ def read_printed(
     sentence = next(long, first)
     head = sorted({*range(begin, max(first, sentence)), *body.places[:_INSIDE]})
     reading = _Reading(blocks, zone)
+    told = (
+        at for at in body.places if len(blocks[at].text) >= _TOLD and is_sentence(blocks[at].text)
+    )
+    text_begins = next(told, len(blocks))
     for place in head:
-        reading.take_line(place, behind=place > sentence)
+        reading.take_line(place, behind=place > text_begins)
     reading.take_neighbours(title)
     for place in (*head, *body.places[-_AT_END:]):
         reading.take_edition(place)

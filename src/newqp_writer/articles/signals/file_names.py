@@ -8,8 +8,9 @@ from pathlib import Path
 from newqp_writer.articles.signals.outlets import is_known
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)([-_.年]?)(0?[1-9]|1[0-2])(?:\2|月)([0-3]?\d)(?!\d)")
-
-
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|周刊|周报|新闻|财经|通讯社|新华社|网)"
+)
 _NO_TITLE = re.compile(
     r"[\d\s._+()（）\[\]-]+|(?<![A-Za-z])(?:copy|副本|新建|文本文档|untitled|note|未命名)(?![A-Za-z])",
     re.IGNORECASE,
@@ -35,10 +36,12 @@ def without_date(stem: str) -> str:
 
 def _without_paper(stem: str) -> str:
     """A name without that of a paper before or behind it, parted from it."""
-    parts = re.split(r"([ _｜|]+|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff]))", stem)
+    parts = re.split(
+        r"([ _｜|-]*[ _｜|]+[ _｜|-]*|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff]))", stem
+    )
     for at, rest in ((0, parts[2:]), (-1, parts[:-2])):
-        if rest and is_known(parts[at]):
-            return "".join(rest)
+        if rest and (is_known(parts[at]) or _PAPER.fullmatch(parts[at].strip(" _-"))):
+            return "".join(rest).strip(" _-—.·")
     return stem
 
 

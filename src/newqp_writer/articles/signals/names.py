@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from newqp_writer.articles.folding import folded
 from newqp_writer.articles.labels import plain_publisher
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.text import clean_line
@@ -18,7 +19,8 @@ _LABEL = re.compile(
 # Whoever is speaking, or no name at all.
 _NOBODY = re.compile(
     r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
-    r"来自.{0,20}|发布于.{0,20}|(?:企业|公司|受访者|作者)?供图|资料图|视觉中国|图虫创意|新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知)[^社报网]{0,12}"
+    r"来自.{0,20}|发布于.{0,20}|(?:企业|公司|受访者|作者)?供图|资料图|视觉中国|图虫创意)[^社报网]{0,12}"
+    r"|(?:新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知){1,2}(?:频道|中心|栏目|列表|详情|内容|信息|公示|发布)?"
     r"|(?:news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
     r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
     re.IGNORECASE,
@@ -73,6 +75,7 @@ _LEGAL_FORM = re.compile(
     r",?\s+(?:SE|AG|AB|ASA|A/S|Oyj|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
 )
 _WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
+_WITH_HOST = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:[\w-]+\.){1,3}[a-z]{2,4}$")  # 信報網站 hkej.com
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
 _BEHIND = re.compile(
@@ -83,6 +86,9 @@ _BEHIND = re.compile(
 _ORGANISATION = re.compile(
     r"(?:[报社网台刊局委部厅署院会办]|周刊|杂志|新闻|客户端|频道|研究所|中心|联盟|集团|公司|银行"
     r"|交易所|大学|政府|时报|报道|月刊|在线|之声|头条号?|号外|评论|研究|网络|融媒体?|传媒|资本|证券|办公室|总队|调查队|电网|网站|数据|观察|财经|智库|发布|Times|Post|News|Daily|Journal|Wire|Press"
+    r"|Ledger|Herald|Tribune|Gazette|Chronicle|Telegraph|Observer|Magazine|Weekly|Monthly|Quarterly|Media|Radio|Bulletin"
+    r"|Dispatch|Courier|Monitor|Digest|Insider|Examiner|Inquirer|Standard|Review|Reporter|Insights|Network|Exchange"
+    r"|Weblog|Laborator(?:y|ies)|Secretariat"
     r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$"
     r"|^(?=[A-Z])(?:[\w.&’'-]+ ){0,7}(?:Institute|University|Association|Council|Centre|Center|Foundation|Society"
     r"|Department|Ministry|Agency|Bureau|Office|Organi[sz]ation|Federation|Alliance|Observatory)(?: (?:of|for|on) .{3,50})?$",
@@ -155,6 +161,7 @@ def publisher_name(text: str) -> str | None:
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
+    name = _WITH_HOST.sub("", name)
     name = _WITH_LETTERS.sub(r"\1", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None:
         name = web[1]
@@ -163,7 +170,8 @@ def publisher_name(text: str) -> str | None:
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
     forms = (_NOBODY, _COLUMNS, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLATFORMS, _PLACES)
-    if any(form.fullmatch(name) for form in forms):
+    plain = folded(name)
+    if not is_known(name) and any(form.fullmatch(plain) for form in forms):
         return None
     return _without_acronym(name)
 

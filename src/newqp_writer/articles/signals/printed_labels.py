@@ -16,6 +16,7 @@ LABELS: Mapping[str, str] = {
     "outlet": "publisher", "media": "publisher", "site": "publisher", "website": "publisher",
     "来源": "publisher", "出处": "publisher", "媒体": "publisher", "信息来源": "publisher",
     "文章来源": "publisher", "稿件来源": "publisher", "新闻来源": "publisher",
+    "文章来源自": "publisher", "来源自": "publisher", "来源于": "publisher", "稿件来自": "publisher", "来自": "publisher",
     "稿源": "publisher", "资料来源": "publisher", "数据来源": "publisher", "供稿": "publisher", "供稿单位": "publisher",
     "转自": "publisher", "转载自": "publisher", "摘自": "publisher", "原载": "publisher", "编制单位": "publisher", "制表单位": "publisher",
     "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher",

@@ -61,6 +61,7 @@ _EITHER_DAY = re.compile(
     r"(?:,?\s+[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s?[AP]M)?)?",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(r"[\s（(]+(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日[电讯)）]*\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 # 记者 张三 李四; 本报记者张三
 _REPORTERS = re.compile(
@@ -253,7 +254,9 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
         if glued and not _FURNITURE.match(behind):
             return True
         if read_date(signal.text, zone).precision != "day":
-            return True
+            # 云州能源研究院    2026年6月
+            beside = line.replace(signal.text, "  ").strip()
+            return not is_organisation(beside) or len(beside) > _LONGEST_NAME
     return False
 
 
@@ -275,6 +278,10 @@ def _take(
         fields.setdefault("url", address[0])
         return
     before = list(when)
+    if kind == "publisher" and (day := _DAY_ALONE.search(value)) is not None:
+        # 转自：云州日报（6月10日）: the year is that of the day it was collected on.
+        when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", number))
+        value = value[: day.start()]
     rest = _without_dates(value, zone, number, when, told=bool(kind) or not other_day)
     names = list(_names(rest))
     if kind == "signed":  # not yet published on that day

@@ -65,8 +65,8 @@ ISSUE = re.compile(
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 # 中国机械工业联合会文件, in red above a document; its number; what a machine reads first.
 RED_HEAD = re.compile(
-    r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{2,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室))"
-    r"[\s\u3000]*文[\s\u3000]*件"
+    r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室|處|廳|會))"
+    r"[\s\u3000]*(?:文[\s\u3000]*件|新闻通?稿|新聞稿|新聞資料)"
 )
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d{1,5}\s?号(?:[\s\u3000]+签发人.{0,20})?"
@@ -182,9 +182,10 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     end = 0
     for begin in senders:
         end, sender = _mail_head(lines, begin, first, zone, reading)
-    if len(senders) > 1 and reading.subject is not None:
+    passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)
+    if passed_on and reading.subject is not None:
         reading.fields.setdefault("title", reading.subject)
-    if len(senders) > 1 and sender:
+    if passed_on and sender:
         reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
         reading.sender = Signal(Origin.BARE_NAME, sender, first + senders[-1])
     # What somebody wrote above the mail that was passed on is no part of it.
