@@ -212,3 +212,43 @@ def test_what_does_not_say_on_what_is_no_finding(text: str):
 
 def test_what_says_on_what_is_a_finding():
     assert states_a_finding("一系列储能新政策密集出台")
+
+
+def test_a_visit_is_headed_by_what_was_asked_for_whole(headed):
+    texts = [
+        "国务院总理李某6月15日在云州调研。",
+        "李某指出，要加强能源统筹利用，推进管网联通，优化计量方式，加快低碳技术研发，把工业余热变成清洁热源。",
+        "李某说，要积极利用人工智能对生产全链条进行重塑。",
+    ]
+    assert headed("李某在云州调研", texts) == (
+        "李某在云州调研时说，要积极利用人工智能对生产全链条进行重塑"
+    )
+
+
+def test_a_call_and_how_things_go_give_way_to_the_figure_with_its_period(headed):
+    texts = [
+        "今年前四个月，云州财政收入巩固向好态势。",
+        "云州一般公共预算收入8.34亿元，同比增长3.5%。",
+    ]
+    assert headed("云州财政收入巩固向好态势", texts) == (
+        "前四个月云州一般公共预算收入8.34亿元，同比增长3.5%"
+    )
+    called = headed("探索储能新路，建设储能强市", [LEAD, "云州储能装机260万千瓦，增长15%。"])
+    assert "260万千瓦" in called
+
+
+def test_one_province_of_many_is_no_heading_of_them_all(headed):
+    texts = [
+        f"{place}储能装机达到{n}60万千瓦。" for n, place in enumerate(("河南", "甘肃", "安徽"), 1)
+    ]
+    assert headed("各地储能建设持续推进", texts) == "各地储能建设持续推进"
+
+
+def test_of_two_provinces_the_first_heads_the_section(headed):
+    texts = [
+        "近日，江苏、安徽分别举行储能规划新闻发布会。",
+        "江苏：聚焦发展储能，力争“十五五”末形成9个万亿级产业集群。",
+        "安徽到2030年装机达到160万千瓦。",
+    ]
+    given = headed("江苏奋力走在前 奋力谱写安徽篇章", texts)
+    assert given == "江苏：力争“十五五”末形成9个万亿级产业集群"

@@ -38,7 +38,7 @@ _LEAD_IN = re.compile(
     r"|[^，：]{2,24}(?:数据|消息)显示[，：]"
     r"|[^，]{2,24}\d{1,2}月\d{1,2}日"
     r"(?:发布的数据显示|对外公布|发布数据显示|公布的数据显示|公布|发布)[，：]"
-    r"|当前的一项[^，]{2,8}，就是|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
+    r"|当前的一项[^，]{2,8}，就是|(?:如今|今天)的中国，|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
 )
 _HALF = re.compile(
     r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于"
@@ -58,7 +58,7 @@ _SOMEBODY = re.compile(
 _ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
 # A clause that ends here is not over: ……的基础上，到2030年，
 _UNFINISHED = re.compile(
-    r"(?:[上中下时后前里内间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|(?:^|，)在[^，。]{2,12}"
+    r"(?:(?<!以)[上下内]|[中时后前里间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|(?:^|，)在[^，。]{2,12}"
     # what is only the ground of an act: 围绕……核心, 以……为主攻方向, 立足……, 牢牢把握……定位
     r"|(?:围绕|聚焦|立足|依托|锚定|把握|坚持|针对|面对)[^，]*|以[^，]{2,30}为[^，]{2,8}"
     r"|(?:^|，)(?:由于|因(?!此)|为了|受|随着|作为|通过|使用)[^，]*|使用[^，]{2,20}(?:火箭|平台|技术))$"
@@ -85,6 +85,7 @@ _CONCRETE = re.compile(
     r"\d|《|[一二三四五六七八九十百]+(?:项|条|家|个)|印发|发布|出台|批准|批复|启动|投产|投运|开工|建成|交付|发射|上线|落地|举行|签署|施行|实施|下调|上调|宣布"
 )
 _OWN = 2  # characters of a word that can tie a clause to its subject
+_COMPOUND = 3  # characters, above which a word's end can: 财政收入, 预算收入
 
 
 # 研究院院长周明远还表示，……
@@ -220,7 +221,10 @@ def _speaks_of(clause: str, subject: str) -> float:
     """The share of the subject's words that a clause has, places apart."""
     places = places_in(subject)
     told = {word for word in words(subject) if len(word) >= _OWN and word not in places}
-    shared = {word for word in told if word in clause}
+    shared = {
+        word for word in told
+        if word in clause or (len(word) > _COMPOUND and word[-_OWN:] in clause)
+    }  # fmt: skip
     return len(shared) / max(1, len(told))
 
 
@@ -284,13 +288,18 @@ def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) 
         text = _NOW.sub("", bare(sentence.text))
         fit = (
             sentence.role == "fact"
-            and not has(text, "boilerplate", "vague", "pictured", "scene")
+            and not has(text, "boilerplate", "scene")
             and not _is_a_leaders(text, names)
         )
         if fit and text.endswith("。") and _speaks_of(text, subject) > 0:
             for end in [*_ends(text), len(text) - 1]:
                 clause = text[:end]
-                if _SHORTEST <= end <= longest and _opens(clause, text[end + 1 :], before, subject):
+                plain = not has(clause, "vague", "pictured")
+                if (
+                    _SHORTEST <= end <= longest
+                    and plain
+                    and _opens(clause, text[end + 1 :], before, subject)
+                ):
                     yield clause
                     break
         before.append(sentence.text)

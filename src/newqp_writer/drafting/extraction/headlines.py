@@ -13,17 +13,25 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.belonging import (
+    LONGEST,
+    has_subject,
+    is_of_the_whole,
+    is_one_of_many,
+    of_the_first_place,
+    with_its_period,
+)
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     Finding,
-    bare,
     findings,
     first_clauses,
     headed,
     is_concrete,
 )
+from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_occasion, leaders, may_speak
@@ -31,15 +39,13 @@ from newqp_writer.drafting.extraction.standing import places_in, states_somethin
 from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.models import Article, Sentence, Topic
 
-LONGEST = 40  # characters
 LONGEST_OF_TWO = 52
-_SEVERAL_PLACES = 2
-_NAMES_ITS_PLACE = 16  # characters in which a sentence says which place it is on
 _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 _ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
 _PARTLY = 0.25
+_KIND = 2  # characters at the end of a word that say of what kind it is: 财政收入, 预算收入
 _COUNTRY = "，我国全国国内中国"  # what is told of the country may head a section without a subject
 _SHORTEST = 8
 _SAME_OPENING = 4  # characters
@@ -64,6 +70,7 @@ def happens_abroad(headline: str) -> bool:
 # What headlines say instead of what happened.
 _SLOGAN = re.compile(
     r"谱写|奋力|书写|绘就|绘出|新篇章|篇章|新答卷|阔步|扬帆|乘势|破浪|逐梦|向新|向未来|大文章|密码|风景|跑出|加速度|点燃|擦亮"
+    r"|舞台|活力(?:涌动|迸发)|加速汇聚|齐发力|新气象"
 )
 # The same of something that is named: 科技赋能福建新能源产业 says at least whose.
 _RHETORICAL = re.compile(
@@ -73,6 +80,11 @@ _PLAIN = re.compile(
     r"\d|《|印发|发布|出台|启动|投产|投运|开工|交付|发射|下线|[一二三四五六七八九十百]+(?:家|项|个|部门)"
 )
 _QUOTED = re.compile(r"“[^”]*”")
+_OURS = ("我的", "我们", "咱")
+_CALLS = re.compile(
+    r"(?:建设|扩大|探索|抢抓?|抓|锚定|做强|做大|做优|提升|加快|推进|推动|构建|打造|培育|深化|促进|激活|发展|守护"
+    r"|坚守|奋斗|全面|持续|因地制宜|各地|在|向|为)(?!者|会|方案|意见|规划|部|局|集团)"
+)
 _FORM = re.compile(
     r"(?:运行|基本|有关|发展)情况$|统计数据$|数据$|答记者问$|——?(?:访|记)|专访|观察$|述评$|综述$|调研(?:记|行)?$|一图读懂|解读$|发布会$|^(?:探访|探营|走近|走进|对话)"
 )
@@ -88,9 +100,9 @@ def states_a_finding(heading: str) -> bool:
     """
     if FIGURE.search(heading):
         return True
-    if _FORM.search(heading):
-        return False
     plain = _QUOTED.sub("", heading)
+    if _FORM.search(heading) or (_calls(plain) and not _HARD.search(plain)):
+        return False
     if not _PLAIN.search(heading) and (
         _SLOGAN.search(plain) or (_RHETORICAL.search(plain) and not places_in(heading))
     ):
@@ -98,10 +110,15 @@ def states_a_finding(heading: str) -> bool:
     return states_something(heading)
 
 
-def _has_subject(part: str) -> bool:
-    """Whether a part of a heading says who: 带动就业扩容 does not."""
-    acts = part.startswith(("力争", "确保"))  # nouns in its dictionary
-    return not (acts or rjieba.tag(part)[0][1].startswith(("v", "d", "p")))
+def _calls(heading: str) -> bool:
+    """Whether all that a headline says is what should be done, by nobody, or what we do.
+
+    >>> _calls("建设强大国内市场，扩大对外开放"), _calls("云州扩大对外开放")
+    (True, False)
+    """
+    if heading.startswith(_OURS):
+        return True
+    return all(_CALLS.match(part) for part in heading.split("，"))
 
 
 def _parts(heading: str, told: str) -> list[str]:
@@ -197,10 +214,11 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
     if len(plain) > LONGEST and re.search("[，；]", plain):
         plain = _shortened(plain, "".join(s.text for s in sentences[1:]) or told)
     if leader:
-        return plain
+        return _with_a_demand(plain, sentences)
     found = [
         one for one in findings(sentences, plain, longest=LONGEST)
-        if _is_of_the_whole(one.text, plain, sentences[0].text)
+        if is_of_the_whole(one.text, plain, sentences[0].text)
+        and not is_one_of_many(one.text, plain, sentences)
     ]  # fmt: skip
     if states_a_finding(plain):
         if (
@@ -211,7 +229,7 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
                 or _says_the_same(found[0].text, plain)
             )
         ):
-            return _numbered(headed(found[0].text), plain)
+            return _numbered(with_its_period(found[0], sentences), plain)
         return plain
     return _numbered(_instead_of(plain, found, sentences, told), plain)
 
@@ -251,7 +269,7 @@ def _names_no_one(label: str) -> bool:
 def _says_who(part: str) -> bool:
     """Whether the part behind a colon is a statement of its own."""
     opening = part.partition("，")[0]
-    return states_a_finding(part) and _has_subject(part) and len(opening) > _SLOGAN_LONG
+    return states_a_finding(part) and has_subject(part) and len(opening) > _SLOGAN_LONG
 
 
 def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
@@ -263,7 +281,7 @@ def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
         literally = re.compile(rf"{re.escape(place)}[省市县区]?{re.escape(clause[:_SAME_OPENING])}")
         for sentence in sentences:
             said = place in sentence.text and _says_the_same(sentence.text, clause)
-            acts = not _has_subject(clause) or literally.search(sentence.text)
+            acts = not has_subject(clause) or literally.search(sentence.text)
             if len(clause) >= _SHORTEST and said and acts:
                 return f"{place}{clause}"
     return ""
@@ -286,13 +304,14 @@ def _numbered(heading: str, headline: str) -> str:
 
 def _is_on(clause: str, headline: str) -> bool:
     """Whether a clause shares enough of a headline's words to be on the same thing."""
-    wanted = set(words(headline))
-    return len(wanted & set(words(clause))) >= _PARTLY * len(wanted)
+    wanted = {word for word in words(headline) if not _SOFT.search(word)}
+    near = sum(word[-_KIND:] in clause for word in wanted if len(word) >= _KIND)
+    return near >= max(1.0, _PARTLY * len(wanted))
 
 
 # 我国采取多项举措推进绿色消费: who and what, but nothing that could be told on.
 _SOFT = re.compile(
-    r"提速|加快|加速|持续|不断|有序|稳步|有力|向好|升温|活力|步履|良好|改善|优化|提升|激发|汇聚|扎实|广阔|机遇|亮点|实现[^，]{0,6}发展|增长显著|多项举措"
+    r"举行[^，]{0,8}(?:吹风会|新闻发布会)|态势|巩固|齐发力|扎实推进|提速|加快|加速|持续|不断|有序|稳步|有力|向好|升温|活力|步履|良好|改善|优化|提升|激发|汇聚|扎实|广阔|机遇|亮点|实现[^，]{0,6}发展|增长显著|多项举措"
 )
 _HARD = re.compile(
     r"印发|发布|出台|批准|批复|签署|召开|会议|启动|投产|投运|开工|建成|交付|发射|上线|施行|下调|上调|维持|首[次个批台]|开幕|闭幕|突破|创[^，]{0,6}新高|封关"
@@ -308,13 +327,22 @@ def _is_soft(heading: str) -> bool:
     return bool(_SOFT.search(heading)) and not _HARD.search(heading)
 
 
-def _is_of_the_whole(clause: str, headline: str, lead: str) -> bool:
-    """Whether a clause tells of all that a section is on, not of one of its places or cases."""
-    own = places_in(clause) - places_in(headline)
-    several = places_in(bare(lead))
-    if len(several) > 1 and len(several & places_in(clause)) < len(several):
-        return False
-    return not own or own >= several > frozenset()
+_VISITED = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,4})在[^，：]{2,12}(?:调研|考察)$")
+
+
+def _with_a_demand(headline: str, sentences: Sequence[Sentence]) -> str:
+    """The headline of a leader's visit with the first demand there is room for, whole."""
+    visit = _VISITED.match(headline)
+    if visit is None:
+        return headline
+    said = re.compile(rf"^{visit['who']}(?P<says>说|指出|强调|要求)，(?P<words>要[^。“]+)。$")
+    for sentence in sentences:
+        found = said.match(sentence.text)
+        if found and measures(sentence.text):
+            told = f"{headline}时{found['says']}，{found['words']}"
+            if len(told) <= LONGEST_OF_TWO:
+                return told
+    return headline
 
 
 def _with_business(headline: str, lead: str) -> str:
@@ -337,16 +365,16 @@ def _instead_of(
     lead = sentences[0].text
     parts = [
         part for part in _parts(plain, told)
-        if states_a_finding(part) and _has_subject(part)
-        and (not places_in(part) or _is_of_the_whole(part, part, lead))
+        if states_a_finding(part) and has_subject(part)
+        and (not places_in(part) or is_of_the_whole(part, part, lead))
     ]  # fmt: skip
     if parts and not _is_soft(parts[0]):
         return parts[0]
-    of_place = _of_the_first_place(sentences[1:], plain, lead)
+    of_place = of_the_first_place(sentences[1:], plain, lead)
     if of_place:
         return of_place
     if found:
-        return headed(found[0].text)
+        return with_its_period(found[0], sentences)
     # A slogan: what the section tells of, by its own lead.
     subject = f"{plain}{lead}"
     openings = [
@@ -355,36 +383,18 @@ def _instead_of(
             *first_clauses(sentences, plain, longest=LONGEST),
             *first_clauses(sentences[:1], subject, longest=LONGEST),
         )
-        if _is_of_the_whole(clause, subject, lead)
+        if is_of_the_whole(clause, subject, lead) and not _SLOGAN.search(clause)
     ]  # fmt: skip
+    openings = [one for one in openings if not is_one_of_many(one, plain, sentences)]
     figures = [
         one.text for one in findings(sentences, f"{subject}{_COUNTRY}", longest=LONGEST)
-        if _is_of_the_whole(one.text, subject, lead)
+        if is_of_the_whole(one.text, subject, lead)
+        and not is_one_of_many(one.text, plain, sentences)
     ]  # fmt: skip
     concrete = [clause for clause in openings if is_concrete(clause)]
     for clause in (*concrete[:1], *figures[:1], *parts[:1], *openings[:1]):
         return headed(clause)
     return plain
-
-
-def _of_the_first_place(sentences: Sequence[Sentence], headline: str, lead: str) -> str | None:
-    """What the first of several places has set itself: 云州：力争形成9个产业集群.
-
-    Of two joined in one heading a reader would not know whose a figure is.
-    """
-    places = sorted(places_in(lead) & places_in(headline), key=lead.index)
-    if len(places) < _SEVERAL_PLACES:
-        return None
-    first, *others = places
-    for sentence in sentences:
-        text = bare(sentence.text)
-        if first not in text[:_NAMES_ITS_PLACE] or any(place in text for place in others):
-            continue
-        for clause in re.split("[，；。：]", text):
-            is_goal = FIGURE.search(clause) and not clause.endswith("指标")
-            if is_goal and len(clause) < LONGEST and (first in clause or not _has_subject(clause)):
-                return headed(clause) if first in clause else f"{first}：{clause}"
-    return None
 
 
 def _says_the_same(clause: str, headline: str) -> bool:

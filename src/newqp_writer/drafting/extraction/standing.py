@@ -66,8 +66,8 @@ _NATIONWIDE = re.compile(r"我国|中国|全国")
 _OURS = frozenset(["中国", "我国", "全国", "中华人民共和国", "中", "亚洲", "世界", "全球"])
 # Common nouns that the dictionary takes for places or people.
 _COMMON = frozenset(
-    "城市 农村 乡村 大国 强国 深度 新建 海外 国内 西部 东部 中部 中东部 南方 北方 沿海 卫星 文明"
-    " 平安 高新".split()
+    "城市 城镇 农村 乡村 大国 强国 深度 新建 海外 国内 西部 东部 中部 中东部 南方 北方 沿海 卫星"
+    " 文明 平安 高新".split()
 )
 
 
