@@ -182,6 +182,11 @@ def test_names_are_no_quantities(name: str):
         ("GDP5万亿元", "5万亿元"),
         ("调查报告（2025）", "2025"),
         ("岗位超过百万。", "百万"),
+        ("Corvado Minerals2025年扩产", "2025年"),
+        ("Norvik Cells1月15日宣布", "1月15日"),
+        ("Ostmark2024财年亏损", "2024财年"),
+        ("Corvado3000名员工", "3000名"),
+        ("比亚迪BYD12.3万辆", "12.3万辆"),
     ],
 )
 def test_a_number_that_holds_a_name_stays_a_number(text: str, surface: str):

@@ -30,6 +30,10 @@ def quantity(text: str) -> Quantity:
         ("超过1500家", "1523家", "rounded"),
         ("近58%", "57.7%", "rounded"),
         ("不足5%", "4.6%", "rounded"),
+        ("过半", "57%", "rounded"),
+        ("more than half", "62%", "rounded"),
+        ("超三分之一", "45%", "rounded"),
+        ("less than a third", "28%", "rounded"),
         ("2年", "24个月", "converted"),
         ("最高15%", "10%至15%", "rounded"),
         ("2026年", "2026年3月5日", "rounded"),
@@ -56,6 +60,9 @@ def test_a_value_follows(claim: str, source: str, how: str):
         ("约8.5ZB", "8.44ZB"),
         ("8.53ZB", "约8.5ZB"),
         ("超过47%", "46.8%"),
+        ("过半", "75%"),
+        ("过半", "48%"),
+        ("less than a third", "12%"),
         ("22.29万平方米", "2.4 million square feet"),  # two digits more than the source writes
         ("36摄氏度", "95 degrees Fahrenheit"),
         ("超过84%", "85%"),  # no one rounds a bound to the same place

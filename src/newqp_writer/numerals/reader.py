@@ -30,7 +30,13 @@ from newqp_writer.numerals.names import Name, names_in
 from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Reading
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
+from newqp_writer.numerals.units import unit_pattern
 
+# The last letter of a name that a date, or a count too long for a model's number, follows.
+_GLUED = re.compile(
+    r"(?<=[A-Za-z])[A-Za-z](?=(?:19|20)\d\d\s?财?年|(?:1[0-2]|[1-9])月(?:\d|份|[上中下]旬|[初底末]|[^\u4e00-\u9fff]))"
+    rf"|(?<=[a-z]{{2}})[a-z](?=(?:\d{{3,}}|\d+\.\d+|\d+(?=[万亿%]))(?![A-Za-z]){unit_pattern()})"
+)
 _ENGLISH = re.compile(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|[QH][1-4]|FY\s?\d|\d/\d")
 _NUMERAL, _LETTER = re.compile(rf"[\d{NUMERAL_CHARS}]"), re.compile(r"[^\W\d_]")
 PUBLISHER = "来源名称"
@@ -55,6 +61,11 @@ def _free(spans: Iterable[Found]) -> list[Found]:
     return found
 
 
+def _parted(text: str) -> str:
+    """A numeral of its own behind a foreign name, parted from it: Norvik Cells1月15日宣布."""
+    return _GLUED.sub("\x00", text)
+
+
 def read_numbers(
     text: str, *, reference: dt.date | None = None, publishers: Collection[str] = ()
 ) -> Reading:
@@ -73,9 +84,10 @@ def read_numbers(
     """
     folded = fold(text)
     known = list(_known_in(folded.text, publishers))
-    rest = _blanked(folded.text, [(name.start, name.end) for name in known])
+    parted = _parted(folded.text)
+    rest = _blanked(parted, [(name.start, name.end) for name in known])
     names = [*known, *names_in(rest)]
-    rest = _blanked(folded.text, sorted((name.start, name.end) for name in names))
+    rest = _blanked(parted, sorted((name.start, name.end) for name in names))
     dates = _free(_dates_in(rest, reference))
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
     times = [Found(*time) for time in times_in(rest, folded.text)]

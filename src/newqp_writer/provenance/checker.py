@@ -397,7 +397,8 @@ class Checker:
                 )
             meant = meant_date(claim, None, cited) if best is None else None
             return self._published(claim, cited) if best is None and meant is None else None
-        if best is not None and best.conflict is not None and best.fit >= MEANT:
+        vague = claim.quantity.kind == "fraction"  # many a number is past a half
+        if best is not None and best.conflict is not None and best.fit >= MEANT and not vague:
             return None
         if (told := self._other_unit(claim, cited)) is not None:
             return told

@@ -83,7 +83,7 @@ _BASES = re.compile(
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
     r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
-    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
+    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|the\s(?:first|second|third|fourth)[ -]quarter(?!\s(?:of|last))|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
@@ -112,6 +112,8 @@ def bases_in(text: str) -> frozenset[Basis]:
 
     >>> sorted(bases_in("rose 8%, compared with 2.0% a year earlier"))
     ['yoy']
+    >>> sorted(bases_in("up 9% from the third quarter"))
+    ['qoq']
     """
     found: set[Basis] = {"yoy" if match["yoy"] else "qoq" for match in _BASES.finditer(text)}
     if _A_YEAR_EARLIER.search(text):

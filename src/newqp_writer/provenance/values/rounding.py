@@ -18,6 +18,23 @@ _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
 _LOST = Decimal("0.02")  # what a single digit may lose in a conversion: 8公斤 of 17.6 pounds
+_CUSTOMARY = tuple(
+    Decimal(100 * top) / bottom
+    for top, bottom in (
+        (0, 1),
+        (1, 10),
+        (1, 5),
+        (1, 4),
+        (1, 3),
+        (1, 2),
+        (2, 3),
+        (3, 4),
+        (4, 5),
+        (9, 10),
+        (1, 1),
+    )
+)
+"""The fractions that people say, in per cent: whoever says 过半 has not passed two thirds."""
 _FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
 
 
@@ -108,6 +125,8 @@ def _converts(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -
 
 def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
     """超, 不足, 近: on the right side and close by."""
+    if claim.kind == "fraction" and claim.modifier != "nearly":
+        return _between_fractions(claim, source, low, value)
     place, distance = _last_place(claim), abs(value - low)
     if place <= _last_place(source):
         return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
@@ -122,3 +141,16 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
     near = value * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
     close = value < low and distance <= min(near, low * (_CLOSE - 1))
     return Match("rounded") if close else None
+
+
+def _between_fractions(
+    claim: Quantity, source: Quantity, low: Decimal, value: Decimal
+) -> Match | None:
+    """过半 of 57%, less than a third of 28%: past the fraction, short of the next one said."""
+    if claim.modifier in LOWER:
+        beyond = (each for each in _CUSTOMARY if each > low + _HALF)
+        close = low < value < next(beyond, low)
+        return Match("rounded", source.modifier not in UPPER) if close else None
+    beyond = (each for each in reversed(_CUSTOMARY) if each < low - _HALF)
+    close = next(beyond, low) < value < low
+    return Match("rounded", source.modifier not in LOWER) if close else None
