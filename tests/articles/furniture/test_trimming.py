@@ -29,3 +29,28 @@ def test_every_item_of_a_roundup_keeps_its_headline(tmp_path: Path):
     path.write_text(head + "\n\n".join(f"{a}\n\n{b}" for a, b in ITEMS), encoding="utf-8")
     [article] = read_articles(path, dt.UTC, dt.date(2026, 6, 15))
     assert [headline for headline, _ in ITEMS if headline not in article.text] == []
+
+
+def test_figures_questions_and_what_leads_a_list_are_text(tmp_path: Path):
+    lines = [
+        "全省新型储能装机871万千瓦",
+        "同比增长46.2%",
+        "记者：今年以来储能项目明显增多，原因何在？",
+        "答：主要有三方面因素，一是新能源装机快速增长，调节需求上升。",
+        "从结构看，独立储能占比达到71.3%，比上年末提高5.2个百分点，利用小时数超过900小时。",
+        "多地优化用电政策：",
+    ]
+    items = [
+        "云州市：工业企业峰谷价差扩大到4比1，执行到年底。",
+        "川阳市：新建储能项目给予每千瓦时0.2元补贴，为期三年。",
+    ]
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>数说储能-云州日报网</title></head><body><h1>数说云州储能发展情况</h1>"
+        "<p>2026-06-12 08:00　来源：云州日报</p>"
+        f"<div class='content'>{''.join(f'<p>{line}</p>' for line in lines)}"
+        f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul></div></body></html>",
+        encoding="utf-8",
+    )
+    [article] = read_articles(path, dt.UTC, dt.date(2026, 6, 15))
+    assert article.text.split("\n\n") == [*lines, *items]

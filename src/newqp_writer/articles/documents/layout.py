@@ -16,6 +16,10 @@ from newqp_writer.articles.texts.paragraphs import join_lines
 
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;][”’」』\"）)]*$|\.[”’\"）)]*$")
 _DAY = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_ENDS_WITH_DAY = re.compile(
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|20\d\d-\d\d-\d\d)$"
+)
 _ITEM = re.compile(
     r"(?:[-•●○■◆▪·–]\s|\d{1,2}[.、．]\s?(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
 )
@@ -115,6 +119,8 @@ def _starts_new(above: Line, line: Line, left: float, right: float, leading: flo
     if indented and abs(line.left - above.left) > 0.3 * line.size:
         return True
     early = right - above.right > 2.2 * above.size
+    if early and _ENDS_WITH_DAY.search(above.text.rstrip()):
+        return True  # Harbour Statistics Office · 9 June 2026
     ended = _SENTENCE_END.search(above.text) is not None
     if _new_column(above, line):
         return ended and early

@@ -20,6 +20,7 @@ from newqp_writer.articles.documents.records import clipping_of, is_record
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
 from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
@@ -29,6 +30,7 @@ from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
 _MOST_ROWS = 3000
+_UNIT = frozenset(["单位", "計量單位", "计量单位", "unit", "units"])
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
 
@@ -92,9 +94,20 @@ def _is_line(row: Sequence[Cell]) -> bool:
     if all(re.search(r"[:：]", cell.text) for cell in words):
         return True
     # 来源：某局, and in another cell the day
+    if len(words) == 2 and words[0].text.strip().lower() in {*LABELS, *_UNIT}:
+        return True  # 来源 | 某局
     said = read_printed_line("  ".join(cell.text.strip() for cell in words), 0, dt.UTC)
     labelled = any(re.search(r"\S[:：]\s?\S", cell.text) for cell in words)
     return labelled and said is not None and said.sure
+
+
+def _lines_of(row: Sequence[Cell]) -> list[str]:
+    """The words of a row above a table; a label and its value are one line."""
+    words = [cell.text.strip() for cell in row if cell.text.strip()]
+    labelled = len(words) == 2 and words[0].rstrip("：:").lower() in LABELS
+    if labelled or (len(words) == 2 and words[0] in _UNIT):
+        return [f"{words[0].rstrip('：:')}：{words[1]}"]
+    return words
 
 
 def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Cell]], list[str]]:
@@ -107,7 +120,7 @@ def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Ce
     # Below the table notes may stand side by side: 返回目录, and when it was printed.
     while end > begin and not any(is_value(cell.text.strip()) for cell in filled[end - 1]):
         end -= 1
-    above = [cell.text.strip() for row in filled[:begin] for cell in row if cell.text.strip()]
+    above = [line for row in filled[:begin] for line in _lines_of(row)]
     below = [cell.text.strip() for row in filled[end:] for cell in row if cell.text.strip()]
     return above, filled[begin:end], below
 

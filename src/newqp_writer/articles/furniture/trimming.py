@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newqp_writer.articles.furniture.features import Line, is_plain, is_prose
+from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import heads_tail, is_furniture, is_sentence
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_offers
 from newqp_writer.articles.furniture.weighing import alone_score, scores
@@ -32,6 +33,10 @@ class Trimmed:
     offered: bool = False
 
 
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:%|％|[万亿]|千瓦|兆瓦|吨|美元|元|个百分点|倍|MW|GW|percent\b|(?:m|b|tr)illion\b)"
+)
+_FIGURE_LINE = 60  # characters
 _RUN = 3  # short lines between two sentences from which they are a list of something else
 _LONGEST_HEADLINE = 40  # characters
 _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
@@ -86,6 +91,11 @@ def _text(lines: Sequence[Line]) -> list[bool]:
         # A heading in the middle of the text looks like that of a list of links.
         if lines[at].heading and text[at - 1] and text[at + 1] and is_plain(lines[at].text):
             text[at] = True
+    last = max((at for at, flag in enumerate(text) if flag), default=0)
+    for at, line in enumerate(lines[:last]):
+        # A figure with its unit, and no word of furniture: 全省新型储能装机871万千瓦.
+        told = not line.linked and len(line.text) <= _FIGURE_LINE and _FIGURE.search(line.text)
+        text[at] = text[at] or bool(told and alone(line)["covered"] == 0)
     for at in _inside(lines):
         text[at] = text[at] or not _goes_inside(lines[at])
     for at in _headlines(lines, text):

@@ -59,6 +59,7 @@ _LIST_LINK = 0.66  # share of a block that is links from which it is a link and 
 _ATTACHMENT = re.compile(r"^附件|\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.IGNORECASE)
 _MUCH = 0.4  # share of the text from which a word of a class does not name furniture
 _STRUCTURED = {"li", "dt", "dd", "table", "blockquote", "td", "th"}
+_LISTS = {"ul", "ol", "dl", "blockquote"}
 _READER = re.compile(
     r"\b(?:your|you|our|us|join|sign up|follow(?:ing)?|subscribe|stay up|newsletter|donate)\b"
     r"|[您你]|本[站网]|赞助|订阅|下载|关注|扫码|欢迎",
@@ -284,6 +285,7 @@ class _Company:
         self.elements = {block.element for block in prose}
         self.parents = {block.element.getparent() for block in prose if block.element is not top}
         self.places = {self._place(block.element) for block in prose}
+        self.holders = {e for block in prose for e in _ancestors(block.element, top)}
         counted = Counter(self._place(block.element) for block in prose)
         self.usual_places = {
             place for place, number in counted.items() if 4 * number >= max(counted.values())
@@ -301,6 +303,9 @@ class _Company:
         element = block.element
         if not self.elements or element in self.elements:
             return True
+        below = element.getnext()
+        if below is not None and below.tag in _LISTS and below in self.holders:
+            return True  # what leads a list of sentences
         around = [*list(_ancestors(element, self.top))[1:_NEAR], self.top]
         if element.tag in _STRUCTURED and not self.parents.isdisjoint(around[:_NEAR]):
             return True

@@ -29,6 +29,7 @@ _CHANGED = re.compile(r"updat|modif|edit|revis", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"publish|pubdate|pub-date|posted|datecreated|issued|release", re.IGNORECASE
 )
+_MOST = 60  # days that are looked at
 _ABOVE = 60  # elements above the title in which its day stands
 
 
@@ -87,10 +88,12 @@ def read_moments(
     begin = min((order[e] for e in titled if e in order), default=order.get(text, 0)) - _ABOVE
     begin, end = min(begin, order.get(text, 0) - _ABOVE), order.get(last, 0) + _ABOVE
     found: list[tuple[bool, bool, int, str]] = []
+    seen = 0
     for element, at in order.items():
-        if not begin <= at <= end or not isinstance(element.tag, str) or len(found) > 40:
+        if not begin <= at <= end or not isinstance(element.tag, str) or seen > _MOST:
             continue
         stamp = _stamp(element)
+        seen += stamp is not None
         if stamp is None or _is_aside(element, text):
             continue
         marks = _marks(element)

@@ -103,7 +103,7 @@ def decide_publisher(
         signals: in the order of the file.
         around: the article's title and text, its address, its file.
 
-    >>> printed = Signal(Origin.PRINTED_LINE, "来源：云州日报")
+    >>> printed = Signal(Origin.PRINTED_LINE, "来源：云州日报", labelled=True)
     >>> decide_publisher([Signal(Origin.SITE_NAME, "云州网"), printed]).value
     '云州日报'
     """

@@ -129,7 +129,8 @@ def in_title(title: str) -> Iterator[Signal]:
     """
     parts = [part.strip() for part in _NAME_PARTS.split(title)]
     for part in parts[1:][-2:]:
-        if 2 <= len(part) <= 40 and (is_known(part) or is_organisation(part)):
+        named = 2 <= len(part) <= 40 and publisher_name(part)
+        if named and (is_known(part) or is_organisation(part)):
             yield Signal(Origin.TITLE_END, part)
 
 
@@ -139,23 +140,27 @@ def in_file_name(path: Path) -> Iterator[Signal]:
     >>> [s.text for s in in_file_name(Path("第一财经 - 碳酸锂突破8.4万元.html"))]
     ['第一财经']
     """
-    name = without_date(path.stem)
+    for name in dict.fromkeys(_names_in(without_date(path.stem))):
+        yield Signal(Origin.FILE_NAME, name)
+
+
+def _names_in(name: str) -> Iterator[str]:
     stem = re.sub(r"[\d()（）]+", " ", name).strip(" _-")
     parts = [part.strip(" _-") for part in _NAME_PARTS.split(name)]
-    for part in parts if len(parts) > 1 else ():
+    for part in dict.fromkeys(parts) if len(parts) > 1 else ():
         if part and (is_known(part) or (is_organisation(part) and publisher_name(part))):
-            yield Signal(Origin.FILE_NAME, part)
+            yield part
     words = re.split(r"[\s_]+", stem)
     for count in (4, 3, 2, 1):
         name = " ".join(words[:count])
         if len(words) > count and len(name) > 2 and is_known(name):
-            yield Signal(Origin.FILE_NAME, name)
+            yield name
             return
     for word in words if len(words) > 1 else ():
         if len(word) <= 12 and word.endswith(_PAPER) and not word.isascii():
-            yield Signal(Origin.FILE_NAME, word)
+            yield word
     begun = next(
         (stem[:end] for end in range(min(8, len(stem)), 2, -1) if is_known(stem[:end])), ""
     )
     if begun and not begun.isascii():
-        yield Signal(Origin.FILE_NAME, begun)
+        yield begun

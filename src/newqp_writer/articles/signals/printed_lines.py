@@ -61,6 +61,7 @@ _EITHER_DAY = re.compile(
     r"(?:,?\s+[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s?[AP]M)?)?",
     re.IGNORECASE,
 )
+_SAID_ALOUD = re.compile(r"[^。！？!?]{6,}[。！？?]\s*[”」』]?\s*$")
 _DAY_ALONE = re.compile(r"[\s（(]+(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日[电讯)）]*\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 # 记者 张三 李四; 本报记者张三
@@ -78,6 +79,7 @@ _PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]
 _PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
 _DATE = "\x1f"  # stands where a date was taken out
 _LONGEST_NAME = 24
+_LONGEST_OFFICE = 60
 _LONGEST_LINE = 240
 
 
@@ -168,6 +170,20 @@ def _without_author(form: re.Pattern[str], words: str, authors: list[str]) -> tu
     return f"{words[: found.start()]}  {words[found.end() :]}", True
 
 
+def _is_too_long(name: str) -> bool:
+    """Whether a bare name is too long for one; those of English offices are longer."""
+    longest = (
+        _LONGEST_NAME if any(map(is_han, name)) or not is_organisation(name) else _LONGEST_OFFICE
+    )
+    return len(name) > longest
+
+
+def _is_said(line: str) -> bool:
+    """Whether behind a label stands what somebody says (记者：项目增多，原因何在？)."""
+    found = _LABEL.match(line)
+    return found is not None and _SAID_ALOUD.search(line[found.end() :]) is not None
+
+
 def _whole(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
     """A line that is an address, or a title with its source in brackets."""
     if (address := _WEB.fullmatch(line)) is not None:
@@ -190,11 +206,11 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     line = line.strip(" \t\u3000\ufeff*_")
     if _BRACKETED_DAY.fullmatch(line):
         line = line.strip("（()）")
-    if not line or len(line) > _LONGEST_LINE:
+    if not line or len(line) > _LONGEST_LINE or _is_said(line):
         return None
+    marks = list(_LABEL.finditer(line))
     if (whole := _whole(line, number, zone)) is not None:
         return whole
-    marks = list(_LABEL.finditer(line))
     head = line[: marks[0].start()] if marks else line
     who: list[Signal] = []
     when: list[Signal] = []
@@ -211,7 +227,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     # 原创 作者 公众号 日期 地点: of several bare names the last before the date is the account.
     groups = [list(_names(piece)) for piece in rest.split(_DATE)]
     names = [name for group in groups for name in reversed(group)]
-    if any(len(name) > _LONGEST_NAME or _SENTENCE.search(name) for name in names):
+    if any(_is_too_long(name) or _SENTENCE.search(name) for name in names):
         return None
     names = list(dict.fromkeys(names))
     if not marks and _is_running_text(head, when, zone):

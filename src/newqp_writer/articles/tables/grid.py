@@ -40,7 +40,7 @@ def is_value(text: str) -> bool:
     if (found := _VALUE.fullmatch(text)) is None:
         return False
     behind = (found["a"] or found["b"] or "").strip()
-    return re.match(r"[年月日季]|[—–~至-]\s?\d|[:：/]\d|[.、)）]", behind) is None
+    return re.match(r"[年月日季]|[QqHh][1-4]\b|[—–~至-]\s?\d|[:：/]\d|[.、)）]", behind) is None
 
 
 def as_caption(line: str) -> str:
