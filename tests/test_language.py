@@ -24,7 +24,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 # Rooms of which every message is translated; what is said in the others is English yet.
 ROOMS = (
     "articles", "cli", "collecting", "composition", "config", "delivering", "editorial",
-    "estimation", "models", "mornings", "ordinary_files", "pipeline", "recording",
+    "estimation", "models", "mornings", "ordinary_files", "pipeline", "publishing", "recording",
     "second_reading", "signing", "workspace",
 )  # fmt: skip
 
@@ -55,7 +55,8 @@ def _name(call: ast.Call) -> str:
 def unspoken(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """The English of a module that no catalogue is asked for: what errors and prints are given."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        if _name(call) not in _SAYING and not re.search(r"[a-z]Error$", _name(call)):
+        name = _name(call)
+        if name not in _SAYING and not (name.endswith("Error") and name != "AttributeError"):
             continue
         for given in (*call.args, *(k.value for k in call.keywords)):
             for node in _outside_messages(given):

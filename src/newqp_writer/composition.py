@@ -231,11 +231,7 @@ def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
 
     One that was left to extraction is copied, and is not read.
     """
-    piece = (
-        _("abstract and outlook")
-        if drafted.id == DIGEST
-        else _("section {id} ").format(id=drafted.id)
-    )
+    piece = _("abstract and outlook") if drafted.id == DIGEST else f"section {drafted.id} "
     if desk.reader is None or _is_extracted(piece, desk.engine):
         return {}
     with desk.watch.stage("read again", drafted.heading):

@@ -356,7 +356,7 @@ def write(
 def _absent(run: RunRecord) -> str:
     """The last line, where the engine that was asked for wrote nothing."""
     engine = run.engine
-    writers = "、".join(dict.fromkeys(each.to for each in engine.fallbacks))
+    writers = "、".join(dict.fromkeys(_(each.to) for each in engine.fallbacks))
     why = Counter(each.why for each in engine.fallbacks).most_common(1)[0][0]
     return _(
         "write-brief: “{model}” wrote nothing of this issue; {writers} did: {why}\n  →"

@@ -208,7 +208,7 @@ def _of_feed(
     try:
         clippings = reader_of(name, data)(data, name, wanted.zone)
     except ArticleError as error:
-        if error.message == "a feed without entries":
+        if error.message == _("a feed without entries"):
             return
         raise FetchError(
             f"{url}: {error.message}",

@@ -15,21 +15,26 @@ from newqp_writer.drafting.chat.vendors.profiles import key_of, profile_of, reco
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.fallback import FallbackEngine, Remote
 from newqp_writer.errors import ConfigError
+from newqp_writer.language import _
 
 
 def missing_for_endpoint(settings: EngineSettings, environment: Mapping[str, str]) -> list[str]:
     """What an endpoint still needs, in words; empty when one is configured."""
     missing = []
     if not settings.model:
-        missing.append("a model (`model` in [engine], NEWQP_MODEL or --model)")
+        missing.append(_("a model (`model` in [engine], NEWQP_MODEL or --model)"))
     variable, key = key_of(settings, environment)
     if not settings.base_url and not settings.profile and not key:
         missing.append(
-            "an address (`profile` or `base_url` in [engine], NEWQP_PROFILE or NEWQP_BASE_URL)"
-            f" or a key (environment variable {variable})"
+            _(
+                "an address (`profile` or `base_url` in [engine], NEWQP_PROFILE or"
+                " NEWQP_BASE_URL) or a key (environment variable {variable})"
+            ).format(variable=variable)
         )
     if (needed := missing_key(settings, environment)) is not None and not missing:
-        missing.append(f"its key (environment variable {needed}, also in .env)")
+        missing.append(
+            _("its key (environment variable {needed}, also in .env)").format(needed=needed)
+        )
     return missing
 
 
@@ -57,26 +62,27 @@ def decide(
     if settings.kind == "local":
         if not settings.model:
             raise ConfigError(
-                "a local engine needs a model", hint="--model path/to/model.gguf names its file"
+                _("a local engine needs a model"),
+                hint=_("--model path/to/model.gguf names its file"),
             )
-        return "local", f"{Path(settings.model).name}, on this machine"
+        return "local", _("{name}, on this machine").format(name=Path(settings.model).name)
     missing = missing_for_endpoint(settings, environment)
     if settings.kind == "embedded":
-        return "embedded", "asked for"
+        return "embedded", _("asked for")
     if settings.kind == "endpoint":
         if missing:
             raise ConfigError(
-                "the endpoint engine needs " + " and ".join(missing),
-                hint="or leave it to --engine embedded, which needs nothing",
+                _("the endpoint engine needs ") + _(" and ").join(missing),
+                hint=_("or leave it to --engine embedded, which needs nothing"),
             )
-        return "endpoint", "asked for" + (", answers from the cache only" if offline else "")
+        return "endpoint", _("asked for") + (_(", answers from the cache only") if offline else "")
     if offline:
         return "embedded", "--offline"
     if missing and (settings.base_url or settings.profile):
-        return "embedded", "the endpoint still needs " + " and ".join(missing)
+        return "embedded", _("the endpoint still needs ") + " and ".join(missing)
     if missing:
-        return "embedded", "no endpoint is configured; `write-brief doctor` says what it needs"
-    return "endpoint", f"{settings.model} is configured"
+        return "embedded", _("no endpoint is configured; `write-brief doctor` says what it needs")
+    return "endpoint", _("{model} is configured").format(model=settings.model)
 
 
 @contextmanager
@@ -116,7 +122,7 @@ def engine_of_run(
         return
     from newqp_writer.drafting.local_engine import local_engine  # noqa: PLC0415 - loads openai
 
-    _, why = decide(settings, offline=offline, environment=environment)
+    _problems, why = decide(settings, offline=offline, environment=environment)
     run = _Run(subject, cache, offline, environment, why, allowance or Allowance(settings))
     with local_engine(
         settings, subject=subject, cache=cache, why=why, allowance=run.allowance
@@ -185,7 +191,7 @@ def _with_fallbacks(first: Remote, settings: EngineSettings, run: _Run) -> Engin
     if settings.on_failure == "stop":
         return FallbackEngine(first, second=second, last=None) if second else first
     return FallbackEngine(
-        first, second=second, last=lambda: _embedded("for what the endpoint failed to write")
+        first, second=second, last=lambda: _embedded(_("for what the endpoint failed to write"))
     )
 
 
@@ -204,9 +210,11 @@ def second_settings(settings: EngineSettings) -> EngineSettings | None:
     if settings.fallback_model is None:
         if settings.fallback_base_url is not None:
             raise ConfigError(
-                "the second endpoint's model is missing",
-                hint="set fallback_model under [engine] in brief.toml, or leave out"
-                " fallback_base_url",
+                _("the second endpoint's model is missing"),
+                hint=_(
+                    "set fallback_model under [engine] in brief.toml, or leave out"
+                    " fallback_base_url"
+                ),
             )
         return None
     changes: dict[str, str | None] = {"model": settings.fallback_model}

@@ -49,6 +49,7 @@ from newqp_writer.drafting.pieces import (
 )
 from newqp_writer.drafting.together import together
 from newqp_writer.errors import CeilingError, EngineError
+from newqp_writer.language import _
 from newqp_writer.models import Call, Choice, Docket, EngineRecord, PartialDate, Section
 
 PROMPTS = ("choice", "desk", "section", "revise", "digest", "repair")
@@ -136,7 +137,7 @@ class EndpointEngine:
         local = bool(self._endpoint.label)
         return EngineRecord(
             name="local" if local else "endpoint",
-            why=self._why or f"{self._endpoint.model} is configured",
+            why=self._why or _("{model} is configured").format(model=self._endpoint.model),
             model=self._endpoint.model,
             base_url=None if local else self._endpoint.shown,
             prompts=dict(versions(*PROMPTS)),
@@ -243,7 +244,9 @@ class EndpointEngine:
         material = self._material(assignment, self._settings.passage_characters)
         while True:
             if material.empty:
-                raise too_long(self._endpoint, "not one sentence of the articles is short enough")
+                raise too_long(
+                    self._endpoint, _("not one sentence of the articles is short enough")
+                )
             try:
                 return self._draft(assignment, material)
             except ContextError as error:
@@ -429,8 +432,13 @@ class EndpointEngine:
 
     def _unusable(self, purpose: str) -> EngineError:
         return self._endpoint.error(
-            f"“{self._endpoint.model}” gave no usable answer for {purpose}"
-            f" ({self._conversation.trouble(purpose)})",
-            f"`write-brief doctor --engine` tells why; run again to ask anew, or choose a stronger"
-            f" model; {WITHOUT}",
+            _("“{model}” gave no usable answer for {purpose} ({purpose2})").format(
+                model=self._endpoint.model,
+                purpose=purpose,
+                purpose2=self._conversation.trouble(purpose),
+            ),
+            _(
+                "`write-brief doctor --engine` tells why; run again to ask anew, or choose"
+                " a stronger model; {without}"
+            ).format(without=_(WITHOUT)),
         )

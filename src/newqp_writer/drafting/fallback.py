@@ -21,16 +21,24 @@ from newqp_writer.drafting.chat.wire.faults import (
 from newqp_writer.drafting.engine import Assignment, Editor, Engine, Failing, Issue, Mended
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
+from newqp_writer.language import _, later
 from newqp_writer.models import Call, Choice, Docket, EngineRecord, Fallback, Section, Sentence
 
 T = TypeVar("T")
 
-PLAN = "the plan made without a model"
+PLAN = later("the plan made without a model")
 """Who chose the news when no model did, for the record."""
-EMBEDDED = "the embedded engine"
+EMBEDDED = later("the embedded engine")
 """Who wrote a piece that was left to extraction, for the record."""
 PATIENCE = 2
 """Pieces in a row without an answer, after which an endpoint is asked no more."""
+
+
+def _told(piece: str) -> str:
+    """A piece as a screen calls it: “section s1”, “revision of s1”, “abstract and outlook”."""
+    kind, _space, name = piece.rpartition(" ")
+    known = (later("section"), later("revision of"), later("abstract and outlook"))
+    return f"{_(kind)} {name}" if kind in known else _(piece)
 
 
 class Remote(Engine, Protocol):
@@ -105,7 +113,12 @@ class FallbackEngine:
     @property
     def notes(self) -> Sequence[str]:
         """Which pieces were left to another engine and why; then the engines' own notes."""
-        left = [f"{each.piece}: left to {each.to}: {each.why}" for each in self._fallbacks]
+        left = [
+            _("{piece}: left to {to}: {why}").format(
+                piece=_told(each.piece), to=_(each.to), why=each.why
+            )
+            for each in self._fallbacks
+        ]
         return (*left, *(note for remote in self._remotes for note in remote.notes))
 
     def choose(self, docket: Docket) -> Choice | None:
@@ -218,9 +231,13 @@ class FallbackEngine:
             self._unanswered[place] += 1
             times = self._unanswered[place]
         if isinstance(error, ClosedError):
-            self._remotes[place].hang_up(f"not asked again: {error.message}")
+            self._remotes[place].hang_up(
+                _("not asked again: {message}").format(message=error.message)
+            )
         elif times == PATIENCE:
-            reason = f"not asked again after {times} pieces in a row failed: {error.message}"
+            reason = _("not asked again after {times} pieces in a row failed: {message}").format(
+                times=times, message=error.message
+            )
             self._remotes[place].hang_up(reason)
 
     def _record(self, piece: str, to: str, trouble: Sequence[EngineError]) -> None:

@@ -21,6 +21,7 @@ from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
 from newqp_writer.errors import EngineError
+from newqp_writer.language import _
 from newqp_writer.models import Call, Choice, Docket, EngineRecord, Section, Sentence
 
 T = TypeVar("T")
@@ -122,7 +123,7 @@ class Rehearsal:
                     return stand_in()
             else:
                 return written
-        return ask(EmbeddedEngine("for what the endpoint failed to write"))
+        return ask(EmbeddedEngine(_("for what the endpoint failed to write")))
 
     def expected(self, call: Call, kept: Sequence[Call]) -> Call:
         """The call with the tokens that its answer may have: as its like had, if there are any."""

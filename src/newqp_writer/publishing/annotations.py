@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newqp_writer.language import _
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -47,7 +49,7 @@ def _address(pdfium: Any, document: Any, annotation: Any) -> str:
     if kind == pdfium.PDFACTION_GOTO:
         return ""
     if kind != pdfium.PDFACTION_URI:
-        return "a program or another file"
+        return _("a program or another file")
     size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAction_GetURIPath(document, action, buffer, size)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.models import QRCode
 
 # Above this many modules a side, a code printed at the usual size is too fine for a telephone.
@@ -34,9 +35,10 @@ def encode(code: QRCode) -> Code:
         symbol = segno.make_qr(code.target, error="m")
     except segno.DataOverflowError:
         raise TypesettingError(
-            f"the QR code “{code.caption}” holds {len(code.target)} characters, which is more than"
-            " fits into one",
-            hint="shorten its target under [[qr_codes]] in brief.toml",
+            _(
+                "the QR code “{caption}” holds {count} characters, which is more than fits into one"
+            ).format(caption=code.caption, count=len(code.target)),
+            hint=_("shorten its target under [[qr_codes]] in brief.toml"),
         ) from None
     return Code(
         caption=code.caption,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from newqp_writer.config import Format
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.docx.document import to_docx
 from newqp_writer.publishing.docx.reading import read_docx
@@ -25,13 +26,15 @@ def _prove(edition: str, printed: Printed, briefing: Briefing, ledger: Ledger, l
     """Raise unless an edition prints what was checked, and no other number."""
     found = proof_read(printed, briefing, ledger, own=look.words).differences
     if found:
-        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        more = (
+            _("; and {count} more").format(count=len(found) - _NAMED) if len(found) > _NAMED else ""
+        )
         raise TypesettingError(
-            f"{edition} does not print what was checked: "
+            _("{edition} does not print what was checked: ").format(edition=edition)
             + "; ".join(one.words for one in found[:_NAMED]) + more,
-            hint="look at your own .typ files"
+            hint=_("look at your own .typ files")
             if look.template
-            else "this is our fault; report it with briefing.json",
+            else _("this is our fault; report it with briefing.json"),
         )  # fmt: skip
 
 
@@ -42,7 +45,7 @@ def typeset_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Loo
         TypesettingError: as ``typeset``; or when the page does not print what was checked.
     """
     pdf = typeset(briefing, ledger, fonts=fonts, look=look)
-    _prove("the page", read_pdf(pdf), briefing, ledger, look)
+    _prove(_("the page"), read_pdf(pdf), briefing, ledger, look)
     return pdf
 
 
@@ -53,7 +56,7 @@ def office_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Look
         TypesettingError: as ``to_docx``; or when it does not print what was checked.
     """
     document = to_docx(briefing, ledger, fonts=fonts, look=look)
-    _prove("the Word document", read_docx(document), briefing, ledger, look)
+    _prove(_("the Word document"), read_docx(document), briefing, ledger, look)
     return document
 
 

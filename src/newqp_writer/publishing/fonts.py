@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _, later
 
 if TYPE_CHECKING:
     import typst
@@ -36,9 +37,9 @@ _SANS_WORDS = ("sans", "hei", "黑", "gothic", "pingfang")
 _SAMPLE = "的数据产业这为国发动证"
 _BOLD_WEIGHT = 600
 
-_REMEDY = (
-    "pip install pylopdf-fonts-zh-cn, or name a folder of fonts: [typeset] font_dirs in brief.toml,"
-    " or `write-brief typeset --font-dir`"
+_REMEDY = later(
+    "pip install pylopdf-fonts-zh-cn, or name a folder of fonts: [typeset] font_dirs"
+    " in brief.toml, or `write-brief typeset --font-dir`"
 )
 
 
@@ -80,7 +81,7 @@ class FontSet:
     @property
     def words(self) -> str:
         """Families and where they came from, for people."""
-        bold = f"bold {self.bold}" if self.bold else "bold by stroke"
+        bold = f"bold {self.bold}" if self.bold else _("bold by stroke")
         folders = dict.fromkeys(folder for folder in self.origins.values() if folder is not None)
         return f"{self.serif}, {self.sans}, {bold} ({', '.join(map(str, folders))})"
 
@@ -123,12 +124,12 @@ def _refuse_broken(folder: Path) -> None:
             continue
         if not path.is_file():
             raise TypesettingError(
-                "this is no font file, but a pipe, a device or a broken link", path=path,
-                hint="take it out of the folder",
+                _("this is no font file, but a pipe, a device or a broken link"), path=path,
+                hint=_("take it out of the folder"),
             )  # fmt: skip
         if _is_called_font(path) and not _is_whole(path):
             raise TypesettingError(
-                "this font file is cut off or damaged", path=path, hint="copy it again"
+                _("this font file is cut off or damaged"), path=path, hint=_("copy it again")
             )
 
 
@@ -160,8 +161,8 @@ def _is_whole(path: Path) -> bool:
                 if tables > _MOST_TABLES:
                     return False
                 file.seek(start + 12)
-                for _ in range(tables):
-                    _, offset, length = struct.unpack(">4xIII", file.read(16))
+                for _table in range(tables):
+                    _checksum, offset, length = struct.unpack(">4xIII", file.read(16))
                     if offset + length > size:
                         return False
     except (OSError, struct.error):
@@ -278,14 +279,18 @@ def _package_folders() -> Iterator[Path]:
 def _named(folder: Path) -> _Place:
     """A folder named by the user, which must hold a font we can use."""
     if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
-        raise TypesettingError(f"this font folder {what}", path=folder, hint=_REMEDY)
+        what = _("is a file, not a folder") if folder.exists() else _("does not exist")
+        raise TypesettingError(
+            _("this font folder {what}").format(what=what), path=folder, hint=_(_REMEDY)
+        )
     _refuse_broken(folder)
     place = _Place((folder,), curious=True)
     if place.serif is None and place.sans is None:
-        held = "、".join(dict.fromkeys(face.family for face in place.faces)) or "no font at all"
+        held = "、".join(dict.fromkeys(face.family for face in place.faces)) or _("no font at all")
         raise TypesettingError(
-            f"this font folder holds no Chinese font (it holds {held})", path=folder, hint=_REMEDY
+            _("this font folder holds no Chinese font (it holds {held})").format(held=held),
+            path=folder,
+            hint=_(_REMEDY),
         )
     return place
 
@@ -300,14 +305,18 @@ def _asked_for(family: str, places: Sequence[_Place]) -> str:
     found = next((name for name in here if name.casefold() == family.casefold()), None)
     if found is None:
         raise TypesettingError(
-            f"no font of the family “{family}” was found (there are {'、'.join(here)})",
-            hint="add its folder to [typeset] font_dirs in brief.toml, or leave serif and sans out",
+            _("no font of the family “{family}” was found (there are {here})").format(
+                family=family, here="、".join(here)
+            ),
+            hint=_(
+                "add its folder to [typeset] font_dirs in brief.toml, or leave serif and sans out"
+            ),
         )
     folders = tuple(folder for place in places for folder in place.folders)
     if not _prints_chinese(found, _load(folders, system=any(place.system for place in places))):
         raise TypesettingError(
-            f"the font “{found}” has no Chinese characters",
-            hint="name another family under [typeset] serif or sans in brief.toml",
+            _("the font “{found}” has no Chinese characters").format(found=found),
+            hint=_("name another family under [typeset] serif or sans in brief.toml"),
         )
     return found
 
@@ -337,7 +346,7 @@ def resolve_fonts(
     sans = sans or next((place.sans for place in places if place.sans), None)
     text = serif or sans
     if text is None:
-        raise TypesettingError("no Chinese font was found", hint=_REMEDY)
+        raise TypesettingError(_("no Chinese font was found"), hint=_(_REMEDY))
     return FontSet(
         serif=text,
         sans=sans or text,

@@ -11,6 +11,7 @@ import unicodedata
 from weakref import WeakKeyDictionary
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.publishing.fonts import FontSet
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -72,7 +73,9 @@ def _refused(asked: set[str], fonts: FontSet) -> set[str]:
             for char in _ESCAPE.sub(_unescaped, words)
         }
         if not found & asked:
-            raise TypesettingError(f"Typst could not try the characters: {error}") from None
+            raise TypesettingError(
+                _("Typst could not try the characters: {error}").format(error=error)
+            ) from None
         return (found & asked) | surrogates
     return surrogates
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from newqp_writer.errors import BriefError, WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record, as_json
 from newqp_writer.ordinary_files import read_ordinary
@@ -28,7 +29,7 @@ def _set_aside(path: Path, label: str) -> Path:
     try:
         path.rename(kept)
     except OSError as error:
-        raise explain_os_error(error, path, "set this file aside") from error
+        raise explain_os_error(error, path, _("set this file aside")) from error
     return kept
 
 
@@ -46,7 +47,7 @@ def edited_by_hand(day: Day) -> bool:
     except (FileNotFoundError, IsADirectoryError):
         return False
     except OSError as error:
-        raise explain_os_error(error, day.markdown, "read this file") from error
+        raise explain_os_error(error, day.markdown, _("read this file")) from error
     written = _recorded_hash(day)
     if written is not None:
         return hashlib.sha256(page).hexdigest() != written

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newqp_writer.config import TypesetSettings
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
 from newqp_writer.publishing.pictures import read_picture
@@ -61,9 +62,9 @@ def _refuse_ways_out(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_symlink() and not path.resolve().is_relative_to(home):
             raise TypesettingError(
-                "this link leads out of the template folder",
+                _("this link leads out of the template folder"),
                 path=path,
-                hint="put a copy of the file there instead",
+                hint=_("put a copy of the file there instead"),
             )
 
 
@@ -72,9 +73,9 @@ def _refuse_elsewhere(folder: Path, root: Path) -> None:
     home = root.resolve()
     if not folder.resolve().is_relative_to(home):
         raise TypesettingError(
-            "this template folder does not lie in the workspace",
+            _("this template folder does not lie in the workspace"),
             path=folder,
-            hint="put a copy of it into a folder of its own there",
+            hint=_("put a copy of it into a folder of its own there"),
         )
 
 
@@ -86,26 +87,26 @@ def _own_files(folder: Path) -> Mapping[str, bytes]:
     """
     if not folder.is_dir():
         raise TypesettingError(
-            "this template folder does not exist",
+            _("this template folder does not exist"),
             path=folder,
-            hint="`write-brief template` copies the built-in files to begin with",
+            hint=_("`write-brief template` copies the built-in files to begin with"),
         )
     try:
         _refuse_ways_out(folder)
         own = {path.name: read_ordinary(path) for path in sorted(folder.glob("*.typ"))}
     except OSError as error:
-        raise explain_os_error(error, folder, "read the template") from error
+        raise explain_os_error(error, folder, _("read the template")) from error
     if "main.typ" in own:
         raise TypesettingError(
-            "main.typ cannot be replaced: it attaches the record to the page",
+            _("main.typ cannot be replaced: it attaches the record to the page"),
             path=folder / "main.typ",
-            hint="change layout.typ instead, and give this file another name",
+            hint=_("change layout.typ instead, and give this file another name"),
         )
     for name, content in own.items():
         try:
             content.decode("utf-8")
         except UnicodeDecodeError:
-            raise TypesettingError("not UTF-8 text", path=folder / name) from None
+            raise TypesettingError(_("not UTF-8 text"), path=folder / name) from None
     return own
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.models.fields import Record, as_json
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
@@ -67,20 +68,20 @@ def _files(
 
 def _texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Every printed text with its place."""
-    yield "the title", briefing.title
-    yield "the number of the issue", briefing.issue
+    yield _("the title"), briefing.title
+    yield _("the number of the issue"), briefing.issue
     for name in briefing.organisations:
-        yield "the organisations", name
+        yield _("the organisations"), name
     for number, section in enumerate(briefing.sections, 1):
-        yield f"the heading of section {number}", section.heading
+        yield _("the heading of section {number}").format(number=number), section.heading
     for place, sentence in briefing.placed_sentences():
         yield place, sentence.text
     for number, reference in enumerate(briefing.references, 1):
         words = f"{reference.publisher} | {reference.title} | {reference.purpose}"
         yield f"reference [{number}]", words
     for code in briefing.qr_codes:
-        yield "the caption of a QR code", code.caption
-    yield "the disclaimer", briefing.disclaimer
+        yield _("the caption of a QR code"), code.caption
+    yield _("the disclaimer"), briefing.disclaimer
 
 
 def _missing(briefing: Briefing, fonts: FontSet) -> list[str]:
@@ -109,12 +110,19 @@ def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> Typesett
         return package
     found = _missing(briefing, fonts)
     if not found:
-        return TypesettingError(f"Typst could not set the page: {_where(error)}{error}")
-    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        return TypesettingError(
+            _("Typst could not set the page: {error}{error2}").format(
+                error=_where(error), error2=error
+            )
+        )
+    more = _("; and {count} more").format(count=len(found) - _NAMED) if len(found) > _NAMED else ""
     return TypesettingError(
-        "no font has a glyph for " + "; ".join(found[:_NAMED]) + more,
-        hint="replace the character where it was written (brief.toml, or briefing.md and then"
-        " `write-brief typeset`), or add a font that has it: [typeset] font_dirs in brief.toml",
+        _("no font has a glyph for ") + "; ".join(found[:_NAMED]) + more,
+        hint=_(
+            "replace the character where it was written (brief.toml, or briefing.md and"
+            " then `write-brief typeset`), or add a font that has it: [typeset] font_dirs"
+            " in brief.toml"
+        ),
     )
 
 
@@ -175,7 +183,7 @@ def _compile(
         raise _explained(error, briefing, fonts) from None
     if warnings:
         told = "; ".join(f"{_where(warning)}{warning.message}" for warning in warnings)
-        raise TypesettingError(f"Typst warns: {told}")
+        raise TypesettingError(_("Typst warns: {told}").format(told=told))
     return output
 
 

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.workspace import explain_os_error
 
@@ -28,7 +29,7 @@ def read_picture(path: Path) -> str:
     try:
         data = read_ordinary(path, _LARGEST)
     except OSError as error:
-        raise explain_os_error(error, path, "read the logo") from error
+        raise explain_os_error(error, path, _("read the logo")) from error
     if data.startswith(_PNG):
         width, height = _size(data, path)
         held = base64.b64encode(data).decode("ascii")
@@ -42,7 +43,7 @@ def read_picture(path: Path) -> str:
         text = ""
     if "<svg" not in text:
         raise TypesettingError(
-            "this logo is neither SVG nor PNG", path=path, hint="save it as one of the two"
+            _("this logo is neither SVG nor PNG"), path=path, hint=_("save it as one of the two")
         )
     _refuse_numbers(text, path)
     return text
@@ -56,14 +57,18 @@ def _refuse_numbers(svg: str, path: Path) -> None:
     try:
         root = etree.fromstring(svg.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise TypesettingError(f"this logo is no SVG: {error.msg}", path=path) from None
+        raise TypesettingError(
+            _("this logo is no SVG: {msg}").format(msg=error.msg), path=path
+        ) from None
     for element in root.iter("{*}text"):
         words = " ".join("".join(map(str, element.itertext())).split())
         if any(char.isnumeric() for char in words):
             raise TypesettingError(
-                f"this logo prints “{words[:40]}”, and nothing checks its number",
+                _("this logo prints “{words}”, and nothing checks its number").format(
+                    words=words[:40]
+                ),
                 path=path,
-                hint="turn its text into outlines where the number is part of the mark",
+                hint=_("turn its text into outlines where the number is part of the mark"),
             )
 
 
@@ -77,15 +82,15 @@ def _size(data: bytes, path: Path) -> tuple[int, int]:
         checked = data[place + 8 + length : place + 12 + length]
         if len(checked) < 4 or zlib.crc32(kind + body) != int.from_bytes(checked, "big"):
             raise TypesettingError(
-                "this logo is cut off or damaged", path=path, hint="save or copy it again"
+                _("this logo is cut off or damaged"), path=path, hint=_("save or copy it again")
             )
         if kind == b"IHDR":
             size = int.from_bytes(body[:4], "big"), int.from_bytes(body[4:8], "big")
             if not 0 < size[0] * size[1] <= _MOST_PIXELS:
                 raise TypesettingError(
-                    f"this logo has {size[0]} × {size[1]} pixels",
+                    _("this logo has {size} × {size2} pixels").format(size=size[0], size2=size[1]),
                     path=path,
-                    hint="save it smaller: it is printed a few centimetres wide",
+                    hint=_("save it smaller: it is printed a few centimetres wide"),
                 )
         if kind == b"IEND":
             return size

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from newqp_writer.complaints import validation_words
 from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.annotations import Annotation, annotations_of
 from newqp_writer.publishing.innards import said_of_itself, what_acts
@@ -101,15 +103,21 @@ def _files(document: pypdfium2.PdfDocument) -> Mapping[str, bytes]:
         name = file.get_name()
         if name not in {BRIEFING, LEDGER}:
             raise BriefingError(
-                f"this PDF carries “{clean_line(name)[:60]}” beside its record",
-                hint="an issue carries briefing.json and ledger.json and no other file",
+                _("this PDF carries “{value}” beside its record").format(
+                    value=clean_line(name)[:60]
+                ),
+                hint=_("an issue carries briefing.json and ledger.json and no other file"),
             )
         if name in held:  # which of them is opened depends on the reader's program
-            raise BriefingError(f"this PDF carries two files called {name}")
+            raise BriefingError(_("this PDF carries two files called {name}").format(name=name))
         size = ctypes.c_ulong()
         pdfium.FPDFAttachment_GetFile(file.raw, None, 0, size)
         if size.value > _LARGEST:
-            raise BriefingError(f"{name} in this PDF has {size.value / 1e6:,.0f} MB")
+            raise BriefingError(
+                _("{name} in this PDF has {count:,.0f} MB").format(
+                    name=name, count=size.value / 1000000.0
+                )
+            )
         held[name] = bytes(file.get_data())
     return held
 
@@ -129,16 +137,21 @@ def read_pdf(pdf: bytes) -> Printed:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise BriefingError(
-                "this PDF opens with a password only", hint="check a copy that was saved without"
+                _("this PDF opens with a password only"),
+                hint=_("check a copy that was saved without"),
             ) from None
-        raise BriefingError(f"not a PDF that can be opened: {error}") from None
+        raise BriefingError(
+            _("not a PDF that can be opened: {error}").format(error=error)
+        ) from None
     try:
         if len(document) > _MOST_PAGES:
-            raise BriefingError(f"this PDF has {len(document):,} pages, which no issue has")
+            raise BriefingError(
+                _("this PDF has {count:,} pages, which no issue has").format(count=len(document))
+            )
         if acts := what_acts(document):
             raise BriefingError(
-                f"this PDF does more than show its pages ({', '.join(acts)})",
-                hint="no issue does: it was changed after it was set",
+                _("this PDF does more than show its pages ({acts})").format(acts=", ".join(acts)),
+                hint=_("no issue does: it was changed after it was set"),
             )
         return Printed(
             tuple(_words(document)),
@@ -148,7 +161,7 @@ def read_pdf(pdf: bytes) -> Printed:
             tuple(said_of_itself(document, pdf)),
         )
     except pypdfium2.PdfiumError as error:
-        raise BriefingError(f"this PDF is damaged: {error}") from None
+        raise BriefingError(_("this PDF is damaged: {error}").format(error=error)) from None
     finally:
         document.close()
 
@@ -166,12 +179,16 @@ def record_in(printed: Printed) -> tuple[Briefing, Ledger]:
         )
     except KeyError as missing:
         raise BriefingError(
-            f"this PDF does not carry {missing.args[0]}",
-            hint="only a PDF that write-brief has set can be checked; programs that rewrite a PDF"
-            " may drop its attachments",
+            _("this PDF does not carry {value}").format(value=missing.args[0]),
+            hint=_(
+                "only a PDF that write-brief has set can be checked; programs that rewrite"
+                " a PDF may drop its attachments"
+            ),
         ) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        words = ": ".join(filter(None, [place, first["msg"]]))
-        raise BriefingError(f"the record in this PDF cannot be used: {words}") from None
+        words = ": ".join(filter(None, [place, validation_words(first)]))
+        raise BriefingError(
+            _("the record in this PDF cannot be used: {words}").format(words=words)
+        ) from None

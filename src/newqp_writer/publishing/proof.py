@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, CheckedText, Ledger, Location, PartialDate
 from newqp_writer.numerals import read_numbers
 from newqp_writer.publishing.annotations import LINK
@@ -201,11 +202,15 @@ def _laid_over(printed: Printed, briefing: Briefing, own: Sequence[str]) -> Iter
     known = {reference.url for reference in briefing.references}
     for one in printed.annotations:
         if one.kind != LINK:
-            words = f"page {one.page} carries something that is no part of the issue ({one.kind})"
+            words = _("page {page} carries something that is no part of the issue ({kind})").format(
+                page=one.page, kind=one.kind
+            )
             around = f"{one.kind}: {one.words}"
             yield Difference(words, page=one.page, surface=one.kind, around=around)
         elif one.address not in {"", *known} and not any(one.address in text for text in own):
-            words = f"page {one.page} links to {one.address}, which is the address of no reference"
+            words = _(
+                "page {page} links to {address}, which is the address of no reference"
+            ).format(page=one.page, address=one.address)
             around = one.address
             yield Difference(words, page=one.page, surface=around, around=around)
 
@@ -230,7 +235,7 @@ def proof_read(
         if page is not None:
             pages[checked.location] = page
             continue
-        words = f"{checked.location.words} is not printed as it was checked"
+        words = _("{words} is not printed as it was checked").format(words=checked.location.words)
         found.append(Difference(f"{words}: “{checked.text[:_SHOWN]}…”", checked=checked))
     vouched = _Vouched(
         (*(checked.text for checked in ledger.texts), *_own_words(briefing), *own),
@@ -251,14 +256,16 @@ def proof_read(
     for page, piece in (*main.rest(), *aside.rest()):
         found += [
             Difference(
-                f"page {page} prints “{number}” in “{piece[:_SHOWN]}”, which was not checked",
+                _("page {page} prints “{number}” in “{piece}”, which was not checked").format(
+                    page=page, number=number, piece=piece[:_SHOWN]
+                ),
                 page=page, surface=number, around=piece,
             )
             for number in unvouched(piece)
         ]  # fmt: skip
     found += [
         Difference(
-            f"the PDF says “{number}” of itself, which was not checked",
+            _("the PDF says “{number}” of itself, which was not checked").format(number=number),
             surface=number, around=words,
         )
         for words in printed.about for number in unvouched(words)
@@ -276,7 +283,13 @@ def disagreements(briefing: Briefing, ledger: Ledger, numbers: Ledger) -> tuple[
             the places of its numbers count, not its verdicts.
     """
     if ledger.date != briefing.date:
-        return (Difference(f"the ledger is of {ledger.date}, the briefing of {briefing.date}"),)
+        return (
+            Difference(
+                _("the ledger is of {date}, the briefing of {date2}").format(
+                    date=ledger.date, date2=briefing.date
+                )
+            ),
+        )
     held = {checked.location: checked for checked in (*ledger.texts, *ledger.references)}
     found = []
     # A ledger of an older version has no references.
@@ -285,17 +298,25 @@ def disagreements(briefing: Briefing, ledger: Ledger, numbers: Ledger) -> tuple[
         if checked is None or checked.text != expected.text:
             found.append(
                 Difference(
-                    f"the ledger holds another text for {expected.location.words}", checked=expected
+                    _("the ledger holds another text for {words}").format(
+                        words=expected.location.words
+                    ),
+                    checked=expected,
                 )
             )
             continue
         known = {(entry.start, entry.end) for entry in checked.entries}
         found += [
             Difference(
-                f"the ledger has no verdict on “{entry.surface}” in {expected.location.words}",
+                _("the ledger has no verdict on “{surface}” in {words}").format(
+                    surface=entry.surface, words=expected.location.words
+                ),
                 checked=expected, surface=entry.surface,
             )
             for entry in expected.entries if (entry.start, entry.end) not in known
         ]  # fmt: skip
-    found += [Difference(f"the ledger has a text too many: {place.words}") for place in held]
+    found += [
+        Difference(_("the ledger has a text too many: {words}").format(words=place.words))
+        for place in held
+    ]
     return tuple(found)

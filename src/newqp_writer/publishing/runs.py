@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.models import CheckedText, Ledger, Location, Part, Sentence
 
 Run = str | dict[str, Any]
@@ -37,9 +38,11 @@ class Verdicts:
             return []
         if checked.text != text:
             raise TypesettingError(
-                f"the ledger belongs to another briefing: {location.words} reads “{text[:40]}”"
-                f" here and “{checked.text[:40]}” there",
-                hint="check the briefing again before typesetting it as a draft",
+                _(
+                    "the ledger belongs to another briefing: {words} reads “{text}” here"
+                    " and “{value}” there"
+                ).format(words=location.words, text=text[:40], value=checked.text[:40]),
+                hint=_("check the briefing again before typesetting it as a draft"),
             )
         return sorted((entry.start, entry.end) for entry in checked.failing)
 

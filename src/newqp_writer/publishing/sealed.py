@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 
 _NOWHERE = "http://127.0.0.1:9"  # the port of RFC 863, which nobody serves
 _WAYS = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
@@ -50,6 +51,8 @@ def wanted_package(error: Exception) -> TypesettingError | None:
         return None
     package = f"@{found[1]}/{found[2]}:{found[3]}"
     return TypesettingError(
-        f"the template imports {package}, which is not on this machine; nothing is fetched",
-        hint="copy what is needed of it into the template folder, and import it from there",
+        _(
+            "the template imports {package}, which is not on this machine; nothing is fetched"
+        ).format(package=package),
+        hint=_("copy what is needed of it into the template folder, and import it from there"),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Reference, Sentence
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.glyphs import unprintable
@@ -94,9 +95,8 @@ def printable(briefing: Briefing, fonts: FontSet) -> tuple[Briefing, tuple[str, 
 
 
 def _remark(char: str, text: str) -> str:
-    fate = f"is printed as {GETA}" if _replacement(char) else "was left out"
+    fate = _("is printed as {geta}").format(geta=GETA) if _replacement(char) else _("was left out")
     at = text.index(char)
-    return (
-        f"no font has “{char}” (U+{ord(char):04X}), which {fate}:"
-        f" “{text[max(0, at - 10) : at + 10]}”"
+    return _("no font has “{char}” (U+{char2:04X}), which {fate}: “{text}”").format(
+        char=char, char2=ord(char), fate=fate, text=text[max(0, at - 10) : at + 10]
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from newqp_writer.config import EngineSettings
 from newqp_writer.drafting.turns import halt
 from newqp_writer.errors import CeilingError
+from newqp_writer.language import _
 
 _LAST = frozenset(["digest", "judge"])
 """Stages after which no other comes: all others leave room for one request more."""
@@ -116,9 +117,11 @@ class Allowance:
 
 
 def _reached(setting: str, ceiling: str, kept: int) -> CeilingError:
-    digest = ", with what abstract and outlook need," if kept else ""
+    digest = _(", with what abstract and outlook need,") if kept else ""
     return CeilingError(
-        f"the ceiling of {ceiling}{digest} is reached",
-        hint=f"raise {setting} under [engine] in brief.toml and run again:"
-        " what was answered is in the cache",
+        _("the ceiling of {ceiling}{digest} is reached").format(ceiling=ceiling, digest=digest),
+        hint=_(
+            "raise {setting} under [engine] in brief.toml and run again: what was answered"
+            " is in the cache"
+        ).format(setting=setting),
     )

@@ -19,6 +19,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from newqp_writer.errors import WorkspaceError
+from newqp_writer.language import _
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import write_atomically
 
@@ -118,7 +119,9 @@ class AnswerCache:
             entry = None
         if entry is None or not entry.belongs(key):
             place = "/".join(file.parts[-4:])
-            self._complain(f"an answer in the cache is damaged, and not used: {place}")
+            self._complain(
+                _("an answer in the cache is damaged, and not used: {place}").format(place=place)
+            )
             return None
         return entry.reply
 
@@ -176,5 +179,5 @@ def _written(file: Path, text: str) -> str | None:
     except WorkspaceError as error:
         if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL:
             raise
-        return f"not kept in the cache: {error.message}"
+        return _("not kept in the cache: {message}").format(message=error.message)
     return None

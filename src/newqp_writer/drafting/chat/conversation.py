@@ -24,6 +24,7 @@ from newqp_writer.drafting.chat.structured import find_object, runs_in_circles
 from newqp_writer.drafting.chat.thinking import visible_text
 from newqp_writer.drafting.chat.wire.faults import WITHOUT, ContextError, Endpoint
 from newqp_writer.errors import CeilingError, EngineError
+from newqp_writer.language import _
 from newqp_writer.models import Call
 
 A = TypeVar("A", bound=BaseModel)
@@ -178,8 +179,10 @@ class Conversation:
         said = self._endpoint.quoted(reply.refusal, 120)
         self._record(call, task, (f"declined: {said}",))
         raise self._endpoint.error(
-            f"“{self._endpoint.model}” declined to write {task.purpose} ({said})",
-            f"choose another model; {WITHOUT}",
+            _("“{model}” declined to write {purpose} ({said})").format(
+                model=self._endpoint.model, purpose=task.purpose, said=said
+            ),
+            _("choose another model; {without}").format(without=_(WITHOUT)),
         )
 
     def _judge(self, task: Task[A, T], reply: Reply) -> Reading[T | None]:

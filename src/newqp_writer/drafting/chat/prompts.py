@@ -38,7 +38,9 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import Field, ValidationError
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.models.fields import Identifier, Record
 
 Role = Literal["system", "user", "assistant"]
@@ -92,7 +94,11 @@ class Prompt:
         """
         if set(values) != self.inputs:
             wrong = "、".join(sorted(set(values) ^ self.inputs))
-            raise ValueError(f"prompt “{self.id}”: inputs missing or unknown: {wrong}")
+            raise ValueError(
+                _("prompt “{id}”: inputs missing or unknown: {wrong}").format(
+                    id=self.id, wrong=wrong
+                )
+            )
         return tuple(
             Message(part.role, Template(part.content).substitute(values)) for part in self.messages
         )
@@ -101,10 +107,10 @@ class Prompt:
 def _messages(body: str) -> tuple[Message, ...]:
     pieces = _PART.split(body)
     if pieces[0].strip() or len(pieces) < 3:
-        raise ValueError("the text begins with “# system” or “# user”")
+        raise ValueError(_("the text begins with “# system” or “# user”"))
     roles: list[Role] = ["system" if name == "system" else "user" for name in pieces[1::2]]
     if roles not in (["user"], ["system", "user"], ["system"]):
-        raise ValueError("the parts are “# system”, “# user”, or both in this order")
+        raise ValueError(_("the parts are “# system”, “# user”, or both in this order"))
     return tuple(
         Message(role, text.strip()) for role, text in zip(roles, pieces[2::2], strict=True)
     )
@@ -112,23 +118,35 @@ def _messages(body: str) -> tuple[Message, ...]:
 
 def _checked(text: str, file: Path, opening: Callable[[str], Prompt]) -> Prompt:
     if (found := _FRONT.fullmatch(text.replace("\r\n", "\n"))) is None:
-        raise ValueError("a prompt begins with front matter between two lines of “---”")
+        raise ValueError(_("a prompt begins with front matter between two lines of “---”"))
     front = _Front.model_validate(yaml.safe_load(found[1]))
     messages = _messages(found[2])
     if front.id != file.stem:
-        raise ValueError(f"its id is “{front.id}”, but the file is called {file.name}")
+        raise ValueError(
+            _("its id is “{id}”, but the file is called {name}").format(id=front.id, name=file.name)
+        )
     templates = [Template(message.content) for message in messages]
     if not all(template.is_valid() for template in templates):
-        raise ValueError("a stray “$”: write $$ for the sign, ${name} for an input")
+        raise ValueError(_("a stray “$”: write $$ for the sign, ${name} for an input"))
     used = {name for template in templates for name in template.get_identifiers()}
     if undeclared := sorted(used - set(front.inputs)):
-        raise ValueError(f"uses {'、'.join(undeclared)} without declaring it among the inputs")
+        raise ValueError(
+            _("uses {undeclared} without declaring it among the inputs").format(
+                undeclared="、".join(undeclared)
+            )
+        )
     if unused := sorted(set(front.inputs) - used):
-        raise ValueError(f"declares the input {'、'.join(unused)} and does not use it")
+        raise ValueError(
+            _("declares the input {unused} and does not use it").format(unused="、".join(unused))
+        )
     inputs = frozenset(front.inputs)
     if front.system is not None:
         if messages[0].role == "system":
-            raise ValueError(f"has a system message of its own and takes that of {front.system}.md")
+            raise ValueError(
+                _("has a system message of its own and takes that of {system}.md").format(
+                    system=front.system
+                )
+            )
         opens = opening(front.system)
         messages, inputs = (*opens.messages, *messages), inputs | opens.inputs
     return Prompt(front.id, front.version, inputs, messages)
@@ -149,10 +167,12 @@ def parse_prompt(text: str, file: Path, opening: Callable[[str], Prompt] | None 
         return _checked(text, file, opening or load_prompt)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "front matter"
-        raise InputError(f"prompt: {place}: {first['msg']}", path=file) from None
+        place = ".".join(str(part) for part in first["loc"]) or _("front matter")
+        raise InputError(
+            _("prompt: {place}: {first}").format(place=place, first=first["msg"]), path=file
+        ) from None
     except (ValueError, yaml.YAMLError) as error:
-        raise InputError(f"prompt: {error}", path=file) from None
+        raise InputError(_("prompt: {error}").format(error=error), path=file) from None
 
 
 def _folder() -> Traversable:
@@ -181,9 +201,15 @@ def prompts_from(folder: Path | str | None) -> Iterator[None]:
     names = {path.stem for path in place.glob("*.md") if path.name != "README.md"}
     ours = set(_names(_folder()))
     if not names or names - ours:
-        said = f"no prompt is called {min(names - ours)}" if names else "no prompts here"
+        said = (
+            _("no prompt is called {min}").format(min=min(names - ours))
+            if names
+            else _("no prompts here")
+        )
         known = "、".join(f"{name}.md" for name in sorted(ours))
-        raise InputError(said, path=place, hint=f"copy any of {known} there and change it")
+        raise InputError(
+            said, path=place, hint=_("copy any of {known} there and change it").format(known=known)
+        )
     _TRIED.append(place)
     _load.cache_clear()
     try:
@@ -211,7 +237,9 @@ def _load(name: str, tried: Path | None) -> Prompt:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"prompt cannot be read: {error.strerror}", path=place) from None
+        raise InputError(
+            _("prompt cannot be read: {strerror}").format(strerror=system_words(error)), path=place
+        ) from None
     return parse_prompt(text, place, lambda opens: _load(opens, tried))
 
 

@@ -35,6 +35,7 @@ from newqp_writer.drafting.chat.wire.faults import (
 from newqp_writer.drafting.chat.wire.pace import Pace
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import CeilingError, EngineError
+from newqp_writer.language import _
 from newqp_writer.models import Call
 
 BACKOFF = 0.5
@@ -160,9 +161,15 @@ class Requests:
         unasked = call.model_copy(update={"prompt_tokens": sent, "estimated": True})
         if self._silence:
             self.refused.append(unasked)
-            hint = f"run once without --offline; {WITHOUT}" if self._offline else WITHOUT
+            hint = (
+                _("run once without --offline; {without}").format(without=_(WITHOUT))
+                if self._offline
+                else _(WITHOUT)
+            )
             raise self._endpoint.error(
-                f"{self._silence}, and the cache holds no answer for {request.purpose}",
+                _("{silence}, and the cache holds no answer for {purpose}").format(
+                    silence=self._silence, purpose=request.purpose
+                ),
                 hint,
                 EndpointError if self._offline else EngineError,
             )
@@ -172,7 +179,11 @@ class Requests:
             return self._ask(request, call, key, max_tokens, more_than, bill)
         except CeilingError as error:
             self.refused.append(unasked)
-            self.notes.append(f"{request.purpose}: not asked for: {error.message}")
+            self.notes.append(
+                _("{purpose}: not asked for: {message}").format(
+                    purpose=request.purpose, message=error.message
+                )
+            )
             raise
 
     def knows(self, request: Request, max_tokens: int) -> bool:
@@ -274,7 +285,7 @@ class Requests:
                 "waited": round(answered.waited, 3),
                 "outcome": words
                 if answered.tries == 1
-                else f"{words} after {answered.tries} tries",
+                else _("{words} after {tries} tries").format(words=words, tries=answered.tries),
             }
         )
 

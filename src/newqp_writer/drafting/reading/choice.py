@@ -14,6 +14,7 @@ from newqp_writer.drafting.chat.wire.faults import Endpoint, endpoint_of
 from newqp_writer.drafting.engine import Engine
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.errors import ConfigError
+from newqp_writer.language import _
 
 _MOST_TOKENS = 4096
 """Of an answer, at least: a model may think before it answers."""
@@ -30,8 +31,8 @@ def reader_settings(check: CheckSettings, engine: EngineSettings) -> EngineSetti
     if elsewhere:
         if check.reader_model is None:
             raise ConfigError(
-                "the second reader's model is missing",
-                hint="set reader_model under [check] in brief.toml",
+                _("the second reader's model is missing"),
+                hint=_("set reader_model under [check] in brief.toml"),
             )
         # Nothing else of the writer's endpoint is the reader's, least of all its key.
         changes |= {

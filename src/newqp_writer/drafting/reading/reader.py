@@ -32,6 +32,7 @@ from newqp_writer.drafting.reading.material import (
 from newqp_writer.drafting.together import together
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import CeilingError, EngineError
+from newqp_writer.language import _
 from newqp_writer.models import Call, Opinion, PartialDate
 
 PROMPT = "reading"
@@ -178,7 +179,11 @@ class SecondReader:
             return {}
         self._failed = 0
         if found is None:
-            self._unread.append(f"{STAGE} {proof.name}: not read: no answer could be used")
+            self._unread.append(
+                _("{stage} {name}: not read: no answer could be used").format(
+                    stage=STAGE, name=proof.name
+                )
+            )
         return found or {}
 
     def _task(self, sheet: Sheet) -> Task[ReadingAnswer, Opinions]:
@@ -206,11 +211,17 @@ class SecondReader:
 
     def _note_failure(self, name: str, error: EngineError) -> None:
         """Ask no more where nobody answers: each further section would wait its whole time."""
-        self._unread.append(f"{STAGE} {name}: not read: {error.message}")
+        self._unread.append(
+            _("{stage} {name}: not read: {message}").format(
+                stage=STAGE, name=name, message=error.message
+            )
+        )
         if not isinstance(error, EndpointError | UnansweredError):
             return
         with self._lock:
             self._failed += 1
             times = self._failed
         if times == PATIENCE or isinstance(error, ClosedError):
-            self._conversation.hang_up(f"not asked again: {error.message}")
+            self._conversation.hang_up(
+                _("not asked again: {message}").format(message=error.message)
+            )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
 from newqp_writer.models import (
     Agenda,
     Article,
@@ -216,9 +217,11 @@ class _Reader:
         if checked is None or checked.text != text:
             reads = f"“{checked.text[:40]}”" if checked else "nothing"
             raise BriefingError(
-                f"the ledger belongs to another briefing: {location.words} reads “{text[:40]}”"
-                f" here and {reads} there",
-                hint="check the briefing again: `write-brief typeset` does, and writes the page",
+                _(
+                    "the ledger belongs to another briefing: {words} reads “{text}” here"
+                    " and {reads} there"
+                ).format(words=location.words, text=text[:40], reads=reads),
+                hint=_("check the briefing again: `write-brief typeset` does, and writes the page"),
             )
         if checked.is_told:
             self.told.append((checked, block, place))
@@ -336,8 +339,10 @@ def audit_data(
     if reader.texts:
         location = next(iter(reader.texts))
         raise BriefingError(
-            f"the ledger belongs to another briefing: it has a text at {location.words}",
-            hint="check the briefing again: `write-brief typeset` does, and writes the page",
+            _("the ledger belongs to another briefing: it has a text at {words}").format(
+                words=location.words
+            ),
+            hint=_("check the briefing again: `write-brief typeset` does, and writes the page"),
         )
     supported = Counter(
         article

@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.shared import Cm
 
 from newqp_writer.errors import TypesettingError
+from newqp_writer.language import _
 from newqp_writer.publishing.docx.elements import legal
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
 
@@ -50,5 +51,5 @@ def _drawn(svg: str, fonts: FontSet) -> bytes:
             timestamp=0,
         )
     except typst.TypstError as error:
-        raise TypesettingError(f"the logo cannot be drawn: {error}") from None
+        raise TypesettingError(_("the logo cannot be drawn: {error}").format(error=error)) from None
     return picture

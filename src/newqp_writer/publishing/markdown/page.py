@@ -15,7 +15,9 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from newqp_writer.complaints import validation_words
 from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
 from newqp_writer.text import clean_line_places
 
 # The marks that are ours; any other comment is the editor's.
@@ -173,7 +175,7 @@ class Page:
             end = self.text.find("-->", begin + 4)
             # Up to the end of another comment it would swallow what stands between.
             if end < 0 or "<!--" in self.text[begin + 4 : end]:
-                self.fail_at("this comment is not closed", whole[begin:], "it ends in -->")
+                self.fail_at(_("this comment is not closed"), whole[begin:], _("it ends in -->"))
             if not _MARK.fullmatch(self.text[begin + 4 : end]):
                 kept.append(whole[last:begin])
                 last = end + 3
@@ -188,5 +190,5 @@ class Page:
 def in_words(error: Any) -> str:
     """A validation error in the user's words, with the field it is about."""
     place = ".".join(str(part) for part in error["loc"])
-    message = error["msg"].removeprefix("Value error, ")
+    message = validation_words(error)
     return f"{place}: {message}" if place else message

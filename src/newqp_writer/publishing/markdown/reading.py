@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from newqp_writer.language import _
 from newqp_writer.models import Briefing, Location, PartialDate, Reference, Section, Sentence
 from newqp_writer.publishing.markdown.front_matter import FrontMatter, read_front_matter
 from newqp_writer.publishing.markdown.page import (
@@ -80,12 +81,14 @@ class _Reader:
         """A section; ``given`` are its id and topic."""
         words = _heading(block)
         if not words.text:
-            self.page.fail_at("this section has no heading", block.mark, "write ## 一、heading")
+            self.page.fail_at(
+                _("this section has no heading"), block.mark, _("write ## 一、heading")
+            )
         if not block.paragraphs:
             self.page.fail_at(
-                f"the section “{words.text}” has no sentence",
+                _("the section “{text}” has no sentence").format(text=words.text),
                 block.mark,
-                "write one, or take it out",
+                _("write one, or take it out"),
             )
         raw = {
             "id": given[0],
@@ -101,7 +104,7 @@ class _Reader:
             Section,
             raw,
             block.mark,
-            "a section begins with “## 一、heading <!-- 节 id 主题 topic -->”",
+            _("a section begins with “## 一、heading <!-- 节 id 主题 topic -->”"),
         )
 
 
@@ -126,12 +129,14 @@ def _reference(page: Page, lines: Sequence[Piece]) -> Reference:
     parts = [part.strip() for part in _columns(rest)]
     if len(parts) == 5 and url is None and _BARE_ADDRESS.fullmatch(parts[4]):
         url = unescape(parts.pop())
-    wide = " (the wide ｜ does not part them)" if "｜" in rest else ""
+    wide = _(" (the wide ｜ does not part them)") if "｜" in rest else ""
     if len(parts) not in {3, 4}:
         page.fail_at(
-            f"a reference has publisher | title | date | purpose; this one has {len(parts)} parts",
+            _(
+                "a reference has publisher | title | date | purpose; this one has {count} parts"
+            ).format(count=len(parts)),
             lines[0],
-            rf"a bar inside a title is written \|{wide}",
+            _("a bar inside a title is written \\|") + wide,
         )
     fields = zip(("publisher", "title", "date", "purpose"), map(unescape, parts), strict=False)
     return page.model(
@@ -161,9 +166,9 @@ def _section_ids(page: Page, blocks: Sequence[Block]) -> list[tuple[str, str | N
     for block, mark in zip(blocks, marks, strict=True):
         if mark is not None and mark[1] in taken:
             page.fail_at(
-                f"two sections share the id “{mark[1]}”",
+                _("two sections share the id “{mark}”").format(mark=mark[1]),
                 block.mark,
-                "take the comment off the one that was copied: it gets an id of its own",
+                _("take the comment off the one that was copied: it gets an id of its own"),
             )
         taken |= {mark[1]} if mark is not None else set()
     free = (name for n in range(1, 2 * len(blocks) + 1) if (name := f"s{n}") not in taken)
@@ -175,7 +180,7 @@ def _references(page: Page, layout: Layout) -> dict[str, tuple[Reference, Piece]
     for lines in layout.definitions:
         reference = _reference(page, lines)
         if reference.id in references:
-            page.fail_at(f"two references share the id “{reference.id}”", lines[0])
+            page.fail_at(_("two references share the id “{id}”").format(id=reference.id), lines[0])
         references[reference.id] = reference, lines[0]
     return references
 
@@ -187,16 +192,24 @@ def _named_blocks(page: Page, layout: Layout) -> dict[str, Block]:
         name = _LOOSE.sub("", block.heading.text)
         if name in {ABSTRACT, OUTLOOK, REFERENCES}:
             if name in named:
-                page.fail_at(f"{name} is there twice", block.mark)
+                page.fail_at(_("{name} is there twice").format(name=name), block.mark)
             named[name] = block
     if ABSTRACT not in named:
-        page.fail(f"{ABSTRACT} is missing", len(page.lines), f"it begins with “## {ABSTRACT}”")
+        page.fail(
+            _("{abstract} is missing").format(abstract=ABSTRACT),
+            len(page.lines),
+            _("it begins with “## {abstract}”").format(abstract=ABSTRACT),
+        )
     if not layout.definitions:
-        page.fail(f"{REFERENCES} is missing", len(page.lines), f"“## {REFERENCES}”, then {SYNTAX}")
+        page.fail(
+            _("{references} is missing").format(references=REFERENCES),
+            len(page.lines),
+            _("“## {references}”, then {syntax}").format(references=REFERENCES, syntax=SYNTAX),
+        )
     if not named[ABSTRACT].paragraphs:
-        page.fail_at(f"{ABSTRACT} is empty", named[ABSTRACT].mark)
+        page.fail_at(_("{abstract} is empty").format(abstract=ABSTRACT), named[ABSTRACT].mark)
     if REFERENCES in named and named[REFERENCES].paragraphs:
-        page.fail_at("this is no reference", named[REFERENCES].paragraphs[0][0], SYNTAX)
+        page.fail_at(_("this is no reference"), named[REFERENCES].paragraphs[0][0], SYNTAX)
     return named
 
 
@@ -226,7 +239,9 @@ def read_page(
     blocks = list(named.values())
     written = [block for block in layout.blocks if all(block is not one for one in blocks)]
     if not written:
-        page.fail("there is no section", len(page.lines), "a section begins with “## 一、heading”")
+        page.fail(
+            _("there is no section"), len(page.lines), _("a section begins with “## 一、heading”")
+        )
     outlook = named.get(OUTLOOK)
     body: dict[str, Any] = {
         "title": title,
@@ -268,13 +283,15 @@ def _title(reader: _Reader, front: FrontMatter, layout: Layout) -> str:
             words = reader.words(piece[mark.end() :], place)
             if held is not None and clean_line(held) != words:
                 page.fail(
-                    f"the title is given twice: “{held[:40]}”, and “{words[:40]}” below",
+                    _("the title is given twice: “{held}”, and “{words}” below").format(
+                        held=held[:40], words=words[:40]
+                    ),
                     front.lines["title"],
-                    "take this line out: the title stands below the front matter, “# title”",
+                    _("take this line out: the title stands below the front matter, “# title”"),
                 )
             return words
     if not isinstance(held, str):
-        page.fail("the title is missing", front.end + 1, "it stands here: # title")
+        page.fail(_("the title is missing"), front.end + 1, _("it stands here: # title"))
     line = front.lines["title"]
     start = page.text.index("title", page.offset(line)) + len("title")
     found = page.text.find(held, start)
@@ -286,13 +303,17 @@ def _title(reader: _Reader, front: FrontMatter, layout: Layout) -> str:
 def _assembled(page: Page, front: FrontMatter, body: Mapping[str, Any]) -> Briefing:
     held, lines = front.values, front.lines
     if "date" not in held:
-        page.fail("date is missing in the front matter", 1)
+        page.fail(_("date is missing in the front matter"), 1)
     try:
         date = PartialDate.of(held["date"])
     except ValueError as error:
-        page.fail(str(error), lines["date"], "write it as 2026-06-15")
+        page.fail(str(error), lines["date"], _("write it as 2026-06-15"))
     if date.precision != "day":
-        page.fail(f"“{held['date']}” is not a day", lines["date"], "write it as 2026-06-15")
+        page.fail(
+            _("“{held}” is not a day").format(held=held["date"]),
+            lines["date"],
+            _("write it as 2026-06-15"),
+        )
     try:
         return Briefing.model_validate({**held, "date": date.first_day, **body})
     except ValidationError as error:
@@ -307,8 +328,11 @@ def _nothing_else_above(page: Page, above: Iterable[Piece], briefing: Briefing) 
         words = clean_line(unescape(piece.text.removesuffix("\\")))
         if words not in expected:
             page.fail_at(
-                f"“{words[:40]}” would not be printed",
+                _("“{words}” would not be printed").format(words=words[:40]),
                 piece,
-                "organisations and date are changed in the front matter; then take this line out,"
-                f" it only repeats them. Sentences stand below “## {ABSTRACT}”",
+                _(
+                    "organisations and date are changed in the front matter; then take"
+                    " this line out, it only repeats them. Sentences stand below “##"
+                    " {abstract}”"
+                ).format(abstract=ABSTRACT),
             )

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
+from newqp_writer.language import _
 from newqp_writer.models import Sentence
 from newqp_writer.publishing.markdown.page import Page, Piece, joined
 from newqp_writer.publishing.markdown.writing import JUDGEMENT, REFERENCES, SENTENCE_END, referred
@@ -124,8 +125,8 @@ class Sentences:
                 self._refuse_markup(part)
             else:
                 self.page.fail_at(
-                    f"{what} holds words only", part,
-                    "citations and comments stand behind a sentence",
+                    _("{what} holds words only").format(what=what), part,
+                    _("citations and comments stand behind a sentence"),
                 )  # fmt: skip
         return joined(words)
 
@@ -194,12 +195,12 @@ class Sentences:
             return
         formula = _FORMULA.fullmatch(words)
         if formula is None:
-            self.page.fail_at("this comment belongs to a heading", part)
+            self.page.fail_at(_("this comment belongs to a heading"), part)
         stated = formula[1] if "=" in formula[1] else formula[1].replace("＝", "=")
         sides = stated.split("=")
         if len(sides) != 2 or not all(side.strip() for side in sides) or set(stated) & set("<>"):
             self.page.fail_at(
-                "this derivation cannot be read", part, "write <!-- 推算 12吨 = 5吨 + 7吨 -->"
+                _("this derivation cannot be read"), part, "write <!-- 推算 12吨 = 5吨 + 7吨 -->"
             )
         draft.formulas.append(stated)
 
@@ -218,43 +219,51 @@ class Sentences:
                 "derivations": draft.formulas,
             },
             whole if whole.text else draft.first or Piece("", [0]),
-            f"cite an article with [^id], or mark a judgement with {JUDGEMENT}; what goes on in the"
-            " line below belongs on this one",
+            _(
+                "cite an article with [^id], or mark a judgement with {judgement}; what"
+                " goes on in the line below belongs on this one"
+            ).format(judgement=JUDGEMENT),
         )
         return sentence, whole
 
     def _refuse_citation(self, cite: str, piece: Piece) -> NoReturn:
         near = get_close_matches(cite, list(self.known), 1)
-        meant = f"did you mean [^{near[0]}]? If not, " if near else ""
+        meant = _("did you mean [^{near}]? If not, ").format(near=near[0]) if near else ""
         self.page.fail_at(
-            f"[^{cite}] is cited and not among the references",
+            _("[^{cite}] is cited and not among the references").format(cite=cite),
             piece,
-            f"{meant}add “{SYNTAX.replace('id', cite, 1)}” under {REFERENCES}",
+            _("{meant}add “{syntax}” under {references}").format(
+                meant=meant, syntax=SYNTAX.replace("id", cite, 1), references=REFERENCES
+            ),
         )
 
     def _refuse_line(self, line: Piece) -> None:
         if _NO_HEADING.match(line.text):
             self.page.fail_at(
-                "this is neither a sentence nor the heading of a section",
+                _("this is neither a sentence nor the heading of a section"),
                 line,
-                "a section begins with two marks and a space: ## 一、heading",
+                _("a section begins with two marks and a space: ## 一、heading"),
             )
         if _NO_SENTENCE.match(line.text):
             self.page.fail_at(
-                f"“{line.text[:20]}” is no sentence",
+                _("“{value}” is no sentence").format(value=line.text[:20]),
                 line,
-                "lists, quotations, tables and code are not printed: write sentences, or put a"
-                " backslash before the first mark",
+                _(
+                    "lists, quotations, tables and code are not printed: write sentences,"
+                    " or put a backslash before the first mark"
+                ),
             )
 
     def _refuse_markup(self, part: Piece) -> NoReturn:
         if part.text[0] in "[［【〔":
-            self.page.fail_at("this citation is not closed", part, "it is written [^id]")
+            self.page.fail_at(_("this citation is not closed"), part, _("it is written [^id]"))
         self.page.fail_at(
-            f"“{part.text}” would be printed as it stands",
+            _("“{text}” would be printed as it stands").format(text=part.text),
             part,
-            "bold, links, pictures and tags do not reach the page: take it out, or put a backslash"
-            " before each mark that is to be read",
+            _(
+                "bold, links, pictures and tags do not reach the page: take it out, or put"
+                " a backslash before each mark that is to be read"
+            ),
         )
 
 

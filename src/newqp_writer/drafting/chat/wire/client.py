@@ -39,6 +39,7 @@ from newqp_writer.drafting.chat.wire.faults import (
 )
 from newqp_writer.drafting.chat.wire.pace import ImpatientError, Pace, Passage
 from newqp_writer.drafting.turns import halt, unless_dropped
+from newqp_writer.language import _
 from newqp_writer.text import is_han
 
 if TYPE_CHECKING:
@@ -184,14 +185,14 @@ class ChatClient:
         try:
             return self._pace.enter(expected, patience=end - time.monotonic())
         except ImpatientError as error:
-            said = f"it asks to wait {error.seconds:.0f} s"
+            said = _("it asks to wait {seconds:.0f} s").format(seconds=error.seconds)
             raise Fault(429, said, error.seconds) from None
 
     def _once(self, question: Question, dialect: Dialect, end: float) -> Reply:
         halt().check()
         seconds = min(self.limits.timeout, end - time.monotonic())
         if seconds <= 0:
-            raise Overdue(0, "no time left for another try")
+            raise Overdue(0, _("no time left for another try"))
         named = dialect.parameters(
             question.schema, max_tokens=question.max_tokens, temperature=question.temperature
         )
@@ -207,7 +208,9 @@ class ChatClient:
             if reply.prompt_tokens < least:
                 raise Fault(
                     413,
-                    f"it read {reply.prompt_tokens} tokens of at least {least}; raise its window",
+                    _(
+                        "it read {prompt_tokens} tokens of at least {least}; raise its window"
+                    ).format(prompt_tokens=reply.prompt_tokens, least=least),
                     usage=(reply.prompt_tokens, reply.completion_tokens),
                 )
         return reply
@@ -273,15 +276,17 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
             raw = await unless_dropped(request)
     except (TimeoutError, openai.APITimeoutError) as error:
         if type(error.__cause__).__name__ == "ConnectTimeout":
-            raise Unsent(0, "no connection: nobody takes it up") from error
-        raise Late(0, f"no answer within {seconds:.0f} s") from error
+            raise Unsent(0, _("no connection: nobody takes it up")) from error
+        raise Late(0, _("no answer within {seconds:.0f} s").format(seconds=seconds)) from error
     except openai.APIConnectionError as error:
         kind = Unsent if type(error.__cause__).__name__ == "ConnectError" else Unreachable
-        raise kind(0, f"no connection, or a broken one ({_cause(error)})") from error
+        raise kind(
+            0, _("no connection, or a broken one ({error})").format(error=_cause(error))
+        ) from error
     except openai.APIStatusError as error:
         page = error.response.text.lstrip()
         said = error_words(error.body) if isinstance(error.body, dict) else page[:500]
-        said = "a web page" if page.startswith("<") else said or "no reason given"
+        said = _("a web page") if page.startswith("<") else said or _("no reason given")
         raise Fault(error.status_code, said, retry_after(error.response.headers)) from error
     return bytes(raw.http_response.content)
 

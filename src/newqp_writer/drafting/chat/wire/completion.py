@@ -15,6 +15,7 @@ from newqp_writer.drafting.chat.cache import Reply
 from newqp_writer.drafting.chat.thinking import visible_text
 from newqp_writer.drafting.chat.wire.faults import Blank, Fault, Garbled
 from newqp_writer.drafting.chat.wire.streams import is_stream, joined, without_comments
+from newqp_writer.language import _
 
 # Error codes that gateways put into an answer of status 200, as the status they stand for.
 _CODES = {
@@ -90,14 +91,14 @@ def _body(raw: bytes) -> tuple[dict[str, Any], bool]:
     if is_stream(text):
         return joined(text), True
     if not text.startswith("{"):
-        what = "a web page" if text.startswith("<") else f"“{text[:60]}”" if text else "nothing"
-        raise Garbled(200, f"{what} instead of JSON")
+        what = _("a web page") if text.startswith("<") else f"“{text[:60]}”" if text else "nothing"
+        raise Garbled(200, _("{what} instead of JSON").format(what=what))
     try:
         body = json.loads(text)
     except (ValueError, RecursionError):
-        raise Garbled(0, "incomplete or broken JSON") from None
+        raise Garbled(0, _("incomplete or broken JSON")) from None
     if not isinstance(body, dict):
-        raise Garbled(200, "JSON of another shape")
+        raise Garbled(200, _("JSON of another shape"))
     return body, False
 
 
@@ -119,14 +120,14 @@ def read_completion(raw: bytes, holds: Callable[[str], bool] = lambda _: False) 
     if not choices and body.get("error"):
         raise _reported(body)
     if choices is None and "usage" not in body and "id" not in body:
-        raise Garbled(200, "JSON of another shape")
+        raise Garbled(200, _("JSON of another shape"))
     used = body.get("usage")
     usage = _count(used, "prompt_tokens"), _count(used, "completion_tokens")
     told = usage if any(usage) else None
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise Blank(200, "an answer without choices", usage=told)
+        raise Blank(200, _("an answer without choices"), usage=told)
     refusal = message.get("refusal")
     finish = _whole(str(choice.get("finish_reason") or "stop"))
     reasoning = _whole(_reasoning(message))
@@ -148,8 +149,12 @@ def read_completion(raw: bytes, holds: Callable[[str], bool] = lambda _: False) 
         misplaced=misplaced,
     )
     if reply.finish == "content_filter" and not reply.refusal:
-        reply = reply.model_copy(update={"refusal": "content filter"})
+        reply = reply.model_copy(update={"refusal": _("content filter")})
     if not visible_text(reply.text) and not reply.refusal and not reply.cut:
-        where = f", but with {len(reasoning):,} characters of thinking" if reasoning else ""
-        raise Blank(200, f"an answer without content{where}", usage=told)
+        where = (
+            _(", but with {count:,} characters of thinking").format(count=len(reasoning))
+            if reasoning
+            else ""
+        )
+        raise Blank(200, _("an answer without content{where}").format(where=where), usage=told)
     return reply

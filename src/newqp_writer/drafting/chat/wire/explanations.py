@@ -27,6 +27,7 @@ from newqp_writer.drafting.chat.wire.faults import (
     Unreachable,
 )
 from newqp_writer.errors import EngineError
+from newqp_writer.language import _, later
 
 # The words of OpenAI, DashScope, Zhipu, vLLM and llama.cpp for a request that is too long.
 _CONTEXT = re.compile(
@@ -44,7 +45,7 @@ _FILTER = re.compile(
     r"content[_ ]?(?:filter|management|policy)|data_inspection_failed|inappropriate|敏感",
     re.IGNORECASE,
 )
-_ADDRESS = "most servers want the address to end in /v1"
+_ADDRESS = later("most servers want the address to end in /v1")
 
 
 def _unreachable(fault: Fault, endpoint: Endpoint, tried: str) -> EngineError:
@@ -52,30 +53,38 @@ def _unreachable(fault: Fault, endpoint: Endpoint, tried: str) -> EngineError:
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
             return endpoint.error(
-                f"no secure connection ({endpoint.quoted(str(cause))})",
-                "check whether base_url begins with http or https, and the machine's certificates",
+                _("no secure connection ({endpoint})").format(endpoint=endpoint.quoted(str(cause))),
+                _(
+                    "check whether base_url begins with http or https, and the machine's"
+                    " certificates"
+                ),
                 ClosedError,
             )
         cause = cause.__cause__ or cause.__context__
-    hint = "start the server" if endpoint.loopback else "check the address and the network"
+    hint = _("start the server") if endpoint.loopback else _("check the address and the network")
     return endpoint.error(
-        f"{endpoint.quoted(fault.message)}{tried}", f"{hint}, or run again later; {WITHOUT}",
+        f"{endpoint.quoted(fault.message)}{tried}",
+        _("{hint}, or run again later; {without}").format(hint=hint, without=_(WITHOUT)),
         ClosedError,
-    )  # fmt: skip
+    )
 
 
 def _late(endpoint: Endpoint, limits: Limits, tries: int, tried: str) -> EngineError:
     """No answer in time: which setting ended the waiting, and at how many seconds it stands."""
     if limits.deadline <= limits.timeout:
-        within, raised = f"{limits.deadline:g} s (deadline)", "deadline and timeout"
+        within, raised = f"{limits.deadline:g} s (deadline)", _("deadline and timeout")
     else:
         within, raised = f"{limits.timeout:g} s (timeout)", "timeout"
         if tries > 1:
-            within += f", nor within {limits.deadline:g} s for all tries (deadline)"
-            raised = "timeout and deadline"
+            within += _(", nor within {deadline:g} s for all tries (deadline)").format(
+                deadline=limits.deadline
+            )
+            raised = _("timeout and deadline")
     return endpoint.error(
-        f"no answer within {within}{tried}",
-        f"raise {raised} under [engine], lower max_tokens, or run again later; {WITHOUT}",
+        _("no answer within {within}{tried}").format(within=within, tried=tried),
+        _("raise {raised} under [engine], lower max_tokens, or run again later; {without}").format(
+            raised=raised, without=_(WITHOUT)
+        ),
         UnansweredError,
     )
 
@@ -84,26 +93,34 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
     variable = endpoint.key_variable
     if fault.status == 402 or (fault.status < 500 and OUT_OF_QUOTA.search(fault.message)):
         return endpoint.error(
-            f"the account has no quota or balance left ({said})",
-            f"top it up, or put another key into the variable {variable}; {WITHOUT}",
+            _("the account has no quota or balance left ({said})").format(said=said),
+            _("top it up, or put another key into the variable {variable}; {without}").format(
+                variable=variable, without=_(WITHOUT)
+            ),
             EndpointError,
         )
     if fault.status == 401 and not endpoint.key:
         return endpoint.error(
-            "the endpoint wants a key, and there is none",
-            f"put the key into the environment variable {variable}; {WITHOUT}",
+            _("the endpoint wants a key, and there is none"),
+            _("put the key into the environment variable {variable}; {without}").format(
+                variable=variable, without=_(WITHOUT)
+            ),
             ClosedError,
         )
     if fault.status == 401:
         return endpoint.error(
-            f"the endpoint does not accept the key ({said})",
-            f"put a valid key into the environment variable {variable}; {WITHOUT}",
+            _("the endpoint does not accept the key ({said})").format(said=said),
+            _("put a valid key into the environment variable {variable}; {without}").format(
+                variable=variable, without=_(WITHOUT)
+            ),
             ClosedError,
         )
     if fault.status == 403:
         return endpoint.error(
-            f"the key may not use “{endpoint.model}” ({said})",
-            f"ask for access, choose another model, or put another key into {variable}",
+            _("the key may not use “{model}” ({said})").format(model=endpoint.model, said=said),
+            _("ask for access, choose another model, or put another key into {variable}").format(
+                variable=variable
+            ),
             EndpointError,
         )
     return None
@@ -112,9 +129,13 @@ def _of_the_account(fault: Fault, endpoint: Endpoint, said: str) -> EngineError 
 def too_long(endpoint: Endpoint, said: str) -> ContextError:
     """The error for a request that is longer than the model's window, as the endpoint said it."""
     error = ContextError(
-        f"{endpoint.shown}: the request does not fit “{endpoint.model}” ({said})",
-        hint="choose a model with a larger window, or lower passage_characters or max_tokens under"
-        " [engine]",
+        _("{shown}: the request does not fit “{model}” ({said})").format(
+            shown=endpoint.shown, model=endpoint.model, said=said
+        ),
+        hint=_(
+            "choose a model with a larger window, or lower passage_characters or"
+            " max_tokens under [engine]"
+        ),
     )
     stated = _WINDOW.search(said)
     error.said, error.window = said, int(stated[1]) if stated else None
@@ -128,8 +149,8 @@ def _of_the_request(
         return too_long(endpoint, said)
     if fault.status in {400, 422} and speaks_of_bound(fault.message):
         return endpoint.error(
-            f"it writes no answer as long as max_tokens allows ({said})",
-            "lower max_tokens under [engine]",
+            _("it writes no answer as long as max_tokens allows ({said})").format(said=said),
+            _("lower max_tokens under [engine]"),
             EndpointError,
         )
     if fault.nowhere and models:
@@ -138,36 +159,41 @@ def _of_the_request(
             return -SequenceMatcher(None, name, endpoint.model).ratio()
 
         return endpoint.error(
-            f"there is no model “{endpoint.model}” ({said})",
-            "set model under [engine] to one that is there: "
+            _("there is no model “{model}” ({said})").format(model=endpoint.model, said=said),
+            _("set model under [engine] to one that is there: ")
             + "、".join(sorted(models, key=unlike)[:12]),
             EndpointError,
         )
     if fault.nowhere:
         return endpoint.error(
-            f"no model “{endpoint.model}”, or not the address of an API ({said})",
-            f"check model and base_url under [engine]; {_ADDRESS}",
+            _("no model “{model}”, or not the address of an API ({said})").format(
+                model=endpoint.model, said=said
+            ),
+            _("check model and base_url under [engine]; {address}").format(address=_(_ADDRESS)),
             EndpointError,
         )
     if _FILTER.search(fault.message):
         return endpoint.error(
-            f"the endpoint's content filter refused the request ({said})", WITHOUT
+            _("the endpoint's content filter refused the request ({said})").format(said=said),
+            _(WITHOUT),
         )
     return None
 
 
 def _of_the_server(fault: Fault, endpoint: Endpoint, said: str, tried: str) -> EngineError | None:
     if fault.status == 429:
-        wait = f"; it asks to wait {fault.after:.0f} s" if fault.after else ""
+        wait = _("; it asks to wait {after:.0f} s").format(after=fault.after) if fault.after else ""
         return endpoint.error(
-            f"too many requests{tried}{wait} ({said})",
-            "run again later: what was written is kept; or raise deadline under [engine]",
+            _("too many requests{tried}{wait} ({said})").format(tried=tried, wait=wait, said=said),
+            _("run again later: what was written is kept; or raise deadline under [engine]"),
             UnansweredError,
         )
     if fault.status >= 500 or fault.status in PASSING:
         return endpoint.error(
-            f"the server failed{tried} (HTTP {fault.status}: {said})",
-            f"run again later: what was written is kept; {WITHOUT}",
+            _("the server failed{tried} (HTTP {status}: {said})").format(
+                tried=tried, status=fault.status, said=said
+            ),
+            _("run again later: what was written is kept; {without}").format(without=_(WITHOUT)),
             UnansweredError,
         )
     return None
@@ -191,28 +217,34 @@ def explain(
         tries: how many tries were made.
     """
     said = endpoint.quoted(fault.message)
-    tried = f" after {tries} tries" if tries > 1 else ""
+    tried = _(" after {tries} tries").format(tries=tries) if tries > 1 else ""
     if isinstance(fault, (Late, Overdue)):
         return _late(endpoint, limits, tries, tried)
     if isinstance(fault, Unreachable):
         return _unreachable(fault, endpoint, tried)
     if isinstance(fault, Elsewhere):
         return endpoint.error(
-            f"it sends requests on to another place ({said}), and the articles with them;"
-            " they were not sent there",
-            "set base_url under [engine] to that place if it is the right one",
+            _(
+                "it sends requests on to another place ({said}), and the articles with"
+                " them; they were not sent there"
+            ).format(said=said),
+            _("set base_url under [engine] to that place if it is the right one"),
             ClosedError,
         )
     if isinstance(fault, Oversized):
         return endpoint.error(
-            f"its answer does not end ({said})",
-            f"check base_url under [engine], or lower max_tokens; {WITHOUT}",
+            _("its answer does not end ({said})").format(said=said),
+            _("check base_url under [engine], or lower max_tokens; {without}").format(
+                without=_(WITHOUT)
+            ),
             UnansweredError,
         )
     if isinstance(fault, Garbled):
         return endpoint.error(
-            f"the answer is not that of a chat endpoint{tried} ({said})",
-            f"check base_url under [engine]; {_ADDRESS}",
+            _("the answer is not that of a chat endpoint{tried} ({said})").format(
+                tried=tried, said=said
+            ),
+            _("check base_url under [engine]; {address}").format(address=_(_ADDRESS)),
             UnansweredError if fault.again else ClosedError,
         )
     return (
@@ -220,9 +252,10 @@ def explain(
         or _of_the_request(fault, endpoint, said, models)
         or _of_the_server(fault, endpoint, said, tried)
         or endpoint.error(
-            f"the endpoint refused the request{_everyway(fault, tried)}"
-            f" (HTTP {fault.status}: {said})",
-            "check model and the settings under [engine]; what is refused is not said",
+            _("the endpoint refused the request{fault} (HTTP {status}: {said})").format(
+                fault=_everyway(fault, tried), status=fault.status, said=said
+            ),
+            _("check model and the settings under [engine]; what is refused is not said"),
             EndpointError,
         )
     )
@@ -230,5 +263,5 @@ def explain(
 
 def _everyway(fault: Fault, tried: str) -> str:
     """What was tried after a refusal that names nothing."""
-    without = ", also without format, thinking switch and temperature"
+    without = _(", also without format, thinking switch and temperature")
     return without + tried if tried and fault.status in {400, 422} else ""

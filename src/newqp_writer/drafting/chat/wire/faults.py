@@ -23,6 +23,7 @@ from newqp_writer.drafting.chat.vendors.profiles import (
 )
 from newqp_writer.drafting.chat.wire.secrecy import masked
 from newqp_writer.errors import ConfigError, EngineError
+from newqp_writer.language import _, later
 
 PASSING = frozenset([408, 409, 425, 429])
 _NEVER = frozenset([501, 505])
@@ -32,7 +33,7 @@ OUT_OF_QUOTA = re.compile(
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(r"model\b.{0,80}\bnot (?:exist|found)|模型不存在", re.IGNORECASE)
-WITHOUT = "--engine embedded writes the issue without an endpoint"
+WITHOUT = later("--engine embedded writes the issue without an endpoint")
 
 
 class ContextError(EngineError):
@@ -108,19 +109,21 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
     Raises:
         ConfigError: when address or model is missing or cannot be one, or the key cannot be sent.
     """
-    where = "under [engine] in brief.toml"
+    where = _("under [engine] in brief.toml")
     variable, key = key_of(settings, environment)
     profile = profile_of(settings) or (None if settings.base_url else PROFILES["openai"])
     if not settings.base_url and not settings.profile and not key:
         raise ConfigError(
-            "the endpoint's address is missing",
-            hint=f"set profile or base_url {where}, or the variable NEWQP_BASE_URL",
+            _("the endpoint's address is missing"),
+            hint=_("set profile or base_url {where}, or the variable NEWQP_BASE_URL").format(
+                where=where
+            ),
         )
     base_url = settings.base_url or (profile.base_url if profile else "")
     if not settings.model:
         raise ConfigError(
-            "the endpoint's model is missing",
-            hint=f"set model {where}, or the variable NEWQP_MODEL",
+            _("the endpoint's model is missing"),
+            hint=_("set model {where}, or the variable NEWQP_MODEL").format(where=where),
         )
     try:
         parts = urlsplit(base_url)
@@ -133,13 +136,13 @@ def endpoint_of(settings: EngineSettings, environment: Mapping[str, str]) -> End
         usable = False
     if not usable:
         raise ConfigError(
-            "the endpoint's address is not a web address",
-            hint=f"write base_url {where} like http://localhost:8000/v1",
+            _("the endpoint's address is not a web address"),
+            hint=_("write base_url {where} like http://localhost:8000/v1").format(where=where),
         )
     if not key.isascii() or not key.isprintable():
         raise ConfigError(
-            f"the variable {variable} holds characters that no key has",
-            hint="copy the key again, without quotation marks",
+            _("the variable {variable} holds characters that no key has").format(variable=variable),
+            hint=_("copy the key again, without quotation marks"),
         )
     return Endpoint(base_url, settings.model, variable, key, profile)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newqp_writer.drafting.chat.wire.faults import Garbled
+from newqp_writer.language import _
 
 _FIELD = re.compile(r"(?:data|event|id|retry):")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -73,7 +74,7 @@ def joined(text: str) -> dict[str, Any]:
                 words.setdefault(name, []).append(piece)
         arguments += _arguments(delta)
     if not ended and finish is None:
-        raise Garbled(0, "a stream that broke off")
+        raise Garbled(0, _("a stream that broke off"))
     message: dict[str, Any] = {name: "".join(pieces) for name, pieces in words.items()}
     if arguments:
         message["tool_calls"] = [{"function": {"arguments": "".join(arguments)}}]

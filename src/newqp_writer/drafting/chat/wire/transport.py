@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from newqp_writer.drafting.chat.wire.faults import Elsewhere, Endpoint, Oversized
+from newqp_writer.language import _
 
 if TYPE_CHECKING:
     import ssl
@@ -54,7 +55,7 @@ class Wire(httpx.AsyncClient):
             Oversized: when the body does not end within its bound.
         """
         options |= {"stream": True, "follow_redirects": False}
-        for _ in range(_HOPS):
+        for _hop in range(_HOPS):
             response = await super().send(request, **options)
             try:
                 following = response.next_request
@@ -65,7 +66,7 @@ class Wire(httpx.AsyncClient):
             finally:
                 await response.aclose()
             request = following
-        raise httpx.TooManyRedirects("redirected without end", request=request)
+        raise httpx.TooManyRedirects(_("redirected without end"), request=request)
 
 
 def _same_place(asked: httpx.URL, offered: httpx.URL) -> bool:
@@ -89,7 +90,9 @@ async def _whole(response: httpx.Response) -> httpx.Response:
     if packing in _PACKED:
         chunks = _unpacked(chunks)
     elif packing not in {"", "identity"}:
-        raise httpx.DecodingError(f"packed as {packing[:40]}, which was not asked for")
+        raise httpx.DecodingError(
+            _("packed as {packing}, which was not asked for").format(packing=packing[:40])
+        )
     streamed = "event-stream" in response.headers.get("content-type", "")
     most = LONGEST_STREAM if streamed else LONGEST
     failed = response.status_code >= 400
@@ -99,7 +102,9 @@ async def _whole(response: httpx.Response) -> httpx.Response:
         if failed and len(body) > LONGEST_ERROR:
             break
         if len(body) > most:
-            raise Oversized(response.status_code, f"an answer of more than {most:,} bytes")
+            raise Oversized(
+                response.status_code, _("an answer of more than {most:,} bytes").format(most=most)
+            )
     return httpx.Response(
         response.status_code,
         headers=[(k, v) for k, v in response.headers.multi_items() if k.lower() not in _FRAME],
@@ -119,4 +124,4 @@ async def _unpacked(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
                 yield unpacking.decompress(left, LONGEST_ERROR)
                 left = unpacking.unconsumed_tail
     except zlib.error as error:
-        raise httpx.DecodingError(f"cannot be unpacked: {error}") from None
+        raise httpx.DecodingError(_("cannot be unpacked: {error}").format(error=error)) from None
