@@ -200,3 +200,33 @@ def test_a_closing_item_cuts_no_leader_short():
         id="f", heading="要闻简报", sentences=(Sentence(text=said, cites=("r",)),)
     )  # fmt: skip
     assert not any("李某" in one.text for one in abstract(issue(FIRST, items)))
+
+
+def test_of_a_cabinet_a_demand_on_the_business_it_is_headed_by_is_told_whole():
+    given = facts(
+        section(
+            "theory", "王某主持召开国务院常务会议，研究储能发展有关工作", "王某主持会议。", "m"
+        ),
+        "会议指出，要完善应急机制，强化应急支撑。",
+        "会议指出，要完善储能价格机制，扩大储能外送规模。",
+    )
+    assert gist_of(given) == (
+        "王某主持召开国务院常务会议，研究储能发展有关工作；会议指出，要完善储能价格机制，扩大储能外送规模。"
+    )
+
+
+def test_figures_of_the_whole_go_before_those_of_a_part_and_another_province_s_are_left():
+    given = facts(
+        section("energy", "前5个月江苏用电保持两位数增长", "据云州日报报道，用电增长。", "b"),
+        "5月当月，江苏用电26亿千瓦时，同比增长14.2%。",
+        "前5个月，江苏用电120亿千瓦时，同比增长14.9%。",
+    )
+    assert "120亿" in gist_of(given)
+    assert "26亿" not in gist_of(given)
+    given = facts(
+        section(
+            "energy", "江苏：力争用电120亿千瓦时", "据云州日报报道，江苏力争用电120亿千瓦时。", "b"
+        ),
+        "前5个月，湖南用电26亿千瓦时，同比增长14.2%。",
+    )
+    assert gist_of(given) == "江苏：力争用电120亿千瓦时。"

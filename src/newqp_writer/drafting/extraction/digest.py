@@ -6,6 +6,7 @@ import re
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.attribution import is_essay
+from newqp_writer.drafting.extraction.business import is_of_cabinet
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     Finding,
@@ -14,9 +15,11 @@ from newqp_writer.drafting.extraction.findings import (
     told_briefly,
 )
 from newqp_writer.drafting.extraction.headlines import states_a_finding
+from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import said_by
+from newqp_writer.drafting.extraction.whereabouts import provinces_in
 from newqp_writer.models import FLASHES, Section, Sentence
 
 _LONGEST_FIGURES = 60  # characters; an abstract has room for one short clause of figures
@@ -26,6 +29,9 @@ _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with 
 _SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_SECTIONS = 6
 _MOST_FLASHES = 3
+_COUNTED = re.compile(r"^据[^，]{2,10}统计，")  # the section says whose figures they are
+_FULL_DEMAND = 2  # things that a demand says are to be done
+_LONGEST_DEMAND = 75
 _LONGEST_FLASH = 60
 _MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
@@ -36,15 +42,22 @@ _DOCUMENT = re.compile(r"《([^》]{2,6})》(?=部署|明确|提出|要求|安�
 
 
 def _figures(section: Section, *, beside: str = "") -> Finding | None:
-    """The section's best whole clauses with figures that stand on their own; ``None`` if none.
+    """The section's best whole clause with figures that stand on their own; ``None`` if none.
 
-    ``beside``: what has been said of the section; a clause with a figure of it says that again.
+    ``beside``: what has been said of the section; a clause with a figure of it says that again,
+    and one on a province that it does not name tells of another.
     """
     said = {found[0] for found in FIGURE.finditer(beside)}
+    named = provinces_in(f"{section.heading}{beside}")
     found = findings(section.sentences, section.heading, longest=_LONGEST_FIGURES)
     return next(
-        (one for one in found if not said & {hit[0] for hit in FIGURE.finditer(one.text)}), None
-    )
+        (
+            one for one in found
+            if not said & {hit[0] for hit in FIGURE.finditer(one.text)}
+            and provinces_in(one.text) <= (named or provinces_in(one.text))
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _adds(figures: Finding, heading: str) -> bool:
@@ -55,10 +68,14 @@ def _adds(figures: Finding, heading: str) -> bool:
 
 def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     """The section's finding with its main figures, and what that rests on."""
+    if is_of_cabinet(section.heading):
+        return _with_a_measure(section), section.cites
     figures = None if _MEETS.search(section.heading) else _figures(section)
-    if figures is None or "；" in section.heading or not _adds(figures, section.heading):
+    if figures is not None and not _adds(figures, section.heading):
+        figures = _figures(section, beside=section.heading)
+    if figures is None or "；" in section.heading:
         return _finding(section), section.cites  # of two events: whose figures would they be?
-    told = set(words(section.heading))
+    told = set(words(section.heading.partition("，")[0]))
     if len(told & set(words(figures.text))) >= _SAME * len(told):
         return figures.text, figures.cites
     finding = _finding(section)
@@ -70,7 +87,20 @@ def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     if document and f"{document[1]}》" in finding:
         return f"{finding}，{figures.text[document.end() :]}", section.cites
     joint = "；" if "，" in finding else "，"
-    return f"{finding}{joint}{figures.text}", section.cites
+    return f"{finding}{joint}{_COUNTED.sub('', figures.text)}", section.cites
+
+
+def _with_a_measure(section: Section) -> str:
+    """The heading of a cabinet's meeting with a full demand on the business it names, whole."""
+    business = {word for word in words(section.heading.partition("，")[2]) if len(word) > 1}
+    demands = [
+        sentence.text.rstrip("。") for sentence in section.sentences
+        if sentence.text.startswith("会议") and measures(sentence.text) >= _FULL_DEMAND
+        and len(sentence.text) <= _LONGEST_DEMAND
+    ]  # fmt: skip
+    near = sorted(demands, key=lambda text: -sum(word in text for word in business))[:1]
+    told = [text for text in near if any(word in text for word in business)]
+    return "；".join([section.heading, *told])
 
 
 def _finding(section: Section) -> str:
@@ -90,8 +120,8 @@ def _finding(section: Section) -> str:
     ):
         return text[:-1]
     label = _LABELLED.match(section.heading)
-    if label is None:
-        return section.heading
+    if label is None or provinces_in(label[1]) == {label[1]}:
+        return section.heading  # 云州：力争形成……, what a province has set itself
     if said_by(label[1], (sentence.text for sentence in section.sentences)):
         return f"{label[1]}表示，{section.heading[label.end() :]}"
     if lead.role == "fact" and len(text) <= _LONGEST_FIRST and text.endswith("。"):
@@ -125,13 +155,22 @@ def _flashes(section: Section, opening: str = "此外，") -> Sentence | None:
     return Sentence(text=f"{opening}{'；'.join(found)}。", cites=tuple(dict.fromkeys(cites)))
 
 
+def _main_line(lead: Section) -> str:
+    """What the day is about: what the first section has found."""
+    if is_foreign(lead.heading):
+        return f"外媒关注{_abroad(lead)}"
+    if is_of_cabinet(lead.heading):
+        return _with_a_measure(lead)
+    return _told(_finding(lead))
+
+
 def abstract(issue: Issue) -> tuple[Sentence, ...]:
     """摘要: the day's main line, then what the other sections have found, in their order."""
     lead, *others = [s for s in issue.sections if s.heading != FLASHES] or list(issue.sections)
     if lead.heading == FLASHES:
         told = _flashes(lead, "今日主线：")
         return (told or Sentence(text=f"今日主线：{lead.sentences[0].text}", cites=lead.cites),)
-    main = f"外媒关注{_abroad(lead)}" if is_foreign(lead.heading) else _told(_finding(lead))
+    main = _main_line(lead)
     sentences = [Sentence(text=f"今日主线：{main}。", cites=lead.cites)]
     figures = None if _MEETS.search(main) else _figures(lead, beside=main)
     if figures is not None and "；" not in lead.heading and figures.text not in main:

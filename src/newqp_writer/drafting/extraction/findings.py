@@ -58,7 +58,7 @@ _SOMEBODY = re.compile(
 _ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
 # A clause that ends here is not over: ……的基础上，到2030年，
 _UNFINISHED = re.compile(
-    r"(?:(?<!以)[上下内]|[中时后前里间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|(?:^|，)在[^，。]{2,12}"
+    r"(?:(?<!以)[上下内]|[中时后前里间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|发现|通过[^，]{6,}(?:模式|方式|机制)|(?:^|，)在[^，。]{2,12}"
     # what is only the ground of an act: 围绕……核心, 以……为主攻方向, 立足……, 牢牢把握……定位
     r"|(?:围绕|聚焦|立足|依托|锚定|把握|坚持|针对|面对)[^，]*|以[^，]{2,30}为[^，]{2,8}"
     r"|(?:^|，)(?:由于|因(?!此)|为了|受|随着|作为|通过|使用)[^，]*|使用[^，]{2,20}(?:火箭|平台|技术))$"
@@ -77,6 +77,9 @@ _BARE_RELEASE = re.compile(
 _CASE = re.compile(
     r"^(?:[^，]{0,12}，)?(?:在(?!我国|全国|全球|国内|中国)[^，]{2,30}[，里]|不久前|现在|眼下|走进|来到|位于)|不久前|[们你您]|，(?:企业|公司|项目)(?=已?有)"
 )
+# 4月当月，……: a part of what has just been told.
+_PART = re.compile(r"当月|当日|单月|^[^，]{2,14}也")
+_A_PART = 0.5
 _NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|日前|如今|作为[^，]{2,16})(?!的)，?)+")
 _SHORTEST = 12  # characters of an opening that states something
 _BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
@@ -266,6 +269,7 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
                 and not (_CASE.search(clause) or has(clause, "boilerplate"))
             ):
                 score = shared + 0.5 * bool(_PERIOD.match(clause)) + 0.2 * figures - 0.1 * place
+                score -= _A_PART * bool(_PART.search(clause))
                 found.append((score, Finding(clause, sentence.cites)))
         before.append(sentence.text)
     return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
