@@ -77,3 +77,13 @@ def test_the_nearest_words_decide_and_the_country_ends_the_scope():
     assert scope(["江苏增长8%。"], "奋力谱写安徽篇章", "") == {"江苏"}
     assert scope([], "奋力谱写安徽篇章", "江苏走在前") == {"安徽"}
     assert scope(["全国增长8%。"], "奋力谱写安徽篇章", "") == frozenset()
+
+
+def test_a_contest_or_a_rule_without_its_name_is_no_outlook():
+    text = (
+        "云州数据局近日举行“数据要素”大赛新闻发布会。各省份分赛从6月起陆续启动，总决赛计划于10月举行。\n"
+        "新规将于7月1日起施行，覆盖12个行业。\n"
+        "《云州储能方案》提出，到2030年，装机规模达到160万千瓦。\n"
+    )
+    told = [one.printed for one in ahead(pool(text, "云州大赛启动"), [])]
+    assert told == ["《云州储能方案》提出，到2030年，装机规模达到160万千瓦。"]

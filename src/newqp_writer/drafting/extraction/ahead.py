@@ -39,6 +39,12 @@ _NO_ONE = re.compile(
     r"^(?:(?:到|至|在|面向|未来|今年|明年|下一步)[^，。]{0,12}，|“十[四五六]五”[^，。]{0,6}，)*"
     r"(?:力争|计划|拟|将|预计|达到|形成|建成|实现|完成|新增|突破|超过|提高|有望|总额|规模(?=达))"
 )
+# 各省份分赛从6月起启动, 新规将于7月1日起施行: of which contest, which rules, another sentence says.
+_NAMELESS = re.compile(
+    r"^(?:[^，。]{0,10}，)?(?:各省份?|各地|全国|首批|[一二]期|整个|新)?"
+    r"(?:分赛|总?决赛|初赛|大赛|赛事|项目|工程|平台|试点|基地|机组|展会|活动|实施方案|方案|规划|条例|办法|规定?|通知|计划)"
+    r"(?=[^，。]{0,4}(?:将|计划|拟|从|自|于|预计|有望|力争|提出|明确|要求|在))"
+)
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
 _LONGEST = 170
 _FEW = 2
@@ -69,7 +75,8 @@ def _is_elsewhere(candidate: Candidate) -> bool:
     """Whether a reader would not know of which province, or of whom, it tells."""
     text = candidate.printed
     of_province = candidate.scope and not (candidate.place or places_in(text))
-    return bool(of_province or is_countys(text) or _NO_ONE.match(text))
+    unnamed = _NAMELESS.match(text) and not re.search(r"[《“]", text)
+    return bool(of_province or is_countys(text) or _NO_ONE.match(text) or unnamed)
 
 
 def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
