@@ -34,7 +34,8 @@ SOURCES = [
     ),
     article(
         "Electricity demand was up 3.2% from a year earlier in May, reaching 775 TWh, the agency "
-        "said on Tuesday. Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
+        "said on Tuesday. It was the third monthly rise in a row; seven of the 12 largest grids "
+        "asked for more. Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
         name="power", lang="en", title="Electricity demand rises", published="2026-06-14",
     ),
 ]  # fmt: skip
@@ -72,6 +73,8 @@ TWINS = [
      "信息服务业投资增长28.4%，航空及设备制造业投资增长17.9%。"),
     ("power", "Demand was 0.9% above the same month last year.",
      "Demand was 3.2% above the same month last year."),
+    ("power", "Seven of the 15 largest grids asked for more demand.",
+     "Seven of the 12 largest grids asked for more demand."),
     ("power", "Demand was 3.2% less than last year.", "Demand was 3.2% more than last year."),
     ("power", "Demand in May was 3.4% higher than the year before.",
      "Demand in May was 3.2% higher than the year before."),

@@ -114,6 +114,8 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
         for number, match in source.matching(claim.quantity):
             if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
                 continue
+            if claim.quantity.dimension == "rank:top" and _is_turn(number):
+                continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
             if _sign(claim) > 0 > _sign(number) and not _told_as_loss(claim):
                 trouble = "direction"
@@ -125,6 +127,22 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             if number.quantity.is_range and _is_end(claim, number):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
+
+
+# A third month in a row, the fourth meeting: in no list of the largest.
+_TURN = re.compile(
+    r"[年月周季次届期天日]|\b(?:day|daily|week|month|quarter|year|annual|time|session|meeting|straight"
+    r"|consecutive|flight|launch|round|edition|mission|win)",
+    re.IGNORECASE,
+)
+
+
+def _is_turn(number: Number) -> bool:
+    """Whether a place in an order is one in time."""
+    text, place = number.text.text, number.mention
+    return number.quantity.dimension == "rank" and bool(
+        _TURN.search(text[place.start : place.end + 2])
+    )
 
 
 def _opens(claim: Number, number: Number) -> bool:
