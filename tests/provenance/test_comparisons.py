@@ -35,7 +35,8 @@ SOURCES = [
     article(
         "Electricity demand was up 3.2% from a year earlier in May, reaching 775 TWh, the agency "
         "said on Tuesday. It was the third monthly rise in a row; seven of the 12 largest grids "
-        "asked for more. Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
+        "asked for more. Steel stocks fell 1.7% from the previous week. "
+        "Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
         name="power", lang="en", title="Electricity demand rises", published="2026-06-14",
     ),
 ]  # fmt: skip
@@ -75,6 +76,10 @@ TWINS = [
      "Demand was 3.2% above the same month last year."),
     ("power", "Seven of the 15 largest grids asked for more demand.",
      "Seven of the 12 largest grids asked for more demand."),
+    ("prices", "9月铜价环比-4.6%，同比+31.7%。", "9月铜价环比+4.6%，同比+31.7%。"),
+    ("power", "Demand: –3.2% y/y.", "Demand: +3.2% y/y."),
+    ("power", "Demand: 757 TWh (▼3.2% y/y).", "Demand: 775 TWh (▲3.2% y/y)."),
+    ("power", "Steel stocks +1.7% w/w.", "Steel stocks –1.7% w/w."),
     ("power", "Demand was 3.2% less than last year.", "Demand was 3.2% more than last year."),
     ("power", "Demand in May was 3.4% higher than the year before.",
      "Demand in May was 3.2% higher than the year before."),

@@ -94,6 +94,7 @@ _add("千牛 kn", "N", 1000, "force")
 _add("吨力", "N", "9806.65", "force")
 # --- mass
 _add("吨 公吨 tons tonnes ton tonne metric_tons t", "kg", 1000, "mass")
+_add("mt", "kg", "1e9", "mass")  # Mt; MT is a metric ton to many
 _add("千克 公斤 kg kilograms kilogram", "kg", 1, "mass")
 _add("斤", "kg", "0.5", "mass")
 _add("克 g grams gram", "kg", "0.001", "mass")
@@ -266,7 +267,9 @@ def unit_pattern() -> str:
     """An alternation of all unit words, longest first; Latin ones end at a word's end."""
     words = sorted(_TABLE, key=lambda word: (-len(word), word))
     latin = [
-        re.escape(word).replace(r"\ ", r"[ -]") for word in words if word.isascii() and word != "%"
+        "(?-i:Mt)" if word == "mt" else re.escape(word).replace(r"\ ", r"[ -]")
+        for word in words
+        if word.isascii() and word != "%"
     ]
     other = [re.escape(word) for word in words if not (word.isascii() and word != "%")]
     return rf"(?:{'|'.join(other)}|(?:{'|'.join(latin)})(?![A-Za-z0-9]))"

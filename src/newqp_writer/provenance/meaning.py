@@ -42,6 +42,8 @@ _SAME_PLACE = 0.06
 _UNIT = 0.05
 _MATES = 8  # numbers to either side that count as standing in the same sentence
 _SPOKEN_FOR = 0.7
+_GOING_ON = 0.7  # and for one that stands in its sentence, where the claim says little
+_FEW = 2  # words
 _SHORT = 3  # letters of an English word that tells nothing by itself
 _WITHIN = 0.9  # for a word that is cut otherwise in the source
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
@@ -133,7 +135,10 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     if not said:
         return _NOTHING_TO_COMPARE
     written = source.weights
-    coverage = sum(worth * _nearness(source, written, term) for term, worth in said.items())
+    short = len(said) <= _FEW  # Demand: 775 TWh
+    coverage = sum(
+        worth * _nearness(source, written, term, short=short) for term, worth in said.items()
+    )
     own = [t for t in source.own_terms if not across or is_shared(t)]
     if not own:
         return coverage
@@ -151,7 +156,7 @@ def _shortened(term: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(term[0])}[一-鿿]{re.escape(term[1])}")
 
 
-def _nearness(source: Number, written: Mapping[str, float], term: str) -> float:
+def _nearness(source: Number, written: Mapping[str, float], term: str, *, short: bool) -> float:
     """How near a term stands to a number; of its own words also what two words make: 超警|戒.
 
     In English a word of a longer name stands for it: demand for electricity demand.
@@ -159,12 +164,22 @@ def _nearness(source: Number, written: Mapping[str, float], term: str) -> float:
     weight = written.get(term)
     if weight is None:
         if term.isascii():
-            return _WITHIN if len(term) > _SHORT and term in source.own_text.lower() else 0.0
+            return _part_of_a_name(source, term, short=short)
         if len(term) != 2:
             return 0.0
         within = term in source.own_text or _shortened(term).search(source.own_text)
         return _WITHIN if within else 0.0
     return weight
+
+
+def _part_of_a_name(source: Number, term: str, *, short: bool) -> float:
+    if len(term) <= _SHORT:
+        return 0.0
+    if term in source.own_text.lower():
+        return _WITHIN
+    # Power demand was up, reaching 775 TWh: what has no words of its own has those before it.
+    goes_on = short and len(source.own_terms) <= 1 and term in source.quote[1].lower()
+    return _GOING_ON if goes_on else 0.0
 
 
 def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> bool:

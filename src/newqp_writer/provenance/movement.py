@@ -47,7 +47,7 @@ _DOWN_ENGLISH = (
     r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
 )
 _CHANGE = re.compile(
-    rf"(?P<up>{_UP}|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|\b(?:{_DOWN_ENGLISH})\b)",
+    rf"(?P<up>{_UP}|[▲△↑]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓]|\b(?:{_DOWN_ENGLISH})\b)",
     re.IGNORECASE,
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
@@ -104,6 +104,7 @@ _LEVEL_OF = re.compile(
 )
 _THE_MONTH_BEFORE = re.compile(r"[与和同低高]于?上个?(?:月|季度?|周)")
 _CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
+_POSITIVE = re.compile(r"[+＋]\s?\d")
 _NEGATIVE = re.compile(r"[-−–]\s?\d")
 
 
@@ -167,6 +168,8 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
     direction, form, of_rate = _told_before(left, before, points=points)
     if not direction and (behind := _told_behind(right)) is not None:
         direction, form = behind, "by"
+    if not direction and not form and _POSITIVE.match(surface):
+        direction, form = "up", "by"
     if not direction and not form and _LEVEL.search(left):
         form = "to"
     if direction and _NEGATIVE.match(surface):

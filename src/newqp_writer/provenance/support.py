@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -112,13 +113,14 @@ def told_of_its_period(claim: Number, sources: Sequence[Source], rarity: Rarity)
 def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Iterator[Candidate]:
     for source in sources:
         for number, match in source.matching(claim.quantity):
-            if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
-                continue
-            if claim.quantity.dimension == "rank:top" and _is_turn(number):
+            if _stands_apart(claim, number, match):
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
             if _sign(claim) > 0 > _sign(number) and not _told_as_loss(claim):
                 trouble = "direction"
+            yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
+        for number, match in _falls(claim, source):
+            trouble = conflict(claim, number)
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
         for number in source.comparable(claim.quantity):
             if claim.quantity.is_range and _opens(claim, number):
@@ -137,12 +139,29 @@ _TURN = re.compile(
 )
 
 
+def _stands_apart(claim: Number, number: Number, match: Match) -> bool:
+    """Whether a value agrees that is of another kind all the same."""
+    if claim.is_date:
+        return match.how == "rounded" and not _reaches(claim, number)
+    return claim.quantity.dimension == "rank:top" and _is_turn(number)
+
+
 def _is_turn(number: Number) -> bool:
     """Whether a place in an order is one in time."""
     text, place = number.text.text, number.mention
     return number.quantity.dimension == "rank" and bool(
         _TURN.search(text[place.start : place.end + 2])
     )
+
+
+def _falls(claim: Number, source: Source) -> Iterator[tuple[Number, Match]]:
+    """What fell by 0.7%, of −0.7% where no word tells the change."""
+    said = claim.quantity
+    if said.low is None or said.high is None or said.high >= 0 or claim.movement.direction:
+        return
+    for number, match in source.matching(replace(said, low=-said.high, high=-said.low)):
+        if number.movement.direction == "down":
+            yield number, match
 
 
 def _opens(claim: Number, number: Number) -> bool:

@@ -169,6 +169,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
         Form("one in so many", rf"\b(?P<n>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?))", _one_in,
              (("one in five workers", "one in five", "20 %"),)),
+        Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?(?P<d>{_WORD})\b(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
+             (("one household in five (20.3%)", "one household in five", "20 %"),)),
         Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
         Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
