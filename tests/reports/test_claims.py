@@ -95,6 +95,10 @@ def test_a_sentence_that_cites_is_checked_against_that_source_alone(cited: str):
         "[[1]](https://wire.example/power).",
         " ([[wire]]).",
         ", as [[wire|Wire]] found.",
+        ".¹\n\n---\n¹ Wire, “Power demand in 2025”, <https://wire.example/power>\n² 全年公报",
+        "¹˒².\n\n¹ Power demand in 2025. Wire.\n² 全年公报\n",
+        " [2].\n\n参考文献：\n[1]统计局.全年公报.2026.\n[2]Power demand in 2025[N].2026-06-15(03).",
+        " [2].\n\n[1] 统计局. 全年公报. 2026-06-15.\n[2] Wire. Power demand in 2025. 2026-06-15.\n",
     ],
 )
 def test_every_way_to_cite_leads_to_the_source(cited: str):
@@ -177,6 +181,16 @@ def test_a_table_of_html_is_read_as_one():
     assert [one[:2] for one in failing(items)] == [(4, "9.9%"), (8, "8.8%")]
 
 
+def test_the_unit_of_a_caption_is_that_of_every_value():
+    table = "Power (billion kWh)[^wire]\n\n| What | 2025 |\n|---|---|\n| Demand | {} |\n"
+    assert failing(table.format("4,200")) == []
+    assert [one[1] for one in failing(table.format("4,900"))] == ["4,900 billion kWh"]
+
+
+def test_what_is_shortened_ends_no_sentence():
+    assert failing("Demand rose to c. 4,200 billion kWh, i.e. 3.2% more, in 2025.[^wire]") == []
+
+
 def test_a_remark_is_no_citation_and_its_numbers_are_checked():
     assert faults("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算。\n") == []
     assert failing("同比增长8.5%[^1]。\n\n[^1]: 按可比价格计算，增长99%。\n") == [
@@ -214,6 +228,11 @@ def test_what_a_reference_says_beside_its_title_is_checked():
         "Three things matter here, and five charts show them. 本文回答三个问题。",
         "See equation (4), figure 2-3, table 7, pages 12–14; 见式(4)、公式（3.2）和1.1节。",
         "版本v7.1，提交9f3e2ab81；致电010-88886666或 call +1 (202) 555-0143。",
+        "# Myth 1: no option 2\n\nQ1. Is it enough? Q2. Is it all? Part 2 of 3. Option 1 is free.",
+        "{{< figure width=77 >}} {% include depth=7 %} {#fig:a width=77%} Posted at 9:15.",
+        "在1%的水平上显著，at the 5% level, p < 0.05; 附录B表B-2；电话021-5555 6666转802",
+        "# 行业观察第25周\n\nOne by one; neither of the two.\n\n*Figure 1. Demand, 2019–2031.*",
+        "First published 3 March 2019; refreshes every 15 min (version 2, 1 correction).",
         "Policy brief 2026/04 · 7 min read · © 2019 · Updated: 3 March 2019 08:30 · 共7页",
     ],
 )
@@ -278,7 +297,9 @@ def test_no_text_makes_it_raise_and_words_keep_their_places(text: str):
 def test_what_looks_like_an_id_and_is_a_number_is_read():
     for text in (
         "They build 1,850 km by 2030.", "The build 12.5 GW plan.", "Release 5% more.",
-        "They closed one in May.", "The one million homes.", "One plant closed.", "It came third.",
+        "They closed one in May.", "Option 5% cheaper.", "10⁶ t", "Two of the two dozen.",
+        "At the 5% rate.", "A brief 12 days.",
+        "The one million homes.", "One plant closed.", "It came third.",
         "Each one tonne costs more.", "In figures 3.2 million.", "The page 5% rate.",
     ):  # fmt: skip
         (placed, *_) = check(text).texts

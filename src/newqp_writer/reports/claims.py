@@ -31,6 +31,10 @@ _SOURCE_LINE = re.compile(
     r"\s*(?:sources?|数据来源|资料来源|来源|注|notes?)\s*[:：]", re.IGNORECASE
 )
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
+# Figure 1. Households, 2024–2025 (%): names what is shown, as a heading does.
+_CAPTION = re.compile(
+    r"\W{0,3}(?:(?:Figure|Fig\.|Chart|Table|Exhibit|Map)\s|[图表]\s?)[A-Z]?\d[^\n]{0,200}\Z"
+)
 _NUMBERED = re.compile(r"[\d.%％]*\d[\d.%％年月日]*")
 _DIGITS = re.compile(r"\d")
 _CAPITAL_END = re.compile(
@@ -62,7 +66,7 @@ class Claim:
         cites: the ids of the articles it rests on; none: all.
         own: whether it cites them itself, or goes on with a citation beside it.
         context: what stands before it in its paragraph.
-        heading: it is the words of a heading.
+        heading: it is the words of a heading, or of a caption.
         claimed: the stretches of it that are its own words; all when ``None``.
         lost: its citations that lead nowhere.
         quoted: the words of a source's own reference: only what is more than a title counts.
@@ -193,7 +197,7 @@ _TOTAL = re.compile(r"\s*(?:total|all|sum|overall|合计|总计|共计|全部)\b
 
 
 def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:
-    heading = block.kind == "heading"
+    heading = block.kind == "heading" or _CAPTION.match(block.text) is not None
     own = bool(one.cites)
     return Claim(one.piece, one.read, cites, own, one.context, heading, one.claimed, one.lost)
 

@@ -38,7 +38,8 @@ _FOLLOWED = (
 _LABELLED = "number|day|round|act|part|chapter|section|step|lesson|point|reason|rule|square|takeaway|question|scenario|option|table|figure|box"
 
 _PASSING = re.compile(
-    rf"\b{_POINTED_AT} one\b{_COUNTS}|\bone\b(?= {_FOLLOWED}\b){_COUNTS}"
+    rf"\bone (?:by|after) one\b|\b(?:n?either|both|one) of (?:the|these|those) two\b"
+    rf"|\b{_POINTED_AT} one\b{_COUNTS}|\bone\b(?= {_FOLLOWED}\b){_COUNTS}"
     r"|\bon the one(?= hand\b)|\bfor one(?=,| thing\b)"
     r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
     rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"
@@ -49,16 +50,16 @@ _PASSING = re.compile(
 )
 
 _ITSELF = re.compile(
-    rf"\b(?:{_SMALL}|\d{{1,2}})(?: (?!(?:of|to|in|and|or)\b)[a-z]{{2,14}}){{0,2}} (?:things?|paragraphs?|charts?|graphs?|graphics?"
+    rf"\b(?:{_SMALL}|\d{{1,2}})(?: (?!(?:of|to|in|and|or)\b)[a-z]{{2,14}}){{0,2}} (?:things?|myths?|pages?|colleagues|co-authors|paragraphs?|charts?|graphs?|graphics?"
     r"|questions?|takeaways?|sections?|chapters?|reasons?|ways?|lessons?|themes?|observations?|remarks?|arguments?"
     r"|conclusions?|messages?|facts?|words?|sentences?|ideas?|explanations?|answers?|objections?|caveats?|hypothes[ei]s"
     r"|contributions?|findings?|implications?|recommendations?|considerations?|aspects?|key points?|main points?"
     r"|talking points?|bullet points?)\b"
     # 本文回答三个问题
-    r"|(?:本[文章节报期篇]|本报告|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
-    r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点]?(?:主要|核心|关键|基本|重要|研究)?"
+    r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
+    r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张]?(?:主要|核心|关键|基本|重要|研究)?"
     r"(?:问题|方面|部分|要点|原因|层面|维度|判断|结论|建议|看点|特点|启示|疑问|假设|步骤|章节?|小?节|看法|观点|角度"
-    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表)",
+    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点)",
     re.IGNORECASE,
 )
 

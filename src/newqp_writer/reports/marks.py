@@ -7,6 +7,7 @@ Footnotes ``[^1]``, keys ``[@smith2020, p. 3; @li]`` and ``@smith2020``, numbers
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -19,12 +20,14 @@ MarkKind = Literal["note", "key", "number", "link", "inline", "wiki", "author"]
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
 _NUMBERS = r"[\[［【](?P<numbers>\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3}){0,20})(?P<within>[,，:：]\s?(?:pp?\.|第)[^\[\]\n]{1,20})?[\]］】](?![(:])"
+# vote.¹² and ³; but 12 m², 10⁶ t
+_RAISED = r"(?:(?<![\d\s²³])|(?<=\b(?:19|20)\d\d))(?<!\b[mM])(?<!\b[ckdμ]m)(?<!CO)(?<!米)(?<!\b[×x] 10)(?P<raised>[¹²³⁴-⁹⁰]{1,3}(?:[˒⁾,，⁻–-]{0,2}[¹²³⁴-⁹⁰]{1,3}){0,6})(?![\w])"
 _TEX = r"\\(?:text|paren|auto|foot|full)?cite(?:[tp]|author|year)?\*?(?:\[[^\[\]\n]{0,60}\]){0,2}\{(?P<tex>[^{}\n]{1,300})\}"
 _BARE = r"(?<![\w@./:+-])@(?P<bare>[A-Za-z_][\w:.#$%&+?~/-]{0,60}\w)(?:\s\[(?P<bare_page>pp?\.[^\[\]\n]{1,30})\])?"
 _WIKI = (
     r"\[\[(?P<wiki>[^\[\]|#\n]{1,120})(?:#[^\[\]|\n]{0,80})?(?:\|(?P<alias>[^\[\]\n]{0,200}))?\]\]"
 )
-_MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}")
+_MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}|{_RAISED}")
 _KEY = re.compile(
     r"-?@(?:\{(?P<braced>[^{}]+)\}|(?P<key>[\w\u3400-\u9fff][\w\u3400-\u9fff:.#$%&+?~/-]*))"
 )
@@ -90,6 +93,11 @@ def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
             yield Mark(start, end, "key", names, written)
         elif found["numbers"]:
             yield Mark(start, end, "number", _numbers(found["numbers"]), written)
+        elif found["raised"]:
+            plain = (
+                unicodedata.normalize("NFKC", found["raised"]).replace("−", "-").replace("˒", ",")
+            )
+            yield Mark(start, end, "number", _numbers(plain), written)
         elif found["bare"].rstrip(".") in keys:
             yield Mark(start, end, "key", (found["bare"].rstrip("."),), written)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newqp_writer.reports.addresses import ADDRESS, DOI
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.marks import Mark, marks_of
-from newqp_writer.reports.prose.block import Block
+from newqp_writer.reports.prose.block import Block, Link
 from newqp_writer.reports.resolving import Index, Resolved
 
 _REFERENCES = re.compile(
@@ -17,7 +18,10 @@ _REFERENCES = re.compile(
     r"|footnotes?|notes|参考文献|参考资料|资料来源|来源|信息来源|数据来源|引用|引文|注释|注|脚注|文献)[\s:：.]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*(?:\[(\d{1,3})\]|［(\d{1,3})］|【(\d{1,3})】|(\d{1,3})[.)、])\s*")
+_NUMBER = re.compile(
+    r"\s*(?:\[(\d{1,3})\]|［(\d{1,3})］|【(\d{1,3})】|(\d{1,3})[.)、]|([¹²³⁴-⁹⁰]{1,3}))\s*"
+)
+_MARKED = re.compile(r"\s*(?:[\[［【]\d{1,3}[\]］】]|[¹²³⁴-⁹⁰]{1,3}\s?\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INNER = frozenset(["key", "number", "author"])  # what the words of a footnote may cite
 _BARS = re.compile(r"[|｜]")
@@ -77,9 +81,11 @@ def references_of(
     numbers: dict[str, Entry] = {}
     for number, label, block in _listed(blocks, index):
         taken.add(number)
-        words = block.text + "".join(f" {link.target}" for link in block.links)
+        words = _words(block)
         if label and label not in numbers:
-            numbers[label] = Entry(words, block, index.said(words))
+            found = _NUMBER.match(words)
+            said = words[found.end() :] if found is not None else words
+            numbers[label] = Entry(words, block, index.said(said))
     return References(notes, numbers, frozenset(taken))
 
 
@@ -95,7 +101,10 @@ def _cites(words: str) -> bool:
 
 
 def _listed(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, str, Block]]:
-    """The entries below a heading like “References”; what reads as prose there is prose."""
+    """The entries below a heading like “References”; what reads as prose there is prose.
+
+    Without a heading, lines that are all labelled, of which one at least is known: ¹ Wire, “Power”.
+    """
     level = 0
     for number, block in enumerate(blocks):
         if block.kind == "heading":
@@ -106,29 +115,61 @@ def _listed(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, str, B
             elif block.level <= level:
                 level = 0
             continue
-        if not level and not _REFERENCES.fullmatch(block.text.strip()):
-            continue
-        if not level:
+        if level:
+            entries = [one for one in _entries(block) if one[1] or _is_entry(one[0], index)]
+        elif _REFERENCES.fullmatch(block.text.strip()):
             level = 7  # a line “References:” of a text without headings
             continue
-        for part, label in _entries(block):
-            if label or _is_entry(part, index):
-                yield number, label, part
+        else:
+            entries = list(_labelled(block, index))
+        for part, label in entries:
+            yield number, label, part
+
+
+def _labelled(block: Block, index: Index) -> Sequence[tuple[Block, str]]:
+    """The lines of a block that is a list of references by itself, under a heading or none."""
+    lines = list(_lines(block))
+    headed = len(lines) > 1 and _REFERENCES.fullmatch(lines[0].text.strip()) is not None
+    listed = lines[1:] if headed else lines
+    if block.kind not in {"paragraph", "item"} or not all(_MARKED.match(o.text) for o in listed):
+        return ()
+    if not headed and not any(index.said(_words(one)).ids for one in listed):
+        return ()
+    return [(one, _label(one.text)) for one in listed]
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """The lines of a block, each with its links."""
+    start = 0
+    for line in block.piece.lines():
+        stop = start + len(line.text)
+        links = [
+            Link(one.start - start, one.end - start, one.target)
+            for one in block.links
+            if start <= one.start <= stop
+        ]
+        yield Block("item", line, label=_label(line.text), links=links)
+        start = stop + 1
+
+
+def _label(text: str) -> str:
+    found = _NUMBER.match(text)
+    written = next(filter(None, found.groups()), "") if found is not None else ""
+    return unicodedata.normalize("NFKC", written)
+
+
+def _words(block: Block) -> str:
+    return block.text + "".join(f" {link.target}" for link in block.links)
 
 
 def _entries(block: Block) -> Iterator[tuple[Block, str]]:
     """A block, or each of its lines where they are numbered: lists without empty lines between."""
-    lines = list(block.piece.lines())
-    starts = [n for n, line in enumerate(lines) if _NUMBER.match(line.text)]
-    if len(starts) < 2:
-        found = _NUMBER.match(block.text)
-        label = next(filter(None, found.groups()), "") if found else ""
-        yield block, label or (block.label if block.label.isdigit() else "")
+    lines = list(_lines(block))
+    if sum(bool(line.label) for line in lines) < 2:
+        yield block, _label(block.text) or (block.label if block.label.isdigit() else "")
         return
     for line in lines:
-        found = _NUMBER.match(line.text)
-        label = next(filter(None, found.groups()), "") if found else ""
-        yield Block("item", line, label=label), label
+        yield line, line.label
 
 
 def _is_entry(block: Block, index: Index) -> bool:

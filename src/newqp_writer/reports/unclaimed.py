@@ -18,6 +18,12 @@ _PARTS = (
     r"|tables?|figs?\.|figures?|sections?|sec\.|chapters?|appendi(?:x|ces)|equations?|eqs?\.|algorithms?|theorems?"
     r"|lemmas?|footnotes?|pages?|slides?"
 )
+# What a text numbers itself: Myth 1, option 2; Q1. Is it enough?
+_LABELS = (
+    r"[Mm]yth|[Oo]ption|[Ss]cenario|[Qq]uestion|[Bb]rief|[Bb]riefing|[Ff]act|[Ll]esson|[Tt]ip|[Rr]ule|[Rr]eason|[Pp]oint|[Tt]heme"
+    r"|[Tt]rend|[Ss]tory|[Hh]ypothesis|[Ee]pisode|[Cc]ase|[Ee]xample|[Ee]xercise|[Pp]roposition|[Cc]laim|[Oo]bjection|[Tt]akeaway"
+    r"|[Rr]ecommendation|[Ff]inding|[Ii]nsight|[Mm]odel|[Ss]pecification"
+)
 _DATE = (
     r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)(?:[ T,，]{0,2}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{1,4}\b)?)?"
@@ -50,26 +56,35 @@ UNCLAIMED = re.compile(
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
-            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to |、){_NUMBERED})*{_NO_VALUE}",
+            rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to | of |、){_NUMBERED})*{_NO_VALUE}",
+            rf"\b(?:{_LABELS}) #?\d{{1,3}}\b(?=[:.,;)]| (?:is|was|would|will|has|says?|holds?|costs?|does|means|and|or)\b|\s*$){_NO_VALUE}",
+            r"\b[Pp]art \d{1,2} of \d{1,2}\b|(?:\A|(?<=\n)|(?<=[.?!:] ))[\W_]{0,4}[QHRFO]\d{1,2}[.:)](?=\s+[A-Z])",
             r"\bpp?\. ?\d+(?:[–-]\d+)?(?:, \d+(?:[–-]\d+)?)*",
-            r"(?:公式|方程|算式|算法|定理|引理|命题|推论|[图表式]|附[图表件录])[ \u00a0]?(?:\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])|[（(]\d{1,3}(?:[-.—]\d{1,3})*[)）])",
+            r"(?:公式|方程|算式|算法|定理|引理|命题|推论|[图表式]|附[图表件录])[ \u00a0]?(?:[A-Z][.-]?)?(?:\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])|[（(]\d{1,3}(?:[-.—]\d{1,3})*[)）])",
             r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}[ \u00a0]?小?节(?![省约能电课车])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[ \u00a0]?[章节]",
             r"第[ \u00a0]?\d{1,4}(?:[–—-]\d{1,4})?[ \u00a0]?页",
             # what a text says of itself: its length, its day, its number in a series, whom to call
             r"(?:共|全文约?|[约计])\s?\d{1,6}\s?(?:页|字)(?![\u4e00-\u9fff])|(?:字数|页数|阅读(?:时间|时长))[:：]?\s?约?\s?\d[\d,]{0,8}\s?(?:字|页|分钟)?",
-            r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b",
-            rf"(?i:\b(?:last |date )?(?:updated|modified|revised|accessed|retrieved|generated|built)(?: on)?:? ){_DATE}",
-            rf"(?:更新|生成|制表|导出|访问|编制|修订)(?:时间|日期|于)?[:：]?\s?{_DATE}",
+            r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b|\brefresh(?:es|ed)? every \d{1,3} (?:minutes?|mins?|hours?|h|seconds?|s)\b",
+            rf"(?i:\b(?:last |first |date )?(?:updated|modified|revised|accessed|retrieved|generated|built|refreshed|posted|published)(?: on| at)?:? )(?:{_DATE}|\d{{1,2}}:\d\d)(?: ?\((?:UTC|GMT|CET|CST)[^()]{{0,8}}\))?",
+            rf"(?:更新|生成|制表|导出|访问|编制|修订|刷新)(?:时间|日期|于)?[:：]?\s?{_DATE}",
+            r"\b\d{1,4} comments?\b(?=\s*(?:[.·|,;]|$))|\b\d{1,2} corrections?\b(?=[),.;])",
+            r"(?:微信|公众号|QQ|[Ww]e[Cc]hat)[号群]?[:： ]\s?[\w-]{4,30}|(?<=[\d ])转\s?\d{2,6}(?!\d)",
             r"(?:©|\(c\)|[Cc]opyright)[ \u00a0]?(?:©\s?)?(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|present))?",
             r"(?i:\b(?:policy brief|brief(?:ing)?|working paper|discussion paper|research paper|policy paper|bulletin|newsletter))(?: (?i:no|nr|number)\.?)? (?:(?:19|20)\d\d[/-]\d{1,3}|\d{1,4}/(?:19|20)\d\d)\b",
             r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,4}(?!\d|[.,]\d|\s?[%％])",
             r"(?i:\b(?:tel|phone|fax|mobile)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
+            # levels of significance are chosen
+            r"(?:在)?\s?\d{1,2}(?:\.\d)?[%％]的?(?:显著性?|置信)水平|\d{1,2}(?:\.\d)?[%％](?=的水平上?显著)",
+            r"\b(?:at|on) (?:the )?\d{1,2}(?:\.\d)?(?:%| per ?cent) (?:significance )?level\b|\b9\d% (?:confidence|credible)\b|\bp\s?[<=>]\s?0?\.\d+",
+            # what a site's generator replaces
+            r"\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}",
             # mathematics
             r"\$\$.+?\$\$",
             r"(?<![\\$\d])\$(?=[^$\n]*[\\^_={])[^$\s](?:[^$\n]{0,200}[^$\s])?\$(?!\d)",
             r"\\\(.{1,300}?\\\)",
-            r"\{#[\w:.-]+\}|\{\.[\w -]+\}",
+            r"\{[#.][\w:.-]+[^{}\n]{0,120}\}",
         )
     ),
     re.DOTALL,
@@ -81,11 +96,15 @@ _OWN_NUMBER = re.compile(
 )
 # What a title counts is itself: 周报（第24期）, Bulletin No. 7/2026.
 _ISSUE = re.compile(
-    r"(?:总)?第\s?[\d一二三四五六七八九十百]{1,6}\s?[期号卷辑](?!\w*[%％])"
+    r"第\s?\d{1,2}\s?周(?![岁年])|(?i:\b(?:week|wk)\s?\d{1,2}\b)|(?:总)?第\s?[\d一二三四五六七八九十百]{1,6}\s?[期号卷辑](?!\w*[%％])"
     r"|(?i:\b(?:issue|no\.|nr\.|number|vol\.|volume)\s?\d{1,4}(?:/\d{2,4})?\b)"
 )
 
 
+# i.e. 4%, c. $70: no sentence ends there.
+_SHORTENED = re.compile(
+    r"\b(?:i\.e|e\.g|ca?|approx|est|incl|excl|vs|resp|max|min|avg)\.(?= ?[$€£¥]?\d)"
+)
 _BEGINS = re.compile(r"(?:\A|[.!?][”’\")\]]{0,2}[ \u00a0]|\n)[(“\"]?\Z")
 
 
@@ -113,4 +132,5 @@ def without_unclaimed(text: str, *, heading: bool = False) -> str:
         if (own := _OWN_NUMBER.match(text)) is not None:
             text = " " * own.end() + text[own.end() :]
         text = _ISSUE.sub(lambda found: " " * len(found[0]), text)
-    return in_passing(UNCLAIMED.sub(blank, text), blank)
+    text = in_passing(UNCLAIMED.sub(blank, text), blank)
+    return _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)

@@ -29,7 +29,12 @@ _LONG_LINE = 24  # characters from which a Chinese line without a closing mark i
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _DIGIT = re.compile(r"\d")
 _BROKEN = re.compile(r"\d[.,，]?$")
-_ENTRY = re.compile(r"\s*[\[［【]\d{1,3}[\]］】]")  # of a list of references, a line each
+# Lists of references, a line each, and what may stand above them.
+_ENTRY = re.compile(r"\s*(?:[\[［【]\d{1,3}[\]］】]|[¹²³⁴-⁹])")
+_LIST = re.compile(
+    r"\s*(?:参考文献|参考资料|资料来源|注释|references?|bibliography|sources|notes)\s*[:：]?\s*\n",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[。！？!?；;…][”’」』\"）)]*$")
 
 
@@ -145,7 +150,8 @@ class InlineWords:
         )
         # A short line with a number in it is a sentence of its own to whoever wrote it so.
         whole = len(line) < _LONG_LINE and _DIGIT.search(line) and line[-1:] not in "，、,：:.(（"
-        entries = _ENTRY.match(self._source.text) and _ENTRY.match(self._source.text, at + 1)
+        words = self._source.text
+        entries = _ENTRY.match(words, at + 1) and (_ENTRY.match(words) or _LIST.match(words))
         ends = hard or entries or (chinese and (_ENDS.search(line) or whole))
         if mark := "\n" if ends else "" if chinese else " ":
             self._add(Piece(mark, [self._source.at[at]]))

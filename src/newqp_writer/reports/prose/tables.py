@@ -15,6 +15,10 @@ from newqp_writer.text import clean_line, is_han
 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
 _UNIT = re.compile(unit_pattern(), re.IGNORECASE)
+# Shares by region (%), 装机（万千瓦）: of all values.
+_OF_CAPTION = re.compile(
+    rf"\s?[（(](?:in )?(?P<unit>[%％‰]|per cent|percent|{unit_pattern()})[）)]\s*$", re.IGNORECASE
+)
 _CITED = re.compile(r"\[[\^@]?[^\[\]\n]{1,80}\]|【\^?[^【】\n]{1,80}】")
 
 
@@ -44,7 +48,9 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         rows: as they were written, heads among them.
         before: what stands above the table, which may be its caption.
     """
-    caption = as_caption(before)
+    caption = as_caption(_CITED.sub(" ", before))
+    if (found := _OF_CAPTION.search(caption)) is not None:
+        caption = f"{caption[: found.start()]} Unit: {found['unit']}"
     corner = rows[0][0].words.strip("()（） ") if rows and rows[0] else ""
     if _UNIT.fullmatch(corner):
         caption = f"{caption} Unit: {corner}"  # of all values: it stands in the corner
