@@ -1,0 +1,59 @@
+"""Configurations in order, by their scores and by a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.config import read_settings
+from newqp_writer.evaluation.golden.metrics import BY_KEY
+from newqp_writer.evaluation.golden.results import DayResult, Made, Result
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT))  # eval/ is not installed
+
+from eval.ranking import agreement, brief_for_any, ranking, table  # noqa: E402
+
+F1 = BY_KEY["stories.f1"]
+SHA = "0" * 64
+
+
+def result(label: str, hits: float) -> Result:
+    made = Made(version="0", code=SHA, engine=label, configuration=SHA, golden=SHA)
+    days = tuple(
+        DayResult(day=f"2026-06-{day}", digest=SHA, values={"stories.f1": (hits, 10.0)})
+        for day in range(10, 18)
+    )
+    return Result(label=label, when=dt.datetime(2026, 6, 30, tzinfo=dt.UTC), made=made, days=days)
+
+
+RESULTS = [result("now", 6.0), result("old", 6.0), result("strong", 9.0)]
+
+
+def test_the_best_comes_first_and_what_is_not_known_is_said():
+    assert ranking(F1, RESULTS) == [("strong", ">"), ("now", "="), ("old", "")]
+    assert "strong > now = old" in "\n".join(table(RESULTS, []))
+
+
+@pytest.mark.parametrize(
+    ("reader", "tau"),
+    [(["strong", "now", "old"], 2 / 3), (["now", "old", "strong"], -2 / 3)],
+)
+def test_a_reader_agrees_with_a_score_or_does_not(reader: list[str], tau: float):
+    assert agreement(F1, RESULTS, reader) == pytest.approx(tau)
+
+
+def test_scores_that_are_all_the_same_agree_with_nobody():
+    assert agreement(F1, RESULTS[:2], ["now", "old"]) is None
+
+
+def test_a_column_is_written_so_that_every_state_reads_it(tmp_path: Path):
+    file = tmp_path / "brief.toml"
+    file.write_text(brief_for_any(ROOT / "eval" / "golden" / "brief.toml"), encoding="utf-8")
+    before = read_settings(ROOT / "eval" / "golden" / "brief.toml")
+    after = read_settings(file)
+    assert [topic.id for topic in after.topics] == [topic.id for topic in before.topics]
+    assert after.agenda.max_sections == before.agenda.max_sections
