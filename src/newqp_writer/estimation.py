@@ -95,7 +95,7 @@ def _rehearsed(
         cache=workspace.cache, offline=True, environment=environment,
     )  # fmt: skip
     desk = Desk(engine, checker, settings, watch, reader)
-    draft = draft_sections(today.agenda, today.articles, desk, today.main_lines)
+    draft = draft_sections(today.agenda, today.told, desk, today.main_lines)
     if draft.sections:
         subject = settings.column.subject
         issue = Issue(date, subject, draft.sections, settings.topics, today.main_lines)

@@ -23,7 +23,7 @@ from newqp_writer.drafting.engine import Editor, Engine, Issue
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.references import references
 from newqp_writer.drafting.revising.losses import lost_numbers
-from newqp_writer.editorial import plan, settle_coverage, unprinted
+from newqp_writer.editorial import as_corrected, plan, settle_coverage, unprinted
 from newqp_writer.errors import (
     BriefError,
     CeilingError,
@@ -86,9 +86,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Plan:
-    """The day's articles and agenda, and what could not be read."""
+    """The day's articles and agenda, and what could not be read.
+
+    ``told`` are the articles as they may be told: without what a correction among them withdraws.
+    """
 
     articles: Mapping[str, Article]
+    told: Mapping[str, Article]
     agenda: Agenda
     problems: tuple[Problem, ...]
     main_lines: tuple[str, ...]
@@ -149,7 +153,7 @@ def _write(
     with watch.stage("check", _("reading the numbers of the articles")):
         checker = Checker(articles.values(), date, miss_cost=settings.check.miss_cost, printed=True)
     desk = Desk(engine, checker, settings, watch, recording.reader)
-    draft = recording.draft = draft_sections(agenda, articles, desk, today.main_lines)
+    draft = recording.draft = draft_sections(agenda, today.told, desk, today.main_lines)
     if not draft.sections:
         raise _empty(workspace.articles(date), len(articles), draft)
     issue = Issue(date, settings.column.subject, draft.sections, agenda.topics, today.main_lines)
@@ -202,14 +206,25 @@ def plan_day(
         read = read_day(workspace.articles(date), settings.column.zone, date)
     with watch.stage("plan", _("{count} articles").format(count=len(read.articles))):
         earlier, unreadable = earlier_issues(workspace, date, settings)
+        told = as_corrected(read.articles)
         agenda = plan(
-            read.articles, _topics(workspace, date, settings),
+            told, _topics(workspace, date, settings),
             date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
             editor=_editor(engine) if settings.agenda.editor == "model" else None,
         )  # fmt: skip
     articles = {article.id: article for article in read.articles}
     main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
-    return Plan(articles, agenda, (*read.problems, *unreadable), main_lines)
+    as_told = {article.id: article for article in told}
+    withdrawn = tuple(
+        Problem(
+            file=article.file or article.id,
+            reason=_("all that it says was withdrawn by a correction"),
+            fatal=False,
+        )
+        for article in read.articles
+        if article.id not in as_told
+    )
+    return Plan(articles, as_told, agenda, (*read.problems, *unreadable, *withdrawn), main_lines)
 
 
 def _topics(workspace: Workspace, date: dt.date, settings: Settings) -> tuple[Topic, ...]:
