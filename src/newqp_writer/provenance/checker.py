@@ -23,15 +23,17 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from newqp_writer.models import Article, Entry, Evidence, Opinion, Verdict
-from newqp_writer.numerals import EVERYDAY, Mention, Reading, describe, read_numbers
+from newqp_writer.models import Article, Entry, Evidence, Opinion
+from newqp_writer.numerals import EVERYDAY, Reading, read_numbers
 from newqp_writer.provenance import explanations, weighing
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
-from newqp_writer.provenance.dating import is_base, meant_date, says_the_same, step_before
+from newqp_writer.provenance.dating import is_base, meant_date, says_the_same
 from newqp_writer.provenance.derivation import derive, total_of_named
+from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
-from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days
+from newqp_writer.provenance.meaning import Rarity, conflict, fit
+from newqp_writer.provenance.misdating import misdated
 from newqp_writer.provenance.named import judge_name
 from newqp_writer.provenance.opinions import Heard, weigh
 from newqp_writer.provenance.originals import originals_in
@@ -46,9 +48,8 @@ from newqp_writer.provenance.support import (
     Candidate,
     Support,
     find_support,
-    told_of_its_period,
 )
-from newqp_writer.provenance.values import Match, alike, match_values
+from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.weighing import MISS_COST, Features, Group, Trace
 from newqp_writer.provenance.worked_out import work_out
 
@@ -199,11 +200,10 @@ class Checker:
         desk = _Desk(reading, cited, others, copies_of(text, cited), derivations, near)
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
-        said_of = {n: n.period for n in numbers.numbers if n.period is not None}
         dates = {n: self._judge(n, desk) for n in numbers.numbers if n.is_date}
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
         told = [n for n in numbers.numbers if not (stated_for(n, derivations) and _reckoned(n))]
-        dates.update(self._misdated(told, dates, cited))
+        dates.update(misdated(told, dates, cited, self._rarity))
         numbers.distrust([date for date, entry in dates.items() if not entry.passed])
         judged = desk.judged
         judged.update(dates)
@@ -216,7 +216,6 @@ class Checker:
                     entry = stated or entry
                 judged[claim] = self._with_conflicts(claim, entry, cited)
         judged.update(self._exchanged(judged, desk.copies))
-        judged.update(_reckoned_for(judged, said_of, cited))
         return desk
 
     def hear(
@@ -265,11 +264,11 @@ class Checker:
             for claim, meant in ((pair.one, pair.told_other), (pair.other, pair.told_one)):
                 words = explanations.misattributed(trouble, found[claim], meant)
                 rests_on = list(judged[claim].evidence)
-                wrong[claim] = _entry(claim, "misattributed", words, rests_on)
+                wrong[claim] = entry_of(claim, "misattributed", words, rests_on)
         for claim in said_of_another(found):
             words = explanations.misattributed("indicator", found[claim], None)
             rests_on = list(judged[claim].evidence)
-            wrong.setdefault(claim, _entry(claim, "misattributed", words, rests_on))
+            wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
         return wrong
 
     def _as_stated(
@@ -289,48 +288,9 @@ class Checker:
         if (found := next(filter(None, tried), None)) is None:
             result = formula and result_of(claim, formula, cited, self._rarity)
             words = explanations.miscalculated(formula or "", result or "")
-            return _entry(claim, "unsupported", words, []) if result else None
+            return entry_of(claim, "unsupported", words, []) if result else None
         words = explanations.derived(found.formula)
-        return _entry(claim, "derived", words, found.evidence, found.formula)
-
-    def _misdated(
-        self, numbers: Sequence[Number], dates: Mapping[Number, Entry], cited: Sequence[Source]
-    ) -> dict[Number, Entry]:
-        """The periods that are wrong: what is said of them is said of another in the source.
-
-        Where the source has a number of the same thing for the claimed period, not the period but
-        the number is wrong; and a period of which any number is rightly said is right.
-        """
-        wrong: dict[Number, Entry] = {}
-        told: set[Number] = set()
-        decided: set[Number] = set()  # wrong by the first number said of them
-        right: set[Number] = set()
-        for number in numbers:
-            date = number.period
-            if number.is_date or date is None or date not in dates:
-                continue
-            # 6月14日20时32分 is one moment; another time of day says nothing of the date.
-            clock = number.quantity.dimension == "clock"
-            moment = clock and date.mention.end == number.mention.start
-            if clock and not moment:
-                continue
-            best, trouble, _ = find_support(number, cited, self._rarity)
-            decides = date not in told
-            told.add(date)
-            if best is None or best.number.period is None:
-                continue
-            if trouble is None and same_days(number, best.number):
-                right.add(date)
-            elif trouble == "period" and (
-                moment
-                or (best.fit >= MEANT and not told_of_its_period(number, cited, self._rarity))
-            ):
-                words = explanations.misattributed("period", best.number, None)
-                evidence = [best.source.evidence(best.number.period)]
-                wrong[date] = _entry(date, "misattributed", words, evidence)
-                if decides:
-                    decided.add(date)
-        return {d: entry for d, entry in wrong.items() if d in decided or d not in right}
+        return entry_of(claim, "derived", words, found.evidence, found.formula)
 
     def _with_conflicts(self, claim: Number, entry: Entry, cited: Sequence[Source]) -> Entry:
         """A number that passes, with what other cited articles say of the same thing instead."""
@@ -355,25 +315,25 @@ class Checker:
     def _judge(self, claim: Number, desk: _Desk) -> Entry:
         cited = desk.cited
         if (original := original_of(claim, desk.copies)) is not None:
-            return _matched(claim, *original)
+            return matched(claim, *original)
         desk.supports[claim] = find_support(claim, cited, self._rarity)
         best, trouble, meant = desk.supports[claim]
         summed = total_of_named(claim, best and best.number, cited, self._rarity, desk.judged)
         if summed is not None:
             desk.supports[claim] = Support()  # what else has the value has nothing to do with it
             words = explanations.derived(summed.formula)
-            return _entry(claim, "derived", words, summed.evidence, summed.formula)
+            return entry_of(claim, "derived", words, summed.evidence, summed.formula)
         if best is not None and trouble is None:
             if (twin := self._twin(claim, best, cited)) is not None:
                 return twin
-            return _matched(claim, best.source, best.number, best.match)
+            return matched(claim, best.source, best.number, best.match)
         stated = best is not None and best.match.how == "exact" and meant is not None
         if not stated and (entry := self._otherwise(claim, best, desk)) is not None:
             return entry
         elsewhere, wrong, _ = find_support(claim, desk.others, self._rarity)
         if elsewhere is not None and wrong is None:
             publisher = elsewhere.source.article.publisher
-            return _entry(
+            return entry_of(
                 claim, "miscited", explanations.miscited(publisher, cited=bool(cited)),
                 [elsewhere.source.evidence(elsewhere.number)],
             )  # fmt: skip
@@ -382,7 +342,7 @@ class Checker:
             if meant is not None:
                 evidence.append(meant[0].evidence(meant[1]))
             words = explanations.misattributed(trouble, best.number, meant[1] if meant else None)
-            return _entry(claim, "misattributed", words, evidence)
+            return entry_of(claim, "misattributed", words, evidence)
         return self._nowhere(claim, cited)
 
     def _otherwise(self, claim: Number, best: Candidate | None, desk: _Desk) -> Entry | None:
@@ -390,9 +350,9 @@ class Checker:
         cited = desk.cited
         if claim.is_date:
             if best is None and is_base(claim, cited):
-                return _entry(claim, "exempt", said("比较的基期", "what is compared with"), [])
+                return entry_of(claim, "exempt", said("比较的基期", "what is compared with"), [])
             if best is None and says_the_same(claim):
-                return _entry(
+                return entry_of(
                     claim, "exempt", said("指前面所说的时期", "the period told before"), []
                 )
             meant = meant_date(claim, None, cited) if best is None else None
@@ -406,7 +366,7 @@ class Checker:
         if found is None:
             return self._worked_out(claim, desk)
         tell = explanations.derived if found.evidence else explanations.listed
-        return _entry(claim, "derived", tell(found.formula), found.evidence, found.formula)
+        return entry_of(claim, "derived", tell(found.formula), found.evidence, found.formula)
 
     def _worked_out(self, claim: Number, desk: _Desk) -> Entry | None:
         """A number that follows from those that the text tells beside it; no formula is stated."""
@@ -418,7 +378,7 @@ class Checker:
         if found.sure:
             desk.sure.add(claim)
         words = explanations.derived(found.formula)
-        return _entry(claim, "derived", words, list(found.evidence), found.formula)
+        return entry_of(claim, "derived", words, list(found.evidence), found.formula)
 
     def _twin(self, claim: Number, best: Candidate, cited: Sequence[Source]) -> Entry | None:
         """拉动2.6% of 拉动2.6个百分点, though the article has 2.6% of something else, too."""
@@ -436,7 +396,7 @@ class Checker:
                 same = number.quantity.low == claim.quantity.low
                 if same and fit(claim, number, self._rarity) >= least:
                     words = explanations.contradicted(claim, number)
-                    return _entry(claim, "contradicted", words, [source.evidence(number)])
+                    return entry_of(claim, "contradicted", words, [source.evidence(number)])
         return None
 
     def _nowhere(self, claim: Number, cited: Sequence[Source]) -> Entry:
@@ -452,8 +412,8 @@ class Checker:
         best = max(rivals, key=lambda rival: rival[0], default=None)
         if best is not None and best[0] >= _CONTRADICTS:
             words = explanations.contradicted(claim, best[2])
-            return _entry(claim, "contradicted", words, [best[1].evidence(best[2])])
-        return _entry(claim, "unsupported", explanations.unsupported(surface), [])
+            return entry_of(claim, "contradicted", words, [best[1].evidence(best[2])])
+        return entry_of(claim, "unsupported", explanations.unsupported(surface), [])
 
     def _published(self, claim: Number, cited: Sequence[Source]) -> Entry | None:
         """A day of publication, a year or month that holds one, or the issue's own day."""
@@ -470,9 +430,11 @@ class Checker:
             )
             if holds or (same and _PUBLISHED.search(claim.quote[1])):
                 words = explanations.published(source.article.publisher)
-                return _entry(claim, "exact" if same else "rounded", words, [source.publication()])
+                return entry_of(
+                    claim, "exact" if same else "rounded", words, [source.publication()]
+                )
         if self.issue_date is not None and span.first == span.last == self.issue_date:
-            return _entry(claim, "exempt", said("本期日期", "the day of the text itself"), [])
+            return entry_of(claim, "exempt", said("本期日期", "the day of the text itself"), [])
         return None
 
 
@@ -484,23 +446,6 @@ def _read_beside(text: str, reference: dt.date | None) -> NumberedText:
 def _reckoned(claim: Number) -> bool:
     """Whether its sentence says that it reckons."""
     return _RECKONS.search(claim.quote[1]) is not None
-
-
-def _reckoned_for(
-    judged: Mapping[Number, Entry], said_of: Mapping[Number, Number], cited: Sequence[Source]
-) -> dict[Number, Entry]:
-    """The periods no article names of which nothing is said but what was computed for them."""
-    found: dict[Number, Entry] = {}
-    for date, entry in judged.items():
-        named = entry.passed and entry.verdict != "rounded"
-        if not date.is_date or named or not step_before(date, cited):
-            continue
-        told = [judged[number].verdict for number, period in said_of.items() if period is date]
-        if told and set(told) == {"derived"}:
-            found[date] = _entry(
-                date, "exempt", said("推算的时期", "the period of what was computed"), []
-            )
-    return found
 
 
 def _same_setting(claim: Number, number: Number) -> bool:
@@ -516,23 +461,3 @@ def _same_setting(claim: Number, number: Number) -> bool:
         and conflict(claim, number) is None
         and match_values(number.quantity, claim.quantity) is None
     )
-
-
-def _matched(claim: Number, source: Source, number: Number, match: Match) -> Entry:
-    words = explanations.passing(match.how, number.mention.surface, source.article.publisher)
-    return _entry(claim, match.how, words, [source.evidence(number)])
-
-
-def _entry(
-    claim: Number,
-    verdict: Verdict,
-    words: str,
-    evidence: list[Evidence],
-    formula: str | None = None,
-) -> Entry:
-    mention: Mention = claim.mention
-    return Entry(
-        start=mention.start, end=mention.end, surface=mention.surface,
-        kind=mention.quantity.kind, value=describe(mention.quantity),
-        verdict=verdict, explanation=words, evidence=tuple(evidence), formula=formula,
-    )  # fmt: skip

@@ -25,7 +25,10 @@ _BEHIND_MARK = re.compile(
 )
 _TWO = re.compile(r"\sand\s(?:the\s|in\s)?")
 _REACH = 240  # characters a row and its list may take
-_ROW = re.compile(r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*")
+# 分别增长7.5%和下降10.8%, up 7.5% and down 10.8%: each may say which way it went.
+_ROW = re.compile(
+    r"[\s、，,和及与]*(?:以及|and)?[\s约近超]*(?:增长|增加|下降|减少|上升|上涨|下跌|提高|降低|up|down|fell|rose)?[\s约近超了]*"
+)
 
 
 class Item(NamedTuple):

@@ -227,7 +227,7 @@ HOSTILE = [
     ("粗钢产量320吨。", "320吨"),  # another unit
     ("粗钢产量同比下降6.2%。", "6.2%"),  # another direction
     ("粗钢产量环比增长6.2%。", "6.2%"),  # another basis
-    ("粗钢产量超过320万吨。", "超过320万吨"),  # a bound
+    ("粗钢产量达到230万吨。", "230万吨"),  # two digits that changed places
     ("1—4月全市粗钢产量达到320万吨。", "320万吨"),  # another period
     ("6月14日云州市统计局公布数据。", "6月14日"),  # another day
 ]

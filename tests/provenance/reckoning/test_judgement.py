@@ -55,6 +55,8 @@ def test_the_formula_that_the_words_ask_for_is_found(claim: str, surface: str, f
         ("按4.2亿股计，派现1.05亿元。", "1.05亿元", "2.5元 × 4.2亿股"),
         ("小企业、车队之外，其余为72656辆。", "72656辆", "191200辆 − (114720辆 + 3824辆)"),
         ("多子女家庭上浮后可贷180万元。", "180万元", "150万元 × (1 ± 20%)"),
+        ("团队将增至138人。", "138人", "120人 ± 18人"),
+        ("每户每年多付30元。", "30元", "2.5元 × 12"),
         ("由42分钟降至27分钟，缩短15分钟。", "15分钟", "42 minutes − 27 minutes"),
     ],
 )  # fmt: skip
@@ -62,7 +64,7 @@ def test_an_operation_has_its_words(claim: str, surface: str, formula: str):
     source = (
         "央行降息25个基点至1.75%，市场预计再降50个基点。数据交易所全年成交4380笔。"
         "公司每10股派2.5元，总股本4.2亿股。新车注册191200辆，其中车队114720辆、小企业3824辆。"
-        "家庭贷款额度为150万元，多子女家庭上浮20%。"
+        "团队有120人，年底前再来18人。每户每月多付2.5元。家庭贷款额度为150万元，多子女家庭上浮20%。"
         "Waiting times fell from 42 minutes to 27 minutes."
     )
     assert str(reckoned(claim, surface, source).formula) == formula

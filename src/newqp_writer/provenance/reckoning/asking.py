@@ -68,7 +68,7 @@ AMOUNT = {
     "share of an amount": _op(grammar.product, "占|其中|对应|相当于|折合|约|份额|[一二三四五六七八九两]成|近|测算|推算|即", "of|share|about|some|roughly|nearly|almost|or", 0.3),
     "whole of a share": _op(grammar.whole, "折合|相当于|倒推|推算|据此|总", r"impl\w+|total|suggest\w*|equivalent", 0.3),
     "base": _op(grammar.base, *_THEN, 0.6), "increase": _op(grammar.increase, *_MORE, 0.3),
-    "times": _op(grammar.times, "合计|共|总|累计|全部", "total|together|combined|in all", 0.6),
+    "times": _op(grammar.times, "合计|共|总|累计|全部|[每一]年", r"total|together|combined|in all|a year|annual\w*", 0.6),
     "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
     "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
     "increased": _op(grammar.increased, "[增提上扩涨升降下减]|将|达|预计", r"to|would|will|reach\w*|after", 0.3),

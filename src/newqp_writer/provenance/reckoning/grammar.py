@@ -28,6 +28,7 @@ from newqp_writer.provenance.reckoning.operands import (
     rates_of_change,
     runs,
 )
+from newqp_writer.provenance.rows import mate_of
 from newqp_writer.provenance.source import Source
 
 # The order in time of two levels that are told the other way round. What is claimed is then the
@@ -204,6 +205,9 @@ def times(claim: Number, operands: Operands) -> Formulas:
                 if per.dimension in {n.dimension, f"count:{n.unit}"}:
                     value = a.value * n.value / float(per.size)
                     yield Formula(value, a.weight + n.weight + kin(a, n), "{0} × {1}", (a, n))
+        if _A_YEAR.search(claim.quote[1]) and _BY_TIME.search(a.number.own_text):
+            for often in _OF_A_YEAR:  # 2.50 euros a month are 30 a year
+                yield Formula(a.value * often, 2 * a.weight, f"{{0}} × {often}", (a,))
         if _EACH.search(a.number.own_text):
             for n in counts:
                 if n.number is not a.number:
@@ -256,6 +260,8 @@ def _bases(claim: Number, operands: Operands) -> Iterator[tuple[float, float, Op
                 abs(level.number.index - change.number.index) if level.home == change.home else 9
             )
             w = level.weight + change.weight + 2 * kin(level, change) - 0.5 * min(apart - 1, 4)
+            if (mate := mate_of(change.number)) is not None:  # 2.2万笔、99亿元，分别下降12%和10%
+                w += 2.0 if mate is level.number else -2.0
             factor = change.value if times else 1 + sign * change.value / 100
             if (times and sign > 0) or (change.dimension == "ratio" and factor > 0):
                 yield level.value / factor, w, level, change
@@ -271,6 +277,11 @@ def increased(claim: Number, operands: Operands) -> Formulas:
             factor = 1 + change.value / 100 * (-1 if way == "down" else 1)
             w = level.weight + change.weight + 2 * kin(level, change)
             yield Formula(level.value * factor, w, "{0} × (1 ± {1})", (level, change))
+    if claim.movement.form == "to" and claim.movement.direction:  # 增至138架: 120, and 18 more
+        sign = 1 if claim.movement.direction == "up" else -1
+        for level, change, w in pairs(alike(claim, operands)):
+            if level.value > change.value:
+                yield Formula(level.value + sign * change.value, w, "{0} ± {1}", (level, change))
 
 
 def rest(claim: Number, operands: Operands) -> Formulas:

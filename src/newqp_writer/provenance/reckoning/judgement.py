@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.reckoning.asking import (
     AMOUNT,
@@ -47,6 +48,10 @@ from newqp_writer.provenance.values import match_values
 
 PRIOR = -0.7  # log10 odds that a number no source has was computed, and rightly
 UNTOLD = (0.4, 0.4, 0.2)  # how often a claim tells all operands, all but one, fewer
+_EARLIER, _BEFORE = (
+    ("base", "earlier rate"),
+    0.4,
+)  # what a period asks for that lies before the told
 RIVAL = 3.0  # what it costs that the source states another number for the claim's own words
 
 
@@ -88,6 +93,8 @@ def reckon(
     likely, tried = 0.0, 0
     best: tuple[str, Formula | None, float] = ("", None, 0.0)
     plain = {name: asked(claim, operation) for name, operation in operations.items()}
+    if claim.told_period is not None and step_before(claim.told_period, sources):
+        plain |= {name: max(plain[name], _BEFORE) for name in _EARLIER if name in plain}
     sure = sum(plain.values()) + (0.0 if operations is LENGTH else 0.2)
     for name, operation in operations.items():
         formulas = list(operation.formulas(claim, given))

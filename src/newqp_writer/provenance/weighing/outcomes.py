@@ -7,12 +7,13 @@ gives the number.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from newqp_writer.models import Entry, Outcome
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.facets import Difference, compare
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
@@ -101,7 +102,24 @@ def weigh(
         if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
             outcome = "fail"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
+    for trace in traces:
+        if _is_reckoned_for(trace, traces, entries, cited):
+            told = said("推算的时期", "the period of what was computed")
+            changes = {"verdict": "exempt", "outcome": "pass", "explanation": told, "evidence": ()}
+            entries[id(trace)] = trace.entry.model_copy(update=changes)
     return list(entries.values())
+
+
+def _is_reckoned_for(
+    trace: Trace, traces: Sequence[Trace], entries: Mapping[int, Entry], cited: Sequence[Source]
+) -> bool:
+    """Whether no article names a period, and what is said of it was computed for it."""
+    date, entry = trace.claim, entries[id(trace)]
+    if not date.is_date or entry.outcome == "pass" or not step_before(date, cited):
+        return False
+    told = [entries[id(other)] for other in traces if other.claim.told_period is date]
+    found = any(each.verdict in _KNOWN for each in told)
+    return not found and any(each.verdict == "derived" and each.outcome != "fail" for each in told)
 
 
 def _is_orphan(trace: Trace, reckoning: Reckoning | None) -> bool:
