@@ -230,3 +230,16 @@ def test_figures_of_the_whole_go_before_those_of_a_part_and_another_province_s_a
         "前5个月，湖南用电26亿千瓦时，同比增长14.2%。",
     )
     assert gist_of(given) == "江苏：力争用电120亿千瓦时。"
+
+
+def test_figures_beside_those_of_the_heading_follow_it_and_do_not_take_its_place():
+    given = facts(
+        section("energy", "前5个月云州用电120亿千瓦时", "前5个月，云州用电120亿千瓦时。", "b"),
+        "前5个月，云州用电企业新增26家。",
+    )
+    assert gist_of(given) == "前5个月云州用电120亿千瓦时，前5个月，云州用电企业新增26家。"
+
+
+def test_what_is_told_beside_something_else_is_no_figure_of_the_abstract():
+    given = facts(FIRST, "云州市数据业务也呈现增长势头，收入同比增长12%。")
+    assert gist_of(given) == "云州启动数据试点。"

@@ -29,6 +29,7 @@ _SAME = 0.7  # of a heading's words in a clause: the clause says it again, with 
 _SAME_OPENING = 8  # characters: the clause has the heading's subject
 _MOST_SECTIONS = 6
 _MOST_FLASHES = 3
+_ROUNDED = re.compile(r"(?:超过?|近|约|逾|突破)\d[\d.,]*[\u4e00-\u9fff]{0,2}")
 _COUNTED = re.compile(r"^据[^，]{2,10}统计，")  # the section says whose figures they are
 _FULL_DEMAND = 2  # things that a demand says are to be done
 _LONGEST_DEMAND = 75
@@ -47,13 +48,13 @@ def _figures(section: Section, *, beside: str = "") -> Finding | None:
     ``beside``: what has been said of the section; a clause with a figure of it says that again,
     and one on a province that it does not name tells of another.
     """
-    said = {found[0] for found in FIGURE.finditer(beside)}
+    said = _all_figures(beside)
     named = provinces_in(f"{section.heading}{beside}")
     found = findings(section.sentences, section.heading, longest=_LONGEST_FIGURES)
     return next(
         (
             one for one in found
-            if not said & {hit[0] for hit in FIGURE.finditer(one.text)}
+            if not said & _all_figures(one.text)
             and provinces_in(one.text) <= (named or provinces_in(one.text))
         ),
         None,
@@ -62,32 +63,49 @@ def _figures(section: Section, *, beside: str = "") -> Finding | None:
 
 def _adds(figures: Finding, heading: str) -> bool:
     """Whether a clause has a figure that the heading has not."""
-    told = {found[0] for found in FIGURE.finditer(heading)}
-    return not {found[0] for found in FIGURE.finditer(figures.text)} <= told
+    return not _all_figures(figures.text) <= _all_figures(heading)
 
 
 def _gist(section: Section) -> tuple[str, tuple[str, ...]]:
     """The section's finding with its main figures, and what that rests on."""
+    label = _LABELLED.match(section.heading)
     if is_of_cabinet(section.heading):
         return _with_a_measure(section), section.cites
+    if label and provinces_in(label[1]) == {label[1]}:
+        return section.heading, section.cites
     figures = None if _MEETS.search(section.heading) else _figures(section)
     if figures is not None and not _adds(figures, section.heading):
         figures = _figures(section, beside=section.heading)
     if figures is None or "；" in section.heading:
         return _finding(section), section.cites  # of two events: whose figures would they be?
-    told = set(words(section.heading.partition("，")[0]))
-    if len(told & set(words(figures.text))) >= _SAME * len(told):
-        return figures.text, figures.cites
     finding = _finding(section)
-    if figures.text[:_SAME_OPENING] == finding[:_SAME_OPENING]:
+    if _stands_for(figures.text, section.heading, finding):
         return figures.text, figures.cites
-    if figures.text in finding or len(finding) + len(figures.text) > _LONGEST_GIST:
-        return finding, section.cites
     document = _DOCUMENT.match(figures.text)
     if document and f"{document[1]}》" in finding:
         return f"{finding}，{figures.text[document.end() :]}", section.cites
+    return _joined(finding, figures.text), section.cites
+
+
+def _stands_for(figures: str, heading: str, finding: str) -> bool:
+    """Whether a clause of figures says what a heading does, its figures and all but the rounded."""
+    if not _all_figures(_ROUNDED.sub("", heading)) <= _all_figures(figures):
+        return False
+    told = set(words(heading.partition("，")[0]))
+    same = len(told & set(words(figures))) >= _SAME * len(told)
+    return same or figures[:_SAME_OPENING] == finding[:_SAME_OPENING]
+
+
+def _all_figures(text: str) -> set[str]:
+    return {found[0] for found in FIGURE.finditer(text)}
+
+
+def _joined(finding: str, figures: str) -> str:
+    """A finding with a clause of figures, where there is room for it."""
+    if figures in finding or len(finding) + len(figures) > _LONGEST_GIST:
+        return finding
     joint = "；" if "，" in finding else "，"
-    return f"{finding}{joint}{_COUNTED.sub('', figures.text)}", section.cites
+    return f"{finding}{joint}{_COUNTED.sub('', figures)}"
 
 
 def _with_a_measure(section: Section) -> str:

@@ -77,8 +77,12 @@ _BARE_RELEASE = re.compile(
 _CASE = re.compile(
     r"^(?:[^，]{0,12}，)?(?:在(?!我国|全国|全球|国内|中国)[^，]{2,30}[，里]|不久前|现在|眼下|走进|来到|位于)|不久前|[们你您]|，(?:企业|公司|项目)(?=已?有)"
 )
+# 互联网业务也呈现增长势头: beside what, the sentence before says.
+_TOO = re.compile(
+    r"^[^，。]{2,14}也(?=呈|在|有|将|已|保持|持续|加快|实现|迎|出现|同比|增长|同步|均)"
+)
 # 4月当月，……: a part of what has just been told.
-_PART = re.compile(r"当月|当日|单月|^[^，]{2,14}也")
+_PART = re.compile(r"当月|当日|单月")
 _A_PART = 0.5
 _NOW = re.compile(r"^(?:(?:今年以来|近年来|当前|近期|近日|日前|如今|作为[^，]{2,16})(?!的)，?)+")
 _SHORTEST = 12  # characters of an opening that states something
@@ -235,6 +239,7 @@ def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
     """Whether a clause needs no other to be understood under a subject."""
     return not (
         _HALF.match(clause)
+        or _TOO.match(clause)
         or leans_on_the_one_before(clause, "zh")
         or points_back(clause)
         or not people_in(_SPEAKER.sub("", clause)) <= people_in(subject)
