@@ -17,7 +17,7 @@ import contextlib
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -164,7 +164,7 @@ def fitted(rows: Array, text: Array, weight: Array, ridge: float = _RIDGE) -> Ar
     return weights
 
 
-def _rows(found: Sequence[dict[str, float]], names: Sequence[str]) -> Array:
+def _rows(found: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array:
     return np.array([[*(each[name] for name in names), 1.0] for each in found])
 
 
@@ -199,7 +199,7 @@ class Fitter:
             dict(zip([*names, "constant"], map(float, second), strict=True)),
         )
 
-    def _among(self, at: int, first: Array) -> list[dict[str, float]]:
+    def _among(self, at: int, first: Array) -> Sequence[Mapping[str, float]]:
         own = _rows(self.own[at], self.names) @ first
         return features.among(self.sequences[at].lines, list(map(float, own)))
 

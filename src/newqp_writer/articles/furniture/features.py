@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newqp_writer.articles.folding import folded
 from newqp_writer.articles.signals.names import is_organisation
@@ -80,7 +81,8 @@ class Line:
     row: bool = False
 
 
-def alone(line: Line) -> dict[str, float]:
+@lru_cache(maxsize=2048)  # a line is weighed by several who ask
+def alone(line: Line) -> Mapping[str, float]:
     """The features of a line by itself, by name; between 0 and about 1 each."""
     whole = line.text.strip(" \u3000\t\n*_")
     text = folded(whole[:_LONGEST]).lower()

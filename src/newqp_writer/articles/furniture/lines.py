@@ -9,7 +9,7 @@ from newqp_writer.articles.furniture.features import SENTENCE_END, Line, alone
 from newqp_writer.articles.furniture.weighing import alone_score
 
 # The foot of an office's document (GB/T 9704: 版记): who else gets it, who had it printed and when.
-_FOOT = re.compile(r"(?:抄送|抄报|分送)\s?[:：].*|.{2,40}日\s?印发|[（(]此件[^（()）]{2,14}[）)]")
+_FOOT = re.compile(r"(?:抄送|抄报|分送)\s?[:：].*|.{2,40}日\s?印发")
 # Headings of what a press release says of its sender; everything behind them goes.
 _TAIL = re.compile(
     r"(?:[Aa]bout (?:the )?[A-Z][\w&.,’' -]{1,60}|(?i:(?:media|press|investor|news|public)(?: relations| & investor)?(?: relations)?(?: contacts?| enquiries| inquiries)|contacts?(?: us| information| for .{1,20})?|for (?:more|further) information|cautionary (?:note|statement).{0,60}|forward[- ]looking statements?.{0,30}|safe harbou?r.{0,40}|notes? (?:to|for) editors?|ends|- ?ends ?-)|###|关于(?:我们|[\u4e00-\u9fffA-Za-z0-9]{2,14}(?:公司|集团|股份|科技|控股|基金会|研究院|研究所|协会))|媒体(?:联系|垂询|查询)(?:人|方式)?|前瞻性(?:陈述|声明).{0,6}|公司简介|联系我们)\s?[:：]?",
@@ -24,7 +24,7 @@ _COVERED = 0.4  # share of a line that words of furniture cover
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture by itself.
 
-    >>> is_furniture("责任编辑：宋岩"), is_furniture("阅读 2.1万"), is_furniture("阅读率达82%。")
+    >>> is_furniture("责任编辑：宋岩"), is_furniture("扫一扫"), is_furniture("阅读率达82%。")
     (True, True, False)
     """
     if not any(map(str.isalnum, line)):
@@ -48,8 +48,8 @@ def heads_tail(paragraph: str) -> bool:
 
 
 _CREDIT_BEHIND = re.compile(
-    r"\s?(?:[（(【\[]\s?(?:责任|責任)?(?:编辑|編輯|责编|校对|校對|审核|作者|记者|記者|譯者|译者|编译|編譯|核稿|实习生|见习记者|完)"
-    r"(?:\s?[:：/|].{1,30}?)?\s?[）)】\]]\s?){1,3}[0-9]{0,8}$"
+    r"\s?(?:[（(【\[]\s?(?:责任|責任)?(?:编辑|編輯|责编|校对|校對|审核|核稿)"
+    r"\s?[:：/|].{1,30}?\s?[）)】\]]\s?){1,3}[0-9]{0,8}$"
 )
 
 
@@ -59,7 +59,7 @@ def is_sentence(paragraph: str) -> bool:
 
 
 def without_credit(paragraph: str) -> str:
-    """A sentence without the credit in brackets behind it.
+    """A sentence without the editor's credit in brackets behind it; who wrote it stays.
 
     >>> without_credit("旺季效應不如往年明顯。（編輯：楊蘭軒）1150612"), without_credit("（编辑：甲）")
     ('旺季效應不如往年明顯。', '（编辑：甲）')

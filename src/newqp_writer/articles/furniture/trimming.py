@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
-from newqp_writer.articles.furniture.lines import heads_tail, is_furniture, is_sentence
+from newqp_writer.articles.furniture.lines import (
+    heads_tail,
+    is_furniture,
+    is_sentence,
+)
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_offers
 from newqp_writer.articles.furniture.weighing import alone_score, scores
 from newqp_writer.text import is_han

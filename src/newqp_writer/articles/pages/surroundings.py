@@ -121,9 +121,18 @@ def _unplaced(signals: Sequence[Signal]) -> Iterator[Signal]:
         yield replace(signal, line=None)
 
 
+def _is_labelled(row: Any) -> bool:
+    first = clean_line(next((cell.text_content() for cell in row), ""))
+    return first.rstrip(":： ").lower() in LABELS
+
+
 def _labelled(table: Any) -> Iterator[str]:
     """The lines of a table in which a label stands beside its value, or right above it."""
-    for row in list(table.iter("tr"))[:_ROWS]:
+    rows = list(table.iter("tr"))
+    labelled = sum(_is_labelled(row) for row in rows[:_ROWS])
+    if labelled < 2 or 2 * labelled < len(rows):
+        return  # a table of figures
+    for row in rows[:_ROWS]:
         cells = [clean_line(cell.text_content()) for cell in row if cell.tag in {"td", "th"}]
         for label, value in pairwise(cells):
             name = label.rstrip(":： ").lower()

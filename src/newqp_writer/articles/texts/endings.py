@@ -45,6 +45,7 @@ _RIGHTS = re.compile(
 
 _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 
+_SENTENCE = 20  # characters of a sentence behind which a text has not ended
 BOTTOM = 4  # lines at the end in which credits stand
 
 _PARENTHESES = "（()）【】[] \t\u3000"
@@ -70,19 +71,21 @@ def read_ending(
     )
     end = next(marks, len(lines))
     credits_at: list[int] = []
+    told = False
     for at in reversed([at for at in written if begin < at < end][-BOTTOM - 2 :]):
         line = lines[at].strip()
-        if _CREDIT.match(line) or _says_where_and_when(line, zone):
+        if _CREDIT.match(line) or (not told and _says_where_and_when(line, zone)):
             credits_at.append(at)
         elif len(line) > 60:
             break
+        told |= len(line) > _SENTENCE and is_sentence(line)
     credits_at += _credit_over_furniture(lines, [at for at in written if at < end])
-    told: list[tuple[PrintedLine, int]] = []
+    said_below: list[tuple[PrintedLine, int]] = []
     for at in credits_at:
         said = read_printed_line(lines[at].strip(_PARENTHESES), first + at, zone)
         if said is not None:
-            told.append((replace(said, fields={}), first + at))
-    return min([end, *credits_at]), told
+            said_below.append((replace(said, fields={}), first + at))
+    return min([end, *credits_at]), said_below
 
 
 def _credit_over_furniture(lines: Sequence[str], places: Sequence[int]) -> list[int]:
@@ -91,8 +94,10 @@ def _credit_over_furniture(lines: Sequence[str], places: Sequence[int]) -> list[
     for number, at in enumerate(places):
         told += len(lines[at]) > 40 and is_sentence(lines[at])
         if told > 1 and _EDITOR.fullmatch(lines[at].strip(_PARENTHESES)) is not None:
-            behind = [is_furniture(lines[each]) for each in places[number + 1 :]]
-            return [at] if behind and sum(behind) >= 0.5 * len(behind) else []
+            behind = [lines[each] for each in places[number + 1 :]]
+            foreign = sum(map(is_furniture, behind))
+            prose = sum(len(line) > 40 and is_sentence(line) for line in behind)
+            return [at] if behind and foreign >= 0.5 * len(behind) and prose < told else []
     return []
 
 
