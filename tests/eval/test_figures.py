@@ -1,0 +1,42 @@
+"""The table of the check's figures in both pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.evaluation.outcomes import Outcomes
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT))  # eval/ is not installed
+
+from eval.figures import ROWS, Measured, chinese, english, put  # noqa: E402
+
+FOUND = [
+    Measured(row, 3, Outcomes(wrong=4, outright=2, asked=1, right=1200, false=12, review=60))
+    for row in ROWS
+]
+
+
+def test_both_pages_have_a_table_of_this_form():
+    for name, table in (("README.md", english(FOUND)), ("README.zh-CN.md", chinese(FOUND))):
+        page = (ROOT / name).read_text(encoding="utf-8")
+        renewed = put(page, table)
+        assert len(renewed.split("\n")) == len(page.split("\n"))
+        assert put(renewed, table) == renewed
+
+
+def test_what_was_kept_back_stands_apart_from_what_was_mended_on():
+    table = english(FOUND)
+    assert table[2].startswith("| kept back: hard Chinese, computed and merged | 75.0 % of 4 |")
+    assert "1.0 % of 1,200 | 5.0 %" in table[-1]
+    assert [("kept back" in line, "mended on" in line) for line in table[2:]] == [
+        *[(True, False)] * 4, (False, True),
+    ]  # fmt: skip
+
+
+def test_a_page_without_the_table_is_told():
+    with pytest.raises(ValueError, match="is not in list"):
+        put("no table here\n", english(FOUND))
