@@ -128,7 +128,7 @@ def directions_in(text: str) -> frozenset[Direction]:
     """The directions of change that a text names.
 
     >>> sorted(directions_in("进口增幅较大")), sorted(directions_in("由降转升"))
-    (['up'], [])
+    (['up'], ['up'])
     """
     return frozenset("up" if match["up"] else "down" for match in _CHANGE.finditer(text))
 
@@ -162,7 +162,7 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
         before: the movement of the number before it in the same sentence, if there is one.
 
     >>> movement_of("出口同比下降", "", "5.2%", None)
-    Movement(direction='down', form='by', basis='yoy')
+    Movement(direction='down', form='by', basis='yoy', of_rate=False)
     """
     points = _POINTS.search(surface) is not None
     direction, form, of_rate = _told_before(left, before, points=points)

@@ -124,7 +124,7 @@ def beside_text(lines: list[str]) -> Iterator[Signal]:
 def in_title(title: str) -> Iterator[Signal]:
     """A name behind the title, parted from it: … | Reuters, …_新华网.
 
-    >>> [s.text for s in in_title("Grid spending to hit record – News - IEA")]
+    >>> [s.text for s in in_title("Grid spending to hit record - IEA")]
     ['IEA']
     """
     parts = [part.strip() for part in _NAME_PARTS.split(title)]
@@ -137,8 +137,8 @@ def in_title(title: str) -> Iterator[Signal]:
 def in_file_name(path: Path) -> Iterator[Signal]:
     """A name in what a file is saved under: BBC News - Grid runs without gas.html.
 
-    >>> [s.text for s in in_file_name(Path("第一财经 - 碳酸锂突破8.4万元.html"))]
-    ['第一财经']
+    >>> {s.text for s in in_file_name(Path("第一财经 - 碳酸锂突破8.4万元.html"))}
+    {'第一财经'}
     """
     for name in dict.fromkeys(_names_in(without_date(path.stem))):
         yield Signal(Origin.FILE_NAME, name)

@@ -102,7 +102,7 @@ def find_words(words: str, text: str) -> list[tuple[int, int]]:
     """The places of a reader's words in a text that was read: start and end, in characters.
 
     >>> find_words("增长 “8%”", '产值增长"8%"。')
-    [(2, 8)]
+    [(2, 7)]
     """
     plain = _plain(words.strip(_EDGES)).text
     return list(_places(plain, text)) if plain else []
