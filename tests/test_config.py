@@ -146,3 +146,9 @@ def test_a_code_leads_to_no_script_and_no_file(target: str):
     assert "never a script or file" in error.message
     allowed = parse_settings(default_toml() + code.replace(target, "https://example.org/a"), FILE)
     assert allowed.qr_codes
+
+
+def test_the_chinese_settings_file_says_the_same_and_is_in_chinese() -> None:
+    ours = tomllib.loads(default_toml("zh"))
+    assert ours["column"].pop("language") == "zh"
+    assert ours == tomllib.loads(default_toml())

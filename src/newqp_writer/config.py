@@ -350,9 +350,10 @@ class Settings(Record):
         return value
 
 
-def default_toml() -> str:
-    """The text of the brief.toml that ``init`` writes."""
-    return resources.files("newqp_writer").joinpath("default.toml").read_text(encoding="utf-8")
+def default_toml(language: Language = "en") -> str:
+    """The text of the brief.toml that ``init`` writes, with its remarks in a language."""
+    name = "default.toml" if language == "en" else f"default.{language}.toml"
+    return resources.files("newqp_writer").joinpath(name).read_text(encoding="utf-8")
 
 
 def _line_of(source: str, location: tuple[int | str, ...]) -> int | None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 from rich.cells import cell_len
 
 from newqp_writer.cli.app import cli
 from newqp_writer.cli.telling import Context
+from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
+from newqp_writer.reports.damaged import _follows
 
 # What is typed or written in a file is the same in every language.
 _SAME = re.compile(r"[\w./-]*[./_=-][\w./-]*|\[[a-z|]+\]|[A-Z]{2,}|`[^`]*`|write-brief.*")
@@ -46,3 +51,15 @@ def test_the_columns_stand_one_below_the_other() -> None:
     offline = next(line for line in told.splitlines() if "--offline" in line)
     day = next(line for line in told.splitlines() if "--date 日期" in line)
     assert cell_len(offline[: offline.index("不请求")]) == cell_len(day[: day.index("要写")])
+
+
+def test_a_workspace_made_in_chinese_speaks_it_from_then_on(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["init", str(tmp_path / "栏目")])
+    assert "改成自己的" in done.output
+    assert 'language = "zh"' in (tmp_path / "栏目" / "brief.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["{abstract} is missing", "{abstract} is empty"])
+def test_a_complaint_that_only_follows_is_known_in_chinese_too(said: str) -> None:
+    error = BriefingError(_(said).format(abstract="摘要"))
+    assert _follows(error, [BriefingError("缺少标题")])

@@ -73,12 +73,12 @@ def _fonts(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
 def _engine(settings: Settings, *, asked: bool) -> Iterator[Finding]:
     engine = engine_from_environment(settings.engine)
     kind, why = decide(engine, offline=False)
-    yield Finding("ok", "engine", f"{kind}: {why}")
+    yield Finding("ok", "engine", f"{_(kind)}: {why}")
     if kind == "local":
         return
     missing = missing_for_endpoint(engine, os.environ)
     if missing and kind == "embedded":
-        yield Finding("note", "endpoint", _("not configured; it needs ") + " and ".join(missing))
+        yield Finding("note", "endpoint", _("not configured; it needs ") + _(" and ").join(missing))
     elif not asked:
         yield key_finding(engine, os.environ)
 

@@ -51,7 +51,7 @@ def endpoint_findings(
         yield Finding(
             "missing",
             "endpoint",
-            _("it needs ") + " and ".join(missing),
+            _("it needs ") + _(" and ").join(missing),
             _models(settings, environment),
         )
         return

@@ -9,7 +9,7 @@ import click
 from newqp_writer.cli.telling import Command
 from newqp_writer.config import default_toml, parse_settings
 from newqp_writer.errors import WorkspaceError
-from newqp_writer.language import _
+from newqp_writer.language import _, spoken
 from newqp_writer.workspace import Workspace, explain_os_error, write_atomically
 
 
@@ -25,7 +25,7 @@ def command(folder: Path) -> None:
         raise WorkspaceError(
             _("there is a brief.toml already; it was left as it is"), path=workspace.settings_file
         )
-    text = default_toml()
+    text = default_toml(spoken())
     today = parse_settings(text, workspace.settings_file).column.today()
     try:
         workspace.articles(today).mkdir(parents=True, exist_ok=True)

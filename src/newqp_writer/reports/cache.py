@@ -19,6 +19,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newqp_writer.language import spoken
 from newqp_writer.models import Article, CheckedText, Problem
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
 
@@ -26,13 +27,25 @@ if TYPE_CHECKING:
     from newqp_writer.articles import ReadDay
 
 _MOST = 20_000  # entries; the longest unused go first
-_ROOMS = ("articles", "models", "numerals", "provenance", "reports", "publishing/markdown")
-_ENDINGS = (".py", ".json", ".toml", ".tsv", ".txt")
+_ROOMS = (
+    "articles",
+    "locale",
+    "models",
+    "numerals",
+    "provenance",
+    "reports",
+    "publishing/markdown",
+)
+_ENDINGS = (".mo", ".py", ".json", ".toml", ".tsv", ".txt")
+
+
+def code_digest() -> str:
+    """The digest of everything a verdict is decided and told by: rules, weights, the language."""
+    return f"{spoken()} {_digest_of_code()}"
 
 
 @cache
-def code_digest() -> str:
-    """The digest of everything a verdict is decided by: rules, words, weights."""
+def _digest_of_code() -> str:
     root = Path(str(resources.files("newqp_writer")))
     digest = hashlib.sha256()
     files = sorted(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from newqp_writer.errors import BriefingError
+from newqp_writer.language import _
 from newqp_writer.models import Reference
 from newqp_writer.publishing import ReadPage, read_page
 
@@ -50,7 +51,12 @@ def read_all(
 
 def _follows(error: BriefingError, before: list[BriefingError]) -> bool:
     """Whether a complaint only says that a line is gone that was blanked."""
-    gone = ("has no sentence", " is empty", " is missing", "there is no section")
+    gone = (
+        _("the section “{text}” has no sentence").partition("{text}")[2],
+        _("{abstract} is empty").format(abstract=""),
+        _("{abstract} is missing").format(abstract=""),
+        _("there is no section"),
+    )
     return bool(before) and any(words in error.message for words in gone)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.reports.asking import Asked, asked_for
 from newqp_writer.reports.baseline import Baseline, write_baseline
 from newqp_writer.reports.cache import (
@@ -237,4 +238,4 @@ class Known:
         if self.baseline is None:
             raise InputError("--write-baseline needs --baseline FILE")
         count = write_baseline(self.baseline, self._waived(outcome).reported, fail_on)
-        return f"{self.baseline}: {count} findings are known"
+        return _("{file}: {count} findings are known").format(file=self.baseline, count=count)

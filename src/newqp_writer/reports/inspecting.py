@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newqp_writer.errors import BriefError, InputError
+from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
@@ -49,7 +50,7 @@ if TYPE_CHECKING:  # loads what only some of the files need
 
 LONGEST = 2_000_000
 """Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
-_UNREAD = "no reader has read what it says beside its numbers (--reader asks a model)"
+_UNREAD = later("no reader has read what it says beside its numbers (--reader asks a model)")
 _LANGUAGES = {"zh", "en", "cmn", "chinese", "english", "中文", "英文"}
 
 
@@ -223,11 +224,13 @@ class Inspection:
         texts = [text for text in ledger.texts if text.is_told]
         read = sum(text.opinion is not None for text in texts)
         if not read and self.reader is None:
-            return [_UNREAD]
-        who = "" if self.reader is None else f" by {self.reader.model}"
+            return [_(_UNREAD)]
+        who = "" if self.reader is None else _(" by {model}").format(model=self.reader.model)
         notes = [] if self.reader is None else list(self.reader.notes)
         return [
-            f"{read} of {len(texts)} texts were read for what they say{who}",
+            _("{read} of {count} texts were read for what they say{who}").format(
+                read=read, count=len(texts), who=who
+            ),
             *notes,
         ]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.errors import BriefError, BriefingError, InputError
+from newqp_writer.language import _, later
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.finding import CheckedFile, Placed
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from newqp_writer.publishing import Look
     from newqp_writer.publishing.proof import Difference
 
-_CARRIED = (
+_CARRIED = later(
     "its articles are not at hand: the verdicts are those that it carries, and whoever made it may"
     " have written them; --articles proves them, --key holds their maker to them"
 )
-_ALIKE = "every page looks as its record gives it"
-_UNLIKE = (
+_ALIKE = later("every page looks as its record gives it")
+_UNLIKE = later(
     "it is not the PDF that its record gives here (another version, look or fonts, or changed"
     " since): its words were compared, not how its pages look"
 )
@@ -181,9 +182,9 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     found += _changed_pages(pdf, anew) if anew and same else []
     found += _forged(ledger, read or ())
     found += _misattributed(briefing, read or ())
-    notes = [] if checked else [_CARRIED]
+    notes = [] if checked else [_(_CARRIED)]
     if not found:
-        notes.append(_ALIKE if same else _UNLIKE)
+        notes.append(_(_ALIKE if same else _UNLIKE))
     return CheckedFile(
         path, list(_placed(checked or ledger, found, proof.pages)), notes,
         claimed=checked is None,
@@ -194,10 +195,10 @@ def vouched_for(file: CheckedFile, signed: Signed | None) -> CheckedFile:
     """A file with the word of the house that signed it: it answers for what nothing here proves."""
     if signed is None:
         return file
-    notes = [note for note in file.notes if note != _CARRIED]
+    notes = [note for note in file.notes if note != _(_CARRIED)]
     if file.claimed:
         notes.append(
-            "its articles are not at hand: the verdicts are those of the house that signed"
+            _("its articles are not at hand: the verdicts are those of the house that signed")
         )
     said = f"signed with the key {signed.key} ({signed.comment})"
     return replace(file, notes=[said, *notes], claimed=False)
