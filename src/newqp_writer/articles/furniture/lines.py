@@ -24,13 +24,8 @@ _COVERED = 0.4  # share of a line that words of furniture cover
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture by itself.
 
-<<<<<<< ours
     >>> is_furniture("责任编辑：宋岩"), is_furniture("扫一扫"), is_furniture("阅读率达82%。")
     (True, True, False)
-=======
-    >>> is_furniture("责任编辑：宋岩"), is_furniture("阅读率达82%。")
-    (True, False)
->>>>>>> theirs
     """
     if not any(map(str.isalnum, line)):
         return True
