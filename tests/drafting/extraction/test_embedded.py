@@ -531,3 +531,14 @@ def test_of_each_piece_of_a_cabinet_s_business_the_fullest_demand_is_told(
         assert said in told
     for empty in ("的需要", "积极成效", "关乎", "基础工程"):
         assert empty not in told
+
+
+def test_the_business_that_heads_a_cabinet_s_meeting_is_told_of(article: Build, topic: Topic):
+    report = (
+        "国务院总理李某6月15日主持召开国务院常务会议，研究审计整改工作，听取储能发展汇报。\n"
+        "会议指出，要强化预算管理，加强财经纪律约束，深化财税体制改革，提高财政管理实效。"
+        "要加大统筹协调力度，完善整改机制，健全预算制度。\n"
+        "会议指出，储能是重要基础。要锚定储能目标，实施重大任务，强化攻关力量，发挥储能支撑作用。\n"
+    )
+    headline = "李某主持召开国务院常务会议 听取储能发展汇报"
+    assert "实施重大任务" in "".join(facts(written([article(report, title=headline)], topic)))

@@ -148,3 +148,7 @@ def test_common_words_are_no_people_and_no_places():
 )
 def test_a_heading_states_something_if_it_says_who_did_what(heading: str, *, states: bool):
     assert states_something(heading) is states
+
+
+def test_what_is_likewise_leans_on_what_was_said_before():
+    assert points_back("放眼全国，问题同样如此，地下管网大量建于上世纪。")

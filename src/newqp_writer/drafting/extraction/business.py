@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.measures import is_appraisal, measures
+from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_mandate, leaders
 
 _CABINET = re.compile("国务院|政治局")
@@ -24,6 +25,13 @@ _MEASURE = 0.25
 _MOST_MEASURES = 4
 _TOPIC_SENTENCE = 26  # characters of 会议要求，促进协同, of which the next sentence says how
 _FEWEST_MEASURES = 2
+_MANY_MEASURES = 3
+_SESSION = re.compile("国务院(?:常务|全体)会议|政治局会议")
+_NAMED = 0.6  # what a demand on the business of the headline is worth beside
+_HALF = 2
+_ANY_BUSINESS = frozenset(
+    "会议 有关 工作 情况 汇报 听取 审议 通过 研究 关于 推进 部署 十五五 规划".split()
+)
 _MOST_BUSINESS = 4  # pieces that get room of their own
 _MOST_DEMANDS = 3  # of a visit
 
@@ -62,7 +70,21 @@ def demand(text: str) -> float:
 
 def appraised(text: str, headline: str) -> float:
     """What a sentence of such a report costs for saying only how much something matters."""
-    return _APPRAISED if is_readout(headline) and is_appraisal(text) else 0.0
+    empty = is_appraisal(text) and measures(text) < _MANY_MEASURES
+    return _APPRAISED if is_readout(headline) and empty else 0.0
+
+
+def headed_by(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:
+    """What the first demand on the business that a meeting is headed by is worth beside."""
+    business = {word for word in words(headline.partition(" ")[2]) if len(word) > 1} - _ANY_BUSINESS
+    if not _SESSION.search(headline) or not business:
+        return 0.0
+
+    def is_on_it(one: Candidate) -> bool:
+        told = f"{''.join(one.paragraph_before)}{one.printed}"
+        return _HALF * sum(word in told for word in business) >= len(business)
+
+    return _NAMED if is_on_it(candidate) and not any(map(is_on_it, chosen[1:])) else 0.0
 
 
 def decided(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:

@@ -9,6 +9,7 @@ from newqp_writer.drafting.extraction.business import (
     appraised,
     decided,
     demand,
+    headed_by,
     is_of_cabinet,
     is_wanted,
     pieces,
@@ -174,7 +175,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return (
             score - 0.9 * ranking.overlap(index, chosen) - elsewhere
             - _emptiness(pool[index], headline) + (_OF_EACH if of_cabinet else _PROMISED) * due
-            + decided(pool[index], told, headline)
+            + decided(pool[index], told, headline) + wanted * headed_by(pool[index], told, headline)
         )  # fmt: skip
 
     def stands(index: int) -> bool:

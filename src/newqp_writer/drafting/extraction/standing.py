@@ -170,7 +170,7 @@ _WHERE = re.compile(r"[省市县区镇乡村港湾江河湖海岛山园馆站厂
 
 
 # 和旁边的基站对比，它们的角度不同: nobody has been named before the pronoun.
-_THEY = re.compile(r"^[^。]{0,16}(?:它们|他们|她们)")
+_THEY = re.compile(r"^[^。]{0,16}(?:它们|他们|她们)|^[^。]{0,16}(?:同样|也是|正是)如此，")
 
 
 def _shows_what_is_not_there(text: str, subject: str) -> bool:
