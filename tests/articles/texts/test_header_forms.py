@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from newqp_writer.articles import read_article
+from newqp_writer.articles import read_article, read_articles
 
 TITLE = "云州数据市场扩容"
 TEXT = (
@@ -30,6 +31,8 @@ TEXT = (
         ("Posted on June 12, 2026 by Example Wire", "Example Wire"),
         ("Financial Times June 12 2026", "Financial Times"),
         ("云州日报 记者 张三\n2026年6月12日", "云州日报"),
+        ("云州日报 | 6月12日", "云州日报"),
+        ("Reuters · June 12", "Reuters"),
         ("https://www.stcn.com/article/1.html\n2026-06-12", "证券时报"),
         ("发布时间：2026-06-12\n来源：云州钢铁集团有限公司", "云州钢铁集团有限公司"),
         ("發布日期：115-06-12\n發布單位：經濟日報", "經濟日報"),
@@ -39,7 +42,7 @@ TEXT = (
 def test_pasted_headers(tmp_path: Path, header: str, publisher: str):
     lines = "\n\n".join([f"{TITLE}\n{header}", *TEXT])
     (tmp_path / "a.txt").write_text(lines, encoding="utf-8")
-    article = read_article(tmp_path / "a.txt")
+    [article] = read_articles(tmp_path / "a.txt", collected=dt.date(2026, 6, 15))
     assert (article.title, article.publisher) == (TITLE, publisher)
     assert str(article.published) == "2026-06-12"
     assert article.text.split("\n\n") == list(TEXT)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
@@ -62,6 +62,15 @@ _EITHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _SAID_ALOUD = re.compile(r"[^。！？!?]{6,}[。！？?]\s*[”」』]?\s*$")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_YEARLESS = re.compile(
+    r"(?:^|(?<=[\s|｜·•,，—–-]))(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?"
+    r"(?:(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日"
+    rf"|(?P<name>{_MONTH})\.?\s(?P<day_behind>[0-3]?\d)|(?P<day_before>[0-3]?\d)\s(?P<name_behind>{_MONTH}))"
+    r"(?=$|\s?[|｜·•,，—–-]|\s(?!\d{4}))(?!,?\s\d{4})",
+    re.IGNORECASE,
+)
 _DAY_ALONE = re.compile(r"[\s（(]+(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日[电讯)）]*\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 # 记者 张三 李四; 本报记者张三
@@ -130,6 +139,13 @@ def _without_dates(
         # 06-14 08:30, as apps print it: the year is that of the day it was collected on.
         when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", line))
         rest = rest[: day.start()] + _DATE + rest[day.end() :]
+    if told and not when and (yearless := _YEARLESS.search(rest)) is not None:
+        # Reuters · June 11: of the latest such day.
+        name = yearless["name"] or yearless["name_behind"]
+        month = _MONTHS.index(name[:3].lower()) + 1 if name else int(yearless["month"])
+        day_of = yearless["day"] or yearless["day_behind"] or yearless["day_before"]
+        when.append(Signal(Origin.DATELINE, f"{month}月{int(day_of)}日", line))
+        rest = rest[: yearless.start()] + _DATE + rest[yearless.end() :]
     return rest
 
 
@@ -168,6 +184,14 @@ def _without_author(form: re.Pattern[str], words: str, authors: list[str]) -> tu
         return words, False
     authors.append(found["author"].strip())
     return f"{words[: found.start()]}  {words[found.end() :]}", True
+
+
+def _is_day_of_nobody(when: Sequence[Signal], names: Sequence[str], line: str) -> bool:
+    """Whether a day stands in a line without its year, a clock, and the name of an outlet."""
+    yearless = all(signal.origin is Origin.DATELINE for signal in when)
+    if not when or not yearless or _DAY_AND_TIME.search(line) is not None:
+        return False
+    return not any(map(is_organisation, names))
 
 
 def _is_too_long(name: str) -> bool:
@@ -227,7 +251,9 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     # 原创 作者 公众号 日期 地点: of several bare names the last before the date is the account.
     groups = [list(_names(piece)) for piece in rest.split(_DATE)]
     names = [name for group in groups for name in reversed(group)]
-    if any(_is_too_long(name) or _SENTENCE.search(name) for name in names):
+    # 6月12日 储能: a title, or text
+    nobodys = not (marks or by or reporters) and _is_day_of_nobody(when, names, line)
+    if nobodys or any(_is_too_long(name) or _SENTENCE.search(name) for name in names):
         return None
     names = list(dict.fromkeys(names))
     if not marks and _is_running_text(head, when, zone):
