@@ -190,7 +190,30 @@ def _unit(found: re.Match[str], side: str) -> tuple[Unit | None, str | None]:
         # 8520亿度 are kilowatt-hours; 零下五度 is a temperature, 38度 is nothing sure.
         cold = found[f"n{side}"].startswith("零下")
         return (unit_of("摄氏度"), word) if cold else (None, None)
+    if word and word.lower() == "pounds" and _weighs(found, side):
+        return unit_of("磅"), word
     return (unit_of(word) if word else None), word
+
+
+# 2.7 billion pounds of nuts, lost 17.6 pounds; in a text with a price a pound all are of weight.
+_STUFF = re.compile(
+    r"\sof\s(?!(?:public|government|taxpayer|state|extra|new|annual|aid|debt|cash|money|spending|investment|assets|sales)\b)"
+    r"|\s\(\d[\d.,]*\s?k"
+)
+_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|loses?|shed|gained)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+
+
+def _weighs(found: re.Match[str], side: str) -> bool:
+    """Whether pounds are no money."""
+    text, start = found.string, found.start("n1")
+    behind = _STUFF.match(text, found.end(f"u{side}")) is not None
+    return behind or _WEIGHED.search(text[max(0, start - 30) : start]) is not None or _priced(text)
+
+
+@lru_cache(maxsize=4)
+def _priced(text: str) -> bool:
+    """Whether a text tells a price a pound."""
+    return re.search(r"(?:[$]\s?\d[\d.,]*|cents|dollars) (?:a|per) pound\b", text) is not None
 
 
 def _end(found: re.Match[str], side: str) -> int:
