@@ -43,6 +43,7 @@ _STAGES = {
     "typeset": later("Typesetting"),
     "write": later("Writing files"),
 }
+_IN_SHORT = {"draft": later("drafting")}  # “draft” alone is a page that is not to be sent
 
 # Lines of each kind in the closing table; run.json has them all.
 _DROPPED, _PROBLEMS, _NOTES = 5, 8, 5
@@ -239,7 +240,9 @@ def closing_table(outcome: Outcome, folder: Path) -> Table:
         table.add_row(
             "", _("… and {count} more remarks in run.json").format(count=len(run.notes) - _NOTES)
         )
-    stages = ", ".join(f"{_(stage)} {seconds:.1f}" for stage, seconds in run.seconds.items())
+    stages = ", ".join(
+        f"{_(_IN_SHORT.get(stage, stage))} {seconds:.1f}" for stage, seconds in run.seconds.items()
+    )
     table.add_row(_("Time"), f"{sum(run.seconds.values()):.1f} s ({stages})")
     table.add_row(
         _("Files"),
