@@ -90,7 +90,7 @@ def approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal)
     if claim.modifier in LOWER | UPPER | {"nearly"}:
         return _bounded(claim, source, low, value)
     written = place if claim.modifier == "about" else claim.step or Decimal(1)
-    if _other_system(claim, source):
+    if distance <= place * _HALF and _other_system(claim, source):
         return Match("rounded") if _converts(claim, source, low, value) else None
     finer = source.step is not None and written < source.step
     if finer and claim.kind != "fraction":
@@ -119,8 +119,7 @@ def _converts(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -
     place, distance = _last_place(claim), abs(value - low)
     if place * _TENTH < (source.step or place):
         return False
-    sure = _written(claim) >= 10 or claim.modifier == "about" or distance <= value * _LOST
-    return distance <= place * _HALF and sure
+    return _written(claim) >= 10 or claim.modifier == "about" or distance <= value * _LOST
 
 
 def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) -> Match | None:
