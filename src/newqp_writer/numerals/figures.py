@@ -271,7 +271,7 @@ def _range(
     if (
         joined.rstrip(" $€£¥") in {"to", "至", "到"}
         and _both_whole(found)
-        and _changes(text, found, low > high)
+        and _changes(text, found, low > high, _is_far(unit, low, high))
     ):
         return None
     low, high = sorted((low, high))
@@ -296,6 +296,9 @@ _CHANGED = re.compile(
 
 # cut from 42 minutes to 27 minutes, raised from 15% to 18%: two levels of which one came first.
 _FROM = re.compile(r"(?:\bfrom|由|从)\s?[约$€£¥]?$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!range )(?<!vary )(?<!varies )\bby (?:(?:about|some|around|nearly|almost) )?[$€£¥]?$"
+)
 _MOVED = re.compile(
     r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
     r"[^.;]{0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
@@ -303,11 +306,18 @@ _MOVED = re.compile(
 )
 
 
-def _changes(text: str, found: re.Match[str], falls: bool) -> bool:  # noqa: FBT001
-    """Whether two numbers are levels before and after, and no range."""
+def _changes(text: str, found: re.Match[str], falls: bool, far: bool) -> bool:  # noqa: FBT001
+    """Whether two numbers are levels before and after, or a change and a level, and no range."""
     start = found.start("sign1") if found["sign1"] else found.start("n1")
     before = text[max(0, start - 80) : start]
+    if far and _BY.search(before):
+        return True  # raised its surcharge by €24 to €71
     return _FROM.search(before) is not None and (falls or _MOVED.search(before) is not None)
+
+
+def _is_far(unit: Unit | None, low: Decimal, high: Decimal) -> bool:
+    """Whether two amounts are hardly the ends of one range."""
+    return high > 2 * low and (unit is None or unit.dimension not in {"ratio", "points"})
 
 
 def _both_whole(found: re.Match[str]) -> bool:

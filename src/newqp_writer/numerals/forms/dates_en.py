@@ -234,7 +234,7 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("since the 1990s", "the 1990s", "1990-01-01/1999-12-31"),)),
         Form("year", rf"\b{_WHICH}(?P<y>{_YEAR})\b(?![%,.]?\d){_NOT_MEASURED}", _year,
              (("opened in 2019", "2019", "2019-01-01/2019-12-31"), ("by late 2027", "late 2027", "2027-01-01/2027-12-31 late"))),
-        Form("month by its name", rf"\b(?:(?P<last>last)\s)?(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b)))\b(?!\s\d)", _bare_month,
+        Form("month by its name", rf"\b(?:(?P<last>last)\s)?(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b|:\s)))\b(?!\s\d)", _bare_month,
              (("June's gain", "June", "2026-06-01/2026-06-30"), ("in early August", "early August", "2026-08-01/2026-08-31 early"))),
         Form("month behind a preposition", rf"\b(?:in|(?P<last>last)|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s(?P<from>{_WHICH}{_MON})\b(?!\s\d)", _bare_month,
              (("rose in May", "May", "2026-05-01/2026-05-31"),)),

@@ -29,7 +29,8 @@ _SMALL = {"zero": 0, **_ONES, **_TEENS, **_TENS}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
+    "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
 _ORDER = {
     word: place
@@ -167,12 +168,14 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
         Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|halving|twice)\b", _multiplied,
              (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
-        Form("one in so many", rf"\b(?P<n>one|two|three|four)\s+(?:in|out\s+of)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?))", _one_in,
+        Form("one in so many", rf"\b(?P<n>one|two|three|four|five|six|seven|eight|nine)\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?))(?!-)", _one_in,
              (("one in five workers", "one in five", "20 %"),)),
         Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?(?P<d>{_WORD})\b(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
              (("one household in five (20.3%)", "one household in five", "20 %"),)),
         Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
+        Form("joined fraction", rf"\b(?P<n>{_WORD})-(?P<d>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth|hundredth)s?)\b(?!\s+of\s+a\s)", _fraction,
+             (("one-twentieth of the market", "one-twentieth", "5 %"), ("Japan: one-twentieth", "one-twentieth", "5 %"))),
         Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
         Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b", _ordinal,
