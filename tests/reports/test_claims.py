@@ -233,6 +233,8 @@ def test_what_a_reference_says_beside_its_title_is_checked():
         "在1%的水平上显著，at the 5% level, p < 0.05; 附录B表B-2；电话021-5555 6666转802",
         "# 行业观察第25周\n\nOne by one; neither of the two.\n\n*Figure 1. Demand, 2019–2031.*",
         "First published 3 March 2019; refreshes every 15 min (version 2, 1 correction).",
+        "We shall report the half-year on 10 July 2031 (Dashboard 06, slides 2–5).",
+        "详见第23期第二节、第24期第三节。下周四举行第五届海湾论坛。See note no. 17.",
         "Policy brief 2026/04 · 7 min read · © 2019 · Updated: 3 March 2019 08:30 · 共7页",
     ],
 )

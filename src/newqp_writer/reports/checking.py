@@ -15,7 +15,7 @@ from newqp_writer.provenance import Checker
 from newqp_writer.provenance.languages import Language, speaking
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.claims import Claim, claims_of
-from newqp_writer.reports.discourse import counts_itself
+from newqp_writer.reports.discourse import counts_itself, own_plans
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
 from newqp_writer.reports.places import Lines
 from newqp_writer.reports.prose.block import Prose
@@ -23,6 +23,7 @@ from newqp_writer.reports.prose.block import Prose
 # What a reference may say without claiming it: dates, pages, volumes, plain counts.
 _SAID = frozenset(["percent", "money", "points", "ratio", "currency"])
 _SUBJECTS = frozenset(["date", "calendar", "year", "period"])
+_ANOTHERS = frozenset(["contradicted", "misattributed"])
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _ANY_UNIT = rf"[%％‰万亿]|percent|per cent|[mb]n\b|(?:m|b|tr)illion|{unit_pattern()}"
 _FORMULA = re.compile(r"(?:推算|derived)[\s:：]*([^=＝<>]+[=＝][^=＝<>]+)", re.DOTALL)
@@ -109,7 +110,7 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
         beside=claim.beside,
     )
     if claim.claimed is not None:
-        entries = [e for e in entries if any(s < e.end and e.start < t for s, t in claim.claimed)]
+        entries = _of_cells(entries, claim.claimed)
     if claim.quoted:
         entries = [e for e in entries if e.kind in _SAID or _UNIT.search(e.surface)]
     if claim.heading:
@@ -118,11 +119,32 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if own := counts_itself(claim.piece.text):
         # Three things moved markets: no source need say so, but none may say four.
         entries = [_named(e) if _wrong_nowhere(e, own) else e for e in entries]
+    if not claim.own and (plans := own_plans(claim.piece.text)):
+        entries = [
+            _named(e) if e.kind in _SUBJECTS and _wrong_nowhere(e, plans) else e for e in entries
+        ]
     if claim.claimed is not None:
         entries = [_bare(e, claim, checker) for e in entries]
     if not claim.own:
         entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
     return list(entries)
+
+
+def _of_cells(entries: Collection[Entry], claimed: Sequence[tuple[int, int]]) -> list[Entry]:
+    """The verdicts on the cells of a row; where its head's period is another's, it is looked at."""
+    kept: list[Entry] = []
+    head: Entry | None = None
+    for entry in entries:
+        if not any(s < entry.end and entry.start < t for s, t in claimed):
+            head = entry if entry.kind in _SUBJECTS else head
+            continue
+        wrong = head is not None and head.outcome == "fail" and head.verdict in _ANOTHERS
+        if head is not None and wrong and entry.outcome == "pass":
+            words = f"{entry.explanation}; {head.surface}: {head.explanation}"
+            entry = entry.model_copy(update={"outcome": "review", "explanation": words})  # noqa: PLW2901
+        kept.append(entry)
+        head = None
+    return kept
 
 
 def _bare(entry: Entry, claim: Claim, checker: Checker) -> Entry:

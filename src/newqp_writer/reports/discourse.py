@@ -59,7 +59,18 @@ _ITSELF = re.compile(
     r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
     r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张]?(?:主要|核心|关键|基本|重要|研究)?"
     r"(?:问题|方面|部分|要点|原因|层面|维度|判断|结论|建议|看点|特点|启示|疑问|假设|步骤|章节?|小?节|看法|观点|角度"
-    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点)",
+    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点)"
+    # the ordinal is part of the name of an event to come
+    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})届(?=[\u4e00-\u9fff]{2,20}(?:论坛|博览会|峰会|大会|年会|交易会|洽谈会|展会|运动会))",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"\b(?:we|i) (?:shall|will|plan to|expect to|aim to|intend to|hope to) (?:next )?(?:report|return|publish|present"
+    r"|update|come back|revisit|cover|write|release|issue|follow up|look)\b[^.;\n]{0,100}"
+    r"|\b(?:our|the) next (?:issue|note|report|dashboard|edition|update|bulletin|briefing|newsletter)\b[^.;\n]{0,80}"
+    r"|\bto do\b[^.;\n]{0,80}"
+    r"|(?:本刊|本报告?|我们|编辑部|下(?:一)?期)(?:周报|月报|报告)?(?:将|拟|计划|预计|于)[^。；\n]{0,40}"
+    r"|下周[一二三四五六日天]",
     re.IGNORECASE,
 )
 
@@ -81,3 +92,13 @@ def counts_itself(text: str) -> list[tuple[int, int]]:
     ['Three things', '本文回答三个问题']
     """
     return [found.span() for found in _ITSELF.finditer(text)]
+
+
+def own_plans(text: str) -> list[tuple[int, int]]:
+    """Where a text says what its writers, or the week to come, will bring: no source dates that.
+
+    >>> text = "We shall report the half-year on 10 July 2026. Output fell."
+    >>> [text[a:b] for a, b in own_plans(text)]
+    ['We shall report the half-year on 10 July 2026']
+    """
+    return [found.span() for found in _PLANS.finditer(text)]

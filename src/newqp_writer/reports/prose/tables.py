@@ -65,7 +65,7 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     used: set[int] = set()
     place = 0
     for told in read_table(grid):
-        row, place = _placed(told, queue, place, used)
+        row, place = _placed(told, queue, place, used, rows)
         if row is not None:
             blocks.append(row)
     blocks += _other_cells(rows, used, grid)
@@ -73,7 +73,11 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
 
 
 def _placed(
-    told: TableRow, queue: Sequence[WrittenCell], place: int, used: set[int]
+    told: TableRow,
+    queue: Sequence[WrittenCell],
+    place: int,
+    used: set[int],
+    rows: Sequence[Sequence[WrittenCell]],
 ) -> tuple[Block | None, int]:
     """A row in words whose numbers stand where their cells do."""
     found: list[tuple[int, int, WrittenCell]] = []
@@ -100,12 +104,12 @@ def _placed(
             at_[last] = cell.piece.at[n]  # the unit, where it stands in the cell
             last += 1
         at_[last:] = [at_[last - 1]] * (len(told.text) - last)
-    cites = _cites([cell for *_, cell in found])
+    # A column of its own may say where a row comes from.
+    cells = next(row for row in rows if any(cell is found[0][2] for cell in row))
+    cites = _cites(cells)
     text = told.text + cites
-    links = [
-        Link(len(told.text), len(told.text), link.target) for *_, c in found for link in c.links
-    ]
-    notes = [(len(told.text), words) for *_, cell in found for _, words in cell.notes]
+    links = [Link(len(told.text), len(told.text), link.target) for c in cells for link in c.links]
+    notes = [(len(told.text), words) for cell in cells for _, words in cell.notes]
     piece = Piece(text, [*at_, *[at_[-1]] * len(cites)])
     return Block(
         "row", piece, links=links, notes=notes, claimed=[(s, e) for s, e, _ in found]
