@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.models import Article
+from newqp_writer.models import Article, TableCell
 from newqp_writer.provenance import Checker
 
 FUEL = (
@@ -77,3 +77,35 @@ def test_two_numbers_do_not_prove_each_other() -> None:
     )
     found = Checker([article], printed=True).check("人均花费659元，去年为640元，多花19元。", ["a"])
     assert [e.outcome for e in found if e.surface in {"659元", "640元"}] == ["fail", "fail"]
+
+
+def test_a_table_s_cells_are_of_the_row_that_is_named_and_figures_below_in_its_unit() -> None:
+    rows = ["North, March: 4,820 thousand euros; North, April: 5,010 thousand euros.",
+            "South, March: 3,150 thousand euros; South, April: 3,420 thousand euros."]  # fmt: skip
+    text = "\n\n".join([*rows, "Budget for April: 8,400."])
+    cells = tuple(
+        TableCell(start=(at := text.index(n)), end=at + 5, table="", row=row, column="", written=n)
+        for row, n in (
+            ("North", "4,820"),
+            ("North", "5,010"),
+            ("South", "3,150"),
+            ("South", "3,420"),
+        )
+    )
+    article = Article(
+        id="a", publisher="x", title="x", published="2026-05-07", lang="en", text=text, cells=cells
+    )
+    checker = Checker([article], printed=True)
+    said = "The budget was €8.4m. North added €190k and South €270k, not €310k."
+    outcomes = {e.surface: e.outcome for e in checker.check(said, ["a"])}
+    wanted = {"€8.4m": "pass", "€190k": "pass", "€270k": "pass", "€310k": "fail"}
+    assert {surface: outcomes[surface] for surface in wanted} == wanted
+
+
+def test_a_date_before_a_colon_labels_the_number_behind_it() -> None:
+    text = "There were 3.1 defects in a thousand (February: 3.6; target: 3.0)."
+    article = Article(
+        id="a", publisher="x", title="x", published="2026-04-08", lang="en", text=text
+    )
+    found = Checker([article], printed=True).check("Defects, January: 3.6.", ["a"])
+    assert "fail" in [e.outcome for e in found]

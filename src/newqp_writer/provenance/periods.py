@@ -36,6 +36,7 @@ _BESIDE = re.compile(r"[的为是约近超]{0,2}|\s(?:in |for |of )?(?:the )?")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
 # in the year to March: where a stretch ends, not when.
 _ENDS_A_STRETCH = re.compile(r"end(?:ed|ing)|\w+ to\b", re.IGNORECASE)
+_LABELLED = re.compile(r":\s[A-Z€£$¥\s]{0,5}")
 _FEW = 100
 _BACK = 40  # numbers back to the month that 上月 is counted from
 _NEAR = 60  # characters between an English number and the year behind it
@@ -90,8 +91,8 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
             the_year_before = True  # 上年 counted from the year just named, not from today
         elif _since(number):
             continue
-        elif _of_the_next(number):
-            direct = number  # 由2025年的40%降至2026年的39%
+        elif _of_the_next(number) or _is_label(number):
+            direct = number  # 由2025年的40%降至2026年的39%; 94.2% (February: 93.0%)
         elif not _COMPARED.search(number.left):
             current = number
             named.add(number)
@@ -125,6 +126,13 @@ def _of_the_next(date: Number) -> bool:
     return not following.is_date and gap.strip("约近超过逾达") == ""
 
 
+def _is_label(date: Number) -> bool:
+    """Whether a date labels the number behind it: (February: 93.0%), Output, May: 5 tonnes."""
+    following = date.text.numbers[date.index + 1 : date.index + 2]
+    gap = date.text.text[date.mention.end : following[0].mention.start] if following else ""
+    return _LABELLED.fullmatch(gap) is not None
+
+
 def _behind(number: Number) -> Number | None:
     text = number.text
     if number.index + 1 >= len(text.numbers):
@@ -138,7 +146,7 @@ def _behind(number: Number) -> Number | None:
         following = text.numbers[min(number.index + 2, len(text.numbers) - 1)]
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
-    near = near and not _ends_a_stretch(following)
+    near = near and not _ends_a_stretch(following) and not _is_label(following)
     return following if near and not _COMPARED.search(between) else None
 
 

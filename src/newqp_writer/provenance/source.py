@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from newqp_writer.models import Article, Evidence
-from newqp_writer.numerals import Exemption, Quantity, Reading, describe, read_numbers
+from newqp_writer.numerals import Exemption, Mention, Quantity, Reading, describe, read_numbers
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.periods import the_month_before
@@ -39,6 +41,42 @@ def _reported(reading: Reading) -> Reading:
     return replace(reading, mentions=tuple(reported))
 
 
+def _in_the_tables_unit(reading: Reading, article: Article) -> Reading:
+    """Figures behind a label in the unit of a table's cells: Budget for March: 9,800."""
+    cells = {cell.start: article.text[cell.start : cell.end] for cell in article.cells}
+    measured = [
+        (mention.quantity, Decimal(cells[mention.start].replace(",", "")))
+        for mention in reading.mentions
+        if _GROUPED.fullmatch(cells.get(mention.start, "")) and mention.quantity.kind == "money"
+    ]
+    factors = {q.low / plain for q, plain in measured if q.low is not None}
+    if len(measured) < _CELLS or len(factors) != 1 or len({q.unit for q, _ in measured}) != 1:
+        return reading
+    ((factor,), unit) = (factors, measured[0][0])
+
+    def scaled(mention: Mention) -> Mention:
+        q = mention.quantity
+        bare = q.dimension == "count" and _GROUPED.fullmatch(mention.surface) is not None
+        before, behind = reading.text[: mention.start], reading.text[mention.end : mention.end + 1]
+        labelled = before.endswith((": ", "(")) and behind in {"", ".", ";", ",", ")", "\n"}
+        if not (bare and labelled) or q.low is None or q.high is None or q.step is None:
+            return mention
+        told = replace(
+            unit,
+            low=q.low * factor,
+            high=q.high * factor,
+            step=q.step * factor,
+            modifier=q.modifier,
+        )
+        return replace(mention, quantity=told)
+
+    return replace(reading, mentions=tuple(map(scaled, reading.mentions)))
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_CELLS = 3  # cells of one unit that make it the table's
+
+
 class Source:
     """One article, read once.
 
@@ -52,6 +90,7 @@ class Source:
         told = article.published if article.dateline is None else article.dateline
         self.reference: dt.date = told.last_day
         reading = _reported(read_numbers(article.text, reference=self.reference))
+        reading = _in_the_tables_unit(reading, article)
         self.text = NumberedText(reading, article.title)
         self._names = [name for name in reading.exemptions if name.key]
         self._by_dimension: dict[str, list[Number]] = {}

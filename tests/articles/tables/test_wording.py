@@ -109,12 +109,12 @@ def test_english_tables_are_told_in_english():
     ("rows", "caption", "told"),
     [
         (
-            "Sales, EUR thousand | Jan | Feb\nNorth | 4,480 | 4,560\nTotal | 9,550 | 9,750", "",
-            "Total, Sales, Jan: 9,550 thousand euros; Total, Sales, Feb: 9,750 thousand euros.",
+            "Sales, EUR thousand | Jan | Feb\nNorth | 4,480 | 4,560\nTotal | 50 | 70", "",
+            "Total, Sales, January: 50 thousand euros; Total, Sales, February: 70 thousand euros.",
         ),
         (
-            "Region | Apr | May | Difference\nSouth | 20 | 10 | −10", "Unit: €k",
-            "South, Apr: 20 thousand euros; South, May: 10 thousand euros, down 10 thousand euros.",
+            "Area | Apr | May | Difference\nSea | 20 | 10 | −10", "Unit: €k",
+            "Sea, April: 20 thousand euros; Sea, May: 10 thousand euros, down 10 thousand euros.",
         ),
         ("Year | m TEU\n2027 | 2.9\n2028 | 3.1", "", "2028: 3.1 million TEU."),
     ],

@@ -68,7 +68,7 @@ def test_the_text_may_begin_with_a_table_and_go_on_with_figures():
     rows = "| Sales | Jan |\n|---|---|\n| North | 4,480 |\n"
     below = "Budget: 9,800.\n\nCash at 31 March 2026: EUR 14.6 million.\n\nOrders sent: 12,000."
     (clipping,) = read_markdown(GOOD.replace("正文。", f"{rows}\n{below}"), FILE)
-    assert clipping.body.strip() == f"North, Jan: 4,480.\n\n{below}"
+    assert clipping.body.strip() == f"North, January: 4,480.\n\n{below}"
 
 
 def test_keys_that_are_not_used_are_noted_and_do_no_harm():

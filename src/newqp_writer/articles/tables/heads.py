@@ -16,7 +16,8 @@ _UNIT_WORD = re.compile(
     r"立方米|亩|公顷|辆|台|套|个|家|户|人|人次|件|块|片|只|艘|架|部|张|笔|项|条|座|处|间|枚|头|羽|箱|标箱|标准箱|桶|升|公升|吨公里|人公里|"
     r"重量箱|千伏安|兆瓦时?|吉瓦时?|[MGTk]W[h]?|[EZPTG]B|位|名|篇|期|所|天|小时|点|分)(?:[/／每].{1,6})?"
     r"|[十百千万亿]+(?:[\u4e00-\u9fff]{1,5}(?:[/／每].{1,6})?)?|架次|班次|航班|标准煤|吨标准煤|(?:\d[\d,]*\s)?(?:million|billion|trillion|thousand)?\s?(?:yuan|RMB|USD|US\$|\$|units?|"
-    r"tons?|tonnes?|kWh|[MGT]W(?:h)?|persons?|people|vehicles?|sets?|pieces?|percent|per cent|pct|pp|percentage points?)"
+    r"tons?|tonnes?|kWh|[MGT]W(?:h)?|persons?|people|vehicles?|sets?|pieces?|percent|per cent|pct|pp|percentage points?"
+    r"|days?|hours?|weeks?|months?|years?|minutes?|km|MW|bpd)"
     r"(?:\s?(?:/|per)\s?\w+)?|million|billion|trillion|thousand|10,000",
     re.IGNORECASE,
 )
@@ -238,8 +239,20 @@ def _ends_with_rate(name: str) -> re.Match[str] | None:
 
 
 def _normal(period: str) -> str:
-    """1-5月 and 1至5月 as 1—5月, so that what is told of one period is found to be."""
+    """1-5月 and 1至5月 as 1—5月, Feb as February, so that what is told of one period is found to be."""
+    if _MONTH_ALONE.fullmatch(period):
+        return _WHOLE_MONTH[period[:3]]
     return _RANGE.sub("—", period)
+
+
+_WHOLE_MONTH = {
+    month[:3]: month
+    for month in (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    )
+}  # fmt: skip
+_MONTH_ALONE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 
 
 def _joined(above: str, period: str) -> str:

@@ -307,9 +307,10 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
             named = [name for name in told_within if name and not is_value(name)]
             whole = named[0] if named else whole
         row = (*told_within, *row[frame.stub :])  # noqa: PLW2901 - the row with its full names
-        # 风电 below 发电量（亿千瓦时） is in its unit.
+        # 风电 below 发电量（亿千瓦时） is in its unit; English rows stand for themselves.
         unit_above = next(
-            (unit for name in row[: frame.stub] if (unit := split_unit(name)[1])), unit_above
+            (unit for name in row[: frame.stub] if (unit := split_unit(name)[1])),
+            unit_above if frame.chinese else "",
         )
         told = _row_words(frame, row, group, unit_above)
         if told is not None:

@@ -22,12 +22,15 @@ from newqp_writer.provenance.values.rounding import rounds_to
 from newqp_writer.provenance.worked_out.lengths import length_between
 from newqp_writer.provenance.worked_out.operations import Formula, compared_with, formulas
 from newqp_writer.provenance.worked_out.pool import (
+    TOTAL,
     Operand,
     beside_in_source,
     column_total,
     matches,
+    named_cells,
     named_in_sources,
     near,
+    of_named_rows,
     told_alone,
     told_beside,
 )
@@ -77,11 +80,13 @@ def work_out(
         return None
     if (length := length_between(claim, beside, cited)) is not None:
         return WorkedOut(length[0], length[1], sure=True)
+    if _is_all(claim):
+        return WorkedOut("100%", (), sure=True)
     accident = chance(*interval(quantity))
-    tried = 0
+    values: set[Decimal] = set()  # that were tried, each once
     for where, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
         built = list(_with_any(formulas(claim, operands), needed))
-        tried += sum(_may_be(quantity, formula.value) for formula in built)
+        values.update(f.value for f in built if _may_be(quantity, f.value))
         agreeing = [
             formula
             for formula in built
@@ -93,10 +98,19 @@ def work_out(
             evidence = tuple(dict.fromkeys(e for one in closest.operands for e in one.evidence))
             # Of what is compared with by name there is one.
             least = SURE["beside"] if compared_with(claim) else SURE[where]
-            sure = tried * accident <= max(least, SURE[where])
-            doubted = bool(evidence) and tried * accident <= DOUBTED * SURE[where]
+            sure = len(values) * accident <= max(least, SURE[where])
+            doubted = bool(evidence) and len(values) * accident <= DOUBTED * SURE[where]
             return WorkedOut(closest.words, evidence, sure) if sure or doubted else None
     return None
+
+
+def _is_all(claim: Number) -> bool:
+    """Whether a row that is called the total has all of itself."""
+    whole = claim.quantity.unit == "%" and claim.quantity.low == _ALL
+    return whole and TOTAL.match(claim.text.text) is not None
+
+
+_ALL = 100
 
 
 def _may_be(quantity: Quantity, value: Decimal) -> bool:
@@ -113,10 +127,10 @@ def _agrees(quantity: Quantity, value: Decimal) -> bool:
     return quantity.modifier in {"", "about"} and rounds_to(value, quantity)
 
 
-def _with_any(found: Iterable[Formula], needed: set[Number]) -> Iterator[Formula]:
-    """The formulas with one of the numbers that are needed."""
+def _with_any(found: Iterable[Formula], needed: Sequence[set[Number]]) -> Iterator[Formula]:
+    """The formulas with one of each set of numbers that are needed."""
     for formula in found:
-        if not needed or any(one.number in needed for one in formula.operands):
+        if all(any(one.number in each for one in formula.operands) for each in needed if each):
             yield formula
 
 
@@ -127,31 +141,41 @@ def _pools(
     cited: Sequence[Source],
     others: Sequence[Source],
     rarity: Rarity,
-) -> Iterator[tuple[str, list[Operand], set[Number]]]:
+) -> Iterator[tuple[str, list[Operand], Sequence[set[Number]]]]:
     """The pools in order, and the numbers of which each formula has to have one."""
     mates = list(near(claim.text, claim))
     own = told_beside(claim, mates, judged, cited, rarity)
-    yield "told", own, set()
+    yield "told", own, []
     proved = {one.told for one in own}
     # Only what stands before it: two numbers do not prove each other.
     unproved = [n for n in mates if n not in proved and n.index < claim.index]
     if guessed := told_alone(unproved, judged):
-        yield "told", [*own, *guessed], {one.number for one in guessed}
+        yield "told", [*own, *guessed], [{one.number for one in guessed}]
     told = list(own)
     for text in beside:
         more = told_beside(claim, near(text, claim), {}, [*cited, *others], rarity)
         known = {one.number for one in told}
         fresh = [one for one in more if one.number not in known]
+        if rows := of_named_rows(claim, fresh) if "\n" in text.text else []:
+            yield "beside", [*own, *rows], [{one.number for one in rows}]
         told += fresh
         if fresh and "\n" in text.text:  # rows of a table: something of the claim's own row
             whole = column_total(claim, own, fresh)
-            yield "beside", [*told, *whole], {one.number for one in own or fresh}
+            yield "beside", [*told, *whole], [{one.number for one in own or fresh}]
         elif fresh:
-            yield "beside", told, {one.number for one in fresh}
+            yield "beside", told, [{one.number for one in fresh}]
+    for totals in (False, True):
+        if cells := named_cells(claim, cited, totals=totals):
+            yield "beside", [*own, *cells], [{one.number for one in cells}]
     around = beside_in_source(told)
     if around:
-        yield "source", [*told, *around], {one.number for one in told}
+        yield "source", [*told, *around], [{one.number for one in told}]
     known = {one.number for one in (*told, *around)}
     named = named_in_sources(claim, cited, rarity, known, compared_with(claim))
     if named:
-        yield "named", [*told, *around, *named], {one.number for one in named}
+        mine = {one.number for one in own if one.dimension in {o.dimension for o in named}}
+        yield (
+            "named",
+            [*own, *named] if mine else [*told, *named],
+            [{o.number for o in named}, mine],
+        )

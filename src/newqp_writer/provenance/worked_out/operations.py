@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.worked_out.pool import Operand, measure
+from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
 _UP = re.compile(
     r"增|升|涨|提高|多[了出]?|高[于出]?|快|扩大|溢价|\b(?:rise|rose|risen|gr[eo]wn?|grew|growth|gain\w*|increas\w+|up|above|over|more|higher|premium"
@@ -65,9 +65,11 @@ _BEAT = re.compile(
 )
 _NO_NOUN = re.compile(
     r"in|at|a|an|the|that|those|what|it|one|last|this|year|years|month|quarter|week|level|levels|same|first|second|third"
-    r"|fourth|own|before|earlier|previous|half|all|two|three|is|was|had|on|of|average|any|years?|half|period|start|end|price|rate"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|q|fourth|own|before|earlier|previous|half|all|two|three|is|was|had|on|of|average|any|years?|half|period|start|end|price|rate"
 )
 _LEFT, _RIGHT = 90, 40  # characters to either side in which a word may ask
+_PART_ENDS = re.compile(r"[;；]\s")
 _RATES = frozenset(["ratio", "points"])
 _NO_AMOUNTS = frozenset([*_RATES, "multiple", "index"])
 _MOST_PARTS = 4
@@ -109,7 +111,7 @@ def compared_with(claim: Number) -> str:
 def _is_called(operand: Operand, noun: str) -> bool:
     """Whether the words before a number, in its source or as it is told, hold a noun."""
     numbers = (operand.number, operand.told)
-    return any(noun in one.clause_before.casefold() for one in numbers if one is not None)
+    return any(noun in words_before(one) for one in numbers if one is not None)
 
 
 def _around(claim: Number) -> str:
@@ -117,6 +119,7 @@ def _around(claim: Number) -> str:
     start, end = claim.mention.start, claim.mention.end
     sentence = claim.text.layout.sentences[claim.sentence]
     before = claim.text.text[max(sentence.start, start - _LEFT) : start]
+    before = _PART_ENDS.split(before)[-1]  # another cell of a row, another part of a sentence
     return f"{before}\u241f{claim.text.text[end : min(sentence.end, end + _RIGHT)]}"
 
 
@@ -155,7 +158,7 @@ def _in_order(claim: Number, now: Operand, before: Operand) -> bool:
 
 
 def _span(operand: Operand) -> Span | None:
-    period = operand.number.period
+    period = None if operand.surface.startswith("Σ") else operand.number.period
     return period.quantity.span if period is not None else None
 
 
@@ -172,6 +175,20 @@ def _growth(claim: Number, operands: Sequence[Operand]) -> Formulas:
         if a.dimension not in _NO_AMOUNTS and _in_order(claim, a, b):
             value = abs(a.value - b.value) * 100 / b.value
             yield Formula(value, (a, b), f"({a.surface} − {b.surface}) ÷ {b.surface}")
+
+
+def _growth_by_change(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """The same where the level and its change are told: by 36 to 376, or about 9%."""
+    way = _way(claim)
+    for change, level in _alike(operands):
+        moved = change.number.movement if change.told is None else change.told.movement
+        if change.dimension in _NO_AMOUNTS or moved.form != "by" or not way:
+            continue
+        earlier = level.value + (change.value if way == "down" else -change.value)
+        if change.value < level.value and earlier > 0:
+            sign = "+" if way == "down" else "−"
+            words = f"{change.surface} ÷ ({level.surface} {sign} {change.surface})"
+            yield Formula(change.value * 100 / earlier, (change, level), words)
 
 
 def _share(claim: Number, operands: Sequence[Operand]) -> Formulas:
@@ -191,7 +208,8 @@ def _measured_as(claim: Number, operands: Sequence[Operand]) -> list[Operand]:
 
 def _rest(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """What is left of a hundred per cent, or of an amount."""
-    for chosen in _parts(_measured_as(claim, operands), 1):
+    told = [one for one in _measured_as(claim, operands) if one.told is not None]
+    for chosen in _parts(told, 1):
         value = _HUNDRED - sum(one.value for one in chosen)
         yield Formula(value, chosen, f"100% − {' − '.join(one.surface for one in chosen)}")
 
@@ -306,6 +324,7 @@ _CHANGED_BY = re.compile(
 )
 _OPERATIONS: tuple[tuple[re.Pattern[str], _Applies, Callable[[Number, Sequence[Operand]], Formulas]], ...] = (
     (_CHANGE, lambda dimension, kind: dimension == "ratio" and kind != "fraction", _growth),
+    (_CHANGE, lambda dimension, kind: dimension == "ratio" and kind != "fraction", _growth_by_change),
     (_CHANGED_BY, lambda _, kind: kind == "fraction", _growth),
     (_SHARE, lambda dimension, kind: dimension == "ratio" and kind != "fraction", _share),
     (_ANY, lambda _, kind: kind == "fraction", _share),

@@ -6,6 +6,7 @@ wrong. The value is the source's, which is the more precise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,9 +20,14 @@ from newqp_writer.provenance.values import match_values
 
 _NEAR = 24  # numbers of the text beside a claim that are looked at
 _BESIDE = 6  # numbers of a source beside a told one
+_CELLS = 16  # cells of named rows
 _NAMED = 8  # numbers of the sources that the claim's words name best
 _SECONDS = {"time:day": 86_400, "time": 1}
 _NO_OPERANDS = frozenset(["rank", "clock", "calendar", "unreadable"])
+
+
+TOTAL = re.compile(r"\s*(?:total|all|sum|overall|合计|总计|共计|全部)\b", re.IGNORECASE)
+"""What the row of a table is called that is the sum of the others."""
 
 
 class Operand(NamedTuple):
@@ -148,14 +154,21 @@ def named_in_sources(
     """
     by_id = {source.article.id: source for source in sources}
     found: list[Operand] = []
-    for source in sources if noun else ():
+    for source in sources:
         for number in source.text.numbers:
-            called = noun in number.clause_before.casefold() and number not in known
-            if called and (measured := measure(number)) is not None:
-                evidence = (source.evidence(number),)
-                found.append(Operand(number, *measured, evidence, None, source))
+            called = noun and noun in words_before(number)
+            if called and number not in known:
+                measured = measure(number)
+                if measured is not None:
+                    evidence = (source.evidence(number),)
+                    found.append(Operand(number, *measured, evidence, None, source))
+    if found:
+        return found
+    points = claim.quantity.dimension in {"points", "index"}
     for one in operands_of(claim, sources, rarity):
         measured = measure(one.number)
+        if points and (measured is None or measured[1] != "ratio"):
+            continue
         if measured is None or one.number in known or not one.named:
             continue
         found.append(Operand(one.number, *measured, one.evidence, None, by_id.get(one.article)))
@@ -189,7 +202,71 @@ def column_total(claim: Number, own: Sequence[Operand], rows: Sequence[Operand])
 
 def _place(number: Number) -> int:
     """Which number of its row it is."""
-    return number.text.of_sentence(number.sentence).index(number)
+    row = [n for n in number.text.of_sentence(number.sentence) if not n.is_date]
+    return row.index(number)
+
+
+def named_cells(claim: Number, sources: Sequence[Source], *, totals: bool) -> list[Operand]:
+    """The cells of the sources' rows that a claim names last before it.
+
+    Args:
+        claim: the number.
+        sources: those it cites.
+        totals: with the row that is the total.
+    """
+    cells = [(source, cell) for source in sources for cell in source.article.cells]
+    name = _named_last(claim, {_row_name(cell.row) for _, cell in cells})
+    found: list[Operand] = []
+    for source, cell in cells if name else ():
+        if _row_name(cell.row) == name or (totals and TOTAL.match(cell.row)):
+            number = source.text.at(cell.start)
+            measured = measure(number) if number is not None else None
+            if number is not None and measured is not None:
+                found.append(Operand(number, *measured, (source.evidence(number),), None, source))
+    return found[:_CELLS]
+
+
+def of_named_rows(claim: Number, operands: Sequence[Operand]) -> list[Operand]:
+    """Of the numbers of rows those of the row that a claim names last, and of the total."""
+    names = [_row_of(one) for one in operands]
+    name = _named_last(claim, set(names))
+    return [
+        one
+        for one, its in zip(operands, names, strict=True)
+        if name and (its == name or TOTAL.match(its))
+    ]
+
+
+def _row_of(operand: Operand) -> str:
+    """What the row of a report's table is called in which a number is told."""
+    if operand.told is None:
+        return ""
+    text = operand.told.text.text
+    start = text.rfind("\n", 0, operand.told.mention.start) + 1
+    return re.split(r"[,:，：\d]", text[start:], maxsplit=1)[0].strip().casefold()
+
+
+def _row_name(row: str) -> str:
+    return row.rpartition("/")[2].strip().casefold()
+
+
+def _named_last(claim: Number, names: Collection[str]) -> str:
+    """The name of a row that stands last before a claim in its sentence."""
+    sentence = claim.text.layout.sentences[claim.sentence]
+    words = claim.text.text[sentence.start : claim.mention.start].casefold()
+    told = {name: words.rfind(name) for name in names if name and not TOTAL.match(name)}
+    last = max(told.values(), default=-1)
+    return max((n for n, at in told.items() if at == last), key=len) if last >= 0 else ""
+
+
+def words_before(number: Number) -> str:
+    """The words of its clause before a number, from the one before it on; dates are words."""
+    before = number.text.between(
+        number.text.layout.clauses[number.clause].start, number.mention.start
+    )
+    others = [one.mention.end for one in before if not one.is_date]
+    start = max(others, default=number.text.layout.clauses[number.clause].start)
+    return number.text.text[start : number.mention.start].casefold()
 
 
 def near(text: NumberedText, claim: Number) -> Iterator[Number]:
