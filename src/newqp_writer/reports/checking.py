@@ -23,6 +23,11 @@ from newqp_writer.reports.prose.block import Prose
 # What a reference may say without claiming it: dates, pages, volumes, plain counts.
 _SAID = frozenset(["percent", "money", "points", "ratio", "currency"])
 _SUBJECTS = frozenset(["date", "calendar", "year", "period"])
+_COMPUTED = re.compile(
+    r"[增减升降涨跌差均占比总合累计变幅率每剩余]|\b(?:up|down|share|total|all|sum|difference|change|average|mean|per|rest"
+    r"|other|growth|ratio|gap|balance|cumulative|net|remaining|margin|overall)\b|%",
+    re.IGNORECASE,
+)
 _ANOTHERS = frozenset(["contradicted", "misattributed"])
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _ANY_UNIT = rf"[%％‰万亿]|percent|per cent|[mb]n\b|(?:m|b|tr)illion|{unit_pattern()}"
@@ -110,7 +115,9 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
         beside=claim.beside,
     )
     if claim.claimed is not None:
-        entries = _of_cells(entries, claim.claimed)
+        entries = _of_cells(
+            entries, claim.claimed, computed=_COMPUTED.search(claim.read) is not None
+        )
     if claim.quoted:
         entries = [e for e in entries if e.kind in _SAID or _UNIT.search(e.surface)]
     if claim.heading:
@@ -130,8 +137,13 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     return list(entries)
 
 
-def _of_cells(entries: Collection[Entry], claimed: Sequence[tuple[int, int]]) -> list[Entry]:
-    """The verdicts on the cells of a row; where its head's period is another's, it is looked at."""
+def _of_cells(
+    entries: Collection[Entry], claimed: Sequence[tuple[int, int]], *, computed: bool
+) -> list[Entry]:
+    """The verdicts on the cells of a row; where its head's period is another's, it is looked at.
+
+    A cell is computed only where its row or head says so.
+    """
     kept: list[Entry] = []
     head: Entry | None = None
     for entry in entries:
@@ -142,6 +154,8 @@ def _of_cells(entries: Collection[Entry], claimed: Sequence[tuple[int, int]]) ->
         if head is not None and wrong and entry.outcome == "pass":
             words = f"{entry.explanation}; {head.surface}: {head.explanation}"
             entry = entry.model_copy(update={"outcome": "review", "explanation": words})  # noqa: PLW2901
+        if entry.verdict == "derived" and not computed:
+            entry = entry.model_copy(update={"outcome": "fail"})  # noqa: PLW2901
         kept.append(entry)
         head = None
     return kept
