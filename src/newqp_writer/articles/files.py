@@ -16,7 +16,7 @@ MAX_BYTES = 5_000_000
 """Largest file taken as an article; a bigger one is refused without being read."""
 
 _DOCUMENTS = frozenset([".pdf", ".docx", ".docm", ".xlsx", ".xlsm"])
-_PAGES = frozenset([".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht"])
+_PAGES = frozenset([".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".webarchive"])
 _MOST_OF_A_DOCUMENT = 60_000_000  # bytes; most of such a file is pictures, of a page also scripts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

@@ -10,7 +10,7 @@ from pathlib import Path
 from newqp_writer.articles.clipping import Clipping
 from newqp_writer.articles.documents.evernote import read_evernote
 from newqp_writer.articles.documents.feeds import read_feed
-from newqp_writer.articles.documents.mail import page_of_mail
+from newqp_writer.articles.documents.mail import page_of_archive, page_of_mail
 from newqp_writer.articles.documents.messages import read_message
 from newqp_writer.articles.documents.pdf import read_pdf
 from newqp_writer.articles.documents.records import read_json
@@ -44,11 +44,16 @@ def _mail(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     return (read_page(text, path, zone, saved_from=address),)
 
 
+def _archive(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    text, address = page_of_archive(data, path)
+    return (read_page(text, path, zone, saved_from=address),)
+
+
 READERS: Mapping[str, Reader] = {
     ".md": _markdown, ".markdown": _markdown,
     ".txt": _plain_text, ".text": _plain_text,
     ".html": _page, ".htm": _page, ".shtml": _page, ".xhtml": _page, ".xht": _page,
-    ".mhtml": _mail, ".mht": _mail,
+    ".mhtml": _mail, ".mht": _mail, ".webarchive": _archive,
     ".pdf": read_pdf,
     ".docx": read_word, ".docm": read_word,
     ".xlsx": read_spreadsheet, ".xlsm": read_spreadsheet, ".csv": read_csv, ".tsv": read_csv,
@@ -72,7 +77,6 @@ UNREAD: Mapping[str, str] = {
     ".caj": later("CAJ documents are not read; save it as .pdf"),
     ".epub": later("books are not read; save the text as .txt"),
     ".msg": later("mails are not read; save the text as .txt"),
-    ".webarchive": later("Safari's archives are not read; save the page as .html"),
     ".zip": later("archives are not read; unpack it into the folder"),
     ".rar": later("archives are not read; unpack it into the folder"),
     ".7z": later("archives are not read; unpack it into the folder"),

@@ -1,10 +1,15 @@
-"""MHTML: a web page saved as one file, in the format of mail. Its page goes to the HTML reader."""
+"""Web pages saved as one file: MHTML, in the format of mail, and Safari's archives.
+
+Their page goes to the HTML reader.
+"""
 
 from __future__ import annotations
 
 import email
 import email.policy
+import plistlib
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from newqp_writer.articles.encoding import decode
 from newqp_writer.errors import ArticleError
@@ -32,6 +37,29 @@ def page_of_mail(data: bytes, path: Path) -> tuple[str, str | None]:
         text = _text(payload, part.get_content_charset(), path)
         return text, str(address).strip() if address else None
     raise ArticleError(_("the saved page holds no HTML"), path=path, hint=_("save the page again"))
+
+
+def page_of_archive(data: bytes, path: Path) -> tuple[str, str | None]:
+    """The HTML of an archive of Safari's (a property list), and the address it was saved from.
+
+    Raises:
+        ArticleError: damaged, or it holds no page.
+    """
+    try:
+        archive = plistlib.loads(data)
+        main = archive["WebMainResource"]
+        payload, address = main["WebResourceData"], main.get("WebResourceURL")
+    # A damaged property list fails in many ways.
+    except (plistlib.InvalidFileException, ExpatError, LookupError, TypeError, ValueError,
+            AttributeError, RecursionError, OverflowError):  # fmt: skip
+        payload, address, main = b"", None, {}
+    if not isinstance(payload, bytes) or not payload.strip():
+        raise ArticleError(
+            _("the saved page holds no HTML"), path=path, hint=_("save the page again")
+        )
+    charset = main.get("WebResourceTextEncodingName")
+    text = _text(payload, charset if isinstance(charset, str) else None, path)
+    return text, address if isinstance(address, str) else None
 
 
 def _text(payload: bytes, charset: str | None, path: Path) -> str:
