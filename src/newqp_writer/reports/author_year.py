@@ -22,14 +22,19 @@ _PLACE = r"(?:[,，:：]\s?(?:pp?\.|S\.|ch\.|sec\.|第)?\s?[\dIVXivx][\dIVXivx�
 _YEARS = rf"(?P<years>{_YEAR}(?:[,，]\s?{_YEAR}){{0,5}})(?P<page>{_PLACE})"
 _BRACKETS = re.compile(r"[(（](?P<within>[^()（）\n]{3,240})[)）]")
 _PART = re.compile(
-    r"\s*(?:(?:see(?: also)?|cf\.|e\.g\.,?|compare|参见|参考|详见|见|转引自)\s?)?"
+    r"\s*(?:(?:see(?: also)?|cf\.|e\.g\.,?|compare|after|based on|(?:cited|quoted) in"
+    r"|(?:data|sources?):"
+    r"|(?:数据|资料)?来源[:：]|参见|参考|详见|见|转引自)\s?)?"
     rf"(?P<names>[^\d,，(（\s][^\d(（]{{0,120}}?)\s?[,，]?\s?{_YEARS}\s*"
 )
 _BEHIND = re.compile(rf"\s?[(（]{_YEARS}[)）]")
 _JOINS = re.compile(
     r"\s(?:and|und|et)\s|\s?[&;；、]\s?|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])"
 )
-_OTHERS = re.compile(r"[,，]?\s?(?:\bet al\b\.?|\band others\b|等人?$)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\Athe\s", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"[,，]?\s?(?:\bet al\b\.?|\band (?:others|colleagues)\b|等人?$)|(?<=\w)['’]s?$", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"[^\W\d_][\w’'-]+(?:(?:,| and| &) [^\W\d_][\w’'-]+)? et al\.?")
 _NO_NAME = re.compile(
     r"(?:(?:early|late|mid|since|from|by|until|before|after|in|end|as of|fiscal|FY|Q[1-4]|H[12]"
@@ -155,7 +160,7 @@ def _plain(who: str) -> str:
     >>> _plain("Müller & Schmidt"), _plain("MULLER, Schmidt et al."), _plain("王明和李华")
     ('mullerschmidt', 'mullerschmidt', '王明李华')
     """
-    alone = _JOINS.sub(" ", _OTHERS.sub("", who.strip(" ,，")))
+    alone = _JOINS.sub(" ", _OTHERS.sub("", _ARTICLE.sub("", who.strip(" ,，"))))
     folded = unicodedata.normalize("NFKD", alone).casefold()
     return "".join(char for char in folded if char.isalnum())
 
@@ -184,5 +189,5 @@ def _called(author: str) -> set[str]:
     if comma:
         return {_plain(family), _plain(f"{given} {family}"), _plain(author)} - {""}
     initials = "".join(word[0] for word in words if word[0].isupper())
-    called = {_plain(author), _plain(author.removeprefix("The ")), _plain(words[-1])}
+    called = {_plain(author), _plain(words[-1])}
     return (called | {_plain(initials)} if len(initials) > 2 else called) - {""}

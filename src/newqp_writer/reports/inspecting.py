@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
-from newqp_writer.reports.bibliography import Work, works_of_csl
 from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
@@ -41,6 +39,7 @@ from newqp_writer.reports.places import place_in_json, place_in_page
 from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.request import STDIN, Request, listed
+from newqp_writer.reports.works import Works, works_for
 from newqp_writer.signing import verify
 from newqp_writer.workspace import read_briefing
 
@@ -141,7 +140,7 @@ class Inspection:
         faults = [Fault.of("briefing/structure", error, path) for error in errors]
         if page is None:
             prose = read_markdown(text, damaged=True)
-            checked = self._prose(path, text, prose, shelf, {}, date)
+            checked = self._prose(path, text, prose, shelf, Works(), date)
             told = {(fault.line, fault.column) for fault in checked.faults}
             faults = [f for f in faults if (f.line, f.column) not in told]
             return replace(checked, faults=[*faults, *checked.faults])
@@ -153,7 +152,7 @@ class Inspection:
         ]
         if any("no such article" in fault.message for fault in faults):
             prose = read_markdown(text, damaged=True)
-            checked = self._prose(path, text, prose, shelf, {}, date)
+            checked = self._prose(path, text, prose, shelf, Works(), date)
             unresolved = [f for f in checked.faults if not f.rule.startswith("citation/")]
             return replace(checked, faults=[*faults, *unresolved])
         ledger = self._ledger(path, held.briefing, shelf)
@@ -248,11 +247,12 @@ class Inspection:
             message, line = error.args if len(error.args) == 2 else (str(error), 1)
             raise InputError(str(message), path=path, line=line) from None
         self._refuse_language(path, prose.front)
-        works, faults = self._works(path, prose.front)
+        works = works_for(self.request, self.library, path, prose.front)
+        self.met += works.met
         shelf = self._shelf(path, prose.front)
         day, undated = self._written_on(path, prose)
         checked = self._prose(path, text, prose, shelf, works, day)
-        return replace(checked, faults=[*faults, *undated, *checked.faults])
+        return replace(checked, faults=[*works.faults, *undated, *checked.faults])
 
     def _written_on(self, path: Path, prose: Prose) -> tuple[dt.date | None, list[Fault]]:
         """The day of a report, and that its front matter has one that nobody can read."""
@@ -265,11 +265,10 @@ class Inspection:
             return written_on(None, path, given), [undated]
 
     def _prose(
-        self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Mapping[str, Work],
+        self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Works,
         day: dt.date | None,
     ) -> CheckedFile:  # fmt: skip
-        looked = "" if works or path == STDIN else f"looked for *.bib in {self._above(path)}"
-        cited = Cited(shelf.index, works, path.parent, looked)
+        cited = Cited(shelf.index, works.held, path.parent, works.looked)
         return check_prose(
             path, text, prose, shelf.checker(day), cited,
             require_citations=self.request.repository.table.require_citations,
@@ -306,36 +305,6 @@ class Inspection:
             path=path,
             hint="name their folder: check FILE --articles DIR, or sources in the table [check]",
         )
-
-    def _above(self, path: Path) -> str:
-        """The folders of a report in which its bibliography is looked for."""
-        folders = self.request.folders_above(path)
-        return ", ".join(dict.fromkeys(os.path.relpath(folder) for folder in folders))
-
-    def _held(self, place: Path) -> dict[str, Work]:
-        works, faults = self.library.works(place)
-        self.met += faults
-        return works
-
-    def _works(
-        self, path: Path, front: Mapping[str, object]
-    ) -> tuple[dict[str, Work], Sequence[Fault]]:
-        works: dict[str, Work] = {}
-        faults: list[Fault] = []
-        for place in self.request.bibliographies:
-            works |= self._held(place)
-        named = listed(front.get("bibliography"))
-        for name in named:
-            try:
-                works |= self._held(self.request.found(path, name))
-            except InputError:
-                words = f"its bibliography “{name}” is not there (looked in {self._above(path)})"
-                faults.append(Fault("citation/unresolved", path, words, 1))
-        if not named and not self.request.bibliographies and path != STDIN:
-            for place in self.request.bibliographies_near(path):
-                works |= self._held(place)
-        own = front.get("references")
-        return works | (works_of_csl(own) if isinstance(own, list) else {}), faults
 
 
 def _difference(page: Briefing, record: Briefing) -> str:
