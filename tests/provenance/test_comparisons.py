@@ -23,7 +23,9 @@ SOURCES = [
     ),
     article(
         "The Bank of Canada left its deposit rate at 2.45%, the fifth consecutive meeting without "
-        "a change, and set aside 3 billion dollars of targeted lending for small firms.",
+        "a change, and set aside 3 billion dollars of targeted lending for small firms. In July "
+        "it had cut the rate by 25 basis points "
+        "to 2.45%.",
         name="bank", lang="en", title="Bank of Canada holds rates", published="2026-10-21",
     ),
     article(
@@ -79,6 +81,8 @@ TWINS = [
     ("prices", "9月铜价环比-4.6%，同比+31.7%。", "9月铜价环比+4.6%，同比+31.7%。"),
     ("power", "Demand: –3.2% y/y.", "Demand: +3.2% y/y."),
     ("power", "Demand: 757 TWh (▼3.2% y/y).", "Demand: 775 TWh (▲3.2% y/y)."),
+    ("bank", "The bank cut its rate (-35bps to 2.45%).",
+     "The bank cut its rate (-25bps to 2.45%)."),
     ("power", "Steel stocks +1.7% w/w.", "Steel stocks –1.7% w/w."),
     ("power", "Demand was 3.2% less than last year.", "Demand was 3.2% more than last year."),
     ("power", "Demand in May was 3.4% higher than the year before.",

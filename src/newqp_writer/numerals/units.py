@@ -132,7 +132,7 @@ _add("立方英尺 立方英尺/日 cubic_feet cubic_foot", "m3", "0.02831684659
 _add("mmcf mmcf/d", "m3", "28316.846592", "volume")
 _add("bcf bcf/d", "m3", "28316846.592", "volume")
 _add("tcf", "m3", "28316846592", "volume")
-_add("桶 桶/日 桶每日 barrels barrel bpd b/d", "桶", 1, "volume:barrel")
+_add("桶 桶/日 桶每日 barrels barrel bbls bbl bpd b/d", "桶", 1, "volume:barrel")
 _add("kb/d kbpd", "桶", 1000, "volume:barrel")
 _add("mb/d mbpd mmbpd", "桶", 1000000, "volume:barrel")
 # --- time
@@ -169,7 +169,7 @@ _add("% ％ percent per_cent pct", "%", 1, "ratio", "percent")
 _add("‰", "%", "0.1", "ratio", "percent")
 _add("成", "%", 10, "ratio", "percent")
 _add(
-    "个百分点 百分点 个点 percentage_points percentage_point pp",
+    "个百分点 百分点 个点 percentage_points percentage_point pp ppt ppts",
     "pp",
     1,
     "points",

@@ -172,7 +172,9 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
         direction, form = "up", "by"
     if not direction and not form and _LEVEL.search(left):
         form = "to"
-    if direction and _NEGATIVE.match(surface):
+    # A cut (−25bps), fell −3%: in English the sign says again what the word says.
+    again = direction == "down" and left.isascii()
+    if direction and _NEGATIVE.match(surface) and not again:
         direction = _opposite(direction)
     # 同比涨幅扩大1.1个百分点: the rate is 同比, the points are not.
     basis = _basis(_OF_RATE.sub("", left) if points else left, right)

@@ -23,6 +23,7 @@ from newqp_writer.provenance.meaning import (
     same_days,
     speaks_for,
 )
+from newqp_writer.provenance.movement import directions_in
 from newqp_writer.provenance.periods import stock
 from newqp_writer.provenance.rows import is_top
 from newqp_writer.provenance.source import Source
@@ -157,10 +158,10 @@ def _is_turn(number: Number) -> bool:
 def _falls(claim: Number, source: Source) -> Iterator[tuple[Number, Match]]:
     """What fell by 0.7%, of −0.7% where no word tells the change."""
     said = claim.quantity
-    if said.low is None or said.high is None or said.high >= 0 or claim.movement.direction:
+    if said.low is None or said.high is None or said.high >= 0 or claim.movement.direction == "up":
         return
     for number, match in source.matching(replace(said, low=-said.high, high=-said.low)):
-        if number.movement.direction == "down":
+        if "down" in {number.movement.direction, *directions_in(number.own_text)}:
             yield number, match
 
 
