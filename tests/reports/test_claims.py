@@ -181,6 +181,17 @@ def test_a_table_of_html_is_read_as_one():
     assert [one[:2] for one in failing(items)] == [(4, "9.9%"), (8, "8.8%")]
 
 
+def test_what_a_card_of_html_shows_is_one_sentence():
+    card = '<div class="kpi"><h3>Demand</h3><p>{} billion kWh</p><p>&#9650;&nbsp;3.2%</p></div>\n'
+    assert failing(card.format("4,200")) == []
+    assert [one[:2] for one in failing(card.format("4,900"))] == [(1, "4,900 billion kWh")]
+
+
+def test_the_page_of_a_numbered_citation_is_no_number():
+    text = "同比增长8.5%[1]12-15。\n\n## 参考文献\n\n[1] 统计局. 全年公报.\n"
+    assert (failing(text), faults(text)) == ([], [])
+
+
 def test_the_unit_of_a_caption_is_that_of_every_value():
     table = "Power (billion kWh)[^wire]\n\n| What | 2025 |\n|---|---|\n| Demand | {} |\n"
     assert failing(table.format("4,200")) == []
@@ -235,6 +246,7 @@ def test_what_a_reference_says_beside_its_title_is_checked():
         "First published 3 March 2019; refreshes every 15 min (version 2, 1 correction).",
         "We shall report the half-year on 10 July 2031 (Dashboard 06, slides 2–5).",
         "详见第23期第二节、第24期第三节。下周四举行第五届海湾论坛。See note no. 17.",
+        "国内文献可分为两类。第一类研究产量；第二类研究价格，见第3—5章。",
         "Policy brief 2026/04 · 7 min read · © 2019 · Updated: 3 March 2019 08:30 · 共7页",
     ],
 )

@@ -43,6 +43,8 @@ _PASSING = re.compile(
     r"|\bon the one(?= hand\b)|\bfor one(?=,| thing\b)"
     r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
     rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"
+    # 第一类研究装机规模；第二类…
+    r"|(?:\A|(?<=[。；：，！？\n]))第[一二三四五六七八九十](?:类|种|方面|个方面|组|派|个层面|层面|条|点)(?=[\u3400-\u9fff，：])"
     # Second, output fell; third, …
     r"|(?:\A|(?<=[.;:!?—–)”\"]\s)|(?<=\n)|(?<=[;,—–]\sand\s)|(?<=[(“\"*_\u3000]))"
     rf"(?:{_ORDER})(?=[,:]\s| is (?:that|the fact)\b)",
@@ -56,7 +58,7 @@ _ITSELF = re.compile(
     r"|contributions?|findings?|implications?|recommendations?|considerations?|aspects?|key points?|main points?"
     r"|talking points?|bullet points?)\b"
     # 本文回答三个问题
-    r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
+    r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|(?:现有|已有|国内|国外|相关)?(?:文献|研究)(?!院|所|中心|员|机构)|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
     r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张]?(?:主要|核心|关键|基本|重要|研究)?"
     r"(?:问题|方面|部分|要点|原因|层面|维度|判断|结论|建议|看点|特点|启示|疑问|假设|步骤|章节?|小?节|看法|观点|角度"
     r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点)"

@@ -13,6 +13,7 @@ from newqp_writer.reports.prose.inline import UNREAD, raised
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 
 _TABLE_TAG = re.compile(r"<(?P<close>/)?table\b[^>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _PARTS_WORDS = frozenset(["br", "p", "div", "li", "tr", "td", "th"])
 
 
@@ -35,6 +36,19 @@ def tables_in(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
             depth += 1
     if depth:
         yield begun, stop
+
+
+def without_entities(piece: Piece) -> Piece:
+    """HTML with its signs told: &nbsp; &minus; &#9650;, each where it was written."""
+    text: list[str] = []
+    at: list[int] = []
+    last = 0
+    for found in _ENTITY.finditer(piece.text):
+        told = unescape(found[0]).replace("\u00a0", " ")
+        text += [piece.text[last : found.start()], told]
+        at += [*piece.at[last : found.start()], *[piece.at[found.start()]] * len(told)]
+        last = found.end()
+    return Piece("".join([*text, piece.text[last:]]), [*at, *piece.at[last:]])
 
 
 def blocks_of_table(piece: Piece, before: str) -> list[Block]:

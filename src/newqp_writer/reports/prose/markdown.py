@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Block, Comment, Kind, Prose
-from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in
+from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in, without_entities
 from newqp_writer.reports.prose.inline import InlineWords, markdown_parser
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 from newqp_writer.reports.prose.yaml_front import Front, read_front
@@ -34,6 +34,8 @@ _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)\s")
 _TOLD = ("title", "subtitle", "abstract", "summary", "description", "摘要", "标题")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LINE_BREAK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6]|td|th)\s*>|<br\b[^>]*>", re.IGNORECASE)
+_CARD = 160  # characters of a line of HTML, tags and all, that is no paragraph
+_SENTENCE_END = re.compile(r"[.!?。！？；;:：][”’\")]?\Z")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
@@ -185,10 +187,10 @@ class _Reading:
 
     def _untagged(self, piece: Piece) -> list[Block]:
         """The lines of a stretch of HTML, without its tags."""
-        text = _LINE_BREAK_TAG.sub(lambda found: "\n".ljust(len(found[0])), piece.text)
+        text = _LINE_BREAK_TAG.sub(_line_break, piece.text)
         text = _HIDDEN.sub(_blanked, text)
         return [
-            Block("note" if self.note else "paragraph", part, label=self.note)
+            Block("note" if self.note else "paragraph", without_entities(part), label=self.note)
             for part in Piece(text, piece.at).lines()
             if part.text.strip()
         ]
@@ -227,6 +229,15 @@ class _Reading:
                 rows[-1].append(WrittenCell(words.piece, head, words.links, words.notes))
             at += 1
         return rows_told(rows, self.last), at
+
+
+def _line_break(found: re.Match[str]) -> str:
+    """A line end, but for the short parts of one line: <h3>Peak load</h3><p>1,420 GW</p>."""
+    first = max(0, found.start() - _CARD)
+    begins = found.string.rfind("\n", first, found.start()) + 1
+    line = found.string[max(first, begins) : found.start()]
+    short = (begins or not first) and not _SENTENCE_END.search(_HIDDEN.sub("", line).rstrip())
+    return (" " if short and found[0][:2] == "</" else "\n").ljust(len(found[0]))
 
 
 def _blanked(found: re.Match[str]) -> str:
