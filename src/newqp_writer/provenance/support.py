@@ -35,6 +35,7 @@ MEANT = 0.45  # and how well it must fit at least
 MEANT_ACROSS = 0.4
 _TOUCHES = 0.1  # below this the words have nothing in common with the claim's
 _FEW = 12  # characters between two numbers that stand side by side
+_BACK = 12  # numbers back to the period that goes on
 _FARTHEST = Decimal(10_000)
 _TENTH_DAY = 10  # 4月初 is its first ten days
 # What is wrong is clearest beside the number that the words are of.
@@ -99,16 +100,31 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
     return Support(best)
 
 
-def told_of_its_period(claim: Number, sources: Sequence[Source], rarity: Rarity) -> bool:
-    """Whether a source tells the same thing of the claimed period, with another value."""
+def told_of_its_period(
+    claim: Number, sources: Sequence[Source], rarity: Rarity, *, going_on: bool = False
+) -> bool:
+    """Whether a source tells the same thing of the claimed period, with another value.
+
+    ``going_on``: also where its sentence names none, and the last one named before is it.
+    """
     return any(
-        same_days(claim, rival)
+        (same_days(claim, rival) or (going_on and _goes_on_with(claim, rival)))
         and alike(claim.quantity, rival.quantity)
         and conflict(claim, rival) is None
         and fit(claim, rival, rarity) >= MEANT
         for source in sources
         for rival in source.comparable(claim.quantity)
     )
+
+
+def _goes_on_with(claim: Number, rival: Number) -> bool:
+    """Whether the period of a claim is the last that was named before a number without one."""
+    said = claim.told_period
+    if rival.period is not None or said is None:
+        return False
+    before = rival.text.numbers[max(0, rival.index - _BACK) : rival.index]
+    named = next((number for number in reversed(before) if number.is_date), None)
+    return named is not None and named.quantity.span == said.quantity.span
 
 
 def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Iterator[Candidate]:

@@ -44,6 +44,7 @@ from newqp_writer.provenance.reckoning.operands import (
     operands_of,
 )
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.support import told_of_its_period
 from newqp_writer.provenance.values import match_values
 
 PRIOR = -0.7  # log10 odds that a number no source has was computed, and rightly
@@ -93,7 +94,9 @@ def reckon(
     likely, tried = 0.0, 0
     best: tuple[str, Formula | None, float] = ("", None, 0.0)
     plain = {name: asked(claim, operation) for name, operation in operations.items()}
-    if claim.told_period is not None and step_before(claim.told_period, sources):
+    earlier = claim.told_period is not None and step_before(claim.told_period, sources)
+    # What is told is not computed.
+    if earlier and not told_of_its_period(claim, sources, rarity, going_on=True):
         plain |= {name: max(plain[name], _BEFORE) for name in _EARLIER if name in plain}
     sure = sum(plain.values()) + (0.0 if operations is LENGTH else 0.2)
     for name, operation in operations.items():
