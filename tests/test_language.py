@@ -24,8 +24,8 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 # Rooms of which every message is translated; what is said in the others is English yet.
 ROOMS = (
     "articles", "cli", "collecting", "composition", "config", "delivering", "editorial",
-    "estimation", "models", "mornings", "ordinary_files", "pipeline", "publishing", "recording",
-    "second_reading", "signing", "workspace",
+    "estimation", "evaluation", "models", "mornings", "ordinary_files", "pipeline", "publishing",
+    "recording", "second_reading", "signing", "workspace",
 )  # fmt: skip
 
 _SAYING = {"echo", "print", "fail", "BadParameter", "UsageError", "prompt", "Problem"}

@@ -18,6 +18,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Record
@@ -76,7 +77,7 @@ class Case(_Lenient):
             ValueError: when it does not stand there so often.
         """
         start = -1
-        for _ in range(number.occurrence):
+        for _time in range(number.occurrence):
             start = self.claim.index(number.surface, start + 1)
         return start, start + len(number.surface)
 
@@ -91,13 +92,19 @@ class Case(_Lenient):
     def _consistent(self) -> Self:
         known = {source.id for source in self.sources}
         if unknown := set(self.cites) - known:
-            raise ValueError(f"it cites “{min(unknown)}”, which is not among its sources")
+            raise ValueError(
+                _("it cites “{unknown}”, which is not among its sources").format(
+                    unknown=min(unknown)
+                )
+            )
         for number in self.numbers:
             try:
                 self.span(number)
             except ValueError:
                 raise ValueError(
-                    f"“{number.surface}” does not stand {number.occurrence} times in the claim"
+                    _("“{surface}” does not stand {occurrence} times in the claim").format(
+                        surface=number.surface, occurrence=number.occurrence
+                    )
                 ) from None
         return self
 
@@ -111,7 +118,9 @@ def read_cases(path: Path) -> Iterator[Case]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the cases: {error}", path=path) from None
+        raise InputError(
+            _("cannot read the cases: {error}").format(error=error), path=path
+        ) from None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -121,5 +130,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
             raise InputError(
-                f"not a case: {place} {first['msg']}".strip(), path=path, line=number
+                _("not a case: {place} {first}").format(place=place, first=first["msg"]).strip(),
+                path=path,
+                line=number,
             ) from None

@@ -26,6 +26,7 @@ from newqp_writer.evaluation.golden.resampling import (
     share,
 )
 from newqp_writer.evaluation.golden.results import PartScore, Result
+from newqp_writer.language import _
 
 Verdict = Literal["better", "worse", "same", "no evidence yet", "told only"]
 COUNTED = frozenset(["facts.forbidden", "truth.failing", "day.written"])
@@ -120,12 +121,17 @@ def _common(before: Result, after: Result) -> tuple[list[str], tuple[str, ...]]:
     changed = [day for day in common if day not in days]
     if not days:
         raise InputError(
-            f"“{before.label}” and “{after.label}” have no golden day in common",
-            hint="run both on the same set: `write-brief eval golden SET --label NAME`",
+            _("“{label}” and “{label2}” have no golden day in common").format(
+                label=before.label, label2=after.label
+            ),
+            hint=_("run both on the same set: `write-brief eval golden SET --label NAME`"),
         )
     alone = sorted(set(before.day_names) ^ set(after.day_names))
-    notes = [f"{day}: the golden day was changed between the two; left out" for day in changed]
-    notes += [f"{day}: only one of the two has it; left out" for day in alone]
+    notes = [
+        _("{day}: the golden day was changed between the two; left out").format(day=day)
+        for day in changed
+    ]
+    notes += [_("{day}: only one of the two has it; left out").format(day=day) for day in alone]
     return days, tuple(notes)
 
 

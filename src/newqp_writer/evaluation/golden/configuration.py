@@ -24,6 +24,7 @@ from newqp_writer.config import (
 from newqp_writer.drafting.chat.prompts import all_prompts, prompts_from
 from newqp_writer.errors import ConfigError
 from newqp_writer.evaluation.golden.results import Made, PromptMade
+from newqp_writer.language import _
 
 _TABLES = ("agenda", "check")
 _SECRET = frozenset(["api_key_env", "fallback_api_key_env", "reader_api_key_env"])
@@ -95,7 +96,7 @@ def prompts_made(engine: EngineSettings) -> dict[str, PromptMade]:
 
 
 def _table(option: str) -> str | None:
-    table, dot, _ = option.partition("=")[0].strip().partition(".")
+    table, dot, _rest = option.partition("=")[0].strip().partition(".")
     return table if dot and table in _TABLES else None
 
 
@@ -104,12 +105,12 @@ def _with_options(table: str, settings: Any, options: Sequence[str]) -> Any:
         return settings
     changes = {}
     for option in options:
-        name, _, value = option.partition("=")
+        name, _sign, value = option.partition("=")
         key = name.strip().removeprefix(f"{table}.")
         if key not in type(settings).model_fields:
             raise ConfigError(
-                f"--set {table}.{key}: no such setting of [{table}]",
-                hint="`write-brief schema brief` lists them",
+                _("--set {table}.{key}: no such setting of [{table}]").format(table=table, key=key),
+                hint=_("`write-brief schema brief` lists them"),
             )
         changes[key] = value.strip()
     try:
@@ -117,7 +118,9 @@ def _with_options(table: str, settings: Any, options: Sequence[str]) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"--set {table}.{place}: {first['msg']}") from None
+        raise ConfigError(
+            _("--set {table}.{place}: {first}").format(table=table, place=place, first=first["msg"])
+        ) from None
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 from newqp_writer.articles import read_day
 from newqp_writer.config import Settings, read_settings
 from newqp_writer.errors import BriefError, InputError
+from newqp_writer.language import _
 from newqp_writer.models import Article, Briefing
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record
 from newqp_writer.publishing import read_page
@@ -63,7 +64,7 @@ class Fact(Record):
     def _something(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for words in value:
             if not all(each.strip() for each in words.split("|")):
-                raise ValueError(f"“{words}” asks for a word that is empty")
+                raise ValueError(_("“{words}” asks for a word that is empty").format(words=words))
         return value
 
 
@@ -79,7 +80,7 @@ class Facts(Record):
         ids = [fact.id for fact in (*self.key, *self.forbidden)]
         for each in ids:
             if ids.count(each) > 1:
-                raise ValueError(f"two facts share the id “{each}”")
+                raise ValueError(_("two facts share the id “{each}”").format(each=each))
         return self
 
 
@@ -102,8 +103,8 @@ def read_facts(path: Path) -> Facts:
     except ValidationError as error:
         said = _said(error)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        said = f"not valid TOML: {error}"
-    raise InputError(said, path=path, hint="`write-brief schema facts` prints what it may hold")
+        said = _("not valid TOML: {error}").format(error=error)
+    raise InputError(said, path=path, hint=_("`write-brief schema facts` prints what it may hold"))
 
 
 def read_published(folder: Path) -> tuple[Path, Briefing]:
@@ -116,9 +117,9 @@ def read_published(folder: Path) -> tuple[Path, Briefing]:
     found = [path for name in ("json", "md") if (path := folder / f"published.{name}").is_file()]
     if len(found) != 1:
         raise InputError(
-            "two published issues" if found else "no published issue",
+            _("two published issues") if found else _("no published issue"),
             path=folder,
-            hint="one of published.md and published.json holds it",
+            hint=_("one of published.md and published.json holds it"),
         )
     path = found[0]
     if path.suffix == ".json":
@@ -126,7 +127,7 @@ def read_published(folder: Path) -> tuple[Path, Briefing]:
     try:
         text = read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise InputError("not UTF-8 text", path=path, hint="save it as UTF-8") from None
+        raise InputError(_("not UTF-8 text"), path=path, hint=_("save it as UTF-8")) from None
     return path, read_page(text, path=path).briefing
 
 
@@ -187,19 +188,23 @@ def read_golden_day(folder: Path) -> GoldenDay:
     manifest = folder / MANIFEST
     if not manifest.is_file():
         raise InputError(
-            f"not a golden day: it has no {MANIFEST}",
+            _("not a golden day: it has no {manifest}").format(manifest=MANIFEST),
             path=folder,
-            hint=f"`write-brief eval golden check --freeze {folder}` writes it",
+            hint=_("`write-brief eval golden check --freeze {folder}` writes it").format(
+                folder=folder
+            ),
         )
     try:
         held = Manifest.model_validate_json(read_bytes(manifest))
     except ValidationError as error:
         raise InputError(
-            _said(error), path=manifest, hint="`write-brief schema golden` prints what it may hold"
+            _said(error),
+            path=manifest,
+            hint=_("`write-brief schema golden` prints what it may hold"),
         ) from None
     own = folder / "brief.toml"
     settings = read_settings(own if own.is_file() else folder.parent / "brief.toml")
-    _, published = read_published(folder)
+    _name, published = read_published(folder)
     return GoldenDay(folder, held, published, read_facts(folder / "facts.toml"), settings)
 
 
@@ -220,9 +225,9 @@ def read_golden_set(place: Path) -> tuple[GoldenDay, ...]:
     folders = day_folders(place) if place.is_dir() else []
     if not folders:
         raise InputError(
-            "no golden days here",
+            _("no golden days here"),
             path=place,
-            hint="`write-brief eval golden add --date DAY` makes one of an issue you published",
+            hint=_("`write-brief eval golden add --date DAY` makes one of an issue you published"),
         )
     days = [read_golden_day(folder) for folder in folders]
     return tuple(sorted(days, key=lambda day: (day.date, day.name)))
@@ -244,7 +249,7 @@ def find_set(workspace: Path) -> Path:
         if place.is_dir():
             return place
     raise InputError(
-        "there is no golden set",
+        _("there is no golden set"),
         path=own,
-        hint="name one, or make one with `write-brief eval golden add --date DAY`",
+        hint=_("name one, or make one with `write-brief eval golden add --date DAY`"),
     )

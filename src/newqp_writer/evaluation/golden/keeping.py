@@ -16,6 +16,7 @@ from pathlib import Path
 from newqp_writer.config import default_toml
 from newqp_writer.errors import BriefingError, InputError
 from newqp_writer.evaluation.golden.issue import MANIFEST, Manifest, read_published
+from newqp_writer.language import _
 from newqp_writer.models import Briefing
 from newqp_writer.models.fields import as_json
 from newqp_writer.ordinary_files import read_ordinary
@@ -46,7 +47,7 @@ def freeze(folder: Path, note: str | None = None) -> Manifest:
     Raises:
         BriefError: the published issue cannot be read.
     """
-    _, published = read_published(folder)
+    _name, published = read_published(folder)
     if note is None:
         try:
             note = Manifest.model_validate_json((folder / MANIFEST).read_bytes()).note
@@ -64,9 +65,9 @@ def _published(day: Day) -> Briefing:
         return read_page(text, path=day.markdown).briefing
     if not day.briefing.is_file():
         raise BriefingError(
-            "there is no briefing of this day",
+            _("there is no briefing of this day"),
             path=day.folder,
-            hint=f"`write-brief --date {day.date}` writes one",
+            hint=_("`write-brief --date {date}` writes one").format(date=day.date),
         )
     return read_briefing(day.briefing)
 
@@ -87,7 +88,9 @@ def _copied(workspace: Workspace, day: Day) -> Iterator[tuple[str, Path]]:
     """What is copied into the golden day as it is: articles, and the issues before."""
     articles = workspace.articles(day.date)
     if not articles.is_dir():
-        raise InputError("the day has no articles", path=articles, hint="name them with --articles")
+        raise InputError(
+            _("the day has no articles"), path=articles, hint=_("name them with --articles")
+        )
     for path in sorted(articles.rglob("*")):
         if path.is_file():
             yield f"articles/{path.relative_to(articles).as_posix()}", path

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.metrics import METRICS, pooled
+from newqp_writer.language import _
 from newqp_writer.models.fields import OptionalLine, Record
 from newqp_writer.workspace import read_bytes
 
@@ -126,13 +127,15 @@ def read_result(path: Path) -> Result:
     file = path / RESULT if path.is_dir() else path
     if not file.is_file():
         raise InputError(
-            "no result here",
+            _("no result here"),
             path=file,
-            hint="`write-brief eval golden --label NAME` writes evaluations/NAME/result.json",
+            hint=_("`write-brief eval golden --label NAME` writes evaluations/NAME/result.json"),
         )
     try:
         return Result.model_validate_json(read_bytes(file))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"not a result: {place}: {first['msg']}", path=file) from None
+        raise InputError(
+            _("not a result: {place}: {first}").format(place=place, first=first["msg"]), path=file
+        ) from None

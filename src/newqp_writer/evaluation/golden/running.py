@@ -29,6 +29,7 @@ from newqp_writer.evaluation.golden.configuration import Configuration, made
 from newqp_writer.evaluation.golden.issue import GoldenDay, read_golden_day
 from newqp_writer.evaluation.golden.results import RESULT, DayResult, Result
 from newqp_writer.evaluation.golden.scores import score, unwritten
+from newqp_writer.language import _
 from newqp_writer.models import Ledger, RunRecord
 from newqp_writer.models.fields import as_json
 from newqp_writer.pipeline import write_briefing
@@ -152,9 +153,10 @@ def carry_out(task: Task) -> Scored:
     if record.engine.absent:
         kept.unlink(missing_ok=True)
         raise EngineError(
-            f"“{record.engine.model}” wrote nothing of {day.name}; it cannot be measured by what"
-            " others wrote",
-            hint="`write-brief doctor --engine` asks it; what was finished is kept, run again",
+            _(
+                "“{model}” wrote nothing of {name}; it cannot be measured by what others wrote"
+            ).format(model=record.engine.model, name=day.name),
+            hint=_("`write-brief doctor --engine` asks it; what was finished is kept, run again"),
         )
     result = score(
         day, read_briefing(issue.briefing), _ledger(issue), record, number=task.number

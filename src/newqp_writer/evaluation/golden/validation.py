@@ -11,6 +11,7 @@ from newqp_writer.evaluation.golden.facts import has_numbers, told
 from newqp_writer.evaluation.golden.issue import GoldenDay, day_folders, read_golden_day
 from newqp_writer.evaluation.golden.keeping import frozen_files
 from newqp_writer.evaluation.golden.printed import IssueText
+from newqp_writer.language import _
 from newqp_writer.provenance import check_briefing
 
 
@@ -58,7 +59,9 @@ def complaints_of(day: GoldenDay) -> Iterator[Complaint]:
     yield from _of_facts(day)
     if not missing:
         for text, entry in check_briefing(day.published, known.values()).failing:
-            words = f"{entry.surface} in {text.location.words} fails the check: {entry.explanation}"
+            words = _("{surface} in {words} fails the check: {explanation}").format(
+                surface=entry.surface, words=text.location.words, explanation=entry.explanation
+            )
             yield Complaint(day.name, words, fatal=False)
 
 

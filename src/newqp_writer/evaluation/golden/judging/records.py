@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.models.fields import OptionalLine, Record
 from newqp_writer.workspace import read_bytes
 
@@ -82,7 +83,7 @@ def read_judgement(path: Path) -> Judgement:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise InputError(
-            f"not a judgement: {place}: {first['msg']}",
+            _("not a judgement: {place}: {first}").format(place=place, first=first["msg"]),
             path=path,
-            hint="`write-brief eval compare A B --judge` writes it anew",
+            hint=_("`write-brief eval compare A B --judge` writes it anew"),
         ) from None
