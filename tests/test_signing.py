@@ -87,6 +87,15 @@ def test_a_key_is_its_owners_alone_and_is_never_written_over(key: Path):
         new_key(key, "")
 
 
+def test_the_public_key_of_another_is_not_written_over(tmp_path: Path):
+    public = tmp_path / "house.key.pub"
+    public.write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="there already"):
+        new_key(tmp_path / "house.key", "")
+    assert public.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "house.key").exists()
+
+
 def test_a_locked_key_opens_with_its_password(issue: Path, tmp_path: Path):
     locked = tmp_path / "locked.key"
     new_key(locked, "一个口令")

@@ -66,6 +66,8 @@ def new_key(path: Path, password: str) -> str:
     """
     minisign = _minisign()
     public = path.with_name(path.name + ".pub")
+    if public.exists():  # of another secret key: what was signed with that could not be verified
+        raise InputError(_("this key is there already; it was left as it is"), path=public)
     pair = minisign.KeyPair.generate()
     with pair.secret_key as secret:
         if password:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
+from newqp_writer.cli.console import Terminal, terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.terminal import print_file, print_sum
@@ -19,10 +20,11 @@ from newqp_writer.cli.telling import Command
 from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
+from newqp_writer.overwriting import refuse_to_overwrite
 from newqp_writer.reports.asking import Asked
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
-from newqp_writer.reports.gate import Known, check_all, gather
+from newqp_writer.reports.gate import Known, Outcome, check_all, gather
 from newqp_writer.reports.request import Request
 from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
 from newqp_writer.workspace import Workspace, write_atomically
@@ -122,14 +124,17 @@ def _gather(
     return gather(request, given, workspace, changes)
 
 
-def _refuse(files: Sequence[str], output: Path | None, *, everything: bool) -> None:
-    """Refuse what would lose a file, or contradicts itself."""
-    if output is not None and output.resolve() in {Path(path).resolve() for path in files}:
-        raise click.BadParameter(
-            _("{output} is the file to be checked, and would be lost").format(output=output),
-            param_hint="--output",
-        )
-    if everything and files:
+def _refuse(files: Sequence[str], outputs: Sequence[tuple[str, Path]], *, all_: bool) -> None:
+    """Refuse what would lose a file, or contradicts itself.
+
+    Args:
+        files: what is checked.
+        outputs: the form of what is written, and where.
+        all_: whether everything is checked.
+    """
+    for form, path in outputs:
+        refuse_to_overwrite(path, form, map(Path, files))
+    if all_ and files:
         raise click.UsageError(_("--all takes no FILES"))
 
 
@@ -148,6 +153,18 @@ def _render(rendered: str, output: Path | None) -> None:
         write_atomically(output, rendered + "\n")
     elif rendered:
         click.echo(rendered)
+
+
+def _print_outcome(
+    console: Terminal, outcome: Outcome, failing: frozenset[str], *, strict: bool
+) -> None:
+    """What was found, for a person."""
+    for file in outcome.reported:
+        print_file(console, file, failing, strict=strict)
+    if not outcome.reported:
+        console.print(_("no briefing changed"))
+    elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
+        print_sum(console, outcome, failing)
 
 
 @click.command("check", cls=Command)
@@ -297,9 +314,13 @@ def command(
     words it quotes stand in the articles. What may be right and may be wrong is listed for review
     and costs nothing, unless --fail-on review asks for it.
     """
-    _refuse(files, output, everything=everything)
     repository = find_repository(workspace, config)
     table = repository.table
+    known_from = baseline or (repository.path(table.baseline) if table.baseline else None)
+    outputs = [*written, *([(form, output)] if output is not None else [])]
+    if writes_baseline and known_from is not None:
+        outputs.append(("baseline", known_from))
+    _refuse(files, outputs, all_=everything)
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
     strict = table.strict if strict is None else strict
     strict = on_ci() if strict is None else strict
@@ -315,7 +336,7 @@ def command(
     )  # fmt: skip
     known = Known(
         waivers or (repository.path(table.waivers) if table.waivers else None),
-        baseline or (repository.path(table.baseline) if table.baseline else None),
+        known_from,
         dt.datetime.now(ZoneInfo(table.timezone)).date(),
         whole=not files and changed_since is None,
     )
@@ -324,15 +345,13 @@ def command(
         ctx.exit(0)
     outcome = known.let_stand(outcome, failing)
     if form == "text" or output is not None:
-        console = terminal(stderr=output is None and form != "text")
-        for file in outcome.reported:
-            print_file(console, file, failing, strict=strict)
-        if not outcome.reported:
-            console.print(_("no briefing changed"))
-        elif len(outcome.reported) > 1 or outcome.unchanged or outcome.passed:
-            print_sum(console, outcome, failing)
+        _print_outcome(terminal(), outcome, failing, strict=strict)
     for other, path in written:
         write_atomically(path, FORMATS[other](outcome.reported, failing, strict) + "\n")
     if form != "text":
         _render(FORMATS[form](outcome.reported, failing, strict), output)
+    elif output is not None:
+        told = Terminal(file=io.StringIO(), highlight=False, color_system=None)
+        _print_outcome(told, outcome, failing, strict=strict)
+        write_atomically(output, told.file.getvalue())  # type: ignore[attr-defined]
     ctx.exit(outcome.exit_code(failing, strict=strict))

@@ -24,6 +24,7 @@ from newqp_writer.evaluation.scoring import Score, score
 from newqp_writer.evaluation.statistics import Tally, wilson
 from newqp_writer.language import _
 from newqp_writer.models import Article
+from newqp_writer.overwriting import refuse_to_overwrite
 from newqp_writer.workspace import write_atomically
 
 
@@ -197,6 +198,8 @@ def numbers(
     """
     console = terminal()
     files = cases or (() if mutate is not None else tuple(_shipped()))
+    if record is not None:
+        refuse_to_overwrite(record, "figures", cases)
     listed: list[Case] = [case for file in files for case in read_cases(file)]
     scored = score(listed) if files else None
     broken = None

@@ -7,14 +7,20 @@ characters in it. What of a text agrees with a secret over several characters is
 from __future__ import annotations
 
 import base64
+import html
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from newqp_writer.text import clean_line
 
 _AGREEING = 8
 """Letters and digits in a row that no message has in common with a key by chance."""
+
+
+_KEY = re.compile(r"\bsk-[\w*….-]{4,200}")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_ROUNDS = 4  # an entity within an entity, and so on
 
 
 def masked(text: str, secrets: Iterable[str]) -> str:
@@ -25,13 +31,18 @@ def masked(text: str, secrets: Iterable[str]) -> str:
     >>> masked("Incorrect API key: sk-4f******6d5e", [])
     'Incorrect API key: sk-…'
     """
-    line = clean_line(text)
-    places = [index for index, char in enumerate(line) if char.isalnum()]
-    letters = "".join(line[index] for index in places).casefold()
-    hidden: set[int] = set()
-    for secret in secrets:
-        for spelling in _spellings(secret) if len(secret) >= _AGREEING else ():
-            hidden.update(_agreement(letters, "".join(filter(str.isalnum, spelling)).casefold()))
+    spellings = [
+        "".join(filter(str.isalnum, spelling)).casefold()
+        for secret in secrets
+        if len(secret) >= _AGREEING
+        for spelling in _spellings(secret)
+    ]
+    line, read = clean_line(text), clean_line(_decoded(text))
+    places, hidden = _told(line, spellings)
+    if read != line:
+        again = _told(read, spellings)
+        if len(again[1]) > len(hidden) or _KEY.search(read):
+            line, (places, hidden) = read, again
     for first, last in _runs(sorted(hidden, reverse=True)):
         begin = places[first]
         # The sign of a key belongs to it, as in sk-….
@@ -39,7 +50,25 @@ def masked(text: str, secrets: Iterable[str]) -> str:
             begin -= 1
         line = line[:begin] + "…" + line[places[last] + 1 :]
     # Servers echo a key partly masked: sk-abc…wxyz still says too much.
-    return re.sub(r"\bsk-[\w*….-]{4,200}", "sk-…", line)
+    return _KEY.sub("sk-…", line)
+
+
+def _told(line: str, spellings: Iterable[str]) -> tuple[list[int], set[int]]:
+    """The places of the letters of a line, and which of those letters tell a secret."""
+    places = [index for index, char in enumerate(line) if char.isalnum()]
+    letters = "".join(line[index] for index in places).casefold()
+    return places, {one for spelling in spellings for one in _agreement(letters, spelling)}
+
+
+def _decoded(text: str) -> str:
+    """Text as a browser or a parser would show it: entities, percent signs and escapes read."""
+    for _ in range(_ROUNDS):
+        before = text
+        text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+        text = unquote(html.unescape(text))
+        if text == before:
+            break
+    return text
 
 
 def _spellings(secret: str) -> Iterator[str]:

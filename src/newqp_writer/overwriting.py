@@ -1,0 +1,66 @@
+"""What a command is told to write goes where nothing is, or where its own former output is.
+
+A path mistyped by one completion of the shell names an article, a page or the settings; nothing
+brings them back. So a file is looked at before it is replaced: only what begins as this output
+does is an earlier one of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from newqp_writer.errors import InputError
+from newqp_writer.language import _
+
+_LOOKED_AT = 4096  # bytes of the beginning
+
+OUTPUTS = {
+    "text": re.compile(
+        rb"\S[^\n]*(?:: \d+ numbers, |\xef\xbc\x9a\d+ \xe4\xb8\xaa\xe6\x95\xb0\xe5\xad\x97"
+        rb"|: [a-z]+/[a-z]+: )"
+    ),
+    "json": re.compile(rb'\[\s*(?:\]|\{\s*"file": )'),
+    "sarif": re.compile(rb'\{\s*"\$schema": "[^"]*/sarif[^"]*"'),
+    "junit": re.compile(rb"<\?xml [^>]*\?>\s*<testsuites?\b"),
+    "github": re.compile(rb"::(?:error|warning|notice) "),
+    "markdown": re.compile("### (?:❌|⚠️|✅) ".encode()),
+    "baseline": re.compile(rb'\{\s*"format": "newqp-baseline/'),
+    "figures": re.compile(rb'\{\s*"version": '),
+}
+"""How each output begins; ``text`` anywhere in its beginning, as findings stand before the sum."""
+
+
+def refuse_to_overwrite(path: Path, form: str, inputs: Iterable[Path] = ()) -> None:
+    """Nothing, where an output may be written.
+
+    Args:
+        path: where it would go.
+        form: which of ``OUTPUTS`` it is.
+        inputs: what the command reads, and so never writes, whatever it looks like.
+
+    Raises:
+        InputError: the file is read by this command, or is no former output of this form.
+    """
+    resolved = path.resolve()
+    if any(resolved == one.resolve() for one in inputs):
+        raise InputError(
+            _("this file is read by the command, and would be lost"),
+            path=path,
+            hint=_("name another file for the output"),
+        )
+    if not resolved.is_file():
+        return
+    try:
+        with resolved.open("rb") as file:
+            held = file.read(_LOOKED_AT).removeprefix(b"\xef\xbb\xbf").strip()
+    except OSError:
+        return  # nothing can be said of it; writing tells why
+    begins = OUTPUTS[form].search if form == "text" else OUTPUTS[form].match
+    if held and not begins(held):
+        raise InputError(
+            _("this file is there already and is no earlier output, so it would be lost"),
+            path=path,
+            hint=_("name another file for the output, or remove this one first"),
+        )

@@ -1,0 +1,65 @@
+"""No output is written over what it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newqp_writer.cli.app import cli
+from newqp_writer.errors import InputError
+
+ARTICLE = "---\ntitle: 公报\nurl: https://example.org/a\npublished: 2026-06-14\n---\n出口99万辆。\n"
+FORMS = ("text", "json", "sarif", "junit", "github", "markdown")
+
+
+def check(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["check", *map(str, arguments)])
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "a1.md").write_text(ARTICLE, encoding="utf-8")
+    path = tmp_path / "report.md"
+    path.write_text("出口98万辆。\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_output_replaces_its_former_one_and_nothing_else(report: Path, form: str):
+    asked = (report, "--articles", report.parent / "a", "--no-cache", "--format", form)
+    fresh = report.parent / "out"
+    for _again in range(2):
+        assert check(*asked, "-o", fresh).exit_code == 1
+        assert "98" in fresh.read_text(encoding="utf-8")
+    for other in (report, report.parent / "a" / "a1.md"):
+        before = other.read_bytes()
+        done = check(*asked, "-o", other)
+        assert isinstance(done.exception, InputError)
+        assert "would be lost" in str(done.exception)
+        if form != "text":
+            again = check(*asked[:-2], "--write", f"{form}={other}")
+            assert isinstance(again.exception, InputError)
+        assert other.read_bytes() == before
+
+
+def test_a_baseline_replaces_a_baseline_only(report: Path):
+    asked = (report, "--articles", report.parent / "a", "--no-cache", "--write-baseline")
+    known = report.parent / "known.json"
+    for _again in range(2):
+        assert check(*asked, "--baseline", known).exit_code == 0
+    for other in (report, report.parent / "a" / "a1.md"):
+        before = other.read_bytes()
+        assert isinstance(check(*asked, "--baseline", other).exception, InputError)
+        assert other.read_bytes() == before
+
+
+def test_figures_replace_no_cases(tmp_path: Path):
+    cases = tmp_path / "cases.jsonl"
+    for held in ("", '{"id": "x"}\n'):
+        cases.write_text(held, encoding="utf-8")
+        done = CliRunner().invoke(cli, ["eval", "numbers", str(cases), "--record", str(cases)])
+        assert isinstance(done.exception, InputError)
+        assert cases.read_text(encoding="utf-8") == held
