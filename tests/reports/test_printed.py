@@ -17,6 +17,7 @@ from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
+from newqp_writer.reports.carried import read_otherwise
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.printed import check_printed
 
@@ -114,6 +115,12 @@ def test_a_copy_that_another_program_saved_is_proved(
 SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
 
+def show_in_print_only(document: Pdf) -> None:
+    layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("x")))
+    states = Dictionary(OFF=Array([layer]))
+    document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=states)
+
+
 def run_at_opening(document: Pdf, kind: str) -> None:
     script = Dictionary(S=Name(kind), JS=String("app.alert(1)"), F=String("calc.exe"))
     document.Root.OpenAction = document.make_indirect(script)
@@ -128,6 +135,7 @@ def run_at_opening(document: Pdf, kind: str) -> None:
         (lambda d: d.pages[1].obj.update({"/AA": Dictionary(O=SCRIPT)}), "show its pages .*AA"),
         (lambda d: d.Root.Names.update({"/JavaScript": SCRIPT}), "show its pages .*JavaScript"),
         (lambda d: lay(d, Subtype=Name.Screen, A=SCRIPT), "show its pages .*JavaScript"),
+        (show_in_print_only, "show its pages .*OCProperties"),
         (lambda d: d.attachments.update({"evil.exe": b"MZ"}), "evil.exe” beside its record"),
         (lambda d: d.pages.extend(list(d.pages) * 400), "pages, which no issue has"),
     ],
@@ -170,6 +178,23 @@ def say_otherwise(document: Pdf) -> None:
         told_there["dc:title"] = "增长99.9%"
 
 
+def mark_otherwise(document: Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("增长99.9%", 0))
+
+
+def label(document: Pdf, words: str) -> None:
+    labels = Dictionary(P=String(words), S=Name.D)
+    document.Root.PageLabels = Dictionary(Nums=Array([0, labels]))
+
+
+def read_out(document: Pdf, words: Any) -> None:
+    """Other words than the printed ones, for a screen reader."""
+    document.Root.StructTreeRoot.K = document.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.P, ActualText=words)
+    )
+
+
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
@@ -191,6 +216,30 @@ def test_a_record_that_quotes_what_no_article_says_is_found_out(articles: Path, 
         assert bool(file.findings({"failing"})) is failing, told(file)
         assert not file.claimed
     assert "which does not say so" in told(file)
+
+
+def test_verdicts_that_are_not_those_of_today_are_told_of(pdf: bytes, articles: Path):
+    path = articles.parent / "judged.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        attach(document, "ledger.json", b'"exact"', b'"derived"')
+        document.save(path)
+    (note, *_rest) = check_printed(path, articles).notes
+    assert "says otherwise than this check" in note
+    assert "18.4% derived for “18.4%”, which is exact" in note
+
+
+def test_a_ledger_is_held_to_the_issue_beside_it(tmp_path: Path):
+    now = check_briefing(ISSUE, [ARTICLE])
+    path = tmp_path / "ledger.json"
+    assert read_otherwise(path, now) == []
+    held = now.model_dump_json()
+    path.write_text(held, encoding="utf-8")
+    assert read_otherwise(path, now) == []
+    path.write_text(held.replace('"surface":"18.4%"', '"surface":"19.4%"'), encoding="utf-8")
+    assert "19.4% exact for “18.4%”" in read_otherwise(path, now)[0]
+    path.write_text("{", encoding="utf-8")
+    assert "cannot be read" in read_otherwise(path, now)[0]
 
 
 def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_path: Path):
@@ -218,6 +267,10 @@ def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_p
         (lambda d: lay(d, Subtype=Name.Stamp), "issue (stamp)"),
         (lambda d: d.docinfo.update({"/Title": "增长99.9%"}), "says “99.9%” of itself"),
         (say_otherwise, "says “99.9%” of itself"),
+        (mark_otherwise, "says “99.9%” of itself"),
+        (lambda d: label(d, "增长99.9% "), "says “99.9%” of itself"),
+        (lambda d: read_out(d, String("增长99.9%")), "says “99.9%” of itself"),
+        (lambda d: read_out(d, d.make_indirect(String("up (99.9%)"))), "says “99.9%” of itself"),
         (lead_elsewhere, "links to https://example.com/other, which is the address of no"),
     ],
 )
@@ -239,6 +292,14 @@ def test_both_files_changed_alike_are_not_the_page(
     file = changed(change)
     assert "s1 节第1句 is not printed as it was checked" in told(file)
     assert "page 2 prints “18.4%”" in told(file)
+
+
+@pytest.mark.parametrize(("before", "behind"), [(b"<script>1</script>\n", b""), (b"", b"PK\3\4")])
+def test_what_stands_around_a_pdf_is_told(pdf: bytes, tmp_path: Path, before: bytes, behind: bytes):
+    path = tmp_path / "briefing.pdf"
+    path.write_bytes(before + pdf + behind)
+    with pytest.raises(BriefingError, match="before this PDF begins or behind its end"):
+        check_printed(path, None)
 
 
 def test_two_files_of_one_name_are_refused(

@@ -23,13 +23,16 @@ def comparable(pdf: bytes, anew: bytes) -> bool:
 
 
 def _pictures(pdf: bytes) -> Iterator[bytes]:
-    """Each page as its pixels."""
+    """Each page as its pixels, on a screen and in print."""
     import pypdfium2  # noqa: PLC0415 - 8 MB, only when a PDF is read
 
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            picture = page.render(scale=_PIXELS)
-            yield b"%d %d " % (picture.width, picture.height) + bytes(picture.buffer)
+            shown = [page.render(scale=_PIXELS, optimize_mode=mode) for mode in (None, "print")]
+            yield b"".join(
+                b"%d %d " % (picture.width, picture.height) + bytes(picture.buffer)
+                for picture in shown
+            )
             page.close()
 
 

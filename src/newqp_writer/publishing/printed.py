@@ -14,7 +14,13 @@ from newqp_writer.errors import BriefingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.annotations import Annotation, annotations_of
-from newqp_writer.publishing.innards import said_of_itself, what_acts
+from newqp_writer.publishing.innards import (
+    said_for_others,
+    said_of_itself,
+    what_acts,
+    what_surrounds,
+    written_plainly,
+)
 from newqp_writer.text import clean_line
 
 if TYPE_CHECKING:
@@ -148,7 +154,15 @@ def read_pdf(pdf: bytes) -> Printed:
             raise BriefingError(
                 _("this PDF has {count:,} pages, which no issue has").format(count=len(document))
             )
-        if acts := what_acts(document):
+        if count := what_surrounds(pdf):
+            raise BriefingError(
+                _("{count:,} bytes stand before this PDF begins or behind its end").format(
+                    count=count
+                ),
+                hint=_("no issue does: it was changed after it was set"),
+            )
+        plain = written_plainly(document)
+        if acts := what_acts(plain):
             raise BriefingError(
                 _("this PDF does more than show its pages ({acts})").format(acts=", ".join(acts)),
                 hint=_("no issue does: it was changed after it was set"),
@@ -158,7 +172,7 @@ def read_pdf(pdf: bytes) -> Printed:
             _files(document),
             len(document),
             tuple(annotations_of(document)),
-            tuple(said_of_itself(document, pdf)),
+            (*said_of_itself(document, pdf), *said_for_others(document, plain)),
         )
     except pypdfium2.PdfiumError as error:
         raise BriefingError(_("this PDF is damaged: {error}").format(error=error)) from None

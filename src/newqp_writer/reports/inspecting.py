@@ -15,6 +15,7 @@ from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
+from newqp_writer.reports.carried import read_otherwise
 from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
@@ -126,7 +127,8 @@ class Inspection:
             return CheckedFile(path, [], faults=faults)
         ledger = self._ledger(path, briefing, shelf)
         placed = list(place_in_json(text, [shown(one) for one in ledger.texts]))
-        return CheckedFile(path, placed, self._notes(ledger), faults=[*self._disagreement(path)])
+        notes = [*self._notes(ledger), *read_otherwise(path.with_name("ledger.json"), ledger)]
+        return CheckedFile(path, placed, notes, faults=[*self._disagreement(path)])
 
     def _page(self, path: Path, text: str) -> CheckedFile:
         """A briefing.md; one that is damaged is checked as the prose that it is."""
@@ -159,8 +161,11 @@ class Inspection:
         texts = [shown(one) for one in ledger.texts]
         placed = list(place_in_page(held.places, texts))
         faults += self._leftovers(path, held)
-        faults += self._disagreement(path, held.briefing)
-        return CheckedFile(path, placed, self._notes(ledger), faults=faults)
+        apart = self._disagreement(path, held.briefing)
+        notes = self._notes(ledger)
+        if not apart:  # the ledger of a page that was edited since is not of its words
+            notes += read_otherwise(path.with_name("ledger.json"), ledger)
+        return CheckedFile(path, placed, notes, faults=[*faults, *apart])
 
     def _ledger(self, path: Path, briefing: Briefing, shelf: Shelf) -> Ledger:
         from newqp_writer.provenance import check_briefing  # noqa: PLC0415 - heavy

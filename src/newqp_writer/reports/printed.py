@@ -17,6 +17,7 @@ from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.language import _, later
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.reports.attributions import foreign_references
+from newqp_writer.reports.carried import judged_otherwise
 from newqp_writer.reports.finding import CheckedFile, Placed
 from newqp_writer.reports.pages import articles_folder, workspace_of
 from newqp_writer.signing import Signed
@@ -182,7 +183,7 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     found += _changed_pages(pdf, anew) if anew and same else []
     found += _forged(ledger, read or ())
     found += _misattributed(briefing, read or ())
-    notes = [] if checked else [_(_CARRIED)]
+    notes = judged_otherwise(ledger, checked) if checked else [_(_CARRIED)]
     if not found:
         notes.append(_(_ALIKE if same else _UNLIKE))
     return CheckedFile(
