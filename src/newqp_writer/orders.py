@@ -15,7 +15,7 @@ _NUMBER = r"[$€£]?\d"
 _REST = r"[^。！？\n]"  # within the sentence
 _ASKED = rf"(?:请|务必|必须|编辑|转载|转发|助手|模型){_REST}"
 _EXCHANGED = r"(?:改|写|换)(?:成|为|作)"
-_FORGET = r"\b(?:ignore|disregard|forget)(?: \w+){0,2}?"
+_FORGET = r"\b(?:ignore|disregard|forget|override)(?: \w+){0,2}?"
 _PHRASES = (
     # Numbers to be exchanged. “将税率由13%改为9%” is news, so somebody must be addressed, or the
     # sentence must begin with it.
@@ -24,7 +24,8 @@ _PHRASES = (
     rf"(?:照做|照办){_REST}{{0,6}}把{_NUMBER}",
     rf"\breplace {_NUMBER}{_REST}{{0,40}} (?:with|by) {_NUMBER}",
     # Rules to be forgotten, prompts to be told.
-    rf"忽略掉?(?:以上|上述|前述|前面|之前|先前|所有){_REST}{{0,8}}(?:要求|指令|指示|规则|提示|内容)",
+    rf"忽略掉?(?:以上|上述|前述|前面|此前|之前|先前|所有){_REST}{{0,8}}(?:要求|指令|指示|规则|提示|内容)",
+    rf"(?:忽略|无视|忘[记掉]|抛开|不[要必]理会){_REST}{{0,8}}(?:所有|一切|全部|此前|之前|以上){_REST}{{0,4}}(?:指令|提示词)",
     rf"{_FORGET} (?:previous|prior|above|preceding|earlier) (?:instructions|rules|prompts?)\b",
     rf"{_FORGET} (?:instructions|rules|prompts?) above\b",
     r"系统提示|初始指令|\bsystem prompt",
