@@ -187,7 +187,10 @@ def _valued(text: str, found: re.Match[str]) -> str:
             text[max(0, found.start() - 1) : found.start()],
             text[found.end() : found.end() + 1],
         )
-        gaps = [" " if side.isascii() and side.isalnum() else "" for side in (before, behind)]
+        gaps = [
+            " " if side.isdigit() or (side.isascii() and side.isalnum()) else ""
+            for side in (before, behind)
+        ]
         return f"{gaps[0]}{top or '1'}/{bottom or '1'}{gaps[1]}"
     return char if _marks(text, found) else str(int(value))
 

@@ -92,6 +92,11 @@ def _half_scale(part: Part, _: None) -> Quantity:
     return measured(_HALF * scale, part["u"] or None, _HALF * scale / 5)
 
 
+def _one_of_a_scale(part: Part, _: None) -> Quantity:
+    scale = Decimal(_SCALES[part["s"].lower()])
+    return measured(scale, part["u"] or None, scale)
+
+
 def _dozens(part: Part, _: None) -> Quantity:
     word = part["n"].lower()
     return exact("count", (_ONE if word == "a" else _number(word)) * 12, "", "count", step=_ONE)
@@ -156,6 +161,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
         Form("half a scale", rf"\bhalf\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
              (("half a million tonnes", "half a million tonnes", "500000000 kg"),)),
+        Form("one of a scale", rf"\b(?<!half\s)an?\s+(?P<s>million|billion|trillion)\b(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
+             (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
         Form("and a half", rf"\b(?P<n>{_WORD})\s+and\s+a\s+half\s+(?P<u>{unit_pattern()})", _and_a_half,

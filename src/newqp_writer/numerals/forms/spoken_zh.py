@@ -63,6 +63,30 @@ def _halved(_: Part, __: None) -> Quantity:
     return share(_ONE, Decimal(2), "about")
 
 
+def _digit_by_digit(part: Part, _: None) -> Quantity | None:
+    value, scale = parse_numeral(part["n"]), parse_numeral("一" + part["s"])
+    if value is None or scale is None:
+        return None
+    return measured(value * scale, part["u"] or None, scale)
+
+
+def _discount(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else percent(value * 10)
+
+
+def _all(_: Part, __: None) -> Quantity:
+    return percent(Decimal(100))
+
+
+def _two_digits(_: Part, __: None) -> Quantity:
+    return replace(percent(Decimal(10), high=Decimal(99)), modifier="about")
+
+
+def _several_times(_: Part, __: None) -> Quantity:
+    return measured(Decimal(2), "倍", _ONE, high=Decimal(9), modifier="about")
+
+
 def _zero(_: Part, __: None) -> Quantity:
     return measured(Decimal(0), None, _ONE)
 
@@ -217,7 +241,15 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("四分之一的企业", "四分之一", "25 %"),)),
         Form("half", r"(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半", _half,
              (("占比过半", "过半", "> 50 %"),)),
-        Form("cut by half", r"腰斩", _halved, (("价格腰斩", "腰斩", "≈ 50 %"),)),
+        Form("cut by half", r"腰斩|减半|对折", _halved, (("价格腰斩", "腰斩", "≈ 50 %"), ("产量减半", "减半", "≈ 50 %"))),
+        Form("discount", r"(?<=打)(?P<n>[一二三四五六七八九])折", _discount, (("价格打八折", "八折", "80 %"),)),
+        Form("all", r"百分(?:之)?百(?![\d一二三四五六七八九十])", _all, (("合格率百分百", "百分百", "100 %"),)),
+        Form("so many digits", r"[双两]位数(?=的?(?:百分|增|涨|降|下降|下滑))", _two_digits, (("两位数增长", "两位数", "≈ 10–99 %"),)),
+        Form("several times", r"[数几成]倍(?=[，。、；的地于增]|$)", _several_times, (("成倍增长", "成倍", "≈ 2–9 x"),)),
+        Form("in a row", r"(?P<n>[二两三四五六七八九十]|\d{1,2})连(?=[跌涨降增升阳阴冠])", _bare, (("油价六连跌", "六连", "6"),)),
+        Form("digit by digit", rf"(?<![\d{NUMERAL_CHARS}])(?P<n>一一|二二|三三|四四|五五|六六|七七|八八|九九)(?P<s>[万亿]{{1,2}})(?P<u>{_UNIT})?", _digit_by_digit,
+             (("出口九九万辆", "九九万辆", "990000 辆"),)),
+        Form("a mark passed", r"(?P<n>[百千]?[万亿])(?=大关)", _bare, (("突破百万大关", "百万", "> 1000000"),)),
         Form("zero", r"(?<!动态)[归清]零|(?<=[降减归]为)零(?![下点售部件碳])|(?<=[降减][至到为])零(?![下点售部件碳])|(?<=[减降][少低][至到为])零(?![下点售部件碳])", _zero,
              (("关税降为零，", "零", "0"), ("库存归零", "归零", "0"))),
         Form("no growth", r"零增长", _zero_growth, (("实现零增长", "零增长", "0 %"),)),
@@ -260,5 +292,5 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("amount for a time", r"(?<![\d.])(?P<n>[一二两三四五六七八九十百千]{0,6}[万千百])(?=一(?:天|个月|年|个人)(?!半))", _bare,
              (("三万一天的利息", "三万", "30000"),)),
     ],
-    begins=f"(?=[0-9{NUMERAL_CHARS}超过近半大翻数几上第两每腰归清零倒前百Tt])",
+    begins=f"(?=[0-9{NUMERAL_CHARS}超过近半大翻数几上第两每腰归清零倒前百减对双成Tt])",
 )  # fmt: skip
