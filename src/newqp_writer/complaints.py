@@ -27,6 +27,7 @@ _VALIDATION = {
     "string_type": later("Input should be a valid string"),
     "string_too_short": later("String should have at least {min_length} characters"),
     "string_too_long": later("String should have at most {max_length} characters"),
+    "too_long": later("too long: at most {max_length} characters or items"),
     "int_type": later("Input should be a valid integer"),
     "int_parsing": later("Input should be a valid integer, unable to parse string as an integer"),
     "int_from_float": later("Input should be a valid integer, got a number with a fractional part"),
@@ -36,8 +37,8 @@ _VALIDATION = {
     "bool_type": later("Input should be a valid boolean"),
     "bool_parsing": later("Input should be a valid boolean, unable to interpret input"),
     "literal_error": later("Input should be {expected}"),
-    "list_type": later("Input should be a valid list"),
-    "tuple_type": later("Input should be a valid tuple"),
+    "list_type": later('Input should be a list, such as ["one", "two"]'),
+    "tuple_type": later('Input should be a list, such as ["one", "two"]'),
     "dict_type": later("Input should be a valid dictionary"),
     "model_type": later("Input should be a valid dictionary or instance of {class_name}"),
 }

@@ -24,7 +24,7 @@ from newqp_writer.language import Language, _
 from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
 from newqp_writer.models.channels import Channel, RunSettings
-from newqp_writer.models.fields import Line, OptionalLine, Record
+from newqp_writer.models.fields import HeadLine, Line, Notice, OptionalLine, Record
 from newqp_writer.models.record import Policy
 from newqp_writer.models.sources import CollectSettings, Source
 from newqp_writer.ordinary_files import read_ordinary
@@ -38,14 +38,14 @@ ProfileName = Literal[
 class Column(Record):
     """What the issue is called, who publishes it, and what its day is."""
 
-    title: Line
-    subject: Line = Field(description="what the column follows, as used in its sentences")
+    title: HeadLine
+    subject: HeadLine = Field(description="what the column follows, as used in its sentences")
     issue: OptionalLine = Field(
         default="", description="number of the first issue, counted on from there: 第1期"
     )
-    organisations: tuple[Line, ...] = ()
+    organisations: tuple[HeadLine, ...] = ()
     timezone: str = "Asia/Shanghai"
-    disclaimer: OptionalLine = ""
+    disclaimer: Notice = ""
     language: Language | None = Field(
         default=None,
         description="of messages, reasons and the reading page; by default that of the terminal",
@@ -400,7 +400,9 @@ def parse_settings(source: str, path: Path) -> Settings:
     try:
         raw: dict[str, Any] = tomllib.loads(source)
     except RecursionError:
-        raise ConfigError(_("not valid TOML: brackets nested without end"), path=path) from None
+        raise ConfigError(_("not valid TOML: brackets nested without end"), path=path,
+            hint=_("`write-brief init` in an empty folder writes settings to begin with"),
+        ) from None  # fmt: skip
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         raise ConfigError(

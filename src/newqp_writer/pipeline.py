@@ -358,6 +358,16 @@ def _refused(ledger: Ledger) -> str:
     return _("{parts}; the issue was not typeset").format(parts=_(" and ").join(parts))
 
 
+def _mending(ledger: Ledger) -> str:
+    """Where what fails is mended: the title comes from brief.toml, and would come again."""
+    usual = _("mend briefing.md, then `write-brief check` and `write-brief typeset`")
+    if all(text.location.part != "title" for text, _entry in ledger.failing):
+        return usual
+    own = _("take the number out of [column] title in brief.toml, and write the day again")
+    only = all(text.location.part == "title" for text, _entry in ledger.failing)
+    return own if only else _("{first}; {then}").format(first=own, then=usual)
+
+
 def _publish(
     day: Day,
     briefing: Briefing,
@@ -378,7 +388,7 @@ def _publish(
                 trouble = FailingNumbersError(
                     _refused(ledger),
                     path=day.markdown,
-                    hint=_("mend briefing.md, then `write-brief check` and `write-brief typeset`"),
+                    hint=_mending(ledger),
                 )
         else:
             try:

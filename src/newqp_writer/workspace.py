@@ -42,6 +42,10 @@ def way_out(error: OSError) -> str | None:
             "the disk does not do what it is asked; look at it, or choose another --workspace"
         ),
         "EROFS": _("the file system is read-only; choose another folder with --workspace"),
+        "EISDIR": _("a folder stands where a file belongs; move it away or give it another name"),
+        "ENOTDIR": _("a file stands where a folder belongs; move it away or give it another name"),
+        "EEXIST": _("a file stands where a folder belongs; move it away or give it another name"),
+        "EFBIG": _("take the file out, or keep of it only what is needed"),
         "ENAMETOOLONG": _("choose a shorter folder or file name"),
     }.get(errno.errorcode.get(error.errno or 0, ""))
 

@@ -131,6 +131,13 @@ def test_a_date_after_the_day_is_questioned_but_used(folder):
     assert [(p.file, p.fatal) for p in read.problems] == [("late.md", False)]
 
 
+def test_a_date_of_long_ago_is_questioned_but_used(folder):
+    (folder / "old.md").write_text(markdown(published="0001-01-01"), encoding="utf-8")
+    read = read_day(folder)
+    assert len(read.articles) == 2
+    assert [(p.file, p.fatal) for p in read.problems] == [("old.md", False)]
+
+
 def test_a_date_one_day_ahead_is_a_time_zone(folder):
     (folder / "early.md").write_text(markdown(published="2026-06-16"), encoding="utf-8")
     assert read_day(folder).problems == ()

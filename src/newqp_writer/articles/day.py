@@ -160,6 +160,11 @@ def articles_of(
                 "published {published}, after the day it was collected for ({collected})"
             ).format(published=article.published, collected=collected)
             problems.append(Problem(file=name, reason=reason, fatal=False))
+        elif article.published.year < _OLDEST:
+            reason = _("published {published}: a slip of the pen?").format(
+                published=article.published
+            )
+            problems.append(Problem(file=name, reason=reason, fatal=False))
     if first is not None and not articles:
         raise first
     return articles, problems
@@ -244,6 +249,9 @@ def _folder_day(folder: Path) -> dt.date | None:
         with contextlib.suppress(ValueError):
             return dt.date.fromisoformat(path.name)
     return None
+
+
+_OLDEST = 1900  # no day of an issue is before it either
 
 
 def _too_late(article: Article, day: dt.date | None) -> bool:

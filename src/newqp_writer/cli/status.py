@@ -43,16 +43,24 @@ def _sent(day: Day) -> tuple[Sent, ...]:
         return ()
 
 
+def _damaged(day: Day) -> str:
+    """That the record of a run is there and cannot be read; empty where nothing is wrong."""
+    if not day.run.exists() or record_of(day) is not None:
+        return ""
+    return _("{name} cannot be read: what the run did is not known").format(name=day.run.name)
+
+
 def _row(day: Day) -> dict[str, Any] | None:
     """A day in plain data; ``None`` when nothing happened on it."""
     morning, run, sent = morning_of(day), record_of(day), _sent(day)
-    if morning is None and run is None and not sent:
+    damaged = _damaged(day)
+    if morning is None and run is None and not sent and not damaged:
         return None
     wrote = run is not None and run.error is None
     return {
         "date": day.date.isoformat(),
         "outcome": morning.outcome if morning else "issue" if wrote else "no issue",
-        "why": morning.why if morning else (run.error or "" if run else ""),
+        "why": (morning.why if morning else (run.error or "" if run else "")) or damaged,
         "brought": morning.brought if morning else None,
         "sources_failed": list(morning.sources_failed) if morning else [],
         "engine": run.engine.name if run else None,

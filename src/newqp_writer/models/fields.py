@@ -66,6 +66,11 @@ def _whole(value: str) -> str:
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Line = Annotated[str, BeforeValidator(clean_value), StringConstraints(min_length=1)]
+# What stands at the head of a page, in its file's properties and in the subject of a message.
+HeadLine = Annotated[
+    str, BeforeValidator(clean_value), StringConstraints(min_length=1, max_length=200)
+]
+Notice = Annotated[str, BeforeValidator(clean_value), StringConstraints(max_length=2000)]
 OptionalLine = Annotated[str, BeforeValidator(clean_value)]
 WholeText = Annotated[str, AfterValidator(_whole)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _, later
 
@@ -283,7 +284,17 @@ def _named(folder: Path) -> _Place:
         raise TypesettingError(
             _("this font folder {what}").format(what=what), path=folder, hint=_(_REMEDY)
         )
-    _refuse_broken(folder)
+    try:
+        _refuse_broken(folder)
+    except OSError as error:
+        why = system_words(error)
+        raise TypesettingError(
+            _("this font folder cannot be read: {name}: {why}").format(
+                name=error.filename, why=why
+            ),
+            path=folder,
+            hint=_("name the folder of the fonts alone under [typeset] font_dirs in brief.toml"),
+        ) from None
     place = _Place((folder,), curious=True)
     if place.serif is None and place.sans is None:
         held = "、".join(dict.fromkeys(face.family for face in place.faces)) or _("no font at all")

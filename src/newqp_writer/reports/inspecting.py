@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
+from newqp_writer.ordinary_files import MOST
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
 from newqp_writer.reports.carried import read_otherwise
@@ -31,6 +32,7 @@ from newqp_writer.reports.library import Library, Shelf
 from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.pages import (
     articles_folder,
+    as_text,
     date_of_page,
     is_page,
     read_text,
@@ -99,7 +101,7 @@ class Inspection:
     def _check(self, path: Path) -> CheckedFile:
         suffix = path.suffix.lower()
         if path == STDIN:
-            return self._report(path, self.stdin if self.stdin is not None else sys.stdin.read())
+            return self._report(path, self.stdin if self.stdin is not None else _standard_input())
         if suffix == ".pdf":
             return check_printed(path, self.request.articles)
         if suffix == ".docx":
@@ -310,6 +312,11 @@ class Inspection:
             path=path,
             hint="name their folder: check FILE --articles DIR, or sources in the table [check]",
         )
+
+
+def _standard_input() -> str:
+    """Standard input as text, whatever the terminal's encoding is: its bytes are a file's."""
+    return as_text(sys.stdin.buffer.read(MOST), STDIN)
 
 
 def _difference(page: Briefing, record: Briefing) -> str:

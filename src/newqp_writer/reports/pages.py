@@ -25,7 +25,19 @@ def read_text(path: Path) -> str:
         BriefingError: when it is no text.
         WorkspaceError: when it cannot be read.
     """
-    data = read_bytes(path)
+    return as_text(read_bytes(path), path)
+
+
+def as_text(data: bytes, path: Path) -> str:
+    """Bytes as text, as ``read_text`` gives those of a file.
+
+    Args:
+        data: what was read.
+        path: from where, for complaints.
+
+    Raises:
+        BriefingError: when it is no text.
+    """
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:

@@ -115,7 +115,9 @@ _ALL = 100
 
 def _may_be(quantity: Quantity, value: Decimal) -> bool:
     """Whether a value is of the size of what is claimed: no other agrees by accident."""
-    return quantity.low is not None and value > 0 and 1 < value * _SIZE / quantity.low < _SIZE**2
+    if not quantity.low:  # nothing is of the size of 0
+        return False
+    return value > 0 and 1 < value * _SIZE / quantity.low < _SIZE**2
 
 
 def _agrees(quantity: Quantity, value: Decimal) -> bool:
