@@ -19,7 +19,7 @@ from itertools import accumulate
 
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, CheckedText, Ledger, Location, PartialDate
-from newqp_writer.numerals import read_numbers
+from newqp_writer.numerals import EVERYDAY, read_numbers
 from newqp_writer.publishing.annotations import LINK
 from newqp_writer.publishing.printed import Printed, Words
 
@@ -168,7 +168,7 @@ def _numbers(text: str) -> Iterator[str]:
     reading = read_numbers(text)
     spans = sorted(
         [(one.start, one.end) for one in reading.mentions]
-        + [(one.start, one.end) for one in reading.exemptions]
+        + [(one.start, one.end) for one in reading.exemptions if one.reason != EVERYDAY]
     )
     last = 0
     for start, end in [*spans, (len(text), len(text))]:
