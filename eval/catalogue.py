@@ -10,6 +10,7 @@ the program reads. A test holds that nothing is left to do.
 from __future__ import annotations
 
 import argparse
+import ast
 import datetime as dt
 import inspect
 import io
@@ -27,7 +28,7 @@ from newqp_writer.cli.app import cli
 from newqp_writer.language import DOMAIN, FOLDER
 
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
-_KEYWORDS = {"_": None, "later": None}
+_MARKS = frozenset({"_", "later"})
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 _HEAD = "# The Chinese of %s. Renewed by `python -m eval.catalogue --write`."
 DOMAINS = (DOMAIN, "click")
@@ -56,6 +57,15 @@ def _helps(command: click.Command, parent: click.Context | None) -> Iterator[str
             yield from _helps(below, context)
 
 
+def marked(tree: ast.AST) -> Iterator[str]:
+    """The messages of a module, those within f-strings among them, which Babel passes over."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Name) and call.func.id in _MARKS:
+            for given in call.args[:1]:
+                if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                    yield given.value
+
+
 def _said(domain: str) -> Iterator[tuple[str | tuple[str, ...], str]]:
     """Every message of a domain with the file it is said in."""
     if domain == "click":
@@ -67,7 +77,7 @@ def _said(domain: str) -> Iterator[tuple[str | tuple[str, ...], str]]:
     for file in _SOURCE.rglob("*.py"):
         # Most modules say nothing, and reading them all takes seconds.
         if "newqp_writer.language import" in file.read_text(encoding="utf-8"):
-            for _line, message, *_ in extract_from_file("python", file, keywords=_KEYWORDS):
+            for message in marked(ast.parse(file.read_text(encoding="utf-8"))):
                 yield message, file.relative_to(_SOURCE).as_posix()
     for words in _helps(cli, None):
         if len(words) > 1 and ("|" not in words or "…" in words):  # neither A nor choices

@@ -155,9 +155,18 @@ def send(channel: Channel, to: str, message: Message, environment: Mapping[str, 
     if not result:
         said = [entry.message for one in result for entry in one.logs()]
         words = said[-1] if said else _("the service did not take it")
+        hint = _("run again: what was sent is not sent twice")
+        if channel.kind == "email" and words.startswith("Connection error"):
+            words = _("no mail could be handed to {server} (security = {security})").format(
+                server=channel.server, security=channel.security
+            )
+            hint = _(
+                "check server, user, password and security (ssl, starttls or none) of this channel,"
+                " then run again: what was sent is not sent twice"
+            )
         raise DeliveryError(
             _("{name}: not sent: {words}").format(
                 name=channel.name, words=masked(words, secrets_of(channel, environment))
             ),
-            hint=_("run again: what was sent is not sent twice"),
+            hint=hint,
         )
