@@ -281,6 +281,13 @@ def test_a_year_lends_its_unit_to_no_number_before_it():
     ] * 2
 
 
+def test_m_behind_a_space_is_a_metre_where_nothing_is_counted_and_no_currency_stands():
+    lengths = ("It sank by 31 m on average.", "It retreated by 412 m.", "at 600 m or lower")
+    millions = ("412m in sales", "€412 m, up", "3.8 m homes", "1.2 m TEU")
+    assert {only(text).quantity.unit for text in lengths} == {"m"}
+    assert {only(text).quantity.unit for text in millions} & {"m"} == set()
+
+
 def test_parties_and_aspects_are_not_cubic_metres():
     assert not read_numbers("三方会谈").mentions
     assert only("三方面堵点").quantity.dimension == "count"

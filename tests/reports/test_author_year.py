@@ -81,3 +81,10 @@ def test_the_front_matter_of_a_source_names_its_authors(tmp_path: Path):
     authors = Authors(Index([COSTS], {"costs": path}), {})
     (mark,) = authors.cited_in("Müller and Schmidt (2024) say so.")
     assert authors.meant(mark.names[0]).ids == ("costs",)
+
+
+def test_a_line_of_several_whole_names_is_several_authors(tmp_path: Path):
+    path = tmp_path / "calls.md"
+    path.write_text("---\nauthor: Chidi Okafor, Morag Bell\n---\nBirds called.", encoding="utf-8")
+    authors = Authors(Index([COSTS], {"costs": path}), {})
+    assert authors.meant("Okafor & Bell|2024").ids == ("costs",)

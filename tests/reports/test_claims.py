@@ -319,3 +319,15 @@ def test_what_looks_like_an_id_and_is_a_number_is_read():
         (placed, *_) = check(text).texts
         assert placed.checked.entries, text
     assert not check("See build 4711, release 2.1 and Python 3.12, please.").entries
+
+
+def test_a_table_takes_the_source_that_its_caption_below_names():
+    table = "| Year | Demand (billion kWh) |\n|---|---|\n| 2025 | 4,200 |\n\n"
+    for caption in (
+        "Table 1. Source: [^1].",
+        "*Table 1. After the wire [^1].*",
+        "资料来源：[^1]。",
+    ):
+        texts = check(f"{table}{caption}\n\n[^1]: https://wire.example/power\n").texts
+        cited = [one.checked.cites for one in texts if one.checked.entries]
+        assert [list(each) for each in cited] == [["wire"]], caption

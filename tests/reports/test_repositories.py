@@ -278,10 +278,10 @@ def test_a_bibliography_lies_where_it_lies(opened: Callable[[str], Path]):
     root = opened("thesis")
     edit(root / "pyproject.toml", 'bibliography = ["bib/library.bib", "bib/zotero.json"]', "")
     assert told(run("--strict", "--format", "json")) == []
-    shutil.move(root / "bib", root / "chapters" / "data")
+    shutil.move(root / "bib", root / "chapters" / "misc")
     done = run("--strict", "chapters/01-introduction.md")
     assert "no source has it (looked for *.bib in chapters, .)" in done.output
-    shutil.move(root / "chapters" / "data" / "library.bib", root / "library.bib")
+    shutil.move(root / "chapters" / "misc" / "library.bib", root / "library.bib")
     page = root / "chapters" / "01-introduction.md"
     edit(page, "date: 2026-06-20", "date: 2026-06-20\nbibliography: [library.bib, none.bib]")
     done = run("--strict", "chapters/01-introduction.md", "--format", "json")

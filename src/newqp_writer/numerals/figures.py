@@ -40,14 +40,20 @@ _BEGINS = rf"\dA-Za-z+\-±–负{NUMERAL_CHARS}" + "".join(
 )
 # $75 a barrel, but not 5% a year earlier.
 _A = r"\s(?:per|an?)\s(?![a-z]+\s(?:earlier|ago|before|after|later|old))"
+# 412 m is a length where nothing counted follows, and no currency stands before; 412m, 3 m homes are millions.
+_NO_METRE = (
+    r"(?!(?<=\d (?-i:m))(?:\s*(?:[^\w\s$€£¥]|\Z)|\s(?:to|and|or|above|below|on|in|at|by|from|after|before|long|wide"
+    r"|high|deep|tall|thick|apart|away|thinner|thicker|deeper|higher|lower|longer|shorter|per|a)\b))"
+)
 _PER = rf"(?:\s?/\s?|每|{_A})"
 
 
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
+    no_metre = rf"(?(sign1)|{_NO_METRE})"
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d]){no_metre}(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"

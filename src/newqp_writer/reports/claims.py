@@ -28,7 +28,11 @@ _NEAREST = 4  # sentences before one that it may reckon with
 _ROWS = 12  # rows of a table to either side
 _LEADS = re.compile(r"[:：]\s*$")
 _SOURCE_LINE = re.compile(
-    r"\s*(?:sources?|数据来源|资料来源|来源|注|notes?)\s*[:：]", re.IGNORECASE
+    r"\W{0,3}(?:(?:table|chart|exhibit|表)\s?[A-Z]?\d[\d.-]{0,5}[.:：。]?\s?"
+    r"(?:[^\n]{0,80}?[.:：。]\s?)??)?"
+    r"(?:(?:data )?sources?\s*[:：]|(?:after|from|based on)\b(?=[^.\n]{0,80}\W*\Z)"
+    r"|(?:数据来源|资料来源|来源|注|notes?)\s*[:：])",
+    re.IGNORECASE,
 )
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
 # Figure 1. Households, 2024–2025 (%): names what is shown, as a heading does.

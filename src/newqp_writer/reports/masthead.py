@@ -30,12 +30,18 @@ _BEGINS = re.compile(
     r"\s*[*_（(【\[]*\s*(?:(?:first |date )?(?:published|issued|issue|released|dated?|prepared"
     r"|compiled|edited|edition|report date|week (?:of|ending)|status|no\.|number|vol\."
     r"|version|v\d)\b"
+    r"|(?:written |text )?by\s(?-i:[A-Z])"
     r"|编辑|主编|责编|作者|撰稿|编写|整理|发布|出版|印发|日期|时间|报告期|刊期|总?第\s?\d)",
     re.IGNORECASE,
+)
+# Desk of X, 21 May 2026. Authors: …
+_MAKERS = re.compile(
+    r"\b(?:authors?|editors?|written by)\s?:|(?:作者|编辑|撰稿)[:：]", re.IGNORECASE
 )
 _APART = re.compile(r"[.。;；|｜·•\u3000\n]|\s[—–-]\s|\s{2,}")
 _COUNTED = re.compile(
     r"(?:总)?第\s?\d{1,5}\s?[期号卷辑]"
+    r"|\d{1,3}[- ]min(?:ute)?s?\.?[- ]read\b"
     r"|(?:[A-Za-z]{2,12} )?(?:no\.?|nr\.?|number|issue|vol\.?|volume|version|edition)"
     r"\s?\d{1,5}(?:[./]\d{1,4})?",
     re.IGNORECASE,
@@ -67,7 +73,7 @@ def _is_masthead(text: str) -> bool:
     >>> _is_masthead("Published on 24 April 2026, the survey of 1,200 firms shows a fall.")
     False
     """
-    begins = _BEGINS.match(text) or _stands_alone(text)
+    begins = _BEGINS.match(text) or _stands_alone(text) or _MAKERS.search(text)
     if not begins or len(text) > _LONGEST or not (_DAY.search(text) or _COUNTED.search(text)):
         return False
     rest = _COUNTED.sub(" ", re.sub(_LAST_DAY.pattern, " ", _DAY.sub("\u3000", text)))

@@ -18,7 +18,7 @@ from newqp_writer.reports.walking import BIBLIOGRAPHIES, source_files
 
 STDIN = Path("-")
 # Where people put bibliographies that are not BibTeX, and what they call them.
-_SHELVES = ("bib", "bibliography", "references", "refs", "literature", "参考文献")
+_SHELVES = ("bib", "bibliography", "references", "refs", "literature", "data", "_data", "参考文献")
 _NAMES = frozenset(
     f"{name}{ending}"
     for name in ("references", "refs", "bibliography", "library", "zotero", "biblio")

@@ -22,6 +22,7 @@ _SHORTEST, _SHORTEST_HAN = 10, 5  # letters by which a title is told from a word
 _SHORTEST_PART = 3  # letters of a title that stands between marks
 _FRONTED = frozenset([".md", ".markdown", ".txt"])
 _AUTHORS = ("author", "authors", "作者")
+_BETWEEN = re.compile(r"\s*[;；]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+")
 _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")
 _FILE = re.compile(
     r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
@@ -79,7 +80,7 @@ class Index:
                 with suppress(BriefError, ValueError):
                     front = read_front(read_text(path)).values
                     written = next((front[key] for key in _AUTHORS if key in front), ())
-                    names = [written] if isinstance(written, str) else written
+                    names = _people(written) if isinstance(written, str) else written
                     if isinstance(names, list | tuple):
                         found[identity] = tuple(n for n in names if isinstance(n, str))
         return found
@@ -201,3 +202,15 @@ class Index:
                      or letters(self.articles[i].published.chinese) in plain]  # fmt: skip
             rest = dated or rest
         return rest
+
+
+def _people(written: str) -> list[str]:
+    """The authors of one line: several where each part of it is a whole name.
+
+    >>> _people("Chidi Okafor, Morag Bell"), _people("Okafor, Chidi")
+    (['Chidi Okafor', 'Morag Bell'], ['Okafor, Chidi'])
+    >>> _people("Agency for Trade and Industry")
+    ['Agency for Trade and Industry']
+    """
+    parts = [part for part in _BETWEEN.split(written) if part]
+    return parts if all(" " in part for part in parts) else [written]

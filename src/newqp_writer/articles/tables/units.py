@@ -28,8 +28,9 @@ _MONEY = re.compile(
     rf"\s?(?P<scale>{_SCALE})?{_PER}",
     re.IGNORECASE,
 )
+_HEIGHT = re.compile(r"m (?:a\.?s\.?l\.?|above sea level|AMSL)", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"(?:in\s)?(?P<scale>(?!0){_SCALE})(?:\sof)?\s(?P<what>[A-Za-z][A-Za-z-]{{0,15}})",
+    rf"(?:in\s)?(?P<scale>(?!0){_SCALE})(?:\sof)?\s(?P<what>[A-Za-z][A-Za-z-]{{0,15}}[²³]?)",
     re.IGNORECASE,
 )
 
@@ -37,10 +38,12 @@ _COUNTED = re.compile(
 def in_words(unit: str) -> str:
     """A unit as it stands behind a number; empty for what is none of these.
 
-    >>> [in_words(unit) for unit in ("€k", "EUR thousand", "$ per tonne", "m TEU", "Region")]
-    ['thousand euros', 'thousand euros', 'dollars per tonne', 'million TEU', '']
+    >>> [in_words(unit) for unit in ("€k", "EUR thousand", "$ per tonne", "m TEU", "million m³")]
+    ['thousand euros', 'thousand euros', 'dollars per tonne', 'million TEU', 'million m³']
     """
     unit = unit.strip().replace("’", "'")
+    if _HEIGHT.fullmatch(unit):
+        return "metres"
     if (money := _MONEY.fullmatch(unit)) is not None:
         named = _CURRENCIES[money["currency"].lower()]
         scale = _SCALES.get((money["first"] or money["scale"] or "").lower(), "")

@@ -292,9 +292,10 @@ def _times(claim: Number, operands: Sequence[Operand]) -> Formulas:
 
 
 def _portion(claim: Number, operands: Sequence[Operand]) -> Formulas:
-    """A share of an amount."""
+    """A share of an amount; the text tells one of them."""
     for a, b in product(_measured_as(claim, operands), operands):
-        if b.dimension == "ratio" and b.value < _HUNDRED:
+        told = a.told is not None or b.told is not None
+        if told and b.dimension == "ratio" and b.value < _HUNDRED:
             yield Formula(a.value * b.value / 100, (a, b), f"{a.surface} × {b.surface}")
 
 

@@ -19,7 +19,7 @@ from newqp_writer.workspace import read_bytes
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MARKS = re.compile(r"([\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s))", re.MULTILINE)
+_MARKS = re.compile(r"[\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s)", re.MULTILINE)
 _SKIPPED = frozenset(f"{_W}{name}" for name in "del moveFrom instrText rPr pPr fldChar".split()) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -69,7 +69,8 @@ class _Document:
         if tag in _SKIPPED or (tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None):
             return ""
         if tag == f"{_W}t":
-            return _MARKS.sub(r"\\\1", element.text or "")
+            # What would be a mark in Markdown is a character here; of “1.” the point would be.
+            return _MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", element.text or "")
         if tag in {f"{_W}br", f"{_W}cr", f"{_W}tab"}:
             return " "
         if tag == f"{_W}noBreakHyphen":
