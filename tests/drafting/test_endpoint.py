@@ -64,6 +64,15 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
+def test_flashes_have_the_heading_of_flashes_and_not_that_of_one_of_them(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good)
+    story = assign().story.model_copy(update={"form": "flashes"})
+    section = written(draw_up(), replace(assign(), story=story))
+    assert section.heading == "要闻简报"
+
+
 def test_the_request_asks_for_a_strict_schema_and_the_prompt_shows_the_form_once(
     server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
 ):

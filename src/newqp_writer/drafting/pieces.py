@@ -20,7 +20,7 @@ from newqp_writer.drafting.chat.answers import (
 from newqp_writer.drafting.chat.repetition import is_copied
 from newqp_writer.drafting.chat.wording import bare
 from newqp_writer.drafting.engine import HEADING, Assignment, Issue
-from newqp_writer.models import Choice, ChosenSection, Docket, Section, Sentence
+from newqp_writer.models import FLASHES, Choice, ChosenSection, Docket, Section, Sentence
 from newqp_writer.text import is_han
 
 _FEWEST_OF_ABSTRACT = 2
@@ -89,7 +89,10 @@ def read_digest(
 
 
 def read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[Draft | None]:
-    """Heading and sentences; the story's headline stands in for a heading that cannot be used."""
+    """Heading and sentences; the story's headline stands in for a heading that cannot be used.
+
+    Flashes have the heading of flashes: that of one of them promises what the others do not tell.
+    """
     if not answer.sentences and not answer.heading.strip():
         return Reading(("", ()))
     fewest, most = SECTION_SENTENCES
@@ -97,7 +100,9 @@ def read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[Draft
     body = read_sentences(answer.sentences, tuple(assignment.articles), fewest=fewest, most=most)
     problems = (*heading.problems, *body.problems)
     words = heading.value
-    if not words and any(map(is_han, assignment.story.headline)):
+    if assignment.story.form == "flashes":
+        words = FLASHES
+    elif not words and any(map(is_han, assignment.story.headline)):
         words = assignment.story.headline
     facts = any(sentence.role == "fact" for sentence in body.value)
     if not facts:
