@@ -38,6 +38,15 @@ def test_standard_input_is_read_as_a_file_is(tmp_path: Path, encoding: str):
         assert done.exit_code == code, done.output
 
 
+@pytest.mark.parametrize("marks", ["[{}]", "[[{}]]", "[[[{}]]]"])
+def test_brackets_hide_no_measure(tmp_path: Path, marks: str):
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    for number, code in (("99万辆", 0), ("98万辆", 1)):
+        said = f"据公报，今年汽车出口{marks.format(number)}。\n".encode()
+        done = run("check", "-", "--articles", tmp_path, "--no-cache", given=said)
+        assert done.exit_code == code, done.output
+
+
 def test_standard_input_that_is_no_text_is_told(tmp_path: Path):
     (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
     done = run("check", "-", "--articles", tmp_path, "--no-cache", given=b"\x00\xff\x00\x01" * 9)

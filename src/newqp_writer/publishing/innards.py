@@ -61,14 +61,14 @@ def what_acts(plain: bytes) -> list[str]:
     return sorted({found.decode() for found in _ACTS.findall(_STRING.sub(b"", plain))})
 
 
-def said_for_others(document: pypdfium2.PdfDocument, plain: bytes) -> Iterator[str]:
-    """What a viewer shows beside the pages, a screen reader reads out, or a copy gives in place.
-
-    The outline, the labels of the pages, and the words that structure elements have instead of
-    theirs (ISO 32000-1, 12.3.3, 12.4.2, 14.9).
-    """
+def said_beside(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """What a viewer shows beside the pages: outline and labels (ISO 32000-1, 12.3.3, 12.4.2)."""
     yield from (mark.get_title() for mark in document.get_toc(max_depth=_DEEP))
     yield from (document.get_page_label(place) for place in range(len(document)))
+
+
+def said_instead(plain: bytes) -> Iterator[str]:
+    """The words that a screen reader reads out, or a copy gives (ISO 32000-1, 14.9)."""
     for found in _INSTEAD.finditer(plain):
         string = found[1]
         if found[2]:  # the string is an object of its own

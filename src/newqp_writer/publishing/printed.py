@@ -15,7 +15,8 @@ from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.publishing.annotations import Annotation, annotations_of
 from newqp_writer.publishing.innards import (
-    said_for_others,
+    said_beside,
+    said_instead,
     said_of_itself,
     what_acts,
     what_surrounds,
@@ -57,7 +58,8 @@ class Printed:
     """What a PDF holds: its words in the order in which they are read, its files, its pages.
 
     ``annotations`` is what lies on the pages: links, and what was put there later. ``about`` is
-    what the file says of itself: title, subject, authors, keywords.
+    what the file says of itself: title, subject, authors, keywords, outline, labels of pages.
+    ``instead`` are words for whoever does not see what they stand for.
     """
 
     words: tuple[Words, ...]
@@ -65,6 +67,7 @@ class Printed:
     pages: int
     annotations: tuple[Annotation, ...] = ()
     about: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 def _wide(call: Any, *before: Any) -> str:
@@ -172,7 +175,8 @@ def read_pdf(pdf: bytes) -> Printed:
             _files(document),
             len(document),
             tuple(annotations_of(document)),
-            (*said_of_itself(document, pdf), *said_for_others(document, plain)),
+            (*said_of_itself(document, pdf), *said_beside(document)),
+            tuple(said_instead(plain)),
         )
     except pypdfium2.PdfiumError as error:
         raise BriefingError(_("this PDF is damaged: {error}").format(error=error)) from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from newqp_writer.numerals import read_numbers
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.marks import Mark
@@ -49,6 +50,16 @@ class Cited:
                 return ids, found.trouble or self._nowhere(mark.kind, name, references)
             ids += found.ids
         return list(dict.fromkeys(ids)), ""
+
+    def is_measure(self, mark: Mark) -> bool:
+        """Whether double brackets hold a number with its unit, and so no name of a source."""
+        if mark.kind != "wiki" or not mark.written.endswith("]]") or "|" in mark.written:
+            return False
+        (name,) = mark.names
+        found = self.index.named(name)
+        if found.ids or found.trouble:
+            return False
+        return any(one.quantity.unit for one in read_numbers(name).mentions)
 
     def _one(self, kind: str, name: str, references: References) -> Resolved | None:
         """What one name means; ``None`` when it is no citation after all."""

@@ -119,7 +119,7 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
             told.append([])
             continue
         before = lead if block.kind in {"item", "row"} else heading
-        marks = marks_of(block, keys, cited.authors)
+        marks = [m for m in marks_of(block, keys, cited.authors) if not cited.is_measure(m)]
         told.append(list(_sentences(block, marks, cited, references, before)))
         if block.kind in {"heading", "paragraph"}:
             # What a paragraph says lends its items a subject, a heading its section.

@@ -21,6 +21,7 @@ from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
 from newqp_writer.reports.finding import CheckedFile, Fault, shown
+from newqp_writer.reports.furniture import unheld_measures
 from newqp_writer.reports.issues import (
     citable,
     complaints_about,
@@ -130,7 +131,8 @@ class Inspection:
         ledger = self._ledger(path, briefing, shelf)
         placed = list(place_in_json(text, [shown(one) for one in ledger.texts]))
         notes = [*self._notes(ledger), *read_otherwise(path.with_name("ledger.json"), ledger)]
-        return CheckedFile(path, placed, notes, faults=[*self._disagreement(path)])
+        around = self._around(path, briefing, shelf)
+        return CheckedFile(path, placed, notes, faults=[*around, *self._disagreement(path)])
 
     def _page(self, path: Path, text: str) -> CheckedFile:
         """A briefing.md; one that is damaged is checked as the prose that it is."""
@@ -163,6 +165,7 @@ class Inspection:
         texts = [shown(one) for one in ledger.texts]
         placed = list(place_in_page(held.places, texts))
         faults += self._leftovers(path, held)
+        faults += self._around(path, held.briefing, shelf)
         apart = self._disagreement(path, held.briefing)
         notes = self._notes(ledger)
         if not apart:  # the ledger of a page that was edited since is not of its words
@@ -189,6 +192,13 @@ class Inspection:
     def _noted(self, shelf: Shelf) -> Shelf:
         self.met += shelf.sources.faults
         return shelf
+
+    @staticmethod
+    def _around(path: Path, briefing: Briefing, shelf: Shelf) -> list[Fault]:
+        return [
+            Fault.of("briefing/furniture", error, path)
+            for error in unheld_measures(path, briefing, shelf.articles)
+        ]
 
     @staticmethod
     def _leftovers(path: Path, page: ReadPage) -> list[Fault]:

@@ -15,6 +15,7 @@ from newqp_writer.publishing import ReadPage, edited_by_hand, read_page
 from newqp_writer.reports.addresses import canonical
 from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.damaged import read_all
+from newqp_writer.reports.furniture import unheld_measures
 from newqp_writer.reports.pages import articles_folder, date_of_page, is_page, read_text
 from newqp_writer.text import letters
 from newqp_writer.workspace import Day, read_briefing
@@ -198,8 +199,9 @@ def open_source(path: Path, articles: Path | None = None) -> Source:
         _raise(errors)
         assert held is not None
     held = with_own_ids(held, found)
-    _raise(list(complaints_about(path, held, found)))
-    return Source(path, held.briefing if isinstance(held, ReadPage) else held, found)
+    briefing = held.briefing if isinstance(held, ReadPage) else held
+    _raise([*complaints_about(path, held, found), *unheld_measures(path, briefing, found)])
+    return Source(path, briefing, found)
 
 
 def _raise(errors: Sequence[BriefError]) -> None:

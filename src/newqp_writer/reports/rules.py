@@ -88,6 +88,9 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
     "briefing/leftover": Rule(
         "error", "Abstract or outlook speak of what no section says any more.",
         "Take the sentence out, or bring the section back."),
+    "briefing/furniture": Rule(
+        "error", "A measure around the texts of an issue is neither the column's nor an article's.",
+        "Take it out of the organisations, the notice or the caption; own words go into brief.toml."),
     "briefing/reference": Rule(
         "error", "A reference is not that of its article.",
         "Write it as the article has it; `check --fix` does."),
