@@ -30,8 +30,8 @@ _POINTING = re.compile(
 )
 # A thing spoken of as known: only the sentence before says which.
 _KNOWN_THING = re.compile(
-    r"^(?:(?:目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
-    r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w)"
+    r"^(?:(?:“十[四五六]五”[^，。]{0,4}|目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
+    r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w|(?:全)?产业链|上下游|整体产业规模|产业规模)"
 )
 # 2025年，累计出口……; 向“创新”加码，……: the sentence before says whose it is.
 _SINCE_WHEN = re.compile(
@@ -67,7 +67,7 @@ _OURS = frozenset(["中国", "我国", "全国", "中华人民共和国", "中",
 # Common nouns that the dictionary takes for places or people.
 _COMMON = frozenset(
     "城市 城镇 农村 乡村 大国 强国 深度 新建 海外 国内 西部 东部 中部 中东部 南方 北方 沿海 卫星"
-    " 文明 平安 高新".split()
+    " 文明 平安 高新 重卡".split()
 )
 
 
@@ -165,7 +165,7 @@ _THIS_THING = re.compile(
 _THIS_PLACE = re.compile(
     r"[这那](?:片|座|条|处|段|块)(?:\d[\d,.]*[\u4e00-\u9fff]{1,6}的)?(?P<thing>[\u4e00-\u9fff]{1,4})"
 )
-_HERE = re.compile(r"[这那]里|该地(?![下块])")
+_HERE = re.compile(r"[这那]里|该地(?![下块])|当地(?!时间)")
 _WHERE = re.compile(r"[省市县区镇乡村港湾江河湖海岛山园馆站厂街]|基地|中心|车间|公司|学校|医院")
 
 
