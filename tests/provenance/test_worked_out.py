@@ -18,6 +18,7 @@ PORT = (
     " 702,300 boxes, exports for 431,900. Vessels waited 2.6 days, compared with 1.9 days in the"
     " first quarter of last year. The budget was 1,260,000 boxes."
 )
+RATES = "江陵漏损率为8.4%，瓦罗漏损率为20.0%。改造总投资18亿元，已完成13.5亿元。全省车辆192万辆，比上年增加64万辆；桩38.4万台，同比增长28%。2024年1月有320台，2025年6月有960台。"
 LINE = "3号线一期全长31.2公里，设24座车站。全州种植面积210万亩，预计总产量84万吨。补贴6.3亿元，带动销售额49.8亿元。"
 OIL = ("Fuel oil averaged $512 a tonne, against $563 in the last quarter and $589 a year ago.",)
 TOLD = ("The port moved 1,284,600 boxes.",)
@@ -34,13 +35,17 @@ TOLD = ("The port moved 1,284,600 boxes.",)
         (PORT, TOLD, "That was {} above the budget.", "2%", "7%"),
         (LINE, (), "全长31.2公里，设车站24座，平均站距约{}。", "1.36公里", "1.63公里"),
         (LINE, (), "早稻面积210万亩，预计总产84万吨，平均亩产{}。", "400公斤", "480公斤"),
+        (RATES, (), "江陵漏损率为8.4%，还不到瓦罗的{}。", "一半", "四分之一"),
+        (RATES, (), "总投资18亿元，已完成13.5亿元，尚余{}。", "4.5亿元", "5.4亿元"),
+        (RATES, ("车辆192万辆，比上年增加64万辆，增长五成。", "桩增长28%。"), "车的增速比桩高{}。", "22个百分点", "24个百分点"),
+        (RATES, ("2024年1月有320台，到2025年6月有960台。",), "{}里，利用率没有下降。", "18个月", "16个月"),
         (LINE, (), "发放补贴6.3亿元，带动销售49.8亿元，每1元补贴撬动约{}。", "7.9元", "9.7元"),
     ],
 )  # fmt: skip
 def test_what_is_worked_out_stands_and_another_number_does_not(
     text: str, beside: tuple[str, ...], claim: str, right: str, wrong: str
 ) -> None:
-    lang = "zh" if text is LINE else "en"
+    lang = "en" if text.isascii() else "zh"
     article = Article(
         id="a", publisher="Gazette", title="x", published="2026-04-07", lang=lang, text=text
     )

@@ -331,3 +331,14 @@ def test_a_table_takes_the_source_that_its_caption_below_names():
         texts = check(f"{table}{caption}\n\n[^1]: https://wire.example/power\n").texts
         cited = [one.checked.cites for one in texts if one.checked.entries]
         assert [list(each) for each in cited] == [["wire"]], caption
+
+
+def test_a_recipe_that_cites_nothing_is_the_writers_own():
+    assert not check("## Recipe, v1.4\n\n1. Mix 500 g of flour.\n2. Wait 4 hours.\n").entries
+    assert check("## Recipe\n\nDemand rose 3.2% [^1].\n\n[^1]: wire\n").entries
+    for text in (
+        "One pot at a time.", "See § 12.", "One is a law. The other is a key.", "In week one.",
+        "See the video (at 3:45).", "参见政策简报2026/09第4节。", "One for every village.",
+    ):  # fmt: skip
+        assert not check(text).entries, text
+    assert check("One is closed.").entries

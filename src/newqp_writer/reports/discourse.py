@@ -35,11 +35,14 @@ _FOLLOWED = (
     r"|concern|argument|conclusion|word|note|or (?:two|another|more)|by one|after (?:the other|another)"
     r"|and the same|another)"
 )
-_LABELLED = "number|day|round|act|part|chapter|section|step|lesson|point|reason|rule|square|takeaway|question|scenario|option|table|figure|box"
+_LABELLED = "number|week|month|day|round|act|part|chapter|section|step|lesson|point|reason|rule|square|takeaway|question|scenario|option|table|figure|box"
 
 _PASSING = re.compile(
     rf"\bone (?:by|after) one\b|\b(?:n?either|both|one) of (?:the|these|those) two\b"
     rf"|\b{_POINTED_AT} one\b{_COUNTS}|\bone\b(?= {_FOLLOWED}\b){_COUNTS}"
+    # one pot at a time; one for every 33; One is a by-law. The other …
+    r"|\bone(?= [^.,;\n]{1,24} at a time\b)|\bone (?=for (?:every|each) )"
+    r"|(?:\A|(?<=[.!?:]\s))One(?= (?:is|was|would be|will be)\b[^.!?\n]{1,200}[.;!?] (?:The (?:other|second)|Another)\b)"
     r"|\bon the one(?= hand\b)|\bfor one(?=,| thing\b)"
     r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
     rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"

@@ -27,6 +27,7 @@ from newqp_writer.provenance.worked_out.pool import (
     beside_in_source,
     column_total,
     matches,
+    measure,
     named_cells,
     named_in_sources,
     near,
@@ -104,6 +105,28 @@ def work_out(
     return None
 
 
+def _worked_out_beside(
+    text: NumberedText,
+    claim: Number,
+    known: Sequence[Operand],
+    sources: Sequence[Source],
+    rarity: Rarity,
+) -> list[Operand]:
+    """The numbers of a sentence beside a claim that follow from that sentence and the sources."""
+    if "\n" in text.text or claim.quantity.dimension not in _CHAINED:
+        return []
+    told = {one.told for one in known}
+    found: list[Operand] = []
+    for number in near(text, claim):
+        measured = measure(number)
+        if number in told or measured is None or measured[1] not in _CHAINED:
+            continue
+        result = work_out(number, (), {}, sources, (), rarity)
+        if result is not None and result.sure:
+            found.append(Operand(number, *measured, result.evidence, number))
+    return found
+
+
 def _is_all(claim: Number) -> bool:
     """Whether a row that is called the total has all of itself."""
     whole = claim.quantity.unit == "%" and claim.quantity.low == _ALL
@@ -111,6 +134,7 @@ def _is_all(claim: Number) -> bool:
 
 
 _ALL = 100
+_CHAINED = frozenset(["ratio", "points"])  # what is computed from what was computed
 
 
 def _may_be(quantity: Quantity, value: Decimal) -> bool:
@@ -124,8 +148,11 @@ def _agrees(quantity: Quantity, value: Decimal) -> bool:
     """Whether a value would be written as the claim: 9.06% as 9%, too, where it was computed."""
     if value <= 0 or equals(quantity, value):
         return value > 0
-    if quantity.kind == "fraction" and quantity.modifier in {"more_than", "at_least"}:
-        return quantity.low is not None and quantity.low < value <= quantity.low * _OVER
+    if quantity.kind in {"fraction", "multiple"} and quantity.low is not None:
+        if quantity.modifier in {"more_than", "at_least"}:
+            return quantity.low < value <= quantity.low * _OVER
+        if quantity.modifier in {"less_than", "at_most", "nearly"}:
+            return quantity.low > value >= quantity.low / _OVER
     return quantity.modifier in {"", "about"} and rounds_to(value, quantity)
 
 
@@ -157,6 +184,7 @@ def _pools(
     for text in beside:
         more = told_beside(claim, near(text, claim), {}, [*cited, *others], rarity)
         known = {one.number for one in told}
+        more += _worked_out_beside(text, claim, more, [*cited, *others], rarity)
         fresh = [one for one in more if one.number not in known]
         if rows := of_named_rows(claim, fresh) if "\n" in text.text else []:
             yield "beside", [*own, *rows], [{one.number for one in rows}]

@@ -13,7 +13,7 @@ from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.source import Source
 
 _ASKS = re.compile(
-    r"前|后|间|内|来|共|历时|为期|相隔|\b(?:later|earlier|before|after|ago|over|in|within|for|since|same|these|those|past|last)\b",
+    r"前|后|间|里|内|来|共|历时|为期|相隔|\b(?:later|earlier|before|after|ago|over|in|within|for|since|same|these|those|past|last)\b",
     re.IGNORECASE,
 )
 _LEFT, _RIGHT = 30, 16
@@ -78,6 +78,10 @@ def _apart(claim: Number, first: Number, last: Number) -> bool:
         return False
     if claim.quantity.dimension == "time:month":
         apart = (b.first.year - a.first.year) * 12 + b.first.month - a.first.month
-        return apart > 0 and equals(claim.quantity, Decimal(apart))
+        # From January to June are six months, counted with both.
+        both = a.first != a.last and b.first != b.last
+        return apart > 0 and any(
+            equals(claim.quantity, Decimal(count)) for count in (apart, apart + both)
+        )
     days = (b.first - a.first).days
     return days > 0 and equals(claim.quantity, Decimal(days))

@@ -38,13 +38,18 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"其余|剩|余下|另外|其他|其它|\b(?:remain\w*|rest|others?|leav\w+|left|else)\b", re.IGNORECASE
+    r"其余|剩|余下|尚余|尚有|仍有|还有|结余|另外|其他|其它|\b(?:remain\w*|rest|others?|leav\w+|left|else)\b",
+    re.IGNORECASE,
 )
 _SUM = re.compile(
     r"合计|共|总|之和|相加|加起来|两[者项]|\b(?:together|combined|total\w*|both|sum|in all|altogether|between them|come to|came to|add\w* up)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"均|每|折合|间距|\b(?:average\w*|per|each|apiece|a|an|every)\b", re.IGNORECASE)
+# 车桩比 is so many for each, 同比 is none.
+_EACH = re.compile(
+    r"均|每|折合|间距|[\u4e00-\u9fff](?<![同环占相对])比(?=[为由升降达是：:,，\d ])|\b(?:average\w*|per|each|apiece|a|an|every)\b",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(r"站距|间距|间隔|\b(?:interval|spacing|distance|apart)\b", re.IGNORECASE)
 _PER_ONE = re.compile(
     r"每\s?[1一]?\s?(?:元|美元|欧元|块钱)|\b(?:each|every|per) (?:euro|dollar|pound|yuan)\b",
@@ -69,6 +74,11 @@ _NO_NOUN = re.compile(
     r"|thursday|friday|saturday|sunday|q|fourth|own|before|earlier|previous|half|all|two|three|is|was|had|on|of|average|any|years?|half|period|start|end|price|rate"
 )
 _LEFT, _RIGHT = 90, 40  # characters to either side in which a word may ask
+# Rates that are compared with those of others, not parts of a whole.
+_COMPARED = re.compile(
+    r"(?:[不未]及|不到|是|为|只有|仅为|仅有|相当于|比)[^，。；\u241f]{1,16}的?(?:近|约|大约|不到|超过)?\u241f"
+    r"|\u241f(?: of)? (?:the|that|those|as|what|[A-Z]\w+['’]s|its|their)\b",
+)
 _PART_ENDS = re.compile(r"[;；]\s")
 _RATES = frozenset(["ratio", "points"])
 _NO_AMOUNTS = frozenset([*_RATES, "multiple", "index"])
@@ -198,6 +208,22 @@ def _share(claim: Number, operands: Sequence[Operand]) -> Formulas:
     for a, b in _alike(operands):
         if a.dimension not in _NO_AMOUNTS and a.value < b.value and not _apart_in_time(a, b):
             yield Formula(a.value * 100 / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
+
+
+def _share_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """One rate as a part of another that it is compared with: less than half of Halden's."""
+    if claim.movement.form != "by" and _COMPARED.search(_around(claim)):
+        for a, b in _alike([one for one in operands if one.dimension in _RATES]):
+            if a.value < b.value:
+                yield Formula(a.value * 100 / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
+
+
+def _multiple_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """The same from the other side: twice the rate of Jiangling."""
+    if claim.movement.form != "by" and _COMPARED.search(_around(claim)):
+        for a, b in _alike([one for one in operands if one.dimension in _RATES]):
+            if a.value > b.value and (a.told or b.told):
+                yield Formula(a.value / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
 
 
 def _measured_as(claim: Number, operands: Sequence[Operand]) -> list[Operand]:
@@ -340,4 +366,6 @@ _OPERATIONS: tuple[tuple[re.Pattern[str], _Applies, Callable[[Number, Sequence[O
     (_TIMES, _amount, _times),
     (_PART, _amount, _portion),
     (_ANY, _of("multiple"), _multiple),
+    (_ANY, lambda _, kind: kind == "fraction", _share_of_rates),
+    (_ANY, _of("multiple"), _multiple_of_rates),
 )  # fmt: skip
