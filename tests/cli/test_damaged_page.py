@@ -50,11 +50,11 @@ def renumbered(text: str) -> str:
 
 def dropped(text: str) -> str:
     """As programs that keep no comments leave it; a judgement is one by its comment only."""
-    judged = sub(r"(?=\n\n## 趋势判断)", "\n编者按：效果仍需观察。 <!-- 判断 -->")(text)
+    judged = sub(r"(?=\n\n## 参考文献)", "\n编者按：效果仍需观察。 <!-- 判断 -->")(text)
     return sub(r"\s*<!--.*?-->", "")(judged)
 
 
-TABLE = "| 指标 | 数值 |\n|---|---|\n| 工业企业数据流通量 | 540.58EB |\n\n## 趋势判断"
+TABLE = "| 指标 | 数值 |\n|---|---|\n| 工业企业数据流通量 | 540.58EB |\n\n## 参考文献"
 # What the edit is, and whether the page can still be typeset.
 EDITS: dict[str, tuple[Edit, bool]] = {
     "renumbered": (renumbered, True),
@@ -67,7 +67,7 @@ EDITS: dict[str, tuple[Edit, bool]] = {
     "a list": (sub("^2025年，", "- **2025年**，"), False),
     "quoted": (sub("^2025年，", "> 2025年，"), False),
     "underlined": (sub("工业企业数据流通量", "<u>工业企业数据流通量</u>"), False),
-    "a table": (sub("^## 趋势判断", TABLE), False),
+    "a table": (sub("^## 参考文献", TABLE), False),
     "front matter dropped": (lambda text: text.split("---\n", 2)[2], False),
 }
 
@@ -97,7 +97,7 @@ def test_a_page_that_was_saved_in_another_encoding_is_read_and_typeset(page: Pat
 
 def test_all_that_is_wrong_is_said_at_once(page: Path):
     text = page.read_text(encoding="utf-8")
-    text = text.replace("## 趋势判断\n", "## 趋势判断\n\n* 甲。\n\n> 乙。\n")
+    text = text.replace("## 参考文献\n", "## 趋势判断\n\n* 甲。\n\n> 乙。\n\n## 参考文献\n")
     page.write_text(text.replace("2025年，", "**2025年**，", 1), encoding="utf-8")
     for command in ("check", "typeset"):
         done = run(command, page)

@@ -82,7 +82,7 @@ EDITS: dict[str, Edit] = {
     "a remark": sub("，同比增长33", "<!-- 问过\n数据局 -->，同比增长33"),
     "another title": sub("# 新质生产力每日动态", "# 新质生产力每日动态\\*特刊"),
     "a section less": lambda text: re.sub(r"(?s)## [^\n]*节 hengyang .*?(?=## )", "", text),
-    "a section more": sub("## 趋势判断", "## 新的一节\n\n各方关注[^hengyang]。\n\n## 趋势判断"),
+    "a section more": sub("## 参考文献", "## 新的一节\n\n各方关注[^hengyang]。\n\n## 参考文献"),
     "other numbers of sections": sub("## 二、", "## 5. "),
 }  # fmt: skip
 
@@ -105,7 +105,7 @@ def test_wrong_numbers_of_title_headings_and_outlook_are_placed_too(page: Path):
     text = page.read_text(encoding="utf-8")
     text = text.replace("# 新质生产力每日动态", "# 新质生产力每日动态，增长77%", 1)
     text = re.sub("## (.)、江苏发布", r"## \1、江苏投入88亿元发布", text, count=1)
-    text = re.sub(r"(## 趋势判断\n\n)", r"\g<1>规模增长66%[^gjsjj-gongye]。\n", text)
+    text = text.replace("## 参考文献", "## 趋势判断\n\n规模增长66%[^gjsjj-gongye]。\n\n## 参考文献")
     page.write_text(text, encoding="utf-8")
     assert {(surface, there) for surface, _, there in failing(page)} == {
         ("77%", "77%"), ("88亿元", "88亿元"), ("66%", "66%"),
@@ -158,7 +158,7 @@ def test_the_edited_page_is_what_is_typeset_and_recorded_and_it_stays_the_editor
     text = re.sub(r"(?s)## [^\n]*节 hengyang .*?(?=## )", "<!-- 衡阳一节下期再用 -->\n\n", text)
     text = text.replace("# 新质生产力每日动态", "# 新质生产力每日动态特刊", 1)
     text = text.replace(
-        "## 趋势判断", "## 编辑手记\n\n初赛设置16个行业赛道[^hengyang]。\n\n## 趋势判断"
+        "## 参考文献", "## 编辑手记\n\n初赛设置16个行业赛道[^hengyang]。\n\n## 参考文献"
     )
     page.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
     before = page.read_bytes()
