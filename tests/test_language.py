@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -15,9 +16,11 @@ import pytest
 
 from newqp_writer.collecting.record import Fate as PageFate
 from newqp_writer.delivering.delivery import Fate as StepFate
-from newqp_writer.language import _, speaking, spoken
+from newqp_writer.language import _, english_of, joined, speaking, spoken
 from newqp_writer.models import Fate, Verdict
 from newqp_writer.models.channels import Morning, What
+from newqp_writer.reports.cache import packed_fault, unpacked_fault
+from newqp_writer.reports.finding import Fault
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 
@@ -25,7 +28,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "newqp_writer"
 ROOMS = (
     "articles", "cli", "collecting", "composition", "config", "delivering", "editorial",
     "estimation", "evaluation", "models", "mornings", "ordinary_files", "pipeline", "publishing",
-    "recording", "second_reading", "signing", "workspace",
+    "recording", "reports", "second_reading", "signing", "workspace",
 )  # fmt: skip
 
 _SAYING = {"echo", "print", "fail", "BadParameter", "UsageError", "prompt", "Problem"}
@@ -155,3 +158,17 @@ def test_an_option_stands_over_the_column_and_the_column_over_the_terminal(tmp_p
 
 def test_a_language_that_is_not_spoken_is_refused_with_those_that_are(tmp_path: Path) -> None:
     assert "zh" in _run(tmp_path, "plan", "--lang=fr")
+
+
+def test_a_finding_is_known_again_in_another_language() -> None:
+    def fault() -> Fault:
+        about = _("the waiver of {number} ({reason})").format(number="31%", reason="rounding")
+        words = joined([_("{about} waives nothing").format(about=about), _("until is no day")])
+        return unpacked_fault(packed_fault(Fault("waiver/unused", Path("a.md"), words)))
+
+    with speaking("zh"):
+        chinese = pickle.loads(pickle.dumps(fault()))
+    with speaking("en"):
+        english = fault()
+    assert chinese.message == "对 31% 的放行（rounding）没有对应的数字; until 不是日期"
+    assert chinese.english == english.message == english_of(english.message)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 Language = Literal["zh", "en"]
 
@@ -61,13 +61,55 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, [language], fallback=language == "en")
 
 
+class Message(str):  # noqa: SLOT000 - a string of varying size may have none that hold
+    """A message in another language, which remembers its English: a finding is known again by it.
+
+    >>> with speaking("zh"):
+    ...     said = _("{count} sections").format(count=3)
+    >>> said, english_of(said), english_of("as it is")
+    ('3 节', '3 sections', 'as it is')
+    """
+
+    english: str
+
+    def __new__(cls, words: str, english: str = "") -> Self:
+        """The words, and what they are in English."""
+        message = super().__new__(cls, words)
+        message.english = english or words
+        return message
+
+    def format(self, *args: object, **values: object) -> Message:
+        """Both with their placeholders filled, the English with English."""
+        english = {name: _english(value) for name, value in values.items()}
+        return Message(
+            super().format(*args, **values), self.english.format(*map(_english, args), **english)
+        )
+
+
+def _english(value: object) -> object:
+    return value.english if isinstance(value, Message) else value
+
+
+def english_of(words: str) -> str:
+    """The English of a message, whatever language it was said in."""
+    return words.english if isinstance(words, Message) else words
+
+
+def joined(parts: Iterable[str], between: str = "; ") -> str:
+    """Several messages as one."""
+    held = list(parts)
+    return Message(between.join(held), between.join(map(english_of, held)))
+
+
 def _(message: str) -> str:
     """A message in the language spoken; ``message`` is its English, and where it is known by.
 
     Placeholders are filled afterwards: ``_("{count} articles").format(count=3)``.
     """
     # An empty message would be answered with the head of the catalogue.
-    return _catalogue(spoken()).gettext(message) if message else message
+    if not message or spoken() == "en":
+        return message
+    return Message(_catalogue(spoken()).gettext(message), message)
 
 
 def later(message: str) -> str:

@@ -25,6 +25,7 @@ from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.language import _
 from newqp_writer.models import Article, Problem
+from newqp_writer.models.articles import LOCKED
 
 _SHOWN = 5
 _RUBBISH = frozenset(["thumbs.db", "desktop.ini", "icon\r"])
@@ -222,10 +223,7 @@ def _unread(path: Path) -> Problem | None:
     """What is said of a folder, a lock file and the like; hidden files are passed over."""
     name = printable_name(path)
     if _LOCK_FILE.fullmatch(path.name):
-        reason = _(
-            "a lock file that an office program leaves while a document is open; nothing to read"
-        )
-        return Problem(file=name, reason=reason)
+        return Problem(file=name, reason=_(LOCKED))
     if path.is_dir() and not path.name.startswith("."):
         return Problem(
             file=name, reason=_("a folder; only files in the day's folder itself are read")

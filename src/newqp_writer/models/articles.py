@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from newqp_writer.language import _
+from newqp_writer.language import _, later
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
 
@@ -69,6 +69,11 @@ class Article(Record):
         if not value.strip():
             raise ValueError(_("the article has no text"))
         return value
+
+
+LOCKED = later(
+    "a lock file that an office program leaves while a document is open; nothing to read"
+)
 
 
 class Problem(Record):

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pathspec
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import InputError
+from newqp_writer.language import _, later
 from newqp_writer.reports.finding import Fault
 from newqp_writer.reports.request import ISSUE, STDIN
 from newqp_writer.reports.settings import Repository
@@ -68,11 +70,11 @@ class _Asking:
         elif _GLOB.search(argument):
             self._matching(argument)
         else:
-            self.asked.faults.append(Fault("file/unread", path, "there is no such file"))
+            self.asked.faults.append(Fault("file/unread", path, _("there is no such file")))
 
     def _one(self, path: Path) -> None:
         if self._excluded(path):
-            reason = "it is left out by “exclude” of the check's table"
+            reason = _("it is left out by “exclude” of the check's table")
             self.asked.faults.append(Fault("file/dropped", path, reason))
         else:
             self.asked.add(path)
@@ -81,7 +83,7 @@ class _Asking:
         spec = _spec([pattern.removeprefix("./")])
         found = [path for path in _walk(Path()) if spec.match_file(path.as_posix())]
         if not found:
-            self.asked.faults.append(Fault("file/unread", Path(pattern), "no file matches"))
+            self.asked.faults.append(Fault("file/unread", Path(pattern), _("no file matches")))
         for path in found:
             self.met(path)
 
@@ -99,7 +101,7 @@ class _Asking:
             ):
                 continue
             where = self.repository.file or root
-            reason = f"no file matches “{pattern}” of the check's reports"
+            reason = _("no file matches “{pattern}” of the check's reports").format(pattern=pattern)
             self.asked.faults.append(Fault("file/unread", where, reason))
 
     def _folder(self, folder: Path) -> None:
@@ -114,16 +116,16 @@ class _Asking:
                 self.met(path)
         if len(self.asked.files) + len(self.asked.faults) == before:
             self.asked.faults.append(
-                Fault("file/unread", folder, "there is no report in this folder")
+                Fault("file/unread", folder, _("there is no report in this folder"))
             )
 
     def met(self, path: Path, *, told: bool = False) -> None:
         """A file of a folder or glob."""
         if path.is_dir():
-            self.asked.passed["linked folders, not followed"] += 1
+            self.asked.passed[later("linked folders, not followed")] += 1
             return
         if self._excluded(path):
-            self.asked.passed["left out"] += 1
+            self.asked.passed[later("left out")] += 1
             return
         if not told and self._is_source(path):
             return
@@ -132,7 +134,7 @@ class _Asking:
             if not path.name.startswith("~$"):
                 self.asked.add(path)
         elif suffix in _PROSE or told:
-            reason = f"“{suffix}” files are not read as reports"
+            reason = _("“{suffix}” files are not read as reports").format(suffix=suffix)
             self.asked.faults.append(Fault("file/dropped", path, reason))
         else:
             self.asked.passed[suffix or path.name] += 1
@@ -178,9 +180,9 @@ def asked_for(
 def _tell(error: OSError) -> None:
     """A folder that may not be looked into is not passed over."""
     raise InputError(
-        f"this folder cannot be read: {error.strerror or error}",
+        _("this folder cannot be read: {error}").format(error=system_words(error)),
         path=error.filename,
-        hint="check its permissions",
+        hint=_("check its permissions"),
     )
 
 

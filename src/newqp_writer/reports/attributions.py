@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from newqp_writer.language import _
 from newqp_writer.models import Article, Briefing, Reference
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%％‰]?(?!\s*处)")
@@ -37,13 +38,26 @@ def foreign_references(
         ):
             less_exact = name == "date" and own.startswith(given)  # 2026年 for 2026年6月14日
             if not less_exact and not _alike(given, own):
-                yield reference, f"the {name} is “{given}”, the article has “{own}”"
+                yield (
+                    reference,
+                    _("the {name} is “{given}”, the article has “{own}”").format(
+                        name=_(name), given=given, own=own
+                    ),
+                )
         if reference.url is not None and reference.url != article.url:
-            own = article.url or "none"
-            yield reference, f"the address is {reference.url}, the article has {own}"
+            own = article.url or _("none")
+            yield (
+                reference,
+                _("the address is {url}, the article has {own}").format(url=reference.url, own=own),
+            )
         for figure in _FIGURE.findall(reference.purpose):
             if figure not in printed and figure not in article.title:
-                yield reference, f"what it was used for names {figure}, which the issue does not"
+                yield (
+                    reference,
+                    _("what it was used for names {figure}, which the issue does not").format(
+                        figure=figure
+                    ),
+                )
 
 
 def _words(briefing: Briefing) -> Iterator[str]:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.errors import BriefError, InputError
+from newqp_writer.language import _, later
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Waived
 from newqp_writer.workspace import read_bytes, write_atomically
 
 _FORMAT = "newqp-baseline/1"
-_KNOWN = Waived("known from the baseline")
+_KNOWN = Waived(later("known from the baseline"))
 
 
 def _shown(path: Path) -> str:
@@ -30,7 +31,7 @@ def _shown(path: Path) -> str:
 
 
 def _print(fault: Fault) -> str:
-    told = f"{fault.rule}\n{fault.message}"
+    told = f"{fault.rule}\n{fault.english}"
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -53,6 +54,10 @@ def write_baseline(path: Path, files: Sequence[CheckedFile], fail_on: Collection
     return len(told)
 
 
+def _no_baseline(path: Path) -> InputError:
+    return InputError(_("this is no baseline"), path=path, hint=_("--write-baseline makes one"))
+
+
 class Baseline:
     """The findings that are known."""
 
@@ -67,14 +72,14 @@ class Baseline:
             known = [(str(one["file"]), str(one["print"])) for one in held["findings"]]
         except BriefError as error:
             raise InputError(
-                f"the baseline: {error.message}", path=path, hint="--write-baseline makes one"
+                _("the baseline: {error}").format(error=error.message),
+                path=path,
+                hint=_("--write-baseline makes one"),
             ) from None
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise InputError(
-                "this is no baseline", path=path, hint="--write-baseline makes one"
-            ) from None
+            raise _no_baseline(path) from None
         if held.get("format") != _FORMAT:
-            raise InputError("this is no baseline", path=path, hint="--write-baseline makes one")
+            raise _no_baseline(path)
         self._known = Counter(known)
         self._path = path
 
@@ -113,5 +118,7 @@ class Baseline:
     def gone(self) -> list[Fault]:
         """That some of what is known is no longer there."""
         count = sum(held for held in self._known.values() if held > 0)
-        words = f"{count} known findings are no longer there: write it anew with --write-baseline"
+        words = _(
+            "{count} known findings are no longer there: write it anew with --write-baseline"
+        ).format(count=count)
         return [Fault("baseline/gone", self._path, words)] if count else []

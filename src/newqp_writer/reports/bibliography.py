@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _
 from newqp_writer.reports.finding import Fault
 from newqp_writer.workspace import read_bytes
 
@@ -38,7 +39,7 @@ def read_bibliography(path: Path) -> tuple[dict[str, Work], list[Fault]]:
         text = read_bytes(path).decode("utf-8-sig")
     except (BriefError, UnicodeDecodeError) as error:
         reason = error.message if isinstance(error, BriefError) else "not UTF-8 text"
-        return {}, [Fault("source/unread", path, f"bibliography: {reason}")]
+        return {}, [Fault("source/unread", path, _("bibliography: {reason}").format(reason=reason))]
     if path.suffix.lower() == ".json":
         return _csl(text, path)
     if path.suffix.lower() in {".yaml", ".yml"}:
@@ -54,7 +55,7 @@ def _bibtex(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     faults = [
-        Fault("source/unread", path, "an entry of the bibliography cannot be read",
+        Fault("source/unread", path, _("an entry of the bibliography cannot be read"),
               line=(block.start_line or 0) + 1)
         for block in library.failed_blocks
     ]  # fmt: skip
@@ -92,7 +93,9 @@ def _csl(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
         held = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
-        return {}, [Fault("source/unread", path, "the bibliography is not valid JSON", line=line)]
+        return {}, [
+            Fault("source/unread", path, _("the bibliography is not valid JSON"), line=line)
+        ]
     items = held.get("items", held.get("references")) if isinstance(held, dict) else held
     return works_of_csl(items if isinstance(items, list) else []), []
 
@@ -105,7 +108,9 @@ def _yaml(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        return {}, [Fault("source/unread", path, "the bibliography is not valid YAML", line=line)]
+        return {}, [
+            Fault("source/unread", path, _("the bibliography is not valid YAML"), line=line)
+        ]
     items = held.get("references") if isinstance(held, dict) else held
     return works_of_csl(items if isinstance(items, list) else []), []
 

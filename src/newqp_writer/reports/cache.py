@@ -19,7 +19,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newqp_writer.language import spoken
+from newqp_writer.language import Message, spoken
 from newqp_writer.models import Article, CheckedText, Problem
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
 
@@ -163,14 +163,15 @@ def unpacked(held: Mapping[str, Any], path: Path) -> CheckedFile:
 def packed_fault(fault: Fault) -> list[Any]:
     """A fault as JSON."""
     return [
-        fault.rule, str(fault.file), fault.message, fault.line, fault.column, fault.hint,
+        fault.rule, str(fault.file), fault.message, fault.english, fault.line, fault.column,
+        fault.hint,
     ]  # fmt: skip
 
 
 def unpacked_fault(held: Any) -> Fault:
     """A fault from JSON."""
-    rule, file, message, line, column, hint = held
-    return Fault(rule, Path(file), message, line, column, hint)
+    rule, file, message, english, line, column, hint = held
+    return Fault(rule, Path(file), Message(message, english), line, column, hint)
 
 
 def packed_day(day: ReadDay) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -17,13 +18,15 @@ def _git(folder: Path, *arguments: str) -> str:
             capture_output=True, check=True, text=True, encoding="utf-8", errors="surrogateescape",
         )  # fmt: skip
     except FileNotFoundError:
-        raise InputError("git is not installed", hint="name the files to check instead") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().splitlines() or ["it says nothing"]
         raise InputError(
-            f"git cannot tell what changed: {said[0]}",
+            _("git is not installed"), hint=_("name the files to check instead")
+        ) from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.strip().splitlines() or [_("it says nothing")]
+        raise InputError(
+            _("git cannot tell what changed: {said}").format(said=said[0]),
             path=folder,
-            hint="in CI the history must be there: fetch-depth: 0 of the checkout step",
+            hint=_("in CI the history must be there: fetch-depth: 0 of the checkout step"),
         ) from None
     return done.stdout
 
@@ -55,7 +58,7 @@ def changes_since(folder: Path, revision: str) -> Changes:
         InputError: when git is not there or does not know the revision.
     """
     if revision.startswith("-"):
-        raise InputError(f"“{revision}” is not a revision")
+        raise InputError(_("“{revision}” is not a revision").format(revision=revision))
     top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
     listed = _git(top, "diff", "--name-only", "-z", "--no-renames", revision, "--")
     listed += _git(top, "ls-files", "--others", "--exclude-standard", "-z")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newqp_writer.articles.clipping import detect_language
 from newqp_writer.articles.signals.written_dates import read_date
+from newqp_writer.language import _
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance import Checker
@@ -60,7 +61,7 @@ def check_prose(
     uncited = 0
     stated = _formulas(prose)
     for line, what in prose.unclosed:
-        words = f"{what} is not closed: what follows is not read"
+        words = _("{what} is not closed: what follows is not read").format(what=_(what))
         faults.append(Fault("file/unclosed", path, words, line))
     language = _language(prose)
     for number, claim in enumerate(claims_of(prose.blocks, cited)):
@@ -73,7 +74,8 @@ def check_prose(
             if require_citations and not claim.heading:
                 region = lines.region(claim.piece, telling[0].start, telling[0].end)
                 faults.append(
-                    Fault("citation/missing", path, f"“{claim.piece.text[:60]}” cites nothing",
+                    Fault("citation/missing", path,
+                          _("“{text}” cites nothing").format(text=claim.piece.text[:60]),
                           region.line if region else None, region.column if region else None)
                 )  # fmt: skip
         checked = CheckedText(
@@ -198,7 +200,8 @@ def _lost(claim: Claim, path: Path, lines: Lines, telling: Sequence[Entry]) -> I
         if one.link and (not telling or claim.cites):
             continue
         line, column = lines.place(one.offset)
-        yield Fault(one.rule, path, f"{one.written} is cited: {one.why}", line, column)
+        words = _("{written} is cited: {why}").format(written=one.written, why=one.why)
+        yield Fault(one.rule, path, words, line, column)
 
 
 def written_on(

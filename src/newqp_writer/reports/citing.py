@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from newqp_writer.language import _
 from newqp_writer.numerals import read_numbers
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.bibliography import Work
@@ -104,17 +105,22 @@ class Cited:
 
     def _nowhere(self, kind: str, name: str, references: References) -> str:
         if kind == "link":
-            return "it is the address of no source"
+            return _("it is the address of no source")
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
         if kind == "key":
             if name in self.works:
-                return "no source is it"
-            looked = f" ({self.looked})" if self.looked else ""
-            return f"no bibliography and no source has it{looked}"
+                return _("no source is it")
+            looked = _(" ({looked})").format(looked=self.looked) if self.looked else ""
+            return _("no bibliography and no source has it{looked}").format(looked=looked)
         if kind == "author":
-            return f"no source of {name.rpartition('|')[2]} is by {name.rpartition('|')[0]}"
+            who, _bar, year = name.rpartition("|")
+            return _("no source of {year} is by {name}").format(year=year, name=who)
         if entry is not None:
-            return f"what it refers to is no source: “{entry.words.strip()[:60]}”"
+            return _("what it refers to is no source: “{words}”").format(
+                words=entry.words.strip()[:60]
+            )
         return (
-            "no footnote and no source has it" if kind == "note" else "no list of references has it"
+            _("no footnote and no source has it")
+            if kind == "note"
+            else _("no list of references has it")
         )

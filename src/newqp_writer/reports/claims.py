@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from newqp_writer.language import english_of
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance.clauses import lay_out
 from newqp_writer.publishing.markdown.page import Piece
@@ -305,7 +306,7 @@ def _sentences(
 
 
 def _lost(mark: Mark, block: Block, why: str) -> Lost:
-    ambiguous = " or " in why or "the title that of" in why
+    ambiguous = " or " in english_of(why) or "the title that of" in english_of(why)
     rule = "citation/ambiguous" if ambiguous else "citation/unresolved"
     offset = block.piece.at[min(mark.start, len(block.piece.at) - 1)]
     return Lost(offset, mark.written, rule, why, mark.kind == "link")

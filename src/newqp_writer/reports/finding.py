@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _, english_of
 from newqp_writer.models import CheckedText, Entry
 from newqp_writer.reports.rules import RULES, Level
 
@@ -57,6 +58,11 @@ class Fault:
         """How grave it is."""
         return "note" if self.known else RULES[self.rule].level
 
+    @property
+    def english(self) -> str:
+        """The message in English, by which the fault is known whatever language is spoken."""
+        return english_of(self.message)
+
     @classmethod
     def of(cls, rule: str, error: BriefError, file: Path) -> Fault:
         """The fault that an error tells."""
@@ -100,7 +106,7 @@ class Finding:
     def where(self) -> str:
         """The place in words: the page of a PDF, a paragraph of Word's, the part of a briefing."""
         if self.page is not None:
-            return f"page {self.page}"
+            return _("page {page}").format(page=self.page)
         return self.told or self.checked.location.words
 
     @property
@@ -118,15 +124,22 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong, in one sentence."""
-        return f"“{self.entry.surface}” {self.called}: {self.entry.explanation}"
+        return _("“{surface}” {called}: {explanation}").format(
+            surface=self.entry.surface, called=self.called, explanation=self.entry.explanation
+        )
 
     @property
     def called(self) -> str:
         """The verdict, and that it is up for review, with how likely it is wrong."""
-        if self.entry.outcome != "review":
-            return self.entry.verdict
-        likely = "" if self.entry.doubt is None else f", {self.entry.doubt:.0%} likely wrong"
-        return f"review ({self.entry.verdict}{likely})"
+        entry = self.entry
+        verdict = _(entry.verdict)
+        if entry.outcome != "review":
+            return verdict
+        if entry.doubt is None:
+            return _("review ({verdict})").format(verdict=verdict)
+        return _("review ({verdict}, {doubt:.0%} likely wrong)").format(
+            verdict=verdict, doubt=entry.doubt
+        )
 
     @property
     def around(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, BriefingError
+from newqp_writer.language import _, later
 from newqp_writer.models import Article, Briefing
 from newqp_writer.numerals import read_numbers
 from newqp_writer.reports.pages import workspace_of
@@ -41,9 +42,11 @@ def unheld_measures(
         own = _own(path) if own is None else own
         if text not in own:
             yield BriefingError(
-                f"“{measure}” in the {what} is in no article and not in brief.toml",
+                _("“{measure}” in the {what} is in no article and not in brief.toml").format(
+                    measure=measure, what=_(what)
+                ),
                 path=path,
-                hint="take it out; the column's own words stand in brief.toml",
+                hint=_("take it out; the column's own words stand in brief.toml"),
             )
 
 
@@ -54,10 +57,10 @@ def _is_said(measure: str, articles: Sequence[Article]) -> bool:
 
 
 def _furniture(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    yield "number of the issue", briefing.issue
-    yield from (("line of organisations", name) for name in briefing.organisations)
-    yield "notice at the end", briefing.disclaimer
-    yield from (("caption of a code", code.caption) for code in briefing.qr_codes)
+    yield later("number of the issue"), briefing.issue
+    yield from ((later("line of organisations"), name) for name in briefing.organisations)
+    yield later("notice at the end"), briefing.disclaimer
+    yield from ((later("caption of a code"), code.caption) for code in briefing.qr_codes)
 
 
 def _own(path: Path) -> set[str]:

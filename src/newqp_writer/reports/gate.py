@@ -114,7 +114,7 @@ def gather(
         sources.append(request.articles)
     asked = asked_for(arguments, repository, sources, issues_of(workspace))
     if not (arguments or asked.files or asked.faults):
-        words = "there is nothing to check: no briefing, and no reports in a table [check]"
+        words = _("there is nothing to check: no briefing, and no reports in a table [check]")
         asked.faults.append(Fault("file/unread", workspace, words))
     if changes is None or changes.any_of(request.settings_files()):
         return asked, []
@@ -236,6 +236,6 @@ class Known:
             InputError: no baseline was named.
         """
         if self.baseline is None:
-            raise InputError("--write-baseline needs --baseline FILE")
+            raise InputError(_("--write-baseline needs --baseline FILE"))
         count = write_baseline(self.baseline, self._waived(outcome).reported, fail_on)
         return _("{file}: {count} findings are known").format(file=self.baseline, count=count)

@@ -92,10 +92,10 @@ class Inspection:
         except BriefError as error:
             return CheckedFile(path, [], faults=[Fault.of("file/unread", error, path)])
         except RecursionError:
-            return CheckedFile(path, [], faults=[Fault("file/unread", path, "nested too deep")])
+            return CheckedFile(path, [], faults=[Fault("file/unread", path, _("nested too deep"))])
         told = any(entry.verdict != "exempt" for entry in checked.entries)
         if not told and not any(f.rule == "file/unread" for f in checked.faults):
-            empty = Fault("file/empty", path, "no number was found in it that claims anything")
+            empty = Fault("file/empty", path, _("no number was found in it that claims anything"))
             checked = replace(checked, faults=[*checked.faults, empty])
         return checked
 
@@ -115,7 +115,9 @@ class Inspection:
         if is_page(path, text):
             return self._page(path, text)
         if suffix not in MARKDOWN and "\x00" in text[:4000]:
-            raise InputError(f"“{suffix}” files are not read as reports", path=path)
+            raise InputError(
+                _("“{suffix}” files are not read as reports").format(suffix=suffix), path=path
+            )
         return self._report(path, text)
 
     def _record(self, path: Path, text: str) -> CheckedFile:
@@ -156,7 +158,7 @@ class Inspection:
             Fault.of("briefing/reference", error, path)
             for error in complaints_about(path, held, shelf.articles)
         ]
-        if any("no such article" in fault.message for fault in faults):
+        if any("no such article" in fault.english for fault in faults):
             prose = read_markdown(text, damaged=True)
             checked = self._prose(path, text, prose, shelf, Works(), date)
             unresolved = [f for f in checked.faults if not f.rule.startswith("citation/")]
@@ -186,7 +188,7 @@ class Inspection:
     def _day_shelf(self, path: Path, date: dt.date | None) -> Shelf:
         folder = self.request.articles or (articles_folder(path, date, None) if date else None)
         if folder is None:
-            raise InputError("it says no date, so its articles cannot be found", path=path)
+            raise InputError(_("it says no date, so its articles cannot be found"), path=path)
         return self._noted(self.library.day(folder))
 
     def _noted(self, shelf: Shelf) -> Shelf:
@@ -207,7 +209,9 @@ class Inspection:
             place = page.places.get(Location(part=part, sentence=number), [])
             line, column = place[0] if place else (None, None)
             cites = "、".join(sentence.cites)
-            words = f"“{sentence.text[:40]}” rests on {cites}, which no section cites"
+            words = _("“{text}” rests on {cites}, which no section cites").format(
+                text=sentence.text[:40], cites=cites
+            )
             faults.append(Fault("briefing/leftover", path, words, line, column))
         return faults
 
@@ -254,15 +258,17 @@ class Inspection:
         """Any Markdown or text."""
         if len(text) > LONGEST:
             raise InputError(
-                f"{len(text):,} characters are more than a text to be checked has ({LONGEST:,})",
+                _("{count:,} characters are more than a text to be checked has ({most:,})").format(
+                    count=len(text), most=LONGEST
+                ),
                 path=path,
-                hint="check its parts",
+                hint=_("check its parts"),
             )
         try:
             prose = read_markdown(text)
         except ValueError as error:
             message, line = error.args if len(error.args) == 2 else (str(error), 1)
-            raise InputError(str(message), path=path, line=line) from None
+            raise InputError(message, path=path, line=line) from None
         self._refuse_language(path, prose.front)
         works = works_for(self.request, self.library, path, prose.front)
         self.met += works.met
@@ -278,7 +284,9 @@ class Inspection:
         try:
             return written_on(prose.front.get("date"), path, given, zone), []
         except ValueError as error:
-            undated = Fault("file/date", path, f"its front matter: {error}", 1)
+            undated = Fault(
+                "file/date", path, _("its front matter: {error}").format(error=error), 1
+            )
             return written_on(None, path, given), [undated]
 
     def _prose(
@@ -297,7 +305,10 @@ class Inspection:
             isinstance(written, str)
             and written.lower().split("-")[0].split("_")[0] not in _LANGUAGES
         ):
-            raise InputError(f"it is in “{written}”; Chinese and English are read", path=path)
+            raise InputError(
+                _("it is in “{written}”; Chinese and English are read").format(written=written),
+                path=path,
+            )
 
     def _shelf(self, path: Path, front: Mapping[str, object]) -> Shelf:
         """The sources of a report: as told, as it says itself, as the table has it, its day's."""
@@ -318,9 +329,9 @@ class Inspection:
         if date is not None and (folder := workspace_of(path).articles(date)).is_dir():
             return self._noted(self.library.day(folder))
         raise InputError(
-            "this is no briefing, so it says nothing of its articles",
+            _("this is no briefing, so it says nothing of its articles"),
             path=path,
-            hint="name their folder: check FILE --articles DIR, or sources in the table [check]",
+            hint=_("name their folder: check FILE --articles DIR, or sources in the table [check]"),
         )
 
 
@@ -342,7 +353,7 @@ def _difference(page: Briefing, record: Briefing) -> str:
     only = next((text for text in texts[0] if text not in texts[1]), None)
     gone = next((text for text in texts[1] if text not in texts[0]), None)
     if only is not None:
-        return f"briefing.json does not say “{only[:60]}”"
+        return _("briefing.json does not say “{text}”").format(text=only[:60])
     if gone is not None:
-        return f"briefing.json says “{gone[:60]}”, and this page does not"
-    return "briefing.json has other citations, references or front matter than this page"
+        return _("briefing.json says “{text}”, and this page does not").format(text=gone[:60])
+    return _("briefing.json has other citations, references or front matter than this page")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newqp_writer.articles import read_day
 from newqp_writer.errors import BriefError, BriefingError, InputError
+from newqp_writer.language import _
 from newqp_writer.models import Article, Briefing, Ledger, Reference, Section, Sentence
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.provenance import Opinions, opinions_in
@@ -41,9 +42,9 @@ def briefing_of_day(day: Day) -> Path:
     if day.briefing.is_file():
         return day.briefing
     raise BriefingError(
-        "there is no briefing of this day",
+        _("there is no briefing of this day"),
         path=day.folder,
-        hint=f"`write-brief --date {day.date}` writes one",
+        hint=_("`write-brief --date {date}` writes one").format(date=day.date),
     )
 
 
@@ -76,27 +77,29 @@ def complaints_about(
     briefing = read.briefing if isinstance(read, ReadPage) else read
     by_id = {article.id: article for article in articles}
     missing: set[str] = set()
-    for _, sentence in briefing.placed_sentences():
+    for _place, sentence in briefing.placed_sentences():
         for cite in sentence.cites:
             if cite in by_id or cite in missing:
                 continue
             missing.add(cite)
             line, column = page.references[cite] if page else (None, None)
             yield BriefingError(
-                f"“{cite}” is cited, and there is no such article",
+                _("“{cite}” is cited, and there is no such article").format(cite=cite),
                 path=path,
                 line=line,
                 column=column,
-                hint=f"the articles are {'、'.join(sorted(by_id)[:20])}",
+                hint=_("the articles are {names}").format(names="、".join(sorted(by_id)[:20])),
             )
     for reference, wrong in foreign_references(briefing, by_id):
         line, column = page.references[reference.id] if page else (None, None)
         yield BriefingError(
-            f"the reference “{reference.id}” is not that of its article: {wrong}",
+            _("the reference “{name}” is not that of its article: {wrong}").format(
+                name=reference.id, wrong=wrong
+            ),
             path=path,
             line=line,
             column=column,
-            hint="write it as the article has it; what is wrong there is mended in the article",
+            hint=_("write it as the article has it; what is wrong there is mended in the article"),
         )
 
 
@@ -184,7 +187,7 @@ def open_source(path: Path, articles: Path | None = None) -> Source:
     """
     text = read_text(path)
     if path.suffix != ".json" and not is_page(path, text):
-        raise InputError("this is no briefing", path=path, hint="give a briefing.json or .md")
+        raise InputError(_("this is no briefing"), path=path, hint=_("give a briefing.json or .md"))
     held: Briefing | ReadPage | None
     if path.suffix == ".json":
         held = read_briefing(path)

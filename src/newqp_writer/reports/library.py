@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from newqp_writer.articles import read_day
 from newqp_writer.errors import EmptyDayError
+from newqp_writer.language import _, joined
 from newqp_writer.models import Article
 from newqp_writer.provenance import Checker
 from newqp_writer.reports.bibliography import Work, read_bibliography
@@ -128,10 +129,12 @@ class Library:
 def _nothing(roots: Sequence[Path], faults: Sequence[Fault]) -> EmptyDayError:
     missing = next((root for root in roots if not root.exists()), None)
     if missing is not None:
-        return EmptyDayError("the folder of the sources is not there", path=missing)
-    shown = "; ".join(f"{fault.place}: {fault.message}" for fault in faults[:3])
+        return EmptyDayError(_("the folder of the sources is not there"), path=missing)
+    shown = joined(
+        _("{place}: {words}").format(place=fault.place, words=fault.message) for fault in faults[:3]
+    )
     return EmptyDayError(
-        f"no source can be used{f': {shown}' if shown else ': the folder is empty'}",
+        _("no source can be used: {why}").format(why=shown or _("the folder is empty")),
         path=roots[0] if roots else None,
-        hint="mend these files, or name the folder of the sources with --articles",
+        hint=_("mend these files, or name the folder of the sources with --articles"),
     )

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from newqp_writer.errors import ArticleError, BriefingError, InputError
+from newqp_writer.language import _
 from newqp_writer.workspace import Workspace, read_bytes
 
 _MARKDOWN = {".md", ".markdown"}
@@ -48,7 +49,7 @@ def as_text(data: bytes, path: Path) -> str:
         return decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
     except ArticleError as error:
         raise BriefingError(
-            error.message, path=path, line=error.line, hint="save it as UTF-8"
+            error.message, path=path, line=error.line, hint=_("save it as UTF-8")
         ) from None
 
 
@@ -85,8 +86,10 @@ def articles_folder(path: Path, date: dt.date, articles: Path | None) -> Path:
     folder = workspace_of(path).articles(date)
     if not folder.is_dir():
         raise InputError(
-            f"the articles of {date} are not where a workspace has them ({folder})",
+            _("the articles of {date} are not where a workspace has them ({folder})").format(
+                date=date, folder=folder
+            ),
             path=path,
-            hint="name their folder with --articles",
+            hint=_("name their folder with --articles"),
         )
     return folder

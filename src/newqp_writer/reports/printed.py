@@ -69,7 +69,9 @@ def _changed_pages(pdf: bytes, anew: bytes) -> Iterator[Difference]:
 
     for page in unlike_pages(pdf, anew):
         name = f"page {page}"
-        words = f"{name} does not look as its record gives it: it was changed after it was set"
+        words = _(
+            "{name} does not look as its record gives it: it was changed after it was set"
+        ).format(name=_("page {page}").format(page=page))
         yield Difference(words, page=page, surface=name, around=name)
 
 
@@ -97,10 +99,10 @@ def _forged(ledger: Ledger, articles: Sequence[Article]) -> Iterator[Difference]
                     continue
                 own = article.title if one.field == "title" else article.text
                 if one.quote not in own:
-                    words = f"the record quotes “{one.quote[:40]}” from {one.article}"
-                    yield Difference(
-                        f"{words}, which does not say so", checked=checked, surface=entry.surface
-                    )
+                    words = _(
+                        "the record quotes “{quote}” from {article}, which does not say so"
+                    ).format(quote=one.quote[:40], article=one.article)
+                    yield Difference(words, checked=checked, surface=entry.surface)
 
 
 def _misattributed(briefing: Briefing, articles: Sequence[Article]) -> Iterator[Difference]:
@@ -109,7 +111,9 @@ def _misattributed(briefing: Briefing, articles: Sequence[Article]) -> Iterator[
 
     known = {article.id: article for article in articles}
     for reference, wrong in foreign_references(briefing, known):
-        words = f"the reference “{reference.id}” is not that of its article: {wrong}"
+        words = _("the reference “{name}” is not that of its article: {wrong}").format(
+            name=reference.id, wrong=wrong
+        )
         yield Difference(words, surface=reference.title, around=reference.title)
 
 
@@ -201,5 +205,5 @@ def vouched_for(file: CheckedFile, signed: Signed | None) -> CheckedFile:
         notes.append(
             _("its articles are not at hand: the verdicts are those of the house that signed")
         )
-    said = f"signed with the key {signed.key} ({signed.comment})"
+    said = _("signed with the key {key} ({comment})").format(key=signed.key, comment=signed.comment)
     return replace(file, notes=[said, *notes], claimed=False)

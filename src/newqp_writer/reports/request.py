@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newqp_writer.errors import BriefError, InputError
+from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import code_digest, digest_of
 from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
@@ -64,7 +65,7 @@ class Request:
         places = [folder / name for folder in self.folders_above(path)]
         place = next((place for place in places if place.exists()), None)
         if place is None:
-            raise InputError(f"its source “{name}” is not there", path=path)
+            raise InputError(_("its source “{name}” is not there").format(name=name), path=path)
         return place
 
     def folders_above(self, path: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from newqp_writer.errors import BriefError
+from newqp_writer.language import Message, _
 from newqp_writer.models import Article
 from newqp_writer.reports.addresses import addresses_in, canonical
 from newqp_writer.reports.bibliography import Work
@@ -95,8 +96,14 @@ class Index:
     def _one(self, found: Sequence[str], what: str) -> Resolved:
         distinct = list(dict.fromkeys(found))
         if len(distinct) > 1:
-            return Resolved((), f"{what} may be {' or '.join(map(self._called, distinct[:4]))}")
+            return Resolved(
+                (), _("{what} may be {names}").format(what=what, names=self._either(distinct[:4]))
+            )
         return Resolved(tuple(distinct))
+
+    def _either(self, ids: Sequence[str]) -> str:
+        either = " or ".join(map(self._called, ids))
+        return Message(_(" or ").join(map(self._called, ids)), either)
 
     def _called(self, identity: str) -> str:
         path = self._paths.get(identity)
@@ -131,7 +138,7 @@ class Index:
         self, addresses: Iterable[str], files: Sequence[str], titled: Resolved, text: str
     ) -> Resolved:
         by_address = [
-            self._one(held, f"the address {address}")
+            self._one(held, _("the address {address}").format(address=address))
             for address in addresses
             if (held := self._one_of_address(address, text))
         ]
@@ -143,8 +150,9 @@ class Index:
             return titled
         if len(ids) == 1 and len(titled.ids) == 1 and titled.ids[0] != ids[0]:
             return Resolved(
-                (), f"the address is that of {self._called(ids[0])}, the title that of"
-                f" {self._called(titled.ids[0])}",
+                (), _("the address is that of {address}, the title that of {title}").format(
+                    address=self._called(ids[0]), title=self._called(titled.ids[0])
+                ),
             )  # fmt: skip
         return Resolved(tuple(ids))
 
@@ -173,7 +181,7 @@ class Index:
         for title in told:
             found = self._narrowed(self._titles[title], plain)
             if len(found) > 1:
-                return self._one(found, f"the title “{self.articles[found[0]].title}”")
+                return self._one(found, _title(self.articles[found[0]].title))
             ids += found
         return Resolved(tuple(ids))
 
@@ -181,7 +189,7 @@ class Index:
         parts = [letters(part) for part in _SEGMENT.split(text)]
         for part in sorted(parts, key=len, reverse=True):
             if part in self._titles and len(part) >= _SHORTEST_PART:
-                return self._one(self._titles[part], f"the title “{part}”")
+                return self._one(self._titles[part], _title(part))
             if not _long_enough(part):
                 continue
             longer = [
@@ -214,3 +222,7 @@ def _people(written: str) -> list[str]:
     """
     parts = [part for part in _BETWEEN.split(written) if part]
     return parts if all(" " in part for part in parts) else [written]
+
+
+def _title(title: str) -> str:
+    return _("the title “{title}”").format(title=title)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from newqp_writer.language import later
+
 Level = Literal["error", "lapse", "note"]
 
 
@@ -30,78 +32,80 @@ class Rule:
 
 _VERDICTS = {
     "unsupported": Rule(
-        "error", "No cited source has this value, and it follows from none.",
-        "Put the number right, cite the source that has it, or add that source to the sources."),
+        "error", later("No cited source has this value, and it follows from none."),
+        later("Put the number right, cite the source that has it, or add that source to the sources.")),
     "contradicted": Rule(
-        "error", "A cited source gives the same indicator another value.",
-        "Compare the sentence with the words of the source that are quoted, and take its value."),
+        "error", later("A cited source gives the same indicator another value."),
+        later("Compare the sentence with the words of the source that are quoted, and take its value.")),
     "misattributed": Rule(
-        "error", "The value stands in a cited source, but for something else.",
-        "The number is another indicator's, place's, period's or direction's there: say what it is, "
-        "or take the number that is meant."),
+        "error", later("The value stands in a cited source, but for something else."),
+        later("The number is another indicator's, place's, period's or direction's there: say what it is, "
+        "or take the number that is meant.")),
     "miscited": Rule(
-        "error", "The number is supported by another source than the one cited.",
-        "Cite the source that is named."),
-    "exact": Rule("note", "The number stands in a cited source.", "Nothing to do."),
-    "rounded": Rule("note", "The number is an honest rounding of one in a cited source.", "Nothing to do."),
-    "converted": Rule("note", "The number is one of a cited source in other units.", "Nothing to do."),
-    "derived": Rule("note", "The number follows by calculation from numbers of the cited sources.", "Nothing to do."),
-    "exempt": Rule("note", "Not a claim: a name, a marker, the text's own date.", "Nothing to do."),
+        "error", later("The number is supported by another source than the one cited."),
+        later("Cite the source that is named.")),
+    "exact": Rule("note", later("The number stands in a cited source."), later("Nothing to do.")),
+    "rounded": Rule("note", later("The number is an honest rounding of one in a cited source."), later("Nothing to do.")),
+    "converted": Rule("note", later("The number is one of a cited source in other units."), later("Nothing to do.")),
+    "derived": Rule("note", later("The number follows by calculation from numbers of the cited sources."), later("Nothing to do.")),
+    "exempt": Rule("note", later("Not a claim: a name, a marker, the text's own date."), later("Nothing to do.")),
 }  # fmt: skip
 
 RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.items()} | {
     "citation/unresolved": Rule(
-        "error", "A citation leads to no source.",
-        "Its numbers cannot be proved. Give the source's id, address, title or file name, or add the "
-        "source."),
+        "error", later("A citation leads to no source."),
+        later("Its numbers cannot be proved. Give the source's id, address, title or file name, or add the "
+        "source.")),
     "citation/ambiguous": Rule(
-        "error", "A citation may mean several sources, or its address and title two.",
-        "Name the one that is meant by its id or address."),
+        "error", later("A citation may mean several sources, or its address and title two."),
+        later("Name the one that is meant by its id or address.")),
     "citation/missing": Rule(
-        "error", "A sentence with a number cites nothing.",
-        "Cite its source; asked for with require_citations."),
+        "error", later("A sentence with a number cites nothing."),
+        later("Cite its source; asked for with require_citations.")),
     "source/unread": Rule(
-        "lapse", "A source cannot be read.",
-        "What rests on it alone turns unsupported. Mend the file, or take it out of the sources."),
-    "source/note": Rule("note", "A source was read with a reservation.", "Have a look at it."),
+        "lapse", later("A source cannot be read."),
+        later("What rests on it alone turns unsupported. Mend the file, or take it out of the sources.")),
+    "source/note": Rule("note", later("A source was read with a reservation."), later("Have a look at it.")),
     "file/unread": Rule(
-        "error", "A file that was asked for cannot be checked.",
-        "Save it as one that can (Markdown, text, .docx, a briefing), or do not ask for it."),
+        "error", later("A file that was asked for cannot be checked."),
+        later("Save it as one that can (Markdown, text, .docx, a briefing), or do not ask for it.")),
     "file/dropped": Rule(
-        "lapse", "A file that was asked for is left out by a filter or its kind.",
-        "Change the filter, or do not ask for it."),
+        "lapse", later("A file that was asked for is left out by a filter or its kind."),
+        later("Change the filter, or do not ask for it.")),
     "file/unclosed": Rule(
-        "error", "A fence of code or a comment that is not closed hides the rest of a file.",
-        "Close it, or take its mark out."),
+        "error", later("A fence of code or a comment that is not closed hides the rest of a file."),
+        later("Close it, or take its mark out.")),
     "file/empty": Rule(
-        "lapse", "A file that was asked for holds no number.",
-        "There was nothing to check. If it should hold none, take it out of the reports."),
+        "lapse", later("A file that was asked for holds no number."),
+        later("There was nothing to check. If it should hold none, take it out of the reports.")),
     "file/date": Rule(
-        "lapse", "The date in a report's front matter cannot be read.",
-        "Relative dates (last year, 昨天) are counted from the newest source instead: write 2026-06-15."),
+        "lapse", later("The date in a report's front matter cannot be read."),
+        later("Relative dates (last year, 昨天) are counted from the newest source instead: write 2026-06-15.")),
     "briefing/disagree": Rule(
-        "lapse", "briefing.json and briefing.md of an issue say different things.",
-        "`write-brief typeset briefing.md` makes them agree."),
+        "lapse", later("briefing.json and briefing.md of an issue say different things."),
+        later("`write-brief typeset briefing.md` makes them agree.")),
     "briefing/structure": Rule(
-        "error", "A briefing that was edited cannot be typeset as it stands.",
-        "Its numbers were checked all the same; mend the line that is named."),
+        "error", later("A briefing that was edited cannot be typeset as it stands."),
+        later("Its numbers were checked all the same; mend the line that is named.")),
     "briefing/leftover": Rule(
-        "error", "Abstract or outlook speak of what no section says any more.",
-        "Take the sentence out, or bring the section back."),
+        "error", later("Abstract or outlook speak of what no section says any more."),
+        later("Take the sentence out, or bring the section back.")),
     "briefing/furniture": Rule(
-        "error", "A measure around the texts of an issue is neither the column's nor an article's.",
-        "Take it out of the organisations, the notice or the caption; own words go into brief.toml."),
+        "error",
+        later("A measure around the texts of an issue is neither the column's nor an article's."),
+        later("Take it out of the organisations, the notice or the caption; own words go into "
+        "brief.toml.")),
     "briefing/reference": Rule(
-        "error", "A reference is not that of its article.",
-        "Write it as the article has it; `check --fix` does."),
+        "error", later("A reference is not that of its article."),
+        later("Write it as the article has it; `check --fix` does.")),
     "waiver/invalid": Rule(
-        "error", "A waiver that lacks its number, reason, author or day.",
-        "Write who waives which number until when, and why."),
+        "error", later("A waiver that lacks its number, reason, author or day."),
+        later("Write who waives which number until when, and why.")),
     "waiver/unused": Rule(
-        "lapse", "A waiver that waives nothing.",
-        "The number passes, was changed, or the words around it were: take the waiver out."),
+        "lapse", later("A waiver that waives nothing."),
+        later("The number passes, was changed, or the words around it were: take the waiver out.")),
     "waiver/expired": Rule(
-        "error", "A waiver whose day is over.", "Decide again, or put the number right."),
+        "error", later("A waiver whose day is over."), later("Decide again, or put the number right.")),
     "baseline/gone": Rule(
-        "note", "A known finding that is no longer there.", "Write the baseline anew."),
+        "note", later("A known finding that is no longer there."), later("Write the baseline anew.")),
 }  # fmt: skip

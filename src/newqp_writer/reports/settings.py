@@ -17,7 +17,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
 
+from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ConfigError
+from newqp_writer.language import _
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import read_bytes
 
@@ -61,7 +63,7 @@ class CheckTable(Record):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f"“{value}” is not a time zone") from None
+            raise ValueError(_("“{value}” is not a time zone").format(value=value)) from None
         return value
 
 
@@ -113,7 +115,9 @@ def _read(path: Path) -> Repository | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
-            f"not valid TOML: {error}", path=path, line=int(line[1]) if line else None
+            _("not valid TOML: {error}").format(error=error),
+            path=path,
+            line=int(line[1]) if line else None,
         ) from None
     table = _table(held, path)
     if table is None:
@@ -123,12 +127,11 @@ def _read(path: Path) -> Repository | None:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        extra = first["type"] == "extra_forbidden"
-        said = "no such setting" if extra else first["msg"].removeprefix("Value error, ")
+        said = validation_words(first)
         raise ConfigError(
-            f"check.{name}: {said}",
+            _("{place}: {words}").format(place=f"check.{name}", words=said),
             path=path, line=_line(source, str(first["loc"][0])) if first["loc"] else None,
-            hint=f"there are {', '.join(CheckTable.model_fields)}",
+            hint=_("there are {names}").format(names=", ".join(CheckTable.model_fields)),
         ) from None  # fmt: skip
 
 
@@ -136,7 +139,7 @@ def _table(held: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:
     if path.name != PROJECT:
         table = held.get("check")
         if table is None and held:
-            raise ConfigError("there is no table [check]", path=path)
+            raise ConfigError(_("there is no table [check]"), path=path)
         return table if table is not None else {}
     tools = held.get("tool", {})
     for tool in _TOOLS:

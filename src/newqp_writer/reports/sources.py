@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newqp_writer.articles import ReadDay, distinct_ids, read_file
+from newqp_writer.language import _
 from newqp_writer.models import Article, Problem
+from newqp_writer.models.articles import LOCKED
 from newqp_writer.reports.finding import Fault
 
 _LOST = re.compile("“.{0,40}”: ")
@@ -72,7 +74,7 @@ def _fault(problem: Problem, path: Path) -> Fault:
     # What an office program leaves while a document is open holds nothing.
     # One article of many that cannot be used is told with its title, and is lost all the same.
     lost = _LOST.match(problem.reason) is not None
-    fatal = (problem.fatal or lost) and "nothing to read" not in problem.reason
+    fatal = (problem.fatal or lost) and problem.reason != _(LOCKED)
     return Fault("source/unread" if fatal else "source/note", path, problem.reason, problem.line)
 
 

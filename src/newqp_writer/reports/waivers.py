@@ -22,6 +22,7 @@ from pathlib import Path
 import pathspec
 
 from newqp_writer.errors import BriefError
+from newqp_writer.language import _, joined
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Waived
 from newqp_writer.reports.pages import read_text
 from newqp_writer.reports.places import Lines
@@ -109,7 +110,7 @@ def inline_waivers(path: Path, text: str) -> tuple[list[Waiver], list[Fault]]:
         reason, author, until = _said(found["why"] or "")
         number = found["number"].strip('“”" ')
         if not reason:
-            words = f"the waiver of {number[:40]} gives no reason"
+            words = _("the waiver of {number} gives no reason").format(number=number[:40])
             faults.append(Fault("waiver/invalid", path, words, line, hint=_FORM))
             continue
         own = _paragraph(plain, found.start(), found.end())
@@ -170,7 +171,7 @@ def filed_waivers(path: Path) -> tuple[list[Waiver], list[Fault]]:
     except BriefError as error:
         return [], [Fault.of("waiver/invalid", error, path)]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return [], [Fault("waiver/invalid", path, f"not valid TOML: {error}")]
+        return [], [Fault("waiver/invalid", path, _("not valid TOML: {error}").format(error=error))]
     places = [
         n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*waiver", line)
     ]
@@ -184,10 +185,12 @@ def filed_waivers(path: Path) -> tuple[list[Waiver], list[Fault]]:
         strange = [key for key in table if key not in _KEYS]
         until = _day(table.get("until"))
         if lacking or strange or until is None:
-            words = [f"it lacks {'、'.join(lacking)}"] if lacking else []
-            words += [f"it has no key {'、'.join(strange)}"] if strange else []
-            words += ["until is no day"] if until is None and "until" not in lacking else []
-            faults.append(Fault("waiver/invalid", path, "; ".join(words), line))
+            words = [_("it lacks {names}").format(names="、".join(lacking))] if lacking else []
+            words += (
+                [_("it has no key {names}").format(names="、".join(strange))] if strange else []
+            )
+            words += [_("until is no day")] if until is None and "until" not in lacking else []
+            faults.append(Fault("waiver/invalid", path, joined(words), line))
             continue
         waivers.append(
             Waiver(
@@ -253,8 +256,12 @@ def _findings(file: CheckedFile) -> Iterator[tuple[tuple[int, int], Finding]]:
 
 def _complaints(waivers: Iterable[Waiver], today: dt.date) -> Iterator[Fault]:
     for one in waivers:
-        about = f"the waiver of {one.number} ({one.reason[:40]})"
+        about = _("the waiver of {number} ({reason})").format(
+            number=one.number, reason=one.reason[:40]
+        )
         if one.until is not None and one.until < today:
-            yield Fault("waiver/expired", one.place, f"{about} ended on {one.until}", one.line)
+            words = _("{about} ended on {until}").format(about=about, until=one.until)
+            yield Fault("waiver/expired", one.place, words, one.line)
         elif not one.used:
-            yield Fault("waiver/unused", one.place, f"{about} waives nothing", one.line)
+            words = _("{about} waives nothing").format(about=about)
+            yield Fault("waiver/unused", one.place, words, one.line)

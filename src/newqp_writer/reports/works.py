@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.reports.bibliography import Work, works_of_csl
 from newqp_writer.reports.finding import Fault
 from newqp_writer.reports.library import Library
@@ -48,7 +49,9 @@ def works_for(request: Request, library: Library, path: Path, front: Mapping[str
         try:
             places.append(request.found(path, name))
         except InputError:
-            words = f"its bibliography “{name}” is not there (looked in {above})"
+            words = _("its bibliography “{name}” is not there (looked in {above})").format(
+                name=name, above=above
+            )
             faults.append(Fault("citation/unresolved", path, words, 1))
     if not named and not places and path != STDIN:
         places = request.bibliographies_near(path)
@@ -60,7 +63,8 @@ def works_for(request: Request, library: Library, path: Path, front: Mapping[str
         met += unread
     own = front.get("references")
     held |= works_of_csl(own) if isinstance(own, list) else {}
-    return Works(held, faults, met, f"looked for *.bib in {above}" if above and not held else "")
+    looked = _("looked for *.bib in {above}").format(above=above) if above and not held else ""
+    return Works(held, faults, met, looked)
 
 
 def _above(request: Request, path: Path) -> Sequence[str]:

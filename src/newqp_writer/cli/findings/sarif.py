@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from newqp_writer import __version__
+from newqp_writer.language import _
 from newqp_writer.reports.changes import top_of_repository
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Region
 from newqp_writer.reports.rules import RULES
@@ -66,12 +67,13 @@ def sarif(
 
 def _rule(name: str) -> dict[str, Any]:
     rule = RULES[name]
+    short, way_out = _(rule.short), _(rule.help)
     return {
         "id": name,
         "name": "".join(part.capitalize() for part in name.split("/")),
-        "shortDescription": {"text": rule.short},
-        "fullDescription": {"text": f"{rule.short} {rule.help}"},
-        "help": {"text": rule.help, "markdown": f"**{rule.short}**\n\n{rule.help}"},
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": f"{short} {way_out}"},
+        "help": {"text": way_out, "markdown": f"**{short}**\n\n{way_out}"},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
 
@@ -128,7 +130,7 @@ def _fault(fault: Fault, place: _Place, *, strict: bool) -> dict[str, Any]:
     region = Region(fault.line, fault.column or 1, (fault.column or 1) + 1) if fault.line else None
     level = "error" if strict and fault.level == "lapse" else _LEVELS[fault.level]
     words = f"{fault.message}. {fault.hint}" if fault.hint else fault.message
-    told = hashlib.sha256(f"{fault.rule}\n{fault.message}".encode("utf-8", "replace")).hexdigest()
+    told = hashlib.sha256(f"{fault.rule}\n{fault.english}".encode("utf-8", "replace")).hexdigest()
     return {
         "ruleId": fault.rule,
         "ruleIndex": _IDS.index(fault.rule),

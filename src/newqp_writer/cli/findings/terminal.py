@@ -35,23 +35,10 @@ def _print_conflicts(console: Console, file: CheckedFile) -> None:
                 )
 
 
-def _called(one: Finding) -> str:
-    """The verdict, and that it is up for review, with how likely it is wrong."""
-    entry = one.entry
-    verdict = _(entry.verdict)
-    if entry.outcome != "review":
-        return verdict
-    if entry.doubt is None:
-        return _("review ({verdict})").format(verdict=verdict)
-    return _("review ({verdict}, {doubt:.0%} likely wrong)").format(
-        verdict=verdict, doubt=entry.doubt
-    )
-
-
 def _print_finding(console: Console, one: Finding, colour: str) -> None:
     console.print(
         f"[{colour}]{escape(one.place)}[/{colour}]: [bold]{escape(one.entry.surface)}[/bold]"
-        f" {_called(one)}: {escape(one.entry.explanation)}",
+        f" {one.called}: {escape(one.entry.explanation)}",
         soft_wrap=True,
     )
     before, after = map(escape, one.around)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from newqp_writer.language import later
 from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Block, Comment, Kind, Prose
 from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in, without_entities
@@ -157,7 +158,7 @@ class _Reading:
         written = self.text[begin:end].rstrip()
         last = written.rpartition("\n")[2].strip("> \t")
         if not last.startswith(token.markup) or last.strip(token.markup[0]) or "\n" not in written:
-            self.unclosed.append((token.map[0] + 1 if token.map else 1, "a fence of code"))
+            self.unclosed.append((token.map[0] + 1 if token.map else 1, later("a fence of code")))
 
     def _html(self, at: int) -> tuple[Sequence[Block], int]:
         """The words of a block of HTML, its tables told; its tags and comments are blanked."""
@@ -171,7 +172,7 @@ class _Reading:
         for found in _COMMENT.finditer(piece.text):
             if not found[0].endswith("-->"):
                 line = piece.text.count("\n", 0, found.start()) + (token.map[0] if token.map else 0)
-                self.unclosed.append((line + 1, "a comment"))
+                self.unclosed.append((line + 1, later("a comment")))
             self.comments.append(Comment(found["words"], begin + found.start(), self.count))
         text = _COMMENT.sub(_blanked, piece.text)
         blocks: list[Block] = []

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.errors import InputError
+from newqp_writer.language import _
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
 from newqp_writer.workspace import read_bytes
 
@@ -40,9 +41,11 @@ class _Document:
             self.document = Document(io.BytesIO(data))
         except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
             raise InputError(
-                f"not a Word document that can be read ({type(error).__name__})",
+                _("not a Word document that can be read ({error})").format(
+                    error=type(error).__name__
+                ),
                 path=path,
-                hint="open it in Word or WPS and save it again as .docx",
+                hint=_("open it in Word or WPS and save it again as .docx"),
             ) from None
         self.body = self.document.element.body
         self._links = {

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from newqp_writer.language import _
+
 _FENCED = re.compile(
     r"\ufeff?---[ \t]*\n(?P<source>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -49,7 +51,7 @@ def read_front(text: str, *, damaged: bool = False) -> Front:
         return Front()
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(found["source"])):
-            raise ValueError("the front matter may not hold aliases", 1)
+            raise ValueError(_("the front matter may not hold aliases"), 1)
         held = yaml.load(found["source"], Loader=_Strings)  # noqa: S506 - a SafeLoader
     except yaml.YAMLError as error:
         if damaged:
@@ -57,10 +59,11 @@ def read_front(text: str, *, damaged: bool = False) -> Front:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "not valid YAML"
         raise ValueError(
-            f"the front matter cannot be read: {what}", (mark.line if mark else 0) + 2
+            _("the front matter cannot be read: {why}").format(why=what),
+            (mark.line if mark else 0) + 2,
         ) from None
     except RecursionError:
-        raise ValueError("the front matter is nested too deep", 1) from None
+        raise ValueError(_("the front matter is nested too deep"), 1) from None
     values = (
         {str(key).strip().lower(): value for key, value in held.items()}
         if isinstance(held, dict)
@@ -75,7 +78,7 @@ def _read_toml(found: re.Match[str]) -> Front:
     try:
         held = tomllib.loads(found["source"])
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"the front matter cannot be read: {error}", 1) from None
+        raise ValueError(_("the front matter cannot be read: {why}").format(why=error), 1) from None
     return Front({key.lower(): _plain(value) for key, value in held.items()}, found.end())
 
 
