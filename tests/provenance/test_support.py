@@ -8,7 +8,8 @@ import pytest
 from tests.provenance.conftest import article
 
 from newqp_writer import check_text
-from newqp_writer.models import FAILING
+from newqp_writer.models import FAILING, Article
+from newqp_writer.provenance import Checker
 
 TEAMS = (
     "积分榜上，东岭队积13分居首，西湾队11分列第2，北川队10分列第3。前5轮30场，观众累计83.6万人次。"
@@ -154,3 +155,24 @@ def test_who_opposes_does_not_support():
     poll = "Some 58% of respondents said they would oppose the site, while 27% would support it."
     assert failing("58%的受访者反对建设。", poll, "en") == set()
     assert failing("58%的受访者支持建设。", poll, "en") == {"58%"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("Landings went up, from 60 to 72 tonnes.", "pass"),
+        ("Landings moved from 72 to 60 tonnes.", "fail"),
+        ("Kelp rose from 0.6 to 2.4 kg.", "pass"),
+        ("Kelp moved from 2.4 to 0.6 kg.", "fail"),
+        ("Kelp rose from 0.9 to 2.4 kg.", "fail"),
+    ],
+)
+def test_levels_before_and_after_may_share_their_unit(claim: str, outcome: str) -> None:
+    text = (
+        "Landings came to 72 tonnes in 2025, after 60 tonnes in 2024."
+        " Kelp rose from 0.6 kg to 2.4 kg."
+    )
+    article = Article(
+        id="a", publisher="Tide", title="x", published="2026-02-11", lang="en", text=text
+    )
+    assert {e.outcome for e in Checker([article], printed=True).check(claim, ["a"])} == {outcome}

@@ -95,7 +95,7 @@ _add("吨力", "N", "9806.65", "force")
 # --- mass
 _add("吨 公吨 tons tonnes ton tonne metric_tons t", "kg", 1000, "mass")
 _add("mt", "kg", "1e9", "mass")  # Mt; MT is a metric ton to many
-_add("千克 公斤 kg kilograms kilogram", "kg", 1, "mass")
+_add("千克 公斤 kg kilograms kilogram kilo kilos", "kg", 1, "mass")
 _add("斤", "kg", "0.5", "mass")
 _add("克 g grams gram", "kg", "0.001", "mass")
 _add("毫克 mg", "kg", "0.000001", "mass")

@@ -140,7 +140,7 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             trouble = conflict(claim, number)
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
         for number in source.comparable(claim.quantity):
-            if claim.quantity.is_range and _opens(claim, number):
+            if claim.quantity.is_range and (_opens(claim, number) or _moves(claim, number)):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
             if number.quantity.is_range and _is_end(claim, number):
@@ -191,6 +191,33 @@ def _opens(claim: Number, number: Number) -> bool:
         and end.quantity.dimension == claim.quantity.dimension
         and (number.quantity.low, end.quantity.high) == (claim.quantity.low, claim.quantity.high)
     )
+
+
+# From 60 to 72 tonnes, of “72 tonnes in 2025, after 60 tonnes in 2024”.
+_FROM = re.compile(r"(?:\bfrom|由|从)\s?[约$€£¥]?\Z", re.IGNORECASE)
+_ONWARDS = re.compile(r"\A[^,.;，。；]{0,24}(?:\bto|至|到|为)\s?[约$€£¥]?\Z", re.IGNORECASE)
+_BACKWARDS = re.compile(
+    r"\b(?:after|from|against|compared (?:with|to)|up on|down on)\b|上年|去年|此前"
+)
+_END = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ENDS = 2
+
+
+def _moves(claim: Number, number: Number) -> bool:
+    """Whether what reads as a range are levels before and after, in the source's order."""
+    other = number.next
+    ends = [float(end.replace(",", "")) for end in _END.findall(claim.mention.surface)]
+    if other is None or len(ends) != _ENDS or not _FROM.search(claim.left):
+        return False
+    alike = other.quantity.dimension == number.quantity.dimension == claim.quantity.dimension
+    first, second = number.quantity.low, other.quantity.low
+    if not alike or first is None or second is None or number.sentence != other.sentence:
+        return False
+    between = number.text.text[number.mention.end : other.mention.start]
+    forth, back = _ONWARDS.search(between), _BACKWARDS.search(between)
+    if {first, second} != {claim.quantity.low, claim.quantity.high} or not (forth or back):
+        return False
+    return ((first < second) == bool(forth)) == (ends[0] < ends[1])
 
 
 def _reaches(claim: Number, number: Number) -> bool:

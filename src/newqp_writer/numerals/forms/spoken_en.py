@@ -177,6 +177,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
         Form("one in so many", rf"\b(?P<n>one|two|three|four|five|six|seven|eight|nine)\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?))(?!-)", _one_in,
              (("one in five workers", "one in five", "20 %"),)),
+        Form("so many in ten", r"(?<![\d.,])\b(?P<n>[1-9])\s(?:in|out\sof)(?:\severy)?\s(?P<d>10|20|100)\b(?![.,]?\d|\s?%|-|\s(?:years?|months?|weeks?|days?|quarters?|hours?|countries|cities|[a-z]+s\b))", _one_in,
+             (("of which 9 in 10 were rare", "9 in 10", "90 %"),)),
         Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?(?P<d>{_WORD})\b(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
              (("one household in five (20.3%)", "one household in five", "20 %"),)),
         Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
