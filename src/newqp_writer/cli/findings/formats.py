@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from newqp_writer.cli.findings.sarif import sarif
+from newqp_writer.language import _, later
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding
 from newqp_writer.reports.rules import RULES
 
@@ -34,13 +35,13 @@ def as_json(
 def _grave(fault: Fault, strict: bool) -> str:  # noqa: FBT001
     """How a fault is told: error, warning or note."""
     if fault.level == "lapse":
-        return "error" if strict else "warning"
-    return "note" if fault.level == "note" else "error"
+        return later("error") if strict else later("warning")
+    return later("note") if fault.level == "note" else later("error")
 
 
 def _file(file: CheckedFile, fail_on: Collection[str], strict: bool) -> dict[str, Any]:  # noqa: FBT001
     texts = []
-    for checked, regions, page, _ in file.texts:
+    for checked, regions, page, _where in file.texts:
         text = checked.model_dump(mode="json")
         if page is not None:
             text["page"] = page
@@ -149,7 +150,10 @@ def github(
     told += [("warning", one) for file in files for one in file.doubtful(fail_on)]
     lines = []
     for level, finding in told:
-        properties = {"file": finding.file.as_posix(), "title": f"number {finding.entry.verdict}"}
+        properties = {
+            "file": finding.file.as_posix(),
+            "title": _("number {verdict}").format(verdict=_(finding.entry.verdict)),
+        }
         if finding.region is not None:
             line, column, end = finding.region
             properties |= {"line": str(line), "col": str(column), "endColumn": str(end)}
@@ -180,25 +184,27 @@ def markdown(
     lines = []
     for file in files:
         findings, doubtful = file.findings(fail_on), file.doubtful(fail_on)
-        counts = ", ".join(f"{count} {verdict}" for verdict, count in file.counts.items())
+        counts = ", ".join(f"{count} {_(verdict)}" for verdict, count in file.counts.items())
         faults = [(fault, _grave(fault, strict)) for fault in file.faults if fault.level != "note"]
-        wrong = findings or any(grave == "error" for _, grave in faults)
+        wrong = findings or any(grave == "error" for _fault, grave in faults)
         mark = "❌" if wrong else "⚠️" if doubtful or faults else "✅"
         lines += [
             f"### {mark} {_cell(str(file.path))}",
             "",
-            f"{len(file.entries)} numbers: {counts or 'none'}",
+            _("{count} numbers: {counts}").format(
+                count=len(file.entries), counts=counts or _("none")
+            ),
             "",
         ]
         lines += [line for note in file.notes for line in (_cell(note), "")]
         if findings or doubtful or faults:
-            lines += ["| line | number | verdict | what is wrong |", "|---|---|---|---|"]
+            lines += [_("| line | number | verdict | what is wrong |"), "|---|---|---|---|"]
             for one in [*findings, *doubtful]:
                 where = str(one.region.line) if one.region else one.where
                 cells = (where, one.entry.surface, one.called, one.entry.explanation)
                 lines.append("| " + " | ".join(map(_cell, cells)) + " |")
             for fault, grave in faults:
-                cells = (str(fault.line or ""), fault.rule, grave, fault.message)
+                cells = (str(fault.line or ""), fault.rule, _(grave), fault.message)
                 lines.append("| " + " | ".join(map(_cell, cells)) + " |")
             lines.append("")
     return "\n".join(lines).rstrip("\n")

@@ -24,7 +24,7 @@ from newqp_writer.publishing.markdown.page import (
     Place,
     in_words,
 )
-from newqp_writer.publishing.markdown.sentences import SYNTAX, Sentences, closes_up
+from newqp_writer.publishing.markdown.sentences import Sentences, closes_up, reference_syntax
 from newqp_writer.publishing.markdown.writing import ABSTRACT, OUTLOOK, REFERENCES, unescape
 from newqp_writer.text import clean_line
 
@@ -140,7 +140,7 @@ def _reference(page: Page, lines: Sequence[Piece]) -> Reference:
         )
     fields = zip(("publisher", "title", "date", "purpose"), map(unescape, parts), strict=False)
     return page.model(
-        Reference, {"id": found[1], "url": url, **dict(fields)}, lines[0], SYNTAX + wide
+        Reference, {"id": found[1], "url": url, **dict(fields)}, lines[0], reference_syntax() + wide
     )
 
 
@@ -204,12 +204,16 @@ def _named_blocks(page: Page, layout: Layout) -> dict[str, Block]:
         page.fail(
             _("{references} is missing").format(references=REFERENCES),
             len(page.lines),
-            _("“## {references}”, then {syntax}").format(references=REFERENCES, syntax=SYNTAX),
+            _("“## {references}”, then {syntax}").format(
+                references=REFERENCES, syntax=reference_syntax()
+            ),
         )
     if not named[ABSTRACT].paragraphs:
         page.fail_at(_("{abstract} is empty").format(abstract=ABSTRACT), named[ABSTRACT].mark)
     if REFERENCES in named and named[REFERENCES].paragraphs:
-        page.fail_at(_("this is no reference"), named[REFERENCES].paragraphs[0][0], SYNTAX)
+        page.fail_at(
+            _("this is no reference"), named[REFERENCES].paragraphs[0][0], reference_syntax()
+        )
     return named
 
 

@@ -19,8 +19,6 @@ from newqp_writer.publishing.markdown.page import Page, Piece, joined
 from newqp_writer.publishing.markdown.writing import JUDGEMENT, REFERENCES, SENTENCE_END, referred
 from newqp_writer.text import is_han
 
-SYNTAX = "[^id]: publisher | title | date | purpose | <address>"
-
 # An id is bounded, so that a row of open brackets costs no more than any other text.
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -39,6 +37,11 @@ _ENDED = re.compile(SENTENCE_END + r"\Z")
 _CLOSING_LENGTH = 20  # characters looked at for the end of a sentence
 _NO_SENTENCE = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|[>|]|```|~~~")
 _NO_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=\w)")
+
+
+def reference_syntax(name: str = "id") -> str:
+    """How a reference is written."""
+    return _("[^{name}]: publisher | title | date | purpose | <address>").format(name=name)
 
 
 class _Draft:
@@ -233,7 +236,7 @@ class Sentences:
             _("[^{cite}] is cited and not among the references").format(cite=cite),
             piece,
             _("{meant}add “{syntax}” under {references}").format(
-                meant=meant, syntax=SYNTAX.replace("id", cite, 1), references=REFERENCES
+                meant=meant, syntax=reference_syntax(cite), references=REFERENCES
             ),
         )
 
