@@ -163,6 +163,7 @@ def test_who_opposes_does_not_support():
         ("Landings went up, from 60 to 72 tonnes.", "pass"),
         ("Landings moved from 72 to 60 tonnes.", "fail"),
         ("Kelp rose from 0.6 to 2.4 kg.", "pass"),
+        ("The biomass of kelp then rose from 0.6 to 2.4 kg per square metre.", "pass"),
         ("Kelp moved from 2.4 to 0.6 kg.", "fail"),
         ("Kelp rose from 0.9 to 2.4 kg.", "fail"),
     ],
@@ -170,7 +171,7 @@ def test_who_opposes_does_not_support():
 def test_levels_before_and_after_may_share_their_unit(claim: str, outcome: str) -> None:
     text = (
         "Landings came to 72 tonnes in 2025, after 60 tonnes in 2024."
-        " Kelp rose from 0.6 kg to 2.4 kg."
+        " The biomass of kelp rose from 0.6 kg to 2.4 kg per square metre."
     )
     article = Article(
         id="a", publisher="Tide", title="x", published="2026-02-11", lang="en", text=text

@@ -323,6 +323,7 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or _is_change(claim) != _is_change(rival)
         or _far_off(claim, rival)
         or (rival.role == "from" and claim.role != "from")
+        or (said.is_range and not other.is_range and other.low in {said.low, said.high})
         or (said.unit == found.unit and other.unit != said.unit)
         or (settled and rival.period is not None and not same_days(claim, rival))
         or _passed_on_the_way(claim, best.number, rival)
