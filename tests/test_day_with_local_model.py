@@ -17,7 +17,7 @@ from newqp_writer.workspace import Workspace
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # eval/ is not installed
 
-from eval.local_model_day import unproved
+from eval.faults.local_model_day import unproved
 
 DAY = dt.date(2026, 6, 15)
 COLUMN = """

@@ -23,7 +23,7 @@ from newqp_writer.workspace import Workspace
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.stub_endpoint import StubEndpoint, running  # noqa: E402
+from eval.faults.stub_endpoint import StubEndpoint, running  # noqa: E402
 
 DAY = dt.date(2026, 6, 15)
 PRICES = {"price_in": 2.0, "price_out": 8.0}

@@ -288,7 +288,7 @@ def test_the_next_day_does_not_lead_with_the_same_again(workspace: Workspace):
 
 
 def test_real_days_one_after_the_other(corpus: Path, tmp_path: Path):
-    """Three of the fifteen real days; eval/real_days.py runs them all."""
+    """Three of the fifteen real days; eval/desk/real_days.py runs them all."""
     workspace = Workspace(tmp_path)
     (tmp_path / "articles").symlink_to(corpus)
     headings: list[str] = []

@@ -36,8 +36,8 @@ from newqp_writer.workspace import Workspace
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # eval/ is not installed
 
-from eval.obedient_endpoint import Obedient
-from eval.stub_endpoint import running
+from eval.faults.stub_endpoint import running
+from eval.reader.obedient_endpoint import Obedient
 
 CORPUS = Path(__file__).parent / "drafting" / "injections"
 CASES = [

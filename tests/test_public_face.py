@@ -10,7 +10,7 @@ import newqp_writer
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # eval/ is not installed
 
-from eval.reference import FILE
+from eval.project.reference import FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,7 +56,7 @@ def test_types_are_seen_from_outside(tmp_path: Path):
 def test_the_reference_of_commands_is_what_they_say():
     """In a process of its own: click keeps the help option of whoever ran a command first."""
     said = subprocess.run(
-        [sys.executable, "-m", "eval.reference"],
+        [sys.executable, "-m", "eval.project.reference"],
         cwd=ROOT, check=True, capture_output=True, encoding="utf-8",
     ).stdout  # fmt: skip
     assert said.strip() == FILE.read_text(encoding="utf-8").strip()

@@ -27,9 +27,9 @@ from newqp_writer.workspace import Workspace
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.obedient_endpoint import holds_all_for_right  # noqa: E402
-from eval.sheets import Block  # noqa: E402
-from eval.stub_endpoint import LIE, StubEndpoint, running  # noqa: E402
+from eval.faults.stub_endpoint import LIE, StubEndpoint, running  # noqa: E402
+from eval.reader.obedient_endpoint import holds_all_for_right  # noqa: E402
+from eval.reader.sheets import Block  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "2026-06-15"
 DAY = dt.date(2026, 6, 15)

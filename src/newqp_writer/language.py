@@ -1,10 +1,10 @@
 """The language of whoever reads the screen: Chinese or English, by gettext's own rules.
 
 What is said to an analyst is written in English where it is said, as ``_("…")``, and stands in
-Chinese in ``locale/zh/LC_MESSAGES/newqp_writer.po`` (``python -m eval.catalogue --write``). Which
-of the two is spoken, the environment tells, as for every program: ``LANGUAGE``, ``LC_ALL``,
-``LC_MESSAGES``, ``LANG``. ``--lang`` and ``[column] language`` are written there, so that
-processes begun later speak it, too.
+Chinese in ``locale/zh/LC_MESSAGES/newqp_writer.po`` (``python -m
+eval.project.catalogue --write``). Which of the two is spoken, the environment tells, as for every
+program: ``LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``. ``--lang`` and
+``[column] language`` are written there, so that processes begun later speak it, too.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from newqp_writer.cli.app import cli
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.sheets import Block, first_for_all  # noqa: E402
-from eval.stub_endpoint import StubEndpoint, running  # noqa: E402
+from eval.faults.stub_endpoint import StubEndpoint, running  # noqa: E402
+from eval.reader.sheets import Block, first_for_all  # noqa: E402
 
 DAY = "2026-06-15"
 

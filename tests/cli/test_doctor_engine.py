@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.endpoint_habits import HABITS
+from eval.faults.endpoint_habits import HABITS
 
 from newqp_writer.cli.doctor import command
 from newqp_writer.config import EngineSettings

@@ -17,7 +17,7 @@ from newqp_writer.cli.app import cli
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.stub_endpoint import Plan, running  # noqa: E402
+from eval.faults.stub_endpoint import Plan, running  # noqa: E402
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.endpoint_habits import HABITS, Habit, Response
+from eval.faults.endpoint_habits import HABITS, Habit, Response
 
 from newqp_writer.drafting.endpoint import EndpointEngine
 from newqp_writer.errors import CeilingError, EngineError

@@ -8,7 +8,7 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from eval.catalogue import DOMAINS, as_mo, as_po, catalogue, po_file, without_chinese
+from eval.project.catalogue import DOMAINS, as_mo, as_po, catalogue, po_file, without_chinese
 
 _PLACEHOLDER = re.compile(r"{[^{}]*}|%\([a-z]+\)s")
 _MARKUP = re.compile(r"\[/?(?:bold|dim|green|red|yellow)\]")
@@ -26,7 +26,7 @@ def domain(request: pytest.FixtureRequest) -> str:
 
 def test_nothing_is_said_without_its_chinese() -> None:
     """Of our own words, and of click's, whichever version is installed."""
-    assert without_chinese(catalogue("click")) == [], "run python -m eval.catalogue --write"
+    assert without_chinese(catalogue("click")) == [], "run python -m eval.project.catalogue --write"
     ours = catalogue("newqp_writer")
     assert without_chinese(ours) == []
     # Nothing is kept that is said no more.
@@ -36,7 +36,7 @@ def test_nothing_is_said_without_its_chinese() -> None:
 def test_what_the_program_reads_is_what_people_edit(domain: str) -> None:
     read = po_file(domain).with_suffix(".mo").read_bytes()
     compiled = as_mo(po_file(domain).read_bytes())
-    assert _messages(read) == _messages(compiled), "run python -m eval.catalogue --write"
+    assert _messages(read) == _messages(compiled), "run python -m eval.project.catalogue --write"
 
 
 def test_placeholders_and_markup_are_those_of_the_message(domain: str) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.critical_path import Gate, Step, measure, shortest
-from eval.stub_endpoint import running
+from eval.faults.stub_endpoint import running
+from eval.speed.critical_path import Gate, Step, measure, shortest
 
 
 def chain(*seconds: float) -> list[Step]:

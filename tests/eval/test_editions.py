@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval import editions  # noqa: E402
+from eval.page import editions  # noqa: E402
+
 from newqp_writer.models import Article, Briefing  # noqa: E402
 from newqp_writer.provenance import check_briefing  # noqa: E402
 from newqp_writer.publishing import as_json  # noqa: E402
@@ -84,7 +85,7 @@ def test_what_is_changed_in_a_file_that_lies_there_fails_the_run(issue: editions
     with pikepdf.open(path, allow_overwriting_input=True) as document:
         document.attachments["ledger.json"].obj.EF.F.write(b"{}")
         document.save(path)
-    command = [sys.executable, "eval/editions.py", str(issue.workspace.root)]
+    command = [sys.executable, "-m", "eval.page.editions", str(issue.workspace.root)]
     ran = subprocess.run(
         command, capture_output=True, text=True, cwd=ROOT, check=False, encoding="utf-8"
     )

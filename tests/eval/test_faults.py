@@ -1,4 +1,4 @@
-"""A slice of `python -m eval.faults`: the six sentences after faults, damage and a kill."""
+"""A slice of `python -m eval.faults.faults`: the six sentences after faults, damage and a kill."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.endpoint_faults import FAULTS
-from eval.fault_day import quick_retries
-from eval.fault_files import damaged, full_disks, taken_away
-from eval.fault_harness import FOR_GOOD, Findings, Harness, Mishap
-from eval.fault_writes import failing_writes
-from eval.faults import mixed
-from eval.kills import kills
-from eval.short_memory import short_memory
-from eval.stub_endpoint import running
+from eval.faults.endpoint_faults import FAULTS
+from eval.faults.fault_day import quick_retries
+from eval.faults.fault_files import damaged, full_disks, taken_away
+from eval.faults.fault_harness import FOR_GOOD, Findings, Harness, Mishap
+from eval.faults.fault_writes import failing_writes
+from eval.faults.faults import mixed
+from eval.faults.kills import kills
+from eval.faults.short_memory import short_memory
+from eval.faults.stub_endpoint import running
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts")
 

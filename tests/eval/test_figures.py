@@ -12,7 +12,7 @@ from newqp_writer.evaluation.outcomes import Outcomes
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.figures import ROWS, Measured, chinese, english, put  # noqa: E402
+from eval.checker.figures import ROWS, Measured, chinese, english, put  # noqa: E402
 
 FOUND = [
     Measured(row, 3, Outcomes(wrong=4, outright=2, asked=1, right=1200, false=12, review=60))

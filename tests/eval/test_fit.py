@@ -11,7 +11,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, reliability
+from eval.checker.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, reliability
 
 
 def made(count: int, *, seed: int = 7) -> list[Example]:
@@ -29,7 +29,7 @@ def made(count: int, *, seed: int = 7) -> list[Example]:
 
 def test_the_weights_are_of_the_cases_that_ship():
     held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert held["cases"] == digest(), "run python -m eval.fit: the cases have changed"
+    assert held["cases"] == digest(), "run python -m eval.checker.fit: the cases have changed"
 
 
 def test_a_feature_that_tells_weighs_more_than_one_that_does_not():

@@ -32,7 +32,8 @@ GOLD = [
 
 @pytest.fixture(scope="module")
 def front_door() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("front_door", ROOT / "eval" / "front_door.py")
+    script = ROOT / "eval" / "articles" / "front_door.py"
+    spec = importlib.util.spec_from_file_location("front_door", script)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -1,4 +1,4 @@
-"""A slice of `python -m eval.fuzz`, the same on every machine."""
+"""A slice of `python -m eval.checker.fuzz`, the same on every machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.fuzz import TARGETS, fuzz
+from eval.checker.fuzz import TARGETS, fuzz
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the watch is an interval timer")
 

@@ -10,9 +10,8 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.gate import Change, changes
-
-from eval import gate
+from eval.checker import gate
+from eval.checker.gate import Change, changes
 
 BEFORE = {"cases zh": {"caught": 90, "false": 5, "review": 7}}
 

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.growth import ROWS, Grown
+from eval.speed.growth import ROWS, Grown
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.hostile_pages import PATTERNS, entity_bomb, page, timed
+from eval.articles.hostile_pages import PATTERNS, entity_bomb, page, timed
 
 
 @pytest.mark.parametrize(

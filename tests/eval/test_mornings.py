@@ -1,4 +1,4 @@
-"""A slice of `python -m eval.mornings`: five faults and the morning after."""
+"""A slice of `python -m eval.faults.mornings`: five faults and the morning after."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.mornings import simulate
+from eval.faults.mornings import simulate
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 

@@ -15,7 +15,7 @@ from newqp_writer.evaluation.golden.results import DayResult, Made, Result
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.ranking import agreement, brief_for_any, ranking, table  # noqa: E402
+from eval.desk.ranking import agreement, brief_for_any, ranking, table  # noqa: E402
 
 F1 = BY_KEY["stories.f1"]
 SHA = "0" * 64

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.recorded_answers import read_answers, recorded  # noqa: E402
-from eval.second_reader import (  # noqa: E402
+from eval.reader.recorded_answers import read_answers, recorded  # noqa: E402
+from eval.reader.second_reader import (  # noqa: E402
     Figures,
     figures_of,
     in_halves,

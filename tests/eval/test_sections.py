@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.sections import cases_of
+from eval.checker.sections import cases_of
 
 ARTICLE = "---\npublisher: 央视网\npublished: 2026-03-05\ntitle: 产量公布\n---\n产量为12万吨。\n"
 

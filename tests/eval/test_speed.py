@@ -13,16 +13,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.reading_speed import count, same  # noqa: E402
-
-from eval import checking_speed, page_stress  # noqa: E402
+from eval.page import page_stress  # noqa: E402
+from eval.speed import checking_speed  # noqa: E402
+from eval.speed.reading_speed import count, same  # noqa: E402
 
 if not hasattr(__import__("signal"), "setitimer"):
     pytest.skip("needs interval timers", allow_module_level=True)
 
 
 def test_the_curve_is_printed_for_the_chosen_texts_and_tasks() -> None:
-    command = [sys.executable, "eval/checking_speed.py", "--only", "plain", "--only", "reading"]
+    script = [sys.executable, "-m", "eval.speed.checking_speed"]
+    command = [*script, "--only", "plain", "--only", "reading"]
     ran = subprocess.run(
         [*command, "--largest", "10000"],
         capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8",
@@ -86,7 +87,7 @@ def test_finds_are_counted_by_touch_bounds_and_value() -> None:
 
 def test_pages_are_measured() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "eval.page_stress", "--sections", "2", "--repetitions", "1"],
+        [sys.executable, "-m", "eval.page.page_stress", "--sections", "2", "--repetitions", "1"],
         capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8",
     )  # fmt: skip
     rows = [

@@ -22,7 +22,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.stub_endpoint import Plan, running
+from eval.faults.stub_endpoint import Plan, running
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "2026-06-15"

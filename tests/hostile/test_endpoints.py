@@ -10,8 +10,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from eval.endpoint_faults import FAULTS
-from eval.stub_endpoint import Plan
+from eval.faults.endpoint_faults import FAULTS
+from eval.faults.stub_endpoint import Plan
 
 # Sentences that no article bears out, in forms that hide their number.
 DISGUISED = {

@@ -1,8 +1,8 @@
 """The value of a passage as news for the column, between 0 and 1.
 
 A logistic sum over the fit to the column's topics, the fit to the rest of the news, and the signs
-of ``signs.py``. The weights were fitted by ``eval/fit_choice.py`` on the choices of editors and lie
-in ``news_value.json``; ``[agenda.weights]`` in brief.toml changes any of them.
+of ``signs.py``. The weights were fitted by ``eval/desk/fit_choice.py`` on the choices of editors
+and lie in ``news_value.json``; ``[agenda.weights]`` in brief.toml changes any of them.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The signs, their words and an example of each stand in ``signs.toml``. What a sign counts for is not
 written there: the weights are fitted on what editors chose (``news_value.json``, by
-``python -m eval.fit_choice``), and brief.toml may set any of them.
+``python -m eval.desk.fit_choice``), and brief.toml may set any of them.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from newqp_writer.workspace import read_briefing, write_atomically
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.stub_endpoint import Plan, StubEndpoint, running  # noqa: E402
+from eval.faults.stub_endpoint import Plan, StubEndpoint, running  # noqa: E402
 
 Judges = Callable[[str, str], dict[str, Any]]
 

@@ -25,7 +25,7 @@ from newqp_writer.models import Agenda
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.stub_endpoint import Plan, running  # noqa: E402
+from eval.faults.stub_endpoint import Plan, running  # noqa: E402
 
 DAYS = [f"2026-06-{day}" for day in (15, 16, 17, 18, 19, 22, 23, 24, 25)]
 BARE = "句中一律不写时期。"

@@ -1,7 +1,7 @@
 """How likely a line is text: its features, weighed with what was fitted on labelled desks.
 
 A line is weighed twice, by itself and then in its place, where the first answers for it and its
-neighbours are features. ``eval/fit_lines.py`` fits both and writes ``weights.json``.
+neighbours are features. ``eval/articles/fit_lines.py`` fits both and writes ``weights.json``.
 """
 
 from __future__ import annotations

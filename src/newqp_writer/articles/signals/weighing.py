@@ -1,6 +1,6 @@
 """Which of several names is the publisher's: every name with all that speaks for it, weighed.
 
-The weights are fitted on labelled desks by ``eval/fit_publishers.py`` and lie in
+The weights are fitted on labelled desks by ``eval/articles/fit_publishers.py`` and lie in
 ``publishers.json``.
 """
 

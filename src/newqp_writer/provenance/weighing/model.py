@@ -1,7 +1,8 @@
 """The weights of the fit, and what follows from a probability.
 
-``weights.json`` is written by ``python -m eval.fit``: one logistic regression a group, calibrated,
-with the digest of the shipped cases and the figures that it reached on source sets it had not seen.
+``weights.json`` is written by ``python -m eval.checker.fit``: one logistic regression a group,
+calibrated, with the digest of the shipped cases and the figures that it reached on source sets it
+had not seen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,213 @@
+"""Does time grow with the size of the input, at most in proportion? Fails where it does not.
+
+    python -m eval.speed.growth [--only WORD] [--limit SECONDS]
+
+Every row is one thing that the program reads, with something in it that a reader could be quadratic
+in, at one, two, four and eight times a size; processor time, the better of two. ``growth`` is that
+of the last doubling: 2 is in proportion, 4 is quadratic. A row fails above 3 when it takes longer
+than can be noise, or when it is over the limit. Pages have their own table
+(``python -m eval.articles.hostile_pages``), plain texts theirs (``eval/speed/checking_speed.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.articles.hostile_pages import PATTERNS, page, timed
+
+from newqp_writer import Article, check_text
+from newqp_writer.articles import read_article
+from newqp_writer.drafting.chat.answers import SectionAnswer, read_sentences, shape
+from newqp_writer.drafting.chat.structured import find_object
+from newqp_writer.errors import BriefError
+from newqp_writer.numerals import read_numbers
+from newqp_writer.orders import before_orders
+from newqp_writer.publishing.markdown.reading import from_markdown
+from newqp_writer.publishing.printed import read_pdf
+from newqp_writer.text import clean_text
+
+STEEP = 3.0
+"""Growth at a doubling that is not in proportion; 4 would be quadratic."""
+NOISE = 0.4
+"""Seconds below which a growth says nothing on a shared machine."""
+DAY = dt.date(2026, 6, 15)
+NEWS = "云州市前五个月发电量达120亿千瓦时，同比增长5.4%，新增企业1200家。"
+
+Work = Callable[[int], Callable[[], object]]
+"""From a size to what is timed; what it needs is made beforehand."""
+
+
+def _article(text: str) -> Article:
+    return Article(id="a", publisher="云州日报", title="发电量", published="2026-06-15", text=text)
+
+
+def _checked(claim: str, source: str) -> Callable[[], object]:
+    article = _article(source)
+    return lambda: check_text(claim, [article], issue_date=DAY)
+
+
+def _answered(size: int) -> Callable[[], object]:
+    sentences = [
+        {"text": f"第{number}个项目投资{number}亿元。", "cites": ["a"]} for number in range(size)
+    ]
+    answer = json.dumps({"heading": "项目建设加快", "sentences": sentences}, ensure_ascii=False)
+
+    def read() -> object:
+        found = find_object(answer, SectionAnswer)
+        assert found is not None
+        shaped = shape(SectionAnswer, found.value).value
+        assert shaped is not None
+        return read_sentences(shaped.sentences, ["a"], fewest=1, most=8)
+
+    return read
+
+
+def _edited(footnotes: int) -> Callable[[], object]:
+    text = "".join(f"[^{number}]: 甲 | 乙 | 2026\n" for number in range(footnotes))
+    return lambda: _refused(lambda: from_markdown(text))
+
+
+def _pdf(pages: int) -> Callable[[], object]:
+    import pypdfium2  # noqa: PLC0415
+
+    document, written = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(pages):
+        document.new_page(595, 842)
+    document.save(written)
+    return lambda: _refused(lambda: read_pdf(written.getvalue()))
+
+
+def _refused(read: Callable[[], object]) -> object:
+    """What is read, or that it is refused in words."""
+    try:
+        return read()
+    except BriefError as error:
+        return error
+
+
+def _file(name: str, text: str) -> Callable[[], object]:
+    folder = Path(tempfile.mkdtemp(dir=_place.name))
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return lambda: _refused(lambda: read_article(path))
+
+
+_place = tempfile.TemporaryDirectory()
+_HEAD = "title: 云州发电量\npublisher: 云州日报\npublished: 2026-06-14\n"
+
+ROWS: Mapping[str, tuple[int, Work]] = {
+    "check: equal numbers in one sentence of the claim": (
+        25, lambda n: _checked("汽车" + ",".join("1" * n) + "辆。", NEWS * 30)),
+    "check: equal numbers in one sentence of the source": (
+        200, lambda n: _checked(NEWS, "汽车" + ",".join("1" * n) + "辆。")),
+    "check: numbers that no source has": (
+        25, lambda n: _checked("".join(f"投资{1000 + k}.7亿元。" for k in range(n)), NEWS * 30)),
+    "check: a long source": (200, lambda n: _checked(NEWS, NEWS * n)),
+    "check: a text without numbers": (2_500, lambda n: _checked("这一走势值得跟踪。" * n, NEWS)),
+    "numbers: a text without any": (
+        20_000, lambda n: lambda: read_numbers("这一走势值得跟踪。" * n, reference=DAY)),
+    "numbers: one run of digits": (20_000, lambda n: lambda: read_numbers("7" * n)),
+    "numbers: equal ones": (10_000, lambda n: lambda: read_numbers(",".join("1" * n))),
+    "answer: sentences": (2_500, _answered),
+    "answer: opened brackets": (50_000, lambda n: lambda: find_object('{"a":' * n)),
+    "answer: bare quotes": (
+        10_000, lambda n: lambda: find_object('{"heading": "' + '"甲"' * n + '"}', SectionAnswer)),
+    "orders: 请": (40_000, lambda n: lambda: before_orders("请" * n)),
+    "orders: ignore": (20_000, lambda n: lambda: before_orders("ignore " * n)),
+    "orders: 请把1": (20_000, lambda n: lambda: before_orders("请把1" * n)),
+    "orders: replace 1": (20_000, lambda n: lambda: before_orders("replace 1 " * n)),
+    "text: combining marks": (50_000, lambda n: lambda: clean_text("a" + "\u0301\u0323" * n)),
+    "front matter: one long value": (
+        200_000, lambda n: _file("a.md", f'---\n{_HEAD}note: "{"汽" * n}"\n---\n\n{NEWS}')),
+    "front matter: one long key": (
+        200_000, lambda n: _file("a.md", f"---\n{_HEAD}{'k' * n}: 1\n---\n\n{NEWS}")),
+    "front matter: many keys": (
+        2_000,
+        lambda n: _file(
+            "a.md", f"---\n{_HEAD}" + "".join(f"k{k}: {k}\n" for k in range(n)) + f"---\n\n{NEWS}"
+        )),
+    "edited page: footnotes": (
+        2_000, _edited),
+    "PDF: pages": (60, _pdf),
+    "PDF: far too many pages": (2_500, _pdf),
+    **{
+        f"page: {name}": (
+            25_000,
+            lambda n, name=name: lambda: timed(page(PATTERNS[name](n)), Path(_place.name)),  # type: ignore[misc]
+        )
+        for name in ("attributes of one element", "comment marks in a style", "combining marks")
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Grown:
+    """Seconds at once, twice, four and eight times the size."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def growth(self) -> float:
+        """Of the last doubling."""
+        return self.seconds[-1] / max(self.seconds[-2], 0.001)
+
+    def failing(self, limit: float) -> bool:
+        """Whether it is more than in proportion, or takes too long."""
+        return self.seconds[-1] > limit or (self.growth > STEEP and self.seconds[-1] > NOISE)
+
+
+def cost(work: Callable[[], object]) -> float:
+    """Seconds of processor time, the better of two unless once is long."""
+    found: list[float] = []
+    while len(found) < 2 and sum(found) < 2:
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+    return min(found)
+
+
+def grown(size: int, work: Work, limit: float) -> Grown:
+    """How the time of a row grows; larger sizes are not tried where it is over the limit."""
+    found: list[float] = []
+    for times in (1, 2, 4, 8):
+        found.append(cost(work(size * times)))
+        if found[-1] > limit:
+            break
+    return Grown((0.0, *found) if len(found) < 2 else tuple(found))
+
+
+def main() -> int:
+    """Measure, print, and fail where time grows faster than the input."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", default="", help="rows whose name has this in it")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds of one measurement")
+    options = parser.parse_args()
+    check_text(NEWS, [_article(NEWS)], issue_date=DAY)  # imports
+    print("| what is read | 1× is | seconds at 1×, 2×, 4×, 8× | growth |\n|---|---|---|---|")
+    wrong = 0
+    for name, (size, work) in ROWS.items():
+        if options.only not in name:
+            continue
+        row = grown(size, work, options.limit)
+        failed = row.failing(options.limit)
+        wrong += failed
+        cells = " · ".join(f"{took:.3f}" for took in row.seconds)
+        mark = "**" if failed else ""
+        print(f"| {name} | {size:,} | {cells} | {mark}{row.growth:.1f}{mark} |", flush=True)
+    print(f"\n{wrong} grow faster than their input" if wrong else "\nall in proportion")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
