@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newqp_writer import Article, check_text
 from newqp_writer.numerals import read_numbers
+from newqp_writer.numerals.quantity import UNREADABLE
 
 WORDS = st.text(alphabet="ab_x9170.%亿元增长第年月A-—/ ", max_size=24)
 
@@ -33,3 +34,8 @@ def test_a_number_behind_a_letter_or_a_stroke_is_looked_for(claim: str):
     (entry, *_) = check_text(claim, [article]).entries
     assert entry.outcome == "fail"
     assert check_text("co2排放下降。", [article]).entries[0].outcome == "pass"
+
+
+def test_a_numeral_beyond_all_size_is_no_number_and_is_not_passed_over():
+    (mention,) = read_numbers("产量达" + "一亿" * 600 + "辆。").mentions
+    assert mention.quantity is UNREADABLE

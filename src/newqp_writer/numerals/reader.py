@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
@@ -27,11 +28,12 @@ from newqp_writer.numerals.forms import (
 from newqp_writer.numerals.forms.calendar import Calendar
 from newqp_writer.numerals.modifiers import hedged
 from newqp_writer.numerals.names import Name, names_in
-from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Reading
+from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Quantity, Reading
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.units import unit_pattern
 
+_MOST = Decimal(10) ** 60
 # The last letter of a name that a date, or a count too long for a model's number, follows.
 _GLUED = re.compile(
     r"(?<=[A-Za-z])[A-Za-z](?=(?:19|20)\d\d\s?财?年|(?:1[0-2]|[1-9])月(?:\d|份|[上中下]旬|[初底末]|[^\u4e00-\u9fff]))"
@@ -59,6 +61,11 @@ def _free(spans: Iterable[Found]) -> list[Found]:
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found
+
+
+def _is_sayable(quantity: Quantity) -> bool:
+    """Whether a quantity is of a size that numbers have; 一亿亿亿亿亿亿… is digits, and no number."""
+    return all(end is None or abs(end) < _MOST for end in (quantity.low, quantity.high))
 
 
 def _parted(text: str) -> str:
@@ -100,6 +107,9 @@ def read_numbers(
     signs = [Found(start, end, UNREADABLE) for start, end in unreadable_in(rest)]
     rest = _blanked(rest, [(sign.start, sign.end) for sign in signs])
     found = _free([*dates, *times, *words, *signs, *numbers_in(rest)])
+    found = [
+        one if _is_sayable(one.quantity) else one._replace(quantity=UNREADABLE) for one in found
+    ]
     left = remainder_in(_blanked(rest, [(one.start, one.end) for one in found]))
     mentions = [Mention(a, b, folded.text[a:b], quantity) for a, b, quantity in found]
     mentions = [

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
@@ -90,12 +91,18 @@ RANGE = {"shifted": _op(grammar.shifted, *_MORE, 0.3)}
 LENGTH = {"length": _op(grammar.length, "", "")}
 
 
+@lru_cache(maxsize=4096)
+def _asks(words: re.Pattern[str], text: str) -> bool:
+    """Whether a text asks; one sentence is looked at for each of its numbers."""
+    return words.search(text) is not None
+
+
 def asked(claim: Number, operation: Operation) -> float:
     """How plainly the words around a number ask for an operation: next to it, or further off."""
     clause = claim.text.layout.clauses[claim.clause]
     around = (claim.own_text, claim.text.text[clause.start : clause.end], claim.quote[1])
     found = (
-        w for words, w in zip(around, (1.0, 0.4, 0.12), strict=True) if operation.asks.search(words)
+        w for words, w in zip(around, (1.0, 0.4, 0.12), strict=True) if _asks(operation.asks, words)
     )
     level = claim.role in {"from", "to"} and operation.formulas in (
         grammar.difference,
