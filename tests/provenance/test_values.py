@@ -31,6 +31,7 @@ def quantity(text: str) -> Quantity:
         ("近58%", "57.7%", "rounded"),
         ("不足5%", "4.6%", "rounded"),
         ("过半", "57%", "rounded"),
+        ("三倍", "3.05倍", "rounded"),
         ("more than half", "62%", "rounded"),
         ("超三分之一", "45%", "rounded"),
         ("less than a third", "28%", "rounded"),
@@ -61,6 +62,7 @@ def test_a_value_follows(claim: str, source: str, how: str):
         ("8.53ZB", "约8.5ZB"),
         ("超过47%", "46.8%"),
         ("过半", "75%"),
+        ("三倍", "3.3倍"),
         ("过半", "48%"),
         ("less than a third", "12%"),
         ("22.29万平方米", "2.4 million square feet"),  # two digits more than the source writes

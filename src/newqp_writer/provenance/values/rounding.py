@@ -17,7 +17,7 @@ _ALL = Decimal(100)
 _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
-_LOST = Decimal("0.02")  # what a single digit may lose in a conversion: 8公斤 of 17.6 pounds
+_LOST = Decimal("0.02")  # what a single digit may lose: 8公斤 of 17.6 pounds, 三倍 of 3.06
 _CUSTOMARY = tuple(
     Decimal(100 * top) / bottom
     for top, bottom in (
@@ -101,7 +101,8 @@ def approximate(claim: Quantity, source: Quantity, low: Decimal, value: Decimal)
     if claim.unit == "%" and claim.step == _TENTH and not hedged:
         return Match("rounded") if distance <= 1 else None  # 三成 for 30.1%
     # Without a hedge two digits must be left, and the source must not be a mere estimate.
-    if _written(claim) >= 10 and not hedged and rounds_to(value, claim):
+    near = claim.dimension == "multiple" and distance <= abs(value) * _LOST  # 三倍 of 3.06
+    if (_written(claim) >= 10 or near) and not hedged and rounds_to(value, claim):
         return Match("rounded")
     return None
 
