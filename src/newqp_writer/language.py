@@ -65,9 +65,9 @@ class Message(str):  # noqa: SLOT000 - a string of varying size may have none th
     """A message in another language, which remembers its English: a finding is known again by it.
 
     >>> with speaking("zh"):
-    ...     said = _("{count} sections").format(count=3)
+    ...     said = _("{count} of {given} could not be added").format(count=1, given=2)
     >>> said, english_of(said), english_of("as it is")
-    ('3 节', '3 sections', 'as it is')
+    ('2 项中有 1 项未能加入', '1 of 2 could not be added', 'as it is')
     """
 
     english: str
