@@ -73,7 +73,7 @@ def test_the_lines_of_the_crontab_run(tmp_path: Path) -> None:
     ran = subprocess.run(["sh", "-c", calls[0]], env=environment, check=False)
     assert ran.returncode == 2  # an empty day: no issue, and a reason
     assert told(column)["outcome"] == "no issue"
-    assert "只有 0 篇文章" in (column / "run.log").read_text(encoding="utf-8")
+    assert "only 0 articles" in (column / "run.log").read_text(encoding="utf-8")
 
 
 def test_the_units_are_whole(tmp_path: Path) -> None:
