@@ -44,7 +44,8 @@ def _helps(command: click.Command, parent: click.Context | None) -> Iterator[str
     context = click.Context(command, info_name=command.name, parent=parent)
     yield inspect.cleandoc(command.help or "")
     yield command.options_metavar or ""
-    for parameter in (*command.params, command.get_help_option(context)):
+    # A help option of its own: click keeps that of a command in the language it was first asked in.
+    for parameter in (*command.params, click.Command("help").get_help_option(context)):
         if isinstance(parameter, click.Option):
             yield parameter.help or ""
         if not (isinstance(parameter, click.Option) and parameter.is_flag):

@@ -224,6 +224,8 @@ def _unexpected(error: Exception) -> str:
             "not enough memory; what was finished is kept\n"
             "  → close other programs or lower [engine] concurrency, and run again to go on"
         )
+    if "Symlink loop" in str(error):
+        return _("{error}\n  → take away the link that leads to itself").format(error=error)
     return _(
         "internal error: {name}: {error}\n"
         "  → this is our fault; run again with NEWQP_TRACEBACK=1 and report what it prints"
