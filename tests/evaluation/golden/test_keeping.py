@@ -110,6 +110,11 @@ def test_a_day_without_an_issue_cannot_be_kept(workspace: Path, tmp_path: Path):
     assert not (tmp_path / "set").exists() or not list((tmp_path / "set").iterdir())
 
 
+def test_a_name_never_leads_out_of_the_set(workspace: Path, tmp_path: Path):
+    with pytest.raises(BriefError, match="no name for a folder"):
+        keep_day(Workspace(workspace), DAY, tmp_path / "set", name="../../outside")
+
+
 def test_add_tells_what_it_kept(workspace: Path, tmp_path: Path):
     to = tmp_path / "new"
     done = CliRunner().invoke(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from newqp_writer.publishing import edited_by_hand, read_page, record_of
 from newqp_writer.workspace import Day, Workspace, explain_os_error, read_briefing, write_atomically
 
 _UNFROZEN = frozenset([MANIFEST, "README.md"])
+_NAME = re.compile(r"\w[\w.-]*")
 
 
 def frozen_files(folder: Path) -> dict[str, str]:
@@ -128,6 +130,11 @@ def keep_day(
     Raises:
         BriefError: there is no issue, it cannot be read, or the set cannot be written to.
     """
+    if name is not None and not _NAME.fullmatch(name):
+        raise InputError(
+            _("“{name}” is no name for a folder of the set").format(name=name), path=to,
+            hint=_("take letters, digits and -"),
+        )  # fmt: skip
     issue, target = workspace.day(date), to / (name or date.isoformat())
     published, draft = _published(issue), _draft(issue)
     copied = list(_copied(workspace, issue))
