@@ -94,6 +94,25 @@ def test_the_indicators_that_were_verified_are_named(article: Build):
     assert purpose("发电量", figures=2) == "用于了解“云州发电量创新高”的进展和背景。"
 
 
+def test_who_issued_another_item_of_a_roundup_is_not_named_for_it(article: Build):
+    facts = (
+        Sentence(text="省物流协会日前发布《物流报告》。", cites=("a",)),
+        Sentence(text="云州进出口值达1.64万亿元。", cites=("a",)),
+    )
+    one = Section(id="s", heading="云州外贸创新高", topic="energy", sentences=facts)
+    (found,) = references(
+        [one], {"a": article(id="a")}, {"a": 5}, column="动态", indicators={"a": ["云州进出口值"]}
+    )
+    assert found.purpose == "用于核验云州进出口值等数据。"
+    brief = one.model_copy(update={"heading": "要闻简报"})
+    assert purposes(article, [brief], a=5) == {"a": "用于核验“要闻简报”一节中的数据。"}
+
+
+def test_a_section_is_named_by_what_is_said_and_not_by_who_says_it(article: Build):
+    heading = "新发布的《云州土地地球化学监测报告2025》显示，云州土地质量稳中向好"
+    assert "“云州土地质量稳中向好”" in purposes(article, [section("a", heading=heading)])["a"]
+
+
 def test_who_issued_what_a_newspaper_reports_is_named(article: Build):
     told = "据云州日报6月15日报道，省统计局6月14日发布数据，产量增长。"
     facts = (Sentence(text=told, cites=("a",)),)

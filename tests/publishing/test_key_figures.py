@@ -197,3 +197,15 @@ def test_an_article_is_known_by_what_its_numbers_measure(
     )
     assert indicators(*made) == {"a1": ("云州市发电量", "货物贸易出口额增速")}
     assert indicators(*issue("云州市召开会议。")) == {}
+
+
+def test_what_goes_on_from_a_period_is_no_name_of_an_indicator(
+    issue: Callable[..., tuple[Briefing, Ledger]],
+):
+    made = issue(
+        "2022年以来连续4年投资超1万亿元。",
+        "今年，云州市发电量达120亿千瓦时。",
+        "今年，落实冬小麦播种面积3亿亩。",
+        "今年，云州市储能装机规模260万千瓦。",
+    )
+    assert [row[0] for row in rows(made)] == ["云州市发电量", "云州市储能装机规模"]

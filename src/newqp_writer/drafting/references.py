@@ -8,24 +8,28 @@ from collections.abc import Mapping, Sequence
 
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign
-from newqp_writer.models import Article, PartialDate, Reference, Section
+from newqp_writer.models import FLASHES, Article, PartialDate, Reference, Section
 
 _LONGEST_NAMED = 26  # characters of a heading that is named whole
 _SHORTEST_NAMED = 10
 _MOST_NAMED = 2
 _MANY_FIGURES = 3
 _LONGEST_INDICATOR = 16
+_SAYS = re.compile(r"(?:显示|提出|指出|表示|认为|宣布|明确)$")
 _DECIDED = re.compile(r"印发|出台|发布《|部署|会议|方案|规划|办法|指南|试点|行动|文章")
 
 
 def _named(section: Section) -> str:
-    """A section by its heading, cut at a clause."""
+    """A section by its heading, cut at a clause; who says it is no name of what is said."""
     heading = section.heading
     if is_foreign(heading):
         return foreign_subject(heading)
     for mark in re.finditer("[，；：]", section.heading):
         if _SHORTEST_NAMED <= mark.start() <= _LONGEST_NAMED < len(section.heading):
             heading = section.heading[: mark.start()]
+            if _SAYS.search(heading):
+                heading = section.heading[mark.end() :]
+                break
     return f"“{heading.replace('“', '‘').replace('”', '’')}”"
 
 
@@ -44,7 +48,7 @@ def _purpose(
 ) -> str:
     """What an article was used for, and whose it is where its publisher passed it on."""
     measured = _measured(indicators)
-    issuer = _issuer(article, sections)
+    issuer = _issuer(article, sections, measured.partition("、")[0])
     if measured and figures >= _MANY_FIGURES:
         return f"用于核验{issuer}{measured}等数据。"
     names = "和".join(_named(section) for section in sections[:_MOST_NAMED])
@@ -71,11 +75,18 @@ _ISSUES = re.compile(
 )
 
 
-def _issuer(article: Article, sections: Sequence[Section]) -> str:
-    """海关总署公布的, where the sentences that cite an article name another than its publisher."""
+def _issuer(article: Article, sections: Sequence[Section], measured: str) -> str:
+    """海关总署公布的, where the sentence on what is measured names another than the publisher.
+
+    A roundup passes on what many have issued: without that sentence nobody is named for all.
+    """
     for section in sections:
         for sentence in section.sentences:
-            found = _ISSUES.search(sentence.text) if article.id in sentence.cites else None
+            if article.id not in sentence.cites or measured not in sentence.text:
+                continue
+            if not measured and (len(sections) > 1 or section.heading == FLASHES):
+                continue
+            found = _ISSUES.search(sentence.text)
             if found is not None and found["who"] not in article.publisher:
                 return f"{found['who']}公布的"
     return ""
