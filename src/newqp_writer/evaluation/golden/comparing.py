@@ -1,7 +1,8 @@
 """Two results on the same golden days: a plain verdict a metric.
 
-Days are what is drawn (``resampling``). Verdicts hold among all metrics together (Benjamini and
-Hochberg 1995). What must never be printed is counted, not estimated.
+Days are what is drawn (``resampling``). Verdicts hold among the ten main metrics together, and
+among the others together (Benjamini and Hochberg 1995). What must never be printed is counted, not
+estimated.
 """
 
 from __future__ import annotations
@@ -193,7 +194,7 @@ def _alike(a: Share, b: Share) -> bool:
 
 
 def _held_together(judged: Sequence[Judged]) -> Iterator[Judged]:
-    """The verdicts that hold among all that were tested: of many metrics some differ by chance."""
+    """The verdicts that hold among all of their family: of many metrics some differ by chance."""
     limits = {main: _limit([e.p for e in judged if _is_tested(e) and e.metric.main == main])
               for main in (True, False)}  # fmt: skip
     for each in judged:

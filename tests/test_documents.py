@@ -1,0 +1,33 @@
+"""What a document names is there: files by their paths, measurements by how they are started."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [
+    *ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("eval/**/README.md"),
+    *ROOT.glob("examples/**/README.md"),
+]  # fmt: skip
+_PACKAGE = ROOT / "src" / "newqp_writer"
+_FILE = re.compile(r"`([\w./-]+/[\w.-]+\.(?:py|toml|json|md|yml|sh))(?:::\w+)?`")
+_SCRIPT = re.compile(r"python -m (eval(?:\.\w+)+)")
+_STANDS_FOR_ANY = re.compile("[A-Z]{3}")  # eval.ROOM.NAME, golden/DAY/facts.toml
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_document_names_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8") if path.name != "CHANGELOG.md" else ""  # what was
+    rooms = [ROOT, path.parent, _PACKAGE, *(room for room in _PACKAGE.iterdir() if room.is_dir())]
+    named = [name for name in _FILE.findall(text) if not _STANDS_FOR_ANY.search(name)]
+    assert [name for name in named if not any((room / name).exists() for room in rooms)] == []
+    scripts = [name for name in _SCRIPT.findall(text) if not _STANDS_FOR_ANY.search(name)]
+    files = [ROOT / name.replace(".", "/") for name in scripts]
+    lost = [
+        f for f in files if not f.with_suffix(".py").exists() and not (f / "__main__.py").exists()
+    ]
+    assert lost == []
+    assert re.findall(r"(?<![\w./])[a-z]\w+\.py --", text) == []
