@@ -13,9 +13,11 @@ import pytest
 from newqp_writer.articles import read_day
 from newqp_writer.drafting.engine import Assignment, Failing, Mended
 from newqp_writer.drafting.extraction.embedded import EmbeddedEngine
+from newqp_writer.editorial import settle_coverage
 from newqp_writer.errors import EmptyDayError, FailingNumbersError, TypesettingError
 from newqp_writer.models import FLASHES, Briefing, Ledger, Location, RunRecord, Section, Sentence
-from newqp_writer.pipeline import Outcome, write_briefing
+from newqp_writer.pipeline import Outcome, plan_day, write_briefing
+from newqp_writer.stopwatch import Stopwatch
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "2026-06-15"
@@ -337,3 +339,29 @@ def test_what_fills_no_section_is_told_among_the_flashes(tmp_path: Path):
     fate = {row.article: row for row in outcome.run.coverage}
     assert fate["thin"].fate == "used"
     assert "材料不足以成节，收入要闻简报" in fate["thin"].reason
+
+
+def test_an_article_that_a_correction_wholly_withdraws_has_its_row(tmp_path: Path):
+    workspace = Workspace(tmp_path)
+    folder = workspace.articles(DAY)
+    folder.mkdir(parents=True)
+    title = "云州风电场再投运18台风电机组"
+    correction = f"《{title}》一文有误，本批风电机组应为16台，不是18台，每年发电量3亿千瓦时。"
+    for name, headline, text in (
+        ("report", title, "云州风电场本批共投运18台风电机组。"),
+        ("correction", "更正：云州风电场本批投运16台风电机组", correction),
+    ):
+        head = f"title: {headline}\npublisher: 云州日报\npublished: 2026-06-15\nlang: zh"
+        (folder / f"{name}.md").write_text(f"---\n{head}\n---\n\n{text}\n", encoding="utf-8")
+    settings = workspace.settings()
+    agenda = settings.agenda.model_copy(update={"include": ("风电",)})
+    settings = settings.model_copy(update={"agenda": agenda})
+    today = plan_day(workspace, DAY, settings, Stopwatch())
+    assert (set(today.articles), set(today.told)) == ({"report", "correction"}, {"correction"})
+    rows = {row.article: row for row in today.agenda.coverage}
+    assert (rows["report"].fate, rows["report"].title) == ("left out", title)
+    assert rows["report"].reason == "所述内容已由更正全部撤回"
+    assert rows["correction"].fate == "used"
+    assert not [problem for problem in today.problems if "report" in problem.file]
+    settled = settle_coverage(today.agenda, (), {})
+    assert [row.reason for row in settled if row.article == "report"] == [rows["report"].reason]

@@ -206,25 +206,16 @@ def plan_day(
         read = read_day(workspace.articles(date), settings.column.zone, date)
     with watch.stage("plan", _("{count} articles").format(count=len(read.articles))):
         earlier, unreadable = earlier_issues(workspace, date, settings)
-        told = as_corrected(read.articles)
+        told = {article.id: article for article in as_corrected(read.articles)}
         agenda = plan(
-            told, _topics(workspace, date, settings),
+            tuple(told.values()), _topics(workspace, date, settings),
             date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
             editor=_editor(engine) if settings.agenda.editor == "model" else None,
+            withdrawn=[article for article in read.articles if article.id not in told],
         )  # fmt: skip
     articles = {article.id: article for article in read.articles}
     main_lines = tuple(f"{issue.date}：{issue.abstract[0].text}" for issue in earlier)
-    as_told = {article.id: article for article in told}
-    withdrawn = tuple(
-        Problem(
-            file=article.file or article.id,
-            reason=_("all that it says was withdrawn by a correction"),
-            fatal=False,
-        )
-        for article in read.articles
-        if article.id not in as_told
-    )
-    return Plan(articles, as_told, agenda, (*read.problems, *unreadable, *withdrawn), main_lines)
+    return Plan(articles, told, agenda, (*read.problems, *unreadable), main_lines)
 
 
 def _topics(workspace: Workspace, date: dt.date, settings: Settings) -> tuple[Topic, ...]:

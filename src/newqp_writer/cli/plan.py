@@ -12,17 +12,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from newqp_writer.articles import read_day
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
 from newqp_writer.cli.telling import Command
-from newqp_writer.editorial import plan, unread_rows
+from newqp_writer.editorial import unread_rows
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.language import _
 from newqp_writer.models import Agenda, Coverage, Problem
-from newqp_writer.pipeline import earlier_issues
+from newqp_writer.pipeline import plan_day
+from newqp_writer.stopwatch import Stopwatch
 from newqp_writer.workspace import Workspace
 
 _WIDEST_ID = 22  # columns; a longer id goes over two lines
@@ -95,12 +95,7 @@ def command(
     date = resolve_day(day, settings.column.today())
     console = terminal()
     try:
-        read = read_day(place.articles(date), settings.column.zone, date)
-        earlier, problems = earlier_issues(place, date, settings)
-        agenda = plan(
-            read.articles, settings.topics,
-            date=date, settings=settings.agenda, problems=read.problems, earlier=earlier,
-        )  # fmt: skip
+        today = plan_day(place, date, settings, Stopwatch())
     except EmptyDayError as error:
         coverage = error.coverage or unread_rows(error.problems)
         if as_json:
@@ -109,10 +104,10 @@ def command(
             _print(console, coverage, error.problems)
         raise
     if as_json:
-        click.echo(agenda.model_dump_json(indent=2))
+        click.echo(today.agenda.model_dump_json(indent=2))
         return
-    _print_stories(console, agenda)
-    _print(console, agenda.coverage, (*read.problems, *problems))
+    _print_stories(console, today.agenda)
+    _print(console, today.agenda.coverage, today.problems)
 
 
 def _without_agenda(

@@ -27,6 +27,7 @@ from newqp_writer.models import (
 )
 
 _LISTED = 4
+_WITHDRAWN = "所述内容已由更正全部撤回"
 
 
 def _listed(headlines: Sequence[str]) -> str:
@@ -106,8 +107,12 @@ def coverage_rows(
     decisions: Decisions,
     topics: Sequence[Topic],
     problems: Sequence[Problem],
+    withdrawn: Sequence[Article] = (),
 ) -> tuple[Coverage, ...]:
-    """One row for each article, in their order, then one for each file that could not be read."""
+    """One row for each article, in their order, then those that a correction wholly withdraws.
+
+    The last are of the files that could not be read.
+    """
     by_topic = {topic.id: topic for topic in topics}
     by_article: dict[str, list[_Outcome]] = {article.id: [] for article in articles}
     for placed in decisions.placed:
@@ -125,6 +130,10 @@ def coverage_rows(
         else:
             fate, reason = _with_asides(whole[0], asides)
         rows.append(Coverage(article=article.id, title=article.title, fate=fate, reason=reason))
+    rows += [
+        Coverage(article=article.id, title=article.title, fate="left out", reason=_WITHDRAWN)
+        for article in withdrawn
+    ]
     return (*rows, *unread_rows(problems))
 
 

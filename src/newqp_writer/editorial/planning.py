@@ -43,6 +43,7 @@ def plan(
     problems: Sequence[Problem] = (),
     earlier: Sequence[Briefing] = (),
     editor: Editor | None = None,
+    withdrawn: Sequence[Article] = (),
 ) -> Agenda:
     """What the issue of ``date`` will be about, and what became of every article.
 
@@ -56,6 +57,7 @@ def plan(
         problems: what was met while reading; fatal ones are files that could not be read.
         earlier: the issues of the days before, for the novelty check.
         editor: is asked for the choice; answers ``None`` to leave it to the plan.
+        withdrawn: articles of which a correction leaves nothing to tell, for the table alone.
 
     Raises:
         EmptyDayError: no article fits the column's topics, or none has anything new.
@@ -67,7 +69,7 @@ def plan(
     if not any(placed.printed for placed in decisions.placed):
         error = _nothing_to_print(len(ordered), decisions, topics)
         error.problems = tuple(problems)
-        error.coverage = coverage_rows(ordered, decisions, topics, problems)
+        error.coverage = coverage_rows(ordered, decisions, topics, problems, withdrawn)
         raise error
     taken: set[str] = set()
     stories = [(placed.printed, _story(placed, topics, taken)) for placed in decisions.placed]
@@ -76,7 +78,7 @@ def plan(
         topics=tuple(topics),
         stories=tuple(story for is_printed, story in stories if is_printed),
         reserve=tuple(story for is_printed, story in stories if not is_printed),
-        coverage=coverage_rows(ordered, decisions, topics, problems),
+        coverage=coverage_rows(ordered, decisions, topics, problems, withdrawn),
         earlier_issues=tuple(sorted(issue.date for issue in earlier)),
     )
 
