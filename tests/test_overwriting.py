@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from click.testing import CliRunner, Result
 
 from newqp_writer.cli.app import cli
 from newqp_writer.errors import InputError
+from newqp_writer.overwriting import TEXT
 
 ARTICLE = "---\ntitle: 公报\nurl: https://example.org/a\npublished: 2026-06-14\n---\n出口99万辆。\n"
+AUTHOR = ("-c", "user.name=x", "-c", "user.email=x@example.org")
 FORMS = ("text", "json", "sarif", "junit", "github", "markdown")
 
 
@@ -43,6 +46,29 @@ def test_an_output_replaces_its_former_one_and_nothing_else(report: Path, form: 
             again = check(*asked[:-2], "--write", f"{form}={other}")
             assert isinstance(again.exception, InputError)
         assert other.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "sums", "nothing"),
+    [("zh", "40 个数字", "没有简报有改动"), ("en", "40 numbers", "no briefing changed")],
+)
+def test_a_text_is_known_again_however_much_it_says(
+    report: Path, language: str, sums: str, nothing: str
+):
+    report.write_text("出口98万辆。\n" * 40, encoding="utf-8")
+    many = ("check", report, "--articles", report.parent / "a", "--no-cache")
+    for words in (("init", "-q"), ("add", "."), (*AUTHOR, "commit", "-qm", "x")):
+        subprocess.run(["git", "-C", str(report.parent), *words], check=True)
+    none = (*many, "-w", report.parent, "--changed-since", "HEAD")
+    for asked, told in ((many, sums), (none, nothing)):
+        fresh = report.parent / told
+        for _again in range(2):
+            done = CliRunner(env={"LANGUAGE": language}).invoke(
+                cli, [*map(str, asked), "-o", str(fresh)]
+            )
+            assert not isinstance(done.exception, InputError)
+            assert fresh.read_text(encoding="utf-8") == f"{TEXT}\n{done.stdout}"
+            assert told in done.stdout
 
 
 def test_a_baseline_replaces_a_baseline_only(report: Path):

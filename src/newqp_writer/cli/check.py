@@ -20,7 +20,7 @@ from newqp_writer.cli.telling import Command
 from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
-from newqp_writer.overwriting import refuse_to_overwrite
+from newqp_writer.overwriting import TEXT, refuse_to_overwrite
 from newqp_writer.reports.asking import Asked
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
@@ -353,5 +353,5 @@ def command(
     elif output is not None:
         told = Terminal(file=io.StringIO(), highlight=False, color_system=None)
         _print_outcome(told, outcome, failing, strict=strict)
-        write_atomically(output, told.file.getvalue())  # type: ignore[attr-defined]
+        write_atomically(output, f"{TEXT}\n{told.file.getvalue()}")  # type: ignore[attr-defined]
     ctx.exit(outcome.exit_code(failing, strict=strict))
