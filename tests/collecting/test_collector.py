@@ -12,6 +12,7 @@ import yaml
 from filelock import FileLock
 
 from newqp_writer.articles import read_articles, read_day
+from newqp_writer.articles.documents import several
 from newqp_writer.collecting import add_addresses, collect_day
 from newqp_writer.collecting.keeping import read_page
 from newqp_writer.config import Settings
@@ -243,6 +244,18 @@ def test_a_feed_cut_in_the_middle_gives_its_whole_entries(
     report = collect_day(place, DAY, column(web.source("/cut")))
     assert len(report.brought) == 2
     assert "cut off" in report.notes[0][1]
+
+
+def test_what_a_long_feed_holds_beyond_is_told(
+    web: Web, place: Workspace, column: Column, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(several, "MOST", 2)
+    fed(web)
+    report = collect_day(place, DAY, column(web.source("/feed")))
+    assert len(report.brought) == 2
+    assert [words for _, words in report.notes] == [
+        f"{web.url}/feed: 3 articles in it, the first 2 read"
+    ]
 
 
 def test_a_body_shorter_than_it_says_is_no_feed(web: Web, place: Workspace, column: Column) -> None:

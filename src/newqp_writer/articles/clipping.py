@@ -69,6 +69,7 @@ class Clipping:
         when: everything that says when, in the order of the file.
         body_line: the 1-based line where the body begins, if lines are known.
         notes: reservations that do not stop the article from being used.
+        of_file: reservations on the whole file, told even where this article is refused.
         remedy: where a missing field would be written, in words for the analyst.
         remedies: the same for single fields, where each is written in a place of its own.
         stub: it holds only the beginning, or a summary, of what was published.
@@ -81,6 +82,7 @@ class Clipping:
     when: tuple[Signal, ...] = ()
     body_line: int | None = None
     notes: tuple[Value, ...] = ()
+    of_file: tuple[Value, ...] = ()
     remedy: str = ""
     remedies: Mapping[str, str] = field(default_factory=dict)
     stub: bool = False

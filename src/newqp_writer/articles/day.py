@@ -141,7 +141,11 @@ def articles_of(
             for clipping in clippings
         )
     articles: list[Article] = []
-    problems: list[Problem] = []
+    problems = [
+        Problem(file=name, line=note.line, reason=note.text, fatal=False)
+        for clipping in clippings
+        for note in clipping.of_file
+    ]
     first: ArticleError | None = None
     for own_id, clipping in zip(numbered_ids(identity, len(clippings)), clippings, strict=True):
         sound, notes = _without_bad_address(with_mentions(clipping, path), name)

@@ -220,6 +220,7 @@ def _of_feed(
         notes.append(
             _("{url} is cut off; its last entry is left for the next time").format(url=url)
         )
+    notes += [f"{url}: {note.text}" for clipping in clippings for note in clipping.of_file]
     for clipping in clippings:
         link = clipping.fields.get("url")
         if wanted.admits(clipping):

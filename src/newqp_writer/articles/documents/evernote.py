@@ -11,14 +11,15 @@ import re
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.several import clip_first
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
 
-_MOST_NOTES = 200
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?")
 
 
@@ -38,10 +39,9 @@ def read_evernote(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, .
         raise ArticleError(
             _("not an export of notes that can be read: {error}").format(error=error), path=path
         ) from None
-    notes = root.findall("note")[:_MOST_NOTES] if root is not None else []
-    clippings: list[Clipping] = []
-    refused: ArticleError | None = None
-    for note in notes:
+    refused: list[ArticleError] = []
+
+    def clip(note: Any) -> Clipping | None:
         title = (note.findtext("title") or "").strip()
         address = (note.findtext("note-attributes/source-url") or "").strip()
         content = _PROLOGUE.sub("", note.findtext("content") or "")
@@ -49,11 +49,13 @@ def read_evernote(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, .
         try:
             clipping = read_page(page, path, zone, saved_from=address or None)
         except ArticleError as error:
-            refused = refused or error
-            continue
+            refused.append(error)
+            return None
         if "title" not in clipping.fields and title:
             clipping = replace(clipping, fields={**clipping.fields, "title": Value(title)})
-        clippings.append(clipping)
+        return clipping
+
+    clippings = clip_first(root.findall("note") if root is not None else [], clip)
     if not clippings:
-        raise refused or ArticleError(_("an export without a note"), path=path)
-    return tuple(clippings)
+        raise next(iter(refused), ArticleError(_("an export without a note"), path=path))
+    return clippings

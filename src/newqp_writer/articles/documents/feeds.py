@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.several import clip_first
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
@@ -21,7 +22,6 @@ from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
 
-_MOST_ENTRIES = 300
 _WHOLE = 220  # characters from which one paragraph is the text, not a summary of it
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MORE = re.compile(
@@ -82,21 +82,36 @@ def _clipping(entry: Mapping[str, Any], source: tuple[str, ...], zone: dt.tzinfo
     )
 
 
-def _entries(parsed: Any) -> Iterator[dict[str, Any]]:
-    for entry in parsed.entries[:_MOST_ENTRIES]:
-        content = [part.get("value", "") for part in entry.get("content", [])]
-        lines, cut = _body(iter([*content, entry.get("summary", "")]))
-        origin = entry.get("source", {})
-        yield {
-            "title": " ".join(lines_of_html(entry.get("title", ""))),
-            "lines": lines,
-            "cut": cut,
-            "summary_only": not content,
-            "link": entry.get("link", ""),
-            "names": [origin.get("title", ""), entry.get("publisher", ""), _organisation(entry)],
-            "dates": [entry.get("published", ""), entry.get("issued", ""), entry.get("dc_date", "")]
-            + ([] if entry.get("published") else [entry.get("updated", "")]),
-        }
+def _of_entry(entry: Any) -> dict[str, Any]:
+    """What an entry that feedparser read says."""
+    content = [part.get("value", "") for part in entry.get("content", [])]
+    lines, cut = _body(iter([*content, entry.get("summary", "")]))
+    origin = entry.get("source", {})
+    return {
+        "title": " ".join(lines_of_html(entry.get("title", ""))),
+        "lines": lines,
+        "cut": cut,
+        "summary_only": not content,
+        "link": entry.get("link", ""),
+        "names": [origin.get("title", ""), entry.get("publisher", ""), _organisation(entry)],
+        "dates": [entry.get("published", ""), entry.get("issued", ""), entry.get("dc_date", "")]
+        + ([] if entry.get("published") else [entry.get("updated", "")]),
+    }
+
+
+def _of_item(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What an item of a JSON Feed says."""
+    whole = [str(item.get(key) or "") for key in ("content_html", "content_text")]
+    lines, cut = _body(iter([*whole, str(item.get("summary") or "")]))
+    return {
+        "title": str(item.get("title") or ""),
+        "lines": lines,
+        "cut": cut,
+        "summary_only": not any(whole),
+        "link": str(item.get("url") or item.get("external_url") or ""),
+        "names": list(filter(is_organisation, _json_authors(item))),
+        "dates": [str(item.get("date_published") or "")],
+    }
 
 
 def _organisation(entry: Mapping[str, Any]) -> str:
@@ -133,7 +148,7 @@ def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     owner = feed.get("author", "")
     named = owner if is_organisation(owner) else ""
     source = (feed.get("publisher", ""), named, feed_name(feed.get("title", "")))
-    return tuple(_clipping(entry, source, zone) for entry in _entries(parsed))
+    return clip_first(parsed.entries, lambda entry: _clipping(_of_entry(entry), source, zone))
 
 
 def _json_authors(item: Mapping[str, Any]) -> list[str]:
@@ -161,20 +176,5 @@ def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, 
     if not items:
         raise ArticleError(_("a feed without entries"), path=path)
     source = (feed_name(str(feed.get("title") or "")),)
-    clippings = []
-    for item in items[:_MOST_ENTRIES]:
-        if not isinstance(item, dict):
-            continue
-        whole = [str(item.get(key) or "") for key in ("content_html", "content_text")]
-        lines, cut = _body(iter([*whole, str(item.get("summary") or "")]))
-        entry = {
-            "title": str(item.get("title") or ""),
-            "lines": lines,
-            "cut": cut,
-            "summary_only": not any(whole),
-            "link": str(item.get("url") or item.get("external_url") or ""),
-            "names": list(filter(is_organisation, _json_authors(item))),
-            "dates": [str(item.get("date_published") or "")],
-        }
-        clippings.append(_clipping(entry, source, zone))
-    return tuple(clippings)
+    told = [item for item in items if isinstance(item, dict)]
+    return clip_first(told, lambda item: _clipping(_of_item(item), source, zone))

@@ -15,6 +15,7 @@ from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.feeds import read_json_feed
+from newqp_writer.articles.documents.several import clip_first
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.keys import kind_of_key
@@ -24,7 +25,6 @@ from newqp_writer.articles.texts.headers import read_header, spaced
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
 
-_MOST = 300  # articles of a file
 _DEEPEST = 6
 _SHORTEST = 40  # characters of a text
 _BODY = re.compile(
@@ -102,7 +102,7 @@ def _records(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
-        for each in value[:_MOST]:
+        for each in value:
             yield from _records(each, depth + 1)
     elif isinstance(value, dict):
         if is_record(value):
@@ -124,14 +124,12 @@ def read_json(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         value = json.loads(text)
     except (ValueError, RecursionError):
         try:
-            value = [json.loads(line) for line in text.split("\n")[:_MOST] if line.strip()]
+            value = [json.loads(line) for line in text.split("\n") if line.strip()]
         except (ValueError, RecursionError):
             raise ArticleError(_("not JSON that can be read"), path=path) from None
     if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version", "")):
         return read_json_feed(data, path, zone)
-    found = tuple(
-        clipping_of(record, zone) for _, record in zip(range(_MOST), _records(value), strict=False)
-    )
+    found = clip_first(list(_records(value)), lambda record: clipping_of(record, zone))
     if not found:
         raise ArticleError(
             _("JSON, but no article in it (a title and a text)"),
