@@ -207,7 +207,7 @@ def figures(
     changes = [r for r in run.revisions if (r.location.section or r.location.part) in ours]
     changes = [change for change in changes if change.failing]
     asked = [call for call in run.calls if not call.cached]
-    left = [each for each in run.engine.fallbacks if each.piece.startswith("section")]
+    left = [each for each in run.engine.fallbacks if each.kind == "section"]
     return {
         "sections asked": written.asked,
         "written": len(written.sections),

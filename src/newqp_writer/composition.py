@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from newqp_writer.config import AgendaSettings, Settings
 from newqp_writer.drafting.engine import Assignment, Engine, Issue
-from newqp_writer.drafting.fallback import EMBEDDED
+from newqp_writer.drafting.fallback import is_extracted
 from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.drafting.revising.paragraph import Mender, Settled, settle
 from newqp_writer.drafting.revising.revision import settle_section
@@ -25,6 +25,7 @@ from newqp_writer.models import (
     Article,
     Part,
     Passage,
+    PieceKind,
     Revision,
     Section,
     Sentence,
@@ -231,18 +232,12 @@ def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
 
     One that was left to extraction is copied, and is not read.
     """
-    piece = _("abstract and outlook") if drafted.id == DIGEST else f"section {drafted.id} "
-    if desk.reader is None or _is_extracted(piece, desk.engine):
+    kind: PieceKind = "digest" if drafted.id == DIGEST else "section"
+    section = "" if kind == "digest" else drafted.id
+    if desk.reader is None or is_extracted(kind, section, desk.engine.describe()):
         return {}
     with desk.watch.stage("read again", drafted.heading):
         return read_section(drafted, desk.checker, desk.reader, date)
-
-
-def _is_extracted(piece: str, engine: Engine) -> bool:
-    described = engine.describe()
-    return described.name == "embedded" or any(
-        left.piece.startswith(piece) and left.to == EMBEDDED for left in described.fallbacks
-    )
 
 
 def _settled(

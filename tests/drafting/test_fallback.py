@@ -11,13 +11,21 @@ from typing import Any
 
 import pytest
 
-from newqp_writer.config import EngineSettings
+from newqp_writer.composition import Desk, draft_digest, draft_sections
+from newqp_writer.config import CheckSettings, EngineSettings
+from newqp_writer.drafting.chat.allowance import Allowance
 from newqp_writer.drafting.chat.wire.faults import TRIES
 from newqp_writer.drafting.choice import choose_engine
 from newqp_writer.drafting.engine import Engine, Issue
 from newqp_writer.drafting.fallback import PATIENCE
+from newqp_writer.drafting.reading.choice import choose_reader
+from newqp_writer.drafting.reading.reader import SecondReader
 from newqp_writer.errors import ConfigError, EngineError
-from newqp_writer.models import Article, Entry, Topic
+from newqp_writer.language import Language, speaking
+from newqp_writer.models import Agenda, Article, Entry, Fallback, Topic
+from newqp_writer.provenance import Checker
+from newqp_writer.stopwatch import Stopwatch
+from newqp_writer.workspace import Workspace
 
 Assign = Callable[..., Any]
 KEY = "sk-very-secret-0123456789"
@@ -59,6 +67,18 @@ def choose(
         )
 
     return build
+
+
+@pytest.fixture
+def reader(settings: EngineSettings, other: Any, tmp_path: Path) -> SecondReader:
+    """A second reader, who is paid, at the second endpoint."""
+    other.say("prose")
+    found = choose_reader(
+        CheckSettings(), settings.model_copy(update={"base_url": other.base_url}),
+        cache=tmp_path / "read", environment={"OFFICE_KEY": KEY}, allowance=Allowance(settings),
+    )  # fmt: skip
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -280,6 +300,8 @@ def test_the_second_model_is_asked_first_and_the_embedded_engine_last(
     assert left(engine) == [("section s1", "“sturdy”")]
     assert server.requests[-1]["model"] == "sturdy"
     assert engine.calls[-1].purpose == "section s1, by sturdy"
+    assert engine.write_instead(pieces(), "its numbers failed") is not None
+    assert left(engine)[1:] == [("section s1", "the embedded engine")]
     server.scripts[:] = []
     server.say("prose")
     assert engine.write_section(pieces(2)) is not None
@@ -354,3 +376,57 @@ def test_a_section_whose_numbers_fail_is_extracted_instead_and_recorded(
     # It has nothing else to say a second time, and under on_failure "stop" nothing at all.
     assert engine.write_instead(pieces(), "again") is None
     assert choose(on_failure="stop").write_instead(pieces(), "why") is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_was_extracted_is_never_read_by_a_paid_reader(
+    server: Any, other: Any, reader: SecondReader, choose: Any, pieces: Any, good: Any,
+    tmp_path: Path, language: Language,
+):  # fmt: skip
+    column, assigned = Workspace(tmp_path).settings(), pieces()
+    topic, day = assigned.topic, assigned.date
+    agenda = Agenda(date=day, topics=(topic,), stories=(assigned.story,), coverage=())
+    checker = Checker(assigned.articles.values(), day)
+
+    def write() -> set[str | None]:
+        desk = Desk(choose(), checker, column, Stopwatch(), reader)
+        with speaking(language):
+            draft = draft_sections(agenda, assigned.articles, desk)
+            draft_digest(Issue(day, "新质生产力", draft.sections, (topic,)), desk)
+        assert draft.sections
+        return {left.kind for left in desk.engine.describe().fallbacks}
+
+    server.say("prose")
+    assert write() == {"section", "digest"}
+    assert not other.requests
+    server.scripts[:] = []
+    server.say(good).say("prose")  # what a model wrote is read
+    assert "section" not in write()
+    assert other.requests
+
+
+def test_a_piece_is_worded_on_the_screen_and_recorded_in_one_language(
+    server: Any, choose: Any, pieces: Any, topic: Topic, day: dt.date
+):
+    server.say("prose")
+    engine = choose()
+    failing = Entry(
+        start=0, end=1, surface="1", kind="quantity", verdict="unsupported", explanation="没有"
+    )
+    with speaking("zh"):
+        section = engine.write_section(pieces())
+        engine.write_digest(Issue(day, "新质生产力", (section,), (topic,)))
+        server.scripts[:] = []
+        server.fail(503)
+        engine.revise(pieces(), section, {0: [failing]})
+        notes = [note.split("：")[0] for note in engine.notes[:3]]
+        recorded = engine.describe().fallbacks
+    headline = "云州市第1批电网项目开工"
+    assert notes == [f"章节 s1（{headline}）", "摘要和展望", "章节 s1 的修改"]
+    assert [(left.piece, left.kind, left.section, left.headline) for left in recorded] == [
+        (f"section s1 ({headline})", "section", "s1", headline),
+        ("abstract and outlook", "digest", "", ""),
+        ("revision of s1", "revision", "s1", ""),
+    ]
+    before = {"piece": "section s1 (x)", "to": "the embedded engine", "why": "HTTP 503"}
+    assert Fallback.model_validate(before).kind is None  # as older records have it

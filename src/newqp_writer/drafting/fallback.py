@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from newqp_writer.drafting.chat.wire.faults import (
@@ -21,8 +22,17 @@ from newqp_writer.drafting.chat.wire.faults import (
 from newqp_writer.drafting.engine import Assignment, Editor, Engine, Failing, Issue, Mended
 from newqp_writer.drafting.turns import InOrder
 from newqp_writer.errors import EngineError
-from newqp_writer.language import _, later
-from newqp_writer.models import Call, Choice, Docket, EngineRecord, Fallback, Section, Sentence
+from newqp_writer.language import _, english_of, later
+from newqp_writer.models import (
+    Call,
+    Choice,
+    Docket,
+    EngineRecord,
+    Fallback,
+    PieceKind,
+    Section,
+    Sentence,
+)
 
 T = TypeVar("T")
 
@@ -34,11 +44,58 @@ PATIENCE = 2
 """Pieces in a row without an answer, after which an endpoint is asked no more."""
 
 
-def _told(piece: str) -> str:
-    """A piece as a screen calls it: “section s1”, “revision of s1”, “abstract and outlook”."""
-    kind, _space, name = piece.rpartition(" ")
-    known = (later("section"), later("revision of"), later("abstract and outlook"))
-    return f"{_(kind)} {name}" if kind in known else _(piece)
+@dataclass(frozen=True)
+class Piece:
+    """What is written at a time: its kind, and the section that it is or is of."""
+
+    kind: PieceKind
+    section: str = ""
+    headline: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it is called, in the language spoken."""
+        words = {
+            "section": _("section {section} ({headline})"),
+            "revision": _("revision of {section}"),
+            "digest": _("abstract and outlook"),
+            "choice": _("choice"),
+        }
+        return words[self.kind].format(section=self.section, headline=self.headline)
+
+
+@dataclass(frozen=True)
+class _Left:
+    """A piece that was left to another engine."""
+
+    piece: Piece
+    to: str
+    why: str
+
+    @property
+    def record(self) -> Fallback:
+        """What run.json says of it, the same in every language."""
+        return Fallback(
+            piece=english_of(self.piece.told), **vars(self.piece), to=self.to, why=self.why
+        )
+
+
+def is_extracted(kind: PieceKind, section: str, described: EngineRecord) -> bool:
+    """Whether a piece was copied from the articles: by the engine, or because it was left to that.
+
+    Args:
+        kind: of the piece.
+        section: the id of its section; empty for one of the whole issue.
+        described: the engine of the run.
+    """
+    return described.name == "embedded" or any(
+        (left.kind, left.section, left.to) == (kind, section, EMBEDDED)
+        for left in described.fallbacks
+    )
+
+
+def _section(assignment: Assignment) -> Piece:
+    return Piece("section", assignment.section_id, assignment.story.headline)
 
 
 class Remote(Engine, Protocol):
@@ -73,7 +130,7 @@ class FallbackEngine:
     ) -> None:
         self._remotes = (first,) if second is None else (first, second)
         self._make_last = last
-        self._fallbacks: InOrder[Fallback] = InOrder()
+        self._fallbacks: InOrder[_Left] = InOrder()
         self._unanswered: Counter[int] = Counter()
         self._lock = threading.Lock()
         self._wrote = 0
@@ -84,7 +141,8 @@ class FallbackEngine:
     def describe(self) -> EngineRecord:
         """What run.json says of the first engine, and which pieces were left to others."""
         described = self._remotes[0].describe()
-        update = {"fallbacks": tuple(self._fallbacks), "wrote": self._wrote}
+        left = tuple(each.record for each in self._fallbacks)
+        update = {"fallbacks": left, "wrote": self._wrote}
         return described.model_copy(update=update)
 
     @property
@@ -115,7 +173,7 @@ class FallbackEngine:
         """Which pieces were left to another engine and why; then the engines' own notes."""
         left = [
             _("{piece}: left to {to}: {why}").format(
-                piece=_told(each.piece), to=_(each.to), why=each.why
+                piece=each.piece.told, to=_(each.to), why=each.why
             )
             for each in self._fallbacks
         ]
@@ -136,10 +194,10 @@ class FallbackEngine:
                 trouble.append(error)
             else:
                 if choice is not None and trouble:
-                    self._record("choice", f"“{remote.endpoint.model}”", trouble)
+                    self._record(Piece("choice"), f"“{remote.endpoint.model}”", trouble)
                 return choice
         if trouble:
-            self._record("choice", PLAN, trouble)
+            self._record(Piece("choice"), PLAN, trouble)
         return None
 
     def write_ahead(self, assignments: Sequence[Assignment]) -> Sequence[Section]:
@@ -152,17 +210,17 @@ class FallbackEngine:
         Raises:
             EngineError: when none may be asked.
         """
-        piece = f"section {assignment.section_id} ({assignment.story.headline})"
-        return self._write(piece, lambda engine: engine.write_section(assignment))
+        return self._write(_section(assignment), lambda engine: engine.write_section(assignment))
 
     def write_instead(self, assignment: Assignment, why: str) -> Section | None:
         """A section by the engine that never fails, if there is one and it has not written it."""
-        piece = f"section {assignment.section_id} ({assignment.story.headline})"
-        if self._make_last is None or any(each.piece == piece for each in self._fallbacks):
+        piece = _section(assignment)
+        written = any((each.piece, each.to) == (piece, EMBEDDED) for each in self._fallbacks)
+        if self._make_last is None or written:
             return None
         section = self._ask_last(lambda engine: engine.write_section(assignment))
         if section is not None:
-            self._fallbacks.append(Fallback(piece=piece, to=EMBEDDED, why=why))
+            self._fallbacks.append(_Left(piece, EMBEDDED, why))
         return section
 
     def revise(self, assignment: Assignment, section: Section, failing: Failing) -> Mended:
@@ -171,7 +229,7 @@ class FallbackEngine:
         Raises:
             EngineError: when none may be asked.
         """
-        piece = f"revision of {section.id}"
+        piece = Piece("revision", section.id)
         return self._write(piece, lambda engine: engine.revise(assignment, section, failing))
 
     def write_digest(self, issue: Issue) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
@@ -180,9 +238,9 @@ class FallbackEngine:
         Raises:
             EngineError: when none may be asked.
         """
-        return self._write("abstract and outlook", lambda engine: engine.write_digest(issue))
+        return self._write(Piece("digest"), lambda engine: engine.write_digest(issue))
 
-    def _write(self, piece: str, ask: Callable[[Engine], T]) -> T:
+    def _write(self, piece: Piece, ask: Callable[[Engine], T]) -> T:
         trouble: list[EngineError] = []
         for place, remote in enumerate(self._remotes):
             if trouble and self._as_closed(remote, trouble[-1]):
@@ -240,6 +298,6 @@ class FallbackEngine:
             )
             self._remotes[place].hang_up(reason)
 
-    def _record(self, piece: str, to: str, trouble: Sequence[EngineError]) -> None:
+    def _record(self, piece: Piece, to: str, trouble: Sequence[EngineError]) -> None:
         why = "; ".join(dict.fromkeys(error.message for error in trouble))
-        self._fallbacks.append(Fallback(piece=piece, to=to, why=why))
+        self._fallbacks.append(_Left(piece, to, why))

@@ -13,6 +13,7 @@ from newqp_writer.models.fields import Record
 from newqp_writer.models.ledger import Entry, Location
 
 Policy = Literal["drop", "fail", "mark"]
+PieceKind = Literal["section", "revision", "digest", "choice"]
 
 
 class Call(Record):
@@ -69,7 +70,12 @@ class Revision(Record):
 class Fallback(Record):
     """A piece that the configured model did not write."""
 
-    piece: str = Field(description="section s1, abstract, revision of s2 …")
+    piece: str = Field(
+        description="section s1 (headline), revision of s2, abstract and outlook, choice"
+    )
+    kind: PieceKind | None = Field(default=None, description="of the piece; null in older records")
+    section: str = Field(default="", description="id of the section that it is, or is of")
+    headline: str = Field(default="", description="of that section's story")
     to: str = Field(description="who wrote it instead")
     why: str
 
