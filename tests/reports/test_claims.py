@@ -333,9 +333,15 @@ def test_a_table_takes_the_source_that_its_caption_below_names():
         assert [list(each) for each in cited] == [["wire"]], caption
 
 
-def test_a_recipe_that_cites_nothing_is_the_writers_own():
-    assert not check("## Recipe, v1.4\n\n1. Mix 500 g of flour.\n2. Wait 4 hours.\n").entries
-    assert check("## Recipe\n\nDemand rose 3.2% [^1].\n\n[^1]: wire\n").entries
+@pytest.mark.parametrize(
+    "heading", ["The recipe for growth", "用料成本上涨", "Directions for 2026", "Recipe", "配料"]
+)
+def test_no_heading_takes_the_numbers_below_it_from_the_check(heading: str):
+    found = failing(f"## {heading}\n\n增长9.9%。\n")
+    assert (3, "9.9%") in [one[:2] for one in found]
+
+
+def test_what_counts_the_text_or_a_place_in_it_claims_nothing():
     for text in (
         "One pot at a time.", "See § 12.", "One is a law. The other is a key.", "In week one.",
         "See the video (at 3:45).", "参见政策简报2026/09第4节。", "One for every village.",

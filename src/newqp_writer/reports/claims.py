@@ -21,7 +21,6 @@ from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.prose.block import Block
-from newqp_writer.reports.recipes import recipes
 from newqp_writer.reports.references import References, references_of
 from newqp_writer.reports.unclaimed import without_unclaimed
 
@@ -114,7 +113,6 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     keys = {*cited.works, *cited.index.ids}
     references = references_of(blocks, cited.index, keys, cited.authors)
     own, _ = masthead(blocks)
-    own |= recipes(blocks, lambda block: bool(marks_of(block, keys, cited.authors)))
     told: list[list[_Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
