@@ -68,12 +68,15 @@ def judged(cite: str, claim: str, *formulas: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(("cite", "mistake"), [(cite, mistake) for cite, mistake, _ in TWINS])
 def test_what_is_told_of_another_is_caught(cite: str, mistake: str):
-    assert set(judged(cite, mistake).values()) != {"pass"}
+    outcomes = judged(cite, mistake).values()
+    assert any(outcome != "pass" for outcome in outcomes)
 
 
 @pytest.mark.parametrize(("cite", "truth"), [(cite, truth) for cite, _, truth in TWINS])
 def test_what_is_told_of_its_own_passes(cite: str, truth: str):
-    assert "fail" not in judged(cite, truth).values()
+    outcomes = judged(cite, truth).values()
+    assert outcomes
+    assert "fail" not in outcomes
 
 
 @pytest.mark.parametrize("mark", ["，", "；"])
@@ -99,5 +102,11 @@ def test_who_expects_it_is_not_whom_it_is_of():
     ],
 )  # fmt: skip
 def test_a_formula_does_not_bear_out_the_opposite(true: str, opposite: str, formula: str):
-    assert "fail" not in judged("stats", true, formula).values()
-    assert set(judged("stats", opposite, formula).values()) != {"pass"}
+    outcomes = judged("stats", true, formula).values()
+    assert outcomes
+    assert "fail" not in outcomes
+    surface = formula.partition(" = ")[0]
+    (outcome,) = (
+        o for key, o in judged("stats", opposite, formula).items() if key.startswith(surface)
+    )
+    assert outcome == "fail"

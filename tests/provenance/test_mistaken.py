@@ -81,9 +81,12 @@ def judged(cite: str, claim: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(("cite", "mistake"), [(cite, mistake) for cite, mistake, _ in TWINS])
 def test_a_value_said_of_something_else_is_caught(cite: str, mistake: str):
-    assert set(judged(cite, mistake).values()) != {"pass"}
+    outcomes = judged(cite, mistake).values()
+    assert any(outcome != "pass" for outcome in outcomes)
 
 
 @pytest.mark.parametrize(("cite", "truth"), [(cite, truth) for cite, _, truth in TWINS])
 def test_the_same_value_said_of_its_own_passes(cite: str, truth: str):
-    assert "fail" not in judged(cite, truth).values()
+    outcomes = judged(cite, truth).values()
+    assert outcomes
+    assert "fail" not in outcomes

@@ -130,7 +130,7 @@ def test_the_halves_of_a_headline_are_sentences_of_their_own():
     headline = "电影票房超160亿元 电影全产业链产值超2500亿元"
     assert check_text(headline, [source]).passed
     wrong = check_text("电影票房超2500亿元 电影全产业链产值超160亿元", [source]).entries
-    assert {entry.outcome for entry in wrong} != {"pass"}
+    assert any(entry.outcome != "pass" for entry in wrong)
 
 
 @pytest.mark.parametrize(
