@@ -76,6 +76,7 @@ EDITS: dict[str, tuple[Edit, bool]] = {
 def test_a_wrong_number_is_found_and_no_right_one_whatever_was_done(page: Path, edit: str):
     change, whole = EDITS[edit]
     text = page.read_text(encoding="utf-8")
+    assert change(text) != text
     for before, fails in (("", False), ("33.08%，占", True)):
         damaged = change(text.replace(before, "33.80%，占", 1) if before else text)
         page.write_text(damaged, encoding="utf-8")

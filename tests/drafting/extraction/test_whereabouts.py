@@ -56,10 +56,13 @@ def test_right_after_its_own_sentence_the_name_is_not_said_again():
 
 
 def test_a_goal_of_a_province_that_another_sentence_names_is_not_told_as_the_country_s():
-    said = "力争到2030年，高标准农田面积达到6900万亩。规划提出，到2030年，粮食产能达到900亿斤。"
-    text = f"安徽将高水平建设粮仓。{said}\n"
+    text = (
+        "安徽高水平建设粮仓，去年投入500亿元。\n"
+        "《粮仓规划》提出，到2030年，粮食产能达到900亿斤。\n"
+        "《安徽农田规划》提出，到2030年，高标准农田面积达到6900万亩。\n"
+    )
     told = [one.printed for one in ahead(pool(text, "谱写安徽新篇章"), [])]
-    assert all("安徽" in one for one in told)
+    assert told == ["《安徽农田规划》提出，到2030年，高标准农田面积达到6900万亩。"]
 
 
 def test_a_county_is_not_told_of_under_another_province():
