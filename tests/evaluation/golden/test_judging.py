@@ -135,7 +135,7 @@ def test_the_report_has_its_word_and_its_reasons(judged: Any, by_hand: Path, tmp
     page = tmp_path / "report.html"
     arguments = ["eval", "report", "main", "hand", "--out", str(by_hand)]
     golden = str(by_hand.parent / "set")
-    done = CliRunner().invoke(cli, [*arguments, "--set", golden, "-o", str(page)])
+    done = CliRunner().invoke(cli, [*arguments, "--golden", golden, "-o", str(page)])
     assert done.exit_code == 0, done.output
     text = page.read_text(encoding="utf-8")
     assert "agrees with itself on" in text

@@ -95,7 +95,7 @@ def chromium() -> Iterator[Any]:
 
 def test_the_report_is_read_by_everyone_and_fetches_nothing(two: Path, chromium: Any):
     pytest.importorskip("axe_playwright_python")
-    arguments = ["eval", "report", "--out", str(two), "--set", str(two.parent / "set")]
+    arguments = ["eval", "report", "--out", str(two), "--golden", str(two.parent / "set")]
     done = CliRunner().invoke(cli, arguments)
     assert done.exit_code == 0, done.output
     source = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

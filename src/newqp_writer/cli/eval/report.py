@@ -24,7 +24,7 @@ from newqp_writer.workspace import write_atomically
 @click.argument("labels", nargs=-1)
 @click.option("--out", type=FOLDER, default="evaluations", show_default=True,
               help="Where results are.")  # fmt: skip
-@click.option("--set", "place", type=FOLDER, metavar="SET", help="The golden days.")
+@click.option("--golden", "place", type=FOLDER, metavar="SET", help="The golden days.")
 @click.option("-w", "--workspace", type=FOLDER, default=".", help="Whose set, when none is named.")
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False),
               help="The page.  [default: OUT/report.html]")  # fmt: skip
