@@ -41,6 +41,17 @@ def test_a_release_is_worth_more_than_a_visit():
     assert release[1] > visit[1]
 
 
+def test_what_the_centre_decides_leads_over_what_is_otherwise_equal():
+    text = "会议分析部署下半年工作。"
+    signs = followed([POWER])
+    decided, other = (
+        features(Trace(headline, text, "zh"), (), (), signs, part=False)
+        for headline in ("政治局会议部署下半年工作", "公司会议部署下半年工作")
+    )
+    assert decided == {**other, "leadership": 1.0}
+    assert standing(decided, fitted()) > standing(other, fitted())
+
+
 def test_what_speaks_against_a_story_is_said_in_words():
     found = features(
         Trace("西洲总统会见外长", "双方会谈。", "zh"), (), (), followed([POWER]), part=False

@@ -1,8 +1,11 @@
 """The value of a passage as news for the column, between 0 and 1.
 
 A logistic sum over the fit to the column's topics, the fit to the rest of the news, and the signs
-of ``signs.py``. The weights were fitted by ``eval/desk/fit_choice.py`` on the choices of editors
-and lie in ``news_value.json``; ``[agenda.weights]`` in brief.toml changes any of them.
+of ``signs.py``. The weights lie in ``news_value.json``; ``[agenda.weights]`` in brief.toml changes
+any of them. They were fitted by ``eval/desk/fit_choice.py`` on the choices of editors, but for four
+that were set by hand, as the days it was fitted on show too little of them (``_PRIOR`` there):
+``carried``, ``issued``, ``leadership`` and ``order: leadership``. The last two rest on the
+lead of a single day: that the centre decides something counts for the lead, and for nothing else.
 """
 
 from __future__ import annotations
@@ -77,7 +80,7 @@ def features(
 
 @cache
 def fitted() -> Mapping[str, float]:
-    """The fitted weights by the name of their feature; ``bias`` is the constant."""
+    """The weights that ship by the name of their feature; ``bias`` is the constant."""
     source = resources.files("newqp_writer.editorial").joinpath("news_value.json")
     record = json.loads(source.read_text(encoding="utf-8"))
     return {str(name): float(weight) for name, weight in record["weights"].items()}
