@@ -265,8 +265,13 @@ def test_a_character_no_font_has_leaves_everything_but_the_page(workspace: Works
 def test_a_broken_earlier_issue_is_reported_and_passed_over(workspace: Workspace):
     broken = workspace.day(dt.date(2026, 6, 14)).briefing
     broken.write_text("{", encoding="utf-8")
+    told = workspace.settings_file.read_text(encoding="utf-8")
+    numbered = told.replace("[column]", '[column]\nissue = "第9期"')
+    workspace.settings_file.write_text(numbered, encoding="utf-8")
     outcome = run(workspace)
-    assert any(problem.file == str(broken) for problem in outcome.run.problems)
+    reasons = [p.reason for p in outcome.run.problems if p.file == str(broken)]
+    assert any("its number cannot be read" in reason for reason in reasons)
+    assert outcome.briefing.issue == "第10期"
     assert outcome.clean
 
 

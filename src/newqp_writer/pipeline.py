@@ -7,7 +7,6 @@ Every step is a door into the room that does it; nothing is decided here but the
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -54,8 +53,8 @@ from newqp_writer.publishing import (
     audit_page,
     fonts_of,
     indicators,
+    issue_number,
     look_of,
-    numbered,
     printable,
     printed_editions,
     write_issue,
@@ -65,8 +64,6 @@ from newqp_writer.recording import Recording
 from newqp_writer.second_reading import reader_record
 from newqp_writer.stopwatch import Progress, Stopwatch
 from newqp_writer.workspace import Day, Workspace, read_briefing
-
-_LONGEST_PAUSE = 366  # days without an issue, behind which its number begins anew
 
 
 @dataclass(frozen=True)
@@ -159,8 +156,9 @@ def _write(
     issue = Issue(date, settings.column.subject, draft.sections, agenda.topics, today.main_lines)
     digest = draft_digest(issue, desk)
     with watch.stage("check", _("the whole issue")):
-        last = last_issue(workspace, date) if settings.column.issue else None
-        briefing = _assemble(settings, agenda, draft.sections, digest, articles, last)
+        number, unread = issue_number(settings.column.issue, workspace, date)
+        recording.problems += unread
+        briefing = _assemble(settings, agenda, draft.sections, digest, articles, number)
         check = partial(
             check_briefing, articles=articles.values(), checker=checker,
             opinions={**draft.opinions, **digest.opinions},
@@ -260,14 +258,6 @@ def earlier_issues(
     return issues, problems
 
 
-def last_issue(workspace: Workspace, date: dt.date) -> Briefing | None:
-    """The issue before a day's, which its number is counted on from."""
-    for day in workspace.earlier_days(date, _LONGEST_PAUSE):
-        with contextlib.suppress(BriefError):
-            return read_briefing(day.briefing)
-    return None
-
-
 def _written(agenda: Agenda, draft: Draft) -> tuple[Story, ...]:
     """The stories of the printed sections, in their order, then those told in brief."""
     stories = {story.id: story for story in (*agenda.stories, *agenda.reserve)}
@@ -294,12 +284,12 @@ def _assemble(
     sections: Sequence[Section],
     digest: Digest,
     articles: Mapping[str, Article],
-    last: Briefing | None,
+    number: str,
 ) -> Briefing:
     column = settings.column
     return Briefing(
         title=column.title,
-        issue=numbered(column.issue, last),
+        issue=number,
         organisations=column.organisations,
         date=agenda.date,
         abstract=digest.abstract,

@@ -295,6 +295,15 @@ class Workspace:
         days = (date - dt.timedelta(days=back) for back in range(1, lookback + 1))
         return [day for day in map(self.day, days) if _is_there(day.briefing)]
 
+    def issues_before(self, date: dt.date, lookback: int) -> tuple[list[Day], int]:
+        """What a day's number is counted on from.
+
+        Returns:
+            The issues of the ``lookback`` days before, newest first, and how many more come
+            between the newest of them and this day: none, where days are written one by one.
+        """
+        return self.earlier_days(date, lookback), 0
+
     def days_with_articles(self) -> list[dt.date]:
         """All days that have an articles folder, oldest first."""
         try:

@@ -17,8 +17,9 @@ from newqp_writer.config import default_toml
 from newqp_writer.models.channels import Morning
 from newqp_writer.models.fields import as_json
 from newqp_writer.mornings import Setting, backfill, morning_of, run_morning, run_mornings
+from newqp_writer.mornings.backfill import Range, tasks_of
 from newqp_writer.mornings.catching_up import missed_days
-from newqp_writer.workspace import Workspace, write_atomically
+from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
 DAY = dt.date(2026, 6, 15)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
@@ -126,14 +127,23 @@ def test_days_filled_by_many_processes_are_those_of_one(tmp_path: Path) -> None:
     days = [DAY + dt.timedelta(days=number) for number in range(3)]
     one, many = (column(tmp_path / name, *days) for name in ("one", "many"))
     broken = dt.date(2026, 6, 19)
+    empty = dt.date(2026, 6, 14)
     for place in (one, many):
         (place.articles(broken)).mkdir()
-    serial = {each.date: each for each in backfill([one.root], days[0], broken, workers=1)}
-    parallel = {each.date: each for each in backfill([many.root], days[0], broken, workers=2)}
+        (place.articles(empty)).mkdir()
+        told = place.settings_file.read_text(encoding="utf-8")
+        numbered = told.replace("[column]", '[column]\nissue = "第9期"')
+        place.settings_file.write_text(numbered, encoding="utf-8")
+    serial = {each.date: each for each in backfill([one.root], empty, broken, workers=1)}
+    parallel = {each.date: each for each in backfill([many.root], empty, broken, workers=2)}
     assert {date: each.digest for date, each in serial.items()} == {
         date: each.digest for date, each in parallel.items()
     }
-    assert [bool(serial[date].why) for date in (*days, broken)] == [False, False, False, True]
+    written = [date for date, each in sorted(serial.items()) if not each.why]
+    assert (written, len(serial)) == (days, 5)
+    # The day without an issue keeps its number.
+    issues = [read_briefing(one.day(date).briefing).issue for date in days]
+    assert issues == ["第10期", "第11期", "第12期"]
     for date in days:
         for name in ("briefing.pdf", "ledger.json", "briefing.md"):
             alone, together = (place.day(date).folder / name for place in (one, many))
@@ -164,3 +174,19 @@ def test_a_range_is_filled_by_the_command(tmp_path: Path) -> None:
     assert [row["date"] for row in json.loads(ran.stdout)] == ["2026-06-15"]
     assert run_mornings(Setting(place, place.settings(), {}, offline=True), DAY)[0].settled
     assert brief(*words, "--from", "2026-06-17", "--to", "2026-06-16").returncode == 2
+
+
+def test_each_day_of_a_range_has_its_place_after_the_issues_before(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    begin = dt.date(2026, 6, 10)
+    dates = [begin + dt.timedelta(days=number) for number in range(8)]
+    for date in (dates[2], dates[4], dates[7]):
+        place.articles(date).mkdir(parents=True)
+    for date in (dates[0], dates[3], dates[4]):  # before the first day, between, and written once
+        write_atomically(place.day(date).briefing, "{}")
+    for since in (begin, dates[1], dates[2]):
+        tasks = list(tasks_of(place, since, dates[-1], offline=True))
+        assert [task.date for task in tasks] == [dates[2], dates[4], dates[7]]
+        counted = [Range(task).issues_before(task.date, 366) for task in tasks]
+        assert [[day.date for day in days] for days, _ in counted] == [[dates[0]]] * 3
+        assert [between for _, between in counted] == [0, 2, 3]

@@ -37,8 +37,8 @@ def command(
     """Write the days of a range that have articles, in parallel processes; nothing is sent.
 
     The days of the range do not know each other: what earlier issues led with counts only where it
-    was written before. The results do not depend on the number of processes. A day that fails is
-    named and stops no other.
+    was written before. Each takes the next number of an issue, also where it yields none. The
+    results do not depend on the number of processes. A day that fails is named and stops no other.
     """
     roots = columns or (workspace,)
     today = Workspace(roots[0]).settings().column.today()

@@ -2,7 +2,9 @@
 
 A day is made of its articles, the settings, the cache and the issues before it. Here the issues
 before it are those that lay there before the backfill began: the days of a range do not know each
-other, so that neither their order nor the number of processes changes a digit.
+other, so that neither their order nor the number of processes changes a digit. The number of an
+issue is counted on by the day's place in the range: a day that yields no issue keeps its number
+for when it does.
 """
 
 from __future__ import annotations
@@ -31,28 +33,48 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class _Task:
+class Task:
+    """A day to write.
+
+    ``first`` is that of the range and ``start`` the first day that is written; ``place`` counts the
+    days from there that bear a number.
+    """
+
     root: Path
     date: dt.date
     first: dt.date
+    start: dt.date
+    place: int
     offline: bool
 
 
-class _Range(Workspace):
-    """A workspace in which the days of a backfill do not know each other."""
+class Range(Workspace):
+    """A workspace in which the days of a backfill do not know each other.
 
-    def __init__(self, root: Path, first: dt.date) -> None:
-        super().__init__(root)
-        self._first = first
+    Args:
+        task: the day that is written in it.
+    """
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.root)
+        self._task = task
 
     def earlier_days(self, date: dt.date, lookback: int) -> list[Day]:
         """The issues from before the range."""
-        return [day for day in super().earlier_days(date, lookback) if day.date < self._first]
+        return [day for day in super().earlier_days(date, lookback) if day.date < self._task.first]
+
+    def issues_before(
+        self,
+        date: dt.date,  # noqa: ARG002 - the task's
+        lookback: int,
+    ) -> tuple[list[Day], int]:
+        """The issues from before the first day that is written, and those up to this one."""
+        return super().earlier_days(self._task.start, lookback), self._task.place
 
 
-def _fill(task: _Task) -> Filled:
+def _fill(task: Task) -> Filled:
     """One day, in whichever process; its failure is its own."""
-    place = _Range(task.root, task.first)
+    place = Range(task)
     try:
         settings = place.settings()
         engine = engine_settings(place, settings)
@@ -64,6 +86,18 @@ def _fill(task: _Task) -> Filled:
     except Exception as error:  # noqa: BLE001 - of one day; the others go on
         return Filled(task.root, task.date, why=f"{type(error).__name__}: {error}")
     return Filled(task.root, task.date, hashlib.sha256(data).hexdigest())
+
+
+def tasks_of(place: Workspace, first: dt.date, last: dt.date, *, offline: bool) -> Iterator[Task]:
+    """The days of a range with articles, each with its place among those that bear a number."""
+    days = [date for date in place.days_with_articles() if first <= date <= last]
+    if not days:
+        return
+    start, end = days[0], days[-1]
+    others = (day.date for day in place.earlier_days(end, (end - start).days))
+    places = {date: number for number, date in enumerate(sorted({*days, *others}))}
+    for date in days:
+        yield Task(place.root, date, first, start, places[date], offline)
 
 
 def backfill(
@@ -83,10 +117,7 @@ def backfill(
         offline: make no request to an endpoint.
     """
     tasks = [
-        _Task(root, date, first, offline)
-        for root in roots
-        for date in Workspace(root).days_with_articles()
-        if first <= date <= last
+        task for root in roots for task in tasks_of(Workspace(root), first, last, offline=offline)
     ]
     if workers == 1:
         yield from map(_fill, tasks)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newqp_writer.publishing.look import Look, fonts_of, look_of
     from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.markdown.writing import to_markdown
-    from newqp_writer.publishing.numbering import numbered
+    from newqp_writer.publishing.numbering import issue_number, numbered
     from newqp_writer.publishing.pdf import preview, typeset
     from newqp_writer.publishing.substitution import printable
 
@@ -41,6 +41,7 @@ __all__ = [
     "fonts_of",
     "from_markdown",
     "indicators",
+    "issue_number",
     "look_of",
     "numbered",
     "preview",
@@ -67,6 +68,7 @@ _MODULES = {
     "indicators": "key_figures",
     "Look": "look",
     "look_of": "look",
+    "issue_number": "numbering",
     "numbered": "numbering",
     "to_docx": "docx.document",
     "ReadPage": "markdown.reading",
