@@ -37,3 +37,13 @@ def test_a_form_reads_its_examples(text: str, surface: str, described: str):
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_every_form_has_an_example(form: Form[Any]):
     assert form.examples
+
+
+@pytest.mark.parametrize(
+    "form", [*ENGLISH_DATES.forms, *ENGLISH_WORD_NUMBERS.forms], ids=lambda form: form.name
+)
+def test_a_form_is_read_in_whatever_case(form: Form[Any]):
+    """The grammars match without case, so what reads them may not depend on it: SALES IN MAY."""
+    for text, _, _ in form.examples:
+        for written in (text.upper(), text.lower()):
+            assert read_numbers(written, reference=DAY).mentions, written

@@ -50,6 +50,7 @@ def _name(group: str) -> str:
 
 _MON = _name("m")
 _IN_A_ROW = "|".join(rf"{one}\sand\s{other}" for one, other in pairwise(calendar.month_name[1:]))
+_TWO_IN_A_ROW = rf"(?={_IN_A_ROW}){_name('a')}\sand\s{_name('b')}"
 
 
 def _day(part: Part, on: Calendar) -> Quantity | None:
@@ -94,20 +95,10 @@ def _bare_month(part: Part, on: Calendar) -> Quantity:
 
 
 def _months(part: Part, on: Calendar) -> Quantity:
+    """From January to April; and January and February, which are one stretch."""
     year, inferred = on.year(part["y"])
     span = month_span(year, _MONTHS[part["a"].lower()], _MONTHS[part["b"].lower()])
     return on.meant(dated("period", "month", span), inferred=inferred)
-
-
-def _months_in_a_row(part: Part, on: Calendar) -> Quantity:
-    """January and February: one stretch."""
-    year, inferred = on.year(part["y"])
-    first, last = (
-        _MONTHS[name.lower()]
-        for name in re.findall("[A-Z][a-z]+", part.whole)
-        if name.lower() in _MONTHS
-    )
-    return on.meant(dated("period", "month", month_span(year, first, last)), inferred=inferred)
 
 
 def _quarter(part: Part, on: Calendar) -> Quantity | None:
@@ -226,8 +217,10 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("exports in 2012–13 to", "2012–13", "2012-01-01/2013-12-31"),)),
         Form("months", rf"\b(?:(?:in|from|for|during|of)\s)?(?P<from>{_name('a')}(?:\s?[-–—]\s?|\s(?:to|through)\s){_name('b')}(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months,
              (("from January to April exports", "January to April", "2026-01-01/2026-04-30"),)),
-        Form("months in a row", rf"\b(?:(?:in|from|for|during|of|between)\s)?(?P<from>(?:{_IN_A_ROW})(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months_in_a_row,
-             (("in January and February, 8% more", "January and February", "2026-01-01/2026-02-28"),)),
+        Form("months in a row", rf"\b(?:(?:in|from|for|during|of|between)\s)?(?P<from>{_TWO_IN_A_ROW}(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months,
+             (("in January and February, 8% more", "January and February", "2026-01-01/2026-02-28"),
+              ("SALES IN JANUARY AND FEBRUARY ROSE", "JANUARY AND FEBRUARY", "2026-01-01/2026-02-28"),
+              ("in may and June 2025", "may and June 2025", "2025-05-01/2025-06-30"))),
         Form("fiscal year", rf"(?<![A-Za-z])(?:fiscal(?:\syear)?|FY)\s?['’]?(?P<y>{_YEAR}|\d\d)(?![\dA-Za-z,.%]\d|[A-Za-z%])", _year,
              (("FY26 revenue", "FY26", "2026-01-01/2026-12-31"), ("in fiscal 2025", "fiscal 2025", "2025-01-01/2025-12-31"))),
         Form("decade", r"\b(?:the\s)?(?P<y>(?:19|20)\d0)s\b", _decade,
