@@ -296,3 +296,10 @@ def test_parties_and_aspects_are_not_cubic_metres():
 
 def test_doubling_without_a_numeral_is_a_number_too():
     assert only("出口翻番").quantity == only("出口翻一番").quantity
+
+
+@pytest.mark.parametrize(
+    "text", ["人数倍增", "次数倍增", "指数倍增长", "完成倍增计划", "形成倍增效应", "收入一连涨"]
+)
+def test_a_number_word_that_ends_another_word_is_none(text: str):
+    assert not read_numbers(text).mentions

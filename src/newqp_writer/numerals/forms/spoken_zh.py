@@ -63,8 +63,9 @@ def _halved(_: Part, __: None) -> Quantity:
     return share(_ONE, Decimal(2), "about")
 
 
-def _digit_by_digit(part: Part, _: None) -> Quantity | None:
-    value, scale = parse_numeral(part["n"]), parse_numeral("一" + part["s"])
+def _digits_with_scale(part: Part, _: None) -> Quantity | None:
+    """九九万辆 is 990,000, 三千亿大关 300 billion, 百万大关 a million."""
+    value, scale = parse_numeral(part["n"] or "一"), parse_numeral("一" + part["s"])
     if value is None or scale is None:
         return None
     return measured(value * scale, part["u"] or None, scale)
@@ -225,6 +226,9 @@ def _bare(part: Part, _: None) -> Quantity | None:
 
 
 _ENDS = r"(?=[，。；、：！？）,.;)\s]|$|[的左以高宽长深])"
+# Where a word begins: 数 is the end of 人数 and 指数, 成 of 完成 and 形成; and a numeral where none stands before it.
+_NO_WORD_BEFORE = "(?<![人户总次件参指系行倍分点基整岁个](?=数))(?<![完达形构建促变收](?=成))"
+_NO_NUMERAL_BEFORE = rf"(?<![\d.点{NUMERAL_CHARS}])(?<!\d\s)"
 _PERIOD_WORDS = "个?(?:月|季|年|天|周|日|小时|分钟|世纪)"
 
 CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
@@ -245,11 +249,14 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("discount", r"(?<=打)(?P<n>[一二三四五六七八九])折", _discount, (("价格打八折", "八折", "80 %"),)),
         Form("all", r"百分(?:之)?百(?![\d一二三四五六七八九十])", _all, (("合格率百分百", "百分百", "100 %"),)),
         Form("so many digits", r"[双两]位数(?=的?(?:百分|增|涨|降|下降|下滑))", _two_digits, (("两位数增长", "两位数", "≈ 10–99 %"),)),
-        Form("several times", r"[数几成]倍(?=[，。、；的地于增]|$)", _several_times, (("成倍增长", "成倍", "≈ 2–9 x"),)),
-        Form("in a row", r"(?P<n>[二两三四五六七八九十]|\d{1,2})连(?=[跌涨降增升阳阴冠])", _bare, (("油价六连跌", "六连", "6"),)),
-        Form("digit by digit", rf"(?<![\d{NUMERAL_CHARS}])(?P<n>一一|二二|三三|四四|五五|六六|七七|八八|九九)(?P<s>[万亿]{{1,2}})(?P<u>{_UNIT})?", _digit_by_digit,
+        Form("several times", rf"{_NO_WORD_BEFORE}[数几成]倍(?=[，。、；的地于增]|$)", _several_times, (("成倍增长", "成倍", "≈ 2–9 x"), ("价格数倍于去年", "数倍", "≈ 2–9 x"))),
+        Form("in a row", rf"{_NO_NUMERAL_BEFORE}(?P<n>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{{1,2}})连(?=[跌涨降增升阳阴冠])", _bare,
+             (("油价六连跌", "六连", "6"), ("股价四十连涨", "四十连", "40"), ("产量十九连增", "十九连", "19"))),
+        Form("digit by digit", rf"(?<![\d{NUMERAL_CHARS}])(?P<n>一一|二二|三三|四四|五五|六六|七七|八八|九九)(?P<s>[万亿]{{1,2}})(?P<u>{_UNIT})?", _digits_with_scale,
              (("出口九九万辆", "九九万辆", "990000 辆"),)),
-        Form("a mark passed", r"(?P<n>[百千]?[万亿])(?=大关)", _bare, (("突破百万大关", "百万", "> 1000000"),)),
+        Form("a mark passed", rf"{_NO_NUMERAL_BEFORE}(?P<n>[一二两三四五六七八九])?(?P<s>[十百千]?(?:万亿|[万亿]))(?=大关)", _digits_with_scale,
+             (("突破百万大关", "百万", "> 1000000"), ("突破万亿大关", "万亿", "> 1000000000000"), ("突破五千亿大关", "五千亿", "> 500000000000"),
+              ("突破30万亿大关", "30万亿", "> 30000000000000"), ("突破1亿大关", "1亿", "> 100000000"), ("突破2百万大关", "2百万", "> 2000000"), ("突破三亿大关", "三亿", "> 300000000"))),
         Form("zero", r"(?<!动态)[归清]零|(?<=[降减归]为)零(?![下点售部件碳])|(?<=[降减][至到为])零(?![下点售部件碳])|(?<=[减降][少低][至到为])零(?![下点售部件碳])", _zero,
              (("关税降为零，", "零", "0"), ("库存归零", "归零", "0"))),
         Form("no growth", r"零增长", _zero_growth, (("实现零增长", "零增长", "0 %"),)),
@@ -271,7 +278,7 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("十几家企业", "十几家", "≈ 11–19 家"), ("损失三十几万元", "三十几万元", "≈ 300000–400000 CNY"))),
         Form("hundreds and some tens", rf"(?<![\d.{NUMERAL_CHARS}])(?P<n>[一二两三四五六七八九]?[百千])几(?P<tens>十)(?P<s>[万亿]{{0,2}})(?P<u>{_UNIT})?", _tens_and_some,
              (("一百几十次", "一百几十次", "≈ 110–199 次"),)),
-        Form("several", rf"(?:(?:(?<![人户总次件参指系行倍分点基])数|几)(?P<s>[十百千万亿]+)|(?<![以之加])上(?P<up>[百千万亿]+))(?P<u>{_UNIT})?", _several,
+        Form("several", rf"(?:{_NO_WORD_BEFORE}[数几](?P<s>[十百千万亿]+)|(?<![以之加])上(?P<up>[百千万亿]+))(?P<u>{_UNIT})?", _several,
              (("数百名师生", "数百名", "≈ 200–999 名"), ("上千家企业", "上千家", "≥ 1000 家"))),
         Form("by the thousand", r"数以(?P<s>[千万亿]{1,2})计", _by_the,
              (("数以万计的旅客", "数以万计", "≈ 10000–1000000"),)),
