@@ -303,3 +303,21 @@ def test_doubling_without_a_numeral_is_a_number_too():
 )
 def test_a_number_word_that_ends_another_word_is_none(text: str):
     assert not read_numbers(text).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("its twenty-fifth anniversary", ["25"]),
+        ("at the thirty-fifth session", ["35"]),
+        ("a thirty-second clip", ["30 s"]),
+        ("a fourth of July party", ["2026-07-01/2026-07-31"]),
+        ("one in five hundred people", ["0.2 %"]),
+        ("one in a million people", ["0.0001 %"]),
+        ("one in a hundred and five years", ["1", "105 year"]),
+    ],
+)
+def test_a_fraction_has_less_above_its_line_than_below_and_an_order_none(
+    text: str, described: list[str]
+):
+    assert [describe(m.quantity) for m in read_numbers(text, reference=DAY).mentions] == described

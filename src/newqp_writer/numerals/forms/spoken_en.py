@@ -32,11 +32,19 @@ _PARTS = {
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
     "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
+_FIRST_NINE = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TENTHS = {word[:-1] + "ieth": value for word, value in _TENS.items()}  # twentieth
+_BEYOND_TWENTY = {
+    f"{tens}-{word}": value + place
+    for tens, value in _TENS.items()
+    for place, word in enumerate(_FIRST_NINE, 1)
+}
 _ORDER = {
-    word: place
-    for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
-    )
+    **{word: place for place, word in enumerate(_FIRST_NINE, 1)},
+    **{word: _PARTS[word] for word in ("tenth", "eleventh", "twelfth")},
+    **{word + "th": value for word, value in _TEENS.items() if value > 12},
+    **_TENTHS,
+    **_BEYOND_TWENTY,
 }
 _MULTIPLES = {
     "doubl": 2, "tripl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "tenfo": 10,
@@ -79,12 +87,20 @@ def english_value(words: str) -> Decimal | None:
 
 
 def _number(word: str) -> Decimal:
-    return Decimal(word) if word.isdigit() else english_value(word) or Decimal(1)
+    digits = word.replace(",", "")
+    return Decimal(digits) if digits.isdigit() else english_value(word) or Decimal(1)
 
 
 # What is measured, not counted: 3/4的企业 is a share, 1/2公顷 an area.
 _MEASURE = "公顷|亩|平方米|立方米|公里|米|吨|公斤|英寸|小时|inch(?:es)?|miles?|hours?"
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
+_FEW = _any(_ONES | _TEENS)
+"""What a fraction can have above its line: of twenty-fifth the ten is no numerator."""
+_OF_HOW_MANY = (
+    rf"(?P<d>(?>\d{{1,3}}(?:,\d{{3}})*+|(?:{ENGLISH_WORDS}|a[ -]thousand)(?:[ -](?:million|billion)\b)?|a[ -]million)\b)"
+    r"(?![.,]?\d|-|\s(?:thousand|million|billion|trillion|hundred)\b)"
+)
+_NO_TIME = r"(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?)\b)"
 
 
 def _half_scale(part: Part, _: None) -> Quantity:
@@ -126,8 +142,9 @@ def _multiplied(part: Part, _: None) -> Quantity:
     return times(Decimal(_MULTIPLES[word[:5]]), modifier)
 
 
-def _one_in(part: Part, _: None) -> Quantity:
-    return share(_number(part["n"]), _number(part["d"]))
+def _one_in(part: Part, _: None) -> Quantity | None:
+    top, bottom = _number(part["n"]), _number(part["d"])
+    return share(top, bottom) if top <= bottom else None
 
 
 def _tenths_of_a_point(part: Part, _: None) -> Quantity:
@@ -142,14 +159,15 @@ def _part_of_a_point(part: Part, _: None) -> Quantity:
     return exact("percentage_points", value, "pp", "points", step=Decimal("0.01"))
 
 
-def _fraction(part: Part, _: None) -> Quantity:
-    top = part["n"].lower()
+def _fraction(part: Part, _: None) -> Quantity | None:
+    top = (part["n"] or part["n2"]).lower()
     value = _ONE if top in {"", "a", "an"} else _number(top)
-    return share(value, Decimal(_PARTS[part["d"].lower().rstrip("s")]))
+    bottom = Decimal(_PARTS[(part["d"] or part["d2"]).lower().rstrip("s")])
+    return share(value, bottom) if value < bottom else None
 
 
 def _ordinal(part: Part, _: None) -> Quantity:
-    word = (part["n"] or part["n2"]).lower()
+    word = (part["n"] or part["n2"] or part["n3"]).lower()
     return exact("rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
 
 
@@ -175,20 +193,23 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
         Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|quadrupled?|twofold|threefold|fourfold|fivefold|tenfold|halved|halving|twice)\b", _multiplied,
              (("output tripled", "tripled", "3 x"), ("more than doubled", "more than doubled", "> 2 x"))),
-        Form("one in so many", rf"\b(?P<n>one|two|three|four|five|six|seven|eight|nine)\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<d>{_WORD}|\d{{1,3}})\b(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?))(?!-)", _one_in,
-             (("one in five workers", "one in five", "20 %"),)),
+        Form("one in so many", rf"\b(?P<n>{_any(_ONES)})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+{_OF_HOW_MANY}{_NO_TIME}", _one_in,
+             (("one in five workers", "one in five", "20 %"), ("one in five hundred", "one in five hundred", "0.2 %"),
+              ("one in twenty-five", "one in twenty-five", "4 %"), ("one in a thousand", "one in a thousand", "0.1 %"),
+              ("one in 1,000 batches", "one in 1,000", "0.1 %"))),
         Form("so many in ten", r"(?<![\d.,])\b(?P<n>[1-9])\s(?:in|out\sof)(?:\severy)?\s(?P<d>10|20|100)\b(?![.,]?\d|\s?%|-|\s(?:years?|months?|weeks?|days?|quarters?|hours?|countries|cities|[a-z]+s\b))", _one_in,
              (("of which 9 in 10 were rare", "9 in 10", "90 %"),)),
-        Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?(?P<d>{_WORD})\b(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
+        Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?{_OF_HOW_MANY}(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
              (("one household in five (20.3%)", "one household in five", "20 %"),)),
         Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
-        Form("joined fraction", rf"\b(?P<n>{_WORD})-(?P<d>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth|hundredth)s?)\b(?!\s+of\s+a\s)", _fraction,
-             (("one-twentieth of the market", "one-twentieth", "5 %"), ("Japan: one-twentieth", "one-twentieth", "5 %"))),
+        Form("joined fraction", rf"\b(?<!-)(?P<n>{_FEW})-(?P<d>{_any(_PARTS)}s?)\b(?!\s+of\s+a\s)|\b(?P<n2>an?|{_FEW})\s(?P<d2>(?!fourth\sof\s\0){_any(_PARTS)}s?)(?=\s+of\b(?!\s+a\b))", _fraction,
+             (("an eighth of the total", "an eighth", "12.5 %"), ("five eighths of it", "five eighths", "62.5 %"), ("one-twentieth of the market", "one-twentieth", "5 %"), ("Japan: one-twentieth", "one-twentieth", "5 %"))),
         Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
-        Form("place in an order", r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b", _ordinal,
-             (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"))),
+        Form("place in an order", rf"\b(?P<n>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))\b|\b(?P<n3>(?!\w+-second){_any(_BEYOND_TWENTY)})\b", _ordinal,
+             (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"), ("its twenty-fifth anniversary", "twenty-fifth", "25"),
+              ("the thirty-second session", "thirty-second session", "32"))),
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
