@@ -281,11 +281,64 @@ def test_a_year_lends_its_unit_to_no_number_before_it():
     ] * 2
 
 
-def test_m_behind_a_space_is_a_metre_where_nothing_is_counted_and_no_currency_stands():
-    lengths = ("It sank by 31 m on average.", "It retreated by 412 m.", "at 600 m or lower")
-    millions = ("412m in sales", "€412 m, up", "3.8 m homes", "1.2 m TEU")
-    assert {only(text).quantity.unit for text in lengths} == {"m"}
-    assert {only(text).quantity.unit for text in millions} & {"m"} == set()
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It sank by 31 m on average.", "m"),
+        ("It retreated by 412 m.", "m"),
+        ("at 600 m or lower", "m"),
+        ("a well 600 m deep", "m"),
+        ("3 to 5 m above sea level", "m"),
+        ("a depth of about 600 m,", "m"),
+        ("Water levels in the north fell by 3 m.", "m"),
+        ("Harbour, Depth: 12.5 m; ", "m"),
+        ("wind at 3 m/s", "km/h"),
+        ("412m in sales", ""),
+        ("3.8 m homes", ""),
+        ("1.2 m TEU", ""),
+        ("Users: 3 m.", ""),
+        ("Passengers reached 3 m, up again", ""),
+        ("Sales rose to 412 m from less", ""),
+        ("Users fell by 3 m.", ""),
+        ("Employment levels fell by 3 m.", ""),
+        ("Water customers rose by 3 m.", ""),
+        ("3 m high-income households", ""),
+        ("3 m high school pupils", ""),
+        ("€412 m, up", "EUR"),
+        ("£3 m/year", "GBP"),
+    ],
+)
+def test_m_behind_a_space_is_a_metre_where_a_length_is_told(text: str, unit: str):
+    assert only(text).quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5 million pounds of copper", "kg"),
+        ("2.7 billion pounds of shelled nuts", "kg"),
+        ("the truck weighs 1,400 pounds", "kg"),
+        ("patients on the highest dose lost 17.6 pounds", "kg"),
+        ("lost 17.6 million pounds", "GBP"),
+        ("lost 176 pounds on each sale", "GBP"),
+        ("5 million pounds of equipment", "GBP"),
+        ("5 million pounds of funding", "GBP"),
+        ("5 million pounds of damage", "GBP"),
+        ("5 million pounds of revenue", "GBP"),
+        ("5 million pounds of copper exports", "GBP"),
+        ("5 million pounds of funding for copper", "GBP"),
+        ("公司获得500万英镑设备", "GBP"),
+    ],
+)
+def test_pounds_are_a_weight_where_a_commodity_or_a_body_is_weighed(text: str, unit: str):
+    assert only(text).quantity.unit == unit
+
+
+def test_pounds_beside_kilograms_are_a_weight_and_a_price_a_pound_makes_none_of_others():
+    units = [m.quantity.unit for m in read_numbers("45 million pounds (20.4 million kg)").mentions]
+    assert units == ["kg", "kg"]
+    priced = read_numbers("Copper rose to $2 a pound; the firm made 5 million pounds.").mentions
+    assert priced[-1].quantity.unit == "GBP"
 
 
 def test_parties_and_aspects_are_not_cubic_metres():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from newqp_writer.numerals.ambiguous import weighs, with_metres
 from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS, parse_numeral
 from newqp_writer.numerals.forms import ENGLISH_WORDS, Found, english_value
 from newqp_writer.numerals.forms.measures import measured
@@ -40,20 +41,14 @@ _BEGINS = rf"\dA-Za-z+\-±–负{NUMERAL_CHARS}" + "".join(
 )
 # $75 a barrel, but not 5% a year earlier.
 _A = r"\s(?:per|an?)\s(?![a-z]+\s(?:earlier|ago|before|after|later|old))"
-# 412 m is a length where nothing counted follows, and no currency stands before; 412m, 3 m homes are millions.
-_NO_METRE = (
-    r"(?!(?<=\d (?-i:m))(?:\s*(?:[^\w\s$€£¥]|\Z)|\s(?:to|and|or|above|below|on|in|at|by|from|after|before|long|wide"
-    r"|high|deep|tall|thick|apart|away|thinner|thicker|deeper|higher|lower|longer|shorter|per|a)\b))"
-)
 _PER = rf"(?:\s?/\s?|每|{_A})"
 
 
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
-    no_metre = rf"(?(sign1)|{_NO_METRE})"
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d]){no_metre}(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=(?-i:m))/(?:s|sec|second|h|min|day)\b)(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"
@@ -64,7 +59,7 @@ def _number() -> re.Pattern[str]:
 
 def numbers_in(text: str) -> Iterator[Found]:
     """Numbers of a folded text in digits or numerals, in order."""
-    pattern, place = _number(), 0
+    pattern, place, text = _number(), 0, with_metres(text)
     while (found := pattern.search(text, place)) is not None:
         read = _quantity(text, found)
         if read is None:
@@ -196,30 +191,9 @@ def _unit(found: re.Match[str], side: str) -> tuple[Unit | None, str | None]:
         # 8520亿度 are kilowatt-hours; 零下五度 is a temperature, 38度 is nothing sure.
         cold = found[f"n{side}"].startswith("零下")
         return (unit_of("摄氏度"), word) if cold else (None, None)
-    if word and word.lower() == "pounds" and _weighs(found, side):
+    if word and word.lower() == "pounds" and weighs(found.string, *found.span(f"u{side}")):
         return unit_of("磅"), word
     return (unit_of(word) if word else None), word
-
-
-# 2.7 billion pounds of nuts, lost 17.6 pounds; in a text with a price a pound all are of weight.
-_STUFF = re.compile(
-    r"\sof\s(?!(?:public|government|taxpayer|state|extra|new|annual|aid|debt|cash|money|spending|investment|assets|sales)\b)"
-    r"|\s\(\d[\d.,]*\s?k"
-)
-_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|loses?|shed|gained)\s(?:\w+\s){0,3}$", re.IGNORECASE)
-
-
-def _weighs(found: re.Match[str], side: str) -> bool:
-    """Whether pounds are no money."""
-    text, start = found.string, found.start("n1")
-    behind = _STUFF.match(text, found.end(f"u{side}")) is not None
-    return behind or _WEIGHED.search(text[max(0, start - 30) : start]) is not None or _priced(text)
-
-
-@lru_cache(maxsize=4)
-def _priced(text: str) -> bool:
-    """Whether a text tells a price a pound."""
-    return re.search(r"(?:[$]\s?\d[\d.,]*|cents|dollars) (?:a|per) pound\b", text) is not None
 
 
 def _end(found: re.Match[str], side: str) -> int:
