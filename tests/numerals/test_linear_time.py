@@ -21,7 +21,8 @@ REPEATED = {
     "English months": "January 1 ", "addresses": "http://", "names": "GPT-", "mail": "a@",
     "telephone": "010-", "letters and digits": "a1", "spaces": " ", "lines": "\n",
     "full-width digits": "１", "signs": "$", "hedges": "约", "changes": "增长",
-    "groups of three": "1 000 ", "metres": "water 1 m ", "pounds": "patients lost 1 pounds ", "combining marks": "1\u0301", "surrogates": "\ud8001",
+    "groups of three": "1 000 ", "metres": "water 1 m ", "pounds": "patients lost 1 pounds ",
+    "combining marks": "1\u0301", "surrogates": "\ud8001",
 }  # fmt: skip
 
 
