@@ -66,15 +66,51 @@ def test_a_day_of_publication_supports_a_date(shipping: Article):
 
 
 @pytest.mark.parametrize(
-    "publisher", ["36氪", "21世纪经济报道", "C114通信网", "新智元AI2", "9to5Mac"]
+    "publisher",
+    ["36氪", "21世纪经济报道", "第一财经", "C114通信网", "新智元AI2", "9to5Mac", "Channel 4 News"],
 )
 def test_the_digits_of_a_cited_publisher_tell_nothing(publisher: str, shipping: Article):
     cited = shipping.model_copy(update={"publisher": publisher})
-    report = check_text(f"{publisher}6月14日报道。", [cited], issue_date="2026-06-15")
+    report = check_text(f"{publisher}于6月14日报道。", [cited], issue_date="2026-06-15")
     assert {(one.surface, one.outcome) for one in report.entries} == {
         (publisher, "pass"),
         ("6月14日", "pass"),
     }
+
+
+def test_a_day_may_follow_the_name_of_a_publisher_at_once(shipping: Article):
+    cited = shipping.model_copy(update={"publisher": "9to5Mac"})
+    report = check_text("9to5Mac6月14日报道。", [cited], issue_date="2026-06-15")
+    assert [(e.surface, e.outcome) for e in report.entries] == [
+        ("9to5Mac", "pass"),
+        ("6月14日", "pass"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said", "number"),
+    [
+        ("增长99%", "吞吐量增长99%。", "99%"),
+        ("增长九成", "吞吐量增长九成。", "九成"),
+        ("投入99亿元", "港口投入99亿元。", "99亿元"),
+        ("约99家", "港口共有约99家。", "约99家"),
+        ("99.9点", "指数升至99.9点。", "99.9点"),
+        ("5月9日", "5月9日开港。", "5月9日"),
+        ("9家", "港口共有99家。", "99家"),
+        ("万得", "企业5万得到补助。", "5万"),
+        ("4News", "As 14News said.", "14"),
+        ("4News", "At 3.4News said.", "3.4"),
+        ("AI2", "吞吐量为AI25万吨。", "5万吨"),
+    ],
+)
+def test_no_name_of_a_publisher_covers_what_is_counted(
+    publisher: str, said: str, number: str, shipping: Article
+):
+    cited = shipping.model_copy(update={"publisher": publisher})
+    entries = check_text(said, [cited], issue_date="2026-06-15").entries
+    told = [e for e in entries if e.surface.endswith(number[-2:])]
+    assert told
+    assert all(e.verdict != "exempt" for e in told)
 
 
 def test_the_digits_of_a_publisher_that_is_not_cited_are_digits_like_others(shipping: Article):

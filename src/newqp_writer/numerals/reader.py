@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -41,6 +41,8 @@ _GLUED = re.compile(
 )
 _ENGLISH = re.compile(r"[A-Za-z]{3}|\b(?:19|20)\d\d\b|[QH][1-4]|FY\s?\d|\d/\d")
 _NUMERAL, _LETTER = re.compile(rf"[\d{NUMERAL_CHARS}]"), re.compile(r"[^\W\d_]")
+# Scripts that part their words by spaces: 据9to5Mac报道 has edges, 14News none.
+_LATIN, _LETTERS = r"[^\W\u3400-\u9fff]", r"[^\W\d_\u3400-\u9fff]"
 PUBLISHER = "来源名称"
 
 
@@ -81,7 +83,8 @@ def read_numbers(
     Args:
         text: Chinese, English or mixed.
         reference: the day relative dates are resolved against.
-        publishers: names whose numerals tell nothing: 36氪, 第一财经, 9to5Mac.
+        publishers: names whose numerals tell nothing: 36氪, 第一财经, 9to5Mac. Who publishes names
+            himself: a number with a unit, a scale or a per cent sign is read, whoever is called so.
 
     Returns:
         Mentions and exemptions in order of place, never overlapping; offsets in characters.
@@ -90,14 +93,30 @@ def read_numbers(
     ['8.53ZB', '33.08%']
     """
     folded = fold(text)
-    known = list(_known_in(folded.text, publishers))
-    parted = _parted(folded.text)
+    mentions, names = _read(folded.text, reference, ())
+    if known := list(_known_in(folded.text, publishers, mentions, names)):
+        mentions, names = _read(folded.text, reference, known)
+    placed = [
+        Mention(*_place(text, *folded.original(m.start, m.end)), m.quantity) for m in mentions
+    ]
+    exemptions = [
+        Exemption(*_place(text, *folded.original(name.start, name.end)), name.reason, name.key)
+        for name in names
+    ]
+    return Reading(text, tuple(placed), tuple(exemptions))
+
+
+def _read(
+    text: str, reference: dt.date | None, known: Sequence[Name]
+) -> tuple[list[Mention], list[Name]]:
+    """The numbers and the names of a folded text, of which some are known."""
+    parted = _parted(text)
     rest = _blanked(parted, [(name.start, name.end) for name in known])
     names = [*known, *names_in(rest)]
     rest = _blanked(parted, sorted((name.start, name.end) for name in names))
     dates = _free(_dates_in(rest, reference))
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
-    times = [Found(*time) for time in times_in(rest, folded.text)]
+    times = [Found(*time) for time in times_in(rest, text)]
     rest = _blanked(rest, [(time.start, time.end) for time in times])
     spoken = _free(
         chain(CHINESE_WORD_NUMBERS.read(rest, None), ENGLISH_WORD_NUMBERS.read(rest, None))
@@ -111,26 +130,51 @@ def read_numbers(
         one if _is_sayable(one.quantity) else one._replace(quantity=UNREADABLE) for one in found
     ]
     left = remainder_in(_blanked(rest, [(one.start, one.end) for one in found]))
-    mentions = [Mention(a, b, folded.text[a:b], quantity) for a, b, quantity in found]
-    mentions = [
-        Mention(*_place(text, *folded.original(m.start, m.end)), m.quantity)
-        for m in with_shared_units(folded.text, mentions)
-    ]
-    exemptions = [
-        Exemption(*_place(text, *folded.original(name.start, name.end)), name.reason, name.key)
-        for name in sorted([*names, *left])
-    ]
-    return Reading(text, tuple(mentions), tuple(exemptions))
+    mentions = [Mention(a, b, text[a:b], quantity) for a, b, quantity in found]
+    return with_shared_units(text, mentions), sorted([*names, *left])
 
 
-def _known_in(text: str, publishers: Collection[str]) -> Iterator[Name]:
-    """Where the publishers are named whose names hold a numeral."""
-    told = {fold(name).text for name in publishers}
+def _known_in(
+    text: str,
+    publishers: Collection[str],
+    mentions: Sequence[Mention],
+    names: Sequence[Name],
+) -> Iterator[Name]:
+    """Where the publishers are named whose names hold a numeral, and nothing that is counted.
+
+    A publisher is called what its article says. So the numbers are read without its name first, and
+    the name covers what reads as a mere numeral within it: never 增长99%, nor a part of a number.
+    """
+    told = {fold(name).text.strip() for name in publishers}
     told = {name for name in told if _NUMERAL.search(name) and _LETTER.search(name)}
-    if told:
-        longest = sorted(map(re.escape, told), key=lambda name: -len(name))
-        for found in re.finditer("|".join(longest), text):
-            yield Name(found.start(), found.end(), PUBLISHER, "")
+    if not told:
+        return
+    longest = sorted(map(_by_itself, told), key=lambda name: -len(name))
+    for found in re.finditer("|".join(longest), text):
+        start, end = found.span()
+        inside = [m for m in mentions if m.start < end and m.end > start]
+        touched = [(m.start, m.end) for m in inside]
+        touched += [(n.start, n.end) for n in names if n.start < end and n.end > start]
+        whole = all(start <= first and last <= end for first, last in touched)
+        if whole and all(_is_mere(m.quantity) for m in inside):
+            yield Name(start, end, PUBLISHER, "")
+
+
+def _by_itself(name: str) -> str:
+    """A pattern for a name that is no part of a word or a number."""
+    before = rf"(?<!{_LATIN})(?<!\.)" if re.match(_LATIN, name) else ""
+    behind = ""
+    if re.match(_LATIN, name[-1]):  # a day may follow a letter: 9to5Mac6月14日报道
+        behind = rf"(?!{_LATIN})" if name[-1].isdigit() else f"(?!{_LETTERS})"
+    return f"{before}{re.escape(name)}{behind}"
+
+
+def _is_mere(quantity: Quantity) -> bool:
+    """Whether a numeral counts nothing: 36 of 36氪, 第一 of 第一财经, the century of 21世纪."""
+    if quantity.dimension == "rank" or quantity.precision == "century":
+        return not quantity.modifier
+    plain = (quantity.dimension, quantity.unit, quantity.modifier) == ("count", "", "")
+    return plain and quantity.step == 1 and not quantity.is_range and quantity.per is None
 
 
 def _dates_in(text: str, reference: dt.date | None) -> Iterator[Found]:

@@ -194,9 +194,8 @@ class Checker:
         ]
         named = {id(source) for source in cited}
         others = [source for source in self._sources.values() if id(source) not in named]
-        publishers = {source.article.publisher for source in cited}
-        reading = read_numbers(text, reference=self.issue_date, publishers=publishers)
-        near = [_read_beside(each, self.issue_date) for each in beside]
+        reading = _read(text, self.issue_date, _publishers(cited))
+        near = [_read_beside(each, self.issue_date, _publishers(cited)) for each in beside]
         desk = _Desk(reading, cited, others, copies_of(text, cited), derivations, near)
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         # Dates first: what is said of a date that is wrong itself is not wrong for that.
@@ -240,7 +239,7 @@ class Checker:
         """
         entries = self.check(text, cited_ids, context=context, derivations=derivations)
         cited = [self._sources[i] for i in dict.fromkeys(cited_ids)]
-        reading = read_numbers(text, reference=self.issue_date)
+        reading = _read(text, self.issue_date, _publishers(cited))
         numbers = NumberedText(reading, context[-200:], originals_in(context + text))
         copies = copies_of(text, cited)
         return weigh(opinion, numbers, entries, copies, cited, self._rarity, judgement=judgement)
@@ -438,9 +437,19 @@ class Checker:
         return None
 
 
+def _publishers(cited: Sequence[Source]) -> frozenset[str]:
+    return frozenset(source.article.publisher for source in cited)
+
+
+@lru_cache(maxsize=64)  # a second reader hears a text that was just read
+def _read(text: str, reference: dt.date | None, publishers: frozenset[str]) -> Reading:
+    """A text as it is judged, without the numerals of its publishers' names."""
+    return read_numbers(text, reference=reference, publishers=publishers)
+
+
 @lru_cache(maxsize=256)  # the sentences of a paragraph and the rows of a table stand beside many
-def _read_beside(text: str, reference: dt.date | None) -> NumberedText:
-    return NumberedText(read_numbers(text, reference=reference))
+def _read_beside(text: str, reference: dt.date | None, publishers: frozenset[str]) -> NumberedText:
+    return NumberedText(_read(text, reference, publishers))
 
 
 def _reckoned(claim: Number) -> bool:
