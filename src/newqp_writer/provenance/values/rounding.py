@@ -18,15 +18,21 @@ _TENTH = Decimal(10)  # 成 is written in tenths
 _CLOSE = Decimal("1.1")  # 超 may stand up to 10 % below the value
 _UNDER = Decimal("0.2")  # 不足5% is not said of 3%
 _LOST = Decimal("0.02")  # what a single digit may lose: 8公斤 of 17.6 pounds, 三倍 of 3.06
+WIDE = Decimal("1.25")
+"""A fraction or a multiple that bounds a value lies within so much of it: 过半 of up to 62.5 %."""
 _CUSTOMARY = tuple(
     Decimal(100 * top) / bottom
     for top, bottom in (
         (0, 1),
+        (1, 20),
         (1, 10),
+        (1, 8),
         (1, 5),
         (1, 4),
         (1, 3),
+        (2, 5),
         (1, 2),
+        (3, 5),
         (2, 3),
         (3, 4),
         (4, 5),
@@ -34,7 +40,9 @@ _CUSTOMARY = tuple(
         (1, 1),
     )
 )
-"""The fractions that people say, in per cent: whoever says 过半 has not passed two thirds."""
+"""The fractions that people say, in per cent: whoever says 超两成 has not reached a quarter."""
+_FIFTHS = frozenset([Decimal(40), Decimal(60)])
+_HALF_OF_ALL = Decimal(50)  # nobody who tells the half of a thing counts on in fifths
 _FRACTION = Decimal(3)  # 三分之一 stands for 30–36 %: nobody says it for 38 %
 
 
@@ -146,11 +154,33 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
 def _between_fractions(
     claim: Quantity, source: Quantity, low: Decimal, value: Decimal
 ) -> Match | None:
-    """过半 of 57%, less than a third of 28%: past the fraction, short of the next one said."""
-    if claim.modifier in LOWER:
-        beyond = (each for each in _CUSTOMARY if each > low + _HALF)
-        close = low < value < next(beyond, low)
-        return Match("rounded", source.modifier not in UPPER) if close else None
-    beyond = (each for each in reversed(_CUSTOMARY) if each < low - _HALF)
-    close = next(beyond, low) < value < low
-    return Match("rounded", source.modifier not in LOWER) if close else None
+    """过半 of 57%, less than a third of 28%."""
+    lower = claim.modifier in LOWER
+    if not bounds(low, value, lower=lower):
+        return None
+    return Match("rounded", source.modifier not in (UPPER if lower else LOWER))
+
+
+def bounds(fraction: Decimal, value: Decimal, *, lower: bool) -> bool:
+    """Whether a fraction is said as a bound of a value, both in per cent.
+
+    The value lies past it and close by, and no other fraction that people say tells it better.
+
+    >>> [bounds(Decimal(said), Decimal(value), lower=True) for said, value in ((50, 57), (40, 49))]
+    [True, False]
+    """
+    near, far = (fraction, value) if lower else (value, fraction)
+    if not near < far <= near * WIDE:
+        return False
+    if fraction == _HALF_OF_ALL:
+        others = [each for each in _CUSTOMARY if each not in _FIFTHS]
+    else:
+        others = list(_CUSTOMARY)
+    if lower:
+        return all(value < each - _stands_for(each) for each in others if each > fraction + _HALF)
+    return all(value > each + _stands_for(each) for each in others if each < fraction - _HALF)
+
+
+def _stands_for(fraction: Decimal) -> Decimal:
+    """How far from it a value may lie that a fraction without a bound stands for."""
+    return min(_FRACTION * _HALF, fraction * _HEDGE)

@@ -18,7 +18,7 @@ from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.reckoning.chance import chance, interval
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.values.rounding import rounds_to
+from newqp_writer.provenance.values.rounding import WIDE, rounds_to
 from newqp_writer.provenance.worked_out.lengths import length_between
 from newqp_writer.provenance.worked_out.operations import Formula, compared_with, formulas
 from newqp_writer.provenance.worked_out.pool import (
@@ -39,7 +39,6 @@ from newqp_writer.provenance.worked_out.pool import (
 SURE = {"told": 0.45, "beside": 0.3, "source": 0.15, "named": 0.08}
 """How many formulas may give a number by accident for it to stand, by where its operands are."""
 _SIZE = 6  # a number that is made up lies within so many times of the right one
-_OVER = Decimal("1.25")  # more than half of up to 62.5%
 DOUBTED = 2.0
 """How many times more for an editor to look at it."""
 
@@ -148,11 +147,11 @@ def _agrees(quantity: Quantity, value: Decimal) -> bool:
     """Whether a value would be written as the claim: 9.06% as 9%, too, where it was computed."""
     if value <= 0 or equals(quantity, value):
         return value > 0
-    if quantity.kind in {"fraction", "multiple"} and quantity.low is not None:
+    if quantity.kind == "multiple" and quantity.low is not None:  # of a fraction they are equal
         if quantity.modifier in {"more_than", "at_least"}:
-            return quantity.low < value <= quantity.low * _OVER
+            return quantity.low < value <= quantity.low * WIDE
         if quantity.modifier in {"less_than", "at_most", "nearly"}:
-            return quantity.low > value >= quantity.low / _OVER
+            return quantity.low > value >= quantity.low / WIDE
     return quantity.modifier in {"", "about"} and rounds_to(value, quantity)
 
 
