@@ -76,6 +76,37 @@ def test_a_share_in_a_table_is_of_the_row_that_is_the_total(share: str, *, passe
     assert not passes or entry.formula == "4,820 euros ÷ 10,000 euros × 100%"
 
 
+SHARES = "North Share: 48.2%.\nSouth Share: 51.8%."
+
+
+@pytest.mark.parametrize(
+    ("claim", "beside", "passes"),
+    [
+        ("All Share: 100%.", SHARES, True),
+        ("合计占比100%。", "北占比48.2%。\n中占比27.3%。\n南占比24.6%。", True),  # rounded
+        ("Total: 10,000 euros; share: 100%.", "North: 4,820 euros; share: 48.2%.\nSouth: 5,180 euros; share: 51.8%.", True),
+        ("合计：100%。", "北：48.2%。\n南：51.8%。", True),
+        ("All Share: 100%.", "North Share: 48.2%.\nSouth Share: 41.8%.", False),
+        ("Total Passed: 100%.", "North Passed: 98%.\nSouth Passed: 99%.", False),
+        ("合计合格率100%。", "北占比48.2%。\n南占比51.8%。", False),
+        ("West Share: 100%.", SHARES, False),
+        ("All plants were inspected and 100% of them passed.", "", False),
+        ("All plants were inspected and 100% of them passed.", SHARES, False),
+        ("Overall, 100% of the plants passed.", SHARES, False),
+        ("Total compliance was 100%.", "The plants were inspected.", False),
+    ],
+)  # fmt: skip
+def test_all_is_the_sum_of_the_shares_of_a_column_and_of_nothing_else(
+    claim: str, beside: str, *, passes: bool
+) -> None:
+    article = Article(
+        id="a", publisher="x", title="x", published="2026-04-07", lang="en",
+        text="All plants were inspected in May.",
+    )  # fmt: skip
+    found = Checker([article], printed=True).check(claim, ["a"], beside=(beside,) if beside else ())
+    assert next(e for e in found if e.surface == "100%").outcome == ("pass" if passes else "fail")
+
+
 def test_two_numbers_do_not_prove_each_other() -> None:
     article = Article(
         id="a", publisher="x", title="x", published="2026-04-07", lang="zh", text="全市有医院36家。"

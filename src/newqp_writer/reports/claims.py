@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from newqp_writer.language import english_of
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance.clauses import lay_out
+from newqp_writer.provenance.totals import TOTAL
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.marks import Mark, marks_of
@@ -187,8 +188,8 @@ def _before(one: Claim, beside: Sequence[str], rows: Sequence[str], kind: str) -
     at = beside.index(one.read) if one.read in beside else 0
     before = list(reversed(beside[max(0, at - _NEAREST) : at]))
     words = one.read.casefold()
-    named = [row for row in rows if _TOTAL.match(row) or _named(row) in words]
-    return [*before, "\n".join(named)] if any(not _TOTAL.match(row) for row in named) else before
+    named = [row for row in rows if TOTAL.match(row) or _named(row) in words]
+    return [*before, "\n".join(named)] if any(not TOTAL.match(row) for row in named) else before
 
 
 def _named(row: str) -> str:
@@ -198,7 +199,6 @@ def _named(row: str) -> str:
 
 
 _ROW_NAME = re.compile(r"[^,:，：\d]{2,}")
-_TOTAL = re.compile(r"\s*(?:total|all|sum|overall|合计|总计|共计|全部)\b", re.IGNORECASE)
 
 
 def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:

@@ -18,11 +18,11 @@ from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.reckoning.chance import chance, interval
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.totals import all_of_column
 from newqp_writer.provenance.values.rounding import WIDE, rounds_to
 from newqp_writer.provenance.worked_out.lengths import length_between
 from newqp_writer.provenance.worked_out.operations import Formula, compared_with, formulas
 from newqp_writer.provenance.worked_out.pool import (
-    TOTAL,
     Operand,
     beside_in_source,
     column_total,
@@ -80,8 +80,8 @@ def work_out(
         return None
     if (length := length_between(claim, beside, cited)) is not None:
         return WorkedOut(length[0], length[1], sure=True)
-    if _is_all(claim):
-        return WorkedOut("100%", (), sure=True)
+    if (shares := all_of_column(claim, beside)) is not None:
+        return WorkedOut(shares, (), sure=True)
     accident = chance(*interval(quantity))
     values: set[Decimal] = set()  # that were tried, each once
     for where, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
@@ -126,13 +126,6 @@ def _worked_out_beside(
     return found
 
 
-def _is_all(claim: Number) -> bool:
-    """Whether a row that is called the total has all of itself."""
-    whole = claim.quantity.unit == "%" and claim.quantity.low == _ALL
-    return whole and TOTAL.match(claim.text.text) is not None
-
-
-_ALL = 100
 _CHAINED = frozenset(["ratio", "points"])  # what is computed from what was computed
 
 

@@ -16,6 +16,7 @@ from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.meaning import Rarity, fit
 from newqp_writer.provenance.operands import operands_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.totals import TOTAL
 from newqp_writer.provenance.values import match_values
 
 _NEAR = 24  # numbers of the text beside a claim that are looked at
@@ -24,10 +25,6 @@ _CELLS = 16  # cells of named rows
 _NAMED = 8  # numbers of the sources that the claim's words name best
 _SECONDS = {"time:day": 86_400, "time": 1}
 _NO_OPERANDS = frozenset(["rank", "clock", "calendar", "unreadable"])
-
-
-TOTAL = re.compile(r"\s*(?:total|all|sum|overall|合计|总计|共计|全部)\b", re.IGNORECASE)
-"""What the row of a table is called that is the sum of the others."""
 
 
 class Operand(NamedTuple):
