@@ -24,6 +24,7 @@ from newqp_writer.provenance.operands import (
     of_dimension,
     of_unit,
 )
+from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.values import comparable, match_values
 
 _GROWTH_RATES = re.compile(
@@ -87,12 +88,7 @@ def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
     rises = (later.quantity.low or 0) > (earlier.quantity.low or 0)
     if claim.movement.direction and rises != (claim.movement.direction == "up"):
         return False
-    first, last = earlier.period, later.period
-    a = first.quantity.span if first is not None else None
-    b = last.quantity.span if last is not None else None
-    if a is None or b is None or a.last is None or b.last is None:
-        return not claim.movement.basis  # 同比 of what? only two known periods can tell
-    return a.last < b.last
+    return leads(claim, later, earlier) is not False
 
 
 def _one_change(a: Operand, b: Operand) -> bool:

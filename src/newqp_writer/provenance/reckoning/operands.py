@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, words_fit
+from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import comparable, match_values
 
@@ -20,8 +20,6 @@ _MOST = 14  # operands of one dimension
 LENGTHS = {"time:day": "day", "time:month": "month", "time:year": "year"}
 NO_OPERANDS = frozenset(["rank", "clock", "calendar"])
 _NO_AMOUNTS = frozenset(["ratio", "points", "multiple", *LENGTHS])
-_YEAR_AGO = re.compile(r"去年|上年|一年前|year (?:ago|earlier|before)|last year")
-_LATELY = re.compile(r"上(?:个?月|季)|(?:previous|prior|preceding|last) (?:month|quarter)")
 
 
 class Operand(NamedTuple):
@@ -138,16 +136,7 @@ def in_time(claim: Number, later: Operand, earlier: Operand) -> float:
     a, b, said = later.number, earlier.number, claim.movement
     if said.direction and (later.value > earlier.value) != (said.direction == "up"):
         return -6.0
-    other = {"qoq": _YEAR_AGO, "yoy": _LATELY}.get(said.basis)
-    if other and other.search(b.own_text):
-        return -6.0
-    if b.role == "from" or a.role == "to":
-        return 1.5
-    spans = [n.period.quantity.span if n.period else None for n in (a, b)]
-    last, first = (s.last if s else None for s in spans)
-    if a.role == "from" or (last and first and last < first):
-        return -4.0
-    return 1.2 if last and first and last > first else 0.0
+    return {True: 1.5, None: 0.0, False: -6.0}[leads(claim, a, b)]
 
 
 def alike(claim: Number, operands: Iterable[Operand]) -> list[Operand]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
 _UP = re.compile(
@@ -161,10 +162,11 @@ def _in_order(claim: Number, now: Operand, before: Operand) -> bool:
     way = _way(claim)
     if way and (now.value > before.value) != (way == "up"):
         return False
-    if now.number.role == "from" or before.number.role == "to":
-        return False
-    last, first = (span.last if span else None for span in map(_span, (now, before)))
-    return not (last and first and last < first)
+    # As the source has the two, or as the text tells them.
+    tells = [leads(claim, now.number, before.number)]
+    if now.told is not None and before.told is not None:
+        tells.append(leads(claim, now.told, before.told))
+    return True in tells or False not in tells
 
 
 def _span(operand: Operand) -> Span | None:
