@@ -30,6 +30,7 @@ from newqp_writer.workspace import Workspace
 _OPTIONAL = {
     "xllamacpp": (later("--engine local, a language model in this process"), "local-model"),
     "apprise": (later("deliver, by mail and in chats"), "deliver"),
+    "webdav4": (later("deliver, to a WebDAV folder or an S3 bucket"), "storage"),
     "manimgx_fonts_cjk": (later("headings in a real bold face"), "bold"),
 }
 

@@ -15,16 +15,19 @@ from pathlib import Path
 from typing import Literal
 
 from newqp_writer.config import Settings
+from newqp_writer.delivering.keys import masked, secrets_of
 from newqp_writer.delivering.proved import Issue, proved_issue
 from newqp_writer.delivering.record import Record, now
-from newqp_writer.delivering.sending import Message, masked, recipients, secrets_of, send, shown
+from newqp_writer.delivering.sending import Message, recipients, send, shown
 from newqp_writer.delivering.shelf import lay_copy, lay_feed, lay_wechat
+from newqp_writer.delivering.storage import address_of, store
 from newqp_writer.errors import BriefError, DeliveryError, WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.models.channels import Channel, Sent, What
 from newqp_writer.workspace import Workspace, hold
 
 _LAID = {"folder", "feed", "wechat"}
+_STORED = {"webdav", "s3"}
 Fate = Literal[
     "sent", "would be sent", "sent before", "perhaps sent before", "not sent", "not for it"
 ]
@@ -125,7 +128,7 @@ def notify_editor(office: Office, date: dt.date, words: str) -> list[Step]:
         return [
             _step(office, channel, to, "notice", digest, record, message, None)
             for channel in office.channels
-            if channel.audience == "editor" and channel.kind not in _LAID
+            if channel.audience == "editor" and channel.kind not in _LAID | _STORED
             for to in recipients(channel)
         ]
 
@@ -200,6 +203,8 @@ def _step(
 def _where(office: Office, channel: Channel, to: str) -> str:
     if channel.kind in _LAID:
         return str(_folder(office, channel))
+    if channel.kind in _STORED:
+        return address_of(channel, office.environment)
     return shown(channel, to, office.environment)
 
 
@@ -215,15 +220,17 @@ def _carry_out(
     Raises:
         BriefError: it was not taken.
     """
-    if channel.kind not in _LAID:
+    if channel.kind not in _LAID | _STORED:
         where = shown(channel, to, office.environment)
         send(channel, to, message, office.environment)
         return where
-    folder = _folder(office, channel)
     if issue is None:
         raise DeliveryError(
             _("{name}: a notice cannot be laid into a folder").format(name=channel.name)
         )
+    if channel.kind in _STORED:
+        return store(issue, channel, office.environment)
+    folder = _folder(office, channel)
     if channel.kind == "feed":
         return str(lay_feed(issue, channel, folder, office.workspace))
     if channel.kind == "wechat":

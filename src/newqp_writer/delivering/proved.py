@@ -43,6 +43,11 @@ class Issue:
         return f"{mark}{self.briefing.title} {self.briefing.date.isoformat()}"
 
     @property
+    def file_name(self) -> str:
+        """What its PDF is called where issues are kept: its day, and that it is a draft."""
+        return f"{self.briefing.date.isoformat()}{'-draft' if self.draft else ''}.pdf"
+
+    @property
     def abstract(self) -> str:
         """The abstract as text."""
         return "".join(sentence.text for sentence in self.briefing.abstract)

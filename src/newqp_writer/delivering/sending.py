@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from newqp_writer.delivering.keys import given, masked, secrets_of
 from newqp_writer.errors import ConfigError, DeliveryError
 from newqp_writer.language import _
 from newqp_writer.models.channels import Channel
@@ -42,34 +43,6 @@ def library() -> Any:
     return apprise
 
 
-def secrets_of(channel: Channel, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The values that must not be shown."""
-    names = [name for name in (channel.url_env, channel.password_env) if name]
-    return tuple(environment[name] for name in names if environment.get(name))
-
-
-def masked(words: str, secrets: tuple[str, ...]) -> str:
-    """Words without the secrets, and without the longer pieces of an address that is one."""
-    pieces = {
-        piece for secret in secrets for piece in (secret, *secret.replace("?", "/").split("/"))
-    }
-    for piece in sorted(pieces, key=len, reverse=True):
-        if len(piece) >= 6:
-            words = words.replace(piece, "…").replace(quote(piece, safe=""), "…")
-    return words
-
-
-def _given(name: str, channel: Channel, environment: Mapping[str, str]) -> str:
-    if not (value := environment.get(name, "").strip()):
-        raise DeliveryError(
-            _("{name}: {name2} is not set").format(name=channel.name, name2=name),
-            hint=_(
-                "write {name}=… into .env in the workspace, or set it where the run is started"
-            ).format(name=name),
-        )
-    return value
-
-
 def recipients(channel: Channel) -> tuple[str, ...]:
     """Each address of an e-mail gets its own; other channels have one recipient without a name."""
     return channel.to if channel.kind == "email" else ("",)
@@ -83,16 +56,14 @@ def _address(channel: Channel, to: str, environment: Mapping[str, str]) -> str:
     """
     if channel.kind != "email":
         assert channel.url_env is not None
-        url = _given(channel.url_env, channel, environment)
+        url = given(channel.url_env, channel, environment)
         if channel.kind == "webhook" and urlsplit(url).scheme in {"http", "https"}:
             return "json" + url.removeprefix("http")
         return url
     host, _colon, port = channel.server.partition(":")
     login = ""
     if channel.user:
-        password = (
-            _given(channel.password_env, channel, environment) if channel.password_env else ""
-        )
+        password = given(channel.password_env, channel, environment) if channel.password_env else ""
         login = f"{quote(channel.user, safe='')}:{quote(password, safe='')}@"
     scheme = "mailto" if channel.security == "none" else "mailtos"
     options = {

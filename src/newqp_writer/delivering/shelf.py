@@ -32,7 +32,7 @@ def lay_copy(issue: Issue, folder: Path) -> Path:
     Raises:
         WorkspaceError: the folder cannot be written to.
     """
-    path = folder / f"{issue.briefing.date.isoformat()}{'-draft' if issue.draft else ''}.pdf"
+    path = folder / issue.file_name
     write_atomically(path, read_bytes(issue.pdf))
     return path
 

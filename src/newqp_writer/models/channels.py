@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
@@ -11,7 +12,7 @@ from newqp_writer.language import _
 from newqp_writer.models.fields import Line, OptionalLine, Record, WebAddress
 from newqp_writer.models.sources import variable_name
 
-ChannelKind = Literal["email", "chat", "webhook", "folder", "feed", "wechat"]
+ChannelKind = Literal["email", "chat", "webhook", "folder", "webdav", "s3", "feed", "wechat"]
 What = Literal["issue", "draft", "notice"]
 
 
@@ -21,8 +22,9 @@ class Channel(Record):
     name: Line = Field(description="what the channel is called in reports")
     kind: ChannelKind = Field(
         description="email; chat: an Apprise address (飞书, 企业微信, 钉钉, Telegram, Slack …);"
-        " webhook: JSON with the PDF; folder: a copy; feed: a folder with an RSS feed of issues;"
-        " wechat: a folder with HTML to paste into the editor of a 公众号",
+        " webhook: JSON with the PDF; folder: a copy; webdav: a copy in a server's folder; s3: in a"
+        " bucket; feed: a folder with an RSS feed of issues; wechat: a folder with HTML to paste"
+        " into the editor of a 公众号",
     )
     audience: Literal["readers", "editor"] = Field(
         default="readers",
@@ -32,17 +34,28 @@ class Channel(Record):
     url_env: str | None = Field(
         default=None, description="of chat and webhook: the variable that holds its address"
     )
-    server: OptionalLine = Field(default="", description="of email: host or host:port")
+    server: OptionalLine = Field(
+        default="",
+        description="of email: host or host:port; of webdav: its address, http(s)://…; of s3: the"
+        " address of a service other than Amazon's; one that begins with the bucket's name is"
+        " spoken to under it, as 阿里云 OSS and 腾讯云 COS want it",
+    )
     security: Literal["starttls", "ssl", "none"] = "ssl"
-    user: OptionalLine = ""
+    user: OptionalLine = Field(
+        default="", description="of email and webdav: who logs in; of s3: the id of the key"
+    )
     password_env: str | None = Field(
-        default=None, description="of email: the variable that holds the password"
+        default=None,
+        description="the variable that holds the password; of s3: the secret of the key",
     )
     sender: OptionalLine = ""
     to: tuple[Line, ...] = ()
     path: OptionalLine = Field(
-        default="", description="of folder, feed, wechat: from the workspace"
+        default="",
+        description="of folder, feed, wechat: from the workspace; of webdav: from the server's"
+        " address; of s3: the bucket, and the folder in it",
     )
+    region: OptionalLine = Field(default="", description="of s3: where the bucket lies")
     address: WebAddress | None = Field(
         default=None, description="of feed: where the folder is published"
     )
@@ -54,6 +67,7 @@ class Channel(Record):
         needed = {
             "email": ("server", "sender", "to"), "chat": ("url_env",), "webhook": ("url_env",),
             "folder": ("path",), "feed": ("path", "address"), "wechat": ("path",),
+            "webdav": ("server",), "s3": ("path", "user", "password_env"),
         }[self.kind]  # fmt: skip
         if missing := [name for name in needed if not getattr(self, name)]:
             raise ValueError(
@@ -61,6 +75,12 @@ class Channel(Record):
                     missing=missing[0], kind=self.kind
                 )
             )
+        if self.kind in {"webdav", "s3"} and self.server:
+            parts = urlsplit(self.server)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+                raise ValueError(
+                    _("server is to be an address, http://… or https://…, without user or password")
+                )
         return self
 
 
