@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newqp_writer.evaluation.golden import read_golden_set
+from newqp_writer.evaluation.golden.effort import effort_scores, parts
 from newqp_writer.evaluation.golden.facts import told
 from newqp_writer.evaluation.golden.issue import Fact
 from newqp_writer.evaluation.golden.metrics import BY_KEY, pooled
 from newqp_writer.evaluation.golden.printed import IssueText
 from newqp_writer.evaluation.golden.scores import score, unwritten
 from newqp_writer.evaluation.golden.stories import kendall, pair, story_scores
-from newqp_writer.models import Briefing
+from newqp_writer.evaluation.golden.writing import writing_scores
+from newqp_writer.models import Article, Briefing
 from newqp_writer.provenance import check_briefing
 
 
@@ -62,6 +64,33 @@ def test_a_number_is_printed_when_it_means_the_same(printed: str, found: str):
     assert (figure.surface, figure.found) == ("1204.6万千瓦", found)
 
 
+BASE = "2026年5月，岭川省出口增长70%，进口下降12%。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "surface", "found"),
+    [
+        # Another fact of the golden issue, or of the article, is not this one told otherwise.
+        ("2026年5月，岭川省进口下降12%。", "70%", "missing"),
+        ("2026年5月，岭川省出口增长31%。", "70%", "missing"),
+        ("2026年5月，岭川省出口增长45%。", "70%", "otherwise"),
+        ("2026年5月，岭川省出口下降70%。", "70%", "otherwise"),
+        ("2026年5月，岭川省外贸有新变化。岭川省出口增长70%。", "70%", "same"),
+    ],
+)
+def test_what_another_issue_leaves_out_is_not_told_otherwise(
+    printed: str, surface: str, found: str
+):
+    article = Article(
+        id="a", publisher="海关", title="外贸", published="2026-06-15", lang="zh",
+        text=BASE + "其中，民营企业出口增长31%。",
+    )  # fmt: skip
+    lines = [(line + "。", "a") for line in printed.split("。") if line]
+    run, golden = IssueText(issue(("外贸", lines))), IssueText(issue(("外贸", [(BASE, "a")])))
+    figures = {figure.surface: figure.found for figure in run.compare(golden, {"a": article})}
+    assert figures[surface] == found
+
+
 @pytest.mark.parametrize(
     ("printed", "how"),
     [
@@ -85,6 +114,39 @@ def test_stories_are_the_same_when_they_are_told_from_the_same_articles():
         "stories.precision": (2, 3), "stories.recall": (2, 4), "stories.f1": (4, 7),
         "stories.lead": (0.0, 1), "stories.rank": (0.5, 1), "stories.order": (-1.0, 1),
     }  # fmt: skip
+
+
+def test_stories_of_a_roundup_are_told_apart_by_what_they_say():
+    ship, film = (
+        "5月，岭川省造船厂交付三艘液化气船。",
+        "电影票房突破百亿元，暑期档有六十部影片上映。",
+    )
+    golden = issue(("要闻简报", [(ship, "a"), (film, "a")]), ("储能", [(STORE, "b"), (PRICE, "c")]))
+    run = issue(("岭川交付液化气船", [("三艘液化气船由岭川省造船厂交付。", "a")]),
+                ("深谷电价", [(PRICE, "c")]), ("储能装机", [(STORE, "b")]),
+                ("消费", [("以旧换新带动消费增长。", "a")]))  # fmt: skip
+    pairing = pair(golden, run)
+    assert pairing.pairs == {0: 0, 2: 1}
+    assert sorted(pairing.told) == [0, 1, 2]
+    values = story_scores(pairing)
+    assert [values[f"stories.{name}"] for name in ("precision", "recall")] == [(3, 4), (2, 3)]
+
+
+def test_to_write_a_sentence_anew_is_the_most_that_editing_takes():
+    golden = issue(("储能", [(STORE, "a")]))
+    others = [(f"第{n}个会议讨论了{n}项与此无关的议题，并提出要求。", "a") for n in range(4)]
+    values, _ = effort_scores(
+        list(parts(golden, (run := issue(("会议", others))), pair(golden, run)))
+    )
+    edits, words = values["effort.ter"]
+    assert 0 < edits <= words + len(others) - 1
+
+
+def test_what_the_golden_issue_does_itself_is_no_defect(golden_set: Path):
+    (day,) = read_golden_set(golden_set)
+    values, struck = writing_scores(day.published, day.published, day.articles, ())
+    assert struck
+    assert values["writing.defects"][0] == values["writing.empty"][0] == 0
 
 
 @given(st.permutations(range(6)))

@@ -93,11 +93,24 @@ def effort_scores(found: Sequence[Part]) -> tuple[Values, tuple[PartEffort, ...]
         pairs = [
             pair for part in found for pair in nearest(part.golden_sentences, part.run_sentences)
         ]
-        golden, run = [_spaced(a) for a, _ in pairs], [_spaced(b) for _, b in pairs]
-        if words := sum(len(line.split()) for line in golden):
-            values["effort.ter"] = (edits.corpus_score(run, [golden]).score / 100 * words, words)
+        if words := sum(len(_spaced(golden).split()) for golden, _ in pairs):
+            values["effort.ter"] = (sum(_edits(edits, *pair) for pair in pairs), words)
     listed = zip(found, distance, longest, chrf, strict=True)
     return values, tuple(PartEffort(p.name, d / n, c) for p, d, n, c in listed)
+
+
+def _edits(metric: Any, golden: str, run: str) -> float:
+    """What an editor does to a sentence, in words.
+
+    One too many is struck out in one go; one that is further off than that is written anew.
+    """
+    if not golden:
+        return 1.0
+    ours = _spaced(golden)
+    words = float(len(ours.split()))
+    if not run:
+        return words
+    return min(words, float(metric.sentence_score(_spaced(run), [ours]).score) / 100 * words)
 
 
 def nearest(golden: Sequence[str], run: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -36,9 +36,9 @@ def score(
     """
     golden, issue = IssueText(day.published), IssueText(run)
     pairing = pair(day.published, run)
-    figures = issue.compare(golden)
+    figures = issue.compare(golden, day.articles)
     added = [figure for figure in golden.compare(issue) if figure.found != "same"]
-    facts = tuple(_facts(day, issue))
+    facts = tuple(_facts(day, golden, issue))
     effort, part_efforts = effort_scores(list(parts(day.published, run, pairing)))
     before = [read_briefing(path) for path in day.earlier]
     writing, counts = writing_scores(run, day.published, day.articles, before)
@@ -92,13 +92,15 @@ def _number_scores(golden: Sequence[Figure], added: Sequence[Figure], run: Brief
     return values
 
 
-def _facts(day: GoldenDay, issue: IssueText) -> Iterator[FactTold]:
-    for fact in day.facts.key:
-        yield FactTold(id=fact.id, told=told(fact, issue), text=fact.text, article=fact.article)
-    for fact in day.facts.forbidden:
+def _facts(day: GoldenDay, golden: IssueText, issue: IssueText) -> Iterator[FactTold]:
+    forbidden = {fact.id for fact in day.facts.forbidden}
+    for fact in (*day.facts.key, *day.facts.forbidden):
+        article = day.articles.get(fact.article or "")
+        sources = [golden.article, *([article] if article is not None else [])]
         yield FactTold(
-            id=fact.id, told=told(fact, issue), text=fact.text, article=fact.article, forbidden=True
-        )
+            id=fact.id, told=told(fact, issue, sources), text=fact.text, article=fact.article,
+            forbidden=fact.id in forbidden,
+        )  # fmt: skip
 
 
 def _fact_scores(facts: Sequence[FactTold]) -> Values:
@@ -194,7 +196,7 @@ def _missed_stories(day: GoldenDay, pairing: Pairing) -> Iterator[Missed]:
     for place, story in enumerate(pairing.golden):
         if place not in pairing.pairs:
             cites = tuple(sorted(story.articles))
-            form = FLASHES if story.heading == story.text else ""
+            form = FLASHES if story.heading == story.sentences[0].text else ""
             yield Missed(
                 what=story.heading, where=form, how="missing",
                 article=cites[0] if cites else None, url=_url(day, cites),
