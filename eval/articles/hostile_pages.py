@@ -44,6 +44,9 @@ PATTERNS: Mapping[str, Pattern] = {
     "end tags of nothing": lambda n: "</b>" * (n // 4),
     "items of one list": lambda n: "<ul>" + "<li>字" * (n // 5) + "</ul>",
     "cells of one table": lambda n: "<table>" + "<tr><td>8<td>9" * (n // 14) + "</table>",
+    "spans of a table": lambda n: (
+        "<table>" + ("<tr>" + "<td colspan=1000 rowspan=1000>8" * 20) * (n // 640) + "</table>"
+    ),
     "signs of less": lambda n: "<" * n,
     "ampersands": lambda n: "&" * n,
     "entities that do not end": lambda n: "&am" * (n // 3),

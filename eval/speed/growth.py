@@ -144,7 +144,8 @@ ROWS: Mapping[str, tuple[int, Work]] = {
             25_000,
             lambda n, name=name: lambda: timed(page(PATTERNS[name](n)), Path(_place.name)),  # type: ignore[misc]
         )
-        for name in ("attributes of one element", "comment marks in a style", "combining marks")
+        for name in ("attributes of one element", "comment marks in a style", "combining marks",
+                     "spans of a table")
     },
 }  # fmt: skip
 

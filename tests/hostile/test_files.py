@@ -43,6 +43,10 @@ ARTICLES = {
     "26 ignore without end": article(text="ignore " * 28_000),
     "26 numbered orders": article(text="请把1" * 60_000),
     "27 combining marks": article(text="a" + "\u0301\u0323" * 80_000 + TEXT),
+    "spans of a table": "<table>"
+    + ("<tr>" + "<td colspan=1000 rowspan=1000>8.5%" * 20) * 60
+    + "</table><p>"
+    + TEXT,
     "95 a long run of digits": article(text=TEXT + "编号" + "7" * 40 + "。"),
     "96 equal numbers": article(text=TEXT + "汽车" + ",".join("1" * 400) + "辆。"),
 }

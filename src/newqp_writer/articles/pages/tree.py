@@ -8,6 +8,7 @@ from typing import Any
 
 from newqp_writer.articles.pages.hiding import Stylesheet, take_out_hidden
 from newqp_writer.articles.pages.scanning import MOST_TAGS, Scanned, TooManyTagsError, scan
+from newqp_writer.articles.tables.elements import bound_spans
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
 
@@ -70,4 +71,5 @@ def parse_page(text: str, path: Path) -> Page:
     except (etree.LxmlError, ValueError, AssertionError):
         raise ArticleError(_("no main text was found on the page"), path=path) from None
     hidden = take_out_hidden(root, Stylesheet(source.styles))
+    bound_spans(root)
     return Page(root, source, hidden)

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
-from newqp_writer.articles.tables.grid import Cell, Grid
+from newqp_writer.articles.tables.grid import MOST_COLUMNS, Cell, Grid
 
 _MOST_CELLS = 20_000
+_MOST_SPANNED = 20_000  # places of a table that cells take beyond their own
+
+
+def bound_spans(root: Any) -> None:
+    """Keep every cell of a page's tables to its table: a kilobyte of spans may claim 20 million places.
+
+    Args:
+        root: an lxml element; its ``rowspan`` and ``colspan`` attributes are changed in place.
+    """
+    rows = [(row, next(row.iterancestors("table"), None)) for row in root.iter("tr")]
+    left = Counter(table for _, table in rows)
+    spanned: Counter[Any] = Counter()
+    for row, table in rows:
+        for cell in row.iterchildren("td", "th"):
+            down = min(_span(cell, "rowspan"), left[table])
+            across = min(_span(cell, "colspan"), MOST_COLUMNS)
+            spanned[table] += down * across - 1
+            if spanned[table] > _MOST_SPANNED:
+                down = across = 1
+            for name, span in (("rowspan", down), ("colspan", across)):
+                if cell.get(name) is not None:
+                    cell.set(name, str(span))
+        left[table] -= 1
 
 
 def _span(element: Any, name: str) -> int:
-    written = element.get(name) or "1"
-    return int(written) if re.fullmatch(r"\d{1,3}", written) else 1
+    written = (element.get(name) or "1").strip()
+    return max(1, int(written[:4])) if re.fullmatch(r"[0-9]+", written) else 1
 
 
 def _words(element: Any) -> str:

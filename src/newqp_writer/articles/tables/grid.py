@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newqp_writer.articles.tables.heads import is_counter
 from newqp_writer.text import clean_line
 
-_MOST_ROWS, _MOST_COLUMNS = 2000, 60
+_MOST_ROWS, MOST_COLUMNS = 2000, 60
 UNIT_LINE = re.compile(
     r"[（(\[【]?(?P<of>金额|数量|价值|产值|价格)?(?:计量)?(?:(?<!发布)(?<!填报)(?<!编制)(?<!主办)(?<!承办)(?<!报送)(?<!制表)(?<!供稿)(?<!有关)单位|Unit)s?\s*[:：]\s*(?P<unit>[^）)\]】\s]{1,24}(?:\s[A-Za-z$]{1,12}){0,3})[）)\]】]?",
     re.IGNORECASE,
@@ -139,11 +139,11 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> tuple[list[tuple[str, ...]], list
         for cell in row:
             while (down, across) in places:
                 across += 1
-            if across >= _MOST_COLUMNS:
+            if across >= MOST_COLUMNS:
                 break
             text = clean_line(cell.text)
             for y in range(down, min(down + max(1, cell.rowspan), len(rows))):
-                for x in range(across, min(across + max(1, cell.colspan), _MOST_COLUMNS)):
+                for x in range(across, min(across + max(1, cell.colspan), MOST_COLUMNS)):
                     places.setdefault((y, x), text)
                     width = max(width, x + 1)
         marked.append(bool(row) and all(cell.head or not cell.text.strip() for cell in row))
