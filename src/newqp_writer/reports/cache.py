@@ -1,8 +1,9 @@
 """Verdicts by content: a file is not checked again while nothing that decides about it changed.
 
 The key holds the file, every source and bibliography it may rest on, the settings, and the code of
-the check itself. What is kept is JSON, which cannot run when it is read; a cache that cannot be
-opened is none.
+the check itself. What is kept is JSON, which cannot run when it is read, behind a checksum of it
+and its key: what was damaged, changed or moved to another key is none; nor is a cache that cannot
+be opened.
 """
 
 from __future__ import annotations
@@ -67,6 +68,24 @@ def digest_of(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()
 
 
+_SEAL = hashlib.sha256().digest_size
+
+
+def _sealed(key: str, data: bytes) -> bytes:
+    return bytes.fromhex(digest_of([key, data])) + data
+
+
+def _unsealed(key: str, held: object) -> bytes:
+    """What was sealed under a key.
+
+    Raises:
+        ValueError: it is not what was kept under it.
+    """
+    if not isinstance(held, bytes) or held != _sealed(key, held[_SEAL:]):
+        raise ValueError(key)
+    return held[_SEAL:]
+
+
 class Cache:
     """A store of JSON by key; every failure of the disk is a miss."""
 
@@ -91,7 +110,7 @@ class Cache:
             return None
         try:
             found = self._store.execute("SELECT held FROM kept WHERE key = ?", (key,)).fetchone()
-            return None if found is None else json.loads(zlib.decompress(found[0]))
+            return None if found is None else json.loads(zlib.decompress(_unsealed(key, found[0])))
         except (sqlite3.Error, zlib.error, ValueError):
             return None
 
@@ -101,7 +120,11 @@ class Cache:
             return
         now = time.time()
         rows = [
-            (key, now, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1))
+            (
+                key,
+                now,
+                _sealed(key, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)),
+            )
             for key, value in held.items()
         ]
         with contextlib.suppress(sqlite3.Error), self._store:

@@ -1,0 +1,42 @@
+"""Kept verdicts: what was put under a key comes back under it, whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from pathlib import Path
+
+import pytest
+
+from newqp_writer.reports.cache import Cache
+
+HELD = {"verdict": "unsupported"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda held: held[:32] + zlib.compress(json.dumps({"verdict": "exact"}).encode()),
+        lambda held: zlib.compress(json.dumps({"verdict": "exact"}).encode()),
+        lambda held: held[:-1],
+        lambda _held: b"",
+        lambda _held: "text",
+        lambda _held: None,
+    ],
+)
+def test_what_was_changed_in_the_store_is_not_believed(tmp_path: Path, changed):
+    cache = Cache(tmp_path)
+    cache.put({"one": HELD, "other": {"verdict": "exact"}})
+    assert cache.get("one") == HELD
+    with sqlite3.connect(tmp_path / "verdicts.sqlite") as store:
+        ((held,),) = store.execute("SELECT held FROM kept WHERE key = 'one'")
+        store.execute("UPDATE kept SET held = ? WHERE key = 'one'", (changed(held),))
+    assert Cache(tmp_path).get("one") is None
+
+
+def test_a_value_moved_to_another_key_is_not_believed(tmp_path: Path):
+    Cache(tmp_path).put({"one": HELD, "other": {"verdict": "exact"}})
+    with sqlite3.connect(tmp_path / "verdicts.sqlite") as store:
+        store.execute("UPDATE kept SET held = (SELECT held FROM kept WHERE key = 'other')")
+    assert Cache(tmp_path).get("one") is None
