@@ -1,7 +1,8 @@
 """Secrets taken out of what is shown, however a server spells them.
 
-Servers and gateways echo the key they do not accept: partly masked, in Base64, with invisible
-characters in it. What of a text agrees with a secret over several characters is left out.
+Servers and gateways echo the key they do not accept: partly masked, backwards, in Base64, as the
+codes of its letters, with invisible characters in it. What of a text agrees with a secret over
+several characters is left out.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def masked(text: str, secrets: Iterable[str]) -> str:
         "".join(filter(str.isalnum, spelling)).casefold()
         for secret in secrets
         if len(secret) >= _AGREEING
-        for spelling in _spellings(secret)
+        for spelling in _both_ways(_spellings(secret))
     ]
     line, read = clean_line(text), clean_line(_decoded(text))
     places, hidden = _told(line, spellings)
@@ -76,11 +77,22 @@ def _spellings(secret: str) -> Iterator[str]:
     yield quote(secret, safe="")
     raw = secret.encode()
     yield raw.hex()
+    yield "".join(map(str, raw))  # 115, 107, 45 …
+    yield "".join(f"{byte:03o}" for byte in raw)
+    for before in range(5):  # as for Base64 below, in groups of five
+        letters = base64.b32encode(b"\0" * before + raw).decode().rstrip("=")
+        yield letters[(0, 2, 4, 5, 7)[before] : -1]
     for before in range(3):  # what stands before it shifts its letters in Base64
         letters = base64.b64encode(b"\0" * before + raw).decode().rstrip("=")
         core = letters[(0, 2, 3)[before] : -1]
         yield core
         yield core.replace("+", "-").replace("/", "_")
+
+
+def _both_ways(spellings: Iterable[str]) -> Iterator[str]:
+    for spelling in spellings:
+        yield spelling
+        yield spelling[::-1]
 
 
 def _agreement(text: str, secret: str) -> Iterator[int]:
