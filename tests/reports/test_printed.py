@@ -17,6 +17,7 @@ from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
+from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.carried import read_otherwise
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.printed import check_printed
@@ -240,6 +241,20 @@ def test_a_ledger_is_held_to_the_issue_beside_it(tmp_path: Path):
     assert "19.4% exact for “18.4%”" in read_otherwise(path, now)[0]
     path.write_text("{", encoding="utf-8")
     assert "cannot be read" in read_otherwise(path, now)[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["九百七十三家企业参加", "产值翻两番", "半数企业停产", "99.9%的增长"]
+)
+def test_a_purpose_names_no_number_that_the_issue_does_not(said: str):
+    named = {"purpose": f"用于核验{said}的情况。", "url": None}
+    reference = ISSUE.references[0].model_copy(update=named)
+    issue = ISSUE.model_copy(update={"references": (reference,)})
+    ((_, wrong), *_rest) = foreign_references(issue, {"a": ARTICLE})
+    assert "which the issue does not" in wrong
+    fine = reference.model_copy(update={"purpose": "用于核验增长18.4%等两处数据。"})
+    issue = ISSUE.model_copy(update={"references": (fine,)})
+    assert list(foreign_references(issue, {"a": ARTICLE})) == []
 
 
 def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_path: Path):
