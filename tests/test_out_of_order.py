@@ -47,6 +47,17 @@ def test_brackets_hide_no_measure(tmp_path: Path, marks: str):
         assert done.exit_code == code, done.output
 
 
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = run("check", "a.md")
+    assert isinstance(done.exception, InputError)
+    assert "current folder" in str(done.exception)
+    assert "→" in str(done.exception)
+
+
 def test_standard_input_that_is_no_text_is_told(tmp_path: Path):
     (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
     done = run("check", "-", "--articles", tmp_path, "--no-cache", given=b"\x00\xff\x00\x01" * 9)

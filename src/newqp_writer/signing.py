@@ -45,6 +45,11 @@ def signature_of(path: Path) -> Path:
     return path.with_name(path.name + _ENDING)
 
 
+def is_signed(path: Path) -> bool:
+    """Whether a file is there, and a signature beside it; whose, only ``verify`` says."""
+    return path.is_file() and signature_of(path).is_file()
+
+
 def _identity(public: Any) -> str:
     """The key as its owner gives it to others: one line."""
     return str(public.to_base64().decode())

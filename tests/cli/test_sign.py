@@ -62,6 +62,27 @@ def test_a_signed_pdf_is_answered_for_by_its_house(issue: Path):
     assert "not proved here" not in done.output
 
 
+def test_a_record_that_was_changed_after_it_was_signed_fails(tmp_path: Path):
+    articles, day = tmp_path / "articles" / "2026-06-15", tmp_path / "briefings" / "2026-06-15"
+    articles.mkdir(parents=True)
+    day.mkdir(parents=True)
+    front = "title: 公报\npublisher: 云州统计局\npublished: 2026-06-14\nurl: https://example.org/a"
+    (articles / "a.md").write_text(f"---\n{front}\n---\n\n{ARTICLE.text}\n", encoding="utf-8")
+    record, ledger = day / "briefing.json", day / "ledger.json"
+    record.write_text(ISSUE.model_dump_json(), encoding="utf-8")
+    ledger.write_text(check_briefing(ISSUE, [ARTICLE]).model_dump_json(), encoding="utf-8")
+    key = tmp_path / "house.key"
+    run("sign", "--new", key, record, ledger, NEWQP_SIGN_PASSWORD="")
+    assert run("check", record, "--key", f"{key}.pub").exit_code == 0
+    ledger.write_text(ledger.read_text("utf-8").replace("exact", "derived"), encoding="utf-8")
+    unsigned = run("check", record)
+    assert unsigned.exit_code == 0
+    assert "which only a signature could tell" in " ".join(unsigned.output.split())
+    done = run("check", record, "--key", f"{key}.pub")
+    assert type(done.exception).__name__ == "SignatureError"
+    assert "ledger.json" in str(done.exception)
+
+
 def test_a_signature_does_not_clear_a_wrong_print(issue: Path, pdf: bytes):
     key = issue.parent / "house.key"
     shown = typeset(

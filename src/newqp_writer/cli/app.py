@@ -21,7 +21,7 @@ from newqp_writer.cli.speech import in_language
 from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.cli.telling import Group
 from newqp_writer.complaints import system_words
-from newqp_writer.errors import BriefError
+from newqp_writer.errors import BriefError, InputError
 from newqp_writer.language import LANGUAGES, Language, _, later, speak
 
 INTERRUPTED = 130
@@ -174,6 +174,7 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
     engine asked for wrote nothing and another had to), 4 a PDF that could not be proved here,
     130 interrupted.
     """  # noqa: D301 - \b is click's mark for “do not rewrap”, and must be the character
+    _stand_somewhere()
     if ctx.invoked_subcommand is None:
         from newqp_writer.cli.write import write  # noqa: PLC0415 - heavy
 
@@ -190,6 +191,21 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
                 "{option} goes after the command: write-brief {invoked_subcommand} {option} …"
             ).format(option=option, invoked_subcommand=ctx.invoked_subcommand)
         )
+
+
+def _stand_somewhere() -> None:
+    """Every relative path hangs on the current folder, which may be gone.
+
+    Raises:
+        InputError: it is.
+    """
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise InputError(
+            _("the current folder cannot be used: {why}").format(why=system_words(error)),
+            hint=_("it was deleted or moved; change to another (cd) and run again"),
+        ) from None
 
 
 def _terminate(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001

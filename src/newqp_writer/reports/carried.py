@@ -14,6 +14,11 @@ from newqp_writer.workspace import read_bytes
 _SHOWN = 3
 
 
+def record_beside(path: Path) -> Path:
+    """Where the record of a file of an issue lies."""
+    return path.with_name("ledger.json")
+
+
 def read_otherwise(path: Path, now: Ledger) -> list[str]:
     """As ``judged_otherwise``, of a ledger.json; nothing where there is none.
 
@@ -33,7 +38,7 @@ def judged_otherwise(carried: Ledger, now: Ledger) -> list[str]:
     """What to say of a record whose verdicts are not those of today; nothing where they are.
 
     Another version may judge otherwise, so this is no fault; nor may it pass unsaid, as whoever
-    reads the record alone would believe it.
+    reads the record alone would believe it. Only a signature tells the one from the other.
     """
     held = _by_place(carried)
     told = []
@@ -55,7 +60,8 @@ def judged_otherwise(carried: Ledger, now: Ledger) -> list[str]:
     return [
         _(
             "its ledger.json says otherwise than this check of {count} numbers ({shown}): another"
-            " version wrote it, or it was changed since; the verdicts here are this check's"
+            " version wrote it, or it was changed since, which only a signature could tell (sign,"
+            " --key); the verdicts here are this check's"
         ).format(count=len(told), shown=shown)
     ]
 

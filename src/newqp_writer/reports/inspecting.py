@@ -16,7 +16,7 @@ from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.ordinary_files import MOST
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
-from newqp_writer.reports.carried import read_otherwise
+from newqp_writer.reports.carried import read_otherwise, record_beside
 from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
@@ -44,7 +44,7 @@ from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.request import STDIN, Request, listed
 from newqp_writer.reports.works import Works, works_for
-from newqp_writer.signing import verify
+from newqp_writer.signing import is_signed, verify
 from newqp_writer.workspace import read_briefing
 
 if TYPE_CHECKING:  # loads what only some of the files need
@@ -83,10 +83,13 @@ class Inspection:
         """All verdicts of one file, each with its place; what stops it is a fault of its own.
 
         Raises:
-            SignatureError: it is not what the house of ``key`` signed; nothing else counts then.
+            SignatureError: it, or the signed ledger.json beside it, is not what the house of
+                ``key`` signed; nothing else counts then.
         """
         self.met = []
         signed = None if self.request.key is None else verify(path, self.request.key)
+        if self.request.key is not None and is_signed(record_beside(path)):
+            verify(record_beside(path), self.request.key)
         try:
             checked = vouched_for(self._check(path), signed)
         except BriefError as error:
@@ -132,7 +135,7 @@ class Inspection:
             return CheckedFile(path, [], faults=faults)
         ledger = self._ledger(path, briefing, shelf)
         placed = list(place_in_json(text, [shown(one) for one in ledger.texts]))
-        notes = [*self._notes(ledger), *read_otherwise(path.with_name("ledger.json"), ledger)]
+        notes = [*self._notes(ledger), *read_otherwise(record_beside(path), ledger)]
         around = self._around(path, briefing, shelf)
         return CheckedFile(path, placed, notes, faults=[*around, *self._disagreement(path)])
 
@@ -171,7 +174,7 @@ class Inspection:
         apart = self._disagreement(path, held.briefing)
         notes = self._notes(ledger)
         if not apart:  # the ledger of a page that was edited since is not of its words
-            notes += read_otherwise(path.with_name("ledger.json"), ledger)
+            notes += read_otherwise(record_beside(path), ledger)
         return CheckedFile(path, placed, notes, faults=[*faults, *apart])
 
     def _ledger(self, path: Path, briefing: Briefing, shelf: Shelf) -> Ledger:
