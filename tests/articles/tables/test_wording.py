@@ -117,6 +117,14 @@ def test_english_tables_are_told_in_english():
             "Sea, April: 20 thousand euros; Sea, May: 10 thousand euros, down 10 thousand euros.",
         ),
         ("Year | m TEU\n2027 | 2.9\n2028 | 3.1", "", "2028: 3.1 million TEU."),
+        ("Land | 2024 | 2025\nPoland | 193 | 299", "Table 1. Units sold, thousands",
+         "Poland, Units sold, 2024: 193 thousand; Poland, Units sold, 2025: 299 thousand."),
+        ("Month | Visits\nJanuary | 22\nTotal | 40", "Museums, first quarter of 2026",
+         "Total Visits, first quarter of 2026: 40."),
+        ("Month | Visits\nJanuary | 22\nTotal | 40\nMarch | 18", "Museums, first quarter of 2026",
+         "Visits, March 2026: 18."),
+        ("Region | Sold, 2025 | Change on 2024\nWales | 8,200 | −19%", "",
+         "Wales Sold, 2025: 8,200, down 19%."),
     ],
 )  # fmt: skip
 def test_units_of_corner_caption_and_head_are_said_with_each_value(

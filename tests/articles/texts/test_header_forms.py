@@ -48,6 +48,13 @@ def test_pasted_headers(tmp_path: Path, header: str, publisher: str):
     assert article.text.split("\n\n") == list(TEXT)
 
 
+def test_a_sentence_about_a_day_is_text(tmp_path: Path):
+    said = "The coldest hour came on 13 January 2025, at 6 °C."
+    front = "---\ntitle: A cold winter\npublisher: Grid Weekly\ndate: 2025-11-05\n---\n\n"
+    (tmp_path / "a.md").write_text(f"{front}Peak load rose in five towns.\n\n{said}\n", "utf-8")
+    assert read_article(tmp_path / "a.md").text.endswith(said)
+
+
 @pytest.mark.parametrize(
     "header",
     [

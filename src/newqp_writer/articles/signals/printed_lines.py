@@ -84,6 +84,11 @@ EDITION = re.compile(
     r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)"
     r"[^）)]{0,20}版?\s?[）)]?"
 )
+# The coldest hour came on 13 January 2025, at 6.
+_SAID_OF_A_DAY = re.compile(
+    r"(?<!\bpublished)(?<!\bposted)(?<!\bupdated)(?<!\bissued)(?<!\breleased)(?<!\bprinted)"
+    r"\s(?:on|by|in|at|from|since|until|till|before|after|between|through)(?: the)?\s$"
+)
 _PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]?(?=\s|$)")
 _PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
 _DATE = "\x1f"  # stands where a date was taken out
@@ -285,8 +290,14 @@ def _bare(name: str, number: int) -> Signal:
 
 
 def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
-    """Whether words follow a date without a gap, or no day is named: 2026年5月全国进口值表."""
+    """Whether words lead to a date, or follow it without a gap, or no day is named.
+
+    2026年5月全国进口值表; The coldest hour came on 13 January 2025.
+    """
     for signal in when:
+        before = line[: line.find(signal.text)]
+        if line.endswith(".") and _SAID_OF_A_DAY.search(before) and len(before.split()) > 2:
+            return True
         if signal.origin in {Origin.DATELINE, Origin.CHANGED} or _EITHER_DAY.match(signal.text):
             continue
         behind = line[line.find(signal.text) + len(signal.text) :]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newqp_writer.articles.tables.units import in_words
+from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words
 
 _UNIT = re.compile(
     r"\s?[（(\[【]\s?(?:单位\s?[:：]\s?)?(?P<unit>[^（）()\[\]【】]{1,20})[）)\]】]\s?$"
@@ -27,7 +27,10 @@ _MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|
 PERIOD = re.compile(
     r"(?:(?:19|20)?\d\d\s?年\s?)?(?:\d{1,2}\s?[—–~～至-]+\s?\d{1,2}\s?月份?|前[\d一二三四五六七八九十]{1,2}个?月|(?:当|第)?[一二三四1-4]\s?季度"
     r"|前三季度|[上下]半年|\d{1,2}\s?月[上中下]旬|\d{1,2}\s?月份?(?:末|底)?(?:\d{1,2}日)?|全年|年末|年底)"
-    r"|(?:19|20)\d\d\s?年(?:末|底|度)?|(?:19|20)\d\d(?!\d)"
+    r"|(?:19|20)\d\d\s?年(?:末|底|度)?"
+    r"|(?i:(?:the )?(?:first|second|third|fourth) (?:quarter|half)) (?:of )?(?:19|20)\d\d"
+    rf"|(?:{_MONTHS}|Q[1-4])(?:\s?[-–—]\s?|\s(?:to|and|through)\s)(?:{_MONTHS}|Q[1-4])\s(?:19|20)\d\d"
+    r"|(?:19|20)\d\d(?!\d)"
     rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
     r"|(?:本|当|上)月(?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
 )
@@ -38,7 +41,8 @@ _CUMULATED = re.compile(
 _RATE = re.compile(
     r"(?P<basis>同比|环比|[比较](?:上年|去年|上月|上季|上年末|年初|上周)(?:同期|同月|末)?|year[- ]on[- ]year|y/?o/?y|"
     r"month[- ]on[- ]month|m/?o/?m|annual)?[名义实际]*(?P<word>增长率?|增减|增速|增幅|涨跌幅?|升降|涨幅|降幅|变动|变化|下降|±|"
-    r"growth(?: rate)?|change|increase|difference)?(?:[率幅度]*)",
+    r"growth(?: rate)?|change|increase|difference)?(?:[率幅度]*)"
+    r"(?P<since>\s(?:on|from|since|over|vs\.?)\s(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 # Heads that say nothing of their own: what is meant stands in the row's name.
@@ -73,14 +77,15 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
 
     >>> split_unit("工业机器人（套）"), split_unit("同比增长%"), split_unit("规模以上（含）")
     (('工业机器人', '套'), ('同比增长', '%'), ('规模以上（含）', ''))
-    >>> split_unit("in billion kWh"), split_unit("% change")
-    (('', 'billion kWh'), ('change', '%'))
+    >>> split_unit("in billion kWh"), split_unit("% change"), split_unit("Month")
+    (('', 'billion kWh'), ('change', '%'), ('Month', ''))
     >>> split_unit("Sales, EUR thousand"), split_unit("Budget (€k)")
     (('Sales', 'thousand euros'), ('Budget', 'thousand euros'))
     """
     head = _FOOTNOTE.sub("", head).strip()
     alone = head.removeprefix("in ")
-    if len(alone) > 1 and (told := in_words(alone) or (_UNIT_WORD.fullmatch(alone) and alone)):
+    whole = len(alone) > 1 and ONE_OF_THEM.fullmatch(head) is None
+    if whole and (told := in_words(alone) or (_UNIT_WORD.fullmatch(alone) and alone)):
         return "", told
     if (found := _SHARE_OF.fullmatch(head)) is not None:
         return found["of"], "%"
@@ -202,8 +207,8 @@ class _Gathered:
         found = PERIOD.search(name)
         if found is None or (found.start() > 0 and found.end() < len(name)):
             return name
-        if name[max(0, found.start() - 1) : found.start()] in {"比", "较"}:
-            return name  # 比上年同期增长: the basis of a rate
+        if _COMPARED.search(name[: found.start()]):
+            return name  # 比上年同期增长, change on 2024: the basis of a rate
         if found[0] in {"本期", "上期"} and found.end() < len(name):
             return name  # 本期价格: what the caption gives the period of
         period = _joined(self.heads.period, _normal(_resolved(found[0], self.around)))
@@ -221,6 +226,11 @@ class _Gathered:
             self.heads = replace(self.heads, basis=rate["basis"] or "", rate=rate["word"])
             return name[: rate.start()]
         return name
+
+
+_COMPARED = re.compile(
+    r"[比较]$|\b(?:change|growth|increase|difference) (?:on|from|since|over|vs\.?) $", re.IGNORECASE
+)
 
 
 def _words(pieces: Sequence[str], around: str) -> Heads:
@@ -282,6 +292,9 @@ def is_difference(rate: str) -> bool:
     return rate.lower() == "difference"
 
 
+_NAMED_MONTH = re.compile(_MONTHS)
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WHOLE = re.compile(r"total|overall", re.IGNORECASE)  # names the row of all others
 _MERELY_HOW_MUCH = re.compile("产量|总量|数量|用量")
 
 
@@ -311,11 +324,14 @@ def heads_of(
         r"\d{1,2}(?:\s?[—–~至-]\s?\d{1,2})?月|[一二三四]季度|[上下]半年|前", period
     ):
         period = year[0] + period
+    elif _NAMED_MONTH.fullmatch(period) and len(years := set(_ANY_YEAR.findall(caption))) == 1:
+        period = f"{period} {years.pop()}"
     own = of_column.unit or of_row.unit
     is_rate = bool(of_column.rate or of_row.rate)
     if is_rate:
         own = of_column.unit or ("" if is_difference(of_column.rate) else "%")
-    subject = [part for part in (of_row.subject, of_column.subject) if part]
+    whole = [name for name in row[-1:] if _WHOLE.fullmatch(name.strip())]
+    subject = [part for part in (*whole, of_row.subject, of_column.subject) if part]
     if not subject and row and not row[-1].isdigit():
         subject = [split_unit(plain_name(row[-1]))[0]]  # Total, where nothing else is named
     if len(subject) > 1 and _MERELY_HOW_MUCH.fullmatch(subject[1]) and subject[0].endswith("量"):

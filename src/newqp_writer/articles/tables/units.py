@@ -35,13 +35,24 @@ _COUNTED = re.compile(
 )
 
 
+_BARE_SCALE = re.compile(
+    r"(?:in\s)?(?:'?000s?|(?P<scale>thousand|million|billion|trillion)s)", re.IGNORECASE
+)
+# Month, Vehicle: one of them names what the rows or the values are, and is no unit of theirs.
+ONE_OF_THEM = re.compile(
+    r"(?:unit|ton|tonne|person|vehicle|set|piece|day|hour|week|month|year)", re.IGNORECASE
+)
+
+
 def in_words(unit: str) -> str:
     """A unit as it stands behind a number; empty for what is none of these.
 
-    >>> [in_words(unit) for unit in ("€k", "EUR thousand", "$ per tonne", "m TEU", "million m³")]
-    ['thousand euros', 'thousand euros', 'dollars per tonne', 'million TEU', 'million m³']
+    >>> [in_words(unit) for unit in ("€k", "EUR thousand", "$ per tonne", "m TEU", "thousands")]
+    ['thousand euros', 'thousand euros', 'dollars per tonne', 'million TEU', 'thousand']
     """
     unit = unit.strip().replace("’", "'")
+    if (bare := _BARE_SCALE.fullmatch(unit)) is not None:
+        return (bare["scale"] or "thousand").lower()
     if _HEIGHT.fullmatch(unit):
         return "metres"
     if (money := _MONEY.fullmatch(unit)) is not None:

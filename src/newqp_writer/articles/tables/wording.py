@@ -31,7 +31,7 @@ _SIGN = re.compile(r"^[▲▼↑↓+＋\-−–]\s?")
 _FALL = re.compile(r"^[▼↓\-−–]")
 _NOTHING = re.compile(r"[\s\-—–…./／*]*|无|n/?a|null|nan", re.IGNORECASE)
 _CAPTION_FRAME = re.compile(
-    r"表\s?\d{0,3}[:：.、]?|附[表件]\s?\d*[:：]?|^\s*(?:全国|全省|全市)?(?:各|分)[\u4e00-\u9fff]{1,4}?(?=[\u4e00-\u9fff]{3})|主要|"
+    r"^\W{0,3}(?:Table|Chart|Exhibit|Figure|Fig\.)\s[A-Z]?\d[\d.-]{0,5}[.:]?\s?|表\s?\d{0,3}[:：.、]?|附[表件]\s?\d*[:：]?|^\s*(?:全国|全省|全市)?(?:各|分)[\u4e00-\u9fff]{1,4}?(?=[\u4e00-\u9fff]{3})|主要|"
     r"(?:基本|完成)?(?:情况|统计表|一览表|数据|表|明细)$|份|[（(].*?[)）]"
 )
 _MEASURE = re.compile(

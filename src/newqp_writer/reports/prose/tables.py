@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.tables.grid import is_value
+from newqp_writer.articles.tables.units import ONE_OF_THEM
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.prose.block import Block, Link
@@ -52,12 +53,13 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     if (found := _OF_CAPTION.search(caption)) is not None:
         caption = f"{caption[: found.start()]} Unit: {found['unit']}"
     corner = rows[0][0].words.strip("()（） ") if rows and rows[0] else ""
-    if _UNIT.fullmatch(corner):
+    of_all = _UNIT.fullmatch(corner) is not None and not ONE_OF_THEM.fullmatch(corner)
+    if of_all:
         caption = f"{caption} Unit: {corner}"  # of all values: it stands in the corner
     written = [
         [Cell(cell.words, cell.head, cell.rowspan, cell.colspan) for cell in row] for row in rows
     ]
-    if _UNIT.fullmatch(corner):
+    if of_all:
         written[0][0] = replace(written[0][0], text="")
     grid = Grid.of_rows(written, caption=caption)
     queue = [cell for row in rows for cell in row if not cell.head]
