@@ -241,7 +241,7 @@ def test_a_reader_that_says_yes_to_all_clears_nothing_that_is_plainly_wrong(text
         quotations=(STEEL,),
         formulas=(f"{number} = {number}", f"{number} = 320万吨"),
     )
-    wrong = [entry for entry in before.entries if entry.outcome == "fail"]
+    wrong = [entry for entry in before.entries if entry.outcome != "pass"]
     assert wrong, "the rules see it"
     assert outcomes(heard) == outcomes(before)
 
