@@ -384,6 +384,12 @@ def digest() -> str:
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 
+def not_at_hand(also: Sequence[str]) -> list[str]:
+    """What the shipped weights were fitted with beside the shipped cases, and is not named."""
+    held: list[str] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["also"]
+    return sorted(set(held) - set(also))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -392,7 +398,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--every", type=int, default=4, help="take every so many of the days")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--dry-run", action="store_true", help="write no weights")
+    parser.add_argument("--fewer", action="store_true", help="fit with less than the weights held")
     options = parser.parse_args(arguments)
+    also = [path.name for path in [*options.more, *([options.days] if options.days else [])]]
+    if not (options.dry_run or options.fewer) and (lost := not_at_hand(also)):
+        parser.error(f"the weights were fitted with {', '.join(lost)}, too: name them, or --fewer")
     cases = [
         *_cases([*sorted(CASES.glob("*.jsonl")), TWINS], _MENDED_WEIGHT),
         *_cases([*sorted(BLIND.glob("*.jsonl")), SECTIONS, *options.more], 1.0),
@@ -401,7 +411,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with ProcessPoolExecutor(options.jobs) as pool:
         examples = [e for each in pool.map(of_case, cases, chunksize=8) for e in each]
         examples += [e for each in pool.map(of_day, days[:: options.every]) for e in each]
-    also = [path.name for path in [*options.more, *([options.days] if options.days else [])]]
     fit_and_write(examples, also, dry_run=options.dry_run)
 
 

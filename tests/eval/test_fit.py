@@ -8,10 +8,20 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.checker.fit import WEIGHTS, Example, calibrated, crossed, digest, fitted, reliability
+from eval.checker.fit import (
+    WEIGHTS,
+    Example,
+    calibrated,
+    crossed,
+    digest,
+    fitted,
+    main,
+    reliability,
+)
 
 
 def made(count: int, *, seed: int = 7) -> list[Example]:
@@ -30,6 +40,14 @@ def made(count: int, *, seed: int = 7) -> list[Example]:
 def test_the_weights_are_of_the_cases_that_ship():
     held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     assert held["cases"] == digest(), "run python -m eval.checker.fit: the cases have changed"
+
+
+def test_weights_that_learnt_from_more_are_not_overwritten_by_less(capsys):
+    before = WEIGHTS.read_bytes()
+    with pytest.raises(SystemExit):
+        main([])
+    assert "--fewer" in capsys.readouterr().err
+    assert WEIGHTS.read_bytes() == before
 
 
 def test_a_feature_that_tells_weighs_more_than_one_that_does_not():
