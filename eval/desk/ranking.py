@@ -31,7 +31,7 @@ from pathlib import Path
 
 from newqp_writer.errors import BriefError
 from newqp_writer.evaluation.golden import read_golden_set
-from newqp_writer.evaluation.golden.comparing import Judged, compare
+from newqp_writer.evaluation.golden.comparing import compare
 from newqp_writer.evaluation.golden.configuration import Configuration
 from newqp_writer.evaluation.golden.formats import shown
 from newqp_writer.evaluation.golden.issue import GoldenDay
@@ -39,6 +39,7 @@ from newqp_writer.evaluation.golden.metrics import METRICS, Metric
 from newqp_writer.evaluation.golden.results import DayResult, Result
 from newqp_writer.evaluation.golden.running import run_over
 from newqp_writer.evaluation.golden.scores import score, unwritten
+from newqp_writer.evaluation.golden.verdicts import Judged
 from newqp_writer.models import Briefing
 from newqp_writer.models.fields import as_json
 from newqp_writer.provenance import check_briefing

@@ -1,57 +1,21 @@
-"""Two results on the same golden days: a plain verdict a metric.
-
-Days are what is drawn (``resampling``). Verdicts hold among the ten main metrics together, and
-among the others together (Benjamini and Hochberg 1995). What must never be printed is counted, not
-estimated.
-"""
+"""Two results on the same golden days: a plain verdict a metric, and what differs most."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import mean
-from typing import Literal
 
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.judging.agreement import Weighed
 from newqp_writer.evaluation.golden.judging.records import Judgement
-from newqp_writer.evaluation.golden.metrics import METRICS, Metric, Share
-from newqp_writer.evaluation.golden.resampling import (
-    FEWEST,
-    SURE,
-    Pair,
-    exchanged,
-    interval,
-    more_days,
-    share,
-)
+from newqp_writer.evaluation.golden.metrics import METRICS
+from newqp_writer.evaluation.golden.resampling import Pair, share
 from newqp_writer.evaluation.golden.results import PartScore, Result
+from newqp_writer.evaluation.golden.verdicts import Judged, Verdict, verdicts
 from newqp_writer.language import _
 
-Verdict = Literal["better", "worse", "same", "no evidence yet", "told only"]
-COUNTED = frozenset(["facts.forbidden", "truth.failing", "day.written"])
 _SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is said of one metric: both scores, their difference, and how sure that is."""
-
-    metric: Metric
-    before: float
-    after: float
-    low: float
-    high: float
-    p: float
-    days: int
-    verdict: Verdict
-    more_days: int | None = None
-
-    @property
-    def difference(self) -> float:
-        """After less before."""
-        return self.after - self.before
 
 
 @dataclass(frozen=True)
@@ -104,15 +68,15 @@ def compare(
         InputError: they have no day in common.
     """
     days, notes = _common(before, after)
-    judged = []
+    scores = []
     for metric in METRICS:
         tolerance = (tolerances or {}).get(metric.key, metric.tolerance)
-        found = _judged(metric._replace(tolerance=tolerance), before, after, days, seed)
-        if found is not None:
-            judged.append(found)
+        pairs = _pairs(metric.key, before, after, days)
+        if any(a[1] or b[1] for a, b in pairs.values()):
+            scores.append((metric._replace(tolerance=tolerance), pairs))
     told = (*notes, *_others(before), *_others(after), *_prompt_notes(before, after))
     changed = tuple(_parts(before, after, days))
-    return Comparison(before, after, tuple(_held_together(judged)), changed, told)
+    return Comparison(before, after, tuple(verdicts(scores, seed)), changed, told)
 
 
 def _common(before: Result, after: Result) -> tuple[list[str], tuple[str, ...]]:
@@ -150,9 +114,9 @@ def _prompt_notes(before: Result, after: Result) -> Iterator[str]:
             yield f"prompt {name}@{made.version} was changed and has its old version"
 
 
-def _pairs(key: str, before: Result, after: Result, days: Sequence[str]) -> list[Pair]:
+def _pairs(key: str, before: Result, after: Result, days: Sequence[str]) -> dict[str, Pair]:
     """Both results of a metric, by day; runs of a day are averaged."""
-    found = []
+    found = {}
     for day in days:
         sides = []
         for result in (before, after):
@@ -160,60 +124,8 @@ def _pairs(key: str, before: Result, after: Result, days: Sequence[str]) -> list
             if shares:
                 sides.append((mean(s[0] for s in shares), mean(s[1] for s in shares)))
         if len(sides) == 2:
-            found.append((sides[0], sides[1]))
+            found[day] = (sides[0], sides[1])
     return found
-
-
-def _judged(
-    metric: Metric, before: Result, after: Result, days: Sequence[str], seed: int
-) -> Judged | None:
-    pairs = _pairs(metric.key, before, after, days)
-    if not pairs or not any(a[1] or b[1] for a, b in pairs):
-        return None
-    a, b = share([x for x, _ in pairs]), share([y for _, y in pairs])
-    low, high = interval(pairs, seed)
-    judged = Judged(metric, a, b, low, high, 1.0, len(pairs), "told only")
-    if metric.better == "neither":
-        return judged
-    worse = b < a if metric.better == "more" else b > a
-    if metric.key in COUNTED:
-        verdict: Verdict = "same" if math.isclose(a, b) else "worse" if worse else "better"
-        return replace(judged, verdict=verdict, p=0.0 if verdict != "same" else 1.0)
-    if all(_alike(x, y) for x, y in pairs):
-        return replace(judged, verdict="same")
-    p = exchanged(pairs, seed)
-    if p < SURE and abs(b - a) > metric.tolerance:
-        return replace(judged, verdict="worse" if worse else "better", p=p)
-    if len(pairs) >= FEWEST and -metric.tolerance <= low and high <= metric.tolerance:
-        return replace(judged, verdict="same", p=p)
-    return replace(judged, verdict="no evidence yet", p=p, more_days=more_days(pairs))
-
-
-def _alike(a: Share, b: Share) -> bool:
-    return math.isclose(a[0] * b[1], b[0] * a[1], abs_tol=1e-12)
-
-
-def _held_together(judged: Sequence[Judged]) -> Iterator[Judged]:
-    """The verdicts that hold among all of their family: of many metrics some differ by chance."""
-    limits = {main: _limit([e.p for e in judged if _is_tested(e) and e.metric.main == main])
-              for main in (True, False)}  # fmt: skip
-    for each in judged:
-        sure = each.verdict in {"better", "worse"}
-        if sure and _is_tested(each) and each.p > limits[each.metric.main]:
-            more = max(FEWEST - each.days, 1)
-            yield replace(each, verdict="no evidence yet", more_days=more)
-        else:
-            yield each
-
-
-def _is_tested(judged: Judged) -> bool:
-    return judged.metric.better != "neither" and judged.metric.key not in COUNTED
-
-
-def _limit(tested: Sequence[float]) -> float:
-    """The largest p that holds (the step-up procedure)."""
-    ranked = enumerate(sorted(tested), 1)
-    return max((p for rank, p in ranked if p <= SURE * rank / len(tested)), default=-1.0)
 
 
 def _parts(before: Result, after: Result, days: Sequence[str]) -> list[PartChange]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from newqp_writer.evaluation.golden.comparing import Comparison, Judged
+from newqp_writer.evaluation.golden.comparing import Comparison
 from newqp_writer.evaluation.golden.judging.formats import judge_lines, judge_object
 from newqp_writer.evaluation.golden.metrics import Metric
+from newqp_writer.evaluation.golden.verdicts import Judged
 
 _MANY = 200
 _MARKS = {"better": "🟢", "worse": "🔴", "same": "⚪", "no evidence yet": "🟡", "told only": ""}

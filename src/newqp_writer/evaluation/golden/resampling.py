@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 from statistics import mean, stdev
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from newqp_writer.evaluation.golden.metrics import Share
 
 SURE = 0.05
-FEWEST = 6  # days: of fewer no exchange is rarer than one in twenty
+FEWEST = 6  # days: of fewer no exchange is rarer than one in forty
 _RESAMPLES = 2000
 _ALL_EXCHANGES = 12  # days
 _SAMPLE = 5000
@@ -49,18 +49,50 @@ def interval(pairs: Sequence[Pair], seed: int = 1) -> tuple[float, float]:
 
 
 def exchanged(pairs: Sequence[Pair], seed: int = 1) -> float:
-    """How rare so large a difference is when it makes none which result is whose.
+    """How rare a difference this way and so large is when it makes none which result is whose.
 
     >>> lost = [((1.0, 1.0), (0.0, 1.0))] * 8
     >>> exchanged(lost), exchanged(lost[:4])
-    (0.0078125, 0.125)
+    (0.00390625, 0.0625)
     """
     both = np.array(pairs)
-    swaps = _exchanges(len(pairs), seed)[:, :, np.newaxis, np.newaxis]
-    seen = abs(difference(pairs)) * (1 - 1e-9)
-    hits = int((np.abs(_differences(np.where(swaps, both[:, ::-1], both))) >= seen).sum())
-    unseen = len(pairs) > _ALL_EXCHANGES  # the results as they are are one of all exchanges
-    return (hits + unseen) / (len(swaps) + unseen)
+    swaps = _exchanges(len(pairs), seed)
+    seen = difference(pairs)
+    found = _differences(np.where(swaps[:, :, np.newaxis, np.newaxis], both[:, ::-1], both))
+    return _as_rare(found if seen > 0 else -found, abs(seen), len(pairs))
+
+
+def moved_together(
+    scores: Sequence[Mapping[str, Pair]], ways: Sequence[float], seed: int = 1
+) -> tuple[float, float]:
+    """How rare it is that scores move together so far up, and so far down.
+
+    Each day counts in every score what it moves there, in units of what the score moves on a day:
+    however its results are exchanged, that unit stays.
+
+    Args:
+        scores: of each score both results by day.
+        ways: of each score 1 where more is better, -1 where less is.
+        seed: of what is drawn.
+    """
+    days = list(dict.fromkeys(day for pairs in scores for day in pairs))
+    by_day = np.zeros(len(days))
+    for pairs, way in zip(scores, ways, strict=True):
+        moved = np.array([difference([pairs[day]]) if day in pairs else 0.0 for day in days])
+        unit = float(np.sqrt(np.mean(moved**2))) if days else 0.0
+        by_day += way * moved / unit if unit else 0.0
+    if not by_day.any():
+        return 1.0, 1.0
+    found = np.where(_exchanges(len(days), seed), -by_day, by_day).sum(axis=1)
+    seen = float(by_day.sum())
+    return _as_rare(found, seen, len(days)), _as_rare(-found, -seen, len(days))
+
+
+def _as_rare(found: NDArray[np.float64], seen: float, days: int) -> float:
+    """The share of all exchanges that come out as far as what was seen."""
+    hits = int((found >= seen - 1e-9 * abs(seen)).sum())
+    unseen = days > _ALL_EXCHANGES  # the results as they are are one of all exchanges
+    return (hits + unseen) / (len(found) + unseen)
 
 
 def _differences(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
