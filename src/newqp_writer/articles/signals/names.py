@@ -10,6 +10,7 @@ import re
 from newqp_writer.articles.folding import folded
 from newqp_writer.articles.labels import plain_publisher
 from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.provinces import PROVINCES
 from newqp_writer.text import clean_line
 
 _LABEL = re.compile(
@@ -38,10 +39,7 @@ _PLATFORMS = re.compile(
     re.IGNORECASE,
 )
 # Where an account says that it writes from; no name of a publisher.
-_PLACES = re.compile(
-    r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|"
-    r"内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国"
-)
+_PLACES = re.compile("|".join([*PROVINCES, "中国"]))
 # A government department below the office whose site it is: the office publishes.
 _DEPARTMENT = re.compile(
     r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:(?<!公)司|(?<!办事)处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"

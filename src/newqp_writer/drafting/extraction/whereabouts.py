@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_PROVINCE = re.compile(
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
-    "|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
-)
+from newqp_writer.provinces import PROVINCES
+
+_PROVINCE = re.compile("|".join(PROVINCES))
 _COUNTRY = re.compile(r"我国|中国|全国|国家(?!级|[一-龥]{1,3}区)|国务院|中央")
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:县|旗|乡|镇|村)(?!域|级)|[\u4e00-\u9fff]{2}区(?![域块分间位])"

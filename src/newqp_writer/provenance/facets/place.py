@@ -10,15 +10,13 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
 from newqp_writer.provenance.vocabulary import PLACE as PLACE_TERM
 from newqp_writer.provenance.vocabulary import VOCABULARY
+from newqp_writer.provinces import MAINLAND
 
 _AND = "|"
 _WHOLE_COUNTRY = re.compile("^(?=.*全国)(?!.*(?:中国|我国))", re.DOTALL)
 _NEAR = "~"  # before a place that is named near by
 _ONE_OF_TWO = re.compile("[前后]者")
-_PROVINCE = (
-    "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
-    "|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)[省市]?"
-)
+_PROVINCE = f"(?:{'|'.join(MAINLAND)})[省市]?"
 _EVERYWHERE = frozenset([PLACE_TERM + "全球"])  # the scope's
 
 
