@@ -1,4 +1,4 @@
-"""Pounds and m: money and millions unless what is measured is named beside them.
+"""Pounds, m and 尺: money, millions and no feet unless what is measured is named beside them.
 
 In news 412 m are millions and pounds are sterling. They are metres and a weight only next to a word
 of a length or of a commodity: a wrong unit would flag a right number.
@@ -44,13 +44,17 @@ _AT_A_HEIGHT = re.compile(
     rf"\bat\s{_ABOUT}{_FIGURE} m(?=\s(?:or|and)\s(?:lower|higher|deeper|above|below)\b)"
 )
 
+_OF_CONTAINERS = re.compile(r"(?<=[\d ][05])尺(?=[\u4e00-\u9fff]{0,4}?[柜箱])")  # 40尺冷柜
+
 
 def with_metres(text: str) -> str:
-    """A folded text with 米 for every m that is a metre, place by place.
+    """A folded text with 米 for every m that is a metre, 呎 for a container's 尺, place by place.
 
     >>> with_metres("It sank by 31 m; users rose to 3 m.")
     'It sank by 31 米; users rose to 3 m.'
     """
+    if "尺" in text:
+        text = _OF_CONTAINERS.sub("呎", text)
     if " m" not in text:
         return text
     for pattern in (_MEASURED_BEHIND, _MEASURED_BEFORE, _AT_A_HEIGHT):

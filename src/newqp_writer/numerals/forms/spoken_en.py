@@ -97,8 +97,12 @@ _HALF, _ONE = Decimal("0.5"), Decimal(1)
 _FEW = _any(_ONES | _TEENS)
 """What a fraction can have above its line: of twenty-fifth the ten is no numerator."""
 _OF_HOW_MANY = (
-    rf"(?P<d>(?>\d{{1,3}}(?:,\d{{3}})*+|(?:{ENGLISH_WORDS}|a[ -]thousand)(?:[ -](?:million|billion)\b)?|a[ -]million)\b)"
+    rf"(?P<d>(?>\d{{1,3}}(?:,\d{{3}})*+|(?:{ENGLISH_WORDS}|a[ -]thousand|(?<=every\s)(?:hundred|thousand))(?:[ -](?:million|billion)\b)?|a[ -]million)\b)"
     r"(?![.,]?\d|-|\s(?:thousand|million|billion|trillion|hundred)\b)"
+)
+_DOES = (
+    "(?:is|are|has|have|had|was|were|says?|said|owns?|owned|now|do|does|did|will|can|could|would|goes|go|went|comes?|came"
+    "|uses?|used|lives?|lived|works?|worked|fails?|failed|reports?|reported|wants?|wanted|thinks?|thought|heats?|pays?|paid)"
 )
 _NO_TIME = r"(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?)\b)"
 
@@ -196,11 +200,11 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("one in so many", rf"\b(?P<n>{_any(_ONES)})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+{_OF_HOW_MANY}{_NO_TIME}", _one_in,
              (("one in five workers", "one in five", "20 %"), ("one in five hundred", "one in five hundred", "0.2 %"),
               ("one in twenty-five", "one in twenty-five", "4 %"), ("one in a thousand", "one in a thousand", "0.1 %"),
-              ("one in 1,000 batches", "one in 1,000", "0.1 %"))),
+              ("one in 1,000 batches", "one in 1,000", "0.1 %"), ("eight in every hundred fail", "eight in every hundred", "8 %"))),
         Form("so many in ten", r"(?<![\d.,])\b(?P<n>[1-9])\s(?:in|out\sof)(?:\severy)?\s(?P<d>10|20|100)\b(?![.,]?\d|\s?%|-|\s(?:years?|months?|weeks?|days?|quarters?|hours?|countries|cities|[a-z]+s\b))", _one_in,
              (("of which 9 in 10 were rare", "9 in 10", "90 %"),)),
-        Form("one of so many", rf"\b(?P<n>one)\s[a-z]{{3,12}}\sin\s(?:every\s)?{_OF_HOW_MANY}(?=\s*(?:[,.;:()]|$)|\s(?:is|are|has|have|had|was|were|said|owns?|owned|now|do|does|did|will|can|could|would)\b)", _one_in,
-             (("one household in five (20.3%)", "one household in five", "20 %"),)),
+        Form("one of so many", rf"\b(?P<n>{_any(_ONES)})\s[a-z]{{3,12}}\sin\s(?:every\s)?{_OF_HOW_MANY}(?=\s*(?:[,.;:()]|$)|\sor\sso\b|\s{_DOES}\b)", _one_in,
+             (("one household in five (20.3%)", "one household in five", "20 %"), ("two homes in five have one", "two homes in five", "40 %"))),
         Form("tenths of a point", rf"\b(?P<n>{_WORD})-tenths?\sof\sa\s(?:percentage\s)?point\b", _tenths_of_a_point,
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
         Form("joined fraction", rf"\b(?<!-)(?P<n>{_FEW})-(?P<d>{_any(_PARTS)}s?)\b(?!\s+of\s+a\s)|\b(?P<n2>an?|{_FEW})\s(?P<d2>(?!fourth\sof\s\0){_any(_PARTS)}s?)(?=\s+of\b(?!\s+a\b))", _fraction,

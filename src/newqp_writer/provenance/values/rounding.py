@@ -139,15 +139,16 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
     if place <= _last_place(source):
         return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
     if claim.modifier in LOWER:
-        close = low < value and (distance < place or value <= low * _CLOSE)
+        close = low < value and (distance < place or distance <= abs(low) * (_CLOSE - 1))
         return Match("rounded", source.modifier not in UPPER) if close else None
     if claim.modifier in UPPER:
         close = low > value and (
-            distance <= min(place, low * _UNDER) or distance < value * (_CLOSE - 1)
+            distance <= min(place, abs(low) * _UNDER) or distance < abs(value) * (_CLOSE - 1)
         )
         return Match("rounded", source.modifier not in LOWER) if close else None
-    near = value * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
-    close = value < low and distance <= min(near, low * (_CLOSE - 1))
+    size = abs(value)
+    near = size * (_CLOSE - 1) if claim.kind == "fraction" else place * _HALF  # 近半 of 48%
+    close = size < abs(low) and distance <= min(near, abs(low) * (_CLOSE - 1))
     return Match("rounded") if close else None
 
 
