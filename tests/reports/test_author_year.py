@@ -21,6 +21,8 @@ WORKS = {
     "m": Work("m", "Battery costs in the grid", authors=("Müller, Anna", "Schmidt, Karl", "Li, Na"),
               year="2024"),
     "w": Work("w", "储能装机再创新高", authors=("王明", "李, 华"), year="2026"),
+    "p": Work("p", "Electricity 2026", authors=("Kowalczyk, Anna", "Jan de Wit"), year="2025"),
+    "o": Work("o", "Battery costs in the grid", authors=("{Bank of Norway}",), year="2023"),
 }  # fmt: skip
 AUTHORS = Authors(Index([COSTS, RECORD, AGENCY], {}), WORKS)
 
@@ -37,6 +39,8 @@ AUTHORS = Authors(Index([COSTS, RECORD, AGENCY], {}), WORKS)
         ("Demand rose (IEA 2026).", ["agency"]),
         ("Demand rose (data: the International Energy Agency, 2026).", ["agency"]),
         ("Müller’s (2024) estimate is lower.", ["costs"]),
+        ("Demand rose (Kowalczyk & de Wit 2025).", ["agency"]),
+        ("Costs fell (Bank of Norway 2023).", ["costs"]),
         ("Müller and colleagues (2024: 12) say so.", ["costs"]),
         ("装机增长（数据来源：江海能源报，2026）。", ["record"]),
         ("装机增长（王明，2026）。", ["record"]),
@@ -57,6 +61,8 @@ def test_an_author_and_a_year_lead_to_the_source(text: str, ids: list[str]):
         "It rose (May 2024).", "It rose (early 2024).", "The games (Tokyo 2021).", "它（2026年）",
         "It rose (since 2024; before that it fell).", "GDP (2025) rose.", "数据（截至2026）。",
         "up 5% (4.8% in 2024)", "Schmidt (the minister, 2024) and more",
+        "The Agency (2026) shut.", "It rose (Agency 2026).", "Norway (2023) rose.",
+        "It rose (Bergman 2024).", "Bergman (2024) finds 4%.",
     ],
 )  # fmt: skip
 def test_a_year_in_brackets_is_no_citation(text: str):
@@ -73,6 +79,24 @@ def test_a_year_in_brackets_is_no_citation(text: str):
 def test_one_that_nobody_wrote_leads_nowhere(text: str):
     (mark,) = AUTHORS.cited_in(text)
     assert any(not AUTHORS.meant(name).ids for name in mark.names)
+
+
+HABIT = AUTHORS.used_in(["Costs fell (Müller 2024).", "Müller et al. (2024) say so."])
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("It rose (Bergman 2024).", True),
+        ("Bergman (2024) finds 4%.", True),
+        ("It rose (Germany 2024).", False),
+        ("It rose (Euro 2024).", False),
+        ("It rose (Bergman 2024) and fell.", False),
+        ("The plant at Lund (2024) is new.", False),
+    ],
+)
+def test_where_all_is_cited_so_an_unknown_name_is_a_citation_too(text: str, *, cited: bool):
+    assert bool(HABIT.cited_in(text)) == cited
 
 
 def test_the_front_matter_of_a_source_names_its_authors(tmp_path: Path):

@@ -2,17 +2,21 @@
 
 The author is one of the bibliography's, or of a source's front matter, or who published it. A name
 with a year in brackets that nobody bears is a citation that leads nowhere only where it is written
-as one: with “et al.”, a page, a second author, or beside one that does lead somewhere.
+as one: with “et al.”, a page, a second author, beside one that does lead somewhere, or in a report
+that cites in this way and has it where a citation stands.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.provenance.places import PLACES
 from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.resolving import Index, Resolved
 from newqp_writer.text import is_han
@@ -44,7 +48,21 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS, _MOST_HAN = 8, 16
+_HABIT = 2  # citations in this way that lead somewhere
+_SURNAME = re.compile(
+    r"(?:(?:de|van|von|der|di|la|le|el|al)[ -])*[A-Z][^\W\d_]+(?:[-’'][A-Z][^\W\d_]+)?"
+)
+_HAPPENED = frozenset(
+    "Census Euro Expo Cup Games Olympics Election Elections Budget Survey Phase Wave Round".split()
+)
+_PLACES = frozenset(re.split(r"\s*[,|\n]\s*", PLACES))
+_ENDS_THERE = re.compile(r"\s?(?:[.,;:。，；：]|$)")
+_SAYS = re.compile(
+    r"\s(?:finds?|found|shows?|showed|reports?|reported|estimates?|estimated|argues?|argued|says?|said|puts?|notes?|noted"
+    r"|takes|took|calculates?|calculated|concludes?|concluded|suggests?|suggested|documents?|documented|counts|counted)\b"
+)
 _LATIN_WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
+_OF_AN_OFFICE = re.compile(r"\b(?:of|for|and|on|the|&)\b")
 
 
 @dataclass(frozen=True)
@@ -69,12 +87,13 @@ class Authors:
         self._works: dict[tuple[str, str], list[Work]] = {}
         self._articles: dict[tuple[str, str], list[str]] = {}
         self._names: set[str] = set()
+        self._habitual = False
         for work in works.values():
-            for form in _forms(work.authors or tuple(filter(None, [work.publisher]))):
+            for form in _forms(work.authors) or _office(work.publisher):
                 self._works.setdefault((form, work.year), []).append(work)
                 self._names.add(form)
         for identity, article in index.articles.items():
-            for form in _forms(index.authors.get(identity, ())) | _forms([article.publisher]):
+            for form in _forms(index.authors.get(identity, ())) | _office(article.publisher):
                 year = str(article.published.year)
                 self._articles.setdefault((form, year), []).append(identity)
                 self._names.add(form)
@@ -93,6 +112,16 @@ class Authors:
         if not (works or ids):
             ids = dict.fromkeys(self._articles.get((form, year), []))
         return Resolved(() if trouble else tuple(ids), trouble)
+
+    def used_in(self, texts: Iterable[str]) -> Authors:
+        """The same for a report: whether it is in the habit of citing by author and year."""
+        found = (one for text in texts for one in self.cited_in(text))
+        known = sum(
+            any(self._knows(name.rpartition("|")[0]) for name in one.names) for one in found
+        )
+        own = copy.copy(self)
+        own._habitual = known >= _HABIT  # noqa: SLF001 - its own
+        return own
 
     def _knows(self, who: str) -> bool:
         return _plain(who) in self._names
@@ -120,15 +149,31 @@ class Authors:
             or (self._works and _JOINS.search(one["names"]))
             for one in named
         )
-        if plainly or any(self._knows(one["names"]) for one in named):
+        if plainly or any(self._knows(one["names"]) for one in named) or self._as_ever(brackets):
             names = tuple(name for one in named for name in _told(one["names"], one["years"]))
             yield Written(brackets.start(), brackets.end(), names)
+
+    def _as_ever(self, brackets: re.Match[str]) -> bool:
+        """(Bergman 2024). in a report that cites so: one family name, where a clause ends."""
+        one = _PART.fullmatch(brackets["within"])
+        if (
+            not self._habitual
+            or one is None
+            or not _ENDS_THERE.match(brackets.string, brackets.end())
+        ):
+            return False
+        return self._may_be_a_name(one["names"])
+
+    def _may_be_a_name(self, who: str) -> bool:
+        return _SURNAME.fullmatch(who) is not None and who not in _HAPPENED | _PLACES
 
     def _behind(self, text: str, brackets: re.Match[str]) -> Written | None:
         """Müller et al. (2024), 王明和李华（2026）."""
         ends = list(_ends_of(text[: brackets.start()]))
         known = (who for who in ends if self._knows(who))
         who = next(known, next(filter(_PEOPLE.fullmatch, ends), None))
+        if who is None and self._habitual and ends and _SAYS.match(text, brackets.end()):
+            who = ends[-1] if self._may_be_a_name(ends[-1]) else None
         if who is None:
             return None
         return Written(brackets.start(), brackets.end(), tuple(_told(who, brackets["years"])))
@@ -174,20 +219,29 @@ def _forms(authors: Iterable[str]) -> set[str]:
     for many in {2, len(names)}:
         if 1 < many <= len(names):
             for first in names[0]:
-                rest = [min(each, key=len) for each in names[1:many]]
-                full = [max(each, key=len) for each in names[1:many]]
-                forms |= {"".join([first, *rest]), "".join([first, *full])}
+                rest = [sorted(each, key=len) for each in names[1:many]]
+                forms |= {"".join([first, *(each[:at][-1] for each in rest)]) for at in (1, 2, 3)}
     return forms
 
 
 def _called(author: str) -> set[str]:
-    """One author: by the family name, whole where that is Chinese; an office also by initials."""
+    """One author: by the family name, whole where that is Chinese; or an office."""
+    if author.startswith("{") or is_organisation(author) or _OF_AN_OFFICE.search(author):
+        return _office(author)
     family, comma, given = author.partition(",")
     words = author.replace(",", " ").split()
     if any(map(is_han, author)):
         return {_plain(family + given), _plain(family)} - {""}
     if comma:
         return {_plain(family), _plain(f"{given} {family}"), _plain(author)} - {""}
+    # Jan de Wit is de Wit, and Wit in some lists.
+    at = next((n for n, word in enumerate(words) if word.islower()), len(words) - 1)
+    return {_plain(author), _plain(words[-1]), _plain(" ".join(words[at:]))} - {""}
+
+
+def _office(name: str) -> set[str]:
+    """An office: by its whole name, or its initials; never by one of its words."""
+    words = name.strip("{} ").replace(",", " ").split()
     initials = "".join(word[0] for word in words if word[0].isupper())
-    called = {_plain(author), _plain(words[-1])}
+    called = {_plain(" ".join(words))}
     return (called | {_plain(initials)} if len(initials) > 2 else called) - {""}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newqp_writer.errors import BriefError
 from newqp_writer.language import _
@@ -17,12 +18,13 @@ from newqp_writer.workspace import read_bytes
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _BRACES = re.compile(r"[{}]")
+_OFFICE = re.compile(r"\{[^{}]{3,200}\}")
 _FILE = re.compile(r"(?:^|;)[^:;]*:?(?P<path>[^:;]+\.\w{2,5})(?::[\w/.+-]+)?(?=;|$)")
 
 
 @dataclass(frozen=True)
 class Work:
-    """An entry of a bibliography."""
+    """An entry of a bibliography; an author in braces is an office, as in BibTeX."""
 
     key: str
     title: str = ""
@@ -53,7 +55,9 @@ def _bibtex(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(
+        text, append_middleware=[LatexDecodingMiddleware(keep_braced_groups=True)]
+    )
     faults = [
         Fault("source/unread", path, _("an entry of the bibliography cannot be read"),
               line=(block.start_line or 0) + 1)
@@ -82,10 +86,21 @@ def _bibtex(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
         works[entry.key] = Work(
             entry.key, " ".join(held.get("title", "").split()), tuple(filter(None, written)),
             publisher, file["path"].strip() if file else held.get("file", ""),
-            tuple(name for name in _AND.split(held.get("author", "")) if name.strip()),
+            tuple(_authors(entry.fields_dict)),
             next(iter(_YEAR.findall(f"{held.get('year', '')} {held.get('date', '')}")), ""),
         )  # fmt: skip
     return works, faults
+
+
+def _authors(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The authors of an entry; those written in braces of their own keep them."""
+    written = next(
+        (str(field.value) for key, field in fields.items() if key.lower() == "author"), ""
+    )
+    whole = [written] if _OFFICE.fullmatch(written) else _AND.split(written)
+    for author in filter(str.strip, whole):
+        plain = _BRACES.sub("", author)
+        yield f"{{{plain}}}" if _OFFICE.fullmatch(author.strip()) else plain
 
 
 def _csl(text: str, path: Path) -> tuple[dict[str, Work], list[Fault]]:
@@ -140,4 +155,5 @@ def _named(authors: object) -> Iterator[str]:
     for one in authors if isinstance(authors, list) else []:
         if isinstance(one, Mapping):
             family, given = str(one.get("family") or ""), str(one.get("given") or "")
-            yield str(one.get("literal") or (f"{family}, {given}" if given else family))
+            literal = one.get("literal")
+            yield f"{{{literal}}}" if literal else f"{family}, {given}" if given else family

@@ -112,7 +112,8 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
         cited: what its citations can mean.
     """
     keys = {*cited.works, *cited.index.ids}
-    references = references_of(blocks, cited.index, keys, cited.authors)
+    authors = cited.authors.used_in(block.text for block in blocks)
+    references = references_of(blocks, cited.index, keys, authors)
     own, _ = masthead(blocks)
     told: list[list[_Sentence]] = []
     lead = heading = ""
@@ -121,7 +122,7 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
             told.append([])
             continue
         before = lead if block.kind in {"item", "row"} else heading
-        marks = [m for m in marks_of(block, keys, cited.authors) if not cited.is_measure(m)]
+        marks = [m for m in marks_of(block, keys, authors) if not cited.is_measure(m)]
         told.append(list(_sentences(block, marks, cited, references, before)))
         if block.kind in {"heading", "paragraph"}:
             # What a paragraph says lends its items a subject, a heading its section.

@@ -20,6 +20,11 @@ MarkKind = Literal["note", "key", "number", "link", "inline", "wiki", "author"]
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
 _NUMBERS = r"[\[［【](?P<numbers>\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3}){0,20})(?P<within>[,，:：]\s?(?:pp?\.|第)[^\[\]\n]{1,20})?[\]］】](?![(:])(?:\d{1,3}(?:[-–]\d{1,3})?(?=[。，；]))?"
+# R², ft², ha⁻¹, µm²: powers of what is measured.
+_POWER = re.compile(
+    r"(?<![^\W\d_])(?:[RrFxyznNpqσχητλ]|[kcdmµμn]?m|ft|in|yd|mi|ha|ac|[smh]|[kmµμ]?[glL]|t|[kMGT]?[WJVA]|K|mol|[kM]?Pa|yr|a)"
+    r"[²³⁴]\Z|(?<=[A-Za-zµμΩ])⁻[¹²³⁴-⁹]{1,2}\Z"
+)
 # vote.¹² and ³; but 12 m², 10⁶ t, ⁹·⁵%
 _RAISED = r"(?:(?<![\d\s²³])|(?<=\b(?:19|20)\d\d))(?<!\b[mM])(?<!\b[ckdμ]m)(?<!CO)(?<!米)(?<!\b[×x] 10)(?P<raised>[¹²³⁴-⁹⁰]{1,3}(?:[˒⁾,，⁻–-]{0,2}[¹²³⁴-⁹⁰]{1,3}){0,6})(?![\w·%％‰万亿千百倍元]|\s?(?:%|percent|per cent)|\.[¹²³⁴-⁹⁰])"
 _TEX = r"\\(?:text|paren|auto|foot|full)?cite(?:[tp]|author|year)?\*?(?:\[[^\[\]\n]{0,60}\]){0,2}\{(?P<tex>[^{}\n]{1,300})\}"
@@ -73,8 +78,12 @@ def marks_of(block: Block, keys: Collection[str], authors: Authors) -> list[Mark
     return sorted(found, key=lambda mark: mark.start)
 
 
+def _is_no_power(found: re.Match[str]) -> bool:
+    return not (found["raised"] and _POWER.search(found.string, 0, found.end()))
+
+
 def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
-    for found in _MARK.finditer(text):
+    for found in filter(_is_no_power, _MARK.finditer(text)):
         start, end, written = found.start(), found.end(), found[0]
         if found["wiki"]:
             # [[power-june|the agency]]: the alias is what is read.
