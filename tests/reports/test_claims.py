@@ -348,3 +348,24 @@ def test_what_counts_the_text_or_a_place_in_it_claims_nothing():
     ):  # fmt: skip
         assert not check(text).entries, text
     assert check("One is closed.").entries
+
+
+@pytest.mark.parametrize(
+    "power", ["R² of 0.8", "120 ft² a home", "3 t ha⁻¹", "5 µm² cells", "9 W m⁻²", "7 km³ of ice"]
+)
+def test_powers_are_no_notes(power: str):
+    assert faults(f"Demand was {power} in 2025. It rose 3.2%[^wire].") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "依据GB/T 4754—2017编制，见附件 fig1.png。", "订阅：400-820-1199；第7版、第8版为广告。",
+        "A market of two halves.", "Most would recommend one, as most homes have one.",
+        "Next update: 30 April 2026.", "Demand rose in the three regions listed.",
+        "# Grid and noise, two common worries", "# 通讯 第43期 / Haoyuan Letter 43, board edition",
+        "三大领域一降两升：投资走弱。",
+    ],
+)  # fmt: skip
+def test_what_a_writer_says_of_the_text_claims_nothing(said: str):
+    assert failing(said) == []

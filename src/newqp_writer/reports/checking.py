@@ -125,7 +125,7 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if claim.heading:
         # What a heading names is its subject: “Outlook for 2027” says nothing of 2027.
         entries = [_named(e) if e.kind in _SUBJECTS and e.outcome != "pass" else e for e in entries]
-    if own := counts_itself(claim.piece.text):
+    if own := counts_itself(claim.piece.text, heading=claim.heading):
         # Three things moved markets: no source need say so, but none may say four.
         entries = [_named(e) if _wrong_nowhere(e, own) else e for e in entries]
     if not claim.own and (plans := own_plans(claim.piece.text)):

@@ -44,6 +44,7 @@ _PASSING = re.compile(
     r"|\bone(?= [^.,;\n]{1,24} at a time\b)|\bone (?=for (?:every|each) )"
     r"|(?:\A|(?<=[.!?:]\s))One(?= (?:is|was|would be|will be)\b[^.!?\n]{1,200}[.;!?] (?:The (?:other|second)|Another)\b)"
     r"|\bon the one(?= hand\b)|\bfor one(?=,| thing\b)"
+    r"|\btwo halves\b"
     r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
     rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"
     # 第一类研究装机规模；第二类…
@@ -54,12 +55,26 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 
+# Most would recommend one; two homes in five have one; the French one saves more.
+_PRONOUN = re.compile(
+    r"(?P<before>\b(?:(?:recommend|want|need|buy|own|get|choose|prefer|consider|try)(?:s|ing)?|have)\s)one"
+    r"(?=\s*(?:[.,;:!?)]|$))"
+    r"|(?P<such>\b(?:[Tt]he|[Aa]n?)\s[A-Z][a-z]{2,14}\s)one"
+    r"(?=\s*(?:[.,;:!?)(]|$)|\s(?:is|was|does|did|has|had|and|or|but|than|in|of|at|on)\b)"
+)
+
 _ITSELF = re.compile(
     rf"\b(?:{_SMALL}|\d{{1,2}})(?: (?!(?:of|to|in|and|or)\b)[a-z]{{2,14}}){{0,2}} (?:things?|myths?|pages?|colleagues|co-authors|paragraphs?|charts?|graphs?|graphics?"
     r"|questions?|takeaways?|sections?|chapters?|reasons?|ways?|lessons?|themes?|observations?|remarks?|arguments?"
     r"|conclusions?|messages?|facts?|words?|sentences?|ideas?|explanations?|answers?|objections?|caveats?|hypothes[ei]s"
     r"|contributions?|findings?|implications?|recommendations?|considerations?|aspects?|key points?|main points?"
     r"|talking points?|bullet points?)\b"
+    # the three regions listed; the other two
+    rf"|\b(?:{_SMALL}|\d{{1,2}}) [a-z]{{3,16}} (?:listed|shown|named|mentioned|discussed|compared|covered|above|below|we (?:looked at|compared|surveyed))\b"
+    rf"|\bthe other (?:{_SMALL})\b(?! (?:{unit_pattern()}))"
+    # 三大领域一降两升
+    r"|[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)(?:[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢))?"
+    r"|[两三四五六七八九]大(?:领域|板块|类别?|方面|指标|门类|需求|区域|市场|品种|来源)"
     # 本文回答三个问题
     r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|(?:现有|已有|国内|国外|相关)?(?:文献|研究)(?!院|所|中心|员|机构)|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
     r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张]?(?:主要|核心|关键|基本|重要|研究)?"
@@ -69,10 +84,15 @@ _ITSELF = re.compile(
     r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})届(?=[\u4e00-\u9fff]{2,20}(?:论坛|博览会|峰会|大会|年会|交易会|洽谈会|展会|运动会))",
     re.IGNORECASE,
 )
+_AT_ITS_END = re.compile(
+    rf"(?<=[,:—–-]\s)(?:{_SMALL})(?: [a-z]{{3,14}}){{0,2}} [a-z]{{3,14}}s\W*\Z"
+    r"|(?<=[：，:—])[两三四五六七八九十]大?[个种类点条][\u4e00-\u9fff]{1,8}\Z",
+    re.IGNORECASE,
+)
 _PLANS = re.compile(
     r"\b(?:we|i) (?:shall|will|plan to|expect to|aim to|intend to|hope to) (?:next )?(?:report|return|publish|present"
     r"|update|come back|revisit|cover|write|release|issue|follow up|look)\b[^.;\n]{0,100}"
-    r"|\b(?:our|the) next (?:issue|note|report|dashboard|edition|update|bulletin|briefing|newsletter)\b[^.;\n]{0,80}"
+    r"|(?:\b(?:our|the) |\A\W{0,3}|(?<=[.!?] ))next (?:issue|note|report|dashboard|edition|update|bulletin|briefing|newsletter)\b[^.;\n]{0,80}"
     r"|\bto do\b[^.;\n]{0,80}"
     r"|(?:本刊|本报告?|我们|编辑部|下(?:一)?期)(?:周报|月报|报告)?(?:将|拟|计划|预计|于)[^。；\n]{0,40}"
     r"|下周[一二三四五六日天]",
@@ -86,17 +106,19 @@ def in_passing(text: str, told: Callable[[re.Match[str]], str]) -> str:
     >>> in_passing("Third, one of the mills, this one, made one million tonnes.", lambda one: "–")
     '–, – of the mills, –, made one million tonnes.'
     """
-    return _PASSING.sub(told, text)
+    plain = _PRONOUN.sub(lambda one: f"{one['before'] or one['such']}   ", text)
+    return _PASSING.sub(told, plain)
 
 
-def counts_itself(text: str) -> list[tuple[int, int]]:
-    """Where a text counts its own parts.
+def counts_itself(text: str, *, heading: bool = False) -> list[tuple[int, int]]:
+    """Where a text counts its own parts; a heading also at its end: Grid and noise, two worries.
 
     >>> text = "Three things moved markets. 本文回答三个问题。"
     >>> [text[a:b] for a, b in counts_itself(text)]
     ['Three things', '本文回答三个问题']
     """
-    return [found.span() for found in _ITSELF.finditer(text)]
+    found = [*_ITSELF.finditer(text), *(_AT_ITS_END.finditer(text) if heading else ())]
+    return [one.span() for one in found]
 
 
 def own_plans(text: str) -> list[tuple[int, int]]:

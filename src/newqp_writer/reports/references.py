@@ -24,6 +24,10 @@ _NUMBER = re.compile(
 _MARKED = re.compile(r"\s*(?:[\[［【]\d{1,3}[\]］】]|[¹²³⁴-⁹⁰]{1,3}\s?\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INNER = frozenset(["key", "number", "author"])  # what the words of a footnote may cite
+# Marsh, H. and Adeyemi, T. (2025). “Noise …”; Okafor, Chidi. 2026a. What …
+_AUTHOR_AND_YEAR = re.compile(
+    r"\s*[^\W\d_][^\d(（]{1,160}?(?:[(（](?:19|20)\d\d[a-z]?[)）][.,:，：]?|[.,]\s(?:19|20)\d\d[a-z]?\.)\s?\S"
+)
 _BARS = re.compile(r"[|｜]")
 
 
@@ -174,6 +178,6 @@ def _entries(block: Block) -> Iterator[tuple[Block, str]]:
 
 def _is_entry(block: Block, index: Index) -> bool:
     words = block.text
-    if block.links or ADDRESS.search(words) or DOI.search(words):
+    if block.links or ADDRESS.search(words) or DOI.search(words) or _AUTHOR_AND_YEAR.match(words):
         return True
     return block.kind == "item" or bool(index.said(words).ids)

@@ -43,7 +43,9 @@ UNCLAIMED = re.compile(
             r"www\.[^\s<>“”，。；（）)\]]+",
             r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
             r"\b10\.\d{4,9}/[^\s，。；]+[^\s，。；.,;)]",
-            r"\b(?:doi|arXiv|ISBN|ISSN|PMID|CVE|RFC|ISO(?:/IEC)?|IEC|IEEE|GB/T|GB|UTF|SHA|MD|EN|DIN)[ :：-]{0,2}\d[\dX./:-]*",
+            r"(?<![A-Za-z0-9])(?:doi|arXiv|ISBN|ISSN|PMID|CVE|RFC|ISO(?:/IEC)?|IEC|IEEE|GB/T|GB|UTF|SHA|MD|EN|DIN)[ :：-]{0,2}\d[\dX./:—–-]*",
+            # files
+            r"(?<![\w./-])[\w-]{1,60}(?:\.[\w-]{1,30}){0,3}\.(?:png|jpe?g|gif|svg|webp|pdf|csv|tsv|xlsx?|docx?|pptx?|html?|md|txt|json|ya?ml|toml|zip|gz|py|ipynb|sql|sh|js|css)(?![\w.]\w)",
             # hashes, ids, versions
             r"(?<![0-9A-Za-z_])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{7,64}(?![0-9A-Za-z_])",
             r"(?<![0-9A-Za-z_-])(?=[0-9a-fA-F-]{0,36}\d)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![0-9A-Za-z_])",
@@ -70,7 +72,7 @@ UNCLAIMED = re.compile(
             r"(?:公式|方程|算式|算法|定理|引理|命题|推论|[图表式]|附[图表件录])[ \u00a0]?(?:[A-Z][.-]?)?(?:\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])|[（(]\d{1,3}(?:[-.—]\d{1,3})*[)）])",
             r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}[ \u00a0]?小?节(?![省约能电课车])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*(?:[-–—～至]\d{1,3}(?:\.\d{1,3})*)?|[一二三四五六七八九十]{1,3}(?:[-–—至][一二三四五六七八九十]{1,3})?)[ \u00a0]?[章节]",
-            r"第[ \u00a0]?\d{1,4}(?:[–—-]\d{1,4})?[ \u00a0]?页",
+            r"第[ \u00a0]?\d{1,4}(?:[–—-]\d{1,4})?[ \u00a0]?页|第\s?\d{1,3}\s?版(?=[、，；。）)]|[为是刊的头]|$)",
             # what a text says of itself: its length, its day, its number in a series, whom to call
             r"(?:共|全文约?|[约计])\s?\d{1,6}\s?(?:页|字)(?![\u4e00-\u9fff])|(?:字数|页数|阅读(?:时间|时长))[:：]?\s?约?\s?\d[\d,]{0,8}\s?(?:字|页|分钟)?",
             r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b|\brefresh(?:es|ed)? every \d{1,3} (?:minutes?|mins?|hours?|h|seconds?|s)\b",
@@ -80,6 +82,8 @@ UNCLAIMED = re.compile(
             r"(?:微信|公众号|QQ|[Ww]e[Cc]hat)[号群]?[:： ]\s?[\w-]{4,30}|(?<=[\d ])转\s?\d{2,6}(?!\d)",
             r"(?:©|\(c\)|[Cc]opyright)[ \u00a0]?(?:©\s?)?(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|present))?",
             r"(?i:\b(?:policy brief|brief(?:ing)?|working paper|discussion paper|research paper|policy paper|bulletin|newsletter))(?: (?i:no|nr|number)\.?)? (?:(?:19|20)\d\d[/-]\d{1,3}|\d{1,4}/(?:19|20)\d\d)\b",
+            # 400-820-1199, 0599-8123 4567, 139-1234-5678
+            r"(?<![\w.,-])(?:[48]00-\d{3,4}-\d{3,4}|0\d{2,3}-\d{3,4}[ -]?\d{4}|1[3-9]\d-\d{4}-\d{4}|\d{3}-\d{3}-\d{4})(?![\d-]|[.,]\d|\s?[%％万亿])",
             r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,4}(?!\d|[.,]\d|\s?[%％])",
             r"(?i:\b(?:tel|phone|fax|mobile)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
             # levels of significance are chosen
@@ -105,6 +109,7 @@ _OWN_NUMBER = re.compile(
 _ISSUE = re.compile(
     r"第\s?\d{1,2}\s?周(?![岁年])|(?i:\b(?:week|wk)\s?\d{1,2}\b)|(?:总)?第\s?[\d一二三四五六七八九十百]{1,6}\s?[期号卷辑](?!\w*[%％])"
     r"|(?i:\b(?:issue|no\.|nr\.|number|vol\.|volume)\s?\d{1,4}(?:/\d{2,4})?\b)"
+    r"|\b(?:Letter|Bulletin|Newsletter|Briefing|Digest|Dispatch|Dashboard|Memo) \d{1,4}(?=[,;:：)）—–-]|\s*(?:[/|·]|$))"
 )
 
 
