@@ -25,7 +25,7 @@ from newqp_writer.text import is_han
 
 _NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?P<name>{_NAMES})[ \t\u3000]*[:：]{{1,2}}",
+    rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?:(?P<name>{_NAMES})[ \t\u3000]*[:：]{{1,2}}|(?<=[【\[])(?P<boxed>{_NAMES})[】\]][:：]?)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
@@ -110,6 +110,11 @@ class PrintedLine:
     fields: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     sure: bool = False
+
+
+def _label(mark: re.Match[str]) -> str:
+    """The label before a value: 来源：…, 【来源】…."""
+    return mark["name"] or mark["boxed"] or ""
 
 
 def _names(words: str) -> Iterator[str]:
@@ -246,8 +251,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     fields: dict[str, str] = {}
     authors: list[str] = []
     for mark, end in zip(marks, [mark.start() for mark in marks[1:]] + [len(line)], strict=False):
-        kind, value = LABELS[mark["name"].lower()], line[mark.end() : end]
-        _take(mark["name"], kind, value, number, zone, (who, when, fields, authors))
+        kind, value = LABELS[_label(mark).lower()], line[mark.end() : end]
+        _take(_label(mark), kind, value, number, zone, (who, when, fields, authors))
     if not when and any(not each.labelled and each.text[0].isdigit() for each in who):
         return None  # Invitations sent: 12,000. Answers: 2,148.
     rest = _without_dates(head, zone, number, when)

@@ -7,6 +7,17 @@ knows where it stands in that paragraph, and which cell it was.
 """
 
 from newqp_writer.articles.tables.grid import Cell, Grid, as_caption
+from newqp_writer.articles.tables.lines import LinesTable, tables_in_lines
 from newqp_writer.articles.tables.wording import TableRow, ValueCell, read_table, table_lines
 
-__all__ = ["Cell", "Grid", "TableRow", "ValueCell", "as_caption", "read_table", "table_lines"]
+__all__ = [
+    "Cell",
+    "Grid",
+    "LinesTable",
+    "TableRow",
+    "ValueCell",
+    "as_caption",
+    "read_table",
+    "table_lines",
+    "tables_in_lines",
+]

@@ -45,6 +45,8 @@ _RATE = re.compile(
     r"(?P<since>\s(?:on|from|since|over|vs\.?)\s(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+# 金额同比, exports y/y: what is compared changes, without a word for it.
+_BASIS_ALONE = re.compile(r"[同环]比|[ym]/?o?/?[ym]", re.IGNORECASE)
 # Heads that say nothing of their own: what is meant stands in the row's name.
 _NEUTRAL = re.compile(
     r"(?:绝对[量值数额]|数[值据额]|指标值?|实际|value|amount|absolute|total|数)",
@@ -223,8 +225,8 @@ class _Gathered:
             self.heads = replace(self.heads, basis=basis, rate=word)
             return ""
         if name and (rate := _ends_with_rate(name)) is not None:
-            self.heads = replace(self.heads, basis=rate["basis"] or "", rate=rate["word"])
-            return name[: rate.start()]
+            self.heads = replace(self.heads, basis=rate["basis"] or "", rate=rate["word"] or "增长")
+            return name[: rate.start()].rstrip()
         return name
 
 
@@ -243,7 +245,8 @@ def _words(pieces: Sequence[str], around: str) -> Heads:
 def _ends_with_rate(name: str) -> re.Match[str] | None:
     """发电量同比增长: a name with its rate in one head."""
     for found in _RATE.finditer(name):
-        if found["word"] and found.end() == len(name) and (found["basis"] or found.start() > 1):
+        told = found["word"] or (found["basis"] and _BASIS_ALONE.fullmatch(found["basis"]))
+        if told and found.end() == len(name) and (found["basis"] or found.start() > 1):
             return found
     return None
 

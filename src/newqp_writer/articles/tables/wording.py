@@ -249,7 +249,8 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
             )
             # 原煤产量5月为4.08亿吨，同比增长1.7%: a rate that names no more than the level before it.
             goes_on = last is not None and key[0] == last[0] and last[1].startswith(key[1])
-            if goes_on and last is not None and not of_column.subject:
+            same = last is not None and key[1] == last[1] and not of_column.period
+            if last is not None and (same or (goes_on and not of_column.subject)):
                 key = last
             joint = (
                 ("，" if chinese else ", ")

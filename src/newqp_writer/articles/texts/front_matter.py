@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -22,8 +22,9 @@ from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_outlet
 from newqp_writer.articles.signals.printed_lines import read_printed_line
-from newqp_writer.articles.tables import TableRow
+from newqp_writer.articles.tables import TableRow, tables_in_lines
 from newqp_writer.articles.texts.headers import read_header
+from newqp_writer.articles.texts.items import Item, items_of, with_source, without_mark
 from newqp_writer.articles.texts.markdown import markdown_paragraphs
 from newqp_writer.articles.texts.paragraphs import Paragraph, parted
 from newqp_writer.articles.texts.plain_text import REMEDY
@@ -55,7 +56,6 @@ _ANNOTATIONS = re.compile(
     r"|笔记|我的笔记|摘录)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、)\s*")
 _COMMENT = re.compile(r"\s#.*$")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -265,10 +265,12 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
     source, body, body_line = _split(plain, path)
     known = _front_matter(source, path) if source is not None else _Known()
-    blocks = _without_annotations(markdown_paragraphs(body, body_line))
+    blocks = list(_with_rows(_without_annotations(markdown_paragraphs(body, body_line))))
     if sections := sections_of(blocks, zone):
         return tuple(_section(section, zone) for section in sections)
     headings = None
+    if source is None and (items := items_of(_lines(blocks), zone)):
+        return tuple(_item(blocks, item, path, zone) for item in items)
     if source is not None:
         headings = [block.text for block in blocks if block.heading and block.lines]
     return (_clipping(blocks, known, headings, path, zone, body_line),)
@@ -286,8 +288,31 @@ def _without_annotations(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     return kept
 
 
+def _with_rows(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs in which tables that were pasted as lines are told row by row."""
+    above = ""
+    for block in blocks:
+        at = 0
+        tables = tables_in_lines(block.lines) if len(block.lines) > 2 else ()
+        for table in tables:
+            if table.begin > at:
+                yield replace(block, lines=block.lines[at : table.begin])
+            for row in table.told(above):
+                yield Paragraph((row.text,), block.line + table.begin, row=row)
+            at = table.end
+        if at < len(block.lines) or not at:
+            yield replace(block, lines=block.lines[at:])
+        above = block.text if block.lines else above
+
+
+def _item(blocks: Sequence[Paragraph], item: Item, path: Path, zone: dt.tzinfo) -> Clipping:
+    """The clipping of one article of a collection."""
+    own = list(_cut(blocks, item.begin, item.end))
+    return with_source(_clipping(own, _Known(), None, path, zone, own[0].line), item)
+
+
 def _section(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> Clipping:
-    title = Value(_NUMBER.sub("", blocks[0].text), blocks[0].line)
+    title = Value(without_mark(blocks[0].text), blocks[0].line)
     lines = _lines(blocks[1:])
     header = read_header(lines, zone, fields={"title": title})
     kept, first = _between(blocks[1:], *header.body)
@@ -318,6 +343,7 @@ def sections_of(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> list[list[Parag
 
 def _names_a_source(section: Sequence[Paragraph], zone: dt.tzinfo) -> bool:
     lines = [line for block in section[1:3] for line in block.lines][:3]
+    lines += [line for block in section[3:][-1:] or section[2:3] for line in block.lines][-1:]
     said = [read_printed_line(line, 0, zone) for line in lines]
     return any(each is not None and each.sure and each.who for each in said)
 
@@ -373,15 +399,18 @@ def _lines(blocks: Sequence[Paragraph]) -> list[str]:
     return [line for block in blocks for line in (*block.lines, "")]
 
 
-def _between(blocks: Sequence[Paragraph], begin: int, end: int) -> tuple[list[str], int | None]:
-    """The paragraphs of ``_lines`` from ``begin`` to ``end``, and the file's line of the first."""
-    kept: list[str] = []
-    first: int | None = None
+def _cut(blocks: Sequence[Paragraph], begin: int, end: int) -> Iterator[Paragraph]:
+    """The paragraphs of ``_lines`` from ``begin`` to ``end``."""
     at = 0
     for block in blocks:
         lines = block.lines[max(0, begin - at) : max(0, end - at)]
         at += len(block.lines) + 1
         if lines:
-            kept += [paragraph.text for paragraph in parted(lines, block.line)]
-            first = block.line if first is None else first
-    return kept, first
+            yield replace(block, lines=lines)
+
+
+def _between(blocks: Sequence[Paragraph], begin: int, end: int) -> tuple[list[str], int | None]:
+    """The words of the paragraphs between two lines, and the file's line of the first."""
+    cut = list(_cut(blocks, begin, end))
+    kept = [each.text for block in cut for each in parted(block.lines, block.line)]
+    return kept, cut[0].line if cut else None

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
@@ -23,16 +23,12 @@ from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, wit
 from newqp_writer.articles.furniture.offers import is_wall
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
-from newqp_writer.articles.signals.printed_lines import read_printed_line
+from newqp_writer.articles.tables import LinesTable, TableRow, tables_in_lines
 from newqp_writer.articles.texts.headers import flash, read_header
+from newqp_writer.articles.texts.items import items_of, with_source, without_mark
 from newqp_writer.articles.texts.paragraphs import paragraphs_of, without_quotation_marks
 from newqp_writer.language import later
 
-_NUMBER = re.compile(
-    r"^(?:\d{1,2}[.、．)]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*(?!\d)"
-)
-# The column of a digest before the title of an item: 【项目】…
-_COLUMN = re.compile(r"^[【\[][\u4e00-\u9fff]{2,3}[】\]]\s*(?=\S{8})")
 _PAGE = re.compile(
     r"[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?"
     r"|page \d{1,4}(?: of \d{1,4})?",
@@ -67,8 +63,7 @@ def _titled(fields: Mapping[str, Value], path: Path) -> Mapping[str, Value]:
     if (title := fields.get("title")) is None:
         named = title_in_name(path)
         return {**fields, "title": Value(named)} if named else fields
-    plain = _COLUMN.sub("", _NUMBER.sub("", title.text))
-    return {**fields, "title": Value(plain, title.line)}
+    return {**fields, "title": Value(without_mark(title.text), title.line)}
 
 
 def _without_flash(lines: list[str]) -> list[str]:
@@ -103,43 +98,23 @@ def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[C
     """
     refuse_endless(text, path)
     lines = _without_flash(lines_of(text))
-    starts = _titles(lines, zone)
-    if len(starts) > 1:
-        ends = [*starts[1:], len(lines)]
+    if items := items_of(lines, zone):
         return tuple(
-            _clipping(lines[start:end], start + 1, path, zone)
-            for start, end in zip(starts, ends, strict=True)
+            with_source(_clipping(lines[item.begin : item.end], item.begin + 1, path, zone), item)
+            for item in items
         )
     return (_clipping(lines, 1, path, zone),)
 
 
-def _titles(lines: Sequence[str], zone: dt.tzinfo) -> list[int]:
-    """Where the articles of a collection begin: titles right over a line that names a source."""
-    starts: list[int] = []
-    above: int | None = None
-    for at, line in enumerate(lines):
-        if not line.strip():
-            continue
-        # A sentence names no source of an article below it; most lines are sentences.
-        running = len(line) > 120 or line.rstrip().endswith(("。", "，", "；", "、"))
-        said = None if running else read_printed_line(line, at + 1, zone)
-        sourced = said is not None and said.sure and said.who and said.when
-        if sourced and above is not None and (not starts or at - starts[-1] > 2):
-            starts.append(above)
-        above = at if said is None and _may_be_title(line) else None
-    return starts
-
-
-def _may_be_title(line: str) -> bool:
-    return len(line.strip()) <= 60 and not line.rstrip().endswith(("。", "；", "，", ".", ";", ","))
-
-
 def _clipping(lines: list[str], first: int, path: Path, zone: dt.tzinfo) -> Clipping:
-    header = read_header(lines, zone, first=first)
+    tables = list(tables_in_lines(lines))
+    written = {line for table in tables for line in lines[table.begin : table.end]}
+    header = read_header(lines, zone, first=first, rows=written)
     begin, end = header.body
+    title = header.fields["title"].text if "title" in header.fields else ""
+    lines, rows = _with_rows(lines, tables, title)
     lines = _without_furniture(lines, begin, end)
-    found = paragraphs_of(lines[begin:end], first + begin)
-    paragraphs = [without_credit(each.text) for each in found]
+    paragraphs = _paragraphs(lines[begin:end], first + begin, {row.text for row in rows})
     when = header.when
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
@@ -150,4 +125,31 @@ def _clipping(lines: list[str], first: int, path: Path, zone: dt.tzinfo) -> Clip
         when=when,
         body_line=first + begin,
         remedy=REMEDY,
+        rows=rows,
     )
+
+
+def _with_rows(
+    lines: Sequence[str], tables: Sequence[LinesTable], title: str
+) -> tuple[list[str], tuple[TableRow, ...]]:
+    """Lines in which tables are told in words, as many as before, and the rows."""
+    told = list(lines)
+    rows: list[TableRow] = []
+    for table in tables:
+        found = table.told(title)
+        rows += found
+        words = [row.text for row in found][: table.end - table.begin]
+        told[table.begin : table.end] = [""] * (table.end - table.begin - len(words)) + words
+    return told, tuple(rows)
+
+
+def _paragraphs(lines: Sequence[str], first: int, rows: Collection[str]) -> list[str]:
+    """The paragraphs of a text; a row of a table is one by itself."""
+    found: list[str] = []
+    begin = 0
+    for at in [*(at for at, line in enumerate(lines) if line in rows), len(lines)]:
+        between = paragraphs_of(lines[begin:at], first + begin)
+        found += [without_credit(each.text) for each in between]
+        found += lines[at : at + 1]
+        begin = at + 1
+    return found
