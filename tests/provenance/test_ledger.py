@@ -176,6 +176,20 @@ def test_a_ledger_holds_every_text_and_the_hash_of_every_cited_article(
     assert not ledger.failing
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"), [("", "review"), ("西湾港货物吞吐量8730万吨。", "pass")]
+)
+def test_a_number_of_the_title_is_told_by_the_issue(said: str, outcome: str, shipping: Article):
+    issue = briefing((shipping.id,))
+    (abstract,) = issue.abstract
+    more = [abstract, abstract.model_copy(update={"text": said})] if said else [abstract]
+    titled = issue.model_copy(
+        update={"title": "每日动态：西湾港货物吞吐量8730万吨", "abstract": tuple(more)}
+    )
+    (title, *_rest) = check_briefing(titled, [shipping]).texts
+    assert [entry.outcome for entry in title.entries] == [outcome]
+
+
 def test_a_ledger_holds_every_number_of_the_references(shipping: Article):
     (right,) = briefing(("s1",)).references
     issue = briefing(("s1",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -215,13 +215,52 @@ def check_briefing(
 def restated_texts(
     texts: Sequence[CheckedText], articles: Mapping[str, Article], day: dt.date
 ) -> tuple[CheckedText, ...]:
-    """The texts of a briefing; title, abstract and outlook with what they say again proved."""
+    """The texts of a briefing; title, abstract and outlook with what they say again proved.
+
+    A number of the title that nothing else in the issue tells is up for review: it was found in any
+    of the articles, with no sentence that says of what it is told.
+    """
 
     def check(text: str, said: Sequence[Article]) -> tuple[Entry, ...]:
         return Checker(said, day).check(text)
 
     told = [text for text in texts if text.location.section is not None]
+    values = {
+        entry.value
+        for text in texts
+        if text.location.part != "title"
+        for entry in text.entries
+        if entry.passed
+    }
     return tuple(
+        _with_unsaid(text, values) if text.location.part == "title" else text
+        for text in _restated(texts, told, articles, check)
+    )
+
+
+def _with_unsaid(text: CheckedText, values: Collection[str]) -> CheckedText:
+    """A title whose numbers are up for review unless the issue tells them."""
+    entries = [
+        entry
+        if entry.outcome != "pass" or entry.verdict == "exempt" or entry.value in values
+        else entry.model_copy(
+            update={
+                "outcome": "review",
+                "explanation": f"{entry.explanation}；但本期正文没有说到这个数",
+            }
+        )
+        for entry in text.entries
+    ]
+    return text.model_copy(update={"entries": tuple(entries)})
+
+
+def _restated(
+    texts: Sequence[CheckedText],
+    told: Sequence[CheckedText],
+    articles: Mapping[str, Article],
+    check: Callable[[str, Sequence[Article]], tuple[Entry, ...]],
+) -> Iterator[CheckedText]:
+    return (
         one
         if one.location.section is not None
         else one.model_copy(
