@@ -32,6 +32,7 @@ from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Quant
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.numerals.weekdays import weekdays_held
 
 _MOST = Decimal(10) ** 60
 # The last letter of a name that a date, or a count too long for a model's number, follows.
@@ -114,7 +115,7 @@ def _read(
     rest = _blanked(parted, [(name.start, name.end) for name in known])
     names = [*known, *names_in(rest)]
     rest = _blanked(parted, sorted((name.start, name.end) for name in names))
-    dates = _free(_dates_in(rest, reference))
+    dates = weekdays_held(rest, _free(_dates_in(rest, reference)))
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
     times = [Found(*time) for time in times_in(rest, text)]
     rest = _blanked(rest, [(time.start, time.end) for time in times])
