@@ -129,8 +129,12 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
     """Whether a run of numerals counts something, or is only part of a word."""
     if not _chinese_only(number) or sign:
         return True
-    if len(number) == 1 and number in "壹贰叁肆伍陆柒捌玖":  # 陆 and 伍 are words on their own
-        return False
+    # 陆, 伍 and 壹 are words on their own, and counted with none but a share or money.
+    if len(number) == 1 and number in "壹贰叁肆伍陆柒捌玖":
+        told = unit_of(unit) if unit else None
+        return told is not None and (
+            told.kind in {"percent", "money"} or (number not in "壹伍陆" and unit != "点")
+        )
     if unit is None:
         # 一千二百亿 without a unit is a number; 万 or 一 alone is a word.
         return (
@@ -150,7 +154,6 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
         and unit
         in {
             "点",
-            "成",
             "分",
             "角",
             "方",
@@ -218,8 +221,9 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return end, measured(tenths, unit, Decimal("0.1"), modifier=modifier_of(text, start, end))
     if (several := _range(text, found, unit, first[0])) is not None:
         return several
-    hedged = word == "成" and modifier_of(text, start, end) != ""  # 不到一成, not 一成不变
-    if not hedged and not _counts(found["n1"].lstrip("+-±–负"), found["u1"], found["sign1"]):
+    if word == "成" and text.startswith("不变", end):  # 一成不变 is a saying
+        return None
+    if not _counts(found["n1"].lstrip("+-±–负"), found["u1"], found["sign1"]):
         return None
     if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):
         unit, end = unit_of("℃"), end + 1  # 15.82C; but 4C is a rate of charging

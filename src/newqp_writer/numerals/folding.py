@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from newqp_writer.numerals.chinese import NUMERAL_CHARS
+from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.scripts import simplified
 
@@ -28,6 +28,11 @@ _PLAIN = _WIDE | str.maketrans(_SIGNS)
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _WIDE_COLON = re.compile("(?<=[0-9０-９])：(?=[0-5０-５][0-9０-９](?![0-9０-９]))")
+_ODDS = re.compile(  # 三比一 is 3比1
+    "(?<![第零〇一二两三四五六七八九十百千万亿])[一二三四五六七八九](?=比[一二三四五六七八九])"
+    "|(?<=[一二三四五六七八九]比)[一二三四五六七八九](?![一二三四五六七八九十百千万亿带])"
+)
+_THREE = re.compile("(?<![人海党丹沙玄苦红西高])[参參](?=[拾佰仟万亿成元])")  # 参仟: 叁仟
 _THIN_SPACE = re.compile("(?<=[0-9])[\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
 _SQUARED_UNITS = "㍱-㎞㎢㎣㎦-㏟"  # ㎞, ㎏, ㎾ …; ㎡ and ㎥ are units of the table
@@ -61,6 +66,10 @@ class Folded:
 def fold(text: str) -> Folded:
     """A text with every digit and number sign as the grammars know it."""
     written = _WIDE_COLON.sub(":", _FULL_COMMA.sub(",", text))
+    if "比" in written:
+        written = _ODDS.sub(lambda found: str(DIGITS[found[0]]), written)
+    if "参" in written:
+        written = _THREE.sub("叁", written)
     plain = _THIN_SPACE.sub(",", simplified(written).translate(_PLAIN))
     pieces: list[str] = []
     starts: list[int] = []  # of the written characters that each folded one is read from
@@ -210,13 +219,3 @@ def _marks(text: str, found: re.Match[str]) -> bool:
     if found.end() == len(text) or _ENDS.match(text, found.end()):
         return False
     return _measure().match(text, found.end()) is None
-
-
-# What a reader sees as a number and no grammar reads: months, days and hours in one sign (㋀, ㏠, ㍘),
-# digits of Braille, digits with comma or stop.
-_UNREADABLE = re.compile("[㋀-㋋㍘-㍰㏠-㏾]|\u283c[\u2801-\u281a]+|[\U0001f100-\U0001f10c]")
-
-
-def unreadable_in(text: str) -> list[tuple[int, int]]:
-    """Number signs that cannot be read: their places in characters of the text."""
-    return [found.span() for found in _UNREADABLE.finditer(text)]

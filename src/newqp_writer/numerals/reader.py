@@ -17,9 +17,10 @@ from itertools import chain
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
 from newqp_writer.numerals.clock import times_in
 from newqp_writer.numerals.figures import numbers_in
-from newqp_writer.numerals.folding import fold, unreadable_in
+from newqp_writer.numerals.folding import fold
 from newqp_writer.numerals.forms import (
     CHINESE_DATES,
+    CHINESE_IDIOMS,
     CHINESE_WORD_NUMBERS,
     ENGLISH_DATES,
     ENGLISH_WORD_NUMBERS,
@@ -32,6 +33,7 @@ from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Quant
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.numerals.unreadable import unreadable_in
 from newqp_writer.numerals.weekdays import weekdays_held
 
 _MOST = Decimal(10) ** 60
@@ -120,7 +122,10 @@ def _read(
     times = [Found(*time) for time in times_in(rest, text)]
     rest = _blanked(rest, [(time.start, time.end) for time in times])
     spoken = _free(
-        chain(CHINESE_WORD_NUMBERS.read(rest, None), ENGLISH_WORD_NUMBERS.read(rest, None))
+        chain.from_iterable(
+            grammar.read(rest, None)
+            for grammar in (CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, ENGLISH_WORD_NUMBERS)
+        )
     )
     words = [Found(a, b, hedged(rest, a, b, quantity)) for a, b, quantity in spoken]
     rest = _blanked(rest, [(word.start, word.end) for word in words])

@@ -122,6 +122,28 @@ def _dozens(part: Part, _: None) -> Quantity:
     return exact("count", (_ONE if word == "a" else _number(word)) * 12, "", "count", step=_ONE)
 
 
+_MANY = {"dozens": 10, "scores": 20, "hundreds": 100} | {
+    f"{word}s": scale for word, scale in _SCALES.items()
+}
+_OF_MANY = {"tens": 10, "dozens": 10, "hundreds": 100, "": 1}
+
+
+def _many(part: Part, _: None) -> Quantity:
+    """Hundreds of firms are 200 to 999, tens of thousands 20,000 to 99,999; dozens some tens."""
+    word = part["s"].lower()
+    scale = Decimal(_MANY[word] * _OF_MANY[part["lead"].lower()])
+    most = Decimal(100) if word == "scores" else 10 * scale
+    return measured(scale * 2, part["u"] or None, scale, high=most - 1, modifier="about")
+
+
+def _score(_: Part, __: None) -> Quantity:
+    return exact("count", Decimal(20), "", "count", step=_ONE)
+
+
+def _couple(part: Part, _: None) -> Quantity:
+    return measured(Decimal(2), part["u"] or None, _ONE, high=Decimal(3), modifier="about")
+
+
 def _and_a_half(part: Part, _: None) -> Quantity:
     return measured(_number(part["n"]) + _HALF, part["u"], _HALF)
 
@@ -179,6 +201,10 @@ def _top(part: Part, _: None) -> Quantity:
     return exact("rank", _number(part["n"] or part["n2"]), "", "rank:top")
 
 
+# Test scores of pupils, and the scores of a team, are no twenties.
+_MARKS = "the their its test exam credit average mean median reading math sentiment risk".split()
+_NO_MARKS = "(?:(?!scores)|" + "".join(rf"(?<!\b{word}\s)" for word in _MARKS) + ")"
+
 ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
         Form("half a scale", rf"\bhalf\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
@@ -187,6 +213,13 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
+        Form("many", rf"\b(?:(?P<lead>tens|dozens|hundreds)\sof\s)?(?P<s>{_NO_MARKS}{_any(_MANY)})(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s(?:the\s)?[a-z]))", _many,
+             (("hundreds of firms", "hundreds", "≈ 200–999"), ("Scores of firms joined", "Scores", "≈ 40–99"),
+              ("tens of thousands of users", "tens of thousands", "≈ 20000–99999"), ("billions of dollars", "billions of dollars", "≈ 2000000000–9999999999 USD"))),
+        Form("a score", rf"\ba\sscore(?=\sof\s(?!{_WORD})[a-z]+s\b)", _score,
+             (("a score of firms joined", "a score", "20"),)),
+        Form("a couple", rf"\ba\scouple(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s[a-z]))", _couple,
+             (("a couple of firms", "a couple", "≈ 2–3"), ("a couple of months", "a couple of months", "≈ 2–3 month"))),
         Form("and a half", rf"\b(?P<n>{_WORD})\s+and\s+a\s+half\s+(?P<u>{unit_pattern()})", _and_a_half,
              (("two and a half years", "two and a half years", "2.5 year"),)),
         Form("mixed number", rf"(?<![\d/.,A-Za-z])(?P<w>\d{{1,3}})\s(?P<n>[1-9])/(?P<d>[2-9]|16)(?![\d/.,A-Za-z])(?:\s?-?(?P<u>{unit_pattern()}))?", _mixed,
@@ -217,6 +250,6 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
-    begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[adefhmnoqst1z]))",
+    begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[abdefhmnoqst1z]))",
     flags=re.IGNORECASE,
 )  # fmt: skip

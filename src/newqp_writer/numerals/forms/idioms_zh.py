@@ -1,0 +1,119 @@
+"""Chinese numbers in set phrases, complete in themselves: 十之八九, 五五开, 双倍, 仨月.
+
+Sources: 现代汉语词典 for the phrases; GB/T 15835—2011 has them written in Chinese characters.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from newqp_writer.numerals.chinese import DIGITS, parse_numeral
+from newqp_writer.numerals.forms.form import Form, Grammar, Part
+from newqp_writer.numerals.forms.measures import exact, measured, share, times
+from newqp_writer.numerals.quantity import Quantity
+
+_D = "[一二三四五六七八九]"
+_ONE, _TWO = Decimal(1), Decimal(2)
+_ENDS = r"(?=[，。；、：！？）,.;)\s]|$)"
+# Behind a word that is no numeral and bounds none.
+_ALONE = (
+    r"(?:(?<=[\u4e00-\u9fff，。；、“])|^)(?<!单位)(?<!单位[为是])"
+    "(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])"
+)
+_UNITS = {"月": "个月", "星期": "星期", "钟头": "小时", "小时": "小时"}
+
+
+def _tenths(low: int, high: int) -> Quantity:
+    ten = Decimal(10)
+    return measured(Decimal(low) * ten, "%", ten, high=Decimal(high) * ten, modifier="about")
+
+
+def _in_ten(part: Part, _: None) -> Quantity:
+    """十之八九: eight or nine in ten."""
+    return _tenths(DIGITS[part["a"]], DIGITS[part["b"]])
+
+
+def _some_tenths(_: Part, __: None) -> Quantity:
+    return _tenths(2, 9)
+
+
+def _divided(part: Part, _: None) -> Quantity | None:
+    """三七开: three parts of ten for the first that is named."""
+    if not part["a"]:
+        return share(_ONE, _TWO)
+    first, second = DIGITS[part["a"]], DIGITS[part["b"]]
+    return share(Decimal(first), Decimal(10)) if first + second == 10 else None
+
+
+def _half(_: Part, __: None) -> Quantity:
+    return share(_ONE, _TWO, "about")
+
+
+def _more_than_half(_: Part, __: None) -> Quantity:
+    return share(_ONE, _TWO, "more_than")
+
+
+def _double(_: Part, __: None) -> Quantity:
+    return times(_TWO)
+
+
+def _some_doublings(_: Part, __: None) -> Quantity:
+    return measured(_TWO, "倍", _ONE, high=Decimal(9), modifier="about")
+
+
+def _pair(part: Part, _: None) -> Quantity:
+    """仨月, 俩星期."""
+    return measured(Decimal(3 if part["n"] == "仨" else 2), _UNITS[part["u"]], _ONE)
+
+
+def _by_the(part: Part, _: None) -> Quantity | None:
+    scale = parse_numeral("一" + part["s"])
+    if scale is None:
+        return None
+    return measured(scale, None, scale, high=scale * 100, modifier="about")
+
+
+def _round(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else measured(value, None, value)
+
+
+def _unhedged(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else measured(value, part["u"], value)
+
+
+def _first(_: Part, __: None) -> Quantity:
+    return exact("rank", _ONE, "", "rank")
+
+
+CHINESE_IDIOMS: Grammar[None] = Grammar(
+    [
+        Form("so many in ten", rf"(?<!第)十[之有](?P<a>{_D})(?P<b>{_D})", _in_ten,
+             (("十之八九的企业", "十之八九", "≈ 80–90 %"), ("十有八九", "十有八九", "≈ 80–90 %"))),
+        Form("some tenths", r"(?<![\d十百千万亿好])几成(?![为了功员立效长本交])", _some_tenths,
+             (("几成企业停产", "几成", "≈ 20–90 %"),)),
+        Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?=[，。；、）的]|$|分成|分账)|对半(?:开|分)", _divided,
+             (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
+        Form("cut by half", r"砍半|折半|对半[砍折]", _half,
+             (("预算砍半", "砍半", "≈ 50 %"),)),
+        Form("more than half", r"[逾超]半(?:数)?(?![径天夜年月个小日])", _more_than_half,
+             (("逾半企业", "逾半", "> 50 %"), ("超半数企业", "超半数", "> 50 %"))),
+        Form("double", r"双倍|加倍(?=[，。；]|$|增[长加]|上[涨升])", _double,
+             (("双倍增长", "双倍", "2 x"), ("产量加倍。", "加倍", "2 x"))),
+        Form("some doublings", r"翻了?[几数]番", _some_doublings,
+             (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
+        Form("two or three of a time", r"(?P<n>[仨俩])(?P<u>月|星期|钟头|小时)", _pair,
+             (("历时仨月", "仨月", "3 month"),)),
+        Form("by the thousand", r"(?<!数)以(?P<s>[千万亿]{1,2})计(?!算)", _by_the,
+             (("产量以亿计", "以亿计", "≈ 100000000–10000000000"),)),
+        Form("round number alone", rf"{_ALONE}(?P<n>[十百千][万亿]|万亿){_ENDS}", _round,
+             (("投资百亿。", "百亿", "10000000000"),)),
+        Form("round number of things", rf"{_ALONE}(?P<n>[百千万])(?P<u>[名辆台吨件套亩款](?=[\u4e00-\u9fff])|家(?=企业|公司|单位|机构|门店|工厂|商户))", _unhedged,
+             (("万家企业参加", "万家", "10000 家"), ("千名学生参加", "千名", "1000 名"))),
+        Form("first place", r"(?<=[居列占])首位|(?<=[居列占](?:全国|全球|世界|全省|全市))首位", _first,
+             (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
+    ],
+    begins="(?=[十几一二三四五六七八九对砍折逾超双加翻仨俩以百千万首])",
+)  # fmt: skip
+"""Set phrases; read with the other words for numbers."""

@@ -1,0 +1,50 @@
+"""Signs in which a reader sees a number, and which no grammar reads: they prove nothing.
+
+Months, days and hours in one sign (㋀, ㏠, ㍘), digits of Braille, digits with comma or stop; dice,
+cards, tiles and dominoes, 🔟 and 💯; any other sign in the place of a number, before a scale or a
+measure (●●万辆, ●%); numerals beyond 亿亿 and the scale words of languages that are not read here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SIGNS = (
+    "㋀-㋋㍘-㍰㏠-㏾\U0001f100-\U0001f10c"
+    "⚀-⚅\U0001f000-\U0001f0ff\U0001d360-\U0001d378\U0001f51f\U0001f4af\U0001f3b1"
+)
+_BIG = "一二两三四五六七八九十百千万亿数几"
+_FOREIGN = (
+    "Millionen|Milliarden?|millones|milliards?|milhões|bilhões|milioni|miliardi"
+    "|миллион[а-я]*|миллиард[а-я]*|тысяч[а-я]*"
+)
+_UNREADABLE = re.compile(
+    rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
+    rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
+    rf"|\b(?:{_FOREIGN})\b"
+)
+# 产量●●万辆: behind a word, so that the marks of a list are none.
+_IN_PLACE = re.compile(
+    r"(?<=\w)\s?(?P<sign>[^\s\x00\u4e00-\u9fffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
+)
+
+
+def unreadable_in(text: str) -> list[tuple[int, int]]:
+    """The places of such signs in a folded text, in characters.
+
+    >>> unreadable_in("产量⚅万辆，同比◆%。")
+    [(2, 3), (8, 9)]
+    """
+    places = {found.span() for found in _UNREADABLE.finditer(text)}
+    places |= {
+        found.span("sign")
+        for found in _IN_PLACE.finditer(text)
+        if all(map(_may_count, found["sign"]))
+    }
+    return sorted(places)
+
+
+def _may_count(char: str) -> bool:
+    """Whether a sign is neither punctuation nor arithmetic: a picture, or a letter nobody knows."""
+    return unicodedata.category(char) in {"So", "Lo", "Lu", "Ll", "Nl", "No"}
