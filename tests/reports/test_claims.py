@@ -369,3 +369,18 @@ def test_powers_are_no_notes(power: str):
 )  # fmt: skip
 def test_what_a_writer_says_of_the_text_claims_nothing(said: str):
     assert failing(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("产量12000亿元[^annual]，用电增长3.2%[^wire]。", []),
+        ("产量12000亿元[^annual]，用电增长3.2%[^annual]。", ["3.2%"]),
+        ("产量12000亿元[^wire]，用电增长3.2%[^wire][^annual]。", ["12000亿元"]),
+        ("产量12000亿元，用电增长3.2%[^wire][^annual]。", []),
+        ("Demand rose [3.2%](sources/annual.md) to 4,200 billion kWh[^wire].", ["3.2%"]),
+        ("Demand rose [3.2%](https://wire.example/power), output 8.5%[^annual].", []),
+    ],
+)
+def test_a_number_with_a_citation_of_its_own_is_held_to_it(said: str, wrong: list[str]):
+    assert [one[1] for one in failing(said)] == wrong

@@ -14,6 +14,7 @@ from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.languages import Language, speaking
+from newqp_writer.reports.bearing import own_sources
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.claims import Claim, claims_of
 from newqp_writer.reports.discourse import counts_itself, own_plans
@@ -116,6 +117,7 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
         derivations=formulas,
         beside=claim.beside,
     )
+    entries = [_by_its_own(e, claim, checker) for e in entries] if claim.borne else entries
     if claim.claimed is not None:
         entries = _of_cells(
             entries, claim.claimed, computed=_COMPUTED.search(claim.read) is not None
@@ -137,6 +139,20 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if not claim.own:
         entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
     return list(entries)
+
+
+def _by_its_own(entry: Entry, claim: Claim, checker: Checker) -> Entry:
+    """The verdict on a number by the citation that it bears itself, where others stand beside."""
+    ids = own_sources(claim.read, entry, claim.borne)
+    if (
+        not ids
+        or not set(claim.cites) - set(ids)
+        or all(one.article in ids for one in entry.evidence)
+    ):
+        return entry
+    again = checker.check(claim.read, ids, context=claim.context, beside=claim.beside)
+    same = (one for one in again if (one.start, one.end) == (entry.start, entry.end))
+    return next((one for one in same if one.outcome == "fail"), entry)
 
 
 def _of_cells(

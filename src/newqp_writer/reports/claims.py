@@ -18,6 +18,7 @@ from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance.clauses import lay_out
 from newqp_writer.provenance.totals import TOTAL
 from newqp_writer.publishing.markdown.page import Piece
+from newqp_writer.reports.bearing import Borne, borne_in, within
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.masthead import masthead
@@ -77,6 +78,7 @@ class Claim:
         lost: its citations that lead nowhere.
         quoted: the words of a source's own reference: only what is more than a title counts.
         block: the number of the block it stands in.
+        borne: the citations that single numbers of it bear.
         beside: what it may reckon with: the sentences before it, the nearest first, the other rows
             of its table, the paragraph below a heading.
     """
@@ -91,6 +93,7 @@ class Claim:
     lost: Sequence[Lost] = field(default_factory=tuple)
     quoted: bool = False
     block: int = 0
+    borne: Sequence[Borne] = ()
     beside: Sequence[str] = ()
 
 
@@ -102,6 +105,7 @@ class _Sentence:
     lost: tuple[Lost, ...]
     context: str
     claimed: Sequence[tuple[int, int]] | None
+    borne: Sequence[Borne] = ()
 
 
 def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
@@ -205,7 +209,10 @@ _ROW_NAME = re.compile(r"[^,:，：\d]{2,}")
 def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:
     heading = block.kind == "heading" or _CAPTION.match(block.text) is not None
     own = bool(one.cites)
-    return Claim(one.piece, one.read, cites, own, one.context, heading, one.claimed, one.lost)
+    return Claim(
+        one.piece, one.read, cites, own, one.context, heading, one.claimed, one.lost,
+        borne=one.borne,
+    )  # fmt: skip
 
 
 def _in_runs(
@@ -278,6 +285,7 @@ def _sentences(
     ]
     cites: dict[int, list[str]] = {}
     lost: dict[int, list[Lost]] = {}
+    led: list[tuple[Mark, Sequence[str]]] = []
     for mark in marks:
         # Before the first word of a sentence stands what the sentence before it cites.
         number = max(
@@ -285,11 +293,13 @@ def _sentences(
         )
         ids, why = cited.resolve(mark, references)
         cites.setdefault(number, []).extend(ids)
+        led.append((mark, ids))
         if why:
             lost.setdefault(number, []).append(_lost(mark, block, why))
     if not spans and lost:
         every = tuple(one for each in lost.values() for one in each)
         yield _Sentence(block.piece[:0], "", (), every, "", None)
+    borne = borne_in(plain, kept, led) if block.claimed is None else []
     for number, (start, (_, end)) in enumerate(zip(starts, spans, strict=True)):
         words = plain[start:end].rstrip()
         stop = start + len(words)
@@ -301,6 +311,7 @@ def _sentences(
                 (bisect_left(kept, first) - start, bisect_left(kept, last) - start)
                 for first, last in block.claimed
             ],
+            within(borne, start, stop),
         )  # fmt: skip
 
 
