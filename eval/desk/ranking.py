@@ -1,7 +1,7 @@
 """Do the scores of golden days rank configurations as a reader does who knows none of them?
 
     python -m eval.desk.ranking SET --out OUT [--checkout old=DIR] [--issues strong=FOLDER]
-                           [--reader strong,now,old]
+                           [--reader strong,now,old] [--reader ranks.json]
 
 Three kinds of configurations are scored on the days of SET and ranked by each metric:
 
@@ -9,11 +9,15 @@ Three kinds of configurations are scored on the days of SET and ranked by each m
 ``--checkout``     the embedded engine of another state of the project (``git worktree add DIR
                    COMMIT``), run as a program over the same articles with as much of each day's
                    brief.toml as every state reads; a day on which it fails is one without an issue;
-``--issues``       issues that are there: FOLDER/DAY.md, pages as published.md of a golden day.
+``--issues``       issues that are there: FOLDER/DAY.md, pages as published.md of a golden day, or
+                   FOLDER/DAY/, a folder as ``write-brief`` leaves it, with its ledger and record.
 
 A ranking reads ``a > b`` where days are enough to say so, ``a ≥ b`` where they are not, ``a = b``
 where the scores are the same. ``--reader`` is the order in which a blind reader puts them, best
-first; for each metric Kendall's tau says how far the scores agree with it.
+first, over all days, or day by day in a file: ``{"2026-06-15": ["strong", ["now", "old"]]}``, where
+those in brackets are alike. For each metric Kendall's tau says how far the scores agree with it;
+two scores that differ by less than anybody would act on say nothing. Under the table stands what
+``write-brief eval compare`` says of each two.
 """
 
 from __future__ import annotations
@@ -25,22 +29,23 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 from newqp_writer.errors import BriefError
 from newqp_writer.evaluation.golden import read_golden_set
 from newqp_writer.evaluation.golden.comparing import compare
 from newqp_writer.evaluation.golden.configuration import Configuration
-from newqp_writer.evaluation.golden.formats import shown
+from newqp_writer.evaluation.golden.formats import headline, shown
 from newqp_writer.evaluation.golden.issue import GoldenDay
-from newqp_writer.evaluation.golden.metrics import METRICS, Metric
+from newqp_writer.evaluation.golden.metrics import METRICS, Metric, pooled
 from newqp_writer.evaluation.golden.results import DayResult, Result
 from newqp_writer.evaluation.golden.running import run_over
 from newqp_writer.evaluation.golden.scores import score, unwritten
 from newqp_writer.evaluation.golden.verdicts import Judged
-from newqp_writer.models import Briefing
+from newqp_writer.models import Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import as_json
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import read_page
@@ -49,6 +54,9 @@ from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 NOW = "now"
 _TOPIC = ("id", "name", "description", "keywords")
 _HOUR = 3600
+
+Reader = Sequence[Sequence[str]]
+"""Groups of labels that are alike, the best first."""
 
 
 def brief_for_any(settings: Path) -> str:
@@ -92,15 +100,20 @@ def by_another_state(day: GoldenDay, checkout: Path, folder: Path) -> Briefing:
     return read_briefing(written)
 
 
-def from_a_page(day: GoldenDay, folder: Path) -> Briefing:
-    """The issue of a day that is there as a page.
+def as_it_is(day: GoldenDay, folder: Path) -> DayResult:
+    """The scores of an issue that is there: a page, or a folder with its ledger and its record.
 
     Raises:
         BriefError: it is none of ours.
         OSError: there is none.
     """
     path = folder / f"{day.name}.md"
-    return read_page(path.read_text(encoding="utf-8"), path=path).briefing
+    if path.is_file():
+        return scored(day, read_page(path.read_text(encoding="utf-8"), path=path).briefing)
+    place = folder / day.name
+    ledger = Ledger.model_validate_json((place / "ledger.json").read_bytes())
+    record = RunRecord.model_validate_json((place / "run.json").read_bytes())
+    return score(day, read_briefing(place / "briefing.json"), ledger, record)
 
 
 def scored(day: GoldenDay, issue: Briefing) -> DayResult:
@@ -123,10 +136,10 @@ def results_of(
             try:
                 if label in checkouts:
                     issue = by_another_state(day, place, out / label / "days" / day.name)
+                    told.append(scored(day, issue))
                 else:
-                    issue = from_a_page(day, place)
-                told.append(scored(day, issue))
-            except (BriefError, OSError, subprocess.TimeoutExpired) as error:
+                    told.append(as_it_is(day, place))
+            except (BriefError, OSError, ValueError, subprocess.TimeoutExpired) as error:
                 told.append(unwritten(day, str(error)))
                 print(f"{label} {day.name}: no issue: {error}", file=sys.stderr)
         made = now.made.model_copy(update={"engine": label, "code": "0" * 64, "commit": None})
@@ -155,49 +168,87 @@ def _judged(metric: Metric, before: Result, after: Result) -> Judged | None:
     return next((j for j in compare(before, after).judged if j.metric.key == metric.key), None)
 
 
-def agreement(metric: Metric, results: Sequence[Result], reader: Sequence[str]) -> float | None:
-    """Kendall's tau-a of the scores with a reader's order; ``None`` where all scores are the same.
+def agreement(
+    metric: Metric, results: Sequence[Result], reader: Reader, day: str | None = None
+) -> tuple[int, int]:
+    """How many pairs of configurations a score puts in a reader's order, and how many otherwise.
 
     Args:
         metric: whose scores.
         results: of all configurations.
-        reader: their labels, the best first.
+        reader: groups of labels that are alike, the best first.
+        day: one day's scores instead of those of all.
     """
-    scores = {result.label: result.scores[metric.key] for result in results}
-    if len(set(scores.values())) == 1:
-        return None
     better = 1 if metric.better == "more" else -1
-    pairs = [better * (scores[a] - scores[b]) for a, b in combinations(reader, 2)]
-    return sum((each > 0) - (each < 0) for each in pairs) / len(pairs)
+    scores = {result.label: _score(metric, result, day) for result in results}
+    with_it = against = 0
+    for above, below in combinations(reader, 2):
+        for a, b in product(above, below):
+            one, other = scores[a], scores[b]
+            if one is None or other is None or abs(one - other) <= metric.tolerance:
+                continue
+            agrees = better * (one - other) > 0
+            with_it, against = with_it + agrees, against + (not agrees)
+    return with_it, against
 
 
-def table(results: Sequence[Result], reader: Sequence[str]) -> list[str]:
+def _score(metric: Metric, result: Result, day: str | None) -> float | None:
+    values = [each.values for each in result.days if day in {None, each.day}]
+    return pooled(values, metric.key)
+
+
+def read_ranks(path: Path) -> dict[str, Reader]:
+    """A reader's order of each day."""
+    ranks = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        day: tuple((group,) if isinstance(group, str) else tuple(group) for group in order)
+        for day, order in ranks.items()
+    }
+
+
+def _tau(pairs: tuple[int, int]) -> str:
+    with_it, against = pairs
+    return f"{(with_it - against) / (with_it + against):+.2f}" if with_it + against else "—"
+
+
+def table(results: Sequence[Result], reader: Reader, ranks: Mapping[str, Reader]) -> list[str]:
     """The table, line by line, in Markdown."""
     labels = [result.label for result in results]
-    head = ["metric", *labels, "ranking", *(["tau"] if reader else [])]
+    asked = [name for name, there in (("tau", reader), ("by day", ranks)) if there]
+    head = ["metric", *labels, "ranking", *asked]
     sides = ["---", *("--:" for _ in labels), *("---" for _ in head[len(labels) + 1 :])]
     lines = [f"| {' | '.join(head)} |", f"|{'|'.join(sides)}|"]
-    taus: dict[bool, list[float]] = {True: [], False: []}
+    sums: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for metric in METRICS:
         if metric.better == "neither" or not all(metric.key in r.scores for r in results):
             continue
-        ranked = ranking(metric, results)
-        told = " ".join(f"{label} {mark}".strip() for label, mark in ranked)
+        told = " ".join(f"{label} {mark}".strip() for label, mark in ranking(metric, results))
         cells = [shown(metric, result.scores[metric.key]) for result in results]
-        tau = agreement(metric, results, reader) if reader else None
-        if tau is not None:
-            taus[metric.main].append(tau)
-        end = [] if not reader else ["—" if tau is None else f"{tau:+.2f}"]
         name = f"**{metric.name}**" if metric.main else metric.name
-        lines.append(f"| {' | '.join([name, *cells, told, *end])} |")
+        if reader:
+            pairs = agreement(metric, results, reader)
+            cells, told = [*cells, told], _tau(pairs)
+            sums[metric.main].update(_counted("all", pairs))
+        if ranks:
+            each = [agreement(metric, results, order, day) for day, order in ranks.items()]
+            by_day = sum(a for a, _ in each), sum(b for _, b in each)
+            cells, told = [*cells, told], f"{by_day[0]} of {sum(by_day)}"
+            sums[metric.main].update(_counted("days", by_day))
+        lines.append(f"| {' | '.join([name, *cells, told])} |")
     for main, name in ((True, "main metrics"), (False, "the others")):
-        if taus[main]:
-            same = sum(tau == 1 for tau in taus[main])
-            whole = sum(taus[main]) / len(taus[main])
-            lines.append(
-                f"\n{name}: {same} of {len(taus[main])} rank as the reader; mean tau {whole:+.2f}"
-            )
+        lines += [
+            f"\n{name}, {over}: {found[over]} of {found[over] + found[over + ' not']} pairs as the"
+            " reader has them"
+            for found in (sums[main],) for over in ("all", "days") if found[over]
+        ]  # fmt: skip
+    lines += [""]
+    for before, after in combinations(results, 2):
+        lines.append(f"{before.label} → {after.label}: {headline(compare(before, after))}")
     return lines
+
+
+def _counted(over: str, pairs: tuple[int, int]) -> dict[str, int]:
+    return {over: pairs[0], f"{over} not": pairs[1]}
 
 
 def _named(given: Sequence[str]) -> dict[str, Path]:
@@ -212,15 +263,24 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where results are kept")
     parser.add_argument("--checkout", action="append", default=[], metavar="LABEL=DIR")
     parser.add_argument("--issues", action="append", default=[], metavar="LABEL=FOLDER")
-    parser.add_argument("--reader", default="", help="labels as a blind reader ranks them")
+    parser.add_argument(
+        "--reader", default="", help="labels as a blind reader ranks them, or a file"
+    )
     parser.add_argument("--day", action="append", default=[], help="only days of this name")
     given = parser.parse_args()
     days = [d for d in read_golden_set(given.set) if not given.day or d.name in given.day]
     results = results_of(days, given.out, _named(given.checkout), _named(given.issues))
-    reader = [label.strip() for label in given.reader.split(",") if label.strip()]
-    if reader and set(reader) != {result.label for result in results}:
-        parser.error(f"--reader has to rank {', '.join(r.label for r in results)}")
-    print("\n".join(table(results, reader)))
+    named = {result.label for result in results}
+    reader: Reader = ()
+    ranks: dict[str, Reader] = {}
+    if given.reader.endswith(".json"):
+        ranks = read_ranks(Path(given.reader))
+    elif given.reader:
+        reader = tuple((label.strip(),) for label in given.reader.split(","))
+    for order in (*ranks.values(), *([reader] if reader else [])):
+        if {label for group in order for label in group} != named:
+            parser.error(f"--reader has to rank {', '.join(sorted(named))}")
+    print("\n".join(table(results, reader, ranks)))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from newqp_writer.evaluation.golden.results import DayResult, Made, Result
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # eval/ is not installed
 
-from eval.desk.ranking import agreement, brief_for_any, ranking, table  # noqa: E402
+from eval.desk.ranking import agreement, brief_for_any, ranking, read_ranks, table  # noqa: E402
 
 F1 = BY_KEY["stories.f1"]
 SHA = "0" * 64
@@ -35,19 +36,32 @@ RESULTS = [result("now", 6.0), result("old", 6.0), result("strong", 9.0)]
 
 def test_the_best_comes_first_and_what_is_not_known_is_said():
     assert ranking(F1, RESULTS) == [("strong", ">"), ("now", "="), ("old", "")]
-    assert "strong > now = old" in "\n".join(table(RESULTS, []))
+    lines = "\n".join(table(RESULTS, (), {}))
+    assert "strong > now = old" in lines
+    assert "now → strong: better: F1 of stories" in lines
 
 
 @pytest.mark.parametrize(
-    ("reader", "tau"),
-    [(["strong", "now", "old"], 2 / 3), (["now", "old", "strong"], -2 / 3)],
+    ("reader", "pairs"),
+    [
+        ([["strong"], ["now"], ["old"]], (2, 0)),
+        ([["now"], ["old"], ["strong"]], (0, 2)),
+        ([["strong", "now"], ["old"]], (1, 0)),
+    ],
 )
-def test_a_reader_agrees_with_a_score_or_does_not(reader: list[str], tau: float):
-    assert agreement(F1, RESULTS, reader) == pytest.approx(tau)
+def test_a_reader_agrees_with_a_score_or_does_not(
+    reader: list[list[str]], pairs: tuple[int, int], tmp_path: Path
+):
+    assert agreement(F1, RESULTS, reader) == pairs
+    file = tmp_path / "ranks.json"
+    file.write_text(json.dumps({"2026-06-10": reader}), encoding="utf-8")
+    ranks = read_ranks(file)
+    assert agreement(F1, RESULTS, ranks["2026-06-10"], "2026-06-10") == pairs
 
 
-def test_scores_that_are_all_the_same_agree_with_nobody():
-    assert agreement(F1, RESULTS[:2], ["now", "old"]) is None
+def test_a_difference_that_nobody_would_act_on_says_nothing():
+    close = [result("a", 6.0), result("b", 6.1)]
+    assert agreement(F1, close, [["a"], ["b"]]) == (0, 0)
 
 
 def test_a_column_is_written_so_that_every_state_reads_it(tmp_path: Path):

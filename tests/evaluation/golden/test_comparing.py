@@ -91,11 +91,15 @@ def test_noise_is_seldom_called_a_difference():
     assert max(alarms.values()) <= 6  # one in twenty, and what chance adds to it
 
 
-def test_six_days_say_what_several_scores_say_together_and_not_what_one_alone_does():
+def test_six_days_say_what_several_scores_say_together_and_not_what_one_of_many_does():
     drawn = random.Random(1)
-    noise = ["effort.characters", "citations.recall", "writing.defects", "numbers.period"]
+    noise = [
+        "effort.characters", "citations.recall", "writing.defects", "numbers.period",
+        "truth.doubtful", "writing.findings", "stories.rank",
+    ]  # fmt: skip
     noisy = [
-        [{key: (float(drawn.randint(4, 6)), 10.0) for key in noise} for _ in range(6)] for _ in "ab"
+        [{key: (float(drawn.randint(300, 700)), 1000.0) for key in noise} for _ in range(6)]
+        for _ in "ab"
     ]
 
     def fallen(*keys: str) -> dict[str, str]:
@@ -129,6 +133,13 @@ def test_days_that_were_changed_or_that_only_one_has_are_left_out_and_told():
     assert any("2026-06-03: only one" in note for note in found.notes)
     with pytest.raises(InputError, match="no golden day in common"):
         compare(a, b.model_copy(update={"days": (changed,)}))
+
+
+def test_results_of_two_ways_of_scoring_are_not_compared():
+    a, b = (result(label, [{"stories.f1": (1.0, 2.0)}]) for label in "ab")
+    newer = b.model_copy(update={"made": b.made.model_copy(update={"scoring": 2})})
+    with pytest.raises(InputError, match="“a” was scored in an older way"):
+        compare(newer, a)
 
 
 def test_a_prompt_that_was_changed_under_its_old_version_is_told():

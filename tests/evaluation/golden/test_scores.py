@@ -17,7 +17,7 @@ from newqp_writer.evaluation.golden.facts import told
 from newqp_writer.evaluation.golden.issue import Fact
 from newqp_writer.evaluation.golden.metrics import BY_KEY, pooled
 from newqp_writer.evaluation.golden.printed import IssueText
-from newqp_writer.evaluation.golden.scores import score, unwritten
+from newqp_writer.evaluation.golden.scores import citation_scores, score, unwritten
 from newqp_writer.evaluation.golden.stories import kendall, pair, story_scores
 from newqp_writer.evaluation.golden.writing import writing_scores
 from newqp_writer.models import Article, Briefing
@@ -130,6 +130,16 @@ def test_stories_of_a_roundup_are_told_apart_by_what_they_say():
     assert sorted(pairing.told) == [0, 1, 2]
     values = story_scores(pairing)
     assert [values[f"stories.{name}"] for name in ("precision", "recall")] == [(3, 4), (2, 3)]
+
+
+def test_citations_are_those_of_sentences_that_tell_the_same():
+    same = "岭川省造船厂交付三艘液化气船，用时五年。"
+    golden = issue(("造船", [(same, "a")]), ("储能", [(STORE, "b")]))
+    run = issue(("渔业", [("长江五年禁渔期内监测到更多的鱼。", "c")]), ("造船", [(same, "a")]))
+    figures = IssueText(run).compare(IssueText(golden))
+    assert citation_scores(IssueText(golden), IssueText(run), figures) == {
+        "citations.precision": (1, 1), "citations.recall": (1, 1),
+    }  # fmt: skip
 
 
 def test_to_write_a_sentence_anew_is_the_most_that_editing_takes():

@@ -65,7 +65,7 @@ def compare(
         seed: of what is drawn; the same seed gives the same figures.
 
     Raises:
-        InputError: they have no day in common.
+        InputError: they have no day in common, or were scored in different ways.
     """
     days, notes = _common(before, after)
     scores = []
@@ -80,6 +80,14 @@ def compare(
 
 
 def _common(before: Result, after: Result) -> tuple[list[str], tuple[str, ...]]:
+    if before.made.scoring != after.made.scoring:
+        old = min(before, after, key=lambda result: result.made.scoring)
+        raise InputError(
+            _("“{label}” was scored in an older way").format(label=old.label),
+            hint=_("run it again: `write-brief eval golden --label {label}`").format(
+                label=old.label
+            ),
+        )
     digests = [{day.day: day.digest for day in result.days} for result in (before, after)]
     common = [day for day in before.day_names if day in digests[1]]
     days = [day for day in common if digests[0][day] == digests[1][day]]

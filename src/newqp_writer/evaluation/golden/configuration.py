@@ -23,6 +23,7 @@ from newqp_writer.config import (
 )
 from newqp_writer.drafting.chat.prompts import all_prompts, prompts_from
 from newqp_writer.errors import ConfigError
+from newqp_writer.evaluation.golden.metrics import SCORING
 from newqp_writer.evaluation.golden.results import Made, PromptMade
 from newqp_writer.language import _
 
@@ -167,6 +168,7 @@ def made(
         settings=dict(configuration.given) | _unlike_default(settings.engine),
         configuration=configuration.digest(settings),
         golden=golden,
+        scoring=SCORING,
     )
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+SCORING = 2
+"""The way of scoring, counted up when what a score counts is changed."""
+
 Better = Literal["more", "less", "neither"]
 
 

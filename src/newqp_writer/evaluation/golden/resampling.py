@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from statistics import mean, stdev
@@ -24,6 +24,7 @@ FEWEST = 6  # days: of fewer no exchange is rarer than one in forty
 _RESAMPLES = 2000
 _ALL_EXCHANGES = 12  # days
 _SAMPLE = 5000
+_NOTHING = 1e-12
 _REACH = 1.96 + 0.84  # 95 % sure, found four times of five
 
 Pair = tuple[Share, Share]
@@ -55,44 +56,44 @@ def exchanged(pairs: Sequence[Pair], seed: int = 1) -> float:
     >>> exchanged(lost), exchanged(lost[:4])
     (0.00390625, 0.0625)
     """
-    both = np.array(pairs)
-    swaps = _exchanges(len(pairs), seed)
-    seen = difference(pairs)
-    found = _differences(np.where(swaps[:, :, np.newaxis, np.newaxis], both[:, ::-1], both))
-    return _as_rare(found if seen > 0 else -found, abs(seen), len(pairs))
+    return float(_rarity(pairs, 1.0 if difference(pairs) > 0 else -1.0, seed)[0])
 
 
-def moved_together(
-    scores: Sequence[Mapping[str, Pair]], ways: Sequence[float], seed: int = 1
-) -> tuple[float, float]:
-    """How rare it is that scores move together so far up, and so far down.
+def hold_together(
+    scores: Sequence[tuple[Sequence[Pair], float]], sure: float = SURE, seed: int = 1
+) -> set[int]:
+    """Which scores moved one way more than chance moves any of so many.
 
-    Each day counts in every score what it moves there, in units of what the score moves on a day:
-    however its results are exchanged, that unit stays.
+    Of many scores one is rare by chance; that several are is rarer (Simes 1986). How rare is asked
+    of the exchanges themselves, in which all results of a day change places at once: so scores that
+    move together count once, and six days suffice where several say the same.
 
     Args:
-        scores: of each score both results by day.
-        ways: of each score 1 where more is better, -1 where less is.
+        scores: both results of each by day, and the way that is asked about: 1 up, -1 down.
+        sure: how often chance may say so.
         seed: of what is drawn.
+
+    Returns:
+        The places of those that hold.
     """
-    days = list(dict.fromkeys(day for pairs in scores for day in pairs))
-    by_day = np.zeros(len(days))
-    for pairs, way in zip(scores, ways, strict=True):
-        moved = np.array([difference([pairs[day]]) if day in pairs else 0.0 for day in days])
-        unit = float(np.sqrt(np.mean(moved**2))) if days else 0.0
-        by_day += way * moved / unit if unit else 0.0
-    if not by_day.any():
-        return 1.0, 1.0
-    found = np.where(_exchanges(len(days), seed), -by_day, by_day).sum(axis=1)
-    seen = float(by_day.sum())
-    return _as_rare(found, seen, len(days)), _as_rare(-found, -seen, len(days))
+    if not scores:
+        return set()
+    rare = np.array([_rarity(pairs, way, seed) for pairs, way in scores])
+    at_once = np.sort(rare, axis=0) * len(rare) / np.arange(1, len(rare) + 1)[:, np.newaxis]
+    simes = at_once.min(axis=0)
+    if float((simes <= simes[0] + _NOTHING).mean()) > sure:
+        return set()
+    last = np.sort(rare[:, 0])[int(at_once[:, 0].argmin())]
+    return {place for place, own in enumerate(rare[:, 0]) if own <= last + _NOTHING}
 
 
-def _as_rare(found: NDArray[np.float64], seen: float, days: int) -> float:
-    """The share of all exchanges that come out as far as what was seen."""
-    hits = int((found >= seen - 1e-9 * abs(seen)).sum())
-    unseen = days > _ALL_EXCHANGES  # the results as they are are one of all exchanges
-    return (hits + unseen) / (len(found) + unseen)
+def _rarity(pairs: Sequence[Pair], way: float, seed: int) -> NDArray[np.float64]:
+    """Of every exchange, the first of which is none, how many come out as far this way."""
+    both = np.array(pairs)
+    swaps = _exchanges(len(pairs), seed)[:, :, np.newaxis, np.newaxis]
+    found = way * _differences(np.where(swaps, both[:, ::-1], both))
+    below = np.searchsorted(np.sort(found), found - _NOTHING, side="left")
+    return 1 - below / len(found)
 
 
 def _differences(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -111,11 +112,15 @@ def _draws(days: int, seed: int) -> NDArray[np.intp]:
 
 @cache
 def _exchanges(days: int, seed: int) -> NDArray[np.bool_]:
-    """The days whose two results change places: all ways of few days, a sample of those of many."""
+    """The days whose two results change places: all ways of few days, a sample of those of many.
+
+    The first is how they are.
+    """
     if days <= _ALL_EXCHANGES:
         return np.array(list(product((False, True), repeat=days)))
     drawn = random.Random(seed)  # noqa: S311 - as above
-    return np.array([[drawn.random() < 0.5 for _ in range(days)] for _ in range(_SAMPLE)])
+    sample = [[drawn.random() < 0.5 for _ in range(days)] for _ in range(_SAMPLE)]
+    return np.array([[False] * days, *sample])
 
 
 def more_days(pairs: Sequence[Pair]) -> int | None:

@@ -90,6 +90,9 @@ class Made(Record):
     )
     configuration: str = Field(description="SHA-256 over settings, prompts and code")
     golden: str = Field(description="SHA-256 over the days of the set")
+    scoring: int = Field(
+        default=1, description="the way of scoring: only results of one can be compared"
+    )
 
 
 class Result(Record):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from newqp_writer.drafting.chat.spending import total
 from newqp_writer.evaluation.golden.effort import PartEffort, effort_scores, parts
 from newqp_writer.evaluation.golden.facts import told
 from newqp_writer.evaluation.golden.issue import GoldenDay
+from newqp_writer.evaluation.golden.likeness import likeness, tells_the_same
 from newqp_writer.evaluation.golden.metrics import Values
 from newqp_writer.evaluation.golden.printed import Figure, IssueText, Printed
 from newqp_writer.evaluation.golden.results import DayResult, FactTold, Missed, PartScore
@@ -17,9 +16,6 @@ from newqp_writer.evaluation.golden.stories import Pairing, pair, story_scores
 from newqp_writer.evaluation.golden.writing import writing_scores
 from newqp_writer.models import FLASHES, Briefing, Ledger, RunRecord
 from newqp_writer.workspace import read_briefing
-
-_ALIKE = 45.0
-"""How alike, of 100, two sentences must be to tell the same, where they share no number."""
 
 
 def score(
@@ -48,7 +44,7 @@ def score(
         **_number_scores(figures, added, run),
         **_fact_scores(facts),
         **_truth_scores(ledger),
-        **_citation_scores(golden, issue, figures),
+        **citation_scores(golden, issue, figures),
         **effort,
         **writing,
         **(_cost_scores(record) if record is not None else {}),
@@ -128,8 +124,8 @@ def _truth_scores(ledger: Ledger) -> Values:
     return values
 
 
-def _citation_scores(golden: IssueText, issue: IssueText, figures: Sequence[Figure]) -> Values:
-    """Citations of the sentences that tell the same: those that share a number, or most words."""
+def citation_scores(golden: IssueText, issue: IssueText, figures: Sequence[Figure]) -> Values:
+    """Citations of the sentences that tell the same, those first that share a number."""
     shared: dict[str, Printed] = {}
     for figure in figures:
         if figure.found in {"same", "no period"} and figure.at is not None:
@@ -140,7 +136,9 @@ def _citation_scores(golden: IssueText, issue: IssueText, figures: Sequence[Figu
     for sentence in golden.sentences:
         if sentence.sentence.role != "fact":
             continue
-        other = shared.get(sentence.text) or _likest(sentence, issue.sentences)
+        other = shared.get(sentence.text)
+        if other is None or not tells_the_same(sentence.text, other.text):
+            other = _likest(sentence, issue.sentences)
         if other is None:
             continue
         ours, theirs = set(sentence.sentence.cites), set(other.sentence.cites)
@@ -152,8 +150,8 @@ def _citation_scores(golden: IssueText, issue: IssueText, figures: Sequence[Figu
 
 def _likest(sentence: Printed, others: Sequence[Printed]) -> Printed | None:
     facts = [other for other in others if other.sentence.role == "fact"]
-    best = max(facts, key=lambda other: fuzz.ratio(sentence.text, other.text), default=None)
-    return best if best and fuzz.ratio(sentence.text, best.text) >= _ALIKE else None
+    best = max(facts, key=lambda other: likeness(sentence.text, other.text), default=None)
+    return best if best and tells_the_same(sentence.text, best.text) else None
 
 
 def _cost_scores(record: RunRecord) -> Values:

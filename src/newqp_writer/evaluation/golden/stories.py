@@ -8,19 +8,14 @@ sentence of the other does. What one issue tells in one section and the other in
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
+from newqp_writer.evaluation.golden.likeness import tells_the_same
 from newqp_writer.evaluation.golden.metrics import Values
 from newqp_writer.models import FLASHES, Briefing, Sentence
-
-_ALIKE = 0.4
-"""The share of the shorter sentence's pairs of characters that a sentence telling the same has."""
-_UNIT = re.compile(r"[a-z]+|[^\W\d_]")
 
 
 class Told(NamedTuple):
@@ -90,22 +85,11 @@ def _is_same(a: Told, b: Told, several: frozenset[str]) -> bool:
     if shared - several:
         return True
     return any(
-        _alike(one.text, other.text)
+        tells_the_same(one.text, other.text)
         for one in a.sentences
         for other in b.sentences
         if shared.intersection(one.cites) and shared.intersection(other.cites)
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = _pairs_of(one), _pairs_of(other)
-    return len(a & b) >= _ALIKE * min(len(a), len(b))
-
-
-@cache
-def _pairs_of(text: str) -> frozenset[str]:
-    """Han characters and words of letters that stand side by side, in twos; figures left out."""
-    return frozenset(f"{a} {b}" for a, b in pairwise(_UNIT.findall(text.casefold())))
 
 
 def story_scores(pairing: Pairing) -> Values:

@@ -3,12 +3,7 @@
 Days are what is drawn and exchanged (``resampling``): sections of one day have too much in common
 to count as so many witnesses. Whether a configuration is worse is one question, whether it is
 better another; each may be answered wrongly of one pair of equals in twenty, by the main metrics
-and by the others. Two ways lead to an answer:
-
-- the main metrics move one way together, in units of how much each moves at all. Then those are
-  named that are sure by themselves (Fisher's protected test): what makes an issue worse shows in
-  several of them, and six days can say so;
-- a metric holds among all of its family (Benjamini and Hochberg 1995): that takes many days.
+together in two cases of three, by the others together in the third.
 
 What must never be printed is counted, not estimated.
 """
@@ -16,7 +11,7 @@ What must never be printed is counted, not estimated.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,16 +21,17 @@ from newqp_writer.evaluation.golden.resampling import (
     SURE,
     Pair,
     exchanged,
+    hold_together,
     interval,
     more_days,
-    moved_together,
     share,
 )
 
 Verdict = Literal["better", "worse", "same", "no evidence yet", "told only"]
+_SHARES = {True: SURE * 2 / 3, False: SURE / 3}
+"""How often main metrics may err, and the others."""
+_NO_PAIR: Pair = ((0.0, 0.0), (0.0, 0.0))
 COUNTED = frozenset(["facts.forbidden", "truth.failing", "day.written"])
-# What the two ways may err together is shared out between them.
-_TOGETHER, _ALONE = 0.75 * SURE, 0.25 * SURE
 
 
 @dataclass(frozen=True)
@@ -65,6 +61,11 @@ class Judged:
         return self.difference < 0 if self.metric.better == "more" else self.difference > 0
 
     @property
+    def way(self) -> float:
+        """1 where the later result has more, -1 where it has less."""
+        return 1.0 if self.difference > 0 else -1.0
+
+    @property
     def tested(self) -> bool:
         """Whether it was asked of chance: it is no count, has a better side, and differs."""
         counted = self.metric.better == "neither" or self.metric.key in COUNTED
@@ -79,12 +80,18 @@ def verdicts(scores: Sequence[tuple[Metric, Mapping[str, Pair]]], seed: int = 1)
         seed: of what is drawn; the same seed gives the same figures.
     """
     judged = [_judged(metric, list(pairs.values()), seed) for metric, pairs in scores]
-    main = [(metric, pairs) for metric, pairs in scores if metric.main]
-    ways = [1.0 if metric.better == "more" else -1.0 for metric, _ in main]
-    up, down = moved_together([pairs for _, pairs in main], ways, seed)
-    return [
-        _held(each, judged, together=(down if each.worse else up) < _TOGETHER) for each in judged
-    ]
+    held: set[str] = set()
+    for main in (True, False):
+        family = [(e, p) for e, (_, p) in zip(judged, scores, strict=True)
+                  if e.tested and e.metric.main == main]  # fmt: skip
+        days = list(dict.fromkeys(day for _, pairs in family for day in pairs))
+        for worse in (True, False):
+            found = hold_together([
+                ([pairs.get(day, _NO_PAIR) for day in days], e.way if worse == e.worse else -e.way)
+                for e, pairs in family
+            ], _SHARES[main], seed)  # fmt: skip
+            held |= {family[place][0].metric.key for place in found}
+    return [_held(each, held) for each in judged]
 
 
 def _judged(metric: Metric, pairs: Sequence[Pair], seed: int) -> Judged:
@@ -111,23 +118,8 @@ def _alike(a: Share, b: Share) -> bool:
     return math.isclose(a[0] * b[1], b[0] * a[1], abs_tol=1e-12)
 
 
-def _held(each: Judged, judged: Sequence[Judged], *, together: bool) -> Judged:
+def _held(each: Judged, held: Collection[str]) -> Judged:
     """The same where its verdict holds among the others: of many metrics some differ by chance."""
-    if each.verdict not in {"better", "worse"} or not each.tested:
-        return each
-    if together and each.metric.main:
-        return each
-    family = [
-        other.p if other.worse == each.worse else 1.0
-        for other in judged
-        if other.tested and other.metric.main == each.metric.main
-    ]
-    if each.p <= _limit(family, _ALONE if each.metric.main else SURE):
+    if each.verdict not in {"better", "worse"} or not each.tested or each.metric.key in held:
         return each
     return replace(each, verdict="no evidence yet", more_days=max(FEWEST - each.days, 1))
-
-
-def _limit(tested: Sequence[float], sure: float) -> float:
-    """The largest p that holds (the step-up procedure)."""
-    ranked = enumerate(sorted(tested), 1)
-    return max((p for rank, p in ranked if p <= sure * rank / len(tested)), default=-1.0)
