@@ -5,7 +5,8 @@
 Feeds, a mail server and a webhook run on loopback; every morning is `write-brief run` in a process
 of its own. The faults are those of an office: a source down, a feed cut off, all sources down, the
 mail server refusing, the webhook failing, the machine off, two runs at once, the endpoint down, a
-run killed in the middle. What was broken in the evening is whole again the next morning.
+run killed in the middle. What was broken in the evening is whole again the next morning. What a run
+says is kept: no screen may hold a traceback or, the column being Chinese, a word of English.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import datetime as dt
 import json
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -39,6 +41,9 @@ FAULTS = (
     "machine off", "run twice at once", "endpoint down", "killed",
 )  # fmt: skip
 FIRST = dt.date(2026, 6, 1)
+_ENGLISH = re.compile(
+    r"(?<![\w./:@=-])[A-Za-z]{2,}(?: [A-Za-z]{2,})+(?![\w./:@=])"
+)  # a phrase of it
 _CITIES = "云州 临江 青岚 海宁川 白水 星河 松原口 东岭 南屏 北川湾 长宁岭 丰泽 安阳坪".split()
 _STORIES = (
     (
@@ -222,8 +227,11 @@ def _run(root: Path, office: Office, date: dt.date, **more: str) -> subprocess.P
     )  # fmt: skip
 
 
-def morning(root: Path, office: Office, date: dt.date, fault: str, seed: random.Random) -> None:
-    """One morning with its fault; in the evening everything is whole again."""
+def morning(
+    root: Path, office: Office, date: dt.date, fault: str, seed: random.Random
+) -> list[str]:
+    """One morning with its fault, and what its runs said; in the evening all is whole again."""
+    screens: list[str] = []
     publish(office, date)
     if fault == "feed cut":
         feed = office.pages["/morning/feed"]
@@ -244,19 +252,21 @@ def morning(root: Path, office: Office, date: dt.date, fault: str, seed: random.
         if fault == "killed":
             time.sleep(seed.uniform(0.5, 5))
             runs[0].send_signal(signal.SIGKILL)
-        for run in runs:
-            run.communicate(timeout=300)
+        screens = [run.communicate(timeout=300)[0] for run in runs]
     office.broken, office.mail_refused, office.hook_fails = set(), False, False
+    return screens
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What thirty mornings came to; the three lists must be empty."""
+    """What thirty mornings came to, each in a line; the other lists must be empty."""
 
     outcomes: Counter[str]
     twice: list[str]
     lost: list[str]
     silent: list[str]
+    not_chinese: list[str]
+    told: list[str]
 
 
 def simulate(root: Path, days: int, faults: tuple[str, ...] = FAULTS) -> Findings:
@@ -266,13 +276,20 @@ def simulate(root: Path, days: int, faults: tuple[str, ...] = FAULTS) -> Finding
     with serving() as office:
         (root / "brief.toml").write_text(brief_toml(office), encoding="utf-8")
         dates = [FIRST + dt.timedelta(days=number) for number in range(days + 1)]
+        not_chinese, told = [], []
         for number, date in enumerate(dates):
             fault = "none" if number == days else faults[number % len(faults)]
-            morning(root, office, date, fault, seed)
-        return _findings(root, office, dates)
+            for screen in morning(root, office, date, fault, seed):
+                said = " / ".join(line.strip() for line in screen.splitlines())
+                told.append(f"{date} {fault}: {said}")
+                if "Traceback" in screen or _ENGLISH.search(screen):
+                    not_chinese.append(told[-1])
+        return _findings(root, office, dates, not_chinese, told)
 
 
-def _findings(root: Path, office: Office, dates: list[dt.date]) -> Findings:
+def _findings(
+    root: Path, office: Office, dates: list[dt.date], not_chinese: list[str], said: list[str]
+) -> Findings:
     sent = Counter([*office.mails, *(("group", title) for title in office.posted)])
     outcomes: Counter[str] = Counter()
     lost, silent = [], []
@@ -300,7 +317,7 @@ def _findings(root: Path, office: Office, dates: list[dt.date]) -> Findings:
         for (who, title), count in sent.items()
         if count > 1 and "未出刊" not in title
     ]
-    return Findings(outcomes, twice, lost, silent)
+    return Findings(outcomes, twice, lost, silent, not_chinese, said)
 
 
 def main() -> None:
@@ -315,10 +332,10 @@ def main() -> None:
         print(
             f"{given.days + 1} mornings in {time.monotonic() - begun:.0f} s: {dict(found.outcomes)}"
         )
-        for name in ("twice", "lost", "silent"):
+        for name in ("told", "twice", "lost", "silent", "not_chinese"):
             said = getattr(found, name)
             print(f"{name}: {len(said)}", *said, sep="\n  ")
-        if found.twice or found.lost or found.silent:
+        if found.twice or found.lost or found.silent or found.not_chinese:
             sys.exit(1)
 
 

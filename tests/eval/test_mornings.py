@@ -17,5 +17,5 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_mornings_with_faults_lose_nothing_and_send_nothing_twice(tmp_path: Path) -> None:
     faults = ("all sources down", "mail refused", "machine off", "run twice at once", "killed")
     found = simulate(tmp_path, len(faults), faults)
-    assert (found.twice, found.lost, found.silent) == ([], [], [])
+    assert (found.twice, found.lost, found.silent, found.not_chinese) == ([], [], [], [])
     assert sum(found.outcomes.values()) == len(faults) + 1
