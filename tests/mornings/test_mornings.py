@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ from newqp_writer.mornings import Setting, backfill, morning_of, run_morning, ru
 from newqp_writer.mornings.backfill import Range, tasks_of
 from newqp_writer.mornings.catching_up import missed_days
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
+
+from eval.speed import many_days
 
 DAY = dt.date(2026, 6, 15)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
@@ -39,6 +44,14 @@ def brief(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
         capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"} | more,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers, all programs of their own."""
+    pytest.importorskip("distributed")
+    with many_days.cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address
 
 
 def test_a_settled_day_is_left_as_it_is(tmp_path: Path) -> None:
@@ -123,40 +136,55 @@ def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
     assert "another run of this column is going on" in ran.stderr
 
 
-def test_days_filled_by_many_processes_are_those_of_one(tmp_path: Path) -> None:
-    days = [DAY + dt.timedelta(days=number) for number in range(3)]
-    one, many = (column(tmp_path / name, *days) for name in ("one", "many"))
-    broken = dt.date(2026, 6, 19)
+def test_days_filled_by_many_processes_or_a_cluster_are_those_of_one(
+    tmp_path: Path, cluster: str
+) -> None:
+    days = [DAY, DAY + dt.timedelta(days=1)]
+    broken = dt.date(2026, 6, 18)
     empty = dt.date(2026, 6, 14)
-    for place in (one, many):
+    columns = {name: column(tmp_path / name, *days) for name in ("one", "many", "cluster")}
+    for place in columns.values():
         (place.articles(broken)).mkdir()
         (place.articles(empty)).mkdir()
-        told = place.settings_file.read_text(encoding="utf-8")
-        numbered = told.replace("[column]", '[column]\nissue = "第9期"')
+        plain = place.settings_file.read_text(encoding="utf-8")
+        numbered = plain.replace("[column]", '[column]\nissue = "第9期"')
         place.settings_file.write_text(numbered, encoding="utf-8")
-    serial = {each.date: each for each in backfill([one.root], empty, broken, workers=1)}
-    parallel = {each.date: each for each in backfill([many.root], empty, broken, workers=2)}
-    assert {date: each.digest for date, each in serial.items()} == {
-        date: each.digest for date, each in parallel.items()
+    one, many = (
+        {each.date: each for each in backfill([columns[name].root], empty, broken, workers=count)}
+        for name, count in (("one", 1), ("many", 2))
+    )
+    ran = brief(
+        "backfill", str(columns["cluster"].root), "--from", str(empty), "--to", str(broken),
+        "--cluster", cluster, "--json",
+    )  # fmt: skip
+    told = {row["date"]: row["sha256"] or "" for row in json.loads(ran.stdout)}
+    assert {date: each.digest for date, each in one.items()} == {
+        date: each.digest for date, each in many.items()
     }
-    written = [date for date, each in sorted(serial.items()) if not each.why]
-    assert (written, len(serial)) == (days, 5)
+    assert told == {str(date): each.digest for date, each in one.items()}
+    written = [date for date, each in sorted(one.items()) if not each.why]
+    assert (written, len(one), ran.returncode) == (days, 4, 2)
     # The day without an issue keeps its number.
-    issues = [read_briefing(one.day(date).briefing).issue for date in days]
-    assert issues == ["第10期", "第11期", "第12期"]
+    issues = [read_briefing(columns["one"].day(date).briefing).issue for date in days]
+    assert issues == ["第10期", "第11期"]
     for date in days:
         for name in ("briefing.pdf", "ledger.json", "briefing.md"):
-            alone, together = (place.day(date).folder / name for place in (one, many))
-            assert alone.read_bytes() == together.read_bytes()
+            assert len({(p.day(date).folder / name).read_bytes() for p in columns.values()}) == 1
 
 
-def test_several_columns_run_and_status_tells_of_them(tmp_path: Path) -> None:
+def test_several_columns_run_in_a_cluster_and_status_tells_of_them(
+    tmp_path: Path, cluster: str
+) -> None:
     good = column(tmp_path / "a", DAY)
     empty = column(tmp_path / "b")
-    ran = brief("run", str(good.root), str(empty.root), "--date", str(DAY), "--json", "--offline")
-    assert ran.returncode == 2
+    ran = brief(
+        "--lang", "zh", "run", str(good.root), str(empty.root), "--date", str(DAY), "--json",
+        "--offline", "--cluster", cluster,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (2, "")
     told = {Path(each["column"]).name: each["mornings"][0] for each in json.loads(ran.stdout)}
     assert (told["a"]["outcome"], told["b"]["outcome"]) == ("issue", "no issue")
+    assert told["b"]["why"].startswith("只有 0 篇文章")  # a worker speaks the language of the call
     today = good.settings().column.today()
     status = brief("status", "-w", str(good.root), "--days", "366", "--json")
     rows = json.loads(status.stdout)

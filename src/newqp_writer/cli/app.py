@@ -85,6 +85,13 @@ class Commands(Group):
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
+cluster_option = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Let a Dask cluster work; its scheduler's address, such as tcp://10.0.0.5:8786.",
+)
+
 
 def _in_language(
     ctx: click.Context,  # noqa: ARG001

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from newqp_writer.cli.app import FOLDER
+from newqp_writer.cli.app import FOLDER, cluster_option
 from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.streams import print_json
@@ -28,17 +28,18 @@ from newqp_writer.workspace import Workspace
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.",
 )  # fmt: skip
+@cluster_option
 @click.option("--offline", is_flag=True, help="Make no request to any endpoint.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     columns: tuple[Path, ...], first: dt.date | str, last: dt.date | str, workspace: Path,
-    workers: int, offline: bool, as_json: bool,  # noqa: FBT001
+    workers: int, cluster: str, offline: bool, as_json: bool,  # noqa: FBT001
 ) -> None:  # fmt: skip
-    """Write the days of a range that have articles, in parallel processes; nothing is sent.
+    """Write the days of a range that have articles, by many processes; nothing is sent.
 
     The days of the range do not know each other: what earlier issues led with counts only where it
     was written before. Each takes the next number of an issue, also where it yields none. The
-    results do not depend on the number of processes. A day that fails is named and stops no other.
+    results do not depend on how many work, or where. A day that fails is named and stops no other.
     """
     roots = columns or (workspace,)
     today = Workspace(roots[0]).settings().column.today()
@@ -49,7 +50,8 @@ def command(
         )
     console = terminal(stderr=as_json)
     done = []
-    for filled in backfill(roots, begin, end, workers=workers, offline=offline):
+    filling = backfill(roots, begin, end, workers=workers, cluster=cluster, offline=offline)
+    for filled in filling:
         done.append(filled)
         name = f"{filled.root}: " if len(roots) > 1 else ""
         words = f"{name}{filled.date}: {filled.why or _('written')}"

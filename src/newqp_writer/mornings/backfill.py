@@ -1,4 +1,4 @@
-"""Many days written at once, in processes of their own, with the results of one process.
+"""Many days written at once, by many processes or a cluster, with the results of one process.
 
 A day is made of its articles, the settings, the cache and the issues before it. Here the issues
 before it are those that lay there before the backfill began: the days of a range do not know each
@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from newqp_writer.errors import BriefError
+from newqp_writer.language import _
 from newqp_writer.mornings.writing import engine_settings, write_day
+from newqp_writer.workers import each_done
 from newqp_writer.workspace import Day, Workspace
 
 
@@ -72,20 +71,23 @@ class Range(Workspace):
         return super().earlier_days(self._task.start, lookback), self._task.place
 
 
-def _fill(task: Task) -> Filled:
-    """One day, in whichever process; its failure is its own."""
+def _fill(task: Task) -> str:
+    """One day, in whichever process; the digest of its briefing.json.
+
+    Raises:
+        BriefError: as ``write_day``.
+    """
     place = Range(task)
-    try:
-        settings = place.settings()
-        engine = engine_settings(place, settings)
-        settings = settings.model_copy(update={"engine": engine})
-        write_day(place, task.date, settings, offline=task.offline)
-        data = place.day(task.date).briefing.read_bytes()
-    except BriefError as error:
-        return Filled(task.root, task.date, why=str(error))
-    except Exception as error:  # noqa: BLE001 - of one day; the others go on
-        return Filled(task.root, task.date, why=f"{type(error).__name__}: {error}")
-    return Filled(task.root, task.date, hashlib.sha256(data).hexdigest())
+    settings = place.settings()
+    engine = engine_settings(place, settings)
+    settings = settings.model_copy(update={"engine": engine})
+    write_day(place, task.date, settings, offline=task.offline)
+    return _digest(task)
+
+
+def _digest(task: Task) -> str:
+    data = Workspace(task.root).day(task.date).briefing.read_bytes()
+    return hashlib.sha256(data).hexdigest()
 
 
 def tasks_of(place: Workspace, first: dt.date, last: dt.date, *, offline: bool) -> Iterator[Task]:
@@ -106,6 +108,7 @@ def backfill(
     last: dt.date,
     *,
     workers: int = 1,
+    cluster: str = "",
     offline: bool = False,
 ) -> Iterator[Filled]:
     """Write all days of columns that have articles, as each is done.
@@ -114,16 +117,28 @@ def backfill(
         roots: the columns' folders.
         first, last: the range, both included.
         workers: processes; 1 writes in this one.
+        cluster: the address of a Dask scheduler, whose workers write instead.
         offline: make no request to an endpoint.
+
+    Raises:
+        ConfigError, InputError: as ``each_done``.
     """
+    named = {root.absolute(): root for root in roots}
     tasks = [
-        task for root in roots for task in tasks_of(Workspace(root), first, last, offline=offline)
+        task for root in named for task in tasks_of(Workspace(root), first, last, offline=offline)
     ]
-    if workers == 1:
-        yield from map(_fill, tasks)
-        return
-    # Spawned, not forked: the libraries that read and typeset have threads of their own.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        for future in as_completed([pool.submit(_fill, task) for task in tasks]):
-            yield future.result()
+    for done in each_done(_fill, tasks, workers, cluster):
+        why = done.why or _elsewhere(done.task, done.result or "")
+        digest = "" if why else done.result or ""
+        yield Filled(named[done.task.root], done.task.date, digest, why)
+
+
+def _elsewhere(task: Task, digest: str) -> str:
+    """Why an issue that a worker wrote is not the one that lies here, if it is not."""
+    try:
+        here = _digest(task)
+    except OSError:
+        here = ""
+    if here == digest:
+        return ""
+    return _("written elsewhere: the workers of a cluster need this folder under this name")
