@@ -1,7 +1,9 @@
-"""What the system and pydantic complain of, in the language spoken."""
+"""What the system, the network and pydantic complain of, in the language spoken."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,8 +16,10 @@ _SYSTEM = frozenset({
     later("Read-only file system"), later("File name too long"), later("Input/output error"),
     later("Operation not permitted"), later("Disk quota exceeded"),
     later("Cannot allocate memory"), later("Too many open files"),
-    later("Connection refused"), later("Network is unreachable"),
+    later("Connection refused"), later("Network is unreachable"), later("No route to host"),
+    later("Connection reset by peer"), later("Broken pipe"), later("Connection timed out"),
 })  # fmt: skip
+_ENDED = re.compile(r"disconnected|closed|incomplete|end of (?:stream|file)", re.IGNORECASE)
 
 _VALIDATION = {
     "extra_forbidden": later("no such setting"),
@@ -47,7 +51,30 @@ _VALIDATION = {
 def system_words(error: OSError) -> str:
     """What the system would not do."""
     words = error.strerror or str(error)
+    if words not in _SYSTEM and error.errno is not None and error.errno > 0:
+        # asyncio says “Connect call failed ('127.0.0.1', 9)”, and the number what that means.
+        meant = os.strerror(error.errno)
+        words = meant if meant in _SYSTEM else words
     return _(words) if words in _SYSTEM else words
+
+
+def network_words(error: BaseException) -> str:
+    """Why a connection failed: what the system said beneath the words of libraries."""
+    import socket  # noqa: PLC0415 - only where a connection failed
+    import ssl  # noqa: PLC0415
+
+    words, cause = str(error), error.__cause__ or error.__context__
+    if isinstance(error, socket.gaierror):
+        return _("nobody knows the name of this server")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _("the server's certificate is not accepted")
+    if isinstance(error, ssl.SSLError):
+        return _("no secure connection")
+    if isinstance(error, OSError) and error.errno:
+        return system_words(error)
+    if cause is not None and (deeper := network_words(cause)):
+        return deeper
+    return _("the other side closed the connection") if _ENDED.search(words) else words
 
 
 def validation_words(details: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ import httpcore
 import httpx
 
 from newqp_writer.collecting.addresses import Guard
+from newqp_writer.complaints import network_words
 from newqp_writer.language import _
 
 _PIECE = 65_536
@@ -152,7 +153,8 @@ class BoundedTransport(httpx.BaseTransport):
             words = _("no whole answer within {seconds:.0f} s").format(seconds=self._seconds)
             raise httpx.TimeoutException(words, request=request) from None
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise httpx.TransportError(str(error) or _("cut off"), request=request) from None
+            words = network_words(error) or _("cut off")
+            raise httpx.TransportError(words, request=request) from None
         headers = [(key, value) for key, value in answer.headers if key.lower() not in _FRAME]
         return httpx.Response(answer.status, headers=headers, content=body, request=request)
 

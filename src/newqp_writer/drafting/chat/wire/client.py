@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import tenacity
 
+from newqp_writer.complaints import network_words
 from newqp_writer.drafting.chat.bill import Bill
 from newqp_writer.drafting.chat.cache import Reply
 from newqp_writer.drafting.chat.prompts import Message
@@ -281,7 +282,7 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
     except openai.APIConnectionError as error:
         kind = Unsent if type(error.__cause__).__name__ == "ConnectError" else Unreachable
         raise kind(
-            0, _("no connection, or a broken one ({error})").format(error=_cause(error))
+            0, _("no connection, or a broken one ({error})").format(error=network_words(error))
         ) from error
     except openai.APIStatusError as error:
         page = error.response.text.lstrip()
@@ -289,10 +290,3 @@ async def _body(request: Awaitable[Any], seconds: float) -> bytes:
         said = _("a web page") if page.startswith("<") else said or _("no reason given")
         raise Fault(error.status_code, said, retry_after(error.response.headers)) from error
     return bytes(raw.http_response.content)
-
-
-def _cause(error: BaseException) -> str:
-    """What the network said, beneath the package's “Connection error.”."""
-    while (deeper := error.__cause__ or error.__context__) is not None and str(deeper):
-        error = deeper
-    return str(error)
