@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -33,6 +34,20 @@ def test_what_was_changed_in_the_store_is_not_believed(tmp_path: Path, changed):
         ((held,),) = store.execute("SELECT held FROM kept WHERE key = 'one'")
         store.execute("UPDATE kept SET held = ? WHERE key = 'one'", (changed(held),))
     assert Cache(tmp_path).get("one") is None
+
+
+def test_a_store_that_a_repository_brings_along_is_not_believed(tmp_path: Path):
+    folder = tmp_path / ".cache" / "newqp-check"
+    Cache(folder).put({"one": HELD})
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "--all")  # which its .gitignore keeps out
+    assert Cache(folder).get("one") == HELD
+    git("add", "--force", ".cache/newqp-check/verdicts.sqlite")
+    assert Cache(folder).get("one") is None
 
 
 def test_a_value_moved_to_another_key_is_not_believed(tmp_path: Path):

@@ -3,7 +3,7 @@
 The key holds the file, every source and bibliography it may rest on, the settings, and the code of
 the check itself. What is kept is JSON, which cannot run when it is read, behind a checksum of it
 and its key: what was damaged, changed or moved to another key is none; nor is a cache that cannot
-be opened.
+be opened, or one that is committed: whoever proposes a change could have written its verdicts.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 from newqp_writer.language import Message, spoken
 from newqp_writer.models import Article, CheckedText, Problem
+from newqp_writer.reports.changes import top_of_repository
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
 
 if TYPE_CHECKING:
     from newqp_writer.articles import ReadDay
 
+_FILE = "verdicts.sqlite"
 _MOST = 20_000  # entries; the longest unused go first
 _ROOMS = (
     "articles",
@@ -86,19 +88,32 @@ def _unsealed(key: str, held: object) -> bytes:
     return held[_SEAL:]
 
 
+def _is_committed(folder: Path) -> bool:
+    """Whether the repository that a folder stands in brings such a store along."""
+    top = top_of_repository(folder)
+    if top is None:
+        return False
+    with contextlib.suppress(OSError, ValueError):
+        git = top / ".git"
+        if git.is_file():  # a worktree: gitdir: /repo/.git/worktrees/name
+            git = top / git.read_text(encoding="utf-8").partition("gitdir:")[2].strip()
+        return _FILE.encode() in (git / "index").read_bytes()
+    return False
+
+
 class Cache:
     """A store of JSON by key; every failure of the disk is a miss."""
 
     def __init__(self, folder: Path | None) -> None:
         self._store: sqlite3.Connection | None = None
-        if folder is None:
+        if folder is None or _is_committed(folder):
             return
         with contextlib.suppress(OSError, sqlite3.Error):
             folder.mkdir(parents=True, exist_ok=True)
             ignored = folder / ".gitignore"
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
-            store = sqlite3.connect(folder / "verdicts.sqlite", timeout=10)
+            store = sqlite3.connect(folder / _FILE, timeout=10)
             store.execute(
                 "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, used REAL, held BLOB)"
             )
