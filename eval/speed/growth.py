@@ -28,11 +28,13 @@ from newqp_writer import Article, check_text
 from newqp_writer.articles import read_article
 from newqp_writer.drafting.chat.answers import SectionAnswer, read_sentences, shape
 from newqp_writer.drafting.chat.structured import find_object
+from newqp_writer.drafting.chat.wire.secrecy import masked
 from newqp_writer.errors import BriefError
 from newqp_writer.numerals import read_numbers
 from newqp_writer.orders import before_orders
 from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.publishing.printed import read_pdf
+from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.text import clean_text
 
 STEEP = 3.0
@@ -69,6 +71,16 @@ def _answered(size: int) -> Callable[[], object]:
         return read_sentences(shaped.sentences, ["a"], fewest=1, most=8)
 
     return read
+
+
+def _articles(count: int) -> Callable[[], object]:
+    told = [_article(NEWS * 30).model_copy(update={"id": f"a{number}"}) for number in range(count)]
+    return lambda: check_text(NEWS * 10, told, issue_date=DAY)
+
+
+def _report(text: str) -> Callable[[], object]:
+    """A report of any kind as Markdown; what it may rest on is looked at elsewhere."""
+    return lambda: read_markdown(text)
 
 
 def _edited(footnotes: int) -> Callable[[], object]:
@@ -117,6 +129,29 @@ ROWS: Mapping[str, tuple[int, Work]] = {
         20_000, lambda n: lambda: read_numbers("这一走势值得跟踪。" * n, reference=DAY)),
     "numbers: one run of digits": (20_000, lambda n: lambda: read_numbers("7" * n)),
     "numbers: equal ones": (10_000, lambda n: lambda: read_numbers(",".join("1" * n))),
+    "numbers: digits and commas": (20_000, lambda n: lambda: read_numbers("9," * n + "万辆")),
+    "numbers: a run of Han numerals": (10_000, lambda n: lambda: read_numbers("一亿" * n)),
+    "check: digits and commas in the claim": (
+        50, lambda n: _checked("汽车出口" + "9," * n + "万辆。", NEWS * 30)),
+    "check: articles": (4, _articles),
+    "check: an English claim": (
+        10, lambda n: _checked("".join(f"Output rose {k}.5% to {k}7 million. " for k in range(n)),
+                               "Output rose 5.4% to 120 million tonnes. " * 30)),
+    "report: comments that do not end": (2_000, lambda n: _report("<!-- 汽车出口99万辆。\n" * n)),
+    "report: brackets": (2_000, lambda n: _report("[" * n + "99万辆" + "]" * n)),
+    "report: cells of a table": (
+        200, lambda n: _report("| 名 | 值 |\n|---|---|\n" + "| 汽车 | 99万辆 |\n" * n)),
+    "report: footnotes": (
+        200, lambda n: _report("汽车出口99万辆[^1]。\n" * n + "[^1]: 公报 https://example.org/1\n")),
+    "feed: items": (
+        100, lambda n: _file("a.xml", '<rss version="2.0"><channel><title>云州日报</title>' + (
+            "<item><title>云州发电量</title><pubDate>Sun, 14 Jun 2026 08:00:00 GMT</pubDate>"
+            f"<description>{NEWS}</description></item>") * n + "</channel></rss>")),
+    "table: rows of CSV": (1_000, lambda n: _file("a.csv", "月份,产量\n" + "5月,120\n" * n)),
+    "mail: header lines": (
+        2_000, lambda n: _file("a.eml", "X-A: b\n" * n + f"Subject: a\n\n{NEWS}")),
+    "masking: what a server echoes": (
+        20_000, lambda n: lambda: masked("sk-0123456789ab " * n, ["sk-hostile-0123456789abcdef"])),
     "answer: sentences": (2_500, _answered),
     "answer: opened brackets": (50_000, lambda n: lambda: find_object('{"a":' * n)),
     "answer: bare quotes": (

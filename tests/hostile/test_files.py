@@ -156,7 +156,7 @@ def test_33_a_template_folder_lies_in_the_workspace(column):
     assert column.write("--engine", "embedded").code == 2
 
 
-def test_37_a_disclaimer_is_words(column):
+def test_38_a_disclaimer_is_words(column):
     line = 'disclaimer = "#import \\"@preview/x:0.1.0\\""'
     text = column.settings.read_text(encoding="utf-8")
     lines = [line if one.startswith("disclaimer") else one for one in text.split("\n")]

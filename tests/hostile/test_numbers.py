@@ -87,9 +87,6 @@ CLAIMS = {
     "105 share told as fall": "出口占比下降30%。",
 }
 
-# Meaning in words, seen by a second reader only.
-OPEN = {"10 hundredfold"}
-
 
 @pytest.fixture(scope="module")
 def looked_at(run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
@@ -113,9 +110,6 @@ def looked_at(run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[st
 
 
 @pytest.mark.xdist_group("disguised claims")
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[pytest.mark.xfail] if name in OPEN else []) for name in CLAIMS],
-)
+@pytest.mark.parametrize("name", CLAIMS)
 def test_a_number_in_disguise_is_found_out(looked_at, name):
     assert looked_at[name] & {"fail", "review"}

@@ -61,6 +61,11 @@ def _some_doublings(_: Part, __: None) -> Quantity:
     return measured(_TWO, "倍", _ONE, high=Decimal(9), modifier="about")
 
 
+def _hundredfold(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else times(value)
+
+
 def _pair(part: Part, _: None) -> Quantity:
     """仨月, 俩星期."""
     return measured(Decimal(3 if part["n"] == "仨" else 2), _UNITS[part["u"]], _ONE)
@@ -103,6 +108,8 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("双倍增长", "双倍", "2 x"), ("产量加倍。", "加倍", "2 x"))),
         Form("some doublings", r"翻了?[几数]番", _some_doublings,
              (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
+        Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵])", _hundredfold,
+             (("产量增长百倍", "百倍", "100 x"),)),
         Form("two or three of a time", r"(?P<n>[仨俩])(?P<u>月|星期|钟头|小时)", _pair,
              (("历时仨月", "仨月", "3 month"),)),
         Form("by the thousand", r"(?<!数)以(?P<s>[千万亿]{1,2})计(?!算)", _by_the,
