@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from newqp_writer.articles import read_articles, read_day
 from newqp_writer.articles.documents import several
-from newqp_writer.collecting import add_addresses, collect_day
+from newqp_writer.collecting import add_addresses, candidates, collect_day
 from newqp_writer.collecting.keeping import read_page
 from newqp_writer.config import Settings
 from newqp_writer.errors import ConfigError, WorkspaceError
@@ -133,7 +133,7 @@ def test_an_index_page_gives_the_links_of_its_pattern(
 
 
 def test_an_opml_list_of_feeds_goes_on_past_one_that_fails(
-    web: Web, place: Workspace, column: Column
+    web: Web, place: Workspace, column: Column, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fed(web)
     (place.root / "feeds.opml").write_text(
@@ -146,6 +146,9 @@ def test_an_opml_list_of_feeds_goes_on_past_one_that_fails(
     report = collect_day(place, DAY, column(text))
     assert len(report.brought) == 3
     assert [note for _, note in report.notes if "/gone: HTTP 404" in note]
+    monkeypatch.setattr(candidates, "_MOST_FEEDS", 1)
+    again = collect_day(place, DAY, column(text))
+    assert ("订阅", "2 feeds in this OPML, the first 1 asked") in again.notes
 
 
 def test_miniflux_and_freshrss_are_asked_with_a_key_of_the_environment(

@@ -20,7 +20,7 @@ from newqp_writer.articles.files import (
     refuse_outside,
 )
 from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
-from newqp_writer.articles.readers import READERS, reader_of, refuse_unread
+from newqp_writer.articles.readers import READERS, read_clippings, refuse_unread
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.language import _
@@ -129,7 +129,7 @@ def articles_of(
     name = printable_name(path)
     if not data.strip():
         raise ArticleError(_("the file is empty"), path=path)
-    clippings = reader_of(path, data)(data, path, zone)
+    clippings = read_clippings(path, data, zone)
     if told is not None:
         clippings = tuple(
             replace(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from newqp_writer.articles.clipping import Clipping
+from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.evernote import read_evernote
 from newqp_writer.articles.documents.feeds import read_feed
 from newqp_writer.articles.documents.mail import page_of_archive, page_of_mail
@@ -17,6 +18,7 @@ from newqp_writer.articles.documents.records import read_json
 from newqp_writer.articles.documents.sheets import read_csv, read_spreadsheet
 from newqp_writer.articles.documents.word import read_word
 from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.left_out import left_out
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.texts.front_matter import read_markdown
 from newqp_writer.articles.texts.plain_text import read_plain_text
@@ -114,6 +116,20 @@ def refuse_unread(path: Path) -> None:
             path=path,
             hint=_(UNREAD[suffix]),
         )
+
+
+def read_clippings(path: Path, data: bytes, zone: dt.tzinfo) -> tuple[Clipping, ...]:
+    """The clippings of a file; the first of them says what of the file was too much to be read.
+
+    Raises:
+        ArticleError: its kind is not read, or it holds nothing that can be.
+    """
+    with left_out() as said:
+        clippings = reader_of(path, data)(data, path, zone)
+    if clippings and said:
+        told = (*clippings[0].of_file, *map(Value, said))
+        clippings = (replace(clippings[0], of_file=told), *clippings[1:])
+    return clippings
 
 
 def reader_of(path: Path, data: bytes) -> Reader:

@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urljoin
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.day import is_web_address
 from newqp_writer.articles.encoding import decode
-from newqp_writer.articles.readers import reader_of
+from newqp_writer.articles.readers import read_clippings
 from newqp_writer.articles.signals import Origin, Signal, decide_published
 from newqp_writer.collecting.fetching import Client
 from newqp_writer.collecting.readers_of_feeds import freshrss, miniflux
@@ -206,7 +206,7 @@ def _of_feed(
 ) -> Iterator[Candidate]:
     name = Path("feed.json" if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{" else "feed.xml")
     try:
-        clippings = reader_of(name, data)(data, name, wanted.zone)
+        clippings = read_clippings(name, data, wanted.zone)
     except ArticleError as error:
         if error.message == _("a feed without entries"):
             return
@@ -236,9 +236,16 @@ def _of_opml(
         raise FetchError(_("an OPML file that declares entities is not read"))
     import listparser  # noqa: PLC0415 - brings requests; only columns with OPML need it
 
-    feeds = [feed.url for feed in listparser.parse(data).feeds][:_MOST_FEEDS]
+    feeds = [feed.url for feed in listparser.parse(data).feeds]
     if not feeds:
         raise FetchError(_("no feed in this OPML"), hint=_("export it again from your reader"))
+    if len(feeds) > _MOST_FEEDS:
+        notes.append(
+            _("{count} feeds in this OPML, the first {most} asked").format(
+                count=len(feeds), most=_MOST_FEEDS
+            )
+        )
+        feeds = feeds[:_MOST_FEEDS]
     failed = 0
     for url in feeds:
         try:

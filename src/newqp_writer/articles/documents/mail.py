@@ -27,7 +27,10 @@ def page_of_mail(data: bytes, path: Path) -> tuple[str, str | None]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
-            break
+            raise ArticleError(
+                _("the first {most} parts of the saved page hold no HTML").format(most=_MOST_PARTS),
+                path=path, hint=_("save the page again"),
+            )  # fmt: skip
         if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
             continue
         payload = part.get_payload(decode=True)

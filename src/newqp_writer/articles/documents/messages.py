@@ -19,6 +19,7 @@ from pathlib import Path
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
@@ -51,12 +52,20 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+def _walked(message: EmailMessage) -> Iterator[EmailMessage]:
+    """A mail and its parts, as many as are read."""
+    for number, part in enumerate(message.walk()):
+        if number > _MOST_PARTS:
+            words = _("a mail of more than {most} parts; the rest is not read")
+            leave_out(words.format(most=_MOST_PARTS))
+            return
+        yield part
+
+
 def _innermost(message: EmailMessage) -> EmailMessage:
     """The mail that was passed on as an attachment, if one was."""
     inner = message
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            break
+    for part in _walked(message):
         if part.get_content_type() == "message/rfc822":
             held = part.get_payload()
             if isinstance(held, list) and held and isinstance(held[0], EmailMessage):
@@ -66,9 +75,7 @@ def _innermost(message: EmailMessage) -> EmailMessage:
 
 def _parts(message: EmailMessage, path: Path) -> Iterator[tuple[str, str]]:
     """Kind and words of the parts that are text and no attachments."""
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            return
+    for part in _walked(message):
         kind = part.get_content_type()
         if kind not in {"text/plain", "text/html"} or part.get_filename():
             continue

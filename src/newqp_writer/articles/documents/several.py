@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
-from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.clipping import Clipping
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.language import _
 
 T = TypeVar("T")
@@ -16,7 +16,7 @@ MOST = 300
 
 
 def clip_first(found: Sequence[T], clip: Callable[[T], Clipping | None]) -> tuple[Clipping, ...]:
-    """The clippings of the first articles of a file; the first of them says if there are more.
+    """The clippings of the first articles of a file; that there are more is said.
 
     Args:
         found: everything in the file that may be an article, in its order.
@@ -25,6 +25,5 @@ def clip_first(found: Sequence[T], clip: Callable[[T], Clipping | None]) -> tupl
     clippings = [one for each in found[:MOST] if (one := clip(each)) is not None]
     if clippings and len(found) > MOST:
         words = _("{count} articles in it, the first {most} read")
-        told = Value(words.format(count=len(found), most=MOST))
-        clippings[0] = replace(clippings[0], of_file=(told,))
+        leave_out(words.format(count=len(found), most=MOST))
     return tuple(clippings)

@@ -23,13 +23,18 @@ from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
-from newqp_writer.articles.tables.grid import UNIT_LINE, is_value
+from newqp_writer.articles.tables.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    UNIT_LINE,
+    is_value,
+    say_what_is_cut,
+)
 from newqp_writer.articles.texts.headers import read_header
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
-_MOST_ROWS = 3000
 _UNIT = frozenset(["单位", "計量單位", "计量单位", "unit", "units"])
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
@@ -69,7 +74,13 @@ def _rows_of_sheet(sheet: Any) -> list[list[Cell]]:
             for x in range(merged.min_col, merged.max_col + 1)
         } - {(merged.min_row, merged.min_col)}
     rows: list[list[Cell]] = []
-    most = {"max_row": min(sheet.max_row, _MOST_ROWS), "max_col": min(sheet.max_column, 60)}
+    # What a sheet calls its size counts cells that have a border and nothing in them.
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001
+    if not filled:
+        return []
+    height, width = (max(sizes) for sizes in zip(*filled, strict=True))
+    say_what_is_cut(height, width)
+    most = {"max_row": min(height, MOST_ROWS), "max_col": min(width, MOST_COLUMNS)}
     for row in sheet.iter_rows(**most):
         cells = []
         hidden = sheet.row_dimensions[row[0].row].hidden if row else False
@@ -228,14 +239,12 @@ def read_csv(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     except csv.Error:
         dialect = csv.excel_tab if sample.count("\t") > sample.count(",") else csv.excel
     try:
-        rows = [
-            [Cell(cell.strip()) for cell in row]
-            for _, row in zip(
-                range(_MOST_ROWS), csv.reader(io.StringIO(text), dialect), strict=False
-            )
-        ]
+        lines = csv.reader(io.StringIO(text), dialect)
+        written = [row for row in lines if any(map(str.strip, row))]
+        rows = [[Cell(cell.strip()) for cell in row] for row in written[:MOST_ROWS]]
     except csv.Error as error:
         raise ArticleError(
             _("not a table that can be read: {error}").format(error=error), path=path
         ) from None
+    say_what_is_cut(len(written), max(map(len, rows), default=0))
     return tuple(_articles([rows], zone)) or (_clipping([rows], path, zone),)

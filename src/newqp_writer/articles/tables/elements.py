@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from typing import Any
 
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.grid import MOST_COLUMNS, Cell, Grid
+from newqp_writer.language import _
 
 _MOST_CELLS = 20_000
 _MOST_SPANNED = 20_000  # places of a table that cells take beyond their own
@@ -56,8 +58,12 @@ def grid_of_element(table: Any, caption: str = "") -> Grid:
     cells = 0
     for row in table.iter("tr"):
         around = next(row.iterancestors("table"), None)
-        if around is not table or cells > _MOST_CELLS:
+        if around is not table:
             continue
+        if cells > _MOST_CELLS:
+            words = _("a table of more than {most} cells; its last rows are not read")
+            leave_out(words.format(most=_MOST_CELLS))
+            break
         in_head = next(row.iterancestors("thead"), None) is not None
         rows.append(
             [

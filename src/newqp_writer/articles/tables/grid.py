@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.heads import is_counter
+from newqp_writer.language import _
 from newqp_writer.text import clean_line
 
-_MOST_ROWS, MOST_COLUMNS = 2000, 60
+MOST_ROWS, MOST_COLUMNS = 3000, 60
 UNIT_LINE = re.compile(
     r"[（(\[【]?(?P<of>金额|数量|价值|产值|价格)?(?:计量)?(?:(?<!发布)(?<!填报)(?<!编制)(?<!主办)(?<!承办)(?<!报送)(?<!制表)(?<!供稿)(?<!有关)单位|Unit)s?\s*[:：]\s*(?P<unit>[^）)\]】\s]{1,24}(?:\s[A-Za-z$]{1,12}){0,3})[）)\]】]?",
     re.IGNORECASE,
@@ -128,12 +130,23 @@ class Grid:
         return 0 if counters else min(1, self.width)  # a list of words
 
 
+def say_what_is_cut(rows: int, columns: int) -> None:
+    """Say what of a table is beyond the rows and columns that are read."""
+    if rows > MOST_ROWS:
+        words = _("{count} rows in a table, the first {most} read")
+        leave_out(words.format(count=rows, most=MOST_ROWS))
+    if columns > MOST_COLUMNS:
+        words = _("{count} columns in a table, the first {most} read")
+        leave_out(words.format(count=columns, most=MOST_COLUMNS))
+
+
 def _filled(rows: Sequence[Sequence[Cell]]) -> tuple[list[tuple[str, ...]], list[bool]]:
     """Rows of one length with every span filled, and whether all cells of a row are heads."""
     places: dict[tuple[int, int], str] = {}
     marked: list[bool] = []
     width = 0
-    rows = rows[:_MOST_ROWS]
+    say_what_is_cut(len(rows), max(map(len, rows), default=0))
+    rows = rows[:MOST_ROWS]
     for down, row in enumerate(rows):
         across = 0
         for cell in row:
