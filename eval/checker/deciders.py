@@ -2,7 +2,7 @@
 
     python -m eval.checker.deciders CASES.jsonl …
 
-Every feature is left out in turn from the sum by which a number is weighed. Counted are the wrong
+Every feature is left out in turn of what a number is weighed by. Counted are the wrong
 numbers that are then no longer caught, and those caught only then; the right ones that are then no
 longer flagged or up for review, and those flagged only then. A feature that decides nothing needs a
 case in ``eval/number-provenance/``, or goes.
@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from eval.checker.fit import Example, Labelled, of_case
+from eval.checker.fit import Labelled, of_case
+from eval.checker.learning import Example
 
 from newqp_writer.evaluation.cases import read_cases
 from newqp_writer.provenance.weighing.model import doubt, outcome_of

@@ -4,8 +4,8 @@
     python -m eval.checker.fit --dry-run              # the figures only
     python -m eval.checker.fit --more CASES… --days FOLDER    # with more that does not ship
 
-A logistic regression for each group of numbers (found in a source, computed, dates), with a penalty
-on the squares of the weights, solved by Newton's method. It learns from the labelled cases that
+Boosted trees for the numbers that are found in a source, a logistic regression for those computed
+and for dates (``learning.py``). They learn from the labelled cases that
 ship, from their right numbers told wrongly in the words of a facet or put in another's place, and,
 where they are at hand, from more cases and from sentences of real days that are broken on purpose.
 How often a number is wrong is learnt from what was not made: the probabilities are calibrated on
@@ -20,7 +20,8 @@ import argparse
 import hashlib
 import json
 import random
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -29,9 +30,9 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
+from eval.checker.learning import MADE, Example, Learnt, learnt, reliability
 from eval.checker.outcomes import clusters
 from eval.checker.sections import cases_of
-from numpy.typing import NDArray
 
 from newqp_writer.articles import read_day
 from newqp_writer.evaluation.breaking import sentences_of, still_true
@@ -52,44 +53,22 @@ from newqp_writer.evaluation.outcomes import Outcomes
 from newqp_writer.models import PASSING, Article, Entry
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
-from newqp_writer.provenance.weighing import Features, Group
+from newqp_writer.provenance.weighing import Group
 from newqp_writer.provenance.weighing.model import outcome_of
 
-Array = NDArray[np.float64]
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "number-provenance"
 WEIGHTS = ROOT.parent / "src/newqp_writer/provenance/weighing/weights.json"
 BLIND = CASES / "blind"
 TWINS = CASES / "twins/twins.jsonl"
 SECTIONS = ROOT / "second-reader/sections.jsonl"
-_FOLDS = 10
-_STEPS = 30
 _LONGEST, _ARTICLES, _BREAKS = 4000, 12, 6  # characters, articles a day, breaks of a class a day
 _TOLD = 2  # ways to tell a case wrongly, of a class
-_LEAST_SEEN = 8  # a feature that hardly occurs teaches nothing
-_PENALTIES = (10.0, 30.0, 60.0)
 # What was made on purpose is plenty, and easy; what the check was mended on flatters it.
 _TOLD_WEIGHT = 0.08
 _BROKEN_WEIGHT = 0.1
 _MENDED_WEIGHT = 0.4
-_MADE = ("told ", "broken ")
-
-
-class Example(NamedTuple):
-    """A number of a case: its group, its features, whether it is wrong."""
-
-    group: Group
-    features: Features
-    wrong: bool
-    cluster: str
-    weight: float
-    passed: bool
-    of: str
-
-    @property
-    def made(self) -> bool:
-        """Whether it was made on purpose, and says nothing of how often numbers are wrong."""
-        return self.of.startswith(_MADE)
+_BOOSTED = "found"  # trees do no better for the other groups
 
 
 class Labelled(NamedTuple):
@@ -221,129 +200,6 @@ def _broken(articles: Sequence[Article], chance: random.Random, most: int) -> It
                 )
 
 
-class Fit(NamedTuple):
-    """The weights of one group, in the units of the features."""
-
-    names: tuple[str, ...]
-    weights: Array
-    intercept: float
-
-    def probabilities(self, examples: Sequence[Example]) -> Array:
-        """How likely each example is wrong."""
-        table = np.array([[e.features.get(name, 0.0) for name in self.names] for e in examples])
-        return _logistic(table @ self.weights + self.intercept)
-
-
-def _logistic(scores: Array) -> Array:
-    return 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
-
-
-def fitted(examples: Sequence[Example], penalty: float) -> Fit:
-    """Logistic regression by Newton's method; the intercept is not penalised."""
-    seen = Counter(name for e in examples for name, value in e.features.items() if value)
-    names = tuple(sorted(name for name, count in seen.items() if count >= _LEAST_SEEN))
-    table = np.array([[e.features.get(name, 0.0) for name in names] for e in examples])
-    scale = np.maximum(table.std(axis=0), 0.05)
-    table = np.hstack([table / scale, np.ones((len(examples), 1))])
-    wrong = np.array([e.wrong for e in examples], float)
-    weight = np.array([e.weight for e in examples])
-    solution = np.zeros(table.shape[1])
-    ridge = penalty * np.append(np.ones(len(names)), 1e-6)
-    for _ in range(_STEPS):
-        likely = _logistic(table @ solution)
-        gradient = table.T @ (weight * (likely - wrong)) + ridge * solution
-        curvature = (table * (weight * likely * (1 - likely))[:, None]).T @ table + np.diag(ridge)
-        step = np.linalg.solve(curvature, gradient)
-        solution -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return Fit(names, solution[:-1] / scale, float(solution[-1]))
-
-
-def crossed(examples: Sequence[Example], penalty: float) -> Array:
-    """The probability of each example by a fit that has seen none of its source set."""
-    fold = np.array([int(e.cluster, 16) // 7 % _FOLDS for e in examples])
-    likely = np.zeros(len(examples))
-    for each in range(_FOLDS):
-        train = [e for e, f in zip(examples, fold, strict=True) if f != each]
-        tested = np.flatnonzero(fold == each)
-        if len(tested):
-            fit = fitted(train, penalty)
-            likely[tested] = fit.probabilities([examples[int(i)] for i in tested])
-    return likely
-
-
-def calibrated(examples: Sequence[Example], likely: Array) -> Array:
-    """Slope and intercept that make the scores of what was not made into probabilities."""
-    natural = np.array([not e.made for e in examples])
-    table = np.column_stack([_scores(likely), np.ones(len(likely))])[natural]
-    wrong = np.array([e.wrong for e in examples], float)[natural]
-    weight = np.array([e.weight for e in examples])[natural]
-    line = np.array([1.0, 0.0])
-    for _ in range(_STEPS):
-        now = _logistic(table @ line)
-        gradient = table.T @ (weight * (now - wrong)) + np.array([line[0] - 1.0, 0.0])
-        curvature = (table * (weight * now * (1 - now))[:, None]).T @ table + np.diag([1.0, 1e-6])
-        line -= np.linalg.solve(curvature, gradient)
-    return line
-
-
-def _scores(likely: Array) -> Array:
-    held = np.clip(likely, 1e-9, 1 - 1e-9)
-    return np.log(held / (1 - held))
-
-
-def loss(examples: Sequence[Example], likely: Array) -> float:
-    """Mean logarithmic loss, weighed."""
-    wrong = np.array([e.wrong for e in examples])
-    weight = np.array([e.weight for e in examples])
-    told = np.clip(np.where(wrong, likely, 1 - likely), 1e-6, 1)
-    return float(-(weight * np.log(told)).sum() / weight.sum())
-
-
-def reliability(examples: Sequence[Example], likely: Array) -> list[str]:
-    """What share is wrong of those to which about one probability was given."""
-    edges = (0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.0001)
-    wrong = np.array([e.wrong for e in examples])
-    rows = []
-    for low, high in pairwise(edges):
-        held = (likely >= low) & (likely < high)
-        if held.any():
-            rows.append(
-                f"{low:5.2f}–{min(high, 1):4.2f}  said {likely[held].mean():.3f}"
-                f"  wrong {wrong[held].mean():.3f}  of {held.sum()}"
-            )
-    return rows
-
-
-class Learnt(NamedTuple):
-    """The fit of a group, calibrated, with the probabilities of what it was not made of."""
-
-    fit: Fit
-    penalty: float
-    loss: float
-    examples: list[Example]
-    likely: Array
-
-
-def learnt(examples: Sequence[Example]) -> Learnt:
-    """The best penalty by cross-validation, its calibration, and the fit on everything."""
-    natural = np.array([not e.made for e in examples])
-    best: tuple[float, float, Array, Array] | None = None
-    for penalty in _PENALTIES:
-        likely = crossed(examples, penalty)
-        line = calibrated(examples, likely)
-        likely = _logistic(line[0] * _scores(likely) + line[1])
-        lost = loss([e for e in examples if not e.made], likely[natural])
-        if best is None or lost < best[0]:
-            best = (lost, penalty, line, likely)
-    assert best is not None
-    lost, penalty, line, likely = best
-    raw = fitted(examples, penalty)
-    fit = Fit(raw.names, raw.weights * line[0], float(raw.intercept * line[0] + line[1]))
-    return Learnt(fit, penalty, lost, list(examples), likely)
-
-
 def _report(groups: Sequence[Learnt]) -> dict[str, dict[str, int]]:
     """The cross-validated figures by set, printed, and those of what was not made."""
     figures: dict[str, Outcomes] = defaultdict(Outcomes)
@@ -361,7 +217,7 @@ def _report(groups: Sequence[Learnt]) -> dict[str, dict[str, int]]:
     print("reliability")
     print("\n".join(reliability([e for e, _ in natural], np.array([p for _, p in natural]))))
     return {
-        name: asdict(held) for name, held in sorted(figures.items()) if not name.startswith(_MADE)
+        name: asdict(held) for name, held in sorted(figures.items()) if not name.startswith(MADE)
     }
 
 
@@ -416,9 +272,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def fit_and_write(examples: Sequence[Example], also: Sequence[str], *, dry_run: bool) -> None:
     """Fit every group, print the figures, and write the weights with them."""
-    groups = {name: learnt([e for e in examples if e.group == name]) for name in get_args(Group)}
+    groups = {
+        name: learnt([e for e in examples if e.group == name], trees=name == _BOOSTED)
+        for name in get_args(Group)
+    }
     for name, group in groups.items():
-        print(f"{name}: penalty {group.penalty:g}, loss {group.loss:.3f}")
+        print(f"{name}: {group.way}, loss {group.loss:.3f}")
     figures = _report(list(groups.values()))
     if dry_run:
         return
@@ -427,19 +286,18 @@ def fit_and_write(examples: Sequence[Example], also: Sequence[str], *, dry_run: 
         "cases": digest(),
         "also": list(also),
         "figures": figures,
-        "groups": {
-            name: {
-                "intercept": round(group.fit.intercept, 4),
-                "weights": {
-                    feature: round(float(weight), 4)
-                    for feature, weight in zip(group.fit.names, group.fit.weights, strict=True)
-                },
-            }
-            for name, group in groups.items()
-        },
+        "groups": {name: group.weights for name, group in groups.items()},
     }
-    WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(held, ensure_ascii=False, indent=1)
+    WEIGHTS.write_text(_TREE.sub(_on_one_line, text) + "\n", encoding="utf-8")
     print(f"{WEIGHTS.name} written")
+
+
+_TREE = re.compile(r"^    \[.*?^    \]", re.DOTALL | re.MULTILINE)  # by how far it is indented
+
+
+def _on_one_line(tree: re.Match[str]) -> str:
+    return f"    {json.dumps(json.loads(tree[0]), ensure_ascii=False)}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +13,8 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.checker.fit import (
-    WEIGHTS,
-    Example,
-    calibrated,
-    crossed,
-    digest,
-    fitted,
-    main,
-    reliability,
-)
+from eval.checker.fit import WEIGHTS, digest, main
+from eval.checker.learning import Example, boosted, calibrated, crossed, fitted, reliability
 
 
 def made(count: int, *, seed: int = 7) -> list[Example]:
@@ -58,7 +51,7 @@ def test_a_feature_that_tells_weighs_more_than_one_that_does_not():
 
 def test_probabilities_of_unseen_source_sets_are_true():
     examples = made(2000)
-    likely = crossed(examples, 1.0)
+    likely = crossed(examples, partial(fitted, penalty=1.0))
     slope, intercept = calibrated(examples, likely)
     assert 0.7 < slope < 1.3
     assert abs(intercept) < 0.3
@@ -72,4 +65,16 @@ def test_what_a_source_set_shows_of_itself_does_not_tell_of_it():
     ]
     wrong = np.array([e.wrong for e in sets])
     assert (fitted(sets, 1.0).probabilities(sets) > 0.5).tolist() == wrong.tolist()
-    assert np.mean((crossed(sets, 1.0) > 0.5) == wrong) < 0.7
+    assert np.mean((crossed(sets, partial(fitted, penalty=1.0)) > 0.5) == wrong) < 0.7
+
+
+def test_trees_are_read_as_they_were_fitted():
+    pytest.importorskip("sklearn", reason="the trees are fitted with an extra")
+    examples = made(600)
+    forest = boosted(examples)
+    said = forest.probabilities(examples)
+    high = np.array([e.features["telling"] > 0.5 for e in examples])
+    assert said[high].mean() > 0.6
+    assert said[~high].mean() < 0.2
+    with_calibration = forest.held(1.0, 0.0)
+    assert len(with_calibration["trees"]) == len(forest.trees)

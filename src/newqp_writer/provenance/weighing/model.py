@@ -1,18 +1,18 @@
 """The weights of the fit, and what follows from a probability.
 
-``weights.json`` is written by ``python -m eval.checker.fit``: one logistic regression a group,
-calibrated, with the digest of the shipped cases and the figures that it reached on source sets it
-had not seen.
+``weights.json`` is written by ``python -m eval.checker.fit``: a logistic regression or boosted
+trees for each group, calibrated, with the digest of the shipped cases and the figures that they
+reached on source sets they had not seen.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from newqp_writer.models import Outcome
 
@@ -28,18 +28,52 @@ OVERLOOKED = 0.1
 """How often an editor who looks does not see that the number is wrong."""
 
 
+class Split(NamedTuple):
+    """A question of a tree: is a feature above a value? What follows if not, and if it is."""
+
+    feature: str
+    above: float
+    no: Tree
+    yes: Tree
+
+
+Tree: TypeAlias = Split | float
+"""A split, or what it comes to."""
+
+
 class Weights(NamedTuple):
-    """A logistic regression in the units of the features."""
+    """A logistic regression in the units of the features, and trees that add to it."""
 
     intercept: float
     weights: Mapping[str, float]
+    trees: Sequence[Tree] = ()
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The logarithm of the odds that a number with these features is wrong."""
+        linear = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return self.intercept + linear + sum(_leaf(tree, features) for tree in self.trees)
+
+
+def _leaf(tree: Tree, features: Mapping[str, float]) -> float:
+    while not isinstance(tree, float):
+        tree = tree.yes if features.get(tree.feature, 0.0) > tree.above else tree.no
+    return tree
+
+
+def _tree(held: Any) -> Tree:
+    if not isinstance(held, list):
+        return float(held)
+    feature, above, no, yes = held
+    return Split(feature, above, _tree(no), _tree(yes))
 
 
 @cache
 def _groups() -> Mapping[str, Weights]:
     text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    groups = json.loads(text)["groups"]
-    return {name: Weights(held["intercept"], held["weights"]) for name, held in groups.items()}
+    return {
+        name: Weights(held["intercept"], held["weights"], tuple(map(_tree, held.get("trees", ()))))
+        for name, held in json.loads(text)["groups"].items()
+    }
 
 
 def doubt(group: str, features: Mapping[str, float]) -> float:
@@ -48,11 +82,26 @@ def doubt(group: str, features: Mapping[str, float]) -> float:
     >>> 0 < doubt("found", {"verdict exact": 1.0}) < 1
     True
     """
-    held = _groups()[group]
-    score = held.intercept + sum(
-        held.weights.get(name, 0.0) * value for name, value in features.items()
-    )
+    score = _groups()[group].score(features)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def reasons(group: str, features: Mapping[str, float]) -> list[tuple[str, float]]:
+    """What weighed: by how much each feature moved the score of a number, the most first.
+
+    Args:
+        group, features: as for ``doubt``.
+
+    >>> name, moved = reasons("found", {"verdict exact": 1.0, "words": 1.0})[0]
+    """
+    held = _groups()[group]
+    whole = held.score(features)
+    moved = [
+        (name, whole - held.score({**features, name: 0.0}))
+        for name, value in features.items()
+        if value
+    ]
+    return sorted(moved, key=lambda one: -abs(one[1]))
 
 
 def outcome_of(
