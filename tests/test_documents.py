@@ -55,7 +55,7 @@ def test_the_options_of_orders_are_there(path: Path) -> None:
             words = words[1:] if named is not None else words
             # `eval golden SET` is `eval golden run SET`.
             command = named or command.get_command(click.Context(command), "run")
-            known |= _options(command)
+            known = _options(command) if named is not None else known | _options(command)
             if named is None:
                 break
         given = [word.split("=")[0] for word in words if _OPTION.match(word)]
