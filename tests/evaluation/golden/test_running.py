@@ -80,6 +80,15 @@ def test_a_day_that_yields_no_issue_is_a_result(golden_set: Path, tmp_path: Path
     assert result.days[0].error is None or result.scores["day.written"] == 0.0
 
 
+def test_a_label_goes_before_a_folder_of_its_name(
+    two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "main").mkdir()  # a worktree
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["eval", "compare", "main", "other", "--out", str(two)])
+    assert done.exit_code == 0, done.output
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     names = ("chromium", "chromium-browser", "google-chrome")

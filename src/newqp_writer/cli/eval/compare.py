@@ -27,7 +27,7 @@ from newqp_writer.evaluation.golden.formats import (
 )
 from newqp_writer.evaluation.golden.judging.formats import judge_lines
 from newqp_writer.evaluation.golden.metrics import BY_KEY
-from newqp_writer.evaluation.golden.results import Result, read_result
+from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
 from newqp_writer.language import _
 from newqp_writer.workspace import write_atomically
 
@@ -38,7 +38,8 @@ _FORMATS = {"markdown": markdown, "junit": junit, "json": as_json}
 def _result(name: str, out: Path) -> Result:
     """A result by its path, or by its label."""
     path = Path(name)
-    return read_result(path if path.exists() else out / name)
+    labelled = out / name / RESULT  # a folder may be called like a label: a worktree, “base”
+    return read_result(path if path.exists() and not labelled.is_file() else out / name)
 
 
 def _tolerances(given: tuple[str, ...]) -> dict[str, float]:
