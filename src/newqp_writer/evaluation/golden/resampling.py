@@ -83,7 +83,11 @@ def hold_together(
     simes = at_once.min(axis=0)
     if float((simes <= simes[0] + _NOTHING).mean()) > sure:
         return set()
-    last = np.sort(rare[:, 0])[int(at_once[:, 0].argmin())]
+    # All that come under what is rare enough, as Benjamini and Hochberg step up.
+    order = np.sort(simes)
+    ranks = np.searchsorted(order, order + _NOTHING, side="right") / len(order)
+    bound = max(simes[0], min(order[ranks <= sure].max(initial=0.0), SURE))
+    last = np.sort(rare[:, 0])[np.flatnonzero(at_once[:, 0] <= bound + _NOTHING).max()]
     return {place for place, own in enumerate(rare[:, 0]) if own <= last + _NOTHING}
 
 
