@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from newqp_writer.language import _, later
+from newqp_writer.language import Message, _, later
 
 # What can happen to files and networks; anything else is said as the system says it.
 _SYSTEM = frozenset({
@@ -85,7 +85,10 @@ def validation_words(details: Mapping[str, Any]) -> str:
     """
     kind, said = details["type"], str(details["msg"]).removeprefix("Value error, ")
     if kind not in _VALIDATION:
-        return said
+        # Our own validators' words are in the error itself, with their English.
+        error = details.get("ctx", {}).get("error")
+        own = error.args[0] if isinstance(error, ValueError) and error.args else said
+        return own if isinstance(own, Message) else said
     # “'a', 'b' or 'c'”: the conjunction is pydantic's own.
     values = {
         name: str(value).replace(" or ", _(" or "))

@@ -98,7 +98,7 @@ def english_of(words: str) -> str:
 def joined(parts: Iterable[str], between: str = "; ") -> str:
     """Several messages as one."""
     held = list(parts)
-    return Message(between.join(held), between.join(map(english_of, held)))
+    return Message(between.join(held), english_of(between).join(map(english_of, held)))
 
 
 def _(message: str) -> str:

@@ -27,7 +27,7 @@ from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ArticleError
-from newqp_writer.language import _
+from newqp_writer.language import _, joined
 from newqp_writer.models import Article, Language, PartialDate, Problem, TableCell
 from newqp_writer.text import clean_line, clean_text, is_han
 
@@ -138,7 +138,7 @@ def _published(
     except ValueError as error:
         line = next((signal.line for signal in clipping.when if signal.line is not None), None)
         raise ArticleError(
-            _("published: {error}").format(error=error), path=path, line=line
+            _("published: {error}").format(error=error.args[0]), path=path, line=line
         ) from None
 
 
@@ -252,8 +252,8 @@ def with_mentions(clipping: Clipping, path: Path) -> Clipping:
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:
     fitting = [_(clipping.remedies[key]) for key in lacking if key in clipping.remedies]
-    hint = "; ".join(fitting) or (_(clipping.remedy) if clipping.remedy else None)
-    words = _("no {what}").format(what=_(" and no ").join(map(_, lacking)))
+    hint = joined(fitting) or (_(clipping.remedy) if clipping.remedy else None)
+    words = _("no {what}").format(what=joined(map(_, lacking), _(" and no ")))
     return ArticleError(words, path=path, line=1, hint=hint)
 
 
@@ -323,7 +323,7 @@ def to_article(
         first = error.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else ""
         raise ArticleError(
-            f"{key}: {validation_words(first)}",
+            joined([key, validation_words(first)], ": "),
             path=path,
             line=fields[key].line if key in fields else None,
         ) from None

@@ -23,7 +23,7 @@ from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
 from newqp_writer.articles.readers import READERS, read_clippings, refuse_unread
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
-from newqp_writer.language import _
+from newqp_writer.language import _, joined
 from newqp_writer.models import Article, Problem
 from newqp_writer.models.articles import LOCKED
 
@@ -155,7 +155,7 @@ def articles_of(
         except ArticleError as error:
             first = first or error
             title = sound.fields["title"].text if "title" in sound.fields else own_id
-            reason = f"“{title[:40]}”: {_reason(error)}"
+            reason = joined([f"“{title[:40]}”", _reason(error)], ": ")
             problems.append(Problem(file=name, line=error.line, reason=reason, fatal=False))
             continue
         articles.append(article)

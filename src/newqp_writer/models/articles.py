@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from newqp_writer.language import _, later
 from newqp_writer.models.dates import DateField
-from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, WebAddress
+from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record, Said, WebAddress
 
 Language = Literal["zh", "en"]
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -81,7 +81,7 @@ class Problem(Record):
 
     file: str
     line: int | None = None
-    reason: str
+    reason: Said
     fatal: bool = Field(default=True, description="the file was left out because of it")
 
     @property

@@ -42,10 +42,8 @@ class PartialDate(NamedTuple):
         assert year is not None
         try:
             dt.date(year, 1 if month is None else month, 1 if day is None else day)
-        except ValueError as error:
-            raise ValueError(
-                _("“{text}” is a day that does not exist ({error})").format(text=text, error=error)
-            ) from None
+        except ValueError:
+            raise ValueError(_("“{text}” is a day that does not exist").format(text=text)) from None
         return cls(year, month, day)
 
     @classmethod

@@ -7,9 +7,17 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
-from newqp_writer.language import _
+from newqp_writer.language import Message, _
 from newqp_writer.text import clean_line, writable
 
 # No brackets, commas, quotes or spaces: an id stands in [^id], in a Typst label and in JSON.
@@ -54,6 +62,10 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _as_said(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    return value if isinstance(value, Message) else check(value)
+
+
 def _whole(value: str) -> str:
     if writable(value) != value:
         raise ValueError(
@@ -72,5 +84,7 @@ HeadLine = Annotated[
 ]
 Notice = Annotated[str, BeforeValidator(clean_value), StringConstraints(max_length=2000)]
 OptionalLine = Annotated[str, BeforeValidator(clean_value)]
+Said = Annotated[str, WrapValidator(_as_said)]
+"""What was said to somebody: in another language it still knows its English."""
 WholeText = Annotated[str, AfterValidator(_whole)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

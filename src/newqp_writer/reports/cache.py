@@ -20,7 +20,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newqp_writer.language import Message, spoken
+from newqp_writer.language import Message, english_of, spoken
 from newqp_writer.models import Article, CheckedText, Problem
 from newqp_writer.reports.changes import top_of_repository
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
@@ -216,7 +216,10 @@ def packed_day(day: ReadDay) -> dict[str, Any]:
     """What a file of sources holds, as JSON."""
     return {
         "articles": [article.model_dump(mode="json") for article in day.articles],
-        "problems": [problem.model_dump(mode="json") for problem in day.problems],
+        "problems": [
+            [problem.model_dump(mode="json"), english_of(problem.reason)]
+            for problem in day.problems
+        ],
     }
 
 
@@ -224,7 +227,8 @@ def unpacked_day(held: Mapping[str, Any]) -> ReadDay:
     """What a file of sources holds, from JSON."""
     from newqp_writer.articles import ReadDay  # noqa: PLC0415 - heavy
 
-    return ReadDay(
-        tuple(map(Article.model_validate, held["articles"])),
-        tuple(map(Problem.model_validate, held["problems"])),
+    problems = (
+        Problem.model_validate({**told, "reason": Message(told["reason"], english)})
+        for told, english in held["problems"]
     )
+    return ReadDay(tuple(map(Article.model_validate, held["articles"])), tuple(problems))

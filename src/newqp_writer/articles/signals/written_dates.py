@@ -231,10 +231,8 @@ def read_date(text: str, zone: dt.tzinfo) -> PartialDate:
         if (found := form.fullmatch(line)) is not None:
             try:
                 return _date(found, zone)
-            except (ValueError, OverflowError) as error:
-                words = _("“{text}” is a day that does not exist ({error})").format(
-                    text=writable(text), error=error
-                )
+            except (ValueError, OverflowError):
+                words = _("“{text}” is a day that does not exist").format(text=writable(text))
                 raise ValueError(words) from None
     raise ValueError(
         _("“{writable}” is not a date; write 2026-06-15, 2026-06 or 2026").format(
