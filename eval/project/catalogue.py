@@ -25,6 +25,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from newqp_writer.cli.app import cli
+from newqp_writer.cli.schema import WRITTEN_BY_HAND, descriptions, schema_of
 from newqp_writer.language import DOMAIN, FOLDER
 
 _SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -80,6 +81,8 @@ def _said(domain: str) -> Iterator[tuple[str | tuple[str, ...], str]]:
         if "newqp_writer.language import" in file.read_text(encoding="utf-8"):
             for message in marked(ast.parse(file.read_text(encoding="utf-8"))):
                 yield message, file.relative_to(_SOURCE).as_posix()
+    for part in descriptions([schema_of(name) for name in sorted(WRITTEN_BY_HAND)]):
+        yield part["description"], "newqp_writer/models"
     for words in _helps(cli, None):
         if len(words) > 1 and ("|" not in words or "…" in words):  # neither A nor choices
             yield words, "newqp_writer/cli"

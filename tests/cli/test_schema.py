@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from newqp_writer.cli.schema import SCHEMAS, command, schema_of, schema_text
+from newqp_writer.cli.schema import SCHEMAS, command, descriptions, schema_of, schema_text
 from newqp_writer.config import default_toml
 from newqp_writer.publishing import as_json
 from newqp_writer.workspace import read_briefing
@@ -44,3 +45,11 @@ def test_a_published_briefing_and_the_default_column_follow_their_schemas():
 def test_without_a_name_the_formats_are_listed():
     listed = CliRunner().invoke(command, []).output
     assert all(name in listed for name in SCHEMAS)
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_settings_are_described_in_the_language_spoken_and_recorded_in_english():
+    told = json.loads(CliRunner().invoke(command, ["brief"]).stdout)
+    assert all(re.search(r"[\u4e00-\u9fff]", part["description"]) for part in descriptions(told))
+    assert "栏目的设置" in CliRunner().invoke(command, []).stdout
+    assert "the column" in schema_text("brief")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +13,30 @@ from newqp_writer.cli.telling import Command
 from newqp_writer.config import Settings
 from newqp_writer.evaluation.golden.issue import Facts, Manifest
 from newqp_writer.evaluation.golden.results import Result
+from newqp_writer.language import _, later
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
 from newqp_writer.workspace import write_atomically
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
-    "briefing": (Briefing, "briefing.json: a published issue"),
-    "ledger": (Ledger, "ledger.json: the verdict on every number"),
-    "run": (RunRecord, "run.json: how an issue came to be"),
-    "agenda": (Agenda, "the day's stories, and what became of every article"),
-    "article": (Article, "one collected source text"),
-    "brief": (Settings, "brief.toml: the column"),
-    "golden": (Manifest, "golden.json: what a golden day is made of"),
-    "result": (Result, "result.json: a configuration over a golden set"),
-    "facts": (Facts, "facts.toml: what an issue of a golden day must say, and must not"),
+    "briefing": (Briefing, later("briefing.json: a published issue")),
+    "ledger": (Ledger, later("ledger.json: the verdict on every number")),
+    "run": (RunRecord, later("run.json: how an issue came to be")),
+    "agenda": (Agenda, later("the day's stories, and what became of every article")),
+    "article": (Article, later("one collected source text")),
+    "brief": (Settings, later("brief.toml: the column")),
+    "golden": (Manifest, later("golden.json: what a golden day is made of")),
+    "result": (Result, later("result.json: a configuration over a golden set")),
+    "facts": (Facts, later("facts.toml: what an issue of a golden day must say, and must not")),
 }
-_WRITTEN_BY_HAND = frozenset(["brief", "facts"])
+WRITTEN_BY_HAND = frozenset(["brief", "facts"])
 
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format, as we write it."""
     model, description = SCHEMAS[name]
     schema = model.model_json_schema(
-        mode="serialization" if name not in _WRITTEN_BY_HAND else "validation"
+        mode="serialization" if name not in WRITTEN_BY_HAND else "validation"
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -42,6 +44,25 @@ def schema_of(name: str) -> dict[str, Any]:
         "title": model.__name__,
         "description": description,
     }
+
+
+def descriptions(schema: Any) -> Iterator[dict[str, Any]]:
+    """The parts of a schema that say what they are, in ``description``."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("description"), str):
+            yield schema
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for each in schema:
+            yield from descriptions(each)
+
+
+def spoken_schema(name: str) -> dict[str, Any]:
+    """The schema of a file that people write, its descriptions in the language spoken."""
+    schema = schema_of(name)
+    for part in descriptions(schema) if name in WRITTEN_BY_HAND else ():
+        part["description"] = str(_(part["description"]))
+    return schema
 
 
 def schema_text(name: str) -> str:
@@ -63,7 +84,7 @@ def command(name: str | None, folder: Path | None) -> None:
         for each in SCHEMAS:
             write_atomically(folder / f"{each}.schema.json", schema_text(each))
     elif name is not None:
-        click.echo(schema_text(name), nl=False)
+        click.echo(json.dumps(spoken_schema(name), ensure_ascii=False, indent=2))
     else:
-        for each, (_, description) in SCHEMAS.items():
-            click.echo(f"{each:<10}{description}")
+        for each, (_model, description) in SCHEMAS.items():
+            click.echo(f"{each:<10}{_(description)}")
