@@ -107,12 +107,12 @@ def derive(
     asked = _asked(claim)
     if not asked:
         return None
-    operands = operands_of(claim, cited, rarity)
-    operands[:0] = [
+    computed = [
         Operand(number, entry.evidence, "", named=True, told=True)
         for number in claim.text.beside(claim)
         if (entry := judged.get(number)) is not None and entry.verdict == "derived"
     ]
+    operands = [*computed, *operands_of(claim, tuple(cited), rarity)]
     for rule in asked:
         if (found := rule(claim, operands)) is not None:
             return found

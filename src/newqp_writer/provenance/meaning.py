@@ -137,7 +137,9 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     written = source.weights
     short = len(said) <= _FEW  # Demand: 775 TWh
     coverage = sum(
-        worth * _nearness(source, written, term, short=short) for term, worth in said.items()
+        worth
+        * (_otherwise(source, term, short=short) if (near := written.get(term)) is None else near)
+        for term, worth in said.items()
     )
     own = [t for t in source.own_terms if not across or is_shared(t)]
     if not own:
@@ -156,20 +158,17 @@ def _shortened(term: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(term[0])}[一-鿿]{re.escape(term[1])}")
 
 
-def _nearness(source: Number, written: Mapping[str, float], term: str, *, short: bool) -> float:
-    """How near a term stands to a number; of its own words also what two words make: 超警|戒.
+def _otherwise(source: Number, term: str, *, short: bool) -> float:
+    """How near a term stands to a number that has it not; of its own words what two make: 超警|戒.
 
     In English a word of a longer name stands for it: demand for electricity demand.
     """
-    weight = written.get(term)
-    if weight is None:
-        if term.isascii():
-            return _part_of_a_name(source, term, short=short)
-        if len(term) != 2:
-            return 0.0
-        within = term in source.own_text or _shortened(term).search(source.own_text)
-        return _WITHIN if within else 0.0
-    return weight
+    if term.isascii():
+        return _part_of_a_name(source, term, short=short)
+    if len(term) != 2:
+        return 0.0
+    within = term in source.own_text or _shortened(term).search(source.own_text)
+    return _WITHIN if within else 0.0
 
 
 def _part_of_a_name(source: Number, term: str, *, short: bool) -> float:

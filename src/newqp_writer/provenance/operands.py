@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.models import Evidence
@@ -51,33 +52,52 @@ class Operand(NamedTuple):
         return self.number.mention.surface
 
 
-def operands_of(claim: Number, cited: Sequence[Source], rarity: Rarity) -> list[Operand]:
+@lru_cache(maxsize=8)  # several rooms ask for those of one number
+def operands_of(claim: Number, cited: tuple[Source, ...], rarity: Rarity) -> tuple[Operand, ...]:
     """The numbers of the cited articles that the claim talks about, best first."""
     sentence = claim.text.beside(claim)
     mates = [n for n in sentence if n is not claim and not n.is_date and n.quantity.low]
     days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
-    scored: list[tuple[float, int, Operand]] = []
+    scored: list[tuple[float, int, Number, Source, bool, bool, bool]] = []
     for source in cited:
-        numbers = [n for n in source.text.numbers if _computable(n.quantity)]
-        told = {n for n in numbers if _told(n, mates)}
-        together = {n.sentence for n in told}
-        for number in numbers:
-            period = number.period
+        told = told_in(source, mates)
+        together = {n.sentence for n in told if _computable(n.quantity)}
+        for number in source.text.numbers:
+            if not _computable(number.quantity):
+                continue
+            period, is_told = number.period, number in told
             called = _called(claim, number, rarity)
-            named = (
-                called or number in told or (period is not None and period.quantity.span in days)
-            )
+            named = called or is_told or (period is not None and period.quantity.span in days)
             how_well = fit(claim, number, rarity)
             how_well += (_NAMED if named else 0.0) + _TOGETHER * (number.sentence in together)
             if how_well >= _LEAST:
-                evidence = (source.evidence(number),)
-                operand = Operand(
-                    number, evidence, source.article.id, named, number in told, called
-                )
-                scored.append((-how_well, len(scored), operand))
-    ranked = [operand for _, _, operand in sorted(scored, key=lambda item: item[:2])]
-    rates = [o for o in ranked if o.number.quantity.dimension in RATES]
-    return [o for o in ranked if o not in rates][:_MOST] + rates[: _MOST // 2]
+                scored.append((-how_well, len(scored), number, source, named, is_told, called))
+    scored.sort(key=lambda one: one[:2])
+    rates = [one for one in scored if one[2].quantity.dimension in RATES]
+    others = [one for one in scored if one[2].quantity.dimension not in RATES]
+    return tuple(
+        Operand(number, (source.evidence(number),), source.article.id, *known)
+        for _, _, number, source, *known in (*others[:_MOST], *rates[: _MOST // 2])
+    )
+
+
+def told_in(source: Source, mates: Sequence[Number]) -> dict[Number, list[Number]]:
+    """The numbers of a source that a claim's sentence tells too, as they are or rounded.
+
+    Args:
+        source: an article.
+        mates: the numbers of the sentence.
+
+    Returns:
+        Each number of its text with those of the sentence that tell it.
+    """
+    told: dict[Number, list[Number]] = {}
+    for mate in mates:
+        for number, _ in source.matching(mate.quantity):
+            alike = number.quantity.dimension == mate.quantity.dimension
+            if alike and number.text is source.text:
+                told.setdefault(number, []).append(mate)
+    return told
 
 
 def _computable(quantity: Quantity) -> bool:
@@ -86,15 +106,6 @@ def _computable(quantity: Quantity) -> bool:
         and quantity.low != 0
         and not quantity.is_range
         and quantity.dimension not in {"rank", "clock", "calendar"}
-    )
-
-
-def _told(number: Number, mates: Sequence[Number]) -> bool:
-    """Whether the claim's sentence tells the number too, as it is or rounded."""
-    return any(
-        mate.quantity.dimension == number.quantity.dimension
-        and match_values(mate.quantity, number.quantity) is not None
-        for mate in mates
     )
 
 

@@ -19,7 +19,9 @@ from newqp_writer.provenance.values import Match, comparable, match_values
 
 # Dimensions whose numbers are never written as another's.
 _SELF_CONTAINED = frozenset(["calendar", "clock", "rank", "points", "data", "energy", "power"])
-_MANY = 400  # numbers of one dimension from which they are searched by value, not one by one
+_ODD = frozenset(["calendar", "clock", "rank", "rank:top", "temperature", "temperature:F"])
+_MOST_KEPT = 256  # quantities whose matches are kept
+_MANY = 12  # numbers of one dimension from which they are searched by value, not one by one
 
 
 @lru_cache(maxsize=64)
@@ -94,9 +96,9 @@ class Source:
         self.text = NumberedText(reading, article.title)
         self._names = [name for name in reading.exemptions if name.key]
         self._by_dimension: dict[str, list[Number]] = {}
+        self._matched: dict[Quantity, Sequence[tuple[Number, Match]]] = {}
         for number in self.text.numbers:
             self._by_dimension.setdefault(number.quantity.dimension, []).append(number)
-        self._sorted: dict[str, tuple[list[float], list[Number]]] = {}
 
     @cached_property
     def title(self) -> NumberedText:
@@ -126,15 +128,22 @@ class Source:
                 yield from (n for n in numbers if comparable(quantity, n.quantity))
         yield from (n for n in self.title.numbers if comparable(quantity, n.quantity))
 
-    def matching(self, quantity: Quantity) -> Iterator[tuple[Number, Match]]:
-        """The numbers of text and title whose value supports ``quantity``."""
-        for dimension, numbers in self._by_dimension.items():
+    def matching(self, quantity: Quantity) -> Sequence[tuple[Number, Match]]:
+        """The numbers of text and title whose value supports ``quantity``; asked more than once."""
+        if quantity not in self._matched:
+            if len(self._matched) >= _MOST_KEPT:
+                self._matched.clear()
+            self._matched[quantity] = tuple(self._matches(quantity))
+        return self._matched[quantity]
+
+    def _matches(self, quantity: Quantity) -> Iterator[tuple[Number, Match]]:
+        for dimension in self._by_dimension:
             if dimension != quantity.dimension and _SELF_CONTAINED & {
                 dimension,
                 quantity.dimension,
             }:
                 continue
-            for number in self._near(quantity, dimension, numbers):
+            for number in self._near(quantity, dimension):
                 match = match_values(quantity, number.quantity) or self._relative(quantity, number)
                 if match is not None:
                     yield number, match
@@ -148,19 +157,34 @@ class Source:
         meant = the_month_before(number) if number.is_date else None
         return match_values(quantity, meant) if meant is not None else None
 
-    def _near(self, quantity: Quantity, dimension: str, numbers: list[Number]) -> list[Number]:
-        """Those of a long list whose value lies within a factor of about two."""
-        if len(numbers) < _MANY or quantity.low is None or dimension != quantity.dimension:
+    def _near(self, quantity: Quantity, dimension: str) -> Sequence[Number]:
+        """Those of a dimension whose value may support another, in order.
+
+        With one value against one for the same denominator that is none twice as large.
+        """
+        numbers = self._by_dimension[dimension]
+        apart = quantity.low is None or quantity.is_range or quantity.per or dimension in _ODD
+        if len(numbers) < _MANY or apart or dimension != quantity.dimension:
             return numbers
-        if dimension not in self._sorted:
-            listed = sorted(
-                (n for n in numbers if n.quantity.low is not None),
-                key=lambda n: float(n.quantity.low or 0),
-            )
-            self._sorted[dimension] = ([float(n.quantity.low or 0) for n in listed], listed)
-        keys, listed = self._sorted[dimension]
-        low, high = sorted((float(quantity.low) * 0.45, float(quantity.low) * 2.2))
-        return listed[bisect_left(keys, low) : bisect_right(keys, high)]
+        keys, listed, rest = self._by_size[dimension]
+        size = abs(float(quantity.low or 0))
+        near = listed[bisect_left(keys, size * 0.45) : bisect_right(keys, size * 2.2)]
+        return sorted([*near, *rest], key=lambda number: number.index)
+
+    @cached_property
+    def _by_size(self) -> dict[str, tuple[list[float], list[Number], list[Number]]]:
+        """The numbers of each dimension by size, and those that are more than one value."""
+        found = {}
+        for dimension, numbers in self._by_dimension.items():
+            sized, rest = [], []
+            for n in numbers:
+                if n.quantity.low is None or n.quantity.is_range or n.quantity.per:
+                    rest.append(n)
+                else:
+                    sized.append((abs(float(n.quantity.low)), n.index, n))
+            sized.sort()
+            found[dimension] = [size for size, _, _ in sized], [n for _, _, n in sized], rest
+        return found
 
     def evidence(self, number: Number) -> Evidence:
         """A number of this article as the ledger records it."""

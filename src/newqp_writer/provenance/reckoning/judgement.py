@@ -21,6 +21,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from newqp_writer.provenance.context import Number
@@ -48,6 +49,7 @@ from newqp_writer.provenance.support import told_of_its_period
 from newqp_writer.provenance.values import match_values
 
 PRIOR = -0.7  # log10 odds that a number no source has was computed, and rightly
+_SURFACE = attrgetter("number.mention.surface")
 UNTOLD = (0.4, 0.4, 0.2)  # how often a claim tells all operands, all but one, fewer
 _EARLIER, _BEFORE = (
     ("base", "earlier rate"),
@@ -131,8 +133,8 @@ def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
     """
     groups: dict[int, dict[tuple[str, ...], Formula]] = defaultdict(dict)
     for f in formulas:
-        group = groups[min(2, sum(not o.told for o in f.operands))]
-        same = (f.template, *(o.number.mention.surface for o in f.operands))
+        group = groups[min(2, [o.told for o in f.operands].count(False))]
+        same = (f.template, *map(_SURFACE, f.operands))
         if same not in group or group[same].weight < f.weight:
             group[same] = f
     every = sum(UNTOLD[untold] for untold in groups)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, words_fit
+from newqp_writer.provenance.operands import told_in
 from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.values import comparable, match_values
+from newqp_writer.provenance.values import comparable
 
 FIT, NEXT, PERIOD = 5.0, 1.0, 0.7  # what an operand gains by its words, by standing beside, in time
 HOME = 0.6  # and by standing in a sentence, or next to one, of which the claim tells a number
@@ -68,15 +69,12 @@ def operands_of(
     mates = [n for n in known if n is not claim and not n.is_date and (n.quantity.low or 0) > 0]
     found: list[Operand] = []
     for source in sources:
-        usable = [n for n in source.text.numbers if _usable(n)]
-        told_as = {
-            n: [m for m in mates if m.quantity.dimension == n.quantity.dimension
-                and match_values(m.quantity, n.quantity)]
-            for n in usable
-        }  # fmt: skip
-        homes = {n.sentence for n, told in told_as.items() if told}
-        for n in usable:
-            q, told = n.quantity, told_as[n]
+        told_as = told_in(source, mates)
+        homes = {n.sentence for n in told_as if _usable(n)}
+        for n in source.text.numbers:
+            if not _usable(n):
+                continue
+            q, told = n.quantity, told_as.get(n, ())
             assert q.low is not None
             assert q.high is not None
             spans = [x.period.quantity.span if x.period else None for x in (claim, n)]
@@ -111,7 +109,7 @@ def kin(*operands: Operand) -> float:
     return sum(_kin(a, b) for a, b in pairs) / len(pairs)
 
 
-@lru_cache(maxsize=16_384)  # the same pairs are asked for by every operation
+@lru_cache(maxsize=16_384)  # of two numbers; of a pair either way
 def _shared(a: Number, b: Number) -> float | None:
     """The share of their own words that two numbers have in common, if both have any."""
     mine, its = set(a.own_terms), set(b.own_terms)
@@ -170,15 +168,22 @@ def rates_of_change(operands: Iterable[Operand]) -> list[Operand]:
     ]
 
 
-def pairs(operands: Iterable[Operand]) -> Iterator[tuple[Operand, Operand, float]]:
+def pairs(operands: Iterable[Operand]) -> Sequence[tuple[Operand, Operand, float]]:
     """Ordered pairs of one unit, with their weight."""
+    return _pairs(tuple(operands))
+
+
+@lru_cache(maxsize=16)  # the same pairs are asked for by every operation
+def _pairs(operands: tuple[Operand, ...]) -> Sequence[tuple[Operand, Operand, float]]:
     alike: dict[tuple[str, str], list[Operand]] = defaultdict(list)
     for operand in operands:
         alike[operand.dimension, operand.unit].append(operand)
-    for group in alike.values():
-        for a, b in permutations(group, 2):
-            if a.number is not b.number:
-                yield a, b, a.weight + b.weight + _kin(a, b)
+    return [
+        (a, b, a.weight + b.weight + _kin(a, b))
+        for group in alike.values()
+        for a, b in permutations(group, 2)
+        if a.number is not b.number
+    ]
 
 
 def runs(operands: Iterable[Operand], least: int, most: int) -> Iterator[tuple[Operand, ...]]:

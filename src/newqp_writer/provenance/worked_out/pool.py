@@ -151,10 +151,9 @@ def named_in_sources(
     """
     by_id = {source.article.id: source for source in sources}
     found: list[Operand] = []
-    for source in sources:
+    for source in sources if noun else ():
         for number in source.text.numbers:
-            called = noun and noun in words_before(number)
-            if called and number not in known:
+            if noun in words_before(number) and number not in known:
                 measured = measure(number)
                 if measured is not None:
                     evidence = (source.evidence(number),)
@@ -162,7 +161,7 @@ def named_in_sources(
     if found:
         return found
     points = claim.quantity.dimension in {"points", "index"}
-    for one in operands_of(claim, sources, rarity):
+    for one in operands_of(claim, tuple(sources), rarity):
         measured = measure(one.number)
         if points and (measured is None or measured[1] != "ratio"):
             continue
