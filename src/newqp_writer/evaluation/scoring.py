@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newqp_writer.evaluation.cases import Case, LabelledNumber
 from newqp_writer.evaluation.outcomes import outcome_of
 from newqp_writer.evaluation.statistics import Tally
 from newqp_writer.models import Entry
-from newqp_writer.provenance import check_text
+from newqp_writer.provenance import Checker
 
 
 @dataclass(frozen=True)
@@ -41,19 +41,32 @@ class Score:
     kinds: dict[str, Tally] = field(default_factory=dict)
     languages: dict[str, Tally] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
-    rightly: Counter[str] = field(default_factory=Counter)
-    wrongly: Counter[str] = field(default_factory=Counter)
-    """Numbers by the verdict that decided them, and whether its outcome was right."""
+    rules: dict[Rule, Tally] = field(default_factory=dict)
+    """Numbers by the rule that decided them: whether rightly, is in the tally."""
+
+
+class Rule(NamedTuple):
+    """A verdict, and what gave it."""
+
+    verdict: str
+    by: str
 
 
 def verdicts(case: Case) -> Iterator[tuple[LabelledNumber, tuple[Entry, ...]]]:
     """Each labelled number of a case with the entries upon it."""
+    for number, found in decided(case):
+        yield number, tuple(entry for entry, _ in found)
+
+
+def decided(case: Case) -> Iterator[tuple[LabelledNumber, tuple[tuple[Entry, str], ...]]]:
+    """The same with the rule that decided each."""
     articles = [source.article for source in case.sources]
-    entries = check_text(case.claim, articles, case.cites).entries
+    day = max((article.published.last_day for article in articles), default=None)
+    found = Checker(articles, day).decided(case.claim, case.cites)
     for number in case.numbers:
         start, end = case.span(number)
-        touching = tuple(entry for entry in entries if entry.start < end and start < entry.end)
-        same = tuple(entry for entry in touching if (entry.start, entry.end) == (start, end))
+        touching = tuple(pair for pair in found if pair[0].start < end and start < pair[0].end)
+        same = tuple(pair for pair in touching if (pair[0].start, pair[0].end) == (start, end))
         yield number, same or touching
 
 
@@ -66,14 +79,13 @@ def score(cases: Iterable[Case]) -> Score:
             figures.kinds.setdefault(case.kind, Tally()),
             figures.languages.setdefault(case.languages, Tally()),
         )
-        for number, entries in verdicts(case):
+        for number, found in decided(case):
+            entries = tuple(entry for entry, _ in found)
             supported = number.label == "supported"
             outcome = outcome_of(entries)
-            for tally in tallies:
+            rule = Rule(entries[0].verdict, found[0][1]) if found else Rule("not read", "")
+            for tally in (*tallies, figures.rules.setdefault(rule, Tally())):
                 tally.add(supported=supported, failed=outcome == "fail", asked=outcome == "review")
-            rule = entries[0].verdict if entries else "not read"
-            held = (outcome == "pass") == supported
-            (figures.rightly if held else figures.wrongly)[rule] += 1
             if (outcome == "fail") if supported else (outcome == "pass"):
                 figures.mistakes.append(Mistake(case, number, entries))
     return figures

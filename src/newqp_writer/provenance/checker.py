@@ -154,12 +154,35 @@ class Checker:
             KeyError: when a cited id is not among the articles.
         """
         desk = self._judged(text, cited_ids, context, derivations, beside)
+        return tuple(sorted([*self._names(desk), *self._weighed(desk)], key=lambda e: e.start))
+
+    def decided(
+        self, text: str, cited_ids: Collection[str] | None = None
+    ) -> list[tuple[Entry, str]]:
+        """The same entries, each with the rule that decided it, for a table of right and wrong.
+
+        Args:
+            text, cited_ids: as for ``check``.
+
+        Raises:
+            KeyError: when a cited id is not among the articles.
+        """
+        desk = self._judged(text, cited_ids, "", ())
+        pairs = zip(desk.traces, self._weighed(desk), strict=True)
+        found = [(entry, weighing.rule_of(trace, entry)) for trace, entry in pairs]
+        found += [(name, weighing.NAME) for name in self._names(desk)]
+        return sorted(found, key=lambda pair: pair[0].start)
+
+    def _names(self, desk: _Desk) -> list[Entry]:
+        """The verdicts on what holds a number and is none."""
         named_in = desk.cited or list(self._sources.values())
-        names = [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
-        entries = weighing.weigh(
+        return [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
+
+    def _weighed(self, desk: _Desk) -> list[Entry]:
+        """The verdicts on all numbers, with their outcomes."""
+        return weighing.weigh(
             desk.traces, desk.cited, self._rarity, self._miss_cost, printed=self._printed
         )
-        return tuple(sorted([*names, *entries], key=lambda entry: entry.start))
 
     def features(
         self, text: str, cited_ids: Collection[str] | None = None

@@ -57,6 +57,10 @@ def test_figures_are_held_to_a_share_and_to_earlier_ones(tmp_path: Path):
     assert "by the rule that decided" in output
     assert run("--compare", str(record))[0] == 0
     figures = json.loads(record.read_text(encoding="utf-8"))
+    rules, total = figures["cases"]["rules"], figures["cases"]["total"]
+    assert "exact: value and words" in rules
+    for count in ("wrong", "caught", "right", "flagged"):
+        assert sum(rule[count] for rule in rules.values()) == total[count]
     figures["cases"]["total"]["caught"] += 1
     record.write_text(json.dumps(figures), encoding="utf-8")
     code, output = run("--compare", str(record))

@@ -127,13 +127,16 @@ def run(
         how = (
             _("no issue: {error}").format(error=day.error)
             if day.error
-            else "written"
+            else _("written")
             if scored.fresh
-            else "kept"
+            else _("kept")
         )
         number = _(" run {run}").format(run=day.run) if runs > 1 else ""
         console.print(escape(f"{day.day}{number}: {how}"), soft_wrap=True)
 
     result = run_over(days, configuration, out, label, runs=runs, jobs=jobs, told=tell)
+    if not result.made.prompts and any(name.endswith("prompts") for name in told):
+        words = _("the {engine} engine asks with no prompt: those that were given change nothing")
+        console.print(escape(words.format(engine=result.made.engine)), soft_wrap=True)
     terminal().print(scores_table(result))
     terminal().print(escape(str(out / label / "result.json")), soft_wrap=True)

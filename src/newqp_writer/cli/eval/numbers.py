@@ -102,6 +102,10 @@ def _record(cases: Score | None, breaks: BreakScore | None) -> Mapping[str, Any]
             "total": _tally(cases.total),
             "kinds": {kind: _tally(tally) for kind, tally in sorted(cases.kinds.items())},
             "languages": {name: _tally(tally) for name, tally in sorted(cases.languages.items())},
+            _RULES: {
+                f"{rule.verdict}: {rule.by}": _tally(tally)
+                for rule, tally in sorted(cases.rules.items())
+            },
         }
     if breaks is not None:
         record["breaks"] = {
@@ -229,16 +233,34 @@ def numbers(
 
 
 def _rule_table(figures: Score) -> Table:
-    """Which verdict decided how many numbers, and how often its outcome was right."""
+    """Which rule decided how many numbers within each verdict, and how often rightly."""
     table = Table(title=_("by the rule that decided"), title_justify="left")
-    table.add_column("verdict")
-    for name in ("decided", "rightly"):
+    for name in (_("verdict"), _("rule")):
+        table.add_column(name)
+    for name in (_("decided"), _("rightly"), _("wrong, passed"), _("right, held")):
         table.add_column(name, justify="right")
-    for rule, count in (figures.rightly + figures.wrongly).most_common():
-        table.add_row(rule, str(count), _share(figures.rightly[rule], count))
+    by_verdict: dict[str, list[tuple[str, Tally]]] = {}
+    for rule, tally in figures.rules.items():
+        by_verdict.setdefault(rule.verdict, []).append((rule.by, tally))
+    by_size = sorted(by_verdict.items(), key=lambda row: -sum(_size(tally) for _, tally in row[1]))
+    for verdict, rows in by_size:
+        table.add_section()
+        rows.sort(key=lambda row: (-_size(row[1]), row[0]))
+        for place, (by, tally) in enumerate(rows):
+            passed, flagged = tally.wrong - tally.caught, tally.flagged + tally.review
+            table.add_row(
+                "" if place else verdict, by, str(_size(tally)),
+                f"{1 - (passed + flagged) / _size(tally):.0%}", str(passed), str(flagged),
+            )  # fmt: skip
     return table
 
 
+def _size(tally: Tally) -> int:
+    return tally.wrong + tally.right
+
+
+_RULES = "rules"
+"""Recorded to be read; that another rule decides a number is neither better nor worse."""
 _WORSE_WHEN_MORE = frozenset(["flagged", "review", "others_flagged", "others_in_review"])
 _OF_THE_DATA = frozenset(["wrong", "right", "made", "others", "numbers"])
 
@@ -246,6 +268,8 @@ _OF_THE_DATA = frozenset(["wrong", "right", "made", "others", "numbers"])
 def _flat(figures: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, int]]:
     for key, value in figures.items():
         place = f"{name} {key}".strip()
+        if key == _RULES:
+            continue
         if isinstance(value, Mapping):
             yield from _flat(value, place)
         elif isinstance(value, int):

@@ -155,15 +155,15 @@ def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
     if entry.verdict == "derived":  # the words ask for it, and it comes out: an editor decides
         words = f"{entry.explanation}{said('；', '; ')}{explanations.by_chance()}"
         return {"outcome": "review", "explanation": words}
-    gravest = _gravest(trace)
-    words = said("；", "; ").join(one.sentence for one in gravest) or explanations.other_words()
-    if outcome == "fail" and gravest and gravest[0].relation in _GRAVE:
+    found = gravest(trace)
+    words = said("；", "; ").join(one.sentence for one in found) or explanations.other_words()
+    if outcome == "fail" and found and found[0].relation in _GRAVE:
         quoted = explanations.quoting(entry.evidence)
         return {"verdict": "misattributed", "explanation": f"{words}{quoted}"}
     return {"outcome": "review", "explanation": f"{entry.explanation}{said('；', '; ')}{words}"}
 
 
-def _gravest(trace: Trace) -> list[Difference]:
+def gravest(trace: Trace) -> list[Difference]:
     """What differs most between a number and its support."""
     best = trace.support.best if trace.support is not None else None
     if best is None:
