@@ -298,7 +298,7 @@ def main() -> int:
     )
     bounds = ("window", "characters", "sections", "calls", "tokens")
     made = {
-        "by": f"eval/faults/local_model_day.py of newqp-writer {__version__}",
+        "by": f"python -m eval.faults.local_model_day of newqp-writer {__version__}",
         "date": f"{dt.datetime.now(dt.UTC).date()}",
         "model": Path(settings.model or "").name,
         "temperature": settings.temperature,

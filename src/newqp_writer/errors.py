@@ -77,6 +77,10 @@ class ArticleError(InputError):
     """One article file cannot be read; the day goes on without it."""
 
 
+class EmptyFeedError(ArticleError):
+    """A feed has no entries: of a source that is no fault, of a file that was saved it is."""
+
+
 class EmptyDayError(InputError):
     """The day holds no article that can be used.
 

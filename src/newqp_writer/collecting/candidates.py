@@ -22,7 +22,7 @@ from newqp_writer.articles.signals import Origin, Signal, decide_published
 from newqp_writer.collecting.fetching import Client
 from newqp_writer.collecting.readers_of_feeds import freshrss, miniflux
 from newqp_writer.complaints import system_words
-from newqp_writer.errors import ArticleError, FetchError
+from newqp_writer.errors import ArticleError, EmptyFeedError, FetchError
 from newqp_writer.language import _
 from newqp_writer.models import PartialDate
 from newqp_writer.models.sources import Source
@@ -207,9 +207,9 @@ def _of_feed(
     name = Path("feed.json" if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{" else "feed.xml")
     try:
         clippings = read_clippings(name, data, wanted.zone)
+    except EmptyFeedError:
+        return
     except ArticleError as error:
-        if error.message == _("a feed without entries"):
-            return
         raise FetchError(
             f"{url}: {error.message}",
             hint=_("is this the address of the feed? open it in a browser"),

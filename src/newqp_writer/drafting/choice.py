@@ -79,7 +79,7 @@ def decide(
     if offline:
         return "embedded", "--offline"
     if missing and (settings.base_url or settings.profile):
-        return "embedded", _("the endpoint still needs ") + " and ".join(missing)
+        return "embedded", _("the endpoint still needs ") + _(" and ").join(missing)
     if missing:
         return "embedded", _("no endpoint is configured; `write-brief doctor` says what it needs")
     return "endpoint", _("{model} is configured").format(model=settings.model)

@@ -19,7 +19,7 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.texts.fragments import lines_of_html
 from newqp_writer.articles.texts.headers import read_header, spaced
-from newqp_writer.errors import ArticleError
+from newqp_writer.errors import ArticleError, EmptyFeedError
 from newqp_writer.language import _, later
 
 _WHOLE = 220  # characters from which one paragraph is the text, not a summary of it
@@ -133,7 +133,8 @@ def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """A clipping for every entry of an RSS, RDF or Atom feed.
 
     Raises:
-        ArticleError: no feed, one that declares entities, or one without entries.
+        ArticleError: no feed, or one that declares entities.
+        EmptyFeedError: one without entries.
     """
     if _ENTITIES.search(data):
         raise ArticleError(_("a feed that declares entities is not read"), path=path)
@@ -143,7 +144,7 @@ def read_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     if not parsed.get("version") and not parsed.entries:
         raise ArticleError(_("XML, but no feed (RSS, RDF, Atom)"), path=path)
     if not parsed.entries:
-        raise ArticleError(_("a feed without entries"), path=path)
+        raise EmptyFeedError(_("a feed without entries"), path=path)
     feed = parsed.feed
     owner = feed.get("author", "")
     named = owner if is_organisation(owner) else ""
@@ -174,7 +175,7 @@ def read_json_feed(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, 
             _("JSON, but no JSON Feed"), path=path, hint=_("save the text as .txt or .md")
         )
     if not items:
-        raise ArticleError(_("a feed without entries"), path=path)
+        raise EmptyFeedError(_("a feed without entries"), path=path)
     source = (feed_name(str(feed.get("title") or "")),)
     told = [item for item in items if isinstance(item, dict)]
     return clip_first(told, lambda item: _clipping(_of_item(item), source, zone))
