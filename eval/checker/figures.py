@@ -5,23 +5,35 @@
 Cases that nobody has mended on (``eval/kept-back/numbers/``) stand in rows of their own above those
 that have been mended on since (``eval/number-provenance/``). Without ``--write`` the tables are
 printed, and the exit code is 1 where a page has another one.
+
+``eval/results/check.json`` holds what the tables say, and what was measured: the cases and the
+check by hash. A test holds the pages to it, and the cases to those that ship; a mend of the check
+leaves the tables as they are, and ``python -m eval.checker.gate`` says that they are older.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eval.checker.outcomes import judged, tallied
 
+from newqp_writer import __version__
 from newqp_writer.evaluation.cases import read_cases
+from newqp_writer.evaluation.golden.configuration import commit
 from newqp_writer.evaluation.outcomes import Outcomes
 
 ROOT = Path(__file__).resolve().parents[1]
+CODE = ROOT.parent / "src" / "newqp_writer"
+RECORD = ROOT / "results" / "check.json"
+_DECIDES = frozenset([".py", ".json", ".toml", ".txt"])
 KEPT, MENDED = ROOT / "kept-back" / "numbers", ROOT / "number-provenance"
 
 
@@ -61,6 +73,66 @@ def measured(jobs: int = 1) -> Iterator[Measured]:
             cases = [case for path in row.files for case in read_cases(path)]
             rows = [one for found in pool.map(judged, cases, chunksize=8) for one in found]
             yield Measured(row, len(cases), tallied(rows))
+
+
+def cases_digest() -> str:
+    """SHA-256 over the files that are measured."""
+    return _digest(path for row in ROWS for path in row.files)
+
+
+def check_digest() -> str:
+    """SHA-256 over what decides a number: numerals, provenance, and its weights."""
+    rooms = (CODE / "numerals", CODE / "provenance")
+    return _digest(
+        path for room in rooms for path in sorted(room.rglob("*")) if path.suffix in _DECIDES
+    )
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    sums = (hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
+    return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+
+
+def recorded() -> dict[str, Any]:
+    """What the tables were written from."""
+    found: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return found
+
+
+def of_record() -> list[Measured]:
+    """The rows as they were measured."""
+    rows = recorded()["rows"]
+    return [
+        Measured(row, held["cases"], Outcomes(**held["figures"]))
+        for row, held in zip(ROWS, rows, strict=True)
+    ]
+
+
+def stale() -> str:
+    """What is to be said of the tables where the check is not the one that was measured."""
+    held = recorded()
+    if held["cases_digest"] != cases_digest():
+        return (
+            "the tables of both READMEs are of other cases: python -m eval.checker.figures --write"
+        )
+    if held["check_digest"] != check_digest():
+        return (
+            f"the tables of both READMEs were measured at {held['commit'][:7]}, with another check:"
+            " python -m eval.checker.figures --write renews them"
+        )
+    return ""
+
+
+def record(found: Sequence[Measured]) -> str:
+    """What the tables say, with what was measured."""
+    data = {
+        "by": "python -m eval.checker.figures --write",
+        "version": __version__, "commit": commit() or "",
+        "cases_digest": cases_digest(), "check_digest": check_digest(),
+        "rows": [{"name": row.english.format(cases=cases), "cases": cases,
+                  "figures": asdict(figures)} for row, cases, figures in found],
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _share(count: int, of: int) -> str:
@@ -123,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "README.md": english(found),
         "README.zh-CN.md": chinese(found),
     }
-    stale = 0
+    unlike = 0
     for name, table in pages.items():
         path = ROOT.parent / name
         page = path.read_text(encoding="utf-8")
@@ -131,10 +203,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join([name, *table]))
         if renewed == page:
             continue
-        stale += 1
+        unlike += 1
         if options.write:
             path.write_text(renewed, encoding="utf-8")
-    return int(stale > 0 and not options.write)
+    if options.write:
+        RECORD.write_text(record(found), encoding="utf-8")
+    return int(unlike > 0 and not options.write)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from eval.checker.figures import stale
+
 from newqp_writer.articles import read_day
 from newqp_writer.evaluation.breaking import break_articles
 from newqp_writer.evaluation.cases import read_cases
@@ -119,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = changes(held["figures"], now) if same else []
     for change in found:
         print(change)
+    if told := stale():
+        print(told)
     if not same:
         print("the data are not those of the baseline: --update --allow-regression")
     fallen = not same or any(change.worse for change in found)
