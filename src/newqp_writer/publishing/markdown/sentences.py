@@ -1,9 +1,9 @@
 """A paragraph of briefing.md read as sentences: their words, citations and marks.
 
-As it is written, each sentence has a line of its own. After an editor it may not: lines are
-joined, long ones broken. So a sentence ends where its citation meets its closing mark, behind its
-comments, and at the end of a line that could be a sentence; any other line end is a break within
-one and is closed up, as a browser would show it.
+A citation before a closing mark is its sentence's; one behind it belongs to all sentences that it
+follows, back to the citation before. An editor joins lines and breaks them, too. So a sentence ends
+where its citation meets its closing mark, behind its comments, and at the end of a line that could
+be a sentence; any other line end is a break within one and is closed up, as browsers show it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import NoReturn
 
 from newqp_writer.language import _
 from newqp_writer.models import Sentence
+from newqp_writer.publishing.markdown.dividing import SENTENCE_END, divided
 from newqp_writer.publishing.markdown.page import Page, Piece, joined
-from newqp_writer.publishing.markdown.writing import JUDGEMENT, REFERENCES, SENTENCE_END, referred
+from newqp_writer.publishing.markdown.writing import JUDGEMENT, REFERENCES, referred
 from newqp_writer.text import is_han
 
 # An id is bounded, so that a row of open brackets costs no more than any other text.
@@ -56,11 +57,25 @@ class _Draft:
         self.formulas: list[str] = []
         self.judged = False
         self.ended = False  # citation and closing mark have met
+        self.referred: set[int] = set()  # where characters are written as references
+        self.is_run = False  # all citations stand behind the closing mark
         self.broken: Piece | None = None  # a line end that may end it
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Piece, *, referred: bool) -> None:
         self.pieces.append(piece)
+        if referred:
+            self.referred.update(piece.at)
         self.length += len(piece.text)
+
+    def cite(self, cite: str, piece: Piece) -> None:
+        """Take a citation where it stands."""
+        self.trim()
+        self.broken = None
+        behind = _ENDED.search(self.last) is not None
+        self.is_run = behind and (self.is_run or not self.cites)
+        self.ended |= behind
+        self.cited_at = self.length
+        self.cites.append((cite, piece))
 
     @property
     def last(self) -> str:
@@ -114,9 +129,14 @@ class Sentences:
         Raises:
             BriefingError: with line and column, what is no sentence of a briefing.
         """
-        return [
-            self._finished(draft) for paragraph in paragraphs for draft in self._drafts(paragraph)
-        ]
+        found: list[tuple[Sentence, Piece]] = []
+        for paragraph in paragraphs:
+            drafts = list(self._drafts(paragraph))
+            _share_citations(drafts)
+            for draft in drafts:
+                whole = joined(draft.pieces).clean()
+                found += [self._finished(draft, part) for part in _parts(draft, whole)]
+        return found
 
     def words(self, piece: Piece, what: str) -> Piece:
         """A heading or title: escapes undone, nothing else in it."""
@@ -143,11 +163,7 @@ class Sentences:
                 draft.broken = part
                 continue
             if kind == "cite":
-                draft.trim()
-                draft.broken = None
-                draft.ended |= _ENDED.search(draft.last) is not None
-                draft.cited_at = draft.length
-                draft.cites.append((token["cite"] if token else "", part))
+                draft.cite(token["cite"] if token else "", part)
             elif kind == "mark":
                 draft.broken = None
                 self._read_mark(draft, part)
@@ -158,7 +174,7 @@ class Sentences:
                     if begins:
                         yield draft
                         draft = _Draft()
-                    draft.add(words)
+                    draft.add(words, referred=kind == "name")
             draft.first = draft.first or part
         if draft.first is not None:
             yield draft
@@ -207,8 +223,7 @@ class Sentences:
             )
         draft.formulas.append(stated)
 
-    def _finished(self, draft: _Draft) -> tuple[Sentence, Piece]:
-        whole = joined(draft.pieces).clean()
+    def _finished(self, draft: _Draft, whole: Piece) -> tuple[Sentence, Piece]:
         for cite, piece in draft.cites:
             if cite not in self.known:
                 self._refuse_citation(cite, piece)
@@ -268,6 +283,30 @@ class Sentences:
                 " a backslash before each mark that is to be read"
             ),
         )
+
+
+def _share_citations(drafts: Sequence[_Draft]) -> None:
+    """Give the citations of a run to the lines before it that have none of their own."""
+    run: _Draft | None = None
+    for draft in reversed(drafts):
+        if draft.is_run:
+            run = draft
+        elif draft.cites or draft.marked or run is None:
+            run = None
+        else:
+            draft.cites, draft.is_run = run.cites, True
+
+
+def _parts(draft: _Draft, whole: Piece) -> Sequence[Piece]:
+    """The sentences of a run; any other is one."""
+    if not draft.is_run or draft.marked:
+        return [whole]
+    parts, begin = [], 0
+    shown = zip(whole.text, whole.at, strict=True)
+    for text in divided("".join("_" if at in draft.referred else char for char, at in shown)):
+        parts.append(whole[begin : begin + len(text)].clean())
+        begin += len(text)
+    return [part for part in parts if part.text] or [whole]
 
 
 def _tokens(piece: Piece) -> Iterator[tuple[Piece, re.Match[str] | None]]:

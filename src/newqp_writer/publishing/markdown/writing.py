@@ -1,8 +1,9 @@
 """briefing.md: the briefing for editing by hand. The way back is in ``markdown_reader``.
 
-The title is the page's ``#`` heading; front matter holds what is not prose. Each sentence has a
-line of its own: a paragraph renders as one, a change shows as one line, and a message can name it.
-Citations are footnotes, ``[^id]``, before the closing mark; a judgement ends in
+The title is the page's ``#`` heading; front matter holds what is not prose. The sentences of a
+section are a paragraph, without the space that a line end between Chinese words would print.
+Citations are footnotes: ``[^id]`` before a closing mark belongs to its sentence, behind one to the
+whole run of sentences before it, as on the printed page; a judgement ends in
 ``<!-- 判断 -->``; a number that no article states has its formula behind the sentence,
 ``<!-- 推算 12吨 = 5吨 + 7吨 -->``; a number that an editor should look at is named behind its
 text, ``<!-- 待核 8.5%：… -->``, which the way back takes for an editor's remark; the heading of a
@@ -26,6 +27,7 @@ from typing import Any
 import yaml
 
 from newqp_writer.models import Briefing, CheckedText, Ledger, Location, Reference, Sentence
+from newqp_writer.publishing.markdown.dividing import SENTENCE_END, divided
 from newqp_writer.text import is_han
 
 ABSTRACT, OUTLOOK, REFERENCES = "摘要", "趋势判断", "参考文献"
@@ -43,8 +45,7 @@ _WIDE_CITATION = re.compile(r"[［【〔](?=[\^＾])")
 _COMMENT_MARK = re.compile(r"[<>]|-{2,}|-$")
 _LINE_END = re.compile(r"\s+")
 _CLOSING = "。！？；.!?"
-# What ends a sentence beyond doubt when a citation stands before it or behind it.
-SENTENCE_END = r"(?:[。！？!?…]+|\.+(?!\d))[”’」』）》)\"']*"
+_ENDING = re.compile("[。！？]")
 _ENDED = re.compile(SENTENCE_END + r"\Z")
 _NUMBERED = re.compile(r"#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))")
 _DIGITS = "零一二三四五六七八九"
@@ -107,7 +108,12 @@ def _sentence(sentence: Sentence) -> str:
     kept = not before or before in _CLOSING or before.isspace() or _LIST_NUMBER.fullmatch(text)
     if text[-1] in _CLOSING and not kept:
         text, end = text[:-1], text[-1]
-    line = escape(text) + "".join(f"[^{cite}]" for cite in sentence.cites) + end
+    shown = escape(text)
+    plain = sentence.cites and sentence.role == "fact" and not sentence.derivations
+    if plain and not end and divided(text) != [text]:
+        # Its citation stands behind a mark, and it is no run: its marks are written as references.
+        shown = _ENDING.sub(lambda found: f"&#{ord(found[0])};", shown)
+    line = shown + "".join(f"[^{cite}]" for cite in sentence.cites) + end
     line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)
     return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
 
@@ -133,16 +139,60 @@ def _in_a_comment(words: str) -> str:
 
 
 def _paragraphs(sentences: Sequence[Sentence], place: Location, remarks: _Remarks) -> Iterator[str]:
-    """The lines of some sentences."""
-    for number, sentence in enumerate(sentences):
-        if number and not _told_apart(sentences[number - 1], sentence):
-            yield ""
-        at = place.model_copy(update={"sentence": number})
-        yield _sentence(sentence) + remarks.on(at)
+    """Some sentences as a paragraph; as several where two could not be told apart in one.
+
+    Facts and judgements are set apart.
+    """
+    written = ""
+    for first, run in _runs(sentences, place, remarks):
+        if first and not _told_apart(sentences[first - 1], run[0]):
+            yield from (written, "")
+            written = ""
+        elif first and not _meet(written, run[0].text):
+            written += "\n"
+        if len(run) > 1:
+            text = "".join(sentence.text for sentence in run)
+            written += escape(text) + "".join(f"[^{cite}]" for cite in run[0].cites)
+        else:
+            at = place.model_copy(update={"sentence": first})
+            written += _sentence(run[0]) + remarks.on(at)
+    yield written
+
+
+def _runs(
+    sentences: Sequence[Sentence], place: Location, remarks: _Remarks
+) -> Iterator[tuple[int, Sequence[Sentence]]]:
+    """The sentences that have one citation, at their end, each run with its first place."""
+    first = 0
+    while first < len(sentences):
+        end = first + 1
+        while end < len(sentences) and _goes_on(sentences[first : end + 1], first, place, remarks):
+            end += 1
+        yield first, sentences[first:end]
+        first = end
+
+
+def _goes_on(run: Sequence[Sentence], first: int, place: Location, remarks: _Remarks) -> bool:
+    """Whether the last of some sentences may share the citation of those before it."""
+    places = (place.model_copy(update={"sentence": first + n}) for n in range(len(run)))
+    texts = [sentence.text for sentence in run]
+    return (
+        bool(run[0].cites)
+        and all((one.role, one.cites, one.derivations) == ("fact", run[0].cites, ()) for one in run)
+        and divided("".join(texts)) == texts
+        and not any(map(remarks.on, places))
+    )
+
+
+def _meet(written: str, text: str) -> bool:
+    """Whether Chinese words meet, between which a line end would print a space."""
+    return not (written[-1].isascii() and written[-1] not in "]>" and text[0].isascii())
 
 
 def _told_apart(sentence: Sentence, after: Sentence) -> bool:
     """Whether the end of a sentence would still be seen if the next began on the same line."""
+    if sentence.role != after.role:
+        return False
     if sentence.role == "judgement" or sentence.derivations:
         return True
     first = after.text[0]
