@@ -60,7 +60,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@7", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@8", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -283,7 +283,7 @@ def test_the_outlook_cites_in_the_order_of_the_references(
     server.say({"abstract": [MAIN_LINE, fact], "outlook": [ahead]})
     issue = Issue(day, "新质生产力", [first, second], [topic])
     _, (sentence,) = draw_up().write_digest(issue)
-    assert sentence.cites == ("a1", "b2")
+    assert (sentence.role, sentence.cites) == ("fact", ("a1", "b2"))
 
 
 @pytest.mark.parametrize("nothing", ["", None, "云州市发电量达150亿千瓦时。"])

@@ -58,7 +58,8 @@ def read_digest(
     """Abstract and outlook; without an abstract the answer cannot be used.
 
     One sentence that copies a section, or that the outlook says again, does not send the whole
-    back: a copied abstract is one most of which is.
+    back: a copied abstract is one most of which is. What lies ahead is a fact with its articles; an
+    outlook without is the writer's own judgement.
 
     Args:
         answer: as the model wrote it.
@@ -67,8 +68,10 @@ def read_digest(
     """
     known = cited_in(issue)
     abstract = read_sentences(answer.abstract, known, fewest=2, most=leading + 3)
-    judging = [one.model_copy(update={"role": "judgement"}) for one in answer.outlook]
-    outlook = read_sentences(judging, known, fewest=1, most=5)
+    ahead = [
+        one if one.cites else one.model_copy(update={"role": "judgement"}) for one in answer.outlook
+    ]
+    outlook = read_sentences(ahead, known, fewest=0, most=5)
     problems = [f"abstract {problem}" for problem in abstract.problems]
     problems += [f"outlook {problem}" for problem in outlook.problems]
     printed = [s.text for section in issue.sections for s in section.sentences]

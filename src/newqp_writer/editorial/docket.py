@@ -15,7 +15,7 @@ from newqp_writer.editorial.bundles import Bundle, Running
 from newqp_writer.editorial.selection import Decisions, Placed, Refused, included
 from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Topic
 
-_OPENING = 60  # characters
+_OPENING = 100  # characters; the first sixty of a release are often its occasion
 _WHO_MET = 30
 _SENTENCE = re.compile(r"[。\n]")
 _SIGNED = re.compile(r"签署[^。]{0,60}(?:文件|文本|协定|协议|备忘录|合同)")
