@@ -6,10 +6,8 @@ import pytest
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.ahead import weight
-from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.outlook import outlook
-from newqp_writer.drafting.sentences import source_sentences
-from newqp_writer.models import Article, Section, Sentence, Topic
+from newqp_writer.models import FLASHES, Section, Sentence, Topic
 
 ENERGY = Topic(id="energy", name="能源")
 
@@ -42,12 +40,8 @@ def test_what_nobody_answers_for_or_is_past_or_vague_does_not(text: str):
     assert weight(text) == 0
 
 
-def candidate(article_id: str, text: str) -> Candidate:
-    source = Article.model_validate(
-        {"id": article_id, "publisher": "云州报", "title": "题", "published": "2026-06-15"}
-        | {"text": text, "lang": "zh"}
-    )
-    return Candidate(source, source_sentences(text, "zh")[0], 0, ())
+def told_ahead(article_id: str, text: str) -> Sentence:
+    return Sentence(text=text, cites=(article_id,))
 
 
 def test_each_section_has_its_turn_and_the_order_is_that_of_the_sections():
@@ -59,14 +53,32 @@ def test_each_section_has_its_turn_and_the_order_is_that_of_the_sections():
         for name in ("s1", "s2", "s3")
     ]  # fmt: skip
     ahead = {
-        "s1": [candidate("s1", f"工程将于203{n}年建成。") for n in range(2)],
-        "s2": [candidate("s2", f"电站将于203{n}年投运。") for n in range(2, 4)],
-        "s3": [candidate("s3", "规划将于2035年完成。")],
+        "s1": [told_ahead("s1", f"工程将于203{n}年建成。") for n in range(2)],
+        "s2": [told_ahead("s2", f"电站将于203{n}年投运。") for n in range(2, 4)],
+        "s3": [told_ahead("s3", "规划将于2035年完成。")],
     }
     told = outlook(Issue(dt.date(2026, 6, 15), "新质生产力", sections, [ENERGY]), ahead)
     assert [(one.cites, one.role) for one in told] == [
         (("s1",), "fact"), (("s1",), "fact"), (("s2",), "fact"), (("s3",), "fact"),
     ]  # fmt: skip
+
+
+def test_rules_that_take_effect_and_the_goals_of_flashes_lie_ahead():
+    act = "云州公布《云州供水条例》，设立三项制度。"
+    due = "《条例》自2026年7月1日起施行。"
+    past = "《目录》自2026年6月1日起施行。"
+    law = Section(
+        id="s1", heading="云州公布供水条例", topic="energy",
+        sentences=tuple(Sentence(text=text, cites=("a",)) for text in (act, due, past)),
+    )  # fmt: skip
+    goal = told_ahead("b", "《云州储能方案》提出，到2028年，装机超4万千瓦。")
+    brief = Section(
+        id="f2", heading=FLASHES, topic="energy", sentences=(told_ahead("b", "云州印发方案。"),)
+    )
+    issue = Issue(dt.date(2026, 6, 15), "新质生产力", [law, brief], [ENERGY])
+    # the flashes of several stories are one section
+    told = outlook(issue, {"f1": [goal], "f3": [told_ahead("c", "工程将于2027年建成。")]})
+    assert [one.text for one in told] == ["《云州供水条例》自2026年7月1日起施行。", goal.text]
 
 
 def test_nothing_ahead_is_no_outlook_and_a_line_of_the_editor_s_is_hers():

@@ -6,6 +6,7 @@ stays a plan; a forecast only with the one who makes it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -13,26 +14,38 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.speech import is_mandate
 from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import is_countys
+from newqp_writer.drafting.extraction.whereabouts import PROVINCE, is_countys
+from newqp_writer.models import Sentence
 
 # A date that is to come, a goal, or a step that is announced.
 _GOAL = re.compile(
     r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)|“十五五”(?:期间|时期|末)|力争|目标(?:是|为)|\d{4}年前(?!\d)"
 )
 _STEP = re.compile(
-    r"下一步|(?:计划|拟|将)(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|年内|年底|下半年|明年|近期|择期)"
+    r"下一步|(?:计划(?!执行|草案|的|实施)|(?<![虚模比])拟|(?<!决定)(?<!成功)将(?!关于|《))(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|年内|年底|下半年|明年|近期|择期)"
     r"|(?:年内|年底|下半年|明年|今年)[^，。；]{0,10}(?:将|计划|拟)"
     r"|将(?:开展|启动|建成|投运|投产|实施|发射|举行|推出|出台|新建|新增|建设)"
     r"|(?:\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月)起(?:正式)?(?:施行|实施|执行)"
 )
+# 下一步，我国将编制……规划，创建一批……: who does what, though no figure says how much.
+_NEXT = re.compile(
+    rf"^(?:下一步|接下来|今年|年内|明年|“十五五”(?:期间|时期))，?(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?"
+    r"|[\u4e00-\u9fff]{2,12}(?:部|局|委|署|银行|集团))(?:还|也)?(?:将|计划)"
+    r"(?:编制|制定|修订|出台|发布|推出|开展|启动|实施|设立|建设|创建|新建|发射|组织|加快[^，。]{2,20}(?:建设|改革|立法|试点))"
+)
 _FORECAST = re.compile(r"预计|有望|预测|预期|或将|展望")
 _AUTHOR = re.compile(
     r"《[^》]{2,40}》|(?:规划|方案|计划|意见|办法|纲要|批复)[^，。]{0,8}(?:提出|明确|要求)"
-    r"|^[^，。；]{0,16}，[\u4e00-\u9fff]{2,12}(?:将|计划|力争)"
-    r"|(?:据[^，。]{2,24}(?:预测|预计|测算|估计)|[\u4e00-\u9fff]{2,24}"
-    r"(?:局|部|委|会|院|署|组织|机构|公司|银行|集团|协会|中心|社|负责人|专家|报告》?)"
+    r"|(?:(?<!数)据[^，。]{2,24}(?:预测|预计|测算|估计)|[\u4e00-\u9fff]{2,24}"
+    r"(?:局|部|委|(?<!社)会|院|署|组织|机构|公司|银行|集团|协会|中心|社(?!会)|负责人|专家|报告》?)"
     r"[^，。“]{0,14}(?:预计|预测|表示|认为|称|指出|介绍))"
 )
+# A goal may have the one who has set it: 到2030年，云州将…….
+_ACTOR = re.compile(
+    rf"^[^，。；]{{0,16}}，(?:(?!的)[\u4e00-\u9fff]){{2,12}}(?<!规模)(?<!投资)(?<!市场)(?<!产业)(?:将|计划|力争)|，(?:{PROVINCE})(?:还|也)?(?:将|计划|力争)"
+)
+# What points back, lasts on, or is one case of what is told of.
+_UNFIT = re.compile(r"这一|这些|上述|此次|提请|持续[至到]\d|的基础上|在[^，。]{2,6}[县村镇]")
 _CONCRETE = re.compile(r"\d")
 # 力争形成……, 到2030年，达到……: whose it is, another sentence says.
 _NO_ONE = re.compile(
@@ -47,6 +60,7 @@ _NAMELESS = re.compile(
 )
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
 _LONGEST = 170
+_WORTH_MOVING = 1.0
 _FEW = 2
 """Of one section; an outlook is no second issue."""
 
@@ -60,11 +74,17 @@ def weight(text: str) -> float:
     (0.0, 0.0)
     """
     goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
-    if not (goal or step or forecast) or not _CONCRETE.search(text) or len(text) > _LONGEST:
+    concrete = _CONCRETE.search(text) or _NEXT.match(text)
+    if not (goal or step or forecast) or not concrete or len(text) > _LONGEST:
         return 0.0
-    if (forecast or goal) and not (step or _AUTHOR.search(text)):
+    if re.search("预计|有望|预测", text) and not _AUTHOR.search(text):
+        return 0.0
+    acts = step or _NEXT.match(text) or _ACTOR.search(text)
+    if (forecast or goal) and not (acts or _AUTHOR.search(text)):
         return 0.0
     if has(text, "scene", "pictured", "anonymous", "announcing", "vague") or is_mandate(text):
+        return 0.0
+    if _UNFIT.search(text):
         return 0.0
     figures = len(re.findall(r"\d[\d.]*\s?(?:%|[万亿千个家项座台吨倍])", text))
     done = bool(_DONE.search(text))
@@ -104,3 +124,73 @@ def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
     found = [(weight(one.printed), -place, one) for place, one in enumerate(pool) if stands(one)]
     ranked = sorted((row for row in found if row[0] > 0), key=lambda row: row[:2], reverse=True)
     return [one for *_, one in ranked[:_FEW]]
+
+
+# 公布《云州供水条例》，自2026年7月1日起施行: when a rule takes effect, of all that a sentence says.
+_TAKES_EFFECT = re.compile(
+    r"(?P<title>《[^》]{2,60}》)，?(?P<when>(?:将)?[自从于]"
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日起(?:正式)?(?:施行|实施))"
+)
+# 云州印发《……方案》。方案提出，到2028年……, or the same in one sentence.
+_OUT = re.compile(
+    r"(?P<out>[^。]{2,60}(?P<title>《[^》]{4,80}》))(?:。(?:该)?(?:方案|计划|意见|规划|办法|条例|措施|通知|纲要|指南|《[^》]{2,6}》)(?:还)?|，)"
+    r"(?P<says>提出|明确|要求|规定)(?P<what>，?[^。]{6,}。)$"
+)
+_DUE = re.compile(
+    r"将[于在](?:20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,24}(?:举行|举办|开幕|召开|开馆|开通|启动|投运|发布)"
+)
+_SHORT = 4  # characters of a title that names only a kind: 《规定》
+_TITLE = re.compile(r"《[^》]{4,80}》")
+
+
+def takes_effect(sentence: Sentence, before: str, day: dt.date) -> Sentence | None:
+    """When the rule that a sentence tells of takes effect, if that is to come.
+
+    Args:
+        sentence: of a section.
+        before: the sentences before it, which name in full what it calls 《条例》.
+        day: the day of the issue.
+
+    >>> told = Sentence(text="云州公布《云州供水条例》，自2026年7月1日起施行。", cites=("a",))
+    >>> takes_effect(told, "", dt.date(2026, 6, 15)).text
+    '《云州供水条例》自2026年7月1日起施行。'
+    """
+    found = _TAKES_EFFECT.search(sentence.text)
+    if found is None:
+        return None
+    kind, year = found["title"][1:-1], int(found["year"] or day.year)
+    if (year, int(found["month"]), int(found["day"])) <= (day.year, day.month, day.day):
+        return None
+    full = {title for title in _TITLE.findall(before) if title.endswith(f"{kind}》")}
+    if len(kind) <= _SHORT and len(full) != 1:
+        return None
+    title = full.pop() if len(kind) <= _SHORT else found["title"]
+    return sentence.model_copy(update={"text": f"{title}{found['when']}。"})
+
+
+def provided(flash: Sentence) -> tuple[Sentence, Sentence] | None:
+    """A flash on a document in two: that it is out, and the goal it sets, under its full title.
+
+    >>> text = "云州日前印发《储能行动方案》。方案提出，到2028年，装机超4万千瓦。"
+    >>> [one.text for one in provided(Sentence(text=text, cites=("a",)))]
+    ['云州日前印发《储能行动方案》。', '《储能行动方案》提出，到2028年，装机超4万千瓦。']
+    """
+    found = _OUT.match(flash.text)
+    if found is None or _TITLE.findall(found["out"]) != [found["title"]]:
+        return None
+    text = f"{found['title']}{found['says']}，{found['what'].lstrip('，')}"
+    if weight(text) < _WORTH_MOVING:
+        return None
+    return (
+        flash.model_copy(update={"text": f"{found['out']}。"}),
+        flash.model_copy(update={"text": text}),
+    )
+
+
+def is_due(flash: Sentence) -> bool:
+    """Whether a flash only tells of something that is to come on a day.
+
+    >>> is_due(Sentence(text="第9届云州展会将于4月15日开幕。", cites=("a",)))
+    True
+    """
+    return bool(_DUE.search(flash.text)) and flash.text.count("。") == 1

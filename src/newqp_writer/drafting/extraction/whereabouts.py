@@ -13,7 +13,9 @@ from collections.abc import Sequence
 
 from newqp_writer.provinces import PROVINCES
 
-_PROVINCE = re.compile("|".join(PROVINCES))
+PROVINCE = "|".join(PROVINCES)
+"""A pattern of their names."""
+_PROVINCE = re.compile(PROVINCE)
 _COUNTRY = re.compile(r"我国|中国|全国|国家(?!级|[一-龥]{1,3}区)|国务院|中央")
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:县|旗|乡|镇|村)(?!域|级)|[\u4e00-\u9fff]{2}区(?![域块分间位])"
