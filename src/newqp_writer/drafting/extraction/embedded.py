@@ -140,7 +140,8 @@ class EmbeddedEngine:
     def _with_goals_ahead(self, section: str, items: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The flashes, without the goals of documents that 趋势判断 has room for."""
         room = outlook.MOST - sum(len(told) for told in self._ahead.values())
-        kept, goals = [], []
+        kept: list[Sentence] = []
+        goals: list[Sentence] = []
         for item in items:
             halves = provided(item) if len(goals) < room else None
             due = not halves and len(items) > _FEW_FLASHES and len(goals) < room and is_due(item)
