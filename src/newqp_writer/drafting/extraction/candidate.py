@@ -73,6 +73,8 @@ _ACTS = re.compile(
 _MEETING_SAYS = re.compile(
     r"^(?P<who>会议|全会|《(?:批复|决定|意见)》)(?:还|并)?(?P<says>指出|强调|要求|提出|认为)，"
 )
+# 江苏就开启了14条……: the case of what the sentence before says.
+_IN_TURN = re.compile(r"[\u4e00-\u9fff]{2,4}就(?![业地诊医餐读任职绪])")
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ class Candidate:
             and bool(self.before)
             and self.before[-1] == other.source
         )
+
+    def comes_after(self, other: Candidate) -> bool:
+        """Whether ``other`` is the sentence before it, in its paragraph or the one before."""
+        near = (self.article.id, self.passage) == (other.article.id, other.passage)
+        return near and bool(self.before) and self.before[-1] == other.source
 
     @cached_property
     def printed(self) -> str:
@@ -175,6 +182,7 @@ class Candidate:
             and (
                 points_back(self.printed, self.subject)
                 or lacks_its_subject(self.printed)
+                or bool(_IN_TURN.match(self.printed))
                 or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))
             )
         )

@@ -171,7 +171,7 @@ def frame(
     for place in range(len(chosen)):
         framed.add(place)
     sentences = framed.sentences
-    if len(chosen) > 1 and chosen[1].follows(chosen[0]):
+    if len(chosen) > 1 and chosen[1].comes_after(chosen[0]):
         sentences = _with_its_news(sentences)
     return sentences
 

@@ -269,25 +269,3 @@ def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
             continue
         kept.append(candidate)
     return kept
-
-
-def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
-    """The sentences with the one first whose finding the heading is, and what leans on it.
-
-    A first sentence that says who reports what, or that a leader speaks, keeps its place.
-    """
-    place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), 0)
-    first = chosen[0].printed if chosen else ""
-    if place == 0 or chosen[place].leans or _ISSUES.search(first) or chosen[0].is_of_a_leader:
-        return chosen
-    end = place + 1
-    while end < len(chosen) and chosen[end].leans:
-        end += 1
-    rest = [*chosen[:place], *chosen[end:]]
-    return [*chosen[place:end], *rest]
-
-
-def _holds(text: str, heading: str) -> bool:
-    """Whether a sentence has the finding of a heading, word for word, commas apart."""
-    plain = text.replace("，", "")
-    return all(part.replace("，", "") in plain for part in heading.split("；")[:1])

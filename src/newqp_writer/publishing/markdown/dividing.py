@@ -18,6 +18,8 @@ _MARK = re.compile(rf"[{_OPENING}{_CLOSING}]|[。！？]+")
 def divided(text: str) -> list[str]:
     """A run of sentences, one by one; a text that is no such run as it is.
 
+    All of a run have words, and a closing mark.
+
     >>> divided("云州增长8%。他说：“好。真好。”下半年投产。")
     ['云州增长8%。', '他说：“好。真好。”下半年投产。']
     """
@@ -31,4 +33,5 @@ def divided(text: str) -> list[str]:
         elif depth == 0:
             found.append(text[begin : mark.end()])
             begin = mark.end()
-    return [*found, text[begin:]] if begin < len(text) else found
+    is_run = begin == len(text) and all(any(map(str.isalnum, one)) for one in found)
+    return found if is_run else [text]

@@ -45,6 +45,7 @@ _WIDE_CITATION = re.compile(r"[［【〔](?=[\^＾])")
 _COMMENT_MARK = re.compile(r"[<>]|-{2,}|-$")
 _LINE_END = re.compile(r"\s+")
 _CLOSING = "。！？；.!?"
+_MARKS = re.compile(r"(?:[。！？!?]+|[；.])\Z")
 _ENDING = re.compile("[。！？]")
 _ENDED = re.compile(SENTENCE_END + r"\Z")
 _NUMBERED = re.compile(r"#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))")
@@ -103,15 +104,16 @@ def referred(name: str) -> str | None:
 
 def _sentence(sentence: Sentence) -> str:
     text, end = sentence.text, ""
+    marks = _MARKS.search(text)
     # A space before the mark stays with it: one before a citation is not read back.
-    before = text[-2:-1]
+    before = text[: marks.start()][-1:] if marks else ""
     kept = not before or before in _CLOSING or before.isspace() or _LIST_NUMBER.fullmatch(text)
-    if text[-1] in _CLOSING and not kept:
-        text, end = text[:-1], text[-1]
+    if marks and not kept:
+        text, end = text[: marks.start()], marks[0]
     shown = escape(text)
     plain = sentence.cites and sentence.role == "fact" and not sentence.derivations
     if plain and not end and divided(text) != [text]:
-        # Its citation stands behind a mark, and it is no run: its marks are written as references.
+        # Its citation stands behind a mark, and it is one sentence: its marks are no ends.
         shown = _ENDING.sub(lambda found: f"&#{ord(found[0])};", shown)
     line = shown + "".join(f"[^{cite}]" for cite in sentence.cites) + end
     line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)

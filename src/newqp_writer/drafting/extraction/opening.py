@@ -1,0 +1,77 @@
+"""How a section opens: with its news, not with the mood of the report.
+
+A report sets out with what has been going on (我国实施积极的财政政策) before it says what is new.
+Where enough is left, such a first sentence goes; what the heading has found comes first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.findings import FIGURE
+from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.standing import places_in
+from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.drafting.extraction.whereabouts import provinces_in
+
+_ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|介绍|举行|召开|指出|强调")
+# What makes a sentence news though it holds no figure.
+_NEWS = re.compile(
+    r"《|审议|通过|批准|批复|签署|开幕|闭幕|启动|投产|投运|投用|开工|建成|交付|发射|升空|上线|下线|施行|开通|通车|首[次个批台艘颗]|决定|约谈|调研|考察|会见|会谈"
+)
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个年届]|主题|学习")
+_PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
+_FEWEST = 3
+_SHARED = 2  # words of headline and heading that an opening has
+
+
+def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
+    """The sentences without a first one that is no news, where the next can open the section.
+
+    It can where it is news on the heading's subject and takes no place or period from the first.
+    """
+    if len(chosen) < _FEWEST or not _is_mood(chosen[0], heading):
+        return chosen
+    first, second, *others = chosen
+    text, after = first.printed, second.printed
+    rest = "".join(one.printed for one in (second, *others)) + heading
+    lost_place = any(place not in rest for place in places_in(text))
+    lost_period = _PERIOD.search(text) and not _PERIOD.search(after)
+    needs_it = second.leans or second.scope - provinces_in(f"{heading}{after}")
+    is_news = any(kind.search(after) for kind in (FIGURE, _ISSUES, _NEWS))
+    shared = sum(word in after for word in set(words(f"{first.subject}{heading}")) if len(word) > 1)
+    opens = is_news and shared >= _SHARED and not has(after, "case", "scene")
+    return chosen if lost_place or lost_period or needs_it or not opens else chosen[1:]
+
+
+def _is_mood(candidate: Candidate, heading: str) -> bool:
+    """Whether a sentence only says what has been going on."""
+    text = candidate.printed
+    if candidate.article.lang != "zh" or candidate.is_of_a_leader or candidate.meeting:
+        return False
+    if candidate.document is not None or candidate.speaker is not None or _holds(text, heading):
+        return False
+    return not any(kind.search(text) for kind in (_ISSUES, _NEWS, FIGURE, _DAY))
+
+
+def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
+    """The sentences with the one first whose finding the heading is, and what leans on it.
+
+    A first sentence that says who reports what, or that a leader speaks, keeps its place.
+    """
+    place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), 0)
+    first = chosen[0].printed if chosen else ""
+    if place == 0 or chosen[place].leans or _ISSUES.search(first) or chosen[0].is_of_a_leader:
+        return chosen
+    end = place + 1
+    while end < len(chosen) and chosen[end].leans:
+        end += 1
+    rest = [*chosen[:place], *chosen[end:]]
+    return [*chosen[place:end], *rest]
+
+
+def _holds(text: str, heading: str) -> bool:
+    """Whether a sentence has the finding of a heading, word for word, commas apart."""
+    plain = text.replace("，", "")
+    return all(part.replace("，", "") in plain for part in heading.split("；")[:1])
