@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import Briefing, Entry, Ledger, QRCode, Reference, Section, Sentence
+from newqp_writer.models import (
+    FLASHES,
+    Briefing,
+    Entry,
+    Ledger,
+    QRCode,
+    Reference,
+    Section,
+    Sentence,
+)
 from newqp_writer.provenance import numbers_of
 from newqp_writer.publishing import from_markdown, read_page, to_markdown
 from newqp_writer.text import clean_line
@@ -165,6 +174,10 @@ def test_a_run_of_sentences_has_one_citation_and_may_be_broken_anywhere(briefing
     assert from_markdown(page) == issue
     assert from_markdown(page.replace(texts[0], f"{texts[0]}\n")) == issue
     assert from_markdown(page.replace(texts[2], f"\n{texts[2]}")) == issue
+    brief = section.model_copy(update={"heading": FLASHES})
+    issue = issue.model_copy(update={"sections": (brief, *issue.sections[1:])})
+    assert "\n\n".join(f"{text[:-1]}[^ribao]。" for text in texts) in to_markdown(issue)
+    assert from_markdown(to_markdown(issue)) == issue
 
 
 def test_the_page_is_pleasant_to_edit(briefing: Build):

@@ -171,9 +171,24 @@ def frame(
     for place in range(len(chosen)):
         framed.add(place)
     sentences = framed.sentences
-    if len(chosen) > 1 and chosen[1].comes_after(chosen[0]):
+    if len(chosen) > 1 and (chosen[1].comes_after(chosen[0]) or _releases(chosen[0], chosen[1])):
         sentences = _with_its_news(sentences)
     return sentences
+
+
+_RELEASED = re.compile(r"(?:发布|公布)[^，。]*?(?P<what>[\u4e00-\u9fff]{4}(?:数据|指数))。$")
+
+
+def _releases(first: Candidate, second: Candidate) -> bool:
+    """Whether one says that figures were released, and the other, further on, has them."""
+    released = re.search(
+        r"(?:发布|公布)[^，。]*?(?P<what>[\u4e00-\u9fff]{4}(?:数据|指数))。$", first.printed
+    )
+    return (
+        released is not None
+        and (first.article.id, first.passage) == (second.article.id, second.passage)
+        and released["what"] in second.printed
+    )
 
 
 _DAY_ONLY = r"\d{1,2}月\d{1,2}日"

@@ -1,7 +1,8 @@
 """briefing.md: the briefing for editing by hand. The way back is in ``markdown_reader``.
 
 The title is the page's ``#`` heading; front matter holds what is not prose. The sentences of a
-section are a paragraph, without the space that a line end between Chinese words would print.
+section are a paragraph, without the space that a line end between Chinese words would print; each
+flash is one.
 Citations are footnotes: ``[^id]`` before a closing mark belongs to its sentence, behind one to the
 whole run of sentences before it, as on the printed page; a judgement ends in
 ``<!-- 判断 -->``; a number that no article states has its formula behind the sentence,
@@ -26,7 +27,15 @@ from typing import Any
 
 import yaml
 
-from newqp_writer.models import Briefing, CheckedText, Ledger, Location, Reference, Sentence
+from newqp_writer.models import (
+    FLASHES,
+    Briefing,
+    CheckedText,
+    Ledger,
+    Location,
+    Reference,
+    Sentence,
+)
 from newqp_writer.publishing.markdown.dividing import SENTENCE_END, divided
 from newqp_writer.text import is_han
 
@@ -140,14 +149,17 @@ def _in_a_comment(words: str) -> str:
     return _COMMENT_MARK.sub(" ", _LINE_END.sub(" ", words))
 
 
-def _paragraphs(sentences: Sequence[Sentence], place: Location, remarks: _Remarks) -> Iterator[str]:
+def _paragraphs(
+    sentences: Sequence[Sentence], place: Location, remarks: _Remarks, *, brief: bool = False
+) -> Iterator[str]:
     """Some sentences as a paragraph; as several where two could not be told apart in one.
 
-    Facts and judgements are set apart.
+    Facts and judgements are set apart, and so are flashes, which have each a story of its own.
     """
     written = ""
-    for first, run in _runs(sentences, place, remarks):
-        if first and not _told_apart(sentences[first - 1], run[0]):
+    runs = _runs(sentences, place, remarks)
+    for first, run in ((n, (one,)) for n, one in enumerate(sentences)) if brief else runs:
+        if first and (brief or not _told_apart(sentences[first - 1], run[0])):
             yield from (written, "")
             written = ""
         elif first and not _meet(written, run[0].text):
@@ -260,9 +272,10 @@ def to_markdown(briefing: Briefing, ledger: Ledger | None = None) -> str:
         heading = f"{chinese_number(number)}、{escape(section.heading)}"
         remark = remarks.on(Location(part="heading", section=section.id))
         place = Location(part="sentence", section=section.id)
+        brief = section.heading == FLASHES
         lines += [
             f"## {heading}{remark} <!-- 节 {section.id}{topic} -->",
-            "", *_paragraphs(section.sentences, place, remarks), "",
+            "", *_paragraphs(section.sentences, place, remarks, brief=brief), "",
         ]  # fmt: skip
     if briefing.outlook:
         outlook = _paragraphs(briefing.outlook, Location(part="outlook"), remarks)
