@@ -57,14 +57,11 @@ class _Draft:
         self.formulas: list[str] = []
         self.judged = False
         self.ended = False  # citation and closing mark have met
-        self.referred: set[int] = set()  # where characters are written as references
         self.is_run = False  # all citations stand behind the closing mark
         self.broken: Piece | None = None  # a line end that may end it
 
-    def add(self, piece: Piece, *, referred: bool) -> None:
+    def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
-        if referred:
-            self.referred.update(piece.at)
         self.length += len(piece.text)
 
     def cite(self, cite: str, piece: Piece) -> None:
@@ -174,7 +171,7 @@ class Sentences:
                     if begins:
                         yield draft
                         draft = _Draft()
-                    draft.add(words, referred=kind == "name")
+                    draft.add(words)
             draft.first = draft.first or part
         if draft.first is not None:
             yield draft
@@ -302,8 +299,7 @@ def _parts(draft: _Draft, whole: Piece) -> Sequence[Piece]:
     if not draft.is_run or draft.marked:
         return [whole]
     parts, begin = [], 0
-    shown = zip(whole.text, whole.at, strict=True)
-    for text in divided("".join("_" if at in draft.referred else char for char, at in shown)):
+    for text in divided(whole.text):
         parts.append(whole[begin : begin + len(text)].clean())
         begin += len(text)
     return [part for part in parts if part.text] or [whole]

@@ -55,7 +55,6 @@ _COMMENT_MARK = re.compile(r"[<>]|-{2,}|-$")
 _LINE_END = re.compile(r"\s+")
 _CLOSING = "。！？；.!?"
 _MARKS = re.compile(r"(?:[。！？!?]+|[；.])\Z")
-_ENDING = re.compile("[。！？]")
 _ENDED = re.compile(SENTENCE_END + r"\Z")
 _NUMBERED = re.compile(r"#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))")
 _DIGITS = "零一二三四五六七八九"
@@ -112,21 +111,34 @@ def referred(name: str) -> str | None:
 
 
 def _sentence(sentence: Sentence) -> str:
-    text, end = sentence.text, ""
+    text, end = sentence.text, _end_of(sentence.text)
+    cites = "".join(f"[^{cite}]" for cite in sentence.cites)
+    if _is_like_a_run(sentence):
+        # Before a colon it would define a footnote.
+        colon = f"&#{ord(text[0])};" if text[0] in ":：" else ""
+        line = cites + colon + escape(text[1:] if colon else text)
+    else:
+        line = escape(text.removesuffix(end)) + cites + end
+    line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)
+    return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
+
+
+def _end_of(text: str) -> str:
+    """The closing marks that a citation may stand before; empty where there are none."""
     marks = _MARKS.search(text)
     # A space before the mark stays with it: one before a citation is not read back.
     before = text[: marks.start()][-1:] if marks else ""
     kept = not before or before in _CLOSING or before.isspace() or _LIST_NUMBER.fullmatch(text)
-    if marks and not kept:
-        text, end = text[: marks.start()], marks[0]
-    shown = escape(text)
-    plain = sentence.cites and sentence.role == "fact" and not sentence.derivations
-    if plain and not end and divided(text) != [text]:
-        # Its citation stands behind a mark, and it is one sentence: its marks are no ends.
-        shown = _ENDING.sub(lambda found: f"&#{ord(found[0])};", shown)
-    line = shown + "".join(f"[^{cite}]" for cite in sentence.cites) + end
-    line += "".join(f" <!-- 推算 {formula} -->" for formula in sentence.derivations)
-    return f"{line} {JUDGEMENT}" if sentence.role == "judgement" else line
+    return marks[0] if marks and not kept else ""
+
+
+def _is_like_a_run(sentence: Sentence) -> bool:
+    """Whether a sentence would be read as several if its citation stood at its end.
+
+    It then stands at the beginning, and the sentence in a paragraph of its own.
+    """
+    is_fact = bool(sentence.cites) and sentence.role == "fact" and not sentence.derivations
+    return is_fact and not _end_of(sentence.text) and divided(sentence.text) != [sentence.text]
 
 
 class _Remarks:
@@ -205,7 +217,7 @@ def _meet(written: str, text: str) -> bool:
 
 def _told_apart(sentence: Sentence, after: Sentence) -> bool:
     """Whether the end of a sentence would still be seen if the next began on the same line."""
-    if sentence.role != after.role:
+    if sentence.role != after.role or _is_like_a_run(sentence) or _is_like_a_run(after):
         return False
     if sentence.role == "judgement" or sentence.derivations:
         return True
