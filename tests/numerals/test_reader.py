@@ -138,6 +138,8 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str):
         ("不高于合同额40%", "at_most"),
         ("占比超过全国四分之一", "more_than"),
         ("不到一成", "less_than"),
+        ("偏多一成", ""),
+        ("仅占一成", ""),
         ("至少60亿欧元", "at_least"),
         ("50个以上", "at_least"),
         ("7400多个", "more_than"),
