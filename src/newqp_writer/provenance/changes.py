@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _UNMOVED = frozenset(["calendar", "clock", "rank"])
 _RATES = frozenset(["ratio", "multiple"])
 _REACHED = re.compile(r"[，,\s]*(?:达到?了?|即|为)[约近超]?")
+_AGO = re.compile("(?:之|以)?前")
 _SET_AGAINST = re.compile("[比较]")
 
 
@@ -81,8 +82,11 @@ def _of_its_level(number: Number) -> Basis:
 def _going_on(number: Number, movement: Movement, before: Number, told: Movement) -> Movement:
     """What a number takes from the one before it.
 
-    比一季度的26.7亿欧元增长6.4%: the basis. 同比增长超过一倍，达到127.8%: the whole change.
+    比一季度的26.7亿欧元增长6.4%: the basis. 比5年前增长907.5亿斤: that it is years ago. 同比增长超过一倍，达到127.8%: the whole change.
     """
+    ago = before.mention.quantity.dimension == "time:year" and _AGO.match(number.left)
+    if ago and not movement.basis:
+        return movement._replace(basis="years")
     if movement.direction and not movement.basis and not told.direction:
         level = before.clause == number.clause and _SET_AGAINST.search(before.left)
         return movement._replace(basis=told.basis) if level else movement

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 Direction = Literal["", "up", "down"]
 Form = Literal["", "by", "to"]
-Basis = Literal["", "yoy", "qoq"]
+Basis = Literal["", "yoy", "qoq", "norm", "years"]
+"""Against a year ago, the period before, what is usual, several years ago."""
 
 
 class Movement(NamedTuple):
@@ -76,12 +77,19 @@ _AFTER = re.compile(
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
 _TRANSITIVE = frozenset(["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增"])
 _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
+# 增加支农支小再贷款额度5000亿元: a verb with its object; 增加至 and 提高到 lead to a level.
+_OBJECTS = frozenset(["增加", "减少", "压减", "缩减", "扩大"])
+_LONG_OBJECT = re.compile(r"(?:(?!至|到|达|为|比|较|占|是|的)[一-鿿]){2,14}[约近超逾]?")
 _BEHIND = 40  # an English base this near behind a number is of that number, not of the next
 _VERBS = frozenset(["增长", "下降"])
+_SOME = "(?:[2-9]|[1-9]\\d|[二两三四五六七八九十]{1,2})"  # years
 _BASES = re.compile(
     r"(?P<yoy>同比|[比较](?:上年|去年|上一年)(?!末|底)|上年同期|去年同期|[一]年前|year[- ](?:on|over)[- ]year|\byoy\b"
     r"|(?:from|than|to)\s(?:a\syear\s(?:earlier|ago|before)|the\s(?:same|previous|prior)\s(?:period|year))"
     r"|on\s(?:the|a)\syear)"
+    rf"|(?P<norm>[比较与](?:常年|往年|历年|正常年份|多年平均|历史同期|历史均值|近?{_SOME}年(?:同期)?(?:平均|均值))|常年同期(?=[高低偏多少])"
+    r"|(?:above|below|than|over|under)\s(?:the\s)?(?:normal|usual|average|(?:five|ten|5|10|\d\d)-year\saverage|long-term\saverage|seasonal\saverage))"
+    rf"|(?P<years>[比较]{_SOME}年(?:之?前|以前)|(?:than|from|over|on)\s(?:two|three|four|five|ten|\d+)\syears\s(?:earlier|ago|before))"
     r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
     r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|the\s(?:first|second|third|fourth)[ -]quarter(?!\s(?:of|last))|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
@@ -115,13 +123,20 @@ def bases_in(text: str) -> frozenset[Basis]:
     ['yoy']
     >>> sorted(bases_in("up 9% from the third quarter"))
     ['qoq']
+    >>> sorted(bases_in("蓄水量较常年偏多近一成，比5年前增长907.5亿斤"))
+    ['norm', 'years']
     """
-    found: set[Basis] = {"yoy" if match["yoy"] else "qoq" for match in _BASES.finditer(text)}
+    found: set[Basis] = {_called(match) for match in _BASES.finditer(text)}
     if _A_YEAR_EARLIER.search(text):
         found.add("yoy")
     if _THE_MONTH_BEFORE.search(text):
         found.add("qoq")
     return frozenset(found)
+
+
+def _called(match: re.Match[str]) -> Basis:
+    """The name of the basis that was found."""
+    return match.lastgroup or ""  # type: ignore[return-value]
 
 
 def directions_in(text: str) -> frozenset[Direction]:
@@ -200,7 +215,10 @@ def _told_before(
         return "", ("to" if ends_in_to else ""), False
     last = changes[-1]
     gap = left[last.end() :]
-    if not (_GAP.fullmatch(gap) or (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap))):
+    has_object = (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap)) or (
+        last[0] in _OBJECTS and _LONG_OBJECT.fullmatch(gap)
+    )
+    if not (_GAP.fullmatch(gap) or has_object):
         return "", "", False
     return ("up" if last["up"] else "down"), ("to" if ends_in_to else "by"), False
 
@@ -220,7 +238,7 @@ def _basis(left: str, right: str) -> Basis:
     if near is not None and near[0].isascii():
         of_the_one_before = bases and bases[-1].end() < _BEHIND and bases[-1][0].isascii()
         if not bases or of_the_one_before:
-            return "yoy" if near["yoy"] else "qoq"
+            return _called(near)
     if not bases:
         return ""
-    return "yoy" if bases[-1]["yoy"] else "qoq"
+    return _called(bases[-1])

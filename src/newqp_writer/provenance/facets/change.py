@@ -16,6 +16,14 @@ _THEN_TO = re.compile(r"\s?(?:to|[，,]?[至到])\s?(?:about |around )?[约近�
 _LED_TO = re.compile(
     r"(?:[升降涨跌调增减落加高缩长快慢]至|[升降涨跌调增减落加高缩长快慢]到|\bto)\s?[约近超]*$"
 )
+# 降至上年同期的34%: a level, as a share of another.
+_LED_TO_SHARE = re.compile(
+    r"[升降涨跌调增减落加高缩]至[一-鿿]{0,6}(?:同期|去年|上年|前年|此前|原来|原先|高峰|峰值|常年|之前)的[约近超]?$"
+)
+# 产值增量将达, 新增量为: what was added, whatever verb stands behind it.
+_INCREMENT = re.compile(
+    r"(?:增量|增加额|增长额|增加量|增长量|减少额|减少量|降幅额)[一-鿿]{0,4}?(?:将|预计|有望|可|约|近)*(?:达到?|为|超过?|突破|是)?[约近超]?$"
+)
 _BY = re.compile(r"\bby (?:about |around |nearly |some |as much as |up to )?[$€£¥]?$")
 _SET_AGAINST = re.compile(r"\b(?:from|against|versus|than|compared with)\s[$€£¥]?$")
 _A_YEAR_AGO = re.compile(
@@ -36,7 +44,13 @@ def _form(number: Number) -> Reading:
         return NOTHING  # 新增订单24亿元 is what was ordered, whatever it is set against
     if movement.of_rate:
         return NOTHING  # 增速下调至1.4% is a level, and a growth
-    if (movement.form == "by" and movement.direction) or _BY.search(number.left):
+    if _LED_TO_SHARE.search(number.left):
+        return Reading("level", number.left[-8:].strip())
+    if (
+        (movement.form == "by" and movement.direction)
+        or _BY.search(number.left)
+        or _INCREMENT.search(number.left)
+    ):
         return Reading("by", number.left[-8:].strip())
     if number.quantity.dimension == "ratio":
         share = _SHARE.search(number.own_text) or _OF.match(number.right)
@@ -70,10 +84,12 @@ def _between(one: Number, other: Number) -> str:
     return one.text.text[one.mention.end : other.mention.start]
 
 
+_BASES = {"yoy": "同比", "qoq": "环比", "norm": "较常年", "years": "较数年前"}
+
+
 def _basis(number: Number) -> Reading:
-    words = {"yoy": "同比", "qoq": "环比"}
     basis = number.movement.basis
-    return Reading(basis, words[basis]) if basis else NOTHING
+    return Reading(basis, _BASES[basis]) if basis else NOTHING
 
 
 FORM = Facet(
@@ -101,6 +117,9 @@ FORM = Facet(
         Example("指数同比增长{52.4%}。", "指数为{52.4%}。", "conflict"),
         Example("指数升至{52.4%}。", "指数为{52.4%}。", "same"),
         Example("占{52.4%}。", "{52.4%}。", "added"),
+        Example("总量降至上年同期的{34%}。", "总量同比下降{34%}。", "conflict"),
+        Example("产值将达{2.58万亿元}。", "产值增量将达{2.58万亿元}。", "conflict"),
+        Example("额度增至{5000亿元}。", "增加支农支小再贷款额度{5000亿元}。", "conflict"),
     ),
 )
 DIRECTION = Facet(
@@ -121,6 +140,9 @@ BASIS = Facet(
     examples=(
         Example("环比增长{5%}。", "同比增长{5%}。", "conflict"),
         Example("增长{5%}。", "同比增长{5%}。", "dropped"),
+        Example("较上年同期偏多近{一成}。", "较常年偏多近{一成}。", "conflict"),
+        Example("比上年增长{907.5亿斤}。", "比5年前增长{907.5亿斤}。", "conflict"),
+        Example("比五年前增长{9亿斤}。", "比5年前增长{9亿斤}。", "same"),
     ),
 )
 
