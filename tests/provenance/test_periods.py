@@ -45,3 +45,17 @@ def test_four_months_are_not_the_half_year_that_they_lie_in():
         assert flagged(wrong, [source], issue_date="2026-06-01")
     for right in ("今年以来，制造业转型加速。", "2026年，制造业转型加速。"):
         assert not flagged(right, [source], issue_date="2026-06-01")
+
+
+def test_what_is_told_of_a_month_is_not_told_of_its_quarter():
+    source = Article(
+        id="a", publisher="社", title="民航", published="2026-04-15", lang="zh",
+        text="3月份，我国民航旅客运输量达6663.2万人次。一季度，机场新增航线120条。",
+    )  # fmt: skip
+    for wrong in (
+        "今年一季度民航旅客运输量达6663.2万人次。",
+        "前三个月民航旅客运输量达6663.2万人次。",
+    ):
+        assert flagged(wrong, [source], issue_date="2026-04-15")
+    for right in ("3月民航旅客运输量达6663.2万人次。", "今年一季度机场新增航线120条。"):
+        assert not flagged(right, [source], issue_date="2026-04-15")

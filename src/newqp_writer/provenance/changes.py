@@ -82,7 +82,8 @@ def _of_its_level(number: Number) -> Basis:
 def _going_on(number: Number, movement: Movement, before: Number, told: Movement) -> Movement:
     """What a number takes from the one before it.
 
-    比一季度的26.7亿欧元增长6.4%: the basis. 比5年前增长907.5亿斤: that it is years ago. 同比增长超过一倍，达到127.8%: the whole change.
+    比一季度的26.7亿欧元增长6.4%: the basis; 比5年前增长907.5亿斤: that it is years ago.
+    同比增长超过一倍，达到127.8%: the whole change.
     """
     ago = before.mention.quantity.dimension == "time:year" and _AGO.match(number.left)
     if ago and not movement.basis:

@@ -48,6 +48,7 @@ _SHORT = 3  # letters of an English word that tells nothing by itself
 _WITHIN = 0.9  # for a word that is cut otherwise in the source
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 _MOST_ALIKE = 8
+_PARTS_OF_YEAR = frozenset(["month", "quarter", "half"])
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 
 
@@ -341,8 +342,22 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
     if first.last < last.first or last.last < first.first:
         return not _only_year_inferred(a, b)
     # 5月 is not 1—5月; but 截至5月底 may be either.
-    months = a.precision == b.precision == "month"
-    return months and a.span != b.span and not stock(claim) and not stock(source)
+    if a.span == b.span or stock(claim) or stock(source):
+        return False
+    return a.precision == b.precision == "month" or _month_of_longer(a, b)
+
+
+def _month_of_longer(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a month, and the other a quarter, a half year or several months."""
+    months = sorted(map(_months, (a, b)))
+    return months[0] == 1 < months[1] and {a.precision, b.precision} <= _PARTS_OF_YEAR
+
+
+def _months(told: Quantity) -> int:
+    if told.span is None or not (told.span.first and told.span.last):
+        return 0
+    first, last = told.span.first, told.span.last
+    return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
 def _day_and_sum(claim: Number, source: Number) -> bool:
