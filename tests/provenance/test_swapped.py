@@ -94,3 +94,20 @@ def test_each_in_its_own_place_passes(cite: str, truth: str):
     outcomes = judged(cite, truth).values()
     assert outcomes
     assert "fail" not in outcomes
+
+
+def test_the_items_that_a_number_is_compared_with_in_a_row_have_each_their_own():
+    source = Article(
+        id="a", publisher="社", title="机械工业", published="2026-02-05",
+        text="2025年，机械工业增加值同比增长8.2%，增速高于全国工业和制造业2.3和1.8个百分点。",
+    )  # fmt: skip
+    for right in (
+        "增速比全国工业和制造业分别高2.3个和1.8个百分点。",
+        "增速比制造业高1.8个百分点。",
+    ):
+        assert check_text(right, [source], issue_date="2026-02-05").passed
+    for wrong in (
+        "增速比全国工业和制造业分别高1.8个和2.3个百分点。",
+        "增速比制造业高2.3个百分点。",
+    ):
+        assert not check_text(wrong, [source], issue_date="2026-02-05").passed

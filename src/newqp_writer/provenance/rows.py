@@ -6,6 +6,7 @@ The k-th number belongs to the k-th item, so the words of the other items do not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
@@ -22,6 +23,10 @@ _JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
 # 分别比工业、高技术制造业高5.2个和0.9个百分点
 _BEHIND_MARK = re.compile(
     r"分别(?:[比较]|[高低快慢]于)(?P<list>[^，。；\d]+?)(?:[高低快慢多少]|增长|下降)?$"
+)
+# 高于全国工业和制造业2.3和1.8个百分点: as many are compared with as numbers follow.
+_COMPARED = re.compile(
+    r"(?:[比较]|[高低快慢]于)(?P<list>[^，。；\d]{3,40}?)(?:[高低快慢多少]出?|增长|下降)?[约近]*$"
 )
 _TWO = re.compile(r"\sand\s(?:the\s|in\s)?")
 _REACH = 240  # characters a row and its list may take
@@ -48,7 +53,7 @@ def item_of(number: Number) -> Item:
     start = max(clause.start, number.mention.start - _REACH)
     told = list(_RESPECTIVELY.finditer(text.text, start, number.mention.start))
     if not told:
-        return _NONE if text.chinese else _one_of_two(number, start)
+        return _compared(number, start) if text.chinese else _one_of_two(number, start)
     mark = told[-1].start()
     row = _row(number, mark)
     if number not in row or len(row) < 2:
@@ -65,16 +70,36 @@ def item_of(number: Number) -> Item:
         listed = _told_one_by_one(number, mark, len(row))
     if len(listed) < len(row):
         return _NONE
-    items = [re.sub(r"[\s，,]+", "", item) for item in listed[-len(row) :]]
+    return _item(row.index(number), listed[-len(row) :])
+
+
+def _item(mine: int, listed: Sequence[str]) -> Item:
+    """What tells one of the listed items from the others."""
+    items = [re.sub(r"[\s，,]+", "", item) for item in listed]
     # The first item carries the words before the list, the last those behind it.
     items[0] = "".join(rjieba.cut(items[0])[-2:])
     items[-1] = "".join(rjieba.cut(items[-1])[:2])
-    mine = row.index(number)
     own = frozenset(terms_of(items[mine]))
     rest = frozenset(
         term for place, item in enumerate(items) if place != mine for term in terms_of(item)
     )
     return Item(own - rest, rest - own)
+
+
+def _compared(number: Number, start: int) -> Item:
+    """One of several that are compared with in a row, where nobody says 分别."""
+    text, first = number.text, number
+    while (before := first.previous) is not None and start <= before.mention.start:
+        between = text.text[before.mention.end : first.mention.start]
+        if before.is_date or not between or not _ROW.fullmatch(between):
+            break
+        first = before
+    row = _row(number, first.mention.start)
+    found = _COMPARED.search(text.text, start, first.mention.start)
+    if found is None or number not in row or len(row) < 2:
+        return _NONE
+    listed = _listed(found["list"], len(row))
+    return _item(row.index(number), listed) if len(listed) == len(row) else _NONE
 
 
 def _one_of_two(number: Number, start: int) -> Item:
