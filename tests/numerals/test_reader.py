@@ -277,6 +277,13 @@ def test_a_unit_written_once_belongs_to_the_whole_row(text: str, values: list[st
     assert read == [Decimal(value) for value in values]
 
 
+@pytest.mark.parametrize(
+    "words", ["产量一成不变", "逐一成为标杆", "五成员国", "增长一成功率", "唯一成员"]
+)
+def test_a_word_that_begins_with_cheng_is_no_tenth(words: str):
+    assert not read_numbers(words).mentions
+
+
 def test_a_year_lends_its_unit_to_no_number_before_it():
     assert [m.quantity.dimension for m in read_numbers("3、5和2027年").mentions][:2] == [
         "count"

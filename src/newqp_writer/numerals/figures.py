@@ -221,7 +221,7 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return end, measured(tenths, unit, Decimal("0.1"), modifier=modifier_of(text, start, end))
     if (several := _range(text, found, unit, first[0])) is not None:
         return several
-    if word == "成" and text.startswith("不变", end):  # 一成不变 is a saying
+    if word == "成" and _is_no_tenth(text, start, end):
         return None
     if not _counts(found["n1"].lstrip("+-±–负"), found["u1"], found["sign1"]):
         return None
@@ -233,6 +233,17 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
     if unit is not None and unit.dimension.startswith("time") and text.endswith("over ", 0, start):
         modifier = ""  # over 72 weeks: in the course of
     return end, measured(first[0], unit, first[1], modifier=modifier)
+
+
+def _is_no_tenth(text: str, start: int, end: int) -> bool:
+    """Whether 成 begins a word, or 一 ends one: 一成不变, 五成员国, 逐一成为; not 三成员工."""
+    return _MADE.match(text, end) is not None or text[max(0, start - 1) : start] in _ENDS_IN_ONE
+
+
+_MADE = re.compile(
+    "不变|员(?!工)|立|果(?!农)|就|功(?!能)|绩|熟|因|型|品(?!种|牌)|长(?![江三途期])|分(?!之|布|别)"
+)
+_ENDS_IN_ONE = frozenset("逐统唯之专划捏万众合归")  # and 一
 
 
 def _range(
