@@ -15,7 +15,8 @@ SOURCES = [
         "The balance sheet stood at 4.35 trillion pounds, 310 billion less than a year before. "
         "Gross margin in the second quarter was 47.2%, versus 46.1% in the first quarter and "
         "44.9% in the second quarter of 2025. Halvard earned 31% of its revenue abroad in its last "
-        "fiscal year, down from 38% a year before. The senate passed the bill by 27-11. Customers in Taiwan and South Korea "
+        "fiscal year, down from 38% a year before. The senate passed the bill by 27-11. "
+        "Customers in Taiwan and South Korea "
         "made up 33% and 24% of sales. Sales in China rose 14.5% on the year, compared with 39.6% "
         "in the Americas. Output was 90,000 tonnes more than in April.",
         name="wire", lang="en", title="Figures of the day",

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.movement import Basis
 
-_AGO = {
+_AGO: dict[Basis, re.Pattern[str]] = {
     "yoy": re.compile(r"去年|上年|一年前|year (?:ago|earlier|before)|last year"),
     "qoq": re.compile(r"上(?:个?月|季)|(?:previous|prior|preceding|last) (?:month|quarter)"),
+    "norm": re.compile(r"常年|往年|历年|均值|\b(?:normal|usual|average)\b"),
+    "years": re.compile(r"年(?:之|以)?前|years (?:ago|earlier|before)"),
 }
 _COMPARED = re.compile(
     r"(?<![占同环])比(?![重例率值])|较|对照|\b(?:compared (?:with|to)|against|versus|vs)\b"
