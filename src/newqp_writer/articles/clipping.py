@@ -46,6 +46,7 @@ _LANGUAGES: Mapping[str, Language] = {
 _MOST_WRITTEN = 2 * MAX_CHARACTERS  # with marks, addresses and what stands around the text
 _LONGEST_TITLE = 300  # characters
 _TITLE_MARKS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|[-–—_](?=[\u4e00-\u9fff])")
+_NAME_BEFORE = re.compile(r"[【\[](?P<name>[^【】\[\]]{2,20})[】\]]\s*(?=\S{4})")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
 
@@ -208,8 +209,11 @@ def _cells(text: str, rows: tuple[TableRow, ...]) -> tuple[TableCell, ...]:
 
 
 def _without_publisher(title: str, publisher: str, who: tuple[Signal, ...]) -> str:
-    """A title without the site's name behind it: … | Hanbit News Agency."""
+    """A title without the site's name behind it (… | Hanbit News Agency), or boxed before it."""
     names = {publisher, *(signal.text.strip() for signal in who)}
+    before = _NAME_BEFORE.match(title)
+    if before is not None and before["name"].strip() in names:
+        title = title[before.end() :]
     for mark in _TITLE_MARKS.finditer(title):
         if title[mark.end() :].strip() in names and mark.start() > 0:
             head = title[: mark.start()].rstrip()

@@ -26,7 +26,22 @@ _GENERIC = re.compile(
     r"\s?(?:document|page|report|view|details?)?",
     re.IGNORECASE,
 )
+# What platforms put behind the words of an account: … — Thread by @somebody on a reader of threads.
+_OF_A_PLATFORM = re.compile(
+    r"\s*[-–—|｜/]\s*(?:thread by @\w{1,30}.{0,40}|X|Twitter|LinkedIn|Medium|Substack|Facebook"
+    r"|Reddit|知乎|微博|雪球|简书|百家号|今日头条)\s*$",
+    re.IGNORECASE,
+)
 _BEHIND_SECTIONS = re.compile(r"[^\s\W_]\s+$")  # 云州市人民政府 工作动态 我市工业运行平稳
+
+
+def without_platform(title: str) -> str:
+    """A title without the platform it was published on.
+
+    >>> without_platform("Some numbers on transformers — Thread by @grid_wonk on Thread Reader")
+    'Some numbers on transformers'
+    """
+    return _OF_A_PLATFORM.sub("", title)
 
 
 def _before(heading: str, title: str) -> str:

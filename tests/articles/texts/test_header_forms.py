@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
 
 from newqp_writer.articles import read_article, read_articles
+from newqp_writer.articles.texts.headers import read_header
 
 TITLE = "云州数据市场扩容"
 TEXT = (
@@ -46,6 +48,44 @@ def test_pasted_headers(tmp_path: Path, header: str, publisher: str):
     assert (article.title, article.publisher) == (TITLE, publisher)
     assert str(article.published) == "2026-06-12"
     assert article.text.split("\n\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        *itertools.permutations(["首页 时政 财经 能源", "云州日报", "2026-06-12 08:30", TITLE]),
+        ("网站首页", "首页>新闻中心>要闻", TITLE, "来源：", "云州日报", "时间：", "2026-06-12"),
+        ("行业点评 | 公用事业", "云州日报", "2026年6月12日", TITLE, "——点评之一"),
+        (TITLE, "媒体名称: 云州日报", "发表日期: 2026.06.12", "版次: 01"),
+        (TITLE, "文｜张三", "编辑｜李四", "来源｜云州日报（ID：yunzhou）", "2026-06-12"),
+    ],
+)
+def test_the_top_of_a_copied_page_is_read_in_any_order(tmp_path: Path, top: tuple[str, ...]):
+    (tmp_path / "a.txt").write_text("\n".join([*top, *TEXT]), encoding="utf-8")
+    [article] = read_articles(tmp_path / "a.txt", collected=dt.date(2026, 6, 15))
+    assert (article.title, article.publisher) == (TITLE, "云州日报")
+    assert (str(article.published), article.text.split("\n\n")) == ("2026-06-12", list(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["市场扩容：", "成交增长31.5%", "云州日报 2026-06-12"], "市场扩容：成交增长31.5%"),
+        (["Ministry opens the market for", "industrial data", "Reuters, June 12, 2026"],
+         "Ministry opens the market for industrial data"),
+        (["Energy. Markets", "Data trade doubles", "Reuters, June 12, 2026"], "Data trade doubles"),
+    ],
+)  # fmt: skip
+def test_a_title_of_two_lines_and_one_below_sections(lines: list[str], title: str):
+    assert read_header([*lines, "", *TEXT], dt.UTC).fields["title"].text == title
+
+
+def test_a_letter_is_named_by_its_sender(tmp_path: Path):
+    head = "From: Grid Letter <a@gridletter.example>\nSent: Friday, June 12, 2026 7:05 AM"
+    body = "Orders hit record\n\nUtilities ordered 41 GWh of batteries in May, the data showed."
+    (tmp_path / "a.txt").write_text(f"{head}\nSubject: Orders\n\n{body}", encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.publisher) == ("Orders hit record", "Grid Letter")
 
 
 def test_a_sentence_about_a_day_is_text(tmp_path: Path):

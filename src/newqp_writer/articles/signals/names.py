@@ -72,6 +72,8 @@ _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[
 _LEGAL_FORM = re.compile(
     r",?\s+(?:SE|AG|AB|ASA|A/S|Oyj|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
 )
+# 能源十字路口（ID：nengyuan）
+_WITH_ID = re.compile(r"\s?[（(]\s?(?:微信|公众号)?(?:ID|id|微信号)\s?[:：].{2,40}?[)）]?$")
 _WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
 _WITH_HOST = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:[\w-]+\.){1,3}[a-z]{2,4}$")  # 信報網站 hkej.com
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
@@ -159,7 +161,7 @@ def publisher_name(text: str) -> str | None:
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
-    name = _WITH_HOST.sub("", name)
+    name = _WITH_HOST.sub("", _WITH_ID.sub("", name))
     name = _WITH_LETTERS.sub(r"\1", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None:
         name = web[1]

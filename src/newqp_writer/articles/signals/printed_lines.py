@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_labels import LABELS, OTHER_DAY
@@ -27,6 +28,15 @@ _NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 _LABEL = re.compile(
     rf"(?:^|(?<=[ \t\u3000|｜/【\[（(丨·,，;；])|(?<=[\d日]))(?:(?P<name>{_NAMES})[ \t\u3000]*[:：]{{1,2}}|(?<=[【\[])(?P<boxed>{_NAMES})[】\]][:：]?)",
     re.IGNORECASE,
+)
+# 来源丨云州日报 / 责编丨某人: a bar behind one of these is a colon.
+_BARRED = re.compile(
+    r"(?:^|(?<=[\s/／]))(来源|稿源|出处|信息来源|文章来源|转自|文|图|作者|记者|编辑|责编|责任编辑|撰文|撰稿|采写|校对|审核|监制|设计"
+    r"|摄影|视频|海报|制图|排版|美编|统筹|策划|出品|封面来源|图片来源|头图来源|题图)\s?[|｜丨]\s?(?=\S)"
+)
+# 媒体名称: 云州日报; Original publisher: …: a label by what it means, at the beginning of a line.
+_KEY = re.compile(
+    r"[【\[]?(?P<name>[A-Za-z\u4e00-\u9fff][\w /-]{1,24}?)[】\]]?\s*[:：](?!//)\s*(?=\S)"
 )
 _BRACKET = re.compile(r"[【\[（(]?(?:字体|字号|文字大小)[^】\])）]*[】\])）]?")
 _FURNITURE = re.compile(
@@ -91,6 +101,12 @@ _SAID_OF_A_DAY = re.compile(
 )
 _PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]?(?=\s|$)")
 _PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
+_A_DAY = re.compile(r"\d{4}|\d{1,2}[-/.月:：]\s?\d{1,2}|\d{1,2} [A-Za-z]{3}|[A-Za-z]{3} \d{1,2}")
+_TOLD_AS = {
+    "publisher": "来源", "published": "日期", "title": "标题", "url": "链接", "lang": "语言", "author": "作者",
+}  # fmt: skip
+# Grid Wonk @grid_wonk: an account of a platform, and whose it is.
+_HANDLE = re.compile(r"(?P<name>[^@]{2,40}?\s)?[(（]?(?P<handle>@\w{2,30})[)）]?")
 _DATE = "\x1f"  # stands where a date was taken out
 _LONGEST_NAME = 24
 _LONGEST_OFFICE = 60
@@ -115,6 +131,23 @@ class PrintedLine:
 def _label(mark: re.Match[str]) -> str:
     """The label before a value: 来源：…, 【来源】…."""
     return mark["name"] or mark["boxed"] or ""
+
+
+def _is_word(mark: re.Match[str], line: str) -> bool:
+    """Whether what looks like a label is a word of a title: M-Robots 2.0 发布：时延降43%."""
+    published = LABELS[_label(mark).lower()] == "published"
+    return published and mark.start() > 0 and _A_DAY.search(line, mark.end()) is None
+
+
+def _marked(line: str) -> tuple[str, list[re.Match[str]]]:
+    """A line and its labels; one at its beginning that the table does not know, as one it does."""
+    marks = [mark for mark in _LABEL.finditer(line) if not _is_word(mark, line)]
+    found = _KEY.match(line) if not marks else None
+    kind = kind_of_key(found["name"]) if found is not None else None
+    if found is None or not kind or _SENTENCE.search(line[found.end() :]):
+        return line, marks
+    known = f"{_TOLD_AS[kind]}：{line[found.end() :]}"
+    return known, list(_LABEL.finditer(known))
 
 
 def _names(words: str) -> Iterator[str]:
@@ -242,7 +275,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         line = line.strip("（()）")
     if not line or len(line) > _LONGEST_LINE or _is_said(line):
         return None
-    marks = list(_LABEL.finditer(line))
+    line, marks = _marked(_BARRED.sub(r"\1：", line))
     if (whole := _whole(line, number, zone)) is not None:
         return whole
     head = line[: marks[0].start()] if marks else line
@@ -272,6 +305,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     sure = (
         bool(marks or when or by or (reporters and any(map(is_organisation, names))))
         or _ORIGINAL.match(line) is not None
+        or _HANDLE.fullmatch(line) is not None
     )
     if not sure and any(map(is_known, names)) and len(names) <= 3 and len(line) <= 40:
         # 工商时报 张三: a paper and a reporter.
@@ -289,6 +323,8 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
 def _bare(name: str, number: int) -> Signal:
     """A name without a label: that of an office or a paper is one, another may be a place."""
     titled = name.startswith("《") and name.endswith("》")  # 《能源评论周刊》 2026年6月13日
+    if (account := _HANDLE.fullmatch(name)) is not None:
+        return Signal(Origin.ACCOUNT, (account["name"] or account["handle"]).strip(), number)
     named = titled or is_organisation(name)
     origin = Origin.PRINTED_LINE if named else Origin.BARE_NAME
     return Signal(origin, name, number)

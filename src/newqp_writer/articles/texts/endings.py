@@ -32,7 +32,7 @@ _END_MARK = re.compile(
 _CREDIT = re.compile(
     r"^(?:【[^】]{1,8}】\s*)?[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
     r"|通讯员|source|editing by|reporting by)"
-    r"\s*[:：|｜/]",
+    r"\s*[:：|｜/]|^[-–—(\s]*with (?:assistance|(?:additional )?reporting|files) (?:from|by)\b",
     re.IGNORECASE,
 )
 
@@ -48,6 +48,7 @@ _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 _SENTENCE = 20  # characters of a sentence behind which a text has not ended
 BOTTOM = 4  # lines at the end in which credits stand
 
+_BOXES = re.compile(r"[（()）【】\[\]]+")
 _PARENTHESES = "（()）【】[] \t\u3000"
 
 
@@ -93,12 +94,22 @@ def _credit_over_furniture(lines: Sequence[str], places: Sequence[int]) -> list[
     told = 0
     for number, at in enumerate(places):
         told += len(lines[at]) > 40 and is_sentence(lines[at])
-        if told > 1 and _EDITOR.fullmatch(lines[at].strip(_PARENTHESES)) is not None:
+        if told > 1 and _is_credit(lines[at]):
             behind = [lines[each] for each in places[number + 1 :]]
             foreign = sum(map(is_furniture, behind))
             prose = sum(len(line) > 40 and is_sentence(line) for line in behind)
-            return [at] if behind and foreign >= 0.5 * len(behind) and prose < told else []
+            ends = not prose or (foreign >= 0.5 * len(behind) and prose < told)
+            return [at] if behind and ends else []
     return []
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line is the editor's credit, and nothing else: 【纠错】 【责任编辑：甲】."""
+    pieces = [piece for piece in map(str.strip, _BOXES.split(line)) if piece]
+    editors = [_EDITOR.fullmatch(piece) is not None for piece in pieces]
+    return any(editors) and all(
+        editor or is_furniture(piece) for editor, piece in zip(editors, pieces, strict=True)
+    )
 
 
 def _says_where_and_when(line: str, zone: dt.tzinfo) -> bool:

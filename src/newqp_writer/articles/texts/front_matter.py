@@ -363,6 +363,7 @@ def _clipping(
         fields=known.fields,
         headings=headings,
         rows={r.text for r in rows if r.cells},
+        marked={line.strip() for block in blocks if block.heading for line in block.lines},
     )
     when = (*known.when, *header.when)
     if date := date_in_name(path):

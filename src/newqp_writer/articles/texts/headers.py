@@ -27,18 +27,18 @@ from newqp_writer.articles.texts.endings import (
     read_signature,
     rights_holder,
 )
-from newqp_writer.articles.texts.paragraphs import columns
-from newqp_writer.text import is_han
+from newqp_writer.articles.texts.heading import is_menu, title_lines, with_values_beside
+from newqp_writer.articles.texts.paragraphs import join_lines
+from newqp_writer.articles.titles import without_platform
 
 _TOP = 14  # lines that are not empty in which a header ends
 _DATED = 10  # lines that are not empty in which a date stands that a title is looked for above
 _LONGEST_DECK = 200  # characters of a line between title and date
-_LONGEST_SENTENCE = (120, 30)  # characters of an English, a Chinese title that ends like a sentence
-_SECTION, _SECTION_WORDS = 28, 3  # columns and words of a section's name
-_BETWEEN_SECTIONS = re.compile(r"\s*[|｜›»>·]\s*|\s/\s|\.\s(?=[A-Z])")
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
 )
+_OPENING = 5  # lines of the text, summaries among them, in which a dateline stands
+_LONGEST_BREADCRUMB = 80
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
 _DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
 _MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
@@ -110,9 +110,15 @@ class Header:
 class _Reading:
     """A header as it is read, line by line."""
 
-    def __init__(self, fields: Mapping[str, Value], headings: Sequence[str] | None) -> None:
+    def __init__(
+        self,
+        fields: Mapping[str, Value],
+        headings: Sequence[str] | None,
+        marked: Collection[str] = (),
+    ) -> None:
         self.fields = dict(fields)
         self.headings = headings
+        self.marked = marked
         self.subject: Value | None = None
         self.sent: list[Signal] = []
         self.sender: Signal | None = None
@@ -126,13 +132,28 @@ class _Reading:
         if said is not None and _is_bare_name(said):
             self.take(said, number)
 
-    def may_be_title(self, line: str) -> bool:
-        """Whether a line can be the title: any line can, unless the headings are known."""
+    def look_for_title(
+        self, lines: Sequence[str], first: int, zone: dt.tzinfo, rows: Collection[str]
+    ) -> range:
+        """Find the title, unless it is known; returns the lines it stands in."""
+        if "title" in self.fields:
+            return range(0)
+        subject = self.subject.text if self.subject is not None else ""
         if self.headings is not None:
-            return line in self.headings
-        # A sentence is text; then there is no title.
-        longest = _LONGEST_SENTENCE[any(map(is_han, line))]
-        return len(line) <= longest or not line.endswith(("。", "！", ".", "；"))
+            named = (at for at, line in enumerate(lines) if line.strip() in self.headings)
+            at = next(named, len(lines))
+            found = range(at, min(at + 1, len(lines)))
+        else:
+            found = title_lines(
+                lines, zone, marked=self.marked, subject=subject, rows=rows, passes=_is_of_a_frame
+            )
+        if found:
+            words = [
+                line.strip("\ufeff \t\u3000").lstrip("#* ")
+                for line in lines[found.start : found.stop]
+            ]
+            self.fields["title"] = Value(without_platform(join_lines(words)), first + found.start)
+        return found
 
     def take(self, said: PrintedLine, number: int) -> None:
         self.who += said.who
@@ -148,19 +169,25 @@ def _is_bare_name(said: PrintedLine) -> bool:
     return not said.sure and bool(offices) and len(offices) == len(said.who)
 
 
+def _is_of_a_frame(line: str) -> bool:
+    """Whether a line is no part of an article, whatever it is: a red head, a rule, a breadcrumb."""
+    forms = (RED_HEAD, _DOCUMENT_NUMBER, _HASHTAGS, _MAIL_MARK, ISSUE)
+    return (
+        any(form.fullmatch(line) for form in forms)
+        or (len(line) < _LONGEST_BREADCRUMB and _BREADCRUMB.search(line) is not None)
+        or _DECLARATION.match(line) is not None
+        or _TOOL.match(line) is not None
+        or set(line) <= set("-=_*—·")
+    )
+
+
 def _is_frame(line: str, reading: _Reading, number: int) -> bool:
     """Whether a line is neither text nor header: a rule, a breadcrumb, the title said again."""
     if (head := RED_HEAD.fullmatch(line)) is not None:
         office = re.sub(r"[\s\u3000]+", "", head["who"])
         reading.who.append(Signal(Origin.RED_HEAD, office, number))
         return True
-    if _DOCUMENT_NUMBER.fullmatch(line) or _DECLARATION.match(line):
-        return True
-    if set(line) <= set("-=_*—·") or _TOOL.match(line) or _HASHTAGS.fullmatch(line):
-        return True
-    if _MAIL_MARK.fullmatch(line) or ISSUE.fullmatch(line):
-        return True
-    if _BREADCRUMB.search(line) and len(line) < 80:
+    if _is_of_a_frame(line):
         return True
     title = reading.fields.get("title")
     return title is not None and (
@@ -182,14 +209,27 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     end = 0
     for begin in senders:
         end, sender = _mail_head(lines, begin, first, zone, reading)
+    if sender and _is_house(sender, lines[senders[-1]], lines[end:]):
+        reading.sender = Signal(Origin.SENDER, sender, first + senders[-1])
     passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)
     if passed_on and reading.subject is not None:
         reading.fields.setdefault("title", reading.subject)
     if passed_on and sender:
         reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
-        reading.sender = Signal(Origin.BARE_NAME, sender, first + senders[-1])
+        reading.sender = reading.sender or Signal(Origin.BARE_NAME, sender, first + senders[-1])
     # What somebody wrote above the mail that was passed on is no part of it.
     return max(end, marks[-1] + 1) if marks else end
+
+
+def _is_house(sender: str, head: str, below: Sequence[str]) -> bool:
+    """Whether who sent a mail is a paper or a letter, no person: Grid Letter <a@grid.example>.
+
+    Its mails come from a domain of its name, or bear the name in a line of their own.
+    """
+    plain = re.sub(r"\W+", "", sender).casefold()
+    domain = re.sub(r"\W+", "", head.partition("@")[2]).casefold()
+    named = any(re.sub(r"\W+", "", line).casefold() == plain for line in below[:_DEEPEST_HEAD])
+    return len(plain) > 3 and (is_organisation(sender) or plain in domain or named)
 
 
 def _mail_head(
@@ -219,33 +259,31 @@ def flash(line: str) -> tuple[str, str] | None:
     return (found["title"], found["text"]) if found is not None else None
 
 
-def _top(  # noqa: C901, PLR0912 - one line, one kind
+def _top(  # noqa: C901 - one line, one kind
     lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading, rows: Collection[str]
 ) -> int:
     """Read the header; returns the index of the first line of the text."""
     seen = 0
     dated = _dated_line(lines, zone)
+    titled = reading.look_for_title(lines, first, zone, rows)
     for index, raw in enumerate(lines):
         line = raw.strip("\ufeff \t\u3000")
-        if not line:
+        if not line or index in titled:
             continue
         seen += 1
-        if (seen > _TOP and index > dated) or raw in rows:
+        above = bool(titled) and index < titled[0]
+        if ((seen > _TOP and index > dated) or raw in rows) and not above:
             return index
         if _is_frame(line, reading, first + index):
             continue
         said = read_printed_line(line.lstrip("-•* "), first + index, zone)
         if said is not None and (said.sure or (not said.who and not said.authors)):
             reading.take(said, first + index)
-        elif is_furniture(line):
-            continue
-        elif "title" not in reading.fields and reading.may_be_title(line):
-            if said is not None and index < dated and _is_heading_over(lines, index, dated, zone):
-                reading.take_office(said, first + index)  # or a menu, above the title
-            elif reading.headings is None and _is_section_over(lines, index):
+        elif above:
+            if reading.fields["title"].text not in line:  # nor the title of the page
                 reading.take_office(said, first + index)
-            else:
-                reading.fields["title"] = Value(line.lstrip("# "), first + index)
+        elif is_furniture(line) or (is_menu(line) and not any(map(str.isdigit, line))):
+            continue
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
             continue  # a property of a kind that is not known, in the block of those that are
         elif (
@@ -274,38 +312,6 @@ def _dated_line(lines: Sequence[str], zone: dt.tzinfo) -> int:
     return -1
 
 
-def _is_heading_over(lines: Sequence[str], index: int, dated: int, zone: dt.tzinfo) -> bool:
-    """Whether a short line stands over what is more like a title: before the date, and longer."""
-    here = columns(lines[index].strip())
-    between = (line.strip() for line in lines[index + 1 : dated])
-    longer = (
-        line
-        for line in between
-        if columns(line) > max(24, 1.5 * here) and len(line) <= 120 and not line.endswith("。")
-    )
-    said = (read_printed_line(line, 0, zone) for line in longer)
-    return any(each is None or not each.sure for each in said)
-
-
-def _is_section_over(lines: Sequence[str], index: int) -> bool:
-    """Whether a line names sections over a title: Finance | Central banks; INTERNATIONAL."""
-    line = lines[index].strip(" \t\u3000#*_")
-    next_line = next((each.strip() for each in lines[index + 1 :] if each.strip()), "")
-    if ISSUE.fullmatch(next_line) is not None and len(line) <= 30:
-        return True  # the name of a bulletin, over the number of its issue
-    parts = [part.strip() for part in _BETWEEN_SECTIONS.split(line)]
-    short = all(columns(part) <= _SECTION and len(part.split()) <= _SECTION_WORDS for part in parts)
-    loud = (
-        line.isascii()
-        and line.isupper()
-        and len(line.split()) <= _SECTION_WORDS
-        and columns(line) <= _SECTION
-    )
-    if not (short and (len(parts) > 1 or loud)):
-        return False
-    return 12 < columns(next_line) <= _LONGEST_DECK
-
-
 def _near_a_sure_line(lines: Sequence[str], index: int, zone: dt.tzinfo) -> bool:
     """Whether the next line that is not empty says of itself that it is one of the header."""
     following = next((line for line in lines[index + 1 :] if line.strip()), "")
@@ -321,6 +327,7 @@ def read_header(
     fields: Mapping[str, Value] | None = None,
     headings: Sequence[str] | None = None,
     rows: Collection[str] = (),
+    marked: Collection[str] = (),
 ) -> Header:
     """Title, source and date of pasted lines, and where the text begins and ends.
 
@@ -331,8 +338,10 @@ def read_header(
         fields: what is known already (front matter); a title given there is not looked for.
         headings: lines that are headings; where they are known, no other line is the title.
         rows: lines that are rows of tables: with the first of them the text has begun.
+        marked: lines that are marked as headings, where other lines may be the title, too.
     """
-    reading = _Reading(fields or {}, headings)
+    reading = _Reading(fields or {}, headings, marked)
+    lines = with_values_beside(lines)
     head = _mail(lines, first, zone, reading)
     begin = head + _top(lines[head:], first + head, zone, reading, rows)
     end, credits_below = read_ending(lines, begin, first, zone)
@@ -340,9 +349,9 @@ def read_header(
         reading.take(said, number)
     text = lines[begin:end]
     who, when = read_signature(text, first + begin, zone)
-    opening = next((line for line in text if line.strip()), "")
-    when = [*dateline_days(opening), *when]
-    if (dateline := find_dateline(opening)) is not None:
+    opening = [line.strip() for line in text if line.strip()][:_OPENING]
+    when = [*dateline_days("\n\n".join(opening)), *when]
+    if (dateline := find_dateline("\n\n".join(opening))) is not None:
         who.insert(0, Signal(Origin.DATELINE, dateline.who))
     reading.who += [*who, *(each for each in reading.authors if is_organisation(each.text))]
     if reading.subject is not None:

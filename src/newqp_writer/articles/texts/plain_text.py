@@ -34,6 +34,12 @@ _PAGE = re.compile(
     r"|page \d{1,4}(?: of \d{1,4})?",
     re.IGNORECASE,
 )
+# 请务必阅读正文之后的免责声明 3 / 18; Page 3 of 18 | Example Research
+_COUNTED = re.compile(
+    r"(?=.{4,60}$)(\D{2,50}?)\s?(?:第\s?)?\d{1,3}\s?(?:[/|]|of|页[，,/ ]*共)\s?\d{1,3}(?:\s?页)?",
+    re.IGNORECASE,
+)
+_TOP = 6  # lines in which a running head stands for the first time
 _WIDE_GAP = re.compile(r"\S(?: {6,}|\u3000{3,}|\t+)\S")  # 某某联合会          2026年6月
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = later("write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title")
@@ -45,16 +51,33 @@ def lines_of(text: str) -> list[str]:
     return _without_pages(without_quotation_marks(lines))
 
 
+def _page_marks(lines: Sequence[str]) -> set[int]:
+    """Lines that number the pages: 第 3 页, - 3 -, and what says the same each time (… 3 / 18)."""
+    alone = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line.strip())}
+    counted = {
+        at: mark[1].strip()
+        for at, line in enumerate(lines)
+        if (mark := _COUNTED.fullmatch(line.strip()))
+    }
+    said = Counter(counted.values())
+    return alone | {at for at, words in counted.items() if said[words] > 1}
+
+
 def _without_pages(lines: list[str]) -> list[str]:
     """Lines copied from a PDF, without its page numbers and the running heads beside them."""
-    numbers = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line.strip())}
-    beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
-    said = Counter(lines[at].strip() for at in beside if lines[at].strip())
-    heads = {
-        at for at in beside if said[lines[at].strip()] > 1 or _WIDE_GAP.search(lines[at].strip())
-    }
+    numbers = _page_marks(lines)
     if len(numbers) < 2:
         return lines
+    beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
+    said = Counter(lines[at].strip() for at in beside if lines[at].strip())
+    top = "\n".join(lines[:_TOP])
+    heads = {
+        at
+        for at in beside
+        if said[lines[at].strip()] > 1
+        or _WIDE_GAP.search(lines[at].strip())
+        or (at > _TOP and len(lines[at].strip()) > 2 and lines[at].strip() in top)
+    }
     return [line for at, line in enumerate(lines) if at not in numbers | heads]
 
 
