@@ -48,20 +48,27 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def descriptions(schema: Any) -> Iterator[dict[str, Any]]:
     """The parts of a schema that say what they are, in ``description``."""
+    return (part for part in _parts(schema) if isinstance(part.get("description"), str))
+
+
+def _parts(schema: Any) -> Iterator[dict[str, Any]]:
     if isinstance(schema, dict):
-        if isinstance(schema.get("description"), str):
-            yield schema
+        yield schema
         schema = list(schema.values())
     if isinstance(schema, list):
         for each in schema:
-            yield from descriptions(each)
+            yield from _parts(each)
 
 
 def spoken_schema(name: str) -> dict[str, Any]:
-    """The schema of a file that people write, its descriptions in the language spoken."""
+    """The schema as it is shown: a file that people write is described in the language spoken."""
     schema = schema_of(name)
-    for part in descriptions(schema) if name in WRITTEN_BY_HAND else ():
-        part["description"] = str(_(part["description"]))
+    if name in WRITTEN_BY_HAND:
+        for part in _parts(schema):
+            if isinstance(part.get("title"), str):
+                del part["title"]  # the name of the setting once more, with capitals
+        for part in descriptions(schema):
+            part["description"] = str(_(part["description"]))
     return schema
 
 

@@ -79,9 +79,10 @@ class Guard:
                             "“{name}” leads to {address}, which is not of the public"
                             " network; nothing was asked of it"
                         ).format(name=name, address=address),
-                        hint=_('if this is meant: allow_hosts = ["{name}"] in its source').format(
-                            name=name
-                        ),
+                        hint=_(
+                            'if this is meant: allow_hosts = ["{name}"] in its source, or'
+                            " --allow-host {name} of `add`"
+                        ).format(name=name),
                         passing=False,
                     )
         return addresses

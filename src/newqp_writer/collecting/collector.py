@@ -252,7 +252,7 @@ def add_addresses(
     """
     with ExitStack() as stack:
         run, clients = _begin(workspace, day, settings, stack)
-        source = Source(name="add", kind="list", file="-", allow_hosts=allowed)
+        source = Source(name=_("address"), kind="list", file="-", allow_hosts=allowed)
         client = clients(source)
         for url in urls:
             known = run.ledger.of_address(url)
@@ -260,7 +260,7 @@ def add_addresses(
                 run.report.known += 1
                 run.report.notes.append(
                     (
-                        "add",
+                        source.name,
                         _("{url} is here already: {day}/{file}").format(
                             url=url, day=known.day, file=known.file
                         ),
