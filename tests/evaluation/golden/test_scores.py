@@ -20,7 +20,7 @@ from newqp_writer.evaluation.golden.printed import IssueText
 from newqp_writer.evaluation.golden.scores import citation_scores, score, unwritten
 from newqp_writer.evaluation.golden.stories import kendall, pair, story_scores
 from newqp_writer.evaluation.golden.writing import writing_scores
-from newqp_writer.models import Article, Briefing
+from newqp_writer.models import Article, Briefing, Sentence
 from newqp_writer.provenance import check_briefing
 
 
@@ -103,6 +103,17 @@ def test_what_another_issue_leaves_out_is_not_told_otherwise(
 def test_a_fact_is_covered_by_its_words_and_its_numbers(printed: str, how: str):
     fact = Fact(id="f", text="储能装机容量为1204.6万千瓦", words=("储能|蓄能",))
     assert told(fact, IssueText(issue(("要闻", [(printed, "a")])))) == how
+
+
+def test_the_abstract_tells_one_thing_a_sentence():
+    fact = Fact(id="f", text="华岳机床完成2亿元A轮融资", words=("华岳机床", "A轮"))
+    run = issue(("融资", [("华悦智能完成2亿元A轮融资。", "a")])).model_copy(
+        update={"abstract": tuple(
+            Sentence(text=text, cites=("a",), role="fact")
+            for text in ("华岳机床发布新机床。", "华悦智能完成2亿元A轮融资。")
+        )}
+    )  # fmt: skip
+    assert told(fact, IssueText(run)) == "missing"
 
 
 def test_stories_are_the_same_when_they_are_told_from_the_same_articles():

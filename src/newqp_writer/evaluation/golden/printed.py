@@ -91,11 +91,11 @@ class IssueText:
 
     @property
     def units(self) -> Iterator[str]:
-        """The stretches that one thing is told in: each section with its heading, and the ends."""
+        """The stretches that one thing is told in: sections with their headings, else sentences."""
         for section in self.briefing.sections:
             yield section.heading + "\n" + "".join(s.text for s in section.sentences)
         for part in (self.briefing.abstract, self.briefing.outlook):
-            yield "".join(sentence.text for sentence in part)
+            yield from (sentence.text for sentence in part)
 
     def sentence_at(self, place: int) -> Printed | None:
         """The sentence of a section that stands at a character of the text."""
