@@ -6,7 +6,7 @@ import pytest
 from tests.provenance.conftest import article
 
 from newqp_writer import check_text
-from newqp_writer.models import FAILING, PASSING, Entry
+from newqp_writer.models import FAILING, Entry
 
 SOURCE = (
     "洪水造成7.35万户停电，已恢复供电6.48万户。农产品抽检合格率为97.7%。"
@@ -37,7 +37,6 @@ def one(claim: str, surface: str) -> Entry:
         ("三家企业合计拿下九成以上份额。", "九成"),
         ("五年间，村民收入从1.12万元提高到2.38万元。", "五年"),
         ("河东、河西两市率先试点。", "两市"),
-        ("华东、华北合计占68.1%。", "68.1%"),
         ("二手房价格已连续三个月上涨。", "三个月"),
         ("成交量连续第五个月下降。", "第五个"),
     ],
@@ -134,17 +133,3 @@ def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str)
 )
 def test_a_count_with_another_list_or_none_fails(claim: str, surface: str):
     assert one(claim, surface).verdict in FAILING
-
-
-def test_the_sources_that_are_named_may_be_counted():
-    sources = [
-        article("专项资金6.8亿元。", name="a").model_copy(update={"publisher": "海东日报"}),
-        article("专项资金7亿元。", name="b").model_copy(update={"publisher": "财经时讯"}),
-    ]
-    claim = "海东日报称专项资金为6.8亿元，财经时讯称7亿元，{}家说法不一。"
-    verdicts = [
-        {e.surface: e.verdict for e in check_text(claim.format(count), sources).entries}
-        for count in ("两", "三")
-    ]
-    assert verdicts[0]["两家"] in PASSING
-    assert verdicts[1]["三家"] in FAILING

@@ -29,7 +29,7 @@ from newqp_writer.provenance import explanations, weighing
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.copies import Copy, copies_of, original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same
-from newqp_writer.provenance.derivation import derive, total_of_named
+from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
@@ -340,11 +340,6 @@ class Checker:
             return matched(claim, *original)
         desk.supports[claim] = find_support(claim, cited, self._rarity)
         best, trouble, meant = desk.supports[claim]
-        summed = total_of_named(claim, best and best.number, cited, self._rarity, desk.judged)
-        if summed is not None:
-            desk.supports[claim] = Support()  # what else has the value has nothing to do with it
-            words = explanations.derived(summed.formula)
-            return entry_of(claim, "derived", words, summed.evidence, summed.formula)
         if best is not None and trouble is None:
             if (twin := self._twin(claim, best, cited)) is not None:
                 return twin

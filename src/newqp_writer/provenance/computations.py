@@ -16,7 +16,6 @@ from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.operands import (
-    RATES,
     Operand,
     amounts,
     commensurable,
@@ -25,7 +24,7 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import leads
-from newqp_writer.provenance.values import comparable, match_values
+from newqp_writer.provenance.values import match_values
 
 _GROWTH_RATES = re.compile(
     r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b"
@@ -200,39 +199,6 @@ def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     )
 
 
-def growth_by_change(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
-    """The same where the source tells the later amount and by how much it changed."""
-    for level in amounts(operands):
-        for change in amounts(operands):
-            a, b = level.number, change.number
-            together = level.article == change.article and a.sentence == b.sentence
-            way = b.movement.direction if b.movement.form == "by" else ""
-            same = (a.quantity.dimension, a.quantity.unit) == (
-                b.quantity.dimension, b.quantity.unit,
-            )  # fmt: skip
-            if not (together and way and same) or abs(a.index - b.index) != 1:
-                continue
-            if claim.movement.direction not in {"", way} or a.movement.form == "by":
-                continue
-            earlier = level.value - (change.value if way == "up" else -change.value)
-            if earlier > 0 and equals(claim.quantity, change.value * 100 / earlier):
-                sign = "−" if way == "up" else "+"
-                formula = f"{change.surface} ÷ ({level.surface} {sign} {change.surface}) × 100%"
-                return Derivation(formula, (level, change))
-    return None
-
-
-def growth_in_multiples(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
-    """增长一倍: the later amount over the earlier, less one."""
-    return _pairs(
-        claim,
-        [o for o in operands if o.told or o.number.quantity.dimension not in RATES],
-        lambda x, y: x / y,  # the claim's quantity is the level its growth leads to
-        "({0} − {1}) ÷ {1}",
-        over_time=True,
-    )
-
-
 def multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """One over the other."""
     return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
@@ -256,9 +222,6 @@ def portion(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 
 def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """So much for each: an amount over a number of things."""
-    amount = [o for o in operands if comparable(claim.quantity, o.number.quantity)]
-    if (found := _per_time(claim, amount)) is not None:
-        return found
     units = _PERSONS if claim.quantity.unit in _PERSONS else {claim.quantity.unit}
     same = [
         o
@@ -277,25 +240,6 @@ def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 
 
 _PERSONS = frozenset(["人", "名", "位"])
-_PER_TIME = re.compile(
-    r"(?:(?P<month>月均|每月|平均每月)|(?P<day>日均|每[天日]|平均每[天日]))[\u4e00-\u9fff]{0,4}$"
-)
-
-
-def _per_time(claim: Number, amounts_of_it: Sequence[Operand]) -> Derivation | None:
-    """月均约1100亿元 of 4406亿元 in 前4个月."""
-    told = _PER_TIME.search(claim.left)
-    if told is None:
-        return None
-    for a in amounts_of_it:
-        span = a.number.period.quantity.span if a.number.period is not None else None
-        if span is None or span.first is None or span.last is None:
-            continue
-        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
-        count = months if told["month"] else (span.last - span.first).days + 1
-        if count > 1 and equals(claim.quantity, a.value / count):
-            return Derivation(f"{a.surface} ÷ {count}", (a,))
-    return None
 
 
 def earlier_share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:

@@ -20,7 +20,7 @@ from newqp_writer.provenance.clauses import AND, Layout, lay_out
 from newqp_writer.provenance.movement import Movement
 from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
-from newqp_writer.provenance.rows import item_of, top_of
+from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
 from newqp_writer.scripts import simplified
 
@@ -302,11 +302,6 @@ class Number:
     def told_period(self) -> Number | None:
         """The same, also where that is wrong itself."""
         return self.text.told_periods[self.index]
-
-    @cached_property
-    def top(self) -> Number | None:
-        """Of how many of the largest it is told, where its sentence tells that."""
-        return top_of(self)
 
     @property
     def leads(self) -> bool:

@@ -35,11 +35,6 @@ _COMPARES = re.compile(
 )
 
 
-def one_step_back(number: Number) -> bool:
-    """Whether a number is told of the period before another of its sentence: 4月的0.4%."""
-    return number.period is not None and _step_back(number.period) != ""
-
-
 def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a period only says what is compared with, as the cited articles do."""
     if not _COMPARES.search(claim.left.rstrip()):

@@ -17,21 +17,15 @@ from newqp_writer.numerals import Quantity
 from newqp_writer.provenance import computations as compute
 from newqp_writer.provenance.computations import Derivation, Rule
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.dating import one_step_back
 from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.streaks import as_a_streak
-from newqp_writer.provenance.values import match_values
 
 _SUM = re.compile(
     r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
     r"|\b(?:total|combined|together|sum|both|altogether|including)\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"合计|共计|总计|之和|相加|加起来|\b(?:together|combined|in total|between them|jointly)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -64,7 +58,6 @@ _REST = re.compile(
     r"不|未|没|非|难以|无法|剩|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"为期|历时|持续|天|日|\bdays?\b", re.IGNORECASE)
 _BALANCE = re.compile(r"顺差|逆差|结余|盈余|收支|surplus|deficit", re.IGNORECASE)
 _SIDES = (("=出口额", "=进口额"), ("=销售额", "=投资"))  # what comes in, what goes out
 _IN_ORDER = re.compile(
@@ -102,8 +95,6 @@ def derive(
         return None
     if (found := _told_otherwise(claim, cited, rarity)) is not None:
         return found
-    if (found := _said_again(claim, judged)) is not None:
-        return found
     asked = _asked(claim)
     if not asked:
         return None
@@ -117,51 +108,6 @@ def derive(
         if (found := rule(claim, operands)) is not None:
             return found
     return None
-
-
-def total_of_named(
-    claim: Number,
-    written: Number | None,
-    cited: Sequence[Source],
-    rarity: Rarity,
-    judged: Mapping[Number, Entry],
-) -> Derivation | None:
-    """华东、华北合计占68.1%: the sum of what the claim names, each by a word of its own.
-
-    It is what was meant even where the same value stands there of another thing.
-
-    Args:
-        claim: the number to explain.
-        written: the number of this value that fits best, unless it is a total itself.
-        cited, rarity, judged: as for ``derive``.
-    """
-    # Rates of growth add up to nothing.
-    growing = claim.quantity.dimension == "ratio" and claim.movement.direction != ""
-    if growing or not _TOTAL.search(claim.left):
-        return None
-    if written is not None and _TOTAL.search(written.quote[1]):
-        return None
-    found = derive(claim, cited, rarity, judged)
-    if found is None or len(found.operands) < 2 or " + " not in found.formula:
-        return None
-    terms = [set(operand.number.own_terms) for operand in found.operands]
-    said = set(claim.own_terms)
-    for number, own in enumerate(terms):
-        others = set[str]().union(*terms[:number], *terms[number + 1 :])
-        if not (own & said) - others:
-            return None
-    return found
-
-
-def _said_again(claim: Number, judged: Mapping[Number, Entry]) -> Derivation | None:
-    """合计占48.3%，接近一半: a computed number in rounder words, right behind it."""
-    mate = claim.previous
-    entry = judged.get(mate) if mate is not None else None
-    if mate is None or entry is None or entry.verdict != "derived" or entry.formula is None:
-        return None
-    if match_values(claim.quantity, mate.quantity) is None:
-        return None
-    return Derivation(entry.formula, (), tuple(entry.evidence))
 
 
 def _before(claim: Number) -> str:
@@ -203,22 +149,15 @@ def _asked(claim: Number) -> list[Rule]:
         (rate and not growing, _ANY, words, compute.share_of_told),
         (rate and not growing, _REST, words, compute.complement),
         (rate, _GROWTH, words, compute.growth),
-        (rate, _GROWTH, words, compute.growth_by_change),
         (rate, _BEFORE, before, compute.earlier_share),
-        (
-            rate and (one_step_back(claim) or claim.role == "from"),
-            _ANY,
-            words,
-            compute.earlier_share,
-        ),
-        (multiple and growing, _MULTIPLE, words, compute.growth_in_multiples),
+        (rate and claim.role == "from", _ANY, words, compute.earlier_share),
         (multiple, _MULTIPLE, words, compute.multiple),
         (points or amount, _DIFFERENCE, words, compute.difference),
         (amount or points or rate, _SUM, words, compute.total),
         (amount, _AVERAGE, words, compute.average),
         (amount, _BEFORE, before, compute.earlier),
         (amount, _BEFORE, before, compute.earlier_by_rate),
-        (amount and (one_step_back(claim) or claim.role == "from"), _ANY, words, compute.earlier),
+        (amount and claim.role == "from", _ANY, words, compute.earlier),
         (amount and hedged, _ANY, words, compute.portion),
     )
     return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]

@@ -25,8 +25,6 @@ _BEFORE = 60  # characters before a count in which its list may end
 # What a writer sums up in words of his own. Firms and people are counted by the source.
 _SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
 _TOGETHER = re.compile("[^，。；]{0,6}(?:合计|总计|共计|一共|加起来)")
-_SORTS = frozenset("类 层 级 档".split())
-_NOUN = 2  # characters of the noun behind a count
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
 _NUMERALS = "一二三四五六七八九十"
@@ -54,11 +52,8 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
     wanted = int(count)
     own = (
         _list_before(claim, wanted)
-        or _sorts_before(claim, wanted)
         or _list_behind(claim, wanted)
         or _places(claim, wanted)
-        or _publishers(claim, wanted, cited)
-        or _told_before(claim, wanted)
         or _summed_before(claim, wanted)
     )
     if own is not None:
@@ -76,17 +71,6 @@ def _list_before(claim: Number, wanted: int) -> str | None:
     if told and told[-1].end() == end - max(0, start) and _items(told[-1][0]) == wanted:
         return told[-1][0]
     return None
-
-
-def _sorts_before(claim: Number, wanted: int) -> str | None:
-    """企业类150个、行业类80个、城市类50个，三类合计: as many sorts as its sentence has named."""
-    unit = claim.quantity.unit
-    if unit not in _SORTS:
-        return None
-    sentence = claim.text.layout.sentences[claim.sentence]
-    before = claim.text.text[sentence.start : claim.mention.start]
-    named = list(dict.fromkeys(re.findall(rf"[\u4e00-\u9fff]{{1,6}}?{unit}", before)))
-    return "、".join(named) if len(named) == wanted else None
 
 
 def _summed_before(claim: Number, wanted: int) -> str | None:
@@ -135,24 +119,6 @@ def _places(claim: Number, wanted: int) -> str | None:
     words = claim.text.text[sentence.start : sentence.end]
     named = [names[0] for names in _CHINESE_PLACES if any(name in words for name in names)]
     return "、".join(named) if len(named) == wanted else None
-
-
-def _publishers(claim: Number, wanted: int, cited: Sequence[Source]) -> str | None:
-    """两家说法不一: the cited publishers that its sentence names."""
-    if claim.quantity.unit != "家":
-        return None
-    sentence = claim.text.layout.sentences[claim.sentence]
-    words = claim.text.text[sentence.start : sentence.end]
-    publishers = dict.fromkeys(source.article.publisher for source in cited)
-    named = [publisher for publisher in publishers if publisher in words]
-    return "、".join(named) if len(named) == wanted else None
-
-
-def _told_before(claim: Number, wanted: int) -> str | None:
-    """三条路径的共同约束, behind 呈现三条路径：第一，…: a list that was told off above."""
-    lead = claim.text.lead
-    again = claim.text.text[claim.mention.start : claim.mention.end + _NOUN]
-    return again if again in lead and _MARKS.search(lead) else _marked(lead, wanted)
 
 
 def _list_in_source(

@@ -299,7 +299,7 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
     if claim.quantity.dimension in _DURATIONS:
         return None  # 连续3个月 is a length, whatever it is counted from
     if (claim.role != "from" or (dates_itself(claim) and dates_itself(source))) and (
-        _periods_apart(claim.period, source.period) or _day_and_sum(claim, source)
+        _periods_apart(claim.period, source.period)
     ):
         return "period"
     return None
@@ -358,23 +358,6 @@ def _months(told: Quantity) -> int:
         return 0
     first, last = told.span.first, told.span.last
     return 12 * (last.year - first.year) + last.month - first.month + 1
-
-
-def _day_and_sum(claim: Number, source: Number) -> bool:
-    """Whether a change of one day is claimed of the year so far, or the reverse.
-
-    6月17日下跌12.4% of 6月17日收涨5.7%，今年以来累计下跌12.4%.
-    """
-    said, written = claim.period, source.period
-    if said is None or written is None:
-        return False
-    precisions = {said.quantity.precision, written.quantity.precision}
-    if precisions != {"day", "ytd"} or source.movement.form != "by":
-        return False
-    return any(
-        mate.period is not None and mate.period.quantity.span == said.quantity.span
-        for mate in source.text.beside(source)
-    )
 
 
 def _only_year_inferred(a: Quantity, b: Quantity) -> bool:

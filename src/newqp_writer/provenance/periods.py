@@ -34,8 +34,6 @@ _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上�
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _BESIDE = re.compile(r"[的为是约近超]{0,2}|\s(?:in |for |of )?(?:the )?")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
-# in the year to March: where a stretch ends, not when.
-_ENDS_A_STRETCH = re.compile(r"end(?:ed|ing)|\w+ to\b", re.IGNORECASE)
 _LABELLED = re.compile(r":\s[A-Z€£$¥\s]{0,5}")
 _FEW = 100
 _BACK = 40  # numbers back to the month that 上月 is counted from
@@ -85,7 +83,7 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
         found.append(None)
         unknown = number.quantity.span is None and current is not None  # 5月当月
         dateline = number.index == 0 and _DATELINE.match(text.text, number.mention.end)
-        if unknown or dateline or number.index in spent or _ends_a_stretch(number):
+        if unknown or dateline or number.index in spent:
             continue
         if current is not None and _YEAR_BEFORE.match(number.mention.surface):
             the_year_before = True  # 上年 counted from the year just named, not from today
@@ -146,7 +144,7 @@ def _behind(number: Number) -> Number | None:
         following = text.numbers[min(number.index + 2, len(text.numbers) - 1)]
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
-    near = near and not _ends_a_stretch(following) and not _is_label(following)
+    near = near and not _is_label(following)
     return following if near and not _COMPARED.search(between) else None
 
 
@@ -160,10 +158,6 @@ def dates_itself(number: Number) -> bool:
     else:
         gap = number.text.text[number.mention.end : date.mention.start]
     return _BESIDE.fullmatch(gap) is not None
-
-
-def _ends_a_stretch(date: Number) -> bool:
-    return _ENDS_A_STRETCH.match(date.mention.surface) is not None
 
 
 def _in_english(number: Number, date: Number) -> bool:

@@ -151,18 +151,6 @@ def mate_of(number: Number) -> Number | None:
     return told_last[row.index(number)]
 
 
-def top_of(number: Number) -> Number | None:
-    """前3家、前5家装车量分别为51.9GWh和58.4GWh: of how many of the largest a number is told."""
-    mate = number if is_top(number) else mate_of(number)
-    while mate is not None and not is_top(mate):
-        mate = mate_of(mate)
-    if mate is not None:
-        return mate
-    told = [other for other in number.text.beside(number) if other.index < number.index]
-    tops = [other for other in told if is_top(other)]
-    return tops[-1] if len(tops) == 1 else None
-
-
 def is_top(number: Number) -> bool:
     """Whether it counts the largest: 前3家."""
     return number.mention.quantity.dimension == "rank:top"

@@ -130,7 +130,7 @@ def _goes_on_with(claim: Number, rival: Number) -> bool:
 def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Iterator[Candidate]:
     for source in sources:
         for number, match in source.matching(claim.quantity):
-            if _stands_apart(claim, number, match):
+            if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
                 continue
             trouble = conflict(claim, number) or (None if match.bound else "bound")
             if _sign(claim) > 0 > _sign(number) and not _told_as_loss(claim):
@@ -146,29 +146,6 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
             if number.quantity.is_range and _is_end(claim, number):
                 trouble = conflict(claim, number)
                 yield Candidate(source, number, Match("exact"), trouble, fit(claim, number, rarity))
-
-
-# A third month in a row, the fourth meeting: in no list of the largest.
-_TURN = re.compile(
-    r"[年月周季次届期天日]|\b(?:day|daily|week|month|quarter|year|annual|time|session|meeting|straight"
-    r"|consecutive|flight|launch|round|edition|mission|win)",
-    re.IGNORECASE,
-)
-
-
-def _stands_apart(claim: Number, number: Number, match: Match) -> bool:
-    """Whether a value agrees that is of another kind all the same."""
-    if claim.is_date:
-        return match.how == "rounded" and not _reaches(claim, number)
-    return claim.quantity.dimension == "rank:top" and _is_turn(number)
-
-
-def _is_turn(number: Number) -> bool:
-    """Whether a place in an order is one in time."""
-    text, place = number.text.text, number.mention
-    return number.quantity.dimension == "rank" and bool(
-        _TURN.search(text[place.start : place.end + 2])
-    )
 
 
 def _falls(claim: Number, source: Source) -> Iterator[tuple[Number, Match]]:
@@ -326,7 +303,6 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or (said.is_range and not other.is_range and other.low in {said.low, said.high})
         or (said.unit == found.unit and other.unit != said.unit)
         or (settled and rival.period is not None and not same_days(claim, rival))
-        or _passed_on_the_way(claim, best.number, rival)
         or (_named_in(claim, best.number) and not _named_in(claim, rival))
     )
 
@@ -335,20 +311,6 @@ def _named_in(claim: Number, number: Number) -> bool:
     """Whether the claim has all that a number's own words name: no 动力和储能电池 for 储能电池."""
     own = number.own_terms
     return len(own) > 1 and all(claim.weights.get(term, 0.0) > 0 for term in own)
-
-
-def _passed_on_the_way(claim: Number, number: Number, rival: Number) -> bool:
-    """由24%升至28% over 24% in 2025, 26% in 2026 and 28% in 2027: the 26% is passed on the way."""
-    came_from = claim.previous
-    return (
-        claim.role == "to"
-        and claim.period is None
-        and came_from is not None
-        and came_from.role == "from"
-        and rival.text is number.text
-        and rival.sentence == number.sentence
-        and rival.index < number.index
-    )
 
 
 def _spoken_for(

@@ -26,12 +26,10 @@ from newqp_writer.provenance.worked_out.pool import (
     Operand,
     beside_in_source,
     column_total,
-    matches,
     measure,
     named_cells,
     named_in_sources,
     near,
-    of_named_rows,
     told_alone,
     told_beside,
 )
@@ -87,12 +85,7 @@ def work_out(
     for where, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
         built = list(_with_any(formulas(claim, operands), needed))
         values.update(f.value for f in built if _may_be(quantity, f.value))
-        agreeing = [
-            formula
-            for formula in built
-            if _agrees(quantity, formula.value)
-            and not any(matches(claim, one) for one in formula.operands)
-        ]
+        agreeing = [formula for formula in built if _agrees(quantity, formula.value)]
         if agreeing:
             closest = min(agreeing, key=lambda one: abs(one.value - (quantity.low or 0)))
             evidence = tuple(dict.fromkeys(e for one in closest.operands for e in one.evidence))
@@ -178,8 +171,6 @@ def _pools(
         known = {one.number for one in told}
         more += _worked_out_beside(text, claim, more, [*cited, *others], rarity)
         fresh = [one for one in more if one.number not in known]
-        if rows := of_named_rows(claim, fresh) if "\n" in text.text else []:
-            yield "beside", [*own, *rows], [{one.number for one in rows}]
         told += fresh
         if fresh and "\n" in text.text:  # rows of a table: something of the claim's own row
             whole = column_total(claim, own, fresh)

@@ -327,13 +327,6 @@ def _portion(claim: Number, operands: Sequence[Operand]) -> Formulas:
             yield Formula(a.value * b.value / 100, (a, b), f"{a.surface} × {b.surface}")
 
 
-def _multiple(claim: Number, operands: Sequence[Operand]) -> Formulas:
-    """How many times one is another; the text tells both."""
-    for a, b in _alike([one for one in operands if one.told is not None]):
-        if a.dimension not in _NO_AMOUNTS and a.value > b.value and _in_order(claim, a, b):
-            yield Formula(a.value / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
-
-
 _Applies = Callable[[str, str], bool]
 
 
@@ -367,7 +360,6 @@ _OPERATIONS: tuple[tuple[re.Pattern[str], _Applies, Callable[[Number, Sequence[O
     (_PER_ONE, _amount, _for_one),
     (_TIMES, _amount, _times),
     (_PART, _amount, _portion),
-    (_ANY, _of("multiple"), _multiple),
     (_ANY, lambda _, kind: kind == "fraction", _share_of_rates),
     (_ANY, _of("multiple"), _multiple_of_rates),
 )  # fmt: skip

@@ -6,7 +6,6 @@ wrong. The value is the source's, which is the more precise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,7 +16,6 @@ from newqp_writer.provenance.meaning import Rarity, fit
 from newqp_writer.provenance.operands import operands_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.totals import TOTAL
-from newqp_writer.provenance.values import match_values
 
 _NEAR = 24  # numbers of the text beside a claim that are looked at
 _BESIDE = 6  # numbers of a source beside a told one
@@ -222,26 +220,6 @@ def named_cells(claim: Number, sources: Sequence[Source], *, totals: bool) -> li
     return found[:_CELLS]
 
 
-def of_named_rows(claim: Number, operands: Sequence[Operand]) -> list[Operand]:
-    """Of the numbers of rows those of the row that a claim names last, and of the total."""
-    names = [_row_of(one) for one in operands]
-    name = _named_last(claim, set(names))
-    return [
-        one
-        for one, its in zip(operands, names, strict=True)
-        if name and (its == name or TOTAL.match(its))
-    ]
-
-
-def _row_of(operand: Operand) -> str:
-    """What the row of a report's table is called in which a number is told."""
-    if operand.told is None:
-        return ""
-    text = operand.told.text.text
-    start = text.rfind("\n", 0, operand.told.mention.start) + 1
-    return re.split(r"[,:，：\d]", text[start:], maxsplit=1)[0].strip().casefold()
-
-
 def _row_name(row: str) -> str:
     return row.rpartition("/")[2].strip().casefold()
 
@@ -272,8 +250,3 @@ def near(text: NumberedText, claim: Number) -> Iterator[Number]:
     place = claim.mention.start if own else len(text.text)
     numbers.sort(key=lambda n: abs(n.mention.start - place))
     yield from numbers[:_NEAR]
-
-
-def matches(claim: Number, operand: Operand) -> bool:
-    """Whether an operand is what is claimed: then nothing is computed."""
-    return match_values(claim.quantity, operand.number.quantity) is not None
