@@ -18,7 +18,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
-from newqp_writer.drafting.extraction.opening import leading_with, without_mood
+from newqp_writer.drafting.extraction.opening import leading_with, without_moods
 from newqp_writer.drafting.extraction.selection import fills_a_section, select
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
@@ -117,7 +117,7 @@ class EmbeddedEngine:
         chosen, later = _held_back(chosen, story.headline)
         facts = frame(chosen, assignment.date, set(self._named))
         titled = heading(chosen, facts, story.headline, topic)
-        chosen = without_mood(leading_with(titled, chosen), titled)
+        chosen = without_moods(leading_with(titled, chosen), titled)
         facts = frame(chosen, assignment.date, self._named)
         cited = {cite for fact in facts for cite in fact.cites}
         printed = [candidate.printed for candidate in (*chosen, *later)]

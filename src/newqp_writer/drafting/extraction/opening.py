@@ -22,8 +22,27 @@ _NEWS = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个年届]|主题|学习")
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
+_SINCE = re.compile(
+    r"^(?:“十[四五]五”(?:开局之年|时期|期间|以来)|今年以来|近年来|当前|党的十八大以来|多年来|长期以来|一直以来)，"
+)
 _FEWEST = 3
 _SHARED = 2  # words of headline and heading that an opening has
+
+
+def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
+    """The sentences without those that only say what has been going on, first of all the first.
+
+    A later one goes that begins with since when, unless the next one leans on it.
+    """
+    kept = without_mood(chosen, heading)
+    for place in range(len(kept) - 1, 0, -1):
+        one = kept[place]
+        followed = place + 1 < len(kept) and kept[place + 1].leans
+        alone = all(other.article.id != one.article.id for other in kept if other is not one)
+        since = _SINCE.match(one.printed) and not provinces_in(one.printed)
+        if len(kept) >= _FEWEST and since and _is_mood(one, heading) and not (followed or alone):
+            kept = [*kept[:place], *kept[place + 1 :]]
+    return kept
 
 
 def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:

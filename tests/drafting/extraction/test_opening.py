@@ -1,0 +1,54 @@
+"""A section opens with its news, and the moods of a report are left out where enough is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.opening import leading_with, without_moods
+from newqp_writer.drafting.sentences import source_sentences
+from newqp_writer.models import Article
+
+HEADLINE = "前四个月全国财政收入增长3.5%"
+MOOD = "今年以来，各方面实施更加积极的财政政策，合理加快支出进度。"
+FIGURES = "财政部数据显示，前四个月全国财政收入8.3万亿元，增长3.5%。"
+SPENT = "前四个月全国财政支出9.5万亿元，增长1.3%。"
+
+
+def section(*texts: str) -> list[Candidate]:
+    source = Article.model_validate(
+        {"id": "a", "publisher": "云州报", "title": HEADLINE, "published": "2026-05-21"}
+        | {"text": "".join(texts), "lang": "zh"}
+    )
+    told = source_sentences(source.text, "zh")
+    return [
+        Candidate(source, one, 0, tuple(told[:place]), subject=HEADLINE)
+        for place, one in enumerate(told)
+    ]
+
+
+def printed(chosen: list[Candidate]) -> list[str]:
+    return [one.printed for one in chosen]
+
+
+@pytest.mark.parametrize("order", [(MOOD, FIGURES, SPENT), (FIGURES, MOOD, SPENT)])
+def test_what_has_been_going_on_is_left_out(order: tuple[str, ...]):
+    assert printed(without_moods(section(*order), HEADLINE)) == [FIGURES, SPENT]
+
+
+@pytest.mark.parametrize(
+    ("order", "heading"),
+    [
+        ((MOOD, FIGURES), HEADLINE),  # two sentences are few enough
+        ((MOOD, "其中，税收收入增长3.9%。", SPENT), HEADLINE),  # the next leans on it
+        ((MOOD, FIGURES, SPENT), MOOD[:-1]),  # it is what the heading says
+        (("6月15日，云州以主体功能区为主题进行学习。", FIGURES, SPENT), HEADLINE),  # a day
+    ],
+)
+def test_what_is_needed_stays(order: tuple[str, ...], heading: str):
+    assert printed(without_moods(section(*order), heading)) == list(order)
+
+
+def test_the_finding_of_the_heading_comes_first():
+    chosen = section(MOOD, SPENT, FIGURES)
+    assert printed(leading_with("全国财政支出9.5万亿元", chosen))[0] == SPENT
