@@ -159,10 +159,10 @@ class Column:
         record = RunRecord.model_validate_json(self.day.run.read_bytes())
         return sum(spent.calls for spent in record.spent)
 
-    def left_to_others(self) -> bool:
-        """Whether the last run left pieces to another engine."""
+    def left_undone(self) -> bool:
+        """Whether the last run left pieces to another engine, or texts without a reader."""
         record = RunRecord.model_validate_json(self.day.run.read_bytes())
-        return bool(record.engine.fallbacks)
+        return bool(record.engine.fallbacks) or any(": not read: " in one for one in record.notes)
 
 
 def empty(folder: Path) -> None:

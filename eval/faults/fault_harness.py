@@ -123,7 +123,7 @@ class Harness:
         stays = any(
             m.fault.lasting or m.fault.alters or (m.fault.worded and m.times > 1) for m in mishaps
         )
-        stays = stays and bool(whole) and not self.column.left_to_others()
+        stays = stays and bool(whole) and not self.column.left_undone()
         self.settle(group, case, whole if stays else self.reference)
 
     def settle(
