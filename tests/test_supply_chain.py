@@ -61,7 +61,10 @@ def test_what_runs_and_what_is_tested_are_the_same_versions():
         assert all(tested.get(package, held) == held for package, held in locked(name).items())
 
 
-@pytest.mark.parametrize("line", [*PROJECT["dependencies"], *EXTRAS["sign"], *EXTRAS["bold"]])
+@pytest.mark.parametrize(
+    "line",
+    [*PROJECT["dependencies"], *(one for name in EXTRAS if name != "dev" for one in EXTRAS[name])],
+)
 def test_every_dependency_has_an_upper_bound(line: str):
     wanted = Requirement(line)
     bounded = any(one.operator in {"<", "=="} for one in wanted.specifier)
@@ -86,6 +89,18 @@ def test_actions_are_held_by_commit():
     found = [one for file in files for one in uses(yaml.safe_load(file.read_text("utf-8")))]
     assert found
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}|\./.*", one) for one in found), found
+
+
+def test_a_change_that_is_told_will_be_in_the_changelog():
+    """A file that the changelog's maker would pass over is none of its kinds."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    kinds = "|".join(kind["directory"] for kind in config["towncrier"]["type"])
+    told = [path for path in (ROOT / "changelog.d").iterdir() if path.name != "README.md"]
+    assert [
+        p.name for p in told if not re.fullmatch(rf"(?:\+[\w-]+|\d+)\.(?:{kinds})\.md", p.name)
+    ] == []
+    assert all(path.read_text(encoding="utf-8").strip() for path in told)
+    assert "<!-- towncrier release notes start -->" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_every_package_that_is_imported_is_asked_for():
