@@ -59,6 +59,8 @@ def test_what_the_words_ask_for_is_computed(claim: str, surface: str):
         ("三年间，村民收入从1.12万元提高到2.38万元。", "三年"),
         ("华东、西北合计占68.1%。", "68.1%"),
         ("二手房价格已连续四个月上涨。", "四个月"),
+        ("停电户数连续六个月上升。", "六个月"),  # neither a period that is told nor what it leaves
+        ("抢修历时六个月。", "六个月"),
     ],
 )
 def test_what_does_not_come_out_fails(claim: str, surface: str):

@@ -355,30 +355,51 @@ def shifted(claim: Number, operands: Operands) -> Formulas:
                 yield Formula(low - o.value, w, "{0} − {1}", (a, o), high - o.value)
 
 
+_UNBROKEN = re.compile(
+    r"连|逐[年月季日周]|每[年月季日周个]|in a row|in succession|running|straight|consecutive"
+    r"|successive|\b(?:each|every)\b"
+)
+_Dated = tuple[Operand, dt.date, dt.date]
+
+
 def length(claim: Number, sources: Sequence[Source]) -> Formulas:
-    """Days, months or years of a period, between two dates, or left in the year."""
+    """Days, months or years of a period, between two dates, or left in the year.
+
+    A quarter that grew is no three months of growth in a row, unless they are told as one.
+    """
     unit = LENGTHS[claim.quantity.dimension]
     left = re.search(r"余下|剩|还有|后|remaining|left|rest", claim.own_text) is not None
+    lately = re.search(r"[近前]|过去|past|last|latest|recent", claim.own_text) is not None
+    unbroken = _UNBROKEN.search(claim.own_text) is not None
     for text in (claim.text, *(source.text for source in sources)):
         here = text is claim.text
         dates = [
             (Operand(n, 0.0, "", "", "", here, 1.0 * here), span.first, span.last)
             for n in text.numbers
             if n.is_date and (span := n.quantity.span) and span.first and span.last
-        ]
+            and (not unbroken or _UNBROKEN.search(n.own_text))
+        ]  # fmt: skip
         for o, first, last in dates:
             days, months = (last - first).days, _months(first, last)
             lengths = {"day": (days + 1, days), "month": (months,), "year": (months / 12,)}[unit]
             for n in set(lengths) - {0, 1}:
                 yield Formula(n, o.weight, "length of {0}", (o,))
-            if unit == "month" and months < 12 and last.month < 12:
-                yield Formula(12 - last.month, o.weight + 3.0 * left, "12 − {0}", (o,))
-        for (a, x, _), (b, y, _) in combinations(dates, 2):
-            if unit == "year":
-                yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
-            elif "day" == unit == a.number.quantity.precision == b.number.quantity.precision:
-                for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
-                    yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
+            if unit == "month" and left and months < 12 and last.month < 12:
+                yield Formula(12 - last.month, o.weight + 3.0, "12 − {0}", (o,))
+        yield from _between(dates, unit, lately=lately)
+
+
+def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
+    """From one date to another; the last months are those that are told, May to July."""
+    for (a, x, _), (b, y, _) in combinations(dates, 2):
+        precise = a.number.quantity.precision == unit == b.number.quantity.precision
+        if unit == "year":
+            yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
+        elif unit == "month" and precise and lately:
+            yield Formula(_months(*sorted((x, y))), a.weight + kin(a, b), "{0} to {1}", (a, b))
+        elif unit == "day" and precise:
+            for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
+                yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
 
 
 def _months(first: dt.date, last: dt.date) -> int:
