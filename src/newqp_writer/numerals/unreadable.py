@@ -22,7 +22,7 @@ _FOREIGN = (
 _UNREADABLE = re.compile(
     rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
-    rf"|\b(?:{_FOREIGN})\b"
+    rf"|\b(?:{_FOREIGN})\b|(?<![A-Za-z])[IVXLCDMivxlcdm]{{2,12}}(?=[万亿][^\s])"
 )
 # 产量●●万辆: behind a word, so that the marks of a list are none.
 _IN_PLACE = re.compile(

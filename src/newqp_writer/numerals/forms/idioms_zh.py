@@ -29,8 +29,15 @@ def _tenths(low: int, high: int) -> Quantity:
 
 
 def _in_ten(part: Part, _: None) -> Quantity:
-    """十之八九: eight or nine in ten."""
+    """十之八九: eight or nine in ten; 十居其九: nine."""
+    if part["one"]:
+        return share(Decimal(DIGITS[part["one"]]), Decimal(10))
     return _tenths(DIGITS[part["a"]], DIGITS[part["b"]])
+
+
+def _dozens(part: Part, _: None) -> Quantity | None:
+    count = Decimal("0.5") if part["n"] == "半" else parse_numeral(part["n"])
+    return None if count is None else exact("count", count * 12, "", "count", step=_ONE)
 
 
 def _some_tenths(_: Part, __: None) -> Quantity:
@@ -94,10 +101,12 @@ def _first(_: Part, __: None) -> Quantity:
 
 CHINESE_IDIOMS: Grammar[None] = Grammar(
     [
-        Form("so many in ten", rf"(?<!第)十[之有](?P<a>{_D})(?P<b>{_D})", _in_ten,
+        Form("so many in ten", rf"(?<!第)十[之有](?P<a>{_D})(?P<b>{_D})|十居其(?P<one>{_D})", _in_ten,
              (("十之八九的企业", "十之八九", "≈ 80–90 %"), ("十有八九", "十有八九", "≈ 80–90 %"))),
         Form("some tenths", r"(?<![\d十百千万亿好])几成(?![为了功员立效长本交])", _some_tenths,
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
+        Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,2}})打(?=[，。；、）]|$)", _dozens,
+             (("新增企业两打。", "两打", "24"),)),
         Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?=[，。；、）的]|$|分成|分账)|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
@@ -112,15 +121,15 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("产量增长百倍", "百倍", "100 x"),)),
         Form("two or three of a time", r"(?P<n>[仨俩])(?P<u>月|星期|钟头|小时)", _pair,
              (("历时仨月", "仨月", "3 month"),)),
-        Form("by the thousand", r"(?<!数)以(?P<s>[千万亿]{1,2})计(?!算)", _by_the,
-             (("产量以亿计", "以亿计", "≈ 100000000–10000000000"),)),
+        Form("by the thousand", r"数?以(?P<s>[十百千万亿]{1,3})计(?!算)", _by_the,
+             (("产量以亿计", "以亿计", "≈ 100000000–10000000000"), ("数以百万计的企业", "数以百万计", "≈ 1000000–100000000"))),
         Form("round number alone", rf"{_ALONE}(?P<n>[十百千][万亿]|万亿){_ENDS}", _round,
              (("投资百亿。", "百亿", "10000000000"),)),
         Form("round number of things", rf"{_ALONE}(?P<n>[百千万])(?P<u>[名辆台吨件套亩款](?=[\u4e00-\u9fff])|家(?=企业|公司|单位|机构|门店|工厂|商户))", _unhedged,
              (("万家企业参加", "万家", "10000 家"), ("千名学生参加", "千名", "1000 名"))),
-        Form("first place", r"(?<=[居列占])首位|(?<=[居列占](?:全国|全球|世界|全省|全市))首位", _first,
+        Form("first place", r"(?:(?<=[居列占登])|(?<=[居列占登](?:全国|全球|世界|全省|全市)))(?:首位|榜首)", _first,
              (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
     ],
-    begins="(?=[十几一二三四五六七八九对砍折逾超双加翻仨俩以百千万首])",
+    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万首榜])",
 )  # fmt: skip
 """Set phrases; read with the other words for numbers."""

@@ -113,7 +113,7 @@ def _half_scale(part: Part, _: None) -> Quantity:
 
 
 def _one_of_a_scale(part: Part, _: None) -> Quantity:
-    scale = Decimal(_SCALES[part["s"].lower()])
+    scale = Decimal(_MANY[f"{part['s'].lower()}s"])
     return measured(scale, part["u"] or None, scale)
 
 
@@ -134,6 +134,11 @@ def _many(part: Part, _: None) -> Quantity:
     scale = Decimal(_MANY[word] * _OF_MANY[part["lead"].lower()])
     most = Decimal(100) if word == "scores" else 10 * scale
     return measured(scale * 2, part["u"] or None, scale, high=most - 1, modifier="about")
+
+
+def _several(part: Part, _: None) -> Quantity:
+    scale = Decimal(_MANY[f"{part['s'].lower()}s"])
+    return measured(scale * 2, part["u"] or None, scale, high=scale * 10 - 1, modifier="about")
 
 
 def _score(_: Part, __: None) -> Quantity:
@@ -209,13 +214,15 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
         Form("half a scale", rf"\bhalf\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
              (("half a million tonnes", "half a million tonnes", "500000000 kg"),)),
-        Form("one of a scale", rf"\b(?<!half\s)an?\s+(?P<s>million|billion|trillion)\b(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
+        Form("one of a scale", rf"\b(?<!half\s)(?:an?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
         Form("many", rf"\b(?:(?P<lead>tens|dozens|hundreds)\sof\s)?(?P<s>{_NO_MARKS}{_any(_MANY)})(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s(?:the\s)?[a-z]))", _many,
              (("hundreds of firms", "hundreds", "≈ 200–999"), ("Scores of firms joined", "Scores", "≈ 40–99"),
               ("tens of thousands of users", "tens of thousands", "≈ 20000–99999"), ("billions of dollars", "billions of dollars", "≈ 2000000000–9999999999 USD"))),
+        Form("several of a scale", rf"\b(?:several|a\s+few)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?:\s+(?P<u>{unit_pattern()}))?", _several,
+             (("several hundred firms", "several hundred", "≈ 200–999"), ("a few million dollars", "a few million dollars", "≈ 2000000–9999999 USD"))),
         Form("a score", rf"\ba\sscore(?=\sof\s(?!{_WORD})[a-z]+s\b)", _score,
              (("a score of firms joined", "a score", "20"),)),
         Form("a couple", rf"\ba\scouple(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s[a-z]))", _couple,

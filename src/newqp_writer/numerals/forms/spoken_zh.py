@@ -179,14 +179,6 @@ def _tens_and_some(part: Part, _: None) -> Quantity | None:
     return measured(low * scale, unit, scale, high=high * scale, modifier="about")
 
 
-def _by_the(part: Part, _: None) -> Quantity | None:
-    """数以万计: tens of thousands."""
-    scale = parse_numeral("一" + part["s"])
-    return (
-        None if scale is None else measured(scale, None, scale, high=scale * 100, modifier="about")
-    )
-
-
 def _round(part: Part, _: None) -> Quantity:
     """近千家, 百余项."""
     value = parse_numeral(part["near"] or part["n"]) or _ONE
@@ -280,8 +272,6 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("一百几十次", "一百几十次", "≈ 110–199 次"),)),
         Form("several", rf"(?:{_NO_WORD_BEFORE}[数几](?P<s>[十百千万亿]+)|(?<![以之加])上(?P<up>[百千万亿]+))(?P<u>{_UNIT})?", _several,
              (("数百名师生", "数百名", "≈ 200–999 名"), ("上千家企业", "上千家", "≥ 1000 家"))),
-        Form("by the thousand", r"数以(?P<s>[千万亿]{1,2})计", _by_the,
-             (("数以万计的旅客", "数以万计", "≈ 10000–1000000"),)),
         Form("round number", rf"(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<near>[百千]?[万亿]|[百千])|(?<![\d一二两三四五六七八九十百千万亿数几])(?P<n>[百千万])(?P<more>[余多]))(?:(?P<u>{_UNIT})|(?<=[万亿])(?=[，。、；]|$))", _round,
              (("近千家企业", "千家", "≲ 1000 家"), ("百余项成果", "百余项", "> 100 项"))),
         Form("share told by examples", rf"每(?:[卖售][出掉])?(?P<n>\d{{1,4}}|{_C}{{1,4}})[个户人名辆位家台][^，。、；\d]{{0,8}}?[就便]?(?:会)?有(?P<hedge>超过|近|约)?(?P<m>\d{{1,4}}|{_C}{{1,3}})[个户人名辆位家台]", _of_every,
