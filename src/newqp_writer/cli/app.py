@@ -231,7 +231,7 @@ def _explained(error: OSError) -> str:
     """What the system would not do, in its words; not a fault of the program."""
     from newqp_writer.workspace import way_out  # noqa: PLC0415 - only on the way out
 
-    if error.errno is None:
+    if error.errno is None or type(error).__name__ == "SSLError":  # its numbers are OpenSSL's own
         return _unexpected(error)
     where = f"{error.filename}: " if error.filename else _("the result could not be written: ")
     out = way_out(error)
@@ -241,7 +241,7 @@ def _explained(error: OSError) -> str:
 def _unexpected(error: Exception) -> str:
     """What to say of an error that no room knows: the machine has no more memory, or our fault."""
     # No type tells a thread that the system would not start, or a library it could not load.
-    said = ("can't start new thread", "failed to map segment")
+    said = ("can't start new thread", "failed to map segment", "LIBRARY_HAS_NO", "malloc failure")
     if isinstance(error, MemoryError) or any(each in str(error) for each in said):
         return _(
             "not enough memory; what was finished is kept\n"
