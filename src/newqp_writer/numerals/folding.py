@@ -23,7 +23,12 @@ for _kept in "，。！？；：（）、～":
 _SIGNS = dict(
     zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True)
 )
-_PLAIN = _WIDE | str.maketrans(_SIGNS)
+# Kangxi radicals and compatibility ideographs look like the characters they decompose to: ⼋, ⼗.
+_TWINS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2F00, 0x2FD6), *range(0x2E80, 0x2EF4), *range(0xF900, 0xFAD9))
+}
+_PLAIN = _WIDE | str.maketrans(_SIGNS) | {k: v for k, v in _TWINS.items() if v != chr(k)}
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")

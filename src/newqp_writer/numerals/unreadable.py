@@ -2,7 +2,8 @@
 
 Months, days and hours in one sign (㋀, ㏠, ㍘), digits of Braille, digits with comma or stop; dice,
 cards, tiles and dominoes, 🔟 and 💯; any other sign in the place of a number, before a scale or a
-measure (●●万辆, ●%); numerals beyond 亿亿 and the scale words of languages that are not read here.
+measure (●●万辆, ●%); letters of other scripts and strokes that touch a digit (З300); numbers that are
+only told with a sum (√60); numerals beyond 亿亿, and scale words of languages that are not read here.
 """
 
 from __future__ import annotations
@@ -19,10 +20,19 @@ _FOREIGN = (
     "Millionen|Milliarden?|millones|milliards?|milhões|bilhões|milioni|miliardi"
     "|миллион[а-я]*|миллиард[а-я]*|тысяч[а-я]*"
 )
+# Letters of scripts that nobody writes beside a digit look like one: З300, 300О, ᛁ60; and strokes.
+_ALIKE = (
+    r"[^\W\d_A-Za-zªºµ⁰¹²³⁴-⁹₀-₉À-ÖØ-öø-žα-ωΔΣΩΦ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[丨∣∥◯⭕]"
+)
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e5-\u20f0]"
 _UNREADABLE = re.compile(
     rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
     rf"|\b(?:{_FOREIGN})\b|(?<![A-Za-z])[IVXLCDMivxlcdm]{{2,12}}(?=[万亿][^\s])"
+    rf"|(?:{_ALIKE})\d{{1,15}}|\d{{1,15}}(?:{_ALIKE}|{_MARKS})"
+    # Reckoned with, not told: 60³个, √60, 十二乘300, 300的平方.
+    rf"|\d{{1,15}}[⁰¹²³⁴-⁹]+(?=\s?[万亿千百个家项名人辆台件条])|[√∛∜]|次方|(?<=\d)的(?:平方|立方)(?![米公千英厘毫分])"
+    rf"|(?<=[{_BIG}])乘以?(?=[\d{_BIG}])|除以(?=[\d{_BIG}])"
 )
 # 产量●●万辆: behind a word, so that the marks of a list are none.
 _IN_PLACE = re.compile(

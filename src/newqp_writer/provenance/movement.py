@@ -40,7 +40,7 @@ _UP_ENGLISH = (
     r"advanc(?:ed|es)|added"
 )
 _DOWN = (
-    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|萎缩|走低|(?<!不)低于|(?<!不)少于|"
+    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|萎缩|缩水|滑坡|跳水|蒸发|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
     r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
 )
 _DOWN_ENGLISH = (
@@ -48,7 +48,7 @@ _DOWN_ENGLISH = (
     r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
 )
 _CHANGE = re.compile(
-    rf"(?P<up>{_UP}|[▲△↑]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓]|\b(?:{_DOWN_ENGLISH})\b)",
+    rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉]|\b(?:{_DOWN_ENGLISH})\b)",
     re.IGNORECASE,
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
@@ -75,7 +75,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
-_TRANSITIVE = frozenset(["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增"])
+_TRANSITIVE = frozenset(
+    ["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增", "注销", "吊销", "裁减", "裁撤"]
+)
 _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
 # 增加支农支小再贷款额度5000亿元: a verb with its object; 增加至 and 提高到 lead to a level.
 _OBJECTS = frozenset(["增加", "减少", "压减", "缩减", "扩大"])

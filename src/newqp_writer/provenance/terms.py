@@ -146,7 +146,7 @@ INDICATORS = """
 机组,电厂,电站 | power plant,power plants,power station
 面积 | area
 增长,增加,上升,提高,提升,增幅,增速,涨幅,上涨,升至,增至,攀升,扩大,回升,升 | rose,rise,rises,rising,risen,grew,grow,growth,grown,increase,increased,increases,up,gain,gained,climb,climbed,climbs,jumped,surged,higher,expanded
-下降,减少,降低,下跌,跌幅,降幅,回落,收窄,下滑,降至,减至,缩减,缩短 | fell,fall,falls,fallen,falling,decline,declined,declines,decrease,decreased,down,drop,dropped,slipped,slips,lower,shrank,eased,eases,slid,cut
+下降,减少,降低,下跌,跌幅,降幅,回落,收窄,下滑,降至,减至,缩减,缩短,缩水,滑坡,跳水,蒸发,折损 | fell,fall,falls,fallen,falling,decline,declined,declines,decrease,decreased,down,drop,dropped,slipped,slips,lower,shrank,eased,eases,slid,cut
 平均,人均,均 | average,averages,averaged,mean
 合计,总计,共计,总额,总量,总 | total,combined,totalled,totaled,altogether,aggregate
 最高,上限,至多,封顶,最多 | up to,maximum,as much as,as many as,capped

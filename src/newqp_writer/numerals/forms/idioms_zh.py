@@ -11,8 +11,10 @@ from newqp_writer.numerals.chinese import DIGITS, parse_numeral
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
 from newqp_writer.numerals.forms.measures import exact, measured, share, times
 from newqp_writer.numerals.quantity import Quantity
+from newqp_writer.numerals.units import unit_pattern
 
 _D = "[一二三四五六七八九]"
+_UNIT = unit_pattern()
 _ONE, _TWO = Decimal(1), Decimal(2)
 _ENDS = r"(?=[，。；、：！？）,.;)\s]|$)"
 # Behind a word that is no numeral and bounds none.
@@ -37,7 +39,7 @@ def _in_ten(part: Part, _: None) -> Quantity:
 
 def _dozens(part: Part, _: None) -> Quantity | None:
     count = Decimal("0.5") if part["n"] == "半" else parse_numeral(part["n"])
-    return None if count is None else exact("count", count * 12, "", "count", step=_ONE)
+    return None if count is None else measured(count * 12, "个", _ONE)
 
 
 def _some_tenths(_: Part, __: None) -> Quantity:
@@ -78,6 +80,22 @@ def _pair(part: Part, _: None) -> Quantity:
     return measured(Decimal(3 if part["n"] == "仨" else 2), _UNITS[part["u"]], _ONE)
 
 
+def _pair_of(part: Part, _: None) -> Quantity:
+    """俩亿元, 仨部门."""
+    count = Decimal(2 if part["n"] == "俩" else 3)
+    scale = parse_numeral("一" + part["s"]) if part["s"] else None
+    return measured(count * (scale or _ONE), part["u"] or (None if scale else "个"), scale or _ONE)
+
+
+def _magnitudes(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else times(Decimal(10) ** int(value))
+
+
+def _one_digit(_: Part, __: None) -> Quantity:
+    return measured(_ONE, None, _ONE, high=Decimal(9), modifier="about")
+
+
 def _by_the(part: Part, _: None) -> Quantity | None:
     scale = parse_numeral("一" + part["s"])
     if scale is None:
@@ -105,8 +123,8 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("十之八九的企业", "十之八九", "≈ 80–90 %"), ("十有八九", "十有八九", "≈ 80–90 %"))),
         Form("some tenths", r"(?<![\d十百千万亿好])几成(?![为了功员立效长本交])", _some_tenths,
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
-        Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,2}})打(?=[，。；、）]|$)", _dozens,
-             (("新增企业两打。", "两打", "24"),)),
+        Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,4}})打(?![开造击破包听扮断动扫折算法通印响压工电交得下出入住败赢卡磨赌拼退架字气火球战仗针猎捞])", _dozens,
+             (("新增企业两打。", "两打", "24 个"),)),
         Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?=[，。；、）的]|$|分成|分账)|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
@@ -119,6 +137,12 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
         Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵])", _hundredfold,
              (("产量增长百倍", "百倍", "100 x"),)),
+        Form("two or three by themselves", rf"(?P<n>[仨俩])(?P<s>[万亿])(?P<u>{_UNIT})?|仨(?=[\u4e00-\u9fff])(?!月|星期|钟头|小时)", _pair_of,
+             (("花费俩亿元", "俩亿元", "200000000 CNY"), ("裁撤仨部门", "仨", "3 个"))),
+        Form("orders of magnitude", r"(?P<n>[一两二三四五六七八九]|\d)个数量级", _magnitudes,
+             (("提高一个数量级", "一个数量级", "10 x"),)),
+        Form("one digit", r"个位数(?!字)", _one_digit,
+             (("降至个位数", "个位数", "≈ 1–9"),)),
         Form("two or three of a time", r"(?P<n>[仨俩])(?P<u>月|星期|钟头|小时)", _pair,
              (("历时仨月", "仨月", "3 month"),)),
         Form("by the thousand", r"数?以(?P<s>[十百千万亿]{1,3})计(?!算)", _by_the,
@@ -130,6 +154,6 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
         Form("first place", r"(?:(?<=[居列占登])|(?<=[居列占登](?:全国|全球|世界|全省|全市)))(?:首位|榜首)", _first,
              (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
     ],
-    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万首榜])",
+    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万首榜个])",
 )  # fmt: skip
 """Set phrases; read with the other words for numbers."""

@@ -218,7 +218,7 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
-        Form("many", rf"\b(?:(?P<lead>tens|dozens|hundreds)\sof\s)?(?P<s>{_NO_MARKS}{_any(_MANY)})(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s(?:the\s)?[a-z]))", _many,
+        Form("many", rf"\b(?:(?P<lead>tens|dozens|hundreds)\sof\s)?(?P<s>{_NO_MARKS}{_any(_MANY)})(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s?(?:the\s)?[a-z\u4e00-\u9fff]))", _many,
              (("hundreds of firms", "hundreds", "≈ 200–999"), ("Scores of firms joined", "Scores", "≈ 40–99"),
               ("tens of thousands of users", "tens of thousands", "≈ 20000–99999"), ("billions of dollars", "billions of dollars", "≈ 2000000000–9999999999 USD"))),
         Form("several of a scale", rf"\b(?:several|a\s+few)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?:\s+(?P<u>{unit_pattern()}))?", _several,
@@ -249,7 +249,7 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("three-tenths of a percentage point", "three-tenths of a percentage point", "0.3 pp"),)),
         Form("joined fraction", rf"\b(?<!-)(?P<n>{_FEW})-(?P<d>{_any(_PARTS)}s?)\b(?!\s+of\s+a\s)|\b(?P<n2>an?|{_FEW})\s(?P<d2>(?!fourth\sof\s\0){_any(_PARTS)}s?)(?=\s+of\b(?!\s+a\b))", _fraction,
              (("an eighth of the total", "an eighth", "12.5 %"), ("five eighths of it", "five eighths", "62.5 %"), ("one-twentieth of the market", "one-twentieth", "5 %"), ("Japan: one-twentieth", "one-twentieth", "5 %"))),
-        Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;]|$)", _fraction,
+        Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;\u4e00-\u9fff，。；]|$)", _fraction,
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
         Form("place in an order", rf"\b(?P<n>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))\b|\b(?P<n3>(?!\w+-second){_any(_BEYOND_TWENTY)})\b", _ordinal,
              (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"), ("its twenty-fifth anniversary", "twenty-fifth", "25"),
@@ -258,5 +258,5 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
     begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[abdefhmnoqst1z]))",
-    flags=re.IGNORECASE,
+    flags=re.IGNORECASE | re.ASCII,  # a word ends where Han begins: 股价double
 )  # fmt: skip

@@ -15,6 +15,7 @@ from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.facets import Difference, compare
+from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
@@ -98,6 +99,8 @@ def weigh(
         orphan = _is_orphan(trace, reckoning)
         cost = SEARCH_COST if orphan else LOOK_COST
         outcome = outcome_of(likely, miss_cost, look_cost=cost)
+        if outcome == "pass" and _is_denied(trace):
+            outcome = "review"
         stands = trace.entry.verdict in _KNOWN | {"derived"}
         if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
             outcome = "fail"
@@ -120,6 +123,16 @@ def _is_reckoned_for(
     told = [entries[id(other)] for other in traces if other.claim.told_period is date]
     found = any(each.verdict in _KNOWN for each in told)
     return not found and any(each.verdict == "derived" and each.outcome != "fail" for each in told)
+
+
+def _is_denied(trace: Trace) -> bool:
+    """Whether one side says that it is not so: no likelihood clears that."""
+    best = trace.support.best if trace.support is not None else None
+    if best is None or trace.claim.is_date:
+        return False
+    return any(
+        one.facet is POLARITY for one in compare(trace.claim, best.number) if one.relation in _TOLD
+    )
 
 
 def _is_orphan(trace: Trace, reckoning: Reckoning | None) -> bool:
