@@ -19,7 +19,6 @@ NOT_YET = {
     "items/OPEC+ holds production steady through August _ AP News.txt": "headlines inside the text",
     "items/FT 2026-06-11 p4.txt": "a quotation set in the margin parts a paragraph",
     "items/Comment-The-coal-link.pdf": "a footnote, and a day beside the author's name",
-    "items/内能新能字〔2026〕417号.docx": "（此件主动公开） is taken for text",
     "items/doc-inhyvxmt8812047.shtml": "an advertisement of one sentence above the text",
 }
 GOLD = [

@@ -131,3 +131,64 @@ def test_what_is_missing_is_asked_for_in_words_that_fit_it(tmp_path, head, missi
     assert missing in caught.value.message
     assert words in (caught.value.hint or "")
     assert others not in (caught.value.hint or "")
+
+
+def bare(title: str, above: str, below: str = "", scripts: str = "") -> str:
+    paragraphs = "".join(f"<p>第{number}段。{WORDS}</p>" for number in range(1, 4))
+    body = f"{above}<div>{paragraphs}</div>{below}"
+    head = f'<meta charset="utf-8"><title>{title}</title>{scripts}'
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+
+
+DATED = "<p>来源：云州日报 日期：2026-6-12 点击数：12</p>"
+TITLE = "今年前五个月发电量达到120亿千瓦时"
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("云州内燃机协会", f"<p>您的位置：首页 → 行业统计</p><p><b>{TITLE}</b></p>{DATED}"),
+        ("云州市人民政府门户网站", f"<div class=tit>{TITLE}</div>{DATED}"),
+        ("正文", f"<div align=center>{TITLE}</div>{DATED}"),
+        ("新闻详情", f"<h2>{TITLE}</h2>{DATED}"),
+    ],
+)
+def test_a_title_is_found_where_the_page_names_its_site_alone(says, title, above):
+    said = says(read_page(bare(title, above), FILE))
+    assert (said["title"], said["publisher"], said["published"]) == (
+        TITLE,
+        "云州日报",
+        "2026-06-12",
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ('<span id="paperdate">2026年06月12日 星期五</span>', ""),
+        ("", "<div>完<br><br>2026年6月12日（星期五）<br>香港时间17时05分</div>"),
+        ("", "<p>发布于 2026-06-12</p><ul><li>云州召开新闻发布会（2026年6月4日）</li></ul>"),
+    ],
+)
+def test_a_day_in_an_odd_place_is_found_and_that_of_another_story_is_not(says, above, below):
+    above = f"{above}<h1>{TITLE}</h1><div>云州日报</div>"
+    assert says(read_page(bare(TITLE, above, below), FILE))["published"] == "2026-06-12"
+
+
+@pytest.mark.parametrize(
+    ("above", "scripts", "publisher"),
+    [
+        ("<p>日期：2026-6-12</p>", "<meta property='og:site_name' content='yz.cn'>", "云州能源局"),
+        ("<p><b>云州电谈</b> <i>2026-06-12 08:00</i></p>", "<i>百家号</i>", "云州电谈"),
+        ("", f"<script>var tm='2026-06-12', source='云州厅', t='{TITLE}'</script>", "云州厅"),
+    ],
+)
+def test_a_publisher_is_found_by_weak_signals(says, above, scripts, publisher):
+    office = "<div>云州能源局</div>" if publisher == "云州能源局" else ""
+    text = bare(TITLE, f"{office}<h1>{TITLE}</h1>{above}", scripts=scripts)
+    assert says(read_page(text, FILE))["publisher"] == publisher
+
+
+def test_a_link_of_furniture_behind_a_sentence_goes():
+    clipping = read_page(page(f'<p>第6段。{WORDS}<a href="/">返回首页，查看更多</a></p>'), FILE)
+    assert clipping.body.endswith(WORDS)

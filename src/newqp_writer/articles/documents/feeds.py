@@ -15,6 +15,7 @@ from typing import Any
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.several import clip_first
 from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.furniture.lines import is_sentence
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.texts.fragments import lines_of_html
@@ -90,7 +91,8 @@ def _of_entry(entry: Any) -> dict[str, Any]:
     return {
         "title": " ".join(lines_of_html(entry.get("title", ""))),
         "lines": lines,
-        "cut": cut,
+        # A link to the page stands behind whole texts, too; what is cut is cut in a sentence.
+        "cut": cut and not (content and lines and is_sentence(lines[-1])),
         "summary_only": not content,
         "link": entry.get("link", ""),
         "names": [origin.get("title", ""), entry.get("publisher", ""), _organisation(entry)],

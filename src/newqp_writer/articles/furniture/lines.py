@@ -9,7 +9,9 @@ from newqp_writer.articles.furniture.features import SENTENCE_END, Line, alone
 from newqp_writer.articles.furniture.weighing import alone_score
 
 # The foot of an office's document (GB/T 9704: 版记): who else gets it, who had it printed and when.
-_FOOT = re.compile(r"(?:抄送|抄报|分送)\s?[:：].*|.{2,40}日\s?印发")
+_FOOT = re.compile(
+    r"(?:抄送|抄报|分送)\s?[:：].*|.{2,40}日\s?印发。?|[（(]此件(?:主动|依申请|不予)公开[)）]"
+)
 # Headings of what a press release says of its sender; everything behind them goes.
 _TAIL = re.compile(
     r"(?:[Aa]bout (?:the )?[A-Z][\w&.,’' -]{1,60}|(?i:(?:media|press|investor|news|public)(?: relations| & investor)?(?: relations)?(?: contacts?| enquiries| inquiries)|contacts?(?: us| information| for .{1,20})?|for (?:more|further) information|cautionary (?:note|statement).{0,60}|forward[- ]looking statements?.{0,30}|safe harbou?r.{0,40}|notes? (?:to|for) editors?|ends|- ?ends ?-)|###|关于(?:我们|[\u4e00-\u9fffA-Za-z0-9]{2,14}(?:公司|集团|股份|科技|控股|基金会|研究院|研究所|协会))|媒体(?:联系|垂询|查询)(?:人|方式)?|前瞻性(?:陈述|声明).{0,6}|公司简介|联系我们)\s?[:：]?",

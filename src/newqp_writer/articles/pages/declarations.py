@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from newqp_writer.articles.pages.blocks import Block
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.addresses import when_by_address
+from newqp_writer.articles.signals.addresses import is_host, when_by_address
 from newqp_writer.text import clean_line
 
 # Names of meta elements, in lower case without marks between words. Sources: the metadata of
@@ -77,12 +77,14 @@ _SENT_TITLE = re.compile(r"""\bmsg_title\s*=\s*["']([^"'\n]{1,300})["']""")
 # The state of a page that a script draws: the date beside its own title.
 _STATE_DATE = re.compile(
     r"""["']?\b(?:publish|pub|published|release|create|created|news|first_?publish|display|post"""
-    r"""|issue|doc_?rel|doc_?pub|show|c|p)_?(?:time|date|at|edAt|_on)?["']?\s*[:=]\s*["']?"""
+    r"""|issue|doc_?rel|doc_?pub|show|c|p|tm|fbsj)_?(?:time|date|at|edAt|_on)?["']?\s*[:=]\s*["']?"""
     r"""(1[5-9]\d{8}(?:\d{3})?|20\d\d[-/年]\d{1,2}[-/月]\d{1,2}[^"',}]{0,20})""",
     re.IGNORECASE,
 )
 _STATE_SOURCE = re.compile(
     r"""["'](?:source|sourceName|mediaName|source_name|media_name|media)["']\s*:\s*["']([^"'\n]{2,40})["']"""
+    r"""|\b(?:source|laiyuan|content_?source|media_?name)\s*=\s*["']([^"'\n]{2,40})["']""",
+    re.IGNORECASE,
 )
 # Founder's system, in which most Chinese newspapers put their editions on the web, in a comment.
 _EDITION_DAY = re.compile(r"<date>\s*(\d{4}-\d\d-\d\d)")
@@ -119,7 +121,8 @@ def _read_meta(page: Page, found: Declared) -> None:
             continue
         key = _plain(name)
         if key in _WHO:
-            found.who.append(Signal(_WHO[key], content[:200]))
+            origin = Origin.ADDRESS if is_host(content) else _WHO[key]
+            found.who.append(Signal(origin, content[:200]))
         elif key in _WHEN:
             found.when.append(Signal(_WHEN[key], content[:100]))
         elif _MEANT_WHEN.search(key) and not _MEANT_ELSE.search(key):
@@ -299,7 +302,7 @@ def read_state(page: Page, title: str) -> Iterator[tuple[str, Signal]]:
             if (date := _nearest(_STATE_DATE, around, own)) is not None:
                 yield "when", Signal(Origin.SCRIPT, date[1].strip())
             if (source := _nearest(_STATE_SOURCE, around, own)) is not None:
-                yield "who", Signal(Origin.SCRIPT, source[1])
+                yield "who", Signal(Origin.SCRIPT, source[1] or source[2])
 
 
 def _decoded(script: str) -> str:

@@ -19,7 +19,7 @@ _STAMP = re.compile(
     r"1[5-9]\d{8}(?:\d{3})?|20\d\d[-/.年]?\d{1,2}[-/.月]?\d{1,2}[日T ]?.{0,24}", re.DOTALL
 )
 _NAMED = re.compile(
-    r"(?:^|[^a-z])(?:pub(?:lish(?:ed)?|lication)?|post(?:ed)?|release[d]?|entry|article|news|issue[d]?|dt|meta"
+    r"(?:^|[^a-z])(?:pub(?:lish(?:ed)?|lication)?|post(?:ed)?|release[d]?|paper|edition|entry|article|news|issue[d]?|dt|meta"
     r"|display)?"
     r"[-_ ]?(?:date|time|published|datetime|timestamp|pubtime|pubdate|publishtime|publishdate"
     r"|ptime)(?:$|[^a-z])",

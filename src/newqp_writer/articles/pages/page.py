@@ -31,22 +31,31 @@ from newqp_writer.articles.pages.declarations import (
 )
 from newqp_writer.articles.pages.moments import read_moments
 from newqp_writer.articles.pages.surroundings import (
+    is_breadcrumb,
     line_above_printed,
+    read_accounts,
     read_authors,
     read_imprint,
     read_masthead,
     read_near_days,
+    read_offices_above,
     read_printed,
 )
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.addresses import is_platform, owner_by_links
+from newqp_writer.articles.signals.addresses import is_host, is_platform, owner_by_links
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
-from newqp_writer.articles.titles import find_title, offices_in_title, site_in_title
+from newqp_writer.articles.texts.heading import shares_words, title_lines
+from newqp_writer.articles.titles import (
+    find_title,
+    offices_in_title,
+    site_in_title,
+    without_platform,
+)
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
 from newqp_writer.text import clean_line
@@ -60,6 +69,7 @@ _SEARCH = re.compile(r"搜索结果|检索结果|search results", re.IGNORECASE)
 _HEAD = 4_000  # characters of markup in which a platform names itself
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
 _CLOSE = 8  # blocks above the text in which its own heading stands
+_OPENING = 8  # blocks of the text whose words its title shares
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
@@ -96,11 +106,9 @@ def _headings(reading: _Reading) -> list[str]:
     ranked = sorted(above, key=lambda block: block.tag != "h1")
     named = reading.page.first('//*[@id="activity-name"]', '//*[@itemprop="headline"]')
     head = [clean_line(named.text_content())] if named is not None else []
-    near = [
-        block
-        for block in above
-        if block.tag == "h1" and block in reading.blocks[max(0, first - _CLOSE) : first + 6]
-    ]
+    around = reading.blocks[max(0, first - _CLOSE) : first + 6]
+    tag = next((tag for tag in ("h1", "h2") if any(block.tag == tag for block in above)), "h1")
+    near = [block for block in above if block.tag == tag and block in around]
     if len(near) == 1 and not is_organisation(near[0].text) and len(near[0].text) >= 8:
         reading.heading = clean_line(near[0].text)
     return [*head, *(block.text for block in ranked)]
@@ -111,6 +119,33 @@ def _is_title(text: str, title: str) -> bool:
     return bool(plain) and (
         plain == wanted or (len(plain) > 0.7 * len(wanted) and wanted.startswith(plain))
     )
+
+
+def _worded_title(reading: _Reading) -> str:
+    """The line above the text that shares its words, where the title found shares none.
+
+    Pages of one title for all (the name of an association, Newsroom) mark their headings in colour.
+    """
+    places = reading.body.places if reading.body is not None else ()
+    text = "\n".join(reading.blocks[place].text for place in places[:_OPENING])
+    if not places or not (is_organisation(reading.title) or not shares_words(reading.title, text)):
+        return ""
+    begin = max(0, places[0] - _CLOSE)
+    if any(_is_title(block.text, reading.title) for block in reading.blocks[begin : places[0] + 2]):
+        return ""  # it stands there
+    crumbs = [at for at in range(begin, places[0]) if is_breadcrumb(reading.blocks[at].text)]
+    begin = crumbs[-1] + 1 if crumbs else begin
+    above = [b for b in reading.blocks[begin : places[0] + 1] if 2 * b.linked < len(b.text)]
+    lines = [block.text for block in above]
+    lines += [*(reading.blocks[place].text for place in places[1:_OPENING])]
+    found = title_lines(
+        lines,
+        reading.zone,
+        marked={b.text for b in reading.blocks[begin : places[0]] if b.tag in HEADINGS},
+    )
+    title = clean_line(" ".join(lines[found.start : found.stop]))
+    fits = shares_words(title, text) and not is_organisation(title) and not is_sentence(title)
+    return title if fits else ""
 
 
 def _below_title(reading: _Reading, places: Sequence[int]) -> list[int]:
@@ -141,6 +176,14 @@ def _caption(lines: Sequence[Line]) -> str:
     return as_caption(lines[-1].text) if lines else ""
 
 
+def _without_link(block: Block) -> str:
+    """The words of a block without a link of furniture behind its sentence: 返回搜狐，查看更多."""
+    last = block.pieces[-1] if len(block.pieces) > 1 else ""
+    behind = last and block.linked and block.text.endswith(last) and is_furniture(last)
+    before = block.text[: len(block.text) - len(last)].rstrip() if behind else ""
+    return before if is_sentence(before) else block.text
+
+
 def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) -> list[Line]:
     """The words of blocks, each table as its rows in words; ``rows`` takes those."""
     lines: list[Line] = []
@@ -151,7 +194,7 @@ def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) 
             rows.extend(told)
             lines += [Line(row.text, row=True) for row in told]
         else:
-            words = without_credit(clean_line(block.text).strip("\u3000 "))
+            words = without_credit(clean_line(_without_link(block)).strip("\u3000 "))
             linked = block.linked / max(1, len(block.text))
             lines.append(Line(words, linked, block.tag in HEADINGS))
     return lines
@@ -229,14 +272,29 @@ def _signals(
     told = f"{declared.address} {reading.page_title} {source.markup[:_HEAD]}"
     if is_platform(told + "".join(source.json_ld)[:_HEAD]):
         # Who writes there has an account, and publishes.
+        authors += read_accounts(reading.page, reading.blocks, printed.places)
         authors = [replace(signal, origin=Origin.ACCOUNT) for signal in authors]
-    who += authors
+    who += read_offices_above(reading.blocks, reading.body, title)
+    if authors and authors[0].origin is Origin.ACCOUNT:
+        who = [*authors, *who]
+    else:
+        who += authors
     who += owner_by_links(reading.page.root) if declared.address is None else ()
     if reading.extracted is not None:
-        who.append(Signal(Origin.EXTRACTOR, reading.extracted.sitename or ""))
+        name = reading.extracted.sitename or ""
+        who.append(Signal(Origin.ADDRESS if is_host(name) else Origin.EXTRACTOR, name))
     when += read_moments(reading.page.root, reading.blocks, reading.body, title)
     when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
+    when.append(Signal(Origin.SAVED, source.saved))
+    who.sort(key=_is_last)
     return tuple(who), tuple(when)
+
+
+def _is_last(signal: Signal) -> int:
+    """A person is named behind an outlet, and a host is the last name there is."""
+    if signal.origin is Origin.ADDRESS:
+        return 2
+    return int(signal.origin is Origin.AUTHOR and not is_organisation(signal.text))
 
 
 def read_page(
@@ -268,6 +326,7 @@ def read_page(
     titles = [*card.titles, *reading.declared.titles]
     headings = _headings(reading)
     reading.title = find_title(headings, titles, reading.page_title, reading.heading or above)
+    reading.title = without_platform(_worded_title(reading) or reading.title)
     if not card.titles and not reading.declared.titles and reading.heading:
         reading.title = reading.heading
     places = body.places if body is not None else ()

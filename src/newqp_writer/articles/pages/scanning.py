@@ -62,6 +62,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 } | dict.fromkeys(
     _BLOCKS, (frozenset(["p"]), frozenset(["td", "th", "table", "button", "object", "caption"]))
 )
+_SAVED_ON = re.compile(r"saved date:\s*([^\n]{10,60})")
 _SAVED_FROM = re.compile(
     r"saved from url=\(\d{1,6}\)\s*(https?://\S{1,2000})|^\s*url:\s*(https?://\S{1,2000})",
     re.IGNORECASE | re.MULTILINE,
@@ -88,6 +89,7 @@ class Scanned:
         scripts: the heads of its other scripts.
         styles: the contents of its style elements.
         address: the address a browser or SingleFile wrote into a comment when it saved the page.
+        saved: the moment it was saved, as SingleFile writes it.
         properties: comments in which the system of a newspaper says what it knows of an article.
         tags: how many start tags the markup has.
         deepest: how deep its elements were nested, before what is too deep was left out.
@@ -98,6 +100,7 @@ class Scanned:
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     address: str | None = None
+    saved: str = ""
     properties: list[str] = field(default_factory=list)
     tags: int = 0
     deepest: int = 0
@@ -242,6 +245,8 @@ class _Scanner:
         if self.found.address is None and mark < 20_000:
             found = _SAVED_FROM.search(self.text, mark, min(end, mark + 4_000))
             self.found.address = (found[1] or found[2]) if found else None
+            saved = _SAVED_ON.search(self.text, mark, min(end, mark + 4_000))
+            self.found.saved = saved[1].strip() if saved else self.found.saved
         told = self.text.startswith("enpproperty", mark + 4)
         if not told and len(self.found.properties) < _MOST_PROPERTIES:
             told = _PROPERTY.search(self.text, mark, min(end, mark + 400)) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
+from newqp_writer.articles.pages.tree import Page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_labels import LABELS
@@ -32,7 +33,10 @@ _AT_END = 8  # and at its end
 _LONGEST = 160
 _ROWS = 12  # rows of a table of labels
 _LONGEST_NAME = 20
+_FEW_WORDS = 6  # letters beside a day below the text
 _NO_NAME = re.compile(r"[。；，]|\d{4}|\d:\d")
+_NO_OFFICE = re.compile(r"[|>›»:：/]|\d{2}")
+_WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][)）]?")
 _EDITOR = re.compile(r"(?:editor|edited by|责任编辑|责编|编辑|作者)\s*[:：]?", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|name|nickname|screenname|username|account)(?![a-z])")
 _AUTHOR_MARKS = ("class", "itemprop", "data-testid", "rel", "id")
@@ -40,6 +44,9 @@ _MASTHEAD = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?title|site-?name
 _GENERIC = re.compile(
     r"home|menu|search|skip.*|sign in|log ?in|subscribe|english|logo|首页|登录|注册|返回.*|导航",
     re.IGNORECASE,
+)
+_ACCOUNT_NAME = re.compile(
+    r"""["'](?:bjh|author|media|account|nick|user|screen|channel)_?[nN]ame["']\s*:\s*["']([^"'\n\\]{2,40})["']"""
 )
 _MARKED = re.compile(r"(?<![a-z])(?:source|src|laiyuan|medianame|media_name|origin|from)(?![a-z])")
 _TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
@@ -51,6 +58,7 @@ _IMPRINT = re.compile(
     r"(?=[\s\u3000（(。，|©A-Za-z\d]|$|主办|承办|版权|地址|中文域名|运行)"
     r"|《([\u4e00-\u9fff]{2,12})》[报刊杂志]{0,2}社?\s*(?:版\s?权\s?所\s?有|主办)"
     r"|([\u4e00-\u9fff]{2,24})\s*(?:版\s?权\s?所\s?有|主办)"
+    r"|^(?!copyright)([A-Z][\w&.’' -]{1,40}?)\s(?:©|\(c\))\s?(?:19|20)\d\d"
     r"|(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*"
     r"(?:(?:19|20)\d\d\s?(?:[-–—]\s?(?:20\d\d|present))?,?)?\s*(?:by )?"
     r"([A-Z][\w&.’' -]{1,48}?)(?=[.,]?\s*(?:all rights|(?:19|20)\d\d|inc\b|ltd|llc|limited|$|\.))",
@@ -58,7 +66,7 @@ _IMPRINT = re.compile(
 )
 _FORBIDS = re.compile(r"未经|不得|违者|禁止|转载|本站|本网")
 _SOURCE = re.compile(r"(?:来源|稿源|出处|source)\s*[:：丨｜|]\s*|来源于\s*", re.IGNORECASE)
-_BREADCRUMB = re.compile(r"(?:位置|首页)\s*[:：>›»]|[>›»].{1,20}[>›»]|正文$")
+_BREADCRUMB = re.compile(r"(?:位置|首页)\s*[:：>›»]|[>›»→].{1,20}[>›»→]|正文$")
 _SAID = re.compile(r"(?:\d{1,2}[月日点:：]|(?:19|20)\d\d|来源|source|by\s)", re.IGNORECASE)
 
 
@@ -223,9 +231,16 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
         if (
             2 * block.linked < len(block.text)
             and _PUBLISHED.search(block.text)
+            and _says_only_when(block.text, reading.zone)
             and (said := _line(block, reading.zone)) is not None
         ):
             reading.when += _unplaced(said.when)
+    for block in reading.blocks[last : last + _AT_END]:
+        # 完 / 2026年6月12日（星期五）: the day alone, behind the end of a release.
+        alone = (
+            p for p in (block.text, *block.pieces) if not block.linked and _is_day(p, reading.zone)
+        )
+        reading.when += [Signal(Origin.SIGNATURE, day) for day in list(alone)[:1]]
     for place in places[-4:]:
         said = _line(reading.blocks[place], reading.zone) if place not in reading.places else None
         if said is not None and not said.who:
@@ -238,6 +253,33 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
             and not (is_sentence(name) or is_furniture(name))
         ):
             reading.who.append(Signal(Origin.SIGNATURE, name))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether a line says where on the site a page stands.
+
+    >>> is_breadcrumb("您的位置：首页 → 行业统计 → 市场分析")
+    True
+    """
+    return len(line) <= _LONGEST and _BREADCRUMB.search(line) is not None
+
+
+def _is_day(text: str, zone: dt.tzinfo) -> bool:
+    """Whether words are a day, and nothing else but that of the week."""
+    days = list(find_dates(text, zone)) if len(text) < 2 * _LONGEST_NAME else []
+    return (
+        len(days) == 1
+        and days[0].date.day is not None
+        and not any(map(str.isalnum, _WEEKDAY.sub("", text[: days[0].start] + text[days[0].end :])))
+    )
+
+
+def _says_only_when(text: str, zone: dt.tzinfo) -> bool:
+    """Whether a line is a day and a word that it was published; the title of another is more."""
+    line = clean_line(text)
+    for found in reversed(list(find_dates(line, zone))):
+        line = line[: found.start] + line[found.end :]
+    return sum(map(str.isalnum, _PUBLISHED.sub("", line))) <= _FEW_WORDS
 
 
 def _names_a_day(block: Block, zone: dt.tzinfo) -> bool:
@@ -313,7 +355,9 @@ def read_near_days(blocks: Sequence[Block], body: Body | None, zone: dt.tzinfo) 
 def line_above_printed(blocks: Sequence[Block], body: Body, zone: dt.tzinfo) -> str:
     """The line above the printed ones, which is the title of a page that marks none as such."""
     first = body.places[0] if body.places else 0
-    for place in range(max(0, first - _REACH), min(first + _INSIDE, len(blocks))):
+    begin = max(0, first - _REACH)
+    crumbs = [at for at in range(begin, first) if is_breadcrumb(blocks[at].text)]
+    for place in range((crumbs or [begin])[-1], min(first + _INSIDE, len(blocks))):
         in_heading = blocks[place].tag in HEADINGS  # the title itself, with its day
         if (
             place
@@ -343,6 +387,38 @@ def read_authors(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]
             name = clean_line(element.text_content())
             if 2 <= len(name) <= _LONGEST_NAME and not _NO_NAME.search(name):
                 yield Signal(Origin.AUTHOR, name)
+
+
+def read_accounts(page: Page, blocks: Sequence[Block], places: Iterable[int]) -> list[Signal]:
+    """The account on a platform: as its script names it, or the bare name before the day."""
+    found = [
+        Signal(Origin.AUTHOR, name[1])
+        for script in page.source.scripts
+        for name in [_ACCOUNT_NAME.search(script)]
+        if name is not None
+    ]
+    for place in sorted(places):
+        pieces = [clean_line(piece) for piece in blocks[place].pieces]
+        bare = (p for p in pieces if 2 <= len(p) <= _LONGEST_NAME and not _NO_NAME.search(p))
+        found += [Signal(Origin.AUTHOR, name) for name in list(bare)[:1] if not _SAID.match(name)]
+    return found
+
+
+def read_offices_above(blocks: Sequence[Block], body: Body | None, title: str) -> Iterator[Signal]:
+    """Offices named alone above the title, as sites of many of them set it."""
+    first = body.places[0] if body is not None and body.places else 0
+    for block in blocks[max(0, first - _REACH) : first + _INSIDE]:
+        name = clean_line(block.text)
+        if len(name) > _TOLD and is_sentence(name):
+            return
+        plain = (
+            name != title
+            and _NO_OFFICE.search(name) is None
+            and 2 * block.linked < len(name)
+            and not is_furniture(name)
+        )
+        if plain and len(name) <= 3 * _LONGEST_NAME and is_organisation(name):
+            yield Signal(Origin.IMPRINT, name)
 
 
 def read_masthead(root: Any) -> Iterator[Signal]:

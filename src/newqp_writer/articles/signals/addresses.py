@@ -12,6 +12,7 @@ from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.signal import Origin, Signal
 
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
+_HOST_ALONE = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}")
 _DATES = re.compile(
     r"/(20\d\d)[-/_]?(0[1-9]|1[0-2])(?:[-/_]?([0-3]\d))?(?=[/_.-]|$)"  # /2026/06/12/, /202606/12/
     r"|(?<![a-z])[tPWA](20\d\d)([01]\d)([0-3]\d)(?=[_\d.-])"  # t20260612_1398021.html
@@ -53,6 +54,15 @@ def owner_by_links(root: Any) -> list[Signal]:
     best = hosts.most_common(2)
     alone = best and (len(best) == 1 or best[0][1] > 2 * best[1][1])
     return [Signal(Origin.HOST, best[0][0])] if alone and best[0][1] >= _FEW_LINKS else []
+
+
+def is_host(name: str) -> bool:
+    """Whether a name is nothing but a host.
+
+    >>> is_host("pib.gov.in"), is_host("Mining.com weekly")
+    (True, False)
+    """
+    return _HOST_ALONE.fullmatch(name.strip()) is not None
 
 
 def host_of(address: str) -> str | None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from newqp_writer.articles.signals.datelines import Dateline
-from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.relative_days import count_back
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.weighing import Around, ranked
 from newqp_writer.articles.signals.written_dates import read_date, read_either
@@ -70,6 +71,7 @@ _WHEN: Sequence[Origin] = (
     Origin.DATELINE,
     Origin.COMMENT,
     Origin.ADDRESS,
+    Origin.RELATIVE,
     Origin.EXTRACTOR,
     Origin.NEAR,
     Origin.CHANGED,
@@ -109,11 +111,23 @@ def decide_publisher(
     """
     known = [signal for signal in signals if signal.origin in WHO]
     written = [signal for signal in known if signal.origin is Origin.FRONT_MATTER]
-    # The first name behind a label (来源：…) was right in all of 87 articles of the desks.
+    # The first name behind a label (来源：…) was right in all of 87 articles of the desks; below what
+    # an account sends it may be the company that gave the material: 来源丨西部管道公司.
+    account = any(signal.origin is Origin.ACCOUNT for signal in known)
     labelled = [signal for signal in known if signal.labelled and publisher_name(signal.text)][:1]
+    labelled = [each for each in labelled if not account or _publishes(each.text)]
     for each in ranked(written or labelled or known, around or Around()):
         return Decision(each.name, min(each.signals, key=lambda s: WHO.index(s.origin)))
     return None
+
+
+_SUPPLIER = re.compile(r"(?:公司|集团|中心|办公室|部门|工厂|电厂|项目部)$")
+
+
+def _publishes(name: str) -> bool:
+    """Whether a name is that of a paper or an office, and no company that gave the material."""
+    plain = publisher_name(name) or ""
+    return is_organisation(plain) and _SUPPLIER.search(plain) is None
 
 
 _MACHINE = frozenset([Origin.JSON_LD, Origin.META, Origin.OPEN_GRAPH])
@@ -158,7 +172,13 @@ def decide_published(
         ValueError: a person wrote a date (front matter) that cannot be read; it is not passed over.
     """
     read: list[Decision[PartialDate]] = []
+    signals = tuple(signals)
+    saved = next((each.text for each in signals if each.origin is Origin.SAVED), "")
     for signal in _ranked(signals, _WHEN):
+        if signal.origin is Origin.RELATIVE:
+            counted = count_back(signal.text, saved, zone, collected)
+            read += [Decision(PartialDate.of(counted), signal)] if counted is not None else []
+            continue
         if signal.origin is Origin.DATELINE:
             day = _of_dateline(signal.text, collected)
             if day is None and re.search(r"20\d\d", signal.text):

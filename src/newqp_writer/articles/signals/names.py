@@ -22,6 +22,7 @@ _NOBODY = re.compile(
     r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
     r"来自.{0,20}|发布于.{0,20}|(?:企业|公司|受访者|作者)?供图|资料图|视觉中国|图虫创意)[^社报网]{0,12}"
     r"|(?:新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知){1,2}(?:频道|中心|栏目|列表|详情|内容|信息|公示|发布)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:\d{1,2},? )?20\d\d"
     r"|(?:news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
     r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
     re.IGNORECASE,
@@ -160,6 +161,7 @@ def publisher_name(text: str) -> str | None:
         name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
+    name = name.removesuffix("社") if name.endswith("报社") and len(name) > 4 else name
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_HOST.sub("", _WITH_ID.sub("", name))
     name = _WITH_LETTERS.sub(r"\1", name)

@@ -20,6 +20,7 @@ from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_labels import LABELS, OTHER_DAY
+from newqp_writer.articles.signals.relative_days import RELATIVE
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.written_dates import find_dates, read_date
 from newqp_writer.text import is_han
@@ -189,6 +190,12 @@ def _without_dates(
         day_of = yearless["day"] or yearless["day_behind"] or yearless["day_before"]
         when.append(Signal(Origin.DATELINE, f"{month}月{int(day_of)}日", line))
         rest = rest[: yearless.start()] + _DATE + rest[yearless.end() :]
+    relative = (
+        RELATIVE.search(rest) if told and not when and len(words) <= _LONGEST_OFFICE else None
+    )
+    if relative is not None and not _UPDATED.search(rest[: relative.start()]):
+        when.append(Signal(Origin.RELATIVE, relative[0].strip(), line))
+        rest = rest[: relative.start()] + _DATE + rest[relative.end() :]
     return rest
 
 
@@ -339,7 +346,9 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
         before = line[: line.find(signal.text)]
         if line.endswith(".") and _SAID_OF_A_DAY.search(before) and len(before.split()) > 2:
             return True
-        if signal.origin in {Origin.DATELINE, Origin.CHANGED} or _EITHER_DAY.match(signal.text):
+        if signal.origin in {Origin.DATELINE, Origin.CHANGED, Origin.RELATIVE} or _EITHER_DAY.match(
+            signal.text
+        ):
             continue
         behind = line[line.find(signal.text) + len(signal.text) :]
         if _PUBLISHED_BEHIND.fullmatch(behind):

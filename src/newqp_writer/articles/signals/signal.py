@@ -43,6 +43,8 @@ class Origin(StrEnum):
     ELEMENT = "time element"
     COMMENT = "comment of the page"
     RECORD = "record"
+    RELATIVE = "day counted from another"
+    SAVED = "day it was saved"
     NEAR = "day near the title"
     CREDITED = "where it first came out"
 

@@ -43,6 +43,7 @@ _RIGHTS = re.compile(
 )
 
 
+_OWNED = re.compile(r"©|\(c\) ?\d{4}|copyright|版权所有|備案|备案", re.IGNORECASE)
 _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 
 _SENTENCE = 20  # characters of a sentence behind which a text has not ended
@@ -97,7 +98,9 @@ def _credit_over_furniture(lines: Sequence[str], places: Sequence[int]) -> list[
         if told > 1 and _is_credit(lines[at]):
             behind = [lines[each] for each in places[number + 1 :]]
             foreign = sum(map(is_furniture, behind))
-            prose = sum(len(line) > 40 and is_sentence(line) for line in behind)
+            prose = sum(
+                len(line) > 40 and is_sentence(line) and not _OWNED.search(line) for line in behind
+            )
             ends = not prose or (foreign >= 0.5 * len(behind) and prose < told)
             return [at] if behind and ends else []
     return []

@@ -49,6 +49,16 @@ def _words(text: str) -> set[str]:
     return pairs | {word[:_STEM].lower() for word in _WORD.findall(text)}
 
 
+def shares_words(title: str, text: str) -> bool:
+    """Whether a title has a word of the text, or two pairs of its characters.
+
+    >>> shares_words("Utility raises budget", "The utility said it would spend $4 billion.")
+    True
+    """
+    shared = _words(title) & _words(text)
+    return len(shared) > 1 or any(map(str.isascii, shared))
+
+
 def is_menu(line: str) -> bool:
     """Whether a line is of the words of a menu, or names sections: Finance | Central banks."""
     parts = [part for part in _GAPS.split(line) if part]
