@@ -18,7 +18,7 @@ from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
 from newqp_writer.reports.attributions import foreign_references
-from newqp_writer.reports.carried import read_otherwise
+from newqp_writer.reports.carried import on_their_word, read_otherwise
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.printed import check_printed
 
@@ -336,6 +336,33 @@ def test_a_password_is_asked_for_by_name(pdf: bytes, tmp_path: Path):
         document.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
     with pytest.raises(BriefingError, match=r"locked\.pdf: this PDF opens with a password only"):
         check_printed(path, None)
+
+
+def test_pages_that_cannot_be_compared_are_not_proved(pdf: bytes, articles: Path):
+    path = articles.parent / "drawn.pdf"
+    instance = re.search(rb"InstanceID>([^<]{8})", pdf)
+    assert instance is not None
+    path.write_bytes(pdf.replace(instance[1], bytes(reversed(instance[1]))))
+    file = check_printed(path, articles)
+    assert file.claimed
+    path.write_bytes(pdf)
+    assert not check_printed(path, articles).claimed
+
+
+def test_a_number_that_only_a_recorded_reader_clears_is_for_review(articles: Path):
+    ledger = check_briefing(ISSUE, read_day(articles).articles)
+    texts = [
+        text.model_copy(
+            update={
+                "entries": tuple(e.model_copy(update={"reader": "cleared"}) for e in text.entries)
+            }
+        )
+        for text in ledger.texts
+    ]
+    looked = on_their_word(ledger.model_copy(update={"texts": tuple(texts)}))
+    told = {entry.outcome for text in looked.texts for entry in text.entries if entry.evidence}
+    assert told == {"review"}
+    assert on_their_word(ledger) == ledger
 
 
 def test_a_page_in_another_look_is_held_to_its_words(tmp_path: Path):

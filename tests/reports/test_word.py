@@ -4,8 +4,35 @@ import io
 from pathlib import Path
 
 from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 
 from newqp_writer.reports.prose.word import as_markdown
+
+
+def test_what_stands_in_margins_signs_formulas_and_frames_is_read():
+    document = Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "利润增长91%"
+    section.footer.paragraphs[0].text = "利润增长92%"
+    paragraph = document.add_paragraph("增长")
+    for code in ("F039", "F037"):
+        sign = OxmlElement("w:sym")
+        sign.set(qn("w:font"), "Symbol")
+        sign.set(qn("w:char"), code)
+        paragraph.add_run()._r.append(sign)
+    formula = parse_xml(
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>98%</m:t></m:r></m:oMath>"
+    )
+    document.add_paragraph("占")._p.append(formula)
+    document.add_table(1, 1).cell(0, 0).text = "占83%"
+    data = io.BytesIO()
+    document.save(data)
+    text, places = as_markdown(data.getvalue(), Path("a.docx"))
+    assert text.split("\n")[::2][:2] == ["增长97", "占98%"]
+    assert {"占83%", "利润增长91%", "利润增长92%"} <= set(text.split("\n"))
+    assert {"header", "footer", "table 1, row 1"} <= set(places.values())
 
 
 def test_characters_that_would_be_marks_stay_characters():

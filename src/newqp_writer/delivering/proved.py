@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.reports.printed import check_printed
+from newqp_writer.reports.printed import check_printed, was_not_compared
 from newqp_writer.workspace import Workspace, read_briefing, read_bytes
 
 _SHOWN = 12  # numbers in doubt that are told
@@ -95,6 +95,14 @@ def proved_issue(workspace: Workspace, date: dt.date, draft: str = "") -> Issue:
             hint=_(
                 "`write-brief check {pdf}` names all; `write-brief typeset` sets it anew"
             ).format(pdf=day.pdf),
+        )
+    if was_not_compared(checked):
+        raise BriefingError(
+            _("the print is not proved: {explanation}").format(
+                explanation=_("how its pages look could not be compared")
+            ),
+            path=day.pdf,
+            hint=_("`write-brief typeset` sets it anew, with this version and these fonts"),
         )
     _same_state(day.pdf, briefing)
     if ledger.failing:

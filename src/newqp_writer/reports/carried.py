@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefError
 from newqp_writer.language import _
 from newqp_writer.models import Entry, Ledger, Location
+from newqp_writer.provenance.languages import said
 from newqp_writer.workspace import read_bytes
 
 _SHOWN = 3
@@ -64,6 +65,30 @@ def judged_otherwise(carried: Ledger, now: Ledger) -> list[str]:
             " --key); the verdicts here are this check's"
         ).format(count=len(told), shown=shown)
     ]
+
+
+def on_their_word(ledger: Ledger) -> Ledger:
+    """A ledger in which a number that only a recorded reader clears is for an editor to look at.
+
+    The reader's quotation is verified, not that any reader gave it: a record is a file that whoever
+    changed the issue may have written.
+    """
+    texts = (
+        text.model_copy(update={"entries": tuple(map(_for_a_look, text.entries))})
+        for text in ledger.texts
+    )
+    return ledger.model_copy(update={"texts": tuple(texts)})
+
+
+def _for_a_look(entry: Entry) -> Entry:
+    if entry.reader != "cleared" or entry.outcome != "pass":
+        return entry
+    words = said(
+        "；这是记录中第二读者的话，未经证实",
+        "; on the recorded word of a second reader, which is not proved",
+    )
+    changes = {"outcome": "review", "explanation": f"{entry.explanation}{words}"}
+    return entry.model_copy(update=changes)
 
 
 def _by_place(ledger: Ledger) -> dict[tuple[Location, int, int], Entry]:

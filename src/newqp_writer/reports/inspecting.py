@@ -16,7 +16,7 @@ from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.ordinary_files import MOST
 from newqp_writer.publishing import ReadPage
 from newqp_writer.reports.asking import MARKDOWN
-from newqp_writer.reports.carried import read_otherwise, record_beside
+from newqp_writer.reports.carried import on_their_word, read_otherwise, record_beside
 from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
@@ -186,7 +186,9 @@ class Inspection:
             from newqp_writer.second_reading import read_briefing as read  # noqa: PLC0415 - heavy
 
             opinions |= read(briefing, checker, self.reader)
-        return check_briefing(briefing, shelf.articles, checker=checker, opinions=opinions)
+        ledger = check_briefing(briefing, shelf.articles, checker=checker, opinions=opinions)
+        vouched = self.request.key is not None and is_signed(record_beside(path))
+        return ledger if vouched or self.reader is not None else on_their_word(ledger)
 
     def _day_shelf(self, path: Path, date: dt.date | None) -> Shelf:
         folder = self.request.articles or (articles_folder(path, date, None) if date else None)

@@ -17,7 +17,7 @@ from newqp_writer.errors import BriefError, BriefingError, InputError
 from newqp_writer.language import _, later
 from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, Location
 from newqp_writer.reports.attributions import foreign_references
-from newqp_writer.reports.carried import judged_otherwise
+from newqp_writer.reports.carried import judged_otherwise, on_their_word
 from newqp_writer.reports.finding import CheckedFile, Placed
 from newqp_writer.reports.pages import articles_folder, workspace_of
 from newqp_writer.signing import Signed
@@ -185,15 +185,23 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     anew = _set_anew(path, briefing, ledger, look)
     same = anew is not None and comparable(pdf, anew)
     found += _changed_pages(pdf, anew) if anew and same else []
+    # How its pages look can be proved here where they are set alike, and by whoever signed it.
+    unseen = anew is not None and not same
     found += _forged(ledger, read or ())
     found += _misattributed(briefing, read or ())
     notes = judged_otherwise(ledger, checked) if checked else [_(_CARRIED)]
     if not found:
         notes.append(_(_ALIKE if same else _UNLIKE))
+    told = on_their_word(checked) if checked else ledger
     return CheckedFile(
-        path, list(_placed(checked or ledger, found, proof.pages)), notes,
-        claimed=checked is None,
+        path, list(_placed(told, found, proof.pages)), notes,
+        claimed=checked is None or unseen,
     )  # fmt: skip
+
+
+def was_not_compared(file: CheckedFile) -> bool:
+    """Whether the words of a PDF were compared, and not how its pages look."""
+    return _(_UNLIKE) in file.notes
 
 
 def vouched_for(file: CheckedFile, signed: Signed | None) -> CheckedFile:
@@ -201,7 +209,7 @@ def vouched_for(file: CheckedFile, signed: Signed | None) -> CheckedFile:
     if signed is None:
         return file
     notes = [note for note in file.notes if note != _(_CARRIED)]
-    if file.claimed:
+    if file.claimed and len(notes) < len(file.notes):
         notes.append(
             _("its articles are not at hand: the verdicts are those of the house that signed")
         )

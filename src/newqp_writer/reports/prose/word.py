@@ -20,6 +20,8 @@ from newqp_writer.workspace import read_bytes
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_OWN_CODES = 0xF000
 _MARKS = re.compile(r"[\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s)", re.MULTILINE)
 _SKIPPED = frozenset(f"{_W}{name}" for name in "del moveFrom instrText rPr pPr fldChar".split()) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -66,18 +68,27 @@ class _Document:
                         words = " ".join(self.words(p, links) for p in note.iter(f"{_W}p"))
                         yield f"{kind[0]}{note.get(f'{_W}id')}", words.strip()
 
+    def margins(self) -> Iterator[tuple[str, str]]:
+        """What stands above and below every page, once; lines with a field only count pages."""
+        told: set[str] = set()
+        for rel in self.document.part.rels.values():
+            kind = rel.reltype.rpartition("/")[2]
+            if kind not in {"header", "footer"} or rel.is_external:
+                continue
+            for paragraph in rel.target_part.element.iter(f"{_W}p"):
+                words = self.words(paragraph, {}).strip()
+                fields = next(paragraph.iter(f"{_W}fldChar", f"{_W}fldSimple"), None)
+                if words and fields is None and words not in told:
+                    told.add(words)
+                    yield kind, words
+
     def words(self, element: Any, links: dict[str, str] | None = None) -> str:
         """The visible words of a paragraph as Markdown."""
         tag, known = element.tag, self._links if links is None else links
         if tag in _SKIPPED or (tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None):
             return ""
-        if tag == f"{_W}t":
-            # What would be a mark in Markdown is a character here; of “1.” the point would be.
-            return _MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", element.text or "")
-        if tag in {f"{_W}br", f"{_W}cr", f"{_W}tab"}:
-            return " "
-        if tag == f"{_W}noBreakHyphen":
-            return "-"
+        if (written := _written(element)) is not None:
+            return written
         if tag in {f"{_W}footnoteReference", f"{_W}endnoteReference"}:
             return f"[^{tag.removeprefix(_W)[0]}{element.get(f'{_W}id')}]"
         inside = "".join(self.words(child, links) for child in element)
@@ -86,6 +97,20 @@ class _Document:
         if tag == f"{_W}r" and _is_raised(element) and inside.strip().isdigit():
             return f"[{inside.strip()}]"
         return inside
+
+
+def _written(element: Any) -> str | None:
+    """The characters that an element stands for; ``None`` for one that holds others."""
+    if element.tag in {f"{_W}t", _MATHS}:
+        # What would be a mark in Markdown is a character here; of “1.” the point would be.
+        return _MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", element.text or "")
+    if element.tag == f"{_W}sym":  # of a font of its own, by its code: the 9 of Symbol is F039
+        code = element.get(f"{_W}char") or ""
+        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0
+        return chr(number & 0xFF if number >= _OWN_CODES else number).strip("\0")
+    if element.tag in {f"{_W}br", f"{_W}cr", f"{_W}tab"}:
+        return " "
+    return "-" if element.tag == f"{_W}noBreakHyphen" else None
 
 
 def _is_raised(run: Any) -> bool:
@@ -170,6 +195,26 @@ def _value(element: Any, name: str) -> str:
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
+def _rows(document: _Document, table: Any, name: str) -> Iterator[tuple[str, str, bool]]:
+    """A table as lines, each with its place, and whether it stands apart."""
+    rows = [
+        [
+            " ".join(document.words(p) for p in cell.iter(f"{_W}p")).strip()
+            for cell in row.findall(f"{_W}tc")
+        ]
+        for row in table.findall(f"{_W}tr")
+    ]
+    if len(rows) == 1:  # a frame around words, and no head of anything
+        yield from ((cell, f"{name}, row 1", True) for cell in rows[0] if cell)
+        return
+    width = max(map(len, rows), default=0)
+    for number, row in enumerate(rows, 1):
+        cells = [*row, *[""] * (width - len(row))]
+        yield "| " + " | ".join(cells) + " |", f"{name}, row {number}", False
+        if number == 1:
+            yield "|" + "---|" * width, f"{name}, row 1", False
+
+
 def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
     """A document as Markdown, and the place in words that each of its lines has.
 
@@ -191,19 +236,8 @@ def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
     for block in _blocks(document.body):
         if block.tag == f"{_W}tbl":
             tables += 1
-            rows = [
-                [
-                    " ".join(document.words(p) for p in cell.iter(f"{_W}p")).strip()
-                    for cell in row.findall(f"{_W}tc")
-                ]
-                for row in block.findall(f"{_W}tr")
-            ]
-            width = max(map(len, rows), default=0)
-            for number, row in enumerate(rows, 1):
-                cells = [*row, *[""] * (width - len(row))]
-                add("| " + " | ".join(cells) + " |", f"table {tables}, row {number}", apart=False)
-                if number == 1:
-                    lines.append("|" + "---|" * width)
+            for line, place, apart in _rows(document, block, f"table {tables}"):
+                add(line, place, apart=apart)
             lines.append("")
             continue
         paragraphs += 1
@@ -214,6 +248,8 @@ def as_markdown(data: bytes, path: Path) -> tuple[str, dict[int, str]]:
         if words:
             mark = "#" * int(level[1] or level[2] or 1) + " " if level else numbering.of(block)
             add(f"{mark}{words}", f"paragraph {paragraphs}")
+    for kind, words in document.margins():
+        add(words, kind)
     for label, words in document.notes:
         add(f"[^{label}]: {words}", f"note {label[1:]}")
     return "\n".join(lines), places
