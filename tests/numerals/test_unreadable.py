@@ -12,7 +12,7 @@ from newqp_writer.numerals.quantity import UNREADABLE
     "text",
     ["产量⚅万辆", "产量🀇万辆", "产量🁡万辆", "产量●●万辆", "同比◆%", "产量ᠹ万辆", "得分💯",
      "一垓元", "投资三兆元", "皕家", "5 Millionen Autos", "12 миллионов",
-     "З300个", "300О个", "ᛁ60个", "丨300",
+     "З300个", "300O个", "300l家", "300О个", "ᛁ60个", "丨300",
      "50\u0307个", "3\u03380个", "√60个", "60³个", "十二乘300", "300的平方"],
 )  # fmt: skip
 def test_a_sign_in_the_place_of_a_number_is_read_as_one(text: str):

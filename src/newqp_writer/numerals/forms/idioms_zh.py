@@ -137,7 +137,7 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
         Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵])", _hundredfold,
              (("产量增长百倍", "百倍", "100 x"),)),
-        Form("two or three by themselves", rf"(?P<n>[仨俩])(?P<s>[万亿])(?P<u>{_UNIT})?|仨(?=[\u4e00-\u9fff])(?!月|星期|钟头|小时)", _pair_of,
+        Form("two or three by themselves", rf"(?P<n>[仨俩])(?P<s>[万亿])(?P<u>{_UNIT})?|仨(?!月|星期|钟头|小时)", _pair_of,
              (("花费俩亿元", "俩亿元", "200000000 CNY"), ("裁撤仨部门", "仨", "3 个"))),
         Form("orders of magnitude", r"(?P<n>[一两二三四五六七八九]|\d)个数量级", _magnitudes,
              (("提高一个数量级", "一个数量级", "10 x"),)),
