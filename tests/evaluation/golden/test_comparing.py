@@ -13,6 +13,8 @@ import pytest
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.comparing import compare
 from newqp_writer.evaluation.golden.formats import as_json, headline, junit, markdown
+from newqp_writer.evaluation.golden.report import report_page
+from newqp_writer.evaluation.golden.report.trends import HEIGHT, trends
 from newqp_writer.evaluation.golden.resampling import exchanged, interval, more_days
 from newqp_writer.evaluation.golden.results import DayResult, Made, PromptMade, Result
 
@@ -137,9 +139,15 @@ def test_days_that_were_changed_or_that_only_one_has_are_left_out_and_told():
 
 def test_results_of_two_ways_of_scoring_are_not_compared():
     a, b = (result(label, [{"stories.f1": (1.0, 2.0)}]) for label in "ab")
-    newer = b.model_copy(update={"made": b.made.model_copy(update={"scoring": 2})})
+    newer = b.model_copy(
+        update={"made": b.made.model_copy(update={"scoring": 2}), "when": dt.datetime.now(dt.UTC)}
+    )
     with pytest.raises(InputError, match="“a” was scored in an older way"):
         compare(newer, a)
+    page = report_page([a, newer], {}, {})
+    assert "left out: a." in page
+    (trend,) = trends([newer])
+    assert trend.points[0].y == trend.points[0].low == (HEIGHT - 16 + 12) / 2  # nothing to span
 
 
 def test_a_prompt_that_was_changed_under_its_old_version_is_told():

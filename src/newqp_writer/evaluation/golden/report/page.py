@@ -54,15 +54,17 @@ def report_page(
     """The page.
 
     Args:
-        results: in any order; the newest is opened day by day.
+        results: in any order; the newest is opened day by day. Those that were scored in another
+            way are named only.
         days: the golden days by name, as far as they are at hand.
         issues: the issues of the newest result's first runs, by day, as far as they are kept.
         judgements: what judges have said of the newest result beside others.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy
 
-    ordered = sorted(results, key=lambda result: result.when)
-    newest = ordered[-1]
+    by_time = sorted(results, key=lambda result: result.when)
+    newest = by_time[-1]
+    ordered = [result for result in by_time if result.made.scoring == newest.made.scoring]
     style = (_FOLDER / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     environment = Environment(
@@ -74,6 +76,7 @@ def report_page(
         style=style,
         policy="default-src 'none'; base-uri 'none'; form-action 'none';"
         f" style-src 'sha256-{digest}'",
+        older=[result.label for result in by_time if result not in ordered],
         results=ordered[-_MOST:], newest=newest, rows=_rows(ordered[-_MOST:]),
         trends=trends(ordered), width=WIDTH, height=HEIGHT,
         days=[_day(each, days, issues) for each in newest.days if each.run == 1],

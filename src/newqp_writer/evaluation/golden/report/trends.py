@@ -50,10 +50,11 @@ def trends(results: Sequence[Result]) -> list[Trend]:
 def _trend(metric: Metric, results: Sequence[Result]) -> Trend:
     scores = [(result.scores[metric.key], *_interval(result, metric.key)) for result in results]
     lowest, highest = min(low for _, low, _ in scores), max(high for _, _, high in scores)
-    span = (highest - lowest) or 1.0
+    span = highest - lowest
 
     def y(value: float) -> float:
-        return HEIGHT - _BOTTOM - (value - lowest) / span * (HEIGHT - _TOP - _BOTTOM)
+        share = (value - lowest) / span if span else 0.5
+        return HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM)
 
     step = (WIDTH - 2 * _LEFT) / max(len(results) - 1, 1)
     points = tuple(
