@@ -26,13 +26,17 @@ from newqp_writer.numerals.units import (
 
 _LONGEST_NUMBER = 24  # digits; a longer run is no quantity, and nothing can support it
 
-_ARABIC = r"(?:\d{1,3}(?:[ ]\d{3})++(?!\d)|\d++(?:,\d{3})*+)(?:\.\d++)?+"
+# Groups are held together by (?>…): before Python 3.11.5 (?:…)++ gives up a part of them.
+_ARABIC = r"(?:\d{1,3}(?>(?:[ ]\d{3})+)(?!\d)|\d++(?>(?:,\d{3})*))(?>(?:\.\d++)?)"
 # 千 may belong to the unit: 186亿千瓦时.
 _KILO = "千(?![瓦克米伏卡赫帕焦])"
 _SCALE = rf"(?:[十百万亿]|{_KILO})"
 # 三十两: 两 behind a full ten is the weight.
 _HAN = f"(?:[{NUMERAL_CHARS.replace('千', '').replace('两', '')}]|(?<![十百千])两|{_KILO})"
-_NUMBER = rf"(?:(?:{_ARABIC}(?:\s?{_SCALE})*+(?:零(?=\d))?)++|{_HAN}++(?:点[{''.join(DIGITS)}]++[万亿]*+)?+)"
+_NUMBER = (
+    rf"(?:(?>(?:{_ARABIC}(?>(?:\s?{_SCALE})*)(?:零(?=\d))?)+)"
+    rf"|(?>{_HAN}+)(?>(?:点[{''.join(DIGITS)}]++[万亿]*+)?))"
+)
 _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
 _MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负)(?=[\d一二三四五六七八九十百])|\b(?<!or\s)(?:minus|negative)\s)"
 # What a number can begin with: most characters are passed over at a glance.

@@ -19,14 +19,14 @@ _ACTS = re.compile(
     rb"|Movie|Sound|XFA|OCProperties)(?![\w#])"
 )
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
-_STRING = re.compile(rb"\((?:\\.|[^\\()])*+\)", re.DOTALL)
+_STRING = re.compile(rb"\((?>(?:\\.|[^\\()])*)\)", re.DOTALL)
 _SAYS = ("Title", "Subject", "Author", "Keywords")
 _PACKET = re.compile(rb"<x:xmpmeta\b.{1,200000}?</x:xmpmeta>", re.DOTALL)
 _ELEMENT = re.compile(r"<dc:(title|description|creator|subject)\b[^>]*>(.*?)</dc:\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _END = b"%%EOF"
 _DEEP = 15  # levels of an outline
-_ANY_STRING = rb"\((?:\\.|[^\\()])*+\)|<[0-9A-Fa-f\s]*+>"
+_ANY_STRING = rb"\((?>(?:\\.|[^\\()])*)\)|<[0-9A-Fa-f\s]*+>"
 _INSTEAD = re.compile(
     rb"/(?:ActualText|Alt|E|TU)\s*(?:(%s)|(\d{1,10}) \d+ R)" % _ANY_STRING, re.DOTALL
 )

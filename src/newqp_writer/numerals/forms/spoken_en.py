@@ -97,7 +97,7 @@ _HALF, _ONE = Decimal("0.5"), Decimal(1)
 _FEW = _any(_ONES | _TEENS)
 """What a fraction can have above its line: of twenty-fifth the ten is no numerator."""
 _OF_HOW_MANY = (
-    rf"(?P<d>(?>\d{{1,3}}(?:,\d{{3}})*+|(?:{ENGLISH_WORDS}|a[ -]thousand|(?<=every\s)(?:hundred|thousand))(?:[ -](?:million|billion)\b)?|a[ -]million)\b)"
+    rf"(?P<d>(?>\d{{1,3}}(?>(?:,\d{{3}})*)|(?:{ENGLISH_WORDS}|a[ -]thousand|(?<=every\s)(?:hundred|thousand))(?:[ -](?:million|billion)\b)?|a[ -]million)\b)"
     r"(?![.,]?\d|-|\s(?:thousand|million|billion|trillion|hundred)\b)"
 )
 _DOES = (
