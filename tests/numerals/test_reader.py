@@ -246,6 +246,7 @@ def test_the_extraction_gold_is_reached():
          ["1.3 million tonnes", "17.4 million tonnes"]),
         ("增长6%至9%", ["6%至9%"]),
         ("between 8% and 11%", ["8% and 11%"]),
+        ("between March and May exports", ["March and May"]),
         ("150-160 million vehicles", ["150-160 million"]),
         ("2025/26年度产量", ["2025/26年度"]),
         ("in the last three months of 2025", ["the last three months of 2025"]),

@@ -41,6 +41,17 @@ SOURCES = [
         "Peak load hit 1,420 GW on 28 May, 0.9% more than in April.",
         name="power", lang="en", title="Electricity demand rises", published="2026-06-14",
     ),
+    article(
+        "The new port has cut the voyage to Shanghai to 23 days, from 35. The average cherry price "
+        "was $4.15 a kilo, against $4.60 a year ago. Durian exports were worth $412 million in the "
+        "first quarter of 2026, up from $98 million in the same months of 2025.",
+        name="port", lang="en", title="A shorter road", published="2026-06-14",
+    ),
+    article(
+        "1—4月，全市规模以上工业增加值同比增长6.3%，增速比1—3月加快0.4个百分点。去年全年零售总额3790.6亿元，"
+        "增长4.9%。零售总额1597.2亿元，增长5.0%。4月当月328.8亿元，增长6.1%。",
+        name="city", title="运行情况", published="2026-05-20",
+    ),
 ]  # fmt: skip
 
 
@@ -85,6 +96,15 @@ TWINS = [
      "The bank cut its rate (-25bps to 2.45%)."),
     ("power", "Steel stocks +1.7% w/w.", "Steel stocks –1.7% w/w."),
     ("power", "Demand was 3.2% less than last year.", "Demand was 3.2% more than last year."),
+    ("port", "The port has cut the voyage by 13 days, to 23.",
+     "The port has cut the voyage by 12 days, to 23."),
+    ("port", "樱桃均价为每公斤4.60美元，去年是4.15美元。",
+     "樱桃均价为每公斤4.15美元，去年是4.60美元。"),
+    ("port", "It sold $98 million of durian abroad between January and March 2026.",
+     "It sold $412 million of durian abroad between January and March 2026."),
+    ("city", "工业增加值同比增长6.3%，比一季度加快0.5个百分点。",
+     "工业增加值同比增长6.3%，比一季度加快0.4个百分点。"),
+    ("city", "4月零售总额3790.6亿元。", "4月零售总额328.8亿元。"),
     ("power", "Demand in May was 3.4% higher than the year before.",
      "Demand in May was 3.2% higher than the year before."),
 ]  # fmt: skip

@@ -19,6 +19,8 @@ _JOINT = re.compile(r"\s*(?:[、和及与]|以及)\s*[约近超逾]?(?:过)?\s*"
 _WRITTEN = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)\s*(?P<unit>[^\d\s.,万亿].*)")
 _ENGLISH_JOINT = re.compile(r",?\s(?:and|or)\s|,\s", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_LEADS_TO = re.compile(r",?\s(?:(?:up|down)\s)?(?:to|from|against)\s", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:[.;:,)](?!\d)|$)|\s(?:a|in)\s(?:year|month|week|quarter)\b")
 _COUNTED = frozenset(
     ["count", "time:year"]
 )  # 3、5和8家 are compared as they stand; 2026年 is a date
@@ -43,7 +45,19 @@ def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             shared[place] = _measured(text, this, unit)
         elif _ENGLISH_JOINT.fullmatch(text, this.end, following.start):
             shared[place] = _scaled_alike(text, this, following)
+    for place in range(1, len(shared)):
+        shared[place] = _as_before(text, shared[place - 1], shared[place])
     return shared
+
+
+def _as_before(text: str, before: Mention, mention: Mention) -> Mention:
+    """35 of “to 23 days, from 35.”: what no noun follows is in the unit of what it came from."""
+    measured = before.quantity.kind == "quantity" and not before.quantity.is_range
+    bare = mention.quantity.dimension == "count" and not mention.quantity.unit
+    led = _LEADS_TO.fullmatch(text, before.end, mention.start) if measured and bare else None
+    if led is None or not _NO_NOUN.match(text, mention.end):
+        return mention
+    return _scaled_alike(text, mention, before)
 
 
 def _scaled_alike(text: str, mention: Mention, following: Mention) -> Mention:

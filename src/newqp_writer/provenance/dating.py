@@ -33,11 +33,13 @@ _COMPARES = re.compile(
     r"(?: the same (?:month|period|quarter|week|time|point|day)(?: of| in)?)?(?: the)?$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"(?:只有|只|仅|还)?[是为][约近]?$|(?:只有|仅有|才)[约近]?$")  # 去年是4.60美元
 
 
 def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a period only says what is compared with, as the cited articles do."""
-    if not _COMPARES.search(claim.left.rstrip()):
+    told_beside = _IS.match(claim.right) is not None and _BASE.fullmatch(claim.mention.surface)
+    if not told_beside and not _COMPARES.search(claim.left.rstrip()):
         return False
     if (found := _BASE.fullmatch(claim.mention.surface)) is not None:
         basis: Basis = "yoy" if found["yoy"] or found["yoy_en"] else "qoq"

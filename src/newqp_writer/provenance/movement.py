@@ -92,7 +92,7 @@ _BASES = re.compile(
     rf"|(?P<norm>[比较与](?:常年|往年|历年|正常年份|多年平均|历史同期|历史均值|近?{_SOME}年(?:同期)?(?:平均|均值))|常年同期(?=[高低偏多少])"
     r"|(?:above|below|than|over|under)\s(?:the\s)?(?:normal|usual|average|(?:five|ten|5|10|\d\d)-year\saverage|long-term\saverage|seasonal\saverage))"
     rf"|(?P<years>[比较]{_SOME}年(?:之?前|以前)|(?:than|from|over|on)\s(?:two|three|four|five|ten|\d+)\syears\s(?:earlier|ago|before))"
-    r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
+    r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|(?:\d{1,2}[—–~至-])?\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
     r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|the\s(?:first|second|third|fourth)[ -]quarter(?!\s(?:of|last))|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
@@ -112,6 +112,8 @@ _LEVEL_OF = re.compile(
     r"|\bin\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\s(?:of|last))))",
     re.IGNORECASE,
 )
+_ITS_LEVEL = re.compile(r"(?:当月|同期)?的[约近]?$")
+_SOMEWHAT = re.compile(r"(?:有所|明显|略有?|小幅|稍有?|进一步|显著|大幅)")
 _THE_MONTH_BEFORE = re.compile(r"[与和同低高]于?上个?(?:月|季度?|周)")
 _CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
 _POSITIVE = re.compile(r"[+＋]\s?\d")
@@ -236,6 +238,8 @@ def _told_behind(right: str) -> Direction | None:
 def _basis(left: str, right: str) -> Basis:
     """同比 stands before its number, “from a year earlier” behind it."""
     bases = list(_BASES.finditer(left))
+    if bases and _ITS_LEVEL.match(left, bases[-1].end()) and _SOMEWHAT.match(right):
+        return ""  # 比4月当月的7.1%有所加快: a level, with which something is compared
     near = _BASES.search(right)
     if near is not None and near[0].isascii():
         of_the_one_before = bases and bases[-1].end() < _BEHIND and bases[-1][0].isascii()

@@ -74,8 +74,12 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
         return "direction"
     if _changes_crossed(pair):
         return "change"
-    if _periods_crossed(pair):
-        return "period"
+    here, there = _spans(pair.one, pair.other), _spans(pair.told_one, pair.told_other)
+    if here is not None and there is not None and here[0] != here[1]:
+        if there == here[::-1]:
+            return "period"
+        if there == here:
+            return None  # each is of its own year, whatever the words
     crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
     return "indicator" if crossed else None
 
@@ -162,14 +166,11 @@ def _agree(one: Number, other: Number) -> bool:
     return match_values(one.quantity, other.quantity) is not None
 
 
-def _periods_crossed(pair: Pair) -> bool:
-    def spans(one: Number, other: Number) -> tuple[object, object] | None:
-        if one.period is None or other.period is None:
-            return None
-        return one.period.quantity.span, other.period.quantity.span
-
-    here, there = spans(pair.one, pair.other), spans(pair.told_one, pair.told_other)
-    return here is not None and there is not None and here[0] != here[1] and there == here[::-1]
+def _spans(one: Number, other: Number) -> tuple[object, object] | None:
+    """The periods of two numbers, where both have one."""
+    if one.period is None or other.period is None:
+        return None
+    return one.period.quantity.span, other.period.quantity.span
 
 
 def _apart(one: Number, other: Number) -> dict[str, float]:

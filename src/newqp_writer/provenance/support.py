@@ -34,6 +34,7 @@ BETTER_ACROSS = 0.25  # between languages, where only the words of the table can
 MEANT = 0.45  # and how well it must fit at least
 MEANT_ACROSS = 0.4
 _TOUCHES = 0.1  # below this the words have nothing in common with the claim's
+_NEAR_BEFORE = 60  # characters before a number in which 全年 is said of it
 _FEW = 12  # characters between two numbers that stand side by side
 _BACK = 12  # numbers back to the period that goes on
 _FARTHEST = Decimal(10_000)
@@ -303,8 +304,21 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or (said.is_range and not other.is_range and other.low in {said.low, said.high})
         or (said.unit == found.unit and other.unit != said.unit)
         or (settled and rival.period is not None and not same_days(claim, rival))
+        or (settled and _whole_year(rival) and not _whole_year(claim))
         or (_named_in(claim, best.number) and not _named_in(claim, rival))
     )
+
+
+_WHOLE_YEAR = re.compile(r"全年|\b(?:full[- ]year|for the (?:full|whole) year)\b", re.IGNORECASE)
+
+
+def _whole_year(number: Number) -> bool:
+    """Whether a number is told of a whole year, whichever: 全年社会消费品零售总额3790.6亿元."""
+    start, words = number.quote
+    before = words[
+        max(0, number.mention.start - start - _NEAR_BEFORE) : number.mention.start - start
+    ]
+    return _WHOLE_YEAR.search(before) is not None
 
 
 def _named_in(claim: Number, number: Number) -> bool:

@@ -217,6 +217,8 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("exports in 2012–13 to", "2012–13", "2012-01-01/2013-12-31"),)),
         Form("months", rf"\b(?:(?:in|from|for|during|of)\s)?(?P<from>{_name('a')}(?:\s?[-–—]\s?|\s(?:to|through)\s){_name('b')}(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months,
              (("from January to April exports", "January to April", "2026-01-01/2026-04-30"),)),
+        Form("months between", rf"\bbetween\s(?P<from>{_name('a')}\sand\s{_name('b')}(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months,
+             (("logged between January and March", "January and March", "2026-01-01/2026-03-31"),)),
         Form("months in a row", rf"\b(?:(?:in|from|for|during|of|between)\s)?(?P<from>{_TWO_IN_A_ROW}(?:\s(?P<y>{_YEAR}))?)\b(?!\s\d)", _months,
              (("in January and February, 8% more", "January and February", "2026-01-01/2026-02-28"),
               ("SALES IN JANUARY AND FEBRUARY ROSE", "JANUARY AND FEBRUARY", "2026-01-01/2026-02-28"),

@@ -30,7 +30,7 @@ _ROWS: tuple[Mapping[str, str], ...] = (
      "paid": "赔款|赔付|理赔|" + english("claims|payouts?")},
     {"loans": "贷款|" + english("loans|lending"), "deposits": "存款|" + english("deposits?")},
     {"output": "产量|生产了?|" + english("output|production|produced"),
-     "sold": "销量|销售量|售出|销售(?!额|收入|面积)|" + english("sales volume|units sold|sold"),
+     "sold": "销量|销售量|售出|销售(?!额|收入|面积)|" + english("sales volume|units sold|sold(?!(?:\\s\\w+){0,2}?\\s(?:[A-Z]{0,3}[$€£¥]|(?:USD|EUR|GBP|RMB)\\s)\\s?\\d)"),
      "worth": "产值|销售额|交易额|成交额|零售额|" + english("value|worth"),
      "added": "增加值|" + english("value[- ]added"),
      "stock": "库存|存货|" + english("inventor\\w+|stockpiles?"),
