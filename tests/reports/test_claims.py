@@ -384,3 +384,11 @@ def test_what_a_writer_says_of_the_text_claims_nothing(said: str):
 )
 def test_a_number_with_a_citation_of_its_own_is_held_to_it(said: str, wrong: list[str]):
     assert [one[1] for one in failing(said)] == wrong
+
+
+def test_a_remark_of_a_table_is_in_its_unit():
+    rows = "| 分项 | 幅度 | 备注 |\n|---|---|---|\n| 食品 | -1.1 | 猪肉 -9.8，鲜菜 5.3 |\n"
+    blocks = read_markdown(f"表1　5月价格（同比，%）\n\n{rows}").blocks
+    remark = next(block for block in blocks if block.text.startswith("食品，"))
+    assert remark.text == "食品，猪肉 -9.8%，鲜菜 5.3%"
+    assert len(remark.piece.at) == len(remark.text)

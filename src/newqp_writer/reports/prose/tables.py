@@ -16,9 +16,11 @@ from newqp_writer.text import clean_line, is_han
 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
 _UNIT = re.compile(unit_pattern(), re.IGNORECASE)
-# Shares by region (%), 装机（万千瓦）: of all values.
+# Shares by region (%), 装机（万千瓦）, 分项（同比，%）: of all values.
 _OF_CAPTION = re.compile(
-    rf"\s?[（(](?:in )?(?P<unit>[%％‰]|per cent|percent|{unit_pattern()})[）)]\s*$", re.IGNORECASE
+    r"\s?[（(](?:(?P<of>[^\d（）()%％]{1,16}?)[，,、]\s?)?(?:in )?"
+    rf"(?P<unit>[%％‰]|per cent|percent|{unit_pattern()})[）)]\s*$",
+    re.IGNORECASE,
 )
 _CITED = re.compile(r"\[[\^@]?[^\[\]\n]{1,80}\]|【\^?[^【】\n]{1,80}】")
 
@@ -51,7 +53,8 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     """
     caption = as_caption(_CITED.sub(" ", before))
     if (found := _OF_CAPTION.search(caption)) is not None:
-        caption = f"{caption[: found.start()]} Unit: {found['unit']}"
+        of = f" {found['of']}" if found["of"] else ""
+        caption = f"{caption[: found.start()]}{of} Unit: {found['unit']}"
     corner = rows[0][0].words.strip("()（） ") if rows and rows[0] else ""
     of_all = _UNIT.fullmatch(corner) is not None and not ONE_OF_THEM.fullmatch(corner)
     if of_all:
@@ -70,7 +73,7 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         row, place = _placed(told, queue, place, used, rows)
         if row is not None:
             blocks.append(row)
-    blocks += _other_cells(rows, used, grid)
+    blocks += _other_cells(rows, used, grid, found["unit"] if found is not None else "")
     return sorted(blocks, key=lambda block: block.piece.at[0])
 
 
@@ -123,9 +126,12 @@ def _cites(cells: Sequence[WrittenCell]) -> str:
 
 
 def _other_cells(
-    rows: Sequence[Sequence[WrittenCell]], used: set[int], grid: Grid
+    rows: Sequence[Sequence[WrittenCell]], used: set[int], grid: Grid, unit: str
 ) -> Iterator[Block]:
-    """Cells of words with a number, which nobody has told; the name of the row goes before."""
+    """Cells of words with a number, which nobody has told; the name of the row goes before.
+
+    Names with bare numbers, 猪肉 -9.8，鲜菜 5.3, are in the unit of the table.
+    """
     names = range(grid.stub)
     stubs = {row[column] for row in grid.rows[grid.heads :] for column in names}
     number = -1
@@ -139,10 +145,29 @@ def _other_cells(
             mark = "，" if any(map(is_han, cell.words)) else ", "
             before = f"{name}{mark}" if name and not is_value(name) else ""
             at = [cell.piece.at[0]] * len(before)
-            piece = Piece(before + cell.piece.text, [*at, *cell.piece.at])
+            said = _in_unit(cell.piece, unit) if unit and not cell.links else cell.piece
+            piece = Piece(before + said.text, [*at, *said.at])
             links = [Link(x.start + len(before), x.end + len(before), x.target) for x in cell.links]
             yield Block(
                 "row", piece, links=links,
                 notes=[(place + len(before), words) for place, words in cell.notes],
                 claimed=[(len(before), len(piece.text))],
             )  # fmt: skip
+
+
+_NAME_AND_NUMBER = r"[^\W\d_][^\d,，;；、。]{0,20}?\s?[+−–-]?\d+(?:\.\d+)?"
+_LISTED = re.compile(rf"\s*{_NAME_AND_NUMBER}(?:\s?[,，;；、]\s?{_NAME_AND_NUMBER})*\s*")
+_ITS_NUMBER = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:[,，;；、]|\Z))")
+
+
+def _in_unit(piece: Piece, unit: str) -> Piece:
+    """A list of names with bare numbers, each with the unit of the table behind it."""
+    if _LISTED.fullmatch(piece.text) is None:
+        return piece
+    behind = unit if unit in {"%", "％", "‰"} or any(map(is_han, unit)) else f" {unit}"
+    text, at, last = "", [], 0
+    for found in _ITS_NUMBER.finditer(piece.text):
+        text += piece.text[last : found.end()] + behind
+        at += [*piece.at[last : found.end()], *[piece.at[found.end() - 1]] * len(behind)]
+        last = found.end()
+    return Piece(text + piece.text[last:], [*at, *piece.at[last:]])
