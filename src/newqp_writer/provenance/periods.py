@@ -112,15 +112,25 @@ def _since(date: Number) -> bool:
 
 
 def _of_the_next(date: Number) -> bool:
-    """Whether 的 alone joins a date to the number behind it, or nothing: 比前5个月6.1%的增速."""
-    text = date.text
-    if date.index + 1 >= len(text.numbers):
+    """Whether 的 alone joins a date to the number behind it, or nothing: 比前5个月6.1%的增速.
+
+    4月当月的7.1%, too.
+    """
+    text, last = date.text, date
+    beside = text.numbers[date.index + 1 : date.index + 2]
+    if (
+        beside
+        and beside[0].mention.surface == "当月"
+        and beside[0].mention.start == last.mention.end
+    ):
+        last = beside[0]
+    if last.index + 1 >= len(text.numbers):
         return False
-    joined = text.text.startswith("的", date.mention.end)
+    joined = text.text.startswith("的", last.mention.end)
     if not joined and not _COMPARED.search(date.left):
         return False
-    following = text.numbers[date.index + 1]
-    gap = text.text[date.mention.end + joined : following.mention.start]
+    following = text.numbers[last.index + 1]
+    gap = text.text[last.mention.end + joined : following.mention.start]
     return not following.is_date and gap.strip("约近超过逾达") == ""
 
 

@@ -46,7 +46,7 @@ INDICATORS = """
 就业,岗位 | employment,jobs,job,hiring,payrolls
 工资,薪资 | wages,wage,pay,salary
 国内生产总值,经济增速,经济 | gross domestic product,GDP,economy,economic
-工业产出,工业增加值,工业生产,规上工业 | industrial output,industrial production,factory output
+工业产出,工业增加值,工业生产,规上工业,工业增速,工业增长 | industrial output,industrial production,factory output
 建筑业 | construction
 订单,签单 | orders,order,bookings,booking
 在手订单,积压订单,未交付订单 | order backlog,backlog,order book
