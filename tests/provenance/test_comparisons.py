@@ -44,7 +44,8 @@ SOURCES = [
     article(
         "The new port has cut the voyage to Shanghai to 23 days, from 35. The average cherry price "
         "was $4.15 a kilo, against $4.60 a year ago. Durian exports were worth $412 million in the "
-        "first quarter of 2026, up from $98 million in the same months of 2025.",
+        "first quarter of 2026, up from $98 million in the same months of 2025. The programme has "
+        "€558 million to spend in 2026. Of last year's €469 million, 96 percent was spent.",
         name="port", lang="en", title="A shorter road", published="2026-06-14",
     ),
     article(
@@ -102,6 +103,8 @@ TWINS = [
      "樱桃均价为每公斤4.15美元，去年是4.60美元。"),
     ("port", "It sold $98 million of durian abroad between January and March 2026.",
      "It sold $412 million of durian abroad between January and March 2026."),
+    ("port", "It has €469 million this year after spending 96% of the 2025 budget of €558 million.",
+     "It has €558 million this year after spending 96% of the 2025 budget of €469 million."),
     ("city", "工业增加值同比增长6.3%，比一季度加快0.5个百分点。",
      "工业增加值同比增长6.3%，比一季度加快0.4个百分点。"),
     ("city", "5月零售总额增速比4月当月的5.1%有所加快。",

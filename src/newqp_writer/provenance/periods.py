@@ -34,7 +34,9 @@ _YEAR_BEFORE = re.compile(r"上一?年|前一年|上个?月|前一?个?月|上�
 _DATELINE = re.compile(r"\s?(?:\([A-Za-z ]{2,20}\)\s)?[-–—]{1,2}\s")
 _BESIDE = re.compile(r"[的为是约近超]{0,2}|\s(?:in |for |of )?(?:the )?")
 _POINT_IN_TIME = re.compile(r"[底末初]$")
-_LABELLED = re.compile(r":\s[A-Z€£$¥\s]{0,5}")
+_LABELLED = re.compile(
+    r":\s[A-Z€£$¥\s]{0,5}|\s(?:(?!and\b|or\b)[a-z-]{3,20}\s){1,2}of\s(?:about\s|around\s|some\s)?[A-Z€£$¥]{0,4}"
+)
 _FEW = 100
 _BACK = 40  # numbers back to the month that 上月 is counted from
 _NEAR = 60  # characters between an English number and the year behind it
@@ -135,7 +137,7 @@ def _of_the_next(date: Number) -> bool:
 
 
 def _is_label(date: Number) -> bool:
-    """Whether a date labels the number behind it: (February: 93.0%), Output, May: 5 tonnes."""
+    """Whether a date labels the number behind it: (February: 93.0%), its 2025 budget of €469m."""
     following = date.text.numbers[date.index + 1 : date.index + 2]
     gap = date.text.text[date.mention.end : following[0].mention.start] if following else ""
     return _LABELLED.fullmatch(gap) is not None

@@ -96,7 +96,8 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
         meant = _meant(claim, best, BETTER_ACROSS if across else BETTER, sources, rarity)
     if meant is not None:
         return Support(best, "indicator", meant)
-    if not (claim.is_date or across) and best.fit < _TOUCHES and not _alike(claim, best.number):
+    untouched = best.fit < _TOUCHES and not (_alike(claim, best.number) or _together(claim, best))
+    if untouched and not (claim.is_date or across):
         return Support(best, "indicator")
     return Support(best)
 
@@ -394,6 +395,14 @@ def _company(claim: Number, number: Number) -> int:
         any(match_values(mate.quantity, other.quantity) is not None for other in beside)
         for mate in mates
     )
+
+
+def _together(claim: Number, best: Candidate) -> bool:
+    """Whether a number is told with the same number as in the source, exactly, in other words.
+
+    “96 percent of its 2025 budget of €469 million”, of “Of last year's €469 million, 96 percent …”.
+    """
+    return best.match.how == "exact" and _company(claim, best.number) > 0
 
 
 def _is_change(number: Number) -> bool:
