@@ -111,7 +111,9 @@ def _run(checkout: Path, root: Path, *arguments: str) -> tuple[Took, dict[str, i
     took = Took(time.perf_counter() - began, _used() - used)
     if not done.stdout.startswith("["):
         raise SystemExit(done.stderr[-2000:] + done.stdout[-500:])
-    failing = {Path(f["file"]).name: f["failing"] + f["review"] for f in json.loads(done.stdout)}
+    failing = {
+        Path(f["file"]).name: f["failing"] + f.get("review", 0) for f in json.loads(done.stdout)
+    }
     return took, failing
 
 
