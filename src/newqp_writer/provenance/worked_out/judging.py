@@ -34,8 +34,10 @@ from newqp_writer.provenance.worked_out.pool import (
     told_beside,
 )
 
-SURE = {"told": 0.45, "beside": 0.3, "source": 0.15, "named": 0.08}
-"""How many formulas may give a number by accident for it to stand, by where its operands are."""
+SURE = 0.3
+"""How many formulas may give a number by accident for it to stand where its operands are told
+beside it; half as many where a source has them beside those, a quarter where they are but named."""
+_BESIDE, _IN_SOURCE, _NAMED = 1.0, 0.5, 0.25
 _SIZE = 6  # a number that is made up lies within so many times of the right one
 DOUBTED = 2.0
 """How many times more for an editor to look at it."""
@@ -82,7 +84,7 @@ def work_out(
         return WorkedOut(shares, (), sure=True)
     accident = chance(*interval(quantity))
     values: set[Decimal] = set()  # that were tried, each once
-    for where, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
+    for near_by, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
         built = list(_with_any(formulas(claim, operands), needed))
         values.update(f.value for f in built if _may_be(quantity, f.value))
         agreeing = [formula for formula in built if _agrees(quantity, formula.value)]
@@ -90,9 +92,8 @@ def work_out(
             closest = min(agreeing, key=lambda one: abs(one.value - (quantity.low or 0)))
             evidence = tuple(dict.fromkeys(e for one in closest.operands for e in one.evidence))
             # Of what is compared with by name there is one.
-            least = SURE["beside"] if compared_with(claim) else SURE[where]
-            sure = len(values) * accident <= max(least, SURE[where])
-            doubted = bool(evidence) and len(values) * accident <= DOUBTED * SURE[where]
+            sure = len(values) * accident <= SURE * (_BESIDE if compared_with(claim) else near_by)
+            doubted = bool(evidence) and len(values) * accident <= DOUBTED * SURE * near_by
             return WorkedOut(closest.words, evidence, sure) if sure or doubted else None
     return None
 
@@ -155,16 +156,16 @@ def _pools(
     cited: Sequence[Source],
     others: Sequence[Source],
     rarity: Rarity,
-) -> Iterator[tuple[str, list[Operand], Sequence[set[Number]]]]:
-    """The pools in order, and the numbers of which each formula has to have one."""
+) -> Iterator[tuple[float, list[Operand], Sequence[set[Number]]]]:
+    """The pools in order, how near they are, and the numbers of which each formula needs one."""
     mates = list(near(claim.text, claim))
     own = told_beside(claim, mates, judged, cited, rarity)
-    yield "told", own, []
+    yield _BESIDE, own, []
     proved = {one.told for one in own}
     # Only what stands before it: two numbers do not prove each other.
     unproved = [n for n in mates if n not in proved and n.index < claim.index]
     if guessed := told_alone(unproved, judged):
-        yield "told", [*own, *guessed], [{one.number for one in guessed}]
+        yield _BESIDE, [*own, *guessed], [{one.number for one in guessed}]
     told = list(own)
     for text in beside:
         more = told_beside(claim, near(text, claim), {}, [*cited, *others], rarity)
@@ -174,21 +175,21 @@ def _pools(
         told += fresh
         if fresh and "\n" in text.text:  # rows of a table: something of the claim's own row
             whole = column_total(claim, own, fresh)
-            yield "beside", [*told, *whole], [{one.number for one in own or fresh}]
+            yield _BESIDE, [*told, *whole], [{one.number for one in own or fresh}]
         elif fresh:
-            yield "beside", told, [{one.number for one in fresh}]
+            yield _BESIDE, told, [{one.number for one in fresh}]
     for totals in (False, True):
         if cells := named_cells(claim, cited, totals=totals):
-            yield "beside", [*own, *cells], [{one.number for one in cells}]
+            yield _BESIDE, [*own, *cells], [{one.number for one in cells}]
     around = beside_in_source(told)
     if around:
-        yield "source", [*told, *around], [{one.number for one in told}]
+        yield _IN_SOURCE, [*told, *around], [{one.number for one in told}]
     known = {one.number for one in (*told, *around)}
     named = named_in_sources(claim, cited, rarity, known, compared_with(claim))
     if named:
         mine = {one.number for one in own if one.dimension in {o.dimension for o in named}}
         yield (
-            "named",
+            _NAMED,
             [*own, *named] if mine else [*told, *named],
             [{o.number for o in named}, mine],
         )
