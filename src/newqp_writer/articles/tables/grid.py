@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.heads import is_counter
+from newqp_writer.articles.tables.periods import spoken_period
 from newqp_writer.language import _
-from newqp_writer.text import clean_line
+from newqp_writer.text import clean_line, is_han
 
 MOST_ROWS, MOST_COLUMNS = 3000, 60
 UNIT_LINE = re.compile(
@@ -20,6 +21,7 @@ _VALUE = re.compile(
     r"[▲▼↑↓+＋\-−–]?\s?[0-9]{1,3}(?:[,，\s][0-9]{3})+(?:\.[0-9]+)?(?P<a>.{0,8})"
     r"|[▲▼↑↓+＋\-−–]?\s?[0-9]+(?:\.[0-9]+)?(?P<b>.{0,8})|\.[0-9]+"
 )
+_TOP = 3  # rows in which heads stand
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -102,6 +104,7 @@ class Grid:
                     continue
             kept.append(row)
             flags.append(flag)
+        kept = _spoken(kept)
         heads = _heads(kept, flags)
         return cls(tuple(_with_blanks_filled(kept, heads)), heads, caption, unit, unit_of)
 
@@ -162,6 +165,20 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> tuple[list[tuple[str, ...]], list
         marked.append(bool(row) and all(cell.head or not cell.text.strip() for cell in row))
     filled = [tuple(places.get((y, x), "") for x in range(width)) for y in range(len(rows))]
     return filled, marked
+
+
+def _spoken(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows whose heads, above and at the left, tell abbreviated periods in words."""
+    chinese = any(is_han(char) for row in rows[:5] for cell in row for char in cell)
+    told = []
+    for down, row in enumerate(rows):
+        cells = list(row)
+        for across, cell in enumerate(row):
+            if cell and (down < _TOP or not across):
+                digits = not down or not across
+                cells[across] = spoken_period(cell, chinese=chinese, digits=digits)
+        told.append(tuple(cells))
+    return told
 
 
 def _heads(rows: Sequence[tuple[str, ...]], marked: Sequence[bool]) -> int:

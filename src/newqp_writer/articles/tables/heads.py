@@ -29,24 +29,26 @@ PERIOD = re.compile(
     r"|前三季度|[上下]半年|\d{1,2}\s?月[上中下]旬|\d{1,2}\s?月份?(?:末|底)?(?:\d{1,2}日)?|全年|年末|年底)"
     r"|(?:19|20)\d\d\s?年(?:末|底|度)?"
     r"|(?i:(?:the )?(?:first|second|third|fourth) (?:quarter|half)) (?:of )?(?:19|20)\d\d"
+    r"|(?:[QH][1-4]\s)?FY\s?(?:20)?\d\d(?:[/-]\d\d)?|(?:19|20)\d\d\sQ[1-4]"
+    rf"|(?i:YTD|year to date|12 months to|year to|quarter to|week (?:to|ending))\s(?:\d{{1,2}}\s)?{_MONTHS}(?:\s(?:19|20)\d\d)?"
     rf"|(?:{_MONTHS}|Q[1-4])(?:\s?[-–—]\s?|\s(?:to|and|through)\s)(?:{_MONTHS}|Q[1-4])\s(?:19|20)\d\d"
     r"|(?:19|20)\d\d(?!\d)"
     rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
-    r"|(?:本|当|上)月(?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
+    r"|(?:本|当|上)[月周](?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
 )
 _RELATIVE = {"本月": "month", "当月": "month", "本期": "month", "当期": "month"}
 _CUMULATED = re.compile(
     r"(?:1\s?[—–~至-]\s?)?(?:本月|当月)?(?:止)?(?:本年|年初至今|今年以来|自年初)?累计"
 )
 _RATE = re.compile(
-    r"(?P<basis>同比|环比|[比较](?:上年|去年|上月|上季|上年末|年初|上周)(?:同期|同月|末)?|year[- ]on[- ]year|y/?o/?y|"
-    r"month[- ]on[- ]month|m/?o/?m|annual)?[名义实际]*(?P<word>增长率?|增减|增速|增幅|涨跌幅?|升降|涨幅|降幅|变动|变化|下降|±|"
+    r"(?P<basis>同比|环比|[比较](?:上年|去年|上月|上季|上年末|年初|上周)(?:同期|同月|末)?|year[- ]on[- ]year|y/y|y/?o/?y|"
+    r"month[- ]on[- ]month|m/m|m/?o/?m|annual)?[名义实际]*(?P<word>增长率?|增减|增速|增幅|涨跌幅?|升降|涨幅|降幅|变动|变化|下降|±|"
     r"growth(?: rate)?|change|increase|difference)?(?:[率幅度]*)"
     r"(?P<since>\s(?:on|from|since|over|vs\.?)\s(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 # 金额同比, exports y/y: what is compared changes, without a word for it.
-_BASIS_ALONE = re.compile(r"[同环]比|[ym]/?o?/?[ym]", re.IGNORECASE)
+_BASIS_ALONE = re.compile(r"[同环]比|y/y|y/?o/?y|m/m|m/?o/?m", re.IGNORECASE)
 # Heads that say nothing of their own: what is meant stands in the row's name.
 _NEUTRAL = re.compile(
     r"(?:绝对[量值数额]|数[值据额]|指标值?|实际|value|amount|absolute|total|数)",
