@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from newqp_writer.articles.clipping import Clipping
 from newqp_writer.articles.furniture.lines import is_sentence
@@ -143,6 +144,7 @@ def _closing(lines: Sequence[str], sources: Sequence[_Source]) -> list[Item]:
 def _opening(lines: Sequence[str], sources: Sequence[_Source]) -> list[Item]:
     """Items that their sources open: the title is in the source, right above it, or below."""
     begins: list[int] = []
+    prose = [0, *accumulate(map(_is_prose, lines))]
     for source in sources:
         above = _written_above(lines, source.begin, 0)
         below = _written_below(lines, source.end)
@@ -154,11 +156,11 @@ def _opening(lines: Sequence[str], sources: Sequence[_Source]) -> list[Item]:
         elif below is not None and _is_title(lines[below]):
             begin = source.begin
         last = begins[-1] if begins else 0
-        if begin is not None and (not begins or any(map(_is_prose, lines[last:begin]))):
+        if begin is not None and (not begins or prose[begin] > prose[last]):
             begins.append(begin)
     ends = [*begins[1:], len(lines)] if begins else []
     found = [Item(begin, end) for begin, end in zip(begins, ends, strict=True)]
-    return found if found and any(map(_is_prose, lines[found[-1].begin :])) else found[:-1]
+    return found if found and prose[-1] > prose[found[-1].begin] else found[:-1]
 
 
 def with_source(clipping: Clipping, item: Item) -> Clipping:
