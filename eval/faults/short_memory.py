@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _GROUP = "short memory"
 _MOST = 480
 """MB beyond what the loaded program has: more than a day of four articles takes."""
+_LONGEST = 120
+"""Seconds until a run is taken for one that never ends; a day takes two."""
 
 
 def _write(arguments: list[str], environment: dict[str, str], words: str, room: int) -> None:
@@ -52,7 +54,11 @@ def _short(harness: Harness, room: int) -> None:
     given = (column.arguments, column.environment, str(words), room)
     process = preloaded().Process(target=_write, args=given)
     process.start()
-    process.join()
+    process.join(_LONGEST)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        harness.findings.note(_GROUP, case, "told", iter([f"no end within {_LONGEST} s"]))
     harness.findings.tried[_GROUP] += 1
     code = process.exitcode or 0
     # A library that is not Python's ends the process when it gets no memory: nobody can say a word.

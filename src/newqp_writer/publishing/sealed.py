@@ -19,6 +19,8 @@ from newqp_writer.language import _
 _NOWHERE = "http://127.0.0.1:9"  # the port of RFC 863, which nobody serves
 _WAYS = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 _EXCEPTIONS = ("NO_PROXY", "no_proxy")
+# A backtrace that is asked of Typst when memory ends waits for memory, and the day for ever.
+_QUIET = {"RUST_BACKTRACE": "0"}
 _FETCHING = re.compile(r"failed to download package \(\S*/([\w-]+)/([\w.-]+?)-([\d.]+)\.tar\.gz")
 _lock = threading.RLock()
 
@@ -27,8 +29,9 @@ _lock = threading.RLock()
 def sealed() -> Iterator[None]:
     """No way to the web for Typst, while the block lasts."""
     with _lock:
-        before = {name: os.environ.get(name) for name in (*_WAYS, *_EXCEPTIONS)}
-        os.environ.update(dict.fromkeys(_WAYS, _NOWHERE) | dict.fromkeys(_EXCEPTIONS, ""))
+        before = {name: os.environ.get(name) for name in (*_WAYS, *_EXCEPTIONS, *_QUIET)}
+        nowhere = dict.fromkeys(_WAYS, _NOWHERE) | dict.fromkeys(_EXCEPTIONS, "")
+        os.environ.update(nowhere | _QUIET)
         try:
             yield
         finally:
