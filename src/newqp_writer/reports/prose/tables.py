@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
@@ -66,11 +66,12 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         written[0][0] = replace(written[0][0], text="")
     grid = Grid.of_rows(written, caption=caption)
     queue = [cell for row in rows for cell in row if not cell.head]
+    homes = {id(cell): row for row in rows for cell in row}
     blocks: list[Block] = []
     used: set[int] = set()
     place = 0
     for told in read_table(grid):
-        row, place = _placed(told, queue, place, used, rows)
+        row, place = _placed(told, queue, place, used, homes)
         if row is not None:
             blocks.append(row)
     blocks += _other_cells(rows, used, grid, found["unit"] if found is not None else "")
@@ -82,9 +83,9 @@ def _placed(
     queue: Sequence[WrittenCell],
     place: int,
     used: set[int],
-    rows: Sequence[Sequence[WrittenCell]],
+    homes: Mapping[int, Sequence[WrittenCell]],
 ) -> tuple[Block | None, int]:
-    """A row in words whose numbers stand where their cells do."""
+    """A row in words whose numbers stand where their cells do, each in the row of its home."""
     found: list[tuple[int, int, WrittenCell]] = []
     for value in told.cells:
         at = next((n for n in range(place, len(queue)) if queue[n].words == value.written), None)
@@ -110,7 +111,7 @@ def _placed(
             last += 1
         at_[last:] = [at_[last - 1]] * (len(told.text) - last)
     # A column of its own may say where a row comes from.
-    cells = next(row for row in rows if any(cell is found[0][2] for cell in row))
+    cells = homes[id(found[0][2])]
     cites = _cites(cells)
     text = told.text + cites
     links = [Link(len(told.text), len(told.text), link.target) for c in cells for link in c.links]
