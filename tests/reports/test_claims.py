@@ -392,3 +392,12 @@ def test_a_remark_of_a_table_is_in_its_unit():
     remark = next(block for block in blocks if block.text.startswith("食品，"))
     assert remark.text == "食品，猪肉 -9.8%，鲜菜 5.3%"
     assert len(remark.piece.at) == len(remark.text)
+
+
+@pytest.mark.parametrize("label", ["[-@sec:lit]", "[@Tbl:coef]", "[@fig:map]", "[-@eq:logit]"])
+def test_labels_of_the_report_itself_are_no_citations(label: str):
+    assert faults(f"As {label} shows, demand rose 3.2%[^wire].") == []
+
+
+def test_a_work_whose_key_looks_like_a_label_is_cited_in_vain_all_the_same():
+    assert faults("Demand rose 3.2% [@chen2022].") == [("citation/unresolved", 1)]

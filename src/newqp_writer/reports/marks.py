@@ -36,6 +36,10 @@ _MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}|{_RAISED}
 _KEY = re.compile(
     r"-?@(?:\{(?P<braced>[^{}]+)\}|(?P<key>[\w\u3400-\u9fff][\w\u3400-\u9fff:.#$%&+?~/-]*))"
 )
+# What pandoc-crossref and Quarto call other places of the report itself: @fig:map, @tbl-sample.
+_ELSEWHERE = re.compile(
+    r"(?:sec|fig|tbl|tab|eqn?|lst|thm|lem|app|chap?|alg|exm)[:-]", re.IGNORECASE
+)
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _MOST_OF_A_RANGE = 40
 
@@ -92,9 +96,10 @@ def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
         elif found["note"]:
             yield Mark(start, end, "note", (found["note"],), written)
         elif found["keys"]:
-            names = tuple(
+            named = (
                 one["braced"] or one["key"].rstrip(".:?/") for one in _KEY.finditer(found["keys"])
             )
+            names = tuple(name for name in named if name in keys or not _ELSEWHERE.match(name))
             if names:
                 yield Mark(start, end, "key", names, written)
         elif found["tex"]:
