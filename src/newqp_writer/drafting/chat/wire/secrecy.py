@@ -44,14 +44,20 @@ def masked(text: str, secrets: Iterable[str]) -> str:
         again = _told(read, spellings)
         if len(again[1]) > len(hidden) or _KEY.search(read):
             line, (places, hidden) = read, again
+    kept, end = list[str](), len(line)  # from the end of the line to its beginning
     for first, last in _runs(sorted(hidden, reverse=True)):
-        begin = places[first]
+        begin, behind = places[first], places[last] + 1
+        if begin >= end:
+            continue  # of a word that is hidden whole
         # The sign of a key belongs to it, as in sk-….
         while begin and (line[begin - 1].isalnum() or line[begin - 1] in "-_"):
             begin -= 1
-        line = line[:begin] + "…" + line[places[last] + 1 :]
+        if behind <= end:
+            kept += [line[behind:end], "…"]
+        end = min(begin, end)
+    kept.append(line[:end])
     # Servers echo a key partly masked: sk-abc…wxyz still says too much.
-    return _KEY.sub("sk-…", line)
+    return _KEY.sub("sk-…", "".join(reversed(kept)))
 
 
 def _told(line: str, spellings: Iterable[str]) -> tuple[list[int], set[int]]:
