@@ -285,6 +285,10 @@ def test_a_word_that_begins_with_cheng_is_no_tenth(words: str):
     assert not read_numbers(words).mentions
 
 
+def test_fractions_side_by_side_are_two():
+    assert [(m.start, m.end) for m in read_numbers("¼½").mentions] == [(0, 1), (1, 2)]
+
+
 def test_a_year_lends_its_unit_to_no_number_before_it():
     assert [m.quantity.dimension for m in read_numbers("3、5和2027年").mentions][:2] == [
         "count"

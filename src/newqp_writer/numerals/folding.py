@@ -182,6 +182,7 @@ def _roman(text: str, found: re.Match[str]) -> str:
     )
 
 
+_PARTS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉")
 _MARKER = re.compile("[①-⓿⑴-⒛㈠-㈩㉈-㉟㊀-㊿❶-➓]")
 _LISTED = re.compile(r"(?:^|[。；：，、！？“\s])$")
 _SCALED = re.compile(r"\s?[%万亿千百成‰]")
@@ -196,13 +197,13 @@ def _valued(text: str, found: re.Match[str]) -> str:
         return char
     if value != int(value):
         top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
-        # Set apart from letters and digits, with which it would be read as one: 3½, ¼A.
+        # Set apart from what it would be read as one with: 3½, ¼A, ¼¼.
         before, behind = (
             text[max(0, found.start() - 1) : found.start()],
             text[found.end() : found.end() + 1],
         )
         gaps = [
-            " " if side.isdigit() or (side.isascii() and side.isalnum()) else ""
+            " " if side.isdigit() or side in _PARTS or (side.isascii() and side.isalnum()) else ""
             for side in (before, behind)
         ]
         return f"{gaps[0]}{top or '1'}/{bottom or '1'}{gaps[1]}"
