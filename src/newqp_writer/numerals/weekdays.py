@@ -32,7 +32,8 @@ def weekdays_held(text: str, dates: Sequence[Found]) -> list[Found]:
         dates: what was read in it, in order.
 
     >>> from newqp_writer.numerals import read_numbers
-    >>> [m.surface for m in read_numbers("2026年6月10日（星期三）、6月11日（周五）举行").mentions]
+    >>> told = "2026年6月10日（星期三）、6月11日（周五）举行"
+    >>> [m.surface for m in read_numbers(told, reference=dt.date(2026, 6, 15)).mentions]
     ['2026年6月10日', '6月11日', '周五']
     """
     told = [one for date in dates for one in _beside(text, date)]
