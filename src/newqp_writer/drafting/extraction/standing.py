@@ -53,6 +53,21 @@ def lacks_its_subject(text: str) -> bool:
     return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)))
 
 
+# 两地还开展珊瑚保育: of which two only the sentence before says; 深港两地 says it itself.
+_COUNTED = re.compile(
+    r"(?:(?:此外|另外|目前|如今|其中)，?)?(?:[两三]地|[两三][国省市县方]|双方|[两二]者|前者|后者)(?!区)"
+)
+
+
+def counts_the_unnamed(text: str) -> bool:
+    """Whether a sentence opens with two or three of whom only the sentence before says who they are.
+
+    >>> [counts_the_unnamed(f"{said}开展净滩行动。") for said in ("此外，两地还", "深港两地还")]
+    [True, False]
+    """
+    return bool(_COUNTED.match(_SINCE_WHEN.sub("", text)))
+
+
 _SHORTEST = 18  # characters of a sentence that says something
 _SURNAME = "nr"
 # The surnames of nine Chinese in ten (Ministry of Public Security, report on names, 2020): what the
@@ -153,7 +168,10 @@ def points_back(text: str, subject: str = "") -> bool:
     True
     """
     return bool(
-        _POINTING.match(text) or _KNOWN_THING.match(text) or _THEY.match(_QUOTED.sub("", text))
+        _POINTING.match(text)
+        or _KNOWN_THING.match(text)
+        or counts_the_unnamed(text)
+        or _THEY.match(_QUOTED.sub("", text))
     ) or _shows_what_is_not_there(text, subject)
 
 
