@@ -64,6 +64,9 @@ def test_news_is_not_taken_for_narration(text: str):
         ("云州建成电站，这里年发电12亿千瓦时。", False),
         ("该地块面积12公顷，属云州新区。", True),
         ("云州老街焕新，这条老街迎来游客12万人次。", False),
+        ("此外，两地还常态化开展珊瑚保育。", True),
+        ("目前，双方已完成签约。", True),
+        ("深港两地常态化开展珊瑚保育。", False),
     ],
 )
 def test_a_thing_spoken_of_as_known_needs_the_sentence_before(text: str, *, leans: bool):

@@ -60,7 +60,7 @@ _COUNTED = re.compile(
 
 
 def counts_the_unnamed(text: str) -> bool:
-    """Whether a sentence opens with two or three of whom only the sentence before says who they are.
+    """Whether a sentence opens with two or three whom only the sentence before names.
 
     >>> [counts_the_unnamed(f"{said}开展净滩行动。") for said in ("此外，两地还", "深港两地还")]
     [True, False]
