@@ -388,3 +388,20 @@ def test_a_fraction_has_less_above_its_line_than_below_and_an_order_none(
     text: str, described: list[str]
 ):
     assert [describe(m.quantity) for m in read_numbers(text, reference=DAY).mentions] == described
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("中国队以3对1获胜", ["3", "1"]),
+        ("12打火机", ["12"]),
+        ("产值超万亿，", ["1000000000000"]),
+        ("每千名老人拥有床位40张", ["40"]),
+        ("6月1日周六福上市", ["6月1日"]),
+        ("On June 12 Sun Life reported", ["June 12"]),
+        ("√ 完成5项任务", ["5"]),
+    ],
+)
+def test_words_that_begin_like_a_unit_a_weekday_or_a_sign_are_none(text: str, read: list[str]):
+    mentions = read_numbers(text, reference=dt.date(2026, 6, 15)).mentions
+    assert [m.surface if m.quantity.low is None else str(m.quantity.low) for m in mentions] == read

@@ -255,8 +255,6 @@ _add("手", "股", 100, "count", "count")  # a board lot of shares
 for _word in CLASSIFIERS:
     _TABLE.setdefault(_word, Unit(_word, Decimal(1), "count", "count"))
 
-_add("对 双", "个", 2, "count", "count")
-_add("打", "个", 12, "count", "count")
 
 # English scale words and their powers of ten.
 ENGLISH_SCALES = {

@@ -19,7 +19,14 @@ _WEEKDAY = (
     rf"(?:(?:星期|周|礼拜)(?P<zh>[{_ZH}])"
     r"|\b(?P<en>(?:Mon|Fri|Sun)(?:day)?|Tue(?:sday)?|Wed(?:nesday)?|Thu(?:rsday)?|Sat(?:urday)?)\b\.?)"
 )
-_BEHIND = re.compile(rf"\s?[（(]?\s?{_WEEKDAY}(?!至|到|[—–~-])", re.IGNORECASE)
+# Sun Life and 周六福 are names: out of brackets a short form needs an end, or what a day begins with.
+_ENDS = (
+    rf"(?:(?<=星期[{_ZH}])|(?<=礼拜[{_ZH}])|(?<=day)"
+    r"|(?=\s?(?:[，。、；：,;:.()（）]|$)|[上下中]午|晚|凌晨|早|举[行办]|召开|发布|公布|[在将起]))"
+)
+_BEHIND = re.compile(
+    rf"\s?(?P<within>[（(])?\s?{_WEEKDAY}(?!至|到|[—–~-])(?(within)|{_ENDS})", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"{_WEEKDAY}(?:,?\s(?:the\s)?|\s?[（(]\s?)?$", re.IGNORECASE)
 _FAR = 16  # characters: Wednesday, the
 

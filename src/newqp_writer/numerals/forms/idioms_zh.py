@@ -20,7 +20,7 @@ _ENDS = r"(?=[，。；、：！？）,.;)\s]|$)"
 # Behind a word that is no numeral and bounds none.
 _ALONE = (
     r"(?:(?<=[\u4e00-\u9fff，。；、“])|^)(?<!单位)(?<!单位[为是])"
-    "(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])"
+    "(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成每])"
 )
 _UNITS = {"月": "个月", "星期": "星期", "钟头": "小时", "小时": "小时"}
 
@@ -35,6 +35,11 @@ def _in_ten(part: Part, _: None) -> Quantity:
     if part["one"]:
         return share(Decimal(DIGITS[part["one"]]), Decimal(10))
     return _tenths(DIGITS[part["a"]], DIGITS[part["b"]])
+
+
+def _pairs(part: Part, _: None) -> Quantity:
+    """1200对 with nothing behind it, twice as many; 3对1 and 10双语教师 are no pairs."""
+    return measured(_TWO * Decimal(part["n"]), "个", _ONE)
 
 
 def _dozens(part: Part, _: None) -> Quantity | None:
@@ -125,6 +130,8 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
         Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,4}})打(?![开造击破包听扮断动扫折算法通印响压工电交得下出入住败赢卡磨赌拼退架字气火球战仗针猎捞])", _dozens,
              (("新增企业两打。", "两打", "24 个"),)),
+        Form("pairs", r"(?P<n>\d{1,6})[对双](?=[，。；、）]|$)", _pairs,
+             (("新增企业1200对。", "1200对", "2400 个"),)),
         Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?=[，。；、）的]|$|分成|分账)|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
@@ -135,7 +142,7 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("双倍增长", "双倍", "2 x"), ("产量加倍。", "加倍", "2 x"))),
         Form("some doublings", r"翻了?[几数]番", _some_doublings,
              (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
-        Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵])", _hundredfold,
+        Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵精信勇])", _hundredfold,
              (("产量增长百倍", "百倍", "100 x"),)),
         Form("two or three by themselves", rf"(?P<n>[仨俩])(?P<s>[万亿])(?P<u>{_UNIT})?|仨(?!月|星期|钟头|小时)", _pair_of,
              (("花费俩亿元", "俩亿元", "200000000 CNY"), ("裁撤仨部门", "仨", "3 个"))),
