@@ -401,3 +401,8 @@ def test_labels_of_the_report_itself_are_no_citations(label: str):
 
 def test_a_work_whose_key_looks_like_a_label_is_cited_in_vain_all_the_same():
     assert faults("Demand rose 3.2% [@chen2022].") == [("citation/unresolved", 1)]
+
+
+@pytest.mark.parametrize("key", ["sec-2024-filing", "app-annie-2025"])
+def test_a_key_that_only_begins_like_a_label_is_a_citation(key: str):
+    assert faults(f"Demand rose 3.2% [@{key}].") == [("citation/unresolved", 1)]

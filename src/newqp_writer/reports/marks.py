@@ -38,7 +38,8 @@ _KEY = re.compile(
 )
 # What pandoc-crossref and Quarto call other places of the report itself: @fig:map, @tbl-sample.
 _ELSEWHERE = re.compile(
-    r"(?:sec|fig|tbl|tab|eqn?|lst|thm|lem|app|chap?|alg|exm)[:-]", re.IGNORECASE
+    r"(?:sec|fig|tbl|tab|eqn?|lst|thm|lem|app|chap?|alg|exm):|(?:sec|fig|tbl|eq|lst)-(?!\d)",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _MOST_OF_A_RANGE = 40
