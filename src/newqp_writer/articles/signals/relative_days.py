@@ -24,16 +24,17 @@ _MOST_HOURS = 6  # counted from a day whose hour is not known: a desk collects i
 def _moment(saved: str, zone: dt.tzinfo) -> dt.datetime | None:
     """The moment a browser writes (Sun Jun 14 2026 10:20:11 GMT+0800), in the column's zone."""
     found = re.match(
-        r"\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})|(\d{4}-\d\d-\d\dT[\d:]{5,8})",
+        r"\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})|(\d{4}-\d\d-\d\dT\S{5,32})",
         saved,
     )
     try:
         if found is not None and found[1]:
             read = dt.datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z")
             return read.astimezone(zone)
-        return (
-            dt.datetime.fromisoformat(found[3]).replace(tzinfo=zone) if found is not None else None
-        )
+        if found is None:
+            return None
+        written = dt.datetime.fromisoformat(found[3])
+        return written.replace(tzinfo=zone) if written.tzinfo is None else written.astimezone(zone)
     except ValueError:
         return None
 
