@@ -40,7 +40,7 @@ _UP_ENGLISH = (
     r"advanc(?:ed|es)|added"
 )
 _DOWN = (
-    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|萎缩|缩水|滑坡|跳水|蒸发|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
+    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
     r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
 )
 _DOWN_ENGLISH = (
@@ -80,7 +80,7 @@ _TRANSITIVE = frozenset(
 )
 _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
 # 增加支农支小再贷款额度5000亿元: a verb with its object; 增加至 and 提高到 lead to a level.
-_OBJECTS = frozenset(["增加", "减少", "压减", "缩减", "扩大"])
+_OBJECTS = frozenset(["增加", "减少", "压减", "缩减"])
 _LONG_OBJECT = re.compile(r"(?:(?!至|到|达|为|比|较|占|是|的)[一-鿿]){2,14}[约近超逾]?")
 _BEHIND = 40  # an English base this near behind a number is of that number, not of the next
 _VERBS = frozenset(["增长", "下降"])

@@ -16,8 +16,8 @@ STAGE = Facet(
             + english("reviewed|under review|considered|debated|submitted"),
             "passed": "审议(?:并)?通过|表决通过|获(?:得)?通过|通过(?=了|《|决议|法案|决定)|出台|印发|颁布|施行|实施|生效|"
             + english("adopted|passed|enacted|approved|in force|took effect"),
-            "begun": "开工|动工|破土|奠基|启动建设|" + english("broke ground|started construction|under construction"),
-            "built": "完工|竣工|建成|落成|投产|投运|投用|通车|" + english("completed|came on stream|commissioned|opened"),
+            "begun": "开工(?!率)|动工|破土|奠基|启动建设|" + english("broke ground|started construction|under construction"),
+            "built": "完工|竣工|建成(?!区)|落成|投产|投运|投用|通车|" + english("completed|came on stream"),
         },
         reach=2,
         shared=True,
