@@ -87,6 +87,7 @@ SHARES = "North Share: 48.2%.\nSouth Share: 51.8%."
         ("Total: 10,000 euros; share: 100%.", "North: 4,820 euros; share: 48.2%.\nSouth: 5,180 euros; share: 51.8%.", True),
         ("合计：100%。", "北：48.2%。\n南：51.8%。", True),
         ("All Share: 100%.", "North Share: 48.2%.\nSouth Share: 41.8%.", False),
+        ("All Share: 100%.", "North Share: 48.2%.\nSouth Share: 47.8%.", False),
         ("Total Passed: 100%.", "North Passed: 98%.\nSouth Passed: 99%.", False),
         ("合计合格率100%。", "北占比48.2%。\n南占比51.8%。", False),
         ("West Share: 100%.", SHARES, False),

@@ -41,6 +41,7 @@ def test_what_has_been_going_on_is_left_out(order: tuple[str, ...]):
     [
         ((MOOD, FIGURES), HEADLINE),  # two sentences are few enough
         ((MOOD, "其中，税收收入增长3.9%。", SPENT), HEADLINE),  # the next leans on it
+        (("上海加快支出进度。", FIGURES, SPENT), HEADLINE),  # a place
         ((MOOD, FIGURES, SPENT), MOOD[:-1]),  # it is what the heading says
         (("6月15日，云州以主体功能区为主题进行学习。", FIGURES, SPENT), HEADLINE),  # a day
     ],
