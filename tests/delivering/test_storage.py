@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
@@ -123,7 +124,7 @@ def test_a_draft_is_named_one_and_a_notice_is_not_laid(
 
 @pytest.mark.usefixtures("in_chinese")
 def test_what_is_not_taken_is_said_in_chinese_without_the_key(
-    place: Workspace, column: Column, shelf: tuple[str, Path], cloud: str
+    place: Workspace, column: Column, shelf: tuple[str, Path], cloud: str, unwilling: str
 ) -> None:
     nobody = "http://127.0.0.1:9"
     faults = {
@@ -132,6 +133,10 @@ def test_what_is_not_taken_is_said_in_chinese_without_the_key(
         "连不上": webdav(nobody),
         "404": bucket(cloud, "nothere/x"),
         "连不上 ": bucket(nobody, "nothere/x"),
+        "不能存放文件（405）": webdav(f"{unwilling}/PUT/405"),
+        "占用（423）": webdav(f"{unwilling}/PUT/423"),
+        "腾出空间": webdav(f"{unwilling}/PUT/507"),
+        "大小限制": webdav(f"{unwilling}/PUT/413"),
     }
     channels = "".join(
         channel.replace('name = "', f'name = "{number}', 1)
@@ -143,6 +148,75 @@ def test_what_is_not_taken_is_said_in_chinese_without_the_key(
         assert (step.fate, words.strip() in step.words) == ("not sent", True), step.words
         assert "5ecret" not in step.words
         assert "Error" not in step.words
+
+
+class Unwilling(BaseHTTPRequestHandler):
+    """Refuses one method with one status, both named in the path: /PUT/507/…"""
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if not name.startswith("do_"):
+            raise AttributeError(name)
+        return self.answer
+
+    def answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        _slash, method, status, *_rest = self.path.split("/")
+        self.send_response(int(status) if self.command == method else 201)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def unwilling() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Unwilling)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+REFUSED = {
+    "MKCOL/401": ("refused user or key", "check user and KEY"),
+    "MKCOL/403": ("refused user or key", "check user and KEY"),
+    "MKCOL/404": ("no such folder", "check server and path"),
+    "MKCOL/409": ("no such folder", "check server and path"),
+    "MKCOL/302": ("nothing is kept", "check server and path"),
+    "MKCOL/507": ("no room left", "make room there"),
+    "PUT/403": ("refused user or key", "check user and KEY"),
+    "PUT/404": ("no such folder", "check server and path"),
+    "PUT/405": ("nothing is kept", "check server and path"),
+    "PUT/413": ("larger than the server takes", "raise the limit"),
+    "PUT/507": ("no room left", "make room there"),
+    "PUT/500": ("did not take it", "run again"),
+    "MOVE/403": ("refused user or key", "check user and KEY"),
+    "MOVE/409": ("no such folder", "check server and path"),
+    "MOVE/412": ("did not take it", "run again"),
+    "MOVE/423": ("someone holds the file", "run again"),
+    "MOVE/502": ("did not take it", "run again"),
+}  # fmt: skip
+
+
+def test_each_refusal_has_our_words_and_its_own_way_out(
+    place: Workspace, column: Column, unwilling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webdav4.retry.BACKOFF", 0)
+    of_s3 = [case for case in REFUSED if case.startswith("PUT/4")]
+    cases = [*REFUSED, *of_s3]
+    channels = [webdav(f"{unwilling}/{case}") for case in REFUSED]
+    channels += [bucket(f"{unwilling}/{case}", "briefings/x") for case in of_s3]
+    numbered = [
+        each.replace('name = "', f'name = "{number}', 1) for number, each in enumerate(channels)
+    ]
+    steps = deliver(Office(place, column("".join(numbered)), KEYS), DAY)
+    for case, step in zip(cases, steps, strict=True):
+        what, way_out = REFUSED[case]
+        assert step.fate == "not sent"
+        assert what in step.words, (case, step.words)
+        assert f"({case.partition('/')[2]})" in step.words
+        assert way_out in step.words, (case, step.words)
 
 
 @pytest.mark.parametrize("server", ["dav.example.org", "ftp://e.org", "https://me:pw@e.org"])

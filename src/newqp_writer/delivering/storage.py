@@ -21,6 +21,7 @@ from newqp_writer.models.channels import Channel
 from newqp_writer.workspace import read_bytes
 
 _SECONDS = 60  # for each request; an issue is a few hundred kilobytes
+_ERRORS, _TOO_LARGE, _LOCKED, _FULL = 400, 413, 423, 507
 
 
 def address_of(channel: Channel, environment: Mapping[str, str]) -> str:
@@ -66,10 +67,14 @@ def _password(channel: Channel, environment: Mapping[str, str]) -> str:
 
 def _in_folder(channel: Channel, password: str, name: str, data: bytes) -> None:
     import httpx  # noqa: PLC0415 - slow to import
-    from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists  # noqa: PLC0415
+    from webdav4.client import Client, ClientError, ResourceAlreadyExists  # noqa: PLC0415
 
     login = (channel.user, password) if channel.user else None
-    client = Client(channel.server, auth=login, timeout=_SECONDS)
+    answered: list[int] = []  # its errors name a status in words of their own, if at all
+    client = Client(
+        channel.server, auth=login, timeout=_SECONDS,
+        event_hooks={"response": [lambda response: answered.append(response.status_code)]},
+    )  # fmt: skip
     folder = PurePosixPath(channel.path.strip("/"))
     try:
         with client.http:
@@ -82,10 +87,8 @@ def _in_folder(channel: Channel, password: str, name: str, data: bytes) -> None:
             sent = str(folder / f".{name}.part")
             client.upload_fileobj(io.BytesIO(data), sent, overwrite=True)
             client.move(sent, str(folder / name), overwrite=True)
-    except HTTPError as error:
-        raise _refused(channel, error.status_code) from None
-    except ClientError as error:
-        raise _failed(channel, str(error)) from None
+    except (ClientError, httpx.HTTPStatusError):
+        raise _refused(channel, answered[-1]) from None
     except (httpx.TransportError, httpx.InvalidURL):
         raise _unreachable(channel) from None
 
@@ -125,16 +128,25 @@ def _in_bucket(channel: Channel, password: str, name: str, data: bytes) -> None:
 
 def _refused(channel: Channel, status: int) -> DeliveryError:
     """The server answered, and did not take it."""
+    here = _("check server and path of this channel; a bucket is made beforehand")
     if status in {401, 403}:
         words = _("{name}: the server refused user or key ({status})")
         hint = _("check user and {variable}, and that they may write there").format(
             variable=channel.password_env or "password_env"
         )
     elif status in {404, 409}:
-        words = _("{name}: the server has no such folder or bucket ({status})")
-        hint = _("check server and path of this channel; a bucket is made beforehand")
-    elif status == 507:
-        words, hint = _("{name}: the server has no room left ({status})"), _again()
+        words, hint = _("{name}: the server has no such folder or bucket ({status})"), here
+    elif status == _LOCKED:
+        words, hint = _("{name}: someone holds the file there ({status})"), _again()
+    elif status == _FULL:
+        words = _("{name}: the server has no room left ({status})")
+        hint = _("make room there, then run again: what was sent is not sent twice")
+    elif status == _TOO_LARGE:
+        words = _("{name}: the file is larger than the server takes ({status})")
+        hint = _("raise the limit of the server, or choose another channel")
+    elif status < _ERRORS or status in {405, 501}:
+        words = _("{name}: at this address nothing is kept ({status})")
+        hint = here
     else:
         words, hint = _("{name}: the server did not take it ({status})"), _again()
     return DeliveryError(words.format(name=channel.name, status=status), hint=hint)
