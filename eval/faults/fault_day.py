@@ -17,6 +17,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ KEY = "sk-fault-0123456789abcdef-never-to-be-seen"
 SENTENCES = ("whole", "proved", "once", "told", "counted", "same")
 
 _INTERRUPTED = 130
-_CODES = {0, 1, 2, 3, _INTERRUPTED}
+_CODES = {0, 1, 2, 3}  # of a run that nobody interrupted
 _SAME_BYTES = ("briefing.json", "briefing.md", "briefing.pdf", "ledger.json", "audit.html")
 # What a run took, not what it made.
 _TIMINGS = ("started", "seconds", "calls", "spent", "files")
@@ -58,7 +59,7 @@ class Ran:
             yield f"exit code {self.code}"
         if "Traceback" in self.said or "internal error" in self.said:
             yield "a traceback"
-        if self.code and self.code != 130 and "→" not in self.said:
+        if self.code and "→" not in self.said:
             yield f"no way out in: {self.said.strip()[-200:]}"
         if KEY in self.said:
             yield "the key was printed"
@@ -128,7 +129,11 @@ class Column:
         sys.argv = ["write-brief", *self.arguments]
         code: Any = None
         try:
-            with contextlib.redirect_stdout(words), contextlib.redirect_stderr(words):
+            with (
+                _signals() as came,
+                contextlib.redirect_stdout(words),
+                contextlib.redirect_stderr(words),
+            ):
                 main()
         except SystemExit as end:
             code = end.code
@@ -138,7 +143,7 @@ class Column:
             sys.argv = arguments
             os.environ.clear()
             os.environ.update(before)
-        if code == _INTERRUPTED:
+        if code == _INTERRUPTED and came():
             raise KeyboardInterrupt  # it was meant for all of us
         return Ran(code if isinstance(code, int) else 99, words.getvalue())
 
@@ -163,6 +168,23 @@ class Column:
         """Whether the last run left pieces to another engine, or texts without a reader."""
         record = RunRecord.model_validate_json(self.day.run.read_bytes())
         return bool(record.engine.fallbacks) or any(": not read: " in one for one in record.notes)
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[Callable[[], bool]]:
+    """Tells, also afterwards, whether a signal came while the block lasts."""
+    there, here = socket.socketpair()
+    with there, here:
+        here.setblocking(False)
+        before = signal.set_wakeup_fd(here.fileno(), warn_on_full_buffer=False)
+        there.setblocking(False)
+        heard: list[bytes] = []
+        try:
+            yield lambda: bool(heard)
+        finally:
+            signal.set_wakeup_fd(before)
+            with contextlib.suppress(BlockingIOError):
+                heard.append(there.recv(64))
 
 
 def empty(folder: Path) -> None:

@@ -238,10 +238,16 @@ def _explained(error: OSError) -> str:
     return f"{where}{system_words(error)}" + (f"\n  → {out}" if out else "")
 
 
-def _unexpected(error: Exception) -> str:
+def _unexpected(error: BaseException) -> str:
     """What to say of an error that no room knows: the machine has no more memory, or our fault."""
     # No type tells a thread that the system would not start, or a library it could not load.
-    said = ("can't start new thread", "failed to map segment", "LIBRARY_HAS_NO", "malloc failure")
+    said = (
+        "can't start new thread",
+        "failed to map segment",
+        "LIBRARY_HAS_NO",
+        "malloc failure",
+        "ThreadPoolBuildError",
+    )
     if isinstance(error, MemoryError) or any(each in str(error) for each in said):
         return _(
             "not enough memory; what was finished is kept\n"
@@ -292,8 +298,9 @@ def run() -> NoReturn:
         _say(f"write-brief: {_explained(error)}")
         _discard_output()
         code = 2
-    except Exception as error:
-        if os.environ.get("NEWQP_TRACEBACK"):
+    except BaseException as error:
+        panic = type(error).__name__ == "PanicException"  # of a library in Rust
+        if os.environ.get("NEWQP_TRACEBACK") or not (isinstance(error, Exception) or panic):
             raise
         _say(f"write-brief: {_unexpected(error)}")
         code = 2

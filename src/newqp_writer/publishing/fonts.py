@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _, later
+from newqp_writer.publishing.sealed import sealed
 
 if TYPE_CHECKING:
     import typst
@@ -107,11 +108,12 @@ class FontSet:
 def _load(folders: Sequence[Path], *, system: bool = False) -> typst.Fonts:
     import typst  # noqa: PLC0415 - 30 MB, only when a page is set
 
-    return typst.Fonts(
-        include_system_fonts=system,
-        include_embedded_fonts=True,
-        font_paths=[str(folder) for folder in folders],
-    )
+    with sealed():
+        return typst.Fonts(
+            include_system_fonts=system,
+            include_embedded_fonts=True,
+            font_paths=[str(folder) for folder in folders],
+        )
 
 
 _SUFFIXES = {".ttf", ".ttc", ".otf", ".otc"}
@@ -209,9 +211,10 @@ def _prints_chinese(family: str, book: typst.Fonts) -> bool:
         f"#set text(font: {_quoted(family)}, fallback: false)\n#{_quoted(_SAMPLE)}"
     )
     try:
-        typst.compile(
-            source.encode(), font_paths=book, format="pdf", pdf_standards=["a-2b"], timestamp=0
-        )
+        with sealed():
+            typst.compile(
+                source.encode(), font_paths=book, format="pdf", pdf_standards=["a-2b"], timestamp=0
+            )
     except typst.TypstError:
         return False
     return True

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.publishing.fonts import FontSet
+from newqp_writer.publishing.sealed import sealed
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -58,14 +59,15 @@ def _refused(asked: set[str], fonts: FontSet) -> set[str]:
         for char in sorted(asked - surrogates)
     ]
     try:
-        typst.compile(  # type: ignore[call-overload]  # its stubs know no dict input
-            {"main.typ": _TRIAL.encode(), "data.json": json.dumps(trials).encode()},
-            font_paths=fonts.loaded,
-            sys_inputs={"family": fonts.serif},
-            format="pdf",
-            pdf_standards=["a-2b"],
-            timestamp=0,
-        )
+        with sealed():
+            typst.compile(  # type: ignore[call-overload]  # its stubs know no dict input
+                {"main.typ": _TRIAL.encode(), "data.json": json.dumps(trials).encode()},
+                font_paths=fonts.loaded,
+                sys_inputs={"family": fonts.serif},
+                format="pdf",
+                pdf_standards=["a-2b"],
+                timestamp=0,
+            )
     except typst.TypstError as error:
         found = {
             char

@@ -12,6 +12,7 @@ from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.publishing.docx.elements import legal
 from newqp_writer.publishing.fonts import FontSet, resolve_fonts
+from newqp_writer.publishing.sealed import sealed
 
 _HEIGHT = 1.5  # cm, as on the printed page
 _PPI = 400
@@ -43,13 +44,14 @@ def _drawn(svg: str, fonts: FontSet) -> bytes:
     import typst  # noqa: PLC0415 - 30 MB, only when there is a logo
 
     try:
-        picture: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs know no dict
-            {"main.typ": _PAGE.encode(), "data.json": json.dumps(svg).encode()},
-            font_paths=fonts.loaded,
-            format="png",
-            ppi=_PPI,
-            timestamp=0,
-        )
+        with sealed():
+            picture: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs know no dict
+                {"main.typ": _PAGE.encode(), "data.json": json.dumps(svg).encode()},
+                font_paths=fonts.loaded,
+                format="png",
+                ppi=_PPI,
+                timestamp=0,
+            )
     except typst.TypstError as error:
         raise TypesettingError(_("the logo cannot be drawn: {error}").format(error=error)) from None
     return picture
