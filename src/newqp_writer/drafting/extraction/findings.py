@@ -28,7 +28,7 @@ from newqp_writer.models import Sentence
 
 # A figure is a number with something to measure or count, not a date.
 FIGURE = re.compile(
-    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|[个家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|兆瓦|公里|标箱|比特)"
+    r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|个(?!月)|[家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|兆瓦|公里|标箱|比特)"
 )
 # Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes
 # only where the clause itself says that it is to come.
@@ -67,11 +67,21 @@ _UNFINISHED = re.compile(
 _ONLY_WHO = re.compile(
     r"(?:^|，)(?:来自|出席|参加|参与|参展|位于|身着|面向|包括)[^，]*的(?P<who>[^，的]{2,16})$"
 )
+# 我国重点输电通道，……; 一列满载货物的班列，……: who, and not yet what.
+_ACTS = re.compile(
+    r"印发|发布|公布|出台|批[准复]|启动|推出|召开|举行|开展|实现|完成|占|[超升增降涨达投签获]|突破|[是有将已创]|为(?=\d)|建成|施行|实施|明确|提出"
+    r"|要求|部署|设立|研究|审议|通过|听取|扩大|吸引|收获|[开闭]幕|举办|显示|下达|开工|首次|成功|余额|[同环]比|累计|成为|惠及|覆盖|\d%"
+)
+_OF_SOMETHING = re.compile(r"的[^，的\d]{2,10}$")
+_ACTED_ON = re.compile(
+    r"印发|发布|公布|出台|批[准复]|启动|推出|实现|完成|占|超|达到|有|是|明确|提出|成为|建立|制定"
+)
 _SAID = re.compile(r"(?:表示|称|说|认为|指出)，")
 # A release of which nothing is told: 民政部近日发布指导意见.
 _BARE_RELEASE = re.compile(
     r"(?:发布|印发|公布|出台|下发|召开|举行)了?[^，《》\d]{0,16}"
     r"(?:通知|意见|公告|报告|数据|公报|简报|方案|规定|会议|发布会|统计结果)$"
+    r"|举行[^，]{0,16}(?:发布会|吹风会)，介绍[^，]*$"
 )
 # 在……园里，……; 不久前，……: one case of what the section is on.
 _CASE = re.compile(
@@ -89,7 +99,7 @@ _SHORTEST = 12  # characters of an opening that states something
 _BODIES = re.compile(r"\d+个?(?:部门|单位|方面)")  # who, not how much
 # What an opening must tell to stand in a heading: a figure, a document, a decision, a step.
 _CONCRETE = re.compile(
-    r"\d|《|[一二三四五六七八九十百]+(?:项|条|家|个)|印发|发布|出台|批准|批复|启动|投产|投运|开工|建成|交付|发射|上线|落地|举行|签署|施行|实施|下调|上调|宣布"
+    r"\d|《|[一二三四五六七八九十百]+(?:项|条|家|个)|印发|发布|出台|批准|批复|启动|投产|投运|开工|建成|交付|发射|上线|落地|举行|签署|施行|实施|下调|上调|宣布|创[^，]{0,6}新高|首次"
 )
 _OWN = 2  # characters of a word that can tie a clause to its subject
 _COMPOUND = 3  # characters, above which a word's end can: 财政收入, 预算收入
@@ -156,6 +166,19 @@ def is_unfinished(clause: str) -> bool:
     return bool(bare_subject or _UNFINISHED.search(clause))
 
 
+def lacks_its_verb(clause: str) -> bool:
+    """Whether what is cut from a sentence says who, and not yet what.
+
+    >>> lacks_its_verb("一列满载货物的云州班列"), lacks_its_verb("一列班列已运送货物")
+    (True, False)
+    """
+    plain = _QUOTED.sub("", clause)
+    first, comma, _ = plain.partition("，")
+    last = plain.rpartition("，")[2]
+    only_of = _OF_SOMETHING.search(last) and not _ACTED_ON.search(last)
+    return bool(only_of or (not comma and not _ACTS.search(first)) or _UNFINISHED.search(plain))
+
+
 def _is_a_leaders(text: str, names: Iterable[str]) -> bool:
     """Whether a sentence is on a leader's words, which are not cut."""
     return names_a_leader(text) or is_of_a_leader(text, names)
@@ -194,6 +217,36 @@ def up_to_figures(text: str, longest: int) -> str | None:
     return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
 
 
+def up_to_news(text: str, longest: int) -> str | None:
+    """A sentence up to its last clause that tells a figure, a document or a decision.
+
+    What follows it (继续位于扩张区间, 综合竞争力进一步增强) only says how that is to be felt about.
+
+    >>> up_to_news("云州印发储能方案，提出15项举措，各项工作扎实推进。", 60)
+    '云州印发储能方案，提出15项举措'
+    """
+    kept, begin = None, 0
+    for end in [*_ends(text), len(text) - 1]:
+        if end > longest:
+            break
+        if is_concrete(text[begin:end]) and not (
+            is_unfinished(text[:end]) or (end < len(text) - 1 and lacks_its_verb(text[:end]))
+        ):
+            kept = text[:end]
+        begin = end + 1
+    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+
+
+def is_bare_release(clause: str) -> bool:
+    """Whether a clause says that something was released or held, and nothing of it."""
+    return bool(_BARE_RELEASE.search(clause))
+
+
+def is_one_case(clause: str) -> bool:
+    """Whether a clause tells one case of what a section is on: in a works, not long ago."""
+    return bool(_CASE.search(clause))
+
+
 def told_briefly(text: str, longest: int) -> str | None:
     """The first clauses of a sentence that tell something by themselves, best with a figure.
 
@@ -214,6 +267,7 @@ def told_briefly(text: str, longest: int) -> str | None:
     for clause in ([figures] if figures else []) + openings:
         if not (
             is_unfinished(clause)
+            or lacks_its_verb(clause)
             or _BARE_RELEASE.search(clause)
             or not stands_alone(clause, [], clause)
             or not (
@@ -224,7 +278,7 @@ def told_briefly(text: str, longest: int) -> str | None:
     return None
 
 
-def _speaks_of(clause: str, subject: str) -> float:
+def speaks_of(clause: str, subject: str) -> float:
     """The share of the subject's words that a clause has, places apart."""
     places = places_in(subject)
     told = {word for word in words(subject) if len(word) >= _OWN and word not in places}
@@ -266,7 +320,7 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
             and not is_unfinished(clause)
             and stands_alone(clause, before, subject)
         ):
-            shared = _speaks_of(clause, subject)
+            shared = speaks_of(clause, subject)
             figures = len(FIGURE.findall(_BODIES.sub("", clause)))
             if (
                 shared > 0
@@ -300,7 +354,7 @@ def first_clauses(sentences: Sequence[Sentence], subject: str, *, longest: int) 
             and not has(text, "boilerplate", "scene")
             and not _is_a_leaders(text, names)
         )
-        if fit and text.endswith("。") and _speaks_of(text, subject) > 0:
+        if fit and text.endswith("。") and speaks_of(text, subject) > 0:
             for end in [*_ends(text), len(text) - 1]:
                 clause = text[:end]
                 plain = not has(clause, "vague", "pictured")

@@ -206,7 +206,7 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
         plain, says = _without_occasions(plain, sentences)
         if not says:
             found = findings(sentences, plain, longest=LONGEST)
-            return _numbered(_instead_of(plain, found, sentences, told), plain)
+            return numbered(_instead_of(plain, found, sentences, told), plain)
     if leader and "：" in plain:
         return plain  # what a leader says is told whole
     if leader and _CONVENED.search(plain):
@@ -225,13 +225,13 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
             found
             and not FIGURE.search(plain)
             and (
-                (_is_soft(plain) and _is_on(found[0].text, plain))
+                (is_soft(plain) and _is_on(found[0].text, plain))
                 or _says_the_same(found[0].text, plain)
             )
         ):
-            return _numbered(with_its_period(found[0], sentences), plain)
+            return numbered(with_its_period(found[0], sentences), plain)
         return plain
-    return _numbered(_instead_of(plain, found, sentences, told), plain)
+    return numbered(_instead_of(plain, found, sentences, told), plain)
 
 
 _LABEL = re.compile(r"(?:^|[，；])(?P<label>[^，。；：“《]{2,16})：")
@@ -290,10 +290,10 @@ def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
-def _numbered(heading: str, headline: str) -> str:
+def numbered(heading: str, headline: str) -> str:
     """A heading with the number of the fair in place of 本届, where the headline has it.
 
-    >>> _numbered("本届广交会成交增长8%", "第139届广交会闭幕")
+    >>> numbered("本届广交会成交增长8%", "第139届广交会闭幕")
     '第139届广交会成交增长8%'
     """
     edition = _EDITION.search(headline)
@@ -318,13 +318,22 @@ _HARD = re.compile(
 )
 
 
-def _is_soft(heading: str) -> bool:
+def is_soft(heading: str) -> bool:
     """Whether a heading tells how things go in general, which its section says in figures.
 
-    >>> _is_soft("前2个月中小企业生产经营持续改善"), _is_soft("三部门印发储能方案")
+    >>> is_soft("前2个月中小企业生产经营持续改善"), is_soft("三部门印发储能方案")
     (True, False)
     """
     return bool(_SOFT.search(heading)) and not _HARD.search(heading)
+
+
+def is_hard(heading: str) -> bool:
+    """Whether a heading tells a decision or a step.
+
+    >>> is_hard("三部门印发储能方案"), is_hard("花卉节正在举办")
+    (True, False)
+    """
+    return bool(_HARD.search(heading))
 
 
 _VISITED = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,4})在[^，：]{2,12}(?:调研|考察)$")
@@ -368,7 +377,7 @@ def _instead_of(
         if states_a_finding(part) and has_subject(part)
         and (not places_in(part) or is_of_the_whole(part, part, lead))
     ]  # fmt: skip
-    if parts and not _is_soft(parts[0]):
+    if parts and not is_soft(parts[0]):
         return parts[0]
     of_place = of_the_first_place(sentences[1:], plain, lead)
     if of_place:

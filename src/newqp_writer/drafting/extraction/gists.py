@@ -1,0 +1,205 @@
+"""What an abstract tells of a section: its best whole statement, with who says so.
+
+A statement is a sentence of the section, or its first clauses up to a figure where it is long; it
+stands by itself, tells a figure, a document or a decision, and is on what the heading is on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newqp_writer.drafting.extraction.attribution import is_essay, says_who_and_when
+from newqp_writer.drafting.extraction.business import is_of_cabinet
+from newqp_writer.drafting.extraction.findings import (
+    FIGURE,
+    bare,
+    is_bare_release,
+    is_one_case,
+    speaks_of,
+    stands_alone,
+    up_to_news,
+)
+from newqp_writer.drafting.extraction.headlines import is_hard, is_soft, numbered, states_a_finding
+from newqp_writer.drafting.extraction.measures import measures
+from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, said_by
+from newqp_writer.drafting.extraction.standing import is_nationwide
+from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.drafting.extraction.whereabouts import PROVINCE, provinces_in
+from newqp_writer.models import Section
+
+LONGEST = 100
+"""Characters of what is told of a section."""
+_LONGEST_MEETING = 150
+_FULL_DEMAND = 2  # things that a demand says are to be done
+_LONGEST_DEMAND = 75
+MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|指出：")
+"""Headings that say who met or spoke: of such a section no clause is told for the whole."""
+_LABELLED = re.compile(r"^([^，。；：“《]{2,24})：")  # 周明远：…… of a heading, and 云州：……
+_PERIOD = re.compile(r"20\d\d年|\d{1,2}个?月|前[两三四五六七八九十]{1,2}个?月|季度|半年")
+_ALL = 0.8  # of the heading's words
+_MOSTLY = 0.5
+_SHARED = 2  # words that a statement has of a heading that tells something
+_UNTOLD = 1.0  # what it costs to tell neither a figure nor a document
+_MOST_FIGURES = 4
+
+
+@dataclass(frozen=True)
+class Gist:
+    """A statement without its full stop, and what it rests on."""
+
+    text: str
+    cites: tuple[str, ...]
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The figures it tells."""
+        return figures_in(self.text)
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """The figures of a text."""
+    return frozenset(found[0] for found in FIGURE.finditer(text))
+
+
+def gist(section: Section) -> Gist | None:
+    """What is told of a section; ``None`` for one that only has a mood.
+
+    Of a meeting or a visit its heading, of a cabinet with a demand on the business it names.
+    """
+    heading = section.heading
+    if is_of_cabinet(heading) and MEETS.search(heading):
+        return _of_a_cabinet(section)
+    if MEETS.search(heading):
+        return Gist(heading, section.cites)
+    lead = section.sentences[0]
+    if is_essay(lead.text) and len(lead.text) <= _LONGEST_MEETING:
+        return Gist(lead.text.rstrip("。"), lead.cites)
+    label = _LABELLED.match(heading)
+    if label and said_by(label[1], (one.text for one in section.sentences)):
+        return Gist(f"{label[1]}表示，{heading[label.end() :]}", section.cites)
+    found = statements(section)
+    tells = _tells(heading)
+    best = found[0] if found and (_is_told(found[0].text) or is_hard(found[0].text)) else None
+    near = best and speaks_of(best.text, heading) >= _MOSTLY
+    return Gist(_as_told(heading, heading), section.cites) if tells and not near else best
+
+
+def _tells(heading: str) -> bool:
+    """Whether a heading tells a figure or a decision, and not how things go in general."""
+    told = FIGURE.search(heading) or is_hard(heading)
+    return bool(told) and states_a_finding(heading) and not is_soft(heading)
+
+
+def _is_told(text: str) -> bool:
+    """Whether it tells a figure or a document."""
+    return bool(FIGURE.search(text) or _TITLE.search(text))
+
+
+def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> list[Gist]:
+    """The statements of a section that could stand for it, best first.
+
+    Args:
+        section: the section.
+        longest: characters of a statement.
+        shared: words that a statement has of the heading, if not as many as tell that it is on it.
+    """
+    heading = section.heading
+    names = leaders("".join(one.text for one in section.sentences))
+    about = {word for word in words(heading) if len(word) > 1}
+    shared = shared or (_SHARED if _tells(heading) else 1)
+    dated, country = bool(_PERIOD.search(heading)), is_nationwide(heading)
+    found: list[tuple[float, Gist]] = []
+    for place, sentence in enumerate(section.sentences):
+        text = _owned(sentence.text)
+        if sentence.role != "fact" or not text.endswith("。"):
+            continue
+        if is_of_a_leader(text, names):
+            continue  # whole, or not at all
+        clause = up_to_news(text, longest)
+        if clause is None or not _may_stand(clause, heading):
+            continue
+        near = speaks_of(clause, heading)
+        if near == 0 or sum(word in clause for word in about) < min(shared, len(about)):
+            continue
+        if dated and _COMPARED.search(clause) and not _PERIOD.search(clause):
+            continue  # of which months, the sentence before says
+        told = len(figures_in(clause)) + len(_TITLE.findall(clause))
+        headed = heading.replace("，", "") in clause.replace("，", "") or near >= _ALL
+        score = 2 * near + headed * bool(told) + 0.2 * min(_MOST_FIGURES, told)
+        score -= _A_PART * bool(_PART.search(clause))
+        score += len(figures_in(heading) & figures_in(clause))
+        score += (
+            0.3 * bool(_PERIOD.search(clause))
+            + (0.8 if country else 0.3) * is_nationwide(clause)
+            - 0.1 * place
+        )
+        found.append(
+            (score - _UNTOLD * (not told), Gist(_as_told(clause, heading), sentence.cites))
+        )
+    return [one for _, one in sorted(found, key=lambda row: -row[0])]
+
+
+_PART = re.compile("当月|当日|单月")
+_A_PART = 0.5  # what it costs to tell of the last month alone
+_COMPARED = re.compile("同比|环比")
+_COLON = re.compile(rf"^({PROVINCE})：(?=[^“《])")
+_NOW = re.compile(r"^(?:如今|目前|眼下|现在)，")
+
+
+def _as_told(clause: str, heading: str) -> str:
+    """A clause as an abstract has it: 第六届消博会 for 本届消博会, and no 如今."""
+    return _COLON.sub(r"\1", _NOW.sub("", numbered(clause, heading)))
+
+
+# 《规定》, 假期期间, 整个工厂: which, another sentence says.
+_KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|整[个座条家]")
+_SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
+_TITLE = re.compile(r"《[^》]{7,}》")
+
+
+def _may_stand(clause: str, heading: str) -> bool:
+    """Whether a clause is whole, concrete, and no other's than the heading's."""
+    said = bare(f"{clause}。")[:-1]
+    elsewhere = provinces_in(clause) - provinces_in(heading)
+    return not (
+        is_bare_release(clause)
+        or is_one_case(said)
+        or not stands_alone(said, [], heading)
+        or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
+        or _KNOWN.search(said)
+        or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
+        or (elsewhere and not is_nationwide(clause))
+    )
+
+
+def _owned(text: str) -> str:
+    """A sentence without a lead-in that names no owner of what it tells."""
+    plain = bare(text)
+    return (
+        text if says_who_and_when(text) and "报道" not in text[: len(text) - len(plain)] else plain
+    )
+
+
+def _of_a_cabinet(section: Section) -> Gist:
+    """The opening of a report on a cabinet's meeting, whole, or its heading with a demand."""
+    lead = section.sentences[0]
+    business = {word for word in words(section.heading.partition("，")[2]) if len(word) > 1}
+    whole = all(word in lead.text for word in business)
+    if "会议" in lead.text and whole and len(lead.text) <= _LONGEST_MEETING:
+        return Gist(lead.text.rstrip("。"), lead.cites)
+    demands = [
+        sentence.text.rstrip("。") for sentence in section.sentences
+        if sentence.text.startswith("会议") and measures(sentence.text) >= _FULL_DEMAND
+        and len(sentence.text) <= _LONGEST_DEMAND
+    ]  # fmt: skip
+    near = sorted(demands, key=lambda text: -sum(word in text for word in business))[:1]
+    told = [text for text in near if any(word in text for word in business)]
+    return Gist("；".join([section.heading, *told]), section.cites)
+
+
+def all_figures(gists: Iterable[Gist]) -> frozenset[str]:
+    """The figures that several statements tell."""
+    return frozenset().union(*(one.figures for one in gists))
