@@ -20,7 +20,11 @@ from newqp_writer.articles.documents.word import read_word
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.left_out import left_out
 from newqp_writer.articles.pages.page import read_page
-from newqp_writer.articles.texts.front_matter import read_markdown
+from newqp_writer.articles.texts.front_matter import (
+    beside_front_matter,
+    page_below_front_matter,
+    read_markdown,
+)
 from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
@@ -38,7 +42,10 @@ def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...
 
 
 def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    return (read_page(decode(data, path, declared=True), path, zone),)
+    text = decode(data, path, declared=True)
+    front, page = page_below_front_matter(text, path)
+    clipping = read_page(page, path, zone)
+    return (clipping if front is None else beside_front_matter(clipping, front),)
 
 
 def _mail(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:

@@ -21,7 +21,7 @@ from newqp_writer.text import is_han, letters
 
 _SHORTEST, _SHORTEST_HAN = 10, 5  # letters by which a title is told from a word
 _SHORTEST_PART = 3  # letters of a title that stands between marks
-_FRONTED = frozenset([".md", ".markdown", ".txt"])
+_FRONTED = frozenset([".md", ".markdown", ".txt", ".html", ".htm"])
 _AUTHORS = ("author", "authors", "作者")
 _BETWEEN = re.compile(r"\s*[;；]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+")
 _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")

@@ -192,3 +192,16 @@ def test_a_publisher_is_found_by_weak_signals(says, above, scripts, publisher):
 def test_a_link_of_furniture_behind_a_sentence_goes():
     clipping = read_page(page(f'<p>第6段。{WORDS}<a href="/">返回首页，查看更多</a></p>'), FILE)
     assert clipping.body.endswith(WORDS)
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_front_matter_above_a_page_says_what_the_page_does_not(tmp_path, fence):
+    path = tmp_path / "okafor.html"
+    colon = ":" if fence == "---" else " ="
+    keys = {"title": "云州发电量增长", "publisher": "云州日报", "date": "2026-06-14"}
+    front = "\n".join(f"{key}{colon} {value}" for key, value in keys.items())
+    path.write_text(f"{fence}\n{front}\n{fence}\n<p>{WORDS}</p>\n<p>第二段。{WORDS}</p>\n", "utf-8")
+    article = read_article(path)
+    assert (article.title, article.publisher) == ("云州发电量增长", "云州日报")
+    assert str(article.published) == "2026-06-14"
+    assert article.text.count(WORDS) == 2

@@ -37,6 +37,7 @@ _DEEPEST = 4
 _PICTURE = re.compile(r"\(data:image/[^()\s]*\)")  # a picture in the text itself
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){1,200})\+\+\+[ \t]*\n")
 _TOML_LINE = re.compile(r"^([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
+_BEGINS = re.compile(r"\ufeff?\s*---[ \t]*\n")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _EXAMPLE = later("begin the file with ---, title: …, publisher: …, published: YYYY-MM-DD, ---")
@@ -202,7 +203,7 @@ def _quoted(line: str) -> str:
 
 
 @dataclass
-class _Known:
+class Known:
     """What of the front matter is of use, gathered key by key."""
 
     fields: dict[str, Value] = field(default_factory=dict)
@@ -212,6 +213,7 @@ class _Known:
     authors: list[Signal] = field(default_factory=list)
 
     def take(self, key: str, value: Value) -> None:
+        """Keep what a key says, if it is one that is used."""
         kind = kind_of_key(key)
         if kind is None:
             self.unknown.append(key[:40])
@@ -234,8 +236,8 @@ def _unlinked(name: str) -> str:
     return _WIKI_LINK.sub(r"\1", name)
 
 
-def _front_matter(source: str, path: Path) -> _Known:
-    known = _Known()
+def _front_matter(source: str, path: Path) -> Known:
+    known = Known()
     seen: set[str] = set()
     for key, value, plain in _pairs(_as_written(source), path):
         if not plain and kind_of_key(key) in {"title", "published"}:
@@ -264,7 +266,7 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     refuse_endless(text, path)
     plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
     source, body, body_line = _split(plain, path)
-    known = _front_matter(source, path) if source is not None else _Known()
+    known = _front_matter(source, path) if source is not None else Known()
     blocks = list(_with_rows(_without_annotations(markdown_paragraphs(body, body_line))))
     if sections := sections_of(blocks, zone):
         return tuple(_section(section, zone) for section in sections)
@@ -274,6 +276,31 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     if source is not None:
         headings = [block.text for block in blocks if block.heading and block.lines]
     return (_clipping(blocks, known, headings, path, zone, body_line),)
+
+
+def page_below_front_matter(text: str, path: Path) -> tuple[Known | None, str]:
+    """The front matter of a page, as makers of sites write it above, and the page below it.
+
+    Raises:
+        ArticleError: front matter broken, doubled or unsafe; with its line.
+    """
+    plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source, body, _line = _split(plain, path) if _BEGINS.match(plain) else (None, text, 1)
+    if source is None or not body.lstrip().startswith("<"):
+        return None, text
+    return _front_matter(source, path), body
+
+
+def beside_front_matter(clipping: Clipping, known: Known) -> Clipping:
+    """The clipping of a page whose front matter says what the page does not."""
+    return replace(
+        clipping,
+        fields={**clipping.fields, **known.fields},
+        who=(*known.who, *clipping.who),
+        when=(*known.when, *clipping.when),
+        remedy=_REMEDY,
+        remedies={},
+    )
 
 
 def _without_annotations(blocks: Sequence[Paragraph]) -> list[Paragraph]:
@@ -308,7 +335,7 @@ def _with_rows(blocks: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _item(blocks: Sequence[Paragraph], item: Item, path: Path, zone: dt.tzinfo) -> Clipping:
     """The clipping of one article of a collection."""
     own = list(_cut(blocks, item.begin, item.end))
-    return with_source(_clipping(own, _Known(), None, path, zone, own[0].line), item)
+    return with_source(_clipping(own, Known(), None, path, zone, own[0].line), item)
 
 
 def _section(blocks: Sequence[Paragraph], zone: dt.tzinfo) -> Clipping:
@@ -350,7 +377,7 @@ def _names_a_source(section: Sequence[Paragraph], zone: dt.tzinfo) -> bool:
 
 def _clipping(
     blocks: Sequence[Paragraph],
-    known: _Known,
+    known: Known,
     headings: Sequence[str] | None,
     path: Path,
     zone: dt.tzinfo,
