@@ -33,6 +33,7 @@ from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Quant
 from newqp_writer.numerals.remainder import remainder_in
 from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.numerals.unnumbered import unnumbered_in
 from newqp_writer.numerals.unreadable import unreadable_in
 from newqp_writer.numerals.weekdays import weekdays_held
 
@@ -135,7 +136,8 @@ def _read(
     found = [
         one if _is_sayable(one.quantity) else one._replace(quantity=UNREADABLE) for one in found
     ]
-    left = remainder_in(_blanked(rest, [(one.start, one.end) for one in found]))
+    rest = _blanked(rest, [(one.start, one.end) for one in found])
+    left = [*remainder_in(rest), *unnumbered_in(rest)]
     mentions = [Mention(a, b, text[a:b], quantity) for a, b, quantity in found]
     return with_shared_units(text, mentions), sorted([*names, *left])
 

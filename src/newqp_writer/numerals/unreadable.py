@@ -28,7 +28,9 @@ _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e5-\u20f0]"
 _UNREADABLE = re.compile(
     rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
-    rf"|\b(?:{_FOREIGN})\b|(?<![A-Za-z])[IVXLCDMivxlcdm]{{2,12}}(?=[万亿][^\s])"
+    rf"|\b(?:{_FOREIGN})\b|[{_BIG}\uac00-\ud7a3]{{1,6}}\s?(?:パーセント|퍼센트)|[{_BIG}]割(?=[\u3040-\u30ff])"
+    r"|(?<![A-Za-z])[IVXLCDM]{2,12}(?=[家辆台项][\u4e00-\u9fff，。])"
+    r"|(?<![A-Za-z])[IVXLCDMivxlcdm]{2,12}(?=[万亿][^\s])"
     rf"|(?:{_ALIKE})\d{{1,15}}|\d{{1,15}}(?:{_ALIKE}|{_MARKS})"
     rf"|(?<![A-Za-z\d])\d{{1,15}}[OoIl](?=[%万亿千百个家项名人辆台件条])"
     # Reckoned with, not told: 60³个, √60, 十二乘300, 300的平方.

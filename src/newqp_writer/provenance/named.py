@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Exemption
+from newqp_writer.numerals.unnumbered import SIGNS, WORDS, denies, says
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.source import Source
 
 # Names that a writer may bring along without saying a thing of his own: 5G, “十五五”, 二十国集团.
 _COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数名称"])
+_UNNUMBERED = frozenset([WORDS, SIGNS])
 _DIGITS = re.compile(r"\d+")
 
 
@@ -28,6 +30,8 @@ def judge_name(name: Exemption, cited: Sequence[Source]) -> Entry:
     """
     if not name.key or not cited:
         return _entry(name, "exempt", name.reason)
+    if name.reason in _UNNUMBERED:
+        return _unnumbered(name, cited)
     shape = _DIGITS.sub("#", name.key)
     rival: str | None = None
     for source in cited:
@@ -46,6 +50,21 @@ def judge_name(name: Exemption, cited: Sequence[Source]) -> Entry:
     if name.reason in _COMMON:
         return missing.model_copy(update={"outcome": "review"})
     return missing
+
+
+def _unnumbered(name: Exemption, cited: Sequence[Source]) -> Entry:
+    """What says a number without a numeral: a source says it, or the contrary, or neither."""
+    texts = [
+        f"{source.article.published} {source.article.title}\n{source.article.text}"
+        for source in cited
+    ]
+    if any(says(text, name.key) for text in texts):
+        return _entry(name, "exempt", name.reason)
+    if any(denies(text, name.key) for text in texts):
+        return _entry(name, "contradicted", explanations.unsupported(name.surface))
+    missing = _entry(name, "unsupported", explanations.unsupported(name.surface))
+    # There are more ways to say it than are known here.
+    return missing if name.reason == SIGNS else missing.model_copy(update={"outcome": "review"})
 
 
 def _entry(name: Exemption, verdict: str, words: str) -> Entry:

@@ -118,6 +118,40 @@ def _unhedged(part: Part, _: None) -> Quantity | None:
     return None if value is None else measured(value, part["u"], value)
 
 
+def _third(_: Part, __: None) -> Quantity:
+    return share(_ONE, Decimal(3))
+
+
+def _less_than_half(_: Part, __: None) -> Quantity:
+    return share(_ONE, _TWO, "less_than")
+
+
+def _half_a_century(_: Part, __: None) -> Quantity:
+    return measured(Decimal(50), "年", Decimal(50))
+
+
+def _by_hundreds(part: Part, _: None) -> Quantity | None:
+    """成百上千家: hundreds, perhaps thousands; 成百家: a hundred and more."""
+    scale = parse_numeral("一" + part["s"])
+    if scale is None:
+        return None
+    high = parse_numeral("九" + part["t"]) if part["t"] else scale * 9
+    return measured(scale, part["u"] or None, scale, high=high, modifier="about")
+
+
+def _teens(part: Part, _: None) -> Quantity:
+    return measured(Decimal(11), part["u"], _ONE, high=Decimal(19), modifier="about")
+
+
+def _and_more(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else measured(value, part["u"] or None, _ONE, modifier="more_than")
+
+
+def _top_three(_: Part, __: None) -> Quantity:
+    return exact("rank", Decimal(3), "", "rank:top")
+
+
 def _first(_: Part, __: None) -> Quantity:
     return exact("rank", _ONE, "", "rank")
 
@@ -138,6 +172,24 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("预算砍半", "砍半", "≈ 50 %"),)),
         Form("more than half", r"[逾超]半(?:数)?(?![径天夜年月个小日])", _more_than_half,
              (("逾半企业", "逾半", "> 50 %"), ("超半数企业", "超半数", "> 50 %"))),
+        Form("most of what is named", r"(?:(?<=[，。；、“])|^)多半的?(?=[\u4e00-\u9fff]{0,4}(?:企业|公司|居民|受访者|人口|地区|城市|家庭|省份|工厂|店))", _more_than_half,
+             (("多半企业停产", "多半", "> 50 %"),)),
+        Form("the smaller half", r"小半(?![天夜年月个圈])", _less_than_half,
+             (("小半企业停产", "小半", "< 50 %"),)),
+        Form("half of the land", r"半壁江山", _half,
+             (("占据半壁江山。", "半壁江山", "≈ 50 %"),)),
+        Form("a third of the land", r"三分天下(?:而?有其一)?", _third,
+             (("江苏三分天下有其一", "三分天下有其一", "33.33333333333333333333333333 %"),)),
+        Form("half a century", r"半个?(?:多)?世纪", _half_a_century,
+             (("半个世纪以来", "半个世纪", "50 year"),)),
+        Form("by the hundred", rf"(?<![完达形构建促变收赞组])成(?P<s>[百千])(?:上(?P<t>[千万]))?(?P<u>{_UNIT})", _by_hundreds,
+             (("成百家企业", "成百家", "≈ 100–900 家"), ("成百上千家企业", "成百上千家", "≈ 100–9000 家"))),
+        Form("teens", rf"(?<![\d一二三四五六七八九百千])十数(?P<u>{_UNIT})", _teens,
+             (("十数家企业", "十数家", "≈ 11–19 家"),)),
+        Form("and more than that", rf"(?P<n>[\d一二三四五六七八九十百千万亿]{{1,12}})有余(?P<u>{_UNIT})?", _and_more,
+             (("五百有余家企业", "五百有余家", "> 500 家"),)),
+        Form("the three best", r"(?<=[居列入身进])(?:前)?三甲(?!医)", _top_three,
+             (("跻身三甲。", "三甲", "3"),)),
         Form("double", r"双倍|加倍(?=[，。；]|$|增[长加]|上[涨升])", _double,
              (("双倍增长", "双倍", "2 x"), ("产量加倍。", "加倍", "2 x"))),
         Form("some doublings", r"翻了?[几数]番", _some_doublings,
@@ -156,11 +208,11 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("产量以亿计", "以亿计", "≈ 100000000–10000000000"), ("数以百万计的企业", "数以百万计", "≈ 1000000–100000000"))),
         Form("round number alone", rf"{_ALONE}(?P<n>[十百千][万亿]|万亿){_ENDS}", _round,
              (("投资百亿。", "百亿", "10000000000"),)),
-        Form("round number of things", rf"{_ALONE}(?P<n>[百千万])(?P<u>[名辆台吨件套亩款](?=[\u4e00-\u9fff])|家(?=企业|公司|单位|机构|门店|工厂|商户))", _unhedged,
+        Form("round number of things", rf"{_ALONE}(?P<n>[百千万])(?P<u>[名辆台吨件套亩款](?=[\u4e00-\u9fff])|家(?=企业|公司|单位|机构|门店|工厂|商户)|(?<!诸子百)家{_ENDS})", _unhedged,
              (("万家企业参加", "万家", "10000 家"), ("千名学生参加", "千名", "1000 名"))),
         Form("first place", r"(?:(?<=[居列占登])|(?<=[居列占登](?:全国|全球|世界|全省|全市)))(?:首位|榜首)", _first,
              (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
     ],
-    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万首榜个])",
+    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万亿首榜个多小成前])",
 )  # fmt: skip
 """Set phrases; read with the other words for numbers."""
