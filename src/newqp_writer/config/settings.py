@@ -1,25 +1,13 @@
-"""brief.toml: the column, its topics, its engine, and how strict the check is.
-
-A workspace without a brief.toml gets the column this project was written for, from
-``default.toml`` beside this module; ``write-brief init`` writes the same file out.
-"""
+"""What brief.toml may hold: the column, its topics, its engine, and how strict the check is."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from newqp_writer.complaints import system_words, validation_words
-from newqp_writer.errors import ConfigError
 from newqp_writer.language import Language, _
 from newqp_writer.models.agenda import Topic
 from newqp_writer.models.briefing import QRCode
@@ -27,7 +15,6 @@ from newqp_writer.models.channels import Channel, RunSettings
 from newqp_writer.models.fields import HeadLine, Line, Notice, OptionalLine, Record
 from newqp_writer.models.record import Policy
 from newqp_writer.models.sources import CollectSettings, Source
-from newqp_writer.ordinary_files import read_ordinary
 
 EngineChoice = Literal["auto", "endpoint", "embedded", "local"]
 ProfileName = Literal[
@@ -348,175 +335,3 @@ class Settings(Record):
                     _("two topics share the id “{topic_id}”").format(topic_id=topic_id)
                 )
         return value
-
-
-def default_toml(language: Language = "en") -> str:
-    """The text of the brief.toml that ``init`` writes, with its remarks in a language."""
-    name = "default.toml" if language == "en" else f"default.{language}.toml"
-    return resources.files("newqp_writer").joinpath(name).read_text(encoding="utf-8")
-
-
-def _line_of(source: str, location: tuple[int | str, ...]) -> int | None:
-    """The line where a setting stands, as well as it can be found without a second parser."""
-    lines = source.splitlines()
-    table, index, key = "", 0, ""
-    names = [part for part in location if isinstance(part, str)]
-    numbers = [part for part in location if isinstance(part, int)]
-    if names:
-        table, index, key = names[0], numbers[0] if numbers else 0, names[-1]
-    header = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?")
-    starts = [number for number, line in enumerate(lines) if header.match(line)]
-    if not starts:
-        return None
-    start = starts[min(index, len(starts) - 1)]
-    for number in range(start + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
-            break
-        if re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
-            return number + 1
-    return start + 1
-
-
-def _explain(error: ValidationError, source: str, path: Path) -> ConfigError:
-    first = error.errors()[0]
-    location = tuple(part for part in first["loc"] if part != "tuple")
-    name = ".".join(str(part) for part in location) or _("the file")
-    message = validation_words(first)
-    more = error.error_count() - 1
-    return ConfigError(
-        f"{name}: {message}" + (_(" (and {more} more)").format(more=more) if more else ""),
-        path=path,
-        line=_line_of(source, location),
-        hint=_("`write-brief schema brief` prints what brief.toml may hold"),
-    )
-
-
-def parse_settings(source: str, path: Path) -> Settings:
-    """Settings from the text of a brief.toml.
-
-    Raises:
-        ConfigError: naming the file, the line and the setting.
-    """
-    try:
-        raw: dict[str, Any] = tomllib.loads(source)
-    except RecursionError:
-        raise ConfigError(_("not valid TOML: brackets nested without end"), path=path,
-            hint=_("`write-brief init` in an empty folder writes settings to begin with"),
-        ) from None  # fmt: skip
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(
-            _("not valid TOML: {error}").format(error=error),
-            path=path,
-            line=int(found[1]) if found else None,
-        ) from None
-    try:
-        return Settings.model_validate(raw)
-    except ValidationError as error:
-        raise _explain(error, source, path) from None
-
-
-# Environment variable → engine setting it overrides: NEWQP_ and its name. The last two are the
-# names that other OpenAI-compatible tools read, so that an office that has them set need not
-# repeat itself.
-_ENVIRONMENT = {
-    f"NEWQP_{'ENGINE' if name == 'kind' else name.upper()}": name
-    for name in EngineSettings.model_fields
-}
-_FALLBACK_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
-_ALL_VARIABLES = (*_ENVIRONMENT.items(), *_FALLBACK_ENVIRONMENT.items())
-
-
-def engine_from_environment(
-    engine: EngineSettings, environment: Mapping[str, str] = os.environ
-) -> EngineSettings:
-    """Engine settings with the environment applied over brief.toml.
-
-    Raises:
-        ConfigError: when a variable holds a value that cannot be one.
-    """
-    changes: dict[str, Any] = {}
-    for variable, field in _FALLBACK_ENVIRONMENT.items():
-        if getattr(engine, field) is None and environment.get(variable):
-            changes[field] = environment[variable]
-    for variable, field in _ENVIRONMENT.items():
-        if environment.get(variable):
-            changes[field] = environment[variable]
-    try:
-        return _changed(engine, changes)
-    except ValidationError as error:
-        first = error.errors()[0]
-        # A rule about several settings has no place of its own.
-        wrong = first["loc"] or tuple(changes)
-        names = [name for name, field in _ALL_VARIABLES if field in wrong]
-        given = next((name for name in names if environment.get(name)), "environment")
-        raise ConfigError(f"{given}: {validation_words(first)}") from None
-
-
-_NAME = re.compile(r"[a-z][a-z_]{0,29}")
-
-
-def engine_with_options(engine: EngineSettings, options: Sequence[str]) -> EngineSettings:
-    """Engine settings with ``name=value`` applied, as ``--set`` gives them.
-
-    Raises:
-        ConfigError: when there is no such setting, or the value cannot be one.
-    """
-    changes: dict[str, Any] = {}
-    for option in options:
-        name, equals, value = option.partition("=")
-        if not equals or name.strip() not in EngineSettings.model_fields:
-            # What stands there may be a key: a terminal's history and a log are no place for it.
-            known = name.strip() in EngineSettings.model_fields
-            shaped = bool(equals) and _NAME.fullmatch(name.strip()) is not None
-            shown = name.strip() if known or shaped else "…"
-            about_key = "key" in shown.lower()
-            raise ConfigError(
-                f"--set {shown}: {_('no value') if known else _('no such setting of [engine]')}",
-                hint=_("the key goes into an environment variable; api_key_env holds its name")
-                if about_key
-                else _("write it like --set max_cost=2; `write-brief schema brief` lists them"),
-            )
-        changes[name.strip()] = value.strip()
-    try:
-        return _changed(engine, changes)
-    except ValidationError as error:
-        first = error.errors()[0]
-        named = str(first["loc"][0]) if first["loc"] else ", ".join(changes)
-        raise ConfigError(f"--set {named}: {validation_words(first)}") from None
-
-
-def _changed(engine: EngineSettings, changes: Mapping[str, Any]) -> EngineSettings:
-    return EngineSettings.model_validate({**engine.model_dump(), **changes})
-
-
-def rooted(engine: EngineSettings, root: Path, *, of_model: Path | None = None) -> EngineSettings:
-    """The same with its paths, of a local model's file and of prompts, looked for from ``root``.
-
-    ``of_model`` is where the model's file is looked for, if that is another place.
-    """
-    changes: dict[str, str] = {}
-    if engine.prompts is not None:
-        changes["prompts"] = str(root / Path(engine.prompts).expanduser())
-    if engine.kind == "local" and engine.model:
-        changes["model"] = str((of_model or root) / Path(engine.model).expanduser())
-    return engine.model_copy(update=changes) if changes else engine
-
-
-def read_settings(path: Path) -> Settings:
-    """Settings from ``path``, or the built-in column when there is no such file.
-
-    Raises:
-        ConfigError: naming the file, the line and the setting.
-    """
-    try:
-        source = read_ordinary(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        return parse_settings(default_toml(), Path("default.toml"))
-    except UnicodeDecodeError:
-        raise ConfigError(_("not UTF-8 text"), path=path, hint=_("save it as UTF-8")) from None
-    except OSError as error:
-        raise ConfigError(
-            _("cannot be read: {strerror}").format(strerror=system_words(error)), path=path
-        ) from None
-    return parse_settings(source, path)
