@@ -31,7 +31,7 @@ from newqp_writer.language import _, later
 _MOST_PAGES = 200
 _MOST_RULES = 4000  # paths of a page that are looked at
 _SHORTEST_RULE, _THICKEST_RULE, _TALLEST_CELL = 6.0, 2.0, 80.0  # points
-_BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|\s{2,}|\u3000")
+_BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|,\s|\s{2,}|\u3000")
 _EDGE = 0.09  # of the page's height, above and below, where running heads stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／共of]{1,2}\s?\d{1,4}(?:\s?页)?)?[-—–－·\s]*"

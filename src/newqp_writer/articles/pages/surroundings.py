@@ -14,7 +14,7 @@ from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.articles.signals import Origin, Signal
-from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.signals.printed_lines import (
     EDITION,
@@ -399,7 +399,11 @@ def read_accounts(page: Page, blocks: Sequence[Block], places: Iterable[int]) ->
     ]
     for place in sorted(places):
         pieces = [clean_line(piece) for piece in blocks[place].pieces]
-        bare = (p for p in pieces if 2 <= len(p) <= _LONGEST_NAME and not _NO_NAME.search(p))
+        bare = (
+            p
+            for p in pieces
+            if 2 <= len(p) <= _LONGEST_NAME and not _NO_NAME.search(p) and publisher_name(p)
+        )
         found += [Signal(Origin.AUTHOR, name) for name in list(bare)[:1] if not _SAID.match(name)]
     return found
 

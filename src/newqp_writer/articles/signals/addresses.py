@@ -26,7 +26,7 @@ _DATES = re.compile(
 # Platforms, on whose pages an author is an account.
 _PLATFORM = re.compile(
     r"baijiahao|百家号|toutiao|头条号|今日头条|mp\.sohu|搜狐号|网易号|dy\.163|zhihu|知乎|xueqiu|雪球|jianshu|一点资讯"
-    r"|yidianzixun|企鹅号|大鱼号|medium\.com|substack",
+    r"|yidianzixun|企鹅号|大鱼号|medium\.com|substack|(?:^|\.)(?:sohu|163|qq|weibo|sina)\.com(?:\.cn)?$",
     re.IGNORECASE,
 )
 _MOST_LINKS = 400

@@ -16,7 +16,7 @@ from newqp_writer.articles.signals.signal import Origin, Signal
 _AGENCIES = "Reuters|AP|AFP|Bloomberg|Xinhua|Kyodo|Yonhap|TASS|dpa|ANSA|PTI|IANS|CNBC|UPI"
 _CHINESE = re.compile(
     r"(?:[（(【\[]?据?(?P<who>[\u4e00-\u9fff]{1,8}?(?:社|网|报|台|客户端|财经|新闻|通讯|资讯))[)）】\]]?)"
-    r"(?:[\u4e00-\u9fff、]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]|消息|[电讯])"
+    r"(?:(?:记者|記者)[\u4e00-\u9fff、]{4,12}\d{1,2}日[电電讯訊]|[\u4e00-\u9fff、]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]|消息|[电讯])"
 )
 _ENGLISH = re.compile(
     r"(?:[A-Z][A-Z .,/'’-]{2,40}[A-Z.],?\s+)?(?:(?P<name>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s+)?"

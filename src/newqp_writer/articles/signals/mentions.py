@@ -7,7 +7,7 @@ Energy today announced …”), or its own reporters do (界面新闻获悉), or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newqp_writer.articles.folding import folded
@@ -25,8 +25,8 @@ _ANNOUNCED_ZH = re.compile(
 _ANNOUNCED_EN = re.compile(
     r"^(?:[A-Z][^.!?;:–—]{2,90}?\s?(?:--|[–—-])\s+)?"
     r"(?P<who>(?:The )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|&|[A-Z][\w&.’'-]*)){0,6})"
-    r"(?:,? \([^)]{2,80}\))?,?(?: (?:today|has|have|on [A-Z]\w+day|this week))?"
-    r" (?:today )?(?:announced|launched|published|released|unveiled|completed|signed|adopted|reported|received|won|secured|signed|said today)\b"
+    r"(?:,? \([^)]{2,80}\))?,?(?: (?:has|have|on [A-Z]\w+day|this week))?"
+    r" (?:today [a-z]+ed|(?:today )?(?:announced|launched|published|released|unveiled|completed|signed|adopted|reported|received|won|secured|signed|said today))\b"
 )
 _TODAY_EN = re.compile(
     r"^Today,? (?P<who>(?:the )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,6}) (?:has |have |is )?\w+"
@@ -52,6 +52,16 @@ _ANOTHER = re.compile(r"[，。；、]|记者|本报|消息|公司$|会议")
 _SPEAKS_ZH = re.compile(
     r"(?P<who>[\u4e00-\u9fff0-9A-Za-z]{2,10}?)(?:记者(?:获悉|了解到|从|注意到|采访|表示|[\u4e00-\u9fff]{2,3}(?:报道|摄))|获悉|了解到|讯[（(，])"
 )
+# 经济观察报记者 甲某 6月9日，…
+_OWN_REPORTER = re.compile(
+    r"(?!本)(?P<who>[\u4e00-\u9fff0-9A-Za-z]{2,12}?)(?:见习|首席|特约|实习|驻[\u4e00-\u9fff]{2,4})?[\s\u3000]?记者[\s\u3000|｜/／]{1,3}"
+    r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]{1,3}[\u4e00-\u9fff·]{2,4}){0,2}(?:[\s\u3000]|$)"
+)
+# Somebody is a senior reporter at Canary Media. Daly covers policy for The Associated Press.
+_REPORTS_FOR = re.compile(
+    r"(?:\b(?:reporter|correspondent|editor|columnist|writer|journalist|contributor)\w?(?: based in [A-Z]\w+)? (?:at|for|with)"
+    r"|\bcovers? [a-z][^.]{3,80} (?:for|at)) (?:[Tt]he )?(?P<who>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3})"
+)
 _TOLD_EN = re.compile(
     r"\b(?:told|tells|reported by|seen by|reviewed by|reporting for)(?: the)? (?P<who>[A-Z][\w]+(?: [A-Z][\w]+){0,3})"
 )
@@ -70,6 +80,10 @@ _CREDITED = re.compile(
     r"(?:微信)?(?:公众号|微信号)?[:：\s]*[《“「\"【]?(?P<zh>[\u4e00-\u9fffA-Za-z0-9]{2,20}?)"
     r"(?=[》”」\"】）)，。（(\s]|$)"
 )
+_SHORT_LINE = 60  # characters of a line at the top that is no text
+_PIECES = re.compile(
+    r"\s{2,}|\s*[|｜丨/·•∙,，:：()（）【】]+\s*|\s[-–—]\s|(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])"
+)
 _NAME_PARTS = re.compile(
     r"\s[-–—|_/]\s|[_|｜]|\s*——\s*|[-–—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-–—]"
 )
@@ -84,6 +98,17 @@ def _announced(paragraph: str) -> Iterator[str]:
             yield re.sub(r"^(?:The|the) ", "", line[begin:end] or found["who"])
 
 
+def _reporters(line: str) -> Iterator[Signal]:
+    """Whose reporter a line begins with, or says that somebody is."""
+    if (own := _OWN_REPORTER.match(folded(line))) is not None and is_organisation(own["who"]):
+        yield Signal(Origin.OWN_VOICE, own["who"])
+    for found in _REPORTS_FOR.finditer(line):
+        words = found["who"].rstrip(".").split()
+        names = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+        if known := next(filter(is_known, names), ""):
+            yield Signal(Origin.OWN_VOICE, known)
+
+
 def in_text(body: str) -> Iterator[Signal]:
     """Whoever announces in the first paragraphs, and whose reporters speak.
 
@@ -96,6 +121,7 @@ def in_text(body: str) -> Iterator[Signal]:
             yield Signal(Origin.ANNOUNCED, name)
     for paragraph in paragraphs[:40]:
         line = paragraph[:1000]
+        yield from _reporters(line)
         for form in (_SPEAKS_ZH, _TOLD_EN, _STAFF):
             for found in form.finditer(line):
                 # 据云州日报记者: whatever stands before the name is cut off, a word at a time.
@@ -111,6 +137,7 @@ def beside_text(lines: list[str]) -> Iterator[Signal]:
     """What stands beside the text: About X, and staff of X."""
     for line in lines:
         words = line.strip(" #*_\t\u3000")[:120]
+        yield from _reporters(line[:240])
         if len(line) <= 240 and (credited := _CREDITED.search(line)) is not None:
             name = credited["en"] or credited["zh"]
             yield Signal(Origin.CREDITED, name.rstrip(".’' "))
@@ -119,6 +146,22 @@ def beside_text(lines: list[str]) -> Iterator[Signal]:
         for found in _STAFF.finditer(words):
             if is_known(found["who"]) or is_known(re.sub(r"^The ", "", found["who"])):
                 yield Signal(Origin.OWN_VOICE, found["who"])
+
+
+def at_top(lines: Iterable[str]) -> Iterator[Signal]:
+    """Outlets that are known, named in short lines at the top: BBC News, Business reporter.
+
+    >>> [s.text for s in at_top(["上海证券报·中国证券网", "Regulators told the BBC that they knew."])]
+    ['上海证券报', '中国证券网']
+    """
+    for line in lines:
+        words = line.strip("#*_>-•· \t\u3000")
+        if len(words) > _SHORT_LINE or words.endswith(("。", ".")):
+            continue
+        for piece in _PIECES.split(words):
+            name = publisher_name(piece) if len(piece) > 1 else None
+            if name is not None and is_known(name):
+                yield Signal(Origin.BARE_NAME, name)
 
 
 def in_title(title: str) -> Iterator[Signal]:

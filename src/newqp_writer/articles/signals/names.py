@@ -7,56 +7,26 @@ from __future__ import annotations
 
 import re
 
-from newqp_writer.articles.folding import folded
 from newqp_writer.articles.labels import plain_publisher
+from newqp_writer.articles.signals.nobody import is_nobody
 from newqp_writer.articles.signals.outlets import is_known
-from newqp_writer.provinces import PROVINCES
 from newqp_writer.text import clean_line
 
 _LABEL = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|资料来源|内容来源|来源|出处|媒体|发布机构|发布单位|source|publisher)\s*[:：]\s*",
     re.IGNORECASE,
 )
-# Whoever is speaking, or no name at all.
-_NOBODY = re.compile(
-    r"(?:本报|本网|本刊|本台|本站|本社|本号|记者|编辑|作者|责编|通讯员|原创|转载|网络|互联网|综合|未知|admin|null|none|n/?a|"
-    r"来自.{0,20}|发布于.{0,20}|(?:企业|公司|受访者|作者)?供图|资料图|视觉中国|图虫创意)[^社报网]{0,12}"
-    r"|(?:新闻|要闻|财经|时政|国内|国际|头条|正文|快讯|滚动|观察|评论|专题|资讯|动态|公告|通知){1,2}(?:频道|中心|栏目|列表|详情|内容|信息|公示|发布)?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:\d{1,2},? )?20\d\d"
-    r"|(?:news(?:room)?|press(?: release)?|media|blog|articles?|stor(?:y|ies)|opinion|analysis|features?|world|business|markets|"
-    r"staff(?: (?:writers?|reporters?))?|unknown|web|internet|released|published|page|home)",
-    re.IGNORECASE,
-)
-# Columns, which stand where a name might.
-_COLUMNS = re.compile(
-    r"(?:科技|产业|能源|汽车|房产|地产|教育|健康|体育|文化|旅游|娱乐|宏观|金融|证券|公司|商业|股市|基金|期货|债券|外汇|银行|保险|消费|医药|军事"
-    r"|听(?:报道|新闻|全文|音频)|语音播报|社会|生活|地方|两岸|兩岸|產經|产经|即時|即时|港股|美股|区域|深度|独家|热点|专栏|视频|图片|原创|首页|栏目|综合|其他)"
-    r"(?:频道|新闻|要闻|资讯|动态|快讯|栏目|版)?"
-)
-# Platforms on which others publish.
-_PLATFORMS = re.compile(
-    r"微信公众(?:平台|号)|公众号|网易号?|搜狐号?|百家号|今日头条|头条号|企鹅号|大鱼号|一点资讯|微博|新浪微博|知乎(?:专栏)?|"
-    r"雪球|简书|medium|substack|wordpress|blogger|x|twitter|facebook|linkedin",
-    re.IGNORECASE,
-)
-# Where an account says that it writes from; no name of a publisher.
-_PLACES = re.compile("|".join([*PROVINCES, "中国"]))
-# A government department below the office whose site it is: the office publishes.
-_DEPARTMENT = re.compile(
-    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:(?<!公)司|(?<!办事)处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
-)
-# Whoever keeps the site of an office or a company: the office publishes.
-_OWN_OFFICE = re.compile(
-    r"(?:本?集团|总?公司|本院|本校|学院|学校|医院|党委|党群|党政|行政|总经理|董事会|机关|综合)*"
-    r"(?:办公室|宣传[部科处]|新闻中心|新闻宣传中心|工作部|企划部|品牌部|市场部|编辑部|融媒体?中心|信息中心|综合组)"
-)
-# 信息统计部, 综合研究室: of two tasks at least, and below whoever publishes.
-_OF_TASKS = re.compile(
-    r"(?:信息|统计|综合|政策|法规|研究|宣传|新闻|市场|运行|监测|规划|发展|财务|人事|科技|国际|合作|产业|行业|会员|公共|关系|品牌|技术|质量|安全"
-    r"|数据|网络|运营|服务|管理|培训|事务|联络|调研|经济|外事|标准|项目|投资|交流|分析|编辑|采编|信用|资讯){2,4}(?:部|处|室|组)"
-)
 # 中国汽车工业协会信息发布: an office and its bulletin.
-_OWN_COLUMN = re.compile(r"(?:信息|新闻|数据|统计)发布$|(?:会员|工作|信息)?(?:通讯|简报)$")
+_OWN_COLUMN = re.compile(
+    r"(?:信息|新闻|数据|统计)(?:发布|通气|通报)会?(?:材料|资料|稿|实录)?$|新闻通?稿$|(?:会员|工作|信息)?(?:通讯|简报)$"
+)
+# FT中文网专栏作家, 澎湃新闻客户端: who writes for an outlet that is known, and where it is read.
+_OF_OUTLET = re.compile(
+    r"(?:(?:特约|专栏|首席|资深|见习|实习|驻.{1,4})?(?:作家|作者|记者|撰稿人|评论员|评论家|编辑|主笔|研究员|分析师)"
+    r"|(?:官方)?(?:微信|微博|公众号|账号|帐号)|微信公众号|记者站"
+    r"|, (?:[A-Za-z]+ ){0,3}(?:reporters?|correspondents?|editors?|columnists?|writers?))$",
+    re.IGNORECASE,
+)
 # Who writes for a paper or an account is the paper, the account: 客观日本编辑部.
 _DESK = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z]{3})(?:编辑部|编辑室|采编中心|小编|官方账号|官方帐号|官微)$"
@@ -78,6 +48,7 @@ _WITH_ID = re.compile(r"\s?[（(]\s?(?:微信|公众号)?(?:ID|id|微信号)\s?[
 _WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
 _WITH_HOST = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:[\w-]+\.){1,3}[a-z]{2,4}$")  # 信報網站 hkej.com
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
+_HALF_TITLED = re.compile(r"\s?[-－—–]?\s?《")  # 光明网-《光明日报》, its marks at the end gone
 _AROUND = " \t\u3000|｜·:：-—,，;；。“”\"'()（）[]【】<>《》"
 _BEHIND = re.compile(
     r"[\s\u3000|｜]+(?:原创|作者|责编|责任编辑|编辑|记者|字体|字号|浏览|阅读|点击)(?:[:：\s].*)?$"
@@ -90,13 +61,13 @@ _ORGANISATION = re.compile(
     r"|Ledger|Herald|Tribune|Gazette|Chronicle|Telegraph|Observer|Magazine|Weekly|Monthly|Quarterly|Media|Radio|Bulletin"
     r"|Dispatch|Courier|Monitor|Digest|Insider|Examiner|Inquirer|Standard|Review|Reporter|Insights|Network|Exchange"
     r"|Weblog|Laborator(?:y|ies)|Secretariat"
-    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority)$"
+    r"|Reuters|Bloomberg|Agency|Bureau|Ministry|Commission|Administration|Institute|Authority|(?<= )Board)$"
     r"|^(?=[A-Z])(?:[\w.&’'-]+ ){0,7}(?:Institute|University|Association|Council|Centre|Center|Foundation|Society"
     r"|Department|Ministry|Agency|Bureau|Office|Organi[sz]ation|Federation|Alliance|Observatory)(?: (?:of|for|on) .{3,50})?$",
 )
 # Bulletins and reports, which are no papers: 运行简报, 半年报.
 _REPORT = re.compile(r"(?:简|专|通|公|预|海|电|汇|申|填|年|季|月|旬)报$")
-_BETWEEN = re.compile(r"\s*[|｜_]\s*|\s[-–—·]\s|(?<=[\u4e00-\u9fff])[-–—·](?=[\u4e00-\u9fff])")
+_BETWEEN = re.compile(r"\s*[|｜_∙•]\s*|\s[-–—·]\s|(?<=[\u4e00-\u9fff])[-–—·](?=[\u4e00-\u9fff])")
 _STAFF = re.compile(
     r"(?<=\w) (?:Staff(?: Writers?| Reporters?)?|Newsroom|Editorial Team|Editors?)$"
 )
@@ -128,7 +99,9 @@ def has_legal_form(name: str) -> bool:
 
 
 # 人民网－人民日报: a site that gives what a paper of its house has printed.
-_RELAYED = re.compile(r"[\u4e00-\u9fff]{2,6}网\s?[－—–-]\s?(?P<own>[\u4e00-\u9fff]{2,8}[报社刊])")
+_RELAYED = re.compile(
+    r"[\u4e00-\u9fff]{2,6}网\s?[－—–-]\s?(?P<own>[\u4e00-\u9fff]{2,8}[报社刊](?:海外版)?)"
+)
 
 
 def is_outlet(author: str, address: str) -> bool:
@@ -152,11 +125,15 @@ def publisher_name(text: str) -> str | None:
     """
     line = _LABEL.sub("", clean_line(text), count=1)
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
+    name = _HALF_TITLED.sub("-", name)
     name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
     name = _DESK.sub("", _AND_AGENCIES.sub("", name))
     column = _OWN_COLUMN.search(name)
     if column is not None and is_organisation(name[: column.start()]):
         name = name[: column.start()]
+    role = _OF_OUTLET.search(name)
+    if role is not None and is_known(name[: role.start()]):
+        name = name[: role.start()]
     if (house := _HOUSE.search(name)) is not None and is_known(name[: house.start()]):
         name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
@@ -165,15 +142,13 @@ def publisher_name(text: str) -> str | None:
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_HOST.sub("", _WITH_ID.sub("", name))
     name = _WITH_LETTERS.sub(r"\1", name)
-    if (web := _WEB_NAME.fullmatch(name)) is not None:
+    if (web := _WEB_NAME.fullmatch(name)) is not None and not is_known(name):
         name = web[1]
     if (relayed := _RELAYED.fullmatch(name)) is not None:
         name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    forms = (_NOBODY, _COLUMNS, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLATFORMS, _PLACES)
-    plain = folded(name)
-    if not is_known(name) and any(form.fullmatch(plain) for form in forms):
+    if not is_known(name) and is_nobody(name):
         return None
     return _without_acronym(name)
 

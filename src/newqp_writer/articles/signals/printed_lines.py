@@ -89,7 +89,7 @@ _REPORTERS = re.compile(
     r"(?:^|(?<=[\s\u3000|｜》]))(?:本报|本刊|见习|实习|首席|特约|驻\S{2,4}){0,2}(?:记者|通讯员|撰稿人|撰文)[\s\u3000/／|｜]*"
     r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3})(?=$|[\s\u3000|｜\x1f])"
 )
-_BYLINE = re.compile(r"by\s+(?P<author>[A-Z][^|,·—–-]{2,60})", re.IGNORECASE)
+_BYLINE = re.compile(r"by\s+(?P<author>[A-Z](?:[^|,·—–-]|(?<=\w)-(?=\w)){2,60})", re.IGNORECASE)
 # 《 人民日报 》（ 2026年06月14日 02 版）
 EDITION = re.compile(
     r"[（(]?《\s?(?P<paper>[^《》]{2,20}?)\s?》\s?[（(]?\s?(?P<date>\d{4}年\s?\d{1,2}月\s?\d{1,2}日)"
@@ -395,4 +395,5 @@ def _take(
         # 发布时间：2026-06-14 云州日报
         who.append(Signal(Origin.PRINTED_LINE, names[0], number))
     elif kind == "author":
-        authors += names[:1]
+        authors += names[:1]  # 作者：甲某 2026-06-11 17:02 界面新闻
+        who += [Signal(Origin.PRINTED_LINE, each, number) for each in names[1:] if is_known(each)]

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from newqp_writer.articles.signals.addresses import is_host, is_platform
 from newqp_writer.articles.signals.hosts import owner_of
 from newqp_writer.articles.signals.names import has_legal_form, is_organisation, publisher_name
+from newqp_writer.articles.signals.nobody import is_person
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.vocabulary import FAMILIES
@@ -53,11 +55,19 @@ def key_of(name: str) -> str:
     return re.sub(r"[\s.’'·]+|^the(?=\s)", "", name.casefold())
 
 
+def _is_of_nobody(signal: Signal) -> bool:
+    """Whether a signal names a person beside the day or as author, or a platform's host: no publisher."""
+    by_place = signal.origin in {Origin.BARE_NAME, Origin.AUTHOR} and not signal.labelled
+    person = by_place and is_person(signal.text)
+    return person or (is_host(signal.text) and is_platform(signal.text))
+
+
 def candidates(signals: Iterable[Signal]) -> list[Candidate]:
     """The names that signals give, each once, in the order of the first of them."""
     found: dict[str, Candidate] = {}
     for signal in signals:
-        name = publisher_name(signal.text) if signal.text.strip() else None
+        names = bool(signal.text.strip()) and not _is_of_nobody(signal)
+        name = publisher_name(signal.text) if names else None
         if name is not None:
             each = found.setdefault(key_of(name), Candidate(name, len(found)))
             each.signals.append(signal)

@@ -43,7 +43,17 @@ _RIGHTS = re.compile(
 )
 
 
+# 本文版权归FT中文网所有; 未经《经济观察报》社授权; 澎湃新闻，未经授权不得转载.
+_OUTLET = r"[《“「]?(?P<{}>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{{1,15}}?)[》”」]?社?"
+_RIGHTS_ZH = re.compile(
+    rf"(?:版权|著作权|知识产权)(?:均?归属?于?|属于?|为)\s*{_OUTLET.format('owner')}(?:所有|独家|[，。、]|$)"
+    rf"|未经\s*{_OUTLET.format('asked')}(?:的)?(?:书面|正式)?(?:授权|许可|同意|允许)"
+    rf"|(?:本文|以上内容|本作品|本稿件?)(?:为|系|是){_OUTLET.format('author')}(?:原创|独家)"
+    rf"|版权所有\s*[:：©]\s*{_OUTLET.format('holder')}(?:[，。、\s|]|$)"
+    rf"|^{_OUTLET.format('first')}[，,]\s?未经授权"
+)
 _OWNED = re.compile(r"©|\(c\) ?\d{4}|copyright|版权所有|備案|备案", re.IGNORECASE)
+_LONGEST_CLAIM = 300  # characters of a line that claims rights
 _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 
 _SENTENCE = 20  # characters of a sentence behind which a text has not ended
@@ -152,4 +162,10 @@ def read_signature(
 def rights_holder(lines: Sequence[str]) -> list[Signal]:
     """Who claims the rights below the text: ©2026 Example Media SRL."""
     found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
-    return [Signal(Origin.RIGHTS, each["who"].strip()) for each in found if each is not None]
+    named = [each["who"].strip() for each in found if each is not None]
+    for line in lines:
+        words = line.strip("*_ \t\u3000")[:_LONGEST_CLAIM]
+        claims = _RIGHTS_ZH.finditer(words)
+        claimed = (part for each in claims for part in each.groups() if part)
+        named += [name for name in claimed if is_organisation(name) and publisher_name(name)]
+    return [Signal(Origin.RIGHTS, name) for name in named]

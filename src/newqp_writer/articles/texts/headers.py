@@ -14,7 +14,7 @@ from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.furniture.lines import is_furniture
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
-from newqp_writer.articles.signals.mentions import beside_text
+from newqp_writer.articles.signals.mentions import at_top, beside_text
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import (
     PrintedLine,
@@ -66,7 +66,7 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 # 中国机械工业联合会文件, in red above a document; its number; what a machine reads first.
 RED_HEAD = re.compile(
     r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室|處|廳|會))"
-    r"[\s\u3000]*(?:文[\s\u3000]*件|新闻通?稿|新聞稿|新聞資料)"
+    r"[\s\u3000]*(?:文[\s\u3000]*件|新闻通?稿|新聞稿|新聞資料|(?:信息|新闻|数据)(?:发布|通气|通报)会?(?:材料|资料|稿)?)"
 )
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d{1,5}\s?号(?:[\s\u3000]+签发人.{0,20})?"
@@ -358,8 +358,10 @@ def read_header(
         reading.fields.setdefault("title", reading.subject)
     when += reading.sent
     reading.who += [reading.sender] if reading.sender is not None else []
-    reading.who += rights_holder([*lines[end:], *text[-3:]])
+    reading.who += rights_holder([*lines[end:], *text[-2 * BOTTOM :]])
     reading.who += beside_text([*lines[:begin], *lines[end:]])
+    title = reading.fields["title"].text if "title" in reading.fields else ""
+    reading.who += at_top(line for line in lines[head:begin] if line.strip(" #*") not in title)
     written = [line.strip() for line in lines if line.strip()]
     for line in (*written[:_DATED], *written[-2 * BOTTOM :]):
         edition = read_edition(line, 0)
