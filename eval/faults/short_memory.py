@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eval.faults.fault_harness import Harness
 
 _GROUP = "short memory"
-_MOST = 720
+_MOST = 480
 """MB beyond what the loaded program has: more than a day of four articles takes."""
 _LONGEST = 120
 """Seconds until a run is taken for one that never ends; a day takes two."""

@@ -17,6 +17,7 @@ import click
 from newqp_writer import __version__
 from newqp_writer.cli.days import DAY
 from newqp_writer.cli.editions import format_option
+from newqp_writer.cli.heap import share_heap
 from newqp_writer.cli.speech import in_language
 from newqp_writer.cli.streams import set_up_streams
 from newqp_writer.cli.telling import Group
@@ -276,6 +277,7 @@ def run() -> NoReturn:
     try:
         signal.signal(signal.SIGTERM, _terminate)
         set_up_streams()
+        share_heap()
         # What asyncio says of a broken connection, with a traceback: the call's own error says it.
         logging.getLogger("asyncio").addHandler(logging.NullHandler())
         code = _call()

@@ -22,8 +22,8 @@ _WAYS = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", 
 _EXCEPTIONS = ("NO_PROXY", "no_proxy")
 # A backtrace that is asked of Typst when memory ends waits for memory, and the day for ever.
 _QUIET = {"RUST_BACKTRACE": "0"}
-_ROOM = 192 << 20
-"""Bytes of address space that must be free: its threads take 165 MB, and abort without them."""
+_ROOM = 96 << 20
+"""Bytes that must be free: it aborts where it gets less than 48 MB."""
 _FETCHING = re.compile(r"failed to download package \(\S*/([\w-]+)/([\w.-]+?)-([\d.]+)\.tar\.gz")
 _lock = threading.RLock()
 
