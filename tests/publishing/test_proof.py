@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -295,3 +296,21 @@ def test_editions_are_made_as_they_are_asked_for(briefing: Build, fonts: FontSet
     assert "page-1.png" in made
     assert all(page.startswith(b"\x89PNG") for page in made.values())
     assert printed_editions(issue, ledger, fonts=fonts, look=Look(), formats=wanted[:1]) == {}
+
+
+def test_what_is_left_of_a_line_keeps_its_spaces(
+    issue_and_print: tuple[Briefing, Ledger, Printed],
+):
+    """Words that are printed twice in one line: the first is accounted for, the second read."""
+    issue, ledger, printed = issue_and_print
+    house = "Demand to beat the record of 2026 and of 2027"
+    issue = issue.model_copy(update={"organisations": (house,)})
+
+    def surfaces(*lines: str) -> list[str]:
+        more = [Words(1, line, aside=False) for line in lines]
+        read = replace(printed, words=(*printed.words, *more))
+        return [one.surface for one in proof_read(read, issue, ledger).differences]
+
+    assert surfaces(f"{house} {house}") == []
+    assert surfaces(f"{house} of 2029") == ["2029"]
+    assert surfaces(f"{house} {house.replace('2027', '2 0 2 9')}") == ["2029"]

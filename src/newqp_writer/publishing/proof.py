@@ -108,15 +108,21 @@ class _Stream:
         return self._words[bisect_right(self._bounds, found.start()) - 1].page
 
     def rest(self) -> Iterator[tuple[int, str]]:
-        """What is left over, with its page; cut where words were set apart."""
+        """What is left over, with its page and spaces; cut where words were set apart."""
         for start, end, one in zip(self._bounds, self._bounds[1:], self._words, strict=False):
             taken = self._taken[start:end]
             if not any(taken):
-                yield one.page, one.text  # with its spaces, without which English cannot be read
+                yield one.page, one.text
                 continue
+            ends = accumulate(len(_plain(word)) for word in one.text.split())
+            gaps = {at for at in ends if not self.text[start + at - 1 : start + at + 1].isdigit()}
             left = zip(self.text[start:end], taken, strict=True)
-            marked = "".join("\n" if gone else char for char, gone in left)
-            yield from ((one.page, piece) for piece in filter(None, marked.split("\n")))
+            marked = "".join(
+                "\n" if gone else f" {char}" if at in gaps else char
+                for at, (char, gone) in enumerate(left)
+            )
+            pieces = (piece.strip() for piece in marked.split("\n"))
+            yield from ((one.page, piece) for piece in pieces if piece)
 
 
 def _pattern(checked: CheckedText, *, cited: bool) -> re.Pattern[str]:
