@@ -542,3 +542,34 @@ def test_the_business_that_heads_a_cabinet_s_meeting_is_told_of(article: Build, 
     )
     headline = "李某主持召开国务院常务会议 听取储能发展汇报"
     assert "实施重大任务" in "".join(facts(written([article(report, title=headline)], topic)))
+
+
+def test_each_piece_of_a_session_s_business_gets_one_sentence(article: Build, topic: Topic):
+    report = (
+        "国务院总理李某6月15日主持召开国务院常务会议，研究储能发展有关工作，审议通过《供水条例（草案）》。\n"
+        "会议指出，要健全储能价格机制，实施储能改造工程，扩大外送规模。要优化储能布局。\n"
+        "会议指出，要加强供水管理，完善供水价格机制，保障供水安全。要压实供水责任。\n"
+    )
+    told = facts(written([article(report, title="李某主持召开国务院常务会议")], topic))
+    assert len(told) == 3
+    assert "储能改造工程" in told[1]
+    assert "供水价格机制" in told[2]
+
+
+def test_years_long_over_are_left_out_where_there_is_news(article: Build, topic: Topic):
+    text = (
+        "2016年1月5日，云州召开储能座谈会，提出储能发展目标。\n"
+        "今年前5个月，云州储能装机规模达到260万千瓦，增长15%。云州储能电站达12座。\n"
+        "云州市储能企业新增26家，投资8.5亿元。\n"
+    )
+    printed = facts(written([article(text, title="云州储能装机增长15%")], topic))
+    assert not any("2016年" in one for one in printed)
+
+
+def test_a_story_that_is_all_scene_is_declined(article: Build, topic: Topic):
+    text = (
+        "在云州的储能工地，工人们正忙着调试储能设备，现场热火朝天。\n"
+        "新时代的储能青年，以青春之力，担负起青春之责。\n"
+    )
+    asked = assignment([article(text, title="在奋斗中谱写储能青春之歌")], topic)
+    assert EmbeddedEngine().write_section(asked) is None

@@ -53,3 +53,25 @@ def test_what_is_needed_stays(order: tuple[str, ...], heading: str):
 def test_the_finding_of_the_heading_comes_first():
     chosen = section(MOOD, SPENT, FIGURES)
     assert printed(leading_with("全国财政支出9.5万亿元", chosen))[0] == SPENT
+
+
+def test_the_finding_follows_at_once_whoever_only_says_who_gives_it():
+    held = "财政部5月21日举行新闻发布会，介绍财政收支情况。"
+    chosen = section(held, SPENT, FIGURES)
+    assert printed(leading_with("前四个月全国财政收入8.3万亿元", chosen)) == [held, FIGURES, SPENT]
+
+
+def test_a_heading_is_found_by_its_figures_where_its_words_stand_otherwise():
+    chosen = section(MOOD, SPENT, "前四个月，全国财政收入比去年同期增长3.5%。")
+    assert "3.5%" in printed(leading_with(HEADLINE, chosen))[0]
+
+
+def test_a_mood_over_several_provinces_goes():
+    mood = "各地立足资源禀赋，因地制宜促发展。"
+    told = ("江苏今年将新建12座电站。", "湖南今年将投产26座电站。")
+    assert printed(without_moods(section(mood, *told), "各地促发展")) == list(told)
+
+
+def test_a_mood_that_a_sentence_takes_its_owner_from_stays():
+    told = ("5月9日，某部发布造船业最新数据。", "造船三大指标领跑全球。", SPENT)
+    assert printed(without_moods(section(*told), "造船领跑")) == list(told)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.measures import is_appraisal, measures
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.speech import is_mandate, leaders
+from newqp_writer.drafting.extraction.speech import is_mandate, leaders, opens_speech
 
 _CABINET = re.compile("国务院|政治局")
 _READOUT = re.compile("国务院|政治局|会议|座谈会|批复|调研|考察")
@@ -22,7 +22,12 @@ _APPRAISED = 1.2  # what a word on how much something matters costs
 _DECIDED = 0.8  # what a decision is worth, if no sentence has told it
 _WANTED = 0.4  # what a demand is worth, and for each thing that is to be done
 _MEASURE = 0.25
-_MOST_MEASURES = 4
+_MOST_MEASURES = 6
+_FIRST = 0.1  # what it is worth to be the first demand of its piece
+# What can be looked up afterwards: a programme, a fund, a list, a document.
+_SPECIFIC = re.compile(
+    r"(?:工程|行动|专项|基金|贴息|补贴|国债|清单|目录|试点|示范区|条例|规划)(?![前目])|《[^》]{7,}》"
+)
 _TOPIC_SENTENCE = 26  # characters of 会议要求，促进协同, of which the next sentence says how
 _FEWEST_MEASURES = 2
 _MANY_MEASURES = 3
@@ -64,6 +69,7 @@ def demand(text: str) -> float:
     True
     """
     done = measures(text)
+    done += len(_SPECIFIC.findall(text))
     bare = len(text) < _TOPIC_SENTENCE and done < _FEWEST_MEASURES
     return _WANTED + _MEASURE * min(_MOST_MEASURES, done) - _WANTED * bare
 
@@ -72,6 +78,13 @@ def appraised(text: str, headline: str) -> float:
     """What a sentence of such a report costs for saying only how much something matters."""
     empty = is_appraisal(text) and measures(text) < _MANY_MEASURES
     return _APPRAISED if is_readout(headline) and empty else 0.0
+
+
+def first_demand(candidate: Candidate, headline: str) -> float:
+    """What it is worth beside to be the first demand on a piece of a session's business."""
+    asked = any(opens_speech(one) for one in candidate.paragraph_before)
+    asked = asked or is_appraisal(candidate.printed)
+    return _FIRST if _SESSION.search(headline) and not asked else 0.0
 
 
 def headed_by(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:
@@ -100,6 +113,11 @@ def pieces(pool: Sequence[Candidate], headline: str) -> int:
         return 0
     told = {one.source.paragraph for one in pool if one.meeting or is_mandate(one.printed)}
     return min(_MOST_BUSINESS, len(told))
+
+
+def has_pieces(pool: Sequence[Candidate], headline: str) -> bool:
+    """Whether a cabinet's session has several pieces of business, of which each gets a sentence."""
+    return bool(_SESSION.search(headline)) and pieces(pool, headline) > 1
 
 
 def said_on_a_visit(

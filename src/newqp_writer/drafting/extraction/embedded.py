@@ -18,8 +18,8 @@ from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
-from newqp_writer.drafting.extraction.opening import leading_with, without_moods
-from newqp_writer.drafting.extraction.selection import fills_a_section, select
+from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
+from newqp_writer.drafting.extraction.selection import fills_a_section, has_news, select
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 
@@ -101,11 +101,13 @@ class EmbeddedEngine:
     def write_section(self, assignment: Assignment) -> Section | None:
         """The story's best sentences under its headline; as flashes where they fill no section.
 
-        ``None`` if there is not even a flash in them.
+        ``None`` if there is not even a flash in them, or only scenes and moods.
         """
         story, topic = assignment.story, assignment.topic
         pool = _of_a_meeting(candidates(assignment), story.headline)
         chosen = [] if story.form == "flashes" else select(pool, story.headline)
+        if chosen and not has_news(chosen):
+            return None
         if not fills_a_section(chosen):
             items = tuple(flashes(pool, assignment.date))
             if not items:
@@ -117,7 +119,8 @@ class EmbeddedEngine:
         chosen, later = _held_back(chosen, story.headline)
         facts = frame(chosen, assignment.date, set(self._named))
         titled = heading(chosen, facts, story.headline, topic)
-        chosen = without_moods(leading_with(titled, chosen), titled)
+        chosen = leading_with(titled, without_mood(chosen, titled))
+        chosen = without_moods(chosen, titled)
         facts = frame(chosen, assignment.date, self._named)
         cited = {cite for fact in facts for cite in fact.cites}
         printed = [candidate.printed for candidate in (*chosen, *later)]

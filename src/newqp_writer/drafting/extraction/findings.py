@@ -174,9 +174,18 @@ def lacks_its_verb(clause: str) -> bool:
     """
     plain = _QUOTED.sub("", clause)
     first, comma, _ = plain.partition("，")
-    last = plain.rpartition("，")[2]
-    only_of = _OF_SOMETHING.search(last) and not _ACTED_ON.search(last)
-    return bool(only_of or (not comma and not _ACTS.search(first)) or _UNFINISHED.search(plain))
+    only_who = ends_in_a_subject(clause)
+    return bool(only_who or (not comma and not _ACTS.search(first)) or _UNFINISHED.search(plain))
+
+
+def ends_in_a_subject(clause: str) -> bool:
+    """Whether the last part of a clause is a thing, with what is said of it before its 的.
+
+    >>> ends_in_a_subject("一列满载货物的云州班列"), ends_in_a_subject("云州印发储能的方案")
+    (True, False)
+    """
+    last = _QUOTED.sub("", clause).rpartition("，")[2]
+    return bool(_OF_SOMETHING.search(last)) and not _ACTED_ON.search(last)
 
 
 def _is_a_leaders(text: str, names: Iterable[str]) -> bool:
@@ -317,7 +326,7 @@ def findings(sentences: Sequence[Sentence], subject: str, *, longest: int) -> li
         )
         if (
             clause is not None
-            and not is_unfinished(clause)
+            and not (is_unfinished(clause) or ends_in_a_subject(clause))
             and stands_alone(clause, before, subject)
         ):
             shared = speaks_of(clause, subject)
@@ -372,6 +381,7 @@ def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
     """Whether an opening is whole and stands alone."""
     return not (
         is_unfinished(clause)
+        or ends_in_a_subject(clause)
         or _TURNS.match(rest)
         or not stands_alone(clause, before, subject)
         or _CASE.search(clause)

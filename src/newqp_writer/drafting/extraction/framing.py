@@ -171,9 +171,27 @@ def frame(
     for place in range(len(chosen)):
         framed.add(place)
     sentences = framed.sentences
-    if len(chosen) > 1 and (chosen[1].comes_after(chosen[0]) or _releases(chosen[0], chosen[1])):
+    if len(chosen) > 1 and (
+        chosen[1].comes_after(chosen[0])
+        or _releases(chosen[0], chosen[1])
+        or _is_told_there(chosen[0], chosen[1])
+    ):
         sentences = _with_its_news(sentences)
     return sentences
+
+
+_NEAR = 3  # sentences
+
+
+def _is_told_there(first: Candidate, second: Candidate) -> bool:
+    """Whether one says who held a press conference, and the other is among what is told of it."""
+    near = (first.article.id, first.passage) == (second.article.id, second.passage)
+    held = re.search(
+        r"(?:新闻发布会|吹风会)(?:，介绍[^，。]{2,40})?。$|^[^。]*举行(?:新闻)?发布会，[^，“]{2,20}介绍说?，[^\d《]*$",
+        first.printed,
+    )
+    between = len(second.before) - len(first.before)
+    return near and held is not None and 0 < between <= _NEAR
 
 
 _RELEASED = re.compile(r"(?:发布|公布)[^，。]*?(?P<what>[\u4e00-\u9fff]{4}(?:数据|指数))。$")
@@ -200,22 +218,53 @@ _BARE_RELEASE = re.compile(
 )
 
 
+# 据某协会消息，5月份，出口延续快速增长态势。: who gives the figures, and none yet.
+_MOOD_OF = re.compile(
+    r"^(?P<by>(?:[^，“]{2,30}举行(?:新闻)?发布会，[^，“]{2,20}介绍说?|据[^，“]{2,30}消息|[^，“]{2,30}(?:数据显示|公布|发布)|[^，“]{2,20}\d{1,2}月\d{1,2}日(?:公布|发布)的数据显示)，)"
+    r"(?P<when>(?:今年|20\d\d年)?(?:前[一二三四五六七八九十\d]{1,2}个?月|[一二三四前]{1,2}季度|上半年|\d{1,2}月份?)，)?[^\d《]*。$"
+)
+_OTHERS = re.compile(r"据|其中|此外|另外|《|同时|[^，。]{2,30}(?:表示|介绍|指出|说|显示|预计)")
+_DATA_SAY = re.compile(r"^(?:最新)?(?:数据|统计)(?:数据)?显示，")
+_SAYS_WHEN = re.compile(
+    r"(?:\d{1,2}个?月|今年|去年|[一二三四前]{1,2}季度|上半年|20\d\d年|前[一二三四五六七八九十\d]|截至|“十|假期)"
+)
+
+
+def is_bare_opening(text: str) -> bool:
+    """Whether a sentence only says who gives figures, and when.
+
+    >>> is_bare_opening("某部6月9日发布最新数据。"), is_bare_opening("某部6月9日发布储能方案。")
+    (True, False)
+    """
+    return bool(_BARE_RELEASE.match(text) or _MOOD_OF.match(text))
+
+
 def _with_its_news(sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences, with a first one that only says who released figures joined to the next.
+    """The sentences, with a first one that only says who gives figures joined to the next.
 
     >>> texts = ("6月9日，某部发布最新数据。", "上半年，产量增长8%。")
     >>> _with_its_news([Sentence(text=text, cites=("a",)) for text in texts])[0].text
     '某部6月9日发布的数据显示，上半年，产量增长8%。'
+    >>> texts = ("据某协会消息，5月份，出口态势良好。", "数据显示，汽车出口93万辆。")
+    >>> _with_its_news([Sentence(text=text, cites=("a",)) for text in texts])[0].text
+    '据某协会消息，5月份，汽车出口93万辆。'
     """
     if len(sentences) < 2:
         return sentences
     first, second, *others = sentences
+    news = _DATA_SAY.sub("", second.text)
+    if _OTHERS.match(news):
+        return sentences
     bare = _BARE_RELEASE.match(first.text)
     day = bare and (bare["before"] or bare["after"])
-    if not (bare and day) or re.match("据|其中|《|[^，。]{2,30}(?:表示|介绍|指出|说)", second.text):
+    mood = _MOOD_OF.match(first.text)
+    if bare and day:
+        opening = (
+            f"{bare['who']}{day}发布的数据显示，" if bare["data"]
+            else f"据{bare['who']}{day}举行的发布会消息，"
+        )  # fmt: skip
+    elif mood and re.search(r"\d", news):
+        opening = f"{mood['by']}{'' if _SAYS_WHEN.match(news) else mood['when'] or ''}"
+    else:
         return sentences
-    opening = (
-        f"{bare['who']}{day}发布的数据显示，" if bare["data"]
-        else f"据{bare['who']}{day}举行的发布会消息，"
-    )  # fmt: skip
-    return [second.model_copy(update={"text": f"{opening}{second.text}"}), *others]
+    return [second.model_copy(update={"text": f"{opening}{news}"}), *others]

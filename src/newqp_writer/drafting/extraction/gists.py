@@ -124,7 +124,7 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
         near = speaks_of(clause, heading)
         if near == 0 or sum(word in clause for word in about) < min(shared, len(about)):
             continue
-        if dated and _COMPARED.search(clause) and not _PERIOD.search(clause):
+        if dated and _COMPARED.search(clause) and not _PERIOD.search(_THAN.sub("", clause)):
             continue  # of which months, the sentence before says
         told = len(figures_in(clause)) + len(_TITLE.findall(clause))
         headed = heading.replace("，", "") in clause.replace("，", "") or near >= _ALL
@@ -145,6 +145,7 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
 _PART = re.compile("当月|当日|单月")
 _A_PART = 0.5  # what it costs to tell of the last month alone
 _COMPARED = re.compile("同比|环比")
+_THAN = re.compile("比[^，。]{0,12}")
 _COLON = re.compile(rf"^({PROVINCE})：(?=[^“《])")
 _NOW = re.compile(r"^(?:如今|目前|眼下|现在)，")
 

@@ -10,6 +10,7 @@ import re
 
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.findings import FIGURE
+from newqp_writer.drafting.extraction.framing import is_bare_opening
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.drafting.extraction.traits import has
@@ -21,10 +22,10 @@ _NEWS = re.compile(
     r"《|审议|通过|批准|批复|签署|开幕|闭幕|启动|投产|投运|投用|开工|建成|交付|发射|升空|上线|下线|施行|开通|通车|首[次个批台艘颗]|决定|约谈|调研|考察|会见|会谈"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个年届]|主题|学习")
+_COUNTS = re.compile(r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布")
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
-_SINCE = re.compile(
-    r"^(?:“十[四五]五”(?:开局之年|时期|期间|以来)|今年以来|近年来|当前|党的十八大以来|多年来|长期以来|一直以来)，"
-)
+_PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
+_NAMES_ITS_PROVINCE = 16  # characters in which a sentence says of which province it tells
 _FEWEST = 3
 _SHARED = 2  # words of headline and heading that an opening has
 
@@ -32,15 +33,17 @@ _SHARED = 2  # words of headline and heading that an opening has
 def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
     """The sentences without those that only say what has been going on, first of all the first.
 
-    A later one goes that begins with since when, unless the next one leans on it.
+    A later one goes too, unless the next one leans on it or takes its province from it.
     """
     kept = without_mood(chosen, heading)
     for place in range(len(kept) - 1, 0, -1):
         one = kept[place]
         followed = place + 1 < len(kept) and kept[place + 1].leans
         alone = all(other.article.id != one.article.id for other in kept if other is not one)
-        since = _SINCE.match(one.printed) and not provinces_in(one.printed)
-        if len(kept) >= _FEWEST and since and _is_mood(one, heading) and not (followed or alone):
+        lost = place + 1 < len(kept) and provinces_in(one.printed) & kept[place + 1].scope
+        says = _PLANS.search(one.printed) or is_bare_opening(kept[place - 1].printed)
+        needed = says or lost or followed or alone
+        if len(kept) >= _FEWEST and _is_mood(one, heading) and not needed:
             kept = [*kept[:place], *kept[place + 1 :]]
     return kept
 
@@ -60,8 +63,15 @@ def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
     needs_it = second.leans or second.scope - provinces_in(f"{heading}{after}")
     is_news = any(kind.search(after) for kind in (FIGURE, _ISSUES, _NEWS))
     shared = sum(word in after for word in set(words(f"{first.subject}{heading}")) if len(word) > 1)
-    opens = is_news and shared >= _SHARED and not has(after, "case", "scene")
+    near = shared >= _SHARED or _goes_round(chosen[1:])
+    opens = is_news and near and not has(after, "case", "scene")
     return chosen if lost_place or lost_period or needs_it or not opens else chosen[1:]
+
+
+def _goes_round(told: list[Candidate]) -> bool:
+    """Whether each of several sentences tells of a province of its own."""
+    named = [provinces_in(one.printed[:_NAMES_ITS_PROVINCE]) for one in told]
+    return len(told) > 1 and all(named) and len(frozenset().union(*named)) > 1
 
 
 def _is_mood(candidate: Candidate, heading: str) -> bool:
@@ -71,26 +81,45 @@ def _is_mood(candidate: Candidate, heading: str) -> bool:
         return False
     if candidate.document is not None or candidate.speaker is not None or _holds(text, heading):
         return False
-    return not any(kind.search(text) for kind in (_ISSUES, _NEWS, FIGURE, _DAY))
+    return not any(kind.search(text) for kind in (_ISSUES, _NEWS, FIGURE, _DAY, _COUNTS))
 
 
 def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
     """The sentences with the one first whose finding the heading is, and what leans on it.
 
-    A first sentence that says who reports what, or that a leader speaks, keeps its place.
+    One that only says who holds a press conference keeps its place, and the finding follows it at
+    once; so does a first sentence that says who reports a figure or issues a document, or that a
+    leader speaks, with all that follows.
     """
-    place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), 0)
+    place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), -1)
+    if place < 0:
+        place = next((n for n, one in enumerate(chosen) if _has_figure(one.printed, heading)), 0)
     first = chosen[0].printed if chosen else ""
-    if place == 0 or chosen[place].leans or _ISSUES.search(first) or chosen[0].is_of_a_leader:
+    if place == 0 or chosen[place].leans or chosen[0].is_of_a_leader:
         return chosen
+    opens = is_bare_opening(first) and chosen[0].article == chosen[place].article
+    if _ISSUES.search(first) and not opens:
+        return chosen
+    after = 1 if opens else 0
     end = place + 1
     while end < len(chosen) and chosen[end].leans:
         end += 1
-    rest = [*chosen[:place], *chosen[end:]]
-    return [*chosen[place:end], *rest]
+    rest = [*chosen[after:place], *chosen[end:]]
+    return [*chosen[:after], *chosen[place:end], *rest]
 
 
 def _holds(text: str, heading: str) -> bool:
     """Whether a sentence has the finding of a heading, word for word, commas apart."""
     plain = text.replace("，", "")
     return all(part.replace("，", "") in plain for part in heading.split("；")[:1])
+
+
+_MOSTLY = 0.6  # of a heading's words
+
+
+def _has_figure(text: str, heading: str) -> bool:
+    """Whether a sentence tells the figures of a heading with most of its words."""
+    figures = FIGURE.findall(heading)
+    told = {word for word in words(heading) if len(word) > 1}
+    shared = sum(word in text for word in told)
+    return bool(figures) and all(one in text for one in figures) and shared >= _MOSTLY * len(told)

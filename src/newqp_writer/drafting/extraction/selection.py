@@ -9,6 +9,8 @@ from newqp_writer.drafting.extraction.business import (
     appraised,
     decided,
     demand,
+    first_demand,
+    has_pieces,
     headed_by,
     is_of_cabinet,
     is_wanted,
@@ -39,6 +41,7 @@ MOST_QUOTATIONS = 3
 """English sentences in one section: a Chinese reader is not handed an English article."""
 _MOST_CHARACTERS = {"zh": 330, "en": 700}
 _MORE_CHARACTERS = 90  # for each further event of a section
+_FOR_A_PIECE = 130  # for each piece of a session's business
 _FOR_A_PLACE = 200  # for each further province that the lead names
 _MOST_LEADS = 3
 _SAME_EVENT = 0.45  # cosine above which two leads tell the same event
@@ -49,6 +52,10 @@ _FORMULA = re.compile(
 _PROMISED = 0.6  # for the first sentence on each thing the lead names
 _OF_EACH = 1.0  # for the first on each piece of a cabinet's business
 _UNTOLD = 0.4  # what a sentence costs that holds no figure, document or decision
+_WILL = re.compile(r"[\u4e00-\u9fff](?:还|也)?(?:将|计划)")
+_OLD = 0.8  # what it costs to tell only of years that are long over
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEARS_BACK = 2
 _LONGEST = {"zh": 230, "en": 420}
 _FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
 _REPEATS = 0.6  # cosine above which a sentence says again what is already said
@@ -67,6 +74,30 @@ def fills_a_section(chosen: Sequence[Candidate]) -> bool:
     )
 
 
+_IS_NEWS = re.compile(
+    r"\d[\d.,]*(?:%|[万亿]|个百分点|[个家项台座条吨倍次人])|《|印发|发布|出台|批准|批复|签署|启动|投产|投运|开工|建成|交付|发射"
+    r"|下调|上调|审议|通过|施行|实施|开幕|闭幕|上线|约谈|首次|研制|攻克"
+)
+
+
+def has_news(chosen: Sequence[Candidate]) -> bool:
+    """Whether there is more in these than a scene, a portrait or a mood.
+
+    One of them tells a figure, a document or a step, or is what a leader or a meeting says.
+    """
+    told = [
+        one for one in chosen
+        if one.article.lang != "zh" or one.is_of_a_leader or one.meeting
+        or one.document is not None or one.speaker is not None
+        or (
+            _IS_NEWS.search(one.printed)
+            and not has(one.printed, "scene", "case", "pictured")
+            and not is_scene(one.printed)
+        )
+    ]  # fmt: skip
+    return bool(told)
+
+
 def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) -> int:
     """The first sentence of a passage, unless it only sets a scene; then the best of the first.
 
@@ -74,7 +105,7 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
     """
     first = [
         i for i, candidate in enumerate(pool[:4])
-        if not (candidate.leans or _only_quotes_a_leader(candidate))
+        if not (candidate.leans or _only_quotes_a_leader(candidate) or _is_history(candidate))
     ] or [next((i for i, candidate in enumerate(pool) if not candidate.leans), 0)]  # fmt: skip
     lead = first[0]
     if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
@@ -133,7 +164,21 @@ def _emptiness(candidate: Candidate, headline: str) -> float:
         _MANDATE * is_mandate(text)
         + _UNTOLD * bool(_FORMULA.search(text))
         + _UNTOLD * (not is_telling(text))
+        + _OLD * _is_history(candidate)
     )  # fmt: skip
+
+
+def _is_planned(text: str) -> bool:
+    """Whether a sentence says what somebody will do, and with which measures."""
+    return bool(_WILL.search(text)) and measures(text) > 0
+
+
+def _is_history(candidate: Candidate) -> bool:
+    """Whether all the years that a sentence names are long over when its article comes out."""
+    years = [
+        int(year) for year in _YEAR.findall(re.sub("“[^”]*”|《[^》]*》", "", candidate.printed))
+    ]
+    return bool(years) and max(years) <= candidate.article.published.year - _YEARS_BACK
 
 
 def _is_due(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> bool:
@@ -163,7 +208,8 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     open_ = set(range(len(pool))) - set(chosen)
 
     of_cabinet = is_of_cabinet(headline)
-    most += _MORE_CHARACTERS * pieces(pool, headline)
+    in_pieces = has_pieces(pool, headline)
+    most += (_FOR_A_PIECE if in_pieces else _MORE_CHARACTERS) * pieces(pool, headline)
     most += _FOR_A_PLACE * max(0, min(_MOST_LEADS, len(provinces_in(pool[chosen[0]].printed))) - 1)
 
     def worth(index: int) -> float:
@@ -171,7 +217,11 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         told = [pool[i] for i in chosen]
         due = _is_due(pool[index], told, headline)
         wanted = is_wanted(pool[index], headline)
-        score = demand(pool[index].printed) if wanted else ranking.scores[index]
+        score = (
+            demand(pool[index].printed) + first_demand(pool[index], headline)
+            if wanted
+            else ranking.scores[index]
+        )
         return (
             score - 0.9 * ranking.overlap(index, chosen) - elsewhere
             - _emptiness(pool[index], headline) + (_OF_EACH if of_cabinet else _PROMISED) * due
@@ -196,6 +246,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         follows = index - 1 in chosen and candidate.follows(pool[index - 1])
         return (
             (not candidate.leans or (follows and not candidate.is_one_of_many))
+            and not (in_pieces and any(_is_one_piece(candidate, pool[i]) for i in chosen[1:]))
             and stands(index)
             and not _only_quotes_a_leader(candidate)
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
@@ -204,7 +255,13 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
             and (
                 len(chosen) < FEWEST_FACTS
                 or candidate.article.lang == "en"
-                or (is_telling(candidate.printed) and not has(candidate.printed, "pictured"))
+                or (
+                    (
+                        is_telling(candidate.printed)
+                        or (len(chosen) == FEWEST_FACTS and _is_planned(candidate.printed))
+                    )
+                    and not has(candidate.printed, "pictured", "case")
+                )
                 or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
             )
             and not (candidate.article.lang == "en" and quotations() >= MOST_QUOTATIONS)
@@ -225,6 +282,13 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         open_.discard(best)
         used += len(pool[best].printed)
     return _placed([pool[index] for index in sorted(chosen)], headline)
+
+
+def _is_one_piece(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two sentences are on one piece of a meeting's business: a paragraph of one report."""
+    return (candidate.passage, candidate.source.paragraph) == (
+        other.passage, other.source.paragraph
+    )  # fmt: skip
 
 
 def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:
