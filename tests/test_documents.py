@@ -20,6 +20,7 @@ _FILE = re.compile(r"`([\w./-]+/[\w.-]+\.(?:py|toml|json|md|yml|sh))(?:::\w+)?`"
 _SCRIPT = re.compile(r"python -m (eval(?:\.\w+)+)")
 # An order in a block or between backticks, up to its end or a remark behind it.
 _ORDER = re.compile(r"write-brief((?: (?!#)[^\s`|;&#]+)+)")
+_COMMAND = re.compile("[a-z][a-z-]+")
 _OPTION = re.compile(r"--[a-z]")
 ORDERS = [
     *(path for path in DOCUMENTS if path.name not in {"CHANGELOG.md", "commands.md"}),
@@ -52,6 +53,9 @@ def test_the_options_of_orders_are_there(path: Path) -> None:
         command: click.Command | None = cli
         while isinstance(command, click.Group):
             named = command.get_command(click.Context(command), words[0]) if words else None
+            stray = command is cli or "run" not in command.list_commands(click.Context(command))
+            if named is None and stray and words and _COMMAND.fullmatch(words[0]):
+                lost.append(f"{order}: there is no such command")
             words = words[1:] if named is not None else words
             # `eval golden SET` is `eval golden run SET`.
             command = named or command.get_command(click.Context(command), "run")

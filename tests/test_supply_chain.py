@@ -120,3 +120,28 @@ def test_every_package_that_is_imported_is_asked_for():
         if not known & {canonicalize_name(owner) for owner in owners[module]}
     }  # fmt: skip
     assert not borrowed
+
+
+# Asked for although no module of ours names them, and why.
+_NOT_NAMED = {
+    "lxml-html-clean": "trafilatura needs it, and an old pip does not see that it does",
+    "tzdata": "the days of the world, where the system has none",
+}
+
+
+def test_every_package_that_is_asked_for_is_used():
+    """A dependency that nothing names any more goes, and so does one of the extras."""
+    folders = (ROOT / "src", ROOT / "eval")
+    ours = "\n".join(path.read_text("utf-8") for one in folders for path in one.rglob("*.py"))
+    words = set(re.findall(r"\w+", ours))
+    modules: dict[str, set[str]] = {}
+    for module, owners in packages_distributions().items():
+        for owner in owners:
+            modules.setdefault(canonicalize_name(owner), set()).add(module)
+    optional = [line for name, lines in EXTRAS.items() if name != "dev" for line in lines]
+    asked = {Requirement(line).name for line in (*PROJECT["dependencies"], *optional)}
+    unused = {
+        name for name in asked
+        if not words & {name.replace("-", "_"), *modules.get(canonicalize_name(name), ())}
+    }  # fmt: skip
+    assert unused == set(_NOT_NAMED)
