@@ -22,7 +22,10 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 LOCKS = {
     "run": PROJECT["dependencies"],
-    "dev": [*PROJECT["dependencies"], *EXTRAS["dev"], *EXTRAS["bold"], *EXTRAS["sign"]],
+    "dev": [
+        *PROJECT["dependencies"],
+        *(line for extra in ("dev", "bold", "sign", "fit") for line in EXTRAS[extra]),
+    ],
     "model": [*PROJECT["dependencies"], *EXTRAS["local-model"]],
 }
 
