@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newqp_writer.cli.app import cli
+from newqp_writer.config import default_toml
+from newqp_writer.models import Article, Briefing, Ledger, Opinion, Reference, Section, Sentence
+from newqp_writer.models.fields import as_json
+from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing.printed import read_pdf
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
@@ -181,3 +186,40 @@ def test_every_save_is_typeset_until_one_has_enough(issue: Path, watching: subpr
     assert page.read_text(encoding="utf-8") == edited
     watching.send_signal(signal.SIGINT)
     assert watching.wait(PATIENCE) == 0
+
+
+def test_what_only_a_recorded_reader_clears_is_for_review(tmp_path: Path):
+    """The ledger beside an edited page may be of the same hand: its opinion proves nothing."""
+    article = Article(
+        id="a", publisher="云州日报", title="云州钢铁", published=DAY,
+        text="1—5月粗钢产量达到320万吨，其中特钢产量80万吨。",
+    )  # fmt: skip
+    claim = Sentence(text="云州特钢产量与其余粗钢相差160万吨。", cites=("a",))
+    told = Sentence(text="其中特钢产量80万吨。", cites=("a",))
+    issue = Briefing(
+        title="动态", date=dt.date.fromisoformat(DAY), abstract=(told,),
+        sections=(Section(id="a", heading="特钢产量80万吨", sentences=(claim,)),),
+        references=(
+            Reference(id="a", publisher="云州日报", title="云州钢铁", date=article.published),
+        ),
+    )  # fmt: skip
+    opinion = Opinion(
+        quotations=("粗钢产量达到320万吨", "特钢产量80万吨"),
+        formulas=("160万吨 = 320万吨 − 80万吨 − 80万吨",),
+    )
+    ledger = check_briefing(issue, [article], opinions={("a", claim.text): opinion})
+    assert not ledger.failing
+    folder, articles = tmp_path / "briefings" / DAY, tmp_path / "articles" / DAY
+    for each in (folder, articles):
+        each.mkdir(parents=True)
+    (tmp_path / "brief.toml").write_text(default_toml(), encoding="utf-8")
+    head = f"---\ntitle: 云州钢铁\npublisher: 云州日报\npublished: {DAY}\n---\n\n"
+    (articles / "a.md").write_text(head + article.text, encoding="utf-8")
+    (folder / "briefing.json").write_text(as_json(issue), encoding="utf-8")
+    (folder / "ledger.json").write_text(as_json(ledger), encoding="utf-8")
+    done = run("typeset", folder / "briefing.json", "--format", "md")
+    assert done.exit_code == 0, done.output
+    written = Ledger.model_validate_json((folder / "ledger.json").read_bytes())
+    told_of = {e.surface: e.outcome for text in written.texts for e in text.entries}
+    assert told_of["160万吨"] == "review"
+    assert told_of["80万吨"] == "pass"

@@ -127,7 +127,7 @@ def cleared(
             "verdict": "derived",
             "outcome": "pass",
             "explanation": explanations.derived(result.formula) + _CLEARED,
-            "evidence": result.evidence,
+            "evidence": tuple(result.evidence),
             "formula": result.formula,
             "doubt": None,
             "reader": "cleared",
