@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from newqp_writer.articles.files import (
 )
 from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
 from newqp_writer.articles.readers import READERS, read_clippings, refuse_unread
+from newqp_writer.articles.texts.paragraphs import is_set_in_columns
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.language import _, joined
@@ -81,6 +83,8 @@ def _trimmed(clipping: Clipping, path: Path) -> tuple[Clipping, tuple[Problem, .
         raise ArticleError(_("this is no article: {kind}").format(kind=_(kind)), path=path)
     rows = {row.text for row in clipping.rows}
     paragraphs = [part for part in clipping.body.split("\n\n") if part.strip()]
+    rows.update(filter(is_set_in_columns, paragraphs))
+    rows.update(a for a, b in pairwise(paragraphs) if b in rows and a.endswith((":", "：")))
     trimmed = trim([Line(part, row=part in rows) for part in paragraphs])
     if not trimmed.kept and (trimmed.wall or trimmed.offered):
         raise ArticleError(_("only a subscription offer, no text"), path=path)

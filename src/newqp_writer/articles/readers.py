@@ -21,8 +21,8 @@ from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.left_out import left_out
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.texts.front_matter import (
+    below_front_matter,
     beside_front_matter,
-    page_below_front_matter,
     read_markdown,
 )
 from newqp_writer.articles.texts.plain_text import read_plain_text
@@ -38,14 +38,19 @@ def _markdown(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
 
 
 def _plain_text(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
-    return read_plain_text(decode(data, path), path, zone)
+    front, text = below_front_matter(decode(data, path), path)
+    if front is None or "title" not in front.fields:
+        return read_plain_text(decode(data, path), path, zone)
+    (clipping,) = read_plain_text(text, path, zone, known=front.fields)
+    return (beside_front_matter(clipping, front),)
 
 
 def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     text = decode(data, path, declared=True)
-    front, page = page_below_front_matter(text, path)
-    clipping = read_page(page, path, zone)
-    return (clipping if front is None else beside_front_matter(clipping, front),)
+    front, page = below_front_matter(text, path)
+    if front is None or not page.lstrip().startswith("<"):
+        return (read_page(text, path, zone),)
+    return (beside_front_matter(read_page(page, path, zone), front),)
 
 
 def _mail(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from newqp_writer.articles import read_article
 from newqp_writer.articles.texts.plain_text import read_plain_text
 
 
@@ -51,3 +52,22 @@ def test_dateline_and_file_name_stand_in_for_labels(said):
 
 def test_nothing_is_made_up(said):
     assert said("标题\n\n正文。", "第12号.txt") == {"title": "标题"}
+
+
+def test_below_front_matter_every_line_is_text(tmp_path):
+    path = tmp_path / "rents.txt"
+    path.write_text(
+        "---\ntitle: Rents\npublisher: Housing Watch\ndate: 2025-11-19\n---\n"
+        "Median monthly rent in the third quarter:\n\n"
+        "  Quayside    1,480 pounds   (a year earlier 1,360)\n"
+        "  Hill Top      985 pounds   (  970)\n\n"
+        "Work began on 1,940 homes in the first nine months, fewer than in 2024.\n",
+        encoding="utf-8",
+    )
+    article = read_article(path)
+    assert article.title == "Rents"
+    assert article.text.split("\n\n")[:3] == [
+        "Median monthly rent in the third quarter:",
+        "Quayside    1,480 pounds   (a year earlier 1,360)",
+        "Hill Top      985 pounds   (  970)",
+    ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words
+from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone
 
 _UNIT = re.compile(
     r"\s?[（(\[【]\s?(?:单位\s?[:：]\s?)?(?P<unit>[^（）()\[\]【】]{1,20})[）)\]】]\s?$"
@@ -32,6 +32,7 @@ PERIOD = re.compile(
     r"|(?:[QH][1-4]\s)?FY\s?(?:20)?\d\d(?:[/-]\d\d)?|(?:19|20)\d\d\sQ[1-4]"
     rf"|(?i:YTD|year to date|12 months to|year to|quarter to|week (?:to|ending))\s(?:\d{{1,2}}\s)?{_MONTHS}(?:\s(?:19|20)\d\d)?"
     rf"|(?:{_MONTHS}|Q[1-4])(?:\s?[-–—]\s?|\s(?:to|and|through)\s)(?:{_MONTHS}|Q[1-4])\s(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[/–-]\d\d(?!\d)"  # a year that begins in another month
     r"|(?:19|20)\d\d(?!\d)"
     rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
     r"|(?:本|当|上)[月周](?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
@@ -95,7 +96,7 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
         return found["of"], "%"
     if (found := _UNIT.search(head)) is not None:
         unit = found["unit"].strip()
-        if told := in_words(unit):
+        if told := in_words(unit) or scale_alone(unit, head[: found.start()]):
             return head[: found.start()].strip(), told
         if _UNIT_WORD.fullmatch(unit) or lenient:
             return head[: found.start()].strip(), "%" if set(unit) <= set("±+-%％ ") else unit

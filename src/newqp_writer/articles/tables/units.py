@@ -44,6 +44,26 @@ ONE_OF_THEM = re.compile(
 )
 
 
+_LENGTH = re.compile(
+    r"\b(?:height|length|depth|width|distance|altitude|elevation|level|radius|diameter|draught|draft"
+    r"|rise|tide|run|jump|thickness|span|beam)s?\b",
+    re.IGNORECASE,
+)
+
+
+def scale_alone(unit: str, head: str) -> str:
+    """A scale that stands alone behind a head, in words: Passengers (m), but not Depth (m).
+
+    >>> scale_alone("m", "2023/24"), scale_alone("m", "Depth"), scale_alone("bn", "Sales")
+    ('million', '', 'billion')
+    """
+    if unit in {"mn", "mln", "bn", "bln", "tn", "trn"} or (
+        unit == "m" and not _LENGTH.search(head)
+    ):
+        return _SCALES[unit]
+    return ""
+
+
 def in_words(unit: str) -> str:
     """A unit as it stands behind a number; empty for what is none of these.
 

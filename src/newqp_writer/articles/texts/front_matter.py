@@ -278,21 +278,25 @@ def read_markdown(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Cli
     return (_clipping(blocks, known, headings, path, zone, body_line),)
 
 
-def page_below_front_matter(text: str, path: Path) -> tuple[Known | None, str]:
-    """The front matter of a page, as makers of sites write it above, and the page below it.
+def below_front_matter(text: str, path: Path) -> tuple[Known | None, str]:
+    """The front matter above a page or a plain text, and what stands below it.
+
+    Empty lines stand for those of the front matter, so that lines are the file's.
 
     Raises:
         ArticleError: front matter broken, doubled or unsafe; with its line.
     """
     plain = _without_toml(text.replace("\r\n", "\n").replace("\r", "\n"))
-    source, body, _line = _split(plain, path) if _BEGINS.match(plain) else (None, text, 1)
-    if source is None or not body.lstrip().startswith("<"):
+    if not _BEGINS.match(plain):
         return None, text
-    return _front_matter(source, path), body
+    source, body, line = _split(plain, path)
+    if source is None:
+        return None, text
+    return _front_matter(source, path), "\n" * (line - 1) + body
 
 
 def beside_front_matter(clipping: Clipping, known: Known) -> Clipping:
-    """The clipping of a page whose front matter says what the page does not."""
+    """The clipping of a file whose front matter says what the rest of it does not."""
     return replace(
         clipping,
         fields={**clipping.fields, **known.fields},

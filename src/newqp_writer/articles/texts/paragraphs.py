@@ -26,6 +26,8 @@ _LIST_MARK = re.compile(
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条篇部])[^，。；！？,;]{2,18}"
 )
+# Northbank      985 pounds   (970): a row, whose columns are parted by spaces
+_SET_IN_COLUMNS = re.compile(r"^\D*[^\W\d][)）:：]?(?:[ ]{3,}|\t[ \t]*)[^\s\w]{0,3}\d")
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _BROKEN_NUMBER = (re.compile(r"\d[,，]$"), re.compile(r"\d{3}(?!\d)"))
 _LONGEST_WRAP = 140  # columns; what is longer is no width that a converter wraps at
@@ -99,6 +101,15 @@ def join_lines(lines: Sequence[str]) -> str:
     return "".join(joined)
 
 
+def is_set_in_columns(line: str) -> bool:
+    """Whether a line is a row whose columns are parted by spaces: a name, and behind it a figure.
+
+    >>> is_set_in_columns("Old Town     985 pounds   (970)"), is_set_in_columns("It is 5.  In 25")
+    (True, False)
+    """
+    return len(line) < _LONGEST_WRAP and _SET_IN_COLUMNS.search(line.strip()) is not None
+
+
 def _indent(line: str) -> int:
     return columns(line) - columns(line.lstrip(" \t\u3000"))
 
@@ -115,6 +126,8 @@ def without_quotation_marks(lines: Sequence[str]) -> list[str]:
 def _ends_here(line: str, following: str, width: int, *, wrapped: bool) -> bool:
     """Whether a paragraph ends with a line; ``width`` is that of the widest line around."""
     if _LIST_MARK.match(following.lstrip(" \t\u3000")):
+        return True
+    if is_set_in_columns(line) and is_set_in_columns(following):
         return True
     if _indent(following) >= 2 and _indent(following) > _indent(line):
         return True

@@ -114,12 +114,22 @@ def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
     return left
 
 
-def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[Clipping, ...]:
+def read_plain_text(
+    text: str, path: Path, zone: dt.tzinfo = BEIJING, *, known: Mapping[str, Value] | None = None
+) -> tuple[Clipping, ...]:
     """The clippings of a plain text file, nearly always one; what it does not say is left out.
 
     A file in which two titles or more each stand over a source of their own is a collection.
+
+    Args:
+        text: the file, or what stands below its front matter.
+        path: its file, for messages and the date in its name.
+        zone: the column's time zone.
+        known: what its front matter says; where that gives a title, no line is looked at for one.
     """
     refuse_endless(text, path)
+    if known and "title" in known:
+        return (_clipping(lines_of(text), 1, path, zone, known),)
     lines = _without_flash(lines_of(text))
     if items := items_of(lines, zone):
         return tuple(
@@ -129,10 +139,16 @@ def read_plain_text(text: str, path: Path, zone: dt.tzinfo = BEIJING) -> tuple[C
     return (_clipping(lines, 1, path, zone),)
 
 
-def _clipping(lines: list[str], first: int, path: Path, zone: dt.tzinfo) -> Clipping:
+def _clipping(
+    lines: list[str],
+    first: int,
+    path: Path,
+    zone: dt.tzinfo,
+    known: Mapping[str, Value] | None = None,
+) -> Clipping:
     tables = list(tables_in_lines(lines))
     written = {line for table in tables for line in lines[table.begin : table.end]}
-    header = read_header(lines, zone, first=first, rows=written)
+    header = read_header(lines, zone, first=first, rows=written, fields=known)
     begin, end = header.body
     title = header.fields["title"].text if "title" in header.fields else ""
     lines, rows = _with_rows(lines, tables, title)
