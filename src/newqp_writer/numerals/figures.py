@@ -30,7 +30,8 @@ _LONGEST_NUMBER = 24  # digits; a longer run is no quantity, and nothing can sup
 _ARABIC = r"(?:\d{1,3}(?>(?:[ ]\d{3})+)(?!\d)|\d++(?>(?:,\d{3})*))(?>(?:\.\d++)?)"
 # 千 may belong to the unit: 186亿千瓦时.
 _KILO = "千(?![瓦克米伏卡赫帕焦])"
-_SCALE = rf"(?:[十百万亿]|{_KILO})"
+# 百 too: 2.5百分点.
+_SCALE = rf"(?:[十万亿]|百(?!分[点之])|{_KILO})"
 # 三十两: 两 behind a full ten is the weight.
 _HAN = f"(?:[{NUMERAL_CHARS.replace('千', '').replace('两', '')}]|(?<![十百千])两|{_KILO})"
 _NUMBER = (

@@ -15,6 +15,7 @@ from newqp_writer.numerals.quantity import Modifier, Quantity
 from newqp_writer.numerals.units import unit_pattern
 
 _C = f"[{NUMERAL_CHARS}点\\d.]"
+_ONES = "个户人名辆位家台间座套条块头只张栋架艘株"  # of which so many are counted
 _SHORT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})"
 _REST = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _UNIT = unit_pattern()
@@ -192,7 +193,8 @@ def _of_every(part: Part, _: None) -> Quantity | None:
     if top is None or not bottom:
         return None
     hedges: dict[str, Modifier] = {"超过": "more_than", "近": "nearly", "约": "about"}
-    return share(top, bottom, hedges.get(part["hedge"], ""))
+    modifier = "more_than" if part["more"] else hedges.get(part["hedge"], "")
+    return share(top, bottom, modifier)
 
 
 def _rank(part: Part, _: None) -> Quantity | None:
@@ -274,8 +276,8 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
              (("数百名师生", "数百名", "≈ 200–999 名"), ("上千家企业", "上千家", "≥ 1000 家"))),
         Form("round number", rf"(?:(?<=[近逾超过约足破])(?<![通经]过)(?P<near>[百千]?(?:万亿|[万亿])|[百千])|(?<![\d一二两三四五六七八九十百千万亿数几])(?P<n>[百千万])(?P<more>[余多]))(?:(?P<u>{_UNIT})|(?<=[万亿])(?=[，。、；]|$))", _round,
              (("近千家企业", "千家", "≲ 1000 家"), ("百余项成果", "百余项", "> 100 项"))),
-        Form("share told by examples", rf"每(?:[卖售][出掉])?(?P<n>\d{{1,4}}|{_C}{{1,4}})[个户人名辆位家台][^，。、；\d]{{0,8}}?[就便]?(?:会)?有(?P<hedge>超过|近|约)?(?P<m>\d{{1,4}}|{_C}{{1,3}})[个户人名辆位家台]", _of_every,
-             (("每六户就有一户", "每六户就有一户", "16.66666666666666666666666667 %"),)),
+        Form("share told by examples", rf"每(?:[卖售][出掉])?(?P<n>\d{{1,4}}|{_C}{{1,4}})[{_ONES}][^，。、；\d]{{0,8}}?[就便]?(?:会)?有(?P<hedge>超过|近|约)?(?P<m>\d{{1,4}}|{_C}{{1,3}})[{_ONES}](?P<more>多)?", _of_every,
+             (("每六户就有一户", "每六户就有一户", "16.66666666666666666666666667 %"), ("每四间就有一间多空着", "每四间就有一间多", "> 25 %"))),
         Form("place in an order", rf"(?P<last>倒数)?第(?:(?P<n>{_C}{{1,6}})(?=[位名大家届次批个轮期季年多高低长快强阶晚天夜卷部场站步代集版例条日艘颗台座航架类级梯档等块组回战]|[，。、；）]|$)[位名大家届次批个轮期季多高低长快强晚天夜卷部场站步代集版例艘颗台座航架类级梯档组回战]?(?:(?<=阶)段|条(?=(?:生产|产|航|铁|公|跑|通|隧|管)?[线路道]|高速|地铁))?|(?P<n2>一)(?!产业|时间|[方线]))", _rank,
              (("居世界第三位", "第三位", "3"), ("倒数第3位", "倒数第3位", "-3"), ("进入第二阶段", "第二", "2"), ("第三条生产线", "第三条", "3"))),
         Form("among the first", rf"(?:(?<=[居列入身进挤])|(?<=排名)|(?<=位列)|(?<=[球国省市内界业])|(?<=排在))前(?P<n>\d{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?!{_PERIOD_WORDS})(?:[位名强列家佳]|大(?=[\u4e00-\u9fff]))?|(?<![目之以此提日当空生史午眼跟支])前(?P<n3>\d{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?:[位名强家佳]|大(?=[\u4e00-\u9fff]))|(?<![A-Za-z])(?:TOP|Top)[ -]?(?P<n2>\d{{1,3}})(?![\d%]|[.,]\d)", _top,
