@@ -364,7 +364,11 @@ def test_powers_are_no_notes(power: str):
         "A market of two halves.", "Most would recommend one, as most homes have one.",
         "Next update: 30 April 2026.", "Demand rose in the three regions listed.",
         "# Grid and noise, two common worries", "# 通讯 第43期 / Haoyuan Letter 43, board edition",
-        "三大领域一降两升：投资走弱。",
+        "三大领域一降两升：投资走弱。", "（一审：4月3日；复审：李明 4月4日）", "**要点**（共4条）",
+        "注：1. 空置率按抽样；2. “最先一公里”是习惯说法。", "# Demand, prices and one mill",
+        "# Power in five numbers\n\nIn short, for those with 3 minutes:",
+        "We ask the agency to publish one. It is worse than one built on site.",
+        "前三位合计更多。",
     ],
 )  # fmt: skip
 def test_what_a_writer_says_of_the_text_claims_nothing(said: str):

@@ -59,6 +59,9 @@ _PASSING = re.compile(
 _PRONOUN = re.compile(
     r"(?P<before>\b(?:(?:recommend|want|need|buy|own|get|choose|prefer|consider|try)(?:s|ing)?|have)\s)one"
     r"(?=\s*(?:[.,;:!?)]|$))"
+    # to publish one. – less than one built on site
+    r"|(?P<verb>\b(?:to|would|will|could|should|not|must|let us) [a-z]{3,12} )one(?=\s*(?:[.,;:!?)]|$))"
+    r"|(?P<than>\bthan )one(?= (?:[a-z]{2,10}(?:ed|en|lt|ght|ing)|made|with|without)\b)"
     r"|(?P<such>\b(?:[Tt]he|[Aa]n?)\s[A-Z][a-z]{2,14}\s)one"
     r"(?=\s*(?:[.,;:!?)(]|$)|\s(?:is|was|does|did|has|had|and|or|but|than|in|of|at|on)\b)"
 )
@@ -68,12 +71,17 @@ _ITSELF = re.compile(
     r"|questions?|takeaways?|sections?|chapters?|reasons?|ways?|lessons?|themes?|observations?|remarks?|arguments?"
     r"|conclusions?|messages?|facts?|words?|sentences?|ideas?|explanations?|answers?|objections?|caveats?|hypothes[ei]s"
     r"|contributions?|findings?|implications?|recommendations?|considerations?|aspects?|key points?|main points?"
-    r"|talking points?|bullet points?)\b"
+    r"|talking points?|bullet points?|numbers|figures)\b"
+    # for those with two minutes
+    r"|\b(?:those|readers|anyone|you|people) (?:with|who have) (?:only |just )?(?:two|three|five|ten|\d{1,2}) minutes\b"
     # the three regions listed; the other two
     rf"|\b(?:{_SMALL}|\d{{1,2}}) [a-z]{{3,16}} (?:listed|shown|named|mentioned|discussed|compared|covered|above|below|we (?:looked at|compared|surveyed))\b"
     rf"|\bthe other (?:{_SMALL})\b(?! (?:{unit_pattern()}))"
     # 三大领域一降两升
     r"|[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)(?:[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢))?"
+    # 要点（共3条）; 前三位合计: what stands above is counted
+    r"|(?:要点|摘要|看点|提要|目录|清单|结论)\W{0,6}共?\s?[一二三四五六七八九十\d]{1,2}\s?[条点项则个]"
+    r"|前[两三四五六七八九十\d]{1,2}(?:位|名|大|家|省|国|项)(?=合计|共|之和|[^，。；\d]{0,6}占)"
     r"|[两三四五六七八九]大(?:领域|板块|类别?|方面|指标|门类|需求|区域|市场|品种|来源)"
     # 本文回答三个问题
     r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|(?:现有|已有|国内|国外|相关)?(?:文献|研究)(?!院|所|中心|员|机构)|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
@@ -85,6 +93,8 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _AT_ITS_END = re.compile(
+    # Rents, starts and one factory
+    r"\bone(?= (?!(?:in|of|out|hundred|thousand|million|billion|per)\b)[a-z]{3,14}\b(?! in\b))|"
     rf"(?<=[,:—–-]\s)(?:{_SMALL})(?: [a-z]{{3,14}}){{0,2}} [a-z]{{3,14}}s\W*\Z"
     r"|(?<=[：，:—])[两三四五六七八九十]大?[个种类点条][\u4e00-\u9fff]{1,8}\Z",
     re.IGNORECASE,
@@ -106,7 +116,7 @@ def in_passing(text: str, told: Callable[[re.Match[str]], str]) -> str:
     >>> in_passing("Third, one of the mills, this one, made one million tonnes.", lambda one: "–")
     '–, – of the mills, –, made one million tonnes.'
     """
-    plain = _PRONOUN.sub(lambda one: f"{one['before'] or one['such']}   ", text)
+    plain = _PRONOUN.sub(lambda one: f"{one[0][:-3]}   ", text)
     return _PASSING.sub(told, plain)
 
 

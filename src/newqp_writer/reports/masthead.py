@@ -40,13 +40,29 @@ _MAKERS = re.compile(
 )
 _APART = re.compile(r"[.。;；|｜·•\u3000\n]|\s[—–-]\s|\s{2,}")
 _COUNTED = re.compile(
-    r"(?:总)?第\s?\d{1,5}\s?[期号卷辑]"
+    r"(?:(?:19|20)\d\d年)?(?:总)?第\s?\d{1,5}\s?[期号卷辑]"
     r"|\d{1,3}[- ]min(?:ute)?s?\.?[- ]read\b"
     r"|(?:[A-Za-z]{2,12} )?(?:no\.?|nr\.?|number|issue|vol\.?|volume|version|edition)"
-    r"\s?\d{1,5}(?:[./]\d{1,4})?",
+    r"\s?\d{1,5}(?:[./]\d{1,4})?"
+    r"|\b(?:note|brief|briefing|bulletin|report|memo|letter|newsletter|paper)\s\d{1,4}",
     re.IGNORECASE,
 )
+# A day without its year, or a month, as a piece of its own: 农研室　1月26日, Report · May 2026.
+_EDGE = r"[\u3000,，;；|｜·•—–()（）\[\]【】*_]"
+_DAY_ALONE = re.compile(
+    rf"(?:^|(?<={_EDGE}))\s*"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|(?:19|20)\d\d年\d{{1,2}}月|{_MONTH}\s(?:19|20)\d\d)"
+    rf"\s*(?=$|{_EDGE})"
+)
 _ENDS = re.compile(r"\s*(?:$|[|｜·•—–)）*_]|\u3000|\s{2})")
+_AT_EDGE = re.compile(rf"(?:{_EDGE}|\s\s)\s*\Z")
+_STOPS = ("。", ".", "！", "!", "?", "？", "：", ":")
+_LONGEST_NAME = (7, 10)  # words, Chinese characters of a name between edges
+# What makes a sentence of a few words: a day or a number beside it is claimed.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|rose|fell|grew|says?|said|on|by|until|since|from|to|before|after)\b"
+    r"|[是为有将于自至在由从到]|[增降升跌涨减]|发布|截至|开[始幕]|达"
+)
 _LONGEST_PIECE = (8, 16)  # words, Chinese characters of what is no sentence
 
 
@@ -68,21 +84,59 @@ def masthead(blocks: Sequence[Block]) -> tuple[frozenset[int], dt.date | None]:
 def _is_masthead(text: str) -> bool:
     """Whether a line tells only of its report.
 
+    >>> _is_masthead("农研室　2026年第1期（总第58期）　1月26日")
+    True
+
     >>> _is_masthead("Published 24 April 2026. Freight desk. Note no. 17.")
     True
     >>> _is_masthead("Published on 24 April 2026, the survey of 1,200 firms shows a fall.")
     False
     """
     begins = _BEGINS.match(text) or _stands_alone(text) or _MAKERS.search(text)
-    if not begins or len(text) > _LONGEST or not (_DAY.search(text) or _COUNTED.search(text)):
+    if len(text) > _LONGEST:
         return False
-    rest = _COUNTED.sub(" ", re.sub(_LAST_DAY.pattern, " ", _DAY.sub("\u3000", text)))
-    if re.search(r"\d", rest):
-        return False
+    if begins and (_DAY.search(text) or _COUNTED.search(text)):
+        return _in_pieces(text)
+    dated = any(pattern.search(text) for pattern in (_DAY, _COUNTED, _DAY_ALONE))
+    return dated and _only_names(text)
+
+
+def _rest(text: str) -> str:
+    """A line without its days and its numbers in a series, an edge where each stood."""
+    text = re.sub(r"\s{2,}", "\u3000", text.strip())
+    rest = re.sub(_LAST_DAY.pattern, " ", _DAY.sub("\u3000", text))
+    return _DAY_ALONE.sub("\u3000", _COUNTED.sub("\u3000", rest))
+
+
+def _in_pieces(text: str) -> bool:
+    """Whether nothing of a line is a sentence, or counts anything else."""
+    rest = _rest(text)
     words, han = _LONGEST_PIECE
-    return all(
+    return re.search(r"\d", rest) is None and all(
         len(piece.split()) <= words and len(re.findall(r"[\u4e00-\u9fff]", piece)) <= han
         for piece in _APART.split(rest)
+    )
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line is made of days, numbers in a series and short names, and ends in no stop.
+
+    Each stands between edges: 农研室　2026年第1期（总第58期）　1月26日; Brief 5, 11 May 2026.
+    """
+    rest = _rest(text)
+    loose = any(
+        text[: day.start()].strip() and not _AT_EDGE.search(text[: day.start()])
+        for day in _DAY.finditer(text)
+    )
+    if loose or re.search(r"\d", rest) or text.rstrip(" *_）)").endswith(_STOPS):
+        return False
+    pieces = [piece.strip() for piece in re.split(_EDGE, rest) if piece.strip()]
+    names, han = _LONGEST_NAME
+    return all(
+        len(piece.split()) <= names
+        and len(re.findall(r"[\u4e00-\u9fff]", piece)) <= han
+        and _SAYS.search(piece) is None
+        for piece in pieces
     )
 
 

@@ -78,6 +78,9 @@ UNCLAIMED = re.compile(
             r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b|\brefresh(?:es|ed)? every \d{1,3} (?:minutes?|mins?|hours?|h|seconds?|s)\b",
             rf"(?i:\b(?:last |first |date )?(?:updated|modified|revised|accessed|retrieved|generated|built|refreshed|posted|published)(?: on| at)?:? )(?:{_DATE}|\d{{1,2}}:\d\d)(?: ?\((?:UTC|GMT|CET|CST)[^()]{{0,8}}\))?",
             rf"(?:更新|生成|制表|导出|访问|编制|修订|刷新)(?:时间|日期|于)?[:：]?\s?{_DATE}",
+            # who read it when, in the making of it: 一审：3月3日；复审：3月4日
+            r"(?:[一二三初复终]审|审[核定稿]|校[对稿]|签发|核稿|[定成送截]稿|付印)(?:人|时间|日期)?[:：]\s?(?:[\u4e00-\u9fff]{2,4}[ 　，,]?)?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日",
+            r"\b(?:240|360|480|720|1080|1440|2160)p\b",
             r"\b\d{1,4} comments?\b(?=\s*(?:[.·|,;]|$))|\b\d{1,2} corrections?\b(?=[),.;])",
             r"(?:微信|公众号|QQ|[Ww]e[Cc]hat)[号群]?[:： ]\s?[\w-]{4,30}|(?<=[\d ])转\s?\d{2,6}(?!\d)",
             r"(?:©|\(c\)|[Cc]opyright)[ \u00a0]?(?:©\s?)?(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|present))?",
@@ -117,6 +120,11 @@ _ISSUE = re.compile(
 _SHORTENED = re.compile(
     r"\b(?:i\.e|e\.g|ca?|approx|est|incl|excl|vs|resp|max|min|avg|prev|cons|exp)\.(?= ?[$€£¥]?\d)"
 )
+# Marks of a list that runs on within a line: 注：1. …；2. …; (1) …, (2) …
+_IN_LINE = re.compile(
+    r"(?:(?<=[:：;；。])|(?<=\A)|(?<=\n)|(?<=[;:.)] ))\s?(?:(?P<bare>\d{1,2})[.．、)）]|[（(](?P<boxed>\d{1,2})[)）])"
+    r"(?=\s?[“\"‘《]?[\u4e00-\u9fffA-Za-z])(?!\s?[A-Za-z]{1,2}\b)"
+)
 _BEGINS = re.compile(r"(?:\A|[.!?][”’\")\]]{0,2}[ \u00a0]|\n)[(“\"]?\Z")
 
 
@@ -145,4 +153,20 @@ def without_unclaimed(text: str, *, heading: bool = False) -> str:
             text = " " * own.end() + text[own.end() :]
         text = _ISSUE.sub(lambda found: " " * len(found[0]), text)
     text = in_passing(UNCLAIMED.sub(blank, text), blank)
+    text = _without_marks_in_line(text)
     return _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
+
+
+def _without_marks_in_line(text: str) -> str:
+    """A text without the marks of lists in it that count 1, 2 and on.
+
+    >>> _without_marks_in_line("注：1. 按抽样；2. 不含外地，5家未报")
+    '注：   按抽样；   不含外地，5家未报'
+    """
+    marks = list(_IN_LINE.finditer(text))
+    numbers = [int(one["bare"] or one["boxed"]) for one in marks]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    for one in marks:
+        text = text[: one.start()] + " " * len(one[0]) + text[one.end() :]
+    return text
