@@ -234,7 +234,7 @@ for _code, _words in _CURRENCIES.items():
     _add(_words, _code, 1, f"money:{_code}", "money")
 _add("角", "CNY", "0.1", "money:CNY", "money")
 _add("分钱", "CNY", "0.01", "money:CNY", "money")
-_add("pence penny p", "GBP", "0.01", "money:GBP", "money")
+_add("便士 pence penny p", "GBP", "0.01", "money:GBP", "money")
 _add("美分 cents cent", "USD", "0.01", "money:USD", "money")
 
 SIGNS = {
