@@ -265,7 +265,7 @@ def test_what_claims_nothing_raises_no_alarm(written: str):
         "<p>增长9.9%。</p>",
         "- a\n\n      增长9.9%\n",
         "| 指标 | 增长 |\n|---|---|\n| 产量 | 9.9% |\n",
-        "| 指标 | 说明 |\n|---|---|\n| 产量 | 增长9.9%，创新高 |\n",
+        "| 指标 | 说明 |\n|---|---|\n| 产量 | 增长9.9%，好于预期 |\n",
         "## Sources\n\nOutput rose by 9.9% in the year, said all who were asked.\n",
         "增长\n9.9%。",
         "<details><summary>增长9.9%</summary></details>",
