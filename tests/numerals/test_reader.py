@@ -405,3 +405,14 @@ def test_a_fraction_has_less_above_its_line_than_below_and_an_order_none(
 def test_words_that_begin_like_a_unit_a_weekday_or_a_sign_are_none(text: str, read: list[str]):
     mentions = read_numbers(text, reference=dt.date(2026, 6, 15)).mentions
     assert [m.surface if m.quantity.low is None else str(m.quantity.low) for m in mentions] == read
+
+
+@pytest.mark.parametrize("text", ["长鹰-8成为首款量产机型", "运-20成批交付", "歼-20成功首飞"])
+def test_a_type_before_成为_is_no_tenth(text: str):
+    reading = read_numbers(text, reference=DAY)
+    assert not reading.mentions
+    assert [exemption.reason for exemption in reading.exemptions] == ["产品或型号"]
+
+
+def test_a_share_behind_a_minus_stays_one():
+    assert only("景气指数增速为-8成以下").quantity.low == Decimal(-80)

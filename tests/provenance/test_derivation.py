@@ -114,6 +114,7 @@ def test_a_rate_from_an_amount_and_its_change(claim: str, verdict: str):
         ),
         ("方案有三个落点：建标准，开场景，育企业；并要求年底前见效。", "三个"),
         ("两省路径不同：福建先做中试，云南先建电站。", "两省"),
+        ("调研要求产学研融合，学习要求资源协同，两项部署都以协同推动发展。", "两项"),
     ],
 )
 def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str):
@@ -131,6 +132,8 @@ def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str)
         ("共有五家企业中标：甲厂、乙厂、丙厂、丁厂和戊厂。", "五家"),
         ("三省路径不同：福建先做中试，云南先建电站。", "三省"),
         ("两条主线并行。", "两条"),
+        ("学习要求资源协同，两项部署都以协同推动发展。", "两项"),
+        ("调研要求融合，学习要求协同，三项部署都以协同推动发展。", "三项"),
     ],
 )
 def test_a_count_with_another_list_or_none_fails(claim: str, surface: str):

@@ -24,6 +24,8 @@ _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
 # What a writer sums up in words of his own. Firms and people are counted by the source.
 _SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
+_POINTED_AT = frozenset("项 件 条 组 类 方面".split())
+_OF_ALL = re.compile("[^，。；]{0,4}(?:都|均|共同|同时|表明|显示|说明)")
 _TOGETHER = re.compile("[^，。；]{0,6}(?:合计|总计|共计|一共|加起来)")
 _TALKED_OF = 0.5  # share of the claim's words that a list's sentence must have
 
@@ -55,6 +57,7 @@ def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation
         or _list_behind(claim, wanted)
         or _places(claim, wanted)
         or _summed_before(claim, wanted)
+        or _pointed_back(claim, wanted)
     )
     if own is not None:
         return Derivation(own, ())
@@ -82,6 +85,18 @@ def _summed_before(claim: Number, wanted: int) -> str | None:
     alike = len(list(takewhile(lambda kind: kind == kinds[0], kinds)))
     parts = [number.mention.surface for number in told[-wanted:]]
     return "、".join(parts) if alike == wanted else None
+
+
+def _pointed_back(claim: Number, wanted: int) -> str | None:
+    """倡议发布，标识办法施行，两件事表明: a clause for each of them before it, and no other."""
+    if claim.quantity.unit not in _POINTED_AT or not _OF_ALL.match(claim.right):
+        return None
+    sentence = claim.text.layout.sentences[claim.sentence]
+    before = claim.text.text[sentence.start : claim.mention.start]
+    clauses = [clause.strip() for clause in re.split("[，；]", before)]
+    if clauses.pop() or len(clauses) != wanted or not all(clauses):
+        return None
+    return "；".join(clauses)
 
 
 def _marked(text: str, wanted: int) -> str | None:
