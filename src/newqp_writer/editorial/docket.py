@@ -16,7 +16,9 @@ from newqp_writer.editorial.selection import Decisions, Placed, Refused, include
 from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Topic
 
 _OPENING = 100  # characters; the first sixty of a release are often its occasion
-_OPENING_OF_WHOLE = 180  # of an article that is one story: its news may stand in the second sentence
+_OPENING_OF_WHOLE = (
+    180  # of an article that is one story: its news may stand in the second sentence
+)
 _WHO_MET = 30
 _SENTENCE = re.compile(r"[。\n]")
 _SIGNED = re.compile(r"签署[^。]{0,60}(?:文件|文本|协定|协议|备忘录|合同)")
