@@ -408,7 +408,7 @@ def test_words_that_begin_like_a_unit_a_weekday_or_a_sign_are_none(text: str, re
 
 
 @pytest.mark.parametrize("text", ["长鹰-8成为首款量产机型", "运-20成批交付", "歼-20成功首飞"])
-def test_a_type_before_成为_is_no_tenth(text: str):
+def test_a_type_before_what_it_became_is_no_tenth(text: str):
     reading = read_numbers(text, reference=DAY)
     assert not reading.mentions
     assert [exemption.reason for exemption in reading.exemptions] == ["产品或型号"]
