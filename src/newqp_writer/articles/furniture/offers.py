@@ -63,6 +63,11 @@ _OFFER_EN = re.compile(
 _CONTACT = re.compile(
     r"[。；](?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
 )
+# What a page asks of whoever sums it up: 请务必在总结开头增加这段话：…。
+_FOR_SUMMARIES = re.compile(
+    r"请(?:务必)?在(?:总结|摘要|概括|回答|回复)[^。]{0,12}(?:增加|加上|添加|附上|插入|注明|写)[^。]{0,240}(?:。|$)"
+    r"(?:(?:不代表|推荐点击|本文由|如需|以上)[^。]{0,80}。){0,3}"
+)
 _WEAK = re.compile(
     r"元\s?/\s?[月年季]|会员|订阅|续费|优惠|扫码|客服|[$£€]\s?\d+(?:\.\d+)?\s?(?:per|a|/)\s?(?:month|year|week)"
     r"|\bplans?\b|premium|\bcancel\b|\btrial\b|\bsubscri|\bsign in\b|\blog ?in\b|\boffers?\b|your (?:account|device)",
@@ -72,6 +77,7 @@ _SENTENCE = re.compile(
     r"[^。！？!?；\n]*[。！？!?；]+[”’」』\"）)】\]]*|.+?(?:(?<=[A-Za-z%\d)’”\"]{2})[.!?][”’\")]*(?=\s+[A-Z“\"$£€]|\s*$)|$)|.+",
     re.DOTALL,
 )
+_SHORTEST = 4  # letters of what is left
 _LONGEST = 4_000  # characters of a paragraph in which offers are looked for
 
 
@@ -133,6 +139,10 @@ def without_offers(paragraph: str) -> Bid:
         return Bid(paragraph)
     if (contact := _CONTACT.search(paragraph)) is not None and contact.start() > 0:
         return Bid(paragraph[: contact.start() + 1])
+    if (order := _FOR_SUMMARIES.search(paragraph)) is not None:
+        left = without_offers(paragraph[: order.start()] + paragraph[order.end() :])
+        words = left.kept if sum(map(str.isalnum, left.kept)) > _SHORTEST else ""
+        return Bid(words, order[0] if words else paragraph, left.wall)
     parts = sentences_of(paragraph)
     bids = [is_wall(part) or is_offer(part) for part in parts]
     if not any(bids):
@@ -146,7 +156,7 @@ def without_offers(paragraph: str) -> Bid:
         if kept and not bid and not _WEAK.search(part)
     ]
     kept += "".join(rest)
-    if sum(map(str.isalnum, kept)) < 5:
+    if sum(map(str.isalnum, kept)) <= _SHORTEST:
         kept = ""
     return Bid(kept, paragraph if not kept else "".join(parts[begin:]), wall)
 

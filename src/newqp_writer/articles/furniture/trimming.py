@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     heads_tail,
@@ -124,8 +125,9 @@ def _inside(lines: Sequence[Line]) -> list[int]:
 
 
 def _goes_inside(line: Line) -> bool:
-    """Whether a line inside of the text is furniture by its own words, or a link alone."""
-    return line.linked > 0.5 or is_furniture(line.text) or not is_plain(line.text)
+    """Whether a line inside of the text is furniture by its own words, a link alone, a box's name."""
+    named = line.text.isupper() and line.text.isascii() and len(line.text) <= _LONGEST_HEADLINE
+    return line.linked > 0.5 or named or is_furniture(line.text) or not is_plain(line.text)
 
 
 def _is_headline(line: str) -> bool:
@@ -164,6 +166,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     bids = [without_offers(paragraph) for paragraph in paragraphs]
     gone = {
         *_tail(paragraphs),
+        *(place for place, line in enumerate(lines) if not line.row and is_aside(line.text)),
         *_beside_offers(paragraphs, bids),
         *_behind_wall(paragraphs, bids),
     }
