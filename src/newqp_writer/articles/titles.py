@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.text import clean_line
 
 _PARTS = re.compile(
@@ -127,6 +128,9 @@ def offices_in_title(title: str, article: str) -> list[str]:
     """
     parts = [part for part in _PARTS.split(clean_line(title)) if part]
     behind = parts[1:] if parts and _agree(parts[0], article) else []
+    behind = behind or [
+        part for part in parts if is_known(part)
+    ]  # Press corner | European Commission
     return [part for part in behind[-3:] if len(part) <= 60 and is_organisation(part)]
 
 

@@ -23,7 +23,8 @@ TEXT = (
     [
         "早报", "VIP", "类型", "更新于", "更新", "登录/注册", "A股", "Hamburg", "北京", "上海报道",
         "Copyright © 2017 Example.com Inc. All Rights Reserved.", "财经领域优质创作者", "默认",
-        "FOR IMMEDIATE RELEASE", "Media Release", "发布于云州省", "运行局",
+        "FOR IMMEDIATE RELEASE", "Media Release",
+        "行业周报", "统计与数据中心", "2026年1", "Ends", "EU_Commission", "发布于云州省", "运行局",
     ],
 )  # fmt: skip
 def test_words_of_a_page_name_no_publisher(words: str):
@@ -62,6 +63,9 @@ def test_persons_are_told_by_their_surnames():
         ("作者：马某 2026-06-11 17:02 界面新闻", "", "界面新闻"),
         ("21世纪经济报道记者 费某懿 上海报道 2026-06-12 05:00", "", "21世纪经济报道"),
         ("上海证券报·中国证券网\n2026-06-12 19:02", "", "上海证券报"),
+        ("2026-06-12 09:10", "Copyright (c) 2026. Argus Media group . All rights.", "Argus Media"),
+        ("2026-06-12 09:10", "版权所有：国家发展改革委", "国家发展改革委"),
+        ("供稿：王某某　2026-06-12\n制表：国家统计局", "", "国家统计局"),
         ("2026-06-12 09:10", "Jane Doe is a senior reporter at Canary Media.", "Canary Media"),
     ],
 )  # fmt: skip

@@ -31,7 +31,8 @@ from newqp_writer.language import _, later
 _MOST_PAGES = 200
 _MOST_RULES = 4000  # paths of a page that are looked at
 _SHORTEST_RULE, _THICKEST_RULE, _TALLEST_CELL = 6.0, 2.0, 80.0  # points
-_BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|,\s|\s{2,}|\u3000")
+_BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|\s{2,}|\u3000")
+_PARTS = re.compile(rf"{_BETWEEN_NAMES.pattern}|,\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _EDGE = 0.09  # of the page's height, above and below, where running heads stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／共of]{1,2}\s?\d{1,4}(?:\s?页)?)?[-—–－·\s]*"
@@ -201,7 +202,7 @@ def _said_at_edges(
             who += [signal for signal in said.who if signal.origin is Origin.PRINTED_LINE]
             when += said.when
             continue
-        names = map(str.strip, _BETWEEN_NAMES.split(words))
+        names = map(str.strip, _PARTS.split(words))
         who += [Signal(Origin.IMPRINT, name) for name in names if is_organisation(name)]
     return tuple(who), tuple(when)
 

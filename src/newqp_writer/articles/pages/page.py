@@ -262,7 +262,7 @@ def _signals(
     site = site_in_title(reading.page_title, title)
     names = offices_in_title(reading.page_title, title)
     # … | Ministry of Trade | Republic of Lenz: the office, where the last part is none.
-    names = names if site and names and not is_organisation(site) else [site or ""]
+    names = names if names and not is_organisation(site or "") else [site or ""]
     who += [Signal(Origin.PAGE_TITLE, name) for name in names]
     when += read_near_days(reading.blocks, reading.body, reading.zone)
     who += read_imprint(reading.blocks, reading.body)

@@ -22,6 +22,11 @@ _ENGLISH = re.compile(
     r"(?:[A-Z][A-Z .,/'’-]{2,40}[A-Z.],?\s+)?(?:(?P<name>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s+)?"
     rf"[(（](?P<who>{_AGENCIES})[)）]\s*(?:-{{1,2}}|–|—|:)\s"
 )
+# LONDON (Argus) — …: another agency, behind a place in capitals.
+_OTHER_AGENCY = re.compile(
+    r"[A-Z][A-Z .,/'’-]{2,40}[A-Z.],?\s+(?:(?P<name>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s+)?"
+    r"[(（](?P<who>[A-Z][A-Za-z.&’' ]{1,24})[)）]\s*(?:-{1,2}|–|—)\s"
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # BANGKOK, 9 June 2026 – …; Munich, Germany, June 9, 2026 (GLOBE NEWSWIRE) -- …
 _PLACE_AND_DAY = re.compile(
@@ -83,7 +88,7 @@ def dateline_days(body: str) -> Iterator[Signal]:
 
 
 def _dateline_of(head: str) -> Dateline | None:
-    if (found := _ENGLISH.match(head)) is not None:
+    if (found := _ENGLISH.match(head) or _OTHER_AGENCY.match(head)) is not None:
         month = found["name"] and found["name"][:3].lower()
         known = month in _MONTHS and found["day"]
         return Dateline(

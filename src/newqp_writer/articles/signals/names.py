@@ -37,7 +37,8 @@ _AND_AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r" (?:Newspapers?|Media|Limited|Corporation|Company|Group|Online|Digital|Editors?|Staff)$"
+    r" (?:Newspapers?|Media|Limited|Corporation|Company|Group|Online|Digital|Editors?|Staff)$",
+    re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[A-Z].{8,80})")
 _LEGAL_FORM = re.compile(

@@ -56,7 +56,14 @@ _OWN_OFFICE = re.compile(
 # 信息统计部, 综合研究室: of two tasks at least, and below whoever publishes.
 _OF_TASKS = re.compile(
     r"(?:信息|统计|综合|政策|法规|研究|宣传|新闻|市场|运行|监测|规划|发展|财务|人事|科技|国际|合作|产业|行业|会员|公共|关系|品牌|技术|质量|安全"
-    r"|数据|网络|运营|服务|管理|培训|事务|联络|调研|经济|外事|标准|项目|投资|交流|分析|编辑|采编|信用|资讯){2,4}(?:部|处|室|组)"
+    r"|数据|网络|运营|服务|管理|培训|事务|联络|调研|经济|外事|标准|项目|投资|交流|分析|编辑|采编|信用|资讯)(?:[与和及、]?(?:信息|统计|综合|政策|法规|研究|宣传|新闻|市场|运行|监测|协调|规划|发展|财务|人事|科技|国际|合作|产业|行业|会员|公共|关系|品牌|技术|质量"
+    r"|安全|数据|网络|运营|服务|管理|培训|事务|联络|调研|经济|外事|标准|项目|投资|交流|分析|编辑|采编|信用|资讯)){1,3}(?:部|处|室|组|中心)"
+)
+# 行业周报, 公司深度报告: what a broker calls a kind of report; a year; a mark of the end; a handle.
+_OTHER_WORDS = re.compile(
+    r"(?:证券|行业|公司|宏观|策略|固收|金工|晨会|深度|点评|专题|跟踪|动态|投资|研究|海外|每[日周月])+(?:报告?|周报|月报|双周报|纪要|点评|专题)"
+    r"|(?:19|20)\d\d(?:年.{0,8})?|ends?|nnnn|[a-z0-9]+(?:_[a-z0-9]+)+",
+    re.IGNORECASE,
 )
 # What a platform says of an account: 财经领域优质创作者, 42.6万粉丝.
 _OF_ACCOUNT = re.compile(
@@ -77,7 +84,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _CLASSES = (
-    _SPEAKER, _COLUMNS, _MENU, _PLATFORMS, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLACES, _OF_ACCOUNT,
+    _SPEAKER, _COLUMNS, _MENU, _PLATFORMS, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLACES, _OF_ACCOUNT, _OTHER_WORDS,
 )  # fmt: skip
 
 # The surnames of nineteen in twenty Chinese, and some of two characters.

@@ -21,6 +21,7 @@ LABELS: Mapping[str, str] = {
     "转自": "publisher", "转载自": "publisher", "摘自": "publisher", "原载": "publisher", "编制单位": "publisher", "制表单位": "publisher",
     "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher",
     "issued by": "publisher", "released by": "publisher", "compiled by": "publisher", "published by": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
+    "制表": "publisher", "填报": "publisher", "编制": "publisher", "制表部门": "publisher",
     "发布机构": "publisher", "发布单位": "publisher", "发布者": "publisher", "发文机关": "publisher",
     "公布机关": "publisher", "刊物": "publisher", "报纸": "publisher", "公众号": "publisher",
     "published": "published", "date": "published", "pubdate": "published", "time": "published",

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
+from newqp_writer.articles.signals.nobody import is_person
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_labels import LABELS, OTHER_DAY
 from newqp_writer.articles.signals.relative_days import RELATIVE
@@ -103,6 +104,7 @@ _SAID_OF_A_DAY = re.compile(
 _PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]?(?=\s|$)")
 _PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
 _A_DAY = re.compile(r"\d{4}|\d{1,2}[-/.月:：]\s?\d{1,2}|\d{1,2} [A-Za-z]{3}|[A-Za-z]{3} \d{1,2}")
+_BY_HAND = re.compile(r"供稿|制表|填报|编制")  # labels before a person or an office
 _TOLD_AS = {
     "publisher": "来源", "published": "日期", "title": "标题", "url": "链接", "lang": "语言", "author": "作者",
 }  # fmt: skip
@@ -389,7 +391,9 @@ def _take(
     names = list(_names(rest))
     if kind == "signed":  # not yet published on that day
         when[:] = [replace(s, origin=Origin.SIGNATURE) if s not in before else s for s in when]
-    if kind == "publisher" and names:
+    if _BY_HAND.match(label) and names and is_person(names[0]):
+        authors += names[:1]  # 供稿：甲某某
+    elif kind == "publisher" and names:
         who.append(Signal(Origin.PRINTED_LINE, names[0], number, labelled=True))
     elif kind == "published" and names and publisher_name(names[0]):
         # 发布时间：2026-06-14 云州日报

@@ -37,7 +37,8 @@ _CREDIT = re.compile(
 )
 
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<who>[A-Z][\w&.'’ -]{1,40}?)"
+    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[.,]?\s*"
+    r"(?P<who>[A-Z][\w&.'’ -]{1,40}?)"
     r"(?:,?\s(?:SRL|Inc|Ltd|LLC|SE|AG|GmbH|plc|PLC|Corp|Co|SA|BV)\b\.?)?\s*(?:[.|·]|all rights|$)",
     re.IGNORECASE,
 )
@@ -163,6 +164,7 @@ def rights_holder(lines: Sequence[str]) -> list[Signal]:
     """Who claims the rights below the text: ©2026 Example Media SRL."""
     found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
     named = [each["who"].strip() for each in found if each is not None]
+    named = [name for name in named if name[0].isupper()]
     for line in lines:
         words = line.strip("*_ \t\u3000")[:_LONGEST_CLAIM]
         claims = _RIGHTS_ZH.finditer(words)

@@ -16,6 +16,7 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.mentions import at_top, beside_text
 from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_lines import (
     PrintedLine,
     read_edition,
@@ -67,6 +68,12 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 RED_HEAD = re.compile(
     r"(?P<who>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:部|局|委|委员会|会|院|府|厅|办|司|署|社|公司|集团|中心|室|處|廳|會))"
     r"[\s\u3000]*(?:文[\s\u3000]*件|新闻通?稿|新聞稿|新聞資料|(?:信息|新闻|数据)(?:发布|通气|通报)会?(?:材料|资料|稿)?)"
+)
+# 证券代码：605998　证券简称：某某　公告编号：2026-037, above what a listed company announces.
+_SECURITIES = re.compile(
+    r"(?:[AB]?股?(?:证券|股票|债券)(?:代码|简称|代號|代碼)|公告编号|(?:stock|share) code)\s*[:：].*"
+    r"|[(（]stock code\s*[:：].*",
+    re.IGNORECASE,
 )
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d{1,5}\s?号(?:[\s\u3000]+签发人.{0,20})?"
@@ -171,7 +178,7 @@ def _is_bare_name(said: PrintedLine) -> bool:
 
 def _is_of_a_frame(line: str) -> bool:
     """Whether a line is no part of an article, whatever it is: a red head, a rule, a breadcrumb."""
-    forms = (RED_HEAD, _DOCUMENT_NUMBER, _HASHTAGS, _MAIL_MARK, ISSUE)
+    forms = (RED_HEAD, _DOCUMENT_NUMBER, _SECURITIES, _HASHTAGS, _MAIL_MARK, ISSUE)
     return (
         any(form.fullmatch(line) for form in forms)
         or (len(line) < _LONGEST_BREADCRUMB and _BREADCRUMB.search(line) is not None)
@@ -209,6 +216,8 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     end = 0
     for begin in senders:
         end, sender = _mail_head(lines, begin, first, zone, reading)
+        if is_known(sender):
+            reading.who.append(Signal(Origin.SENDER, sender, first + begin))
     if sender and _is_house(sender, lines[senders[-1]], lines[end:]):
         reading.sender = Signal(Origin.SENDER, sender, first + senders[-1])
     passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)

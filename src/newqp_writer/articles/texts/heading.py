@@ -36,6 +36,10 @@ _STEM = 5  # letters that two forms of a word share
 _LEAST = -1.0  # a weight below which the subject of a mail is rather the title
 _STOPS = ("。", ".", "；", "，", ":", "：")
 _OPEN = re.compile(r"[:：,，、]$")
+# 江苏某某股份有限公司⏎关于签订日常经营重大合同的公告: an office, and what it announces.
+_ANNOUNCES = re.compile(
+    r"(?:关于|印发|转发).{4,60}(?:公告|通知|意见|办法|报告|函|通报|决定|批复|公示|方案|规划|提示)$"
+)
 _LABEL_ALONE = re.compile(r"(?P<name>[^:：]{1,16}?)\s*[:：]?")
 
 
@@ -199,6 +203,8 @@ def _lines_of_title(lines: Sequence[str], at: int, zone: dt.tzinfo, *, wrapped: 
         return 1
     if columns(line) + columns(below) > _LONG:
         return 1
+    if is_organisation(line) and _ANNOUNCES.match(below):
+        return 2
     said = read_printed_line(below, 0, zone)
     if said is not None and (said.sure or any(is_organisation(each.text) for each in said.who)):
         return 1
