@@ -130,6 +130,11 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str):
     [
         ("利润高于14名分析师平均预期", ""),
         ("在高于14名职工的单位", "more_than"),
+        ("通胀率高于4%的目标", ""),
+        ("收入高于4%的部分", "more_than"),
+        ("使最大矿坑停产17天", ""),
+        ("最大载重量为17吨", "at_most"),
+        ("the total is to pass 250 GWh", "more_than"),
         ("超过47%", "more_than"),
         ("约8.5亿元", "about"),
         ("近三成", "nearly"),

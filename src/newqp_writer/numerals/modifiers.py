@@ -26,7 +26,7 @@ _BEFORE: dict[str, Modifier] = {
     "上限": "at_most", "上限为": "at_most", "封顶": "at_most", "下限": "at_least", "下限为": "at_least",
     "不得高于": "at_most", "不得超过": "at_most", "不得多于": "at_most", "不能超过": "at_most", "不应超过": "at_most",
     "不得低于": "at_least", "不得少于": "at_least", "不能低于": "at_least", "不应低于": "at_least",
-    "passed": "more_than", "crossed": "more_than", "above about": "more_than",
+    "passed": "more_than", "to pass": "more_than", "crossed": "more_than", "above about": "more_than",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
 _AFTER: dict[str, Modifier] = {
@@ -45,7 +45,7 @@ _AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 # What has been read is blanked: 约占全年的9%.
 _FAR = re.compile(
-    r"(?:(不到|不足|约为|约占|接近)[\u4e00-\u9fff\0]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷|兑付|兑现|支付|发放|拨付|报销|返还|赔付))[\u4e00-\u9fff]{1,6}$"
+    r"(?:(不到|不足|约为|约占|接近)[\u4e00-\u9fff\0]{1,10}的$)|(?:(超过|不到|不足)[全总][国球省市部量数额](?:的)?$)|(至少|最多|最大(?=[\u4e00-\u9fff]{0,4}[额量值距程度数模积率力](?:可?达|[为约])?$)|不(?:得)?(?:超过|少于|低于|高于|多于)|最高(?=可|达|给予|奖|补|资助|支持|限|额|降|减|优惠|罚|抵|申请|贷|兑付|兑现|支付|发放|拨付|报销|返还|赔付))[\u4e00-\u9fff]{1,6}$"
 )
 
 
@@ -56,9 +56,11 @@ _PASSED = re.compile(
 
 
 # 高于14名分析师平均预期的1.85万亿韩元: what is compared with is the amount, not the fourteen.
+# 高于4%的目标: the target is four, no more.
 _SET_AGAINST = re.compile("^(?:[高低大小多少]于|超过|不及)")
-_WHO_EXPECTS = re.compile(
+_WHAT_IT_IS = re.compile(
     "(?:分析师|经济学家|机构|专家|券商)[^，。；]{0,8}(?:预[期测计]|平均|估计)"
+    "|的(?:[\u4e00-\u9fff]{0,4}(?:目标|预[期测]|均值|平均)|荣枯线|临界点|警戒线)"
 )
 
 
@@ -78,7 +80,7 @@ def modifier_of(text: str, start: int, end: int, more: str = "") -> Modifier:
     before = _BEFORE_RE.search(text, max(0, start - 14), start) or _FAR.search(
         text, max(0, start - 12), start
     )
-    if before and not (_SET_AGAINST.search(before[0]) and _WHO_EXPECTS.match(text, end)):
+    if before and not (_SET_AGAINST.search(before[0]) and _WHAT_IT_IS.match(text, end)):
         return _BEFORE[next(filter(None, before.groups())).lower()]
     after = _AFTER_RE.match(text, end)
     if after:

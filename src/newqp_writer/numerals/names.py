@@ -87,7 +87,7 @@ _ROWS: tuple[Row, ...] = (
     Row("章节或图表编号", rf"第(?:[{_CN}]{{1,4}}|\d{{1,3}})(?:[章节款编]|条(?!(?:生产|产|航|铁|公|跑|通|隧|管)?[线路道]|高速|地铁))|(?<![代发])[图表]\d{{1,2}}(?:[-.—]\d{{1,2}})?(?![月日年\d])", told=True),
     Row("列举标记", rf"(?=[ {_CN}第其（①-⒛㈠-㈩❶-➓㊀-㊉\d])(?:(?:(?<=[。；：，、“])|^)[{_CN}]{{1,2}}[是要]|(?:(?<=[。；：，！？“])|^)[{_CN}]{{1,2}}、(?!第?[一二三四]季度)|（(?:[{_CN}]{{1,3}}|\d{{1,2}})）(?!%)|[①-⑳㈠-㈩⑴-⒛❶-❿➀-➓㊀-㊉]|(?:^|(?<=[；。]) ?)(?:\d{{1,2}})[.、)）](?!\d)|(?:(?<=[。；：，“])|^)第[一二三四五六七八九十]{{1,2}}[，、是](?![一二三四]季度)|(?:(?<=[。；：，“])|^)其[一二三四五])"),
     Row("股票代码", r"(?<=[(（])(?:[036]\d{5}|(?!(?:19|20)\d\d[)）])\d{4,5})(?:\.(?:SH|SZ|HK|BJ))?(?=[)）])", told=True),
-    Row("英文名称", r"(?<![A-Za-z])(?=[a-zA-Z2])(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
+    Row("英文名称", r"(?<![A-Za-z])(?=[a-zA-Z2])(?i:first-class|one-stop|one another|no one|someone|everyone|anyone|at first|one of|(?:twenty|20|forty|40)-foot(?= equivalent)|Belt and Road|COVID-19|24/7|Form \d{1,2}-[KQ]|Section \d{1,4}|Article \d{1,3}|Boeing \d{3}|Airbus A?\d{3})"),
 )  # fmt: skip
 
 
