@@ -44,6 +44,11 @@ def movements(text: str) -> list[tuple[str, str, str]]:
         ("output fell 1.4% from the previous month", [("down", "by", "qoq")]),
         ("output was up about 5% from a year earlier", [("up", "by", "yoy")]),
         ("the share rose to 20.3%", [("up", "to", "")]),
+        ("4% lower than in the third quarter", [("down", "by", "qoq")]),
+        ("预期由7%上调为10%", [("", "", ""), ("up", "to", "")]),
+        ("比前2个月提高1.7个百分点", [("up", "by", "qoq")]),
+        ("同比、环比分别下降8%、11%", [("down", "by", "yoy"), ("down", "by", "qoq")]),
+        ("环比和同比分别上涨8%和11%", [("up", "by", "qoq"), ("up", "by", "yoy")]),
         ("up to five sites", [("", "", "")]),
     ],
 )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _UNMOVED = frozenset(["calendar", "clock", "rank"])
 _RATES = frozenset(["ratio", "multiple"])
 _REACHED = re.compile(r"[，,\s]*(?:达到?了?|即|为)[约近超]?")
+_BASES: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
+_ROW_OF_BASES = re.compile("(同比|环比)[、和与](同比|环比)")
+_JOINED = re.compile("[、和与及]")
 _AGO = re.compile("(?:之|以)?前")
 _SET_AGAINST = re.compile("[比较]")
 
@@ -52,7 +55,10 @@ def movements_in(text: NumberedText) -> list[Movement]:
             movement = _going_on(number, movement, before, shared)
         found.append(movement)
     if text.chinese:
-        return found
+        return [
+            _in_its_row(number, movement)
+            for number, movement in zip(text.numbers, found, strict=True)
+        ]
     # Only now: what a level is counted from is its own, and not the next one's of a row.
     level = False
     for index, (number, movement) in enumerate(zip(text.numbers, found, strict=True)):
@@ -61,6 +67,16 @@ def movements_in(text: NumberedText) -> list[Movement]:
             if level and not movement.direction:
                 found[index] = _level(number, movement)
     return found
+
+
+def _in_its_row(number: Number, movement: Movement) -> Movement:
+    """The first and the second of 同比、环比分别下降8%、11%, each with a basis of its own."""
+    before = number.previous
+    for told, place in ((number, 1), (before, 2)):
+        row = _ROW_OF_BASES.search(told.left) if told is not None else None
+        if row is not None and (told is number or _JOINED.fullmatch(number.left)):
+            return movement._replace(basis=_BASES[row[place]])
+    return movement
 
 
 def _level(number: Number, movement: Movement) -> Movement:

@@ -59,7 +59,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:(?<![乃甚直])至|(?<![达不])到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$",
+    r"(?:(?<![乃甚直])至|(?<=[上下]调)为|(?<=调整)为|(?<![达不])到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$",
     re.IGNORECASE,
 )
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
@@ -92,8 +92,8 @@ _BASES = re.compile(
     rf"|(?P<norm>[比较与](?:常年|往年|历年|正常年份|多年平均|历史同期|历史均值|近?{_SOME}年(?:同期)?(?:平均|均值))|常年同期(?=[高低偏多少])"
     r"|(?:above|below|than|over|under)\s(?:the\s)?(?:normal|usual|average|(?:five|ten|5|10|\d\d)-year\saverage|long-term\saverage|seasonal\saverage))"
     rf"|(?P<years>[比较]{_SOME}年(?:之?前|以前)|(?:than|from|over|on)\s(?:two|three|four|five|ten|\d+)\syears\s(?:earlier|ago|before))"
-    r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|(?:\d{1,2}[—–~至-])?\d{1,2}月份?)(?![末底初\d])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
-    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|the\s(?:first|second|third|fourth)[ -]quarter(?!\s(?:of|last))|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
+    r"|(?P<qoq>环比|[比较](?:第?[一二三四]季度|(?:\d{1,2}[—–~至-])?\d{1,2}月份?)(?![末底初\d])|[比较]前(?:\d{1,2}|[两三四五六七八九十])个?月(?=[提加增升上下降回快慢高低扩收放减])|[比较]上(?:个?月(?![末底])|季度?(?![末底])|周)|(?:month|quarter|week)[- ](?:on|over)[- ](?:month|quarter|week)"
+    r"|(?:from|than|to|on|below|above|over)\s(?:the\s(?:previous|prior|preceding|last)\s(?:month|quarter|week|three\smonths)|the\sweek|a\s(?:week|quarter)\s(?:earlier|ago)|a\smonth\s(?:earlier|ago)|(?:in\s)?the\s(?:first|second|third|fourth)[ -]quarter(?!\s(?:of|last))|(?:in\s)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))|on\sthe\s(?:month|quarter))",
     re.IGNORECASE,
 )
