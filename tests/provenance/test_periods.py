@@ -47,6 +47,20 @@ def test_four_months_are_not_the_half_year_that_they_lie_in():
         assert not flagged(right, [source], issue_date="2026-06-01")
 
 
+def test_last_years_level_is_not_of_the_year_that_was_named_nor_a_forecast_of_the_day_it_was_made():
+    source = Article(
+        id="a", publisher="Wire", title="Spending", published="2026-02-05", lang="en",
+        text="The firm plans to spend $4.6 billion this year, compared with $3.7 billion spent in"
+        " 2025. It expects sales to grow by 2.4% this year, down from a projection of 2.9% made in"
+        " October.",
+    )  # fmt: skip
+    said = (
+        "公司计划今年支出46亿美元，较去年的37亿美元增长；今年销售将增长2.4%，低于此前预测的2.9%。"
+    )
+    entries = check_text(said, [source], issue_date="2026-02-05").entries
+    assert {e.verdict for e in entries if e.surface in {"37亿美元", "2.9%"}} == {"exact"}
+
+
 def test_what_is_told_of_a_month_is_not_told_of_its_quarter():
     source = Article(
         id="a", publisher="社", title="民航", published="2026-04-15", lang="zh",

@@ -45,6 +45,10 @@ _IN_THE_OTHER = re.compile(
     r"[\w\s%]{0,20}?\bin the (?:second|third|fourth|first|latter|former)\b"
     r"(?!\s(?:quarter|half|place))"
 )
+# 较去年的37亿美元: of another year than the one that was named; 去年 is no date of its own there.
+_OF_LAST_YEAR = re.compile(r"(?:去年|上一?年)(?:同期)?的[约近超]?$")
+# a projection of 2.9% made in October: when it was said.
+_WHEN_SAID = re.compile(r"\s(?:made|published|issued|released|announced|given)\s(?:in|on)\s$")
 _THE_MONTH_BEFORE = re.compile("上个?月")
 _WORD = re.compile("[a-z]{2}")
 
@@ -72,7 +76,8 @@ def governing(text: NumberedText) -> list[Number | None]:  # noqa: C901 - one st
             behind = _behind(number)
             if behind is not None:
                 spent.add(behind.index)
-            unsaid = the_year_before or _IN_THE_OTHER.match(text.text, number.mention.end)
+            unsaid = the_year_before or _OF_LAST_YEAR.search(number.left)
+            unsaid = unsaid or _IN_THE_OTHER.match(text.text, number.mention.end)
             mate = mate_of(number)
             # 2025年分别为27吉瓦和15吉瓦 is said of 2025年, whatever the first row was said of.
             anew = current is not None and current.clause == number.clause
@@ -156,7 +161,7 @@ def _behind(number: Number) -> Number | None:
         following = text.numbers[min(number.index + 2, len(text.numbers) - 1)]
     between = text.text[number.mention.end : following.mention.start]
     near = following.is_date and following.clause == number.clause and len(between) < _NEAR
-    near = near and not _is_label(following)
+    near = near and not _is_label(following) and not _WHEN_SAID.search(between)
     return following if near and not _COMPARED.search(between) else None
 
 
