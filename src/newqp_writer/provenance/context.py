@@ -106,6 +106,7 @@ class Number:
         if quantity.dimension != "multiple" or quantity.low is None or quantity.high is None:
             return quantity
         told = "倍" in self.mention.surface and self.movement.form == "by"
+        told = told and not self.left.endswith("的")  # 营收增速的2.7倍
         if not told or self.movement.direction != "up":
             return quantity
         return replace(quantity, low=quantity.low + 1, high=quantity.high + 1)

@@ -15,7 +15,7 @@ from newqp_writer.numerals import Exemption, Mention, Quantity, Reading, describ
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.periods import the_month_before
-from newqp_writer.provenance.values import Match, comparable, match_values
+from newqp_writer.provenance.values import SHORT_NAMES, Match, comparable, match_values
 
 # Dimensions whose numbers are never written as another's.
 _SELF_CONTAINED = frozenset(["calendar", "clock", "rank", "points", "data", "energy", "power"])
@@ -79,6 +79,22 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CELLS = 3  # cells of one unit that make it the table's
 
 
+def _in_the_currency_named(reading: Reading) -> Reading:
+    """Francs in a text that names Swiss francs, and no others, are those."""
+    named = {mention.quantity.dimension for mention in reading.mentions}
+    meant = {short: names & named for short, names in SHORT_NAMES.items() if short in named}
+    full = {short: next(iter(found)) for short, found in meant.items() if len(found) == 1}
+
+    def called(mention: Mention) -> Mention:
+        dimension = full.get(mention.quantity.dimension)
+        if dimension is None:
+            return mention
+        unit = dimension.partition(":")[2]
+        return replace(mention, quantity=replace(mention.quantity, dimension=dimension, unit=unit))
+
+    return replace(reading, mentions=tuple(map(called, reading.mentions))) if full else reading
+
+
 class Source:
     """One article, read once.
 
@@ -92,7 +108,7 @@ class Source:
         told = article.published if article.dateline is None else article.dateline
         self.reference: dt.date = told.last_day
         reading = _reported(read_numbers(article.text, reference=self.reference))
-        reading = _in_the_tables_unit(reading, article)
+        reading = _in_the_currency_named(_in_the_tables_unit(reading, article))
         self.text = NumberedText(reading, article.title)
         self._names = [name for name in reading.exemptions if name.key]
         self._by_dimension: dict[str, list[Number]] = {}

@@ -58,6 +58,9 @@ def test_the_formula_that_the_words_ask_for_is_found(claim: str, surface: str, f
         ("团队将增至138人。", "138人", "120人 ± 18人"),
         ("每户每年多付30元。", "30元", "2.5元 × 12"),
         ("由42分钟降至27分钟，缩短15分钟。", "15分钟", "42 minutes − 27 minutes"),
+        ("电池寿命15.2年，比早先假定的11年长4.2年。", "4.2年", "15.2 years − 11 years"),
+        ("利润增速约为营收增速的2.7倍。", "2.7倍", "23.5% ÷ 8.6%"),
+        ("Lumen占集团销售额的23.5%。", "23.5%", "1.46 billion Swiss francs ÷ 6.2 billion francs"),
     ],
 )  # fmt: skip
 def test_an_operation_has_its_words(claim: str, surface: str, formula: str):
@@ -65,7 +68,9 @@ def test_an_operation_has_its_words(claim: str, surface: str, formula: str):
         "央行降息25个基点至1.75%，市场预计再降50个基点。数据交易所全年成交4380笔。"
         "公司每10股派2.5元，总股本4.2亿股。新车注册191200辆，其中车队114720辆、小企业3824辆。"
         "团队有120人，年底前再来18人。每户每月多付2.5元。家庭贷款额度为150万元，多子女家庭上浮20%。"
-        "Waiting times fell from 42 minutes to 27 minutes."
+        "Waiting times fell from 42 minutes to 27 minutes. 营收、利润分别同比增长8.6%、23.5%。"
+        "Batteries last 15.2 years, against 11 years assumed earlier. Lumen brought in 1.46 billion"
+        " Swiss francs of group sales of 6.2 billion francs."
     )
     assert str(reckoned(claim, surface, source).formula) == formula
 

@@ -88,7 +88,10 @@ RATIO = {
 POINTS = {"difference": AMOUNT["difference"]}
 MULTIPLE = {"multiple": _op(grammar.multiple, "倍|番", r"times|fold|doubl\w+|tripl\w+|twice|half")}
 RANGE = {"shifted": _op(grammar.shifted, *_MORE, 0.3)}
-LENGTH = {"length": _op(grammar.length, "", "")}
+LENGTH = {
+    "length": _op(grammar.length, "", ""),
+    "difference": _op(grammar.difference, r"[比较].{0,12}[长短早晚多少]|[延缩]|相差", r"longer|shorter|more|less|earlier|later"),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

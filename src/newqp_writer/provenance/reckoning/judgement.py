@@ -37,6 +37,7 @@ from newqp_writer.provenance.reckoning.asking import (
     asked,
 )
 from newqp_writer.provenance.reckoning.chance import SLIPS, chance, interval, slipped
+from newqp_writer.provenance.reckoning.grammar import length
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
     NO_OPERANDS,
@@ -91,8 +92,7 @@ def reckon(
     accident = chance(*low) * (chance(*high) if q.is_range else 1.0)
     operations = {"ratio": RATIO, "points": POINTS, "multiple": MULTIPLE}.get(q.dimension, AMOUNT)
     operations = LENGTH if q.dimension in LENGTHS else RANGE if q.is_range else operations
-    operands = [] if operations is LENGTH else operands_of(claim, sources, rarity, known)
-    given: Sequence[Any] = sources if operations is LENGTH else operands
+    operands = operands_of(claim, sources, rarity, known)
     likely, tried = 0.0, 0
     best: tuple[str, Formula | None, float] = ("", None, 0.0)
     plain = {name: asked(claim, operation) for name, operation in operations.items()}
@@ -102,6 +102,7 @@ def reckon(
         plain |= {name: max(plain[name], _BEFORE) for name in _EARLIER if name in plain}
     sure = sum(plain.values()) + (0.0 if operations is LENGTH else 0.2)
     for name, operation in operations.items():
+        given: Sequence[Any] = sources if operation.formulas is length else operands
         formulas = list(operation.formulas(claim, given))
         tried += len(formulas)
         for f, share in _shares(formulas):

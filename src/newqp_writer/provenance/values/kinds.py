@@ -15,7 +15,7 @@ FACTORS = {
 }  # fmt: skip
 DEGREES = frozenset(["temperature", "temperature:F"])
 # Currencies that a text names in full once: Swiss francs, then francs.
-_SHORT_NAMES = {
+SHORT_NAMES = {
     "money:FRF": frozenset(["money:CHF"]),
     "money:KRN": frozenset(["money:SEK", "money:NOK", "money:DKK"]),
     "money:PES": frozenset(["money:ARS", "money:CLP", "money:MXN", "money:PHP"]),
@@ -45,7 +45,7 @@ def comparable(claim: Quantity, source: Quantity) -> bool:
     if (mine := FACTORS.get(claim.dimension)) and (its := FACTORS.get(source.dimension)):
         return mine[0] == its[0]
     for bare, other in ((claim, source), (source, claim)):
-        if other.dimension in _SHORT_NAMES.get(bare.dimension, ()):
+        if other.dimension in SHORT_NAMES.get(bare.dimension, ()):
             return True
         # “member states add 7.2 billion euros and investors 6 billion”
         if bare.unit == "" and other.kind == "money" and (bare.low or 0) >= _SURELY_MONEY:
