@@ -15,6 +15,7 @@ from newqp_writer.provenance.facets.modality import MODALITY
 from newqp_writer.provenance.facets.period import PERIOD, YEAR
 from newqp_writer.provenance.facets.place import PLACE
 from newqp_writer.provenance.facets.polarity import POLARITY
+from newqp_writer.provenance.facets.series import SERIES
 from newqp_writer.provenance.facets.span import SPAN
 from newqp_writer.provenance.facets.stage import STAGE
 from newqp_writer.provenance.facets.statistic import PART, SCOPE, STATISTIC
@@ -22,7 +23,7 @@ from newqp_writer.provenance.facets.together import TOGETHER
 
 FACETS: tuple[Facet, ...] = (
     DIRECTION, FORM, ROLE, BASIS, COMPARISON, POLARITY, MODALITY, STAGE, PERIOD, YEAR, SPAN, EXTENT,
-    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, TOGETHER, *MEASURES,
+    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, SERIES, TOGETHER, *MEASURES,
 )  # fmt: skip
 
 OF_DATES: tuple[Facet, ...] = (PERIOD, YEAR)

@@ -66,8 +66,9 @@ def _places(claim: Reading, source: Reading) -> Relation:
     if set(mine) & set(theirs):
         return "same" if len(mine) >= len(theirs) else "narrower"
     if any(VOCABULARY.encloses(one, other) for one in mine for other in theirs):
-        # 广西 of 柳州、河池、桂林3市, where the title tells of 广西.
-        return "aside" if any(_NEAR + one in source.named for one in mine) else "wider"
+        # 广西 of 柳州、河池、桂林3市, where the title tells of 广西; 海南 of what 海口海关 counted.
+        near = any(_NEAR + one in source.named for one in mine)
+        return "aside" if near or all(one[1:] in MAINLAND for one in mine) else "wider"
     if any(VOCABULARY.encloses(other, one) for one in mine for other in theirs):
         return "narrower"
     return "crossed" if set(mine) & source.named else "conflict"

@@ -1,0 +1,54 @@
+"""Of which of a numbered series: 神舟二十号 or 神舟二十一号, 一号线 or 二号线?"""
+
+from __future__ import annotations
+
+import re
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
+
+_NUMBERED = re.compile(
+    r"(?P<name>[一-鿿]{2})(?<!月)(?P<number>[〇一二三四五六七八九十百]{1,5}|\d{1,3})(?P<kind>号|代)"
+)
+_OF = "|"  # between the series and the number in it
+
+
+def _series(number: Number) -> Reading:
+    """The one that is named nearest before a number, and all that its sentence names."""
+    start, words = number.quote
+    found = list(_NUMBERED.finditer(words))
+    if not found:
+        return NOTHING
+    before = [one for one in found if start + one.end() <= number.mention.start]
+    nearest = before[-1] if before else None
+    named = frozenset(map(_value, found))
+    return Reading(_value(nearest), nearest[0], named) if nearest else Reading(named=named)
+
+
+def _value(found: re.Match[str]) -> str:
+    return f"{found['name']}{found['kind']}{_OF}{found['number']}"
+
+
+def _relation(claim: Reading, source: Reading) -> Relation:
+    """Another of the same series is another thing; of another series nothing is known."""
+    if not claim.value:
+        return "silent"
+    if claim.value in source.named:
+        return "same"
+    series = claim.value.partition(_OF)[0]
+    return "conflict" if any(v.partition(_OF)[0] == series for v in source.named) else "silent"
+
+
+SERIES = Facet(
+    name="series",
+    read=_series,
+    relate=_relation,
+    says="原文说的是同一系列的另一个：说成“{claim}”，原文是“{source}”",
+    breaks={r"(?<=[一-鿿]{2})(?<![十百月])(?P<number>[一二三四五六七八九])号": r"十\g<number>号"},
+    examples=(
+        Example("神舟二十一号在轨{204天}。", "神舟二十号在轨{204天}。", "conflict"),
+        Example("神舟二十号在轨{204天}。", "神舟二十号在轨{204天}。", "same"),
+        Example("神舟二十号在轨{204天}。", "乘组在轨{204天}。", "silent"),
+    ),
+    graded=False,
+)
