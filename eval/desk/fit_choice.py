@@ -37,7 +37,7 @@ _LEADING = (
 )  # fmt: skip
 """What may set a lead apart, beside its value; few, for few leads are known."""
 _ORDER_RIDGE, _CLIMB, _FIT_TO_PRINT = 2.0, 400, 0.33
-_PRIOR = ("carried", "issued", "leadership")
+_PRIOR = ("carried", "issued", "leadership", "macro", "binding item")
 """Features that days of one publisher, or a few days, cannot show: set by hand."""
 
 

@@ -105,3 +105,24 @@ def test_two_stories_on_leaders_stand_by_rank(build):
     found = laid_out(build, second, first)
     headlines = [bundle.headline for bundle in found]
     assert headlines == ["李某在云州调研", "赵某在江海调研"]
+
+
+DOCUMENT = (
+    "国内快讯",
+    (
+        "多部门推动外贸集装箱运输\n\n国家铁路局等六部门6月14日联合发布《外贸集装箱运输实施方案》。"
+        "方案提出，到2030年我国外贸集装箱铁海联运量达到260万标箱，出口通关时间缩短12%。\n\n"
+        "北澜一号卫星升空\n\n北澜一号卫星6月14日升空，进入预定轨道。"
+    ),
+)
+
+
+def test_a_document_of_the_country_is_a_section_and_goes_before_a_portrait(build):
+    portrait = (
+        "走进云州风电产业",
+        "在云州，风电产业正在成长。风机一台接一台，产业链越来越长，从叶片到塔筒都能造。",
+    )
+    first, *others = laid_out(build, portrait, DOCUMENT)
+    assert first.form == "section"
+    assert first.lead.lead.passage.headline == "多部门推动外贸集装箱运输"
+    assert ["走进云州风电产业"] in names(others)

@@ -30,6 +30,11 @@ _SLOGANS = frozenset(
     "高质量发展 新质生产力 生产力 十五五 现代化产业体系 科技创新 产业链 数字经济 国家统计局"
     " 发展改革委 改革 深化改革 国家标准 实施方案 行动方案".split()
 )
+_AT_LENGTH = 80  # characters of an item on a document that make a section
+_MOST_BINDING = 2  # items on documents that stand by themselves on any day
+_LEADING = ("statistics", "cabinet", "document", "leadership", "law", "approval", "state body",
+            "nationwide", "space", "cooperation")  # fmt: skip
+"""Signs of what may lead an issue before a document of the day's roundup."""
 _OURS = frozenset(["中国", "我国", "北京"])
 _BINDING = frozenset(["space", "trade", "energy", "finance", "world economy"])
 """Signs of a subject narrow enough to be one section."""
@@ -92,8 +97,26 @@ def is_flash(candidate: Candidate) -> bool:
 
 
 def _fills_a_section(candidate: Candidate) -> bool:
-    """Whether an item tells more than one thing."""
-    return _sentences(candidate.lead.trace.text) > 1
+    """Whether an item tells more than one thing, or a document at length."""
+    text = candidate.lead.trace.text
+    return _sentences(text) > 1 or (_binds(candidate) and len(text) >= _AT_LENGTH)
+
+
+def _binds(candidate: Candidate) -> bool:
+    """Whether it is an item on a document that state bodies have issued for the country."""
+    return "binding item" in candidate.features
+
+
+def _behind_what_binds(found: list[Bundle]) -> list[Bundle]:
+    """The sections, with a column or a portrait in the lead behind what state bodies decided.
+
+    What they decided goes first only where it is worth as much to the column.
+    """
+    if not found or any(sign in found[0].lead.features for sign in _LEADING):
+        return found
+    worth = found[0].score
+    first = next((one for one in found if _binds(one.lead) and one.score >= worth), None)
+    return found if first is None else [first, *(one for one in found if one is not first)]
 
 
 def _sentences(text: str) -> int:
@@ -185,9 +208,10 @@ def bundles(running: Sequence[Running], *, enough: int, together: int = 3) -> li
     left = [place for place in range(len(running)) if place not in taken]
     # The day's best, and on a thin day the next, stand by themselves where there is enough of them.
     alone = [place for place in left if _fills_a_section(running[place].candidate)]
-    alone = [p for n, p in enumerate(alone) if p == 0 or len(found) + n < enough]
+    binding = [p for p in alone if _binds(running[p].candidate)][:_MOST_BINDING]
+    alone = [p for n, p in enumerate(alone) if p == 0 or p in binding or len(found) + n < enough]
     found += [Bundle((running[place],)) for place in alone]
     found.sort(key=lambda bundle: (-bundle.standing, bundle.lead.lead.article.id))
-    found = by_rank(found, _rank)
+    found = _behind_what_binds(by_rank(found, _rank))
     flashes = tuple(running[place] for place in left if place not in alone)
     return found + ([Bundle(flashes, "flashes")] if flashes else [])

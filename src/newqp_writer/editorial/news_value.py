@@ -2,10 +2,11 @@
 
 A logistic sum over the fit to the column's topics, the fit to the rest of the news, and the signs
 of ``signs.py``. The weights lie in ``news_value.json``; ``[agenda.weights]`` in brief.toml changes
-any of them. They were fitted by ``eval/desk/fit_choice.py`` on the choices of editors, but for four
+any of them. They were fitted by ``eval/desk/fit_choice.py`` on the choices of editors, but for some
 that were set by hand, as the days it was fitted on show too little of them (``_PRIOR`` there):
-``carried``, ``issued``, ``leadership`` and ``order: leadership``. The last two rest on the
-lead of a single day: that the centre decides something counts for the lead, and for nothing else.
+``carried``, ``issued``, ``leadership``, ``macro``, and in the order ``leadership``, ``macro`` and
+``cabinet``. What counts for the order rests on a house's rule, the whole economy's figures and
+the centre's decisions before a branch's, and on the leads of single days.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from newqp_writer.editorial.fit import Fit
 from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.editorial.traces import Trace
 from newqp_writer.models import Topic
+from newqp_writer.provinces import PROVINCES
 
 _FULL_LENGTH = 600.0  # characters from which a passage has all a section needs
 _FULL_FIGURES = 6.0
@@ -75,7 +77,14 @@ def features(
         for sign in SIGNS
         if sign.name in signs and sign.shown_by(trace.headline, trace.text)
     }
+    if part and is_binding(found) and not any(name in trace.headline for name in PROVINCES):
+        found["binding item"] = 1.0
     return found
+
+
+def is_binding(found: Mapping[str, float]) -> bool:
+    """Whether a passage tells of a document that a state body, or several, have issued."""
+    return "document" in found and ("state body" in found or "cabinet" in found)
 
 
 @cache
