@@ -73,3 +73,9 @@ def test_so_it_is_in_an_english_text_and_across_languages():
     assert flagged(f"Electric vehicle output was 400,000, {share}") == set()
     assert flagged("5月汽车总产量为120万辆，占全国的8.5%。") == {"8.5%"}
     assert flagged("5月电动汽车产量为40万辆，占全国的8.5%。") == set()
+
+
+def test_a_number_of_one_named_thing_is_none_of_another():
+    source = "东北玉米收购价每斤1.12元；中晚籼稻每斤1.28元。其中，玉米14100万吨，大豆690万吨。"
+    assert failing("东北玉米每斤1.12元；大豆1.28元。", source) == {"1.28元"}
+    assert failing("东北玉米每斤1.12元；中晚籼稻1.28元。", source) == set()

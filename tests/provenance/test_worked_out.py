@@ -20,6 +20,10 @@ PORT = (
 )
 RATES = "江陵漏损率为8.4%，瓦罗漏损率为20.0%。改造总投资18亿元，已完成13.5亿元。全省车辆192万辆，比上年增加64万辆；桩38.4万台，同比增长28%。2024年1月有320台，2025年6月有960台。"
 LINE = "3号线一期全长31.2公里，设24座车站。全州种植面积210万亩，预计总产量84万吨。补贴6.3亿元，带动销售额49.8亿元。"
+RENTS = (
+    "Quayside    1,480 pounds   (a year earlier 1,360)\n\nHill Top      985 pounds   (  970)\n\n"
+    "Each of them used 137 litres a day (2023/24: 141)."
+)
 OIL = ("Fuel oil averaged $512 a tonne, against $563 in the last quarter and $589 a year ago.",)
 TOLD = ("The port moved 1,284,600 boxes.",)
 
@@ -34,6 +38,10 @@ TOLD = ("The port moved 1,284,600 boxes.",)
         (PORT, (), "Ships waited 2.6 days, up from 1.9 days a year before – some {} more.", "17 hours", "27 hours"),
         (PORT, TOLD, "That was {} above the budget.", "2%", "7%"),
         (LINE, (), "全长31.2公里，设车站24座，平均站距约{}。", "1.36公里", "1.63公里"),
+        (LINE, (), "补贴6.3亿元，种植210万亩，平均每亩补贴{}。", "300元", "340元"),
+        (RENTS, (), "Rents in Quayside are now £1,480, and went up by {}.", "£120", "£210"),
+        (RENTS, (), "Each of them now uses 137 litres, a fall of {}.", "4 litres", "6 litres"),
+        (RENTS, (), "On Hill Top they are £985, and rose by {}.", "£15", "£51"),
         (LINE, (), "早稻面积210万亩，预计总产84万吨，平均亩产{}。", "400公斤", "480公斤"),
         (RATES, (), "江陵漏损率为8.4%，还不到瓦罗的{}。", "一半", "四分之一"),
         (RATES, (), "总投资18亿元，已完成13.5亿元，尚余{}。", "4.5亿元", "5.4亿元"),

@@ -49,6 +49,17 @@ _NO_NOUN = re.compile(
 )
 _LAST_WORD = re.compile(r"[A-Za-z/]+(?:[ -]hours?)?$")
 _MEASURED = frozenset(["mass", "energy", "power", "volume", "volume:barrel", "area", "length"])
+_OPENED, _CLOSED = (
+    re.compile(r"[(（]\s?[$€£¥]?\Z"),
+    re.compile(r"\s?[)）](?!\s(?:who|that|which|whose|of|in|for)\b)"),
+)
+_EARLIER_IN_BRACKETS = re.compile(
+    r"\d[\w ,.%‰/²³°]*\s*[(（]\s*(?:the )?"
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d)?年?|(?:a )?year (?:earlier|ago|before)"
+    r"|(?:previous|prior|last) year|上年同期|去年同期|上年|去年)?"
+    r"(?: was|为)?[:：,，]?\s*[$€£¥]?\Z",
+    re.IGNORECASE,
+)
 _UNDIGITED = re.compile(r"[^\d]*")
 _ELLIPTICAL = 2  # terms: 对照组为5.8个月 inherits what was measured
 _AGAIN = re.compile(r"这一|该|上述|同一|此项|\b(?:those|that|the same)\b")
@@ -114,7 +125,9 @@ class Number:
     def _with_its_unit(self, quantity: Quantity) -> Quantity:
         """The unit said once: 9.8 million tonnes, up from 8.4 million a year earlier."""
         end = self.mention.end
-        if not _SCALED.search(self.mention.surface) or not _NO_NOUN.match(self.text.text, end):
+        bracketed = self.is_earlier_in_brackets
+        scaled = _SCALED.search(self.mention.surface) or bracketed
+        if not scaled or not _NO_NOUN.match(self.text.text, end):
             return quantity
         if quantity.low is None or quantity.high is None:
             return quantity
@@ -123,7 +136,8 @@ class Number:
             measured = unit_of(unit[0]) if unit is not None else None
             if before.sentence != self.sentence or measured is None:
                 continue
-            if measured.dimension not in _MEASURED:
+            money = bracketed and measured.dimension.startswith("money")
+            if measured.dimension not in _MEASURED and not money:
                 return quantity
             factor = measured.factor
             return replace(
@@ -133,6 +147,15 @@ class Number:
                 step=quantity.step * factor if quantity.step else None,
             )  # fmt: skip
         return quantity
+
+    @property
+    def is_earlier_in_brackets(self) -> bool:
+        """Whether it stands in brackets behind a level, as an earlier one: 137 litres (141)."""
+        text, start = self.text.text, self.mention.start
+        return (
+            _CLOSED.match(text, self.mention.end) is not None
+            and _EARLIER_IN_BRACKETS.search(text[max(0, start - _REACH) : start]) is not None
+        )
 
     def _earlier(self) -> Iterator[Number]:
         return (self.text.numbers[place] for place in range(self.index - 1, -1, -1))
@@ -167,6 +190,10 @@ class Number:
                 joint = _AND.search(self.text.text, self.mention.end, number.mention.start)
                 end = joint.start() if joint is not None else number.mention.start
                 break
+        # At central stations (1.2%) as at others: behind its bracket nothing is its own.
+        closed = _CLOSED.match(self.text.text, self.mention.end, end)
+        if closed is not None and _OPENED.search(self.text.text[start : self.mention.start]):
+            end = closed.end()
         return start, end
 
     @cached_property

@@ -174,6 +174,11 @@ _COMPARED = re.compile(
 )
 
 
+_YEAR_BEFORE = re.compile(
+    r"(?:\A|[，,；;（(])\s*(?:上年|去年|上年同期|去年同期|(?:19|20)\d\d年)(?:同期|末|底)?[占为是：:]?\s?\Z"
+)
+
+
 def _moved(claim: Number, cited: Sequence[Source]) -> Derivation | None:
     """提高5.5个百分点至58.6%: the level beside it, less the one the source sets it against.
 
@@ -208,8 +213,17 @@ def _set_against(now: Number, before: Number) -> bool:
         and b.low != 0
         and not b.is_range
         and abs(before.index - now.index) <= _BESIDE
-        and (before.role == "from" or _COMPARED.search(before.left) is not None)
+        and (
+            before.role == "from"
+            or _COMPARED.search(before.left) is not None
+            or (before.index > now.index and _was_before(before))
+        )
     )
+
+
+def _was_before(number: Number) -> bool:
+    """Whether a level is told as the earlier of the one before it: 占73.6%，2024年占71.1%."""
+    return number.is_earlier_in_brackets or _YEAR_BEFORE.search(number.clause_before) is not None
 
 
 def _change(wanted: Quantity, now: Number, before: Number) -> tuple[Decimal, str]:

@@ -7,6 +7,7 @@ what it became (由81天升至96天), and with two periods of one sentence.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -36,6 +37,12 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"票?[对比]|[-–—:：]|\s(?:to|against)\s")
+_LABELLED = re.compile(
+    r"[(（](?:the )?(?:(?:previous|prior|last) year|(?:a )?year (?:ago|before|earlier)"
+    r"|(?:上年|去年|上年同期|去年同期))[:：,]?\s*(?:was|为|是)?\s*[$€£¥]?\Z",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(r"[\s:：为是]{1,3}[$€£¥]?")
 _YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
@@ -80,6 +87,8 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
             return "period"
         if there == here:
             return None  # each is of its own year, whatever the words
+    if _labels_crossed(pair):
+        return "period"
     crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
     return "indicator" if crossed else None
 
@@ -110,6 +119,26 @@ def _times_crossed(pair: Pair) -> bool:
     here = _earlier(pair.one), _earlier(pair.other)
     there = _earlier(pair.told_one), _earlier(pair.told_other)
     return here[0] != here[1] and there == here[::-1]
+
+
+def _first_day(number: Number) -> dt.date | None:
+    """When the period begins that stands right before a number, borne out or not."""
+    before = number.text.numbers[number.index - 1] if number.index else number
+    if before.is_date and _STANDS_FOR.fullmatch(_between(before, number)):
+        return before.quantity.span.first if before.quantity.span else None
+    return None
+
+
+def _labels_crossed(pair: Pair) -> bool:
+    """Whether the later of two dated numbers is the one that the source labels as the earlier.
+
+    2023/24: 14.8; 2024/25: 11.9 of 14.8 million (previous year 11.9 million).
+    """
+    firsts = [_first_day(number) for number in pair[:2]]
+    if firsts[0] is None or firsts[1] is None or firsts[0] == firsts[1]:
+        return False
+    there = [_LABELLED.search(number.clause_before) is not None for number in pair[2:]]
+    return there == [firsts[0] > firsts[1], firsts[1] > firsts[0]]
 
 
 def _changes_crossed(pair: Pair) -> bool:

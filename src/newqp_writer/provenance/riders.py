@@ -40,6 +40,25 @@ def said_of_another(found: Mapping[Number, Number]) -> Iterator[Number]:
             yield claim
 
 
+def of_another_name(found: Mapping[Number, Number]) -> Iterator[Number]:
+    """The claims that give a number of one named thing to another that the article names, too.
+
+    大豆1.28元 of 中晚籼稻每斤1.28元, where the article has 大豆 elsewhere.
+
+    Args:
+        found: the claims of a text, and the number of an article that each rests on.
+    """
+    for claim, told in found.items():
+        own = set(claim.own_terms) - CHANGE_TERMS - MEASURE_TERMS
+        mine = {term for term in own if term.startswith("=")}
+        if not mine or own & told.weights.keys() or claim.text.chinese != told.text.chinese:
+            continue
+        said = claim.text.sentence_terms[claim.sentence] | claim.weights.keys()
+        names = set(told.own_terms) - CHANGE_TERMS - MEASURE_TERMS - said
+        if names and any(mine <= set(n.own_terms) for n in told.text.numbers):
+            yield claim
+
+
 def _host(number: Number) -> Number | None:
     """The number that it is said on about; ``None`` where its clause has a subject of its own."""
     layout, host = number.text.layout, number

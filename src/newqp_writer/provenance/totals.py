@@ -15,6 +15,10 @@ TOTAL = re.compile(
 """How such a row begins."""
 
 _ALL = Decimal(100)
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_OTHERS = Decimal(50)
+# 合计（含其他）: what the rows do not name is in it, too.
+_WITH_OTHERS = re.compile(r"含其[他它]|其[他它]|incl\w*\.? (?:all )?others?", re.IGNORECASE)
 _MARKS = " ,，、"
 _COLONS = ":："
 _CELL = re.compile(r".*[\n;；]", re.DOTALL)  # what stands before a cell
@@ -30,7 +34,8 @@ def all_of_column(claim: Number, beside: Sequence[NumberedText]) -> str | None:
     whole = claim.quantity.unit == "%" and claim.quantity.low == _ALL
     if not whole or TOTAL.match(claim.text.text) is None or len(beside) != 1:
         return None
-    if not (called := TOTAL.sub("", _label(claim), count=1).strip(_MARKS)):
+    label = _BRACKETS.sub("", _label(claim))
+    if not (called := TOTAL.sub("", label, count=1).strip(_MARKS)):
         return None  # Overall, 100% of them: no cell
     column = called.strip(_MARKS + _COLONS)
     shares = [
@@ -41,7 +46,8 @@ def all_of_column(claim: Number, beside: Sequence[NumberedText]) -> str | None:
     ]  # fmt: skip
     total = sum((one.quantity.low or Decimal(0) for one in shares), Decimal(0))
     rounded = sum((one.quantity.step or Decimal(1) for one in shares), Decimal(0)) / 2
-    if len(shares) < 2 or abs(total - _ALL) > rounded:
+    others = _OTHERS if _WITH_OTHERS.search(_label(claim)) else rounded
+    if len(shares) < 2 or not -rounded <= _ALL - total <= others:
         return None
     return " + ".join(one.mention.surface for one in shares)
 

@@ -8,7 +8,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.copies import original_of
 from newqp_writer.provenance.entries import entry_of
 from newqp_writer.provenance.meaning import conflict, fit
-from newqp_writer.provenance.riders import said_of_another
+from newqp_writer.provenance.riders import of_another_name, said_of_another
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.verdicts.desk import Desk
 
@@ -35,7 +35,7 @@ def exchanged(desk: Desk) -> dict[Number, Entry]:
             words = explanations.misattributed(trouble, found[claim], meant)
             rests_on = list(desk.judged[claim].evidence)
             wrong[claim] = entry_of(claim, "misattributed", words, rests_on)
-    for claim in said_of_another(found):
+    for claim in (*said_of_another(found), *of_another_name(found)):
         words = explanations.misattributed("indicator", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))

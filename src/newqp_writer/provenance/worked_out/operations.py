@@ -15,6 +15,7 @@ from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
+from newqp_writer.numerals.units import unit_of, unit_pattern
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
@@ -54,6 +55,10 @@ _EACH = re.compile(
 _GAPS = re.compile(r"站距|间距|间隔|\b(?:interval|spacing|distance|apart)\b", re.IGNORECASE)
 _PER_ONE = re.compile(
     r"每\s?[1一]?\s?(?:元|美元|欧元|块钱)|\b(?:each|every|per) (?:euro|dollar|pound|yuan)\b",
+    re.IGNORECASE,
+)
+_PER_MEASURE = re.compile(
+    rf"\s?\b(?:per|each|every|an?)\s(?P<unit>{unit_pattern()})|每(?P<zh>{unit_pattern()})",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -297,7 +302,17 @@ def _each(claim: Number, operands: Sequence[Operand]) -> Formulas:
         apart = (a.dimension, a.unit) != (b.dimension, b.unit) or a.dimension == "count"
         if counted and apart and a.number is not b.number:
             less = f"({b.surface} − 1)" if fewer else b.surface
-            yield Formula(a.value / (b.value - fewer), (a, b), f"{a.surface} ÷ {less}")
+            size = _size_of_each(claim, b.dimension)
+            yield Formula(a.value * size / (b.value - fewer), (a, b), f"{a.surface} ÷ {less}")
+
+
+def _size_of_each(claim: Number, dimension: str) -> Decimal:
+    """How large each is of what is measured: 每吨, per tonne, a kilometre."""
+    if (per := claim.quantity.per) is not None:
+        return per.size if per.dimension == dimension else Decimal(1)
+    named = _PER_MEASURE.search(claim.clause_before) or _PER_MEASURE.match(claim.behind)
+    unit = unit_of(named["unit"] or named["zh"]) if named is not None else None
+    return unit.factor if unit is not None and unit.dimension == dimension else Decimal(1)
 
 
 def _for_one(claim: Number, operands: Sequence[Operand]) -> Formulas:
