@@ -36,6 +36,8 @@ _LEADING = ("statistics", "cabinet", "document", "leadership", "law", "approval"
             "nationwide", "space", "cooperation")  # fmt: skip
 """Signs of what may lead an issue before a document of the day's roundup."""
 _OURS = frozenset(["中国", "我国", "北京"])
+_LOOSE = frozenset(["trade", "finance"])
+"""Signs that tie no item of a roundup to a story: a train is no part of the figures of trade."""
 _BINDING = frozenset(["space", "trade", "energy", "finance", "world economy"])
 """Signs of a subject narrow enough to be one section."""
 
@@ -133,6 +135,8 @@ class _Subject:
     alone: bool
     """Whether it deals with several subjects, as a cabinet meeting does."""
     foreign: bool
+    is_item: bool
+    """Whether it is one of a roundup."""
     met: frozenset[str]
     """Whom a meeting with foreign guests names in its headline."""
 
@@ -145,7 +149,9 @@ class _Subject:
         if self.alone or other.alone:
             return False
         named = self.head & other.head & (self.headline | other.headline)
-        return bool(self.signs & other.signs) or len(self.head & other.head) * bool(named) > 1
+        loose = _LOOSE if self.is_item or other.is_item else frozenset[str]()
+        by_sign = bool((self.signs & other.signs) - loose)
+        return by_sign or len(self.head & other.head) * bool(named) > 1
 
 
 def _guests(headline: str) -> frozenset[str]:
@@ -173,6 +179,7 @@ def _subject(candidate: Candidate) -> _Subject:
             and sign.words.search(headline)
         ),
         alone="cabinet" in candidate.features,
+        is_item=lead.is_part,
         met=_guests(headline) if "meeting abroad" in candidate.features else frozenset(),
         foreign=any(sign in candidate.features for sign in ("abroad", "world economy")),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.ahead import weight
 from newqp_writer.drafting.extraction.outlook import outlook
-from newqp_writer.models import FLASHES, Section, Sentence, Topic
+from newqp_writer.models import Section, Sentence, Topic
 
 ENERGY = Topic(id="energy", name="能源")
 
@@ -59,26 +59,22 @@ def test_each_section_has_its_turn_and_the_order_is_that_of_the_sections():
     }
     told = outlook(Issue(dt.date(2026, 6, 15), "新质生产力", sections, [ENERGY]), ahead)
     assert [(one.cites, one.role) for one in told] == [
-        (("s1",), "fact"), (("s1",), "fact"), (("s2",), "fact"), (("s3",), "fact"),
+        (("s1",), "fact"), (("s2",), "fact"), (("s3",), "fact"),
     ]  # fmt: skip
 
 
-def test_rules_that_take_effect_and_the_goals_of_flashes_lie_ahead():
-    act = "云州公布《云州供水条例》，设立三项制度。"
-    due = "《条例》自2026年7月1日起施行。"
-    past = "《目录》自2026年6月1日起施行。"
-    law = Section(
-        id="s1", heading="云州公布供水条例", topic="energy",
-        sentences=tuple(Sentence(text=text, cites=("a",)) for text in (act, due, past)),
-    )  # fmt: skip
-    goal = told_ahead("b", "《云州储能方案》提出，到2028年，装机超4万千瓦。")
-    brief = Section(
-        id="f2", heading=FLASHES, topic="energy", sentences=(told_ahead("b", "云州印发方案。"),)
-    )
-    issue = Issue(dt.date(2026, 6, 15), "新质生产力", [law, brief], [ENERGY])
-    # the flashes of several stories are one section
-    told = outlook(issue, {"f1": [goal], "f3": [told_ahead("c", "工程将于2027年建成。")]})
-    assert [one.text for one in told] == ["《云州供水条例》自2026年7月1日起施行。", goal.text]
+def test_what_an_issue_has_told_and_what_its_last_sections_tell_is_no_outlook():
+    goal = "《云州储能方案》提出，到2028年，装机超4万千瓦。"
+    sections = [
+        Section(
+            id=f"s{n}", heading="题", topic="energy",
+            sentences=(Sentence(text=goal if n == 0 else "事实。", cites=(f"s{n}",)),),
+        )
+        for n in range(5)
+    ]  # fmt: skip
+    issue = Issue(dt.date(2026, 6, 15), "新质生产力", sections, [ENERGY])
+    ahead = {"s0": [told_ahead("s0", goal)], "s4": [told_ahead("s4", "工程将于2027年建成。")]}
+    assert outlook(issue, ahead) == ()
 
 
 def test_nothing_ahead_is_no_outlook_and_a_line_of_the_editor_s_is_hers():

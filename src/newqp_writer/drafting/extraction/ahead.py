@@ -6,7 +6,6 @@ stays a plan; a forecast only with the one who makes it.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -15,7 +14,6 @@ from newqp_writer.drafting.extraction.speech import is_mandate
 from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import PROVINCE, is_countys
-from newqp_writer.models import Sentence
 
 # A date that is to come, a goal, or a step that is announced.
 _GOAL = re.compile(
@@ -45,7 +43,9 @@ _ACTOR = re.compile(
     rf"^[^，。；]{{0,16}}，(?:(?!的)[\u4e00-\u9fff]){{2,12}}(?<!规模)(?<!投资)(?<!市场)(?<!产业)(?:将|计划|力争)|，(?:{PROVINCE})(?:还|也)?(?:将|计划|力争)"
 )
 # What points back, lasts on, or is one case of what is told of.
-_UNFIT = re.compile(r"这一|这些|上述|此次|提请|持续[至到]\d|的基础上|在[^，。]{2,6}[县村镇]")
+_UNFIT = re.compile(
+    r"这一|这些|上述|此次|提请|(?:满足|保障|用于)(?:该)?项目(?=[远近后的])|持续[至到]\d|的基础上|在[^，。]{2,6}[县村镇]"
+)
 _CONCRETE = re.compile(r"\d")
 # 力争形成……, 到2030年，达到……: whose it is, another sentence says.
 _NO_ONE = re.compile(
@@ -54,13 +54,12 @@ _NO_ONE = re.compile(
 )
 # 各省份分赛从6月起启动, 新规将于7月1日起施行: of which contest, which rules, another sentence says.
 _NAMELESS = re.compile(
-    r"^(?:[^，。]{0,10}，)?(?:各省份?|各地|全国|首批|[一二]期|整个|新)?"
-    r"(?:分赛|总?决赛|初赛|大赛|赛事|项目|工程|平台|试点|基地|机组|展会|活动|实施方案|方案|规划|条例|办法|规定?|通知|计划)"
+    r"^(?:[^，。]{0,10}，)?(?:各省份?|各地|全国|首批|[一二]期|整个|新|相关)?(?:政策|配套)?"
+    r"(?:分赛|总?决赛|初赛|大赛|赛事|项目|工程|平台|试点|基地|机组|展会|活动|实施方案|方案|规划|条例|办法|规定?|通知|计划|措施)"
     r"(?=[^，。]{0,4}(?:将|计划|拟|从|自|于|预计|有望|力争|提出|明确|要求|在))"
 )
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
 _LONGEST = 170
-_WORTH_MOVING = 1.0
 _FEW = 2
 """Of one section; an outlook is no second issue."""
 
@@ -124,73 +123,3 @@ def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
     found = [(weight(one.printed), -place, one) for place, one in enumerate(pool) if stands(one)]
     ranked = sorted((row for row in found if row[0] > 0), key=lambda row: row[:2], reverse=True)
     return [one for *_, one in ranked[:_FEW]]
-
-
-# 公布《云州供水条例》，自2026年7月1日起施行: when a rule takes effect, of all that a sentence says.
-_TAKES_EFFECT = re.compile(
-    r"(?P<title>《[^》]{2,60}》)，?(?P<when>(?:将)?[自从于]"
-    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日起(?:正式)?(?:施行|实施))"
-)
-# 云州印发《……方案》。方案提出，到2028年……, or the same in one sentence.
-_OUT = re.compile(
-    r"(?P<out>[^。]{2,60}(?P<title>《[^》]{4,80}》))(?:。(?:该)?(?:方案|计划|意见|规划|办法|条例|措施|通知|纲要|指南|《[^》]{2,6}》)(?:还)?|，)"
-    r"(?P<says>提出|明确|要求|规定)(?P<what>，?[^。]{6,}。)$"
-)
-_DUE = re.compile(
-    r"将[于在](?:20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,24}(?:举行|举办|开幕|召开|开馆|开通|启动|投运|发布)"
-)
-_SHORT = 4  # characters of a title that names only a kind: 《规定》
-_TITLE = re.compile(r"《[^》]{4,80}》")
-
-
-def takes_effect(sentence: Sentence, before: str, day: dt.date) -> Sentence | None:
-    """When the rule that a sentence tells of takes effect, if that is to come.
-
-    Args:
-        sentence: of a section.
-        before: the sentences before it, which name in full what it calls 《条例》.
-        day: the day of the issue.
-
-    >>> told = Sentence(text="云州公布《云州供水条例》，自2026年7月1日起施行。", cites=("a",))
-    >>> takes_effect(told, "", dt.date(2026, 6, 15)).text
-    '《云州供水条例》自2026年7月1日起施行。'
-    """
-    found = _TAKES_EFFECT.search(sentence.text)
-    if found is None:
-        return None
-    kind, year = found["title"][1:-1], int(found["year"] or day.year)
-    if (year, int(found["month"]), int(found["day"])) <= (day.year, day.month, day.day):
-        return None
-    full = {title for title in _TITLE.findall(before) if title.endswith(f"{kind}》")}
-    if len(kind) <= _SHORT and len(full) != 1:
-        return None
-    title = full.pop() if len(kind) <= _SHORT else found["title"]
-    return sentence.model_copy(update={"text": f"{title}{found['when']}。"})
-
-
-def provided(flash: Sentence) -> tuple[Sentence, Sentence] | None:
-    """A flash on a document in two: that it is out, and the goal it sets, under its full title.
-
-    >>> text = "云州日前印发《储能行动方案》。方案提出，到2028年，装机超4万千瓦。"
-    >>> [one.text for one in provided(Sentence(text=text, cites=("a",)))]
-    ['云州日前印发《储能行动方案》。', '《储能行动方案》提出，到2028年，装机超4万千瓦。']
-    """
-    found = _OUT.match(flash.text)
-    if found is None or _TITLE.findall(found["out"]) != [found["title"]]:
-        return None
-    text = f"{found['title']}{found['says']}，{found['what'].lstrip('，')}"
-    if weight(text) < _WORTH_MOVING:
-        return None
-    return (
-        flash.model_copy(update={"text": f"{found['out']}。"}),
-        flash.model_copy(update={"text": text}),
-    )
-
-
-def is_due(flash: Sentence) -> bool:
-    """Whether a flash only tells of something that is to come on a day.
-
-    >>> is_due(Sentence(text="第9届云州展会将于4月15日开幕。", cites=("a",)))
-    True
-    """
-    return bool(_DUE.search(flash.text)) and flash.text.count("。") == 1

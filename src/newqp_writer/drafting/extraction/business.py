@@ -143,5 +143,6 @@ def said_on_a_visit(
     best = sorted(
         demands, key=lambda i: (is_appraisal(pool[i].printed), -measures(pool[i].printed), i)
     )
-    full = [i for i in best if measures(pool[i].printed)]
+    full = [i for i in best if measures(pool[i].printed) and not is_appraisal(pool[i].printed)]
+    full = full or [i for i in best if measures(pool[i].printed)]
     return (full or best[:1])[:_MOST_DEMANDS]

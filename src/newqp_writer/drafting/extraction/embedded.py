@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
-from newqp_writer.drafting.extraction.ahead import ahead, is_due, provided, weight
+from newqp_writer.drafting.extraction.ahead import ahead, weight
 from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
@@ -39,7 +39,6 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
     return [c for c in pool if c is opening[c.passage] or _AGREED.search(c.printed)]
 
 
-_FEW_FLASHES = 3  # that all stay in 要闻简报
 _HELD_BACK = 0.8  # weight from which a sentence on what lies ahead is kept for the outlook
 # What is done, and what a short name of a document is the subject of.
 _STAYS = re.compile("^《[^》]{2,6}》|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)")
@@ -112,7 +111,6 @@ class EmbeddedEngine:
             items = tuple(flashes(pool, assignment.date))
             if not items:
                 return None
-            items = self._with_goals_ahead(assignment.section_id, items)
             return Section(
                 id=assignment.section_id, heading=FLASHES, topic=topic.id, sentences=items
             )
@@ -140,19 +138,6 @@ class EmbeddedEngine:
 
     def write_instead(self, assignment: Assignment, why: str) -> None:
         """None: it would only say the same again."""
-
-    def _with_goals_ahead(self, section: str, items: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        """The flashes, without the goals of documents that 趋势判断 has room for."""
-        room = outlook.MOST - sum(len(told) for told in self._ahead.values())
-        kept: list[Sentence] = []
-        goals: list[Sentence] = []
-        for item in items:
-            halves = provided(item) if len(goals) < room else None
-            due = not halves and len(items) > _FEW_FLASHES and len(goals) < room and is_due(item)
-            kept += [] if due else [halves[0] if halves else item]
-            goals += [item] if due else halves[1:] if halves else []
-        self._ahead[section] = goals
-        return tuple(kept)
 
     def _standing(self, assignment: Assignment) -> str | None:
         """The editor's standing line of the topic, if one is set; several take turns by the day."""

@@ -72,6 +72,7 @@ _ACTS = re.compile(
     r"印发|发布|公布|出台|批[准复]|启动|推出|召开|举行|开展|实现|完成|占|[超升增降涨达投签获]|突破|[是有将已创]|为(?=\d)|建成|施行|实施|明确|提出"
     r"|要求|部署|设立|研究|审议|通过|听取|扩大|吸引|收获|[开闭]幕|举办|显示|下达|开工|首次|成功|余额|[同环]比|累计|成为|惠及|覆盖|\d%"
 )
+_ASKS_WHAT = re.compile(r"(?:要求|提出|明确|决定|强调)$")
 _OF_SOMETHING = re.compile(r"的[^，的\d]{2,10}$")
 _ACTED_ON = re.compile(
     r"印发|发布|公布|出台|批[准复]|启动|推出|实现|完成|占|超|达到|有|是|明确|提出|成为|建立|制定"
@@ -175,6 +176,7 @@ def lacks_its_verb(clause: str) -> bool:
     plain = _QUOTED.sub("", clause)
     first, comma, _ = plain.partition("，")
     only_who = ends_in_a_subject(clause)
+    only_who = only_who or bool(_ASKS_WHAT.search(plain))
     return bool(only_who or (not comma and not _ACTS.search(first)) or _UNFINISHED.search(plain))
 
 

@@ -171,9 +171,25 @@ def _may_stand(clause: str, heading: str) -> bool:
         or not stands_alone(said, [], heading)
         or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
         or _KNOWN.search(said)
+        or _lacks_its_owner(said)
         or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
         or (elsewhere and not is_nationwide(clause))
     )
+
+
+# 今年一季度，新接订单量5953万载重吨; 营业收入、利润总额分别……: whose, another sentence says.
+_WHEN = re.compile(
+    r"^(?:(?:今年|去年|20\d\d年)?(?:前[^，]{1,4}月|[一二三四前]{1,2}季度|[上下]半年|\d{1,2}月份?)?，|截至[^，]{2,10}，)+"
+)
+_INDICATOR = re.compile(
+    r"^(?:累计|新接|新签|新增|实现|营业|销售|净)?(?:订单量?|销量|产量|产值|收入|支出|利润|利润总额|总额|规模|投资额?|余额|数量|客流量?|营业额)"
+    r"(?:、|为|达|超|突破|同比|分别|合计|\d|增长|下降|较)"
+)
+
+
+def _lacks_its_owner(clause: str) -> bool:
+    """Whether a clause opens with an indicator that might be anybody's."""
+    return bool(_INDICATOR.match(_WHEN.sub("", clause)))
 
 
 def _owned(text: str) -> str:

@@ -19,7 +19,7 @@ from newqp_writer.drafting.extraction.whereabouts import provinces_in
 _ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|介绍|举行|召开|指出|强调")
 # What makes a sentence news though it holds no figure.
 _NEWS = re.compile(
-    r"《|审议|通过|批准|批复|签署|开幕|闭幕|启动|投产|投运|投用|开工|建成|交付|发射|升空|上线|下线|施行|开通|通车|首[次个批台艘颗]|决定|约谈|调研|考察|会见|会谈"
+    r"《|审议|通过|批准|批复|签署|开幕|闭幕|启动|投产|投运|投用|开工|建成|交付|发射|升空|上线|下线|施行|开通|通车|首[次批台艘颗]|(?<!作为我国)(?<!作为)首个|决定|约谈|调研|考察|会见|会谈"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个年届]|主题|学习")
 _COUNTS = re.compile(r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布")

@@ -53,6 +53,11 @@ def lacks_its_subject(text: str) -> bool:
     return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)))
 
 
+# 到2030年，整个工厂的改造……; 满足项目远景需求: which one, another sentence says.
+_THE_WHOLE = re.compile(
+    r"(?:^|，)整[个座家条](?:工厂|车间|园区|企业|项目|工程|生产线|矿|村|港)|(?:满足|保障|用于)该?项目(?=[远近后的])"
+)
+
 # 两地还开展珊瑚保育: of which two only the sentence before says; 深港两地 says it itself.
 _COUNTED = re.compile(
     r"(?:(?:此外|另外|目前|如今|其中)，?)?(?:[两三]地|[两三][国省市县方]|双方|[两二]者|前者|后者)(?!区)"
@@ -171,6 +176,7 @@ def points_back(text: str, subject: str = "") -> bool:
         _POINTING.match(text)
         or _KNOWN_THING.match(text)
         or counts_the_unnamed(text)
+        or _THE_WHOLE.search(_QUOTED.sub("", text))
         or _THEY.match(_QUOTED.sub("", text))
     ) or _shows_what_is_not_there(text, subject)
 
