@@ -17,6 +17,12 @@ published: 2026-06-14
 全市新能源汽车保有量继续上升，企业研发投入持续增加，重点项目建设加快推进，服务业保持平稳运行。
 """
 
+TABLE = """来源：云州日报
+发布时间：2026-06-14
+地区,M2（亿元）,用电量6473（亿千瓦时）
+云州,7137,5819
+"""
+
 # A row is a claim with one number that the source does not have, in a form that hides it.
 CLAIMS = {
     "1 Arabic-Indic": "工业增加值增长٩٫٥٪。",
@@ -153,6 +159,8 @@ CLAIMS = {
     "105 not grown": "工业增加值并没有增长8.5%。",
     "105 cancelled": "全市注销企业1200家。",
     "105 share told as fall": "出口占比下降30%。",
+    "20 a head that runs on": "云州用电量64735819亿千瓦时。",
+    "20 a name that runs on": "云州M27137亿元。",
 }
 
 
@@ -163,6 +171,7 @@ def looked_at(run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[st
     sources = folder / "sources"
     sources.mkdir()
     (sources / "a.md").write_text(SOURCE, encoding="utf-8")
+    (sources / "t.csv").write_text(TABLE, encoding="utf-8")
     files = {}
     for number, (name, claim) in enumerate(CLAIMS.items()):
         files[f"{number}.txt"] = name

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from newqp_writer.articles.tables.joints import side_by_side
 from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone
 
 _UNIT = re.compile(
@@ -32,9 +34,9 @@ PERIOD = re.compile(
     r"|(?:[QH][1-4]\s)?FY\s?(?:20)?\d\d(?:[/-]\d\d)?|(?:19|20)\d\d\sQ[1-4]"
     rf"|(?i:YTD|year to date|12 months to|year to|quarter to|week (?:to|ending))\s(?:\d{{1,2}}\s)?{_MONTHS}(?:\s(?:19|20)\d\d)?"
     rf"|(?:{_MONTHS}|Q[1-4])(?:\s?[-–—]\s?|\s(?:to|and|through)\s)(?:{_MONTHS}|Q[1-4])\s(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[/–-]\d\d(?!\d)"  # a year that begins in another month
-    r"|(?:19|20)\d\d(?!\d)"
-    rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|[QH][1-4])(?:\s(?:of\s)?(?:19|20)\d\d)?"
+    r"|(?<!\d)(?:19|20)\d\d[/–-]\d\d(?!\d)"  # a year that begins in another month
+    r"|(?<!\d)(?:19|20)\d\d(?!\d)"
+    rf"|(?:{_MONTHS}\.?(?:\s?[-–—]\s?{_MONTHS}\.?)?|(?<![A-Za-z])[QH][1-4](?![A-Za-z\d]))(?:\s(?:of\s)?(?:19|20)\d\d)?"
     r"|(?:本|当|上)[月周](?:末)?|(?:本|当)(?:期|季|年)(?:末)?|(?:[上去]年|上期)(?:同期|同月|末)?"
 )
 _RELATIVE = {"本月": "month", "当月": "month", "本期": "month", "当期": "month"}
@@ -151,7 +153,7 @@ def within(name: str, whole: str) -> str:
         return name
     # 新能源汽车 and 汽车产量 share 汽车, which is said once.
     shared = next((size for size in range(len(named), 0, -1) if part.endswith(named[:size])), 0)
-    return part + named[shared:]
+    return side_by_side(part, named[shared:])
 
 
 _ENDS_IN_MEASURE = re.compile(r"(?:[量额值率价]|收入|支出|利润|余额|总数|指数|装机|容量)$")
@@ -285,12 +287,8 @@ def _joined(above: str, period: str) -> str:
 
 
 def _spaced(pieces: Sequence[str]) -> str:
-    """Pieces of a name side by side, with a space only between Latin words."""
-    joined = ""
-    for piece in pieces:
-        latin = joined[-1:].isascii() and piece[:1].isascii() and joined
-        joined += (" " if latin else "") + piece
-    return joined
+    """Pieces of a name side by side, in which no number of one runs on into the next."""
+    return functools.reduce(side_by_side, pieces, "")
 
 
 def is_difference(rate: str) -> bool:

@@ -24,6 +24,12 @@ from newqp_writer.articles.tables.heads import (
     unit_among,
     within,
 )
+from newqp_writer.articles.tables.joints import (
+    begins_with_number,
+    runs_on,
+    runs_on_into_period,
+    side_by_side,
+)
 from newqp_writer.articles.tables.units import in_words
 from newqp_writer.text import clean_line, is_han
 
@@ -104,7 +110,7 @@ def _subject(heads: Heads, names: Sequence[str], column: str, core: str, *, chin
     plain = [plain_name(split_unit(name)[0]) for name in names]
     if all(_PLACE_NAME.fullmatch(name) or is_period(name) for name in plain) or not chinese:
         place = heads.subject.removesuffix(column)
-        return f"{place}{'' if chinese or not place else ', '}{core}"
+        return side_by_side(place, core) if chinese or not place else f"{place}, {core}"
     if not column and (measure := _MEASURE.search(core[-6:])) is not None:
         return heads.subject + ("" if measure[0] in heads.subject else measure[0])
     return heads.subject
@@ -153,8 +159,10 @@ def _opening(period: str, subject: str, *, chinese: bool) -> str:
     In this order a check that reads the nearest period cannot give a value to another one.
     """
     if chinese:
-        return f"{subject}{period}"
-    return f"{subject}{', ' + period if period else ''}: " if subject else f"{period}: "
+        between = "在" if period and runs_on_into_period(subject) else ""
+        return f"{subject}{between}{period}"
+    between = " in " if subject[-1:].isdigit() else ", "
+    return f"{subject}{between + period if period else ''}: " if subject else f"{period}: "
 
 
 def _values(grid: Grid, row: tuple[str, ...], stub: int) -> Iterator[tuple[int, str]]:
@@ -261,7 +269,7 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
         else:
             key = (heads.period, _named(heads, names, of_column.subject, frame))
             number, behind = _with_unit(written, heads.unit, chinese=chinese)
-            linked = "为" if chinese and heads.period else ""
+            linked = "为" if chinese and (heads.period or runs_on(key[1])) else ""
             writing.value(mark + _opening(*key, chinese=chinese) + linked, number, behind, place)
         last = key
     if not writing.text:
@@ -276,8 +284,13 @@ def _named(heads: Heads, names: Sequence[str], column: str, frame: _Frame) -> st
 def _labelled(written: str, above: Sequence[str], names: Sequence[str], *, chinese: bool) -> str:
     """A cell without a number, with the head above it and, if it is the first, its row's name."""
     head = split_unit(above[-1])[0] if above else ""
-    label = f"{head}{'：' if chinese else ': '}{written}" if head else written
-    return "".join(f"{name}{'，' if chinese else ', '}" for name in names) + label
+    comma, colon = ("，", "：") if chinese else (", ", ": ")
+    if begins_with_number(written) and runs_on(head or "".join(names[-1:])):
+        colon = "为" if chinese else " is "  # 58：12起 is no ratio
+        comma = comma if head else colon
+    label = f"{head}{colon}{written}" if head else written
+    told = "".join(f"{name}{'，' if chinese else ', '}" for name in names[:-1])
+    return told + "".join(f"{name}{comma}" for name in names[-1:]) + label
 
 
 def read_table(grid: Grid) -> tuple[TableRow, ...]:
