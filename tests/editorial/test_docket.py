@@ -142,3 +142,25 @@ def test_a_single_flash_is_no_section(articles):
         ),
     )
     assert [story.form for story in agenda.stories] == ["section", "section", "flashes"]
+
+
+def test_a_report_that_the_editor_chose_is_told_whole(build):
+    paragraphs = (
+        "省长6月12日主持召开常务会议，听取养老工作汇报，研究新能源产业发展，研究智能工厂建设。",
+        "会议指出，要办好养老服务，让老人安心。",
+        "会议指出，要加快新能源开发，扩大储能规模，新增风电装机150万千瓦。",
+        "会议强调，要建设智能工厂30家，推广机器人和高端装备，改造产线。",
+    )
+    meeting = build("m", ("省长主持召开常务会议", "\n\n".join(paragraphs)))
+    agenda, _ = edited(
+        [meeting, build("data", DATA), build("grid", GRID)],
+        lambda d: Choice(
+            sections=tuple(
+                ChosenSection(numbers=(number,))
+                for number in numbered(d, "省长主持召开常务会议", DATA[0])
+            )
+        ),
+        least_value=0.1,
+    )
+    [passage] = agenda.stories[0].passages
+    assert meeting.text[passage.start : passage.end] == "\n\n".join(paragraphs)

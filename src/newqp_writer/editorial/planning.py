@@ -64,15 +64,19 @@ def plan(
     """
     ordered = sorted(articles, key=lambda article: article.id)
     decisions = judge(candidates(ordered, topics, settings.weights), settings, earlier)
-    if editor is not None:
-        decisions = _edited(decisions, editor, topics, settings, earlier) or decisions
+    chosen = _edited(decisions, editor, topics, settings, earlier) if editor is not None else None
+    decisions = chosen or decisions
     if not any(placed.printed for placed in decisions.placed):
         error = _nothing_to_print(len(ordered), decisions, topics)
         error.problems = tuple(problems)
         error.coverage = coverage_rows(ordered, decisions, topics, problems, withdrawn)
         raise error
     taken: set[str] = set()
-    stories = [(placed.printed, _story(placed, topics, taken)) for placed in decisions.placed]
+    # A model that chose the news writes it, too, and finds in a report what is to the point.
+    cut = chosen is None
+    stories = [
+        (placed.printed, _story(placed, topics, taken, cut=cut)) for placed in decisions.placed
+    ]
     return Agenda(
         date=date,
         topics=tuple(topics),
@@ -114,13 +118,14 @@ def _story_id(item: Item, taken: set[str]) -> str:
     return chosen
 
 
-def _story(placed: Placed, topics: Sequence[Topic], taken: set[str]) -> Story:
+def _story(placed: Placed, topics: Sequence[Topic], taken: set[str], *, cut: bool) -> Story:
+    """A decision as a story; with ``cut`` the report of a meeting has what the column follows."""
     bundle = placed.bundle
     headline = bundle.headline
     passages = [item.passage for part in bundle.parts for item in part.candidate.items]
     if bundle.form == "flashes":
         headline = FLASHES
-    if len(bundle.parts) == 1 and not bundle.lead.lead.is_part:
+    if cut and len(bundle.parts) == 1 and not bundle.lead.lead.is_part:
         lead = bundle.lead.lead
         headline, of_lead = readout(lead.article, lead.passage, topics, rivals_of(topics))
         passages[:1] = of_lead
