@@ -151,3 +151,8 @@ def test_any_table_reads_and_its_values_stand_where_they_say(rows: list[list[str
     for row in read_table(grid):
         for cell in row.cells:
             assert 0 <= cell.start < cell.end <= len(row.text)
+
+
+def test_money_with_its_sign_is_a_value_and_its_change_no_percentage():
+    told = lines("Item | 2024 | Change\nSales | $1.2bn | +$30m\nFares | £3.50 | -£0.10")
+    assert told == ["Sales, 2024: $1.2bn, up $30m.", "Fares, 2024: £3.50, down £0.10."]

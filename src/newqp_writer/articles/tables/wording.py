@@ -46,6 +46,7 @@ _MEASURE = re.compile(
 _PLACE_NAME = re.compile(
     r"[\u4e00-\u9fff]{1,8}[省市区县州盟旗]|全[国省市区县]|[\u4e00-\u9fff]{2,4}地区|合计|总计"
 )
+_MONEY = re.compile(r"[$€£¥￥]")
 _RATE_UNITS = frozenset(["", "%", "个百分点", "百分点", "pp", "percentage points"])
 _PRICE = re.compile(r"价|指数|CPI|PPI", re.IGNORECASE)
 _ENGLISH_BASIS = {"year": "year on year", "yoy": "year on year", "y/y": "year on year", "annual": "year on year",
@@ -126,6 +127,7 @@ def _change(heads: Heads, written: str, *, chinese: bool) -> tuple[str, str, str
     number = _SIGN.sub("", written).rstrip("%％ ")
     unit = "%" if heads.unit in {"", "%"} or written.endswith(("%", "％")) else heads.unit
     unit = unit if chinese or unit in {"%", "％"} else f" {unit}"
+    unit = "" if _MONEY.search(number) else unit  # +$30m
     if chinese:
         word = heads.rate
         if word in {"下降", "降幅"}:
