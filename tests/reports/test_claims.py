@@ -123,6 +123,22 @@ def test_a_citation_that_leads_nowhere_is_an_error_of_its_own(cited: str):
     assert faults(f"Demand rose 3.2% in 2025{cited}") == [("citation/unresolved", 1)]
 
 
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "[^mills]\n\n[^mills]: [Mill statistics](../saved/mills-2026.html)",
+        " [@mills2026].",
+        " (Mills 2026, p. 2).",
+    ],
+)
+def test_a_citation_in_vain_names_the_source_that_could_not_be_read(cited: str):
+    text = f"Demand rose 3.2% in 2025{cited}\n"
+    unread = Cited(INDEX, WORKS, Path(), unread=[Path("saved/mills-2026.html")])
+    (fault,) = check_prose(Path("a.md"), text, read_markdown(text), CHECKER, unread).faults
+    assert fault.rule == "citation/unresolved"
+    assert "mills-2026.html could not be read" in fault.message
+
+
 def test_a_source_that_two_titles_fit_is_not_guessed():
     twice = [WIRE, WIRE.model_copy(update={"id": "copy", "url": None, "publisher": "Other"})]
     index = Index(twice, {})

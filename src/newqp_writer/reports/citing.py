@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,9 @@ from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.marks import Mark
 from newqp_writer.reports.references import Entry, References
 from newqp_writer.reports.resolving import Index, Resolved
+from newqp_writer.text import letters
 
+_NAMED = 4  # letters of a name that the name of a file holds
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -28,12 +30,14 @@ class Cited:
         works: the bibliography by key.
         folder: of the report, from which its relative links lead.
         looked: where a bibliography was looked for, if none was found.
+        unread: the sources that could not be read.
     """
 
     index: Index
     works: Mapping[str, Work]
     folder: Path
     looked: str = ""
+    unread: Sequence[Path] = ()
 
     @cached_property
     def authors(self) -> Authors:
@@ -48,7 +52,8 @@ class Cited:
             if found is None:
                 continue
             if not found.ids:
-                return ids, found.trouble or self._nowhere(mark.kind, name, references)
+                why = found.trouble or self._nowhere(mark.kind, name, references)
+                return ids, self._or_unread(why, mark.kind, name, references)
             ids += found.ids
         return list(dict.fromkeys(ids)), ""
 
@@ -102,6 +107,20 @@ class Cited:
             return self.index.addressed(target)
         found = self.index.at_path(target, self.folder)
         return found if found.ids else None
+
+    def _or_unread(self, why: str, kind: str, name: str, references: References) -> str:
+        """The same with the source that could not be read, where that may be what is cited."""
+        entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
+        words = letters(entry.words if entry is not None else name.partition("|")[0])
+        may_be = (
+            path
+            for path in self.unread
+            if (stem := letters(path.stem)) in words or (len(words) >= _NAMED and words in stem)
+        )
+        file = next(may_be, None)
+        if file is None:
+            return why
+        return _("{why}; {file} could not be read").format(why=why, file=file.name)
 
     def _nowhere(self, kind: str, name: str, references: References) -> str:
         if kind == "link":

@@ -298,7 +298,8 @@ class Inspection:
         self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Works,
         day: dt.date | None,
     ) -> CheckedFile:  # fmt: skip
-        cited = Cited(shelf.index, works.held, path.parent, works.looked)
+        unread = [one.file for one in shelf.sources.faults if one.rule == "source/unread"]
+        cited = Cited(shelf.index, works.held, path.parent, works.looked, unread)
         return check_prose(
             path, text, prose, shelf.checker(day), cited,
             require_citations=self.request.repository.table.require_citations,
