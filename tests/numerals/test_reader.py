@@ -421,3 +421,15 @@ def test_a_type_before_what_it_became_is_no_tenth(text: str):
 
 def test_a_share_behind_a_minus_stays_one():
     assert only("景气指数增速为-8成以下").quantity.low == Decimal(-80)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("They sent 3 tonnes to 5 places.", ["3 tonnes", "5"]),
+        ("They sent 3 to 5 tonnes.", ["3 to 5 tonnes"]),
+        ("It lies 3 km to 5 km off.", ["3 km to 5 km"]),
+    ],
+)
+def test_what_goes_to_so_many_is_no_range(text: str, numbers: list[str]):
+    assert [mention.surface for mention in read_numbers(text).mentions] == numbers

@@ -138,3 +138,11 @@ def test_a_count_is_borne_out_by_the_list_that_follows(claim: str, surface: str)
 )
 def test_a_count_with_another_list_or_none_fails(claim: str, surface: str):
     assert one(claim, surface).verdict in FAILING
+
+
+@pytest.mark.parametrize(("each", "passes"), [("100 km", True), ("10 km", False)])
+def test_what_an_amount_is_counted_for_is_in_the_source(each: str, *, passes: bool):
+    source = article("每百公里能耗由238元降至94元。")
+    entries = check_text(f"The bill for every {each} fell to 94 yuan.", [source]).entries
+    (entry,) = (entry for entry in entries if entry.surface == each)
+    assert (entry.verdict not in FAILING) is passes

@@ -22,6 +22,7 @@ RATES = "江陵漏损率为8.4%，瓦罗漏损率为20.0%。改造总投资18亿
 LINE = "3号线一期全长31.2公里，设24座车站。全州种植面积210万亩，预计总产量84万吨。补贴6.3亿元，带动销售额49.8亿元。"
 RENTS = (
     "Quayside    1,480 pounds   (a year earlier 1,360)\n\nHill Top      985 pounds   (  970)\n\n"
+    "Leakage averaged 74 megalitres a day, down from 82 the year before.\n\n"
     "Each of them used 137 litres a day (2023/24: 141)."
 )
 OIL = ("Fuel oil averaged $512 a tonne, against $563 in the last quarter and $589 a year ago.",)
@@ -41,6 +42,7 @@ TOLD = ("The port moved 1,284,600 boxes.",)
         (LINE, (), "补贴6.3亿元，种植210万亩，平均每亩补贴{}。", "300元", "340元"),
         (RENTS, (), "Rents in Quayside are now £1,480, and went up by {}.", "£120", "£210"),
         (RENTS, (), "Each of them now uses 137 litres, a fall of {}.", "4 litres", "6 litres"),
+        (RENTS, (), "Of the 412 megalitres put in, 74 leak away, a fall of {}.", "8 megalitres", "8 litres"),
         (RENTS, (), "On Hill Top they are £985, and rose by {}.", "£15", "£51"),
         (LINE, (), "早稻面积210万亩，预计总产84万吨，平均亩产{}。", "400公斤", "480公斤"),
         (RATES, (), "江陵漏损率为8.4%，还不到瓦罗的{}。", "一半", "四分之一"),

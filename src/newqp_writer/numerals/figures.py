@@ -260,6 +260,13 @@ def _range(
     second = _value(found["n2"], found["s2"], found["more2"] or "")
     other, _ = _unit(found, "2")
     joined = text[_end(found, "1") : found.start("n2")].strip()
+    if (
+        joined == "to"
+        and found["u1"]
+        and not found["u2"]
+        and _TO_HOW_MANY.match(text, found.end("n2"))
+    ):
+        return None
     same = unit is None or other is None or unit.dimension == other.dimension
     if unit is not None and unit.dimension == "ratio" and other is None:
         same = False  # rising 2.7% to 19.21 million
@@ -283,6 +290,10 @@ def _range(
     return end, replace(quantity, step=step, modifier=modifier)
 
 
+# sent 3 tonnes to 5 places: of what the second counts, the first is no number
+_TO_HOW_MANY = re.compile(
+    r"\s(?!(?:and|but|from|since|than|with|this|last|over|under|after|per)\b)[a-z]{3,}s\b"
+)
 _BARE = Unit("", Decimal(1), "count", "count")
 
 

@@ -49,6 +49,10 @@ _NO_NOUN = re.compile(
 )
 _LAST_WORD = re.compile(r"[A-Za-z/]+(?:[ -]hours?)?$")
 _MEASURED = frozenset(["mass", "energy", "power", "volume", "volume:barrel", "area", "length"])
+_AGAINST = re.compile(
+    r"\b(?:(?:down|up|fell|fall|rose|rise|cut) (?:from|to)|compared (?:with|to)|against) \Z"
+)
+_OUT_OF, _VERB = re.compile(r"\W*Of (?:the |its |our |their )?"), re.compile(r"\s[a-z]{2,}(?<!s)\b")
 _OPENED, _CLOSED = (
     re.compile(r"[(（]\s?[$€£¥]?\Z"),
     re.compile(r"\s?[)）](?!\s(?:who|that|which|whose|of|in|for)\b)"),
@@ -126,8 +130,9 @@ class Number:
         """The unit said once: 9.8 million tonnes, up from 8.4 million a year earlier."""
         end = self.mention.end
         bracketed = self.is_earlier_in_brackets
-        scaled = _SCALED.search(self.mention.surface) or bracketed
-        if not scaled or not _NO_NOUN.match(self.text.text, end):
+        part = self._is_part_of_the_first
+        scaled = _SCALED.search(self.mention.surface) or bracketed or self._is_set_against
+        if not part and not (scaled and _NO_NOUN.match(self.text.text, end)):
             return quantity
         if quantity.low is None or quantity.high is None:
             return quantity
@@ -147,6 +152,23 @@ class Number:
                 step=quantity.step * factor if quantity.step else None,
             )  # fmt: skip
         return quantity
+
+    @property
+    def _is_set_against(self) -> bool:
+        """Whether it stands where a level of the same does: 74 litres, down from 82 before."""
+        start = self.mention.start
+        return _AGAINST.search(self.text.text, max(0, start - _REACH), start) is not None
+
+    @property
+    def _is_part_of_the_first(self) -> bool:
+        """Whether it is told out of the first number: Of the 412 litres put in, 74 leak away."""
+        first = next(iter(self.text.of_sentence(self.sentence)), self)
+        start = self.text.layout.sentences[self.sentence].start
+        return (
+            first is not self
+            and _OUT_OF.fullmatch(self.text.text, start, first.mention.start) is not None
+            and _VERB.match(self.text.text, self.mention.end) is not None
+        )
 
     @property
     def is_earlier_in_brackets(self) -> bool:

@@ -14,6 +14,7 @@ from itertools import permutations, product
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Quantity
+from newqp_writer.numerals.quantity import Per
 from newqp_writer.provenance import computations as compute
 from newqp_writer.provenance.computations import Derivation, Rule
 from newqp_writer.provenance.context import Number
@@ -120,13 +121,30 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
     """What is not asked for in words: a balance, a change beside its level, a length, a count."""
     if _BALANCE.search(_before(claim)) and (found := _balance(claim, cited)) is not None:
         return found
-    if (found := _moved(claim, cited) or as_a_streak(claim, cited, rarity)) is not None:
+    if (
+        found := _as_each(claim, cited) or _moved(claim, cited) or as_a_streak(claim, cited, rarity)
+    ) is not None:
         return found
     if claim.quantity.dimension in {"time:day", "time:month"}:
         return _length(claim, cited)
     if claim.quantity.dimension == "time:year":
         return _years(claim, cited)
     return listed(claim, cited, rarity) if claim.quantity.dimension == "count" else None
+
+
+_EACH = re.compile(r"(?:\b(?:per|every|each)|每)\s?\Z", re.IGNORECASE)
+
+
+def _as_each(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """For every 100 km of 每百公里…238元: what a source counts an amount for."""
+    if not claim.quantity.low or not _EACH.search(_before(claim)):
+        return None
+    for source in cited:
+        for number in source.text.numbers:
+            per = number.quantity.per
+            if per is not None and per == Per(claim.quantity.dimension, claim.quantity.low):
+                return Derivation(number.mention.surface, (operand(source, number),))
+    return None
 
 
 def _asked(claim: Number) -> list[Rule]:
