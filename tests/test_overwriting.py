@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newqp_writer.cli.app import cli
-from newqp_writer.errors import InputError
+from newqp_writer.errors import InputError, WorkspaceError
 from newqp_writer.overwriting import TEXT
+from newqp_writer.workspace import write_atomically
 
 ARTICLE = "---\ntitle: 公报\nurl: https://example.org/a\npublished: 2026-06-14\n---\n出口99万辆。\n"
 AUTHOR = ("-c", "user.name=x", "-c", "user.email=x@example.org")
@@ -69,6 +71,48 @@ def test_a_text_is_known_again_however_much_it_says(
             assert not isinstance(done.exception, InputError)
             assert fresh.read_text(encoding="utf-8") == f"{TEXT}\n{done.stdout}"
             assert told in done.stdout
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_no_file_is_never_replaced(report: Path, form: str):
+    pipe, device = report.parent / "pipe", report.parent / "device"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/null")
+    asked = (report, "--articles", report.parent / "a", "--no-cache", "--format", form)
+    for special in (pipe, device):
+        done = check(*asked, "-o", special)
+        assert isinstance(done.exception, InputError)
+        assert "a pipe, a device or a socket" in str(done.exception)
+        with pytest.raises(WorkspaceError, match="a pipe, a device or a socket"):
+            write_atomically(special, "x")
+    assert pipe.is_fifo()
+    assert device.is_symlink()
+
+
+def test_two_outputs_are_two_files(report: Path):
+    folder = report.parent
+    (folder / "there.json").write_text("[]", encoding="utf-8")
+    (folder / "linked.json").symlink_to("there.json")
+    (folder / "hard.json").hardlink_to(folder / "there.json")
+    asked = (
+        report,
+        "--articles",
+        folder / "a",
+        "--no-cache",
+        "--write",
+        f"json={folder}/there.json",
+    )
+    before = sorted(path.name for path in folder.iterdir())
+    for other in ("there.json", "a/../there.json", "linked.json", "hard.json", "There.JSON"):
+        for more in (
+            ("--write", f"sarif={folder / other}"),
+            ("--format", "json", "-o", folder / other),
+        ):
+            done = check(*asked, *more)
+            assert isinstance(done.exception, InputError), other
+            assert "two outputs" in str(done.exception)
+    assert (folder / "there.json").read_text(encoding="utf-8") == "[]"
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_a_baseline_replaces_a_baseline_only(report: Path):

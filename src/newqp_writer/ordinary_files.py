@@ -1,4 +1,4 @@
-"""Reading a file only if it is one: a pipe would hang, a device would never end."""
+"""Only files are read and replaced: a pipe would hang, a device never end, neither come back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ from newqp_writer.language import _
 
 MOST = 100_000_000
 """Bytes of the largest file that is read whole."""
+
+
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        words = _("it is no ordinary file, but a pipe, a device or a socket")
+        raise OSError(errno.EINVAL, words, str(path))
+
+
+def refuse_special(path: Path) -> None:
+    """Nothing, where a file may be written or replaced; links are followed.
+
+    Raises:
+        OSError: a folder, a pipe, a device or a socket is there; its ``strerror`` says so.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return  # nothing is there, or nothing can be said of it; writing tells why
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    _refuse_special(path, status)
 
 
 def read_ordinary(path: Path, most: int = MOST) -> bytes:
@@ -30,9 +51,7 @@ def read_ordinary(path: Path, most: int = MOST) -> bytes:
         status = os.fstat(handle)
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not stat.S_ISREG(status.st_mode):
-            words = _("it is no ordinary file, but a pipe, a device or a socket")
-            raise OSError(errno.EINVAL, words, str(path))
+        _refuse_special(path, status)
         if status.st_size > most:
             words = _("{count:,.0f} MB, more than is read ({count2:,.0f} MB)").format(
                 count=status.st_size / 1000000.0, count2=most / 1000000.0

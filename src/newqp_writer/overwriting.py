@@ -8,11 +8,13 @@ does is an earlier one of it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
+from newqp_writer.ordinary_files import refuse_special
 
 _LOOKED_AT = 4096  # bytes of the beginning
 
@@ -41,8 +43,15 @@ def refuse_to_overwrite(path: Path, form: str, inputs: Iterable[Path] = ()) -> N
         inputs: what the command reads, and so never writes, whatever it looks like.
 
     Raises:
-        InputError: the file is read by this command, or is no former output of this form.
+        InputError: the file is read by this command, is no former output of this form, or is no
+            file, but a pipe or a device.
     """
+    try:
+        refuse_special(path)
+    except OSError as error:
+        raise InputError(
+            str(error.strerror), path=path, hint=_("name another file for the output")
+        ) from None
     resolved = path.resolve()
     if any(resolved == one.resolve() for one in inputs):
         raise InputError(
@@ -63,3 +72,28 @@ def refuse_to_overwrite(path: Path, form: str, inputs: Iterable[Path] = ()) -> N
             path=path,
             hint=_("name another file for the output, or remove this one first"),
         )
+
+
+def refuse_twice(paths: Iterable[Path]) -> None:
+    """Nothing, where each output of a command has a file of its own.
+
+    Args:
+        paths: where they would go.
+
+    Raises:
+        InputError: two of them are one file, by a link, by another name, or where a system makes
+            no difference between capital and small letters.
+    """
+    seen: set[object] = set()
+    for path in paths:
+        known: set[object] = {unicodedata.normalize("NFC", str(path.resolve())).casefold()}
+        if path.exists():
+            status = path.stat()
+            known.add((status.st_dev, status.st_ino))
+        if seen & known:
+            raise InputError(
+                _("two outputs would be written to this file, and one lost"),
+                path=path,
+                hint=_("name another file for the output"),
+            )
+        seen |= known

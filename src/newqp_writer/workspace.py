@@ -23,7 +23,7 @@ from newqp_writer.config import Settings, read_settings
 from newqp_writer.errors import BriefingError, WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.models.briefing import Briefing
-from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.ordinary_files import read_ordinary, refuse_special
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -82,13 +82,15 @@ def write_atomically(path: Path, content: str | bytes) -> str:
     """Write a file whole or not at all; returns the SHA-256 of what was written.
 
     Raises:
-        WorkspaceError: when the folder cannot be written to or the disk is full. The old file, if
-            there was one, is untouched, and no temporary file is left.
+        WorkspaceError: when the folder cannot be written to, the disk is full, or a pipe or a
+            device is there. The old file, if there was one, is untouched, and no temporary file is
+            left.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_special(path)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)

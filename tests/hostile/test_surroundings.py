@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from newqp_writer.cli.app import cli
+from newqp_writer.errors import InputError
 
 DATE = "2026-06-15"
 
@@ -28,6 +33,17 @@ def test_71_a_report_never_overwrites_what_is_checked(run, column):
     before = page.read_bytes()
     assert run("check", page, "--format", "json", "-o", page).code == 2
     assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["pipe", "same.json", "./same.json", "SAME.json"])
+def test_37_38_an_output_has_a_file_of_its_own(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    Path("r.md").write_text("增长9.9%。\n", encoding="utf-8")
+    words = ["check", "r.md", "--no-cache", "--write", "json=same.json", "--write", f"sarif={name}"]
+    assert isinstance(CliRunner().invoke(cli, words).exception, InputError)
+    assert Path("pipe").is_fifo()
+    assert not Path("same.json").exists()
 
 
 def test_72_nothing_of_a_file_commands_the_terminal(run, column, tmp_path):

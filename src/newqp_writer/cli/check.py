@@ -20,7 +20,7 @@ from newqp_writer.cli.telling import Command
 from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
-from newqp_writer.overwriting import TEXT, refuse_to_overwrite
+from newqp_writer.overwriting import TEXT, refuse_to_overwrite, refuse_twice
 from newqp_writer.reports.asking import Asked
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
@@ -132,6 +132,7 @@ def _refuse(files: Sequence[str], outputs: Sequence[tuple[str, Path]], *, all_: 
         outputs: the form of what is written, and where.
         all_: whether everything is checked.
     """
+    refuse_twice(path for _form, path in outputs)
     for form, path in outputs:
         refuse_to_overwrite(path, form, map(Path, files))
     if all_ and files:

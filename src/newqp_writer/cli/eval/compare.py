@@ -29,6 +29,7 @@ from newqp_writer.evaluation.golden.judging.formats import judge_lines
 from newqp_writer.evaluation.golden.metrics import BY_KEY
 from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
 from newqp_writer.language import _
+from newqp_writer.overwriting import refuse_twice
 from newqp_writer.workspace import write_atomically
 
 _STYLES = {"better": "green", "worse": "red", "no evidence yet": "yellow"}
@@ -137,17 +138,19 @@ def compare(
     A judge is told each section in both orders, and only what it says in both is its opinion. It
     decides nothing; how often it agrees with itself and with the scores is told.
     """
-    results = _result(before, out), _result(after, out)
-    comparison = compared(*results, _tolerances(given))
-    if judging:
-        bench = Bench(workspace, model, options, prompts, offline)
-        comparison = replace(comparison, judge=heard(*results, out, place, bench))
     kinds = {".md": markdown, ".xml": junit, ".json": as_json}
     for file in files:
         if file.suffix not in kinds:
             raise InputError(
                 _("no known format"), path=file, hint=_("end it in .md, .xml or .json")
             )
+    refuse_twice(files)
+    results = _result(before, out), _result(after, out)
+    comparison = compared(*results, _tolerances(given))
+    if judging:
+        bench = Bench(workspace, model, options, prompts, offline)
+        comparison = replace(comparison, judge=heard(*results, out, place, bench))
+    for file in files:
         write_atomically(file, kinds[file.suffix](comparison))
     if form == "text":
         console = terminal()
