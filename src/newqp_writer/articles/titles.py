@@ -23,6 +23,7 @@ _GENERIC = re.compile(
     r"(?:新闻|文章|信息|内容|公告|通知|政策|稿件|资讯|动态)?"
     r"(?:详情|正文|内容|详细|阅读|浏览|展示|显示|查看|打印)(?:页面?|信息)?"
     r"|(?:无标题|未命名|新建)(?:文档|网页|页面)?|首页|index|home ?page|document"
+    r"|press (?:corner|room|cent(?:re|er))|news ?room|(?:news|media) cent(?:re|er)"
     r"|(?:untitled|new|zotero|print|article|news|news detail|detail)"
     r"\s?(?:document|page|report|view|details?)?",
     re.IGNORECASE,
@@ -43,6 +44,17 @@ def without_platform(title: str) -> str:
     'Some numbers on transformers'
     """
     return _OF_A_PLATFORM.sub("", title)
+
+
+def without_mark_of_original(title: str, declared: Sequence[str]) -> str:
+    """A heading without 原创 glued to it, where what the page declares has none.
+
+    >>> without_mark_of_original("中企订单为何不降反升？原创", ["中企订单为何不降反升？_某网"])
+    '中企订单为何不降反升？'
+    """
+    plain = title.removesuffix("原创").rstrip()
+    without = any(_key(each).startswith(_key(plain)) and "原创" not in each for each in declared)
+    return plain if plain != title and without else title
 
 
 def _before(heading: str, title: str) -> str:

@@ -21,7 +21,7 @@ from newqp_writer.articles.documents.drawn import Line
 from newqp_writer.articles.documents.layout import blocks, in_reading_order, joined
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
-from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.names import is_company, is_organisation
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import ISSUE, read_header, spaced
@@ -47,7 +47,8 @@ _PRINTED_BY_BROWSER = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+")
 _MADE_BY_OFFICE = re.compile(
-    r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |untitled|document\d*|scanned)", re.IGNORECASE
+    r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |untitled|document\d*|scanned|announcement$|公告$)",
+    re.IGNORECASE,
 )
 # The name of a bulletin above its title: 云州能源运行简报.
 _MASTHEAD = re.compile(
@@ -220,6 +221,8 @@ def _title(lines: Sequence[Line]) -> tuple[str, int, int]:
         end = next((at for at in range(begin, len(alike)) if not alike[at]), len(alike))
         words = _SPACED_NUMBER.sub("", joined(upper[begin:end]))
         below = upper[end].text.strip() if end < len(upper) else ""
+        if is_company(words):
+            continue  # over what a listed company announces stands its name, larger
         masthead = ISSUE.fullmatch(below) is not None or _MASTHEAD.fullmatch(words) is not None
         if len(words) >= 8 and not masthead:  # a red head of two words is no title
             return words, begin, end

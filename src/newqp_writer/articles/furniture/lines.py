@@ -49,6 +49,17 @@ def heads_tail(paragraph: str) -> bool:
     )
 
 
+def is_about(heading: str, below: str) -> bool:
+    """Whether a heading and the paragraph below it tell of one sender: 关于某某, 某某致力于….
+
+    >>> is_about("关于云州电源", "云州电源（股票代码：300000）致力于提供光储系统。")
+    True
+    """
+    found = _ABOUT_ZH.fullmatch(heading.strip(" \u3000*_#"))
+    return found is not None and below.lstrip(" \u3000").startswith(found["who"])
+
+
+_ABOUT_ZH = re.compile(r"关于(?P<who>[\u4e00-\u9fffA-Za-z0-9]{2,14})[:：]?")
 _CREDIT_BEHIND = re.compile(
     r"\s?(?:[（(【\[]\s?(?:责任|責任)?(?:编辑|編輯|责编|校对|校對|审核|核稿)"
     r"\s?[:：/|].{1,30}?\s?[）)】\]]\s?){1,3}[0-9]{0,8}$"

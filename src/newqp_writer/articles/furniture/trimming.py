@@ -11,6 +11,7 @@ from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     heads_tail,
+    is_about,
     is_furniture,
     is_sentence,
 )
@@ -38,6 +39,7 @@ class Trimmed:
     offered: bool = False
 
 
+_END = re.compile(r"(?<=[.。”\"])\s*(?:Enditem|Item ends)$")  # of an agency's text
 _FIGURE = re.compile(
     r"\d[\d.,]*\s?(?:%|％|[万亿]|千瓦|兆瓦|吨|美元|元|个百分点|倍|MW|GW|percent\b|(?:m|b|tr)illion\b)"
 )
@@ -51,7 +53,9 @@ _ITEMS = 2  # headlines that make a roundup
 def _tail(paragraphs: Sequence[str]) -> Iterable[int]:
     """Places of what a release says of its sender, behind its text."""
     for place, paragraph in enumerate(paragraphs):
-        if heads_tail(paragraph) and 3 * place >= len(paragraphs):
+        below = paragraphs[place + 1] if place + 1 < len(paragraphs) else ""
+        tail = heads_tail(paragraph) or is_about(paragraph, below)
+        if tail and 3 * place >= len(paragraphs):
             yield from range(place, len(paragraphs))
             return
 
@@ -171,7 +175,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
         *_behind_wall(paragraphs, bids),
     }
     left = [
-        (place, replace(line, text=bid.kept))
+        (place, replace(line, text=_END.sub("", bid.kept)))
         for place, (line, bid) in enumerate(zip(lines, bids, strict=True))
         if place not in gone and bid.kept
     ]

@@ -144,7 +144,7 @@ class _Walk:
             if element.tag == "table" and is_data_table(element):
                 yield Block("", element, table=element)
                 continue
-            is_link = linked or (element.tag == "a" and element.get("href") != "#")
+            is_link = linked or (element.tag == "a" and _leads(element))
             is_bold = bold or element.tag in {"b", "strong"} or element.tag in HEADINGS
             if element.text:
                 self.run.add(element.text, linked=is_link, bold=is_bold)
@@ -153,6 +153,11 @@ class _Walk:
     def _boundary(self, element: Any) -> Iterator[Block]:
         yield from self.run.blocks()
         self.run = _Run(element, [])
+
+
+def _leads(element: Any) -> bool:
+    """Whether an anchor is a link, and no place by name (<a name=…>), which some leave open."""
+    return element.get("href") != "#" and (element.get("href") or not element.get("name"))
 
 
 def blocks_of(root: Any) -> list[Block]:

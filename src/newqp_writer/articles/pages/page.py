@@ -29,6 +29,7 @@ from newqp_writer.articles.pages.declarations import (
     read_declarations,
     read_state,
 )
+from newqp_writer.articles.pages.exported import take_out_note
 from newqp_writer.articles.pages.moments import read_moments
 from newqp_writer.articles.pages.surroundings import (
     is_breadcrumb,
@@ -54,6 +55,7 @@ from newqp_writer.articles.titles import (
     find_title,
     offices_in_title,
     site_in_title,
+    without_mark_of_original,
     without_platform,
 )
 from newqp_writer.errors import ArticleError
@@ -70,6 +72,7 @@ _HEAD = 4_000  # characters of markup in which a platform names itself
 _PROSE = re.compile(r"[，。；]|[,;] |[.?!](?:\s|$)")
 _CLOSE = 8  # blocks above the text in which its own heading stands
 _OPENING = 8  # blocks of the text whose words its title shares
+_MOSTLY = 0.75  # share of what was taken for the text that stands below the heading
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
@@ -112,6 +115,19 @@ def _headings(reading: _Reading) -> list[str]:
     if len(near) == 1 and not is_organisation(near[0].text) and len(near[0].text) >= 8:
         reading.heading = clean_line(near[0].text)
     return [*head, *(block.text for block in ranked)]
+
+
+def _below_heading(body: Body | None, blocks: Sequence[Block]) -> Body | None:
+    """The text without a banner (cookies …) that stands over the page's only main heading."""
+    heads = [at for at, block in enumerate(blocks) if block.tag == "h1"]
+    if body is None or len(heads) != 1 or not body.places or heads[0] <= body.places[0]:
+        return body
+    below = tuple(at for at in body.places if at >= heads[0])
+    told = sum(len(blocks[at].text) for at in body.places)
+    if sum(len(blocks[at].text) for at in below) < _MOSTLY * told:
+        return body
+    above = tuple(blocks[at].text for at in body.places if at < heads[0])
+    return replace(body, places=below, dropped=(*body.dropped, *above))
 
 
 def _is_title(text: str, title: str) -> bool:
@@ -264,7 +280,7 @@ def _signals(
     # … | Ministry of Trade | Republic of Lenz: the office, where the last part is none.
     names = names if names and not is_organisation(site or "") else [site or ""]
     who += [Signal(Origin.PAGE_TITLE, name) for name in names]
-    when += read_near_days(reading.blocks, reading.body, reading.zone)
+    when += read_near_days(reading.blocks, reading.body, title, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)
     authors = list(read_authors(reading.blocks, reading.body))
@@ -312,7 +328,7 @@ def read_page(
         ArticleError: the page is too large, is no article, or holds no text.
     """
     page = parse_page(text, path)
-    page.source.address = saved_from or page.source.address
+    page.source.address = saved_from or take_out_note(page.root) or page.source.address
     top = page.root.find("body")
     if top is None:
         raise ArticleError(_("no main text was found on the page"), path=path)
@@ -320,7 +336,7 @@ def read_page(
     blocks = blocks_of(top)
     extracted = found_by_extractor(page)
     found = (extracted.text or "") if extracted is not None else ""
-    body = find_body(page, blocks, found)
+    body = _below_heading(find_body(page, blocks, found), blocks)
     reading = _Reading(page, path, zone, blocks, read_declarations(page), extracted, body, card)
     above = line_above_printed(blocks, body, zone) if body is not None else ""
     titles = [*card.titles, *reading.declared.titles]
@@ -329,6 +345,7 @@ def read_page(
     reading.title = without_platform(_worded_title(reading) or reading.title)
     if not card.titles and not reading.declared.titles and reading.heading:
         reading.title = reading.heading
+    reading.title = without_mark_of_original(reading.title, [*titles, reading.page_title])
     places = body.places if body is not None else ()
     if reading.declared.address is None and places:
         reading.declared.address = original_address(blocks, places[0], places[-1])

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Any
 
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
@@ -49,6 +49,7 @@ _ACCOUNT_NAME = re.compile(
     r"""["'](?:bjh|author|media|account|nick|user|screen|channel)_?[nN]ame["']\s*:\s*["']([^"'\n\\]{2,40})["']"""
 )
 _MARKED = re.compile(r"(?<![a-z])(?:source|src|laiyuan|medianame|media_name|origin|from)(?![a-z])")
+_YEAR_AND_MONTH = re.compile(r"(?P<year>20\d\d)\s?[-./年]\s?(?P<month>[01]?\d)月?")
 _TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:发布|发表|刊发|公布)(?:时间|日期|于)?|日期\s*[:：]|published|posted", re.IGNORECASE
@@ -84,7 +85,7 @@ def _line(block: Block, zone: dt.tzinfo) -> PrintedLine | None:
     text = clean_line(block.text)
     if not text or len(text) > _LONGEST or (block.tag in HEADINGS and not _SAID.search(text)):
         return None
-    lines = (block.spaced, text, *_dated_pieces(block))
+    lines = (_day_in_pieces(block) or block.spaced, text, *_dated_pieces(block))
     readings = [
         (line, said)
         for line in lines
@@ -94,6 +95,16 @@ def _line(block: Block, zone: dt.tzinfo) -> PrintedLine | None:
         return None
     line, said = next((each for each in readings if each[1].when), readings[0])
     return said if _SOURCE.search(line) else _without_persons(said)
+
+
+def _day_in_pieces(block: Block) -> str:
+    """The day of a block that shows it large, and its month beside it: 10 | 2026.06."""
+    pieces = [piece.strip() for piece in block.pieces if piece.strip()]
+    for first, second in permutations(pieces[:3], 2):
+        month = _YEAR_AND_MONTH.fullmatch(second)
+        if month is not None and re.fullmatch(r"[0-3]?\d日?", first):
+            return f"{month['year']}-{int(month['month']):02}-{int(first.rstrip('日')):02}"
+    return ""
 
 
 def _dated_pieces(block: Block) -> Iterator[str]:
@@ -337,13 +348,17 @@ def read_printed(
     return Printed(tuple(reading.who), tuple(reading.when), frozenset(reading.places))
 
 
-def read_near_days(blocks: Sequence[Block], body: Body | None, zone: dt.tzinfo) -> Iterator[Signal]:
+def read_near_days(
+    blocks: Sequence[Block], body: Body | None, title: str, zone: dt.tzinfo
+) -> Iterator[Signal]:
     """Days in short lines above the text that are no lines of a header: embargoed until June 5."""
     if body is None or not body.places:
         return
-    first = body.places[0]
+    # A banner that was taken for the beginning of the text stands above the title.
+    titled = (at for at in body.places if clean_line(blocks[at].text) == title)
+    first = next(titled, body.places[0])
     for block in reversed(blocks[max(0, first - _REACH) : first + 2]):
-        words = clean_line(block.text)
+        words = clean_line(block.spaced or block.text)
         linked = 2 * block.linked >= len(block.text)
         if block.table is not None or linked or len(words) > 2 * _LONGEST or _TODAY.match(words):
             continue

@@ -28,6 +28,10 @@ _ANNOUNCED_EN = re.compile(
     r"(?:,? \([^)]{2,80}\))?,?(?: (?:has|have|on [A-Z]\w+day|this week))?"
     r" (?:today [a-z]+ed|(?:today )?(?:announced|launched|published|released|unveiled|completed|signed|adopted|reported|received|won|secured|signed|said today))\b"
 )
+# What a listed company announces in Hong Kong begins so.
+_MADE_BY = re.compile(
+    r"^This (?:supplemental |voluntary |further )?announcement is made by (?P<who>[A-Z][\w&.,’' -]{3,80}?)(?= \(|, pursuant| pursuant)"
+)
 _TODAY_EN = re.compile(
     r"^Today,? (?P<who>(?:the )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,6}) (?:has |have |is )?\w+"
 )
@@ -92,7 +96,7 @@ _NAME_PARTS = re.compile(
 def _announced(paragraph: str) -> Iterator[str]:
     line = paragraph.strip()[:240]
     plain = folded(line)
-    for form in (_ANNOUNCED_ZH, _ANNOUNCED_EN, _TODAY_EN):
+    for form in (_ANNOUNCED_ZH, _ANNOUNCED_EN, _TODAY_EN, _MADE_BY):
         if (found := form.match(plain)) is not None and not _ANOTHER.search(found["who"]):
             begin, end = found.span("who") if len(plain) == len(line) else (0, 0)
             yield re.sub(r"^(?:The|the) ", "", line[begin:end] or found["who"])
@@ -116,6 +120,9 @@ def in_text(body: str) -> Iterator[Signal]:
     [('ANNOUNCED', '国家能源局')]
     """
     paragraphs = body.split("\n\n")
+    for paragraph in paragraphs[_REACH : 2 * _REACH]:
+        if (made := _MADE_BY.match(paragraph[:240])) is not None:
+            yield Signal(Origin.ANNOUNCED, made["who"])
     for paragraph in paragraphs[:_REACH]:
         for name in _announced(paragraph):
             yield Signal(Origin.ANNOUNCED, name)

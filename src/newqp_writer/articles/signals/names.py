@@ -27,6 +27,7 @@ _OF_OUTLET = re.compile(
     r"|, (?:[A-Za-z]+ ){0,3}(?:reporters?|correspondents?|editors?|columnists?|writers?))$",
     re.IGNORECASE,
 )
+_OWN_SITE = re.compile(r"(?<=[\u4e00-\u9fff]{2})官方?网站?$")  # 阳光电源官网
 # Who writes for a paper or an account is the paper, the account: 客观日本编辑部.
 _DESK = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z]{3})(?:编辑部|编辑室|采编中心|小编|官方账号|官方帐号|官微)$"
@@ -99,6 +100,14 @@ def has_legal_form(name: str) -> bool:
     return _LEGAL_FORM.search(name.strip()) is not None
 
 
+_COMPANY = re.compile(r"(?:\b(?:Limited|Ltd\.?|Inc\.?|plc|Corporation)|有限公司)$", re.IGNORECASE)
+
+
+def is_company(name: str) -> bool:
+    """Whether words end as the full name of a company does: … Holdings Limited, ……有限公司."""
+    return _COMPANY.search(name.strip()) is not None
+
+
 # 人民网－人民日报: a site that gives what a paper of its house has printed.
 _RELAYED = re.compile(
     r"[\u4e00-\u9fff]{2,6}网\s?[－—–-]\s?(?P<own>[\u4e00-\u9fff]{2,8}[报社刊](?:海外版)?)"
@@ -139,6 +148,7 @@ def publisher_name(text: str) -> str | None:
         name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
+    name = _OWN_SITE.sub("", name)
     name = name.removesuffix("社") if name.endswith("报社") and len(name) > 4 else name
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_HOST.sub("", _WITH_ID.sub("", name))

@@ -53,7 +53,11 @@ _RIGHTS_ZH = re.compile(
     rf"|版权所有\s*[:：©]\s*{_OUTLET.format('holder')}(?:[，。、\s|]|$)"
     rf"|^{_OUTLET.format('first')}[，,]\s?未经授权"
 )
+# How releases of the government of Hong Kong end: Issued at HKT 17:15, NNNN.
+_HONG_KONG = re.compile(r"Issued at HKT \d{1,2}:\d\d")
+_HONG_KONG_GOVERNMENT = "HKSAR Government"
 _OWNED = re.compile(r"©|\(c\) ?\d{4}|copyright|版权所有|備案|备案", re.IGNORECASE)
+_PLACED = re.compile(r"^[A-Z][A-Za-z ]{2,20},\s(?=\d{1,2} [A-Z][a-z]+ \d{4}$)")
 _LONGEST_CLAIM = 300  # characters of a line that claims rights
 _LONGEST_DAY = 60  # characters of a line that is a day, below a notice
 
@@ -145,6 +149,7 @@ def read_signature(
     """Who and when of a notice's last lines: an office, and below it the day. They stay text."""
     tail = [(first + at, line.strip()) for at, line in enumerate(lines) if line.strip()][-6:]
     for place, (number, line) in enumerate(tail):
+        line = _PLACED.sub("", line)  # noqa: PLW2901 - Hong Kong, 12 June 2026
         dates = list(find_dates(line, zone)) if len(line) <= _LONGEST_DAY else []
         if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2:
             when = [Signal(Origin.SIGNATURE, line, number)]
@@ -170,4 +175,6 @@ def rights_holder(lines: Sequence[str]) -> list[Signal]:
         claims = _RIGHTS_ZH.finditer(words)
         claimed = (part for each in claims for part in each.groups() if part)
         named += [name for name in claimed if is_organisation(name) and publisher_name(name)]
+    if any(map(_HONG_KONG.fullmatch, map(str.strip, lines))):
+        named.append(_HONG_KONG_GOVERNMENT)
     return [Signal(Origin.RIGHTS, name) for name in named]

@@ -395,6 +395,7 @@ def _clipping(
         headings=headings,
         rows={r.text for r in rows if r.cells},
         marked={line.strip() for block in blocks if block.heading for line in block.lines},
+        quoted=_quoted_lines(blocks),
     )
     when = (*known.when, *header.when)
     if date := date_in_name(path):
@@ -424,6 +425,13 @@ def _clipping(
 
 def _rows(blocks: Sequence[Paragraph]) -> tuple[TableRow, ...]:
     return tuple(block.row for block in blocks if block.row is not None)
+
+
+def _quoted_lines(blocks: Sequence[Paragraph]) -> set[str]:
+    """Lines that are quoted, where not most of the file is (a mail that was passed on)."""
+    quoted = [block for block in blocks if block.quoted]
+    few = 2 * len(quoted) < len(blocks)
+    return {line.strip() for block in quoted for line in block.lines} if few else set()
 
 
 def _lines(blocks: Sequence[Paragraph]) -> list[str]:

@@ -41,10 +41,12 @@ _BREADCRUMB = re.compile(
 _OPENING = 5  # lines of the text, summaries among them, in which a dateline stands
 _LONGEST_BREADCRUMB = 80
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
+_HEADING = 8  # characters of a heading that a subject repeats
 _DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
 _MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
 FORWARDED = re.compile(r"^(?:(?:转发?|轉寄|回复|回覆|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
 _TOOL = re.compile(
+    r"以下(?:文章|内容)(?:来源|转载)[于自].{2,40}|"
     r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
     re.IGNORECASE,
 )
@@ -63,6 +65,7 @@ _PASSED_ON = re.compile(
 ISSUE = re.compile(
     r".{0,12}(?:\d{4}年)?(?:总)?第\s?\d{1,5}\s?期.{0,8}|.{0,12}\d{4}年第\d+[期号].{0,8}"
 )
+_GAP = re.compile(r"[ \t\u3000]{2,}")
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}\s*){1,12}")
 # 中国机械工业联合会文件, in red above a document; its number; what a machine reads first.
 RED_HEAD = re.compile(
@@ -122,7 +125,9 @@ class _Reading:
         fields: Mapping[str, Value],
         headings: Sequence[str] | None,
         marked: Collection[str] = (),
+        quoted: Collection[str] = (),
     ) -> None:
+        self.quoted = quoted
         self.fields = dict(fields)
         self.headings = headings
         self.marked = marked
@@ -152,7 +157,7 @@ class _Reading:
             found = range(at, min(at + 1, len(lines)))
         else:
             found = title_lines(
-                lines, zone, marked=self.marked, subject=subject, rows=rows, passes=_is_of_a_frame
+                lines, zone, marked=self.marked, subject=subject, rows=rows, passes=self._passes
             )
         if found:
             words = [
@@ -161,6 +166,9 @@ class _Reading:
             ]
             self.fields["title"] = Value(without_platform(join_lines(words)), first + found.start)
         return found
+
+    def _passes(self, line: str) -> bool:
+        return line in self.quoted or _is_of_a_frame(line)
 
     def take(self, said: PrintedLine, number: int) -> None:
         self.who += said.who
@@ -178,6 +186,7 @@ def _is_bare_name(said: PrintedLine) -> bool:
 
 def _is_of_a_frame(line: str) -> bool:
     """Whether a line is no part of an article, whatever it is: a red head, a rule, a breadcrumb."""
+    line = _GAP.sub(" ", line)
     forms = (RED_HEAD, _DOCUMENT_NUMBER, _SECURITIES, _HASHTAGS, _MAIL_MARK, ISSUE)
     return (
         any(form.fullmatch(line) for form in forms)
@@ -222,12 +231,26 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
         reading.sender = Signal(Origin.SENDER, sender, first + senders[-1])
     passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)
     if passed_on and reading.subject is not None:
-        reading.fields.setdefault("title", reading.subject)
+        heading = _heading_in(reading.subject.text, lines[end:])
+        title = Value(heading, reading.subject.line) if heading else reading.subject
+        reading.fields.setdefault("title", title)
     if passed_on and sender:
         reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
         reading.sender = reading.sender or Signal(Origin.BARE_NAME, sender, first + senders[-1])
     # What somebody wrote above the mail that was passed on is no part of it.
     return max(end, marks[-1] + 1) if marks else end
+
+
+def _heading_in(subject: str, below: Sequence[str]) -> str:
+    """The line of a mail that its subject repeats behind a prefix: Energy Daily: Japan bets …."""
+    for line in below[:_DEEPEST_HEAD]:
+        words = line.strip(" #*\t\u3000")
+        before = subject.strip().removesuffix(words).rstrip() if len(words) >= _HEADING else subject
+        if before != subject.strip() and before.endswith(
+            (":", "：", "|", "】", "]", "-", "–", "—")
+        ):
+            return words
+    return ""
 
 
 def _is_house(sender: str, head: str, below: Sequence[str]) -> bool:
@@ -337,6 +360,7 @@ def read_header(
     headings: Sequence[str] | None = None,
     rows: Collection[str] = (),
     marked: Collection[str] = (),
+    quoted: Collection[str] = (),
 ) -> Header:
     """Title, source and date of pasted lines, and where the text begins and ends.
 
@@ -348,8 +372,9 @@ def read_header(
         headings: lines that are headings; where they are known, no other line is the title.
         rows: lines that are rows of tables: with the first of them the text has begun.
         marked: lines that are marked as headings, where other lines may be the title, too.
+        quoted: lines that are quoted: what a tool says, or a summary; none of them is the title.
     """
-    reading = _Reading(fields or {}, headings, marked)
+    reading = _Reading(fields or {}, headings, marked, quoted)
     lines = with_values_beside(lines)
     head = _mail(lines, first, zone, reading)
     begin = head + _top(lines[head:], first + head, zone, reading, rows)

@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
+from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
 from newqp_writer.articles.signals.datelines import find_dateline
-from newqp_writer.articles.signals.names import is_organisation
+from newqp_writer.articles.signals.names import is_company, is_organisation
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.texts.paragraphs import columns, join_lines, paragraphs_of
@@ -40,6 +41,8 @@ _OPEN = re.compile(r"[:：,，、]$")
 _ANNOUNCES = re.compile(
     r"(?:关于|印发|转发).{4,60}(?:公告|通知|意见|办法|报告|函|通报|决定|批复|公示|方案|规划|提示)$"
 )
+# A title may ask: 国产芯片上市后，谁能熬过“交付年”？
+_QUESTION = re.compile(r"[^。！？!?.]{6,50}[？！?!][”」』]?")
 _LABEL_ALONE = re.compile(r"(?P<name>[^:：]{1,16}?)\s*[:：]?")
 
 
@@ -124,7 +127,8 @@ def title_lines(
     written = [at for at, line in enumerate(lines) if line.strip()][:_TOP]
     running = _running(lines)
     wrapped = len(running) > 1
-    head = _head(lines, written, marked, {*rows, *(lines[at] for at in running)})
+    told = {*rows, *(lines[at] for at in running)}
+    head = _head(lines, written, marked, told, passes)
     begin = head[-1] + 1 if head else 0
     long = [line for line in lines[begin : begin + 80] if columns(line) >= _PROSE][:_TEXT]
     text = _words("\n".join(long))
@@ -143,7 +147,13 @@ def title_lines(
         known = said is not None and (said.sure or not said.who) and not (heads and not said.when)
         if dated is None and said is not None and said.sure and said.when:
             dated = place
-        if known or is_furniture(line) or passes(line) or not any(map(str.isalpha, line)):
+        if (
+            known
+            or is_furniture(line)
+            or is_aside(line)
+            or passes(line)
+            or not any(map(str.isalpha, line))
+        ):
             continue
         goes_on_to = at + count
         words = _words(line)
@@ -151,7 +161,7 @@ def title_lines(
         score = 2 * len(words & text) / max(1, len(words)) if len(words) > 1 else 0.0
         score += 2.0 * heads + 2.0 * (_key(line) == _key(subject))
         score += 1.0 * (_SHORT <= width <= _LONG) - 0.5 * (width < _SHORT)
-        score -= 3.0 * is_menu(line) + 3.0 * is_organisation(line)
+        score -= 3.0 * is_menu(line) + 3.0 * (is_organisation(line) or is_company(line))
         score -= 1.5 * line.endswith(_STOPS) + 2.0 * line.startswith(("—", "■"))
         # A title stands over the line with the day, more often than below; summaries far below.
         score -= 0.2 * place
@@ -169,15 +179,25 @@ def _is_dated(line: str, zone: dt.tzinfo) -> bool:
 
 
 def _head(
-    lines: Sequence[str], written: Sequence[int], marked: Collection[str], rows: Collection[str]
+    lines: Sequence[str],
+    written: Sequence[int],
+    marked: Collection[str],
+    rows: Collection[str],
+    passes: Callable[[str], bool],
 ) -> list[int]:
     """The places above the first sentence, or down to the first heading that is marked."""
     first = next((at for at in written if lines[at].strip() in marked), -1)
     head: list[int] = []
     for at in written:
-        told = is_sentence(lines[at]) and (
-            columns(lines[at]) >= _PROSE or find_dateline(lines[at]) is not None
+        asked = _QUESTION.fullmatch(lines[at].strip("#*_ \u3000")) is not None
+        asked = asked and all(passes(lines[above].strip()) for above in head)
+        told = (
+            is_sentence(lines[at])
+            and not asked
+            and (columns(lines[at]) >= _PROSE or find_dateline(lines[at]) is not None)
         )
+        if is_aside(lines[at]):
+            continue  # Hong Kong Exchanges … take no responsibility for the contents of this …
         if at > first and (told or lines[at] in rows):
             break
         head.append(at)

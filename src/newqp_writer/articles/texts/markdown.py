@@ -217,7 +217,7 @@ class _Reading:
             if self.last and _is_link(token):
                 self.links += 1
             elif not (self._quoted() and _OWN_NOTE.match(kept[0].strip())):
-                yield Paragraph(kept, self._line(token))
+                yield Paragraph(kept, self._line(token), quoted=self._quoted())
                 self.last = kept[-1]
             return
         quoted = any(

@@ -30,6 +30,10 @@ _HEADING = re.compile(
 _SET_IN_COLUMNS = re.compile(r"^\D*[^\W\d][)）:：]?(?:[ ]{3,}|\t[ \t]*)[^\s\w]{0,3}\d")
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _BROKEN_NUMBER = (re.compile(r"\d[,，]$"), re.compile(r"\d{3}(?!\d)"))
+# What is left of a word that was parted (domi-⏎nant), and no word of its own.
+_PARTED = re.compile(
+    r"[a-z]{0,4}(?:[tscg]ions?|ments?|nants?|ness|ity|ities|ances?|ences?|[ai]ble|ous|[ts]ive|[tc]ial|tures?|nents?|dents?)\b"
+)
 _LONGEST_WRAP = 140  # columns; what is longer is no width that a converter wraps at
 _FULL = 0.8  # share of the widest line that a wrapped line fills at least
 
@@ -39,12 +43,14 @@ class Paragraph:
     """The lines of one paragraph, and the 1-based line of the file it begins on.
 
     ``heading`` is its level, 1 to 6; 0 for text. ``row`` is the row of a table that it tells.
+    ``quoted`` is whether it stands in a quotation.
     """
 
     lines: tuple[str, ...]
     line: int
     heading: int = 0
     row: TableRow | None = None
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -70,7 +76,7 @@ def _joint(left: str, right: str, *, chinese: bool) -> str:
     """What stands between two lines that are one: nothing in Chinese, a space in English."""
     before, after = left[-1], right[0]
     if before == "-" and after.islower() and left[-2:-1].isalpha():
-        return ""
+        return "\b" if _PARTED.match(right) else ""
     if _BROKEN_NUMBER[0].search(left) and _BROKEN_NUMBER[1].match(right):
         return ""
     if _wide(before) or _wide(after):
@@ -98,7 +104,7 @@ def join_lines(lines: Sequence[str]) -> str:
     joined = pieces[:1]
     for left, right in pairwise(pieces):
         joined += [_joint(left, right, chinese=chinese), right]
-    return "".join(joined)
+    return "".join(joined).replace("-\b", "")
 
 
 def is_set_in_columns(line: str) -> bool:

@@ -31,7 +31,7 @@ from newqp_writer.language import later
 
 _PAGE = re.compile(
     r"[-—–]{1,2}\s?\d{1,4}\s?[-—–]{1,2}|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?"
-    r"|page \d{1,4}(?: of \d{1,4})?",
+    r"|page \d{1,4}(?: of \d{1,4})?|(?:\S.{0,60}? {3,})?page\s?\|\s?\d{1,4}",
     re.IGNORECASE,
 )
 # 请务必阅读正文之后的免责声明 3 / 18; Page 3 of 18 | Example Research
