@@ -349,6 +349,31 @@ def test_pages_that_cannot_be_compared_are_not_proved(pdf: bytes, articles: Path
     assert not check_printed(path, articles).claimed
 
 
+def retitled(document: Pdf) -> None:
+    document.docinfo["/Title"] = String("同比下降18.4%")
+
+
+def renamed(document: Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root[-2].title = "公报之甲"
+
+
+def reread(document: Pdf) -> None:
+    part = next(
+        one for one in document.objects
+        if isinstance(one, Dictionary) and one.get("/Type") == "/StructElem" and "/Alt" not in one
+    )  # fmt: skip
+    part.ActualText = String("出口额350万吨")
+
+
+@pytest.mark.parametrize("change", [retitled, renamed, reread])
+def test_what_it_says_beside_its_pages_is_that_of_its_record(
+    changed: Callable[[Callable[[Pdf], object]], CheckedFile], change: Callable[[Pdf], object]
+):
+    """Numbers of the issue in other sentences of it, for a program that reads out or lists."""
+    assert "by its record" in told(changed(change))
+
+
 def test_a_number_that_only_a_recorded_reader_clears_is_for_review(articles: Path):
     ledger = check_briefing(ISSUE, read_day(articles).articles)
     texts = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
     from newqp_writer.publishing import Look
+    from newqp_writer.publishing.annotations import Annotation
+    from newqp_writer.publishing.printed import Printed
     from newqp_writer.publishing.proof import Difference
 
 _CARRIED = later(
@@ -73,6 +76,31 @@ def _changed_pages(pdf: bytes, anew: bytes) -> Iterator[Difference]:
             "{name} does not look as its record gives it: it was changed after it was set"
         ).format(name=_("page {page}").format(page=page))
         yield Difference(words, page=page, surface=name, around=name)
+
+
+def _link(one: Annotation) -> str:
+    return _("{address} on page {page}").format(address=one.address or one.kind, page=one.page)
+
+
+def _changed_beside(printed: Printed, anew: bytes) -> Iterator[Difference]:
+    """What the file says beside its pages, and where its links lead, other than it was set."""
+    from newqp_writer.publishing.printed import read_pdf  # noqa: PLC0415
+    from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
+
+    twin = read_pdf(anew)
+    told = (
+        (_("what it says of itself"), printed.about, twin.about),
+        (_("what it reads out"), printed.instead, twin.instead),
+        (_("where a link leads"), *(tuple(map(_link, p.annotations)) for p in (printed, twin))),
+    )
+    for what, said, set_so in told:
+        for one, other in zip_longest(said, set_so, fillvalue=""):
+            if one != other:
+                words = _(
+                    "{what} is “{one}”, by its record “{other}”: it was changed after it was set"
+                ).format(what=what, one=one[:60], other=other[:60])
+                yield Difference(words, surface=one or other, around=one or other)
+                break
 
 
 def _read(path: Path, briefing: Briefing, articles: Path | None) -> Sequence[Article] | None:
@@ -184,7 +212,8 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     found = [*proof.differences, *disagreements(briefing, ledger, checked or numbers_of(briefing))]
     anew = _set_anew(path, briefing, ledger, look)
     same = anew is not None and comparable(pdf, anew)
-    found += _changed_pages(pdf, anew) if anew and same else []
+    if anew and same and pdf != anew:
+        found += [*_changed_pages(pdf, anew), *_changed_beside(printed, anew)]
     # How its pages look can be proved here where they are set alike, and by whoever signed it.
     unseen = anew is not None and not same
     found += _forged(ledger, read or ())
