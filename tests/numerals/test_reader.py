@@ -433,3 +433,9 @@ def test_a_share_behind_a_minus_stays_one():
 )
 def test_what_goes_to_so_many_is_no_range(text: str, numbers: list[str]):
     assert [mention.surface for mention in read_numbers(text).mentions] == numbers
+
+
+def test_an_address_ends_where_an_amount_begins():
+    told = read_numbers("投资https://a.cn/9999亿元，见https://a.cn/2026/06/15.html。")
+    assert [mention.surface for mention in told.mentions] == ["9999亿元"]
+    assert [one.surface for one in told.exemptions][1] == "https://a.cn/2026/06/15.html"

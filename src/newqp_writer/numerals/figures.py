@@ -39,9 +39,9 @@ _NUMBER = (
     rf"|(?>{_HAN}+)(?>(?:点[{''.join(DIGITS)}]++[万亿]*+)?))"
 )
 _SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
-_MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负)(?=[\d一二三四五六七八九十百])|\b(?<!or\s)(?:minus|negative)\s)"
+_MINUS = r"(?:(?<![\d\-A-Za-z])[+\-±–]|(?:零下|(?<![正抱自肩])负的?|[（(]负[）)])(?=[\d一二三四五六七八九十百])|\b(?<!or\s)(?:minus|negative)\s)"
 # What a number can begin with: most characters are passed over at a glance.
-_BEGINS = rf"\dA-Za-z+\-±–负{NUMERAL_CHARS}" + "".join(
+_BEGINS = rf"\dA-Za-z+\-±–负（({NUMERAL_CHARS}" + "".join(
     sorted({re.escape(sign[0]) for sign in SIGNS if not sign[0].isalpha()})
 )
 # $75 a barrel, but not 5% a year earlier.
@@ -72,6 +72,8 @@ def numbers_in(text: str) -> Iterator[Found]:
             continue
         end, quantity = read
         start = found.start("sign1") if found["sign1"] else found.start("n1")
+        if found["u1"] and end == found.end("u1") and (twice := _STACKED.match(text, end)):
+            end, quantity = twice.end(), UNREADABLE
         yield Found(start, end, _rated(text, found, start, end, quantity))
         place = max(end, place + 1)
 
@@ -79,7 +81,9 @@ def numbers_in(text: str) -> Iterator[Found]:
 def _value(text: str, scale: str | None, more: str) -> tuple[Decimal, Decimal] | None:
     """Value and step of a written number with its scale word."""
     raw = text.lstrip("+±")
-    bare = re.sub(r"^(?:[-–]|零下|负|(?:minus|negative)\s)", "", raw, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:[-–]|零下|负的?|[（(]负[）)]|(?:minus|negative)\s)", "", raw, flags=re.IGNORECASE
+    )
     negative = bare != raw
     raw = bare
     if raw[-1:] in "十百千万亿" or raw[:1].isdigit():
@@ -175,6 +179,10 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
     )
 
 
+# A unit behind a unit is none that anybody knows: 8.4%倍, 119亿千瓦时美元.
+_STACKED = re.compile(
+    r"[%‰]|个百分点|倍(?![增速频])|[美欧日港]元|元(?![旦月素件器宵宇年])|千瓦时|万?吨(?![位级袋桶])"
+)
 _CELSIUS = re.compile(r"C(?![A-Za-z0-9])")
 _ADJACENT = re.compile(r"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)$")
 

@@ -21,7 +21,11 @@ _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
 for _kept in "，。！？；：（）、～":
     _WIDE.pop(ord(_kept), None)
 _SIGNS = dict(
-    zip("\u3000\xa0\u2212\ufe63\u207b\u208b\u066b\u066c\u066a\ufe6a", "  ----.,%%", strict=True)
+    zip(
+        "\u3000\xa0\u2212\ufe63\u207b\u208b\u2011\u02d7\u2043\u2796\u2296\u229d\u066b\u066c\u066a\ufe6a",
+        "  ----------.,%%",
+        strict=True,
+    )
 )
 # Kangxi radicals and compatibility ideographs look like the characters they decompose to: ⼋, ⼗.
 _TWINS = {

@@ -27,11 +27,13 @@ _BEFORE: dict[str, Modifier] = {
     "不得高于": "at_most", "不得超过": "at_most", "不得多于": "at_most", "不能超过": "at_most", "不应超过": "at_most",
     "不得低于": "at_least", "不得少于": "at_least", "不能低于": "at_least", "不应低于": "at_least",
     "passed": "more_than", "to pass": "more_than", "crossed": "more_than", "above about": "more_than",
+    "≮": "at_least", "≯": "at_most", "≥": "at_least", "≤": "at_most", "≧": "at_least", "≦": "at_most",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
 _AFTER: dict[str, Modifier] = {
     "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most",
     "左右": "about", "上下": "about", "多": "more_than", "余": "more_than", "有余": "more_than",
+    "不到": "less_than", "封顶": "at_most", "起步": "at_least", "+": "more_than", "打底": "at_least",
     "还多": "more_than", "还要多": "more_than",
     "or more": "at_least", "and over": "at_least", "and above": "at_least", "and older": "at_least",
     "or older": "at_least", "or over": "at_least", "or above": "at_least",

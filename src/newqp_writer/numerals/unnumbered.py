@@ -63,6 +63,7 @@ _WORDS = (
          r"每[年季月]|历年|年年|连续|持续|逐|[一-龥\d]连|\b(?:every|each|annual\w*|consecutive\w*|steadi\w*|straight|successive)\b"),
     Word("多数1", r"绝大多数|绝大部分", r"大多|多数|大部分|过半|[超逾]半|\b(?:most|majority|overwhelming\w*|vast|nearly all)\b|[5-9]\d(?:\.\d+)?[%％]|[五六七八九]成"),
     Word("多数2", r"极少数|极小部分", r"少数|少部分|个别|\b(?:few|minority|handful|small)\b|(?<!\d)[12]?\d(?:\.\d+)?[%％]|[一二]成"),
+    Word("涨停", r"涨停|跌停", r"(?<!\d)(?:10|20|30)(?:\.0+)?[%％]|\blimit"),
     Word("末日", r"(?<=[年月周季度旬\x00])的?最后一[天日周]", r"最后一|(?:28|29|30|31)日|[月年季]底|末|\b(?:last|end|final)\b"),
     Word("春节", r"春节", r"农历新年|新春|正月初一|大年|Spring Festival|(?:Lunar|Chinese) New Year"),
     Word("除夕", r"除夕", r"大年三十|New Year.s Eve"),
@@ -89,6 +90,8 @@ _FOREIGN = (
     "|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|treinta|cuarenta|cincuenta|ciento|cientos"
     "|quattro|cinque|sette|nove|dieci|undici|venti|trenta|cento|duecento|trecento"
     "|quatro|oito|dez|doze|vinte|trinta|duzentos"
+    r"|(?:[^\W\d_\u3400-\u9fff]{1,20}\s)?(?:процент\w*|Prozent|pour\scent|por\sciento|per\scento)|[\uac00-\ud7a3]{1,8}\s?퍼센트"
+    "|(?:(?:líng|yī|èr|liǎng|sān|sì|wǔ|liù|qī|bā|jiǔ|shí|bǎi|qiān|wàn|yì|diǎn)\\s?){2,12}"
     "|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|двадцать|тридцать|сорок|сто|двести|тысяча"
 )
 _SIGN = re.compile(

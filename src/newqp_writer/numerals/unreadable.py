@@ -29,15 +29,23 @@ _UNREADABLE = re.compile(
     rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
     rf"|\b(?:{_FOREIGN})\b|[{_BIG}\uac00-\ud7a3]{{1,6}}\s?(?:パーセント|퍼센트)|[{_BIG}]割(?=[\u3040-\u30ff])"
+    r"|(?<=[\u4e00-\u9fff])ー\d{1,15}"  # a long vowel for a minus
+    r"|(?<![A-Za-z])[lLIOoSBZ]{1,6}(?=[%‰])|(?<![A-Za-z])[OoIl]{1,3}\d[\d.]{0,8}(?=[%‰万亿])"
+    r"|(?<![A-Za-z])(?=[ivxlcdmIVXLCDM]{2,12}(?:个百分点|[%‰倍成]))"
+    r"[mM]{0,3}(?:[cC][mMdD]|[dD]?[cC]{0,3})(?:[xX][cClL]|[lL]?[xX]{0,3})(?:[iI][xXvV]|[vV]?[iI]{0,3})(?=个百分点|[%‰倍成])"
     r"|(?<![A-Za-z])[IVXLCDM]{2,12}(?=[家辆台项][\u4e00-\u9fff，。])"
     r"|(?<![A-Za-z])[IVXLCDMivxlcdm]{2,12}(?=[万亿][^\s])"
     rf"|(?:{_ALIKE})\d{{1,15}}|\d{{1,15}}(?:{_ALIKE}|{_MARKS})"
     rf"|(?<![A-Za-z\d])\d{{1,15}}[OoIl](?=[%万亿千百个家项名人辆台件条])"
     # Reckoned with, not told: 60³个, √60, 十二乘300, 300的平方.
     rf"|\d{{1,15}}[⁰¹²³⁴-⁹]+(?=\s?[万亿千百个家项名人辆台件条])|[√∛∜](?=\d)|次方|(?<=\d)的(?:平方|立方)(?![米公千英厘毫分])"
-    rf"|(?<=[{_BIG}])乘以?(?=[\d{_BIG}])|除以(?=[\d{_BIG}])"
+    rf"|(?<=[{_BIG}])乘以?(?=[\d{_BIG}])|乘以(?=[\d{_BIG}])|的(?:平方|立方)(?=[，。；、）]|$)|除以(?=[\d{_BIG}])"
 )
 # 产量●●万辆: behind a word, so that the marks of a list are none.
+# A scale told behind a number that has one: 119亿千瓦时（单位：万）.
+_SCALED_AGAIN = re.compile(
+    rf"[\d{_BIG}][^，。；（(\d]{{0,6}}(?P<sign>[（(]单位[:：]\s*[^）)]{{0,3}}[十百千万亿][^）)]{{0,4}}[）)])"
+)
 _IN_PLACE = re.compile(
     r"(?<=\w)\s?(?P<sign>[^\s\x00\u4e00-\u9fffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
 )
@@ -50,6 +58,7 @@ def unreadable_in(text: str) -> list[tuple[int, int]]:
     [(2, 3), (8, 9)]
     """
     places = {found.span() for found in _UNREADABLE.finditer(text)}
+    places |= {found.span("sign") for found in _SCALED_AGAIN.finditer(text)}
     places |= {
         found.span("sign")
         for found in _IN_PLACE.finditer(text)

@@ -40,20 +40,20 @@ _UP_ENGLISH = (
     r"advanc(?:ed|es)|added"
 )
 _DOWN = (
-    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
-    r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降跌](?=[至到了约近超逾]|$)"
+    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
+    r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降](?=[至到了约近超逾]|$)|跌(?=[至到了约近超逾去]|$)"
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
     r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
 )
 _CHANGE = re.compile(
-    rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉]|\b(?:{_DOWN_ENGLISH})\b)",
+    rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈🔺🔼]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉🔻🔽]|\b(?:{_DOWN_ENGLISH})\b)",
     re.IGNORECASE,
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
 _GAP = re.compile(
-    r"(?:[\s了出约近超过逾至到为达仅只达到、的]|大约|每[日天月年]|将近|不足|不到|至少|最多|分别|同比|环比|年均|平均|幅度"
+    r"(?:[\s了出去约近超过逾至到为达仅只达到、的]|大约|每[日天月年]|将近|不足|不到|至少|最多|分别|同比|环比|年均|平均|幅度"
     r"|(?:slightly|by|about|around|nearly|over|more|than|to|an?|some|only|just|at|of|least|almost"
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,
@@ -64,6 +64,7 @@ _TO = re.compile(
 )
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
 _RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
+_FALLEN = re.compile(r"(?:回落|下滑|下降|放缓|下挫|倒退)了?$")  # 增速回落8.4%: by so much, not to
 _OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")
 _POINTS = re.compile(r"百分点|基点|points?\b", re.IGNORECASE)
 _LEVEL = re.compile(
@@ -71,7 +72,7 @@ _LEVEL = re.compile(
 )
 _AFTER = re.compile(
     r"\s?(?:左右|上下|以上)?的?(?:(?:per|a) day\s)?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
-    r"|(?P<down>降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
+    r"|(?P<down>[▼▽↓⬇⇩↘⤵📉🔻🔽]|降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
     re.IGNORECASE,
 )
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
@@ -211,7 +212,8 @@ def _told_before(
     ends_in_to = _TO.search(left) is not None
     rates = [] if points else list(_RATE.finditer(left))
     if rates:
-        return ("up" if rates[-1]["up"] else "down"), "by", True
+        fallen = _FALLEN.search(left, rates[-1].end())
+        return ("down" if fallen or rates[-1]["down"] else "up"), "by", True
     if before is not None and before.of_rate and ends_in_to:
         return before.direction, "by", True  # 增速由5.2%回落至4.8%
     changes = list(_CHANGE.finditer(left))

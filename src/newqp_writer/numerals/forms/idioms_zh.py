@@ -118,8 +118,8 @@ def _unhedged(part: Part, _: None) -> Quantity | None:
     return None if value is None else measured(value, part["u"], value)
 
 
-def _third(_: Part, __: None) -> Quantity:
-    return share(_ONE, Decimal(3))
+def _third(part: Part, _: None) -> Quantity:
+    return share(Decimal(DIGITS[part["n"] or "一"]), Decimal(3))
 
 
 def _less_than_half(_: Part, __: None) -> Quantity:
@@ -166,11 +166,11 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("新增企业两打。", "两打", "24 个"),)),
         Form("pairs", r"(?P<n>\d{1,6})[对双](?=[，。；、）]|$)", _pairs,
              (("新增企业1200对。", "1200对", "2400 个"),)),
-        Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?=[，。；、）的]|$|分成|分账)|对半(?:开|分)", _divided,
+        Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?![头始放创业会工通学张户花市展发关机源盘馆票车店门支幕场庭庄局])|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
              (("预算砍半", "砍半", "≈ 50 %"),)),
-        Form("more than half", r"[逾超]半(?:数)?(?![径天夜年月个小日])", _more_than_half,
+        Form("more than half", r"泰半|[逾超]半(?:数)?(?![径天夜年月个小日])", _more_than_half,
              (("逾半企业", "逾半", "> 50 %"), ("超半数企业", "超半数", "> 50 %"))),
         Form("most of what is named", r"(?:(?<=[，。；、“])|^)多半的?(?=[\u4e00-\u9fff]{0,4}(?:企业|公司|居民|受访者|人口|地区|城市|家庭|省份|工厂|店))", _more_than_half,
              (("多半企业停产", "多半", "> 50 %"),)),
@@ -178,7 +178,7 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("小半企业停产", "小半", "< 50 %"),)),
         Form("half of the land", r"半壁江山", _half,
              (("占据半壁江山。", "半壁江山", "≈ 50 %"),)),
-        Form("a third of the land", r"三分天下(?:而?有其一)?", _third,
+        Form("a third of the land", r"三分天下(?:而?有其(?P<n>[一二]))?", _third,
              (("江苏三分天下有其一", "三分天下有其一", "33.33333333333333333333333333 %"),)),
         Form("half a century", r"半个?(?:多)?世纪", _half_a_century,
              (("半个世纪以来", "半个世纪", "50 year"),)),
@@ -213,6 +213,6 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
         Form("first place", r"(?:(?<=[居列占登])|(?<=[居列占登](?:全国|全球|世界|全省|全市)))(?:首位|榜首)", _first,
              (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
     ],
-    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万亿首榜个多小成前])",
+    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万亿首榜个多小成前泰])",
 )  # fmt: skip
 """Set phrases; read with the other words for numbers."""

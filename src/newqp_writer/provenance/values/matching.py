@@ -78,6 +78,8 @@ def _match_amounts(claim: Quantity, source: Quantity) -> Match | None:
         if claim.per.dimension != source.per.dimension:
             return None
         source = _scaled(source, claim.per.size / source.per.size)
+    elif claim.per and claim.per.dimension == "time":
+        return None  # 300亿元/秒 of 300亿元; a tonne or a head may be understood
     written_alike = claim.unit == source.unit and claim.step == source.step
     if claim.dimension != source.dimension:
         if claim.dimension in FACTORS:
