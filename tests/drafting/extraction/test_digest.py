@@ -246,3 +246,15 @@ def test_an_item_that_is_cut_before_its_verb_goes_on_to_it():
         sentences=(Sentence(text="一列满载55个集装箱的云州班列，经江海口岸出境。", cites=("r",)),),
     )  # fmt: skip
     assert "出境" in abstract(issue(FIRST, items))[-1].text
+
+
+def test_what_a_document_says_is_told_under_its_full_title():
+    given = facts(
+        section(
+            "data", "2030年数据产业规模达到260亿元", "云州印发《云州市数据产业发展规划》。", "a"
+        ),
+        "《规划》提出，到2030年，数据产业规模达到260亿元，数据企业超过1200家。",
+    )
+    assert gist_of(given).startswith(
+        "《云州市数据产业发展规划》提出，到2030年，数据产业规模达到260亿元"
+    )

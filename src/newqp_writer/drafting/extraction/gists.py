@@ -113,7 +113,7 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
     dated, country = bool(_PERIOD.search(heading)), is_nationwide(heading)
     found: list[tuple[float, Gist]] = []
     for place, sentence in enumerate(section.sentences):
-        text = _owned(sentence.text)
+        text = _in_full(sentence.text, section)
         if sentence.role != "fact" or not text.endswith("。"):
             continue
         if is_of_a_leader(text, names):
@@ -153,6 +153,22 @@ _NOW = re.compile(r"^(?:如今|目前|眼下|现在)，")
 def _as_told(clause: str, heading: str) -> str:
     """A clause as an abstract has it: 第六届消博会 for 本届消博会, and no 如今."""
     return _COLON.sub(r"\1", _NOW.sub("", numbered(clause, heading)))
+
+
+# 方案提出，……; 《方案》提出，……: under its full title, where the section has told one of the kind.
+_IT_SAYS = re.compile(
+    r"^(?:该)?《?(?P<kind>方案|意见|规划|办法|通知|计划|条例|措施|指南|纲要|规定)》?(?:还)?(?P<says>提出|明确|要求|规定|部署)"
+)
+
+
+def _in_full(text: str, section: Section) -> str:
+    """A sentence as an abstract may have it: what a document says under its full title, or not."""
+    said = _IT_SAYS.match(text)
+    if said is None:
+        return _owned(text)
+    told = section.heading + "".join(one.text for one in section.sentences)
+    titles = {one for one in _TITLE.findall(told) if said["kind"] in one}
+    return f"{titles.pop()}{said['says']}{text[said.end() :]}" if len(titles) == 1 else ""
 
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.

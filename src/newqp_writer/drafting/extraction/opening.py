@@ -21,8 +21,10 @@ _ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|
 _NEWS = re.compile(
     r"《|审议|通过|批准|批复|签署|开幕|闭幕|启动|投产|投运|投用|开工|建成|交付|发射|升空|上线|下线|施行|开通|通车|首[次批台艘颗]|(?<!作为我国)(?<!作为)首个|决定|约谈|调研|考察|会见|会谈"
 )
-_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个年届]|主题|学习")
-_COUNTS = re.compile(r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个届]|(?<!\d)\d{1,2}年|主题|学习")
+_COUNTS = re.compile(
+    r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调"
+)
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
 _PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
 _NAMES_ITS_PROVINCE = 16  # characters in which a sentence says of which province it tells

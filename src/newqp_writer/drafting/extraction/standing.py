@@ -44,13 +44,19 @@ _VERB_FIRST = re.compile(
 )
 
 
+# 在重点行业加快部署，推动5万家企业……: who deploys, the sentence before says.
+_IN_WHOSE = re.compile(
+    r"在[^，。“]{6,60}(?:加快|深入|全面|率先)(?:部署|推广|应用|开展|实施|布局)，(?:推动|实现|形成|打造|带动)"
+)
+
+
 def lacks_its_subject(text: str) -> bool:
     """Whether a sentence opens with what somebody does whom only the sentence before names.
 
     >>> [lacks_its_subject(f"2025年，{said}") for said in ("累计出口8万吨。", "云州出口8万吨。")]
     [True, False]
     """
-    return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)))
+    return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)) or _IN_WHOSE.match(text))
 
 
 # 到2030年，整个工厂的改造……; 满足项目远景需求: which one, another sentence says.

@@ -28,6 +28,13 @@ _PRAISE = re.compile(
     r"|让[^，。]*(?:喝上|用上|看到|感受|享受|吃上|住上)[^，。]*|(?:促进|助力|便利)[^，。]*(?:往来|交流|互动|合作)"
     r")$"
 )
+# ……50.3%，制造业延续较好运行态势: how a figure is to be felt about.
+_FELT = re.compile(
+    r"^(?:显示|反映|表明)出?[^，。]*(?:旺盛|扩张|良好|向好|回升|增强|稳固|活跃|较好)$"
+    r"|^[^，。]{0,16}(?:力度|条件|规模|势头|态势|水平)(?:继续|持续)?保持[^，。]*$|^[^，。]{0,10}延续[^，。]*态势$"
+    r"|^是[^，。]*(?:生力军|主力军|重要力量)[^，。]*(?:基础|力量|支撑)$"
+)
+_FIGURE = re.compile(r"\d[\d.,]*(?:%|[万亿]|个百分点|个(?!月)|[家项台倍])[^，]*$")
 # What a clause may not lose.
 _HOLDS = re.compile(r"[\dA-Za-z《》“”（）：；]|[一二三四五六七八九十]成|首[次个]|其中")
 # 会议指出，要……: what is said is told to its end. 对于……，具有重要意义: the end is the verb.
@@ -59,7 +66,7 @@ def tightened(text: str) -> str:
             not whole
             or before.count("（") != before.count("）")
             or _HOLDS.search(clause)
-            or not _PRAISE.match(clause)
+            or not (_PRAISE.match(clause) or (_FELT.match(clause) and _FIGURE.search(before)))
             or _WHOLE.search(kept)
             or _NO_END.search(before)
             or len(before) < _SHORTEST
