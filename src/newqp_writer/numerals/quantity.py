@@ -34,12 +34,28 @@ Modifier = Literal[
 ]  # fmt: skip
 
 
+def months_apart(one: dt.date, other: dt.date) -> int:
+    """How many months later the month of another day is; negative where it is earlier."""
+    return 12 * (other.year - one.year) + other.month - one.month
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of calendar days, both ends included. ``None`` at an end is open or unknown."""
 
     first: dt.date | None
     last: dt.date | None
+
+    @property
+    def months(self) -> int:
+        """How many calendar months it touches, 0 where an end is open.
+
+        >>> Span(dt.date(2026, 1, 15), dt.date(2026, 3, 1)).months
+        3
+        """
+        if self.first is None or self.last is None:
+            return 0
+        return months_apart(self.first, self.last) + 1
 
 
 Part = Literal["", "start", "early", "middle", "late", "end"]

@@ -6,10 +6,10 @@ that has another date there.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
+from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, alike_around
 from newqp_writer.provenance.movement import Basis, bases_in
@@ -111,15 +111,11 @@ def step_before(claim: Number, cited: Sequence[Source]) -> bool:
             told = number.quantity.span
             if told is None or told.first is None or told.last is None:
                 continue
-            starts = _months_between(span.first, told.first)
-            ends = _months_between(span.last, told.last)
+            starts = months_apart(span.first, told.first)
+            ends = months_apart(span.last, told.last)
             if (starts, ends) in {(12, 12), (1, 1), (0, 1)}:
                 return True
     return False
-
-
-def _months_between(one: dt.date, other: dt.date) -> int:
-    return (other.year - one.year) * 12 + other.month - one.month
 
 
 def _step_back(claim: Number) -> Basis:
@@ -131,7 +127,7 @@ def _step_back(claim: Number) -> Basis:
         span = other.quantity.span
         if span is None or span.first is None or other.quantity.precision != precision:
             continue
-        months = (span.first.year - mine.first.year) * 12 + span.first.month - mine.first.month
+        months = months_apart(mine.first, span.first)
         if months in {_MONTHS[precision], _A_YEAR}:
             return "yoy" if months == _A_YEAR else "qoq"
     return ""

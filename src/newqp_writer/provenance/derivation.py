@@ -332,10 +332,7 @@ def _length(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             days = (span.last - span.first).days
             lengths = (days + 1, days)
             if claim.quantity.dimension == "time:month":
-                months = (
-                    (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
-                )
-                lengths = (months + 1, months)
+                lengths = (span.months, span.months - 1)
             if days > 0 and any(equals(claim.quantity, Decimal(n)) for n in lengths):
                 return Derivation(number.mention.surface, (operand(source, number),))
     return None

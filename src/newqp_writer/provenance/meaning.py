@@ -349,15 +349,8 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
 
 def _month_of_longer(a: Quantity, b: Quantity) -> bool:
     """Whether one is a month, and the other a quarter, a half year or several months."""
-    months = sorted(map(_months, (a, b)))
+    months = sorted(q.span.months if q.span else 0 for q in (a, b))
     return months[0] == 1 < months[1] and {a.precision, b.precision} <= _PARTS_OF_YEAR
-
-
-def _months(told: Quantity) -> int:
-    if told.span is None or not (told.span.first and told.span.last):
-        return 0
-    first, last = told.span.first, told.span.last
-    return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
 def _only_year_inferred(a: Quantity, b: Quantity) -> bool:

@@ -398,7 +398,7 @@ def _months(period: Quantity) -> int | None:
         return None
     if (span.last + dt.timedelta(days=1)).day != 1:
         return None
-    return 12 * (span.last.year - span.first.year) + span.last.month - span.first.month + 1
+    return span.months
 
 
 def _as_written(quantity: Quantity, source: Source) -> Iterator[Number]:

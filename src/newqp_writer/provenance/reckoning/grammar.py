@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.reckoning.comparing import reversed_by_words
 from newqp_writer.provenance.reckoning.operands import (
@@ -314,7 +315,7 @@ def average(claim: Number, operands: Operands) -> Formulas:
             yield Formula(a.value / b.value, a.weight + b.weight + kin(a, b), "{0} ÷ {1}", (a, b))
         span = a.number.period.quantity.span if a.number.period else None
         if span and span.first and span.last:
-            for n in {_months(span.first, span.last), (span.last - span.first).days + 1} - {1}:
+            for n in {span.months, (span.last - span.first).days + 1} - {1}:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
         elif _BY_TIME.search(claim.own_text) and _A_YEAR.search(a.number.quote[1]):
             for n in _OF_A_YEAR:
@@ -380,7 +381,7 @@ def length(claim: Number, sources: Sequence[Source]) -> Formulas:
             and (not unbroken or _UNBROKEN.search(n.own_text))
         ]  # fmt: skip
         for o, first, last in dates:
-            days, months = (last - first).days, _months(first, last)
+            days, months = (last - first).days, months_apart(first, last) + 1
             lengths = {"day": (days + 1, days), "month": (months,), "year": (months / 12,)}[unit]
             for n in set(lengths) - {0, 1}:
                 yield Formula(n, o.weight, "length of {0}", (o,))
@@ -396,14 +397,10 @@ def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
         if unit == "year":
             yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
         elif unit == "month" and precise and lately:
-            yield Formula(_months(*sorted((x, y))), a.weight + kin(a, b), "{0} to {1}", (a, b))
+            yield Formula(abs(months_apart(x, y)) + 1, a.weight + kin(a, b), "{0} to {1}", (a, b))
         elif unit == "day" and precise:
             for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
                 yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
-
-
-def _months(first: dt.date, last: dt.date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _mean(values: Iterable[float]) -> float:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from newqp_writer.numerals import Quantity, Span
+from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.values.match import How
 
 _LONGEST_MONTH = 31
@@ -66,7 +67,7 @@ def match_days(claim: Quantity, source: Quantity) -> How | None:
         claim.precision in {"month", "quarter", "half", "ytd"}
         and days.last == told.last
         and days.first < told.first
-        and not (_is_month(source) and _months(days) > 1)  # 一季度 is more than 3月
+        and not (_is_month(source) and months_apart(*days) > 0)  # 一季度 is more than 3月
     ):
         return "rounded"  # 前三个月 of a level at the end of March
     coarser = _FINENESS.get(claim.precision, 9) > _FINENESS.get(source.precision, 0)
@@ -74,18 +75,13 @@ def match_days(claim: Quantity, source: Quantity) -> How | None:
     # A month lies in the first half of its year; 1至4月 is not the first half.
     several = source.precision == "month" and (told.last - told.first).days > _LONGEST_MONTH
     in_part = claim.precision in {"quarter", "half", "ytd"}
-    cut_short = in_part and (several or (_is_month(source) and _months(days) > 1))
+    cut_short = in_part and (several or (_is_month(source) and months_apart(*days) > 0))
     return "rounded" if coarser and holds and not cut_short else None
 
 
 def _is_month(source: Quantity) -> bool:
     """Whether it is a whole month: what is said of it is not said of a longer time."""
     return source.precision == "month" and not source.part
-
-
-def _months(days: _Days) -> int:
-    years = days.last.year - days.first.year
-    return 12 * years + days.last.month - days.first.month + 1
 
 
 _DAYS_OF_PART = {

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from newqp_writer.models import Evidence
+from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.source import Source
@@ -77,7 +78,7 @@ def _apart(claim: Number, first: Number, last: Number) -> bool:
     if a is None or b is None or a.first is None or b.first is None:
         return False
     if claim.quantity.dimension == "time:month":
-        apart = (b.first.year - a.first.year) * 12 + b.first.month - a.first.month
+        apart = months_apart(a.first, b.first)
         # From January to June are six months, counted with both.
         both = a.first != a.last and b.first != b.last
         return apart > 0 and any(
