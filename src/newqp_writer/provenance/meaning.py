@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -137,20 +138,25 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
         return _NOTHING_TO_COMPARE
     written = source.weights
     short = len(said) <= _FEW  # Demand: 775 TWh
-    coverage = sum(
-        worth
-        * (_otherwise(source, term, short=short) if (near := written.get(term)) is None else near)
-        for term, worth in said.items()
-    )
-    own = [t for t in source.own_terms if not across or is_shared(t)]
+    coverage = 0.0
+    for term, worth in said.items():
+        near = written.get(term)
+        coverage += worth * (_otherwise(source, term, short=short) if near is None else near)
+    own = _own(source, rarity, across)
     if not own:
         return coverage
-    carried = claim.weights
-    worth = sum(map(rarity, own))
-    precision = (
-        sum(rarity(term) * max(0.0, min(1.0, carried.get(term, 0.0) * 1.3)) for term in own) / worth
-    )
-    return (1 - _PRECISION) * coverage + _PRECISION * precision
+    carried, precision, whole = claim.weights, 0.0, 0.0
+    for term, worth in own:
+        whole += worth
+        if term in carried:
+            precision += worth * max(0.0, min(1.0, carried[term] * 1.3))
+    return (1 - _PRECISION) * coverage + _PRECISION * precision / whole
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _own(number: Number, rarity: Rarity, across: bool) -> tuple[tuple[str, float], ...]:  # noqa: FBT001
+    """A number's own terms, those of both languages only where the other has another one."""
+    return tuple((t, rarity(t)) for t in number.own_terms if not across or is_shared(t))
 
 
 @lru_cache(maxsize=4096)
@@ -209,19 +215,26 @@ def _same(a: Number | None, b: Number | None) -> bool:
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
     bonus = 0.0
-    mates: list[Number] | None = None
     for mine, theirs in ((claim.previous, source.previous), (claim.next, source.next)):
         if mine is None:
             continue
         if _same(mine, theirs):
             bonus += _NEIGHBOUR
             continue
-        if mates is None:
-            near = source.text.numbers[max(0, source.index - _MATES) : source.index + _MATES + 1]
-            mates = [m for m in near if m.sentence == source.sentence and m is not source]
-        if any(_same(mine, mate) for mate in mates):
+        if mine.quantity.low is not None and _value(mine) in _mates(source):
             bonus += _SENTENCE_MATE
     return bonus + _ALIKE * sum(alike_around(claim, source))
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _mates(number: Number) -> frozenset[tuple[Decimal | None, str]]:
+    """The values that stand near a number in its sentence."""
+    near = number.text.numbers[max(0, number.index - _MATES) : number.index + _MATES + 1]
+    return frozenset(_value(m) for m in near if m.sentence == number.sentence and m is not number)
+
+
+def _value(number: Number) -> tuple[Decimal | None, str]:
+    return number.quantity.low, number.quantity.dimension
 
 
 def alike_around(claim: Number, source: Number) -> tuple[int, int]:

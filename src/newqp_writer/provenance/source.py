@@ -137,7 +137,9 @@ class Source:
     def comparable(self, quantity: Quantity) -> Iterator[Number]:
         """The numbers of text and title that measure the same sort of thing."""
         for dimension, numbers in self._by_dimension.items():
-            if dimension == quantity.dimension or not _SELF_CONTAINED & {
+            if dimension == quantity.dimension != "count":
+                yield from numbers
+            elif dimension == quantity.dimension or not _SELF_CONTAINED & {
                 dimension,
                 quantity.dimension,
             }:
