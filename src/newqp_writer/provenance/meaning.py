@@ -61,6 +61,7 @@ _A_RATE = re.compile(
 _TOLD_BY_DATE = re.compile(r"[比较](?:\d{4}年)?(?:\d{1,2}月|第?[一二三四]季度)")
 _SINCE_LATELY = re.compile(r"[比较](?:上月|上季度?|年初|上年|去年|上年度)[末底]?(?![的同])")
 _NEW = re.compile(r"[新净]增(?!长)[一-鿿]{0,10}[约近超逾]?$")
+_NEW_ONES = re.compile("[新净]增[约近超逾]?$")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
 
@@ -325,6 +326,8 @@ def _tells_a_rate(claim: Number) -> bool:
 def _level_and_change(claim: Number, source: Number) -> bool:
     """Whether one tells where a change led, the other by how much it changed."""
     said, written = claim.movement, source.movement
+    if _NEW_ONES.search(claim.left) and written.form == "to" and written.direction == "up":
+        return True  # 新增65个 of 增加到65个
     if _NEW.search(claim.left) or _NEW.search(source.left):
         return False  # 新增订单24亿元: what was ordered anew, no change of what was ordered
     if said.direction and written.direction:
