@@ -93,8 +93,10 @@ def _in_time(claim: Number, later: Number, earlier: Number) -> bool:
 def _one_change(a: Operand, b: Operand) -> bool:
     """Whether the source tells both as one change: 由2.65%提高到3.25%."""
     x, y = a.number, b.number
-    together = a.article == b.article and x.sentence == y.sentence and abs(x.index - y.index) == 1
-    return together and "from" in {x.role, y.role}
+    if a.article != b.article or x.sentence != y.sentence or "from" not in {x.role, y.role}:
+        return False
+    first, last = sorted((x.index, y.index))
+    return all(number.is_date for number in x.text.numbers[first + 1 : last])
 
 
 def _goes_the_way(claim: Number, a: Number, b: Number) -> bool:

@@ -21,6 +21,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
+from newqp_writer.provenance.parts import as_a_part
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.streaks import as_a_streak
 
@@ -98,7 +99,7 @@ def derive(
         return found
     asked = _asked(claim)
     if not asked:
-        return None
+        return as_a_part(claim, cited)
     computed = [
         Operand(number, entry.evidence, "", named=True, told=True)
         for number in claim.text.beside(claim)
@@ -108,7 +109,7 @@ def derive(
     for rule in asked:
         if (found := rule(claim, operands)) is not None:
             return found
-    return None
+    return as_a_part(claim, cited)
 
 
 def _before(claim: Number) -> str:
@@ -121,10 +122,13 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
     """What is not asked for in words: a balance, a change beside its level, a length, a count."""
     if _BALANCE.search(_before(claim)) and (found := _balance(claim, cited)) is not None:
         return found
-    if (
-        found := _as_each(claim, cited) or _moved(claim, cited) or as_a_streak(claim, cited, rarity)
-    ) is not None:
-        return found
+    for found in (
+        _as_each(claim, cited),
+        _moved(claim, cited),
+        as_a_streak(claim, cited, rarity),
+    ):
+        if found is not None:
+            return found
     if claim.quantity.dimension in {"time:day", "time:month"}:
         return _length(claim, cited)
     if claim.quantity.dimension == "time:year":
