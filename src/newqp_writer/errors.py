@@ -23,6 +23,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from newqp_writer.masking import without_secrets
+
 
 class BriefError(Exception):
     """Base of every error we raise on purpose.
@@ -46,19 +48,20 @@ class BriefError(Exception):
         column: int | None = None,
         hint: str | None = None,
     ) -> None:
-        self.message = message
+        self.message = without_secrets(message)
         self.path = path
         self.line = line
         self.column = column
-        self.hint = hint
-        super().__init__(message)
+        self.hint = hint and without_secrets(hint)
+        super().__init__(self.message)
 
     @property
     def place(self) -> str:
         """``file``, ``file:line`` or ``file:line:column``, or an empty string."""
         if self.path is None:
             return ""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        parts = (without_secrets(str(self.path)), self.line, self.column)
+        return ":".join(str(part) for part in parts if part)
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}" if self.place else self.message

@@ -46,6 +46,18 @@ def test_37_38_an_output_has_a_file_of_its_own(name, tmp_path, monkeypatch):
     assert not Path("same.json").exists()
 
 
+def test_40_a_refused_address_keeps_its_password(tmp_path):
+    address = "http://user:S3CRETPW@127.0.0.1:1/a.html?api_key=K3YSECRET"
+    words = ["add", "-w", str(tmp_path), "--date", DATE, address, f"ftp:{address[5:]}"]
+    ran = CliRunner().invoke(cli, words)
+    assert isinstance(ran.exception, InputError)
+    said = ran.output + str(ran.exception)
+    assert "http://…@127.0.0.1:1/a.html?api_key=…" in said
+    assert "names a user before its host" in said
+    assert "S3CRET" not in said
+    assert "K3Y" not in said
+
+
 def test_72_nothing_of_a_file_commands_the_terminal(run, column, tmp_path):
     text = tmp_path / "t.txt"
     text.write_text("增长99.9%\x1b[2J\x1b]0;title\x07。\x9b2J\n", encoding="utf-8")

@@ -26,6 +26,7 @@ from newqp_writer.articles.texts.paragraphs import is_set_in_columns
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import ArticleError, EmptyDayError
 from newqp_writer.language import _, joined
+from newqp_writer.masking import without_secrets
 from newqp_writer.models import Article, Problem
 from newqp_writer.models.articles import LOCKED
 
@@ -66,7 +67,7 @@ def _without_bad_address(clipping: Clipping, name: str) -> tuple[Clipping, tuple
     fields = {key: value for key, value in clipping.fields.items() if key != "url"}
     if address.text.strip():
         reason = _("url: “{value}” is not a web address and is left out").format(
-            value=address.text[:80]
+            value=without_secrets(address.text)[:80]
         )
         notes += (Problem(file=name, line=address.line, reason=reason, fatal=False),)
     return replace(clipping, fields=fields, notes=()), notes

@@ -19,6 +19,7 @@ from newqp_writer.cli.telling import Command
 from newqp_writer.collecting import Report, collect_day
 from newqp_writer.errors import ConfigError
 from newqp_writer.language import _
+from newqp_writer.masking import without_secrets
 from newqp_writer.workspace import Workspace
 
 _SHOWN = 12  # failures and notes each
@@ -33,7 +34,7 @@ def result_of(report: Report) -> dict[str, Any]:
         "known": report.known,
         "fates": report.fates,
         "failures": [{"source": name, "why": words} for name, words in report.failures],
-        "notes": [{"source": name, "note": words} for name, words in report.notes],
+        "notes": [{"source": name, "note": without_secrets(words)} for name, words in report.notes],
     }
 
 
@@ -51,7 +52,8 @@ def show(report: Report, console: Console) -> None:
         console.print(f"  {escape(kept.file.name)}  {escape(title)}", soft_wrap=True)
     for style, said in (("yellow", report.notes), ("red", report.failures)):
         for name, what in said[:_SHOWN]:
-            console.print(f"[{style}]{escape(f'{name}: {what}')}[/{style}]", soft_wrap=True)
+            line = escape(f"{name}: {without_secrets(what)}")
+            console.print(f"[{style}]{line}[/{style}]", soft_wrap=True)
         if len(said) > _SHOWN:
             console.print(
                 _("… and {count} more (--json has them all)").format(count=len(said) - _SHOWN)

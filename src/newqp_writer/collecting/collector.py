@@ -24,6 +24,7 @@ from newqp_writer.collecting.record import Fate, Known, Ledger, text_key
 from newqp_writer.config import Settings
 from newqp_writer.errors import ArticleError, BriefError, FetchError, WorkspaceError
 from newqp_writer.language import _
+from newqp_writer.masking import without_secrets
 from newqp_writer.models import Article
 from newqp_writer.models.sources import Source
 from newqp_writer.workspace import Workspace, hold
@@ -91,7 +92,7 @@ class _Run:
 
     def failed(self, source: str, words: str) -> None:
         with self.lock:
-            self.report.failures.append((source, words))
+            self.report.failures.append((source, without_secrets(words)))
 
     def bring(self, candidate: Candidate, client: Client, *, any_day: bool = False) -> None:
         """Fetch, read and keep one article; whatever fails is in the report."""

@@ -27,6 +27,7 @@ from newqp_writer.collecting.manners import Manners
 from newqp_writer.collecting.transport import BoundedTransport
 from newqp_writer.errors import FetchError
 from newqp_writer.language import _
+from newqp_writer.masking import without_secrets
 from newqp_writer.models.sources import CollectSettings
 
 NAME = "newqp-writer"
@@ -164,8 +165,14 @@ class Client:
     ) -> httpx.Response:
         """One request, after robots.txt, tried again where it fails in passing."""
         if not is_web_address(url):
+            shown = without_secrets(url)  # whole: cut off first, a password would be no password
+            named = _("“{url}” names a user before its host: such an address is not asked")
+            plain = _("“{url}” is no address of the web")
+            words = named if shown.partition("@")[0].endswith("…") else plain
             raise FetchError(
-                _("“{url}” is no address of the web").format(url=url[:80]), passing=False
+                words.format(url=shown[:80]),
+                hint=_("leave out what stands before the @") if words is named else None,
+                passing=False,
             )
         asked = _parsed(url)
         # Looked at before the cache is, so that no copy of another source's is given out.
@@ -261,7 +268,7 @@ def _parsed(url: str, relative: str = "") -> httpx.URL:
     try:
         return httpx.URL(url).join(relative) if relative else httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
-        shown = f"{url[:80]} {relative[:80]}".strip()
+        shown = f"{without_secrets(url)[:80]} {without_secrets(relative)[:80]}".strip()
         raise FetchError(
             _("“{shown}” is no address of the web: {error}").format(shown=shown, error=error),
             passing=False,
