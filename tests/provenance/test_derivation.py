@@ -146,3 +146,11 @@ def test_what_an_amount_is_counted_for_is_in_the_source(each: str, *, passes: bo
     entries = check_text(f"The bill for every {each} fell to 94 yuan.", [source]).entries
     (entry,) = (entry for entry in entries if entry.surface == each)
     assert (entry.verdict not in FAILING) is passes
+
+
+@pytest.mark.parametrize(("fold", "passes"), [("fivefold", True), ("sevenfold", False)])
+def test_so_many_fold_is_read_and_computed(fold: str, *, passes: bool):
+    source = article("Density rose from 38 oysters in 2019 to 212 in 2025.", lang="en")
+    entries = check_text(f"Density rose more than {fold}, to 212 oysters.", [source]).entries
+    (entry,) = (entry for entry in entries if fold in entry.surface)
+    assert (entry.verdict not in FAILING) is passes

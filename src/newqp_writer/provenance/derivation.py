@@ -52,7 +52,7 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"倍|番|\b(?:times|fold|doubl\w+|tripl\w+|double|triple|quadrupl\w+|twice|halv\w+)\b",
+    r"倍|番|\b(?:times|\w*fold|treb\w+|doubl\w+|tripl\w+|double|triple|quadrupl\w+|twice|halv\w+)\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"平均|均|每|\b(?:average|per|each)\b", re.IGNORECASE)

@@ -47,8 +47,8 @@ _ORDER = {
     **_BEYOND_TWENTY,
 }
 _MULTIPLES = {
-    "doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "tenfo": 10,
-    "twice": 2,
+    "doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "sixfo": 6,
+    "seven": 7, "eight": 8, "ninef": 9, "tenfo": 10, "twelv": 12, "twent": 20, "twice": 2,
 }  # fmt: skip
 
 
@@ -235,8 +235,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("a quarter of a percentage point", "a quarter of a percentage point", "0.25 pp"), ("a half-point cut", "half-point", "0.5 pp"))),
         Form("fraction with a slash", rf"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])(?P<u>{_MEASURE})?", _slashed,
              (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
-        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event))|twofold|threefold|fourfold|fivefold|tenfold|halved|halving|twice)\b", _multiplied,
-             (("output tripled", "tripled", "3 x"), ("Durian quadruples", "quadruples", "4 x"), ("more than doubled", "more than doubled", "> 2 x"))),
+        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event))|twofold|threefold|fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twelvefold|twentyfold|halved|halving|twice)\b", _multiplied,
+             (("output tripled", "tripled", "3 x"), ("Durian quadruples", "quadruples", "4 x"), ("more than doubled", "more than doubled", "> 2 x"), ("up sevenfold", "sevenfold", "7 x"))),
         Form("one in so many", rf"\b(?P<n>{_any(_ONES)})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+{_OF_HOW_MANY}{_NO_TIME}", _one_in,
              (("one in five workers", "one in five", "20 %"), ("one in five hundred", "one in five hundred", "0.2 %"),
               ("one in twenty-five", "one in twenty-five", "4 %"), ("one in a thousand", "one in a thousand", "0.1 %"),
