@@ -94,7 +94,7 @@ def _has(period: str, words: str) -> bool:
     """Whether a period is told; its year may stand in the title."""
     year = re.match(r"\d{4}年", period)
     rest = period[year.end() :] if year else period
-    return (not year or year[0] in words) and rest.rstrip("份") in words
+    return (not year or year[0] in words) and rest.removesuffix("累计").rstrip("份") in words
 
 
 def _faults(gold: Mapping[str, Any], article: Article) -> list[str]:
