@@ -1,4 +1,4 @@
-"""Every item of the desk that ships is read wholly right."""
+"""Items of the desks that ship are read wholly right; the command reads those left out here."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 6, 15)
-DESKS = [ROOT / "eval" / f"front-door{number}" for number in ("", "-2", "-3", "-4", "-5")]
+# How many of a desk’s items one is read of here; `python -m eval.articles.front_door` reads all.
+ONE_OF = {"": 1, "-2": 2, "-3": 2, "-4": 1, "-5": 1, "-6": 3, "-7": 3, "-8": 3}
 NOT_YET = {
     "items/KLP2VQ8B0519DDQ2.html": "a reader's comment stands among the text",
     "items/OPEC+ holds production steady through August _ AP News.txt": "headlines inside the text",
     "items/FT 2026-06-11 p4.txt": "a quotation set in the margin parts a paragraph",
     "items/Comment-The-coal-link.pdf": "a footnote, and a day beside the author's name",
-    "items/doc-inhyvxmt8812047.shtml": "an advertisement of one sentence above the text",
+    "items/汽车产销202605.pdf": "a note below a table",
+    "items/出口主要商品202605.xlsx": "a note below a table",
+    "items/thread-transformers.md": "a thread whose first post ends in 1/5",
+    "items/index.rdf": "a planet of feeds, named where the source would be",
 }
 GOLD = [
     (desk, json.loads(line))
-    for desk in DESKS
-    for line in (desk / "gold.jsonl").read_text("utf-8").splitlines()
+    for number, step in ONE_OF.items()
+    for desk in [ROOT / "eval" / f"front-door{number}"]
+    for line in (desk / "gold.jsonl").read_text("utf-8").splitlines()[::step]
     if line
 ]
 
