@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import io
+import json
 import time
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from newqp_writer.text import clean_line, clean_line_places, clean_text
+from newqp_writer.cli.console import Terminal
+from newqp_writer.text import clean_line, clean_line_places, clean_text, shown, shown_in_json
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)
 
@@ -64,3 +68,21 @@ def test_endless_marks_on_one_letter_cost_no_time_and_no_letter():
 def test_letters_with_marks_stay_what_they_are():
     for word in ("Łódź", "Việt Nam", "สวัสดี", "हिन्दी", "بِسْمِ"):
         assert clean_text(word) == unicodedata.normalize("NFC", word)
+
+
+def test_nothing_that_a_terminal_obeys_is_shown():
+    for code in (*range(0x20000), *range(0xE0000, 0xE1000)):
+        char = chr(code)
+        kind = unicodedata.category(char)
+        hidden = kind in {"Cf", "Cs", "Zl", "Zp"} or (kind == "Cc" and char not in "\t\n")
+        if hidden:
+            assert shown(char) == "�", hex(code)
+            assert json.loads(shown_in_json(json.dumps(char, ensure_ascii=False))) == char
+        elif kind[0] in "LNPS":
+            assert shown(char) == char, hex(code)
+
+
+def test_a_line_of_what_is_running_commands_no_terminal():
+    console = Terminal(file=io.StringIO(), force_terminal=True, color_system=None)
+    console.print(Text("a\u202eb\x1b[2Jc\u2066"), "d\u200fe", soft_wrap=True)
+    assert console.file.getvalue() == "a�b�[2Jc� d�e\n"  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ and punctuation are content and stay.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,13 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]"
+)
+# What a terminal obeys (ECMA-48, C0 and C1) or sets the wrong way round: categories Cc without tab
+# and line feed, Cf, Cs, Zl and Zp.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
@@ -123,6 +131,24 @@ def writable(text: str) -> str:
     '甲\\ud800'
     """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def shown(text: str) -> str:
+    r"""Words of a file or a server as a terminal may show them: nothing commands or reverses it.
+
+    >>> shown("2026\u202efdp.a\x1b[2J")
+    '2026�fdp.a�[2J'
+    """
+    return text if text.isascii() and text.isprintable() else _UNSHOWN.sub("�", text)
+
+
+def shown_in_json(written: str) -> str:
+    r"""JSON that says the same, in which a terminal meets nothing that commands or reverses it.
+
+    >>> shown_in_json('"a\u202eb"')
+    '"a\\u202eb"'
+    """
+    return _UNSHOWN.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def is_han(char: str) -> bool:

@@ -30,7 +30,9 @@ DATE = "2026-06-15"
 _CODES = {0, 1, 2, 3, 4, 130}
 _MEMORY = 6 * 1024**3  # bytes of addresses; the typesetter's and NumPy's threads take some
 _SECONDS = 120
-_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_RAW = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _OURS = re.compile(r"internal error|Traceback|this is our fault")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -61,8 +62,12 @@ def a_day_of_them(run, written, tmp_path_factory) -> dict[str, str]:
         ending = "html" if text.startswith("<") else "md"
         path = root / "articles" / DATE / f"hostile-{number}.{ending}"
         path.write_text(text, encoding="utf-8")
+    turned = root / "articles" / DATE / "\x1b]0;x\x07\u202efdp.a\u2066\u200f\u061c.md"  # 42
+    turned.write_text(article(title="\u202e云州\u2067", text="无关"), encoding="utf-8")
     ran = run("-w", root, "--date", DATE, "--engine", "embedded", "--format", "md", seconds=240)
     assert ran.code == 0, ran.said
+    assert not re.search("[\u061c\u200f\u202a-\u202e\u2066-\u2069]", ran.said)
+    assert "\u202e" not in (root / "briefings" / DATE / "run.json").read_text(encoding="utf-8")
     issue = root / "briefings" / DATE
     assert "javascript:" not in (issue / "briefing.md").read_text(encoding="utf-8")
     record = json.loads((issue / "run.json").read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ from newqp_writer.cli.telling import Group
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.language import LANGUAGES, Language, _, later, speak
+from newqp_writer.text import shown
 
 INTERRUPTED = 130
 
@@ -221,7 +222,7 @@ def _terminate(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG00
 
 
 def _say(text: str) -> None:
-    text = "".join(char if char == "\n" or char.isprintable() else "�" for char in text)
+    text = shown(text)
     try:
         print(text, file=sys.stderr)  # noqa: T201
     except UnicodeEncodeError:  # a terminal in the C locale

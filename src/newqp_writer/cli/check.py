@@ -16,6 +16,7 @@ from newqp_writer.cli.console import Terminal, terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.terminal import print_file, print_sum
+from newqp_writer.cli.streams import say
 from newqp_writer.cli.telling import Command
 from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
@@ -27,6 +28,7 @@ from newqp_writer.reports.changes import changes_since
 from newqp_writer.reports.gate import Known, Outcome, check_all, gather
 from newqp_writer.reports.request import Request
 from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
+from newqp_writer.text import shown, shown_in_json
 from newqp_writer.workspace import Workspace, write_atomically
 
 if TYPE_CHECKING:  # loads what only some of the files need
@@ -145,7 +147,7 @@ def _mend(files: Sequence[Path], articles: Path | None) -> None:
 
     for path in files:
         if mend_file(path, articles, foreign=True):
-            click.echo(_("{path}: references mended").format(path=path), err=True)
+            say(_("{path}: references mended").format(path=path), err=True)
 
 
 def _render(rendered: str, output: Path | None) -> None:
@@ -153,7 +155,7 @@ def _render(rendered: str, output: Path | None) -> None:
     if output is not None:
         write_atomically(output, rendered + "\n")
     elif rendered:
-        click.echo(rendered)
+        click.echo(shown_in_json(rendered) if rendered[:1] in "[{" else shown(rendered))
 
 
 def _print_outcome(

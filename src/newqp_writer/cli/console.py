@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+from newqp_writer.text import shown
 
 
 class Terminal(Console):
     """A console that tells a reader who went away (``| head``) from an error."""
 
     def render_str(self, text: str, **options: Any) -> Text:
-        """Words of a file or a server without what a terminal would obey (ECMA-48, C0 and C1)."""
-        return super().render_str(_CONTROLS.sub("�", text), **options)
+        """Words of a file or a server without what a terminal would obey, before they are set."""
+        return super().render_str(shown(text), **options)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """What is shown, also of texts that come ready-made, such as the line of a stage."""
+        for segment in super().render(renderable, options):
+            words = segment.text if segment.control else shown(segment.text)
+            yield segment if words == segment.text else Segment(words, segment.style)
 
     def on_broken_pipe(self) -> NoReturn:
         """Leave it to ``app.run``, which ends quietly; rich would exit with code 1."""

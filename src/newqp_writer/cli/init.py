@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.streams import say
 from newqp_writer.cli.telling import Command
 from newqp_writer.config import default_toml, parse_settings
 from newqp_writer.errors import WorkspaceError
@@ -33,18 +34,16 @@ def command(folder: Path) -> None:
     except OSError as error:
         raise explain_os_error(error, folder, _("make this workspace")) from error
     write_atomically(workspace.settings_file, text)
-    click.echo(
+    say(
         _("{settings_file}   title, organisations, topics: make it yours").format(
             settings_file=workspace.settings_file
         )
     )
     kinds = _("pages, text, PDF, Word, feeds …")
-    click.echo(
+    say(
         _("{today}   put the day's articles here ({kinds})").format(
             today=workspace.articles(today), kinds=kinds
         )
     )
     where = "" if folder == Path() else _(" --workspace {folder}").format(folder=folder)
-    click.echo(
-        _("Then: write-brief{where} --date {today}").format(where=where, today=today.isoformat())
-    )
+    say(_("Then: write-brief{where} --date {today}").format(where=where, today=today.isoformat()))

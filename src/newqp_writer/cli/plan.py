@@ -104,7 +104,7 @@ def command(
             _print(console, coverage, error.problems)
         raise
     if as_json:
-        click.echo(today.agenda.model_dump_json(indent=2))
+        print_json(today.agenda.model_dump(mode="json"))
         return
     _print_stories(console, today.agenda)
     _print(console, today.agenda.coverage, today.problems)

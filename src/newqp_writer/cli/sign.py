@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.streams import say
 from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
@@ -57,4 +58,4 @@ def command(files: tuple[Path, ...], key: Path | None, new: Path | None) -> None
         )
     for path in files:
         assert key is not None
-        click.echo(sign(path, key, _password))
+        say(sign(path, key, _password))

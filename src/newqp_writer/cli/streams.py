@@ -11,10 +11,17 @@ from typing import Any, TextIO, cast
 
 import click
 
+from newqp_writer.text import shown, shown_in_json
+
 
 def print_json(data: object) -> None:
     """Data on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(shown_in_json(json.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def say(words: object, *, err: bool = False) -> None:
+    """Words that name a file, on standard output or error."""
+    click.echo(shown(str(words)), err=err)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

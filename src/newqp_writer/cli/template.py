@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newqp_writer.cli.streams import say
 from newqp_writer.cli.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
@@ -44,4 +45,4 @@ def command(names: tuple[str, ...], folder: Path) -> None:
         if path.exists():
             raise InputError(_("this file is there already; it was left as it is"), path=path)
         write_atomically(path, files[name])
-        click.echo(path)
+        say(path)

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from newqp_writer.language import Message, _
-from newqp_writer.text import clean_line, writable
+from newqp_writer.text import clean_line, shown_in_json, writable
 
 # No brackets, commas, quotes or spaces: an id stands in [^id], in a Typst label and in JSON.
 _ID = re.compile(r"[^\W_][\w.·-]{0,79}")
@@ -31,8 +31,12 @@ class Record(BaseModel):
 
 
 def as_json(record: Record) -> str:
-    """A model as it is written: UTF-8, indented, keys in the order of the model."""
-    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    """A model as it is written: UTF-8, indented, keys in the order of the model.
+
+    What a terminal would obey, as in the name of a file, stands in it as an escape.
+    """
+    written = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return shown_in_json(written) + "\n"
 
 
 def clean_value(value: object) -> object:
