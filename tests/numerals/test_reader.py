@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newqp_writer.numerals import Mention, describe, read_numbers
@@ -27,6 +27,8 @@ def only(text: str) -> Mention:
 
 
 @given(st.one_of(anything, newsy))
+@example("/¼")
+@example("a/¾b")
 def test_spans_slice_to_their_surface_in_order_without_overlap(text: str):
     reading = read_numbers(text, reference=DAY)
     spans = sorted(

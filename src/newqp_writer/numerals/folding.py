@@ -187,6 +187,7 @@ def _roman(text: str, found: re.Match[str]) -> str:
 
 
 _PARTS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉")
+_JOINING = _PARTS | frozenset("/／⁄∕")
 _MARKER = re.compile("[①-⓿⑴-⒛㈠-㈩㉈-㉟㊀-㊿❶-➓]")
 _LISTED = re.compile(r"(?:^|[。；：，、！？“\s])$")
 _SCALED = re.compile(r"\s?[%万亿千百成‰]")
@@ -201,13 +202,15 @@ def _valued(text: str, found: re.Match[str]) -> str:
         return char
     if value != int(value):
         top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
-        # Set apart from what it would be read as one with: 3½, ¼A, ¼¼.
+        # Set apart from what it would be read as one with: 3½, ¼A, ¼¼, /¼.
         before, behind = (
             text[max(0, found.start() - 1) : found.start()],
             text[found.end() : found.end() + 1],
         )
         gaps = [
-            " " if side.isdigit() or side in _PARTS or (side.isascii() and side.isalnum()) else ""
+            " "
+            if side and (side.isdigit() or side in _JOINING or (side.isascii() and side.isalnum()))
+            else ""
             for side in (before, behind)
         ]
         return f"{gaps[0]}{top or '1'}/{bottom or '1'}{gaps[1]}"
