@@ -65,7 +65,9 @@ def test_a_pipe_is_never_waited_for(column: Path, name: str):
 
 def test_words_that_a_terminal_would_obey_do_not_reach_it(column: Path):
     text = column / "report.md"
-    text.write_text("产量达\x1b[2J77777吨\x1b]0;x\x07，\x9b31m增长9.87%。\n", encoding="utf-8")
+    text.write_text(
+        "产量达\x1b[2J77777吨\x1b]0;x\x07，\x9b31m增长\u202e9.87%。\n", encoding="utf-8"
+    )
     done = run("check", text, "--articles", column / "articles" / "2026-06-15")
     assert done.exit_code == 1
     assert not [char for char in done.output if char != "\n" and not char.isprintable()]

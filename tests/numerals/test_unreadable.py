@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from newqp_writer.numerals import read_numbers
@@ -28,3 +30,15 @@ def test_a_sign_in_the_place_of_a_number_is_read_as_one(text: str):
 )  # fmt: skip
 def test_a_sign_of_another_use_is_none(text: str):
     assert not any(one.quantity == UNREADABLE for one in read_numbers(text).mentions)
+
+
+@pytest.mark.parametrize("text", ["1絥万1", "产量300О●万辆", "1⚅万1"])
+def test_signs_side_by_side_hide_no_digit(text: str):
+    reading = read_numbers(text)
+    spans = sorted(
+        [(one.start, one.end) for one in reading.mentions]
+        + [(one.start, one.end) for one in reading.exemptions]
+    )
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    told = {place for start, end in spans for place in range(start, end)}
+    assert told >= {place for place, char in enumerate(text) if char.isdigit()}

@@ -52,6 +52,7 @@ def page(tmp_path: Path) -> Path:
         ({"disclaimer": "汽车出口99万辆，详见公报"}, ""),
         ({"organisations": ["中国500强研究院"], "issue": "2026年第3期（总第120期）"}, ""),
         (code("3分钟看懂"), ""),
+        ({"qr_codes": [{"target": "出口增长99.9%", "caption": "扫码"}]}, "99.9%"),
     ],
 )
 def test_a_measure_is_the_columns_or_an_articles(

@@ -349,6 +349,18 @@ def test_pages_that_cannot_be_compared_are_not_proved(pdf: bytes, articles: Path
     assert not check_printed(path, articles).claimed
 
 
+def test_half_a_character_in_a_title_is_a_pdf_that_cannot_be_read(pdf: bytes, tmp_path: Path):
+    path = tmp_path / "half.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("x", 0))
+        document.Root.Outlines.Last.Title = String(b"\xfe\xff\xdc\x00")
+        document.save(path)
+    with pytest.raises(BriefingError):
+        check_printed(path, None)
+
+
 def retitled(document: Pdf) -> None:
     document.docinfo["/Title"] = String("同比下降18.4%")
 

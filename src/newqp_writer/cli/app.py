@@ -249,6 +249,7 @@ def _unexpected(error: BaseException) -> str:
         "LIBRARY_HAS_NO",
         "malloc failure",
         "ThreadPoolBuildError",
+        "Allocation error",
     )
     if isinstance(error, MemoryError) or any(each in str(error) for each in said):
         return _(

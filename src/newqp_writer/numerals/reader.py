@@ -74,6 +74,14 @@ def _is_sayable(quantity: Quantity) -> bool:
     return all(end is None or abs(end) < _MOST for end in (quantity.low, quantity.high))
 
 
+def _of_a_rate(text: str, before: Found | None, one: Found) -> bool:
+    """增长8.4%的一半: a part of a rate, which nobody tells but by what it comes to."""
+    if before is None or one.quantity.kind not in {"fraction", "multiple"}:
+        return False
+    rate = before.quantity.kind in {"percent", "percentage_points"}
+    return rate and text[before.end : one.start] == "的"
+
+
 def _parted(text: str) -> str:
     """A numeral of its own behind a foreign name, parted from it: Norvik Cells1月15日宣布."""
     return _GLUED.sub("\x00", text)
@@ -134,7 +142,10 @@ def _read(
     rest = _blanked(rest, [(sign.start, sign.end) for sign in signs])
     found = _free([*dates, *times, *words, *signs, *numbers_in(rest)])
     found = [
-        one if _is_sayable(one.quantity) else one._replace(quantity=UNREADABLE) for one in found
+        one._replace(quantity=UNREADABLE)
+        if not _is_sayable(one.quantity) or _of_a_rate(text, before, one)
+        else one
+        for before, one in zip([None, *found], found, strict=False)
     ]
     rest = _blanked(rest, [(one.start, one.end) for one in found])
     left = [*remainder_in(rest), *unnumbered_in(rest)]

@@ -21,9 +21,7 @@ _FOREIGN = (
     "|миллион[а-я]*|миллиард[а-я]*|тысяч[а-я]*"
 )
 # Letters of scripts that nobody writes beside a digit look like one: З300, 300О, ᛁ60; and strokes.
-_ALIKE = (
-    r"[^\W\d_A-Za-zªºµ⁰¹²³⁴-⁹₀-₉À-ÖØ-öø-žα-ωΔΣΩΦ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[丨∣∥◯⭕]"
-)
+_ALIKE = r"[^\W\d_A-Za-zªºµ⁰¹²³⁴-⁹₀-₉À-ÖØ-öø-žα-ωΔΣΩΦ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]|[丨∣∥◯⭕]"
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e5-\u20f0]"
 _UNREADABLE = re.compile(
     rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
@@ -47,7 +45,7 @@ _SCALED_AGAIN = re.compile(
     rf"[\d{_BIG}][^，。；（(\d]{{0,6}}(?P<sign>[（(]单位[:：]\s*[^）)]{{0,3}}[十百千万亿][^）)]{{0,4}}[）)])"
 )
 _IN_PLACE = re.compile(
-    r"(?<=\w)\s?(?P<sign>[^\s\x00\u4e00-\u9fffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
+    r"(?<=\w)\s?(?P<sign>[^\s\x00\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
 )
 
 
@@ -64,7 +62,13 @@ def unreadable_in(text: str) -> list[tuple[int, int]]:
         for found in _IN_PLACE.finditer(text)
         if all(map(_may_count, found["sign"]))
     }
-    return sorted(places)
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:  # one sign, told twice
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _may_count(char: str) -> bool:

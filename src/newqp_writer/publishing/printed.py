@@ -178,7 +178,7 @@ def read_pdf(pdf: bytes) -> Printed:
             (*said_of_itself(document, pdf), *said_beside(document)),
             tuple(said_instead(plain)),
         )
-    except pypdfium2.PdfiumError as error:
+    except (pypdfium2.PdfiumError, UnicodeDecodeError) as error:  # half a character in a title
         raise BriefingError(_("this PDF is damaged: {error}").format(error=error)) from None
     finally:
         document.close()

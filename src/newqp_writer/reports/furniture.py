@@ -1,4 +1,4 @@
-"""What stands around an issue's texts: its number, its houses, its notice, captions of codes.
+"""What stands around an issue's texts: its number, its houses, its notice, its codes.
 
 They are the column's own words, out of brief.toml, and claim nothing; an edited page can make them
 say what no article does, in print. So a measure there (99万辆, 18%, 50元) is held to brief.toml
@@ -61,6 +61,7 @@ def _furniture(briefing: Briefing) -> Iterator[tuple[str, str]]:
     yield from ((later("line of organisations"), name) for name in briefing.organisations)
     yield later("notice at the end"), briefing.disclaimer
     yield from ((later("caption of a code"), code.caption) for code in briefing.qr_codes)
+    yield from ((later("content of a code"), code.target) for code in briefing.qr_codes)
 
 
 def _own(path: Path) -> set[str]:
@@ -70,5 +71,5 @@ def _own(path: Path) -> set[str]:
     except BriefError:
         return set()
     column = settings.column
-    captions = (code.caption for code in settings.qr_codes)
-    return {column.issue, *column.organisations, column.disclaimer, *captions}
+    codes = (words for code in settings.qr_codes for words in (code.caption, code.target))
+    return {column.issue, *column.organisations, column.disclaimer, *codes}

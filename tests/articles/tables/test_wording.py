@@ -156,3 +156,11 @@ def test_any_table_reads_and_its_values_stand_where_they_say(rows: list[list[str
 def test_money_with_its_sign_is_a_value_and_its_change_no_percentage():
     told = lines("Item | 2024 | Change\nSales | $1.2bn | +$30m\nFares | £3.50 | -£0.10")
     assert told == ["Sales, 2024: $1.2bn, up $30m.", "Fares, 2024: £3.50, down £0.10."]
+
+
+@pytest.mark.parametrize("head", ["用电量58（亿千瓦时）", "Output of M2"])
+def test_a_name_that_ends_in_a_digit_is_set_apart_from_its_value(head: str):
+    (row,) = read_table(Grid((("地区", head), ("浙江", "406")), 1))
+    assert "58406" not in row.text
+    assert "2406" not in row.text
+    assert "406" in row.text

@@ -82,6 +82,8 @@ class _Writing:
 
     def value(self, before: str, value: str, behind: str, cell: tuple[str, str, str]) -> None:
         self.text += before
+        if self.text[-1:].isdigit() and value[:1].isdigit():  # 用电量58 is 406, not 58406
+            self.text += "为" if any(map(is_han, self.text)) else " "
         start = len(self.text)
         self.text += value
         self.cells.append(ValueCell(start, len(self.text), *cell))
