@@ -9,6 +9,7 @@ import pytest
 
 from newqp_writer.numerals import describe, read_numbers
 from newqp_writer.numerals.forms import (
+    CHINESE_COUNTS,
     CHINESE_DATES,
     CHINESE_IDIOMS,
     CHINESE_WORD_NUMBERS,
@@ -20,7 +21,8 @@ from newqp_writer.numerals.forms import (
 
 DAY = dt.date(2026, 6, 15)  # a Monday
 GRAMMARS: list[Grammar[Any]] = [
-    CHINESE_DATES, ENGLISH_DATES, CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, ENGLISH_WORD_NUMBERS,
+    CHINESE_DATES, ENGLISH_DATES, CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, CHINESE_COUNTS,
+    ENGLISH_WORD_NUMBERS,
 ]  # fmt: skip
 FORMS: list[Form[Any]] = [form for grammar in GRAMMARS for form in grammar.forms]
 

@@ -205,6 +205,43 @@ def test_a_number_that_holds_a_name_stays_a_number(text: str, surface: str):
     assert only(text).surface == surface
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "described"),
+    [
+        ("新增八百岗位", "八百", "800"),
+        ("三千多用户受影响", "三千多", "> 3000"),
+        ("新增三十岗位", "三十", "30"),
+        ("新增企业三百出头。", "三百", "> 300"),
+        ("投资300亿元出头", "300亿元", "> 30000000000 CNY"),
+        ("印制八百册", "八百册", "800 册"),
+    ],
+)
+def test_a_numeral_counts_the_noun_behind_it(text: str, surface: str, described: str):
+    mention = only(text)
+    assert (mention.surface, describe(mention.quantity)) == (surface, described)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "千家万户",
+        "百年大计",
+        "万众一心",
+        "千方百计",
+        "零售业",
+        "零部件",
+        "百姓",
+        "百强企业",
+        "三折叠",
+        "一波三折",
+        "化整为零",
+        "骨折",
+    ],
+)
+def test_a_numeral_in_a_set_phrase_is_a_word(text: str):
+    assert not read_numbers(text).mentions
+
+
 @pytest.mark.parametrize("marker", ["一是加强监管", "（三）保障措施", "二、主要任务", "①加快建设"])
 def test_list_markers_are_no_quantities(marker: str):
     assert not read_numbers(marker).mentions

@@ -134,6 +134,25 @@ def _chinese_only(number: str) -> bool:
     return all(char in NUMERAL_CHARS or char == "点" for char in number)
 
 
+# 八百岗位, 三千用户, 三百出头; of full tens (三十岗位, but 二十大) only before what is counted so.
+_FULL = re.compile(r"[一二两三四五六七八九][百千万亿]")
+_TEN = re.compile(r"[二三四五六七八九]十|十[一二三四五六七八九]")
+_OF_FULL = re.compile("[\u4e00-\u9fff]")
+_OF_TENS = re.compile(
+    "岗位|机构|用户|床位|学位|学生|职工|员工|工人|农户|群众|居民|游客|选手|干部|党员|志愿者|师生"
+    "|门店|网点|商户|项目|订单|品牌|产品|人才|专家|代表|客户|会员|车位|泊位|工位|航线|站点|学校|医院"
+)
+_ODDS = re.compile("出头|开外|挂零|冒头|有零")
+
+
+def _counts_alone(text: str, number: str, end: int) -> bool:
+    """Whether a numeral of one digit and its scale is a number without a unit: its noun says so."""
+    if _ODDS.match(text, end):
+        return True
+    noun = _OF_FULL if _FULL.fullmatch(number) else _OF_TENS if _TEN.fullmatch(number) else None
+    return noun is not None and noun.match(text, end) is not None
+
+
 def _counts(number: str, unit: str | None, sign: str | None) -> bool:
     """Whether a run of numerals counts something, or is only part of a word."""
     if not _chinese_only(number) or sign:
@@ -236,7 +255,10 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return several
     if word == "成" and _is_no_tenth(text, start, end):
         return None
-    if not _counts(found["n1"].lstrip("+-±–负"), found["u1"], found["sign1"]):
+    number = found["n1"].lstrip("+-±–负")
+    if not _counts(number, found["u1"], found["sign1"]) and not (
+        unit is None and _counts_alone(text, number, end)
+    ):
         return None
     if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):
         unit, end = unit_of("℃"), end + 1  # 15.82C; but 4C is a rate of charging

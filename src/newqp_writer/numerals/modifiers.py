@@ -34,6 +34,7 @@ _AFTER: dict[str, Modifier] = {
     "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most",
     "左右": "about", "上下": "about", "多": "more_than", "余": "more_than", "有余": "more_than",
     "不到": "less_than", "封顶": "at_most", "起步": "at_least", "+": "more_than", "打底": "at_least",
+    "出头": "more_than", "开外": "more_than", "挂零": "more_than", "冒头": "more_than", "有零": "more_than",
     "还多": "more_than", "还要多": "more_than",
     "or more": "at_least", "and over": "at_least", "and above": "at_least", "and older": "at_least",
     "or older": "at_least", "or over": "at_least", "or above": "at_least",

@@ -19,6 +19,7 @@ from newqp_writer.numerals.clock import times_in
 from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.folding import fold
 from newqp_writer.numerals.forms import (
+    CHINESE_COUNTS,
     CHINESE_DATES,
     CHINESE_IDIOMS,
     CHINESE_WORD_NUMBERS,
@@ -37,6 +38,7 @@ from newqp_writer.numerals.unnumbered import unnumbered_in
 from newqp_writer.numerals.unreadable import unreadable_in
 from newqp_writer.numerals.weekdays import weekdays_held
 
+_WORD_GRAMMARS = (CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, CHINESE_COUNTS, ENGLISH_WORD_NUMBERS)
 _MOST = Decimal(10) ** 60
 # The last letter of a name that a date, or a count too long for a model's number, follows.
 _GLUED = re.compile(
@@ -130,12 +132,7 @@ def _read(
     rest = _blanked(rest, [(date.start, date.end) for date in dates])
     times = [Found(*time) for time in times_in(rest, text)]
     rest = _blanked(rest, [(time.start, time.end) for time in times])
-    spoken = _free(
-        chain.from_iterable(
-            grammar.read(rest, None)
-            for grammar in (CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, ENGLISH_WORD_NUMBERS)
-        )
-    )
+    spoken = _free(chain.from_iterable(grammar.read(rest, None) for grammar in _WORD_GRAMMARS))
     words = [Found(a, b, hedged(rest, a, b, quantity)) for a, b, quantity in spoken]
     rest = _blanked(rest, [(word.start, word.end) for word in words])
     signs = [Found(start, end, UNREADABLE) for start, end in unreadable_in(rest)]

@@ -63,6 +63,8 @@ _WORDS = (
          r"每[年季月]|历年|年年|连续|持续|逐|[一-龥\d]连|\b(?:every|each|annual\w*|consecutive\w*|steadi\w*|straight|successive)\b"),
     Word("多数1", r"绝大多数|绝大部分", r"大多|多数|大部分|过半|[超逾]半|\b(?:most|majority|overwhelming\w*|vast|nearly all)\b|[5-9]\d(?:\.\d+)?[%％]|[五六七八九]成"),
     Word("多数2", r"极少数|极小部分", r"少数|少部分|个别|\b(?:few|minority|handful|small)\b|(?<!\d)[12]?\d(?:\.\d+)?[%％]|[一二]成"),
+    Word("未发生", r"零(?=事故|伤亡|死亡|亡人|感染|投诉|差错|失误|故障|缺陷|病例|确诊|违约|逾期|延误|火灾|漏[诊检报]|泄漏|发案|案件|违规|信访|上访|辍学|新增(?!长))[\u4e00-\u9fff]{2}",
+         r"未(?:发生|出现|收到|接到|产生|有)|没有|无(?!论|法|锡|人机|线)|为零|(?<![\d.])0[起例人件宗]|不发生|杜绝|避免|\b(?:no|zero|none|without|free)\b"),
     Word("涨停", r"涨停|跌停", r"(?<!\d)(?:10|20|30)(?:\.0+)?[%％]|\blimit"),
     Word("末日", r"(?<=[年月周季度旬\x00])的?最后一[天日周]", r"最后一|(?:28|29|30|31)日|[月年季]底|末|\b(?:last|end|final)\b"),
     Word("春节", r"春节", r"农历新年|新春|正月初一|大年|Spring Festival|(?:Lunar|Chinese) New Year"),

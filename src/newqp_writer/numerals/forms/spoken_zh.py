@@ -72,11 +72,6 @@ def _digits_with_scale(part: Part, _: None) -> Quantity | None:
     return measured(value * scale, part["u"] or None, scale)
 
 
-def _discount(part: Part, _: None) -> Quantity | None:
-    value = parse_numeral(part["n"])
-    return None if value is None else percent(value * 10)
-
-
 def _all(_: Part, __: None) -> Quantity:
     return percent(Decimal(100))
 
@@ -240,7 +235,6 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("half", r"(?:超)?过半数?|半数(?:以上)?|近半(?:数)?|一半(?:以上)?|大半", _half,
              (("占比过半", "过半", "> 50 %"),)),
         Form("cut by half", r"腰斩|减半|对折", _halved, (("价格腰斩", "腰斩", "≈ 50 %"), ("产量减半", "减半", "≈ 50 %"))),
-        Form("discount", r"(?<=打)(?P<n>[一二三四五六七八九])折", _discount, (("价格打八折", "八折", "80 %"),)),
         Form("all", r"百分(?:之)?百(?![\d一二三四五六七八九十])", _all, (("合格率百分百", "百分百", "100 %"),)),
         Form("so many digits", r"[双两]位数(?=的?(?:百分|增|涨|降|下降|下滑))", _two_digits, (("两位数增长", "两位数", "≈ 10–99 %"),)),
         Form("several times", rf"{_NO_WORD_BEFORE}[数几成]倍(?=[，。、；的地于增]|$)", _several_times, (("成倍增长", "成倍", "≈ 2–9 x"), ("价格数倍于去年", "数倍", "≈ 2–9 x"))),
