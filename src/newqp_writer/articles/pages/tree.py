@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newqp_writer.articles.pages.hiding import Stylesheet, take_out_hidden
+from newqp_writer.articles.hiding import Stylesheet, take_out_hidden
 from newqp_writer.articles.pages.scanning import MOST_TAGS, Scanned, TooManyTagsError, scan
+from newqp_writer.articles.raised import settle_raised
 from newqp_writer.articles.tables.elements import bound_spans
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
@@ -70,6 +71,10 @@ def parse_page(text: str, path: Path) -> Page:
         root = html.document_fromstring(source.markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise ArticleError(_("no main text was found on the page"), path=path) from None
-    hidden = take_out_hidden(root, Stylesheet(source.styles))
+    sheet, body = Stylesheet(source.styles), root.find("body")
+    hidden = 0
+    if body is not None:
+        hidden = take_out_hidden(body, sheet)
+        settle_raised(body, sheet.style_of)
     bound_spans(root)
     return Page(root, source, hidden)

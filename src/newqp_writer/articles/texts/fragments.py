@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from newqp_writer.articles.hiding import Stylesheet, take_out_hidden
+from newqp_writer.articles.raised import settle_raised
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 
@@ -35,6 +37,9 @@ def lines_of_html(source: str, rows: list[TableRow] | None = None) -> list[str]:
         tree = html.fragment_fromstring(source, create_parent="div")
     except (etree.LxmlError, ValueError, AssertionError):
         return []
+    sheet = Stylesheet(style.text or "" for style in tree.iter("style"))
+    take_out_hidden(tree, sheet)
+    settle_raised(tree, sheet.style_of)
     lines: list[str] = [""]
     _walk(tree, lines, [] if rows is None else rows, 0)
     return [tidy for line in lines if (tidy := " ".join(line.split()))]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.articles.raised import STRUCK, raised
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.fragments import lines_of_html
@@ -29,7 +30,6 @@ _BLOCK_ID = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}$", re.MULTILINE)
 _CALLOUT = re.compile(r"\[![A-Za-z]{2,20}\][+-]?[ \t]*")
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXCERPT = re.compile(r"(?:excerpt|摘录)", re.IGNORECASE)
 # What the keeper of a note wrote, or the program that keeps it: Logseq, Notion, Joplin.
 _OWN_BLOCK = re.compile(r"#\+BEGIN_(?P<kind>[A-Z]{2,12})\b.{0,4000}?#\+END_(?P=kind)", re.DOTALL)
@@ -46,7 +46,6 @@ _OWN_NOTE = re.compile(
     r"|(?:my note|note to self|我的(?:笔记|批注|想法|备注)|自己的|批注|笔记)\s*[:：])",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
 
 
 @cache
@@ -73,6 +72,7 @@ class _Words:
         self.lines: list[str] = [""]
         self.struck = 0
         self.raised: str | None = None
+        self.awaiting: str | None = None
 
     def add(self, words: str) -> None:
         """Words that are not struck out."""
@@ -81,7 +81,14 @@ class _Words:
         if self.raised is not None:
             self.raised += words
         else:
+            self.settle(words)
             self.lines[-1] += words
+
+    def settle(self, behind: str = "") -> None:
+        """Raised words, now that what follows them is known."""
+        if self.awaiting is not None:
+            self.lines[-1] += raised(self.lines[-1], self.awaiting, behind)
+            self.awaiting = None
 
     def tag(self, html: str) -> None:
         """A tag in the text: a raised figure stays where it belongs to a unit, or is a note."""
@@ -89,17 +96,15 @@ class _Words:
             return
         name, closing = found[1].lower(), html.startswith("</")
         if name == "br":
+            self.settle()
             self.lines.append("")
-        elif name in {"del", "s", "strike"}:
+        elif name in STRUCK:
             self.struck = max(0, self.struck + (-1 if closing else 1))
         elif name == "sup" and not closing:
+            self.settle()
             self.raised = ""
         elif name == "sup" and self.raised is not None:
-            raised, self.raised = self.raised, None
-            if not raised.strip().isdigit():
-                self.add(raised if len(raised) > 3 else "")
-            elif _UNIT_BEFORE.search(self.lines[-1]):
-                self.add(raised.strip().translate(_SUPERSCRIPT))
+            self.awaiting, self.raised = self.raised, None
 
 
 def _inline(token: Token) -> list[str]:
@@ -108,6 +113,7 @@ def _inline(token: Token) -> list[str]:
         if child.type in {"text", "code_inline"}:
             words.add(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
+            words.settle()
             words.lines.append("")
         elif child.type in {"s_open", "s_close"}:
             words.struck += 1 if child.type == "s_open" else -1
@@ -116,6 +122,7 @@ def _inline(token: Token) -> list[str]:
     if words.raised:  # a tag that is never closed
         rest, words.raised = words.raised, None
         words.add(rest)
+    words.settle()
     return [_LOOSE_MARK.sub("", line) for line in words.lines]
 
 

@@ -1,4 +1,4 @@
-"""What a page hides from its readers: by attributes, inline styles, and plain rules of its own CSS.
+"""What a page hides or strikes out: by elements, attributes, inline styles, plain rules of its CSS.
 
 Hidden text is where instructions to a machine would stand. Only what the file itself says is known:
 style sheets it links to are not there, scripts are not run, and of its own rules those are
@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from newqp_writer.articles.raised import is_struck
 
 # Patterns are for a style without spaces, in lower case. What hides an element and all inside it:
 _DISPLAY = re.compile(r"(?:^|;)display:([a-z-]+)")
@@ -34,6 +36,7 @@ _WHITE = r"(?:white|#fff(?:fff)?|rgb\(255,255,255\))(?![\da-f])"
 _WHITE_TEXT = re.compile(rf"(?:^|;)color:{_WHITE}")
 _WHITE_GROUND = re.compile(rf"background(?:-color)?:{_WHITE}")
 _HANDED_DOWN = re.compile(r"(?:^|;)(?:font-size|visibility|color):")
+_SAID = re.compile(r"line-through|vertical-align:su|text-decoration[a-z-]*:none")
 _SIMPLE = re.compile(r"[a-z\d]{0,20}([.#][\w-]{1,100})", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
 _LONGEST_STYLE = 2_000  # characters of a style or selector that are looked at
@@ -125,7 +128,7 @@ class Stylesheet:
         for sheet in sheets:
             for selectors, declarations in _rules(sheet):
                 style = _squeezed(declarations[:_LONGEST_STYLE])
-                if _takes_away(style) or _HANDED_DOWN.search(style):
+                if _takes_away(style) or _HANDED_DOWN.search(style) or _SAID.search(style):
                     self._take(selectors[:_LONGEST_STYLE], style)
 
     def _take(self, selectors: str, style: str) -> None:
@@ -137,6 +140,8 @@ class Stylesheet:
     def style_of(self, element: Any) -> str:
         """All that rules and the element itself say of its style, the last word last."""
         inline = _squeezed((element.get("style") or "")[:_LONGEST_STYLE])
+        if element.tag == "font" and (colour := element.get("color")):
+            inline = f"color:{_squeezed(colour[:_LONGEST_STYLE])};{inline}"
         if not self._styles:
             return inline
         names = [f".{name}" for name in (element.get("class") or "").split()[:50]]
@@ -154,6 +159,8 @@ def _white_on_white(element: Any, style: str) -> bool:
             return _WHITE_GROUND.search(ground) is not None
         if around.get("bgcolor"):
             return _squeezed(around.get("bgcolor")) in {"white", "#fff", "#ffffff"}
+        if around.get("background"):
+            return False  # a picture
     return True
 
 
@@ -172,18 +179,17 @@ def _is_gone(element: Any, style: str) -> bool:
         return False
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
+    if is_struck(element, style):
+        return True
     return bool(style and (_takes_away(style) or _white_on_white(element, style)))
 
 
-def take_out_hidden(root: Any, sheet: Stylesheet) -> int:
-    """Take out of a tree what no reader of the page sees, as far as the file itself says.
+def take_out_hidden(body: Any, sheet: Stylesheet) -> int:
+    """Take out of an element what no reader of the page sees, as far as the file itself says.
 
     Returns:
         How many characters of text were taken out.
     """
-    body = root.find("body")
-    if body is None:
-        return 0
     lost = 0
     stack: list[tuple[Any, _Shown]] = [(body, _Shown())]
     while stack:
