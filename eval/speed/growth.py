@@ -133,6 +133,8 @@ ROWS: Mapping[str, tuple[int, Work]] = {
     "numbers: a run of Han numerals": (10_000, lambda n: lambda: read_numbers("一亿" * n)),
     "check: digits and commas in the claim": (
         50, lambda n: _checked("汽车出口" + "9," * n + "万辆。", NEWS * 30)),
+    "check: bracketed numbers that are no marks": (
+        300, lambda n: _checked(", ".join(f"[{1000 + k}]" for k in range(n)), NEWS)),
     "check: articles": (4, _articles),
     "check: an English claim": (
         10, lambda n: _checked("".join(f"Output rose {k}.5% to {k}7 million. " for k in range(n)),

@@ -7,7 +7,10 @@ from __future__ import annotations
 import pytest
 
 from newqp_writer.models import Article, TableCell
+from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
+from newqp_writer.provenance.context import NumberedText
+from newqp_writer.provenance.worked_out.pool import near
 
 FUEL = (
     "Fuel oil averaged $512 a tonne in the first quarter of 2026. The average was $563 in the fourth"
@@ -156,3 +159,16 @@ def test_a_date_before_a_colon_labels_the_number_behind_it() -> None:
     )
     found = Checker([article], printed=True).check("Defects, January: 3.6.", ["a"])
     assert "fail" in [e.outcome for e in found]
+
+
+def test_the_nearest_numbers_are_those_of_a_sort_of_all() -> None:
+    """They are looked for around the claim only, so that a long list takes no square of its time."""
+    words = "".join(f"{'又' * (k % 7)}卖出{k + 11}辆，" for k in range(120))
+    text, other = (
+        NumberedText(read_numbers(f"共有8家。{words}完。{more}")) for more in ("", "另有3家。")
+    )
+    for claim in text.numbers:
+        for where, place in ((text, claim.mention.start), (other, len(other.text))):
+            of = [n for n in where.numbers if where is other or n.sentence == claim.sentence]
+            of.sort(key=lambda n: abs(n.mention.start - place))
+            assert list(near(where, claim)) == of[:24]

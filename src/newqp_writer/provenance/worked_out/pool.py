@@ -6,6 +6,7 @@ wrong. The value is the source's, which is the more precise.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -246,7 +247,10 @@ def words_before(number: Number) -> str:
 def near(text: NumberedText, claim: Number) -> Iterator[Number]:
     """The numbers of a claim's own sentence, or of all of a text beside it, the nearest first."""
     own = text is claim.text
-    numbers = [n for n in text.numbers if not own or n.sentence == claim.sentence]
+    numbers = text.of_sentence(claim.sentence) if own else text.numbers
     place = claim.mention.start if own else len(text.text)
-    numbers.sort(key=lambda n: abs(n.mention.start - place))
-    yield from numbers[:_NEAR]
+    at = bisect_left(numbers, place, key=lambda n: n.mention.start)
+    around = sorted(
+        numbers[max(0, at - _NEAR) : at + _NEAR], key=lambda n: abs(n.mention.start - place)
+    )
+    yield from around[:_NEAR]
