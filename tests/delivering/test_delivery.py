@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from filelock import FileLock
 
-from newqp_writer.config import Settings
+from newqp_writer.config import Settings, default_toml, parse_settings
 from newqp_writer.delivering import Office, deliver, notify_editor
 from newqp_writer.delivering.record import Record, now
+from newqp_writer.drafting.choice import engine_of_run
 from newqp_writer.errors import BriefingError, ConfigError, WorkspaceError
 from newqp_writer.models.channels import Sent
+from newqp_writer.pipeline import write_briefing
 from newqp_writer.workspace import Workspace, read_briefing, write_atomically
 
 Column = Callable[[str], Settings]
@@ -168,6 +172,71 @@ def test_folder_feed_and_wechat(place: Workspace, column: Column) -> None:
         assert section.sentences[0].text in page.replace("&#34;", '"').replace("&amp;", "&")
     deliver(Office(place, settings, {}, again=True), DAY)
     assert (out / "feed" / "feed.xml").read_bytes() == data  # the same issues, the same file
+
+
+SHELVES = (
+    '[[deliver]]\nname = "存"\nkind = "folder"\npath = "../out/pdf"\n'
+    '[[deliver]]\nname = "号"\nkind = "wechat"\npath = "../out/mp"\n'
+    '[[deliver]]\nname = "源"\nkind = "feed"\npath = "../out/feed"\naddress = "https://e.org/n"\n'
+)
+LAID = ("pdf/2026-06-15.pdf", "mp/2026-06-15.html", "feed/2026-06-15.pdf", "feed/feed.xml")
+
+
+@pytest.mark.parametrize("theirs", LAID)
+def test_what_delivery_did_not_lay_is_not_replaced(
+    place: Workspace, column: Column, theirs: str
+) -> None:
+    out = place.root.parent / "out"
+    (out / theirs).parent.mkdir(parents=True)
+    (out / theirs).write_bytes(b"their own")
+    office = Office(place, column(SHELVES), {})
+    fates = [step.fate for step in deliver(office, DAY)]
+    assert sorted(fates) == ["not sent", "sent", "sent"]
+    assert (out / theirs).read_bytes() == b"their own"
+    (out / theirs).rename(out / "theirs")
+    assert "not sent" not in {step.fate for step in deliver(office, DAY)}
+
+
+def test_an_issue_of_before_is_replaced_and_a_page_edited_since_is_not(
+    place: Workspace, column: Column
+) -> None:
+    settings = column(SHELVES)
+    assert {step.fate for step in deliver(Office(place, settings, {}), DAY)} == {"sent"}
+    # Other colours: another page, over the one that was laid.
+    typeset = settings.typeset.model_copy(update={"accent": "#123456"})
+    settings = settings.model_copy(update={"typeset": typeset})
+    again = Office(place, settings, {}, again=True)
+    assert {step.fate for step in deliver(again, DAY)} == {"sent"}
+    page = place.root.parent / "out" / "mp" / "2026-06-15.html"
+    assert "#123456" in page.read_text(encoding="utf-8")
+    page.write_text("edited", encoding="utf-8")
+    copied, laid, fed = deliver(again, DAY)
+    assert (copied.fate, laid.fate, fed.fate) == ("sent", "not sent", "sent")
+    assert page.read_text(encoding="utf-8") == "edited"
+
+
+def test_two_columns_do_not_replace_each_others_issues(
+    place: Workspace, written: Path, column: Column
+) -> None:
+    """The record beside an issue is that of its column: the other's issue is not in it."""
+    deliver(Office(place, column(SHELVES), {}), DAY)
+    out = place.root.parent / "out"
+    laid = {name: (out / name).read_bytes() for name in LAID}
+    shutil.copytree(written, place.root.parent / "other")
+    other = Workspace(place.root.parent / "other")
+    settings = parse_settings(f"{default_toml()}\n{SHELVES}", Path("brief.toml"))
+    named = settings.column.model_copy(update={"title": "另一专栏"})
+    settings = settings.model_copy(update={"column": named})
+    briefing = read_briefing(other.day(DAY).briefing)
+    with engine_of_run(
+        settings.engine, subject=named.subject, cache=other.cache, offline=True
+    ) as engine:
+        write_briefing(other, DAY, settings=settings, engine=engine)
+    assert read_briefing(other.day(DAY).briefing).title != briefing.title
+    steps = deliver(Office(other, settings, {}), DAY)
+    assert {step.fate for step in steps} == {"not sent"}
+    assert "path of its own" in steps[0].words
+    assert {name: (out / name).read_bytes() for name in LAID} == laid
 
 
 def test_words_of_an_article_are_no_markup_on_the_way_out(

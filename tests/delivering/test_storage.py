@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -18,8 +19,10 @@ from obstore.store import S3Store
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 from newqp_writer.config import Settings
-from newqp_writer.delivering import Office, deliver, notify_editor
+from newqp_writer.delivering import Office, Step, deliver, notify_editor
+from newqp_writer.delivering.record import Record, now
 from newqp_writer.errors import ConfigError
+from newqp_writer.models.channels import Sent
 from newqp_writer.workspace import Workspace
 
 Column = Callable[[str], Settings]
@@ -91,11 +94,28 @@ def test_an_issue_is_kept_on_a_webdav_server_once(
     assert kept.read_bytes() == place.day(DAY).pdf.read_bytes()
     (before,) = deliver(office, DAY)
     assert before.fate == "sent before"
-    # Into a folder that is there, over the issue of before.
+    # Into a folder that is there, over the issue of before; never over a file of somebody else.
+    assert _sent_again(office).fate == "sent"
+    _an_earlier_issue(place, b"older")
     kept.write_bytes(b"older")
-    (again,) = deliver(Office(place, office.settings, KEYS, again=True), DAY)
-    assert again.fate == "sent"
+    assert _sent_again(office).fate == "sent"
     assert kept.read_bytes() == place.day(DAY).pdf.read_bytes()
+    kept.write_bytes(b"their own")
+    refused = _sent_again(office)
+    assert (refused.fate, "there already" in refused.words) == ("not sent", True)
+    assert [(one, one.read_bytes()) for one in kept.parent.iterdir()] == [(kept, b"their own")]
+
+
+def _sent_again(office: Office) -> Step:
+    (step,) = deliver(Office(office.workspace, office.settings, KEYS, again=True), DAY)
+    return step
+
+
+def _an_earlier_issue(place: Workspace, data: bytes) -> None:
+    """The record of an issue that was sent before this one."""
+    digest = hashlib.sha256(data).hexdigest()
+    told = Sent(channel="盘", what="issue", digest=digest, at=now(), state="sent")
+    Record(place.day(DAY)).write(told)
 
 
 def test_an_issue_is_kept_in_a_bucket(place: Workspace, column: Column, cloud: str) -> None:
@@ -110,6 +130,10 @@ def test_an_issue_is_kept_in_a_bucket(place: Workspace, column: Column, cloud: s
     taken = obstore.get(there, "每日/2026-06-15.pdf")
     assert bytes(taken.bytes()) == place.day(DAY).pdf.read_bytes()
     assert taken.attributes["Content-Type"] == "application/pdf"
+    assert _sent_again(office).fate == "sent"
+    obstore.put(there, "每日/2026-06-15.pdf", b"their own")
+    assert "there already" in _sent_again(office).words
+    assert bytes(obstore.get(there, "每日/2026-06-15.pdf").bytes()) == b"their own"
 
 
 def test_a_draft_is_named_one_and_a_notice_is_not_laid(

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -18,8 +18,9 @@ from newqp_writer.config import Settings
 from newqp_writer.delivering.keys import masked, secrets_of
 from newqp_writer.delivering.proved import Issue, proved_issue
 from newqp_writer.delivering.record import Record, now
+from newqp_writer.delivering.replacing import digest_of
 from newqp_writer.delivering.sending import Message, recipients, send, shown
-from newqp_writer.delivering.shelf import lay_copy, lay_feed, lay_wechat
+from newqp_writer.delivering.shelf import for_wechat, lay_copy, lay_feed, lay_wechat
 from newqp_writer.delivering.storage import address_of, store
 from newqp_writer.errors import BriefError, DeliveryError, WorkspaceError
 from newqp_writer.language import _
@@ -185,9 +186,13 @@ def _step(
         if office.dry:
             where = _where(office, channel, to)
             return Step(channel.name, to, what, "would be sent", where)
-        begun = Sent(channel=channel.name, to=to, what=what, digest=digest, at=now(), state="begun")
+        known, page = record.laid, _page(office, channel, issue)
+        begun = Sent(
+            channel=channel.name, to=to, what=what, digest=digest,
+            laid=digest_of(page) if page else "", at=now(), state="begun",
+        )  # fmt: skip
         record.write(begun)
-        where = _carry_out(office, channel, to, message, issue)
+        where = _carry_out(office, channel, to, message, issue, page, known)
     except BriefError as error:
         words = masked(str(error), secrets)
     except Exception as error:  # noqa: BLE001 - of a library that speaks to forty services
@@ -212,9 +217,17 @@ def _folder(office: Office, channel: Channel) -> Path:
     return office.workspace.root / Path(channel.path).expanduser()
 
 
+def _page(office: Office, channel: Channel, issue: Issue | None) -> bytes:
+    """What a 公众号 gets; nothing for other channels."""
+    if issue is None or channel.kind != "wechat":
+        return b""
+    return for_wechat(issue, office.settings.typeset.accent).encode()
+
+
 def _carry_out(
-    office: Office, channel: Channel, to: str, message: Message, issue: Issue | None
-) -> str:
+    office: Office, channel: Channel, to: str, message: Message, issue: Issue | None, page: bytes,
+    known: Collection[str],
+) -> str:  # fmt: skip
     """Send or lay it; says where.
 
     Raises:
@@ -229,10 +242,10 @@ def _carry_out(
             _("{name}: a notice cannot be laid into a folder").format(name=channel.name)
         )
     if channel.kind in _STORED:
-        return store(issue, channel, office.environment)
+        return store(issue, channel, office.environment, known)
     folder = _folder(office, channel)
     if channel.kind == "feed":
-        return str(lay_feed(issue, channel, folder, office.workspace))
+        return str(lay_feed(issue, channel, folder, office.workspace, known))
     if channel.kind == "wechat":
-        return str(lay_wechat(issue, folder, office.settings.typeset.accent))
-    return str(lay_copy(issue, folder))
+        return str(lay_wechat(issue, channel, folder, page, known))
+    return str(lay_copy(issue, channel, folder, known))

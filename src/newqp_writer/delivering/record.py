@@ -48,6 +48,11 @@ class Record:
         """Everything, oldest first."""
         return tuple(self._sent)
 
+    @property
+    def laid(self) -> frozenset[str]:
+        """The SHA-256 of everything that was laid, or may have been."""
+        return frozenset(digest for one in self._sent for digest in (one.digest, one.laid))
+
     def last(self, channel: str, to: str, what: What, digest: str = "") -> Sent | None:
         """The last of its kind on a channel; of notices, with these words."""
         for one in reversed(self._sent):

@@ -6,12 +6,14 @@ Whatever is laid there is written whole or not at all, and names nothing of an a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from newqp_writer.delivering.proved import Issue
+from newqp_writer.delivering.replacing import foreign, refuse_foreign
 from newqp_writer.errors import BriefError, ConfigError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing
@@ -26,22 +28,33 @@ _MOST = 60  # issues in a feed
 _TEMPLATE = Path(__file__).with_name("wechat.html.j2")
 
 
-def lay_copy(issue: Issue, folder: Path) -> Path:
+def lay_copy(issue: Issue, channel: Channel, folder: Path, known: Collection[str]) -> Path:
     """The PDF, named by its day.
 
+    Args:
+        issue: what is laid.
+        channel: the channel, for words.
+        folder: where.
+        known: the SHA-256 of what was laid before, which alone is replaced.
+
     Raises:
+        DeliveryError: another file of that name is there.
         WorkspaceError: the folder cannot be written to.
     """
-    path = folder / issue.file_name
-    write_atomically(path, read_bytes(issue.pdf))
+    path, data = folder / issue.file_name, read_bytes(issue.pdf)
+    refuse_foreign(channel.name, path, data, known)
+    write_atomically(path, data)
     return path
 
 
-def lay_feed(issue: Issue, channel: Channel, folder: Path, workspace: Workspace) -> Path:
+def lay_feed(
+    issue: Issue, channel: Channel, folder: Path, workspace: Workspace, known: Collection[str]
+) -> Path:
     """The PDF, and feed.xml of all issues whose PDF lies in the folder (RSS 2.0, enclosures).
 
     Raises:
         ConfigError: the extra is missing.
+        DeliveryError: another PDF of that name is there, or another feed.
         WorkspaceError: the folder cannot be written to.
     """
     try:
@@ -50,7 +63,10 @@ def lay_feed(issue: Issue, channel: Channel, folder: Path, workspace: Workspace)
         raise ConfigError(
             _("a feed needs the extra “deliver”"), hint="pip install 'newqp-writer[deliver]'"
         ) from None
-    lay_copy(issue, folder)
+    path = folder / "feed.xml"
+    if path.exists() and not _same_feed(read_bytes(path), issue.briefing.title):
+        raise foreign(channel.name, str(path))
+    lay_copy(issue, channel, folder, known)
     assert channel.address is not None
     home = channel.address.rstrip("/")
     feed = FeedGenerator()
@@ -71,9 +87,14 @@ def lay_feed(issue: Issue, channel: Channel, folder: Path, workspace: Workspace)
         entry.published(published)
         last = max(last, published)
     feed.lastBuildDate(last)  # of the issues, not of the clock: the same issues, the same file
-    path = folder / "feed.xml"
     write_atomically(path, feed.rss_str(pretty=True))
     return path
+
+
+def _same_feed(there: bytes, title: str) -> bool:
+    """Whether a feed is an earlier one of this column: written by the library, with its title."""
+    named = f"<title>{escape(title)}</title>".encode()
+    return not there or (b"<generator>python-feedgen</generator>" in there and named in there)
 
 
 def _laid(folder: Path, workspace: Workspace) -> Iterator[tuple[dt.date, Briefing, int]]:
@@ -110,12 +131,16 @@ def for_wechat(issue: Issue, accent: str) -> str:
     return _template().render(briefing=issue.briefing, accent=accent, draft=issue.draft)
 
 
-def lay_wechat(issue: Issue, folder: Path, accent: str) -> Path:
+def lay_wechat(
+    issue: Issue, channel: Channel, folder: Path, page: bytes, known: Collection[str]
+) -> Path:
     """The same in a file named by its day.
 
     Raises:
+        DeliveryError: a page is there that was edited, or is none of this column.
         WorkspaceError: the folder cannot be written to.
     """
-    name = f"{issue.briefing.date.isoformat()}{'-draft' if issue.draft else ''}.html"
-    write_atomically(folder / name, for_wechat(issue, accent))
-    return folder / name
+    path = (folder / issue.file_name).with_suffix(".html")
+    refuse_foreign(channel.name, path, page, known)
+    write_atomically(path, page)
+    return path

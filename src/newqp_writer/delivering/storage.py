@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from newqp_writer.delivering.keys import given, masked, secrets_of
 from newqp_writer.delivering.proved import Issue
+from newqp_writer.delivering.replacing import foreign, is_ours
 from newqp_writer.errors import ConfigError, DeliveryError
 from newqp_writer.language import _
 from newqp_writer.models.channels import Channel
@@ -37,21 +38,29 @@ def address_of(channel: Channel, environment: Mapping[str, str]) -> str:
     return f"{channel.server.rstrip('/')}/{folder}".rstrip("/")
 
 
-def store(issue: Issue, channel: Channel, environment: Mapping[str, str]) -> str:
+def store(
+    issue: Issue, channel: Channel, environment: Mapping[str, str], known: Collection[str]
+) -> str:
     """Keep the PDF, named by its day, in the channel's folder.
+
+    Args:
+        issue: what is kept.
+        channel: where.
+        environment: holds the key.
+        known: the SHA-256 of what was kept before, which alone is replaced.
 
     Returns:
         Where it is.
 
     Raises:
         ConfigError: the extra is missing.
-        DeliveryError: it was not taken.
+        DeliveryError: it was not taken, or another file of that name is there.
         WorkspaceError: the PDF cannot be read.
     """
     data, where = read_bytes(issue.pdf), address_of(channel, environment)
     try:
         keep = _in_folder if channel.kind == "webdav" else _in_bucket
-        keep(channel, _password(channel, environment), issue.file_name, data)
+        keep(channel, _password(channel, environment), issue.file_name, data, known)
     except ImportError:
         raise ConfigError(
             _("a server's storage needs the extra “storage”"),
@@ -65,7 +74,9 @@ def _password(channel: Channel, environment: Mapping[str, str]) -> str:
     return given(name, channel, environment) if name and channel.user else ""
 
 
-def _in_folder(channel: Channel, password: str, name: str, data: bytes) -> None:
+def _in_folder(
+    channel: Channel, password: str, name: str, data: bytes, known: Collection[str]
+) -> None:
     import httpx  # noqa: PLC0415 - slow to import
     from webdav4.client import Client, ClientError, ResourceAlreadyExists  # noqa: PLC0415
 
@@ -86,15 +97,24 @@ def _in_folder(channel: Channel, password: str, name: str, data: bytes) -> None:
                         continue
             sent = str(folder / f".{name}.part")
             client.upload_fileobj(io.BytesIO(data), sent, overwrite=True)
-            client.move(sent, str(folder / name), overwrite=True)
+            try:
+                client.move(sent, str(folder / name), overwrite=False)
+            except ResourceAlreadyExists:
+                there = client.http.get(client.join_url(str(folder / name))).raise_for_status()
+                if not is_ours(there.content, data, known):
+                    client.remove(sent)
+                    raise foreign(channel.name, f"{channel.server}/{folder / name}") from None
+                client.move(sent, str(folder / name), overwrite=True)
     except (ClientError, httpx.HTTPStatusError):
         raise _refused(channel, answered[-1]) from None
     except (httpx.TransportError, httpx.InvalidURL):
         raise _unreachable(channel) from None
 
 
-def _in_bucket(channel: Channel, password: str, name: str, data: bytes) -> None:
-    from obstore import put  # noqa: PLC0415 - an extra
+def _in_bucket(
+    channel: Channel, password: str, name: str, data: bytes, known: Collection[str]
+) -> None:
+    from obstore import get, put  # noqa: PLC0415 - an extra
     from obstore.exceptions import BaseError  # noqa: PLC0415
     from obstore.store import S3Store  # noqa: PLC0415
 
@@ -115,6 +135,15 @@ def _in_bucket(channel: Channel, password: str, name: str, data: bytes) -> None:
             retry_config={"max_retries": 2, "retry_timeout": dt.timedelta(seconds=_SECONDS)},
             config={"endpoint": channel.server} if channel.server else {},
         )
+        there = b""
+        try:
+            there = bytes(get(place, name).bytes())
+        except (BaseError, OSError) as error:
+            # Nothing is there, or the key may write and not read: it cannot be told then.
+            if "HTTP error" in str(error):
+                raise
+        if not is_ours(there, data, known):
+            raise foreign(channel.name, f"{channel.path}/{name}")
         put(place, name, data, attributes={"Content-Type": "application/pdf"})
     # Some of its errors are those of files: a bucket that is missing is a FileNotFoundError.
     except (BaseError, OSError) as error:

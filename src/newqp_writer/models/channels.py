@@ -123,6 +123,7 @@ class Sent(Record):
     to: str = ""
     what: What
     digest: str = Field(description="SHA-256 of the PDF, or of a notice's words")
+    laid: str = Field(default="", description="SHA-256 of the page, where no PDF was laid")
     at: dt.datetime
     state: Literal["begun", "sent", "failed"]
     why: OptionalLine = ""
