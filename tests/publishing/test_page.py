@@ -8,7 +8,15 @@ from collections.abc import Callable
 import pytest
 
 from newqp_writer.errors import TypesettingError
-from newqp_writer.models import Briefing, CheckedText, Entry, Ledger, Location
+from newqp_writer.models import (
+    FLASHES,
+    Briefing,
+    CheckedText,
+    Entry,
+    Ledger,
+    Location,
+    Sentence,
+)
 from newqp_writer.publishing import FontSet, Look
 from newqp_writer.publishing.page import page_data
 
@@ -46,6 +54,23 @@ def test_the_citation_stands_before_the_full_stop(fonts: FontSet, briefing: Buil
 def test_a_judgement_stands_apart_and_has_no_mark(fonts: FontSet, briefing: Build):
     last = page_data(briefing(), None, fonts, Look())["sections"][0]["paragraphs"][-1]
     assert last == {"judgement": True, "runs": ["算力能否用好，要看应用。"]}
+
+
+def test_each_flash_is_a_paragraph_with_its_own_citation(fonts: FontSet, briefing: Build):
+    issue = briefing()
+    facts = tuple(Sentence(text=text, cites=("ribao",)) for text in ("电站投产。", "新航线开通。"))
+
+    def set_under(heading: str) -> list[list[object]]:
+        section = issue.sections[0].model_copy(update={"heading": heading, "sentences": facts})
+        changed = issue.model_copy(update={"sections": (section, *issue.sections[1:])})
+        data = page_data(changed, None, fonts, Look())
+        return [one["runs"] for one in data["sections"][0]["paragraphs"]]
+
+    assert len(set_under("电站投产")) == 1
+    assert [[run for run in runs if isinstance(run, dict)] for runs in set_under(FLASHES)] == [
+        [{"cite": ["ribao"], "first": ["ribao"]}],
+        [{"cite": ["ribao"], "first": []}],
+    ]
 
 
 def test_the_abstract_carries_no_marks(fonts: FontSet, briefing: Build):

@@ -6,7 +6,7 @@ import io
 from decimal import Decimal
 from typing import Any
 
-from newqp_writer.models import Briefing, Ledger, Location, PartialDate, QRCode, Section
+from newqp_writer.models import FLASHES, Briefing, Ledger, Location, PartialDate, QRCode, Section
 from newqp_writer.publishing.codes import encode
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.key_figures import key_figures
@@ -93,7 +93,14 @@ def page_data(
                 verdicts.spans(Location(part="heading", section=section.id), section.heading),
             ),
             "paragraphs": _set(
-                paragraphs(section.sentences, verdicts, "sentence", section.id, met=met)
+                paragraphs(
+                    section.sentences,
+                    verdicts,
+                    "sentence",
+                    section.id,
+                    met=met,
+                    brief=section.heading == FLASHES,
+                )
             ),
             "series": _series(section, verdicts) if settings.charts else [],
         }

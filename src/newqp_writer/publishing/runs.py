@@ -87,9 +87,9 @@ class Paragraph:
 
 def paragraphs(
     sentences: Sequence[Sentence], verdicts: Verdicts, part: Part, section: str | None = None,
-    *, met: set[str] | None = None,
+    *, met: set[str] | None = None, brief: bool = False,
 ) -> list[Paragraph]:  # fmt: skip
-    """Sentences as they are set: facts and judgements apart.
+    """Sentences as they are set: facts and judgements apart, and each flash by itself.
 
     A run of sentences from the same articles has one citation, at its end; a judgement is the
     editor's own and bears no source's number.
@@ -100,6 +100,7 @@ def paragraphs(
         part, section: where the sentences stand.
         met: the ids cited so far, which learns those of these sentences; without it no citation is
             printed.
+        brief: whether they are flashes, which have each a story and a citation of their own.
 
     Raises:
         TypesettingError: when the ledger speaks of other sentences.
@@ -107,13 +108,14 @@ def paragraphs(
     found: list[Paragraph] = []
     for index, sentence in enumerate(sentences):
         judgement = sentence.role == "judgement"
-        if not found or found[-1].judgement != judgement:
+        if brief or not found or found[-1].judgement != judgement:
             found.append(Paragraph(judgement, []))
         runs = found[-1].runs
         location = Location(part=part, section=section, sentence=index)
         pieces = text_runs(sentence.text, verdicts.spans(location, sentence.text))
         after = sentences[index + 1] if index + 1 < len(sentences) else None
-        goes_on = after is not None and (after.role, after.cites) == (sentence.role, sentence.cites)
+        alike = after is not None and (after.role, after.cites) == (sentence.role, sentence.cites)
+        goes_on = alike and not brief
         if met is not None and sentence.cites and not judgement and not goes_on:
             pieces = _cited(pieces, sentence.cites, met)
         # English sentences need the space that Chinese ones do not have.

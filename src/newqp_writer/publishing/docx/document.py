@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.document import Document
 
-from newqp_writer.models import Briefing, Ledger, Location, PartialDate
+from newqp_writer.models import FLASHES, Briefing, Ledger, Location, PartialDate
 from newqp_writer.publishing.docx.bars import add_bars
 from newqp_writer.publishing.docx.closing import add_closing, add_references
 from newqp_writer.publishing.docx.contents import (
@@ -173,8 +173,9 @@ class _OfficePage:
             location = Location(part="heading", section=section.id)
             self._add_heading(f"section {section.id}", self._text(location, section.heading))
             for one in paragraphs(
-                section.sentences, self.verdicts, "sentence", section.id, met=self.met
-            ):
+                section.sentences, self.verdicts, "sentence", section.id,
+                met=self.met, brief=section.heading == FLASHES,
+            ):  # fmt: skip
                 self._add_paragraph(one)
             series = series_of(section, self.verdicts.texts) if self.look.settings.charts else None
             if series is not None:
