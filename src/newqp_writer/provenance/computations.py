@@ -24,6 +24,7 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import leads
+from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
 _GROWTH_RATES = re.compile(
@@ -203,7 +204,8 @@ def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 
 def multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """One over the other."""
-    return _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
+    found = _pairs(claim, operands, lambda x, y: x / y, "{0} ÷ {1}")
+    return found if found and divides(claim, *(o.number for o in found.operands)) else None
 
 
 def portion(claim: Number, operands: Sequence[Operand]) -> Derivation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newqp_writer import check_text
 from newqp_writer.models import Article
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance.context import NumberedText
@@ -111,3 +112,30 @@ def test_who_is_compared_with_whom_is_known_by_the_words_of_each():
     assert str(right.formula) == "13.1% − 7.0%"
     assert right.odds > 0
     assert wrong.formula is None
+
+
+LEVEL = "2025年产量12000亿元，同比增长8.5%。"
+RISES = "汽车产量增长25.5%，工业增加值增长8.5%，出口占比达25.5%。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "surface", "source", "outcome"),
+    [
+        ("2025年产量达1.302万亿元。", "1.302万亿元", LEVEL, "fail"),
+        ("产量达1.302万亿元。", "1.302万亿元", "产量同比增长8.5%，达12000亿元。", "fail"),
+        ("Output reached 13.02 trillion yuan.", "13.02 trillion yuan",
+         "Output was 12 trillion yuan in 2025, up 8.5% year on year.", "fail"),
+        ("上年产量为1.106万亿元。", "1.106万亿元", LEVEL, "pass"),
+        ("若明年同样增长，产量将达1.302万亿元。", "1.302万亿元", LEVEL, "pass"),
+        ("今年产量达1.302万亿元。", "1.302万亿元", "去年产量12000亿元，今年增长8.5%。", "pass"),
+        ("汽车产量增至三倍。", "三倍", RISES, "fail"),
+        ("汽车产量增速是工业的三倍。", "三倍", RISES, "pass"),
+        ("占比提高到原来的两倍。", "两倍", "出口占比由12.1%提高到24.2%。", "pass"),
+    ],
+)  # fmt: skip
+def test_a_growth_is_added_once_and_rates_are_divided_where_words_say_so(
+    claim: str, surface: str, source: str, outcome: str
+):
+    article = Article(id="a", publisher="社", title="数据", published="2026-03-10", text=source)
+    found = {e.surface: e.outcome for e in check_text(claim, [article]).entries}
+    assert found[surface] == outcome

@@ -31,6 +31,7 @@ from newqp_writer.provenance.reckoning.operands import (
 )
 from newqp_writer.provenance.rows import mate_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.told_of import divides, has_led_to, looks_ahead
 
 # The order in time of two levels that are told the other way round. What is claimed is then the
 # opposite of what comes out, which is below zero and agrees with nothing.
@@ -182,8 +183,9 @@ def multiple(claim: Number, operands: Operands) -> Formulas:
     """How many times another one is."""
     for a, b, w in pairs([*amounts(operands), *(o for o in operands if o.dimension == "ratio")]):
         if a.value > b.value:
+            value = a.value / b.value * (1 if divides(claim, a.number, b.number) else -1)
             in_order = in_time(claim, a, b) if claim.movement.form == "by" else 0.0
-            yield Formula(a.value / b.value, w + in_order, "{0} ÷ {1}", (a, b))
+            yield Formula(value, w + in_order, "{0} ÷ {1}", (a, b))
     for o in operands:
         if o.dimension == "ratio" and o.number.movement.form == "by":
             sign = -1 if o.number.movement.direction == "down" else 1
@@ -272,11 +274,14 @@ def _bases(claim: Number, operands: Operands) -> Iterator[tuple[float, float, Op
 
 def increased(claim: Number, operands: Operands) -> Formulas:
     """A level after the change that is told of it: 150万元, up a fifth."""
+    ahead = looks_ahead(claim)
     for level in alike(claim, operands):
         for change in rates_of_change(operands):
             way = change.number.movement.direction
             factor = 1 + change.value / 100 * (-1 if way == "down" else 1)
             w = level.weight + change.weight + 2 * kin(level, change)
+            if not ahead and has_led_to(change.number, level.number):
+                factor = -factor  # it has grown already: what comes out agrees with nothing
             yield Formula(level.value * factor, w, "{0} × (1 ± {1})", (level, change))
     if claim.movement.form == "to" and claim.movement.direction:  # 增至138架: 120, and 18 more
         sign = 1 if claim.movement.direction == "up" else -1
