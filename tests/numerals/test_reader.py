@@ -236,6 +236,9 @@ def test_a_numeral_counts_the_noun_behind_it(text: str, surface: str, described:
         "一波三折",
         "化整为零",
         "骨折",
+        "第三百货商店",
+        "一百货大楼",
+        "两百强企业",
     ],
 )
 def test_a_numeral_in_a_set_phrase_is_a_word(text: str):

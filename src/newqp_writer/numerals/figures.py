@@ -137,7 +137,7 @@ def _chinese_only(number: str) -> bool:
 # 八百岗位, 三千用户, 三百出头; of full tens (三十岗位, but 二十大) only before what is counted so.
 _FULL = re.compile(r"[一二两三四五六七八九][百千万亿]")
 _TEN = re.compile(r"[二三四五六七八九]十|十[一二三四五六七八九]")
-_OF_FULL = re.compile("[\u4e00-\u9fff]")
+_OF_FULL = re.compile("(?![货伴强里])[\u4e00-\u9fff]")  # 一百货店, 八百伴, 两百强
 _OF_TENS = re.compile(
     "岗位|机构|用户|床位|学位|学生|职工|员工|工人|农户|群众|居民|游客|选手|干部|党员|志愿者|师生"
     "|门店|网点|商户|项目|订单|品牌|产品|人才|专家|代表|客户|会员|车位|泊位|工位|航线|站点|学校|医院"
@@ -145,10 +145,12 @@ _OF_TENS = re.compile(
 _ODDS = re.compile("出头|开外|挂零|冒头|有零")
 
 
-def _counts_alone(text: str, number: str, end: int) -> bool:
+def _counts_alone(text: str, number: str, start: int, end: int) -> bool:
     """Whether a numeral of one digit and its scale is a number without a unit: its noun says so."""
     if _ODDS.match(text, end):
         return True
+    if text.endswith("第", 0, start):
+        return False
     noun = _OF_FULL if _FULL.fullmatch(number) else _OF_TENS if _TEN.fullmatch(number) else None
     return noun is not None and noun.match(text, end) is not None
 
@@ -257,7 +259,7 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return None
     number = found["n1"].lstrip("+-±–负")
     if not _counts(number, found["u1"], found["sign1"]) and not (
-        unit is None and _counts_alone(text, number, end)
+        unit is None and _counts_alone(text, number, start, end)
     ):
         return None
     if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):

@@ -30,6 +30,16 @@ def _round(part: Part, _: None) -> Quantity | None:
     return None if value is None else measured(value, None, value)
 
 
+def _order(part: Part, _: None) -> Quantity | None:
+    """万亿产业, 亿级用户: so many, and less than twice that."""
+    value = parse_numeral(part["n"])
+    return None if value is None else measured(value, None, value, high=value * 2, modifier="about")
+
+
+def _zero_rate(_: Part, __: None) -> Quantity:
+    return percent(Decimal(0))
+
+
 def _zero(_: Part, __: None) -> Quantity:
     return measured(Decimal(0), None, _ONE)
 
@@ -40,14 +50,16 @@ CHINESE_COUNTS: Grammar[None] = Grammar(
              (("价格打八折", "八折", "80 %"), ("打了八折", "八折", "80 %"), ("八五折优惠", "八五折", "85 %"), ("低至75折", "75折", "75 %"), ("打7.5折", "7.5折", "75 %"))),
         Form("cards of a cluster", rf"{_ALONE}(?P<n>[十百]?万|[百千])卡(?=级|集群|智算|算力|规模|训练|系统|资源池)", _round,
              (("建成万卡集群", "万卡", "10000"), ("十万卡集群", "十万卡", "100000"))),
-        Form("round hundreds of millions of things", rf"{_ALONE}(?P<n>[十百千]亿|万亿)(?=[\u4e00-\u9fff])(?![级市元美欧日港斤吨千瓦度个人家只台件股立平亩公次条株以多余左上])", _round,
-             (("千亿参数模型", "千亿", "100000000000"), ("万亿产业集群", "万亿", "1000000000000"))),
-        Form("round number of things", rf"{_ALONE}(?P<n>[十百千]万|[万亿])(?={_THINGS})", _round,
-             (("百万用户", "百万", "1000000"), ("坐拥亿用户", "亿", "100000000"))),
-        Form("of the order of", rf"{_ALONE}(?P<n>[万亿])级(?={_THINGS}|数据|并发|人口|市场|平台)", _round,
-             (("亿级用户", "亿级", "100000000"),)),
+        Form("round hundreds of millions of things", rf"{_ALONE}(?P<n>[十百千]亿|万亿)(?=[\u4e00-\u9fff])(?![级市元美欧日港斤吨千瓦度个人家只台件股立平亩公次条株以多余左上])", _order,
+             (("千亿参数模型", "千亿", "≈ 100000000000–200000000000"), ("万亿产业集群", "万亿", "≈ 1000000000000–2000000000000"))),
+        Form("round number of things", rf"{_ALONE}(?P<n>[十百千]万|[万亿])(?={_THINGS})", _order,
+             (("百万用户", "百万", "≈ 1000000–2000000"), ("坐拥亿用户", "亿", "≈ 100000000–200000000"))),
+        Form("of the order of", rf"{_ALONE}(?P<n>[万亿])级(?={_THINGS}|数据|并发|人口|市场|平台)", _order,
+             (("亿级用户", "亿级", "≈ 100000000–200000000"),)),
+        Form("a rate that is nothing", r"(?<=[速率幅比]为)零(?=[，。；、！？）]|的|$)", _zero_rate,
+             (("增速为零。", "零", "0 %"),)),
         Form("is nothing", r"(?<=[\u4e00-\u9fff]为)(?<!化整为)零(?=[，。；、！？）]|的|$)", _zero,
-             (("增速为零。", "零", "0"), ("利润为零的企业", "零", "0"))),
+             (("利润为零的企业", "零", "0"),)),
     ],
     begins=rf"(?=[0-9{NUMERAL_CHARS}])",
 )  # fmt: skip
