@@ -10,9 +10,11 @@ import pylopdf_fonts_zh_cn
 import pytest
 import typst
 from docx import Document
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
 from newqp_writer.articles import read_article
+from newqp_writer.articles.documents.sheets import MOST_CHARACTERS, _rows_of_book
+from newqp_writer.articles.left_out import left_out
 from newqp_writer.errors import ArticleError
 
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
@@ -193,6 +195,22 @@ def test_a_sheet_with_formats_and_a_hidden_page(tmp_path: Path):
         "工业用电量2026年5月为86.4亿千瓦时，同比增长5.2%。",
         "居民用电量2026年5月为20.10亿千瓦时，同比下降1.3%。",
     ]
+
+
+def test_a_workbook_of_one_long_text_in_every_row_is_read_up_to_a_bound(tmp_path: Path):
+    book = Workbook()
+    for row in [["来源：云州电网公司", "发布时间：2026-06-14"], ["行业", "用电量（亿千瓦时）"]]:
+        book.active.append(row)
+    book.active.append(["工业", 86.4])
+    for number in range(40):
+        book.active.append(["长" * 30_000, number])
+    book.create_sheet("二").append(["居民", 20.1])
+    book.save(tmp_path / "a.xlsx")
+    with left_out() as said:
+        rows = _rows_of_book(load_workbook(tmp_path / "a.xlsx"))
+    assert rows[0][2][0].text == "工业"
+    assert sum(len(cell.text) for sheet in rows for row in sheet for cell in row) <= MOST_CHARACTERS
+    assert len(said) == 1
 
 
 def test_rules_part_the_cells_of_a_narrow_table_below_the_name_of_a_bulletin(tmp_path: Path):

@@ -10,7 +10,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.articles.documents.records import clipping_of, is_record
 from newqp_writer.articles.encoding import decode
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.printed_labels import LABELS
@@ -37,6 +38,8 @@ from newqp_writer.text import clean_line
 
 _UNIT = frozenset(["单位", "計量單位", "计量单位", "unit", "units"])
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
+MOST_CHARACTERS = 1_000_000
+"""Characters of all cells of a workbook that are read: a kilobyte may say one long text in each."""
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
 
 
@@ -60,7 +63,26 @@ def _shown(value: Any, number_format: str = "General") -> str:
     return str(value)
 
 
-def _rows_of_sheet(sheet: Any) -> list[list[Cell]]:
+def _rows_of_book(book: Any) -> list[list[list[Cell]]]:
+    """The rows of all sheets that are shown, up to the characters that are read."""
+    left = MOST_CHARACTERS
+    sheets: list[list[list[Cell]]] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            sheets.append([])
+            for row in _rows_of_sheet(sheet):
+                left -= sum(len(cell.text) * cell.rowspan * cell.colspan for cell in row)
+                if left < 0:
+                    words = _(
+                        "a workbook of more than {most} characters; its last rows are not read"
+                    )
+                    leave_out(words.format(most=MOST_CHARACTERS))
+                    return sheets
+                sheets[-1].append(row)
+    return sheets
+
+
+def _rows_of_sheet(sheet: Any) -> Iterator[list[Cell]]:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for merged in sheet.merged_cells.ranges:
@@ -73,11 +95,10 @@ def _rows_of_sheet(sheet: Any) -> list[list[Cell]]:
             for y in range(merged.min_row, merged.max_row + 1)
             for x in range(merged.min_col, merged.max_col + 1)
         } - {(merged.min_row, merged.min_col)}
-    rows: list[list[Cell]] = []
     # What a sheet calls its size counts cells that have a border and nothing in them.
     filled = [place for place, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001
     if not filled:
-        return []
+        return
     height, width = (max(sizes) for sizes in zip(*filled, strict=True))
     say_what_is_cut(height, width)
     most = {"max_row": min(height, MOST_ROWS), "max_col": min(width, MOST_COLUMNS)}
@@ -89,8 +110,7 @@ def _rows_of_sheet(sheet: Any) -> list[list[Cell]]:
                 height, width = spans.get((cell.row, cell.column), (1, 1))
                 text = "" if hidden else _shown(cell.value, cell.number_format or "")
                 cells.append(Cell(text, False, height, width))
-        rows.append(cells)
-    return rows
+        yield cells
 
 
 def _is_line(row: Sequence[Cell]) -> bool:
@@ -222,7 +242,7 @@ def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping
             path=path,
             hint=_("open it in Excel or WPS and save it again as .xlsx"),
         ) from error
-    sheets = [_rows_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    sheets = _rows_of_book(book)
     return tuple(_articles(sheets, zone)) or (_clipping(sheets, path, zone),)
 
 
