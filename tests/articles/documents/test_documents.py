@@ -153,6 +153,19 @@ def test_a_word_document_is_read_without_head_and_foot(tmp_path: Path):
     ]
 
 
+def test_raised_and_struck_words_of_word_join_no_figure(tmp_path: Path):
+    path = word(tmp_path / "a.docx")
+    document = Document(str(path))
+    paragraph = document.add_paragraph("全年产量增至")
+    for words, mark in [("712", "strike"), ("81亿元，企业10", ""), ("3", "superscript"),
+                        ("家，就业52", ""), ("1", "superscript"), ("万人。", "")]:  # fmt: skip
+        run = paragraph.add_run(words)
+        if mark:
+            setattr(run.font, mark, True)
+    document.save(str(path))
+    assert "全年产量增至81亿元，企业10³家，就业52万人。" in read_article(path).text
+
+
 def test_deleted_and_hidden_words_are_no_text(tmp_path: Path):
     path = word(tmp_path / "a.docx")
     changed = io.BytesIO()

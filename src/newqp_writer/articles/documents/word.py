@@ -10,12 +10,15 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.packages import refuse_bombs
+from newqp_writer.articles.raised import lowered, raised
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
 from newqp_writer.articles.signals.names import has_legal_form, is_organisation
@@ -28,25 +31,44 @@ from newqp_writer.language import _
 
 _ABOVE = 2  # lines above a title that are not centred: a secret's grade, a serial number
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NEAR = 12  # characters beside raised words that say what they are
+_MARKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\u3000", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = frozenset(
     f"{_W}{name}" for name in "del moveFrom footnoteReference instrText rPr pPr".split()
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 
 
 def _words(element: Any) -> str:
-    """The visible words of a paragraph, a line break as a line end."""
-    tag = element.tag
-    if tag in _SKIPPED or (tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None):
-        return ""
-    if tag == f"{_W}t":
-        return element.text or ""
-    if tag in {f"{_W}br", f"{_W}cr"}:
-        return "\n"
-    if tag == f"{_W}tab":
-        return "\u3000"
-    if tag == f"{_W}noBreakHyphen":
-        return "-"
-    return "".join(map(_words, element))
+    """The visible words of a paragraph, a line break as a line end; 10 with a raised 3 is 10³."""
+    grouped = groupby(_runs(element), itemgetter(0))
+    spoken = [(say, "".join(words for _how, words in runs)) for say, runs in grouped]
+    said = ""
+    for place, (say, words) in enumerate(spoken):
+        behind = spoken[place + 1][1][:_NEAR] if place + 1 < len(spoken) else ""
+        said += words if say is None else say(said[-_NEAR:], words, behind)
+    return said
+
+
+def _runs(element: Any) -> Iterator[tuple[Callable[..., str] | None, str]]:
+    """The visible words with how they are raised or lowered, if they are."""
+    if element.tag == f"{_W}r":
+        if not any(_is_on(element, name) for name in ("vanish", "strike", "dstrike")):
+            aligned = element.find(f"{_W}rPr/{_W}vertAlign")
+            how = "" if aligned is None else aligned.get(f"{_W}val", "")
+            said = "".join(words for child in element for _how, words in _runs(child))
+            yield {"superscript": raised, "subscript": lowered}.get(how), said
+    elif (mark := _MARKS.get(element.tag)) is not None:
+        yield None, mark
+    elif element.tag == f"{_W}t":
+        yield None, element.text or ""
+    elif element.tag not in _SKIPPED:
+        for child in element:
+            yield from _runs(child)
+
+
+def _is_on(run: Any, name: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(f"{_W}val", "true") not in {"false", "0", "off"}
 
 
 def _cells(table: Any) -> Iterator[list[Cell]]:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.joints import side_by_side
 from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone
+from newqp_writer.language import _
 
 _UNIT = re.compile(
     r"\s?[（(\[【]\s?(?:单位\s?[:：]\s?)?(?P<unit>[^（）()\[\]【】]{1,20})[）)\]】]\s?$"
@@ -240,6 +242,13 @@ _COMPARED = re.compile(
 )
 
 
+def _short(names: Sequence[str]) -> Sequence[str]:
+    """Names that are told with every value of a row or column, as long as names may be."""
+    if any(len(name) > _LONGEST for name in names):
+        leave_out(_("the names in a table beyond {most} characters").format(most=_LONGEST))
+    return [name[:_LONGEST] for name in names]
+
+
 def _words(pieces: Sequence[str], around: str) -> Heads:
     gathered = _Gathered(around)
     for piece in pieces:
@@ -297,6 +306,7 @@ def is_difference(rate: str) -> bool:
 
 
 _NAMED_MONTH = re.compile(_MONTHS)
+_LONGEST = 300  # characters of a name; what is longer is text that somebody put into a head
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"total|overall", re.IGNORECASE)  # names the row of all others
 _MERELY_HOW_MUCH = re.compile("产量|总量|数量|用量")
@@ -316,6 +326,7 @@ def heads_of(
     >>> heads_of(["新能源汽车（万辆）"], ["1—5月", "同比增长（%）"])
     Heads(period='1—5月', subject='新能源汽车', unit='%', basis='同比', rate='增长')
     """
+    row, column = _short(row), _short(column)
     of_row, of_column = _words(row, caption), _words(column, caption)
     period = of_column.period or of_row.period
     if of_column.period and of_row.period and of_column.period != of_row.period:
