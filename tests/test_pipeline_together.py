@@ -173,7 +173,7 @@ def test_nor_does_an_issue_that_was_left_to_extraction(tmp_path: Path, stub: Stu
         )  # fmt: skip
     assert issues[0] == issues[1]
     judgements = [s.text for x in issues[0].sections for s in x.sentences if s.role == "judgement"]
-    assert len(judgements) > 3
+    assert len(judgements) >= 3
     assert len(set(judgements)) == len(judgements)
 
 

@@ -36,6 +36,8 @@ def page(written: Path, tmp_path: Path) -> Path:
     found = tmp_path / "column" / "briefings" / "2026-06-15" / "briefing.md"
     # A line for each sentence that has a citation of its own, as an editor may break them.
     text = re.sub(r"(?<=\]。)(?=[^\n\[<])", "\n", found.read_text(encoding="utf-8"))
+    before, behind = text.split("2025年，工业企业数据流通量")
+    text = f"{before[:-1]}[^gjsjj-gongye]。\n2025年，工业企业数据流通量{behind}"
     found.write_text(text, encoding="utf-8")
     return found
 

@@ -573,3 +573,14 @@ def test_a_story_that_is_all_scene_is_declined(article: Build, topic: Topic):
     )
     asked = assignment([article(text, title="在奋斗中谱写储能青春之歌")], topic)
     assert EmbeddedEngine().write_section(asked) is None
+
+
+def test_an_essay_makes_a_section_though_it_tells_no_figure_and_no_step(
+    article: Build, topic: Topic
+):
+    argued = (
+        "发展储能，关键在于机制。要完善价格机制，让储能在市场中得到合理的回报。"
+        "必须守住安全底线，把电站的消防和监测做在前面。储能是新型电力系统的重要支撑。"
+        "企业应成为创新的主体，科研院所和用户共同参与技术攻关。各地要因地制宜，避免一哄而上。"
+    )
+    assert facts(written([article(argued, title="深化对储能的认识")], topic))

@@ -18,6 +18,7 @@ from newqp_writer.drafting.extraction.business import (
     said_on_a_visit,
 )
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
@@ -83,12 +84,13 @@ _IS_NEWS = re.compile(
 def has_news(chosen: Sequence[Candidate]) -> bool:
     """Whether there is more in these than a scene, a portrait or a mood.
 
-    One of them tells a figure, a document or a step, or is what a leader or a meeting says.
+    One of them tells a figure, a document or a step, or is what a leader, a meeting or an essay
+    says.
     """
     told = [
         one for one in chosen
         if one.article.lang != "zh" or one.is_of_a_leader or one.meeting
-        or one.document is not None or one.speaker is not None
+        or one.document is not None or one.speaker is not None or is_opinion(one.article)
         or (
             _IS_NEWS.search(one.printed)
             and not has(one.printed, "scene", "case", "pictured")

@@ -16,7 +16,7 @@ _D = "[一二三四五六七八九]"
 _ONE = Decimal(1)
 _ALONE = rf"(?<![\d.点第数几上近逾超过约足破每{NUMERAL_CHARS}])"
 # Of what news tells a round number and no unit.
-_THINGS = "(?:参数|用户|粉丝|会员|观众|游客|学子|职工|产业|产值|规模|投资|资金|市值|营收|销量|订单|补贴|项目|集群|赛道|消费|流量|播放|词元|主播|农户|移民)"
+_THINGS = "(?:参数|用户|粉丝|会员|观众|游客|学子|职工|产业|产值|规模|投资|资金|市值|营收|销量|订单|补贴|项目|集群|赛道|消费|流量|播放|主播|农户|移民)"
 
 
 def _discount(part: Part, _: None) -> Quantity | None:
