@@ -150,7 +150,7 @@ def within(name: str, whole: str) -> str:
     """
     if _OF_WHICH.match(name.strip()) is None:
         return name
-    part, (named, _) = plain_name(name.strip()), split_unit(plain_name(whole))
+    part, (named, _unit) = plain_name(name.strip()), split_unit(plain_name(whole))
     if not named or _ENDS_IN_MEASURE.search(named) is None or _ENDS_IN_MEASURE.search(part):
         return name
     # 新能源汽车 and 汽车产量 share 汽车, which is said once.
