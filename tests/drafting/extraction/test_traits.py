@@ -30,3 +30,9 @@ def test_a_leader_is_known_by_the_office_or_by_the_name_the_article_gives():
     assert is_of_a_leader("国家主席李某指出，两国关系良好。", [])
     assert is_of_a_leader("李某表示，要扩大合作。", ["李某"])
     assert not is_of_a_leader("公司负责人表示，订单增长。", ["李某"])
+
+
+def test_that_somebody_told_of_something_tells_nothing_of_it():
+    assert has("来自西藏的委员明某，介绍了这些年雪域高原最真切的变化。", "announcing")
+    assert not has("委员王某介绍，国产高端机床已用于制造大飞机。", "announcing")
+    assert not has("负责人介绍了《数据办法》带来的3项变化。", "announcing")
