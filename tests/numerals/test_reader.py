@@ -481,3 +481,19 @@ def test_an_address_ends_where_an_amount_begins():
     told = read_numbers("投资https://a.cn/9999亿元，见https://a.cn/2026/06/15.html。")
     assert [mention.surface for mention in told.mentions] == ["9999亿元"]
     assert [one.surface for one in told.exemptions][1] == "https://a.cn/2026/06/15.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("中亚五国元首出席峰会", ["五国"]), ("发行3只美元债", ["3只"]),
+        ("20个欧元区国家", ["20个"]), ("5万吨吨钢成本", ["5万吨"]),
+        ("中小半导体企业", []), ("支持平板电脑出口", []), ("打造创新高地", []),
+        ("公司LCD项目投产", []), ("从去年入冬至今", ["去年"]), ("生猪年出栏50万头", ["50万头"]),
+        ("余额1.5亿有余", ["1.5亿"]),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_numbers_stay_words(text: str, surfaces: list[str]):
+    reading = read_numbers(text, reference=DAY)
+    assert [mention.surface for mention in reading.mentions] == surfaces
+    assert not [exemption for exemption in reading.exemptions if "数字" in exemption.reason]

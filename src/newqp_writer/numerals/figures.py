@@ -72,7 +72,8 @@ def numbers_in(text: str) -> Iterator[Found]:
             continue
         end, quantity = read
         start = found.start("sign1") if found["sign1"] else found.start("n1")
-        if found["u1"] and end == found.end("u1") and (twice := _STACKED.match(text, end)):
+        stacks = found["u1"] and end == found.end("u1") and not _COUNTED.match(quantity.dimension)
+        if stacks and (twice := _STACKED.match(text, end)):
             end, quantity = twice.end(), UNREADABLE
         yield Found(start, end, _rated(text, found, start, end, quantity))
         place = max(end, place + 1)
@@ -200,9 +201,10 @@ def _counts(number: str, unit: str | None, sign: str | None) -> bool:
     )
 
 
+_COUNTED = re.compile("count|time")  # 五国元首, 3只美元债, 50年倍加珍惜
 # A unit behind a unit is none that anybody knows: 8.4%倍, 119亿千瓦时美元.
 _STACKED = re.compile(
-    r"[%‰]|个百分点|倍(?![增速频])|[美欧日港]元|元(?![旦月素件器宵宇年])|千瓦时|万?吨(?![位级袋桶])"
+    r"[%‰]|个百分点|倍(?![增速频])|[美欧日港]元|元(?![旦月素件器宵宇年])|千瓦时|万?吨(?![位级袋桶钢])"
 )
 _CELSIUS = re.compile(r"C(?![A-Za-z0-9])")
 _ADJACENT = re.compile(r"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)$")

@@ -42,7 +42,7 @@ _STEMS, _BRANCHES, _BEASTS = (
     "鼠牛虎兔龙蛇马羊猴鸡狗猪",
 )
 _FIRST = (
-    r"冠|魁|第一|首位|榜首|居首|之最|最[大高多快长强好早先]|头筹|鳌头|金牌|领先|领跑"
+    r"(?<!新)冠|魁|第一|首位|榜首|居首|之最|最[大高多快长强好早先]|头筹|鳌头|金牌|领先|领跑"
     r"|\b(?:first|top\w*|most|champion\w*|w[io]n|gold|lead\w*|led|(?!low|small|bottom|few)\w{3,}est)\b"
 )
 _WORDS = (
@@ -52,11 +52,11 @@ _WORDS = (
     Word("转向2", r"由[降减跌负亏]转[升增涨正盈]|(?<=[速值率幅润])转正|扭亏为盈|止跌回升",
          r"转[正盈升涨增]|转为(?:上[升涨]|正|增[长加]|盈利)|扭亏|止跌|回升|反弹"
          r"|\b(?:turn|sw[iu]ng|rebound|return|revers|recover|profit|back to)\w*"),
-    Word("持平", r"持平(?![稳衡静等安])",
+    Word("持平", r"(?<![支主维坚扶保加])持平(?![稳衡静等安台均板民凉反价和])",
          r"不变|相当|一致|相同|同等|零增长|(?<!\d)0(?:\.0+)?[%个]"
          r"|\b(?:flat|unchanged|steady|stable|stagnant|same|par|level|little changed)\b"),
-    Word("纪录1", r"新高", r"最[高大多快好强]|纪录|记录|首次|峰值|之最|\b(?:records?|\w+est|most|all-time|peak\w*|first)\b"),
-    Word("纪录2", r"新低", r"最[低小少慢差弱]|谷底|\b(?:lowest|smallest|fewest|least|weakest|all-time|record low|worst|slowest)\b"),
+    Word("纪录1", r"新高(?![地校考中铁管度等速技效端点])", r"最[高大多快好强]|纪录|记录|首次|峰值|之最|\b(?:records?|\w+est|most|all-time|peak\w*|first)\b"),
+    Word("纪录2", r"(?<![创更革])新低(?![碳空效])|创新低(?![碳空效])", r"最[低小少慢差弱]|谷底|\b(?:lowest|smallest|fewest|least|weakest|all-time|record low|worst|slowest)\b"),
     Word("名次1", r"夺冠|折桂|夺魁|之最|独占鳌头|拔得头筹|居首(?!位)", _FIRST),
     Word("名次2", r"垫底|居末|末位(?!淘汰|数)", r"倒数|最[低小少慢差弱后]|\b(?:last|lowest|smallest|fewest|bottom|worst|slowest)\b"),
     Word("历年", r"连年|连月|连季|逐年|逐季|逐月",
@@ -76,11 +76,11 @@ _WORDS = (
     Word("重阳", r"重阳节", r"重阳|九月初九"),
     Word("国庆", r"国庆(?=节|当|前|后|期|假|黄|长|、|，|至|到)", r"国庆|10月1日|十一|National Day|Golden Week"),
     Word("劳动节", r"劳动节", r"五一|5月1日|Labou?r Day|May Day"),
-    *(Word(term, term) for term in ("立春", "春分", "立夏", "夏至", "立秋", "秋分", "立冬", "冬至", "惊蛰", "芒种", "处暑")),
+    *(Word(term, rf"(?<![设成建树创确入今去秋初盛由])(?:{term})(?![今明来初奥晚令三粮])") for term in ("立春", "春分", "立夏", "夏至", "立秋", "秋分", "立冬", "冬至", "惊蛰", "芒种", "处暑")),
     *(Word(grade, rf"{grade}(?=[级等](?![A-Za-z]))") for grade in "甲乙丙丁"),
 )  # fmt: skip
 _YEAR = re.compile(
-    rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])[{_BEASTS}]?年|(?P<beast>[{_BEASTS}])年(?![糕货轮历])"
+    rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])[{_BEASTS}]?年|(?<![生养黄乌恐肉奶水耕山种公母幼])(?P<beast>[{_BEASTS}])年(?![糕货轮历出产存均收增代])"
 )
 _FIGURES = re.compile(r"(?<![\d.])(?:1[89]|20)\d\d(?=年|-\d\d)|(?<=\b[io][nf] )(?:1[89]|20)\d\d\b")
 

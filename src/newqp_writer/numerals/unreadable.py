@@ -31,7 +31,7 @@ _UNREADABLE = re.compile(
     r"|(?<![A-Za-z])[lLIOoSBZ]{1,6}(?=[%‰])|(?<![A-Za-z])[OoIl]{1,3}\d[\d.]{0,8}(?=[%‰万亿])"
     r"|(?<![A-Za-z])(?=[ivxlcdmIVXLCDM]{2,12}(?:个百分点|[%‰倍成]))"
     r"[mM]{0,3}(?:[cC][mMdD]|[dD]?[cC]{0,3})(?:[xX][cClL]|[lL]?[xX]{0,3})(?:[iI][xXvV]|[vV]?[iI]{0,3})(?=个百分点|[%‰倍成])"
-    r"|(?<![A-Za-z])[IVXLCDM]{2,12}(?=[家辆台项][\u4e00-\u9fff，。])"
+    r"|(?<![A-Za-z])(?!(?:CD|DC|MC)[家辆台项])(?=[IVXLCDM]{2,12}(?:[家辆台]|项(?!目))[\u4e00-\u9fff，。])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=[家辆台项])"
     r"|(?<![A-Za-z])[IVXLCDMivxlcdm]{2,12}(?=[万亿][^\s])"
     rf"|(?:{_ALIKE})\d{{1,15}}|\d{{1,15}}(?:{_ALIKE}|{_MARKS})"
     rf"|(?<![A-Za-z\d])\d{{1,15}}[OoIl](?=[%万亿千百个家项名人辆台件条])"
@@ -42,7 +42,7 @@ _UNREADABLE = re.compile(
 # 产量●●万辆: behind a word, so that the marks of a list are none.
 # A scale told behind a number that has one: 119亿千瓦时（单位：万）.
 _SCALED_AGAIN = re.compile(
-    rf"[\d{_BIG}][^，。；（(\d]{{0,6}}(?P<sign>[（(]单位[:：]\s*[^）)]{{0,3}}[十百千万亿][^）)]{{0,4}}[）)])"
+    rf"[\d{_BIG}][十百千万亿][^，。；（(\d]{{0,6}}(?P<sign>[（(]单位[:：]\s*[^）)]{{0,3}}[十百千万亿][^）)]{{0,4}}[）)])"
 )
 _IN_PLACE = re.compile(
     r"(?<=\w)\s?(?P<sign>[^\s\x00\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"

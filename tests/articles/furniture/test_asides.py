@@ -56,6 +56,13 @@ def test_asides_go(paragraph: str):
         "市民可扫描商家张贴的二维码查询活动规则，也可拨打12345咨询。",
         "联系人及电话：郝先生 010-00000000",
         "该公司称，产品内容仅供参考的说法并不成立。",
+        "商务部公布的《稀土出口管制办法》明确，未经许可，任何企业不得使用中国稀土技术。",
+        "本文件自2026年7月1日起施行，企业不得使用燃煤锅炉。",
+        "沃勒强调，以上言论仅代表个人观点，不代表联邦公开市场委员会。",
+        "下载抖音客户端，用户达5亿",
+        "China is the largest producer of rare earths.",
+        "Beijing told Apple not to let users download the Signal app in China.",
+        "Jimmy Lai was the founder and editor of Apple Daily, which closed in 2021.",
     ],
 )
 def test_news_stays(paragraph: str):

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.articles.signals import Around, Origin, Signal, decide_publisher
+from newqp_writer.articles.signals.hosts import HOSTS
 from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
 from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.articles.signals.weighing import candidates
 
 
 def names(signals: Iterable[Signal]) -> list[str]:
@@ -103,3 +105,9 @@ def test_a_company_is_a_publisher_and_whoever_keeps_its_site_is_none(written, na
 
 def test_whoever_is_asked_does_not_speak():
     assert "工业和信息化部" not in names(in_text("记者从工业和信息化部获悉，基站增加。"))
+
+
+def test_an_outlet_that_begins_with_a_surname_is_no_person():
+    for name in ("彭博社", "路透社", "华商报", "明报", "文汇报"):
+        assert candidates([Signal(Origin.AUTHOR, name)]), name
+    assert all(map(is_known, HOSTS.values()))

@@ -19,8 +19,8 @@ _ENGLISH = tuple(
     re.compile(form)
     for form in (
         # The reporter.
-        rf"^{_NAMED}(?:covers?|covered|writes? about|reports? on) [^\d]{{3,110}} (?:for|at|from) (?:the )?[A-Z][^\d]{{1,60}}\.?$",
-        rf"^(?:{_NAMED})(?:is|was) (?:a|an|the|our) [^\d“\"]{{0,70}}?\b(?:reporter|correspondent|editor|journalist|columnist|bureau chief|producer)\b[^“\"]{{0,160}}\.?$",
+        rf"^{_NAMED}(?:covers?|covered|writes? about|reports? on) [^\d]{{3,110}} (?:for|at) (?:the )?[A-Z][^\d]{{1,60}}\.?$",
+        rf"^(?:{_NAMED})is (?:a|an|the|our) [^\d“\"]{{0,70}}?\b(?:reporter|correspondent|editor|journalist|columnist|bureau chief)\b[^“\"]{{0,160}}\.?$",
         r"(?i:contributed (?:to (?:this|the) (?:report|story|article)|(?:additional )?reporting))",
         r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:and (?:[A-Z][\w.’'-]+ ){1,3})?can be reached (?:at|on)\b|^(?:Contact|Write to|Email) (?:the reporter|[A-Z]\w+ [A-Z]\w+ at)\b",
         r"(?i:^(?:(?:[a-z.’'-]+ ){2,4}and )?(?:[a-z.’'-]+ ){2,4}in [a-z ]{3,20} contributed\b)",
@@ -60,8 +60,8 @@ _CHINESE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # Rights.
-        r"(?:版权(?:声明|归|所有|合作)|本文|本网|本站|本刊|本报|以上内容|《[^》]{2,12}》社?).{0,60}(?:未经.{0,24}(?:授权|许可|同意|允许)|严禁|不得|禁止|谢绝).{0,40}(?:转载|摘编|镜像|复制|使用)",
-        r"^[^，。]{2,12}[，,]\s?未经(?:书面)?(?:授权|许可|允许)[^。]{0,20}(?:转载|使用)",
+        r"(?:版权(?:声明|归|所有|合作)|本文(?!件)|本网|本站|本刊|本报|以上内容|《[^》]{2,12}》社).{0,60}(?:未经.{0,24}(?:授权|许可|同意|允许)|严禁|不得|禁止|谢绝).{0,40}(?:转载|摘编|镜像|复制)",
+        r"^[^，。]{2,12}[，,]\s?未经(?:书面)?(?:授权|许可|允许)[^。]{0,20}转载",
         r"^(?:[*※]?\s?)?(?:声明|免责声明|风险提示|特别声明|版权声明)[:：].{0,200}(?:转载|不代表|不构成|仅供参考|自负|删除|联系)",
         r"(?:观点|内容)(?:仅|只)?(?:供参考|代表(?:作者|嘉宾|发言人)).{0,60}(?:不构成|立场|无关|观点)",
         r"(?:仅|只)提供信息(?:存储|发布)(?:空间)?服务",
@@ -88,6 +88,12 @@ _CHINESE = tuple(
     )
 )
 
+# What reports: a figure, or who said, ruled or found something. A page that speaks for itself has neither.
+_REPORTS = re.compile(
+    r"\d[\d,.]*\s?(?:[%％万亿]|million|billion)|同比|罚款|表示|调查显示|起施行|[》部局会院席勒](?:明确|规定|强调)|强调，"
+    r"|\b(?:said|told|ruled|found that|must be|rose|fell)\b"
+)
+
 
 def is_aside(paragraph: str) -> bool:
     """Whether a paragraph is nothing of the article, though it may be a sentence.
@@ -102,4 +108,6 @@ def is_aside(paragraph: str) -> bool:
         return False
     chinese = any(map(is_han, line))
     plain = folded(line)
+    if _REPORTS.search(plain) is not None:
+        return False
     return any(form.search(plain) for form in (_CHINESE if chinese else _ENGLISH))

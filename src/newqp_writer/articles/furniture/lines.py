@@ -56,9 +56,13 @@ def is_about(heading: str, below: str) -> bool:
     True
     """
     found = _ABOUT_ZH.fullmatch(heading.strip(" \u3000*_#"))
-    return found is not None and below.lstrip(" \u3000").startswith(found["who"])
+    tells = found is not None and below.lstrip(" \u3000").startswith(found["who"])
+    return tells and _OF_A_SENDER.search(below) is not None
 
 
+_OF_A_SENDER = re.compile(
+    "股票代码|证券代码|成立于|创立于|创建于|始建于|致力于|总部|是一家|是全球|是国内|隶属|秉承|愿景"
+)
 _ABOUT_ZH = re.compile(r"关于(?P<who>[\u4e00-\u9fffA-Za-z0-9]{2,14})[:：]?")
 _CREDIT_BEHIND = re.compile(
     r"\s?(?:[（(【\[]\s?(?:责任|責任)?(?:编辑|編輯|责编|校对|校對|审核|核稿)"

@@ -26,7 +26,7 @@ Reuters|Bloomberg|Bloomberg News|Bloomberg Green|BloombergNEF|Associated Press|T
 |U.S. Department of Energy|Department of Energy|U.S. Department of Commerce|PR Newswire|Business Wire|GlobeNewswire|MIT Technology Review|Nature|Science|IEEE Spectrum|Ars Technica|The Register|The Information|Stratechery|Digitimes|DIGITIMES|TrendForce|Counterpoint|Recharge|Upstream|Mining.com|Fastmarkets|Energy Monitor|Rest of World|The Atlantic|The Conversation|Foreign Policy|Nikkei Asian Review|The Economic Times|Mint|Sky News|ITV News|NPR|PBS|ABC News|NBC News|CBS News|Fox Business|USA Today|Los Angeles Times|Chicago Tribune|Houston Chronicle|Barrons
 """
 KNOWN = frozenset(
-    re.sub(r"\s+", "", name).casefold()
+    re.sub(r"\s+", "", folded(name)).casefold()
     for name in (*_CHINESE.split(), *_ENGLISH.replace("\n", "").split("|"), *HOSTS.values())
 )
 

@@ -55,10 +55,15 @@ def key_of(name: str) -> str:
     return re.sub(r"[\s.’'·]+|^the(?=\s)", "", name.casefold())
 
 
+def _is_publisher(name: str) -> bool:
+    """Whether a name that could be a person's is a known outlet's, or that of an organisation."""
+    return is_known(name) or is_organisation(name)
+
+
 def _is_of_nobody(signal: Signal) -> bool:
     """Whether a signal names a person beside the day or as author, or a platform's host: no publisher."""
     by_place = signal.origin in {Origin.BARE_NAME, Origin.AUTHOR} and not signal.labelled
-    person = by_place and is_person(signal.text)
+    person = by_place and is_person(signal.text) and not _is_publisher(signal.text)
     return person or (is_host(signal.text) and is_platform(signal.text))
 
 
