@@ -426,3 +426,14 @@ def test_a_work_whose_key_looks_like_a_label_is_cited_in_vain_all_the_same():
 @pytest.mark.parametrize("key", ["sec-2024-filing", "app-annie-2025"])
 def test_a_key_that_only_begins_like_a_label_is_a_citation(key: str):
     assert faults(f"Demand rose 3.2% [@{key}].") == [("citation/unresolved", 1)]
+
+
+def test_what_is_hardly_doubted_is_looked_at_in_a_report():
+    text = "全年产量1.2万亿元，同比增长9.7%。\n"
+    outcomes = []
+    for fails_from in (0, 1):
+        checker = CHECKER.on(DAY, fails_from=fails_from)
+        cited = Cited(INDEX, WORKS, Path())
+        found = check_prose(Path("report.md"), text, read_markdown(text), checker, cited)
+        outcomes.append([entry.outcome for entry in found.entries])
+    assert outcomes == [["pass", "fail"], ["pass", "review"]]

@@ -42,6 +42,7 @@ class Checker:
             numbers up for review.
         printed: whether the texts are an issue's. There a number that no source has and no formula
             gives always fails; elsewhere one that was probably computed is up for review.
+        fails_from: how likely wrong such a number must be to fail; below it is up for review.
     """
 
     def __init__(
@@ -51,16 +52,17 @@ class Checker:
         *,
         miss_cost: float = MISS_COST,
         printed: bool = False,
+        fails_from: float = 0,
     ) -> None:
-        self._miss_cost, self._printed = miss_cost, printed
+        self._miss_cost, self._printed, self.fails_from = miss_cost, printed, fails_from
         self.issue_date = issue_date
         self._sources = {article.id: read_source(article) for article in articles}
         self._rarity = Rarity(source.text for source in self._sources.values())
 
-    def on(self, issue_date: dt.date | None) -> Checker:
+    def on(self, issue_date: dt.date | None, *, fails_from: float = 0) -> Checker:
         """The same checker for a text of another day; what it has read is not read again."""
         other = copy(self)
-        other.issue_date = issue_date
+        other.issue_date, other.fails_from = issue_date, fails_from
         return other
 
     @property
@@ -118,8 +120,9 @@ class Checker:
     def _weighed(self, desk: Desk) -> list[Entry]:
         """The verdicts on all numbers, with their outcomes."""
         return weighing.weigh(
-            desk.traces, desk.cited, self._rarity, self._miss_cost, printed=self._printed
-        )
+            desk.traces, desk.cited, self._rarity, self._miss_cost,
+            printed=self._printed, fails_from=self.fails_from,
+        )  # fmt: skip
 
     def features(
         self, text: str, cited_ids: Collection[str] | None = None

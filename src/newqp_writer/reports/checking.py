@@ -152,7 +152,7 @@ def _by_its_own(entry: Entry, claim: Claim, checker: Checker) -> Entry:
         return entry
     again = checker.check(claim.read, ids, context=claim.context, beside=claim.beside)
     same = (one for one in again if (one.start, one.end) == (entry.start, entry.end))
-    return next((one for one in same if one.outcome == "fail"), entry)
+    return next((one for one in same if one.outcome != "pass"), entry)
 
 
 def _of_cells(
@@ -168,7 +168,7 @@ def _of_cells(
         if not any(s < entry.end and entry.start < t for s, t in claimed):
             head = entry if entry.kind in _SUBJECTS else head
             continue
-        wrong = head is not None and head.outcome == "fail" and head.verdict in _ANOTHERS
+        wrong = head is not None and head.outcome != "pass" and head.verdict in _ANOTHERS
         if head is not None and wrong and entry.outcome == "pass":
             words = f"{entry.explanation}; {head.surface}: {head.explanation}"
             entry = entry.model_copy(update={"outcome": "review", "explanation": words})  # noqa: PLW2901

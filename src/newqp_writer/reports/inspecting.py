@@ -279,7 +279,9 @@ class Inspection:
         self.met += works.met
         shelf = self._shelf(path, prose.front)
         day, undated = self._written_on(path, prose)
-        checked = self._prose(path, text, prose, shelf, works, day)
+        checked = self._prose(
+            path, text, prose, shelf, works, day, self.request.repository.table.fails_from
+        )
         return replace(checked, faults=[*works.faults, *undated, *checked.faults])
 
     def _written_on(self, path: Path, prose: Prose) -> tuple[dt.date | None, list[Fault]]:
@@ -296,12 +298,12 @@ class Inspection:
 
     def _prose(
         self, path: Path, text: str, prose: Prose, shelf: Shelf, works: Works,
-        day: dt.date | None,
+        day: dt.date | None, fails_from: float = 0,
     ) -> CheckedFile:  # fmt: skip
         unread = [one.file for one in shelf.sources.faults if one.rule == "source/unread"]
         cited = Cited(shelf.index, works.held, path.parent, works.looked, unread)
         return check_prose(
-            path, text, prose, shelf.checker(day), cited,
+            path, text, prose, shelf.checker(day, fails_from=fails_from), cited,
             require_citations=self.request.repository.table.require_citations,
         )  # fmt: skip
 

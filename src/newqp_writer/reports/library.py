@@ -47,9 +47,9 @@ class Shelf:
     def _checker(self) -> Checker:
         return Checker(self.sources.articles, printed=True)
 
-    def checker(self, day: dt.date | None) -> Checker:
+    def checker(self, day: dt.date | None, *, fails_from: float = 0) -> Checker:
         """A checker that has read them, for a text of a day; by default the newest article's."""
-        return self._checker.on(day or newest_day(self.sources.articles))
+        return self._checker.on(day or newest_day(self.sources.articles), fails_from=fails_from)
 
 
 class Library:

@@ -156,7 +156,7 @@ class Request:
         return digest_of(
             [
                 code_digest(), path.as_posix(), data, *decided,
-                str((table.require_citations, table.timezone, self.day, beside)),
+                str((table.fails_from, table.require_citations, table.timezone, self.day, beside)),
             ]
         )  # fmt: skip
 

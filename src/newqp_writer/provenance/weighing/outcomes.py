@@ -83,6 +83,7 @@ def weigh(
     miss_cost: float,
     *,
     printed: bool = False,
+    fails_from: float = 0,
 ) -> list[Entry]:
     """The entries with their outcomes.
 
@@ -92,6 +93,7 @@ def weigh(
         rarity: how much each term distinguishes.
         miss_cost: how many false alarms a wrong number that is printed costs.
         printed: whether the text is an issue's, in which no number stands that nothing bears out.
+        fails_from: how likely such a number must be wrong to fail; one below it is up for review.
     """
     entries = {id(trace): trace.entry for trace in traces}
     for trace, found, reckoning in weighed(traces, cited, rarity):
@@ -103,7 +105,7 @@ def weigh(
             outcome = "review"
         stands = trace.entry.verdict in _KNOWN | {"derived"}
         if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
-            outcome = "fail"
+            outcome = "fail" if likely >= fails_from else "review"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     for trace in traces:
         if _is_reckoned_for(trace, traces, entries, cited):
