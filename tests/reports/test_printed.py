@@ -179,6 +179,11 @@ def say_otherwise(document: Pdf) -> None:
         told_there["dc:title"] = "增长99.9%"
 
 
+def noted_otherwise(document: Pdf) -> None:
+    with document.open_metadata() as told_there:
+        told_there["photoshop:Headline"] = "增长99.9%"
+
+
 def mark_otherwise(document: Pdf) -> None:
     with document.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem("增长99.9%", 0))
@@ -282,6 +287,7 @@ def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_p
         (lambda d: lay(d, Subtype=Name.Stamp), "issue (stamp)"),
         (lambda d: d.docinfo.update({"/Title": "增长99.9%"}), "says “99.9%” of itself"),
         (say_otherwise, "says “99.9%” of itself"),
+        (noted_otherwise, "says “99.9%” of itself"),
         (mark_otherwise, "says “99.9%” of itself"),
         (lambda d: label(d, "增长99.9% "), "says “99.9%” of itself"),
         (lambda d: read_out(d, String("增长99.9%")), "says “99.9%” of itself"),
@@ -378,7 +384,44 @@ def reread(document: Pdf) -> None:
     part.ActualText = String("出口额350万吨")
 
 
-@pytest.mark.parametrize("change", [retitled, renamed, reread])
+def exchanged(document: Pdf) -> None:
+    """Two links of a page change their places, and so where they lead."""
+    links = [one for page in document.pages for one in page.get("/Annots", []) if "/A" in one]
+    web = next(link for link in links if link.A.S == "/URI")
+    inner = next(link for page in document.pages for link in page.Annots if link != web)
+    web.Rect, inner.Rect = Array(inner.Rect), Array(web.Rect)
+
+
+def led_elsewhere(document: Pdf) -> None:
+    with document.open_outline() as outline:
+        one, other = outline.root[1], outline.root[2]
+        one.destination, other.destination = other.destination, one.destination
+
+
+def marked_up(document: Pdf) -> None:
+    """Other words for a stretch of the page's own content."""
+    page = document.pages[1]
+    words = b"/Span <</ActualText (18.4%)>> BDC "
+    page.Contents = document.make_stream(words + page.Contents.read_bytes() + b" EMC")
+
+
+def noted(document: Pdf) -> None:
+    with document.open_metadata() as told_there:
+        told_there["xmp:Label"] = "18.4%"
+
+
+def kept(document: Pdf) -> None:
+    document.docinfo["/Forecast"] = String("18.4%")
+
+
+def described(document: Pdf) -> None:
+    document.attachments["ledger.json"].obj.Desc = String("18.4%")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [retitled, renamed, reread, exchanged, led_elsewhere, marked_up, noted, kept, described],
+)
 def test_what_it_says_beside_its_pages_is_that_of_its_record(
     changed: Callable[[Callable[[Pdf], object]], CheckedFile], change: Callable[[Pdf], object]
 ):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,15 +23,30 @@ _ACTS = re.compile(
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 _STRING = re.compile(rb"\((?>(?:\\.|[^\\()])*)\)", re.DOTALL)
 _SAYS = ("Title", "Subject", "Author", "Keywords")
-_PACKET = re.compile(rb"<x:xmpmeta\b.{1,200000}?</x:xmpmeta>", re.DOTALL)
-_ELEMENT = re.compile(r"<dc:(title|description|creator|subject)\b[^>]*>(.*?)</dc:\1>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
+_METADATA = re.compile(
+    rb"\bobj\b(?>[^>]|>(?!>\s*stream\b)){0,2000}?/Metadata\b(?>[^>]|>(?!>\s*stream\b)){0,2000}>>\s*"
+    rb"stream\r?\n(?P<packet>.*?)\r?\nendstream\b",
+    re.DOTALL,
+)
+_LARGEST_PACKET = 400_000
+_LEAF = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>([^<>]+)</\1>")
+_ATTRIBUTE = re.compile(r"\s([\w-]+:[\w-]+)=(?:\"([^\"<>]*)\"|'([^'<>]*)')")
+_DESCRIBED = re.compile(r"<rdf:(?:Description|li)\b[^<>]*>")
+# What a program notes of its work and of the standards of the file, in its own signs.
+_NOTED = re.compile(
+    r"(?:xmp:(?:ModifyDate|MetadataDate|CreateDate|CreatorTool)|pdf:(?:Producer|PDFVersion)"
+    r"|(?:xmpMM|stEvt|stRef|pdfaid|pdfuaid|pdfaSchema|pdfaProperty|xmpTPg):\w+|dc:(?:format|language)"
+    r"|xml:lang|xmlns:\w+|rdf:\w+)(?<!rdf:li)\n[\x20-\x24\x26-\x7e]{0,200}",
+)
 _END = b"%%EOF"
 _DEEP = 15  # levels of an outline
 _ANY_STRING = rb"\((?>(?:\\.|[^\\()])*)\)|<[0-9A-Fa-f\s]*+>"
 _INSTEAD = re.compile(
     rb"/(?:ActualText|Alt|E|TU)\s*(?:(%s)|(\d{1,10}) \d+ R)" % _ANY_STRING, re.DOTALL
 )
+_KEYED = re.compile(rb"(?:/(\w+)[\s\[]*)?(?<!<)(%s)(?!>)" % _ANY_STRING, re.DOTALL)
+_OF_SAVING = frozenset(b"Producer Creator CreationDate ModDate CheckSum O U OE UE Perms".split())
+_IDENTITY = re.compile(rb"/ID\s*\[[^\]]{0,400}\]\s*(?=/|>>)")
 _ESCAPED = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f",
              b"\n": b"", b"\r": b"", b"\r\n": b""}  # fmt: skip
@@ -46,14 +63,16 @@ def what_surrounds(pdf: bytes) -> int:
     return max(pdf.find(b"%PDF-"), 0) + len(behind.strip(b"\0\t\n\f\r "))
 
 
-def written_plainly(document: pypdfium2.PdfDocument) -> bytes:
-    """The objects of a document without its streams, whichever way the file hides them.
-
-    PDFium writes the document anew: without compressed objects, encryption and escaped names.
-    """
+def _written(document: pypdfium2.PdfDocument) -> bytes:
+    """A document as PDFium writes it: without compressed objects, encryption, escaped names."""
     written = io.BytesIO()
     document.save(written, flags=3)  # FPDF_REMOVE_SECURITY
-    return _STREAM.sub(b"", written.getvalue())
+    return written.getvalue()
+
+
+def written_plainly(document: pypdfium2.PdfDocument) -> bytes:
+    """The objects of a document without its streams, whichever way the file hides them."""
+    return _STREAM.sub(b"", _written(document))
 
 
 def what_acts(plain: bytes) -> list[str]:
@@ -78,6 +97,13 @@ def said_instead(plain: bytes) -> Iterator[str]:
             yield _text_string(string)
 
 
+def strings_in(plain: bytes) -> Iterator[str]:
+    """Every string of the objects, but what a program that saves a file notes of its work."""
+    for found in _KEYED.finditer(_IDENTITY.sub(b"", plain)):
+        if found[1] not in _OF_SAVING:
+            yield _text_string(found[2])
+
+
 def _text_string(written: bytes) -> str:
     """A string of a PDF as text (ISO 32000-1, 7.3.4 and 7.9.2)."""
     if written.startswith(b"<"):
@@ -97,10 +123,25 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return _CONTROLS.get(found[2], found[2])
 
 
-def said_of_itself(document: pypdfium2.PdfDocument, pdf: bytes) -> Iterator[str]:
-    """Title, subject, authors and keywords, of the file's dictionary and of its XMP packets."""
+def metadata_in(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
+    """Each name and value of each XMP packet (ISO 16684-1), whichever way it is packed."""
+    for found in _METADATA.finditer(_written(document)):
+        packet = found["packet"]
+        # PDFium drops the name of the filter where it takes a password away.
+        with contextlib.suppress(zlib.error):
+            packet = zlib.decompressobj().decompress(packet, _LARGEST_PACKET)
+        wide = next((code for mark, code in _ENCODINGS.items() if packet.startswith(mark)), "utf-8")
+        text = packet.decode(wide, "replace")[:_LARGEST_PACKET]
+        for name, words in _LEAF.findall(text):
+            yield name, html.unescape(words).strip()
+        for tag in _DESCRIBED.findall(text):
+            yield from ((name, html.unescape(a or b)) for name, a, b in _ATTRIBUTE.findall(tag))
+
+
+def said_of_itself(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Title, subject, authors and keywords of the file's dictionary, and what its XMP says."""
     held = document.get_metadata_dict()
     yield from filter(None, (held.get(name, "") for name in _SAYS))
-    for packet in _PACKET.findall(pdf):
-        for _, words in _ELEMENT.findall(packet.decode("utf-8", "replace")):
-            yield html.unescape(_TAG.sub(" ", words)).strip()
+    for name, words in metadata_in(document):
+        if words and _NOTED.fullmatch(f"{name}\n{words}") is None:
+            yield words

@@ -175,7 +175,7 @@ def read_pdf(pdf: bytes) -> Printed:
             _files(document),
             len(document),
             tuple(annotations_of(document)),
-            (*said_of_itself(document, pdf), *said_beside(document)),
+            (*said_of_itself(document), *said_beside(document)),
             tuple(said_instead(plain)),
         )
     except (pypdfium2.PdfiumError, UnicodeDecodeError) as error:  # half a character in a title

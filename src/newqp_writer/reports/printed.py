@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,6 @@ from newqp_writer.workspace import read_bytes
 
 if TYPE_CHECKING:
     from newqp_writer.publishing import Look
-    from newqp_writer.publishing.annotations import Annotation
-    from newqp_writer.publishing.printed import Printed
     from newqp_writer.publishing.proof import Difference
 
 _CARRIED = later(
@@ -35,6 +33,13 @@ _CARRIED = later(
     " have written them; --articles proves them, --key holds their maker to them"
 )
 _ALIKE = later("every page looks as its record gives it")
+_BESIDE = {
+    "element": later("what it reads out"),
+    "mark": later("what it reads out"),
+    "link": later("where a link leads"),
+    "words": later("what it says of itself"),
+}
+_MOST_TOLD = 20  # differences beside the pages
 _UNLIKE = later(
     "it is not the PDF that its record gives here (another version, look or fonts, or changed"
     " since): its words were compared, not how its pages look"
@@ -78,29 +83,17 @@ def _changed_pages(pdf: bytes, anew: bytes) -> Iterator[Difference]:
         yield Difference(words, page=page, surface=name, around=name)
 
 
-def _link(one: Annotation) -> str:
-    return _("{address} on page {page}").format(address=one.address or one.kind, page=one.page)
-
-
-def _changed_beside(printed: Printed, anew: bytes) -> Iterator[Difference]:
+def _changed_beside(pdf: bytes, anew: bytes) -> Iterator[Difference]:
     """What the file says beside its pages, and where its links lead, other than it was set."""
-    from newqp_writer.publishing.printed import read_pdf  # noqa: PLC0415
     from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
+    from newqp_writer.publishing.unseen import said_otherwise  # noqa: PLC0415
 
-    twin = read_pdf(anew)
-    told = (
-        (_("what it says of itself"), printed.about, twin.about),
-        (_("what it reads out"), printed.instead, twin.instead),
-        (_("where a link leads"), *(tuple(map(_link, p.annotations)) for p in (printed, twin))),
-    )
-    for what, said, set_so in told:
-        for one, other in zip_longest(said, set_so, fillvalue=""):
-            if one != other:
-                words = _(
-                    "{what} is “{one}”, by its record “{other}”: it was changed after it was set"
-                ).format(what=what, one=one[:60], other=other[:60])
-                yield Difference(words, surface=one or other, around=one or other)
-                break
+    for page, place, one, other in islice(said_otherwise(pdf, anew), _MOST_TOLD):
+        what = _BESIDE.get(place.split()[0], _BESIDE["words"])
+        words = _(
+            "{what} is “{one}”, by its record “{other}”: it was changed after it was set"
+        ).format(what=_(what), one=one[:60], other=other[:60])
+        yield Difference(words, page=page, surface=one or other, around=one or other)
 
 
 def _read(path: Path, briefing: Briefing, articles: Path | None) -> Sequence[Article] | None:
@@ -213,7 +206,7 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
     anew = _set_anew(path, briefing, ledger, look)
     same = anew is not None and comparable(pdf, anew)
     if anew and same and pdf != anew:
-        found += [*_changed_pages(pdf, anew), *_changed_beside(printed, anew)]
+        found += [*_changed_pages(pdf, anew), *_changed_beside(pdf, anew)]
     # How its pages look can be proved here where they are set alike, and by whoever signed it.
     unseen = anew is not None and not same
     found += _forged(ledger, read or ())
