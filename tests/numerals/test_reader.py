@@ -497,3 +497,26 @@ def test_words_that_only_look_like_numbers_stay_words(text: str, surfaces: list[
     reading = read_numbers(text, reference=DAY)
     assert [mention.surface for mention in reading.mentions] == surfaces
     assert not [exemption for exemption in reading.exemptions if "数字" in exemption.reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("put at 15.9 billion bushels, down from 16.2 billion in July",
+         ["15900000000.0 bu", "16200000000.0 bu"]),
+        ("fell to 23 million tonnes from 25 million on strikes",
+         ["23000000000 kg", "25000000000 kg"]),
+        ("12.3 million tonnes versus 11.2 million people", ["12300000000.0 kg", "11200000.0"]),
+        ("rose 11.5 cents to $4.38 a bushel", ["0.115 USD", "4.38 USD"]),
+        ("预计4.5±0.15亿元", ["450000000.0 CNY", "15000000.00 CNY"]),
+        ("output of 15.8 MMT", ["15800000000 kg"]),
+        ("占六成五以上", ["65.0 %"]),
+        ("比分2:1", ["2", "1"]),
+        ("1200对夫妻，合计1200对。", ["1200 对", "1200 对"]),
+        ("做成百年企业，造成千人死亡，单一百香果", []),
+    ],
+)  # fmt: skip
+def test_units_and_scales_of_neighbours(text: str, values: list[str]):
+    read = [m.quantity for m in read_numbers(text, reference=DAY).mentions if m.quantity.low]
+    told = [f"{q.low:f} {q.unit}".strip() for q in read if q.kind != "period"]
+    assert told == values

@@ -53,7 +53,7 @@ _PER = rf"(?:\s?/\s?|每|{_A})"
 def _number() -> re.Pattern[str]:
     scales = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
     # [sign] number [scale] [多余几] [unit [/ unit]] [ to number [scale] [unit] ]
-    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=(?-i:m))/(?:s|sec|second|h|min|day)\b)(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
+    one = rf"(?P<sign@>{_SIGN})?\s?(?P<n@>{_MINUS}?{_NUMBER}|(?:(?<![A-Za-z])(?:{ENGLISH_WORDS})|(?<!or\s)(?:minus|negative)\s(?:{ENGLISH_WORDS})))(?:[ -]?(?P<s@>{scales}|(?-i:MM))(?![A-Za-z²³\d])(?!(?<=(?-i:m))/(?:s|sec|second|h|min|day)\b)(?!(?<=[ \d]b)/d\b))?(?P<more@>[多余几来]?[万亿]?[多余]?)(?:\s?-?(?P<u@>{unit_pattern()})(?P<half@>[一二三四五六七八九](?=的|以[上下]|左右|上下)|[一二三四五六七八九](?![\u4e00-\u9fff]))?)?(?:(?<=[^\d\s]){_PER}(?P<per@>{unit_pattern()})|(?<=\d){_A}(?P<pera@>{unit_pattern()}))?"
     dash = r"\s?(?:[-—–−~～至到]|——|to|and)\s?"
     return re.compile(
         rf"(?=[{_BEGINS}])(?<!(?-i:[a-z_]))"
@@ -138,7 +138,7 @@ def _chinese_only(number: str) -> bool:
 # 八百岗位, 三千用户, 三百出头; of full tens (三十岗位, but 二十大) only before what is counted so.
 _FULL = re.compile(r"[一二两三四五六七八九][百千万亿]")
 _TEN = re.compile(r"[二三四五六七八九]十|十[一二三四五六七八九]")
-_OF_FULL = re.compile("(?![货伴强里])[\u4e00-\u9fff]")  # 一百货店, 八百伴, 两百强
+_OF_FULL = re.compile("(?![货伴强里]|香果)[\u4e00-\u9fff]")  # 一百货店, 八百伴, 两百强
 _OF_TENS = re.compile(
     "岗位|机构|用户|床位|学位|学生|职工|员工|工人|农户|群众|居民|游客|选手|干部|党员|志愿者|师生"
     "|门店|网点|商户|项目|订单|品牌|产品|人才|专家|代表|客户|会员|车位|泊位|工位|航线|站点|学校|医院"
@@ -293,7 +293,8 @@ def _range(
         return None
     second = _value(found["n2"], found["s2"], found["more2"] or "")
     other, _ = _unit(found, "2")
-    joined = text[_end(found, "1") : found.start("n2")].strip()
+    second_at = found.start("sign2") if found["sign2"] else found.start("n2")
+    joined = text[_end(found, "1") : second_at].strip()
     if (
         joined == "to"
         and found["u1"]
@@ -310,7 +311,7 @@ def _range(
     low = _shared_scale(found, first) * (unit or other or _BARE).factor
     high = second[0] * (other or unit or _BARE).factor
     if (
-        joined.rstrip(" $€£¥") in {"to", "至", "到"}
+        joined in {"to", "至", "到"}
         and _both_whole(found)
         and _changes(text, found, low > high, _is_far(unit, low, high))
     ):

@@ -22,8 +22,8 @@ for _kept in "，。！？；：（）、～":
     _WIDE.pop(ord(_kept), None)
 _SIGNS = dict(
     zip(
-        "\u3000\xa0\u2212\ufe63\u207b\u208b\u2011\u02d7\u2043\u2796\u2296\u229d\u066b\u066c\u066a\ufe6a",
-        "  ----------.,%%",
+        "\u2236\u3000\xa0\u2212\ufe63\u207b\u208b\u2011\u02d7\u2043\u2796\u2296\u229d\u066b\u066c\u066a\ufe6a",
+        ":  ----------.,%%",
         strict=True,
     )
 )

@@ -43,7 +43,9 @@ _BEFORE_RE = re.compile(
     rf"(?<!最(?=近))({'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})(?:了|到|达|为)?(?:每[股吨人户套克斤桶])?\s?$",
     re.IGNORECASE,
 )
-_AFTER_RE = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})")
+_AFTER_RE = re.compile(
+    rf"\s?({'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})(?!(?<=\+)\s?\d)"
+)
 
 # A bound that stands further off: 最高可获补贴500元, 不到冲突前的四成; not 最高剂量组中有24%.
 # What has been read is blanked: 约占全年的9%.

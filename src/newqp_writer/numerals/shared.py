@@ -15,12 +15,21 @@ from newqp_writer.numerals.chinese import parse_numeral
 from newqp_writer.numerals.quantity import Mention
 from newqp_writer.numerals.units import unit_of
 
-_JOINT = re.compile(r"\s*(?:[、和及与]|以及)\s*[约近超逾]?(?:过)?\s*")
+_JOINT = re.compile(r"\s*(?:[、和及与±]|以及)\s*[约近超逾]?(?:过)?\s*")
 _WRITTEN = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)\s*(?P<unit>[^\d\s.,万亿].*)")
 _ENGLISH_JOINT = re.compile(r",?\s(?:and|or)\s|,\s", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_LEADS_TO = re.compile(r",?\s(?:(?:up|down)\s)?(?:to|from|against)\s", re.IGNORECASE)
-_NO_NOUN = re.compile(r"\s*(?:[.;:,)](?!\d)|$)|\s(?:a|in)\s(?:year|month|week|quarter)\b")
+_LEADS_TO = re.compile(
+    r",?\s(?:(?:up|down)\s)?(?:to|from|against|versus|vs\.?|compared\s(?:with|to)|(?:more|less|higher|lower)\sthan)\s"
+    r"(?:an?\s(?:earlier|upwardly revised|downwardly revised|revised|record)\s)?",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(
+    r"[\d.,]+\s(?:thousand|million|billion|trillion)(?:\s(?P<unit>\S.*))?", re.IGNORECASE
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.;:,)](?!\d)|$)|\s(?:a|in)\s(?:year|month|week|quarter)\b|\s(?:in|on|for|at)\s\S"
+)
 _COUNTED = frozenset(
     ["count", "time:year"]
 )  # 3、5和8家 are compared as they stand; 2026年 is a date
@@ -57,7 +66,26 @@ def _as_before(text: str, before: Mention, mention: Mention) -> Mention:
     led = _LEADS_TO.fullmatch(text, before.end, mention.start) if measured and bare else None
     if led is None or not _NO_NOUN.match(text, mention.end):
         return mention
+    if _SCALED.fullmatch(text, mention.start, mention.end):  # from 16.2 billion: of bushels, too
+        return _in_unit_of(text, mention, before)
     return _scaled_alike(text, mention, before)
+
+
+def _in_unit_of(text: str, mention: Mention, before: Mention) -> Mention:
+    """16.2 billion with the unit of what it is set against, which has a scale of its own."""
+    written = _SCALED.fullmatch(text, before.start, before.end)
+    unit = unit_of(written["unit"]) if written is not None and written["unit"] else None
+    if unit is None or unit.dimension in _COUNTED:
+        return mention
+    low, high, step = (
+        value * unit.factor if value is not None else None
+        for value in (mention.quantity.low, mention.quantity.high, mention.quantity.step)
+    )
+    measured = replace(
+        mention.quantity,
+        kind=unit.kind, unit=unit.unit, dimension=unit.dimension, low=low, high=high, step=step,
+    )  # fmt: skip
+    return replace(mention, quantity=measured)
 
 
 def _scaled_alike(text: str, mention: Mention, following: Mention) -> Mention:

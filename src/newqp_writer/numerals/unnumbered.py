@@ -41,21 +41,23 @@ _STEMS, _BRANCHES, _BEASTS = (
     "子丑寅卯辰巳午未申酉戌亥",
     "鼠牛虎兔龙蛇马羊猴鸡狗猪",
 )
+# No “interest”, no “request”.
+_HIGHEST = "(?:high|larg|bigg|great|strong|fast|long|tall|rich|bright|hott|warm|wid|deep|heavi|busi|fine|b)est"
 _FIRST = (
     r"(?<!新)冠|魁|第一|首位|榜首|居首|之最|最[大高多快长强好早先]|头筹|鳌头|金牌|领先|领跑"
-    r"|\b(?:first|top\w*|most|champion\w*|w[io]n|gold|lead\w*|led|(?!low|small|bottom|few)\w{3,}est)\b"
+    rf"|\b(?:first|top(?:s|ped|ping)?|most|champion\w*|w[io]n|gold|lead(?:s|er|ers|ing)?(?!\s(?:to|time)\b)|led(?!\sto\b)|{_HIGHEST})\b"
 )
 _WORDS = (
     Word("转向1", r"由[升增涨正盈]转[降减跌负亏]|(?<=[速值率幅润])转负",
          r"转[负亏降跌减]|转为(?:下[降跌滑]|负|减少|亏损|萎缩)|止升"
-         r"|\b(?:turn|sw[iu]ng|slip|slid|f[ae]ll|revers|shr[aiu]nk|contract|declin|loss)\w*"),
+         r"|\b(?:turn|sw[iu]ng|slip|slid|f[ae]ll|revers|shr[aiu]nk|contract|declin)\w*|\b(?:in)?to an? (?:\w+\s)?loss\b"),
     Word("转向2", r"由[降减跌负亏]转[升增涨正盈]|(?<=[速值率幅润])转正|扭亏为盈|止跌回升",
          r"转[正盈升涨增]|转为(?:上[升涨]|正|增[长加]|盈利)|扭亏|止跌|回升|反弹"
          r"|\b(?:turn|sw[iu]ng|rebound|return|revers|recover|profit|back to)\w*"),
     Word("持平", r"(?<![支主维坚扶保加])持平(?![稳衡静等安台均板民凉反价和])",
          r"不变|相当|一致|相同|同等|零增长|(?<!\d)0(?:\.0+)?[%个]"
          r"|\b(?:flat|unchanged|steady|stable|stagnant|same|par|level|little changed)\b"),
-    Word("纪录1", r"新高(?![地校考中铁管度等速技效端点])", r"最[高大多快好强]|纪录|记录|首次|峰值|之最|\b(?:records?|\w+est|most|all-time|peak\w*|first)\b"),
+    Word("纪录1", r"新高(?![地校考中铁管度等速技效端点])", rf"最[高大多快好强]|纪录|记录|首次|峰值|之最|\b(?:records?|{_HIGHEST}|most|all-time|peak\w*|first)\b"),
     Word("纪录2", r"(?<![创更革])新低(?![碳空效])|创新低(?![碳空效])", r"最[低小少慢差弱]|谷底|\b(?:lowest|smallest|fewest|least|weakest|all-time|record low|worst|slowest)\b"),
     Word("名次1", r"夺冠|折桂|夺魁|之最|独占鳌头|拔得头筹|居首(?!位)", _FIRST),
     Word("名次2", r"垫底|居末|末位(?!淘汰|数)", r"倒数|最[低小少慢差弱后]|\b(?:last|lowest|smallest|fewest|bottom|worst|slowest)\b"),

@@ -129,7 +129,7 @@ def _quarters(part: Part, on: Calendar) -> Quantity | None:
 
 def _half(part: Part, on: Calendar) -> Quantity:
     year, inferred = on.year(part["y"], part["yw"])
-    months = (1, 6) if part["h"] == "上" else (7, 12)
+    months = (7, 12) if part["h"] == "下" else (1, 6)
     return on.meant(dated("period", "half", month_span(year, *months)), inferred=inferred)
 
 
@@ -268,8 +268,9 @@ CHINESE_DATES: Grammar[Calendar] = Grammar(
         Form("quarters", rf"(?<!上)(?<!下){_OF}(?:前(?P<n>[二三两23])(?:个)?季度|第?(?P<q>[一二三四1234])(?:(?:季度?)?[至到、和—–-]?第?(?P<z>[1234一二三四]))?季(?:度|(?=报))|(?<![当本])首季度?)(?P<part>末)?", _quarters,
              (("2025年前三季度", "2025年前三季度", "2025-01-01/2025-09-30"),
               ("一季度到四季度", "一季度到四季度", "2026-01-01/2026-12-31"))),
-        Form("half year", rf"{_OF}(?P<h>[上下])半年", _half,
-             (("2025年上半年", "2025年上半年", "2025-01-01/2025-06-30"),)),
+        Form("half year", rf"{_OF}(?:(?P<h>[上下])半年|(?<=年)半年(?:度(?:财务)?报告|报|度业绩))", _half,
+             (("2025年上半年", "2025年上半年", "2025-01-01/2025-06-30"),
+              ("2025年半年度报告", "2025年半年度报告", "2025-01-01/2025-06-30"))),
         Form("half or quarter with its letter",
              r"(?<![A-Za-z\d.-])(?:(?P<y>(?:20)\d\d)年?\s?(?P<l>[HhQq])0?(?P<n>[1-4])|(?P<n2>[1-4])(?P<l2>[HQ])\s?(?P<y2>(?:20)?\d\d))(?![A-Za-z\d.])", _lettered,
              (("2025Q1营收", "2025Q1", "2025-01-01/2025-03-31"),

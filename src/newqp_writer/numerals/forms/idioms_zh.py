@@ -37,11 +37,6 @@ def _in_ten(part: Part, _: None) -> Quantity:
     return _tenths(DIGITS[part["a"]], DIGITS[part["b"]])
 
 
-def _pairs(part: Part, _: None) -> Quantity:
-    """1200对 with nothing behind it, twice as many; 3对1 and 10双语教师 are no pairs."""
-    return measured(_TWO * Decimal(part["n"]), "个", _ONE)
-
-
 def _dozens(part: Part, _: None) -> Quantity | None:
     count = Decimal("0.5") if part["n"] == "半" else parse_numeral(part["n"])
     return None if count is None else measured(count * 12, "个", _ONE)
@@ -164,8 +159,6 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
         Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,4}})打(?![开造击破包听扮断动扫折算法通印响压工电交得下出入住败赢卡磨赌拼退架字气火球战仗针猎捞])", _dozens,
              (("新增企业两打。", "两打", "24 个"),)),
-        Form("pairs", r"(?P<n>\d{1,6})[对双](?=[，。；、）]|$)", _pairs,
-             (("新增企业1200对。", "1200对", "2400 个"),)),
         Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?![头始放创业会工通学张户花市展发关机源盘馆票车店门支幕场庭庄局])|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
@@ -182,7 +175,7 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("江苏三分天下有其一", "三分天下有其一", "33.33333333333333333333333333 %"),)),
         Form("half a century", r"(?<![上下前后])半个?(?:多)?世纪", _half_a_century,
              (("半个世纪以来", "半个世纪", "50 year"),)),
-        Form("by the hundred", rf"(?<![完达形构建促变收赞组])成(?P<s>[百千])(?:上(?P<t>[千万]))?(?P<u>{_UNIT})", _by_hundreds,
+        Form("by the hundred", rf"(?<![完达形构建促变收赞组做造生集养合酿铸打])成(?P<s>[百千])(?:上(?P<t>[千万])|(?![年岁]))(?P<u>{_UNIT})", _by_hundreds,
              (("成百家企业", "成百家", "≈ 100–900 家"), ("成百上千家企业", "成百上千家", "≈ 100–9000 家"))),
         Form("teens", rf"(?<![\d一二三四五六七八九百千])十数(?P<u>{_UNIT})", _teens,
              (("十数家企业", "十数家", "≈ 11–19 家"),)),

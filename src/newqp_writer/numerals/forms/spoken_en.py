@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
-from newqp_writer.numerals.forms.measures import exact, measured, share, times
+from newqp_writer.numerals.forms.measures import exact, measured, percent, share, times
 from newqp_writer.numerals.quantity import Modifier, Quantity
 from newqp_writer.numerals.units import unit_of, unit_pattern
 
@@ -108,8 +109,10 @@ _NO_TIME = r"(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?)\b)"
 
 
 def _half_scale(part: Part, _: None) -> Quantity:
-    scale = Decimal(_SCALES[part["s"].lower()])
-    return measured(_HALF * scale, part["u"] or None, _HALF * scale / 5)
+    scale, part_of_it = Decimal(_SCALES[part["s"].lower()]), _HALF
+    if part["q"]:
+        part_of_it = Decimal("0.75" if part["q"].lower().startswith("three") else "0.25")
+    return measured(part_of_it * scale, part["u"] or None, _HALF * scale / 5)
 
 
 def _one_of_a_scale(part: Part, _: None) -> Quantity:
@@ -165,6 +168,25 @@ def _mixed(part: Part, _: None) -> Quantity:
     return measured(value, unit_of(part["u"]) if part["u"] else None, Decimal("0.01"))
 
 
+def _of_exchanges(part: Part, _: None) -> Quantity:
+    """$4.38-1/2: eighths of the last place that is written."""
+    last = Decimal("0.01") if "." in part["w"] else _ONE
+    value = Decimal(part["w"]) + last * Decimal(part["n"]) / Decimal(part["d"])
+    unit = {"$": "dollars", "€": "euros", "£": "pounds"}.get(part["c"]) or part["u"] or None
+    return measured(value, unit, last / 100)
+
+
+def _part_of_a_per_cent(part: Part, _: None) -> Quantity:
+    word = part["w"].lower()
+    return percent(Decimal("0.75" if "three" in word else "0.25" if "quarter" in word else "0.5"))
+
+
+def _to_one(part: Part, _: None) -> Quantity:
+    return replace(
+        times(Decimal(part["n"])), step=Decimal(1).scaleb(-len(part["n"].partition(".")[2]))
+    )
+
+
 def _multiplied(part: Part, _: None) -> Quantity:
     word = part["w"].lower()
     if word in {"halved", "halving"}:
@@ -212,8 +234,8 @@ _NO_MARKS = "(?:(?!scores)|" + "".join(rf"(?<!\b{word}\s)" for word in _MARKS) +
 
 ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
-        Form("half a scale", rf"\bhalf\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
-             (("half a million tonnes", "half a million tonnes", "500000000 kg"),)),
+        Form("half a scale", rf"\b(?:half|(?P<q>(?:a|three)[ -]quarters?)\s+of)\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
+             (("half a million tonnes", "half a million tonnes", "500000000 kg"), ("a quarter of a million people", "a quarter of a million", "250000"))),
         Form("one of a scale", rf"\b(?<!half\s)(?:an?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
@@ -231,11 +253,17 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("two and a half years", "two and a half years", "2.5 year"),)),
         Form("mixed number", rf"(?<![\d/.,A-Za-z])(?P<w>\d{{1,3}})\s(?P<n>[1-9])/(?P<d>[2-9]|16)(?![\d/.,A-Za-z])(?:\s?-?(?P<u>{unit_pattern()}))?", _mixed,
              (("up 2 1/2 percent", "2 1/2 percent", "2.5 %"),)),
+        Form("mixed number of the exchanges", r"(?<![\d/.,A-Za-z-])(?:(?P<c>[$€£])\s?)?(?P<w>\d{1,4}(?:\.\d\d)?)-(?P<n>[1357]|1[135]|\d{1,2}(?=/32))/(?P<d>2|4|8|16|32)(?![\d/.,A-Za-z-](?!\s))(?:\s(?P<u>cents?|points?|percent)\b)?", _of_exchanges,
+             (("fell 6-1/4 cents", "6-1/4 cents", "0.0625 USD"), ("to $4.38-1/2 a bushel", "$4.38-1/2", "4.385 USD"))),
+        Form("part of a per cent", r"\b(?P<w>half|(?:a|one|three)[ -]quarters?)(?:\sof)?\s(?:an?|one|1)\sper\s?cent(?:age)?\b(?!\s?-?points?)", _part_of_a_per_cent,
+             (("soybeans rose half a percent", "half a percent", "0.5 %"), ("cut by a quarter of one per cent", "a quarter of one per cent", "0.25 %"))),
+        Form("ratio to one", r"\bratio\s(?:of|to|at|is|was|were|stood|rose|fell|reached|about|around|above|over|below|nearly|roughly|some|\s){1,4}(?P<from>(?P<n>\d{1,3}(?:\.\d{1,2})?)(?::|-to-|\sto\s)(?:1|one))\b(?![.:]\d)", _to_one,
+             (("a debt ratio of 1.8:1", "1.8:1", "1.8 x"), ("The ratio was 2.5 to 1.", "2.5 to 1", "2.5 x"))),
         Form("part of a point", r"\b(?P<w>half|(?:a\s|one[ -])?quarter|three[ -]quarters?|1/4|1/2)(?:\sof)?[\s-](?:a\s|one\s)?(?:percentage[\s-])?point\b", _part_of_a_point,
              (("a quarter of a percentage point", "a quarter of a percentage point", "0.25 pp"), ("a half-point cut", "half-point", "0.5 pp"))),
         Form("fraction with a slash", rf"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])(?P<u>{_MEASURE})?", _slashed,
              (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
-        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event))|twofold|threefold|fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twelvefold|twentyfold|halved|halving|twice)\b", _multiplied,
+        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event|as\b))|twofold|threefold|fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twelvefold|twentyfold|halved|halving|twice)\b", _multiplied,
              (("output tripled", "tripled", "3 x"), ("Durian quadruples", "quadruples", "4 x"), ("more than doubled", "more than doubled", "> 2 x"), ("up sevenfold", "sevenfold", "7 x"))),
         Form("one in so many", rf"\b(?P<n>{_any(_ONES)})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+{_OF_HOW_MANY}{_NO_TIME}", _one_in,
              (("one in five workers", "one in five", "20 %"), ("one in five hundred", "one in five hundred", "0.2 %"),
@@ -257,6 +285,6 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
-    begins="(?:(?=[0-9])|(?<![A-Za-z])(?=[abdefhmnoqst1z]))",
+    begins="(?:(?=[0-9$€£])|(?<![A-Za-z])(?=[abdefhmnoqrst1z]))",
     flags=re.IGNORECASE | re.ASCII,  # a word ends where Han begins: 股价double
 )  # fmt: skip

@@ -92,6 +92,11 @@ def _zero_growth(_: Part, __: None) -> Quantity:
     return percent(Decimal(0))
 
 
+def _to_one(part: Part, _: None) -> Quantity:
+    written = part["n"] or part["n2"]
+    return replace(times(Decimal(written)), step=_ONE.scaleb(-len(written.partition(".")[2])))
+
+
 def _doublings(part: Part, _: None) -> Quantity:
     if part["twice"]:
         return times(Decimal(2))
@@ -248,6 +253,8 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("zero", r"(?<!动态)[归清]零|(?<=[降减归]为)零(?![下点售部件碳])|(?<=[降减][至到为])零(?![下点售部件碳])|(?<=[减降][少低][至到为])零(?![下点售部件碳])", _zero,
              (("关税降为零，", "零", "0"), ("库存归零", "归零", "0"))),
         Form("no growth", r"零增长", _zero_growth, (("实现零增长", "零增长", "0 %"),)),
+        Form("ratio to one", r"(?<![\d.:])(?P<n>\d{1,3}\.\d{1,2})[:比]1(?![\d.:])|(?<=[\u4e00-\u9fff])比(?:[例值率重约为是达至到由降升]|大约|高达|接近|超过){0,4}(?P<from>(?P<n2>\d{1,3})[:比]1)(?![\d.:])", _to_one,
+             (("收入比为1.8∶1", "1.8∶1", "1.8 x"), ("车桩比降至2:1", "2:1", "2 x"))),
         Form("doublings", r"翻(?:了)?(?:(?P<n>[一两二三四五六七八九十]|\d{1,2})番(?:半)?|番|(?P<twice>倍))", _doublings,
              (("收入翻两番", "翻两番", "4 x"), ("出口翻番", "翻番", "2 x"))),
         Form("and a half", rf"(?<![\d.])(?P<n>{_SHORT})(?:个半(?P<u>小时|月|钟头)|分半钟?(?!之)|(?P<u2>天|年|吨|斤|亩|倍|周|公里|里|米|小时|岁)半(?![导年个数径岛场决成封日天夜]))", _and_a_half,
@@ -285,5 +292,5 @@ CHINESE_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("amount for a time", r"(?<![\d.])(?P<n>[一二两三四五六七八九十百千]{0,6}[万千百])(?=一(?:天|个月|年|个人)(?!半))", _bare,
              (("三万一天的利息", "三万", "30000"),)),
     ],
-    begins=f"(?=[0-9{NUMERAL_CHARS}超过近半大翻数几上第两每腰归清零倒前百减对双成Tt])",
+    begins=f"(?=[0-9{NUMERAL_CHARS}超过近比半大翻数几上第两每腰归清零倒前百减对双成Tt])",
 )  # fmt: skip

@@ -25,7 +25,7 @@ _OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股",
 _CLASSES = {
     word: number
     for number, words in enumerate(
-        ("家 户 所", "件 条 份 篇 本 起", "人 名 位 人次", "台 套 辆 部 架 艘 列")
+        ("家 户 所", "件 条 份 篇 本 起", "人 名 位 人次", "台 套 辆 部 架 艘 列", "对 双")
     )
     for word in words.split()
 }
