@@ -437,3 +437,19 @@ def test_what_is_hardly_doubted_is_looked_at_in_a_report():
         found = check_prose(Path("report.md"), text, read_markdown(text), checker, cited)
         outcomes.append([entry.outcome for entry in found.entries])
     assert outcomes == [["pass", "fail"], ["pass", "review"]]
+
+
+def test_a_label_that_nothing_defines_is_cited_in_vain():
+    text = "Output rose 3.2% [(survey)][tracts-2025]. Demand rose 3.2% [(wire)][wire].\n"
+    assert faults(text) == [("citation/unresolved", 1)]
+    assert faults("Demand rose 3.2% [(wire)][here].\n\n[here]: https://wire.example/power\n") == []
+    notes = "".join(f"\n[^{n}]: Power demand in 2025.\n" for n in (1, 2))
+    assert faults(f"Demand rose 3.2% [^1][^2].\n{notes}") == []
+
+
+def test_a_link_in_brackets_is_a_citation_beside_others():
+    lost = "https://nosuch.example/19"
+    text = f"Demand rose 3.2% ([Wire](https://wire.example/power), [Water]({lost})).\n"
+    assert faults(text) == [("citation/unresolved", 1)]
+    text = f"As [Water]({lost}) says, demand rose 3.2% ([Wire](https://wire.example/power)).\n"
+    assert faults(text) == []

@@ -213,7 +213,7 @@ def _beside(entry: Entry) -> Entry:
 def _lost(claim: Claim, path: Path, lines: Lines, telling: Sequence[Entry]) -> Iterator[Fault]:
     """The citations of a claim that lead nowhere; a link beside no number may lead anywhere."""
     for one in claim.lost:
-        if one.link and (not telling or claim.cites):
+        if one.link and (not telling or (claim.cites and not one.aside)):
             continue
         line, column = lines.place(one.offset)
         words = _("{written} is cited: {why}").format(written=one.written, why=one.why)

@@ -74,9 +74,9 @@ class Cited:
         if kind == "inline":
             found = self.index.said(name)
             return found if found.ids or found.trouble or _WEB.search(name) else None
-        if kind == "wiki":
+        if kind in {"wiki", "label"}:
             found = self.index.named(name)
-            return found if found.ids or found.trouble else None
+            return found if kind == "label" or found.ids or found.trouble else None
         if kind == "key":
             work = self.works.get(name)
             return self.index.work(work) if work is not None else self.index.named(name)
@@ -125,6 +125,8 @@ class Cited:
     def _nowhere(self, kind: str, name: str, references: References) -> str:
         if kind == "link":
             return _("it is the address of no source")
+        if kind == "label":
+            return _("no line defines it, and no source has it")
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
         if kind == "key":
             if name in self.works:

@@ -50,17 +50,22 @@ _CAPITAL_END = re.compile(
 _LABEL = re.compile(r"[\s\[\]()^,;†‡*–-]*\d{0,3}[\s\[\]()^,;†‡*–-]*")
 _OF_UNIT = re.compile(rf"\s?(?:{unit_pattern()}|%|percent|per cent)", re.IGNORECASE)
 _OPENS, _CLOSES = "([（［", ")]）］"
+_ONLY_LINKS = re.compile(r"(?:[\s,，、;；]|and|和)*")
 
 
 @dataclass(frozen=True)
 class Lost:
-    """A citation that leads nowhere: where it stands, how it was written, and why."""
+    """A citation that leads nowhere: where it stands, how it was written, and why.
+
+    A ``link`` may lead anywhere, unless it stands in brackets of its own, ``aside``.
+    """
 
     offset: int
     written: str
     rule: str
     why: str
     link: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -319,7 +324,19 @@ def _lost(mark: Mark, block: Block, why: str) -> Lost:
     ambiguous = " or " in english_of(why) or "the title that of" in english_of(why)
     rule = "citation/ambiguous" if ambiguous else "citation/unresolved"
     offset = block.piece.at[min(mark.start, len(block.piece.at) - 1)]
-    return Lost(offset, mark.written, rule, why, mark.kind == "link")
+    link = mark.kind == "link"
+    return Lost(offset, mark.written, rule, why, link, link and _in_brackets(mark, block))
+
+
+def _in_brackets(mark: Mark, block: Block) -> bool:
+    """Whether a link stands in brackets that hold nothing but links: (Gazette, Water Board)."""
+    words = list(block.text)
+    for link in block.links:
+        words[link.start : link.end] = " " * (link.end - link.start)
+    text = "".join(words)
+    start = max(text.rfind(one, 0, mark.start) for one in _OPENS)
+    end = min((at for one in _CLOSES if (at := text.find(one, mark.end)) >= 0), default=-1)
+    return 0 <= start < end and _ONLY_LINKS.fullmatch(text, start + 1, end) is not None
 
 
 def _kept(text: str, marks: Sequence[Mark]) -> list[int]:

@@ -1,7 +1,8 @@
 r"""Citations as people write them, found in the words of a block.
 
 Footnotes ``[^1]``, keys ``[@smith2020, p. 3; @li]`` and ``@smith2020``, numbers ``[1]`` and
-``[1, 3–5]``, ``\cite{smith2020}``, links, authors with a year (``author_year``).
+``[1, 3–5]``, ``\cite{smith2020}``, links, labels of links that nothing defines, authors with a
+year (``author_year``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.prose.block import Block
 
-MarkKind = Literal["note", "key", "number", "link", "inline", "wiki", "author"]
+MarkKind = Literal["note", "key", "number", "link", "label", "inline", "wiki", "author"]
 
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"
@@ -32,7 +33,9 @@ _BARE = r"(?<![\w@./:+-])@(?P<bare>[A-Za-z_][\w:.#$%&+?~/-]{0,60}\w)(?:\s\[(?P<b
 _WIKI = (
     r"\[\[(?P<wiki>[^\[\]|#\n]{1,120})(?:#[^\[\]|\n]{0,80})?(?:\|(?P<alias>[^\[\]\n]{0,200}))?\]\]"
 )
-_MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_BARE}|{_RAISED}")
+# [the survey][tracts-2025], which the parser leaves where nothing defines the label
+_LABEL = r"(?<=[^\d\W]\]|[)”\"’*_.]\])\[(?=[^\[\]\n]*[^\W\d_])(?P<label>[^\[\]\n^@＾]{1,80})\](?![(:：\[])"
+_MARK = re.compile(f"{_WIKI}|{_NOTE}|{_KEYS}|{_TEX}|{_NUMBERS}|{_LABEL}|{_BARE}|{_RAISED}")
 _KEY = re.compile(
     r"-?@(?:\{(?P<braced>[^{}]+)\}|(?P<key>[\w\u3400-\u9fff][\w\u3400-\u9fff:.#$%&+?~/-]*))"
 )
@@ -94,8 +97,9 @@ def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
             # [[power-june|the agency]]: the alias is what is read.
             end = found.start("alias") if found["alias"] else end
             yield Mark(start, end, "wiki", (found["wiki"].strip(),), written)
-        elif found["note"]:
-            yield Mark(start, end, "note", (found["note"],), written)
+        elif found["note"] or found["label"]:
+            kind: MarkKind = "note" if found["note"] else "label"
+            yield Mark(start, end, kind, (found[kind],), written)
         elif found["keys"]:
             named = (
                 one["braced"] or one["key"].rstrip(".:?/") for one in _KEY.finditer(found["keys"])

@@ -35,6 +35,9 @@ Lower than elsewhere: what an issue prints has to be borne out, and orders in ar
 _TOLD = ("conflict", "crossed", "aside", "added", "dropped")
 """The relations that are told to an editor, the gravest first."""
 _GRAVE = frozenset(["conflict", "crossed"])
+_NOWHERE = frozenset(["unsupported", "contradicted"])
+_SHOWN = 2
+"""How much more it takes to fail a number that a source has: whoever looks is shown the words."""
 _MOST_TOLD = 2
 
 
@@ -105,7 +108,9 @@ def weigh(
             outcome = "review"
         stands = trace.entry.verdict in _KNOWN | {"derived"}
         if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
-            outcome = "fail" if likely >= fails_from else "review"
+            nowhere = trace.entry.verdict in _NOWHERE
+            bar = fails_from if nowhere else _SHOWN * fails_from
+            outcome = "fail" if likely >= bar else "review"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     for trace in traces:
         if _is_reckoned_for(trace, traces, entries, cited):
