@@ -226,7 +226,7 @@ def png(width: int, height: int, *, end: bool = True) -> bytes:
         return len(body).to_bytes(4, "big") + kind + body + checked
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
-    rows = zlib.compress(b"\x00" * (width // 4 + 1) * min(height, 40))
+    rows = zlib.compress(b"\x00" * (min(width, 40) // 4 + 1) * min(height, 40))
     parts = [chunk(b"IHDR", head), chunk(b"IDAT", rows)]
     return b"\x89PNG\r\n\x1a\n" + b"".join([*parts, chunk(b"IEND", b"")] if end else parts)
 

@@ -38,9 +38,14 @@ def base_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def engine(base_url: str, tmp_path: Path) -> Callable[..., EndpointEngine]:
+def engine(
+    base_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., EndpointEngine]:
+    # This model stops by itself seldom: the most it may say is what a test takes.
+    monkeypatch.setattr("newqp_writer.drafting.chat.conversation.LONGER", 1)
+
     def build(**changes: object) -> EndpointEngine:
-        given = {"base_url": base_url, "model": "gemma", "temperature": 0.0, "max_tokens": 128}
+        given = {"base_url": base_url, "model": "gemma", "temperature": 0.0, "max_tokens": 64}
         return EndpointEngine(
             EngineSettings.model_validate(given | changes),
             subject="新质生产力",
@@ -82,24 +87,25 @@ def answers(folder: Path) -> list[Reply]:
     ]
 
 
-def test_a_section_is_asked_for_under_the_schema_and_answered_under_it(engine: Any, tmp_path: Path):
+def test_a_section_is_asked_for_under_the_schema_and_answered_under_it(
+    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    # What no section could be made of is kept here, to be looked at.
+    monkeypatch.setattr("newqp_writer.drafting.chat.cache.AnswerCache.forget", lambda *_: None)
     drafting = engine()
     section = written(drafting, assignment(TEXT))
     assert section is None or len(section.sentences) >= 3
     assert drafting.calls
     assert all(call.outcome.startswith("ok") for call in drafting.calls)
     assert all(call.prompt_tokens > 50 for call in drafting.calls)
-    whole = [reply for reply in answers(tmp_path) if not reply.cut]
+    replies = answers(tmp_path)
     schema = wire_schema(SectionAnswer, ["a1"])
-    under_schema = 0
-    for reply in whole:
-        try:
-            jsonschema.validate(json.loads(reply.text), schema)
-            under_schema += 1
-        except (ValueError, jsonschema.ValidationError):
-            continue
+    begun = [reply for reply in replies if reply.text.startswith('{"heading": "')]
     # The third answer, if there is one, is asked for without the schema.
-    assert under_schema >= len(whole) - 1
+    assert len(begun) >= max(len(replies) - 1, 1)
+    for reply in begun:
+        if not reply.cut:
+            jsonschema.validate(json.loads(reply.text), schema)
     assert not list((tmp_path / "endpoints").rglob("*.json"))
 
 
@@ -118,7 +124,7 @@ def test_a_revision_is_answered_and_not_paid_for_twice(engine: Any, tmp_path: Pa
     assert all(sentence.cites == ("a1",) for sentence in mended.values())
     again = engine()
     assert again.revise(assignment(TEXT), section, {0: [failing]}) == mended
-    assert [call.cached for call in first.calls] == [False] * len(first.calls)
+    assert sum(not call.cached for call in first.calls) == len(answers(tmp_path)) > 0
     assert all(call.cached for call in again.calls)
     first_answer = min(answers(tmp_path), key=lambda reply: reply.prompt_tokens)
     if not first_answer.cut:
@@ -127,7 +133,7 @@ def test_a_revision_is_answered_and_not_paid_for_twice(engine: Any, tmp_path: Pa
 
 def test_a_window_that_is_too_small_is_recognised_by_the_servers_own_words(engine: Any):
     text = "\n".join(f"第{n}县发电量达{n}亿千瓦时，同比有所增长。" for n in range(900))
-    drafting = engine(passage_characters=5000, max_tokens=64)
+    drafting = engine(passage_characters=5000)
     written(drafting, assignment(text))
     assert "does not fit" in drafting.calls[0].outcome
     assert drafting.calls[-1].outcome.startswith("ok")
