@@ -266,12 +266,28 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
         return None
     if unit is None and "." in found["n1"] and _CELSIUS.match(text, end):
         unit, end = unit_of("℃"), end + 1  # 15.82C; but 4C is a rate of charging
+    if (
+        unit is not None
+        and unit.dimension == "length"
+        and _AN_HOUR.search(text, max(0, start - 12), start)
+    ):
+        unit = _speed(unit)
     modifier: Modifier = modifier_of(
         text, found.start("sign1") if found["sign1"] else start, end, more
     )
     if unit is not None and unit.dimension.startswith("time") and text.endswith("over ", 0, start):
         modifier = ""  # over 72 weeks: in the course of
     return end, measured(first[0], unit, first[1], modifier=modifier)
+
+
+# 时速350公里, 每小时350公里
+_AN_HOUR = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,6}$")
+
+
+def _speed(unit: Unit) -> Unit:
+    """The speed of so much an hour."""
+    an_hour = unit_of("公里/小时")
+    return unit if an_hour is None else an_hour._replace(factor=unit.factor / 1000)
 
 
 def _is_no_tenth(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.operands import (
     Operand,
     amounts,
@@ -126,7 +127,9 @@ def total(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
         same = [o for o in of_dimension(operands, "count") if o.told]  # 近1800家与近5000支，相加
     for a, b in permutations(same, 2):
         smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
-        if smaller is None and commensurable(a, b) and equals(wanted, a.value + b.value):
+        if smaller is not None or leads_the_other_way(a.number, b.number, 1):
+            continue
+        if commensurable(a, b) and equals(wanted, a.value + b.value):
             return Derivation(f"{a.surface} + {b.surface}", (a, b))
     ordered = sorted(same, key=lambda o: (o.article, o.number.mention.start))
     for first in range(len(ordered)):
@@ -146,7 +149,11 @@ def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
         levels = [
             o for o in of_dimension(operands, "ratio") if rates or not o.number.movement.direction
         ]
-    return _pairs(claim, levels, lambda x, y: x - y, "{0} − {1}")
+    found = _pairs(claim, levels, lambda x, y: x - y, "{0} − {1}")
+    if found is not None:
+        one, other = (o.number for o in found.operands)
+        return None if leads_the_other_way(one, other, -1) else found
+    return None
 
 
 def share(claim: Number, operands: Sequence[Operand]) -> Derivation | None:

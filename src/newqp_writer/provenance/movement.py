@@ -32,7 +32,7 @@ STILL = Movement()
 
 _UP = (
     r"(?<!负)增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
-    r"跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|多增|增(?=[长加至到了约近超逾]|$)|(?<!最)[高多升涨](?=[至到出了约近超逾]|$)"
+    r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|多增|增(?=[长加至到了约近超逾]|$)|(?<!最)[高多升涨](?=[至到出了约近超逾]|$)"
 )
 _UP_ENGLISH = (
     r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)up(?!\sto)|"
@@ -40,7 +40,7 @@ _UP_ENGLISH = (
     r"advanc(?:ed|es)|added"
 )
 _DOWN = (
-    r"负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
+    r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
     r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降](?=[至到了约近超逾]|$)|跌(?=[至到了约近超逾去]|$)"
 )
 _DOWN_ENGLISH = (
@@ -194,7 +194,7 @@ def movement_of(left: str, right: str, surface: str, before: Movement | None) ->
         form = "to"
     # A cut (−25bps), fell −3%: in English the sign says again what the word says.
     again = direction == "down" and left.isascii()
-    if direction and _NEGATIVE.match(surface) and not again:
+    if direction and form != "to" and _NEGATIVE.match(surface) and not again:
         direction = _opposite(direction)
     # 同比涨幅扩大1.1个百分点: the rate is 同比, the points are not.
     basis = _basis(_OF_RATE.sub("", left) if points else left, right)

@@ -156,7 +156,8 @@ def _falls(claim: Number, source: Source) -> Iterator[tuple[Number, Match]]:
     if said.low is None or said.high is None or said.high >= 0 or claim.movement.direction == "up":
         return
     for number, match in source.matching(replace(said, low=-said.high, high=-said.low)):
-        if "down" in {number.movement.direction, *directions_in(number.own_text)}:
+        told = {number.movement.direction, *directions_in(number.own_text)}
+        if "down" in told or _LOSS.search(number.own_text):
             yield number, match
 
 

@@ -220,7 +220,7 @@ def _fraction(part: Part, _: None) -> Quantity | None:
 
 
 def _ordinal(part: Part, _: None) -> Quantity:
-    word = (part["n"] or part["n2"] or part["n3"]).lower()
+    word = next(filter(None, (part[n] for n in ("n", "n2", "n3", "n4", "n5")))).lower()
     return exact("rank", Decimal(_ORDER.get(word) or int(re.sub(r"\D", "", word))), "", "rank")
 
 
@@ -279,8 +279,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("an eighth of the total", "an eighth", "12.5 %"), ("five eighths of it", "five eighths", "62.5 %"), ("one-twentieth of the market", "one-twentieth", "5 %"), ("Japan: one-twentieth", "one-twentieth", "5 %"))),
         Form("fraction", rf"(?<!previous\s)(?<!preceding\s)(?<!prior\s)(?<!last\s)(?<!this\s)(?<!next\s)(?<!the\s)(?<!each\s)(?<!same\s)\b(?P<n>{_WORD}|a|an|\d)?[ -]?(?P<d>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|as|went|goes|go|came|were|was|are|is|had|have|said|more|less|higher|lower)\b|[,.;\u4e00-\u9fff，。；]|$)", _fraction,
              (("two-thirds of households", "two-thirds", "66.66666666666666666666666667 %"),)),
-        Form("place in an order", rf"\b(?P<n>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))\b|\b(?P<n3>(?!\w+-second){_any(_BEYOND_TWENTY)})\b", _ordinal,
-             (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"), ("its twenty-fifth anniversary", "twenty-fifth", "25"),
+        Form("place in an order", rf"\b(?P<n>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:largest|highest|biggest|most|month|year|week|session|meeting|warmest|hottest|lowest|fastest|longest|strongest|place|straight|consecutive|time|such|flight|launch|reduction|cut|increase|rise|win|round|edition|mission|line|plant|factory|mine|reactor|phase|stage|generation|batch|tranche|daily|weekly|monthly|quarterly|yearly|annual)\b|(?<=\branked\s)(?P<n2>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))\b|\b(?P<n3>(?!\w+-second){_any(_BEYOND_TWENTY)})\b|(?:(?<=\bto\s)|(?<=\bfinished\s)|(?<=\bplaced\s))(?P<n4>{_any(_ORDER)}|\d{{1,3}}(?:st|nd|rd|th))\b(?=\s(?:in|on|among|nationally|globally|worldwide|overall)\b|[,.;]|$)|(?<=\bfrom\s)(?P<n5>\d{{1,3}}(?:st|nd|rd|th))\b(?=\s(?:to|in|on|place)\b)", _ordinal,
+             (("the third largest producer", "third largest", "3"), ("a third line", "third line", "3"), ("it ranked fourth in patents", "fourth", "4"), ("its twenty-fifth anniversary", "twenty-fifth", "25"), ("it rose to fifth in the ranking", "fifth", "5"), ("up from 14th to 9th", "14th", "14"),
               ("the thirty-second session", "thirty-second session", "32"))),
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),

@@ -18,8 +18,14 @@ _LED_TO = re.compile(
 )
 # 降至上年同期的34%: a level, as a share of another.
 _LED_TO_SHARE = re.compile(
-    r"[升降涨跌调增减落加高缩]至[一-鿿]{0,6}(?:同期|去年|上年|前年|此前|原来|原先|高峰|峰值|常年|之前)的[约近超]?$"
+    r"(?:[升降涨跌调增减落加高缩变][至到成为]|[为是有剩占于]|相当于|不[到足及]|达到?)[一-鿿]{0,6}"
+    r"(?:同期|去年|上年|前年|此前|原来|原先|以前|高峰|顶峰|峰值|高点|常年|往年|之前)(?:时期?|水平)?的[约近超]?$"
 )
+# down to 40% of its peak, less than half the record of 2019
+_OF_WHAT_WAS = re.compile(
+    r"\s?(?:of\s)?(?:its|their|the)\s(?:[\w-]+\s){0,3}(?:levels?|peak|high|record|maximum)\b"
+)
+_CUT_BY_HALF = re.compile("halv|腰斩|减半|对折|[折砍]半", re.IGNORECASE)
 # 产值增量将达, 新增量为: what was added, whatever verb stands behind it.
 _INCREMENT = re.compile(
     r"(?:增量|增加额|增长额|增加量|增长量|减少额|减少量|降幅额)[一-鿿]{0,4}?(?:将|预计|有望|可|约|近)*(?:达到?|为|超过?|突破|是)?[约近超]?$"
@@ -37,15 +43,24 @@ _SHARE = re.compile(
 )
 
 
-def _form(number: Number) -> Reading:
-    """``by``, ``level`` (also where a change led) or ``share``."""
+def is_of_what_was(number: Number) -> bool:
+    """Whether a number is told as a part of an earlier level: 只有上年的三分之二, half the peak."""
+    if number.quantity.dimension != "ratio":
+        return False  # 是上年的2.4倍 is an increase by 1.4 times, and read as one value
+    return bool(_LED_TO_SHARE.search(number.left) or _OF_WHAT_WAS.match(number.behind))
+
+
+def _form(number: Number) -> Reading:  # noqa: PLR0911 - one answer a line
+    """``by``, ``level`` (also where a change led), ``part`` of what was, ``share`` or ``pace``."""
     movement = number.movement
     if _NEW.search(number.left):
         return NOTHING  # 新增订单24亿元 is what was ordered, whatever it is set against
     if movement.of_rate:
-        return NOTHING  # 增速下调至1.4% is a level, and a growth
-    if _LED_TO_SHARE.search(number.left):
-        return Reading("level", number.left[-8:].strip())
+        return Reading("pace", number.left[-8:].strip())
+    if is_of_what_was(number):
+        return Reading("part", number.left[-8:].strip() or number.behind[:24].strip())
+    if _CUT_BY_HALF.search(number.mention.surface):
+        return NOTHING  # by a half and to a half
     if (
         (movement.form == "by" and movement.direction)
         or _BY.search(number.left)
@@ -64,6 +79,10 @@ def _form(number: Number) -> Reading:
 
 
 def _forms(claim: Reading, source: Reading) -> Relation:
+    if {claim.value, source.value} == {"pace", "part"}:
+        return "conflict"
+    # 增速下调至1.4% is a level, and a growth.
+    claim, source = (NOTHING if one.value == "pace" else one for one in (claim, source))
     if claim.value == source.value:
         return "same" if claim.value else "silent"
     if not claim.value or not source.value:
@@ -74,6 +93,8 @@ def _forms(claim: Reading, source: Reading) -> Relation:
 def _direction(number: Number) -> Reading:
     """Up or down; of a level that a change has led to, as the change: fell 4% to 370."""
     direction = "" if number.movement.of_rate else number.movement.direction
+    if _CUT_BY_HALF.search(number.mention.surface):
+        direction = "down"
     before = number.previous
     if not direction and before is not None and _THEN_TO.fullmatch(_between(before, number)):
         direction = before.movement.direction
@@ -118,6 +139,9 @@ FORM = Facet(
         Example("指数升至{52.4%}。", "指数为{52.4%}。", "same"),
         Example("占{52.4%}。", "{52.4%}。", "added"),
         Example("总量降至上年同期的{34%}。", "总量同比下降{34%}。", "conflict"),
+        Example("降水只有常年的{六成}。", "降水偏少{六成}。", "conflict"),
+        Example("跌幅不到{一半}。", "Eggs sold for less than {half} the peak.", "conflict"),
+        Example("减少了{一半}。", "Holdings have {halved}.", "added"),
         Example("产值将达{2.58万亿元}。", "产值增量将达{2.58万亿元}。", "conflict"),
         Example("额度增至{5000亿元}。", "增加支农支小再贷款额度{5000亿元}。", "conflict"),
     ),

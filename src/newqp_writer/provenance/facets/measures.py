@@ -8,9 +8,10 @@ reported in public; every row is a choice between things that are told side by s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.facets.facet import Example, Facet, Reading, Words, english
 
 _ROWS: tuple[Mapping[str, str], ...] = (
     {"trade": "进出口|外贸|" + english("foreign trade|total trade"),
@@ -91,13 +92,30 @@ _EXAMPLES: Mapping[int, tuple[Example, ...]] = {
         Example("贸易{12亿元}。", "出口{12亿元}。", "dropped"),
         Example("Imports rose {5%}.", "Exports rose {5%}.", "conflict"),
     ),
+    1: (
+        Example("净亏损{4.5亿元}。", "净利润{-4.5亿元}。", "same"),
+        Example("净利润{4.5亿元}。", "净亏损{4.5亿元}。", "conflict"),
+        Example("净利润{4.5亿元}。", "营业收入{4.5亿元}。", "conflict"),
+        Example("净利润{4.5亿元}。", "公司{4.5亿元}。", "added"),
+    ),
 }
 
 
+def _signed(read: Words) -> Callable[[Number], Reading]:
+    """A profit below zero is a loss: 净利润为-0.42亿元."""
+
+    def signed(number: Number) -> Reading:
+        found, low = read(number), number.quantity.low
+        return found._replace(value="loss") if found.value == "profit" and (low or 0) < 0 else found
+
+    return signed
+
+
 def _facet(index: int, row: Mapping[str, str]) -> Facet:
+    read = Words(row, reach=2)
     return Facet(
         name="measure",
-        read=Words(row, reach=2),
+        read=_signed(read) if "loss" in row else read,
         says="原文说的是“{source}”，不是“{claim}”",
         breaks=_BREAKS[index] if index < len(_BREAKS) else {},
         examples=_EXAMPLES.get(index, ()),

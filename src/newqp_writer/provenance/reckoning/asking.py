@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.reckoning import grammar
+from newqp_writer.provenance.reckoning import each, grammar
 from newqp_writer.provenance.reckoning.grammar import Formulas
 
 UNASKED = 0.003
@@ -35,7 +35,7 @@ def _op(
 
 
 _MORE = (
-    "比|较|相差|落差|缺口|差距|差额|高出|[高低多少]于|净增|新增|增[加产收]|[增减多少快慢高低]|提高|下降|扩大|缩|[上下][升调跌]|回落|省|[仍还尚另][有差需要]|剩|余下|其余|领先|落后|顺差|逆差",
+    "比|较|相差|落差|缺口|差距|差额|高出|[高低多少]于|净增|新增|增[加产收]|[增减多少快慢高低]|提高|下降|扩大|缩|[上下][升调跌]|回落|省|[仍还尚另][有差需要]|剩|余下|其余|领先|落后|顺差|逆差|剔除|扣除|淘汰|流失|退出|作废|未[回有完通达]|亏空|缺口|结余",
     r"difference|gap|more|fewer|less|higher|lower|lead|smaller|larger|rose|fell|up|down|only|raised|cut|by|shortfall|surplus|deficit|short|remain\w*|left|another|extra|out-\w+|without|excluding|strip out",
 )
 _LEFT = (
@@ -69,7 +69,8 @@ AMOUNT = {
     "share of an amount": _op(grammar.product, "占|其中|对应|相当于|折合|约|份额|[一二三四五六七八九两]成|近|测算|推算|即", "of|share|about|some|roughly|nearly|almost|or", 0.3),
     "whole of a share": _op(grammar.whole, "折合|相当于|倒推|推算|据此|总", r"impl\w+|total|suggest\w*|equivalent", 0.3),
     "base": _op(grammar.base, *_THEN, 0.6), "increase": _op(grammar.increase, *_MORE, 0.3),
-    "times": _op(grammar.times, "合计|共|总|累计|全部|[每一]年", r"total|together|combined|in all|a year|annual\w*", 0.6),
+    "times": _op(each.times, "合计|共|总|累计|全部|[每一]年|折合|年[产耗需供化]|全[年月周]", r"total|together|combined|in all|a year|annual\w*", 0.6),
+    "quotient": _op(each.quotient, "每|折合|按|测算|推算|时速|速度|放电|续航|持续|年发电|回购", "per|each|every|speed|last\\w*|buys?|bought|back", 0.3),
     "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
     "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
     "increased": _op(grammar.increased, "[增提上扩涨升降下减]|将|达|预计", r"to|would|will|reach\w*|after", 0.3),
@@ -86,7 +87,10 @@ RATIO = {
     "compared rate": _op(grammar.compared_rate, "推算|据此|[则均]|整体|总体|全部|全国|平均|后者|前者|其", "while|overall|impl\\w+|average|total", 0.5),
 }  # fmt: skip
 POINTS = {"difference": AMOUNT["difference"]}
-MULTIPLE = {"multiple": _op(grammar.multiple, "倍|番", r"times|fold|doubl\w+|tripl\w+|twice|half")}
+MULTIPLE = {
+    "multiple": _op(grammar.multiple, "倍|番|比(?=[例值]?[约为是达至到])", r"times|fold|doubl\w+|tripl\w+|twice|half|ratio"),
+    "ratio": _op(each.ratio, "[\u4e00-\u9fff](?<![同环占相对])比(?=[例值]?[约为是达至到])", "ratio"),
+}  # fmt: skip
 RANGE = {"shifted": _op(grammar.shifted, *_MORE, 0.3)}
 LENGTH = {
     "length": _op(grammar.length, "", ""),

@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.reckoning.comparing import reversed_by_words
+from newqp_writer.provenance.reckoning.each import A_YEAR, BY_TIME, OF_A_YEAR
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
     Formula,
@@ -37,19 +39,8 @@ from newqp_writer.provenance.told_of import divides, has_led_to, looks_ahead
 # opposite of what comes out, which is below zero and agrees with nothing.
 _REVERSED = -4.0
 _PLAN = re.compile(r"十[一二三四五六]五[”’\"]?(?!年|规划|纲要|开局)|过去五年|五年间|5年间")
-_EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
 _ABOVE_BELOW = re.compile(r"[高快多低慢少][于出]?(?=[^，。；\d]{0,14}$)|领先|落后")
-_MANY = 100_000
-_BY_TIME = re.compile(
-    r"[日月周]均|[每一][天日周月]|单[日月]"
-    r"|\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly)\b",
-    re.IGNORECASE,
-)
-_A_YEAR = re.compile(
-    r"全年|年度|去年|上年|一年|每年|\b(?:a|per|the|last|full) year|annual(?:ly)?|yearly",
-    re.IGNORECASE,
-)
-_OF_A_YEAR = (365, 12, 52)  # days, months, weeks
+_OF = re.compile(r"\s?of\s(?:its|the|their|all)\b")
 Formulas = Iterator[Formula]
 Operands = Sequence[Operand]
 
@@ -65,6 +56,7 @@ def difference(claim: Number, operands: Operands) -> Formulas:
                         -6.0 if way == "up" else in_time(claim, b, a))  # fmt: skip
             reversed_ = way != "" and order <= _REVERSED
             reversed_ = reversed_ or reversed_by_words(claim, a.number, b.number)
+            reversed_ = reversed_ or leads_the_other_way(a.number, b.number, -1)
             fitting = w + 0.6 * order
             if points:  # a growth rate less a share means nothing
                 fitting += 0.5 if a.number.movement.form == b.number.movement.form else -2.0
@@ -88,9 +80,14 @@ def total(claim: Number, operands: Operands) -> Formulas:
     every = (*combinations(parts, 2), *combinations(best, 3), *runs(parts, 3, 6))
     sets = {frozenset(id(o.number) for o in chosen): chosen for chosen in every}
     for numbers, chosen in sets.items():
-        if len(numbers) == len(chosen):
+        if len(numbers) == len(chosen) and not _set_against(chosen):
             w = 2 * _mean(o.weight for o in chosen) + kin(*chosen) - 0.4 * len(chosen)
             yield Formula(sum(o.value for o in chosen), w, _joined(chosen), chosen)
+
+
+def _set_against(chosen: Sequence[Operand]) -> bool:
+    """Whether one of some numbers lies so far above what another is: the two add up to nothing."""
+    return any(leads_the_other_way(a.number, b.number, 1) for a, b in permutations(chosen, 2))
 
 
 def share(claim: Number, operands: Operands) -> Formulas:
@@ -199,25 +196,6 @@ def product(claim: Number, operands: Operands) -> Formulas:
         yield Formula(a.value * b.value / 100, w, "{0} × {1}", (a, b))
 
 
-def times(claim: Number, operands: Operands) -> Formulas:
-    """What each has, by how many they are: 两期各150亿元."""
-    counts = [o for o in operands if o.dimension == "count" and 2 <= o.value <= _MANY]
-    for a in alike(claim, operands):
-        if (per := a.number.quantity.per) is not None:  # 每10股派2.5元, of 4.2亿股
-            for n in operands:
-                if per.dimension in {n.dimension, f"count:{n.unit}"}:
-                    value = a.value * n.value / float(per.size)
-                    yield Formula(value, a.weight + n.weight + kin(a, n), "{0} × {1}", (a, n))
-        if _A_YEAR.search(claim.quote[1]) and _BY_TIME.search(a.number.own_text):
-            for often in _OF_A_YEAR:  # 2.50 euros a month are 30 a year
-                yield Formula(a.value * often, 2 * a.weight, f"{{0}} × {often}", (a,))
-        if _EACH.search(a.number.own_text):
-            for n in counts:
-                if n.number is not a.number:
-                    w = a.weight + n.weight + kin(a, n)
-                    yield Formula(a.value * n.value, w, "{0} × {1}", (a, n))
-
-
 def whole(claim: Number, operands: Operands) -> Formulas:
     """The amount that a share is of."""
     for a, b, w in _shares_of(claim, operands):
@@ -225,7 +203,9 @@ def whole(claim: Number, operands: Operands) -> Formulas:
 
 
 def _shares_of(claim: Number, operands: Operands) -> Iterator[tuple[Operand, Operand, float]]:
-    for rate in rates(operands):
+    # It cuts 4% of its workforce: a change told as a share.
+    cuts = (o for o in rates_of_change(operands) if _OF.match(o.number.right))
+    for rate in (*rates(operands), *cuts):
         for a in alike(claim, operands):
             yield a, rate, a.weight + rate.weight + kin(a, rate)
 
@@ -322,8 +302,8 @@ def average(claim: Number, operands: Operands) -> Formulas:
         if span and span.first and span.last:
             for n in {span.months, (span.last - span.first).days + 1} - {1}:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
-        elif _BY_TIME.search(claim.own_text) and _A_YEAR.search(a.number.quote[1]):
-            for n in _OF_A_YEAR:
+        elif BY_TIME.search(claim.own_text) and A_YEAR.search(a.number.quote[1]):
+            for n in OF_A_YEAR:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
         if _PLAN.search(a.number.quote[1]) or _PLAN.search(claim.quote[1]):
             yield Formula(a.value / 5, 2 * a.weight, "{0} ÷ 5", (a,))
@@ -403,6 +383,8 @@ def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
             yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
         elif unit == "month" and precise and lately:
             yield Formula(abs(months_apart(x, y)) + 1, a.weight + kin(a, b), "{0} to {1}", (a, b))
+        elif unit == "month" and precise:
+            yield Formula(abs(months_apart(x, y)), a.weight + kin(a, b), "{0} to {1}", (a, b))
         elif unit == "day" and precise:
             for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
                 yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))

@@ -27,6 +27,7 @@ from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import fit
+from newqp_writer.provenance.relations import related
 from newqp_writer.provenance.stated import stated_for
 from newqp_writer.provenance.support import (
     BETTER,
@@ -87,11 +88,15 @@ def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | Non
             return entry_of(claim, "exempt", said("指前面所说的时期", "the period told before"), [])
         meant = meant_date(claim, None, cited) if best is None else None
         return _published(claim, desk) if best is None and meant is None else None
+    if (told := related(claim, cited)) is not None:
+        desk.sure.add(claim)
+        words = explanations.derived(told.formula)
+        return entry_of(claim, "derived", words, told.evidence, told.formula)
     vague = claim.quantity.kind == "fraction"  # many a number is past a half
     if best is not None and best.conflict is not None and best.fit >= MEANT and not vague:
         return None
-    if (told := _other_unit(claim, desk)) is not None:
-        return told
+    if (unit := _other_unit(claim, desk)) is not None:
+        return unit
     found = derive(claim, cited, desk.rarity, desk.judged)
     if found is None:
         return _worked_out(claim, desk)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.numerals.units import unit_of, unit_pattern
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
@@ -260,6 +261,8 @@ def _sum(claim: Number, operands: Sequence[Operand]) -> Formulas:
     for chosen in _parts(_measured_as(claim, operands), 2):
         if any(one.number.movement.form == "by" and one.dimension == "ratio" for one in chosen):
             continue  # rates of growth add up to nothing
+        if any(leads_the_other_way(x.number, y.number, 1) for x, y in permutations(chosen, 2)):
+            continue
         yield Formula(
             sum((one.value for one in chosen), Decimal(0)),
             chosen,
@@ -283,6 +286,8 @@ def _difference(claim: Number, operands: Sequence[Operand]) -> Formulas:
     rates = [one for one in operands if one.dimension == "ratio"]
     for a, b in _alike(rates if points else _measured_as(claim, operands)):
         if a.value != b.value and _in_order(claim, a, b):
+            if any(leads_the_other_way(x.number, y.number, -1) for x, y in ((a, b), (b, a))):
+                continue
             value = abs(a.value - b.value)
             larger, less = (a, b) if a.value > b.value else (b, a)
             yield Formula(value, (a, b), f"{larger.surface} − {less.surface}")

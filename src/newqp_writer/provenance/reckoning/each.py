@@ -1,0 +1,124 @@
+"""So much for each, and what it comes to: by how many, by the days of a month, for a price.
+
+Operations of the grammar; see there.
+"""
+
+# ruff: noqa: E501 - tables of words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations, product
+
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.reckoning.operands import Formula, Operand, alike, kin
+
+BY_TIME = re.compile(
+    r"[日月周]均|[每一][天日周月]|[单月]产|单[日月]"
+    r"|\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+"""Words that tell an amount of a day, a week or a month."""
+A_YEAR = re.compile(
+    r"全年|年度|去年|上年|一年|每年|年[产耗需供化]|\b(?:a|per|the|last|full) year|annual(?:ly)?|yearly",
+    re.IGNORECASE,
+)
+"""Words that tell one of a year."""
+OF_A_YEAR = (365, 12, 52)
+"""Days, months, weeks."""
+_EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
+_MANY = 100_000
+_A_DAY = re.compile(r"日均|[每一][天日]|单日|\b(?:(?:a|per|each|every) day|daily)\b", re.IGNORECASE)
+_ALL_DAYS = re.compile(
+    r"全[年月周季]|当月|共|累计|合计|\b(?:total\w*|in all|whole|month)\b", re.IGNORECASE
+)
+_BY_LENGTH = {
+    "time:day": _A_DAY,
+    "time:month": re.compile(r"月均|[每一]个?月|/月|\b(?:(?:a|per|each|every) month|monthly)\b"),
+    "time:year": re.compile(r"年均|[每一]年|/年|\b(?:(?:a|per|each|every) year|annual(?:ly)?)\b"),
+}
+# In the units of numerals/units: Wh, W, seconds, metres, km/h.
+_QUOTIENTS = {
+    ("energy", "power", "time"): 3600.0, ("energy", "time", "power"): 3600.0,
+    ("length", "time", "speed"): 3.6, ("length", "speed", "time"): 3.6,
+}  # fmt: skip
+_PRODUCTS = {("power", "time", "energy"): 1 / 3600, ("speed", "time", "length"): 1 / 3.6}
+_Formulas = Iterator[Formula]
+_Operands = Sequence[Operand]
+
+
+def times(claim: Number, operands: _Operands) -> _Formulas:
+    """What each has, by how many they are: 两期各150亿元."""
+    counts = [o for o in operands if o.dimension == "count" and 2 <= o.value <= _MANY]
+    for a in alike(claim, operands):
+        yield from _at_a_rate(a, operands)
+        yield from _over_time(claim, a, operands)
+        if _EACH.search(a.number.own_text):
+            for n in counts:
+                if n.number is not a.number:
+                    yield Formula(a.value * n.value, _weight(a, n), "{0} × {1}", (a, n))
+
+
+def _weight(a: Operand, b: Operand) -> float:
+    return a.weight + b.weight + kin(a, b)
+
+
+def _at_a_rate(a: Operand, operands: _Operands) -> _Formulas:
+    """每10股派2.5元, of 4.2亿股."""
+    if (per := a.number.quantity.per) is not None:
+        for n in operands:
+            if per.dimension in {n.dimension, f"count:{n.unit}"}:
+                value = a.value * n.value / float(per.size)
+                yield Formula(value, _weight(a, n), "{0} × {1}", (a, n))
+
+
+def _over_time(claim: Number, a: Operand, operands: _Operands) -> _Formulas:
+    """2.50 euros a month are 30 a year, 4.5万吨 a day are 139.5 in January."""
+    if A_YEAR.search(claim.quote[1]) and BY_TIME.search(a.number.own_text):
+        for often in OF_A_YEAR:
+            yield Formula(a.value * often, 2 * a.weight, f"{{0}} × {often}", (a,))
+    if _A_DAY.search(a.number.own_text) and _ALL_DAYS.search(claim.quote[1]):
+        for days in _days_of(a.number) | _days_of(claim):
+            yield Formula(a.value * days, 2 * a.weight, f"{{0}} × {days}", (a,))
+    for n in operands:
+        by_length = _BY_LENGTH.get(n.dimension)
+        if n.told and by_length is not None and by_length.search(a.number.own_text):
+            yield Formula(a.value * n.value, _weight(a, n), "{0} × {1}", (a, n))
+
+
+def _days_of(number: Number) -> set[int]:
+    """How many days the period of a number has, where it is one of months."""
+    span = number.period.quantity.span if number.period else None
+    if span is None or span.first is None or span.last is None or span.first == span.last:
+        return set()
+    return {(span.last - span.first).days + 1}
+
+
+def quotient(claim: Number, operands: _Operands) -> _Formulas:
+    """One measure over another: money for a price or by what it built, energy by power."""
+    q = claim.quantity
+    plain = [o for o in operands if o.number.quantity.per is None]
+    for a, b in product(plain, operands):
+        per = b.number.quantity.per
+        size = None
+        if per is not None and (a.dimension, a.unit) == (b.dimension, b.unit):
+            size = per.size if per.dimension in {q.dimension, f"count:{q.unit}"} else None
+        elif per is None and q.per is not None and a.dimension == q.dimension:
+            size = q.per.size if b.dimension == q.per.dimension != "count" else None
+        if size is not None:
+            yield Formula(a.value * float(size) / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))
+    for a, b in permutations(plain, 2):
+        kinds = (a.dimension, b.dimension, q.dimension)
+        if (factor := _QUOTIENTS.get(kinds)) is not None:
+            yield Formula(a.value * factor / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))
+        if (factor := _PRODUCTS.get(kinds)) is not None:
+            yield Formula(a.value * factor * b.value, _weight(a, b), "{0} × {1}", (a, b))
+
+
+def ratio(claim: Number, operands: _Operands) -> _Formulas:  # noqa: ARG001 - as all operations
+    """So many of one for each of another: 车桩比."""
+    counts = [o for o in operands if o.dimension == "count" and o.unit]
+    for a, b in permutations(counts, 2):
+        if a.unit != b.unit and a.value > b.value:
+            yield Formula(a.value / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))

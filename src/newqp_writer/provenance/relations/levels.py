@@ -1,0 +1,50 @@
+"""Levels that a source tells by how far another one lies above or below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.gaps import NO_LEVELS, Gap, gap, is_base, level_of
+from newqp_writer.provenance.operands import equals, operand
+from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.vocabulary import terms_of
+
+
+def as_what_it_is_set_against(claim: Number, source: Source) -> Derivation | None:
+    """The level that another lies above or below, where a claim names it."""
+    q = claim.quantity
+    if q.low is None or q.is_range or q.dimension in NO_LEVELS or claim.movement.form == "by":
+        return None
+    for level, told, number in _told_in(source, q.dimension):
+        sign = told.sign if is_base(level, told) else -told.sign
+        value = (level.quantity.low or Decimal(0)) + sign * (number.quantity.low or Decimal(0))
+        negative = q.low < 0
+        wanted = replace(q, low=-q.low, high=-q.low) if negative else q
+        named = is_base(level, told) or _is_named(claim, told.what, source)
+        if named and equals(wanted, -value if negative else value):
+            words = f"{level.mention.surface} {'+' if sign > 0 else '−'} {number.mention.surface}"
+            return Derivation(words, (operand(source, level), operand(source, number)))
+    return None
+
+
+def _told_in(source: Source, dimension: str) -> Iterator[tuple[Number, Gap, Number]]:
+    """The gaps of a source that are told of levels of a dimension."""
+    wanted = {"points"} if dimension == "ratio" else {dimension}
+    for number in source.text.numbers:
+        if number.quantity.dimension not in wanted or number.quantity.low is None:
+            continue
+        if (told := gap(number)) is not None and (level := level_of(number)) is not None:
+            yield level, told, number
+
+
+def _is_named(claim: Number, what: str, source: Source) -> bool:
+    """Whether a claim's words are those of what is set against; in another language who knows."""
+    if claim.text.chinese != source.text.chinese:
+        return True
+    terms = set(terms_of(what))
+    said = claim.text.sentence_terms[claim.sentence]
+    return bool(terms & set(claim.weights)) or (bool(terms) and terms <= set(said))

@@ -1,0 +1,46 @@
+"""A number that follows from one relation which a source tells in words.
+
+Unlike a computation it is not looked for among all numbers: the words of the source say which two
+belong together and how, so that there is one result, and the opposite of it is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.relations.ages import as_an_age
+from newqp_writer.provenance.relations.hours import as_a_time
+from newqp_writer.provenance.relations.levels import as_what_it_is_set_against
+from newqp_writer.provenance.relations.margins import as_a_margin
+from newqp_writer.provenance.relations.standings import as_a_standing
+from newqp_writer.provenance.relations.votes import as_a_vote
+from newqp_writer.provenance.relations.what_was import as_what_is_left
+from newqp_writer.provenance.source import Source
+
+_RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
+    as_a_standing,
+    as_a_time,
+    as_a_margin,
+    as_a_vote,
+    as_what_it_is_set_against,
+    as_what_is_left,
+    as_an_age,
+)
+
+
+def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
+    """The relation of a source from which a claim's number follows.
+
+    Args:
+        claim: the number; no date.
+        cited: the sources it cites.
+    """
+    if claim.quantity.low is None:
+        return None
+    for source in cited:
+        for relation in _RELATIONS:
+            if (found := relation(claim, source)) is not None:
+                return found
+    return None

@@ -1,0 +1,50 @@
+"""What is left of what was, and by how much it shrank: 降到原来的六成五 is down by 35 %."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.facets.change import is_of_what_was
+from newqp_writer.provenance.operands import equals, operand
+from newqp_writer.provenance.source import Source
+
+_ALL = Decimal(100)
+
+
+def as_what_is_left(claim: Number, source: Source) -> Derivation | None:
+    """A change that a source tells as a part of what was, or such a part that it tells as a change.
+
+    Args:
+        claim: a share in per cent or as a fraction; any other has none.
+        source: where it may be told the other way.
+    """
+    q, moved = claim.quantity, claim.movement
+    if q.dimension != "ratio" or q.is_range:
+        return None
+    changes = moved.form == "by" and moved.direction != ""
+    if not changes and not is_of_what_was(claim):
+        return None
+    for number in source.of_dimension("ratio"):
+        low, told = number.quantity.low, number.movement
+        if low is None or number.quantity.is_range or not _touch(claim, number):
+            continue
+        if changes:
+            value = low - _ALL if moved.direction == "up" else _ALL - low
+            fits = is_of_what_was(number)
+        else:
+            value = _ALL + low if told.direction == "up" else _ALL - low
+            fits = told.form == "by" and told.direction != "" and not is_of_what_was(number)
+        if fits and value > 0 and equals(q, value):
+            sign = "+" if value > _ALL else "−"
+            return Derivation(f"100% {sign} {number.mention.surface}", (operand(source, number),))
+    return None
+
+
+def _touch(claim: Number, number: Number) -> bool:
+    """Whether a claim has a word of what a source tells so; in another language who knows."""
+    if claim.text.chinese != number.text.chinese:
+        return True
+    said = claim.text.sentence_terms[claim.sentence]
+    return bool(set(said) & set(number.text.sentence_terms[number.sentence]))
