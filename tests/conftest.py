@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ settings.load_profile("ours")
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "2026-06-15"
 SHARED = ROOT.parent / "shared"
+
+sys.path.append(str(ROOT))  # for what tests share, and eval/, which is not installed
 
 
 @pytest.hookimpl(tryfirst=True)

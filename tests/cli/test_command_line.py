@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.program import run
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 COMMAND = [sys.executable, "-m", "newqp_writer"]
@@ -22,13 +23,14 @@ FILES = {"audit.html", "briefing.json", "briefing.md", "briefing.pdf", "ledger.j
 
 def brief(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEWQP_", "OPENAI_"))}
+    return run(list(map(str, arguments)), clean | {"COLUMNS": "120"} | environment)
+
+
+def brief_in_ascii(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env=clean | {"PYTHONUTF8": "1", "COLUMNS": "120"} | environment,
-    )
+        [*COMMAND, *map(str, arguments)], check=False, capture_output=True, encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -66,11 +68,10 @@ def test_a_reader_that_goes_away_is_no_failing_number(column: Path):
 
 
 def test_json_is_valid_whatever_the_terminal_can_hold(finished: Path):
-    ascii_only = {"PYTHONIOENCODING": "ascii"}
-    plan = brief("plan", "-w", finished, "--date", "2026-06-15", "--json", **ascii_only)
+    plan = brief_in_ascii("plan", "-w", finished, "--date", "2026-06-15", "--json")
     assert json.loads(plan.stdout)["stories"]
     page = finished / "briefings" / "2026-06-15" / "briefing.json"
-    report = brief("check", page, "--format", "json", **ascii_only)
+    report = brief_in_ascii("check", page, "--format", "json")
     assert json.loads(report.stdout)[0]["failing"] == 0
 
 

@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.program import run
 
 DESK = Path(__file__).resolve().parents[2] / "eval" / "front-door" / "items"
 DAY = "2026-06-15"
@@ -32,11 +32,7 @@ FILES = (
 
 def brief(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEWQP_", "OPENAI_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "newqp_writer", *map(str, arguments)],
-        check=False, capture_output=True, encoding="utf-8", timeout=300,
-        env=clean | {"PYTHONUTF8": "1"},
-    )  # fmt: skip
+    return run(list(map(str, arguments)), clean, seconds=300)
 
 
 @pytest.fixture(scope="module")

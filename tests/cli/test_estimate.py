@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.program import run
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 NOBODY = "http://127.0.0.1:9/v1"
@@ -29,12 +28,10 @@ def column(tmp_path: Path) -> Path:
 
 def estimate(column: Path, *options: str, **environment: str) -> str:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEWQP_", "OPENAI_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "newqp_writer", "-w", str(column), "--date", "2026-06-15",
-         "--estimate", *options],
-        check=False, capture_output=True, encoding="utf-8",
-        env=clean | {"PYTHONUTF8": "1", "COLUMNS": "200"} | environment,
-    )  # fmt: skip
+    done = run(
+        ["-w", str(column), "--date", "2026-06-15", "--estimate", *options],
+        clean | {"COLUMNS": "200"} | environment,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

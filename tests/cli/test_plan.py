@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.program import run
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 DAY = "2026-06-15"
@@ -17,11 +17,7 @@ DAY = "2026-06-15"
 
 def brief(*arguments: str | Path, columns: int = 80) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "newqp_writer", *map(str, arguments)]
-    return subprocess.run(
-        command, check=False, capture_output=True, text=True, encoding="utf-8", env=environment,
-        timeout=120,
-    )  # fmt: skip
+    return run(list(map(str, arguments)), environment)
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.program import run
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 
@@ -25,12 +25,9 @@ def column(tmp_path: Path) -> Path:
 
 def brief(column: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("NEWQP_", "OPENAI_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "newqp_writer", "-w", str(column), "--date", "2026-06-15", *options],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env=clean | {"PYTHONUTF8": "1", "COLUMNS": "200", "NEWQP_MODEL": "stub"} | environment,
+    return run(
+        ["-w", str(column), "--date", "2026-06-15", *options],
+        clean | {"COLUMNS": "200", "NEWQP_MODEL": "stub"} | environment,
     )
 
 

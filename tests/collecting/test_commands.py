@@ -6,9 +6,10 @@ import datetime as dt
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.program import run
 
 from newqp_writer.config import default_toml
 
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
 
 
 def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newqp_writer", *words, "-w", str(folder)],
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+    return run([*words, "-w", str(folder)], os.environ)
 
 
 def test_a_day_is_collected_and_told(web: Web, tmp_path: Path) -> None:

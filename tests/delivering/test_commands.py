@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from tests.program import run
 
 from newqp_writer.config import default_toml
 from newqp_writer.workspace import Workspace
 
 
 def brief(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newqp_writer", "deliver", "--date", "6月15日", *words],
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+    return run(["deliver", "--date", "6月15日", *words], os.environ, folder=folder)
 
 
 def test_an_issue_is_shown_sent_and_known_as_sent(place: Workspace, hook: Any) -> None:

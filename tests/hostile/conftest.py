@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
-
 from eval.faults.stub_endpoint import Plan, running
+from tests.program import run as run_program
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "2026-06-15"
@@ -65,14 +60,14 @@ def write_brief(
         for name, value in os.environ.items()
         if not name.startswith(("NEWQP_", "OPENAI_"))
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "newqp_writer", *map(str, arguments)],
-        check=False, timeout=seconds, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=stderr or subprocess.PIPE,
-        env=given | {"COLUMNS": "200", **environment},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY)),
-    )  # fmt: skip
-    ran = Ran(done.returncode, done.stdout.decode(), (done.stderr or b"").decode())
+    done = run_program(
+        list(map(str, arguments)),
+        given | {"COLUMNS": "200", **environment},
+        seconds=seconds,
+        memory=_MEMORY,
+        stderr=stderr,
+    )
+    ran = Ran(done.returncode, done.stdout, done.stderr)
     assert ran.code in _CODES, ran.said
     assert not _OURS.search(ran.said), ran.said
     assert not _RAW.search(ran.said), repr(ran.said)
