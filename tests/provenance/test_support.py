@@ -177,3 +177,21 @@ def test_levels_before_and_after_may_share_their_unit(claim: str, outcome: str) 
         id="a", publisher="Tide", title="x", published="2026-02-11", lang="en", text=text
     )
     assert {e.outcome for e in Checker([article], printed=True).check(claim, ["a"])} == {outcome}
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "fails"),
+    [
+        ("队员最高1.86米。", "队中最高的一米八六，最小的十六岁半。", False),
+        ("负荷最高达8620万千瓦。", "The peak load was 86.2 GW on Aug 9.", False),
+        ("气温接近35摄氏度。", "Temperatures were near 95 degrees Fahrenheit.", False),
+        ("补贴最高500元。", "补贴500元。", True),
+        ("展会有320家企业参展。", "It drew 320 firms from 18 countries.", False),
+        ("展会有18家企业参展。", "It drew 320 firms from 18 countries.", True),
+        ("公司有14名员工。", "The company has 14 factories and 9,200 employees.", True),
+        ("报告称不足十家企业要求匿名。", "It asked eight countries. A dozen firms refused.", True),
+    ],
+)  # fmt: skip
+def test_the_most_is_no_bound_and_one_thing_no_other(claim: str, source: str, fails: bool):  # noqa: FBT001
+    report = check_text(claim, [article(source, lang="zh" if source > "z" else "en")])
+    assert (report.entries[0].outcome != "pass") == fails

@@ -11,7 +11,7 @@ _BEFORE: dict[str, Modifier] = {
     "约": "about", "大约": "about", "大概": "about", "约为": "about", "约占": "about", "约合": "about", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "some": "about",
     "近": "nearly", "几乎": "nearly", "将近": "nearly", "接近": "nearly", "nearly": "nearly", "almost": "nearly",
-    "close to": "nearly", "closer to": "nearly",
+    "close to": "nearly", "closer to": "nearly", "near": "nearly",
     "超": "more_than", "超过": "more_than", "逾": "more_than", "突破": "more_than", "破": "more_than", "首破": "more_than", "超出": "more_than",
     "多于": "more_than", "高于": "more_than", "大于": "more_than", "超过了": "more_than", "突破了": "more_than",
     "超百分之": "more_than", "over": "more_than", "more than": "more_than", "above": "more_than",

@@ -17,6 +17,12 @@ _AGAINST = re.compile(
     r"[比较](?P<what>[^，。；！？：\d]{1,16}?)(?:还|又|仅|只|略|稍|要|共|偏|均|平均|同比|大约|约)*"
     rf"(?:(?P<up>{_MORE})|(?P<down>{_LESS}))[出了约近逾超]*$"
 )
+_A_YEAR_AGO = "去年上年同期"
+# 同比少增1.7万亿元, 同比多接待40万人次
+_ON_THE_YEAR = re.compile(
+    r"同比(?:(?P<up>多(?=[\u4e00-\u9fff]?[\u4e00-\u9fff]?了?$)|增加|提高|上升|提升|扩大)|(?P<down>少(?=[\u4e00-\u9fff]?[\u4e00-\u9fff]?了?$)|减少|下降|降低|回落|收窄))"
+    r"[\u4e00-\u9fff]{0,2}[约近逾超过]*$"
+)
 _THAN = re.compile(
     r"(?:percentage\s)?(?:points?\s)?(?:(?P<up>above|over|ahead\sof|(?:more|higher|longer|larger|taller|bigger|heavier|faster|wider|deeper|greater)\sthan)"
     r"|(?P<down>below|under|short\sof|behind|(?:less|fewer|lower|shorter|smaller|lighter|slower|narrower|shallower)\sthan))"
@@ -47,6 +53,8 @@ def gap(number: Number) -> Gap | None:
     """
     if number.is_date or number.quantity.dimension in NO_LEVELS:
         return None
+    if (found := _ON_THE_YEAR.search(number.left)) is not None:
+        return Gap(1 if found["up"] else -1, _A_YEAR_AGO)
     found = _AGAINST.search(number.left) or _THAN.match(number.behind.lstrip())
     return None if found is None else Gap(1 if found["up"] else -1, found["what"])
 

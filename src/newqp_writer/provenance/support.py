@@ -134,7 +134,8 @@ def _candidates(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Ite
         for number, match in source.matching(claim.quantity):
             if claim.is_date and match.how == "rounded" and not _reaches(claim, number):
                 continue
-            trouble = conflict(claim, number) or (None if match.bound else "bound")
+            bound = match.bound or _is_the_most(claim, number)
+            trouble = conflict(claim, number) or (None if bound else "bound")
             if _sign(claim) > 0 > _sign(number) and not _told_as_loss(claim):
                 trouble = "direction"
             yield Candidate(source, number, match, trouble, fit(claim, number, rarity))
@@ -210,6 +211,20 @@ def _reaches(claim: Number, number: Number) -> bool:
     if claim.mention.surface.endswith("初"):
         return (written.last - said.first).days < _TENTH_DAY
     return said.last == written.last
+
+
+_MOST = re.compile("最[高大多强]")
+_THE_MOST = re.compile(
+    r"最[高大多强]|峰值|之最|\b(?:peak\w*|high(?:est)?|record|maximum|largest|biggest|tallest|most)\b"
+)
+
+
+def _is_the_most(claim: Number, number: Number) -> bool:
+    """Whether 最高 tells the largest of some, of a number that is told as that: no bound of one."""
+    told = claim.quantity.modifier == "at_most" and number.quantity.modifier in {"", "about"}
+    return told and bool(
+        _MOST.search(claim.left[-6:]) and _THE_MOST.search(number.clause_before + number.own_text)
+    )
 
 
 _NEGATIVE = re.compile(

@@ -19,11 +19,12 @@ from newqp_writer.provenance.facets.series import SERIES
 from newqp_writer.provenance.facets.span import SPAN
 from newqp_writer.provenance.facets.stage import STAGE
 from newqp_writer.provenance.facets.statistic import PART, SCOPE, STATISTIC
+from newqp_writer.provenance.facets.thing import THING
 from newqp_writer.provenance.facets.together import TOGETHER
 
 FACETS: tuple[Facet, ...] = (
     DIRECTION, FORM, ROLE, BASIS, COMPARISON, POLARITY, MODALITY, STAGE, PERIOD, YEAR, SPAN, EXTENT,
-    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, SERIES, TOGETHER, *MEASURES,
+    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, SERIES, TOGETHER, THING, *MEASURES,
 )  # fmt: skip
 
 OF_DATES: tuple[Facet, ...] = (PERIOD, YEAR)

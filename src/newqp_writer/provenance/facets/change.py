@@ -50,32 +50,49 @@ def is_of_what_was(number: Number) -> bool:
     return bool(_LED_TO_SHARE.search(number.left) or _OF_WHAT_WAS.match(number.behind))
 
 
-def _form(number: Number) -> Reading:  # noqa: PLR0911 - one answer a line
+def _form(number: Number) -> Reading:
     """``by``, ``level`` (also where a change led), ``part`` of what was, ``share`` or ``pace``."""
     movement = number.movement
-    if _NEW.search(number.left):
-        return NOTHING  # 新增订单24亿元 is what was ordered, whatever it is set against
+    if _is_of_two_forms(number):
+        return NOTHING
     if movement.of_rate:
         return Reading("pace", number.left[-8:].strip())
     if is_of_what_was(number):
         return Reading("part", number.left[-8:].strip() or number.behind[:24].strip())
-    if _CUT_BY_HALF.search(number.mention.surface):
-        return NOTHING  # by a half and to a half
-    if (
-        (movement.form == "by" and movement.direction)
-        or _BY.search(number.left)
-        or _INCREMENT.search(number.left)
-    ):
+    changed = movement.form == "by" and movement.direction
+    if changed or _BY.search(number.left) or _INCREMENT.search(number.left):
         return Reading("by", number.left[-8:].strip())
-    if number.quantity.dimension == "ratio":
-        share = _SHARE.search(number.own_text) or _OF.match(number.right)
-        if share is not None:
-            return Reading("share", share[0])
-    if number.quantity.kind == "fraction" and not movement.form:
-        return Reading("share", number.mention.surface)  # 线上卖出三成
+    if (share := _share(number)) is not None:
+        return Reading("share", share)
     if movement.form == "to" or _LEVEL.search(number.left):
         return Reading("level", number.left[-6:].strip())
     return NOTHING
+
+
+def _is_of_two_forms(number: Number) -> bool:
+    """Whether what a number tells may be told in another form as well.
+
+    增长两倍 and 三倍 are one value; 新增订单24亿元 is what was ordered, whatever it is set against;
+    what is halved falls by a half, and to a half; who cuts 4% of a workforce cuts a share of it.
+    """
+    cut = number.quantity.dimension == "ratio" and _OF.match(number.right)
+    return bool(
+        number.quantity.dimension == "multiple"
+        or _NEW.search(number.left)
+        or (_CUT_BY_HALF.search(number.mention.surface) and not number.movement.of_rate)
+        or (cut and number.movement.direction and not is_of_what_was(number))
+    )
+
+
+def _share(number: Number) -> str | None:
+    """The words that tell a share."""
+    if number.quantity.dimension == "ratio":
+        share = _SHARE.search(number.own_text) or _OF.match(number.right)
+        if share is not None:
+            return share[0]
+    # 线上卖出三成
+    fraction = number.quantity.kind == "fraction" and not number.movement.form
+    return number.mention.surface if fraction else None
 
 
 def _forms(claim: Reading, source: Reading) -> Relation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from newqp_writer.provenance.gaps import NO_LEVELS, Gap, gap, is_base, level_of
 from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
+
+_LAST_YEAR = re.compile("去年|上年|同期|一年前")
 
 
 def as_what_it_is_set_against(claim: Number, source: Source) -> Derivation | None:
@@ -45,6 +48,8 @@ def _is_named(claim: Number, what: str, source: Source) -> bool:
     """Whether a claim's words are those of what is set against; in another language who knows."""
     if claim.text.chinese != source.text.chinese:
         return True
+    if _LAST_YEAR.search(what):  # 比上年同期, and the claim: 去年同期
+        return _LAST_YEAR.search(claim.quote[1]) is not None
     terms = set(terms_of(what))
     said = claim.text.sentence_terms[claim.sentence]
     return bool(terms & set(claim.weights)) or (bool(terms) and terms <= set(said))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.relations.ages import as_an_age
+from newqp_writer.provenance.relations.balances import as_a_balance
+from newqp_writer.provenance.relations.changes import as_a_change
 from newqp_writer.provenance.relations.hours import as_a_time
 from newqp_writer.provenance.relations.levels import as_what_it_is_set_against
 from newqp_writer.provenance.relations.margins import as_a_margin
@@ -26,6 +28,8 @@ _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
     as_a_vote,
     as_what_it_is_set_against,
     as_what_is_left,
+    as_a_change,
+    as_a_balance,
     as_an_age,
 )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.change import is_of_what_was
 from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.values.rounding import LOWER, UPPER
 
 _ALL = Decimal(100)
 
@@ -36,10 +38,17 @@ def as_what_is_left(claim: Number, source: Source) -> Derivation | None:
         else:
             value = _ALL + low if told.direction == "up" else _ALL - low
             fits = told.form == "by" and told.direction != "" and not is_of_what_was(number)
-        if fits and value > 0 and equals(q, value):
+        # Less than half of the peak is a fall by more than half.
+        turned = value < _ALL and _bound(q) * _bound(number.quantity) > 0
+        if fits and not turned and value > 0 and equals(q, value):
             sign = "+" if value > _ALL else "−"
             return Derivation(f"100% {sign} {number.mention.surface}", (operand(source, number),))
     return None
+
+
+def _bound(quantity: Quantity) -> int:
+    """1 for a bound from below, -1 for one from above."""
+    return (quantity.modifier in LOWER) - (quantity.modifier in {*UPPER, "nearly"})
 
 
 def _touch(claim: Number, number: Number) -> bool:

@@ -56,6 +56,10 @@ def judge(claim: Number, desk: Desk) -> Entry:
     desk.supports[claim] = find_support(claim, cited, desk.rarity)
     best, trouble, meant = desk.supports[claim]
     if best is not None and trouble is None:
+        # 增加7个 of 从5个增至12个 is none of the seven that are told as they are.
+        changed = claim.movement.direction and not best.number.movement.direction
+        if changed and (entry := _related(claim, desk)) is not None:
+            return entry
         if (twin := _twin(claim, best, desk)) is not None:
             return twin
         return matched(claim, best.source, best.number, best.match)
@@ -88,10 +92,8 @@ def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | Non
             return entry_of(claim, "exempt", said("指前面所说的时期", "the period told before"), [])
         meant = meant_date(claim, None, cited) if best is None else None
         return _published(claim, desk) if best is None and meant is None else None
-    if (told := related(claim, cited)) is not None:
-        desk.sure.add(claim)
-        words = explanations.derived(told.formula)
-        return entry_of(claim, "derived", words, told.evidence, told.formula)
+    if (related_to := _related(claim, desk)) is not None:
+        return related_to
     vague = claim.quantity.kind == "fraction"  # many a number is past a half
     if best is not None and best.conflict is not None and best.fit >= MEANT and not vague:
         return None
@@ -102,6 +104,16 @@ def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | Non
         return _worked_out(claim, desk)
     tell = explanations.derived if found.evidence else explanations.listed
     return entry_of(claim, "derived", tell(found.formula), found.evidence, found.formula)
+
+
+def _related(claim: Number, desk: Desk) -> Entry | None:
+    """A number that follows from a relation which a source tells in words."""
+    told = None if claim.is_date else related(claim, desk.cited)
+    if told is None:
+        return None
+    desk.sure.add(claim)
+    words = explanations.derived(told.formula)
+    return entry_of(claim, "derived", words, told.evidence, told.formula)
 
 
 def _worked_out(claim: Number, desk: Desk) -> Entry | None:
