@@ -38,6 +38,8 @@ _UP_ENGLISH = (
     r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)up(?!\sto)|"
     r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|"
     r"advanc(?:ed|es)|added"
+    # raised to 3.25%, raised its rate to; but raised £2 million
+    r"|(?:raised?|raises|raising|lift(?:ed|s)?|hiked?|boost(?:ed|s)?|widened|recovered)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _DOWN = (
     r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
@@ -46,6 +48,7 @@ _DOWN = (
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
     r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
+    r"|(?:slow(?:ed|s)|reduc(?:ed?|es)|lower(?:ed|s)|trim(?:med|s)?|slash(?:ed|es)|narrowed|shortened)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _CHANGE = re.compile(
     rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈🔺🔼]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉🔻🔽]|\b(?:{_DOWN_ENGLISH})\b)",
@@ -73,6 +76,11 @@ _LEVEL = re.compile(
 _AFTER = re.compile(
     r"\s?(?:左右|上下|以上)?的?(?:(?:per|a) day\s)?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
     r"|(?P<down>[▼▽↓⬇⇩↘⤵📉🔻🔽]|降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
+    re.IGNORECASE,
+)
+# cut its rate to 3.25%: the object of what an English verb does
+_ITS_OBJECT = re.compile(
+    r"\s(?:its|the|their)\s(?:[a-z-]+\s){1,4}?(?:to|by)(?:\s(?:about|around|nearly|just|some|a|an|only))?[\s$€£¥]*",
     re.IGNORECASE,
 )
 # 新增就业1900人, 增产原油18.8万桶: what grew stands between.
@@ -224,7 +232,7 @@ def _told_before(
     has_object = (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap)) or (
         last[0] in _OBJECTS and _LONG_OBJECT.fullmatch(gap)
     )
-    if not (_GAP.fullmatch(gap) or has_object):
+    if not (_GAP.fullmatch(gap) or has_object or _ITS_OBJECT.fullmatch(gap)):
         return "", "", False
     return ("up" if last["up"] else "down"), ("to" if ends_in_to else "by"), False
 
