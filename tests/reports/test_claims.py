@@ -453,3 +453,18 @@ def test_a_link_in_brackets_is_a_citation_beside_others():
     assert faults(text) == [("citation/unresolved", 1)]
     text = f"As [Water]({lost}) says, demand rose 3.2% ([Wire](https://wire.example/power)).\n"
     assert faults(text) == []
+
+
+def test_a_raised_number_of_a_list_is_a_citation():
+    text = "全年产量1.3万亿元^[1]^。\n\n## 参考文献\n\n[1] 统计局. 全年公报. 2026-06-15.\n"
+    assert [(surface, verdict) for _, surface, verdict in failing(text)] == [
+        ("1.3万亿元", "contradicted")
+    ]
+    assert faults(text.replace("^[1]^", "^[2]^")) == [("citation/unresolved", 1)]
+
+
+def test_what_ends_a_clause_is_cited_for_the_numbers_before_it():
+    text = "Demand rose 3.2% in that year ({}), while output was 12,000亿元 ({}).\n"
+    one, other = "[Wire](https://wire.example/power)", "[stats](sources/annual.md)"
+    assert failing(text.format(one, other)) == []
+    assert [surface for _, surface, _ in failing(text.format(other, one))][:1] == ["3.2%"]

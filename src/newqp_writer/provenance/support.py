@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.contrasts import is_of_compared
 from newqp_writer.provenance.dating import another_was_meant, meant_date
 from newqp_writer.provenance.meaning import (
     Conflict,
@@ -94,6 +95,7 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
         meant = meant_date(claim, best.number, sources) or another_was_meant(claim, sources, rarity)
     else:
         meant = _meant(claim, best, BETTER_ACROSS if across else BETTER, sources, rarity)
+        meant = None if meant is not None and is_of_compared(claim, meant[1]) else meant
     if meant is not None:
         return Support(best, "indicator", meant)
     untouched = best.fit < _TOUCHES and not (_alike(claim, best.number) or _together(claim, best))

@@ -44,6 +44,7 @@ _ELSEWHERE = re.compile(
     r"(?:sec|fig|tbl|tab|eqn?|lst|thm|lem|app|chap?|alg|exm):|(?:sec|fig|tbl|eq|lst)-(?!\d)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3})*")
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _MOST_OF_A_RANGE = 40
 
@@ -82,8 +83,16 @@ def marks_of(block: Block, keys: Collection[str], authors: Authors) -> list[Mark
     found += [
         Mark(link.start, link.end, "link", (link.target,), link.target) for link in block.links
     ]
-    found += [Mark(at, at, "inline", (words,), f"^[{words}]") for at, words in block.notes]
+    found += [_inline(at, words, block.text) for at, words in block.notes]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _inline(at: int, words: str, text: str) -> Mark:
+    """A note in the text, ``^[Gazette, 3 May]``; ``^[2]^`` is a raised number of a list."""
+    if _NUMBER.fullmatch(words) is None:
+        return Mark(at, at, "inline", (words,), f"^[{words}]")
+    end = at + text.startswith("^", at)
+    return Mark(at, end, "number", _numbers(words), f"[{words}]")
 
 
 def _is_no_power(found: re.Match[str]) -> bool:

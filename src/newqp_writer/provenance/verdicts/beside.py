@@ -5,6 +5,7 @@ from __future__ import annotations
 from newqp_writer.models import Entry, Evidence
 from newqp_writer.provenance import explanations, pairs
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.contrasts import of_the_other
 from newqp_writer.provenance.copies import original_of
 from newqp_writer.provenance.entries import entry_of
 from newqp_writer.provenance.meaning import conflict, fit
@@ -35,7 +36,7 @@ def exchanged(desk: Desk) -> dict[Number, Entry]:
             words = explanations.misattributed(trouble, found[claim], meant)
             rests_on = list(desk.judged[claim].evidence)
             wrong[claim] = entry_of(claim, "misattributed", words, rests_on)
-    for claim in (*said_of_another(found), *of_another_name(found)):
+    for claim in (*said_of_another(found), *of_another_name(found), *of_the_other(found)):
         words = explanations.misattributed("indicator", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))

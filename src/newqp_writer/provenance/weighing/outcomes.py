@@ -108,8 +108,8 @@ def weigh(
             outcome = "review"
         stands = trace.entry.verdict in _KNOWN | {"derived"}
         if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
-            nowhere = trace.entry.verdict in _NOWHERE
-            bar = fails_from if nowhere else _SHOWN * fails_from
+            shown = trace.entry.verdict not in _NOWHERE
+            bar = 0 if _is_plain(trace) else _SHOWN * fails_from if shown else fails_from
             outcome = "fail" if likely >= bar else "review"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     for trace in traces:
@@ -130,6 +130,13 @@ def _is_reckoned_for(
     told = [entries[id(other)] for other in traces if other.claim.told_period is date]
     found = any(each.verdict in _KNOWN for each in told)
     return not found and any(each.verdict == "derived" and each.outcome != "fail" for each in told)
+
+
+def _is_plain(trace: Trace) -> bool:
+    """Whether a number is known to be another's by the numbers beside it, whatever its words."""
+    support = trace.support
+    found = support is not None and support.best is not None and support.trouble is None
+    return found and trace.entry.verdict == "misattributed"
 
 
 def _is_denied(trace: Trace) -> bool:
