@@ -126,3 +126,21 @@ def test_the_comparison_as_it_is_told_passes(cite: str, truth: str):
     outcomes = judged(cite, truth).values()
     assert outcomes
     assert "fail" not in outcomes
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("3.5 points better than a year before", "derived"),
+        ("3.5 points worse than a year before", "unsupported"),
+        ("down 3.5 points on a year before", "unsupported"),
+    ],
+)
+def test_better_and_worse_are_up_or_down_by_what_is_spoken_of(told: str, verdict: str):
+    source = article(
+        "On-time performance was 83.4 percent, against 79.9 percent a year earlier.",
+        name="a", lang="en", title="Ridership", published="2026-05-01",
+    )  # fmt: skip
+    checker = Checker([source], dt.date(2026, 6, 1), printed=True)
+    entries = checker.check(f"On-time performance was 83.4 percent, {told}.")
+    assert next(e for e in entries if e.surface == "3.5 points").verdict == verdict

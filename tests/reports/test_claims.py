@@ -468,3 +468,19 @@ def test_what_ends_a_clause_is_cited_for_the_numbers_before_it():
     one, other = "[Wire](https://wire.example/power)", "[stats](sources/annual.md)"
     assert failing(text.format(one, other)) == []
     assert [surface for _, surface, _ in failing(text.format(other, one))][:1] == ["3.2%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Release note 2026-05b. Questions: 555-0142 or room 410.",
+        "Call +49 30 123456, or call 311 to ask.",
+        "Firm reference 204817. Telephone 020 7946 0112. 3rd floor, 12 Hartwell Lane, EC2A 4NE.",
+        "Rows carry ISO dates such as 2026-04-18; join on the 10-digit number, class 5 is shade.",
+        "Course 1KB302 is taught in period 3. Numbers such as [3] refer to panels.",
+        "估计使用 mlogit 1.1-1，代码版本 4f9c2e1。全文共4章、3张表、1幅图。",
+    ],
+)
+def test_rooms_codes_and_telephones_claim_nothing(text: str):
+    assert failing(f"{text}\n") == []
+    assert faults(f"{text}\n") == []

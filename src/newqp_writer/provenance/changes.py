@@ -49,6 +49,8 @@ def movements_in(text: NumberedText) -> list[Movement]:
         movement = movement_of(
             number.left, right, number.mention.surface, shared if alike else None
         )
+        if not (movement.direction or text.chinese):
+            movement = _valued(number, movement)
         if movement.direction and not movement.basis and not text.chinese:
             movement = movement._replace(basis=_of_its_level(number))
         if before is not None and shared is not None and text.chinese:
@@ -67,6 +69,35 @@ def movements_in(text: NumberedText) -> list[Movement]:
             if level and not movement.direction:
                 found[index] = _level(number, movement)
     return found
+
+
+# 3.5 points better than a year before, worsened by 2 points: up or down by what is spoken of.
+_VALUED = re.compile(r"\s?(?:(?P<better>better)|worse)\b")
+_IMPROVED = re.compile(
+    r"\b(?:(?P<better>improv\w+)|worsen\w+|deteriorat\w+)(?: by)?(?: about| nearly)?\s?[$€£]?\Z"
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?P<good>performance|punctual\w*|on[- ]time|satisf\w+|survival|yields?|efficien\w+"
+    r"|margins?|profits?|returns?|scores?|accura\w+|attendance|availability|literacy|output|sales|revenues?"
+    r"|completion|recovery|employment|growth|retention|productivity|turnout|reliab\w+)|delays?|deaths?"
+    r"|injur\w+|crimes?|complaints?|unemploy\w+|inflation|vacanc\w+|emissions?|leak\w*|loss(?:es)?"
+    r"|errors?|debts?|deficits?|poverty|waits?|waiting|arrears|defaults?|accidents?|cancellations?"
+    r"|absences?|mortality|waste|outages?|failures?|costs?)\b",
+    re.IGNORECASE,
+)
+
+
+def _valued(number: Number, movement: Movement) -> Movement:
+    """A change that is told as better or worse: a rise of what is good, a fall of what is bad."""
+    found = _VALUED.match(number.behind) or _IMPROVED.search(number.left)
+    if found is None:
+        return movement
+    start, sentence = number.quote
+    spoken = list(_SPOKEN_OF.finditer(sentence[: max(0, number.mention.start - start)]))
+    if not spoken:
+        return movement
+    up = bool(spoken[-1]["good"]) == bool(found["better"])
+    return movement._replace(direction="up" if up else "down", form="by")
 
 
 def _in_its_row(number: Number, movement: Movement) -> Movement:

@@ -24,7 +24,7 @@ from newqp_writer.provenance.operands import (
     of_dimension,
     of_unit,
 )
-from newqp_writer.provenance.over_time import leads
+from newqp_writer.provenance.over_time import is_set_against, leads
 from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
@@ -75,7 +75,7 @@ def _pairs(
             continue
         if over_time and not _in_time(claim, a.number, b.number):
             continue
-        if not _goes_the_way(claim, a.number, b.number):
+        if not _goes_the_way(claim, a.number, b.number) or _other_way(claim, a, b):
             continue
         if match_values(wanted, x) is not None or match_values(wanted, y) is not None:
             continue  # nothing is computed: the other operand is lost in rounding
@@ -109,6 +109,17 @@ def _goes_the_way(claim: Number, a: Number, b: Number) -> bool:
         return True
     rises = (a.quantity.low or 0) > (b.quantity.low or 0)
     return rises == (claim.movement.direction == "up")
+
+
+def _other_way(claim: Number, a: Operand, b: Operand) -> bool:
+    """Whether a change by so many points leads the other way between two levels of a source."""
+    moved = claim.movement
+    if moved.form != "by" or not moved.direction or claim.quantity.dimension != "points":
+        return False
+    larger, less = (a, b) if a.value > b.value else (b, a)
+    later, earlier = (larger, less) if moved.direction == "up" else (less, larger)
+    turned = is_set_against(later.number) and not is_set_against(earlier.number)
+    return turned or leads(claim, later.number, earlier.number) is False
 
 
 def _coarse(claim: Quantity) -> bool:

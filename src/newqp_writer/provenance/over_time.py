@@ -63,3 +63,8 @@ def _before(later: Number, earlier: Number) -> str:
     ):
         return earlier.text.text[later.mention.end : earlier.mention.end]
     return earlier.own_text
+
+
+def is_set_against(number: Number) -> bool:
+    """Whether a level is told as the earlier one: against 79.9 percent a year earlier."""
+    return _COMPARED.search(number.left) is not None or _AGO["yoy"].search(number.right) is not None

@@ -45,6 +45,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3})*")
+# Numbers in brackets, such as [3], refer to panels.
+_SUCH_AS = re.compile(r"\b(?:such as|like|e\.g\.|for example)[ ,“\"]*\Z|[如例]如?[“]?\Z")
+_BEFORE = 16
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _MOST_OF_A_RANGE = 40
 
@@ -95,12 +98,16 @@ def _inline(at: int, words: str, text: str) -> Mark:
     return Mark(at, end, "number", _numbers(words), f"[{words}]")
 
 
-def _is_no_power(found: re.Match[str]) -> bool:
-    return not (found["raised"] and _POWER.search(found.string, 0, found.end()))
+def _is_mark(found: re.Match[str]) -> bool:
+    """Whether it is no power of what is measured, and no example of a mark."""
+    text, start = found.string, found.start()
+    if found["numbers"]:
+        return _SUCH_AS.search(text, max(0, start - _BEFORE), start) is None
+    return not (found["raised"] and _POWER.search(text, 0, found.end()))
 
 
 def _in_words(text: str, keys: Collection[str]) -> Iterator[Mark]:
-    for found in filter(_is_no_power, _MARK.finditer(text)):
+    for found in filter(_is_mark, _MARK.finditer(text)):
         start, end, written = found.start(), found.end(), found[0]
         if found["wiki"]:
             # [[power-june|the agency]]: the alias is what is read.

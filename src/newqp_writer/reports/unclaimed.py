@@ -22,7 +22,7 @@ _PARTS = (
 _LABELS = (
     r"[Mm]yth|[Oo]ption|[Ss]cenario|[Qq]uestion|[Bb]rief|[Bb]riefing|[Ff]act|[Ll]esson|[Tt]ip|[Rr]ule|[Rr]eason|[Pp]oint|[Tt]heme"
     r"|[Tt]rend|[Ss]tory|[Hh]ypothesis|[Ee]pisode|[Cc]ase|[Ee]xample|[Ee]xercise|[Pp]roposition|[Cc]laim|[Oo]bjection|[Tt]akeaway"
-    r"|[Rr]ecommendation|[Ff]inding|[Ii]nsight|[Mm]odel|[Ss]pecification"
+    r"|[Rr]ecommendation|[Ff]inding|[Ii]nsight|[Mm]odel|[Ss]pecification|[Cc]lass|[Pp]eriod|[Nn]umber|[Rr]isk|[Pp]anel"
 )
 _DATE = (
     r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
@@ -54,7 +54,10 @@ UNCLAIMED = re.compile(
             rf"(?i:\b(?:release|build|commit|rev(?:ision)?)) v?(?>\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?){_NO_VALUE}",
             r"(?i:\b(?:release|build|commit|rev(?:ision)?)) #?(?>\d+)(?=\s*(?:[)\]]|[,;.](?!\d)|$))",
             rf"(?i:\b(?:issue|pull request|ticket|bug|port)) #?(?>\d{{1,6}})\b{_NO_VALUE}",
-            r"(?:版本|版本号)[ ：:]?v?\d+(?:\.\d+)*",
+            r"(?:版本|版本号)[ ：:]?v?(?:(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![0-9A-Za-z])|\d+(?:\.\d+)*)",
+            r"(?i:\b(?:such as|e\.g\.,?) )(?:19|20)\d\d-\d\d-\d\d\b",
+            # a package of R, a course, a code of a site
+            r"\b[A-Za-z][A-Za-z0-9]{1,20} \d+\.\d+(?:\.\d+)?-\d+\b|\b\d{1,2}[A-Z]{2,4}\d{2,4}\b",
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
@@ -65,6 +68,7 @@ UNCLAIMED = re.compile(
             rf"(?i:\b(?:note|report|bulletin|briefing|dashboard|newsletter|memo)s? (?:no|nr)\.? ?)\d{{1,4}}\b{_NO_VALUE}",
             r"\b(?:Dashboard|Bulletin|Briefing|Newsletter|Memo|Note|Report) \d{1,3}(?=[),;]|\.(?!\d))",
             rf"\b[Ii]tems? \d{{1,3}}(?= (?:of|on|in) the\b|[),;]|\.(?!\d)){_NO_VALUE}",
+            rf"(?i:\b(?:note|release|bulletin|report|letter|memo|brief(?:ing)?|dashboard|update|issue) )(?:19|20)\d\d-\d{{1,2}}[a-z]?\b{_NO_VALUE}",
             r"§§? ?\d+[a-z]?(?:\(\d+\))?(?:[ ,–-]{1,2}\d+)?",
             r"(?:政策)?(?:简报|备忘录|工作论文|内参)[（(]?(?:19|20)\d\d/[A-Z]?\d{1,3}[)）]?",
             r"\b(?:video|film|clip|recording|podcast|episode)s? \(?at \d{1,2}:\d\d(?::\d\d)?\)?",
@@ -87,8 +91,16 @@ UNCLAIMED = re.compile(
             r"(?i:\b(?:policy brief|brief(?:ing)?|working paper|discussion paper|research paper|policy paper|bulletin|newsletter))(?: (?i:no|nr|number)\.?)? (?:(?:19|20)\d\d[/-]\d{1,3}|\d{1,4}/(?:19|20)\d\d)\b",
             # 400-820-1199, 0599-8123 4567, 139-1234-5678
             r"(?<![\w.,-])(?:[48]00-\d{3,4}-\d{3,4}|0\d{2,3}-\d{3,4}[ -]?\d{4}|1[3-9]\d-\d{4}-\d{4}|\d{3}-\d{3}-\d{4})(?![\d-]|[.,]\d|\s?[%％万亿])",
-            r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,4}(?!\d|[.,]\d|\s?[%％])",
-            r"(?i:\b(?:tel|phone|fax|mobile)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
+            r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,8}){1,4}(?!\d|[.,]\d|\s?[%％])",
+            # Call 311 to ask; room 410; 3rd floor, 12 Hartwell Lane, EC2A 4NE; firm reference 204817
+            r"\b[Cc]all \d{3}\b(?= (?:to|for|if|or|in)\b|[.;,])",
+            rf"(?i:\b(?:room|suite|ext\.|extension|floor)) [A-Z]?\d{{1,4}}[A-Z]?\b{_NO_VALUE}|\b\d{{1,2}}(?:st|nd|rd|th) floor\b",
+            r"\b\d{1,4}[A-Za-z]? (?:[A-Z][a-z]+ ){1,3}(?:Street|St\.|Road|Rd\.|Lane|Avenue|Ave\.|Square|Drive|Place|Terrace|Boulevard|Quay)(?!\w)",
+            r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
+            rf"(?i:\b(?:reference|registration|licen[cs]e|registered)(?: (?:no\.?|number|nr\.?))?[: ]{{1,2}})\d{{4,12}}\b{_NO_VALUE}",
+            r"\b\d{1,2}-(?:digit|character|letter|bit)\b",
+            r"(?<![\d.])\d{1,3}\s?(?:幅图|张[表图]|个附录)(?=[、，。；和）]|$)|下期[，,（(]\s?第\s?\d{1,4}\s?期",
+            r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions|ring|call(?: us)?(?: on| at)?)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
             # levels of significance are chosen
             r"(?:在)?\s?\d{1,2}(?:\.\d)?[%％]的?(?:显著性?|置信)水平|\d{1,2}(?:\.\d)?[%％](?=的水平上?显著)",
             r"\b(?:at|on) (?:the )?\d{1,2}(?:\.\d)?(?:%| per ?cent) (?:significance )?level\b|\b9\d% (?:confidence|credible)\b|\bp\s?[<=>]\s?0?\.\d+",
