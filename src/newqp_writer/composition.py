@@ -209,7 +209,8 @@ def _with_flashes_last(
             return whole
         del whole[-1]
     kept = tuple(brief[: max(1, limits.flashes)])
-    return [*whole, _flashes_of(drafted)[0].model_copy(update={"sentences": kept})]
+    # The last is the story of the flashes; those before it are stories too thin for a section.
+    return [*whole, _flashes_of(drafted)[-1].model_copy(update={"sentences": kept})]
 
 
 def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -62,14 +62,14 @@ class Column(Record):
 class AgendaSettings(Record):
     """How much is printed, and how far back the novelty check reads."""
 
-    max_sections: Annotated[int, Field(ge=1, le=40)] = 6
+    max_sections: Annotated[int, Field(ge=1, le=40)] = 8
     per_topic: Annotated[
         int,
         Field(ge=1, le=20, description="no place stays empty for it while something fit is left"),
     ] = 2
     flashes: Annotated[
         int, Field(ge=0, le=40, description="short items in the closing section 要闻简报")
-    ] = 8
+    ] = 10
     stories_per_section: Annotated[
         int, Field(ge=1, le=20, description="stories on one subject that share a section")
     ] = 3

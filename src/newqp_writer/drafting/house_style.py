@@ -54,7 +54,7 @@ _DAY_WORD = re.compile(
 # A day without its month, where what follows shows that a date is meant and not a duration (3日内).
 _BARE_DAY = re.compile(
     r"(?<![\d.月/、至—\-–~～期近共])(\d{1,2})日(?=[，从在到向对起晚]|发布|印发|公布|宣布|举行|召开|启动|开幕|闭幕"
-    r"|上午|下午|凌晨|会见|致|出席|表示|报道|电|开始|[至—\-–~～]\d{1,2}日)"
+    r"|上午|下午|凌晨|会见|致|出席|表示|报道|电|开始|称|说(?!明)|发文|发表|大幅|收盘|国际油价|[至—\-–~～]\d{1,2}日)"
 )
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 

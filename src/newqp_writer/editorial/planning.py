@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from newqp_writer.config import AgendaSettings
+from newqp_writer.editorial.besides import beside
 from newqp_writer.editorial.candidates import Item, candidates, rivals_of
 from newqp_writer.editorial.coverage import coverage_rows
 from newqp_writer.editorial.docket import decided, docket, open_stories
@@ -65,7 +66,7 @@ def plan(
     ordered = sorted(articles, key=lambda article: article.id)
     decisions = judge(candidates(ordered, topics, settings.weights), settings, earlier)
     chosen = _edited(decisions, editor, topics, settings, earlier) if editor is not None else None
-    decisions = chosen or decisions
+    decisions = chosen or beside(decisions, settings)
     if not any(placed.printed for placed in decisions.placed):
         error = _nothing_to_print(len(ordered), decisions, topics)
         error.problems = tuple(problems)

@@ -14,8 +14,8 @@ from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_s
 from newqp_writer.editorial.signs import SIGNS
 from newqp_writer.models import Briefing
 
-_ENOUGH = 3  # sections below which single items become sections
-_FULL = 7  # stories below which a day is thin
+_ENOUGH = 6  # sections below which single items become sections
+_FULL = 12  # stories below which a day is thin
 _THIN_DAY = 0.5  # of the least value is enough on a thin day, for the best of the rest
 _SOME_FIT = 0.05  # below it a story has nothing of the column, unless a sign says so
 _SPOILING = (
@@ -26,6 +26,7 @@ _SPOILING = (
 _SOCIAL = frozenset(["livelihood", "culture", "justice"])  # on which a decision may be all the same
 _DECIDED = ("document", "law")  # what is decided is news, whatever it is on
 _WIDE = 5  # subjects of the economy that a column on the whole of it follows
+_WHOLE = ("statistics", "nationwide")  # figures of the whole country are any such column's
 _APART = 0.1  # by so much more a story must be worth that has no word of the column's
 _SECOND_TOPIC = 0.75  # a story may go under its second topic if it fits it nearly as well
 
@@ -133,6 +134,8 @@ def _belongs(candidate: Candidate, least: float) -> bool:
     """
     followed = [sign.name for sign in SIGNS if sign.bears == "for"]
     if candidate.best.score >= _SOME_FIT or any(name in candidate.features for name in followed):
+        return True
+    if candidate.score >= least and all(name in candidate.features for name in _WHOLE):
         return True
     if any(name in candidate.features for name in _SPOILING) and not any(
         name in candidate.features for name in _DECIDED

@@ -29,19 +29,24 @@ def _wants(first: Candidate, after: Candidate) -> bool:
 def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
     """The items as they are printed: the first sentence of each, and the next if that is slight.
 
+    Of an item told from several places of its article, the first sentence of each, in one.
+
     Args:
         pool: the sentences of all items, in order; those of one item follow each other.
         day: the day of the issue; what was printed days before it is told with its day.
     """
     found = []
-    for _, group in groupby(pool, key=lambda candidate: candidate.passage):
+    for _, group in groupby(pool, key=lambda one: (one.article.id, one.subject)):
         item = [c for c in group if not has(c.printed, "scene")]
         first = next((c for c in item if not c.leans), None)
         if first is None or len(first.printed) > _LONGEST:
             continue
         text = first.printed
+        places = {c.passage: c for c in reversed(item) if c.passage != first.passage}
         after = item[item.index(first) + 1 :][:1]
-        if after and after[0].follows(first) and _wants(first, after[0]):
+        if places:
+            text += "".join(places[place].printed for place in sorted(places))
+        elif after and after[0].follows(first) and _wants(first, after[0]):
             text += after[0].printed
         if len(text) < _SHORTEST:
             continue

@@ -1,0 +1,68 @@
+"""What an issue tells in brief beside its column's stories, where it bears on the economy."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newqp_writer.config import AgendaSettings
+from newqp_writer.editorial import plan
+from newqp_writer.models import Topic
+
+from .conftest import DATA, GRID, TOPICS
+
+TRADE = Topic(id="trade", name="外贸", keywords=("进出口", "外贸", "能源", "国际油价", "原油期货"))
+GUEST = (
+    "韩和平同西洲总统会谈",
+    (
+        "6月15日下午，国家主席韩和平在北京同来华进行国事访问的西洲总统里昂举行会谈。\n\n"
+        "韩和平指出，两国友谊源远流长。\n\n"
+        "会谈后，双方共同见证签署经贸、科技等领域12项合作文件。\n\n"
+        "会谈前，双方检阅仪仗队。"
+    ),
+)
+TALK = (
+    "李同会见西洲总统",
+    "国务院总理李同6月15日会见西洲总统里昂。\n\n李同表示，双方要加强经贸、能源合作。",
+)
+STRAIT = (
+    "西洲与北洲互相指责",
+    (
+        "北洲议会14日举行集会。\n\n美国中央司令部14日称，正在执行封锁西洲港口船只的任务。\n\n"
+        "北洲称将打击任何袭击。\n\n受此消息影响，国际油价14日上涨6%。"
+    ),
+)
+BORDER = ("北洲军方称打击西洲导弹阵地", "北洲军方14日称打击了西洲的导弹阵地，双方伤亡不详。")
+
+
+def flashes(articles, topics=(*TOPICS, TRADE), **caps) -> list[str]:
+    agenda = plan(articles, topics, date=dt.date(2026, 6, 15), settings=AgendaSettings(**caps))
+    by_id = {article.id: article for article in articles}
+    return [
+        by_id[passage.article].text[passage.start : passage.end]
+        for story in agenda.stories
+        if story.form == "flashes"
+        for passage in story.passages
+    ]
+
+
+def test_of_a_head_of_state_who_met_whom_and_what_was_signed_once_for_each_guest(build):
+    day = [build("grid", GRID), build("data", DATA), build("guest", GUEST), build("talk", TALK)]
+    assert flashes(day) == [
+        "6月15日下午，国家主席韩和平在北京同来华进行国事访问的西洲总统里昂举行会谈。",
+        "会谈后，双方共同见证签署经贸、科技等领域12项合作文件。",
+    ]
+
+
+def test_of_a_conflict_who_did_what_to_shipping_and_what_came_of_prices(build):
+    day = [build("grid", GRID), build("strait", STRAIT), build("border", BORDER)]
+    assert flashes(day) == [
+        "美国中央司令部14日称，正在执行封锁西洲港口船只的任务。",
+        "受此消息影响，国际油价14日上涨6%。",
+    ]
+
+
+def test_a_column_that_follows_nothing_of_the_kind_or_has_no_flashes_has_none(build):
+    day = [build("data", DATA), build("strait", STRAIT), build("guest", GUEST)]
+    records = Topic(id="records", name="公共数据", keywords=("公共数据", "数据产品"))
+    assert flashes(day, topics=(records,)) == []
+    assert flashes(day, flashes=0) == []
