@@ -73,3 +73,12 @@ def test_what_is_told_of_a_month_is_not_told_of_its_quarter():
         assert flagged(wrong, [source], issue_date="2026-04-15")
     for right in ("3月民航旅客运输量达6663.2万人次。", "今年一季度机场新增航线120条。"):
         assert not flagged(right, [source], issue_date="2026-04-15")
+
+
+def test_what_happened_on_a_day_did_not_happen_in_the_month_before():
+    source = Article(
+        id="a", publisher="P", title="Outlook", published="2026-07-15", lang="en",
+        text="The rate was cut to 3.25% on 8 July 2026.\n\nUnemployment was 5.7% in June 2026.",
+    )  # fmt: skip
+    assert flagged("The rate was cut to 3.25% this month.", [source], "2026-07-22") == []
+    assert flagged("The rate was cut to 3.25% last month.", [source], "2026-07-22") != []

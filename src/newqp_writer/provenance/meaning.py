@@ -353,14 +353,27 @@ def _periods_apart(claim: Number | None, source: Number | None) -> bool:
         return last.first <= first.first and first.last < last.last  # 2027年6月 of 2027年底
     both = a.precision in _STATISTICAL and b.precision in _STATISTICAL
     days = a.precision == b.precision == "day" and claim.text.chinese == source.text.chinese
-    if not both and not days:
+    event = a.precision in _STATISTICAL and _happened_on(source)
+    if not (both or days or event):
         return False
     if first.last < last.first or last.last < first.first:
         return not _only_year_inferred(a, b)
     # 5月 is not 1—5月; but 截至5月底 may be either.
-    if a.span == b.span or stock(claim) or stock(source):
+    if event or a.span == b.span or stock(claim) or stock(source):
         return False
     return a.precision == b.precision == "month" or _month_of_longer(a, b)
+
+
+_ON = re.compile(r"\son\s")
+
+
+def _happened_on(day: Number) -> bool:
+    """Whether a day is that of what the number right before it tells: cut to 3.25% on 8 July."""
+    if day.quantity.precision != "day" or not day.index:
+        return False
+    before = day.text.numbers[day.index - 1]
+    between = day.text.text[before.mention.end : day.mention.start]
+    return not before.is_date and _ON.fullmatch(between) is not None
 
 
 def _month_of_longer(a: Quantity, b: Quantity) -> bool:
