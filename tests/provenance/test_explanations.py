@@ -55,3 +55,13 @@ def test_an_english_text_is_told_in_english():
     words = explained("Power output rose 6% in October.", "en", ENGLISH)
     assert not any(map(is_han, words))
     assert words.startswith("the source has 5% here, not 6%")
+
+
+def test_what_is_only_the_nearest_is_not_called_the_one_here():
+    source = ENGLISH.model_copy(
+        update={"text": "The agency invested 640 million euros in tracks and 215 in stations."}
+    )
+    same = explained("The agency invested 460 million euros in tracks.", "en", source)
+    assert "the source has 640 million euros here" in same
+    near = explained("The agency spent 845 million euros on tracks and trains.", "en", source)
+    assert "nearest to what is said here is 640 million euros" in near

@@ -102,8 +102,14 @@ def misattributed(conflict: Conflict, source: Number, meant: Number | None) -> s
     )
 
 
-def contradicted(claim: Number, source: Number) -> str:
-    """The same words carry another value; days are told as days, whatever they are called."""
+def contradicted(claim: Number, source: Number, *, plain: bool = True) -> str:
+    """The same words carry another value; days are told as days, whatever they are called.
+
+    Args:
+        claim: what is claimed.
+        source: what an article has.
+        plain: whether that is plainly of the same thing, or only the nearest to it.
+    """
     own, other = claim.mention.surface, source.mention.surface
     days = _day(claim), _day(source)
     relative = own == other or not (_NUMBERED.search(own) and _NUMBERED.search(other))
@@ -114,8 +120,13 @@ def contradicted(claim: Number, source: Number) -> str:
         )
     elif own == other:
         told = said(f"原文此处的{other}另有所指", f"the source's {other} means something else")
-    else:
+    elif plain:
         told = said(f"原文此处为{other}，不是{own}", f"the source has {other} here, not {own}")
+    else:
+        told = said(
+            f"原文没有{own}，与这里所说最相近的是{other}",
+            f"the source has no {own}; nearest to what is said here is {other}",
+        )
     return told + _original(_quoted(source))
 
 

@@ -41,6 +41,7 @@ from newqp_writer.provenance.verdicts.desk import Desk
 from newqp_writer.provenance.worked_out import work_out
 
 _CONTRADICTS = 0.55
+_THE_SAME = 0.95  # how well the words must fit for a number to be “the one here”
 _BARE_UNIT = re.compile(r"[万亿]")  # 亿千瓦时 in a head: a unit, and no number
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _PUBLISHED = re.compile(
@@ -159,7 +160,7 @@ def _nowhere(claim: Number, desk: Desk) -> Entry:
     ]
     best = max(rivals, key=lambda rival: rival[0], default=None)
     if best is not None and best[0] >= _CONTRADICTS:
-        words = explanations.contradicted(claim, best[2])
+        words = explanations.contradicted(claim, best[2], plain=best[0] >= _THE_SAME)
         return entry_of(claim, "contradicted", words, [best[1].evidence(best[2])])
     return entry_of(claim, "unsupported", explanations.unsupported(surface), [])
 
