@@ -48,6 +48,11 @@ _VERB_FIRST = re.compile(
 _IN_WHOSE = re.compile(
     r"在[^，。“]{6,60}(?:加快|深入|全面|率先)(?:部署|推广|应用|开展|实施|布局)，(?:推动|实现|形成|打造|带动)"
 )
+# 已在云州首次应用; 对九大行业开展改造; 在标准制定中，将加强……; 1月1日起，调整税率: by whom?
+_UNSAID = re.compile(
+    r"已(?:经)?(?:在(?!建)|建[立成]|累计|形成|完成|成为|实现|启动|应用|推广|投入)|累计对|对[^，。“]{2,40}(?:开展|进行|实施)|\d{1,2}月\d{1,2}日起，(?:调整|实施|对)"
+    r"|在[^，。“]{2,30}(?:中|时|上|方面|领域)，(?:将(?!士|军|来)|引入|部署|提出|鼓励|支持|推动|加强)"
+)
 
 
 def lacks_its_subject(text: str) -> bool:
@@ -55,8 +60,11 @@ def lacks_its_subject(text: str) -> bool:
 
     >>> [lacks_its_subject(f"2025年，{said}") for said in ("累计出口8万吨。", "云州出口8万吨。")]
     [True, False]
+    >>> [lacks_its_subject(said) for said in ("已在云州首次应用。", "目前，已有70家企业落户。")]
+    [True, False]
     """
-    return bool(_VERB_FIRST.match(_SINCE_WHEN.sub("", text)) or _IN_WHOSE.match(text))
+    rest = _SINCE_WHEN.sub("", text)
+    return any(kind.match(rest) for kind in (_VERB_FIRST, _IN_WHOSE, _UNSAID))
 
 
 # 到2030年，整个工厂的改造……; 满足项目远景需求: which one, another sentence says.
