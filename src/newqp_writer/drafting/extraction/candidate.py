@@ -21,6 +21,7 @@ from newqp_writer.drafting.extraction.interviews import (
 from newqp_writer.drafting.extraction.interviews import unlabelled as without_speaker
 from newqp_writer.drafting.extraction.ranking import (
     only_announces,
+    only_goes_well,
 )
 from newqp_writer.drafting.extraction.speech import (
     goes_on_speaking,
@@ -261,7 +262,11 @@ def _is_printable(candidate: Candidate, talk: Interview) -> bool:
     if talk.asks(candidate.source.paragraph) or speaks_of_oneself(without_quotations(text)):
         return False
     return not (
-        is_narrated(text) or is_filler(text) or is_bare_quotation(text) or only_announces(text)
+        is_narrated(text)
+        or is_filler(text)
+        or is_bare_quotation(text)
+        or only_announces(text)
+        or only_goes_well(text)
     )
 
 

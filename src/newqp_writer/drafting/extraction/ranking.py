@@ -78,6 +78,21 @@ _SOLID = re.compile(
 )
 
 
+# 发射场二期工程建设加快推进。: how it goes on, and nothing that came of it.
+_GOES_WELL = re.compile(
+    r"^[^\d《“，]{4,40}(?:建设|工作|准备)(?:正)?(?:加快|稳步|有序|扎实|全面)推进。$|^[^\d《“]{4,40}解决(?:关键技术)?问题。$"
+)
+
+
+def only_goes_well(text: str) -> bool:
+    """Whether a sentence says that work goes on well, and nothing else.
+
+    >>> [only_goes_well(f"二期工程建设{said}") for said in ("加快推进。", "加快推进，9月投产。")]
+    [True, False]
+    """
+    return bool(_GOES_WELL.match(text))
+
+
 def only_announces(text: str) -> bool:
     """Whether a sentence only says that several things follow.
 
