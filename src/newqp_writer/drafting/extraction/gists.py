@@ -25,7 +25,7 @@ from newqp_writer.drafting.extraction.headlines import is_hard, is_soft, numbere
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, said_by
-from newqp_writer.drafting.extraction.standing import is_nationwide
+from newqp_writer.drafting.extraction.standing import is_nationwide, lacks_its_subject
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import PROVINCE, provinces_in
 from newqp_writer.models import Section
@@ -188,6 +188,7 @@ def _may_stand(clause: str, heading: str) -> bool:
         or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
         or _KNOWN.search(said)
         or _lacks_its_owner(said)
+        or lacks_its_subject(clause)
         or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
         or (elsewhere and not is_nationwide(clause))
     )
