@@ -177,6 +177,10 @@ _SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
 _TITLE = re.compile(r"《[^》]{7,}》")
 
 
+# ……，提出到2026年底: the goal stands in the clause after it.
+_CUT_AT_WHEN = re.compile(r"(?:^|[到至，])20\d\d年(?:底|末)?$")
+
+
 def _may_stand(clause: str, heading: str) -> bool:
     """Whether a clause is whole, concrete, and no other's than the heading's."""
     said = bare(f"{clause}。")[:-1]
@@ -189,6 +193,7 @@ def _may_stand(clause: str, heading: str) -> bool:
         or _KNOWN.search(said)
         or _lacks_its_owner(said)
         or lacks_its_subject(clause)
+        or _CUT_AT_WHEN.search(clause)
         or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
         or (elsewhere and not is_nationwide(clause))
     )
