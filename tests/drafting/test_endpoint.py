@@ -60,7 +60,7 @@ def test_a_section_comes_back_with_its_heading_sentences_and_citations(
         ("judgement", ("a1",)),
     ]
     (call,) = engine.calls
-    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@9", "ok")
+    assert (call.purpose, call.prompt, call.outcome) == ("section s1", "section@10", "ok")
     assert (call.prompt_tokens, call.completion_tokens, call.cached) == (11, 7, False)
 
 
@@ -71,6 +71,15 @@ def test_flashes_have_the_heading_of_flashes_and_not_that_of_one_of_them(
     story = assign().story.model_copy(update={"form": "flashes"})
     section = written(draw_up(), replace(assign(), story=story))
     assert section.heading == "要闻简报"
+
+
+def test_one_flash_is_one_sentence_and_is_not_asked_for_again(
+    server: Any, draw_up: Engines, assign: Assign, good: dict[str, Any]
+):
+    server.say(good | {"sentences": good["sentences"][:1]})
+    story = assign().story.model_copy(update={"form": "flashes"})
+    section = written(draw_up(), replace(assign(), story=story))
+    assert len(section.sentences) == len(server.requests) == 1
 
 
 def test_the_request_asks_for_a_strict_schema_and_the_prompt_shows_the_form_once(

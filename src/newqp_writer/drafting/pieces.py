@@ -99,6 +99,8 @@ def read_section(answer: SectionAnswer, assignment: Assignment) -> Reading[Draft
     if not answer.sentences and not answer.heading.strip():
         return Reading(("", ()))
     fewest, most = SECTION_SENTENCES
+    if assignment.story.form == "flashes":  # one for each
+        fewest = 1
     heading = read_heading(answer.heading)
     body = read_sentences(answer.sentences, tuple(assignment.articles), fewest=fewest, most=most)
     problems = (*heading.problems, *body.problems)
