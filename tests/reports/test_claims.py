@@ -349,6 +349,15 @@ def test_a_table_takes_the_source_that_its_caption_below_names():
         assert [list(each) for each in cited] == [["wire"]], caption
 
 
+@pytest.mark.parametrize("heading", ["参考资料", "註", "參考文獻", "資料來源："])
+def test_a_list_of_references_is_known_by_its_heading_in_either_script(heading: str):
+    report = check(
+        f"用電增長5%<sup>[1]</sup>。\n\n## {heading}\n\n1. Power, <https://wire.example/power>\n"
+    )
+    assert [list(one.checked.cites) for one in report.texts if one.checked.entries] == [["wire"]]
+    assert not report.faults
+
+
 @pytest.mark.parametrize(
     "heading", ["The recipe for growth", "用料成本上涨", "Directions for 2026", "Recipe", "配料"]
 )

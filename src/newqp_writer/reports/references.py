@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from newqp_writer.articles.folding import folded
 from newqp_writer.reports.addresses import ADDRESS, DOI
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.marks import Mark, marks_of
@@ -18,6 +19,7 @@ _REFERENCES = re.compile(
     r"|footnotes?|notes|参考文献|参考资料|资料来源|来源|信息来源|数据来源|引用|引文|注释|注|脚注|文献)[\s:：.]*",
     re.IGNORECASE,
 )
+_HEAD = 40  # characters of a line that may stand over references
 _NUMBER = re.compile(
     r"\s*(?:\[(\d{1,3})\]|［(\d{1,3})］|【(\d{1,3})】|(\d{1,3})[.)、]|([¹²³⁴-⁹⁰]{1,3}))\s*"
 )
@@ -112,16 +114,14 @@ def _listed(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, str, B
     level = 0
     for number, block in enumerate(blocks):
         if block.kind == "heading":
-            if _REFERENCES.fullmatch(
-                block.text.strip().lstrip("0123456789.一二三四五六七八九十、 ")
-            ):
+            if _heads_references(block.text.strip().lstrip("0123456789.一二三四五六七八九十、 ")):
                 level = block.level
             elif block.level <= level:
                 level = 0
             continue
         if level:
             entries = [one for one in _entries(block) if one[1] or _is_entry(one[0], index)]
-        elif _REFERENCES.fullmatch(block.text.strip()):
+        elif _heads_references(block.text):
             level = 7  # a line “References:” of a text without headings
             continue
         else:
@@ -130,10 +130,15 @@ def _listed(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, str, B
             yield number, label, part
 
 
+def _heads_references(line: str) -> bool:
+    """Whether a line stands over a list of references, in either script (註, 參考資料)."""
+    return len(line) <= _HEAD and _REFERENCES.fullmatch(folded(line.strip())) is not None
+
+
 def _labelled(block: Block, index: Index) -> Sequence[tuple[Block, str]]:
     """The lines of a block that is a list of references by itself, under a heading or none."""
     lines = list(_lines(block))
-    headed = len(lines) > 1 and _REFERENCES.fullmatch(lines[0].text.strip()) is not None
+    headed = len(lines) > 1 and _heads_references(lines[0].text)
     listed = lines[1:] if headed else lines
     if block.kind not in {"paragraph", "item"} or not all(_MARKED.match(o.text) for o in listed):
         return ()
