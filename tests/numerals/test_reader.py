@@ -137,6 +137,7 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str):
         ("突破12项核心技术", ""),
         ("突破5000项技术合同登记", "more_than"),
         ("发明专利突破500项", "more_than"),
+        ("突破30亿元核心技术产值", "more_than"),
         ("收入高于4%的部分", "more_than"),
         ("使最大矿坑停产17天", ""),
         ("最大载重量为17吨", "at_most"),

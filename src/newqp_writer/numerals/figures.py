@@ -281,7 +281,9 @@ def _quantity(text: str, found: re.Match[str]) -> tuple[int, Quantity] | None:
 
 
 # 时速350公里, 每小时350公里
-_AN_HOUR = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,6}$")
+_AN_HOUR = re.compile(
+    r"(?:时速[^\d，。；、增减提降]{0,6}|每小时(?:行驶|运行|前进)?[约近超达]?过?)$"
+)
 
 
 def _speed(unit: Unit) -> Unit:

@@ -70,7 +70,7 @@ _WHAT_IT_IS = re.compile(
 
 # 突破21项产业链关键技术瓶颈: what is broken through is the bottlenecks, no mark of 21.
 _BROKEN_THROUGH = re.compile(
-    "[\u4e00-\u9fff“”]{0,10}?(?:瓶颈|难题|难关|壁垒|堵点|(?:关键|核心|共性)技术(?!成果|合同|交易|企业|人才))"
+    "[项个道类种][\u4e00-\u9fff“”]{0,10}?(?:瓶颈|难题|难关|壁垒|堵点|(?:关键|核心|共性)技术(?!成果|合同|交易|企业|人才))"
 )
 
 
@@ -90,7 +90,7 @@ def modifier_of(text: str, start: int, end: int, more: str = "") -> Modifier:
     before = _BEFORE_RE.search(text, max(0, start - 14), start) or _FAR.search(
         text, max(0, start - 12), start
     )
-    broken = before and before[0].startswith("突破") and _BROKEN_THROUGH.match(text, end)
+    broken = before and before[0].startswith("突破") and _BROKEN_THROUGH.match(text, end - 1)
     compared = before and _SET_AGAINST.search(before[0]) and _WHAT_IT_IS.match(text, end)
     if before and not broken and not compared:
         return _BEFORE[next(filter(None, before.groups())).lower()]

@@ -79,7 +79,7 @@ _ROWS: tuple[Row, ...] = (
     Row("固定名称", _any_of(_NAMES)),
     Row(EVERYDAY, _any_of(_WORDS)),
     Row("产品或型号", rf"(?<![A-Za-z])(?:(?:[2-6]/)?[2-6]G(?:-A)?(?![A-Za-z\d])|[248]K(?![A-Za-z\d])|(?:A|H|B|V|L)\d{{2,3}}(?![\d%])|(?:GPT|DeepSeek|Qwen|GLM|Claude|Gemini|Llama|Kimi|Windows|iOS|HTML|IPv|Web|C|ARJ|AG|MA|CR|Wi-Fi|USB|DDR|HBM|PCIe|RTX|PM|CO|(?<!\d)Q(?!0?[1-4](?!\d)))-?[ ]?[VRKN]?\d[\dA-Za-z.-]{{0,7}}|(?!FY\d|H[12](?![\dA-Z])|Q0?[1-4](?!\d)|(?<=\d)[QH]\d|(?:{_SAID_OF})\d)(?:[A-Z](?:[A-Za-z]{{0,14}}-)?|[A-Z][A-Za-z]{{1,14}}(?=\d{{1,4}}(?!\d|\s?{_COUNTED})))\d{{1,4}}[A-Z]?(?![\d.,%万亿千百]))", told=True),
-    Row("产品或型号", r"(?<![£\d.,])(?:480|720|1080|1440|2160|4320)[pPi](?![A-Za-z]|\s(?:a|per|each)\b)", told=True),  # a screen, no pence
+    Row("产品或型号", r"(?<![£\d.,])(?:(?:480|720)[pP](?=\s?(?:视频|画质|分辨率|video|screen|stream))|(?:1080|1440|2160|4320)[pPi])(?![A-Za-z]|\s(?:a|per|each)\b)", told=True),  # a screen, no pence
     Row("产品或型号", r"[\u4e00-\u9fff]-\d{1,3}(?=成(?:[为功立型军交]|批(?!次)))", told=True),  # 长鹰-8成为: no −80 %
     Row("指数名称", r"(?:沪深|上证|中证|科创|创业板|恒生|北证|深证|标普|日经|纳斯达克|富时|罗素)\d{2,4}(?!\d|[.,]\d|\s?点)|S&P 500|(?:Nasdaq|Russell|FTSE|Nikkei)[ -]?\d{2,4}(?!\d|[.,]\d)", told=True),
     Row("学校或计划名称", r"985(?=[、/]?\s?[“\"]?211|工程|高校|计划|院校|大学)|211(?=工程|高校|计划|院校|大学)|(?<=985[、/])211|(?:863|973)(?=计划)"),

@@ -96,7 +96,10 @@ def _valued(number: Number, movement: Movement) -> Movement:
     spoken = list(_SPOKEN_OF.finditer(sentence[: max(0, number.mention.start - start)]))
     if not spoken:
         return movement
-    up = bool(spoken[-1]["good"]) == bool(found["better"])
+    kinds = {bool(one["good"]) for one in spoken}
+    if len(kinds) > 1:  # unemployment, despite weak growth, improved: of which?
+        return movement
+    up = kinds.pop() == bool(found["better"])
     return movement._replace(direction="up" if up else "down", form="by")
 
 

@@ -51,7 +51,7 @@ class CheckTable(Record):
     # of the right ones 13.9 % failed where nothing was spared; 6.1 % do with 0.25, and 90 % of
     # the planted ones fail or are looked at as before, 72 instead of 86 % outright.
     fails_from: float = Field(
-        default=0.25, ge=0, le=1,
+        default=0.25, ge=0, le=0.4,
         description="how likely wrong a report's number must be to fail; if a source has it, twice",
     )  # fmt: skip
     require_citations: bool = Field(

@@ -30,6 +30,8 @@ _DATE = (
 )
 _NUMBERED = r"(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
 # What follows a number that is a value, whatever word stands before it: build 12.5 GW, Part 5%.
+# No number of an office where things are counted: licence 5000 fishers.
+_NO_THINGS = r"(?! [a-z]+s\b| (?:high|people|staff)\b)"
 _NO_VALUE = (
     r"(?![\d,.]*\d|\s?[%％]|\s?(?:million|billion|trillion|thousand|percent|per cent)\b"
     rf"|\s?(?i:{unit_pattern()}))"
@@ -57,7 +59,7 @@ UNCLAIMED = re.compile(
             r"(?:版本|版本号)[ ：:]?v?(?:(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![0-9A-Za-z])|\d+(?:\.\d+)*)",
             r"(?i:\b(?:such as|e\.g\.,?) )(?:19|20)\d\d-\d\d-\d\d\b",
             # a package of R, a course, a code of a site
-            r"\b[A-Za-z][A-Za-z0-9]{1,20} \d+\.\d+(?:\.\d+)?-\d+\b|\b\d{1,2}[A-Z]{2,4}\d{2,4}\b",
+            r"\b[A-Za-z][A-Za-z0-9]{1,20} \d+\.\d+(?:\.\d+)?-\d+\b|\b\d{1,2}(?![GMT][WBJ]\d)[A-Z]{2,4}\d{2,4}\b",
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
             # parts of this work or another
@@ -93,14 +95,14 @@ UNCLAIMED = re.compile(
             r"(?<![\w.,-])(?:[48]00-\d{3,4}-\d{3,4}|0\d{2,3}-\d{3,4}[ -]?\d{4}|1[3-9]\d-\d{4}-\d{4}|\d{3}-\d{3}-\d{4})(?![\d-]|[.,]\d|\s?[%％万亿])",
             r"(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]\d{2,8}){1,4}(?!\d|[.,]\d|\s?[%％])",
             # Call 311 to ask; room 410; 3rd floor, 12 Hartwell Lane, EC2A 4NE; firm reference 204817
-            r"\b[Cc]all \d{3}\b(?= (?:to|for|if|or|in)\b|[.;,])",
-            rf"(?i:\b(?:room|suite|ext\.|extension|floor)) [A-Z]?\d{{1,4}}[A-Z]?\b{_NO_VALUE}|\b\d{{1,2}}(?:st|nd|rd|th) floor\b",
-            r"\b\d{1,4}[A-Za-z]? (?:[A-Z][a-z]+ ){1,3}(?:Street|St\.|Road|Rd\.|Lane|Avenue|Ave\.|Square|Drive|Place|Terrace|Boulevard|Quay)(?!\w)",
-            r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
-            rf"(?i:\b(?:reference|registration|licen[cs]e|registered)(?: (?:no\.?|number|nr\.?))?[: ]{{1,2}})\d{{4,12}}\b{_NO_VALUE}",
+            r"\b[Cc]all (?:[2-9]11|999|112|1[012]\d)\b(?= (?:to|if|or)\b|[.;,])",
+            rf"(?i:\b(?:room|suite|ext\.|extension|floor)) [A-Z]?\d{{1,4}}[A-Z]?\b{_NO_VALUE}{_NO_THINGS}|\b\d{{1,2}}(?:st|nd|rd|th) floor\b",
+            r"\b\d{1,4}[A-Za-z]? (?:[A-Z][a-z]+ ){1,3}(?:Street|St\.|Road|Rd\.|Lane|Avenue|Ave\.|Square|Drive|Place|Terrace|Boulevard|Quay)(?!\w| [a-z]+s\b)",
+            r"\b(?!Q\d|H[12]\b)[A-Z]{1,2}\d[A-Z\d]? \d(?![GMT][WBJ]\b)[A-Z]{2}\b",
+            rf"(?i:\b(?:reference|registration|licen[cs]e|registered)(?: (?:no\.?|number|nr\.?))?[: ]{{1,2}})\d{{4,12}}\b{_NO_VALUE}{_NO_THINGS}",
             r"\b\d{1,2}-(?:digit|character|letter|bit)\b",
-            r"(?<![\d.])\d{1,3}\s?(?:幅图|张[表图]|个附录)(?=[、，。；和）]|$)|下期[，,（(]\s?第\s?\d{1,4}\s?期",
-            r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions|ring|call(?: us)?(?: on| at)?)\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
+            r"(?<![\d.发放])\d{1,3}\s?(?:幅图|张[表图]|个附录)(?=[、，。；和）]|$)|下期[，,（(]\s?第\s?\d{1,4}\s?期",
+            r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions(?=[:：])|call(?: us)? (?:on|at))\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
             # levels of significance are chosen
             r"(?:在)?\s?\d{1,2}(?:\.\d)?[%％]的?(?:显著性?|置信)水平|\d{1,2}(?:\.\d)?[%％](?=的水平上?显著)",
             r"\b(?:at|on) (?:the )?\d{1,2}(?:\.\d)?(?:%| per ?cent) (?:significance )?level\b|\b9\d% (?:confidence|credible)\b|\bp\s?[<=>]\s?0?\.\d+",

@@ -95,3 +95,26 @@ def test_what_follows_stands_and_its_opposite_does_not(
 ) -> None:
     assert outcome(source, claim, right) == "pass"
     assert outcome(source, claim, wrong) != "pass"
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "number"),
+    [
+        ("该校成立于1901年，新图书馆建于1958年。", "该校建校{}。", "68年"),
+        ("2016年产量30吨。", "企业债期限已有{}。", "10年"),
+        ("The bridge opened in 1931. The town hall was rebuilt in 1958.", "The bridge is {} old.", "68 years"),
+        ("活动有24家企业和10名专家参加。", "城乡收入比为{}。", "2.4"),
+        ("全省有25万辆汽车、10万个充电桩。", "桩车比为{}。", "2.5:1"),
+        ("财政收入100亿元，财政支出70亿元。", "财政赤字{}。", "30亿元"),
+        ("表决结果为6票赞成、3票反对。", "{}委员投票赞成。", "9名"),
+        ("会议表决通过30项、10项提案。", "{}投票。", "40人"),
+        ("出口降到原来的65%，进口增加。", "进口下降{}。", "35%"),
+        ("贷款余额1万亿元，比存款余额少1万亿元。", "贷款余额{}。", "2万亿元"),
+        ("深圳列第七，比上届前进三位。", "该市居{}。", "第十"),
+        ("收入预计45亿元，上下浮动1.5亿元。", "利润最高{}。", "46.5亿元"),
+        ("日均产量4.5万吨。", "全年{}。", "54万吨"),
+        ("The shop opens at 9 am. Rain began at 6 pm.", "The talks lasted {}.", "9 hours"),
+    ],
+)  # fmt: skip
+def test_what_is_of_other_things_follows_from_nothing(source: str, claim: str, number: str) -> None:
+    assert outcome(source, claim, number) != "pass"

@@ -14,19 +14,26 @@ from itertools import permutations, product
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.reckoning.operands import Formula, Operand, alike, kin
 
-BY_TIME = re.compile(
-    r"[日月周]均|[每一][天日周月]|[单月]产|单[日月]"
-    r"|\b(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly)\b",
-    re.IGNORECASE,
-)
-"""Words that tell an amount of a day, a week or a month."""
 A_YEAR = re.compile(
     r"全年|年度|去年|上年|一年|每年|年[产耗需供化]|\b(?:a|per|the|last|full) year|annual(?:ly)?|yearly",
     re.IGNORECASE,
 )
 """Words that tell one of a year."""
-OF_A_YEAR = (365, 12, 52)
-"""Days, months, weeks."""
+_OF_A_YEAR = (
+    (
+        365,
+        re.compile(
+            r"日均|[每一][天日]|单日|日产|\b(?:(?:a|per|each|every) day|daily)\b", re.IGNORECASE
+        ),
+    ),
+    (52, re.compile(r"周均|[每一]周|\b(?:(?:a|per|each|every) week|weekly)\b", re.IGNORECASE)),
+    (
+        12,
+        re.compile(
+            r"月均|[每一单]个?月|月产|\b(?:(?:a|per|each|every) month|monthly)\b", re.IGNORECASE
+        ),
+    ),
+)
 _EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
 _MANY = 100_000
 _A_DAY = re.compile(r"日均|[每一][天日]|单日|\b(?:(?:a|per|each|every) day|daily)\b", re.IGNORECASE)
@@ -46,6 +53,11 @@ _QUOTIENTS = {
 _PRODUCTS = {("power", "time", "energy"): 1 / 3600, ("speed", "time", "length"): 1 / 3.6}
 _Formulas = Iterator[Formula]
 _Operands = Sequence[Operand]
+
+
+def often_a_year(words: str) -> Iterator[int]:
+    """How often a year has what words tell an amount of: days, weeks or months."""
+    return (often for often, told in _OF_A_YEAR if told.search(words))
 
 
 def times(claim: Number, operands: _Operands) -> _Formulas:
@@ -75,8 +87,8 @@ def _at_a_rate(a: Operand, operands: _Operands) -> _Formulas:
 
 def _over_time(claim: Number, a: Operand, operands: _Operands) -> _Formulas:
     """2.50 euros a month are 30 a year, 4.5万吨 a day are 139.5 in January."""
-    if A_YEAR.search(claim.quote[1]) and BY_TIME.search(a.number.own_text):
-        for often in OF_A_YEAR:
+    if A_YEAR.search(claim.quote[1]):
+        for often in often_a_year(a.number.own_text):
             yield Formula(a.value * often, 2 * a.weight, f"{{0}} × {often}", (a,))
     if _A_DAY.search(a.number.own_text) and _ALL_DAYS.search(claim.quote[1]):
         for days in _days_of(a.number) | _days_of(claim):
@@ -116,9 +128,18 @@ def quotient(claim: Number, operands: _Operands) -> _Formulas:
             yield Formula(a.value * factor * b.value, _weight(a, b), "{0} × {1}", (a, b))
 
 
-def ratio(claim: Number, operands: _Operands) -> _Formulas:  # noqa: ARG001 - as all operations
-    """So many of one for each of another: 车桩比."""
+_OF_TWO = re.compile("([\u4e00-\u9fff])([\u4e00-\u9fff])比[例值]?[约为是达至到]*$")  # 车桩比
+
+
+def ratio(claim: Number, operands: _Operands) -> _Formulas:
+    """So many of one for each of another: 车桩比 is of 车 to 桩, and no other two."""
     counts = [o for o in operands if o.dimension == "count" and o.unit]
+    named = _OF_TWO.search(claim.left)
     for a, b in permutations(counts, 2):
-        if a.unit != b.unit and a.value > b.value:
+        words = [o.number.own_text + o.number.mention.surface for o in (a, b)]
+        if claim.text.chinese and a.number.text.chinese:
+            fits = named is not None and all(map(str.__contains__, words, named.groups()))
+        else:
+            fits = a.value > b.value
+        if fits and a.unit != b.unit:
             yield Formula(a.value / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))

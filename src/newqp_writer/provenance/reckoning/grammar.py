@@ -17,7 +17,7 @@ from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.reckoning.comparing import reversed_by_words
-from newqp_writer.provenance.reckoning.each import A_YEAR, BY_TIME, OF_A_YEAR
+from newqp_writer.provenance.reckoning.each import A_YEAR, often_a_year
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
     Formula,
@@ -302,8 +302,8 @@ def average(claim: Number, operands: Operands) -> Formulas:
         if span and span.first and span.last:
             for n in {span.months, (span.last - span.first).days + 1} - {1}:
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
-        elif BY_TIME.search(claim.own_text) and A_YEAR.search(a.number.quote[1]):
-            for n in OF_A_YEAR:
+        elif A_YEAR.search(a.number.quote[1]):
+            for n in often_a_year(claim.own_text):
                 yield Formula(a.value / n, 2 * a.weight, f"{{0}} ÷ {n}", (a,))
         if _PLAN.search(a.number.quote[1]) or _PLAN.search(claim.quote[1]):
             yield Formula(a.value / 5, 2 * a.weight, "{0} ÷ 5", (a,))

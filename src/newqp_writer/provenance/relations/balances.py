@@ -20,6 +20,11 @@ from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
 _NEAR = 3  # sentences between the two
+_REACH = 24  # characters before a number in which its name stands
+_SHORT = re.compile(
+    "缺口|赤字|收不抵支|逆差|减少|净减|流出|deficit|shortfall|decrease|outflow", re.IGNORECASE
+)
+_EITHER = re.compile("收支|gap", re.IGNORECASE)  # says nothing of which is more
 
 
 class Balance(NamedTuple):
@@ -28,7 +33,7 @@ class Balance(NamedTuple):
     name: str
     one: str
     other: str
-    how: Literal["difference", "share", "quotient", "growth"]
+    how: Literal["difference", "share", "quotient"]
 
 
 _IN, _OUT = "(?<!可支配)收入|receipts|income|revenues?", "支出|spending|expenditures?|outlays"
@@ -74,10 +79,13 @@ def as_a_balance(claim: Number, source: Source) -> Derivation | None:
         return None
     told = claim.clause_before[-_REACH:]
     for name, one, other, how in _patterns():
-        if name.search(told) is None:
+        if (called := name.search(told)) is None:
             continue
+        short = _SHORT.search(called[0]) is not None
         for a, b in _both(source, one, other):
-            value = _made(claim, a, b, how)
+            value = _made(claim, b, a, how) if short else _made(claim, a, b, how)
+            if value is not None and _EITHER.fullmatch(called[0]):
+                value = abs(value)
             if value is not None and equals(q, value):
                 sign = "−" if how == "difference" else "÷"
                 first, last = (
@@ -90,9 +98,6 @@ def as_a_balance(claim: Number, source: Source) -> Derivation | None:
     return None
 
 
-_REACH = 24  # characters before a number in which its name stands
-
-
 def _made(claim: Number, one: Number, other: Number, how: str) -> Decimal | None:
     """What two numbers make, in the measure of the claim."""
     q, a, b = claim.quantity, one.quantity, other.quantity
@@ -100,9 +105,7 @@ def _made(claim: Number, one: Number, other: Number, how: str) -> Decimal | None
         return None
     same = (a.dimension, a.unit) == (b.dimension, b.unit)
     if how == "difference":
-        return (
-            abs(a.low - b.low) if same and (q.dimension, q.unit) == (a.dimension, a.unit) else None
-        )
+        return a.low - b.low if same and (q.dimension, q.unit) == (a.dimension, a.unit) else None
     if how == "share":
         return a.low * 100 / b.low if same and q.dimension == "ratio" else None
     if q.dimension != a.dimension or same:

@@ -34,7 +34,7 @@ def as_a_change(claim: Number, source: Source) -> Derivation | None:
                 q.unit == a.unit or "" in {q.unit, a.unit}
             )
         fits = fits and (value > 0) == (moved.direction == "up") and equals(q, abs(value))
-        if fits and _touch(claim, after):
+        if fits:
             more, less = (after, before) if value > 0 else (before, after)
             words = f"{more.mention.surface} − {less.mention.surface}"
             return Derivation(words, (operand(source, before), operand(source, after)))
@@ -53,11 +53,3 @@ def _led(source: Source) -> Iterator[tuple[Number, Number]]:
             yield one, other
         elif other.role == "from" and one.role != "from":
             yield other, one
-
-
-def _touch(claim: Number, number: Number) -> bool:
-    """Whether a claim has a word of what changed; in another language who knows."""
-    if claim.text.chinese != number.text.chinese:
-        return True
-    own = set(number.text.sentence_terms[number.sentence])
-    return any(weight > 0 and term in own for term, weight in claim.weights.items())

@@ -27,7 +27,7 @@ def as_what_it_is_set_against(claim: Number, source: Source) -> Derivation | Non
         value = (level.quantity.low or Decimal(0)) + sign * (number.quantity.low or Decimal(0))
         negative = q.low < 0
         wanted = replace(q, low=-q.low, high=-q.low) if negative else q
-        named = is_base(level, told) or _is_named(claim, told.what, source)
+        named = is_base(level, told) or _is_named(claim, level, told.what)
         if named and equals(wanted, -value if negative else value):
             words = f"{level.mention.surface} {'+' if sign > 0 else '−'} {number.mention.surface}"
             return Derivation(words, (operand(source, level), operand(source, number)))
@@ -44,12 +44,13 @@ def _told_in(source: Source, dimension: str) -> Iterator[tuple[Number, Gap, Numb
             yield level, told, number
 
 
-def _is_named(claim: Number, what: str, source: Source) -> bool:
-    """Whether a claim's words are those of what is set against; in another language who knows."""
-    if claim.text.chinese != source.text.chinese:
+def _is_named(claim: Number, level: Number, what: str) -> bool:
+    """Whether a claim names what a level is set against; in another language who knows."""
+    if claim.text.chinese != level.text.chinese:
         return True
     if _LAST_YEAR.search(what):  # 比上年同期, and the claim: 去年同期
         return _LAST_YEAR.search(claim.quote[1]) is not None
     terms = set(terms_of(what))
+    terms = terms - set(level.own_terms) or terms  # 存款余额 of 贷款余额 is the one of 存款
     said = claim.text.sentence_terms[claim.sentence]
     return bool(terms & set(claim.weights)) or (bool(terms) and terms <= set(said))

@@ -45,6 +45,23 @@ def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
         return None
     for source in cited:
         for relation in _RELATIONS:
-            if (found := relation(claim, source)) is not None:
+            found = relation(claim, source)
+            if found is not None and (
+                # What has a name of its own shares no word with that of which it is made.
+                relation is as_a_balance or any(_touch(claim, o.number) for o in found.operands)
+            ):
                 return found
     return None
+
+
+def is_told_together(found: Derivation) -> bool:
+    """Whether a source tells in one breath what a number follows from: hardly so by chance."""
+    return len({(o.article, o.number.sentence) for o in found.operands}) == 1
+
+
+def _touch(claim: Number, number: Number) -> bool:
+    """Whether a claim has a word of a number's own; in another language who knows."""
+    if claim.text.chinese != number.text.chinese:
+        return True
+    own = set(number.own_terms)
+    return any(weight > 0 and term in own for term, weight in claim.weights.items())

@@ -16,6 +16,10 @@ _VOTERS = re.compile(
 _AGAINST = re.compile(
     r"-?\s?(?:to|[-–—:比])\s?-?|票?(?:赞成|支持|同意)?[、，和对比](?:仅|只)?|\s?(?:votes?\s)?(?:for\s)?(?:and|to|against)\s"
 )
+_ONE_SIDE = re.compile(
+    r"赞成|反对|支持|同意|弃权|否决|\b(?:for|against|favou?r\w*|oppos\w+|dissent\w*)\b",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(r"票|表决|\bvot\w+|\bsplit\b|\bdecision\b", re.IGNORECASE)
 _MOST = 400
 
@@ -25,7 +29,7 @@ def as_a_vote(claim: Number, source: Source) -> Derivation | None:
     q = claim.quantity
     if q.dimension != "count" or q.low is None or q.is_range or not 2 < q.low < _MOST:
         return None
-    if not _VOTERS.search(claim.right or claim.mention.surface):
+    if not _VOTERS.search(claim.right or claim.mention.surface) or _ONE_SIDE.search(claim.right):
         return None
     numbers, text = source.text.numbers, source.text.text
     for one, other in pairwise(numbers):

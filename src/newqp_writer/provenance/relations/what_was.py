@@ -30,7 +30,7 @@ def as_what_is_left(claim: Number, source: Source) -> Derivation | None:
         return None
     for number in source.of_dimension("ratio"):
         low, told = number.quantity.low, number.movement
-        if low is None or number.quantity.is_range or not _touch(claim, number):
+        if low is None or number.quantity.is_range:
             continue
         if changes:
             value = low - _ALL if moved.direction == "up" else _ALL - low
@@ -49,11 +49,3 @@ def as_what_is_left(claim: Number, source: Source) -> Derivation | None:
 def _bound(quantity: Quantity) -> int:
     """1 for a bound from below, -1 for one from above."""
     return (quantity.modifier in LOWER) - (quantity.modifier in {*UPPER, "nearly"})
-
-
-def _touch(claim: Number, number: Number) -> bool:
-    """Whether a claim has a word of what a source tells so; in another language who knows."""
-    if claim.text.chinese != number.text.chinese:
-        return True
-    said = claim.text.sentence_terms[claim.sentence]
-    return bool(set(said) & set(number.text.sentence_terms[number.sentence]))

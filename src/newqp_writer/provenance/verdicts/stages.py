@@ -27,7 +27,7 @@ from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import fit
-from newqp_writer.provenance.relations import related
+from newqp_writer.provenance.relations import is_told_together, related
 from newqp_writer.provenance.stated import stated_for
 from newqp_writer.provenance.support import (
     BETTER,
@@ -112,7 +112,8 @@ def _related(claim: Number, desk: Desk) -> Entry | None:
     told = None if claim.is_date else related(claim, desk.cited)
     if told is None:
         return None
-    desk.sure.add(claim)
+    if is_told_together(told):
+        desk.sure.add(claim)
     words = explanations.derived(told.formula)
     return entry_of(claim, "derived", words, told.evidence, told.formula)
 
