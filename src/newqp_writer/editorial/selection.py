@@ -163,12 +163,18 @@ def judge(
 ) -> Decisions:
     """Decide on every candidate of the day."""
     refusals = {place: _refused(one, settings) for place, one in enumerate(found)}
-    decided = [refused for refused in refusals.values() if refused is not None]
     open_places = [place for place, refused in refusals.items() if refused is None]
     known = _precedents(found, earlier)
 
     def is_fresh(place: int) -> bool:
         return place not in known or known[place].is_update
+
+    # What was printed before is held back whatever else is said of it: nobody is asked again.
+    decided = [
+        held_back(found[place], known[place])
+        if not (refused.is_final or is_fresh(place)) else refused
+        for place, refused in refusals.items() if refused is not None
+    ]  # fmt: skip
 
     least = _threshold([found[p] for p in open_places if is_fresh(p)], settings.least_value)
 
@@ -185,10 +191,10 @@ def judge(
         candidate = found[place]
         if candidate.lead.aside and candidate.lead.article.id in whole:
             continue  # its article is printed
-        if not (has_worth(candidate) or included(candidate, settings.include)):
-            decided.append(worthless(candidate, least))
-        elif not is_fresh(place):
+        if not is_fresh(place):
             decided.append(held_back(candidate, known[place]))
+        elif not (has_worth(candidate) or included(candidate, settings.include)):
+            decided.append(worthless(candidate, least))
         else:
             running.append(Running(candidate, known[place].date if place in known else None))
     running.sort(key=lambda r: (-r.candidate.standing, r.candidate.lead.article.id,

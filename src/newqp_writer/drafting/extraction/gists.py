@@ -177,8 +177,8 @@ _SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
 _TITLE = re.compile(r"《[^》]{7,}》")
 
 
-# ……，提出到2026年底: the goal stands in the clause after it.
-_CUT_AT_WHEN = re.compile(r"(?:^|[到至，])20\d\d年(?:底|末)?$")
+# ……，提出到2026年底: the goal stands in the clause after it; not 提前到2026年.
+_CUT_AT_WHEN = re.compile(r"(?:^|(?<![前迟长期])[到至]|，)20\d\d年(?:底|末)?$")
 
 
 def _may_stand(clause: str, heading: str) -> bool:
