@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newqp_writer.errors import BriefError, InputError
+from newqp_writer.errors import BriefError, InputError, WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import code_digest, digest_of
@@ -155,7 +155,8 @@ class Request:
             yield from (folder / name for folder in self.folders_above(path))
         date = date_of_page(path, "")
         if date is not None:
-            yield workspace_of(path).articles(date)
+            with suppress(WorkspaceError):  # no folder of articles; the check says why
+                yield workspace_of(path).articles(date)
         yield from (self.repository.path(name) for name in self.repository.table.sources)
 
     def key_of(self, path: Path) -> str | None:
