@@ -25,12 +25,14 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import is_set_against, leads
+from newqp_writer.provenance.reckoning.comparing import reversed_by_words
 from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
 _GROWTH_RATES = re.compile(
     r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b"
 )
+_FAR = 1000  # two levels of one thing are not so many times apart
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
 
 
@@ -163,7 +165,8 @@ def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     found = _pairs(claim, levels, lambda x, y: x - y, "{0} − {1}")
     if found is not None:
         one, other = (o.number for o in found.operands)
-        return None if leads_the_other_way(one, other, -1) else found
+        reversed_ = leads_the_other_way(one, other, -1) or reversed_by_words(claim, one, other)
+        return None if reversed_ else found
     return None
 
 
@@ -214,7 +217,7 @@ def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     return _pairs(
         claim,
         amounts(operands),
-        lambda x, y: abs(x - y) * 100 / y,
+        lambda x, y: abs(x - y) * 100 / y if max(x, y) < _FAR * min(x, y) else Decimal(-1),
         "({0} − {1}) ÷ {1} × 100%",
         over_time=True,
     )

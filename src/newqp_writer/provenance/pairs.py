@@ -90,6 +90,7 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
     if _labels_crossed(pair):
         return "period"
     crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
+    crossed = crossed or _mates_crossed(pair)
     return "indicator" if crossed else None
 
 
@@ -175,6 +176,36 @@ def _hosts_crossed(pair: Pair) -> bool:
     if one is None or other is None or told_one is None or told_other is None:
         return False
     return _agree(one, told_other) and _agree(other, told_one) and not _agree(one, told_one)
+
+
+def _mates_crossed(pair: Pair) -> bool:
+    """Whether each has the mate of the other: 220座50架、180座70架 of “70 with 220 seats and 50”.
+
+    What names its thing, as in the 220-seat version, is not what was exchanged.
+    """
+    there = (pair.told_one, pair.told_other)
+    if there[0].sentence != there[1].sentence or any(_NAMES.match(told.right) for told in there):
+        return False
+    one, other, told_one, told_other = (_mate(number) for number in pair)
+    if one is None or other is None or told_one is None or told_other is None:
+        return False
+    return _agree(one, told_other) and _agree(other, told_one) and not _agree(one, told_one)
+
+
+_NAMES = re.compile(r"-[a-z]+\s(?!of\b)")
+_PARTED = re.compile(r"[、，,;；]\s?|\s(?:and|while|with another)\s|[和及与]")
+
+
+def _mate(number: Number) -> Number | None:
+    """The only other amount between the commas and conjunctions that stand around a number."""
+    text = number.text.text
+    mates = []
+    for mate in (number.previous, number.next):
+        if mate is not None and mate.sentence == number.sentence:
+            first, last = (mate, number) if mate.index < number.index else (number, mate)
+            if not _PARTED.search(text, first.mention.end, last.mention.start):
+                mates.append(mate)
+    return mates[0] if len(mates) == 1 else None
 
 
 def _host(number: Number) -> Number | None:

@@ -84,6 +84,7 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
     shortened = nearest.conflict == "bound" and nearest.number.text is not nearest.source.text
     if nearest.conflict is not None and nearest.fit > best.fit + BETTER and not shortened:
         best = nearest  # the words are plainly those of a number that says something else
+    best = _plainly(best, candidates)
     if best.conflict is not None:
         shown = best.conflict in _SHOWN and not claim.is_date
         meant = _meant(claim, best, 0.0, sources, rarity) if shown else None
@@ -102,6 +103,21 @@ def find_support(claim: Number, sources: Sequence[Source], rarity: Rarity) -> Su
     if untouched and not (claim.is_date or across):
         return Support(best, "indicator")
     return Support(best)
+
+
+def _plainly(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The very value, said the other way, before one that is but near it and fits no better."""
+    if best.match.how != "rounded" or best.conflict is not None:
+        return best
+    exact = [
+        one
+        for one in candidates
+        if one.match.how != "rounded" and one.conflict in _SAID_OTHERWISE and one.fit > best.fit
+    ]
+    return max(exact, key=lambda one: one.fit, default=best)
+
+
+_SAID_OTHERWISE = frozenset(["direction", "basis", "change", "period"])
 
 
 def told_of_its_period(

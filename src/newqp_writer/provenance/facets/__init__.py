@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.change import BASIS, DIRECTION, FORM, ROLE
 from newqp_writer.provenance.facets.comparison import COMPARISON
+from newqp_writer.provenance.facets.contrast import CONTRAST
 from newqp_writer.provenance.facets.denominator import DENOMINATOR
 from newqp_writer.provenance.facets.extent import EXTENT, STOCK
 from newqp_writer.provenance.facets.facet import Difference, Facet, Relation, related
@@ -21,10 +22,12 @@ from newqp_writer.provenance.facets.stage import STAGE
 from newqp_writer.provenance.facets.statistic import PART, SCOPE, STATISTIC
 from newqp_writer.provenance.facets.thing import THING
 from newqp_writer.provenance.facets.together import TOGETHER
+from newqp_writer.provenance.facets.year_ago import YEAR_AGO
 
 FACETS: tuple[Facet, ...] = (
     DIRECTION, FORM, ROLE, BASIS, COMPARISON, POLARITY, MODALITY, STAGE, PERIOD, YEAR, SPAN, EXTENT,
-    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, SERIES, TOGETHER, THING, *MEASURES,
+    STOCK, DENOMINATOR, STATISTIC, SCOPE, PLACE, PART, SERIES, TOGETHER, THING, YEAR_AGO, CONTRAST,
+    *MEASURES,
 )  # fmt: skip
 
 OF_DATES: tuple[Facet, ...] = (PERIOD, YEAR)

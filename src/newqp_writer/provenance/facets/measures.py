@@ -23,6 +23,8 @@ _ROWS: tuple[Mapping[str, str], ...] = (
      "margin": "利润率|毛利率|净利率|" + english("margins?"),
      "cost": "成本|" + english("costs?"),
      "tax": "税收|税额|缴税|" + english("tax(?:es)?")},
+    {"guided": "(?<!分析师)(?<!经济学家)(?<!市场)(?<!机构)(?<!普遍)(?<!平均)(?:预[计期测]|指引)(?!的?平均)|" + english("guid(?:ed|ance|es)|forecasts?|expects|expected to|sees|projects"),
+     "consensus": "(?:分析师|经济学家|市场|机构|普遍|平均)[^，。；]{0,6}预[计期测]|一致预期|" + english("(?:analysts|economists)(?:['’])? (?:\\w+ ){0,2}(?:estimates?|forecasts?|expect\\w*|polled|consensus)|consensus|analysts had expected")},
     {"spending": "支出|" + english("spending|expenditure|outlays"),
      "receipts": "(?<!可支配)(?<!营业)收入|" + english("receipts|income")},
     {"contracts": "新签合同|合同额|签约|合同金额|" + english("contracts? (?:signed|worth)"),
@@ -75,6 +77,7 @@ _ROWS: tuple[Mapping[str, str], ...] = (
 _BREAKS: tuple[Mapping[str, str], ...] = (
     {"出口": "进口", "进口": "出口", "exports": "imports", "imports": "exports"},
     {"营业收入": "利润", "利润": "营业收入", "利润总额": "营业收入", "revenue": "profit", "profit": "revenue"},
+    {"分析师": "公司", "analysts expected": "the company expected"},
     {"支出": "收入"}, {"合同额": "完成营业额"}, {"保费": "赔款"}, {"贷款": "存款", "存款": "贷款"},
     {"产量": "销量", "销量": "产量", "output": "sales"}, {"死亡": "受伤", "受伤": "死亡", "遇难": "受伤"},
     {"客运": "货运", "货运": "客运"}, {"金牌": "银牌"}, {"第二产业": "第三产业"},
@@ -97,6 +100,21 @@ _EXAMPLES: Mapping[int, tuple[Example, ...]] = {
         Example("净利润{4.5亿元}。", "净亏损{4.5亿元}。", "conflict"),
         Example("净利润{4.5亿元}。", "营业收入{4.5亿元}。", "conflict"),
         Example("净利润{4.5亿元}。", "公司{4.5亿元}。", "added"),
+    ),
+    2: (
+        Example(
+            "公司预计营收为{201亿美元}。",
+            "Analysts' average estimate was {$20.1 billion}.",
+            "conflict",
+        ),
+        Example(
+            "分析师预计营收为{201亿美元}。",
+            "Analysts' average estimate was {$20.1 billion}.",
+            "same",
+        ),
+        Example(
+            "营收为{201亿美元}。", "Analysts' average estimate was {$20.1 billion}.", "dropped"
+        ),
     ),
 }
 

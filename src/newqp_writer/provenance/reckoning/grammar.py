@@ -38,6 +38,7 @@ from newqp_writer.provenance.told_of import divides, has_led_to, looks_ahead
 # The order in time of two levels that are told the other way round. What is claimed is then the
 # opposite of what comes out, which is below zero and agrees with nothing.
 _REVERSED = -4.0
+_FAR = 1000  # two levels of one thing are not so many times apart
 _PLAN = re.compile(r"十[一二三四五六]五[”’\"]?(?!年|规划|纲要|开局)|过去五年|五年间|5年间")
 _ABOVE_BELOW = re.compile(r"[高快多低慢少][于出]?(?=[^，。；\d]{0,14}$)|领先|落后")
 _OF = re.compile(r"\s?of\s(?:its|the|their|all)\b")
@@ -122,6 +123,8 @@ def complement(claim: Number, operands: Operands) -> Formulas:
 def growth(claim: Number, operands: Operands) -> Formulas:
     """By how many per cent one is more or less than another, or was changed."""
     for a, b, w in pairs(amounts(operands)):
+        if max(a.value, b.value) >= _FAR * min(a.value, b.value):
+            continue
         value, order = 100 * abs(a.value - b.value) / b.value, in_time(claim, a, b)
         yield Formula(-value if order <= _REVERSED else value, w + order, "{0} ÷ {1} − 1", (a, b))
         moved = a.number.movement

@@ -22,7 +22,7 @@ from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
 _UP = re.compile(
-    r"增|升|涨|提高|多[了出]?|高[于出]?|快|扩大|溢价|\b(?:rise|rose|risen|gr[eo]wn?|grew|growth|gain\w*|increas\w+|up|above|over|more|higher|premium"
+    r"增|升|涨|提高|多[了出]?|高[于出]?|快|扩大|溢价|\b(?:raise[sd]?|lift(?:s|ed)|boost\w*|rise|rose|risen|gr[eo]wn?|grew|growth|gain\w*|increas\w+|up|above|over|more|higher|premium"
     r"|ahead|beat|beats|jump\w*|climb\w*|added|again|faster|better|improv\w+|exceed\w*|outnumber\w*|longer|extra|surplus)\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,7 @@ _PART_ENDS = re.compile(r"[;；]\s")
 _RATES = frozenset(["ratio", "points"])
 _NO_AMOUNTS = frozenset([*_RATES, "multiple", "index"])
 _MOST_PARTS = 4
+_FAR = 1000  # two levels of one thing are not so many times apart
 _FEW = 10  # numbers of which sums are built
 _HUNDRED = Decimal(100)
 
@@ -190,7 +191,8 @@ def _apart_in_time(a: Operand, b: Operand) -> bool:
 def _growth(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """By how many per cent one is more or less than another."""
     for a, b in _alike(operands):
-        if a.dimension not in _NO_AMOUNTS and _in_order(claim, a, b):
+        far = max(a.value, b.value) >= _FAR * min(a.value, b.value)
+        if a.dimension not in _NO_AMOUNTS and not far and _in_order(claim, a, b):
             value = abs(a.value - b.value) * 100 / b.value
             yield Formula(value, (a, b), f"({a.surface} − {b.surface}) ÷ {b.surface}")
 
