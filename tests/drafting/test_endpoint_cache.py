@@ -177,17 +177,18 @@ def test_no_damage_makes_another_answer_of_an_entry(
         server.requests[:] = server.requests[:1]
 
 
-def test_an_answer_that_an_earlier_version_kept_is_still_taken(
-    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path
+@pytest.mark.parametrize("form", ["newqp-answer/1", "newqp-answer/2"])
+def test_an_answer_without_its_sum_is_not_believed(
+    server: Any, draw_up: Engines, assign: Assign, good: Any, tmp_path: Path, form: str
 ):
     server.say(good)
     draw_up().write_section(assign())
     (file,) = answers(tmp_path)
     entry = json.loads(file.read_bytes())
-    old = {"format": "newqp-answer/1", "key": entry["key"], "reply": entry["reply"]}
-    file.write_text(json.dumps(old), encoding="utf-8")
+    bare = {"format": form, "key": entry["key"], "reply": entry["reply"]}
+    file.write_text(json.dumps(bare), encoding="utf-8")
     draw_up().write_section(assign())
-    assert len(server.requests) == 1
+    assert len(server.requests) == 2
 
 
 def test_an_entry_under_a_false_name_is_a_miss(tmp_path: Path):

@@ -124,6 +124,20 @@ def test_98_99_a_pipe_for_an_earlier_issue_is_passed_over(make, name, column):
 
 
 @pytest.mark.parametrize("make", [fifo, device])
+def test_70_a_pipe_or_a_device_is_no_model_and_no_cases(make, run, written, tmp_path):
+    place = tmp_path / "place"
+    make(place)
+    for arguments in (
+        ("-w", written, "--date", DATE, "--engine", "local", "--model", place),
+        ("eval", "numbers", place),
+        ("eval", "numbers", "--compare", place),
+    ):
+        ran = run(*arguments, seconds=30)
+        assert ran.code == 2, arguments
+        assert "no ordinary file" in ran.said, arguments
+
+
+@pytest.mark.parametrize("make", [fifo, device])
 def test_70_a_pipe_is_not_checked(make, run, tmp_path):
     make(tmp_path / "a.md")
     ran = run("check", tmp_path / "a.md", "--articles", tmp_path, seconds=40)

@@ -21,6 +21,7 @@ from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
 from newqp_writer.language import _
 from newqp_writer.models import Ledger
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import (
     audit_page,
@@ -152,7 +153,7 @@ def _state(order: Order) -> dict[Path, bytes]:
     held = {}
     for path in _watched(order):
         with contextlib.suppress(OSError):
-            held[path] = path.read_bytes()
+            held[path] = read_ordinary(path)
     return held
 
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from newqp_writer.language import _
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Record
-from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.ordinary_files import read_ordinary, refuse_special
 from newqp_writer.workspace import explain_os_error
 
 _TRACKING = re.compile(
@@ -108,6 +108,7 @@ class Ledger:
             line = json.dumps(known.model_dump(mode="json"), ensure_ascii=False) + "\n"
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
+                refuse_special(self._path)
                 with self._path.open("a", encoding="utf-8") as file:
                     file.write(line if self._whole else "\n" + line)
                     file.flush()

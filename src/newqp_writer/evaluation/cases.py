@@ -17,11 +17,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.models.dates import DateField
 from newqp_writer.models.fields import Record
+from newqp_writer.ordinary_files import read_ordinary
 
 
 class _Lenient(Record):
@@ -109,6 +111,10 @@ class Case(_Lenient):
         return self
 
 
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return system_words(error) if isinstance(error, OSError) else _("not UTF-8 text")
+
+
 def read_cases(path: Path) -> Iterator[Case]:
     """The cases of a file.
 
@@ -116,10 +122,10 @@ def read_cases(path: Path) -> Iterator[Case]:
         InputError: naming file and line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_ordinary(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            _("cannot read the cases: {error}").format(error=error), path=path
+            _("cannot read the cases: {error}").format(error=_why(error)), path=path
         ) from None
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from newqp_writer.errors import BriefError
 from newqp_writer.language import _
 from newqp_writer.mornings.writing import engine_settings, write_day
 from newqp_writer.workers import each_done
-from newqp_writer.workspace import Day, Workspace
+from newqp_writer.workspace import Day, Workspace, read_bytes
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _fill(task: Task) -> str:
 
 
 def _digest(task: Task) -> str:
-    data = Workspace(task.root).day(task.date).briefing.read_bytes()
+    data = read_bytes(Workspace(task.root).day(task.date).briefing)
     return hashlib.sha256(data).hexdigest()
 
 
@@ -137,7 +138,7 @@ def _elsewhere(task: Task, digest: str) -> str:
     """Why an issue that a worker wrote is not the one that lies here, if it is not."""
     try:
         here = _digest(task)
-    except OSError:
+    except BriefError:
         here = ""
     if here == digest:
         return ""

@@ -18,7 +18,7 @@ from newqp_writer.publishing.markdown.writing import reference_line
 from newqp_writer.reports.damaged import read_all
 from newqp_writer.reports.issues import citable
 from newqp_writer.reports.pages import articles_folder, date_of_page, is_page, read_text
-from newqp_writer.workspace import write_atomically
+from newqp_writer.workspace import read_bytes, write_atomically
 
 _NAMED = re.compile(r"“([^”]{2,80})”")
 
@@ -121,7 +121,7 @@ def mend_file(path: Path, articles: Path | None, *, foreign: bool) -> bool:
     changed = mended(text, path, found, foreign=foreign)
     if changed == text:
         return False
-    data = path.read_bytes()
+    data = read_bytes(path)
     line_end = "\r\n" if b"\r\n" in data else "\n"
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     write_atomically(path, mark + changed.replace("\n", line_end))

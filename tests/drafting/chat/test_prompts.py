@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -123,6 +124,17 @@ def test_a_changed_prompt_under_its_old_version_is_told(tried: Path):
     (tried / "desk.md").write_text(text, encoding="utf-8")
     with prompts_from(tried):
         assert load_prompt("desk").label not in unversioned()
+
+
+@pytest.mark.parametrize("special", ["pipe", "device", "broken link"])
+def test_what_is_no_file_among_the_prompts_being_tried_is_named(tried: Path, special: str):
+    place = tried / "digest.md"
+    if special == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero" if special == "device" else tried / "nowhere")
+    with pytest.raises(InputError, match=r"digest\.md"), prompts_from(tried):
+        pass
 
 
 def test_the_threads_of_a_run_have_the_prompts_being_tried(tried: Path):

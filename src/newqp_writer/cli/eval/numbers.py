@@ -25,7 +25,7 @@ from newqp_writer.evaluation.statistics import Tally, wilson
 from newqp_writer.language import _
 from newqp_writer.models import Article
 from newqp_writer.overwriting import refuse_to_overwrite
-from newqp_writer.workspace import write_atomically
+from newqp_writer.workspace import read_bytes, write_atomically
 
 
 def _shipped() -> list[Path]:
@@ -204,6 +204,7 @@ def numbers(
     files = cases or (() if mutate is not None else tuple(_shipped()))
     if record is not None:
         refuse_to_overwrite(record, "figures", cases)
+    before = None if earlier is None else _recorded(earlier)
     listed: list[Case] = [case for file in files for case in read_cases(file)]
     scored = score(listed) if files else None
     broken = None
@@ -219,7 +220,9 @@ def numbers(
     figures = _record(scored, broken)
     if record is not None:
         write_atomically(record, json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
-    worse = _told_apart(console, earlier, figures) if earlier is not None else False
+    worse = False
+    if earlier is not None and before is not None:
+        worse = _told_apart(console, earlier, before, figures)
     balance = scored.total.balanced_accuracy if scored is not None else None
     if least is not None and (balance is None or balance < least):
         told = _("not known") if balance is None else f"{balance:.1%}"
@@ -276,12 +279,18 @@ def _flat(figures: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, int
             yield place, value
 
 
-def _told_apart(console: Console, path: Path, figures: Mapping[str, Any]) -> bool:
-    """Print every count that has changed; whether one is worse."""
+def _recorded(path: Path) -> Mapping[str, int]:
+    """The counts that --record wrote."""
     try:
-        before = dict(_flat(json.loads(path.read_text(encoding="utf-8"))))
+        return dict(_flat(json.loads(read_bytes(path))))
     except (ValueError, AttributeError):
         raise InputError(_("no figures that --record wrote"), path=path) from None
+
+
+def _told_apart(
+    console: Console, path: Path, before: Mapping[str, int], figures: Mapping[str, Any]
+) -> bool:
+    """Print every count that has changed; whether one is worse."""
     now = dict(_flat(figures))
     found = False
     data = [name for name in now if name.rpartition(" ")[2] in _OF_THE_DATA]

@@ -21,6 +21,7 @@ from pydantic import Field, ValidationError
 from newqp_writer.errors import WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.models.fields import Record
+from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.workspace import write_atomically
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -48,15 +49,12 @@ class Reply(Record):
 
 
 class _Entry(Record):
-    """A cache file: the answer, the key it belongs to, and a sum over both.
+    """A cache file: the answer, the key it belongs to, and a sum over both."""
 
-    Format 1 had no sum; its answers were paid for, and are still taken.
-    """
-
-    format: Literal["newqp-answer/1", "newqp-answer/2"] = "newqp-answer/2"
+    format: Literal["newqp-answer/2"] = "newqp-answer/2"
     key: str
     reply: Reply
-    sum: str | None = None
+    sum: str
 
     @classmethod
     def of(cls, key: str, reply: Reply) -> _Entry:
@@ -65,8 +63,6 @@ class _Entry(Record):
 
     def belongs(self, key: str) -> bool:
         """Whether it is whole, and the answer to that request: files are copied and renamed."""
-        if self.format == "newqp-answer/1":
-            return self.key == key and self.sum is None
         return self.key == key and self.sum == _sum(key, self.reply.model_dump_json())
 
 
@@ -110,7 +106,7 @@ class AnswerCache:
         if file is None:
             return None
         try:
-            raw = file.read_bytes()
+            raw = read_ordinary(file)
         except OSError:
             return None
         try:
@@ -155,7 +151,7 @@ class AnswerCache:
         if file is None:
             return None
         try:
-            note = _Note.model_validate_json(file.read_bytes())
+            note = _Note.model_validate_json(read_ordinary(file))
         except (OSError, ValidationError):
             return None
         return note.text if note.sum == _sum(key, note.text) else None

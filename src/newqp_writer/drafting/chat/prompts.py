@@ -42,6 +42,7 @@ from newqp_writer.complaints import system_words
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
 from newqp_writer.models.fields import Identifier, Record
+from newqp_writer.ordinary_files import read_ordinary
 
 Role = Literal["system", "user", "assistant"]
 
@@ -232,10 +233,14 @@ def load_prompt(name: str) -> Prompt:
 @functools.cache
 def _load(name: str, tried: Path | None) -> Prompt:
     own = tried / f"{name}.md" if tried is not None else None
-    file = own if own is not None and own.is_file() else _folder() / f"{name}.md"
+    there = own is not None and (own.exists() or own.is_symlink())
+    file = own if own is not None and there else _folder() / f"{name}.md"
     place = Path(str(file))
     try:
-        text = file.read_text(encoding="utf-8")
+        data = read_ordinary(file) if isinstance(file, Path) else file.read_bytes()
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(_("not UTF-8 text"), path=place, hint=_("save it as UTF-8")) from None
     except OSError as error:
         raise InputError(
             _("prompt cannot be read: {strerror}").format(strerror=system_words(error)), path=place

@@ -52,7 +52,7 @@ def freeze(folder: Path, note: str | None = None) -> Manifest:
     _name, published = read_published(folder)
     if note is None:
         try:
-            note = Manifest.model_validate_json((folder / MANIFEST).read_bytes()).note
+            note = Manifest.model_validate_json(read_ordinary(folder / MANIFEST)).note
         except (OSError, ValueError):
             note = ""
     manifest = Manifest(date=published.date, note=note, files=frozen_files(folder))
@@ -174,7 +174,7 @@ def _keep_words(target: Path, building: Path, facts: Path | None) -> None:
         if (target / name).is_file():
             shutil.copyfile(target / name, building / name)
     if facts is not None:
-        shutil.copyfile(facts, building / "facts.toml")
+        (building / "facts.toml").write_bytes(read_ordinary(facts))
 
 
 def _replace(target: Path, building: Path) -> None:

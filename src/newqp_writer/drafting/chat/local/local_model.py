@@ -20,6 +20,7 @@ from newqp_writer.complaints import system_words
 from newqp_writer.drafting.chat.local.continuation import TEMPLATE, has_template
 from newqp_writer.errors import ConfigError, EngineError
 from newqp_writer.language import _
+from newqp_writer.ordinary_files import refuse_special
 
 _EXTRA = "pip install 'newqp-writer[local-model]'"
 _END = 1 << 20
@@ -63,6 +64,7 @@ def check_weights(weights: Path) -> None:
     """
     hint = _("give the path of a GGUF file: --engine local --model path/to/model.gguf")
     try:
+        refuse_special(weights)
         with weights.open("rb") as file:
             magic = file.read(4)
     except FileNotFoundError:
