@@ -30,6 +30,12 @@ OUTPUTS = {
     "markdown": re.compile("### (?:❌|⚠️|✅) ".encode()),
     "baseline": re.compile(rb'\{\s*"format": "newqp-baseline/'),
     "figures": re.compile(rb'\{\s*"version": '),
+    "comparison.md": re.compile(rb"## Golden issues: "),
+    "comparison.xml": re.compile(rb"<\?xml [^>]*\?>\s*<testsuite name=\"golden issues: "),
+    "comparison.json": re.compile(rb'\{\s*"format": "newqp-golden-comparison/'),
+    "report.html": re.compile(
+        rb"<!doctype html>\s*<html[^>]*>\s*<head>\s*(?:<meta [^>]*>\s*)*<title>Golden issues: "
+    ),
 }
 """How each output begins."""
 

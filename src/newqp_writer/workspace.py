@@ -278,10 +278,25 @@ class Workspace:
         return read_settings(self.settings_file)
 
     def articles(self, date: dt.date) -> Path:
-        """The folder of a day's collected articles, or the one that was named for this run."""
+        """The folder of a day's collected articles, or the one that was named for this run.
+
+        Raises:
+            WorkspaceError: it is a link that leads out of the workspace, and nobody named it: what
+                it shows is not what was collected. Where all days lie, ``articles/``, may be one.
+        """
         if self._articles is not None:
             return self._articles
-        return self.root / "articles" / date.isoformat()
+        days = self.root / "articles"
+        folder = days / date.isoformat()
+        if folder.is_symlink():
+            target = folder.resolve()
+            if not any(target.is_relative_to(home.resolve()) for home in (self.root, days)):
+                raise WorkspaceError(
+                    _("a link that leads out of the workspace"),
+                    path=folder,
+                    hint=_("copy the folder itself, or name it with --articles"),
+                )
+        return folder
 
     def day(self, date: dt.date) -> Day:
         """The folder of a day's issue."""

@@ -89,6 +89,46 @@ def test_25_a_link_out_of_the_workspace_is_no_article(empty_column, tmp_path):
     assert "98765" not in (empty_column.issue / "briefing.json").read_text(encoding="utf-8")
 
 
+def test_25_a_day_that_leads_out_of_the_workspace_is_none(empty_column, tmp_path, run):
+    shutil.move(empty_column.articles, tmp_path / "elsewhere")
+    empty_column.articles.symlink_to(tmp_path / "elsewhere")
+    for command in (["plan"], ["--engine", "embedded"]):
+        ran = run(*command, "-w", empty_column.root, "--date", DATE)
+        assert ran.code == 2, command
+        assert "leads out of the workspace" in ran.said
+    shutil.move(empty_column.articles.parent, tmp_path / "all")  # a disk of one's own may hold all
+    (tmp_path / "all" / DATE).unlink()
+    shutil.move(tmp_path / "elsewhere", tmp_path / "all" / DATE)
+    empty_column.articles.parent.symlink_to(tmp_path / "all")
+    assert run("plan", "-w", empty_column.root, "--date", DATE).code == 0
+
+
+@pytest.mark.parametrize("how", ["file", "folder", "table", "front matter"])
+def test_25_a_strangers_change_shows_nothing_of_the_machine(how, tmp_path, run):
+    abroad, root = tmp_path / "abroad", tmp_path / "repository"
+    for folder in (abroad, root / ".git", root / "sources"):
+        folder.mkdir(parents=True)
+    secret = article(title="绝密", text="绝密产值为98765亿元。" + TEXT)
+    (abroad / "secret.md").write_text(secret, encoding="utf-8")
+    (root / "sources" / "own.md").write_text(article(), encoding="utf-8")
+    front, asked = "", ["--articles", root / "sources"]
+    if how == "file":
+        (root / "sources" / "p.md").symlink_to(abroad / "secret.md")
+    elif how == "folder":
+        (root / "sources" / "p").symlink_to(abroad)
+    elif how == "table":
+        (root / "linked").symlink_to(abroad)
+        (root / "newqp.toml").write_text('[check]\nsources = ["linked"]\n', encoding="utf-8")
+        asked = ["--config", root / "newqp.toml"]
+    else:
+        front, asked = f"---\nsources: {abroad}\n---\n", []
+    (root / "a.md").write_text(f"{front}绝密产值为98765亿元。\n", encoding="utf-8")
+    ran = run("check", root / "a.md", *asked, "--format", "json", "--no-cache")
+    assert ran.code in {1, 2}, ran.said
+    assert "leads out of" in ran.said, ran.said
+    assert "绝密产值" not in ran.said.replace("绝密产值为98765亿元。", "", 1), ran.said
+
+
 def fifo(path: Path) -> None:
     os.mkfifo(path)
 

@@ -274,6 +274,15 @@ def test_only_the_bibliography_changed(opened: Callable[[str], Path]):
     assert ("02-storage.md", 3, "citation/unresolved") in told(done)
 
 
+def test_a_bibliography_that_was_found_is_missed_when_it_is_gone(opened: Callable[[str], Path]):
+    root = opened("thesis")
+    edit(root / "pyproject.toml", 'bibliography = ["bib/library.bib", "bib/zotero.json"]', "")
+    subprocess.run(["git", *AUTHOR, "commit", "-qam", "found by looking"], check=True)
+    shutil.rmtree(root / "bib")
+    done = run("--changed-since", "HEAD", "--strict", "--format", "json")
+    assert ("02-storage.md", 3, "citation/unresolved") in told(done)
+
+
 def test_a_bibliography_lies_where_it_lies(opened: Callable[[str], Path]):
     root = opened("thesis")
     edit(root / "pyproject.toml", 'bibliography = ["bib/library.bib", "bib/zotero.json"]', "")
@@ -340,6 +349,13 @@ def test_with_a_baseline_only_what_is_new_fails(opened: Callable[[str], Path]):
     edit(root / "reports" / "trade-may.md", "to $31.4 billion", "to $41.3 billion")
     done = run("--strict", "--baseline", "known.json", "--format", "json")
     assert [words for _, _, words in told(done)] == ["$41.3 billion"]
+    # What could not be checked is never known: it would pass for ever.
+    (root / "reports" / "power.md").write_bytes(b"\x00\x01\xff\xfe" * 500)
+    run("--baseline", "known.json", "--write-baseline")
+    done = run("--strict", "--baseline", "known.json")
+    assert done.exit_code == 2
+    assert "power.md:1: file/unread" in done.output
+    assert "waived or known" in done.output
 
 
 def test_sarif_carries_rules_paths_fingerprints_and_suppressions(
@@ -433,6 +449,13 @@ def test_a_word_document_is_read_with_its_notes_and_tables(opened: Callable[[str
     assert "trade.docx paragraph 3: 2.9% contradicted" in done.output
     assert "trade.docx table 1, row 2: 9.7" in done.output
     assert done.exit_code == 1
+    # Its sources decide about it as about any report, in the cache and in what changed.
+    subprocess.run(["git", "add", "-A"], check=True)
+    subprocess.run(["git", *AUTHOR, "commit", "-qm", "a document"], check=True)
+    edit(root / "sources" / "office" / "trade-may.html", "$31.4 billion", "$34.1 billion")
+    assert "paragraph 2: $31.4 billion contradicted" in run("trade.docx").output
+    done = run("trade.docx", "--changed-since", "HEAD")
+    assert "paragraph 2: $31.4 billion contradicted" in done.output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX")

@@ -185,8 +185,10 @@ def collect_day(
         What was brought, known already, or failed. A failing source stops no other.
 
     Raises:
-        WorkspaceError: the folder cannot be written to, or another run is collecting.
+        WorkspaceError: the folder cannot be written to or leads out of the workspace, or another
+            run is collecting.
     """
+    workspace.articles(day)
     with ExitStack() as stack:
         run, clients = _begin(workspace, day, settings, stack)
         waiting: dict[str, list[tuple[Candidate, Client]]] = {}

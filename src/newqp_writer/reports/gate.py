@@ -128,7 +128,9 @@ def _to_check(path: Path, request: Request, changes: Changes) -> bool:
     if path == STDIN or changes.touch(path):
         return True
     beside = {path.with_name(name) for name in (*ISSUE, "ledger.json")}
-    if not changes.any_of(place for place in request.evidence(path) if place not in beside):
+    evidence = (place for place in request.evidence(path) if place not in beside)
+    gone = any(request.looks_for(path, place) for place in changes.paths)
+    if not (gone or changes.any_of(evidence)):
         return False
     # Of an issue whose page nobody edited, one file says it all.
     unedited = path.name == "briefing.md" and path.with_name("briefing.json").is_file()

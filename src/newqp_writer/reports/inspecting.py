@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ from newqp_writer.reports.places import place_in_json, place_in_page
 from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.request import STDIN, Request, listed
+from newqp_writer.reports.walking import lies_abroad
 from newqp_writer.reports.works import Works, works_for
 from newqp_writer.signing import is_signed, verify
 from newqp_writer.workspace import read_briefing
@@ -327,11 +328,13 @@ class Inspection:
         own = listed(front.get("sources", front.get("articles")))
         if own:
             roots = [self.request.found(path, name) for name in own]
+            _refuse_abroad([root for root in roots if lies_abroad(root, path)])
             return self._noted(self.library.shelf(roots, self.request.no_sources()))
         if self.request.repository.table.sources:
             roots = [
                 self.request.repository.path(name) for name in self.request.repository.table.sources
             ]
+            _refuse_abroad([root for root in roots if lies_abroad(root, path, linked=True)])
             return self._noted(self.library.shelf(roots, self.request.no_sources()))
         date = date_of_page(path, "")
         if date is not None and (folder := workspace_of(path).articles(date)).is_dir():
@@ -340,6 +343,15 @@ class Inspection:
             _("this is no briefing, so it says nothing of its articles"),
             path=path,
             hint=_("name their folder: check FILE --articles DIR, or sources in the table [check]"),
+        )
+
+
+def _refuse_abroad(roots: Sequence[Path]) -> None:
+    for root in roots:
+        raise InputError(
+            _("the sources of a report lie in its repository, and this leads out of it"),
+            path=root,
+            hint=_("name their folder: check FILE --articles DIR"),
         )
 
 

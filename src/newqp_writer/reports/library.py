@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from newqp_writer.reports.sources import (
     of_day,
     read_sources,
 )
-from newqp_writer.reports.walking import source_files
+from newqp_writer.reports.walking import leads_out, source_files
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ class Library:
         files = source_files(roots, leave_out)
         key = tuple(path.resolve() for path in files)
         if key not in self._shelves:
-            self._shelves[key] = Shelf(read_sources(files, self._read))
+            outside = [path for path in files if leads_out(path, roots)]
+            read = read_sources([path for path in files if path not in outside], self._read)
+            faults = [*map(_outside, outside), *read.faults]
+            self._shelves[key] = Shelf(replace(read, faults=faults, files=len(files)))
         found = self._shelves[key]
         if not found.articles:
             raise _nothing(roots, found.sources.faults)
@@ -124,6 +127,11 @@ class Library:
     def files(self) -> int:
         """How many files of sources were opened."""
         return len({path for key in self._shelves for path in key})
+
+
+def _outside(path: Path) -> Fault:
+    reason = _("a link that leads out of the repository; copy the file itself")
+    return Fault("source/unread", path, reason)
 
 
 def _nothing(roots: Sequence[Path], faults: Sequence[Fault]) -> EmptyDayError:

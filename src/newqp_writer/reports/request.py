@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newqp_writer.errors import BriefError, InputError
+from newqp_writer.errors import BriefError, InputError, WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import code_digest, digest_of
@@ -26,6 +27,18 @@ _NAMES = frozenset(
     for ending in (".json", ".csl.json", ".yaml", ".yml")
 )
 ISSUE = ("briefing.md", "briefing.json")
+
+
+def _shelves(folder: Path) -> list[Path]:
+    return [folder, *(folder / name for name in _SHELVES)]
+
+
+def _in_order(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir())
+
+
+def _is_bibliography(path: Path) -> bool:
+    return path.suffix.lower() in BIBLIOGRAPHIES or path.name.lower() in _NAMES
 
 
 def listed(value: object) -> list[str]:
@@ -85,16 +98,18 @@ class Request:
     def bibliographies_near(self, path: Path) -> list[Path]:
         """Those in the nearest folder above a report that has any, where none is named."""
         for folder in self.folders_above(path):
-            own = [folder, *(folder / name for name in _SHELVES)]
-            held = [one for place in own if place.is_dir() for one in sorted(place.iterdir())]
-            found = [
-                one
-                for one in held
-                if one.suffix.lower() in BIBLIOGRAPHIES or one.name.lower() in _NAMES
-            ]
+            held = [one for place in _shelves(folder) if place.is_dir() for one in _in_order(place)]
+            found = list(filter(_is_bibliography, held))
             if found:
                 return found
         return []
+
+    def looks_for(self, path: Path, place: Path) -> bool:
+        """Whether a file, which may be gone, is or was a bibliography found from a report."""
+        if not _is_bibliography(place):
+            return False
+        folders = (shelf for above in self.folders_above(path) for shelf in _shelves(above))
+        return any(place.parent == folder.resolve() for folder in folders)
 
     @property
     def bibliographies(self) -> list[Path]:
@@ -116,15 +131,16 @@ class Request:
 
     def evidence(self, path: Path) -> list[Path]:
         """The files and folders that decide what is found in a file, itself apart."""
-        try:
+        front: Mapping[str, object] = {}
+        # What is no text, like a Word document, has no front matter, and rests on sources as any.
+        with suppress(BriefError, ValueError):
             if path.name in ISSUE or is_page(path, text := read_text(path)):
                 date = date_of_page(path, "")
                 own = workspace_of(path).articles(date) if date is not None else None
                 beside = [path.with_name(name) for name in (*ISSUE, "ledger.json")]
-                return [*beside, *filter(None, [self.articles or own])]
+                column = workspace_of(path).settings_file
+                return [*beside, column, *filter(None, [self.articles or own])]
             front = read_front(text).values
-        except (BriefError, ValueError):
-            return []
         named = listed(front.get("bibliography"))
         works = [folder / name for name in named for folder in self.folders_above(path)]
         if not (named or self.bibliographies):
@@ -139,7 +155,8 @@ class Request:
             yield from (folder / name for folder in self.folders_above(path))
         date = date_of_page(path, "")
         if date is not None:
-            yield workspace_of(path).articles(date)
+            with suppress(WorkspaceError):  # no folder of articles; the check says why
+                yield workspace_of(path).articles(date)
         yield from (self.repository.path(name) for name in self.repository.table.sources)
 
     def key_of(self, path: Path) -> str | None:

@@ -58,6 +58,27 @@ def test_compare_writes_what_a_pull_request_and_a_build_read(two: Path, tmp_path
     assert json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["before"] == "main"
 
 
+def test_an_evaluation_replaces_its_former_outputs_and_nothing_else(two: Path, tmp_path: Path):
+    golden = ["--golden", str(two.parent / "set")]
+    taken = [tmp_path / "article.md", tmp_path / "TEST.xml", tmp_path / "brief.html"]
+    for path in taken:
+        path.write_text("# 云州发电量\n", encoding="utf-8")
+    own = [tmp_path / name for name in ("c.md", "c.xml", "c.json", "r.html")]
+    for kind in ("compare", "report"):
+        asked = ["eval", kind, "main", "other", "--out", str(two)]
+        asked += golden if kind == "report" else []
+        free = own[3:] if kind == "report" else own[:3]
+        for path in [*free, *free]:  # the second time it stands there already
+            done = CliRunner().invoke(cli, [*asked, "-o", str(path)])
+            assert done.exit_code == 0, (path, done.exception)
+        wrong = [*taken, two.parent / "set" / "brief.toml"] if kind == "report" else taken[:2]
+        for path in [*wrong, two / "main" / "result.json"]:
+            before = path.read_bytes()
+            done = CliRunner().invoke(cli, [*asked, "-o", str(path)])
+            assert "would be lost" in str(done.exception), path
+            assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -27,20 +27,20 @@ from newqp_writer.evaluation.golden.formats import (
 )
 from newqp_writer.evaluation.golden.judging.formats import judge_lines
 from newqp_writer.evaluation.golden.metrics import BY_KEY
-from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
+from newqp_writer.evaluation.golden.results import RESULT, read_result
 from newqp_writer.language import _
-from newqp_writer.overwriting import refuse_twice
+from newqp_writer.overwriting import refuse_to_overwrite, refuse_twice
 from newqp_writer.workspace import write_atomically
 
 _STYLES = {"better": "green", "worse": "red", "no evidence yet": "yellow"}
 _FORMATS = {"markdown": markdown, "junit": junit, "json": as_json}
 
 
-def _result(name: str, out: Path) -> Result:
-    """A result by its path, or by its label."""
+def _place(name: str, out: Path) -> Path:
+    """Where a result is, by its path, or by its label."""
     path = Path(name)
     labelled = out / name / RESULT  # a folder may be called like a label: a worktree, “base”
-    return read_result(path if path.exists() and not labelled.is_file() else out / name)
+    return path if path.exists() and not labelled.is_file() else out / name
 
 
 def _tolerances(given: tuple[str, ...]) -> dict[str, float]:
@@ -145,7 +145,11 @@ def compare(
                 _("no known format"), path=file, hint=_("end it in .md, .xml or .json")
             )
     refuse_twice(files)
-    results = _result(before, out), _result(after, out)
+    places = _place(before, out), _place(after, out)
+    read = [path for place in places for path in (place, place / RESULT)]
+    for file in files:
+        refuse_to_overwrite(file, f"comparison{file.suffix}", read)
+    results = read_result(places[0]), read_result(places[1])
     comparison = compared(*results, _tolerances(given))
     if judging:
         bench = Bench(workspace, model, options, prompts, offline)

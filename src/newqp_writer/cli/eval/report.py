@@ -17,6 +17,7 @@ from newqp_writer.evaluation.golden.judging.records import Judgement, read_judge
 from newqp_writer.evaluation.golden.report import report_page
 from newqp_writer.evaluation.golden.results import RESULT, Result, read_result
 from newqp_writer.language import _
+from newqp_writer.overwriting import refuse_to_overwrite
 from newqp_writer.workspace import write_atomically
 
 
@@ -43,9 +44,10 @@ def report(
             path=out,
             hint=_("`write-brief eval golden --label NAME` writes one"),
         )
+    target = file or out / "report.html"
+    refuse_to_overwrite(target, "report.html", [folder / RESULT for folder in found])
     days = {day.name: day for day in read_golden_set(place or find_set(workspace))}
     newest = max(results, key=lambda result: result.when)
-    target = file or out / "report.html"
     page = report_page(results, days, issues_of(out, newest, days), _judgements(out, newest))
     write_atomically(target, page)
     terminal().print(escape(str(target)), soft_wrap=True)

@@ -62,6 +62,7 @@ def print_file(
     for one in doubtful:
         _print_finding(console, one, "yellow")
     _print_conflicts(console, file)
+    waived = _let_stand(file)
     counts = ", ".join(f"{count} {_(verdict)}" for verdict, count in file.counts.items())
     clean = _("[yellow]not proved here[/yellow]") if file.claimed else _("[green]clean[/green]")
     if faults and not file.claimed:
@@ -69,6 +70,8 @@ def print_file(
     verdict = _("[red]{count} failing[/red]").format(count=len(findings)) if findings else clean
     if doubtful:
         verdict += _(", [yellow]{count} to review[/yellow]").format(count=len(doubtful))
+    if waived:
+        verdict += ", " + _("{waived} waived or known").format(waived=waived)
     console.print(
         _("{path}: {count} numbers, {verdict}").format(
             path=escape(str(file.path)), count=len(file.entries), verdict=verdict
@@ -78,6 +81,11 @@ def print_file(
     )
     for note in file.notes:
         console.print(f"    {escape(note)}", soft_wrap=True)
+
+
+def _let_stand(file: CheckedFile) -> int:
+    """How much of a file does not pass, and is waived or known."""
+    return len(file.waived) + sum(fault.known for fault in file.faults)
 
 
 def _print_fault(console: Console, fault: Fault, *, strict: bool) -> None:
@@ -104,7 +112,7 @@ def print_sum(console: Console, outcome: Outcome, fail_on: Collection[str]) -> N
         )
     ]
     told += [f"{count} {rule}" for rule, count in faults.most_common()]
-    if waived := sum(len(file.waived) for file in outcome.files):
+    if waived := sum(map(_let_stand, outcome.reported)):
         told.append(_("{waived} waived or known").format(waived=waived))
     if uncited:
         told.append(
