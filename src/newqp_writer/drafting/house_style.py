@@ -130,7 +130,7 @@ def unlabelled(text: str) -> str:
     return _LABEL.sub("", text)
 
 
-def _outside_quotes(
+def outside_quotes(
     text: str, pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]
 ) -> str:
     """``pattern`` replaced everywhere but inside “……” and 《……》: a quotation stays as it was."""
@@ -162,9 +162,9 @@ def name_days(text: str, article: Article) -> str:
         # A day after the day of publication may be last month's or this month's: leave it.
         return f"{day.month}月{number}日" if 0 < number <= day.day else found[0]
 
-    text = _outside_quotes(text, _NOWADAYS, lambda _: "如今")
-    text = _outside_quotes(text, _DAY_WORD, named)
-    return _outside_quotes(text, _BARE_DAY, with_month)
+    text = outside_quotes(text, _NOWADAYS, lambda _: "如今")
+    text = outside_quotes(text, _DAY_WORD, named)
+    return outside_quotes(text, _BARE_DAY, with_month)
 
 
 def _heard_from(found: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ def test_a_section_opens_with_the_lead_and_says_who_reports(article: Build, topi
 def test_what_is_printed_of_an_article_stands_in_it(article: Build, topic: Topic):
     source = article(REPORT)
     for text in facts(written([source], topic)):
-        assert text in source.text
+        assert all(part in source.text for part in text.removesuffix("。").split("；"))
 
 
 def test_every_fact_cites_its_article(article: Build, topic: Topic):
@@ -551,9 +551,9 @@ def test_each_piece_of_a_session_s_business_gets_one_sentence(article: Build, to
         "会议指出，要加强供水管理，完善供水价格机制，保障供水安全。要压实供水责任。\n"
     )
     told = facts(written([article(report, title="李某主持召开国务院常务会议")], topic))
-    assert len(told) == 3
-    assert "储能改造工程" in told[1]
-    assert "供水价格机制" in told[2]
+    _, first, second = "；".join(told).split("；")
+    assert "储能改造工程" in first
+    assert "供水价格机制" in second
 
 
 def test_years_long_over_are_left_out_where_there_is_news(article: Build, topic: Topic):

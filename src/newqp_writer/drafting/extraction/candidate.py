@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.extraction.condensing import condensed
 from newqp_writer.drafting.extraction.documents import Document, document
 from newqp_writer.drafting.extraction.furniture import is_furniture
 from newqp_writer.drafting.extraction.interviews import (
@@ -130,7 +131,7 @@ class Candidate:
         text = trim(name_days(text, self.article)).strip()
         if self.is_of_a_leader:
             return text
-        return f"{self.meeting}{self.place}{tightened(text)}"
+        return f"{self.meeting}{self.place}{condensed(tightened(text))}"
 
     @cached_property
     def scope(self) -> frozenset[str]:

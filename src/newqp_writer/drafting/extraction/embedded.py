@@ -18,6 +18,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
+from newqp_writer.drafting.extraction.joining import joined
 from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
 from newqp_writer.drafting.extraction.selection import fills_a_section, has_news, select
 from newqp_writer.drafting.extraction.standing import places_in
@@ -127,7 +128,7 @@ class EmbeddedEngine:
             Sentence(text=one.printed, cites=(one.article.id,))
             for one in (*later, *ahead(material, printed))
         ]
-        sentences = [*facts]
+        sentences = joined(facts)
         line = self._standing(assignment)
         if line is not None:
             self._said.add(line)

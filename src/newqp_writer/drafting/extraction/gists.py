@@ -118,6 +118,7 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
             continue
         if is_of_a_leader(text, names):
             continue  # whole, or not at all
+        text = _first_of_two(text)
         clause = up_to_news(text, longest)
         if clause is None or not _may_stand(clause, heading):
             continue
@@ -140,6 +141,16 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
             (score - _UNTOLD * (not told), Gist(_as_told(clause, heading), sentence.cites))
         )
     return [one for _, one in sorted(found, key=lambda row: -row[0])]
+
+
+# ……增长14.9%；其中，……: an abstract has the first of two.
+_SECOND = re.compile(r"；(?![^“]*”).*")
+
+
+def _first_of_two(text: str) -> str:
+    """A sentence up to its semicolon, where what stands before it tells a figure or a document."""
+    first = _SECOND.sub("", text.removesuffix("。"))
+    return f"{first}。" if _is_told(first) else text
 
 
 _PART = re.compile("当月|当日|单月")
@@ -172,7 +183,7 @@ def _in_full(text: str, section: Section) -> str:
 
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.
-_KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|整[个座条家]")
+_KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|当天|整[个座条家]")
 _SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
 _TITLE = re.compile(r"《[^》]{7,}》")
 
@@ -222,6 +233,9 @@ def _owned(text: str) -> str:
     )
 
 
+_AGAIN = re.compile("(?<=^会议)还(?=指出|强调|要求|提出)")
+
+
 def _of_a_cabinet(section: Section) -> Gist:
     """The opening of a report on a cabinet's meeting, whole, or its heading with a demand."""
     lead = section.sentences[0]
@@ -230,7 +244,7 @@ def _of_a_cabinet(section: Section) -> Gist:
     if "会议" in lead.text and whole and len(lead.text) <= _LONGEST_MEETING:
         return Gist(lead.text.rstrip("。"), lead.cites)
     demands = [
-        sentence.text.rstrip("。") for sentence in section.sentences
+        _AGAIN.sub("", sentence.text.rstrip("。")) for sentence in section.sentences
         if sentence.text.startswith("会议") and measures(sentence.text) >= _FULL_DEMAND
         and len(sentence.text) <= _LONGEST_DEMAND
     ]  # fmt: skip

@@ -35,6 +35,7 @@ from newqp_writer.drafting.extraction.standing import (
 )
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import is_countys, provinces_in
+from newqp_writer.drafting.house_style import strip_dateline
 
 MOST_FACTS = 6
 FEWEST_FACTS = 2
@@ -69,7 +70,7 @@ def fills_a_section(chosen: Sequence[Candidate]) -> bool:
         return True
     return any(
         candidate.article.lang == "zh"
-        and len(candidate.printed) >= _FULL_SENTENCE
+        and len(strip_dateline(candidate.source.text)) >= _FULL_SENTENCE
         and re.search(r"[\d《]", candidate.printed)
         for candidate in chosen
     )

@@ -1,0 +1,129 @@
+"""Two short facts of one subject as one sentence, so that a name or a period is said once.
+
+A report says 2025年 or 会议指出 at the head of each sentence, because it is listened to. On paper
+the second goes on behind a semicolon, under the subject or the period of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import rjieba
+
+from newqp_writer.drafting.extraction.attribution import unattributed
+from newqp_writer.models import Sentence
+
+LONGEST = 120
+"""Characters of a sentence of two."""
+_FEWEST = 3  # characters of a subject that both have
+# 2025年，; 假期前三天，; 商务大数据显示，: under which the first is told, and the second too.
+_OPENING = re.compile(
+    r"^(?:[^，。；“]{0,10}(?:\d年|年|月|日|季度|期间|时期|以来|天|末|底|假期)|截至[^，。；“]{2,12}"
+    r"|[^，。；“]{2,16}(?:数据|统计)显示|数据显示|(?:会议|全会|《[^》]{2,4}》|方案|意见|报告|规划)(?:指出|强调|要求|提出|明确))，"
+)
+_PERIOD = re.compile(
+    r"\d年|月份?|季度|半年|期间|时期|以来|截至|当天|同日|目前|如今|去年|今年|明年|昨天|今天"
+)
+_SAYS = re.compile(r"^(?P<who>会议|全会|《[^》]{2,4}》)(?P<says>指出|强调|要求|提出)，")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+# 本届消博会; 《方案》: what a dictionary does not know for one name.
+_NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)|(?:规划)?《[^》]{2,40}》")
+_ACTS = ("v", "d")
+_PERSON = "nr"  # 某某强调，……: whole sentences of theirs stand by themselves
+_NOUNS = ("n", "j", "b", "eng", "nz", "vn", "m", "q", "r", "u", "a")
+
+
+def _under(opening: str, before: str) -> bool:
+    """Whether a sentence is told under an opening, and under no other period behind it."""
+    told = unattributed(before)
+    place = told.find(opening)
+    if place < 0 or (place and told[place - 1] not in "，："):
+        return False
+    rest = _QUOTED.sub("", told[place + len(opening) :])
+    return not _PERIOD.search(rest) if _PERIOD.search(opening) else place == 0
+
+
+def _subject_of_both(first: str, second: str) -> str:
+    """本届消博会: the noun with which two sentences open, each with its verb behind it."""
+    named = _NAMED.match(first)
+    if named and second.startswith(named[0]):
+        rest = (rjieba.tag(text[named.end() :])[0][1] for text in (first, second))
+        return named[0] if all(tag.startswith(_ACTS) for tag in rest) else ""
+    shared = ""
+    tagged = [rjieba.tag(text) for text in (first, second)]
+    for (word, tag), (other, _) in zip(*tagged, strict=False):
+        if word != other or not tag.startswith(_NOUNS) or tag == _PERSON:
+            break
+        shared += word
+    count = len(rjieba.cut(shared)) if shared else 0
+    acts = all(
+        len(words) > count and words[count][1].startswith(_ACTS) and words[count][0] != "是"
+        for words in tagged
+    )
+    return shared if acts and len(shared) >= _FEWEST else ""
+
+
+def _goes_on(first: str, second: str) -> str | None:
+    """The second sentence as it goes on behind the first; ``None`` if it does not."""
+    if second.startswith("其中，"):
+        return second
+    opening = _OPENING.match(second)
+    if opening and _under(opening[0], first):
+        return second[opening.end() :]
+    subject = _subject_of_both(unattributed(first), second)
+    return second[len(subject) :] if subject else None
+
+
+def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The facts of a section, two of one subject as one where that is not too long.
+
+    What a meeting says too is told as 会议还指出.
+
+    >>> texts = ("上半年，用电增长8%。", "上半年，发电增长9%。", "储能增长2倍。")
+    >>> [one.text for one in joined([Sentence(text=text, cites=("a",)) for text in texts])]
+    ['上半年，用电增长8%；发电增长9%。', '储能增长2倍。']
+    """
+    found: list[Sentence] = []
+    is_double = False
+    said: list[str] = []
+    for sentence in sentences:
+        before = found[-1] if found else None
+        plain = before is not None and "；" not in before.text and "；" not in sentence.text
+        if (
+            before is not None
+            and plain
+            and not is_double
+            and before.cites == sentence.cites
+            and before.role == sentence.role == "fact"
+            and before.text.endswith("。")
+            and len(before.text) + len(sentence.text) <= LONGEST
+        ):
+            rest = _goes_on(before.text, sentence.text)
+            if rest is not None:
+                whole = f"{before.text[:-1]}；{rest}"
+                found[-1] = before.model_copy(update={"text": whole})
+                is_double = True
+                continue
+        is_double = False
+        found.append(_said_again(sentence, said))
+    return found
+
+
+def _said_again(sentence: Sentence, said: list[str]) -> Sentence:
+    """What a meeting says for the second time with 还, and from the third only what it wants."""
+    speaks = _SAYS.match(sentence.text)
+    if speaks is None:
+        return sentence
+    head = speaks["who"] + speaks["says"]
+    times = said.count(head)
+    said.append(head)
+    rest = sentence.text[speaks.end() :]
+    if times == 0:
+        return sentence
+    text = (
+        rest
+        if times > 1 and rest.startswith("要")
+        else f"{speaks['who']}还{speaks['says']}，{rest}"
+    )
+    return sentence.model_copy(update={"text": text})
