@@ -30,7 +30,8 @@ def _partner(number: Number) -> Number | None:
             other.quantity.dimension, other.quantity.unit,
         )  # fmt: skip
         gap = text[one.mention.end : other.mention.start]
-        if same and _VERSUS.search(gap) and not _AGO.search(other.behind + gap):
+        then = _AGO.search(other.behind + gap) or one.period != other.period
+        if same and _VERSUS.search(gap) and not then:
             return other if one is number else one
     return None
 
@@ -41,8 +42,9 @@ def _contrast(number: Number) -> Reading:
         return NOTHING
     mine = _own(number)
     partner = _partner(number)
-    theirs = _own(partner) - mine if partner is not None else frozenset[str]()
-    return Reading(_SEP.join(sorted(mine)), number.own_text.strip()[:40], frozenset(theirs))
+    theirs = _own(partner) if partner is not None else frozenset[str]()
+    both = theirs - mine if mine - theirs else frozenset[str]()  # each has a name of its own
+    return Reading(_SEP.join(sorted(mine)), number.own_text.strip()[:40], both)
 
 
 def _relation(claim: Reading, source: Reading) -> Relation:
@@ -76,6 +78,11 @@ CONTRAST = Facet(
         Example(
             "The share is {8.4%}.",
             "{8.4%} of those on the high dose stopped, versus 2.9% on placebo.",
+            "silent",
+        ),
+        Example(
+            "Household prices fell from {26.1 cents} in 2024 to 24.6 cents.",
+            "Household prices averaged 24.6 cents in 2025, compared with {26.1 cents} in 2024.",
             "silent",
         ),
     ),
