@@ -25,6 +25,7 @@ TEXT = (
         "Copyright © 2017 Example.com Inc. All Rights Reserved.", "财经领域优质创作者", "默认",
         "FOR IMMEDIATE RELEASE", "Media Release",
         "行业周报", "统计与数据中心", "2026年1", "Ends", "EU_Commission", "发布于云州省", "运行局",
+        "市场监管处", "会计处", "云南省", "編", "主办", "經濟", "港聞",
     ],
 )  # fmt: skip
 def test_words_of_a_page_name_no_publisher(words: str):
@@ -41,6 +42,8 @@ def test_words_of_a_page_name_no_publisher(words: str):
         ("BBC News, Business reporter", "BBC News"),
         ("中国汽车工业协会信息发布会材料", "中国汽车工业协会"),
         ("国家统计局云州调查总队", "国家统计局云州调查总队"),
+        ("驻云兰共和国大使馆经济商务处", "驻云兰共和国大使馆经济商务处"),
+        ("微信公众号“云风能源”", "云风能源"),
     ],
 )
 def test_what_is_added_to_a_name_is_cut(written: str, name: str):

@@ -53,6 +53,10 @@ _ENGLISH = tuple(
         r"(?i:^want (?:more|to read)\b.{0,60}\?|^catch all the\b.{0,80}\b(?:news|updates)\b|\bdownload the .{2,30} app\b)",
         r"(?i:^as at the date of this announcement, the board\b|^by order of the board$|takes? no responsibility for the contents of this announcement)",
         r"^SOURCE:? [A-Z][\w&., ]{2,60}$",
+        # How a paper is cited, and under which licence it stands.
+        r"(?i:^(?:(?:suggested|recommended|preferred) citation|how to cite|to cite this|cite (?:this|as))\b|\bISSN:? ?\d{4}-\d{3}[\dX]\b|\bISBN:? ?97[89])",
+        r"(?i:\blicen[sc]ed under (?:an? |the )?(?:CC|creative commons)\b|^(?:https?://)?(?:dx\.)?doi(?:\.org|:)|^(?:JEL )?(?:classification|keywords?)\s?:)",
+        r"(?i:^(?:like this|enjoyed this|found this useful)\? .{5,80}|^(?:forward|send) (?:this|it) to a (?:friend|colleague)\b)",
         r"(?i:^(?:click|tap) here (?:to|for)\b|^(?:listen|watch) (?:to|the|more|now)\b.{0,60}$)",
     )
 )
@@ -85,6 +89,14 @@ _CHINESE = tuple(
         r"^(?:本报告|本研究报告)(?:由|仅供|基于|所载|版权).{0,80}(?:客户|资料|公司|使用|制作)|以勤勉的职业态度|证券投资咨询(?:业务|执业)资格",
         r"^(?:本邮件|此邮件|这封邮件).{0,40}(?:保密|机密|仅限|自动发送|请勿)",
         r"^注[:：]?本文(?:首发|来自|转自|编译|原载)",
+        # Of what kind the figures are, below a table.
+        r"^[*※]?(?:注|备注|说明)\s?\d{0,2}\s?[:：.、].{0,60}(?:四舍五入|以[^，。]{2,12}为准|如有(?:修订|出入)|快[讯报]数)",
+        r"^特此(?:公告|通告|声明|函告)[。！]?$",
+        # How a paper is cited; what a translator and a machine say of their work.
+        r"^(?:引用本文|引用格式|建议引用|推荐引用|本文引用格式|中图分类号|文献标识码|文章编号|收稿日期|基金项目|DOI)\s?[:：]",
+        r"^[（(][^（）()]{0,24}(?:原文|译文|编译|翻译)[^（）()]{0,24}(?:为准|参考|有误)[^（）()]{0,12}[)）]$|^[（(【\[]?(?:本文|内容|摘要|以上)[^。]{0,10}由(?:AI|人工智能|机器)[^。]{0,12}(?:生成|翻译|整理)",
+        r"^[【\[](?:AI|智能|机器)(?:速读|摘要|导读|总结|看点)[】\]]",
+        r"^[^，。：:]{2,16}公众号[（(][A-Za-z][\w-]{2,30}[)）]|(?:定制|购买|订购)(?:报告|数据库?)[^。]{0,8}(?:请|可)?(?:咨询|致电|联系)\s?\d",
     )
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.features import SENTENCE_END, Line, alone
@@ -10,8 +11,11 @@ from newqp_writer.articles.furniture.weighing import alone_score
 
 # The foot of an office's document (GB/T 9704: 版记): who else gets it, who had it printed and when.
 _FOOT = re.compile(
-    r"(?:抄送|抄报|分送)\s?[:：].*|.{2,40}日\s?印发。?|[（(]此件(?:主动|依申请|不予)公开[)）]"
+    r"(?:抄送|抄报|分送)\s?[:：].*|报\s?[:：].{2,40}送\s?[:：].*|.{2,40}日\s?印发。?|[（(]此件(?:主动|依申请|不予)公开[)）]"
 )
+# On a page it closes the text (国务院's documents); over a foot it is of the foot.
+_RELEASED = re.compile(r"[（(]此[件文].{0,6}公开(?:发布)?[)）]")
+_OVER = 3  # lines between it and the foot
 # Headings of what a press release says of its sender; everything behind them goes.
 _TAIL = re.compile(
     r"(?:[Aa]bout (?:the )?[A-Z][\w&.,’' -]{1,60}|(?i:(?:media|press|investor|news|public)(?: relations| & investor)?(?: relations)?(?: contacts?| enquiries| inquiries)|contacts?(?: us| information| for .{1,20})?|for (?:more|further) information|cautionary (?:note|statement).{0,60}|forward[- ]looking statements?.{0,30}|safe harbou?r.{0,40}|notes? (?:to|for) editors?|ends|- ?ends ?-)|###|关于(?:我们|[\u4e00-\u9fffA-Za-z0-9]{2,14}(?:公司|集团|股份|科技|控股|基金会|研究院|研究所|协会))|媒体(?:联系|垂询|查询)(?:人|方式)?|前瞻性(?:陈述|声明).{0,6}|公司简介|联系我们)\s?[:：]?",
@@ -44,9 +48,23 @@ def heads_tail(paragraph: str) -> bool:
     (True, True)
     """
     line = folded(paragraph.strip(" \u3000\t\n*_")[:80])
-    return (len(line) <= 70 and _TAIL.fullmatch(line) is not None) or bool(
-        _ABOUT.match(line) or _FOOT.fullmatch(line)
-    )
+    return (len(line) <= 70 and _TAIL.fullmatch(line) is not None) or bool(_ABOUT.match(line))
+
+
+def foot_of(paragraphs: Sequence[str]) -> Iterator[int]:
+    """Places of the foot of an office's document; its attachments may stand below.
+
+    >>> list(foot_of(["（此件公开发布）", "抄送：省发展改革委。", "附件：汇总表"]))
+    [0, 1]
+    >>> list(foot_of(["（此件公开发布）", "附件：汇总表"]))
+    []
+    """
+    lines = [folded(paragraph.strip(" \u3000\t\n*_")[:80]) for paragraph in paragraphs]
+    feet = {place for place, line in enumerate(lines) if _FOOT.fullmatch(line)}
+    for place, line in enumerate(lines):
+        over = not feet.isdisjoint(range(place + 1, place + 1 + _OVER))
+        if place in feet or (over and _RELEASED.fullmatch(line)):
+            yield place
 
 
 def is_about(heading: str, below: str) -> bool:

@@ -22,6 +22,8 @@ _WALL_ZH = re.compile(
     r"|(?:订阅|登录|登陆|注册|付费|购买|开通|充值|成为|加入|支付)[^，。；！]{0,14}?(?:后|即可|才[可能]|可)?"
     r"(?:继续|畅|免费|查看|解锁|获取)(?:阅?读|查看|全文|更多|已|权限|完整|收听)"
     r"|(?:解锁|畅读)(?:本文|此文)?(?:全文|完整|剩余|更多付费)[^，。]{0,6}$|^解锁|试读(?:已)?结束"
+    r"|即可(?:阅读|浏览|查看|收看)(?:全文|完整|更多)|(?:免费|本月|今个?月)[^，。]{0,10}(?:额度|篇数|次数)[^，。]{0,6}(?:用完|用尽|用罄|已满|耗尽)"
+    r"|^[（(](?:节录|摘录|节选)[)）]$|^(?:订户|会员|用户|读者)(?:登入|登录|登陆)[。！]?$"
     r"|可畅读全文|(?:获取|拥有)已(?:开通|订阅)的?(?:阅读)?权限"
 )
 _WALL_EN = re.compile(
@@ -63,6 +65,11 @@ _OFFER_EN = re.compile(
 _CONTACT = re.compile(
     r"[。；](?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
 )
+# Behind a note, one label is enough; in a notice (请于6月底前报送。联系电话：…) it is of the text.
+_CALL = re.compile(
+    r"(?<=[。；])[\s\u3000]*(?:联系人|(?:联系|咨询|监督|举报|值班)?电话|传真|(?:电子)?邮箱)\s?[:：][^。；，]{0,12}(?:\d[\d -]{6,}|[\w.-]{2,40}@)[^。；，]{0,30}$"
+)
+_NOTE = re.compile(r"[*※]?(?:注|备注|说明)\s?\d{0,2}\s?[:：]")
 # What a page asks of whoever sums it up: 请务必在总结开头增加这段话：…。
 _FOR_SUMMARIES = re.compile(
     r"请(?:务必)?在(?:总结|摘要|概括|回答|回复)[^。]{0,12}(?:增加|加上|添加|附上|插入|注明|写)[^。]{0,240}(?:。|$)"
@@ -139,6 +146,8 @@ def without_offers(paragraph: str) -> Bid:
         return Bid(paragraph)
     if (contact := _CONTACT.search(paragraph)) is not None and contact.start() > 0:
         return Bid(paragraph[: contact.start() + 1])
+    if _NOTE.match(paragraph) and (call := _CALL.search(paragraph)) is not None:
+        return Bid(paragraph[: call.start()])
     if (order := _FOR_SUMMARIES.search(paragraph)) is not None:
         left = without_offers(paragraph[: order.start()] + paragraph[order.end() :])
         words = left.kept if sum(map(str.isalnum, left.kept)) > _SHORTEST else ""

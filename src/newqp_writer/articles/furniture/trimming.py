@@ -10,6 +10,7 @@ from itertools import pairwise
 from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
+    foot_of,
     heads_tail,
     is_about,
     is_furniture,
@@ -171,6 +172,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     gone = {
         *_tail(paragraphs),
         *(place for place, line in enumerate(lines) if not line.row and is_aside(line.text)),
+        *foot_of(paragraphs),
         *_beside_offers(paragraphs, bids),
         *_behind_wall(paragraphs, bids),
     }

@@ -18,6 +18,7 @@ from typing import Any
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, detect_language
 from newqp_writer.articles.furniture import Line, Trimmed, trim, what_it_is_instead
+from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
@@ -76,6 +77,8 @@ _MOSTLY = 0.75  # share of what was taken for the text that stands below the hea
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FEW = 3  # paragraphs of a page that is not free, and holds no more than its beginning
 _BEHIND = 14  # blocks behind the text in which its wall stands
+_SUMMARIES = frozenset(["og:description", "description", "twitter:description"])
+_SUMMARY = 24  # letters and words of a summary
 _SHORTEST = 12  # letters of a text; what is shorter says nothing
 
 
@@ -254,6 +257,22 @@ def _no_text(reading: _Reading, trimmed: Trimmed) -> ArticleError:
     return ArticleError(words, path=reading.path, hint=hint)
 
 
+def _summary(reading: _Reading, trimmed: Trimmed) -> Trimmed:
+    """What a page tells in a line of its own of an article that is all behind a wall.
+
+    Raises:
+        ArticleError: the page has none, or is not said to be behind a wall.
+    """
+    told = (clean_line(name.get("content") or "") for name in reading.page.root.iter("meta")
+            if (name.get("property") or name.get("name") or "").lower() in _SUMMARIES)  # fmt: skip
+    shown = reading.visible()
+    own = [words for words in told if words != reading.title and words in shown]
+    own = [words for words in own if without_offers(words).kept == words and not is_aside(words)]
+    if not own or reading.declared.free or len(own[0].split()) + len(own[0]) < _SUMMARY:
+        raise _no_text(reading, trimmed)
+    return replace(trimmed, kept=(own[0],), wall=True)
+
+
 def _in_utc(signal: Signal) -> Signal:
     """A declared time without a zone: on foreign sites it is that of the server, UTC."""
     naive = _NAIVE.fullmatch(signal.text.strip())
@@ -279,7 +298,7 @@ def _signals(
     names = offices_in_title(reading.page_title, title)
     # … | Ministry of Trade | Republic of Lenz: the office, where the last part is none.
     names = names if names and not is_organisation(site or "") else [site or ""]
-    who += [Signal(Origin.PAGE_TITLE, name) for name in names]
+    who += [Signal(Origin.ADDRESS if is_host(name) else Origin.PAGE_TITLE, name) for name in names]
     when += read_near_days(reading.blocks, reading.body, title, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)
@@ -364,7 +383,7 @@ def read_page(
             hint=_("save the article itself"),
         )
     if sum(map(str.isalnum, "".join(trimmed.kept))) < _SHORTEST:
-        raise _no_text(reading, trimmed)
+        trimmed = _summary(reading, trimmed)
     who, when = _signals(reading, trimmed.kept)
     wall = trimmed.wall or _ends_at_a_wall(reading, len(trimmed.kept))
     fields = {"title": reading.title, "url": reading.declared.address}

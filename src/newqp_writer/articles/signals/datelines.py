@@ -15,8 +15,8 @@ from newqp_writer.articles.signals.signal import Origin, Signal
 
 _AGENCIES = "Reuters|AP|AFP|Bloomberg|Xinhua|Kyodo|Yonhap|TASS|dpa|ANSA|PTI|IANS|CNBC|UPI"
 _CHINESE = re.compile(
-    r"(?:[（(【\[]?据?(?P<who>[\u4e00-\u9fff]{1,8}?(?:社|网|报|台|客户端|财经|新闻|通讯|资讯))[)）】\]]?)"
-    r"(?:(?:记者|記者)[\u4e00-\u9fff、]{4,12}\d{1,2}日[电電讯訊]|[\u4e00-\u9fff、]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]|消息|[电讯])"
+    r"(?:[（(【\[]?据?(?P<who>[\u4e00-\u9fff]{1,8}?(?:社|网|網|报|報|台|臺|客户端|财经|財經|新闻|新聞|通讯|通訊|资讯|資訊))[)）】\]]?)"
+    r"(?:(?:记者|記者)[\u4e00-\u9fff、]{4,12}\d{1,2}日[电電讯訊]|[\u4e00-\u9fff、]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]|(?:专|專|综合|綜合)?消息|(?:专|專|综合|綜合)?[电電讯訊])"
 )
 _ENGLISH = re.compile(
     r"(?:[A-Z][A-Z .,/'’-]{2,40}[A-Z.],?\s+)?(?:(?P<name>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s+)?"

@@ -45,6 +45,10 @@ _FULL_NAME = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,7})\s+[-–—]\s+(?P<full>[
 _LEGAL_FORM = re.compile(
     r",?\s+(?:SE|AG|AB|ASA|A/S|Oyj|Inc\.?|Ltd\.?|LLC|L\.P\.|plc|PLC|Corp\.?|GmbH|S\.A\.|N\.V\.|Co\., Ltd\.?)$"
 )
+# 微信公众号“风芒能源”: an account, and that it is one.
+_ACCOUNT = re.compile(
+    r"(?:微信)?(?:公众号|订阅号|服务号|视频号)\s?[:：]?\s?[“\"「『《【]?(?P<who>[^“”\"「」]{2,24})"
+)
 # 能源十字路口（ID：nengyuan）
 _WITH_ID = re.compile(r"\s?[（(]\s?(?:微信|公众号)?(?:ID|id|微信号)\s?[:：].{2,40}?[)）]?$")
 _WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
@@ -155,6 +159,8 @@ def publisher_name(text: str) -> str | None:
     name = _WITH_LETTERS.sub(r"\1", name)
     if (web := _WEB_NAME.fullmatch(name)) is not None and not is_known(name):
         name = web[1]
+    if (account := _ACCOUNT.fullmatch(name)) is not None:
+        name = account["who"].strip(_AROUND)
     if (relayed := _RELAYED.fullmatch(name)) is not None:
         name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:

@@ -24,7 +24,7 @@ _SPEAKER = re.compile(
 # Columns, which stand where a name might, and what is read in the morning and in the evening.
 _COLUMNS = re.compile(
     r"(?:科技|产业|能源|汽车|房产|地产|教育|健康|体育|文化|旅游|娱乐|宏观|金融|证券|公司|商业|股市|基金|期货|债券|外汇|银行|保险|消费|医药|军事"
-    r"|听(?:报道|新闻|全文|音频)|语音播报|社会|生活|地方|两岸|兩岸|產經|产经|即時|即时|港股|美股|A股|区域|深度|独家|热点|专栏|视频|图片|原创|首页|栏目|综合|其他"
+    r"|听(?:报道|新闻|全文|音频)|语音播报|经济|港闻|港聞|民生|法治|创科|創科|社评|社評|时评|论坛|理财|副刊|企业|社会|生活|地方|两岸|兩岸|產經|产经|即時|即时|港股|美股|A股|区域|深度|独家|热点|专栏|视频|图片|原创|首页|栏目|综合|其他"
     r"|市场|行情|研报|数据|报告|电子报|数字报|直播|专访|访谈|图集|图解|政策|法规|时事|推荐|精选|热榜|排行|最新|更多|关于我们)"
     r"(?:频道|新闻|要闻|资讯|动态|快讯|栏目|版)?"
     r"|(?:早|午|晚|夜|日|周|月|快|海|画|战|喜|捷|公)报|(?:早|午|晚)(?:餐|间|班车|读|参)(?:新闻|报)?|7[x×]24(?:小时)?(?:快讯|直播)?"
@@ -32,7 +32,7 @@ _COLUMNS = re.compile(
 # Words of menus and buttons, and labels without their value.
 _MENU = re.compile(
     r"vip|app|默认|打印|纠错|[大中小]|超大|特大|会员(?:专区|中心)?|登[录陆]|注册|登[录陆][/／|]?注册|订阅|搜索|收藏|分享|下载(?:app)?|客户端|返回(?:首页)?|目录|菜单|导航|展开|收起"
-    r"|(?:更新|修改|编辑|发[布表]|刊发|创建)[于时]?间?|时间|日期|类[型别]|分类|标签|关键[词字]|来源|出处|作者|编辑|责编|字[体号]|地址|电话|附件|备注"
+    r"|(?:更新|修改|编辑|发[布表]|刊发|创建)[于时]?间?|时间|日期|编[印制发写]?|摘编|主[办编管]|承办|制[表作图]|供稿|整理|类[型别]|分类|标签|关键[词字]|来源|出处|作者|编辑|责编|字[体号]|地址|电话|附件|备注"
     r"|subscribe|sign (?:in|up)|log ?in|register|menu|search|share|save|print|topics?|sections?|latest|newsletters?|podcasts?|videos?|live"
     r"|for immediate release|embargoed.{0,30}|updated?(?: (?:on|at))?|source|type|category|tags?|date|author|editor",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _PLATFORMS = re.compile(
 )
 # A government department below the office whose site it is: the office publishes.
 _DEPARTMENT = re.compile(
-    r"(?!.{0,12}(?:部|委|局|署|院|省|市|州|县|区|会).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:(?<!公)司|(?<!办事)处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
+    r"(?!.{0,20}(?:部|委|局|署|院|省|市(?!场)|州|县|区(?!域)|会(?![员计议展])|馆).{0,12}[司处科室厅]$)[\u4e00-\u9fff]{2,16}(?:(?<!公)司|(?<!办事)处|科|科室|研究室|政研室)|办公[厅室]|新闻办(?:公室)?"
     r"|(?:运行|价格|环资|基础|产业|高技术|就业|振兴|监测|协调|国民经济综合|利用外资)+局"
 )
 # Whoever keeps the site of an office or a company: the office publishes.
@@ -74,7 +74,9 @@ _RIGHTS = re.compile(
 )
 # Where something was written or happened: a province, the seat of an agency.
 _PLACES = re.compile(
-    "|".join([*PROVINCES, "中国"])
+    "(?:"
+    + "|".join([*PROVINCES, "中国"])
+    + ")(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
     + r"|(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|武汉|成都|西安|香港|澳门|澳門|台北|臺北|东京|首尔|伦敦|华盛顿|纽约|巴黎|柏林|布鲁塞尔|日内瓦|新加坡)市?(?:报道)?"
     r"|amsterdam|athens|bangkok|beijing|berlin|bern|bonn|boston|brasilia|brussels|bucharest|budapest|cairo|canberra|chicago|copenhagen|dalian"
     r"|delhi|dubai|dublin|frankfurt|geneva|guangzhou|hamburg|hanoi|hangzhou|helsinki|hong kong|houston|istanbul|jakarta|johannesburg|kyiv|lisbon"

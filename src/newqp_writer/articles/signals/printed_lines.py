@@ -320,6 +320,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         # 工商时报 张三: a paper and a reporter.
         authors += [name for name in names if not is_known(name)]
         names, sure = [name for name in names if is_known(name)], len(names) > 1
+    names = names if sure else _offices_of(names)
     offices = len(names) == 2 and all(
         map(is_organisation, names)
     )  # 某省统计局 国家统计局某调查总队
@@ -327,6 +328,12 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         return None
     who += [_bare(name, number) for name in names]
     return PrintedLine(tuple(who), tuple(when), fields, tuple(authors), sure=sure)
+
+
+def _offices_of(names: list[str]) -> list[str]:
+    """Ministry of Trade | Press release: of an office and words that name nobody the office."""
+    named = [name for name in names if publisher_name(name) is not None]
+    return named if len(named) == 1 and is_organisation(named[0]) else names
 
 
 def _bare(name: str, number: int) -> Signal:

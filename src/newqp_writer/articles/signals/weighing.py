@@ -70,7 +70,8 @@ def _is_of_nobody(signal: Signal) -> bool:
 def candidates(signals: Iterable[Signal]) -> list[Candidate]:
     """The names that signals give, each once, in the order of the first of them."""
     found: dict[str, Candidate] = {}
-    for signal in signals:
+    # A host is the last name there is.
+    for signal in sorted(signals, key=lambda each: each.origin is Origin.ADDRESS):
         names = bool(signal.text.strip()) and not _is_of_nobody(signal)
         name = publisher_name(signal.text) if names else None
         if name is not None:
