@@ -1,12 +1,13 @@
-"""Does time grow with the size of the input, at most in proportion? Fails where it does not.
+"""Do time and memory grow with the input, at most in proportion? Fails where one does not.
 
     python -m eval.speed.growth [--only WORD] [--limit SECONDS]
 
 Every row is one thing that the program reads, with something in it that a reader could be quadratic
-in, at one, two, four and eight times a size; processor time, the better of two. ``growth`` is that
-of the last doubling: 2 is in proportion, 4 is quadratic. A row fails above 3 when it takes longer
-than can be noise, or when it is over the limit. Pages have their own table
-(``python -m eval.articles.hostile_pages``), plain texts theirs (``eval/speed/checking_speed.py``).
+in, at one, two, four and eight times a size; processor time, the better of two, and the peak of
+memory beyond what the process had. ``growth`` is that of the last doubling: 2 is in proportion, 4
+is quadratic. A row fails above 3 when it takes more than can be noise, or when it is over the
+limit. Pages have their own table (``python -m eval.articles.hostile_pages``), plain texts theirs
+(``eval/speed/checking_speed.py``).
 """
 
 from __future__ import annotations
@@ -17,12 +18,11 @@ import io
 import json
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from eval.articles.hostile_pages import PATTERNS, page, timed
+from eval.speed.growing import Work, grown
 
 from newqp_writer import Article, check_text
 from newqp_writer.articles import read_article
@@ -37,15 +37,8 @@ from newqp_writer.publishing.printed import read_pdf
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.text import clean_text
 
-STEEP = 3.0
-"""Growth at a doubling that is not in proportion; 4 would be quadratic."""
-NOISE = 0.4
-"""Seconds below which a growth says nothing on a shared machine."""
 DAY = dt.date(2026, 6, 15)
 NEWS = "云州市前五个月发电量达120亿千瓦时，同比增长5.4%，新增企业1200家。"
-
-Work = Callable[[int], Callable[[], object]]
-"""From a size to what is timed; what it needs is made beforehand."""
 
 
 def _article(text: str) -> Article:
@@ -76,6 +69,13 @@ def _answered(size: int) -> Callable[[], object]:
 def _articles(count: int) -> Callable[[], object]:
     told = [_article(NEWS * 30).model_copy(update={"id": f"a{number}"}) for number in range(count)]
     return lambda: check_text(NEWS * 10, told, issue_date=DAY)
+
+
+def _both(product: int) -> Callable[[], object]:
+    """A longer claim against more articles: every number may be looked for in every article."""
+    claim = 1 << (product.bit_length() - 1) // 2
+    told = [_article(NEWS * 10).model_copy(update={"id": f"a{k}"}) for k in range(product // claim)]
+    return lambda: check_text(NEWS * claim, told, issue_date=DAY)
 
 
 def _report(text: str) -> Callable[[], object]:
@@ -136,6 +136,7 @@ ROWS: Mapping[str, tuple[int, Work]] = {
     "check: bracketed numbers that are no marks": (
         300, lambda n: _checked(", ".join(f"[{1000 + k}]" for k in range(n)), NEWS)),
     "check: articles": (4, _articles),
+    "check: claim × articles, by their product": (64, _both),
     "check: an English claim": (
         10, lambda n: _checked("".join(f"Output rose {k}.5% to {k}7 million. " for k in range(n)),
                                "Output rose 5.4% to 120 million tonnes. " * 30)),
@@ -187,42 +188,6 @@ ROWS: Mapping[str, tuple[int, Work]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Grown:
-    """Seconds at once, twice, four and eight times the size."""
-
-    seconds: tuple[float, ...]
-
-    @property
-    def growth(self) -> float:
-        """Of the last doubling."""
-        return self.seconds[-1] / max(self.seconds[-2], 0.001)
-
-    def failing(self, limit: float) -> bool:
-        """Whether it is more than in proportion, or takes too long."""
-        return self.seconds[-1] > limit or (self.growth > STEEP and self.seconds[-1] > NOISE)
-
-
-def cost(work: Callable[[], object]) -> float:
-    """Seconds of processor time, the better of two unless once is long."""
-    found: list[float] = []
-    while len(found) < 2 and sum(found) < 2:
-        began = time.process_time()
-        work()
-        found.append(time.process_time() - began)
-    return min(found)
-
-
-def grown(size: int, work: Work, limit: float) -> Grown:
-    """How the time of a row grows; larger sizes are not tried where it is over the limit."""
-    found: list[float] = []
-    for times in (1, 2, 4, 8):
-        found.append(cost(work(size * times)))
-        if found[-1] > limit:
-            break
-    return Grown((0.0, *found) if len(found) < 2 else tuple(found))
-
-
 def main() -> int:
     """Measure, print, and fail where time grows faster than the input."""
     parser = argparse.ArgumentParser(
@@ -232,7 +197,8 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=60.0, help="seconds of one measurement")
     options = parser.parse_args()
     check_text(NEWS, [_article(NEWS)], issue_date=DAY)  # imports
-    print("| what is read | 1× is | seconds at 1×, 2×, 4×, 8× | growth |\n|---|---|---|---|")
+    print("| what is read | 1× is | seconds at 1×, 2×, 4×, 8× | growth | MB at the peak | growth |")
+    print("|---|---|---|---|---|---|")
     wrong = 0
     for name, (size, work) in ROWS.items():
         if options.only not in name:
@@ -240,9 +206,15 @@ def main() -> int:
         row = grown(size, work, options.limit)
         failed = row.failing(options.limit)
         wrong += failed
-        cells = " · ".join(f"{took:.3f}" for took in row.seconds)
-        mark = "**" if failed else ""
-        print(f"| {name} | {size:,} | {cells} | {mark}{row.growth:.1f}{mark} |", flush=True)
+        seconds = " · ".join(f"{took:.3f}" for took in row.seconds)
+        memory = " · ".join(f"{took:.1f}" for took in row.megabytes)
+        slow = "**" if failed and not row.large else ""
+        large = "**" if row.large else ""
+        print(
+            f"| {name} | {size:,} | {seconds} | {slow}{row.growth:.1f}{slow}"
+            f" | {memory} | {large}{row.memory_growth:.1f}{large} |",
+            flush=True,
+        )
     print(f"\n{wrong} grow faster than their input" if wrong else "\nall in proportion")
     return 1 if wrong else 0
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
-from eval.speed.growth import ROWS, Grown
+from eval.speed.growing import Grown, cost, grown
+from eval.speed.growth import ROWS
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,25 @@ from eval.speed.growth import ROWS, Grown
 )
 def test_a_quadratic_is_told_from_what_is_in_proportion(seconds, fails):
     assert Grown(seconds).failing(60) is fails
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no peak is told elsewhere")
+def test_memory_that_grows_faster_than_its_input_fails():
+    def squared(size: int) -> Callable[[], object]:
+        return lambda: bytearray(size * size)
+
+    def doubled(size: int) -> Callable[[], object]:
+        return lambda: bytearray(2 * size)
+
+    assert grown(1000, squared, 60).large
+    assert grown(1000, squared, 60).failing(60)
+    assert not grown(4_000_000, doubled, 60).failing(60)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is raised as it is elsewhere")
+def test_work_that_fails_is_told():
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        cost(lambda size: lambda: size // 0, 1)
 
 
 @pytest.mark.parametrize("name", ROWS)
