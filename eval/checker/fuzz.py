@@ -10,6 +10,7 @@ Hypothesis and printed; ``tests/eval/test_fuzz.py`` runs a few of each on every 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import functools
 import json
@@ -23,23 +24,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from eval.checker.fuzz_files import ARTICLES, damaged, good
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from newqp_writer import Article, check_text
-from newqp_writer.articles import read_article
+from newqp_writer.articles import read_article, read_articles
 from newqp_writer.drafting.chat.answers import SectionAnswer, read_sentences, shape
 from newqp_writer.drafting.chat.structured import find_object
 from newqp_writer.errors import BriefError
-from newqp_writer.models import Briefing
+from newqp_writer.models import Briefing, Ledger, RunRecord
+from newqp_writer.models.agenda import Coverage
+from newqp_writer.models.record import EngineRecord
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import resolve_fonts, to_markdown, typeset
+from newqp_writer.publishing.issue import record_of
 from newqp_writer.publishing.markdown.reading import from_markdown
 from newqp_writer.publishing.printed import read_pdf, record_in
 from newqp_writer.publishing.proof import proof_read
+from newqp_writer.reports.issues import recorded_opinions
 from newqp_writer.text import clean_text
-from newqp_writer.workspace import read_briefing
+from newqp_writer.workspace import Day, read_briefing
 
 DAY = dt.date(2026, 6, 15)
 LONGEST = 20
@@ -89,6 +96,13 @@ def refused(read: Callable[[], object]) -> object:
         return str(error)
 
 
+def is_digit(char: str) -> bool:
+    """Whether a sign has a value of its own; Han numerals are letters of other words, too."""
+    if unicodedata.name(char, "").startswith("CJK "):
+        return False
+    return unicodedata.numeric(char, None) is not None
+
+
 def numbers(text: str) -> None:
     """Every digit that a reader sees stands in a number or in what is no number, with a reason."""
     text = clean_text(text)
@@ -96,8 +110,7 @@ def numbers(text: str) -> None:
     spans = [(one.start, one.end) for one in reading.mentions]
     spans += [(one.start, one.end) for one in reading.exemptions]
     held = {place for start, end in spans for place in range(start, end)}
-    left = [c for place, c in enumerate(text) if unicodedata.decimal(c, None) is not None
-            and place not in held]  # fmt: skip
+    left = [c for place, c in enumerate(text) if is_digit(c) and place not in held]
     assert not left, f"nobody accounts for {left} in {text!r}"
     for one in reading.mentions:
         assert text[one.start : one.end] == one.surface
@@ -165,30 +178,45 @@ def issue() -> Briefing:
 
 
 @functools.cache
+def judged() -> Ledger:
+    """The verdicts on its numbers."""
+    return check_briefing(issue(), [article(SOURCE)])
+
+
+def _run() -> RunRecord:
+    return RunRecord(
+        version="0", date=DAY, started=dt.datetime(2026, 6, 15, tzinfo=dt.UTC), policy="drop",
+        engine=EngineRecord(name="embedded", why="–"), seconds={"read": 0.1}, verdicts={"exact": 1},
+        coverage=(Coverage(article="a", fate="used", reason="–"),), files={"briefing.md": "0"},
+    )  # fmt: skip
+
+
+@functools.cache
 def _set() -> bytes:
-    ledger = check_briefing(issue(), [article(SOURCE)])
-    return typeset(issue(), ledger, fonts=resolve_fonts())
-
-
-def damaged(data: bytes) -> st.SearchStrategy[bytes]:
-    """A file with pieces taken out, put in, turned round or cut off."""
-    place = st.integers(0, len(data))
-    junk = st.one_of(st.binary(max_size=12), st.sampled_from(_PIECES).map(
-        lambda piece: piece.encode("utf-8", "surrogatepass")))  # fmt: skip
-    edit = st.tuples(place, st.integers(0, 40), junk)
-
-    def apply(edits: list[tuple[int, int, bytes]], end: int) -> bytes:
-        held = data
-        for start, length, put in edits:
-            held = held[:start] + put + held[start + length :]
-        return held[:end] if end < len(data) // 4 else held
-
-    return st.builds(apply, st.lists(edit, min_size=1, max_size=4), place)
+    return typeset(issue(), judged(), fonts=resolve_fonts())
 
 
 def record(data: bytes) -> None:
     """A briefing.json that was damaged."""
     refused(lambda: read_briefing(_file("briefing.json", data)))
+
+
+def ledger(data: bytes) -> None:
+    """A damaged ledger.json, as what a reader said and as what is shown beside the words."""
+    recorded_opinions(_file("ledger.json", data))
+    with contextlib.suppress(ValidationError):
+        to_markdown(issue(), Ledger.model_validate_json(data))
+
+
+def run(data: bytes) -> None:
+    """A damaged run.json of an issue that is there."""
+    held = record_of(Day(_file("run.json", data).parent, DAY))
+    assert held is None or held.date == DAY
+
+
+def article_file(ending: str, data: bytes) -> None:
+    """A damaged file of articles."""
+    refused(lambda: read_articles(_file(f"a{ending}", data)))
 
 
 def edited(data: bytes) -> None:
@@ -208,22 +236,32 @@ def printed(data: bytes) -> None:
 
 def _targets() -> Mapping[str, tuple[st.SearchStrategy[object], Callable[..., None]]]:
     """What is fuzzed: its inputs, and what must hold for each."""
-    page = to_markdown(issue(), check_briefing(issue(), [article(SOURCE)])).encode()
+    page = to_markdown(issue(), judged()).encode()
+    broken = functools.partial(damaged, pieces=_PIECES)
     return {
         "numbers": (TEXTS, numbers),
         "check": (TEXTS, checked),
         "clipping": (TEXTS, markdown_article),
         "page": (TEXTS, saved_page),
         "answer": (TEXTS, answer),
-        "briefing.json": (damaged(issue().model_dump_json().encode()), record),
-        "briefing.md": (damaged(page), edited),
-        "briefing.pdf": (damaged(_set()), printed),
+        **{
+            f"article{ending}": (broken(good(ending)), functools.partial(article_file, ending))
+            for ending in ARTICLES
+        },
+        "ledger.json": (broken(judged().model_dump_json().encode()), ledger),
+        "run.json": (broken(_run().model_dump_json().encode()), run),
+        "briefing.json": (broken(issue().model_dump_json().encode()), record),
+        "briefing.md": (broken(page), edited),
+        "briefing.pdf": (broken(_set()), printed),
     }
 
 
-TARGETS = (
-    "numbers", "check", "clipping", "page", "answer", "briefing.json", "briefing.md", "briefing.pdf",
+TEXT_TARGETS = ("numbers", "check", "clipping", "page", "answer")
+FILE_TARGETS = (
+    *(f"article{ending}" for ending in ARTICLES),
+    "ledger.json", "run.json", "briefing.json", "briefing.md", "briefing.pdf",
 )  # fmt: skip
+TARGETS = TEXT_TARGETS + FILE_TARGETS
 
 
 def fuzz(name: str, examples: int, start: int | None = None) -> None:
