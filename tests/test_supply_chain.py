@@ -88,10 +88,25 @@ def uses(node: Any) -> Iterator[str]:
 
 
 def test_actions_are_held_by_commit():
-    files = [ROOT / "action.yml", *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
+    folders = (ROOT / ".github" / "workflows", ROOT / "examples")
+    files = [ROOT / "action.yml", *(path for one in folders for path in sorted(one.rglob("*.yml")))]
     found = [one for file in files for one in uses(yaml.safe_load(file.read_text("utf-8")))]
-    assert found
+    assert len(found) > 10
+    named: dict[str, set[str]] = {}
+    for one in found:
+        named.setdefault(one.partition("@")[0], set()).add(one)
+    assert {name: ones for name, ones in named.items() if len(ones) > 1} == {}, "two commits of one"
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}|\./.*", one) for one in found), found
+
+
+@pytest.mark.parametrize("file", [".ci/run", "action.yml", "scripts/try-wheel"])
+def test_nothing_is_installed_that_no_lock_holds(file: str):
+    text = (ROOT / file).read_text(encoding="utf-8").replace('"${locked[@]}"', "--require-hashes")
+    lines = re.findall(r"^\s*(?:python3? -m )?pip install (.*)$", text, re.MULTILINE)
+    assert lines
+    for line in lines:
+        assert "--upgrade" not in line, line
+        assert "--require-hashes" in line or "--no-deps" in line, line
 
 
 def test_a_change_that_is_told_will_be_in_the_changelog():
