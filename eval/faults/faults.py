@@ -1,13 +1,15 @@
 """Faults through every call of a day's run, in its cache, and its death at random moments.
 
-    python -m eval.faults.faults [--kills 200] [--mixed 200] [--memory 64] [--part 1/2] [--seed 1]
+    python -m eval.faults.faults [--kills 200] [--mixed 200] [--memory 64] [--allocations 40]
+                                 [--part 1/2] [--seed 1]
 
 A stub endpoint fails in each way of ``endpoint_faults`` at each call of the example's day,
 once and for good, then in random combinations; entries of the cache are broken, taken away, made
-unwritable; each step of each write fails; runs are killed and resumed, or have no memory left at
-some moment. After each the six sentences of ``fault_day`` are checked. Without root there
-is no full disk and no read-only cache, and these groups are not in the table. It takes half an hour
-on an idle machine; Ctrl-C ends it with the table of what was done.
+unwritable; each step of each write fails; runs are killed and resumed, have no memory left at some
+moment, or get none for one large object (all of them with ``--allocations 1000``). After each the
+six sentences of ``fault_day`` are checked. Without root there is no full disk and no read-only
+cache, and these groups are not in the table. It takes half an hour on an idle machine; Ctrl-C ends
+it with the table of what was done.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from eval.faults.allocations import failing_allocations
 from eval.faults.endpoint_faults import FAULTS
 from eval.faults.fault_day import quick_retries
 from eval.faults.fault_files import damaged, full_disks, taken_away
@@ -63,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--mixed", type=int, default=200)
     parser.add_argument("--memory", type=int, default=64)
+    parser.add_argument("--allocations", type=int, default=40)
     parser.add_argument("--only", default="", help="faults with this word in their name")
     parser.add_argument("--no-calls", action="store_true", help="leave out faults one by one")
     parser.add_argument("--no-files", action="store_true", help="leave out the cache")
@@ -84,7 +88,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chance.shuffle(cases)
         cases = cases[number - 1 :: parts]
         with contextlib.suppress(KeyboardInterrupt):  # the table of what there is, then
-            deaths = chain(short_memory(harness, given.memory), kills(harness, given.kills, chance))
+            deaths = chain(
+                failing_allocations(harness, given.allocations),
+                short_memory(harness, given.memory),
+                kills(harness, given.kills, chance),
+            )
             for done, case in enumerate(chain(cases, deaths), 1):
                 case()
                 if done % 50 == 0:

@@ -12,6 +12,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # eval/ is not installed
 
+from eval.faults.allocations import can_fail, failing_allocation
 from eval.faults.endpoint_faults import FAULTS
 from eval.faults.fault_day import quick_retries
 from eval.faults.fault_files import damaged, full_disks, taken_away
@@ -90,7 +91,14 @@ def test_a_run_that_is_killed(harness: Harness):
 
 
 def test_a_run_that_is_short_of_memory(harness: Harness):
-    for case in list(short_memory(harness, 24))[1:10:4]:
+    for case in list(short_memory(harness, 24))[1:10:8]:
         case()
+    assert not harness.findings.false
+    assert harness.findings.ends
+
+
+@pytest.mark.skipif(not can_fail(), reason="needs a C compiler and glibc")
+def test_a_large_object_that_gets_no_memory(harness: Harness):
+    failing_allocation(harness, 60)
     assert not harness.findings.false
     assert harness.findings.ends
