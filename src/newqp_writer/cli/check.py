@@ -319,16 +319,15 @@ def command(
     """
     repository = find_repository(workspace, config)
     table = repository.table
-    known_from = baseline or (repository.path(table.baseline) if table.baseline else None)
+    written_on = day if isinstance(day, dt.date) else None
+    request = Request(repository, articles, written_on, key, waivers, baseline)
     outputs = [*written, *([(form, output)] if output is not None else [])]
-    if writes_baseline and known_from is not None:
-        outputs.append(("baseline", known_from))
+    if writes_baseline and request.baseline is not None:
+        outputs.append(("baseline", request.baseline))
     _refuse(files, outputs, all_=everything)
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
     strict = table.strict if strict is None else strict
     strict = on_ci() if strict is None else strict
-    written_on = day if isinstance(day, dt.date) else None
-    request = Request(repository, articles, written_on, key)
     asked, unchanged = _gather(request, files, workspace, day, changed_since, everything=everything)
     if fixes:
         _mend(asked.files, articles)
@@ -338,8 +337,8 @@ def command(
         cache=Cache(cache_folder(repository, workspace) if keeps else None),
     )  # fmt: skip
     known = Known(
-        waivers or (repository.path(table.waivers) if table.waivers else None),
-        known_from,
+        request.waivers,
+        request.baseline,
         dt.datetime.now(ZoneInfo(table.timezone)).date(),
         whole=not files and changed_since is None,
     )

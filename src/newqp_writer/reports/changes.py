@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
+from newqp_writer.reports.walking import source_files
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -33,14 +35,28 @@ def _git(folder: Path, *arguments: str) -> str:
 
 @dataclass(frozen=True)
 class Changes:
-    """The files that changed, are new, or are gone; whole paths."""
+    """The files that changed, are new, or are gone; whole paths.
+
+    Args:
+        paths: the files, and whole folders: submodules, and what git was told to pass over, of
+            which it says nothing.
+        top: the repository's root; whether something outside changed nobody knows.
+    """
 
     paths: frozenset[Path]
+    top: Path
+    _touched: dict[Path, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def touch(self, path: Path) -> bool:
-        """Whether a file, or any file below a folder, is among them."""
-        whole = path.resolve()
-        return any(one == whole or one.is_relative_to(whole) for one in self.paths)
+        """Whether a file, any file below a folder, or what is linked there may be among them."""
+        if path not in self._touched:
+            self._touched[path] = any(map(self._touch, {path.resolve(), *_linked_from(path)}))
+        return self._touched[path]
+
+    def _touch(self, whole: Path) -> bool:
+        return not whole.is_relative_to(self.top) or any(
+            one.is_relative_to(whole) or whole.is_relative_to(one) for one in self.paths
+        )
 
     def any_of(self, paths: Iterable[Path]) -> bool:
         """Whether one of several is."""
@@ -60,9 +76,31 @@ def changes_since(folder: Path, revision: str) -> Changes:
     if revision.startswith("-"):
         raise InputError(_("“{revision}” is not a revision").format(revision=revision))
     top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    listed = _git(top, "diff", "--name-only", "-z", "--no-renames", revision, "--")
+    top = top.resolve()
+    told = ("--name-only", "--no-renames", "--no-relative", "--ignore-submodules=none", "-z")
+    listed = _git(top, "diff", *told, revision, "--")
     listed += _git(top, "ls-files", "--others", "--exclude-standard", "-z")
-    return Changes(frozenset((top / name).resolve() for name in listed.split("\0") if name))
+    ignored = _git(
+        top, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"
+    )
+    names = [*listed.split("\0"), *filter(_is_shown, ignored.split("\0"))]
+    # Not resolved: of a link it is the link that changed; where it leads ``touch`` follows.
+    paths = (Path(os.path.normpath(top / name)) for name in names if name)
+    return Changes(frozenset(paths), top)
+
+
+def _is_shown(name: str) -> bool:
+    """Whether a file that git passes over can be a source: hidden ones, as caches are, cannot."""
+    return not any(part.startswith(".") for part in Path(name).parts)
+
+
+def _linked_from(path: Path) -> Iterator[Path]:
+    """A link itself, and where the links of a folder lead."""
+    if path.is_symlink():
+        yield Path(os.path.normpath(path.absolute()))
+    for one in source_files([path]) if path.is_dir() else ():
+        if one.is_symlink():
+            yield one.resolve()
 
 
 def top_of_repository(folder: Path) -> Path | None:

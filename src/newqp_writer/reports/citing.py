@@ -12,6 +12,7 @@ from newqp_writer.language import _
 from newqp_writer.numerals import read_numbers
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.bibliography import Work
+from newqp_writer.reports.links import file_of, is_gone
 from newqp_writer.reports.marks import Mark
 from newqp_writer.reports.references import Entry, References
 from newqp_writer.reports.resolving import Index, Resolved
@@ -31,6 +32,7 @@ class Cited:
         folder: of the report, from which its relative links lead.
         looked: where a bibliography was looked for, if none was found.
         unread: the sources that could not be read.
+        root: of the repository, from which its links lead that begin with a slash.
     """
 
     index: Index
@@ -38,6 +40,11 @@ class Cited:
     folder: Path
     looked: str = ""
     unread: Sequence[Path] = ()
+    root: Path = Path()
+
+    @cached_property
+    def _unread(self) -> frozenset[Path]:
+        return frozenset(path.resolve() for path in self.unread)
 
     @cached_property
     def authors(self) -> Authors:
@@ -105,8 +112,11 @@ class Cited:
     def _link(self, target: str) -> Resolved | None:
         if _WEB.match(target):
             return self.index.addressed(target)
-        found = self.index.at_path(target, self.folder)
-        return found if found.ids else None
+        path = file_of(target, self.folder, self.root)
+        if path is None:
+            return None
+        found = self.index.at_path(path)
+        return found if found.ids or is_gone(path) or path.resolve() in self._unread else None
 
     def _or_unread(self, why: str, kind: str, name: str, references: References) -> str:
         """The same with the source that could not be read, where that may be what is cited."""
@@ -124,7 +134,8 @@ class Cited:
 
     def _nowhere(self, kind: str, name: str, references: References) -> str:
         if kind == "link":
-            return _("it is the address of no source")
+            web = _WEB.match(name) is not None
+            return _("it is the address of no source") if web else _("no source is that file")
         if kind == "label":
             return _("no line defines it, and no source has it")
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)

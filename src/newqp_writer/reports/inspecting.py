@@ -302,7 +302,8 @@ class Inspection:
         day: dt.date | None, fails_from: float = 0,
     ) -> CheckedFile:  # fmt: skip
         unread = [one.file for one in shelf.sources.faults if one.rule == "source/unread"]
-        cited = Cited(shelf.index, works.held, path.parent, works.looked, unread)
+        root = self.request.repository.root
+        cited = Cited(shelf.index, works.held, path.parent, works.looked, unread, root)
         return check_prose(
             path, text, prose, shelf.checker(day, fails_from=fails_from), cited,
             require_citations=self.request.repository.table.require_citations,

@@ -13,6 +13,7 @@ from newqp_writer.errors import BriefError, InputError, WorkspaceError
 from newqp_writer.language import _
 from newqp_writer.ordinary_files import read_ordinary
 from newqp_writer.reports.cache import code_digest, digest_of
+from newqp_writer.reports.links import gone_from
 from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
 from newqp_writer.reports.prose.yaml_front import read_front
 from newqp_writer.reports.settings import Repository
@@ -59,6 +60,7 @@ class Request:
         articles: folder of the sources, where it was told.
         day: the day of a text that does not say its own.
         key: of the house whose signature each file must have.
+        waivers, baseline: files of them that were told, instead of the table's.
         reports: all that is checked; none of it is a source.
     """
 
@@ -66,6 +68,8 @@ class Request:
     articles: Path | None = None
     day: dt.date | None = None
     key: str | None = None
+    waivers: Path | None = None
+    baseline: Path | None = None
     reports: Sequence[Path] = ()
     _digests: dict[Path, str] = field(default_factory=dict)
 
@@ -75,11 +79,17 @@ class Request:
         Raises:
             InputError: it is not there.
         """
-        places = [folder / name for folder in self.folders_above(path)]
-        place = next((place for place in places if place.exists()), None)
-        if place is None:
+        *_missed, place = self._looked_for(path, name)
+        if not place.exists():
             raise InputError(_("its source “{name}” is not there").format(name=name), path=path)
         return place
+
+    def _looked_for(self, path: Path, name: str) -> Iterator[Path]:
+        """Where a path that a report names is looked for, up to where it is found."""
+        for folder in self.folders_above(path):
+            yield (place := folder / name)
+            if place.exists():
+                return
 
     def folders_above(self, path: Path) -> list[Path]:
         """The folder of a report, those above it up to its repository's root, and the root."""
@@ -111,6 +121,14 @@ class Request:
         folders = (shelf for above in self.folders_above(path) for shelf in _shelves(above))
         return any(place.parent == folder.resolve() for folder in folders)
 
+    def __post_init__(self) -> None:
+        """Take from the table what was not told."""
+        table = self.repository.table
+        if self.waivers is None and table.waivers:
+            self.waivers = self.repository.path(table.waivers)
+        if self.baseline is None and table.baseline:
+            self.baseline = self.repository.path(table.baseline)
+
     @property
     def bibliographies(self) -> list[Path]:
         """Those of the table."""
@@ -118,20 +136,16 @@ class Request:
 
     def no_sources(self) -> list[Path]:
         """Files that may lie among the sources and are none, least of all the reports."""
-        table = self.repository.table
-        own = [self.repository.path(name) for name in (table.waivers, table.baseline) if name]
-        config = [self.repository.file] if self.repository.file is not None else []
-        return [*self.reports, *self.bibliographies, *own, *config]
+        return [*self.reports, *self.bibliographies, *self.settings_files()]
 
     def settings_files(self) -> list[Path]:
         """The files whose change has everything checked again."""
-        table = self.repository.table
-        own = [self.repository.path(name) for name in (table.waivers, table.baseline) if name]
-        return [*own, *([self.repository.file] if self.repository.file is not None else [])]
+        return [path for path in (self.waivers, self.baseline, self.repository.file) if path]
 
     def evidence(self, path: Path) -> list[Path]:
         """The files and folders that decide what is found in a file, itself apart."""
         front: Mapping[str, object] = {}
+        gone: list[Path] = []
         # What is no text, like a Word document, has no front matter, and rests on sources as any.
         with suppress(BriefError, ValueError):
             if path.name in ISSUE or is_page(path, text := read_text(path)):
@@ -141,18 +155,19 @@ class Request:
                 column = workspace_of(path).settings_file
                 return [*beside, column, *filter(None, [self.articles or own])]
             front = read_front(text).values
+            gone = list(gone_from(text, path.parent, self.repository.root))
         named = listed(front.get("bibliography"))
-        works = [folder / name for name in named for folder in self.folders_above(path)]
+        works = [place for name in named for place in self._looked_for(path, name)]
         if not (named or self.bibliographies):
             works = self.bibliographies_near(path)
-        return [*self.bibliographies, *works, *self._sources(path, front)]
+        return [*self.bibliographies, *works, *gone, *self._sources(path, front)]
 
     def _sources(self, path: Path, front: Mapping[str, object]) -> Iterator[Path]:
         if self.articles is not None:
             yield self.articles
             return
         for name in listed(front.get("sources", front.get("articles"))):
-            yield from (folder / name for folder in self.folders_above(path))
+            yield from self._looked_for(path, name)
         date = date_of_page(path, "")
         if date is not None:
             with suppress(WorkspaceError):  # no folder of articles; the check says why

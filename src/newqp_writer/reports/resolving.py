@@ -113,12 +113,9 @@ class Index:
         """By an address of the web."""
         return Resolved(tuple(dict.fromkeys(self._addresses.get(canonical(address), []))))
 
-    def at_path(self, target: str, folder: Path) -> Resolved:
-        """By a relative link to the file itself."""
-        path = unquote(target.partition("#")[0].partition("?")[0])
-        if not path:
-            return Resolved()
-        wanted = (folder / path).resolve()
+    def at_path(self, path: Path) -> Resolved:
+        """By the file itself."""
+        wanted = path.resolve()
         found = [identity for identity, own in self._paths.items() if own.resolve() == wanted]
         return Resolved(tuple(found))
 
