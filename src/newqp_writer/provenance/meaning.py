@@ -137,12 +137,15 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     said = _worths(claim, rarity, across)
     if not said:
         return _NOTHING_TO_COMPARE
-    written = source.weights
+    written, letters = source.weights, _letters(source)
     short = len(said) <= _FEW  # Demand: 775 TWh
     coverage = 0.0
     for term, worth in said.items():
         near = written.get(term)
-        coverage += worth * (_otherwise(source, term, short=short) if near is None else near)
+        if near is not None:
+            coverage += worth * near
+        elif short or term[0] in letters:  # most stand in no form in the number's own words
+            coverage += worth * _otherwise(source, term, short=short)
     own = _own(source, rarity, across)
     if not own:
         return coverage
@@ -158,6 +161,18 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
 def _own(number: Number, rarity: Rarity, across: bool) -> tuple[tuple[str, float], ...]:  # noqa: FBT001
     """A number's own terms, those of both languages only where the other has another one."""
     return tuple((t, rarity(t)) for t in number.own_terms if not across or is_shared(t))
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _lowered(number: Number) -> str:
+    """Its own words in small letters."""
+    return number.own_text.lower()
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _letters(number: Number) -> frozenset[str]:
+    """The characters of its own words, small ones too."""
+    return frozenset(number.own_text + _lowered(number))
 
 
 @lru_cache(maxsize=4096)
@@ -182,7 +197,7 @@ def _otherwise(source: Number, term: str, *, short: bool) -> float:
 def _part_of_a_name(source: Number, term: str, *, short: bool) -> float:
     if len(term) <= _SHORT:
         return 0.0
-    if term in source.own_text.lower():
+    if term in _lowered(source):
         return _WITHIN
     # Power demand was up, reaching 775 TWh: what has no words of its own has those before it.
     goes_on = short and len(source.own_terms) <= 1 and term in source.quote[1].lower()
@@ -203,47 +218,47 @@ def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> 
     return loss > _SPOKEN_FOR * gain
 
 
-def _same(a: Number | None, b: Number | None) -> bool:
-    return (
-        a is not None
-        and b is not None
-        and a.quantity.low == b.quantity.low
-        and a.quantity.low is not None
-        and a.quantity.dimension == b.quantity.dimension
-    )
-
-
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
-    bonus = 0.0
-    for mine, theirs in ((claim.previous, source.previous), (claim.next, source.next)):
+    bonus, mates = 0.0, _mates(source)
+    for mine, theirs in zip(_neighbours(claim), _neighbours(source), strict=True):
         if mine is None:
             continue
-        if _same(mine, theirs):
+        if mine == theirs:
             bonus += _NEIGHBOUR
-            continue
-        if mine.quantity.low is not None and _value(mine) in _mates(source):
+        elif mine in mates:
             bonus += _SENTENCE_MATE
     return bonus + _ALIKE * sum(alike_around(claim, source))
 
 
+_Value = tuple[Decimal | None, str]
+
+
 @lru_cache(maxsize=16_384)  # a number is compared with many
-def _mates(number: Number) -> frozenset[tuple[Decimal | None, str]]:
+def _neighbours(number: Number) -> tuple[_Value | None, _Value | None]:
+    """The values right before and right behind a number in its sentence."""
+    before, behind = (
+        _value(beside) if beside is not None and beside.quantity.low is not None else None
+        for beside in (number.previous, number.next)
+    )
+    return before, behind
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _mates(number: Number) -> frozenset[_Value]:
     """The values that stand near a number in its sentence."""
     near = number.text.numbers[max(0, number.index - _MATES) : number.index + _MATES + 1]
     return frozenset(_value(m) for m in near if m.sentence == number.sentence and m is not number)
 
 
-def _value(number: Number) -> tuple[Decimal | None, str]:
+def _value(number: Number) -> _Value:
     return number.quantity.low, number.quantity.dimension
 
 
 def alike_around(claim: Number, source: Number) -> tuple[int, int]:
     """How many characters agree right before and right behind two numbers, each up to 8."""
-    before, behind = (
-        _agreeing(mine, its) for mine, its in zip(_around(claim), _around(source), strict=True)
-    )
-    return before, behind
+    (before, behind), (its_before, its_behind) = _around(claim), _around(source)
+    return _agreeing(before, its_before), _agreeing(behind, its_behind)
 
 
 @lru_cache(maxsize=16_384)  # a number is compared with many
@@ -255,6 +270,8 @@ def _around(number: Number) -> tuple[str, str]:
 
 
 def _agreeing(mine: str, theirs: str) -> int:
+    if mine[:1] != theirs[:1]:
+        return 0
     count = 0
     for a, b in zip(mine, theirs, strict=False):
         if a != b or a.isdigit():

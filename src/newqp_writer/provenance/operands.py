@@ -12,7 +12,7 @@ from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import CHANGE_TERMS, MEASURE_TERMS, Number
 from newqp_writer.provenance.meaning import Rarity, fit
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.values import match_values
+from newqp_writer.provenance.values import LEAST, MOST, match_values
 
 _ELLIPTICAL = 3  # terms: 广东132.6万辆 says again what the number before it was of
 RATES = frozenset(["ratio", "points"])
@@ -129,11 +129,16 @@ def operand(source: Source, number: Number) -> Operand:
 
 def equals(claim: Quantity, value: Decimal) -> bool:
     """Whether a computed value, exact, supports the claim as a source's value would."""
+    low, high = claim.low, claim.high
+    if value <= 0 or low is None or high is None:
+        return False
+    if low > 0 and claim.dimension != "clock" and not low * LEAST <= value <= high * MOST:
+        return False
     computed = Quantity(
         kind="quantity", low=value, high=value, unit=claim.unit, dimension=claim.dimension,
         step=_EXACT,
     )  # fmt: skip
-    return value > 0 and match_values(claim, computed) is not None
+    return match_values(claim, computed) is not None
 
 
 def of_dimension(operands: Sequence[Operand], dimension: str) -> list[Operand]:

@@ -15,7 +15,7 @@ from newqp_writer.numerals import Exemption, Mention, Quantity, Reading, describ
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.periods import the_month_before
-from newqp_writer.provenance.values import SHORT_NAMES, Match, comparable, match_values
+from newqp_writer.provenance.values import LEAST, MOST, SHORT_NAMES, Match, comparable, match_values
 
 # Dimensions whose numbers are never written as another's.
 _SELF_CONTAINED = frozenset(["calendar", "clock", "rank", "points", "data", "energy", "power"])
@@ -186,7 +186,8 @@ class Source:
             return numbers
         keys, listed, rest = self._by_size[dimension]
         size = abs(float(quantity.low or 0))
-        near = listed[bisect_left(keys, size * 0.45) : bisect_right(keys, size * 2.2)]
+        least, most = size * float(LEAST), size * float(MOST)
+        near = listed[bisect_left(keys, least) : bisect_right(keys, most)]
         return sorted([*near, *rest], key=lambda number: number.index)
 
     @cached_property

@@ -310,13 +310,13 @@ def _meant(
     company = _company(claim, best.number) - (1 if across else 2)
     for source in sources:
         for rival in source.comparable(claim.quantity):
-            if not _could_stand_for(claim, best, rival) or _company(claim, rival) <= company:
-                continue
             how_well = fit(claim, rival, rarity)
             if other_things and unit and rival.quantity.unit == unit:
                 how_well += BETTER  # 70多条 for 70多种, where 80多种 is told
             if (
                 how_well > mark
+                and _could_stand_for(claim, best, rival)
+                and _company(claim, rival) > company
                 and conflict(claim, rival) is None
                 and not speaks_for(claim, best.number, rival, rarity)
                 and not _spoken_for(claim, best, (source, rival), how_well, rarity)

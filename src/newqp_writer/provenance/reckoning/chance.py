@@ -8,6 +8,10 @@ from newqp_writer.numerals import Quantity
 
 SLIPS = 30  # ways to get a digit of a number wrong
 _SPREAD = math.log(40)  # a made-up number lies anywhere within a factor of 40
+# What two numbers differ by that are one digit apart, or have two that changed places.
+_SLIPPED = frozenset(
+    digit * unit * 10**place for digit in range(1, 10) for unit in (1, 9) for place in range(20)
+)
 _LEAST_CHANCE = 5e-4  # mistakes are no dice: four digits prove no more than this
 
 
@@ -42,8 +46,11 @@ def chance(low: float, high: float) -> float:
 def slipped(q: Quantity, value: float) -> bool:
     """Whether one wrong digit, or two that changed places, makes the written number of a value."""
     step = float(q.step or 1)
-    mine, its = str(round(float(q.low or 0) / step)), str(round(value / step))
-    if mine == its or len(mine) != len(its) or len(mine) < 2:
+    digits, others = round(float(q.low or 0) / step), round(value / step)
+    if abs(digits - others) not in _SLIPPED:
+        return False
+    mine, its = str(digits), str(others)
+    if len(mine) != len(its) or len(mine) < 2:
         return False
     apart = [i for i, (a, b) in enumerate(zip(mine, its, strict=True)) if a != b]
     swapped = (

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations, product
 
+from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.reckoning.operands import Formula, Operand, alike, kin
 
@@ -111,21 +113,28 @@ def quotient(claim: Number, operands: _Operands) -> _Formulas:
     """One measure over another: money for a price or by what it built, energy by power."""
     q = claim.quantity
     plain = [o for o in operands if o.number.quantity.per is None]
-    for a, b in product(plain, operands):
-        per = b.number.quantity.per
-        size = None
-        if per is not None and (a.dimension, a.unit) == (b.dimension, b.unit):
-            size = per.size if per.dimension in {q.dimension, f"count:{q.unit}"} else None
-        elif per is None and q.per is not None and a.dimension == q.dimension:
-            size = q.per.size if b.dimension == q.per.dimension != "count" else None
-        if size is not None:
+    divisors = [(o, size) for o in operands if (size := _per(o, q)) is not None]
+    for a, (b, size) in product(plain, divisors):
+        priced = b.number.quantity.per is not None
+        if (a.dimension, a.unit) == (b.dimension, b.unit) if priced else a.dimension == q.dimension:
             yield Formula(a.value * float(size) / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))
-    for a, b in permutations(plain, 2):
+    rates = [kinds for kinds in (*_QUOTIENTS, *_PRODUCTS) if kinds[2] == q.dimension]
+    moved = {dimension for kinds in rates for dimension in kinds[:2]}
+    for a, b in permutations([o for o in plain if o.dimension in moved], 2):
         kinds = (a.dimension, b.dimension, q.dimension)
         if (factor := _QUOTIENTS.get(kinds)) is not None:
             yield Formula(a.value * factor / b.value, _weight(a, b), "{0} ÷ {1}", (a, b))
         if (factor := _PRODUCTS.get(kinds)) is not None:
             yield Formula(a.value * factor * b.value, _weight(a, b), "{0} × {1}", (a, b))
+
+
+def _per(divisor: Operand, q: Quantity) -> Decimal | None:
+    """For how many the claim is told, where it may be what something comes to by a divisor."""
+    if (per := divisor.number.quantity.per) is not None:
+        return per.size if per.dimension in {q.dimension, f"count:{q.unit}"} else None
+    if q.per is not None and divisor.dimension == q.per.dimension != "count":
+        return q.per.size
+    return None
 
 
 _OF_TWO = re.compile("([\u4e00-\u9fff])([\u4e00-\u9fff])比[例值]?[约为是达至到]*$")  # 车桩比

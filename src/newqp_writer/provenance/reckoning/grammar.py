@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, permutations
 
 from newqp_writer.numerals.quantity import months_apart
@@ -215,13 +216,13 @@ def _shares_of(claim: Number, operands: Operands) -> Iterator[tuple[Operand, Ope
 
 def base(claim: Number, operands: Operands) -> Formulas:
     """What a level was before its change."""
-    for value, w, level, change in _bases(claim, operands):
+    for value, w, level, change in _bases(claim, tuple(operands)):
         yield Formula(value, w, "{0} before {1}", (level, change))
 
 
 def increase(claim: Number, operands: Operands) -> Formulas:
     """By how much a level changed that is told with its rate."""
-    for value, w, level, change in _bases(claim, operands):
+    for value, w, level, change in _bases(claim, tuple(operands)):
         moved = change.number.movement.direction
         wrong = claim.movement.direction and moved and claim.movement.direction != moved
         if change.dimension in {"ratio", "multiple"}:
@@ -231,14 +232,23 @@ def increase(claim: Number, operands: Operands) -> Formulas:
             )
 
 
-def _bases(claim: Number, operands: Operands) -> Iterator[tuple[float, float, Operand, Operand]]:
+@lru_cache(maxsize=2)  # two operations ask for them
+def _bases(
+    claim: Number, operands: tuple[Operand, ...]
+) -> Sequence[tuple[float, float, Operand, Operand]]:
     """A level, what it was before its change, and the change, which stands close to it."""
+    found: list[tuple[float, float, Operand, Operand]] = []
     levels = alike(claim, operands)
     for change in operands:
         moved, times = change.number.movement, change.dimension == "multiple"
         sign = -1 if moved.direction == "down" else 1
         if not times and not (moved.form == "by" and moved.direction):
             continue
+        factor = change.value if times else 1 + sign * change.value / 100
+        divided = (times and sign > 0) or (change.dimension == "ratio" and factor > 0)
+        if not divided and change not in levels:
+            continue
+        mate = mate_of(change.number)
         for level in levels:
             if level.number is change.number or level.number.movement.form == "by":
                 continue
@@ -246,13 +256,11 @@ def _bases(claim: Number, operands: Operands) -> Iterator[tuple[float, float, Op
                 abs(level.number.index - change.number.index) if level.home == change.home else 9
             )
             w = level.weight + change.weight + 2 * kin(level, change) - 0.5 * min(apart - 1, 4)
-            if (mate := mate_of(change.number)) is not None:  # 2.2万笔、99亿元，分别下降12%和10%
+            if mate is not None:  # 2.2万笔、99亿元，分别下降12%和10%
                 w += 2.0 if mate is level.number else -2.0
-            factor = change.value if times else 1 + sign * change.value / 100
-            if (times and sign > 0) or (change.dimension == "ratio" and factor > 0):
-                yield level.value / factor, w, level, change
-            elif change in levels:
-                yield level.value - sign * change.value, w, level, change
+            value = level.value / factor if divided else level.value - sign * change.value
+            found.append((value, w, level, change))
+    return found
 
 
 def increased(claim: Number, operands: Operands) -> Formulas:

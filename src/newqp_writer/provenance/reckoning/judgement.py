@@ -105,10 +105,10 @@ def reckon(
         given: Sequence[Any] = sources if operation.formulas is length else operands
         formulas = list(operation.formulas(claim, given))
         tried += len(formulas)
-        for f, share in _shares(formulas):
+        bearing = any(_gives(f, low, high) or slipped(q, f.value) for f in formulas)
+        for f, share in _shares(formulas if bearing else ()):
             part = share * plain[name] / sure
-            top = f.value if f.high is None else f.high
-            if f.value > 0 and low[0] <= f.value <= low[1] and high[0] <= top <= high[1]:
+            if _gives(f, low, high):
                 likely += part
                 best = max(best, (name, f, part), key=lambda found: found[2])
             elif part > 0.01 and slipped(q, f.value):
@@ -126,6 +126,12 @@ def reckon(
     return Reckoning(odds, name, formula, tried, accident)
 
 
+def _gives(f: Formula, low: tuple[float, float], high: tuple[float, float]) -> bool:
+    """Whether both ends of what is computed would be written as the claim's."""
+    top = f.value if f.high is None else f.high
+    return f.value > 0 and low[0] <= f.value <= low[1] and high[0] <= top <= high[1]
+
+
 def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
     """Every formula with its share of the likelihood of its operation.
 
@@ -134,7 +140,7 @@ def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
     """
     groups: dict[int, dict[tuple[str, ...], Formula]] = defaultdict(dict)
     for f in formulas:
-        group = groups[min(2, [o.told for o in f.operands].count(False))]
+        group = groups[min(2, sum(not o.told for o in f.operands))]
         same = (f.template, *map(_SURFACE, f.operands))
         if same not in group or group[same].weight < f.weight:
             group[same] = f

@@ -68,20 +68,20 @@ def operands_of(
     """The numbers of the sources, and those of the claim's sentence that are known to be right."""
     mates = [n for n in known if n is not claim and not n.is_date and (n.quantity.low or 0) > 0]
     found: list[Operand] = []
+    beside = {claim.previous, claim.next}
+    days = claim.period.quantity.span if claim.period else None
     for source in sources:
         told_as = told_in(source, mates)
-        homes = {n.sentence for n in told_as if _usable(n)}
-        for n in source.text.numbers:
-            if not _usable(n):
-                continue
+        homes = {n.sentence + near for n in told_as if _usable(n) for near in (-1, 0, 1)}
+        for n in filter(_usable, source.text.numbers):
             q, told = n.quantity, told_as.get(n, ())
             assert q.low is not None
             assert q.high is not None
-            spans = [x.period.quantity.span if x.period else None for x in (claim, n)]
+            its_days = n.period.quantity.span if n.period else None
             weight = FIT * max(0.0, words_fit(claim, n, rarity))
-            weight += NEXT * (claim.previous in told or claim.next in told)
-            weight += PERIOD * (spans[0] is not None and spans[0] == spans[1]) - q.is_range
-            weight += HOME * (not homes.isdisjoint({n.sentence - 1, n.sentence, n.sentence + 1}))
+            weight += NEXT * (not beside.isdisjoint(told))
+            weight += PERIOD * (days is not None and days == its_days) - q.is_range
+            weight += HOME * (n.sentence in homes)
             found += [
                 Operand(n, value, *measured(n), source.article.id, bool(told), weight)
                 for value in dict.fromkeys((float(q.low), float(q.high)))

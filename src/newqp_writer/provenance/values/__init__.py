@@ -3,10 +3,12 @@
 from newqp_writer.provenance.values.kinds import SHORT_NAMES, alike, comparable
 from newqp_writer.provenance.values.match import How, Match
 from newqp_writer.provenance.values.matching import match_values
-from newqp_writer.provenance.values.rounding import LOWER, UPPER, rounds_to
+from newqp_writer.provenance.values.rounding import LEAST, LOWER, MOST, UPPER, rounds_to
 
 __all__ = [
+    "LEAST",
     "LOWER",
+    "MOST",
     "SHORT_NAMES",
     "UPPER",
     "How",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from newqp_writer.numerals import Quantity
 
@@ -20,6 +21,7 @@ SHORT_NAMES = {
     "money:KRN": frozenset(["money:SEK", "money:NOK", "money:DKK"]),
     "money:PES": frozenset(["money:ARS", "money:CLP", "money:MXN", "money:PHP"]),
 }
+_BARE = frozenset(["count", "index"])
 _OWN_UNITS = frozenset(["人次", "标箱", "架次", "标准箱", "手", "股", "点"])
 # Classifiers that count different things; those in no class go with any.
 _CLASSES = {
@@ -33,28 +35,34 @@ _CLASSES = {
 
 def comparable(claim: Quantity, source: Quantity) -> bool:
     """Whether the two measure the same sort of thing, so that their values can be compared."""
-    if claim.dimension == source.dimension:
-        classes = {_CLASSES.get(claim.unit), _CLASSES.get(source.unit)} - {None}
-        return claim.dimension != "count" or len(classes) < 2
-    if claim.dimension in MONTHS and source.dimension in MONTHS:
-        return True
-    if {claim.dimension, source.dimension} == {"rank", "rank:top"}:
-        return True
-    if {claim.dimension, source.dimension} in ({"multiple", "ratio"}, DEGREES):
-        return True
-    if (mine := FACTORS.get(claim.dimension)) and (its := FACTORS.get(source.dimension)):
-        return mine[0] == its[0]
-    for bare, other in ((claim, source), (source, claim)):
-        if other.dimension in SHORT_NAMES.get(bare.dimension, ()):
+    mine, its = claim.dimension, source.dimension
+    if mine == its:
+        if mine != "count":
             return True
-        # “member states add 7.2 billion euros and investors 6 billion”
-        if bare.unit == "" and other.kind == "money" and (bare.low or 0) >= _SURELY_MONEY:
-            return True
+        a, b = _CLASSES.get(claim.unit), _CLASSES.get(source.unit)
+        return a is None or b is None or a == b
+    if _are_kin(mine, its) or _may_be_money(claim, source) or _may_be_money(source, claim):
+        return True
     # A bare number may be an index or a number of things whose unit was left out.
-    return {claim.dimension, source.dimension} <= {"count", "index"} and "" in {
-        claim.unit,
-        source.unit,
-    }
+    return {mine, its} == _BARE and "" in {claim.unit, source.unit}
+
+
+@cache
+def _are_kin(mine: str, its: str) -> bool:
+    """Whether numbers of two dimensions can be told as each other's, whatever their values."""
+    both = {mine, its}
+    return (
+        both in ({"rank", "rank:top"}, {"multiple", "ratio"}, DEGREES)
+        or both <= MONTHS.keys()
+        or (both <= FACTORS.keys() and FACTORS[mine][0] == FACTORS[its][0])
+        or mine in SHORT_NAMES.get(its, ())
+        or its in SHORT_NAMES.get(mine, ())
+    )
+
+
+def _may_be_money(bare: Quantity, other: Quantity) -> bool:
+    """“member states add 7.2 billion euros and investors 6 billion”."""
+    return other.kind == "money" and bare.unit == "" and (bare.low or 0) >= _SURELY_MONEY
 
 
 def alike(claim: Quantity, source: Quantity) -> bool:

@@ -9,6 +9,8 @@ from newqp_writer.provenance.values.match import Match
 
 LOWER = frozenset(["more_than", "at_least"])
 UPPER = frozenset(["less_than", "at_most"])
+LEAST, MOST = Decimal("0.45"), Decimal("2.2")
+"""So much of a value, and so many times it: of none outside that is it told."""
 # Digits enough for the longest number that is read, in the smallest unit.
 _EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
 _HALF = Decimal("0.5")

@@ -119,12 +119,13 @@ def _margins(
     every = free = _NO_RIVAL
     for source in cited:
         for rival in source.comparable(claim.quantity):
-            if (
-                alike(claim.quantity, rival.quantity)
-                and match_values(claim.quantity, rival.quantity) is None
-                and rival.movement.form == claim.movement.form
+            if rival.movement.form != claim.movement.form or not alike(
+                claim.quantity, rival.quantity
             ):
-                gain = fit(claim, rival, rarity) - best.fit
+                continue
+            gain = fit(claim, rival, rarity) - best.fit
+            # Most are ruled out by how they fit, and their values need not be compared.
+            if gain > free and match_values(claim.quantity, rival.quantity) is None:
                 every = max(every, gain)
                 free = max(free, gain) if id(rival) not in taken else free
     return every, free
