@@ -16,6 +16,7 @@ from itertools import chain
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
 from newqp_writer.numerals.clock import times_in
+from newqp_writer.numerals.columns import with_headed_units
 from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.folding import fold
 from newqp_writer.numerals.forms import (
@@ -50,6 +51,7 @@ _NUMERAL, _LETTER = re.compile(rf"[\d{NUMERAL_CHARS}]"), re.compile(r"[^\W\d_]")
 # Scripts that part their words by spaces: 据9to5Mac报道 has edges, 14News none.
 _LATIN, _LETTERS = r"[^\W\u3400-\u9fff]", r"[^\W\d_\u3400-\u9fff]"
 PUBLISHER = "来源名称"
+UNIT = "表头单位"
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -147,7 +149,9 @@ def _read(
     rest = _blanked(rest, [(one.start, one.end) for one in found])
     left = [*remainder_in(rest), *unnumbered_in(rest)]
     mentions = [Mention(a, b, text[a:b], quantity) for a, b, quantity in found]
-    return with_shared_units(text, mentions), sorted([*names, *left])
+    mentions, units = with_headed_units(text, with_shared_units(text, mentions))
+    left += [Name(start, end, UNIT, "") for start, end in units]
+    return mentions, sorted([*names, *left])
 
 
 def _known_in(

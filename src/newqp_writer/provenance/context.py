@@ -14,9 +14,11 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from newqp_writer.numerals import Mention, Quantity, Reading
+from newqp_writer.numerals.columns import Cell
 from newqp_writer.numerals.units import unit_of
 from newqp_writer.provenance.changes import movements_in
 from newqp_writer.provenance.clauses import AND, Layout, lay_out
+from newqp_writer.provenance.columns import cells_of, headed_movement, headed_period
 from newqp_writer.provenance.movement import Movement
 from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
@@ -303,6 +305,9 @@ class Number:
         clause, sentence = layout.clauses[self.clause], layout.sentences[self.sentence]
         start, end = self.bounds
         add(text.terms(start, end), OWN)
+        if (cell := text.cells.get(self.index)) is not None:
+            add((*text.terms(*cell.name), *text.terms(*cell.head)), OWN)
+            add(text.terms(*cell.over), LEAD)
         begun, nearness = self._add_earlier(add)
         if begun > clause.start:
             add(text.terms(max(clause.start, begun - _REACH), begun), nearness)
@@ -512,6 +517,11 @@ class NumberedText:
         return frozenset(place for _, place in (*_places_in(self.lead), *_places_in(self.text)))
 
     @cached_property
+    def cells(self) -> Mapping[int, Cell]:
+        """What the heads of a table say of its numbers, by the index of each."""
+        return cells_of(self)
+
+    @cached_property
     def chinese(self) -> bool:
         """Whether it is written in Chinese."""
         return any("\u3400" <= char <= "\u9fff" for char in self.text[:600])
@@ -519,12 +529,18 @@ class NumberedText:
     @cached_property
     def movements(self) -> list[Movement]:
         """For every number what is said of its change; a row shares what is said of its first."""
-        return movements_in(self)
+        found = movements_in(self)
+        for index, cell in self.cells.items():
+            found[index] = headed_movement(self.numbers[index], cell) or found[index]
+        return found
 
     @cached_property
     def told_periods(self) -> list[Number | None]:
         """For every number, the date or period its sentence says it of."""
-        return governing(self)
+        found = governing(self)
+        for index, cell in self.cells.items():
+            found[index] = headed_period(self.numbers[index], cell) or found[index]
+        return found
 
     @cached_property
     def periods(self) -> list[Number | None]:

@@ -1,0 +1,251 @@
+"""Tables in plain lines and Markdown: which head and which unit a bare number of a row has.
+
+A unit is said over the table (（单位：万元，%）; Sales, $ million), in the head of a column
+(同比（%）) or with the name of a row (乙烯（万吨）); the nearest one counts. A number that is
+written with a unit of its own keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from newqp_writer.numerals.figures import numbers_in
+from newqp_writer.numerals.quantity import Mention, Quantity
+
+_VALUE = r"(?:[-+−–▲▼]\s?)?\d[\d,]*(?:\.\d+)?[%％]?|[-—–…]+|n/?a"
+_PARTED = r"\s*[|｜│/]\s*|\s+"
+_ROW = re.compile(
+    rf"[\s|｜│]*(?P<name>[^\s|｜│](?:[^\t|｜│]{{0,60}}?[^\s:：])??)(?:\s*[:：|｜│]\s*|\s+)"
+    rf"(?P<values>(?:{_VALUE})(?:(?:{_PARTED})(?:{_VALUE}))*)[\s|｜│]*",
+    re.IGNORECASE,
+)
+_EACH = re.compile(_VALUE, re.IGNORECASE)
+_NUMERALS = re.compile(r"[^\d]*[十百千万亿][^\d]*")  # 万元, 亿千瓦时
+_WORD = re.compile(r"[^\W\d_]")
+_RULE = re.compile(r"[\s|:+=─━┼-]*")
+_CELL = re.compile(r"[^\s|｜│](?:(?!\s*[\t|｜│\u3000]|\s{2,})[^\n])*")
+_PIECE = re.compile(r"\S+")
+_SAID = re.compile(r"单位\s?[:：为]\s?(?P<unit>[^）)\]】\n]{1,24})")
+_BRACKETED = re.compile(r"[（(\[【]\s?(?P<unit>[^（）()\[\]【】\n]{1,30}?)\s?[）)\]】]")
+_BEHIND_COMMA = re.compile(r",\s(?:in\s)?(?P<unit>[^,()\n:]{1,24}?)\s?(?=\(|:|$)")
+_AND = re.compile(r"[、，,;；]\s?")
+_CURRENCY = re.compile(r"(?P<sign>(?:[A-Z]{2})?[$€£¥]|RMB|EUR|USD|GBP)(?P<rest>.*)")
+_OF = re.compile(
+    r"(?:in\s)?(?P<scale>thousand|million|billion|trillion)s?\sof\s(?:the\s)?", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"[%％]|同比|环比|增[长速幅]|涨[跌幅]|降幅|占比|比重"
+    r"|\b(?:change|growth|share|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r"[%％]")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d\W*)+")
+_ENDS = re.compile(r"[。！？；.!?;]\s*$")
+_FEWEST = 2  # rows of a table
+_LONGEST = 120  # characters of a line of a table
+_ABOVE = 4  # lines over the first row among which its heads stand
+
+
+class Cell(NamedTuple):
+    """A number of a table's row: where it stands, the name of its row, the head of its column.
+
+    ``name``, ``head`` and ``over``, the line above the table, are stretches of the text, empty
+    where there is none; ``unit`` is one of what it counts, ``None`` where no head says so.
+    """
+
+    start: int
+    end: int
+    name: tuple[int, int]
+    head: tuple[int, int]
+    over: tuple[int, int]
+    unit: Quantity | None
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+
+class _Row(NamedTuple):
+    name: tuple[int, int]
+    values: tuple[tuple[int, int], ...]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.split("\n"):
+        yield _Line(start, line)
+        start += len(line) + 1
+
+
+def _row(line: _Line) -> _Row | None:
+    """A name and the numbers behind it, where a line holds nothing else."""
+    if len(line.text) > _LONGEST or _ENDS.search(line.text):
+        return None
+    found = _ROW.fullmatch(line.text)
+    if found is None or not _WORD.search(found["name"]) or _YEARS.fullmatch(found["values"]):
+        return None
+    at, first = line.start, found.start("values")
+    values = tuple(
+        (at + first + one.start(), at + first + one.end())
+        for one in _EACH.finditer(found["values"])
+    )
+    return _Row((at + found.start("name"), at + found.end("name")), values)
+
+
+@lru_cache(maxsize=512)
+def one_of(unit: str) -> Quantity | None:
+    """One of a unit as a head writes it: 万元, $ million, €/MWh, thousand tonnes; or ``None``."""
+    unit = _OF.sub(r"\g<scale> ", unit.strip()).strip()
+    unit = re.sub(r"^in\s", "", unit)
+    money = _CURRENCY.fullmatch(unit)
+    written = f"1 {unit}" if re.match("[A-Za-z]", unit) else f"1{unit}"
+    if money is not None:
+        written = f"{money['sign']}1{money['rest']}"
+    found = list(numbers_in(written))
+    whole = len(found) == 1 and found[0].start == 0 and not unit[:1].isdigit()
+    if not whole or (found[0].end < len(written) and money is None):
+        return None
+    quantity = found[0].quantity
+    bare = quantity.dimension == "count" and not quantity.unit and quantity.low == 1
+    return None if bare or quantity.low is None or quantity.modifier else quantity
+
+
+def _units_in(head: str) -> list[str]:
+    """The units that a head says, of which one can be read at least."""
+    for pattern in (_SAID, _BRACKETED, _BEHIND_COMMA):
+        for found in pattern.finditer(head):
+            units = [one.strip() for one in _AND.split(found["unit"])]
+            if any(map(one_of, units)):
+                return units
+    return []
+
+
+def _unit_of(name: str, head: str, over: Sequence[str]) -> Quantity | None:
+    """One of the unit of a column in a row; of several over the table, the one it can be."""
+    rate = _RATE.search(head) is not None
+    for said in (_units_in(head), [] if rate else _units_in(name)):
+        if len(said) == 1:
+            return one_of(said[0])
+    if rate and (_PER_CENT.search(head) or any(map(_PER_CENT.search, over)) or "比" in head):
+        return one_of("%")
+    amounts = [unit for unit in over if not _PER_CENT.fullmatch(unit)]
+    several = len(amounts) < len(over) and not head
+    return one_of(amounts[0]) if len(amounts) == 1 and not rate and not several else None
+
+
+def _heads(line: _Line, columns: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a line that heads so many columns, the corner apart; none where it does not."""
+    for cell in (_CELL, _PIECE):
+        found = [
+            (line.start + one.start(), line.start + one.end())
+            for one in cell.finditer(line.text)
+            if one[0].strip("|｜│")
+        ]
+        if len(found) in (columns, columns + 1):
+            return tuple(found[-columns:])
+    bracket = _BRACKETED.search(line.text)
+    parts = bracket["unit"].split(" / ") if bracket is not None else []
+    if bracket is None or len(parts) != columns or columns < 2:
+        return ()
+    found, at = [], line.start + bracket.start("unit")
+    for part in parts:
+        found.append((at, at + len(part)))
+        at += len(part) + 3
+    return tuple(found)
+
+
+def _table(text: str, above: Sequence[_Line], rows: Sequence[_Row]) -> Iterator[Cell]:
+    columns = max(len(row.values) for row in rows)
+    told = [line for line in above if line.text.strip() and len(line.text) <= 2 * _LONGEST]
+    over: list[str] = []
+    heads: tuple[tuple[int, int], ...] = ()
+    caption = (0, 0)
+    for line in reversed(told):
+        if not heads and (heads := _heads(line, columns)) and not _BRACKETED.search(line.text):
+            continue
+        if not over and (over := _units_in(line.text)):
+            caption = (line.start, line.start + len(line.text))
+    if heads and len(heads) > 1:
+        said = {unit for start, end in heads for unit in _units_in(text[start:end])}
+        over = [] if said.issuperset(over) else over
+    for row in rows:
+        ours = heads if len(row.values) == columns else ()
+        for (start, end), head in zip_longest(row.values, ours, fillvalue=(0, 0)):
+            unit = _unit_of(text[slice(*row.name)], text[slice(*head)], over)
+            if unit is not None or head != (0, 0):
+                yield Cell(start, end, row.name, head, caption, unit)
+
+
+@lru_cache(maxsize=64)
+def cells_in(text: str) -> Mapping[int, Cell]:
+    r"""The numbers of the tables in a text, by where they start.
+
+    >>> table = "（单位：万元，%）\n项目　决算　增长\n税收　171,800　7.0\n非税　92,500　-4.2"
+    >>> [table[slice(*cell.head)] for cell in cells_in(table).values()]
+    ['决算', '增长', '决算', '增长']
+    """
+    found: dict[int, Cell] = {}
+    above: list[_Line] = []
+    rows: list[_Row] = []
+    for line in [*_lines(text), _Line(len(text), "\0")]:
+        row = _row(line)
+        if row is not None:
+            rows.append(row)
+        elif len(line.text) > _LONGEST or not _RULE.fullmatch(line.text):
+            if len(rows) >= _FEWEST:
+                found |= {cell.start: cell for cell in _table(text, above[-_ABOVE:], rows)}
+            above = [*above[-_ABOVE:], line] if not rows else [line]
+            rows = []
+    return found
+
+
+def with_headed_units(
+    text: str, mentions: Sequence[Mention]
+) -> tuple[list[Mention], list[tuple[int, int]]]:
+    """The mentions, a bare number of a table's row in the unit that its heads say.
+
+    And the places of those units, which are no numbers themselves: 万吨 of 乙烯（万吨）.
+    """
+    cells = cells_in(text) if "\n" in text else {}
+    if not cells:
+        return list(mentions), []
+    heads = {place for cell in cells.values() for place in (cell.name, cell.head, cell.over)}
+    said = {
+        (start + found.start("unit"), start + found.end("unit"))
+        for start, end in heads
+        for pattern in (_SAID, _BRACKETED, _BEHIND_COMMA)
+        for found in pattern.finditer(text[start:end])
+    }
+    kept: list[Mention] = []
+    units: list[tuple[int, int]] = []
+    for one in mentions:
+        inside = any(start <= one.start and one.end <= end for start, end in said)
+        if inside and _NUMERALS.fullmatch(one.surface):
+            units.append((one.start, one.end))
+        else:
+            kept.append(_measured(one, cells))
+    return kept, units
+
+
+def _measured(mention: Mention, cells: Mapping[int, Cell]) -> Mention:
+    cell = cells.get(mention.start) or cells.get(mention.start - 1)
+    unit = cell.unit if cell is not None else None
+    quantity = mention.quantity
+    bare = quantity.dimension == "count" and not quantity.unit and not quantity.modifier
+    if unit is None or unit.low is None or not bare:
+        return mention
+    low, high, step = (
+        value * unit.low if value is not None else None
+        for value in (quantity.low, quantity.high, quantity.step)
+    )
+    measured = replace(
+        quantity, kind=unit.kind, unit=unit.unit, dimension=unit.dimension, per=unit.per,
+        low=low, high=high, step=step,
+    )  # fmt: skip
+    return replace(mention, quantity=measured)

@@ -1,0 +1,45 @@
+"""A bare number of a table in plain lines is in the unit that its heads say."""
+
+from decimal import Decimal
+
+import pytest
+
+from newqp_writer.numerals import read_numbers
+from newqp_writer.numerals.columns import one_of
+from newqp_writer.numerals.reader import UNIT
+
+
+@pytest.mark.parametrize(
+    ("unit", "dimension", "size"),
+    [
+        ("万元", "money:CNY", 10_000),
+        ("$ million", "money:USD", 1_000_000),
+        ("in millions of dollars", "money:USD", 1_000_000),
+        ("€/MWh", "money:EUR", 1),
+        ("thousand tonnes", "mass", 1_000_000),
+        ("亿千瓦时", "energy", 10**11),
+        ("%", "ratio", 1),
+    ],
+)
+def test_a_unit_is_read_as_a_head_writes_it(unit: str, dimension: str, size: int):
+    quantity = one_of(unit)
+    assert quantity is not None
+    assert (quantity.dimension, quantity.low) == (dimension, Decimal(size))
+
+
+@pytest.mark.parametrize("head", ["Q3 FY26", "决算", "about half", "2025年", "预测"])
+def test_what_is_no_unit_is_none(head: str):
+    assert one_of(head) is None
+
+
+def test_units_of_heads_are_no_numbers_and_numbers_with_a_unit_keep_it():
+    reading = read_numbers("产量（单位：万吨）\n水泥　812　5.2%\n生铁　96.5　1.4%\n另有煤312吨。")
+    told = [(one.surface, one.quantity.dimension) for one in reading.mentions]
+    assert told[:4] == [("812", "mass"), ("5.2%", "ratio"), ("96.5", "mass"), ("1.4%", "ratio")]
+    assert [one.reason for one in reading.exemptions] == [UNIT]
+    assert reading.mentions[-1].quantity.low == 312_000
+
+
+def test_one_line_below_a_unit_is_no_table():
+    mentions = read_numbers("收入（单位：万元）\n税收　812\n说明：共3项。").mentions
+    assert "count" in {one.quantity.dimension for one in mentions if one.surface == "812"}

@@ -1,0 +1,91 @@
+"""Tables in plain lines: a number has the unit, the period and the words of its column's head."""
+
+# ruff: noqa: E501 - tables and sentences
+
+import datetime as dt
+
+import pytest
+
+from newqp_writer import check_text
+from newqp_writer.models import Article
+
+BUDGET = """龙泉县2025年收支表（单位：万元，%）
+项目　2025年决算　2024年决算　增长
+一般公共预算收入　264,300　251,700　5.0
+　税收收入　171,800　160,600　7.0
+　非税收入　92,500　91,100　-4.2
+一般公共预算支出　731,500　700,700　4.4
+说明：年末户籍人口52.0万人。"""
+INDICATORS = """主要指标（单位：亿元）
+指标 1—6月 同比±%
+工业增加值 412.6 6.8
+固定资产投资 945.2 -3.1
+社会消费品零售总额 533.7 4.5"""
+SEGMENTS = """Sales by region, $ million (Q3 FY26 / Q3 FY25)
+Europe: 1,240 / 980
+Asia: 764 / 791
+Americas: 2,010 / 1,905"""
+CROPS = """Production (thousand tonnes)
+Crop  2025  2024
+Wheat  1,370  1,280
+Maize  890  915"""
+PRICES = """Day-ahead prices (€/MWh)
+
+| Zone | May | June |
+|---|---|---|
+| North | 61.4 | 58.2 |
+| South | 74.9 | 80.3 |"""
+MARKDOWN = """| 产品 | 5月（万吨） | 同比（%） |
+|---|---|---|
+| 水泥 | 16512 | -6.2 |
+| 生铁 | 7412 | 1.5 |"""
+OWN_UNITS = """2026年5月产量
+指标\t数值
+发电量（亿千瓦时）\t812.4
+乙烯（万吨）\t265.3"""
+
+ROWS = [
+    (BUDGET, "2025年龙泉县税收收入为{}。", "17.18亿元", ["17.81亿元", "9.25亿元", "26.43亿元"]),
+    (BUDGET, "2024年龙泉县税收收入为{}。", "16.06亿元", ["17.18亿元"]),
+    (BUDGET, "龙泉县2025年税收收入同比增长{}。", "7%", ["4.4%", "7.9%"]),
+    (BUDGET, "龙泉县2025年非税收入同比下降{}。", "4.2%", ["5%", "2.4%"]),
+    (BUDGET, "龙泉县2025年非税收入同比{}。", "下降4.2%", ["增长4.2%"]),
+    (BUDGET, "龙泉县2025年一般公共预算收支缺口为{}。", "46.72亿元", ["42.76亿元"]),
+    (BUDGET, "龙泉县年末户籍人口为{}。", "52万人", ["52万元"]),
+    (INDICATORS, "上半年固定资产投资{}。", "945.2亿元", ["954.2亿元", "412.6亿元", "945.2万元"]),
+    (INDICATORS, "上半年固定资产投资同比下降{}。", "3.1%", ["6.8%", "1.3%"]),
+    (SEGMENTS, "欧洲地区销售额为{}。", "12.4亿美元", ["12.4亿欧元", "7.64亿美元", "14.2亿美元"]),
+    (SEGMENTS, "Sales in Europe were {}.", "$1.24 billion", ["$1.42 billion", "$764 million"]),
+    (CROPS, "2025年玉米产量为{}。", "89万吨", ["137万吨", "98万吨"]),
+    (CROPS, "2024年玉米产量为{}。", "91.5万吨", ["89万吨"]),
+    (PRICES, "The day-ahead price in the South was {} in June.", "80.3 euros per MWh", ["58.2 euros per MWh", "83.0 euros per MWh"]),
+    (MARKDOWN, "5月水泥产量{}。", "1.6512亿吨", ["1.5612亿吨", "7412万吨"]),
+    (MARKDOWN, "5月生铁产量同比增长{}。", "1.5%", ["6.2%"]),
+    (OWN_UNITS, "2026年5月发电量为{}。", "812.4亿千瓦时", ["812.4万吨", "821.4亿千瓦时"]),
+    (OWN_UNITS, "2026年5月乙烯产量为{}。", "265.3万吨", ["256.3万吨"]),
+]  # fmt: skip
+
+
+def outcome(source: str, claim: str, what: str) -> str:
+    article = Article(id="a", publisher="社", title="数据", published="2026-07-20", text=source)
+    text, at = claim.replace("{}", what), claim.index("{}")
+    ledger = check_text(text, [article], cited_ids=["a"], issue_date=dt.date(2026, 7, 20))
+    told = [e.outcome for e in ledger.entries if e.end > at and e.start < at + len(what)]
+    return next((bad for bad in ("fail", "review") if bad in told), told[0])
+
+
+@pytest.mark.parametrize(("source", "claim", "right", "wrong"), ROWS)
+def test_a_number_is_told_as_the_heads_of_its_column_say(source, claim, right, wrong):
+    assert outcome(source, claim, right) == "pass"
+    assert {outcome(source, claim, one) for one in wrong} <= {"fail", "review"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "主要指标（单位：万元）见下。\n全县有企业 312 家。\n其中大型 8 家。",
+        "Revenue, $ million, rose.\nThe firm has 312 shops\nand 8 plants.",
+    ],
+)
+def test_prose_below_a_unit_is_no_table(source):
+    assert outcome(source, "全县有企业{}。", "312万元") == "fail"
