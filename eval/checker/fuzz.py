@@ -103,6 +103,16 @@ def is_digit(char: str) -> bool:
     return unicodedata.numeric(char, None) is not None
 
 
+def _raised(text: str, place: int) -> bool:
+    """Whether a sign is an exponent or an index of what stands before it, as in m² and 10⁶."""
+    before = text[:place].rstrip("".join(filter(_is_small, set(text))))
+    return _is_small(text[place]) and bool(before) and before[-1].isalnum()
+
+
+def _is_small(char: str) -> bool:
+    return unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
+
+
 def numbers(text: str) -> None:
     """Every digit that a reader sees stands in a number or in what is no number, with a reason."""
     text = clean_text(text)
@@ -110,7 +120,10 @@ def numbers(text: str) -> None:
     spans = [(one.start, one.end) for one in reading.mentions]
     spans += [(one.start, one.end) for one in reading.exemptions]
     held = {place for start, end in spans for place in range(start, end)}
-    left = [c for place, c in enumerate(text) if is_digit(c) and place not in held]
+    left = [
+        c for place, c in enumerate(text)
+        if is_digit(c) and place not in held and not _raised(text, place)
+    ]  # fmt: skip
     assert not left, f"nobody accounts for {left} in {text!r}"
     for one in reading.mentions:
         assert text[one.start : one.end] == one.surface

@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pylopdf_fonts_zh_cn
 import pytest
 import typst
@@ -109,6 +110,18 @@ def test_a_locked_and_a_broken_file_are_named(tmp_path: Path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04broken")
     with pytest.raises(ArticleError, match="damaged"):
         read_article(tmp_path / "a.xlsx")
+
+
+def test_a_pdf_whose_page_is_gone_is_refused_in_words(tmp_path):
+    """Its pages are counted, and the second of them is no page."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.add_blank_page()
+    document.save(tmp_path / "a.pdf")
+    whole = (tmp_path / "a.pdf").read_bytes()
+    (tmp_path / "a.pdf").write_bytes(whole.replace(b"4 0 R ]", b"9 0 R ]"))
+    with pytest.raises(ArticleError, match="damaged, or no PDF"):
+        read_article(tmp_path / "a.pdf")
 
 
 def test_a_package_that_unpacks_to_more_than_a_document_is_refused(tmp_path: Path):

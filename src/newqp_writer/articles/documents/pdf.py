@@ -252,6 +252,8 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     Raises:
         ArticleError: damaged or locked, a scan without a text layer, or far too long.
     """
+    from pypdfium2 import PdfiumError  # noqa: PLC0415
+
     document = _open(data, path)
     try:
         if len(document) > _MOST_PAGES:
@@ -264,6 +266,10 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             )
         pages = [_characters(page) for page in document]
         properties = document.get_metadata_dict(skip_empty=True)
+    except (PdfiumError, UnicodeDecodeError):  # a page that is gone, half a character in a title
+        raise ArticleError(
+            _("damaged, or no PDF"), path=path, hint=_("save or download it again")
+        ) from None
     finally:
         document.close()
     if sum(len(line.text) for page in pages for line in page) < 8 * len(pages):
