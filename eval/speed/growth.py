@@ -132,7 +132,7 @@ ROWS: Mapping[str, tuple[int, Work]] = {
     "numbers: digits and commas": (20_000, lambda n: lambda: read_numbers("9," * n + "万辆")),
     "numbers: a run of Han numerals": (10_000, lambda n: lambda: read_numbers("一亿" * n)),
     "check: digits and commas in the claim": (
-        50, lambda n: _checked("汽车出口" + "9," * n + "万辆。", NEWS * 30)),
+        100, lambda n: _checked("汽车出口" + "9," * n + "万辆。", NEWS * 30)),
     "check: bracketed numbers that are no marks": (
         300, lambda n: _checked(", ".join(f"[{1000 + k}]" for k in range(n)), NEWS)),
     "check: articles": (4, _articles),
@@ -196,7 +196,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds of one measurement")
     options = parser.parse_args()
-    check_text(NEWS, [_article(NEWS)], issue_date=DAY)  # imports
+    for size, work in ROWS.values():  # what is loaded at first use is nobody's growth
+        work(max(size // 100, 1))()
     print("| what is read | 1× is | seconds at 1×, 2×, 4×, 8× | growth | MB at the peak | growth |")
     print("|---|---|---|---|---|---|")
     wrong = 0
