@@ -48,6 +48,23 @@ def test_two_stories_on_trade_are_one_section(build):
     assert names(laid_out(build, EXPORTS, SHIPS)) == [["云州出口增长12%", "江海港集装箱创新高"]]
 
 
+def test_two_fairs_are_two_sections_and_two_stories_on_one_fair_are_one(build):
+    first = (
+        "第六届消博会落幕",
+        "第六届消博会6月14日落幕，七十国参展。参展的企业签下出口订单三百份。",
+    )
+    other = (
+        "第139届广交会出口成交",
+        "第139届广交会6月14日公布成交额。其中机电产品的外贸订单数量最多。",
+    )
+    again = (
+        "第六届消博会外贸升温",
+        "江海港6月14日清点集装箱，为第六届消博会备货。通往各国的航线又新添了两条。",
+    )
+    assert len(laid_out(build, first, other)) == 2
+    assert len(laid_out(build, first, again)) == 1
+
+
 def test_a_cabinet_meeting_stands_alone(build):
     meeting = (
         "国务院常务会议部署外贸工作",

@@ -35,6 +35,7 @@ _MOST_BINDING = 2  # items on documents that stand by themselves on any day
 _LEADING = ("statistics", "cabinet", "document", "leadership", "law", "approval", "state body",
             "nationwide", "space", "cooperation")  # fmt: skip
 """Signs of what may lead an issue before a document of the day's roundup."""
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{1,12}?(?:会|展|节|赛|论坛)")
 _OURS = frozenset(["中国", "我国", "北京"])
 _LOOSE = frozenset(["trade", "finance"])
 """Signs that tie no item of a roundup to a story: a train is no part of the figures of trade."""
@@ -137,12 +138,16 @@ class _Subject:
     foreign: bool
     is_item: bool
     """Whether it is one of a roundup."""
+    edition: str
+    """第六届消博会: the fair or the forum that its headline is on, by its number."""
     met: frozenset[str]
     """Whom a meeting with foreign guests names in its headline."""
 
     def is_one_with(self, other: _Subject) -> bool:
         """Whether two stories are on one subject."""
         if self.foreign != other.foreign:
+            return False
+        if self.edition and other.edition and self.edition != other.edition:
             return False
         if self.headline & other.headline or self.met & other.met:
             return True
@@ -180,6 +185,7 @@ def _subject(candidate: Candidate) -> _Subject:
         ),
         alone="cabinet" in candidate.features,
         is_item=lead.is_part,
+        edition=found[0] if (found := _EDITION.search(lead.trace.headline)) else "",
         met=_guests(headline) if "meeting abroad" in candidate.features else frozenset(),
         foreign=any(sign in candidate.features for sign in ("abroad", "world economy")),
     )  # fmt: skip

@@ -70,10 +70,10 @@ def test_what_an_issue_has_told_and_what_its_last_sections_tell_is_no_outlook():
             id=f"s{n}", heading="题", topic="energy",
             sentences=(Sentence(text=goal if n == 0 else "事实。", cites=(f"s{n}",)),),
         )
-        for n in range(5)
+        for n in range(7)
     ]  # fmt: skip
     issue = Issue(dt.date(2026, 6, 15), "新质生产力", sections, [ENERGY])
-    ahead = {"s0": [told_ahead("s0", goal)], "s4": [told_ahead("s4", "工程将于2027年建成。")]}
+    ahead = {"s0": [told_ahead("s0", goal)], "s6": [told_ahead("s6", "工程将于2027年建成。")]}
     assert outlook(issue, ahead) == ()
 
 
@@ -86,3 +86,28 @@ def test_nothing_ahead_is_no_outlook_and_a_line_of_the_editor_s_is_hers():
     told = ENERGY.model_copy(update={"trend": "绿色约束成为硬条件"})
     [line] = outlook(Issue(day, "新质生产力", [section], [told]), {})
     assert (line.text, line.role) == ("编者按：绿色约束成为硬条件。", "judgement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年，云州银行还将继续深化储能金融服务，便利企业融资。",
+        "“十五五”时期，上海将依托储能示范区，扩大开放。",
+        "生态环境部将组织储能回收试点示范。",
+    ],
+)
+def test_what_somebody_plans_by_name_lies_ahead_without_a_figure(text: str):
+    assert weight(text) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "将组织储能回收试点示范。",
+        "该机器将组装精度从0.04毫米提升至0.003毫米。",
+        "云州银行将储能列为重点。",
+        "会议强调，国家将深化改革。",
+    ],
+)
+def test_a_plan_is_somebody_s_and_a_plan(text: str):
+    assert weight(text) == 0

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import rjieba
+
 from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.speech import is_mandate
+from newqp_writer.drafting.extraction.speech import is_mandate, opens_speech
 from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import PROVINCE, is_countys
+from newqp_writer.drafting.extraction.whereabouts import PROVINCE, is_countrys, is_countys
 
 # A date that is to come, a goal, or a step that is announced.
 _GOAL = re.compile(
@@ -31,7 +33,14 @@ _NEXT = re.compile(
     r"|[\u4e00-\u9fff]{2,12}(?:部|局|委|署|银行|集团))(?:还|也)?(?:将|计划)"
     r"(?:编制|制定|修订|出台|发布|推出|开展|启动|实施|设立|建设|创建|新建|发射|组织|加快[^，。]{2,20}(?:建设|改革|立法|试点))"
 )
+# 2026年，中国人民银行还将继续深化……; 今年，深圳将……: who will do what, by name.
+_PLANS = re.compile(
+    r"^(?:(?:下一步|接下来|今年|明年|年内|未来[^，]{1,4}|20\d\d年|“十五五”(?:期间|时期)|新的一年)，?)?"
+    rf"(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市]|[\u4e00-\u9fff]{{2,12}}(?:部|局|委|署|银行|集团))"
+    r"(?:今年|明年)?(?:还|也)?(?:将|计划|力争)(?P<does>[\u4e00-\u9fff]{2,6})"
+)
 _FORECAST = re.compile(r"预计|有望|预测|预期|或将|展望")
+_WILL_BE = re.compile(r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)，[^。]{0,40}将")
 _AUTHOR = re.compile(
     r"《[^》]{2,40}》|(?:规划|方案|计划|意见|办法|纲要|批复)[^，。]{0,8}(?:提出|明确|要求)"
     r"|(?:(?<!数)据[^，。]{2,24}(?:预测|预计|测算|估计)|[\u4e00-\u9fff]{2,24}"
@@ -40,7 +49,7 @@ _AUTHOR = re.compile(
 )
 # A goal may have the one who has set it: 到2030年，云州将…….
 _ACTOR = re.compile(
-    rf"^[^，。；]{{0,16}}，(?:(?!的)[\u4e00-\u9fff]){{2,12}}(?<!规模)(?<!投资)(?<!市场)(?<!产业)(?:将|计划|力争)|，(?:{PROVINCE})(?:还|也)?(?:将|计划|力争)"
+    rf"^[^，。；]{{0,16}}，(?:(?!的)[\u4e00-\u9fff]){{2,12}}(?<!规模)(?<!投资)(?<!市场)(?<!产业)(?<!智能)(?<!技术)(?<!经济)(?<!需求)(?<!行业)(?:将|计划|力争)|，(?:{PROVINCE})(?:还|也)?(?:将|计划|力争)"
 )
 # What points back, lasts on, or is one case of what is told of.
 _UNFIT = re.compile(
@@ -59,9 +68,16 @@ _NAMELESS = re.compile(
     r"(?=[^，。]{0,4}(?:将|计划|拟|从|自|于|预计|有望|力争|提出|明确|要求|在))"
 )
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
+_PLANNED = 0.6  # what a plan is worth without a date or a figure
 _LONGEST = 170
 _FEW = 2
 """Of one section; an outlook is no second issue."""
+
+
+def _plans(text: str) -> bool:
+    """Whether a sentence says who will do what: 将深化……, and not 将温度从……降到……."""
+    found = _PLANS.match(text)
+    return found is not None and rjieba.tag(found["does"])[0][1].startswith(("v", "d"))
 
 
 def weight(text: str) -> float:
@@ -73,12 +89,13 @@ def weight(text: str) -> float:
     (0.0, 0.0)
     """
     goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
-    concrete = _CONCRETE.search(text) or _NEXT.match(text)
-    if not (goal or step or forecast) or not concrete or len(text) > _LONGEST:
+    plans = _plans(text)
+    concrete = _CONCRETE.search(text) or _NEXT.match(text) or plans
+    if not (goal or step or forecast or plans) or not concrete or len(text) > _LONGEST:
         return 0.0
-    if re.search("预计|有望|预测", text) and not _AUTHOR.search(text):
+    if is_nobodys_forecast(text):
         return 0.0
-    acts = step or _NEXT.match(text) or _ACTOR.search(text)
+    acts = step or plans or _NEXT.match(text) or _ACTOR.search(text)
     if (forecast or goal) and not (acts or _AUTHOR.search(text)):
         return 0.0
     if has(text, "scene", "pictured", "anonymous", "announcing", "vague") or is_mandate(text):
@@ -87,7 +104,24 @@ def weight(text: str) -> float:
         return 0.0
     figures = len(re.findall(r"\d[\d.]*\s?(?:%|[万亿千个家项座台吨倍])", text))
     done = bool(_DONE.search(text))
-    return goal + 0.8 * step + 0.5 * forecast + 0.3 * min(figures, 3) - 0.5 * done
+    return (
+        max(goal + 0.8 * step, _PLANNED * plans)
+        + 0.5 * forecast
+        + 0.3 * min(figures, 3)
+        - 0.5 * done
+    )
+
+
+def is_nobodys_forecast(text: str) -> bool:
+    """Whether a sentence foretells what nobody answers for.
+
+    >>> is_nobodys_forecast("预计规模将达10万亿元。"), is_nobodys_forecast("某某协会预计增长8%。")
+    (True, False)
+    """
+    if _AUTHOR.search(text) or opens_speech(text):
+        return False
+    owned = _ACTOR.search(text) or _plans(text)
+    return bool(re.search("预计|有望|预测", text) or (_WILL_BE.search(text) and not owned))
 
 
 def _is_elsewhere(candidate: Candidate) -> bool:
@@ -112,11 +146,17 @@ def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
         return (
             candidate.article.lang == "zh"
             and not candidate.leans
-            and not is_scene(text)
+            and (_plans(text) or not is_scene(text))
             and text.rstrip("。") not in told
             and not _is_elsewhere(candidate)
-            and not unintroduced(
-                text, candidate.paragraph_before, [], anywhere=(s.text for s in candidate.before)
+            and (
+                is_countrys(text)
+                or not unintroduced(
+                    text,
+                    candidate.paragraph_before,
+                    [],
+                    anywhere=(s.text for s in candidate.before),
+                )
             )
         )
 

@@ -120,6 +120,13 @@ class Candidate:
 
     @cached_property
     def printed(self) -> str:
+        """The sentence in the briefing's style, cut to its finding; a leader's is whole."""
+        if self.article.lang == "en" or self.is_of_a_leader:
+            return self.full
+        return f"{self.meeting}{self.place}{condensed(self.full)}"
+
+    @cached_property
+    def full(self) -> str:
         """The sentence in the briefing's style."""
         text = strip_dateline(self.source.text)
         if self.article.lang == "en":
@@ -131,7 +138,7 @@ class Candidate:
         text = trim(name_days(text, self.article)).strip()
         if self.is_of_a_leader:
             return text
-        return f"{self.meeting}{self.place}{condensed(tightened(text))}"
+        return tightened(text)
 
     @cached_property
     def scope(self) -> frozenset[str]:

@@ -87,7 +87,13 @@ def _up_to_its_figures(text: str) -> str:
     """
     if len(text) <= LONG or _BOUNDED.search(text) or _LISTS.search(text):
         return text
-    kept = before = text[:-1]
+    kept = text[:-1]
+    while len(kept) > LONG:  # parts that tell no figure
+        before, _, part = kept.rpartition("；")
+        if re.search(r"[\d《“”》]", part) or not _is_whole(before):
+            break
+        kept = before
+    before = kept
     while True:
         before, _, clause = before.rpartition("，")
         if len(before) < _SHORTEST or _stays(clause):

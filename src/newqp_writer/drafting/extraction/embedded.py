@@ -20,6 +20,8 @@ from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
 from newqp_writer.drafting.extraction.joining import joined
 from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
+from newqp_writer.drafting.extraction.ranking import is_telling
+from newqp_writer.drafting.extraction.rounds import in_turn
 from newqp_writer.drafting.extraction.selection import fills_a_section, has_news, select
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
@@ -40,28 +42,30 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
     return [c for c in pool if c is opening[c.passage] or _AGREED.search(c.printed)]
 
 
-_HELD_BACK = 0.8  # weight from which a sentence on what lies ahead is kept for the outlook
+_HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for the outlook
 # What is done, and what a short name of a document is the subject of.
 _STAYS = re.compile("^《[^》]{2,6}》|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)")
-_ENOUGH = 3  # facts of a section that can spare one
+_LEFT = 2  # facts that are left to a section that can spare one
 
 
 def _held_back(chosen: list[Candidate], headline: str) -> tuple[list[Candidate], list[Candidate]]:
     """A section's sentences, and the one of them that is kept for 趋势判断.
 
-    A section of three facts can spare one that says what lies ahead, if none leans on it and it is
-    not what the headline promises.
+    A section of three facts and more can spare one that says what lies ahead, if none leans on it
+    and it is not what the headline promises.
     """
     named = places_in(headline)
     for place in range(len(chosen) - 1, 1, -1):
         one = chosen[place]
         others = [*chosen[:place], *chosen[place + 1 :]]
-        needed = named & places_in(one.printed) or all(
+        elsewhere = frozenset[str]().union(*(places_in(other.printed) for other in others))
+        spared = elsewhere if len(named) == 1 else frozenset[str]()
+        needed = (named & places_in(one.printed)) - spared or all(
             other.article.id != one.article.id for other in others
         )
         followed = place + 1 < len(chosen) and chosen[place + 1].leans
         if (
-            len(chosen) >= _ENOUGH
+            sum(is_telling(other.printed) for other in others) >= _LEFT
             and not (needed or followed or one.leans or one.is_of_a_leader)
             and weight(one.printed) >= _HELD_BACK
             and not _STAYS.search(one.printed)
@@ -128,7 +132,7 @@ class EmbeddedEngine:
             Sentence(text=one.printed, cites=(one.article.id,))
             for one in (*later, *ahead(material, printed))
         ]
-        sentences = joined(facts)
+        sentences = joined(in_turn(facts))
         line = self._standing(assignment)
         if line is not None:
             self._said.add(line)

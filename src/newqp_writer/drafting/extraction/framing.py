@@ -225,6 +225,7 @@ _MOOD_OF = re.compile(
 )
 _OTHERS = re.compile(r"据|其中|此外|另外|《|同时|[^，。]{2,30}(?:表示|介绍|指出|说|显示|预计)")
 _DATA_SAY = re.compile(r"^(?:最新)?(?:数据|统计)(?:数据)?显示，")
+_COUNTED_BY = re.compile(r"^据(?P<who>[^，]{2,8}?)(?:统计|数据)，")
 _SAYS_WHEN = re.compile(
     r"(?:\d{1,2}个?月|今年|去年|[一二三四前]{1,2}季度|上半年|20\d\d年|前[一二三四五六七八九十\d]|截至|“十|假期)"
 )
@@ -253,6 +254,9 @@ def _with_its_news(sentences: list[Sentence]) -> list[Sentence]:
         return sentences
     first, second, *others = sentences
     news = _DATA_SAY.sub("", second.text)
+    counted = _COUNTED_BY.match(news)
+    if counted and counted["who"][:2] in first.text:
+        news = news[counted.end() :]
     if _OTHERS.match(news):
         return sentences
     bare = _BARE_RELEASE.match(first.text)

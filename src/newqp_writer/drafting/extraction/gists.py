@@ -32,6 +32,7 @@ from newqp_writer.models import Section
 
 LONGEST = 100
 """Characters of what is told of a section."""
+_LENGTHY = 60  # characters above which a heading with a figure tells it better
 _LONGEST_MEETING = 150
 _FULL_DEMAND = 2  # things that a demand says are to be done
 _LONGEST_DEMAND = 75
@@ -83,7 +84,14 @@ def gist(section: Section) -> Gist | None:
     found = statements(section)
     tells = _tells(heading)
     best = found[0] if found and (_is_told(found[0].text) or is_hard(found[0].text)) else None
-    near = best and speaks_of(best.text, heading) >= _MOSTLY
+    near = best is not None and (
+        speaks_of(best.text, heading) >= _MOSTLY
+        and not (
+            FIGURE.search(heading)
+            and "《" not in best.text
+            and len(best.text) > max(_LENGTHY, len(heading))
+        )
+    )
     return Gist(_as_told(heading, heading), section.cites) if tells and not near else best
 
 

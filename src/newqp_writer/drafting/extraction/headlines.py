@@ -34,6 +34,7 @@ from newqp_writer.drafting.extraction.findings import (
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.sharpening import sharpened
 from newqp_writer.drafting.extraction.speech import is_occasion, leaders, may_speak
 from newqp_writer.drafting.extraction.standing import places_in, states_something
 from newqp_writer.drafting.house_style import heading_from
@@ -70,7 +71,7 @@ def happens_abroad(headline: str) -> bool:
 # What headlines say instead of what happened.
 _SLOGAN = re.compile(
     r"谱写|奋力|书写|绘就|绘出|新篇章|篇章|新答卷|阔步|扬帆|乘势|破浪|逐梦|向新|向未来|大文章|密码|风景|跑出|加速度|点燃|擦亮"
-    r"|舞台|活力(?:涌动|迸发)|加速汇聚|齐发力|新气象"
+    r"|舞台|活力(?:涌动|迸发)|加速汇聚|齐发力|新气象|新空间|新机遇|新图景|新画卷"
 )
 # The same of something that is named: 科技赋能福建新能源产业 says at least whose.
 _RHETORICAL = re.compile(
@@ -192,8 +193,20 @@ def heading(
     lead = chosen[0].article
     first = headline.partition("；")[0]
     leader = any(name in first for name in leaders(lead.text))
-    own = [sentence for sentence in sentences if lead.id in sentence.cites]
-    return _of_one(first, lead, own or sentences, leader=leader)
+    own = [sentence for sentence in sentences if lead.id in sentence.cites] or sentences
+    titled = _of_one(first, lead, own, leader=leader)
+    if leader or is_opinion(lead) or happens_abroad(first):
+        return titled
+    sharp = sharpened(titled, own, is_event=is_hard, is_mood=_is_mood)
+    return numbered(sharp, first)
+
+
+def _is_mood(part: str) -> bool:
+    """Whether a part of a heading says how things go, is a slogan, or calls for something."""
+    plain = _QUOTED.sub("", part)
+    return bool(
+        is_soft(part) or _SLOGAN.search(plain) or _RHETORICAL.search(plain) or _calls(plain)
+    )  # fmt: skip
 
 
 def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, leader: bool) -> str:
@@ -311,10 +324,10 @@ def _is_on(clause: str, headline: str) -> bool:
 
 # 我国采取多项举措推进绿色消费: who and what, but nothing that could be told on.
 _SOFT = re.compile(
-    r"举行[^，]{0,8}(?:吹风会|新闻发布会)|态势|巩固|齐发力|扎实推进|提速|加快|加速|持续|不断|有序|稳步|有力|向好|升温|活力|步履|良好|改善|优化|提升|激发|汇聚|扎实|广阔|机遇|亮点|实现[^，]{0,6}发展|增长显著|多项举措"
+    r"保持|取得|助力|升级|显著|增强|多措施|多措并举|总体平稳|举行[^，]{0,8}(?:吹风会|新闻发布会)|态势|巩固|齐发力|扎实推进|提速|加快|加速|持续|不断|有序|稳步|有力|向好|升温|活力|步履|良好|改善|优化|提升|激发|汇聚|扎实|广阔|机遇|亮点|实现[^，]{0,6}发展|增长显著|多项举措"
 )
 _HARD = re.compile(
-    r"印发|发布|出台|批准|批复|签署|召开|会议|启动|投产|投运|开工|建成|交付|发射|上线|施行|下调|上调|维持|首[次个批台]|开幕|闭幕|突破|创[^，]{0,6}新高|封关"
+    r"印发|发布|出台|批准|批复|签署|召开|会议|启动|投产|投运|开工|建成|交付|发射|上线|施行|下调|上调|维持|首[次个批台]|开幕|闭幕|落幕|封关|突破|创[^，]{0,6}新高"
 )
 
 

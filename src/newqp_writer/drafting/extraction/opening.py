@@ -25,6 +25,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个届]|(?<!\d)\d{1,2}�
 _COUNTS = re.compile(
     r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调"
 )
+_WHERE = re.compile(r"\d+个?(?:省区?市?|地市|城市|地区|国家和地区)")
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
 _PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
 _NAMES_ITS_PROVINCE = 16  # characters in which a sentence says of which province it tells
@@ -78,7 +79,7 @@ def _goes_round(told: list[Candidate]) -> bool:
 
 def _is_mood(candidate: Candidate, heading: str) -> bool:
     """Whether a sentence only says what has been going on."""
-    text = candidate.printed
+    text = _WHERE.sub("", candidate.printed)  # 沿江11省市: where, and not how much
     if candidate.article.lang != "zh" or candidate.is_of_a_leader or candidate.meeting:
         return False
     if candidate.document is not None or candidate.speaker is not None or _holds(text, heading):
@@ -94,6 +95,9 @@ def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
     leader speaks, with all that follows.
     """
     place = next((n for n, one in enumerate(chosen) if _holds(one.printed, heading)), -1)
+    event, _, found = heading.partition("，")
+    if place < 0 and FIGURE.search(found) and not FIGURE.search(event):
+        return chosen  # what happened goes before what was found
     if place < 0:
         place = next((n for n, one in enumerate(chosen) if _has_figure(one.printed, heading)), 0)
     first = chosen[0].printed if chosen else ""

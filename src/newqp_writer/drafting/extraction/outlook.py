@@ -15,7 +15,7 @@ from newqp_writer.drafting.engine import Issue
 from newqp_writer.models import FLASHES, Sentence
 
 MOST = 3
-_MAIN = 4  # sections that an issue is mainly about
+_MAIN = 6  # sections that an issue is mainly about
 _EDITORS = "编者按："
 
 

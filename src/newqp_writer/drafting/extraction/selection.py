@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newqp_writer.drafting.extraction.ahead import is_nobodys_forecast
 from newqp_writer.drafting.extraction.business import (
     appraised,
     decided,
@@ -35,7 +36,6 @@ from newqp_writer.drafting.extraction.standing import (
 )
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import is_countys, provinces_in
-from newqp_writer.drafting.house_style import strip_dateline
 
 MOST_FACTS = 6
 FEWEST_FACTS = 2
@@ -70,14 +70,14 @@ def fills_a_section(chosen: Sequence[Candidate]) -> bool:
         return True
     return any(
         candidate.article.lang == "zh"
-        and len(strip_dateline(candidate.source.text)) >= _FULL_SENTENCE
+        and len(candidate.full) >= _FULL_SENTENCE
         and re.search(r"[\d《]", candidate.printed)
         for candidate in chosen
     )
 
 
 _IS_NEWS = re.compile(
-    r"\d[\d.,]*(?:%|[万亿]|个百分点|[个家项台座条吨倍次人])|《|印发|发布|出台|批准|批复|签署|启动|投产|投运|开工|建成|交付|发射"
+    r"\d[\d.,]*[余多]?(?:%|[万亿]|个百分点|[个家项台座条吨倍次人])|《|印发|发布|出台|批准|批复|签署|启动|投产|投运|开工|建成|交付|发射"
     r"|下调|上调|审议|通过|施行|实施|开幕|闭幕|上线|约谈|首次|研制|攻克"
 )
 
@@ -252,6 +252,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
             and not (in_pieces and any(_is_one_piece(candidate, pool[i]) for i in chosen[1:]))
             and stands(index)
             and not _only_quotes_a_leader(candidate)
+            and not (candidate.article.lang == "zh" and is_nobodys_forecast(candidate.printed))
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
             and used + len(candidate.printed) <= most

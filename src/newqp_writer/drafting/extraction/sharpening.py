@@ -1,0 +1,223 @@
+"""A heading with its section's finding in place of the slogan it has, or behind what happened.
+
+抢农时，抓田管，各地春耕有序推进 says nothing that would not be true on any day. Its slogans go, the
+places that the section tells of stand for 各地, and the best clause with a figure says what was
+found: in place of a heading that is all mood, behind one that tells an event without a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from newqp_writer.drafting.extraction.belonging import (
+    LONGEST,
+    is_one_of_many,
+)
+from newqp_writer.drafting.extraction.findings import (
+    FIGURE,
+    bare,
+    ends_in_a_subject,
+    headed,
+    is_one_case,
+    is_unfinished,
+    stands_alone,
+    up_to_figures,
+)
+from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
+from newqp_writer.drafting.extraction.standing import lacks_its_subject, places_in
+from newqp_writer.drafting.extraction.traits import has
+from newqp_writer.drafting.extraction.whereabouts import PROVINCE, provinces_in
+from newqp_writer.models import Sentence
+
+_LONGEST_FINDING = 46  # characters of a finding that stands for the heading
+_LONGEST_EVENT = 24  # characters of an event that takes a finding behind it
+_LONGEST_OF_BOTH = 44
+_FEWEST_PLACES, _MOST_PLACES = 2, 3
+_HEAD = 12  # characters in which a sentence names its province
+_FIRST = 3  # sentences that are on the section's subject whatever they share with its heading
+# Who counts, and from where one looks: 据海关统计，; 放眼全国，; 商务部有关负责人介绍，目前.
+_BY = re.compile(
+    r"^(?:据[^，。“]{2,24}(?:统计|消息|介绍|监测|测算|数据)，|放眼[^，]{2,6}，|截至当天收盘，"
+    r"|[^，。“]{2,24}显示，|(?:在)?[^，。“]{2,30}(?:举行的?(?:新闻)?发布会|吹风会)上?，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
+    r"|[^，。“]{2,30}举行(?:新闻)?发布会，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
+    r"|[^，。“《]{2,16}(?:部|局|委|署|银行)(?:有关|相关)?负责人(?:介绍说?|表示|指出)，(?=(?:目前|如今|截至|全国|我国|20\d\d年)))"
+)
+_NOW = re.compile(r"^(?:目前|如今|当前|现在)，?")
+_WHEN = re.compile(
+    r"今年|去年|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|前[^，]{1,4}个?月|假期|“十[四五]五”|截至"
+)
+# What a clause has done with what it was on: 已围绕……明确了20项举措 is whole.
+_DONE = re.compile(r"(?:明确|推出|出台|形成|建成|布局|安排)了?[^，]*\d[^，]*$")
+_FORECAST = re.compile(r"预计|有望|预测|或将|预期")
+_COMPARED = re.compile(r"同比|环比|增长|下降")
+_TIMES = re.compile("[一二三四五六七八九十两]+(?:倍|成|番)")
+_SHORTEST_EVENT = 6  # characters
+_LONG_ENOUGH = 10  # characters of one that can do without the mood behind it
+# 纽约原油期货: where it is traded, not where it happens.
+_MARKET = re.compile("期货|指数")
+_EVERYWHERE = re.compile("^各地")
+_THIS = re.compile(r"^本[届次](?P<what>[\u4e00-\u9fff]{2,6}?(?:会|展|节|赛|论坛))(?:共|还|已)?")
+
+
+_DID = re.compile(
+    r"(?:共|已|还|累计)*(?:吸引|举办|发布|达成|展出|签约|实现|推出|接待|促成|覆盖)了?"
+)
+
+
+def _is_on(clause: str, heading: str) -> bool:
+    """Whether a clause shares two characters in a row with a heading, places and years apart."""
+    pairs = {heading[n : n + 2] for n in range(len(heading) - 1)}
+    return any(
+        pair in clause for pair in pairs
+        if re.fullmatch("[\u4e00-\u9fff]{2}", pair) and pair not in _ANY and not provinces_in(pair)
+    )  # fmt: skip
+
+
+_ANY = frozenset(
+    "今年 去年 全国 我国 中国 国家 各地 企业 增长 发展 持续 推进 提升 建设 实现 加快 推动 高质 质量"
+    " 万亿 亿元 同比".split()
+)
+
+
+def finding(
+    sentences: Sequence[Sentence], heading: str, *, longest: int, near_only: bool = False
+) -> str | None:
+    """The clause with a figure that tells most of what a section is on; ``None`` without one.
+
+    Args:
+        sentences: the facts of the section.
+        heading: what it is headed by so far.
+        longest: characters of the clause.
+        near_only: whether it must share a word with the heading, or its province.
+    """
+    names = leaders("".join(one.text for one in sentences))
+    lead = sentences[0].text
+    found: list[tuple[float, str]] = []
+    before: list[str] = []
+    for place, sentence in enumerate(sentences):
+        text = _NOW.sub("", _BY.sub("", bare(sentence.text)))
+        earlier, before = before[:], [*before, sentence.text]
+        theirs = names_a_leader(sentence.text) or is_of_a_leader(sentence.text, names)
+        if sentence.role != "fact" or not text.endswith("。") or theirs:
+            continue
+        clause = up_to_figures(text, longest)
+        if clause is None or not _may_head(clause, earlier, heading):
+            continue
+        if _is_of_one_place(clause, heading, lead) or is_one_of_many(clause, heading, sentences):
+            continue
+        near = _is_on(clause, heading) or bool(provinces_in(clause) & provinces_in(heading))
+        if not near and (near_only or place >= _FIRST):
+            continue
+        score = (
+            near + 0.4 * bool(_WHEN.search(clause)) + 0.3 * bool(re.search("[%万亿]", clause))
+            - 0.15 * place - 0.5 * bool(re.search("当月|单月|当日", clause))
+            - 0.2 * (len(clause) > LONGEST)
+            - 0.8 * (bool(_COMPARED.search(clause)) and not _WHEN.search(clause + heading))
+        )  # fmt: skip
+        found.append((score, clause))
+    best = max(found, key=lambda row: row[0], default=None)
+    return headed(best[1]) if best else None
+
+
+def _is_of_one_place(clause: str, heading: str, lead: str) -> bool:
+    """Whether a clause tells of a place of which the heading does not, or of one of several."""
+    several = provinces_in(bare(lead)) - provinces_in(heading)
+    named = provinces_in(heading)
+    if len(named) > 1 and not named <= provinces_in(clause):
+        return True
+    own = places_in(clause) - places_in(heading)
+    return bool(own and not _MARKET.search(clause)) or len(several) > 1
+
+
+def _may_head(clause: str, before: Sequence[str], heading: str) -> bool:
+    """Whether a clause is whole, says whose its figure is, and is no forecast or case."""
+    unfinished = is_unfinished(clause) and not _DONE.search(clause)
+    return not (
+        unfinished
+        or ends_in_a_subject(clause)
+        or clause.startswith(("其中", "此外"))
+        or not stands_alone(clause, before, f"{heading}{clause}")
+        or is_one_case(clause)
+        or lacks_its_subject(clause)
+        or _FORECAST.search(clause)
+        or has(clause, "scene", "boilerplate", "case", "pictured")
+    )
+
+
+def sharpened(
+    heading: str,
+    sentences: Sequence[Sentence],
+    *,
+    is_event: Callable[[str], bool],
+    is_mood: Callable[[str], bool],
+) -> str:
+    """A heading that tells a figure or an event of its section; as it is where there is none.
+
+    Args:
+        heading: the heading so far.
+        sentences: the facts of the section.
+        is_event: whether a part of a heading tells a decision or a step.
+        is_mood: whether it only says how things go, or calls for something.
+    """
+    if FIGURE.search(heading) or _TIMES.search(heading) or re.search("[：《]", heading):
+        return heading
+    parts = heading.split("，")
+    if len(parts) > 1 and all(map(provinces_in, parts)):
+        return heading
+    events = [part for part in parts if is_event(part) or not is_mood(part)]
+    if events and events[0] == parts[0] and len(parts[0]) >= _SHORTEST_EVENT:
+        kept = heading if len(events) == len(parts) else events[0]
+        return _with_a_finding(kept, heading, sentences)
+    clause = finding(sentences, heading, longest=_LONGEST_FINDING)
+    if clause is not None:
+        return clause
+    place = next((n for n, part in enumerate(parts) if _EVERYWHERE.match(part)), 0)
+    everywhere = "，".join(parts[place:])
+    named = _of_places(everywhere, sentences)
+    return heading if named == everywhere else named
+
+
+def _with_a_finding(event: str, heading: str, sentences: Sequence[Sentence]) -> str:
+    """An event with a finding behind it, without the subject that both have."""
+    alone = event if len(event) >= _LONG_ENOUGH else heading
+    room = _LONGEST_OF_BOTH - len(event) - 1
+    clause = _of_this(event, sentences, room) or finding(
+        sentences, heading, longest=room, near_only=True
+    )
+    if len(event) > _LONGEST_EVENT or clause is None:
+        return alone
+    clause = re.sub("^(?:[^，]{0,4}期间|届时|其间)，", "", clause)
+    this = _THIS.match(clause)
+    if this and this["what"] in event:
+        clause = clause[this.end() :]
+    same = set(FIGURE.findall(clause)) <= set(FIGURE.findall(event))
+    whole = f"{event}，{clause}"
+    return alone if same or len(whole) > _LONGEST_OF_BOTH else whole
+
+
+def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | None:
+    """本届文博会以……为核心，吸引了65国企业: what a sentence on the fair of an event counts."""
+    for sentence in sentences:
+        this = _THIS.match(sentence.text)
+        if this and this["what"] in event:
+            for clause in re.split("[，；。]", sentence.text[this.end() :]):
+                if _DID.match(clause) and FIGURE.search(clause) and len(clause) <= longest:
+                    return clause
+    return None
+
+
+def _of_places(heading: str, sentences: Sequence[Sentence]) -> str:
+    """各地春耕有序推进 as 云州、江州等地春耕有序推进, by the provinces that the section tells of.
+
+    >>> told = [Sentence(text=f"{place}插秧过半。", cites=("a",)) for place in ("江西", "湖南")]
+    >>> _of_places("各地春耕有序推进", told)
+    '江西、湖南等地春耕有序推进'
+    """
+    told = dict.fromkeys(
+        found[0] for one in sentences if (found := re.search(PROVINCE, bare(one.text)[:_HEAD]))
+    )
+    if not _EVERYWHERE.match(heading) or len(told) < _FEWEST_PLACES:
+        return heading
+    places = "、".join([*told][:_MOST_PLACES])
+    return _EVERYWHERE.sub(f"{places}等地", heading)

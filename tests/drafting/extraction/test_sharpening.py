@@ -1,0 +1,87 @@
+"""Headings with what their section has found."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.drafting.extraction.headlines import _is_mood, is_hard
+from newqp_writer.drafting.extraction.sharpening import finding, sharpened
+from newqp_writer.models import Sentence
+
+
+def told(*texts: str) -> list[Sentence]:
+    return [Sentence(text=text, cites=("a",)) for text in texts]
+
+
+def headed(heading: str, *texts: str) -> str:
+    return sharpened(heading, told(*texts), is_event=is_hard, is_mood=_is_mood)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "sharp"),
+    [
+        # all mood: the finding in its place, without who counts
+        (
+            "云州消费亮点纷呈，市场活力加速释放",
+            "据云州商务局统计，上半年，云州消费品销售额增长8%。",
+            "上半年云州消费品销售额增长8%",
+        ),
+        # an event: the finding behind it, without the subject that both have
+        (
+            "第六届消博会落幕，各方共享发展新机遇",
+            "本届消博会吸引了67国的3413个品牌参展。",
+            "第六届消博会落幕，吸引了67国的3413个品牌参展",
+        ),
+        (
+            "第二届云博会闭幕",
+            "本届云博会以“绿色”为核心，展品丰富多样，吸引了65个国家的企业参展。",
+            "第二届云博会闭幕，吸引了65个国家的企业参展",
+        ),
+        # an event without a finding: without the mood behind it
+        (
+            "云州储能示范项目全面开工，各项工作扎实推进",
+            "云州储能示范项目在江口开工。",
+            "云州储能示范项目全面开工",
+        ),
+    ],
+)
+def test_a_heading_tells_what_was_found(heading: str, text: str, sharp: str):
+    assert headed(heading, text) == sharp
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        # it has a figure, a document or a speaker already
+        ("云州储能装机增长8%，质量继续改善", "云州储能投资增长9%。"),
+        ("云州储能装机增长近三倍，质量继续改善", "云州储能投资增长9%。"),
+        ("云州印发《储能方案》，储能持续向好", "云州储能投资增长9%。"),
+        ("云州能源局：储能持续向好", "云州储能投资增长9%。"),
+        # a figure on something else, of another place, of one case, of this month or yet to come
+        ("云州储能发展较快", "入境游客同比增长35.3%。"),
+        ("云州储能发展较快", "江西储能投资增长9%。"),
+        ("云州储能发展较快", "在江口的工地，储能投资增长9%。"),
+        ("云州储能发展较快", "预计储能投资将增长9%。"),
+        # a figure of one of two places
+        ("湖南、安徽举行储能发布会", "湖南储能方案提出21项指标。"),
+        # what a leader says
+        ("云州储能发展较快", "国务院总理李某指出，储能投资增长9%。"),
+    ],
+)
+def test_a_heading_stays_where_there_is_no_finding_of_its_own(heading: str, text: str):
+    assert headed(heading, "云州储能建设全面铺开。", text) == heading
+
+
+def test_where_all_places_are_told_of_a_heading_names_them():
+    texts = [
+        f"{place}储能装机达{n}60万千瓦。" for n, place in enumerate(("河南", "甘肃", "安徽"), 1)
+    ]
+    assert headed("抢时间，抓进度，各地储能建设有序推进", *texts) == (
+        "河南、甘肃、安徽等地储能建设有序推进"
+    )
+    assert headed("各地储能建设有序推进", "储能建设有序推进。") == "各地储能建设有序推进"
+
+
+def test_a_finding_with_its_period_goes_before_one_that_is_nobody_s():
+    texts = ("储能订单量增长19%，储能投资增长5%。", "上半年，云州储能装机增长8%。")
+    assert finding(told(*texts), "云州储能", longest=40) == "上半年云州储能装机增长8%"
