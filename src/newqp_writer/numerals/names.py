@@ -7,6 +7,7 @@ of names in news text, GB/T 9704—2012 for document numbers, and reading of new
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS, parse_numeral
@@ -117,6 +118,12 @@ class Name(NamedTuple):
 
 
 _NUMERALS = re.compile(rf"[{NUMERAL_CHARS}]+")
+_NUMBERED = re.compile(
+    rf"(?P<head>[\u4e00-\u9fff]{{2,4}}?)(?:[{NUMERAL_CHARS}]{{1,4}}|\d{{1,3}})(?P<tail>号)"
+)
+_ALSO = re.compile(
+    rf"[、和及与](?P<number>[{NUMERAL_CHARS}]{{1,4}}|\d{{1,3}})(?P<behind>号(?![线楼馆]))"
+)
 _LEFT_OUT = re.compile(r"[\s“”\"'《》·-]")
 _BRACKETS = re.compile(r"[〔〕\[\]﹝﹞()（）]+")
 _ALIASES = {"20国集团": "g20", "7国集团": "g7", "8国集团": "g8"}
@@ -138,6 +145,18 @@ def key_of(name: str) -> str:
     return _ALIASES.get(plain, plain)
 
 
+def _of_its_head(text: str, name: Name) -> Iterator[Name]:
+    """二十三号 behind 神舟二十一号、: of the same head, which is said once."""
+    first = _NUMBERED.fullmatch(text[name.start : name.end])
+    last = name.end
+    while first is not None and (found := _ALSO.match(text, last)) is not None:
+        if not found["behind"].startswith(first["tail"]):
+            return
+        last = found.end("number") + len(first["tail"])
+        key = key_of(f"{first['head']}{found['number']}{first['tail']}")
+        yield Name(found.start("number"), last, name.reason, key)
+
+
 def names_in(text: str) -> list[Name]:
     """The names of a folded text, in order, without overlaps."""
     taken: list[Name] = []
@@ -150,6 +169,7 @@ def names_in(text: str) -> list[Name]:
             for m in pattern.finditer(text)
             if m.end() > m.start()
         )
+    taken += [other for name in taken if name.key for other in _of_its_head(text, name)]
     taken.sort(key=lambda name: (name.start, -name.end))
     found: list[Name] = []
     for name in taken:

@@ -13,8 +13,10 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.relations.ages import as_an_age
 from newqp_writer.provenance.relations.balances import as_a_balance
 from newqp_writer.provenance.relations.changes import as_a_change
+from newqp_writer.provenance.relations.counts import as_a_count
 from newqp_writer.provenance.relations.hours import as_a_time
 from newqp_writer.provenance.relations.levels import as_what_it_is_set_against
+from newqp_writer.provenance.relations.majorities import as_a_majority
 from newqp_writer.provenance.relations.margins import as_a_margin
 from newqp_writer.provenance.relations.standings import as_a_standing
 from newqp_writer.provenance.relations.votes import as_a_vote
@@ -31,7 +33,11 @@ _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
     as_a_change,
     as_a_balance,
     as_an_age,
+    as_a_count,
+    as_a_majority,
 )
+# What has a name of its own, or is counted, shares no word with that of which it is made.
+_OF_OTHER_WORDS = frozenset([as_a_balance, as_a_count])
 
 
 def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
@@ -47,8 +53,7 @@ def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
         for relation in _RELATIONS:
             found = relation(claim, source)
             if found is not None and (
-                # What has a name of its own shares no word with that of which it is made.
-                relation is as_a_balance or any(_touch(claim, o.number) for o in found.operands)
+                relation in _OF_OTHER_WORDS or any(_touch(claim, o.number) for o in found.operands)
             ):
                 return found
     return None
@@ -56,7 +61,7 @@ def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
 
 def is_told_together(found: Derivation) -> bool:
     """Whether a source tells in one breath what a number follows from: hardly so by chance."""
-    return len({(o.article, o.number.sentence) for o in found.operands}) == 1
+    return len({(o.article, o.number.sentence) for o in found.operands}) <= 1
 
 
 def _touch(claim: Number, number: Number) -> bool:

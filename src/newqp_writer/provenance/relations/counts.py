@@ -1,0 +1,157 @@
+"""As many as a source names one by one: 三部门 of three bodies, 六项 of 一是 … 六是, 五个“坚持”.
+
+The count is another one when the source goes on (等部门), gives one itself, or tells it off for
+somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.source import Source
+
+_MOST = 12
+_OFFICE = (
+    r"(?:部(?![署门分长级队位])|委员会|委(?![员托书会派])|总?局(?![长势面部])|总?署(?![名长])|办公室"
+    r"|办(?![理法公好事学])|银行(?![业间卡])|厅(?![长级])|法院|检察院|联合会|协会)"
+)
+_BODY = rf"(?:(?!会同|以及)[\u4e00-\u9fff]){{1,18}}?{_OFFICE}"
+_JOIN = r"(?:、|以及|会同|联合|[和与及])"
+_BODIES = re.compile(rf"{_BODY}(?:{_JOIN}{_BODY})+")
+_NEXT = re.compile(rf"{_BODY}(?:{_JOIN}|$)")
+_ACTS = re.compile(
+    r"《|[^，。；：、\d]{0,10}?(?:联合|共同|印发|发布|出台|制定|发出|公布|召开|下发|启动|开展|部署|决定|通知|公告|推出|明确|提出|下达|组织|修订|延长|要求)"
+)
+_BODY_EN = (
+    r"(?:the\s)?(?:[A-Za-z]+\s){0,4}?(?:ministry|bank|regulator|commission|administration|agency"
+    r"|department|bureau|authority|council|office)(?:\s(?:of|for)(?:\s[A-Z][a-z]+){1,3})?"
+)
+_BODIES_EN = re.compile(
+    rf"{_BODY_EN}(?:,\s{_BODY_EN})*,?\sand\s{_BODY_EN}(?=\s(?:jointly\s)?[a-z]+(?:ed|\b))",
+    re.IGNORECASE,
+)
+_EACH_EN = re.compile(r",\s(?:and\s)?|\sand\s")
+_NAMES_BODIES = re.compile(r"(?:个)?(?:部门|部委|机构|单位)")
+
+_NUMERALS = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])(?:第([{_NUMERALS}])(?=[，、：])|其?([{_NUMERALS}])(?=是)|其([{_NUMERALS}])(?=[，、：])"
+    r"|(首先)|(其次|再次|最后)(?=[，、]))"
+    rf"|[（(]([{_NUMERALS}])[）)])"
+)
+_POINTS = frozenset("条 个 方面 点 类 层 项 种 重 步 件 大".split())
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\d]{2,10})[”\"]")
+
+
+class _Told(NamedTuple):
+    """What a source names one by one, where, and the stretch that says of what."""
+
+    many: int
+    start: int
+    end: int
+    lead: tuple[int, int]
+
+
+def as_a_count(claim: Number, source: Source) -> Derivation | None:
+    """The count of what a source names one by one, told of the same."""
+    q = claim.quantity
+    if q.dimension != "count" or q.low is None or q.modifier or q.is_range:
+        return None
+    if not 2 <= q.low <= _MOST:
+        return None
+    told = _repeated(claim, source) or _of_the_same(claim, source)
+    if told is None or told.many != q.low:
+        return None
+    words = source.text.written[told.start : told.end]
+    return Derivation(words, (), (source.passage(told.start, told.end),))
+
+
+def _of_the_same(claim: Number, source: Source) -> _Told | None:
+    """The bodies or points of which most of the claim's words are said; all alike, if several."""
+    text = source.text
+    if _NAMES_BODIES.fullmatch(claim.quantity.unit) or _NAMES_BODIES.match(claim.right):
+        found = list(_bodies(text.text, chinese=text.chinese))
+    elif claim.quantity.unit in _POINTS:
+        found = [one for one in _points(text.text) if not _is_counted(claim, source, one)]
+    else:
+        return None
+    if text.chinese != claim.text.chinese:
+        return found[0] if len({one.many for one in found}) == 1 else None
+    mine = {term for term, weight in claim.weights.items() if weight > 0}
+    scored = [(len(mine & set(text.terms(*one.lead))), one) for one in found]
+    most = max((score for score, _ in scored), default=0)
+    best = [one for score, one in scored if score == most]
+    return best[0] if most and len({one.many for one in best}) == 1 else None
+
+
+def _is_counted(claim: Number, source: Source, told: _Told) -> bool:
+    """Whether the source gives a count itself: 八项任务, of which it tells three."""
+    numbers = source.text.between(told.lead[0], told.lead[1])
+    return any(
+        one.quantity.dimension == "count"
+        and one.quantity.unit == claim.quantity.unit
+        and one.quantity.low != told.many
+        for one in numbers
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    begun = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    ends = [place for mark in "。！？\n" if (place := text.find(mark, end)) >= 0]
+    return begun, min(ends, default=len(text))
+
+
+def _bodies(text: str, *, chinese: bool) -> Iterator[_Told]:
+    """The bodies that do something together, where no 等 says that there are more of them."""
+    for found in (_BODIES if chinese else _BODIES_EN).finditer(text):
+        if chinese:
+            if not _ACTS.match(text, found.end()) or text.startswith("等", found.end()):
+                continue
+            count = len(_NEXT.findall(found[0]))
+        else:
+            count = len(_EACH_EN.split(found[0]))
+        yield _Told(count, found.start(), found.end(), _sentence(text, *found.span()))
+
+
+def _points(text: str) -> Iterator[_Told]:
+    """What is told off by 一是, 二是 …, as far as it runs without a gap."""
+    run: list[re.Match[str]] = []
+    for mark in [*_MARK.finditer(text), None]:
+        if mark is not None and run and _place(mark, len(run)) == len(run) + 1:
+            run.append(mark)
+            continue
+        if len(run) > 1:
+            start, last = run[0].start(), run[-1].end()
+            lead = _sentence(text, start, start)[0]
+            if not text[lead:start].strip():  # told in the sentence before
+                lead = _sentence(text, max(0, lead - 2), max(0, lead - 2))[0]
+            yield _Told(len(run), start, last, (lead, start))
+        run = [mark] if mark is not None and _place(mark, 0) == 1 else []
+
+
+def _place(mark: re.Match[str], so_far: int) -> int:
+    if mark[4]:
+        return 1
+    if mark[5]:
+        return so_far + 1
+    numeral = next(one for one in mark.groups() if one)
+    return _NUMERALS.index(numeral) + 1
+
+
+def _repeated(claim: Number, source: Source) -> _Told | None:
+    """How often a sentence says the very words that the claim counts: 五个“更加注重”."""
+    found = _QUOTED.match(claim.text.text, claim.mention.end)
+    if found is None:
+        return None
+    text, words = source.text.text, found["words"]
+    told: list[_Told] = []
+    for sentence in source.text.layout.sentences:
+        count = text.count(words, sentence.start, sentence.end)
+        if count > 1:
+            place = (sentence.start, sentence.end)
+            told.append(_Told(count, *place, place))
+    return max(told, key=lambda one: one.many, default=None)
