@@ -101,6 +101,7 @@ def test_a_reference_that_is_not_its_articles_is_refused_with_its_line(
 def test_fail_on_chooses_what_counts(column: Path):
     page = column / "briefings" / "2026-06-15" / "briefing.md"
     spoil(page)
+    page.with_suffix(".json").unlink()  # it would say something else
     assert run("check", page).exit_code == 1
     assert run("check", page, "--fail-on", "contradicted").exit_code == 1
     assert run("check", page, "--fail-on", "miscited,unsupported").exit_code == 0

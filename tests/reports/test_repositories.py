@@ -219,7 +219,7 @@ def test_a_waiver_beside_the_number_holds_until_its_day(opened: Callable[[str], 
     wrong = "<!-- waive $26.7 billion: {} -->\nExports rose"
     for words, code, rule in (
         ("revised in July; by Ann Moor; until 2099-01-01", 0, ""),
-        ("revised in July; until 2020-01-01", 1, "waiver/expired"),
+        ("revised in July; by Ann Moor; until 2020-01-01", 1, "waiver/expired"),
         ("", 1, "waiver/invalid"),
     ):
         text = page.read_text(encoding="utf-8")

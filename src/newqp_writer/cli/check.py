@@ -61,6 +61,8 @@ class Verdicts(click.ParamType[frozenset[str]]):
                     param,
                     ctx,
                 )
+        if not value.strip(" ,"):
+            self.fail(_("it names no verdict; where nothing fails it is “none”"), param, ctx)
         return frozenset(chosen)
 
 
@@ -208,8 +210,8 @@ def _print_outcome(
     "--fail-on",
     type=Verdicts(),
     metavar="VERDICTS",
-    help="What counts as a failure: failing (what may not be printed), review (what an editor"
-    " should look at), or verdicts, like contradicted,miscited.  [default: failing]",
+    help="What counts as a failure: failing (what may not be printed), review (that, and what an"
+    " editor should look at), or verdicts, like contradicted,miscited.  [default: failing]",
 )
 @click.option(
     "--reader",

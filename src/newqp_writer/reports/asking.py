@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,11 +11,11 @@ from pathlib import Path
 import pathspec
 
 from newqp_writer.complaints import system_words
-from newqp_writer.errors import InputError
 from newqp_writer.language import _, later
 from newqp_writer.reports.finding import Fault
-from newqp_writer.reports.request import ISSUE, STDIN
-from newqp_writer.reports.settings import Repository
+from newqp_writer.reports.request import EDITIONS, ISSUE, STDIN
+from newqp_writer.reports.settings import FILE, Repository
+from newqp_writer.reports.walking import Met, walk
 
 MARKDOWN = frozenset(
     [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd", ".mdx", ".txt", ".text"]
@@ -28,8 +27,6 @@ _PROSE = frozenset(
 )
 _GLOB = re.compile(r"[*?\[]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Folders that hold other people's files.
-_FOREIGN = frozenset(["node_modules", "__pycache__", "site-packages", "venv"])
 
 
 @dataclass
@@ -75,13 +72,15 @@ class _Asking:
     def _one(self, path: Path) -> None:
         if self._excluded(path):
             reason = _("it is left out by “exclude” of the check's table")
-            self.asked.faults.append(Fault("file/dropped", path, reason))
+            self._drop(path, reason)
         else:
             self.asked.add(path)
 
     def _matching(self, pattern: str) -> None:
         spec = _spec([pattern.removeprefix("./")])
-        found = [path for path in _walk(Path()) if spec.match_file(path.as_posix())]
+        found = [
+            one.path for one in self._walked(Path(), spec) if spec.match_file(one.path.as_posix())
+        ]
         if not found:
             self.asked.faults.append(Fault("file/unread", Path(pattern), _("no file matches")))
         for path in found:
@@ -90,10 +89,18 @@ class _Asking:
     def configured(self) -> None:
         """The reports of the table."""
         root = self.repository.root
-        for path in _walk(root):
-            linked = path.is_dir()
-            if linked or self._reports.match_file(path.relative_to(root).as_posix()):
-                self.met(path, told=True)
+        loosely = _spec([pattern.lower() for pattern in self.repository.table.reports])
+        given = _spec([one for one in self.repository.table.reports if not one.startswith("!")])
+        for one in self._walked(root, self._reports):
+            name = one.path.relative_to(root).as_posix()
+            if self._reports.match_file(name):
+                self.met(one.path, told=True)
+            elif given.match_file(name):
+                self.asked.passed[later("left out")] += 1
+            elif loosely.match_file(name.lower()):
+                self._drop(one.path, _("the check's reports match it but for its capital letters"))
+            elif one.path.name == FILE and one.path.parent != root:
+                self.asked.passed[later("tables of folders, not followed")] += 1
         for pattern in self.repository.table.reports:
             spec = _spec([pattern])
             if pattern.startswith("!") or any(
@@ -104,15 +111,61 @@ class _Asking:
             reason = _("no file matches “{pattern}” of the check's reports").format(pattern=pattern)
             self.asked.faults.append(Fault("file/unread", where, reason))
 
+    def _walked(
+        self, folder: Path, spec: pathspec.PathSpec[pathspec.Pattern] | None
+    ) -> Iterator[Met]:
+        """The visible files below a folder; others that a glob matches are told.
+
+        Args:
+            folder: where to look.
+            spec: the globs; without any every file that can be a report counts.
+        """
+        rest: list[Met] = []
+        visible: list[Path] = []
+        tops = {Path.cwd(), self.repository.root.resolve()}
+        for one in walk(folder, top=folder.resolve() in tops):
+            if one.how == "visible":
+                visible.append(one.path)
+                yield one
+            elif one.how == "foreign":
+                self.asked.passed[later("folders of packages")] += 1
+            elif one.error is not None:
+                self._unread(one.path, one.error)
+            elif self._could_match(one.path, folder, spec) and not self._excluded(one.path):
+                rest.append(one)
+        linked = any(one.how == "linked" for one in rest)
+        shown = (path for path in visible if linked and self._could_match(path, folder, spec))
+        checked = {path.resolve() for path in shown}
+        for one in rest:
+            if one.how == "hidden":
+                self._drop(one.place, _("it is hidden: its name begins with a point"))
+            elif one.path.resolve() not in checked:
+                self._drop(one.place, _("a folder that is a link is not followed"))
+
+    @staticmethod
+    def _could_match(
+        path: Path, folder: Path, spec: pathspec.PathSpec[pathspec.Pattern] | None
+    ) -> bool:
+        if spec is None:
+            return path.suffix.lower() in READ
+        return spec.match_file(path.relative_to(folder).as_posix())
+
+    def _unread(self, path: Path, error: OSError) -> None:
+        words = _("this folder cannot be read: {error}").format(error=system_words(error))
+        hint = _("check its permissions")
+        self.asked.faults.append(Fault("file/unread", path, words, hint=hint))
+
+    def _drop(self, path: Path, reason: str) -> None:
+        fault = Fault("file/dropped", path, reason)
+        if fault not in self.asked.faults:
+            self.asked.faults.append(fault)
+
     def _folder(self, folder: Path) -> None:
         before = len(self.asked.files) + len(self.asked.faults)
-        issues = [path for path in _walk(folder) if path.name in ISSUE]
-        homes = {path.parent for path in issues}
-        for path in _walk(folder):
-            if path.parent in homes:
-                if path.name in ISSUE:
-                    self.met(path)
-            else:
+        found = [one.path for one in self._walked(folder, None)]
+        homes = {path.parent for path in found if path.name in ISSUE}
+        for path in found:
+            if path.parent not in homes or path.name in EDITIONS:
                 self.met(path)
         if len(self.asked.files) + len(self.asked.faults) == before:
             self.asked.faults.append(
@@ -121,21 +174,18 @@ class _Asking:
 
     def met(self, path: Path, *, told: bool = False) -> None:
         """A file of a folder or glob."""
-        if path.is_dir():
-            self.asked.passed[later("linked folders, not followed")] += 1
-            return
         if self._excluded(path):
             self.asked.passed[later("left out")] += 1
             return
         if not told and self._is_source(path):
             return
         suffix = path.suffix.lower()
-        if suffix in READ or path.name in ISSUE:
+        if suffix in READ or path.name.lower() in EDITIONS:
             if not path.name.startswith("~$"):
                 self.asked.add(path)
         elif suffix in _PROSE or told:
             reason = _("“{suffix}” files are not read as reports").format(suffix=suffix)
-            self.asked.faults.append(Fault("file/dropped", path, reason))
+            self._drop(path, reason)
         else:
             self.asked.passed[suffix or path.name] += 1
 
@@ -177,28 +227,5 @@ def asked_for(
     return asking.asked
 
 
-def _tell(error: OSError) -> None:
-    """A folder that may not be looked into is not passed over."""
-    raise InputError(
-        _("this folder cannot be read: {error}").format(error=system_words(error)),
-        path=error.filename,
-        hint=_("check its permissions"),
-    )
-
-
 def _spec(patterns: Sequence[str]) -> pathspec.PathSpec[pathspec.Pattern]:
     return pathspec.PathSpec.from_lines("gitignore", patterns)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The visible files below a folder, in order."""
-    for place, folders, names in os.walk(folder, onerror=_tell):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _FOREIGN
-        )
-        for name in folders:
-            if (Path(place) / name).is_symlink():
-                yield Path(place) / name
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(place) / name

@@ -117,7 +117,7 @@ class Baseline:
     def known_fault(self, fault: Fault) -> Fault:
         """A fault, known if it is."""
         if _may_be_known(fault) and self._take(fault.file, _print(fault)):
-            return replace(fault, known=True)
+            return replace(fault, waived=_KNOWN)
         return fault
 
     def gone(self) -> list[Fault]:

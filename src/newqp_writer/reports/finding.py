@@ -16,6 +16,7 @@ from newqp_writer.models import CheckedText, Entry
 from newqp_writer.reports.rules import RULES, Level
 
 _AROUND = 30  # characters shown to either side of a number
+_FAILING = frozenset(["failing", "review"])
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,6 +29,14 @@ class Region(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Waived:
+    """Why a finding does not fail: who waived it, and for what; or that it was known before."""
+
+    words: str
+    inline: bool = False
+
+
+@dataclass(frozen=True)
 class Fault:
     """What is wrong beside the numbers: a file, a source, a citation, a waiver.
 
@@ -37,7 +46,7 @@ class Fault:
         message: what is wrong, in one sentence.
         line, column: where, from 1; ``None`` when it is about the whole file.
         hint: the way out.
-        known: it stands in a baseline.
+        waived: why it does not fail, if it was waived, or stands in a baseline.
     """
 
     rule: str
@@ -46,7 +55,7 @@ class Fault:
     line: int | None = None
     column: int | None = None
     hint: str | None = None
-    known: bool = False
+    waived: Waived | None = None
 
     @property
     def place(self) -> str:
@@ -56,7 +65,7 @@ class Fault:
     @property
     def level(self) -> Level:
         """How grave it is."""
-        return "note" if self.known else RULES[self.rule].level
+        return "note" if self.waived else RULES[self.rule].level
 
     @property
     def english(self) -> str:
@@ -68,14 +77,6 @@ class Fault:
         """The fault that an error tells."""
         path = Path(error.path) if error.path is not None else file
         return cls(rule, path, error.message, error.line, error.column, error.hint)
-
-
-@dataclass(frozen=True)
-class Waived:
-    """Why a finding does not fail: who waived it, and for what; or that it was known before."""
-
-    words: str
-    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,8 +218,9 @@ class CheckedFile:
         """The entries that count as failures, the most doubtful first.
 
         Args:
-            fail_on: ``failing`` is what may not be printed, ``review`` what an editor should look
-                at; the name of a verdict is every number that has it and is not up for review.
+            fail_on: ``failing`` is what may not be printed, ``review`` that and what an editor
+                should look at; the name of a verdict is every number that has it and is not up for
+                review.
         """
         return [one for one in self.all if not one.waived and _counts(one.entry, fail_on)]
 
@@ -240,4 +242,5 @@ def _counts(entry: Entry, fail_on: Collection[str]) -> bool:
     """Whether an entry counts as a failure."""
     if entry.outcome == "review":
         return "review" in fail_on
-    return entry.verdict in fail_on or (entry.outcome == "fail" and "failing" in fail_on)
+    fails = entry.outcome == "fail" and not _FAILING.isdisjoint(fail_on)
+    return fails or entry.verdict in fail_on

@@ -26,8 +26,10 @@ from newqp_writer.reports.cache import (
 from newqp_writer.reports.changes import Changes
 from newqp_writer.reports.finding import CheckedFile, Fault
 from newqp_writer.reports.pages import date_of_page
-from newqp_writer.reports.request import ISSUE, STDIN, Request
-from newqp_writer.reports.waivers import filed_waivers, waive
+from newqp_writer.reports.request import EDITIONS, ISSUE, STDIN, Request
+from newqp_writer.reports.waivers import filed_waivers
+from newqp_writer.reports.waiving import waive
+from newqp_writer.reports.walking import walk
 from newqp_writer.workspace import Day
 
 if TYPE_CHECKING:  # loads what only few runs need
@@ -79,22 +81,24 @@ class Outcome:
 
 
 _ALWAYS = frozenset(["file/unread", "briefing/structure", "briefing/reference"])
+# Errors that leave something unchecked, too.
+_STRICTLY = ("citation/", "briefing/disagree")
 
 
 def _unusable(fault: Fault, *, strict: bool) -> bool:
     """Whether something that was asked for could not be checked."""
-    if fault.known:
+    if fault.waived:
         return False
     if fault.rule in _ALWAYS:
         return True
-    return strict and (fault.level == "lapse" or fault.rule.startswith("citation/"))
+    return strict and (fault.level == "lapse" or fault.rule.startswith(_STRICTLY))
 
 
 def issues_of(workspace: Path) -> list[Path]:
-    """The files of all issues of a workspace."""
-    names = ("briefing.md", "briefing.json")
-    folders = sorted((workspace / "briefings").glob("*/"))
-    return [folder / name for folder in folders for name in names if (folder / name).is_file()]
+    """The files of all issues of a workspace, those of a folder in the order of ``EDITIONS``."""
+    found = [one.path for one in walk(workspace / "briefings") if one.how == "visible"]
+    issues = [path for path in found if path.name.lower() in EDITIONS]
+    return sorted(issues, key=lambda path: (path.parent, EDITIONS.index(path.name.lower())))
 
 
 def gather(
@@ -213,8 +217,10 @@ class Known:
 
     def _waived(self, outcome: Outcome) -> Outcome:
         filed, wrong = filed_waivers(self.waivers) if self.waivers is not None else ([], [])
-        files, complaints = waive(outcome.files, filed, self.today, whole=self.whole)
-        return replace(outcome, files=files, faults=[*outcome.faults, *wrong, *complaints])
+        files, faults = waive(
+            outcome.files, filed, self.today, whole=self.whole, faults=outcome.faults
+        )
+        return replace(outcome, files=files, faults=[*faults, *wrong])
 
     def let_stand(self, outcome: Outcome, fail_on: Collection[str]) -> Outcome:
         """What was found, without what is known.

@@ -43,6 +43,7 @@ from newqp_writer.reports.places import place_in_json, place_in_page
 from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.request import STDIN, Request, listed
+from newqp_writer.reports.tongue import tongue_of
 from newqp_writer.reports.walking import lies_abroad
 from newqp_writer.reports.works import Works, works_for
 from newqp_writer.signing import is_signed, verify
@@ -55,7 +56,6 @@ if TYPE_CHECKING:  # loads what only some of the files need
 LONGEST = 2_000_000
 """Characters of a text that is no briefing: a book has a third of that, and takes seconds."""
 _UNREAD = later("no reader has read what it says beside its numbers (--reader asks a model)")
-_LANGUAGES = {"zh", "en", "cmn", "chinese", "english", "中文", "英文"}
 
 
 class Inspection:
@@ -275,7 +275,7 @@ class Inspection:
         except ValueError as error:
             message, line = error.args if len(error.args) == 2 else (str(error), 1)
             raise InputError(message, path=path, line=line) from None
-        self._refuse_language(path, prose.front)
+        self._refuse_language(path, prose)
         works = works_for(self.request, self.library, path, prose.front)
         self.met += works.met
         shelf = self._shelf(path, prose.front)
@@ -309,16 +309,19 @@ class Inspection:
             require_citations=self.request.repository.table.require_citations,
         )  # fmt: skip
 
-    def _refuse_language(self, path: Path, front: Mapping[str, object]) -> None:
-        written = front.get("lang", front.get("language"))
-        if (
-            isinstance(written, str)
-            and written.lower().split("-")[0].split("_")[0] not in _LANGUAGES
-        ):
-            raise InputError(
-                _("it is in “{written}”; Chinese and English are read").format(written=written),
-                path=path,
-            )
+    def _refuse_language(self, path: Path, prose: Prose) -> None:
+        found, written = tongue_of(prose)
+        held = self.request.repository.table.languages
+        if found is None and "language" not in prose.front and "lang" not in prose.front:
+            words = _("it reads as neither Chinese nor English, and no other language is read")
+            hint = _("if it is one of them, say so in its front matter: lang: en")
+            raise InputError(words, path=path, hint=hint)
+        if found is None:
+            words = _("it is in {written}; Chinese and English are read")
+            raise InputError(words.format(written=written), path=path)
+        if found not in held:
+            words = _("it is in “{found}”, and languages of the table [check] are {held}")
+            raise InputError(words.format(found=found, held=", ".join(held)), path=path)
 
     def _shelf(self, path: Path, front: Mapping[str, object]) -> Shelf:
         """The sources of a report: as told, as it says itself, as the table has it, its day's."""

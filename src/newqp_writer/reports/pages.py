@@ -40,17 +40,22 @@ def as_text(data: bytes, path: Path) -> str:
         BriefingError: when it is no text.
     """
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return _with_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         pass
     from newqp_writer.articles import decode  # noqa: PLC0415 - heavy, and rarely needed
 
     try:
-        return decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
+        return _with_line_ends(decode(data, path).removeprefix("\ufeff"))
     except ArticleError as error:
         raise BriefingError(
             error.message, path=path, line=error.line, hint=_("save it as UTF-8")
         ) from None
+
+
+def _with_line_ends(text: str) -> str:
+    """Line ends of Windows and of old Macs as those of everyone else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_page(path: Path, text: str) -> bool:

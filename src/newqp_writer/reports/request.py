@@ -28,6 +28,8 @@ _NAMES = frozenset(
     for ending in (".json", ".csl.json", ".yaml", ".yml")
 )
 ISSUE = ("briefing.md", "briefing.json")
+EDITIONS = (*ISSUE, "briefing.docx")
+"""The files of an issue that people edit; what Word shows is checked as any report."""
 
 
 def _shelves(folder: Path) -> list[Path]:
@@ -188,7 +190,8 @@ class Request:
         return digest_of(
             [
                 code_digest(), path.as_posix(), data, *decided,
-                str((table.fails_from, table.require_citations, table.timezone, self.day, beside)),
+                str((table.fails_from, table.require_citations, table.languages, table.timezone)),
+                str((self.day, beside)),
             ]
         )  # fmt: skip
 

@@ -42,7 +42,9 @@ class CheckTable(Record):
     exclude: Words = Field(default=(), description="globs of files that are none")
     sources: Words = Field(default=(), description="folders or files of the sources, however deep")
     bibliography: Words = Field(default=(), description="BibTeX or CSL-JSON files")
-    languages: Annotated[tuple[Literal["zh", "en"], ...], BeforeValidator(_several)] = ("zh", "en")
+    languages: Annotated[tuple[Literal["zh", "en"], ...], BeforeValidator(_several)] = Field(
+        default=("zh", "en"), description="those of the reports; one in another is a fault"
+    )
     strict: bool | None = Field(
         default=None, description="whether what could not be checked fails; by default on CI"
     )
@@ -151,12 +153,16 @@ def _table(held: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:
         return table if table is not None else {}
     tools = held.get("tool", {})
     for tool in _TOOLS:
-        if isinstance(tools.get(tool), dict) and "check" in tools[tool]:
-            found: Mapping[str, Any] = tools[tool]["check"]
-            return found
+        if not (own := tools.get(tool)):
+            continue
+        if not isinstance(own, dict) or "check" not in own:
+            words = _("there is no table [{table}]").format(table=f"tool.{tool}.check")
+            raise ConfigError(words, path=path)
+        found: Mapping[str, Any] = own["check"]
+        return found
     # No other tool has a table of this name; passed over in silence it would check nothing.
-    own: Mapping[str, Any] | None = held.get("check")
-    return own
+    loose: Mapping[str, Any] | None = held.get("check")
+    return loose
 
 
 def _line(source: str, key: str) -> int | None:

@@ -6,8 +6,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 BIBLIOGRAPHIES = frozenset([".bib", ".bibtex"])
+# Folders that hold other people's files.
+_FOREIGN = frozenset(["node_modules", "__pycache__", "site-packages", "venv"])
 _RUBBISH = frozenset(["thumbs.db", "desktop.ini", "icon\r"])
 _LOCK_FILE = re.compile(r"~\$.+|\.~lock\..+#|~.+\.tmp", re.IGNORECASE)
 
@@ -65,7 +68,12 @@ def _below(root: Path) -> Iterator[Path]:
     if not root.is_dir():
         yield root
         return
-    for path in sorted(root.iterdir(), key=lambda path: path.name):
+    try:
+        below = sorted(root.iterdir(), key=lambda path: path.name)
+    except OSError:
+        yield root  # whoever reads it says so
+        return
+    for path in below:
         if path.name.startswith("."):
             continue
         if path.is_dir():
@@ -73,3 +81,59 @@ def _below(root: Path) -> Iterator[Path]:
             yield from [path] if path.is_symlink() else _below(path)
         elif path.name.lower() not in _RUBBISH and not _LOCK_FILE.fullmatch(path.name):
             yield path
+
+
+How = Literal["visible", "hidden", "linked", "foreign", "locked"]
+
+
+class Met(NamedTuple):
+    """A file or folder that a walk met: how, and the hidden or linked folder that it lies in.
+
+    ``foreign`` folders are not looked into, ``locked`` ones cannot be; ``error`` says why.
+    """
+
+    path: Path
+    how: How
+    place: Path
+    error: OSError | None = None
+
+
+def walk(folder: Path, *, top: bool = False) -> Iterator[Met]:
+    """The files below a folder, in order.
+
+    Args:
+        folder: where to begin.
+        top: whether it is a repository's root, where what is hidden is its tools': .git, .github.
+    """
+    if folder.is_dir():
+        yield from _walk(folder if top else None, folder)
+
+
+def _walk(
+    top: Path | None, folder: Path, how: How = "visible", place: Path | None = None
+) -> Iterator[Met]:
+    try:
+        below = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield Met(folder, "locked", place or folder, error)
+        return
+    folders = []
+    for path in below:
+        hidden: bool = path.name.startswith(".")
+        if hidden and folder == top:
+            continue
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
+            folders.append((path, hidden))
+        else:
+            own: How = "hidden" if hidden and how == "visible" else how
+            yield Met(path, own, place or path)
+    for path, hidden in folders:
+        if path.name in _FOREIGN:
+            yield Met(path, "foreign", path)
+        elif path.is_symlink():
+            # What lies there is told, and not followed further: links may lead round in a circle.
+            if how != "linked":
+                yield from _walk(top, path, "linked", path)
+        else:
+            own = "hidden" if hidden and how == "visible" else how
+            yield from _walk(top, path, own, place or (path if hidden else None))

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from newqp_writer import __version__
 from newqp_writer.language import _
 from newqp_writer.reports.changes import top_of_repository
-from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Region
+from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Region, Waived
 from newqp_writer.reports.rules import RULES
 
 _SCHEMA = (
@@ -109,7 +109,6 @@ class _Place:
 
 def _finding(finding: Finding, level: str, place: _Place) -> dict[str, Any]:
     doubt = finding.entry.doubt
-    waived = finding.waived
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": _IDS.index(finding.rule),
@@ -118,12 +117,16 @@ def _finding(finding: Finding, level: str, place: _Place) -> dict[str, Any]:
         "message": {"text": finding.message},
         "locations": [place.of(finding.file, finding.region, finding.where)],
         "partialFingerprints": {"newqpNumber/v1": finding.fingerprint},
-        "suppressions": [
-            {"kind": "inSource" if waived.inline else "external", "justification": waived.words,
-             "status": "accepted"}
-        ] if waived is not None else [],
-    }  # fmt: skip
+        "suppressions": _suppressions(finding.waived),
+    }
     return result
+
+
+def _suppressions(waived: Waived | None) -> list[dict[str, str]]:
+    if waived is None:
+        return []
+    kind = "inSource" if waived.inline else "external"
+    return [{"kind": kind, "justification": waived.words, "status": "accepted"}]
 
 
 def _fault(fault: Fault, place: _Place, *, strict: bool) -> dict[str, Any]:
@@ -138,7 +141,7 @@ def _fault(fault: Fault, place: _Place, *, strict: bool) -> dict[str, Any]:
         "message": {"text": words},
         "locations": [place.of(fault.file, region)],
         "partialFingerprints": {"newqpNumber/v1": told[:32]},
-        "suppressions": [],
+        "suppressions": _suppressions(fault.waived),
     }
 
 
