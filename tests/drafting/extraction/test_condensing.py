@@ -44,6 +44,7 @@ def test_a_finding_is_left(text: str, left: str):
         # each of a list has a figure of its own, or it is all there is
         "云州煤、电、油、气、运等价格分别上涨1%、2%、3%、4%、5%。",
         "云州建成煤、电、油、气、运五个中心。",
+        "两国签署政治、经贸、科技、教育、司法、文化等领域20多项合作文件。",
         # a list in a quotation
         "会议提出“煤、电、油、气、运等一体谋划”。",
         # contrasts, conditions, exceptions and limits behind the last figure

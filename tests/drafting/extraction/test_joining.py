@@ -44,6 +44,7 @@ def test_what_is_told_under_one_opening_is_one_sentence(first: str, second: str,
         ("2025年，云州出口增长8%；江州增长9%。", "2025年，云州进口增长9%。"),
         # a person's words stand by themselves
         ("周明远强调，要健全电价。", "周明远强调，要扩大外送。"),
+        ("习近平强调，要健全电价。", "习近平强调，要扩大外送。"),
         # too long together
         (f"2025年，云州出口增长8%，{LONG}。", f"2025年，云州进口增长9%，{LONG}。"),
     ],

@@ -26,10 +26,10 @@ _GROUND = re.compile(
     rf"在{_WITHOUT_MARKS}{{2,40}}(?:带动|推动|拉动|引领|支撑|助力|加持|作用)下"
     rf"|(?:受益于|得益于|随着){_WITHOUT_MARKS}{{4,50}})，(?=(?P<rest>[^，。；]{{4,}}))"
 )
-# 政治、经贸、科技、教育、司法、文化等领域: three of them, and 等.
+# 水网、电网、算力网、路网、物流网等: three of them, and 等.
 _ITEM = r"[^，。；：、“”《》（）\d等]{1,14}"
 _LIST = re.compile(rf"(?P<kept>(?:{_ITEM}、){{2}}{_ITEM})(?P<cut>(?:、{_ITEM}){{2,}})(?=等)")
-_ONE_BY_ONE = re.compile(r"分别|依次|各自|逐一")
+_ONE_BY_ONE = re.compile(r"分别|依次|各自|逐一|签署")  # of what is signed, each field counts
 # 某部有关负责人介绍，将……: what an office announces is what it will do.
 _ANNOUNCED = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,12}(?:部|局|委|署|银行))(?:有关|相关)负责人(?:介绍|表示)，"
@@ -114,8 +114,8 @@ def condensed(text: str) -> str:
 
     >>> condensed("在算力加速布局带动下，电子行业增长14.2%。")
     '电子行业增长14.2%。'
-    >>> condensed("两国签署政治、经贸、科技、教育、司法、文化等领域20多项合作文件。")
-    '两国签署政治、经贸、科技等领域20多项合作文件。'
+    >>> condensed("云州将加强水网、电网、算力网、路网、物流网、通信网等建设。")
+    '云州将加强水网、电网、算力网等建设。'
     >>> condensed("云州能源局有关负责人介绍，将完善储能标准。")
     '云州能源局将完善储能标准。'
     """

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import rjieba
 
 from newqp_writer.drafting.extraction.attribution import unattributed
+from newqp_writer.drafting.extraction.speech import opens_speech
 from newqp_writer.models import Sentence
 
 LONGEST = 120
@@ -30,7 +31,6 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 # 本届消博会; 《方案》: what a dictionary does not know for one name.
 _NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)|(?:规划)?《[^》]{2,40}》")
 _ACTS = ("v", "d")
-_PERSON = "nr"  # 某某强调，……: whole sentences of theirs stand by themselves
 _NOUNS = ("n", "j", "b", "eng", "nz", "vn", "m", "q", "r", "u", "a")
 
 
@@ -53,7 +53,7 @@ def _subject_of_both(first: str, second: str) -> str:
     shared = ""
     tagged = [rjieba.tag(text) for text in (first, second)]
     for (word, tag), (other, _) in zip(*tagged, strict=False):
-        if word != other or not tag.startswith(_NOUNS) or tag == _PERSON:
+        if word != other or not tag.startswith(_NOUNS):
             break
         shared += word
     count = len(rjieba.cut(shared)) if shared else 0
@@ -68,6 +68,8 @@ def _goes_on(first: str, second: str) -> str | None:
     """The second sentence as it goes on behind the first; ``None`` if it does not."""
     if second.startswith("其中，"):
         return second
+    if opens_speech(second) and not _SAYS.match(second):
+        return None  # what a person says stands by itself
     opening = _OPENING.match(second)
     if opening and _under(opening[0], first):
         return second[opening.end() :]
