@@ -24,6 +24,8 @@ from newqp_writer.articles.signals.datelines import find_dateline
 from newqp_writer.articles.signals.file_names import title_in_name
 from newqp_writer.articles.signals.mentions import beside_text, in_file_name, in_text, in_title
 from newqp_writer.articles.signals.names import publisher_name
+from newqp_writer.articles.signals.nobody import is_person
+from newqp_writer.articles.signals.signal import Origin
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ArticleError
@@ -46,6 +48,7 @@ _LANGUAGES: Mapping[str, Language] = {
 _MOST_WRITTEN = 2 * MAX_CHARACTERS  # with marks, addresses and what stands around the text
 _LONGEST_TITLE = 300  # characters
 _TITLE_MARKS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|[-–—_](?=[\u4e00-\u9fff])")
+_WEIXIN = re.compile(r"https?://mp\.weixin\.qq\.com/", re.IGNORECASE)  # where accounts publish
 _NAME_BEFORE = re.compile(r"[【\[](?P<name>[^【】\[\]]{2,20})[】\]]\s*(?=\S{4})")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
@@ -237,6 +240,16 @@ def _around(clipping: Clipping, path: Path) -> Around:
     return Around(words.get("title", ""), clipping.body, words.get("url", ""), path.stem)
 
 
+def _of_accounts(who: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Signals of an article of 微信: the name beside the day is the account's, if no person's."""
+    return tuple(
+        replace(signal, origin=Origin.ACCOUNT)
+        if signal.origin is Origin.BARE_NAME and not is_person(signal.text)
+        else signal
+        for signal in who
+    )
+
+
 def with_mentions(clipping: Clipping, path: Path) -> Clipping:
     """The clipping with what its own words, title, address and file name say of it."""
     if "title" not in clipping.fields and (named := title_in_name(path)) is not None:
@@ -251,7 +264,8 @@ def with_mentions(clipping: Clipping, path: Path) -> Clipping:
         *beside_text(clipping.body.split("\n\n")),
     )
     when = when_by_address(address)
-    return replace(clipping, who=(*clipping.who, *who), when=(*clipping.when, *when))
+    own = _of_accounts(clipping.who) if _WEIXIN.match(address) else clipping.who
+    return replace(clipping, who=(*own, *who), when=(*clipping.when, *when))
 
 
 def _lacking(clipping: Clipping, lacking: list[str], path: Path) -> ArticleError:

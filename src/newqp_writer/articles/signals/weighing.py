@@ -24,6 +24,8 @@ from newqp_writer.text import is_han
 
 _HOST = re.compile(r"https?://([\w.-]{1,253})", re.IGNORECASE)
 _TITLED = re.compile(r"[A-Z]")
+# Where whatever stands in the place of a name is taken for one: a column, a role, a word of a menu.
+_BY_PLACE = frozenset([Origin.BARE_NAME, Origin.PRINTED_LINE, Origin.AUTHOR])
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def features(each: Candidate, others: Sequence[Candidate], around: Around) -> di
         "in the title": float(len(name) > 1 and name in around.title),
         "in the file's name": float(len(name) > 1 and name.casefold() in around.file.casefold()),
         "first": float(each.place == 0),
+        "first, by its place alone": float(each.place == 0 and origins <= _BY_PLACE),
         "late": min(1.0, each.place / 6),
         "other script": float(chinese != text_chinese),
     }  # fmt: skip
