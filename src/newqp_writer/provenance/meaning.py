@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import (
@@ -64,6 +64,7 @@ _NEW = re.compile(r"[新净]增(?!长)[一-鿿]{0,10}[约近超逾]?$")
 _NEW_ONES = re.compile("[新净]增[约近超逾]?$")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
+_Value = tuple[Decimal | None, str]
 
 
 class Rarity:
@@ -137,15 +138,15 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     said = _worths(claim, rarity, across)
     if not said:
         return _NOTHING_TO_COMPARE
-    written, letters = source.weights, _letters(source)
+    written = source.weights
+    coverage = sum([worth * written[term] for term, worth in said.items() if term in written])
     short = len(said) <= _FEW  # Demand: 775 TWh
-    coverage = 0.0
-    for term, worth in said.items():
-        near = written.get(term)
-        if near is not None:
-            coverage += worth * near
-        elif short or term[0] in letters:  # most stand in no form in the number's own words
-            coverage += worth * _otherwise(source, term, short=short)
+    heads = _heads(claim, rarity, across)
+    # Most words stand in no form in the number's own ones.
+    for head in heads if short else heads.keys() & _letters(source):
+        for term in heads[head]:
+            if term not in written:
+                coverage += said[term] * _otherwise(source, term, short=short)
     own = _own(source, rarity, across)
     if not own:
         return coverage
@@ -161,6 +162,15 @@ def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
 def _own(number: Number, rarity: Rarity, across: bool) -> tuple[tuple[str, float], ...]:  # noqa: FBT001
     """A number's own terms, those of both languages only where the other has another one."""
     return tuple((t, rarity(t)) for t in number.own_terms if not across or is_shared(t))
+
+
+@lru_cache(maxsize=64)
+def _heads(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, Sequence[str]]:  # noqa: FBT001
+    """The claim's terms by their first character."""
+    heads: dict[str, list[str]] = {}
+    for term in _worths(claim, rarity, across):
+        heads.setdefault(term[0], []).append(term)
+    return heads
 
 
 @lru_cache(maxsize=16_384)  # a number is compared with many
@@ -218,37 +228,43 @@ def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> 
     return loss > _SPOKEN_FOR * gain
 
 
+class _Setting(NamedTuple):
+    """What stands beside a number: values right before and behind, those near, characters."""
+
+    beside: tuple[_Value | None, _Value | None]
+    near: frozenset[_Value]
+    before: str  # nearest first
+    behind: str
+
+
+@lru_cache(maxsize=16_384)  # a number is compared with many
+def _setting(number: Number) -> _Setting:
+    text, place = number.text, number.mention
+    beside = (
+        _value(one) if one is not None and one.quantity.low is not None else None
+        for one in (number.previous, number.next)
+    )
+    near = text.numbers[max(0, number.index - _MATES) : number.index + _MATES + 1]
+    return _Setting(
+        (next(beside), next(beside)),
+        frozenset(_value(m) for m in near if m.sentence == number.sentence and m is not number),
+        text.text[max(0, place.start - _MOST_ALIKE) : place.start][::-1],
+        text.text[place.end : place.end + _MOST_ALIKE],
+    )
+
+
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
-    bonus, mates = 0.0, _mates(source)
-    for mine, theirs in zip(_neighbours(claim), _neighbours(source), strict=True):
+    said, written = _setting(claim), _setting(source)
+    bonus = 0.0
+    for mine, theirs in zip(said.beside, written.beside, strict=True):
         if mine is None:
             continue
         if mine == theirs:
             bonus += _NEIGHBOUR
-        elif mine in mates:
+        elif mine in written.near:
             bonus += _SENTENCE_MATE
     return bonus + _ALIKE * sum(alike_around(claim, source))
-
-
-_Value = tuple[Decimal | None, str]
-
-
-@lru_cache(maxsize=16_384)  # a number is compared with many
-def _neighbours(number: Number) -> tuple[_Value | None, _Value | None]:
-    """The values right before and right behind a number in its sentence."""
-    before, behind = (
-        _value(beside) if beside is not None and beside.quantity.low is not None else None
-        for beside in (number.previous, number.next)
-    )
-    return before, behind
-
-
-@lru_cache(maxsize=16_384)  # a number is compared with many
-def _mates(number: Number) -> frozenset[_Value]:
-    """The values that stand near a number in its sentence."""
-    near = number.text.numbers[max(0, number.index - _MATES) : number.index + _MATES + 1]
-    return frozenset(_value(m) for m in near if m.sentence == number.sentence and m is not number)
 
 
 def _value(number: Number) -> _Value:
@@ -257,16 +273,8 @@ def _value(number: Number) -> _Value:
 
 def alike_around(claim: Number, source: Number) -> tuple[int, int]:
     """How many characters agree right before and right behind two numbers, each up to 8."""
-    (before, behind), (its_before, its_behind) = _around(claim), _around(source)
-    return _agreeing(before, its_before), _agreeing(behind, its_behind)
-
-
-@lru_cache(maxsize=16_384)  # a number is compared with many
-def _around(number: Number) -> tuple[str, str]:
-    """The characters right before a number, nearest first, and right behind it."""
-    text, place = number.text.text, number.mention
-    before = text[max(0, place.start - _MOST_ALIKE) : place.start][::-1]
-    return before, text[place.end : place.end + _MOST_ALIKE]
+    said, written = _setting(claim), _setting(source)
+    return _agreeing(said.before, written.before), _agreeing(said.behind, written.behind)
 
 
 def _agreeing(mine: str, theirs: str) -> int:

@@ -20,7 +20,7 @@ from newqp_writer.provenance.values import LEAST, MOST, SHORT_NAMES, Match, comp
 # Dimensions whose numbers are never written as another's.
 _SELF_CONTAINED = frozenset(["calendar", "clock", "rank", "points", "data", "energy", "power"])
 _ODD = frozenset(["calendar", "clock", "rank", "rank:top", "temperature", "temperature:F"])
-_MOST_KEPT = 256  # quantities whose matches are kept
+_MOST_KEPT = 256  # quantities whose matches, and those of whose sort, are kept
 _MANY = 12  # numbers of one dimension from which they are searched by value, not one by one
 
 
@@ -113,6 +113,7 @@ class Source:
         self._names = [name for name in reading.exemptions if name.key]
         self._by_dimension: dict[str, list[Number]] = {}
         self._matched: dict[Quantity, Sequence[tuple[Number, Match]]] = {}
+        self._compared: dict[Quantity, Sequence[Number]] = {}
         for number in self.text.numbers:
             self._by_dimension.setdefault(number.quantity.dimension, []).append(number)
 
@@ -134,8 +135,15 @@ class Source:
         """The numbers of the text of one dimension."""
         return self._by_dimension.get(dimension, ())
 
-    def comparable(self, quantity: Quantity) -> Iterator[Number]:
-        """The numbers of text and title that measure the same sort of thing."""
+    def comparable(self, quantity: Quantity) -> Sequence[Number]:
+        """The numbers of text and title that measure the same sort of thing; asked often."""
+        if quantity not in self._compared:
+            if len(self._compared) >= _MOST_KEPT:
+                self._compared.clear()
+            self._compared[quantity] = tuple(self._comparable(quantity))
+        return self._compared[quantity]
+
+    def _comparable(self, quantity: Quantity) -> Iterator[Number]:
         for dimension, numbers in self._by_dimension.items():
             if dimension == quantity.dimension != "count":
                 yield from numbers

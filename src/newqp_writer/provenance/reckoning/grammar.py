@@ -389,14 +389,14 @@ def length(claim: Number, sources: Sequence[Source]) -> Formulas:
 def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
     """From one date to another; the last months are those that are told, May to July."""
     for (a, x, _), (b, y, _) in combinations(dates, 2):
-        precise = a.number.quantity.precision == unit == b.number.quantity.precision
         if unit == "year":
             yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
-        elif unit == "month" and precise and lately:
-            yield Formula(abs(months_apart(x, y)) + 1, a.weight + kin(a, b), "{0} to {1}", (a, b))
-        elif unit == "month" and precise:
-            yield Formula(abs(months_apart(x, y)), a.weight + kin(a, b), "{0} to {1}", (a, b))
-        elif unit == "day" and precise:
+        elif a.number.quantity.precision != unit or b.number.quantity.precision != unit:
+            continue
+        elif unit == "month":
+            apart = abs(months_apart(x, y)) + lately
+            yield Formula(apart, a.weight + kin(a, b), "{0} to {1}", (a, b))
+        else:
             for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
                 yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
 

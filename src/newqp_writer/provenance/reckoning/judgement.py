@@ -140,7 +140,7 @@ def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
     """
     groups: dict[int, dict[tuple[str, ...], Formula]] = defaultdict(dict)
     for f in formulas:
-        group = groups[min(2, sum(not o.told for o in f.operands))]
+        group = groups[min(2, [o.told for o in f.operands].count(False))]
         same = (f.template, *map(_SURFACE, f.operands))
         if same not in group or group[same].weight < f.weight:
             group[same] = f

@@ -154,15 +154,18 @@ def _taken(
     total = sum(map(rarity, own))
     if not total:
         return 0.0, 0.0
+    mine = set(source.own_terms)
+    open_to = {term for term in own if term not in mine}
     others = {
         term
         for article in cited
         for rival in article.comparable(claim.quantity)
-        if rival is not source and match_values(claim.quantity, rival.quantity) is None
+        if not open_to.isdisjoint(rival.own_terms)
+        and rival is not source
+        and match_values(claim.quantity, rival.quantity) is None
         for term in rival.own_terms
     }
-    mine = set(source.own_terms)
-    apart = [rarity(term) for term in own if term in others and term not in mine]
+    apart = [rarity(term) for term in own if term in open_to and term in others]
     return sum(apart) / total, max(apart, default=0.0) / max(map(rarity, own))
 
 

@@ -56,7 +56,8 @@ class Weights(NamedTuple):
 
 def _leaf(tree: Tree, features: Mapping[str, float]) -> float:
     while not isinstance(tree, float):
-        tree = tree.yes if features.get(tree.feature, 0.0) > tree.above else tree.no
+        feature, above, no, yes = tree
+        tree = yes if features.get(feature, 0.0) > above else no
     return tree
 
 
