@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import rjieba
 
@@ -57,15 +57,21 @@ class Vocabulary:
                 self.concepts[word.lower()] = PLACE + chinese[0]
             if larger:
                 self.within[PLACE + chinese[0]] = PLACE + larger[0]
-        han = sorted((w for w in self.concepts if not w.isascii()), key=lambda w: (-len(w), w))
-        latin = sorted((w for w in self.concepts if w.isascii()), key=lambda w: (-len(w), w))
-        self._han = re.compile("|".join(map(re.escape, han)))
-        self._latin = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])")
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The phrases of either script, the longest first."""
+        longest = sorted(self.concepts, key=lambda word: (-len(word), word))
+        han, latin = (
+            "|".join(re.escape(word) for word in longest if word.isascii() == ascii_only)
+            for ascii_only in (False, True)
+        )
+        return re.compile(han), re.compile(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])")
 
     def concepts_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and concept of every phrase of the table, longest first."""
         low = text.lower()
-        for pattern in (self._han, self._latin):
+        for pattern in self._patterns:
             for found in pattern.finditer(low):
                 yield found.start(), found.end(), self.concepts[found[0]]
 

@@ -8,8 +8,6 @@ from newqp_writer.config import Format
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.publishing.docx.document import to_docx
-from newqp_writer.publishing.docx.reading import read_docx
 from newqp_writer.publishing.fonts import FontSet
 from newqp_writer.publishing.look import Look
 from newqp_writer.publishing.pdf import preview, typeset
@@ -55,6 +53,9 @@ def office_proved(briefing: Briefing, ledger: Ledger, fonts: FontSet, look: Look
     Raises:
         TypesettingError: as ``to_docx``; or when it does not print what was checked.
     """
+    from newqp_writer.publishing.docx.document import to_docx  # noqa: PLC0415 - only where wanted
+    from newqp_writer.publishing.docx.reading import read_docx  # noqa: PLC0415
+
     document = to_docx(briefing, ledger, fonts=fonts, look=look)
     _prove(_("the Word document"), read_docx(document), briefing, ledger, look)
     return document
