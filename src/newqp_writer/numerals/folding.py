@@ -29,10 +29,13 @@ _SIGNS = dict(
 )
 # Kangxi radicals and compatibility ideographs look like the characters they decompose to: ⼋, ⼗.
 _TWINS = {
-    code: unicodedata.normalize("NFKC", chr(code))
+    code: simplified(unicodedata.normalize("NFKC", chr(code)))
     for code in (*range(0x2F00, 0x2FD6), *range(0x2E80, 0x2EF4), *range(0xF900, 0xFAD9))
 }
-_PLAIN = _WIDE | str.maketrans(_SIGNS) | {k: v for k, v in _TWINS.items() if v != chr(k)}
+_OLD = str.maketrans(
+    "廾卄丗壱弐弌弍弎貮㐅㭍亖", "廿廿卅一二一二三贰五七四"
+)  # other shapes of numerals
+_PLAIN = _WIDE | str.maketrans(_SIGNS) | _OLD | {k: v for k, v in _TWINS.items() if v != chr(k)}
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")

@@ -27,7 +27,7 @@ _BEFORE: dict[str, Modifier] = {
     "不得高于": "at_most", "不得超过": "at_most", "不得多于": "at_most", "不能超过": "at_most", "不应超过": "at_most",
     "不得低于": "at_least", "不得少于": "at_least", "不能低于": "at_least", "不应低于": "at_least",
     "passed": "more_than", "to pass": "more_than", "crossed": "more_than", "above about": "more_than",
-    "≮": "at_least", "≯": "at_most", "≥": "at_least", "≤": "at_most", "≧": "at_least", "≦": "at_most",
+    ">": "more_than", "<": "less_than", "~": "about", "≈": "about", "≮": "at_least", "≯": "at_most", "≥": "at_least", "≤": "at_most", "≧": "at_least", "≦": "at_most",
     "as many as": "at_most", "as much as": "at_most", "no more than": "at_most",
 }  # fmt: skip
 _AFTER: dict[str, Modifier] = {

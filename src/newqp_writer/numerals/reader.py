@@ -92,7 +92,11 @@ def _parted(text: str) -> str:
 
 
 def read_numbers(
-    text: str, *, reference: dt.date | None = None, publishers: Collection[str] = ()
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    publishers: Collection[str] = (),
+    sayings: bool = True,
 ) -> Reading:
     """All numbers of a text.
 
@@ -101,6 +105,8 @@ def read_numbers(
         reference: the day relative dates are resolved against.
         publishers: names whose numerals tell nothing: 36氪, 第一财经, 9to5Mac. Who publishes names
             himself: a number with a unit, a scale or a per cent sign is read, whoever is called so.
+        sayings: whether words that say a number without a numeral are told; in a source, where
+            they are looked up word by word, nobody asks for them.
 
     Returns:
         Mentions and exemptions in order of place, never overlapping; offsets in characters.
@@ -109,9 +115,9 @@ def read_numbers(
     ['8.53ZB', '33.08%']
     """
     folded = fold(text)
-    mentions, names = _read(folded.text, reference, ())
+    mentions, names = _read(folded.text, reference, (), sayings=sayings)
     if known := list(_known_in(folded.text, publishers, mentions, names)):
-        mentions, names = _read(folded.text, reference, known)
+        mentions, names = _read(folded.text, reference, known, sayings=sayings)
     placed = [
         Mention(*_place(text, *folded.original(m.start, m.end)), m.quantity) for m in mentions
     ]
@@ -123,7 +129,7 @@ def read_numbers(
 
 
 def _read(
-    text: str, reference: dt.date | None, known: Sequence[Name]
+    text: str, reference: dt.date | None, known: Sequence[Name], *, sayings: bool
 ) -> tuple[list[Mention], list[Name]]:
     """The numbers and the names of a folded text, of which some are known."""
     parted = _parted(text)
@@ -147,7 +153,7 @@ def _read(
         for before, one in zip([None, *found], found, strict=False)
     ]
     rest = _blanked(rest, [(one.start, one.end) for one in found])
-    left = [*remainder_in(rest), *unnumbered_in(rest)]
+    left = [*remainder_in(rest), *(unnumbered_in(rest) if sayings else ())]
     mentions = [Mention(a, b, text[a:b], quantity) for a, b, quantity in found]
     mentions, units = with_headed_units(text, with_shared_units(text, mentions))
     left += [Name(start, end, UNIT, "") for start, end in units]

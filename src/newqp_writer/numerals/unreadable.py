@@ -15,6 +15,12 @@ _SIGNS = (
     "㋀-㋋㍘-㍰㏠-㏾\U0001f100-\U0001f10c"
     "⚀-⚅\U0001f000-\U0001f0ff\U0001d360-\U0001d378\U0001f51f\U0001f4af\U0001f3b1"
 )
+# Numerals of the Unihan database that nobody writes today.
+_OLD = "".join(
+    char
+    for char in map(chr, (*range(0x3400, 0x4DC0), *range(0x20000, 0x2A6E0)))
+    if unicodedata.numeric(char, None) is not None and char not in "㐅㭍"
+)
 _BIG = "一二两三四五六七八九十百千万亿数几"
 _FOREIGN = (
     "Millionen|Milliarden?|millones|milliards?|milhões|bilhões|milioni|miliardi"
@@ -24,7 +30,7 @@ _FOREIGN = (
 _ALIKE = r"[^\W\d_A-Za-zªºµ⁰¹²³⁴-⁹₀-₉À-ÖØ-öø-žα-ωΔΣΩΦ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]|[丨∣∥◯⭕]"
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e5-\u20f0]"
 _UNREADABLE = re.compile(
-    rf"[{_SIGNS}]+|\u283c[\u2801-\u281a]+|皕"
+    rf"[{_SIGNS}]+|[{_OLD}]+|幺(?=[万亿千百])|[什漆阡陌伍](?=[万亿千百][^\u4e00-\u9fff]?[辆台吨元家人户个])|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
     rf"|\b(?:{_FOREIGN})\b|[{_BIG}\uac00-\ud7a3]{{1,6}}\s?(?:パーセント|퍼센트)|[{_BIG}]割(?=[\u3040-\u30ff])"
     r"|(?<=[\u4e00-\u9fff])ー\d{1,15}"  # a long vowel for a minus
@@ -44,8 +50,26 @@ _UNREADABLE = re.compile(
 _SCALED_AGAIN = re.compile(
     rf"[\d{_BIG}][十百千万亿][^，。；（(\d]{{0,6}}(?P<sign>[（(]单位[:：]\s*[^）)]{{0,3}}[十百千万亿][^）)]{{0,4}}[）)])"
 )
+# N家, ××家, ??家, ∞家: what stands in a number's place; and 1200!家, 1200h家, (1200)家, ≠1200.
+_FALLING = "▼▽↓⬇⇩↘⤵📉🔻🔽👇⏬↯⮟🠗🡇🢃⤓↧⇓⭣⇣"
+_COUNTER = r"(?:家(?![庭居电装具长属园乡用政族访])|[个名](?![人性体单别称字义为])|[万亿](?=[元家人吨辆千户台]))"
+_PLACEHOLDER = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?P<sign>(?P<one>[A-Za-z])(?P=one){{0,5}}|[IVXLCDMivxlcdm]{{2,5}}|[π∞∅φ∑×_?？*＊…]{{1,6}})(?={_COUNTER})"
+    rf"|\d(?P<behind>[hHwWqQ!#°′″^&@\u2080-\u2089]{{1,2}})(?={_COUNTER})|(?P<within>[（(]\d{{1,6}}[）)])(?={_COUNTER})"
+    r"|(?P<before>[≠≢¬¯╴━](?=\d)|±(?=\d{1,8}[家个名])|(?<=[比长降增减率幅为达])[一—](?=\d)|[（(][-−–—][）)](?=\d)|(?<=[\u4e00-\u9fff])!(?=\d))"
+    rf"|(?<=[增升涨])长?[约近超逾达了到至]{{0,2}}\d[\d.]{{0,9}}[%‰]?(?P<turned>[（(]?[{_FALLING}降跌减][）)]?)(?=[，。；、）)]|$)"
+)
+# A picture that touches a number: ❌8.5%, 8.5%🚫; arrows are words of change.
+_TOUCHING = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?P<sign>[^\w\s\x00-\u2030\u3000-\u9fff\uff00-\uffef]{1,3})(?=[\d.])"
+    r"|(?<=[\d%‰])(?P<behind>[^\w\s\x00-\u2030\u3000-\u9fff\uff00-\uffef]{1,3})(?=[\u4e00-\u9fff，。；]|$)"
+)
+_KNOWN = frozenset(
+    "+-=~≈<>≤≥≦≧≮≯±×÷∶∼℃℉²³№€￡£¥₩₽₹$ΩμÅ′″°→⟶⇒➜\ufe0f⁺⁻♀♂▲△↑⬆⇧↗⤴📈🔺🔼👆⏫⮝🠕🡅🢁⤒↥⇑⭡⇡▼▽↓⬇⇩↘⤵📉🔻🔽👇⏬↯⮟🠗🡇🢃⤓↧⇓⭣⇣"
+)
+_COUNTING = frozenset(["So", "Sm", "Sk", "Lo", "Lu", "Ll", "Nl", "No"])
 _IN_PLACE = re.compile(
-    r"(?<=\w)\s?(?P<sign>[^\s\x00\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
+    r"(?<=\w)\s?(?P<sign>[^\s\x00\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffffA-Za-z0-9]{1,8})(?=[万亿]|[%‰]|个百分点)"
 )
 
 
@@ -62,6 +86,16 @@ def unreadable_in(text: str) -> list[tuple[int, int]]:
         for found in _IN_PLACE.finditer(text)
         if all(map(_may_count, found["sign"]))
     }
+    for found in _PLACEHOLDER.finditer(text):
+        places |= {
+            found.span(group)
+            for group in ("sign", "behind", "within", "before", "turned")
+            if found[group]
+        }
+    for found in _TOUCHING.finditer(text):
+        group = "sign" if found["sign"] else "behind"
+        if not _KNOWN.issuperset(found[group]):
+            places.add(found.span(group))
     apart: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if apart and start < apart[-1][1]:  # one sign, told twice
@@ -73,4 +107,4 @@ def unreadable_in(text: str) -> list[tuple[int, int]]:
 
 def _may_count(char: str) -> bool:
     """Whether a sign is neither punctuation nor arithmetic: a picture, or a letter nobody knows."""
-    return unicodedata.category(char) in {"So", "Lo", "Lu", "Ll", "Nl", "No"}
+    return unicodedata.category(char) in _COUNTING and char not in "+-=~≈<>≤≥±×÷→"

@@ -25,7 +25,9 @@ _ENDS = (
     r"|(?=\s?(?:[，。、；：,;:.()（）]|$)|[上下中]午|晚|凌晨|早|举[行办]|召开|发布|公布|[在将起]))"
 )
 _BEHIND = re.compile(
-    rf"\s?(?P<within>[（(])?\s?{_WEEKDAY}(?!至|到|[—–~-])(?(within)|{_ENDS})", re.IGNORECASE
+    rf"(?P<comma>[，,])?\s?(?P<within>[（(])?\s?{_WEEKDAY}(?!至|到|[—–~-])"
+    rf"(?(within)|{_ENDS})(?(comma)(?:\s?(?:[，。,.)）]|$)|[上中下]午|晚|早)|)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"{_WEEKDAY}(?:,?\s(?:the\s)?|\s?[（(]\s?)?$", re.IGNORECASE)
 _FAR = 16  # characters: Wednesday, the
@@ -64,7 +66,7 @@ def _beside(text: str, date: Found) -> Iterator[tuple[int, int, bool]]:
     for match in filter(None, found):
         named = _named(match)
         group = "zh" if match["zh"] else "en"
-        start = match.start() + len(match[0]) - len(match[0].lstrip(" （("))
+        start = match.start() + len(match[0]) - len(match[0].lstrip(" （(，,"))
         end = match.end(group)
         yield start, end, any(day.weekday() == named for day in days)
 

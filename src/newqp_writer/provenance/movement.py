@@ -31,7 +31,7 @@ class Movement(NamedTuple):
 STILL = Movement()
 
 _UP = (
-    r"(?<!负)增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
+    r"(?<![负非])增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
     r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|多增|增(?=[长加至到了约近超逾]|$)|(?<!最)[高多升涨](?=[至到出了约近超逾]|$)"
 )
 _UP_ENGLISH = (
@@ -42,7 +42,7 @@ _UP_ENGLISH = (
     r"|(?:raised?|raises|raising|lift(?:ed|s)?|hiked?|boost(?:ed|s)?|widened|recovered)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _DOWN = (
-    r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
+    r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|非增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
     r"压减|压缩|锐减|骤降|减[产收]|少增|减(?=[少至到了约近超逾]|$)|[低少降](?=[至到了约近超逾]|$)|跌(?=[至到了约近超逾去]|$)"
 )
 _DOWN_ENGLISH = (
@@ -51,7 +51,7 @@ _DOWN_ENGLISH = (
     r"|(?:slow(?:ed|s)|reduc(?:ed?|es)|lower(?:ed|s)|trim(?:med|s)?|slash(?:ed|es)|narrowed|shortened)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _CHANGE = re.compile(
-    rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈🔺🔼]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉🔻🔽]|\b(?:{_DOWN_ENGLISH})\b)",
+    rf"(?P<up>{_UP}|[▲△↑⬆⇧↗⤴📈🔺🔼👆⏫⮝🠕🡅🢁⤒↥⇑⭡⇡]|\b(?:{_UP_ENGLISH})\b)|(?P<down>{_DOWN}|[▼▽↓⬇⇩↘⤵📉🔻🔽👇⏬↯⮟🠗🡇🢃⤓↧⇓⭣⇣]|\b(?:{_DOWN_ENGLISH})\b)",
     re.IGNORECASE,
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
@@ -75,7 +75,7 @@ _LEVEL = re.compile(
 )
 _AFTER = re.compile(
     r"\s?(?:左右|上下|以上)?的?(?:(?:per|a) day\s)?(?:(?P<up>增长|增幅|涨幅|升幅|增速|(?:more(?=\sthan)|increase|rise|growth|gain|jump|higher|above)\b)"
-    r"|(?P<down>[▼▽↓⬇⇩↘⤵📉🔻🔽]|降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
+    r"|(?P<down>[（(]?[▼▽↓⬇⇩↘⤵📉🔻🔽👇⏬↯⮟🠗🡇🢃⤓↧⇓⭣⇣]|[（(][降减跌][）)]|降幅|跌幅|下降|(?:less(?=\sthan)|fewer(?=\sthan)|decline|drop|fall|decrease|cut|reduction|lower|below)\b))",
     re.IGNORECASE,
 )
 # cut its rate to 3.25%: the object of what an English verb does

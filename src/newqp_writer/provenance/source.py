@@ -107,7 +107,7 @@ class Source:
         self.article = article
         told = article.published if article.dateline is None else article.dateline
         self.reference: dt.date = told.last_day
-        reading = _reported(read_numbers(article.text, reference=self.reference))
+        reading = _reported(read_numbers(article.text, reference=self.reference, sayings=False))
         reading = _in_the_currency_named(_in_the_tables_unit(reading, article))
         self.text = NumberedText(reading, article.title)
         self._names = [name for name in reading.exemptions if name.key]
@@ -120,12 +120,16 @@ class Source:
     @cached_property
     def title(self) -> NumberedText:
         """The title with its numbers."""
-        return NumberedText(read_numbers(self.article.title, reference=self.reference))
+        return NumberedText(
+            read_numbers(self.article.title, reference=self.reference, sayings=False)
+        )
 
     @cached_property
     def names(self) -> Sequence[tuple[bool, Exemption]]:
         """The names that hold a number; whether each stands in the text, not only in the title."""
-        titled = read_numbers(self.article.title, reference=self.reference).exemptions
+        titled = read_numbers(
+            self.article.title, reference=self.reference, sayings=False
+        ).exemptions
         return [
             *((True, name) for name in self._names),
             *((False, name) for name in titled if name.key),
