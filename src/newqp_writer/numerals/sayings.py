@@ -48,7 +48,7 @@ _TURNS = (
     Word("转向1", r"由[升增涨正盈]转[降减跌负亏]|(?<=[速值率幅润])转负|(?<![由扭])盈?转亏|由盈转亏", _DOWN),
     Word("转向2", r"由[降减跌负亏]转[升增涨正盈]|(?<=[速值率幅润])转正|扭亏为盈|止跌回升|(?<!由)亏?转盈|止亏", _UP),
     Word("持平", r"(?<![支主维坚扶保加])持平(?![稳衡静等安台均板民凉反价和])|打平|走平|追平|齐平|(?<=同比)平(?=[，。；、])|不变(?=[，。；、]|$)|无增减|[不无][增升涨][不无][减降跌]|无变化|原地踏步"
-         r"|(?<=[年期季月\x00])(?:持平|相当|一样|一致|相同|等同|等量|持衡|不相上下|同)(?![比期])|分毫不差|停滞(?=[，。；])|(?<=[\u4e00-\u9fff])flat(?=[\u4e00-\u9fff，。])|(?<=量)平[了平](?=[，。；])", _LEVEL),
+         r"|(?<=[年期季月\x00])(?:持平|相当|一样|一致|相同|等同|等量|持衡|不相上下)|(?<=[年期季月])同(?=[，。；、])|分毫不差|停滞(?=[，。；])|(?<=[\u4e00-\u9fff])flat(?=[\u4e00-\u9fff，。])|(?<=量)平[了平](?=[，。；])", _LEVEL),
     Word("微动1", r"微增|微升|微涨", r"略|小幅|稍|微|(?<!\d)0\.\d+[%个]|\b(?:slight|edg|mode?st|margin|tick)\w*"),
     Word("微动2", r"微降|微跌|微减", r"略|小幅|稍|微|(?<!\d)0\.\d+[%个]|\b(?:slight|edg|mode?st|margin|dip)\w*"),
     Word("纪录1", r"新高(?![地校考中铁管度等速技效端点])|见顶|(?:达|至|到|创)(?:顶|峰[值顶]?|顶峰)", _PEAK),
@@ -82,7 +82,7 @@ _RANKS = (
     Word("前列", r"名列前茅|前列(?!腺)|三强|四强(?!赛)|八强(?!赛)|决赛圈|第一(?:梯队|方阵)|(?<=[国球省市])领[先跑]", r"前茅|前列|前[三四五六七八九十\d]|第[一二三\d]|首|居前|领[先跑]|冠|优势|\b(?:top|lead\w*|among|first|front)\b"),
     Word("最高", r"最[高大多快长强](?![程人限检法效质水可努亮])", rf"{_PEAK}|第一|榜首|首位|冠|超[越过]|{_FIRST}"),
     Word("最低", r"最[低小少慢短弱差](?!限|化|生活|工资|保障|还款|值班)", rf"{_TROUGH}|{_LAST}|末"),
-    Word("首次", r"首[次度个家批期台条例座款轮项季月年日创届位列艘架辆部份笔单支枚处所颗位届只](?![席都要])|头一[家个回次]|次[轮个](?=[\u4e00-\u9fff])|末次|第一次",
+    Word("首次", r"首[次度个家批台条例座款轮项季月年日创届位列艘架辆部份笔单支枚处所颗位届只](?![席都要])|头一[家个回次]|次[轮个](?=[\u4e00-\u9fff])|末次|第一次",
          r"首|第一|一期|率先|最早|开创|开启|先河|史上|前所未有|末|\b(?:first\w*|maiden|debut\w*|inaugura\w*|unprecedented|pioneer\w*|initial\w*)\b"),
     *(Word(f"序{name}", rf"第{name}(?=[\u4e00-\u9fff])(?![三]?[产方者步])", rf"第[{name}{digit}]|{english}") for name, digit, english in (
         ("二", 2, r"2nd|\b[Ss]econd|Q2|二季"), ("三", 3, r"3rd|\b[Tt]hird|Q3|三季"), ("四", 4, r"4th|\b[Ff]ourth|Q4|四季"))),
@@ -193,7 +193,7 @@ _ENGLISH = (
     Word("最高", r"(?i)\b(?:the )(?:highest|largest|biggest|fastest|longest|most)\b", rf"{_PEAK}|{_FIRST}"),
     Word("最低", r"(?i)\b(?:the )(?:lowest|smallest|slowest|fewest|shortest)\b", rf"{_TROUGH}|{_LAST}"),
     Word("持平", r"(?i)(?<=\bwas )(?:flat|unchanged)\b|(?<=\bwere )(?:flat|unchanged)\b", _LEVEL),
-    Word("纪录", r"(?i)\ball-time (?:high|low)\b|\brecord(?: high| low|(?=[.,;]))", r"纪录|记录|历史|最|新[高低]|\brecords?\b|\w+est\b|all-time"),
+    Word("纪录", r"(?i)\ball-time (?:high|low)\b|\brecord(?: high| low|(?=[.,;]))", rf"纪录|记录|历史|最|新[高低]|\b(?:records?|{_HIGHEST}|(?:low|small|few|slow)est|all-time)\b"),
     Word("转向1", r"(?i)\b(?:swung|turned|slipped) (?:in)?to (?:a )?(?:loss|decline|negative)\b|\bturned negative\b", _DOWN),
     Word("无", r"(?i)\bto nothing\b|\bwas nil\b", _NONE),
     Word("名次2", r"(?i)\b(?:ranked|came|finished) last\b", _LAST),
