@@ -9,6 +9,7 @@ from copy import copy
 from newqp_writer.models import Article, Entry, Opinion
 from newqp_writer.numerals import EVERYDAY
 from newqp_writer.numerals.leftovers import leftovers_in
+from newqp_writer.numerals.unnumbered import WORDS
 from newqp_writer.provenance import weighing
 from newqp_writer.provenance.context import NumberedText
 from newqp_writer.provenance.copies import copies_of
@@ -116,10 +117,13 @@ class Checker:
     def _names(self, desk: Desk) -> list[Entry]:
         """The verdicts on what holds a number and is none."""
         named_in = desk.cited or list(self._sources.values())
-        told = [judge_name(e, named_in) for e in desk.reading.exemptions if e.reason != EVERYDAY]
-        left = [judge_name(e, named_in) for e in leftovers_in(desk.reading)] if named_in else []
-        # What stands in an article is no news; most leftovers do.
-        return [*told, *(entry for entry in left if entry.verdict != "exempt")]
+        told = [
+            (e, judge_name(e, named_in)) for e in desk.reading.exemptions if e.reason != EVERYDAY
+        ]
+        if named_in:
+            told += [(e, judge_name(e, named_in)) for e in leftovers_in(desk.reading)]
+        # Words that an article has, too, are no news: 全年, 首次, 持平.
+        return [entry for e, entry in told if not (e.reason == WORDS and entry.verdict == "exempt")]
 
     def _weighed(self, desk: Desk) -> list[Entry]:
         """The verdicts on all numbers, with their outcomes."""
