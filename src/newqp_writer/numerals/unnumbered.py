@@ -62,9 +62,12 @@ _FOREIGN_SCRIPT = re.compile(
     r"|[\u0370-\u03ff\u1f00-\u1fff](?=[\u0370-\u03ff\u1f00-\u1fff])|(?<=[\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff\u1f00-\u1fff]"
     r"|(?<=[^\W\d_\x00-\u024f\u3400-\u9fff])[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff]){1,40}"
 )
-# Words within Chinese that are written in small letters: one of them may be a number of some language.
+# Words within Chinese in small letters with marks, or before a counter: one may be a number of some
+# language. Other words (token, app, call) are read.
 _SMALL = re.compile(
-    r"(?<![A-Za-zÀ-ỿ\d./@_%&=#-])(?:(?=[^ ]{0,48}[à-öø-\u024f\u1e00-ỿ])[A-Za-zÀ-ỿ]{2,48}|[a-zà-ỿ]{3,48}|[a-z]{2}(?=[家个名万亿辆台]))(?:[-'’ ][a-zà-ỿ]{1,48}){0,6}(?![A-Za-z\d./@_&=-])"
+    r"(?<![A-Za-zÀ-ỿ\d./@_%&=#-])(?:(?=[a-z]{0,48}[à-öø-\u024f\u1e00-ỿ])[a-zà-ỿ]{2,48}"
+    r"|(?<=[\u4e00-\u9fff])[a-z]{2,48}(?=[a-z' -]{0,60}[家个名万亿辆台%]))"
+    r"(?:[-'’ ][a-zà-ỿ]{1,48}){0,6}(?![A-Za-z\d./@_&=-])"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SIGN = re.compile(

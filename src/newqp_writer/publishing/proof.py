@@ -209,6 +209,9 @@ class _Vouched:
             int(digits) <= self._largest for digits in _DIGITS.findall(number)
         ):
             return True
+        if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in number):
+            # Words from right to left may be read back in either order.
+            return any(one in self._text for one in (number, number[::-1]))
         return _apart(number).search(self._text) is not None
 
 
