@@ -136,7 +136,7 @@ _WORDED = (9, 21, 99, 300, 1000)
 
 def _languages() -> Iterator[Claim]:
     try:
-        from num2words import CONVERTER_CLASSES, num2words  # type: ignore[import-untyped]  # noqa: PLC0415
+        from num2words import CONVERTER_CLASSES, num2words  # noqa: PLC0415
     except ImportError:
         print("num2words is not installed: no languages", file=sys.stderr)
         return
