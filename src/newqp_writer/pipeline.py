@@ -57,6 +57,7 @@ from newqp_writer.publishing import (
     look_of,
     printable,
     printed_editions,
+    unsaid_measures,
     write_issue,
     write_record,
 )
@@ -172,7 +173,11 @@ def _write(
         seconds={},
         unreached=(*draft.unreached, *digest.unreached),
         reader=reader_record(ledger, recording.reader) if recording.reader else None,
-        notes=(*recording.notes, *replaced),
+        notes=(
+            *recording.notes,
+            *(one.words for one in unsaid_measures(briefing, articles.values())),
+            *replaced,
+        ),
         revisions=draft.revisions + digest.revisions,
         lost=lost_numbers(draft.revisions + digest.revisions),
         stories=_written(agenda, draft),

@@ -21,6 +21,7 @@ from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.carried import on_their_word, read_otherwise
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.printed import check_printed
+from newqp_writer.reports.quotations import faults_beside
 
 ARTICLE = Article(
     id="a", publisher="云州统计局", title="公报", published="2026-06-14",
@@ -222,6 +223,27 @@ def test_a_record_that_quotes_what_no_article_says_is_found_out(articles: Path, 
         assert bool(file.findings({"failing"})) is failing, told(file)
         assert not file.claimed
     assert "which does not say so" in told(file)
+
+
+@pytest.mark.parametrize(
+    ("there", "forged", "words"),
+    [
+        ('"quote":"', '"quote":"出口额创历史新高', "which does not say so"),
+        ('"article":"a"', '"article":"z"', "from z, which is no article of its day"),
+        ('"surface":"18.4%","quote"', '"surface":"88.4%","quote"', "88.4%"),
+        ("", "", ""),
+    ],
+)
+def test_a_record_beside_an_issue_quotes_its_articles(
+    tmp_path: Path, there: str, forged: str, words: str
+):
+    held = check_briefing(ISSUE, [ARTICLE]).model_dump_json()
+    assert there in held
+    changed = held.replace(there, forged) if there else held
+    (tmp_path / "ledger.json").write_text(changed, encoding="utf-8")
+    faults = faults_beside(tmp_path / "briefing.md", [ARTICLE])
+    assert bool(faults) is bool(words)
+    assert all(words in fault.message and fault.level == "error" for fault in faults)
 
 
 def test_verdicts_that_are_not_those_of_today_are_told_of(pdf: bytes, articles: Path):

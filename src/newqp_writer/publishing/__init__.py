@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newqp_writer.models.fields import as_json
+    from newqp_writer.publishing.around import unsaid_measures
     from newqp_writer.publishing.audit.page import audit_page
     from newqp_writer.publishing.docx.document import to_docx
     from newqp_writer.publishing.editions import PRINTED, printed_editions
@@ -54,6 +55,7 @@ __all__ = [
     "to_markdown",
     "typeset",
     "unprintable",
+    "unsaid_measures",
     "write_issue",
     "write_record",
 ]
@@ -82,6 +84,7 @@ _MODULES = {
     "to_markdown": "markdown.writing",
     "typeset": "pdf",
     "unprintable": "glyphs",
+    "unsaid_measures": "around",
     "write_issue": "issue",
     "write_record": "issue",
 }

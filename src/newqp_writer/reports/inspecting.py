@@ -21,7 +21,7 @@ from newqp_writer.reports.checking import check_prose, written_on
 from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.damaged import read_all
 from newqp_writer.reports.finding import CheckedFile, Fault, shown
-from newqp_writer.reports.furniture import unheld_measures
+from newqp_writer.reports.furniture import held_to_the_column, unheld_measures
 from newqp_writer.reports.issues import (
     citable,
     complaints_about,
@@ -42,6 +42,7 @@ from newqp_writer.reports.pages import (
 from newqp_writer.reports.places import place_in_json, place_in_page
 from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
+from newqp_writer.reports.quotations import faults_beside
 from newqp_writer.reports.request import STDIN, Request, listed
 from newqp_writer.reports.tongue import tongue_of
 from newqp_writer.reports.walking import lies_abroad
@@ -137,7 +138,8 @@ class Inspection:
         ledger = self._ledger(path, briefing, shelf)
         placed = list(place_in_json(text, [shown(one) for one in ledger.texts]))
         notes = [*self._notes(ledger), *read_otherwise(record_beside(path), ledger)]
-        around = self._around(path, briefing, shelf)
+        notes += self._own(path, briefing, shelf)
+        around = [*self._around(path, briefing, shelf), *faults_beside(path, shelf.articles)]
         return CheckedFile(path, placed, notes, faults=[*around, *self._disagreement(path)])
 
     def _page(self, path: Path, text: str) -> CheckedFile:
@@ -172,8 +174,9 @@ class Inspection:
         placed = list(place_in_page(held.places, texts))
         faults += self._leftovers(path, held)
         faults += self._around(path, held.briefing, shelf)
+        faults += faults_beside(path, shelf.articles)
         apart = self._disagreement(path, held.briefing)
-        notes = self._notes(ledger)
+        notes = [*self._notes(ledger), *self._own(path, held.briefing, shelf)]
         if not apart:  # the ledger of a page that was edited since is not of its words
             notes += read_otherwise(record_beside(path), ledger)
         return CheckedFile(path, placed, notes, faults=[*faults, *apart])
@@ -207,6 +210,11 @@ class Inspection:
             Fault.of("briefing/furniture", error, path)
             for error in unheld_measures(path, briefing, shelf.articles)
         ]
+
+    @staticmethod
+    def _own(path: Path, briefing: Briefing, shelf: Shelf) -> list[str]:
+        """What is printed around an issue and rests on the column alone."""
+        return [one.words for one in held_to_the_column(path, briefing, shelf.articles)[1]]
 
     @staticmethod
     def _leftovers(path: Path, page: ReadPage) -> list[Fault]:

@@ -20,7 +20,9 @@ from newqp_writer.models import Article, Briefing, CheckedText, Entry, Ledger, L
 from newqp_writer.reports.attributions import foreign_references
 from newqp_writer.reports.carried import judged_otherwise, on_their_word
 from newqp_writer.reports.finding import CheckedFile, Placed
+from newqp_writer.reports.furniture import held_to_the_column, not_held
 from newqp_writer.reports.pages import articles_folder, workspace_of
+from newqp_writer.reports.quotations import foreign_quotations
 from newqp_writer.signing import Signed
 from newqp_writer.workspace import read_bytes
 
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 _CARRIED = later(
     "its articles are not at hand: the verdicts are those that it carries, and whoever made it may"
     " have written them; --articles proves them, --key holds their maker to them"
+)
+_COLUMN = later(
+    "“{measure}” in the {what} is in no article; it may be the column's own, whose brief.toml is"
+    " not at hand: not proved here"
 )
 _ALIKE = later("every page looks as its record gives it")
 _BESIDE = {
@@ -111,19 +117,8 @@ def _forged(ledger: Ledger, articles: Sequence[Article]) -> Iterator[Difference]
     """Quotations of the record that the articles do not have."""
     from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
 
-    known = {article.id: article for article in articles}
-    for checked in ledger.texts:
-        for entry in checked.entries:
-            for one in entry.evidence:
-                article = known.get(one.article)
-                if article is None or one.field == "published":
-                    continue
-                own = article.title if one.field == "title" else article.text
-                if one.quote not in own:
-                    words = _(
-                        "the record quotes “{quote}” from {article}, which does not say so"
-                    ).format(quote=one.quote[:40], article=one.article)
-                    yield Difference(words, checked=checked, surface=entry.surface)
+    for checked, surface, words in foreign_quotations(ledger, articles):
+        yield Difference(words, checked=checked, surface=surface)
 
 
 def _misattributed(briefing: Briefing, articles: Sequence[Article]) -> Iterator[Difference]:
@@ -136,6 +131,21 @@ def _misattributed(briefing: Briefing, articles: Sequence[Article]) -> Iterator[
             name=reference.id, wrong=wrong
         )
         yield Difference(words, surface=reference.title, around=reference.title)
+
+
+def _around(
+    path: Path, briefing: Briefing, read: Sequence[Article]
+) -> tuple[list[Difference], list[str], bool]:
+    """What its record has around its texts: what is foreign, what to tell, whether all is held."""
+    from newqp_writer.publishing.proof import Difference  # noqa: PLC0415
+
+    foreign, own, at_hand = held_to_the_column(path, briefing, read)
+    told = [one.words for one in own]
+    if at_hand:
+        found = [Difference(not_held(one), surface=one.measure, around=one.text) for one in foreign]
+        return found, told, True
+    told += [_(_COLUMN).format(measure=one.measure, what=one.what) for one in foreign]
+    return [], told, not foreign
 
 
 def _unlike(text: str, words: str, surface: str = "") -> CheckedText:
@@ -209,15 +219,17 @@ def check_printed(path: Path, articles: Path | None) -> CheckedFile:
         found += [*_changed_pages(pdf, anew), *_changed_beside(pdf, anew)]
     # How its pages look can be proved here where they are set alike, and by whoever signed it.
     unseen = anew is not None and not same
-    found += _forged(ledger, read or ())
+    found += _forged(ledger, read) if read is not None else ()
     found += _misattributed(briefing, read or ())
-    notes = judged_otherwise(ledger, checked) if checked else [_(_CARRIED)]
+    around, own, held = _around(path, briefing, read or ())
+    found += around
+    notes = [*(judged_otherwise(ledger, checked) if checked else [_(_CARRIED)]), *own]
     if not found:
         notes.append(_(_ALIKE if same else _UNLIKE))
     told = on_their_word(checked) if checked else ledger
     return CheckedFile(
         path, list(_placed(told, found, proof.pages)), notes,
-        claimed=checked is None or unseen,
+        claimed=checked is None or unseen or not held,
     )  # fmt: skip
 
 

@@ -95,6 +95,9 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
         later("A measure around the texts of an issue is neither the column's nor an article's."),
         later("Take it out of the organisations, the notice or the caption; own words go into "
         "brief.toml.")),
+    "briefing/record": Rule(
+        "error", later("The ledger.json beside an issue quotes what its articles do not say."),
+        later("It was changed, or an article was: write the issue again, or typeset its briefing.md.")),
     "briefing/reference": Rule(
         "error", later("A reference is not that of its article."),
         later("Write it as the article has it; `check --fix` does.")),
