@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial import plan
 from newqp_writer.models import Topic
@@ -90,3 +92,65 @@ def test_a_column_that_follows_nothing_of_the_kind_or_has_no_flashes_has_none(bu
     records = Topic(id="records", name="公共数据", keywords=("公共数据", "数据产品"))
     assert flashes(day, topics=(records,)) == []
     assert flashes(day, flashes=0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # signed with guests; spoken of on fields of the economy; in traditional characters
+        "国务院总理李同6月15日同西洲总理里昂会谈。\n\n会谈后，双方签署能源合作协定。",
+        "国家主席韩和平6月15日会见西洲总统里昂。\n\n韩和平强调，两国要深化数字经济合作。",
+        "國家主席韓和平6月15日會見西洲總統里昂。\n\n韓和平強調，兩國要深化數字經濟合作。",
+    ],
+)
+def test_a_meeting_is_told_with_what_bears_on_the_economy(build, text: str):
+    day = [build("grid", GRID), build("data", DATA), build("meeting", ("同西洲会谈", text))]
+    assert "".join(flashes(day)) == text.replace("\n\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no meeting; nothing signed; another field; somebody else's words; too long to be one
+        "国家主席韩和平6月15日在云州植树。\n\n随后签署贸易协定。",
+        "国家主席韩和平6月15日会见西洲总统里昂。\n\n双方检阅仪仗队。",
+        "国家主席韩和平6月15日会见西洲总统里昂。\n\n韩和平指出，两国友谊深厚。",
+        "国家主席韩和平6月15日会见西洲总统里昂。\n\n里昂表示，愿扩大贸易。",
+        f"国家主席韩和平6月15日会见西洲总统里昂。\n\n双方签署{'各类' * 90}合作文件。",
+    ],
+)
+def test_a_meeting_without_it_is_none(build, text: str):
+    day = [build("grid", GRID), build("data", DATA), build("meeting", ("同西洲会谈", text))]
+    assert flashes(day) == []
+
+
+def shock(text: str) -> tuple[str, str]:
+    return ("北洲与西洲互相指责", f"北洲议会14日举行集会。\n\n{text}\n\n北洲称将打击任何袭击。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "美国海军14日扣押一艘油轮。",
+        "伊朗外交部14日宣布开放霍尔木兹海峡。",
+        "美国商务部14日宣布对钢材加征25%关税。",
+        "受冲突影响，国际油价14日上涨6%。",
+        "受冲突影响，北洲股市14日收盘下跌3%。",
+    ],
+)
+def test_what_happens_to_shipping_trade_and_prices_is_told(build, text: str):
+    assert flashes([build("grid", GRID), build("shock", shock(text))]) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海军14日扣押一艘油轮。",  # whose?
+        "美国海军将扣押油轮。",  # when?
+        "美国海军14日在霍尔木兹海峡附近演习。",  # beside it
+        "受冲突影响，国际油价大幅上涨。",  # when?
+        "此前，美国海军14日扣押一艘油轮。",  # what was before
+    ],
+)
+def test_what_is_nobody_s_or_of_no_day_is_not(build, text: str):
+    assert flashes([build("grid", GRID), build("shock", shock(text))]) == []

@@ -18,6 +18,8 @@ from newqp_writer.editorial.bundles import Bundle, Running
 from newqp_writer.editorial.candidates import Candidate, Item
 from newqp_writer.editorial.selection import Decisions, Placed, Refused
 from newqp_writer.models import Passage
+from newqp_writer.offices import head_in
+from newqp_writer.scripts import simplified
 
 _MOST_DEEDS = 2
 _MOST_SHOCKS = 2
@@ -29,11 +31,6 @@ _SENTENCE = re.compile(
 # 央视网消息：; but no speaker (外长14日表示：“…”) and no time (14日10:30).
 _DATELINE = re.compile(r"^[^。，：:]{0,20}(?<![说称示出调布])[：:](?![\d“])")
 
-_HEADS = re.compile(
-    # Another country's president has that country right before his office.
-    r"(?P<office>(?<![\u4e00-\u9fff])国家主席(?:、中央军委主席)?|国务院总理)(?P<name>[\u4e00-\u9fff]{2,3}?)"
-    r"(?=\d|在|同|会见|与|应|[上下]午)"
-)
 _MET = re.compile(r"会谈|会见|会晤|通电话")
 _SIGNED = re.compile(
     r"签署[^。]{0,90}(?:合作文件|合作文本|协定|协议|备忘录|合同)|启动[^。]{0,20}自(?:由)?贸(?:易)?"
@@ -104,7 +101,7 @@ def beside(decisions: Decisions, settings: AgendaSettings) -> Decisions:
 
 
 def _spans(item: Item) -> list[tuple[int, int, str]]:
-    """Start, end and text of the sentences of a passage, without a dateline."""
+    """Start, end and text of the sentences of a passage, without a dateline; simplified."""
     offset = item.passage.start
     found: list[tuple[int, int, str]] = []
     for match in _SENTENCE.finditer(item.article.text[offset : item.passage.end]):
@@ -112,7 +109,7 @@ def _spans(item: Item) -> list[tuple[int, int, str]]:
         start = match.start() + (dateline.end() if dateline and not found else 0)
         text = match[0][start - match.start() :]
         start += len(text) - len(text.lstrip())
-        text = text.strip()
+        text = simplified(text.strip())
         found.append((offset + start, offset + match.end(), text))
     return found
 
@@ -145,16 +142,16 @@ def _deeds(refused: Sequence[Refused]) -> Iterator[Candidate]:
         if "meeting abroad" not in candidate.features or candidate.lead.is_part:
             continue
         first, *others = _spans(candidate.lead) or [(0, 0, "")]
-        head = _HEADS.search(first[2])
+        head = head_in(first[2])
         if head is None or not _MET.search(first[2]) or len(first[2]) > _LONGEST:
             continue
         signed = next((s for s in others if _SIGNED.search(s[2])), None)
-        says = re.compile(rf"{head['name']}(?:表示|指出|强调)，")
+        says = re.compile(rf"{head.name}(?:表示|指出|强调)，")
         said = next((s for s in others if says.match(s[2]) and _FIELDS.search(s[2])), None)
         then = signed or said
         if then is not None and len(then[2]) <= _LONGEST:
-            rank = (signed is None, head["office"] == "国务院总理")
-            guest = first[2][head.end() :]
+            rank = (signed is None, not head.is_of_state)
+            guest = first[2][head.end :]
             found.append((rank, guest, _told_by(candidate, (first, then))))
     met: list[str] = []
     for _, guest, candidate in sorted(found, key=lambda each: each[0]):

@@ -6,22 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from newqp_writer.offices import OFFICES
+from newqp_writer.scripts import simplified
+
 Story = TypeVar("Story")
 
-# In the order in which reports on a meeting of all of them name them. Another country's president
-# has that country right before his office.
-_OFFICES = tuple(
-    re.compile(rf"{office}(?:、[^，。]{{2,14}}?)*?(?P<name>[\u4e00-\u9fff]{{2}})")
-    for office in (
-        r"(?:中共中央总书记|(?<![\u4e00-\u9fff])国家主席|中央军委主席)",
-        "国务院总理",
-        "全国人大常委会委员长",
-        "全国政协主席",
-        "中央书记处书记",
-        r"政治局常委[^，。]{0,12}国务院副总理",
-        r"(?<![\u4e00-\u9fff])国家副主席",
-        "国务院副总理",
-    )
+_NAMED = tuple(
+    re.compile(rf"{office.in_full}(?:、[^，。]{{2,14}}?)*?(?P<name>[\u4e00-\u9fff]{{2}})")
+    for office in OFFICES
 )
 _HEAD = 160  # characters of a report that name who it is on
 
@@ -34,8 +26,9 @@ def rank(headline: str, text: str) -> int | None:
     >>> rank("云州储能增长", "国务院总理李某6月15日在云州调研。") is None
     True
     """
-    for place, office in enumerate(_OFFICES):
-        found = office.finditer(text[:_HEAD])
+    text, headline = simplified(text[:_HEAD]), simplified(headline)
+    for place, named in enumerate(_NAMED):
+        found = named.finditer(text)
         if any(headline.startswith(one["name"]) for one in found):
             return place
     return None

@@ -264,6 +264,31 @@ def test_flashes_are_one_sentence_for_each_item_without_who_reports(article: Bui
     assert facts(section) == [first, second]
 
 
+@pytest.mark.parametrize(("times", "is_told"), [(1, True), (15, False)])
+def test_an_item_of_several_places_is_told_from_each_as_far_as_there_is_room(
+    article: Build, topic: Topic, times: int, *, is_told: bool
+):
+    told = (
+        "云州市代表团6月15日同江海市代表团在云州会谈，双方就储能领域的合作交换意见。",
+        "会谈前，双方检阅仪仗队。",
+        f"会谈后，双方签署{'储能、电网、光伏、风电、氢能和核电' * times}等领域的12项合作文件。",
+    )
+    source = article("".join(told), title="会谈")
+    starts = (0, len(told[0]) + len(told[1]))
+    passages = tuple(
+        Passage(article="a1", start=start, end=start + len(text), headline="会谈")
+        for start, text in zip(starts, (told[0], told[2]), strict=True)
+    )
+    given = assignment([source], topic)
+    story = given.story.model_copy(update={"passages": passages, "form": "flashes"})
+    section = EmbeddedEngine().write_section(replace(given, story=story))
+    assert section is not None
+    [only] = facts(section)
+    assert only.startswith(told[0])
+    assert ("12项合作文件" in only) is is_told
+    assert "仪仗队" not in only
+
+
 def test_a_full_sentence_is_a_section_and_a_slight_one_is_not(article: Build, topic: Topic):
     full = (
         "云州市能源局6月15日发布的数据显示，1—5月，云州市储能投资达12亿元，同比增长8.4%，"

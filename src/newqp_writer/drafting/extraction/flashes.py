@@ -15,6 +15,7 @@ from newqp_writer.models import Sentence
 
 _ENOUGH = 45  # characters of a sentence that tells its item
 _SHORTEST, _LONGEST = 20, 190
+_LONGEST_OF_PLACES = 260  # characters of an item that is told from several places
 
 
 def _wants(first: Candidate, after: Candidate) -> bool:
@@ -26,10 +27,19 @@ def _wants(first: Candidate, after: Candidate) -> bool:
     return more > told and len(first.printed) + len(after.printed) <= _LONGEST
 
 
+def _together(text: str, others: Sequence[str]) -> str:
+    """An item with what is told at its other places, in their order, as far as there is room."""
+    for other in others:
+        if len(text) + len(other) <= _LONGEST_OF_PLACES:
+            text += other
+    return text
+
+
 def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
     """The items as they are printed: the first sentence of each, and the next if that is slight.
 
-    Of an item told from several places of its article, the first sentence of each, in one.
+    Of an item told from several places of its article, the first sentence of each, in one, as far
+    as there is room.
 
     Args:
         pool: the sentences of all items, in order; those of one item follow each other.
@@ -45,7 +55,7 @@ def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
         places = {c.passage: c for c in reversed(item) if c.passage != first.passage}
         after = item[item.index(first) + 1 :][:1]
         if places:
-            text += "".join(places[place].printed for place in sorted(places))
+            text = _together(text, [places[place].printed for place in sorted(places)])
         elif after and after[0].follows(first) and _wants(first, after[0]):
             text += after[0].printed
         if len(text) < _SHORTEST:

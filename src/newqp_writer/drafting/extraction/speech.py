@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from newqp_writer.drafting.extraction.standing import people_in
+from newqp_writer.offices import CALLED
+from newqp_writer.scripts import simplified
 
 # 适应新形势新要求，……: no one says that.
 _SAYS = (
@@ -22,16 +24,12 @@ _WHO = r"[^，。；：“”]{1,30}?"
 _OPENS = re.compile(
     rf"^(?:[^。；]{{0,40}}，)?{_WHO}(?:再次|还|进一步|深刻|明确|反复|特别|着重|并)?{_SAYS}[，：]"
 )
-_OFFICE = (
-    r"(?:总书记|国家主席|军委主席|国务院总理|国务院副总理|委员长|政协主席|国家副主席|书记处书记"
-    r"|政治局常委|政治局委员|总统|首相|总理|国王)"
-)
 # Leaders are known by their offices; a report that has named one goes on with the bare name.
 _NAMED = re.compile(
-    rf"{_OFFICE}(?P<name>[\u4e00-\u9fff]{{2,4}}?)"
+    rf"{CALLED}(?P<name>[\u4e00-\u9fff]{{2,4}}?)"
     r"(?=\d|在|主持|同|会见|强调|指出|表示|对|向|出席|签署|日前|近日|[ ，、。]|致|应|赴|说)"
 )
-_BY_OFFICE = re.compile(rf"{_OFFICE}[^，。；]{{0,8}}{_SAYS}")
+_BY_OFFICE = re.compile(rf"{CALLED}[^，。；]{{0,8}}{_SAYS}")
 _MEETING = re.compile(r"^(?:会议|全会|座谈会|《批复》|《决定》|《意见》)")
 _MODAL = re.compile(
     r"要|必须|应当|应该|应(?!急|用|对)|须|愿|希望|坚持|不断|切实|推动|加快|深化|统筹"
@@ -54,7 +52,9 @@ def leaders(text: str) -> frozenset[str]:
     >>> sorted(leaders("国务院总理李某日前主持会议。李某强调，要加快建设。"))
     ['李某']
     """
-    return frozenset(found["name"] for found in _NAMED.finditer(text))
+    return frozenset(
+        text[slice(*found.span("name"))] for found in _NAMED.finditer(simplified(text))
+    )
 
 
 def is_of_a_leader(text: str, names: Iterable[str]) -> bool:
@@ -69,9 +69,10 @@ def is_of_a_leader(text: str, names: Iterable[str]) -> bool:
     >>> is_of_a_leader("会议听取汇报。", ["李某"])
     False
     """
-    if _BY_OFFICE.search(text):
+    plain = simplified(text)
+    if _BY_OFFICE.search(plain):
         return True
-    return bool(re.search(_SAYS, text)) and any(name in text for name in names)
+    return bool(re.search(_SAYS, plain)) and any(name in text for name in names)
 
 
 def names_a_leader(text: str) -> bool:
@@ -80,7 +81,7 @@ def names_a_leader(text: str) -> bool:
     >>> names_a_leader("国务院总理李某指出，要加快建设。"), names_a_leader("国务院印发规划。")
     (True, False)
     """
-    return bool(re.search(_OFFICE, text))
+    return bool(re.search(CALLED, simplified(text)))
 
 
 def goes_on_speaking(text: str, before: Sequence[str], names: Iterable[str] = ()) -> bool:
