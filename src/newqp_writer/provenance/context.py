@@ -24,6 +24,7 @@ from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, terms_of
+from newqp_writer.provenance.wholes import whole_of
 from newqp_writer.scripts import simplified
 
 # How much a term counts by where it stands, relative to a number.
@@ -305,9 +306,7 @@ class Number:
         clause, sentence = layout.clauses[self.clause], layout.sentences[self.sentence]
         start, end = self.bounds
         add(text.terms(start, end), OWN)
-        if (cell := text.cells.get(self.index)) is not None:
-            add((*text.terms(*cell.name), *text.terms(*cell.head)), OWN)
-            add(text.terms(*cell.over), LEAD)
+        self._add_headed(add)
         begun, nearness = self._add_earlier(add)
         if begun > clause.start:
             add(text.terms(max(clause.start, begun - _REACH), begun), nearness)
@@ -335,6 +334,15 @@ class Number:
         weights.update({term: OWN for term in item.mine if term in weights})
         weights.update({term: OTHER_ITEM for term in item.others if term in weights})
         return weights
+
+    def _add_headed(self, add: Callable[[Iterable[str], float], None]) -> None:
+        """Add what stands elsewhere for it: the heads of a table, the whole it is a part of."""
+        text, cell, whole = self.text, self.text.cells.get(self.index), whole_of(self)
+        if cell is not None:
+            add((*text.terms(*cell.name), *text.terms(*cell.head)), OWN)
+            add(text.terms(*cell.over), LEAD)
+        if whole is not None and len(self.own_terms) <= _ELLIPTICAL:
+            add(whole.own_terms, INHERITED)
 
     def _add_earlier(self, add: Callable[[Iterable[str], float], None]) -> tuple[int, float]:
         """Add what the numbers before it in its clause stand with; how far that went."""

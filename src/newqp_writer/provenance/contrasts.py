@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.values import alike
+from newqp_writer.provenance.vocabulary import is_shared
+from newqp_writer.provenance.wholes import whole_of
 
 _NEGATED = re.compile(
     r"\b(?:un|non-?)(?P<english>[a-z]{4,})\b|[未非](?P<chinese>[一-鿿]{2})", re.IGNORECASE
@@ -31,6 +33,7 @@ _NO_THING = re.compile(
     r"\b(?:year|month|week|quarter|day|decade|season|half|period|one|average|target|budget|earlier|ago|before|previous"
     r"|last|prior|rest|others?|total|past|end|start|level|rate|number|share|same|first|second|third|fourth)s?\b"
 )
+_ALL = re.compile(r"[总共全]|合计|其中|\b(?:total|all|overall|including)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
     r"(?P<one>[A-Z][a-z]{2,}) (?P<two>[A-Z][a-z]{2,})\b"
@@ -45,10 +48,35 @@ def of_the_other(found: Mapping[Number, Number]) -> Iterator[Number]:
         found: the claims of a text, and the number of an article that each rests on.
     """
     for claim, told in found.items():
-        if claim.text.chinese == told.text.chinese and (
-            _negated(claim, told) or _compared(claim, told) or _renamed(claim, told)
-        ):
+        alike_told = claim.text.chinese == told.text.chinese
+        if _of_a_part(claim, told) or (alike_told and _of_another_one(claim, told)):
             yield claim
+
+
+def _of_another_one(claim: Number, told: Number) -> bool:
+    return _negated(claim, told) or _compared(claim, told) or _renamed(claim, told)
+
+
+def _of_a_part(claim: Number, told: Number) -> bool:
+    """Whether a whole is told of what its source names as a part, with a number of its own.
+
+    新能源汽车保有量860万辆 of 机动车保有量860万辆。其中，新能源汽车95万辆.
+    """
+    own = claim.own_terms
+    mine = {term for term in own if told.weights.get(term, 0.0) <= 0}
+    if not mine or _ALL.search(claim.own_text):
+        return False
+    across = claim.text.chinese != told.text.chinese
+    parts = (one for one in told.text.of_sentence(told.sentence + 1) if whole_of(one) is told)
+    names = (
+        {
+            term
+            for term in part.own_terms
+            if told.weights.get(term, 0.0) <= 0 and (not across or is_shared(term))
+        }
+        for part in parts
+    )
+    return any(name and name <= mine for name in names)
 
 
 def _negated(claim: Number, told: Number) -> bool:

@@ -1,0 +1,42 @@
+"""Of what whole a number is a part: 其中，城镇居民25480元 is an income, too.
+
+A sentence that begins with 其中 or Of these goes on with what the one before measures: its numbers
+carry the words of the whole, the last number of their kind before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newqp_writer.provenance.context import Number
+
+_GOES_ON = re.compile(
+    r"\s*(?:其中|(?:Of|Among) (?:these|those|that|them|which|whom|the total)\b)", re.IGNORECASE
+)
+
+
+def whole_of(number: Number) -> Number | None:
+    """The number of the sentence before of which one is a part; ``None`` where none is told.
+
+    >>> from newqp_writer.numerals import read_numbers
+    >>> from newqp_writer.provenance.context import NumberedText
+    >>> text = NumberedText(read_numbers("保有量860万辆，增长6%。其中，新能源汽车95万辆。"))
+    >>> whole_of(text.numbers[2]).mention.surface
+    '860万辆'
+    """
+    text, sentences = number.text, number.text.layout.sentences
+    here = sentences[number.sentence]
+    if not number.sentence or _GOES_ON.match(text.text, here.start) is None:
+        return None
+    if sentences[number.sentence - 1].paragraph != here.paragraph:
+        return None
+    kind = number.mention.quantity
+    alike = [
+        one
+        for one in text.of_sentence(number.sentence - 1)
+        if (one.mention.quantity.dimension, one.mention.quantity.unit)
+        == (kind.dimension, kind.unit)
+    ]
+    return alike[0] if alike else None
