@@ -37,3 +37,8 @@ def test_that_it_is_released_closes_the_text_of_a_page() -> None:
 )
 def test_whom_to_call_goes_behind_a_note_and_stays_in_a_notice(paragraph: str, kept: str) -> None:
     assert without_offers(paragraph).kept == kept
+
+
+def test_a_notice_keeps_its_sentence_with_whom_to_call() -> None:
+    called = f"{_TEXT}联系人：张某某，电话：0591-87654321"
+    assert _kept(_TEXT, called, "扫一扫在手机打开当前页") == (_TEXT, called)

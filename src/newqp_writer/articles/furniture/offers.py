@@ -61,13 +61,11 @@ _OFFER_EN = re.compile(
     r"|sign up (?:here|now|today|for free)\b|delivered (?:daily |straight |directly )*to your inbox",
     re.IGNORECASE,
 )
-# 注：…。联系人：统计信息部　电话：010-…: whom to call, behind the last sentence.
-_CONTACT = re.compile(
-    r"[。；](?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
-)
-# Behind a note, one label is enough; in a notice (请于6月底前报送。联系电话：…) it is of the text.
+# Whom to call, behind the last sentence. Behind a note (注：…。联系人：…　电话：…) it is no text; in a
+# notice (请于6月底前报送。联系电话：…) it is.
 _CALL = re.compile(
-    r"(?<=[。；])[\s\u3000]*(?:联系人|(?:联系|咨询|监督|举报|值班)?电话|传真|(?:电子)?邮箱)\s?[:：][^。；，]{0,12}(?:\d[\d -]{6,}|[\w.-]{2,40}@)[^。；，]{0,30}$"
+    r"(?<=[。；])(?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
+    r"|(?<=[。；])[\s\u3000]*(?:联系人|(?:联系|咨询|监督|举报|值班)?电话|传真|(?:电子)?邮箱)\s?[:：][^。；，]{0,12}(?:\d[\d -]{6,}|[\w.-]{2,40}@)[^。；，]{0,30}$"
 )
 _NOTE = re.compile(r"[*※]?(?:注|备注|说明)\s?\d{0,2}\s?[:：]")
 # What a page asks of whoever sums it up: 请务必在总结开头增加这段话：…。
@@ -84,6 +82,7 @@ _SENTENCE = re.compile(
     r"[^。！？!?；\n]*[。！？!?；]+[”’」』\"）)】\]]*|.+?(?:(?<=[A-Za-z%\d)’”\"]{2})[.!?][”’\")]*(?=\s+[A-Z“\"$£€]|\s*$)|$)|.+",
     re.DOTALL,
 )
+_LONGEST_CALL = 120  # characters of whom to call
 _SHORTEST = 4  # letters of what is left
 _LONGEST = 4_000  # characters of a paragraph in which offers are looked for
 
@@ -144,10 +143,8 @@ def without_offers(paragraph: str) -> Bid:
     """
     if len(paragraph) > _LONGEST:
         return Bid(paragraph)
-    if (contact := _CONTACT.search(paragraph)) is not None and contact.start() > 0:
-        return Bid(paragraph[: contact.start() + 1])
-    if _NOTE.match(paragraph) and (call := _CALL.search(paragraph)) is not None:
-        return Bid(paragraph[: call.start()])
+    if _NOTE.match(paragraph) and (call := without_call(paragraph)) != paragraph:
+        return Bid(call)
     if (order := _FOR_SUMMARIES.search(paragraph)) is not None:
         left = without_offers(paragraph[: order.start()] + paragraph[order.end() :])
         words = left.kept if sum(map(str.isalnum, left.kept)) > _SHORTEST else ""
@@ -168,6 +165,16 @@ def without_offers(paragraph: str) -> Bid:
     if sum(map(str.isalnum, kept)) <= _SHORTEST:
         kept = ""
     return Bid(kept, paragraph if not kept else "".join(parts[begin:]), wall)
+
+
+def without_call(paragraph: str) -> str:
+    """A paragraph without whom to call behind its last sentence.
+
+    >>> without_call("请于6月底前报送。联系电话：0591-87654321"), without_call("联系电话：0591-87654321")
+    ('请于6月底前报送。', '联系电话：0591-87654321')
+    """
+    call = _CALL.search(paragraph[-_LONGEST_CALL:]) if len(paragraph) <= _LONGEST else None
+    return paragraph[: len(paragraph) - len(call[0])] if call is not None else paragraph
 
 
 def is_weak_offer(paragraph: str) -> bool:

@@ -16,7 +16,7 @@ from newqp_writer.articles.furniture.lines import (
     is_furniture,
     is_sentence,
 )
-from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_offers
+from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_call, without_offers
 from newqp_writer.articles.furniture.weighing import alone_score, scores
 from newqp_writer.text import is_han
 
@@ -92,7 +92,8 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
 
 def _text(lines: Sequence[Line]) -> list[bool]:
     """Which lines are text where they stand."""
-    weighed = scores(lines)
+    # 请于6月底前报送。联系电话：…: a sentence is weighed without whom to call behind it.
+    weighed = scores([replace(line, text=without_call(line.text)) for line in lines])
     text = [
         line.row or score > 0 or _is_foreign(line.text)
         for line, score in zip(lines, weighed, strict=True)
