@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 6, 15)
 # How many of a desk’s items one is read of here; `python -m eval.articles.front_door` reads all.
-ONE_OF = {"": 1, "-2": 2, "-3": 2, "-4": 1, "-5": 1, "-6": 3, "-7": 3, "-8": 3}
+ONE_OF = {
+    "": 2, "-2": 2, "-3": 2, "-4": 2, "-5": 2, "-6": 3, "-7": 3, "-8": 3,
+    "-9": 3, "-10": 3, "-11": 3, "-12": 3,
+}  # fmt: skip
 NOT_YET = {
     "items/KLP2VQ8B0519DDQ2.html": "a reader's comment stands among the text",
     "items/OPEC+ holds production steady through August _ AP News.txt": "headlines inside the text",
@@ -23,6 +26,13 @@ NOT_YET = {
     "items/汽车产销202605.pdf": "a note below a table",
     "items/出口主要商品202605.xlsx": "a note below a table",
     "items/thread-transformers.md": "a thread whose first post ends in 1/5",
+    "items/mfa_kz_tokyo.txt": "an office over the title that no line takes up",
+    "items/fj_gykb_202605.pdf": "the unit of one row is glued to its name",
+    "items/2026年5月汽车产销月报.pdf": "five columns, of which the lines are not joined",
+    "items/nikkei_gallium.txt": "a deck under the title",
+    "items/印象笔记-日韩低碳氨.html": "a headline of another article behind a claim of rights",
+    "items/H3_AP202606141698127733_1.pdf": "a side column",
+    "items/2026061200487.pdf": "a title in two spaced lines",
     "items/index.rdf": "a planet of feeds, named where the source would be",
 }
 GOLD = [
