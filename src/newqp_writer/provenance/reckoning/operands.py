@@ -67,7 +67,7 @@ def operands_of(
 ) -> list[Operand]:
     """The numbers of the sources, and those of the claim's sentence that are known to be right."""
     mates = [n for n in known if n is not claim and not n.is_date and (n.quantity.low or 0) > 0]
-    found: list[Operand] = []
+    found: list[tuple[float, Number, float, str, bool]] = []
     beside = {claim.previous, claim.next}
     days = claim.period.quantity.span if claim.period else None
     for source in sources:
@@ -77,23 +77,25 @@ def operands_of(
             q, told = n.quantity, told_as.get(n, ())
             assert q.low is not None
             assert q.high is not None
-            its_days = n.period.quantity.span if n.period else None
             weight = FIT * max(0.0, words_fit(claim, n, rarity))
             weight += NEXT * (not beside.isdisjoint(told))
+            its_days = period.quantity.span if (period := n.period) is not None else None
             weight += PERIOD * (days is not None and days == its_days) - q.is_range
             weight += HOME * (n.sentence in homes)
-            found += [
-                Operand(n, value, *measured(n), source.article.id, bool(told), weight)
-                for value in dict.fromkeys((float(q.low), float(q.high)))
-            ]
+            ends = dict.fromkeys(map(float, (q.low, q.high))) if q.is_range else (float(q.low),)
+            found += [(weight, n, end, source.article.id, bool(told)) for end in ends]
+    values = {value for _, _, value, _, told in found if told}
     for m in mates:  # computed itself, or written in other words than the source's
         value = float(m.quantity.low or 0)
-        if not any(o.told and o.value == value for o in found):
-            found.append(Operand(m, value, *measured(m), "", True, FIT / 2))
+        if value not in values:
+            values.add(value)
+            found.append((FIT / 2, m, value, "", True))
     kept: dict[str, list[Operand]] = defaultdict(list)
-    for o in sorted(found, key=lambda o: -o.weight):
-        kept[o.dimension].append(o)
-    return [o for each in kept.values() for o in each[:_MOST]]
+    for weight, n, value, home, is_told in sorted(found, key=lambda one: -one[0]):
+        dimension, unit = measured(n)
+        if len(kept[dimension]) < _MOST:
+            kept[dimension].append(Operand(n, value, dimension, unit, home, is_told, weight))
+    return [o for each in kept.values() for o in each]
 
 
 def _usable(number: Number) -> bool:
