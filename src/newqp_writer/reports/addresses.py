@@ -57,12 +57,12 @@ def canonical(address: str) -> str:
 
 def addresses_in(text: str) -> list[str]:
     """The addresses and DOIs of a text in canonical form, in order."""
-    found = [canonical(_trimmed(one[0])) for one in ADDRESS.finditer(text)]
+    found = [canonical(trimmed(one[0])) for one in ADDRESS.finditer(text)]
     rest = ADDRESS.sub(" ", text)
     return [*found, *(canonical(one[0]) for one in DOI.finditer(rest))]
 
 
-def _trimmed(address: str) -> str:
+def trimmed(address: str) -> str:
     """Without the marks that end the sentence around it."""
     address = address.rstrip(".,;:!?'")
     while address.endswith(")") and address.count(")") > address.count("("):

@@ -64,6 +64,9 @@ def check_prose(
     for line, what in prose.unclosed:
         words = _("{what} is not closed: what follows is not read").format(what=_(what))
         faults.append(Fault("file/unclosed", path, words, line))
+    for line, label in prose.repeated:
+        words = _("[^{label}] is defined twice, and may mean either").format(label=label)
+        faults.append(Fault("citation/ambiguous", path, words, line, 1))
     language = _language(prose)
     for number, claim in enumerate(claims_of(prose.blocks, cited)):
         with speaking(language):

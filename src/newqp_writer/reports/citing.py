@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ class Cited:
         looked: where a bibliography was looked for, if none was found.
         unread: the sources that could not be read.
         root: of the repository, from which its links lead that begin with a slash.
+        pages: the names of its pages, which [[…]] may lead to.
     """
 
     index: Index
@@ -41,6 +42,7 @@ class Cited:
     looked: str = ""
     unread: Sequence[Path] = ()
     root: Path = Path()
+    pages: Collection[str] = ()
 
     @cached_property
     def _unread(self) -> frozenset[Path]:
@@ -82,8 +84,7 @@ class Cited:
             found = self.index.said(name)
             return found if found.ids or found.trouble or _WEB.search(name) else None
         if kind in {"wiki", "label"}:
-            found = self.index.named(name)
-            return found if kind == "label" or found.ids or found.trouble else None
+            return self.index.named(name) if kind == "label" else self._wiki(name)
         if kind == "key":
             work = self.works.get(name)
             return self.index.work(work) if work is not None else self.index.named(name)
@@ -118,6 +119,11 @@ class Cited:
         found = self.index.at_path(path)
         return found if found.ids or is_gone(path) or path.resolve() in self._unread else None
 
+    def _wiki(self, name: str) -> Resolved | None:
+        found = self.index.named(name)
+        page = name.rpartition("/")[2].casefold().removesuffix(".md") in self.pages
+        return None if page and not (found.ids or found.trouble) else found
+
     def _or_unread(self, why: str, kind: str, name: str, references: References) -> str:
         """The same with the source that could not be read, where that may be what is cited."""
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)
@@ -136,6 +142,8 @@ class Cited:
         if kind == "link":
             web = _WEB.match(name) is not None
             return _("it is the address of no source") if web else _("no source is that file")
+        if kind == "wiki":
+            return _("no source and no page has that name")
         if kind == "label":
             return _("no line defines it, and no source has it")
         entry = references.notes.get(name) if kind == "note" else references.numbers.get(name)

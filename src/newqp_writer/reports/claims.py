@@ -324,13 +324,14 @@ def _lost(mark: Mark, block: Block, why: str) -> Lost:
     ambiguous = " or " in english_of(why) or "the title that of" in english_of(why)
     rule = "citation/ambiguous" if ambiguous else "citation/unresolved"
     offset = block.piece.at[min(mark.start, len(block.piece.at) - 1)]
-    link = mark.kind == "link"
+    link = mark.kind in {"link", "wiki"}
     return Lost(offset, mark.written, rule, why, link, link and _in_brackets(mark, block))
 
 
 def _in_brackets(mark: Mark, block: Block) -> bool:
     """Whether a link stands in brackets that hold nothing but links: (Gazette, Water Board)."""
     words = list(block.text)
+    words[mark.start : mark.end] = " " * (mark.end - mark.start)
     for link in block.links:
         words[link.start : link.end] = " " * (link.end - link.start)
     text = "".join(words)

@@ -311,7 +311,9 @@ class Inspection:
     ) -> CheckedFile:  # fmt: skip
         unread = [one.file for one in shelf.sources.faults if one.rule == "source/unread"]
         root = self.request.repository.root
-        cited = Cited(shelf.index, works.held, path.parent, works.looked, unread, root)
+        cited = Cited(
+            shelf.index, works.held, path.parent, works.looked, unread, root, self.request.pages
+        )
         return check_prose(
             path, text, prose, shelf.checker(day, fails_from=fails_from), cited,
             require_citations=self.request.repository.table.require_citations,

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newqp_writer.reports.addresses import ADDRESS, trimmed
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.prose.block import Block
 
@@ -86,8 +87,19 @@ def marks_of(block: Block, keys: Collection[str], authors: Authors) -> list[Mark
     found += [
         Mark(link.start, link.end, "link", (link.target,), link.target) for link in block.links
     ]
+    found += list(_bare(block))
     found += [_inline(at, words, block.text) for at, words in block.notes]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _bare(block: Block) -> Iterator[Mark]:
+    """Addresses that stand in the words and are no links: (https://bank.example/rates)."""
+    for found in ADDRESS.finditer(block.text):
+        address = trimmed(found[0])
+        start, end = found.start(), found.start() + len(address)
+        if not any(link.start < end and start < link.end for link in block.links):
+            target = address if address[:4].lower() == "http" else f"https://{address}"
+            yield Mark(start, end, "link", (target,), address)
 
 
 def _inline(at: int, words: str, text: str) -> Mark:

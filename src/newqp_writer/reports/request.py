@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from newqp_writer.errors import BriefError, InputError, WorkspaceError
@@ -17,7 +18,7 @@ from newqp_writer.reports.links import gone_from
 from newqp_writer.reports.pages import date_of_page, is_page, read_text, workspace_of
 from newqp_writer.reports.prose.yaml_front import read_front
 from newqp_writer.reports.settings import Repository
-from newqp_writer.reports.walking import BIBLIOGRAPHIES, source_files
+from newqp_writer.reports.walking import BIBLIOGRAPHIES, source_files, walk
 
 STDIN = Path("-")
 # Where people put bibliographies that are not BibTeX, and what they call them.
@@ -131,6 +132,12 @@ class Request:
         if self.baseline is None and table.baseline:
             self.baseline = self.repository.path(table.baseline)
 
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The names of all pages of the repository, without their endings, in small letters."""
+        met = (one.path for one in walk(self.repository.root, top=True) if one.how == "visible")
+        return frozenset(path.stem.casefold() for path in met if path.suffix.lower() == ".md")
+
     @property
     def bibliographies(self) -> list[Path]:
         """Those of the table."""
@@ -187,11 +194,12 @@ class Request:
             return None
         table = self.repository.table
         beside = path.with_name("briefing.md") in self.reports
+        pages = sorted(self.pages) if b"[[" in data else []
         return digest_of(
             [
                 code_digest(), path.as_posix(), data, *decided,
                 str((table.fails_from, table.require_citations, table.languages, table.timezone)),
-                str((self.day, beside)),
+                str((self.day, beside, pages)),
             ]
         )  # fmt: skip
 

@@ -25,6 +25,7 @@ _FRONTED = frozenset([".md", ".markdown", ".txt", ".html", ".htm"])
 _AUTHORS = ("author", "authors", "作者")
 _BETWEEN = re.compile(r"\s*[;；]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+")
 _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")
+_FIGURES = re.compile(r"\d+")
 _FILE = re.compile(
     r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
 )
@@ -36,6 +37,15 @@ class Resolved:
 
     ids: tuple[str, ...] = ()
     trouble: str = ""
+
+
+def _is_other_page(address: str, own: str) -> bool:
+    """Whether two addresses of one site differ by their figures: /rail/2025 and /rail/2026.
+
+    >>> _is_other_page("a.org/rail/2025", "a.org/rail/2026"), _is_other_page("a.org", "a.org/1.pdf")
+    (True, False)
+    """
+    return address != own and _FIGURES.sub("0", address) == _FIGURES.sub("0", own)
 
 
 def _long_enough(title: str) -> bool:
@@ -134,6 +144,7 @@ class Index:
     def _settled(
         self, addresses: Iterable[str], files: Sequence[str], titled: Resolved, text: str
     ) -> Resolved:
+        addresses = list(addresses)
         by_address = [
             self._one(held, _("the address {address}").format(address=address))
             for address in addresses
@@ -144,7 +155,7 @@ class Index:
         if trouble:
             return Resolved((), trouble)
         if not ids:
-            return titled
+            return self._by_title_alone(addresses, titled)
         if len(ids) == 1 and len(titled.ids) == 1 and titled.ids[0] != ids[0]:
             return Resolved(
                 (), _("the address is that of {address}, the title that of {title}").format(
@@ -152,6 +163,19 @@ class Index:
                 ),
             )  # fmt: skip
         return Resolved(tuple(ids))
+
+    def _by_title_alone(self, addresses: Sequence[str], titled: Resolved) -> Resolved:
+        """What a title means beside addresses of no source; one may be its own but for figures."""
+        if len(titled.ids) != 1 or not addresses:
+            return titled
+        own = canonical(self.articles[titled.ids[0]].url or "")
+        if not any(_is_other_page(address, own) for address in addresses):
+            return titled
+        return Resolved(
+            (), _("the address {address} is that of no source, the title that of {title}").format(
+                address=addresses[0], title=self._called(titled.ids[0])
+            ),
+        )  # fmt: skip
 
     def _one_of_address(self, address: str, text: str) -> list[str]:
         """The articles of an address; of several copies those whose title is told."""

@@ -56,10 +56,12 @@ class Comment:
 class Prose:
     """All prose of a file, its comments, and what its front matter says.
 
-    ``unclosed`` is what was opened and swallows the rest of the file, with its line from 1.
+    ``unclosed`` is what was opened and swallows the rest of the file, with its line from 1,
+    ``repeated`` the footnotes that were defined before, with theirs.
     """
 
     blocks: Sequence[Block]
     comments: Sequence[Comment] = ()
     unclosed: Sequence[tuple[int, str]] = ()
     front: Mapping[str, object] = field(default_factory=dict)
+    repeated: Sequence[tuple[int, str]] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)[^>]*>")
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s>]+))", re.IGNORECASE)
 UNREAD = frozenset(["del", "s", "strike", "code", "kbd", "samp", "script", "style", "template"])
 _UNIT_BEFORE = re.compile(r"(?:[mM]|千?米|公里|CO|\d)$")
 _NOTE_LETTER = re.compile(r"[a-h*†‡§]|\([a-h]\)")
@@ -81,6 +83,12 @@ def markdown_parser() -> MarkdownIt:
 
     inline.parse = parse  # type: ignore[method-assign]
     return parser
+
+
+def address_of(tag: str) -> str:
+    """Where a tag of HTML leads; nothing where it leads nowhere."""
+    found = _HREF.search(tag)
+    return "" if found is None else unescape(found[1] or found[2] or found[3])
 
 
 class InlineWords:
@@ -156,6 +164,12 @@ class InlineWords:
         if mark := "\n" if ends else "" if chinese else " ":
             self._add(Piece(mark, [self._source.at[at]]))
 
+    def _anchor(self, html: str, *, closing: bool) -> None:
+        if not closing and (target := address_of(html)):
+            self._opened.append((self._length, target))
+        elif closing and self._opened:
+            self._close_link()
+
     def _close_link(self) -> None:
         start, target = self._opened.pop() if self._opened else (self._length, "")
         self.links.append(Link(start, self._length, target))
@@ -167,7 +181,9 @@ class InlineWords:
         if (found := _TAG.match(html)) is None:
             return
         name, closing = found["name"].lower(), found["close"] is not None
-        if name == "br":
+        if name == "a":
+            self._anchor(html, closing=closing)
+        elif name == "br":
             self._add(Piece("\n", [self._source.at[at]]))
         elif name in UNREAD:
             self._unread = max(0, self._unread + (-1 if closing else 1))

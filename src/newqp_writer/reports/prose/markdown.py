@@ -7,15 +7,16 @@ code only where it does not read as prose: Chinese paragraphs are indented.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newqp_writer.language import later
 from newqp_writer.publishing.markdown.page import Piece, joined
-from newqp_writer.reports.prose.block import Block, Comment, Kind, Prose
+from newqp_writer.reports.prose.block import Block, Comment, Kind, Link, Prose
 from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in, without_entities
-from newqp_writer.reports.prose.inline import InlineWords, markdown_parser
+from newqp_writer.reports.prose.inline import InlineWords, address_of, markdown_parser
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 from newqp_writer.reports.prose.yaml_front import Front, read_front
 from newqp_writer.text import is_han
@@ -36,6 +37,7 @@ _TOLD = ("title", "subtitle", "abstract", "summary", "description", "摘要", "�
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LINE_BREAK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6]|td|th)\s*>|<br\b[^>]*>", re.IGNORECASE)
 _CARD = 160  # characters of a line of HTML, tags and all, that is no paragraph
+_ANCHOR = re.compile(r"(<a\b[^>]*>)(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”’\")]?\Z")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
@@ -59,7 +61,7 @@ def read_markdown(text: str, *, damaged: bool = False) -> Prose:
     told = list(_said_in_front(text, front))
     reading = _Reading(text, front, len(told))
     blocks = [*told, *reading.blocks()]
-    return Prose(blocks, reading.comments, reading.unclosed, front.values)
+    return Prose(blocks, reading.comments, reading.unclosed, front.values, reading.repeated)
 
 
 class _Reading:
@@ -78,6 +80,8 @@ class _Reading:
         self.count = before
         self.items: list[str] = []
         self.note = ""
+        self.noted: set[str] = set()
+        self.repeated: list[tuple[int, str]] = []
         self.last = ""
 
     def blocks(self) -> Iterator[Block]:
@@ -100,7 +104,7 @@ class _Reading:
         elif kind == "list_item_close":
             self.items.pop()
         elif kind == "footnote_reference_open":
-            self.note = str(token.meta["label"])
+            self._begin_note(token)
         elif kind == "footnote_reference_close":
             self.note = ""
         elif kind == "table_open":
@@ -114,6 +118,12 @@ class _Reading:
         elif kind == "code_block":
             return list(self._indented(token)), at
         return (), at
+
+    def _begin_note(self, token: Token) -> None:
+        self.note = str(token.meta["label"])
+        if self.note in self.noted:
+            self.repeated.append((token.map[0] + 1 if token.map else 1, self.note))
+        self.noted.add(self.note)
 
     def _lines(self, token: Token) -> tuple[int, int]:
         first, last = token.map or [0, 0]
@@ -188,13 +198,16 @@ class _Reading:
 
     def _untagged(self, piece: Piece) -> list[Block]:
         """The lines of a stretch of HTML, without its tags."""
+        anchors = [
+            (piece.at[found.start(2)], piece.at[found.end(2) - 1], target)
+            for found in _ANCHOR.finditer(piece.text)
+            if found[2] and (target := address_of(found[1]))
+        ]
         text = _LINE_BREAK_TAG.sub(_line_break, piece.text)
         text = _HIDDEN.sub(_blanked, text)
-        return [
-            Block("note" if self.note else "paragraph", without_entities(part), label=self.note)
-            for part in Piece(text, piece.at).lines()
-            if part.text.strip()
-        ]
+        parts = [without_entities(one) for one in Piece(text, piece.at).lines() if one.text.strip()]
+        kind: Kind = "note" if self.note else "paragraph"
+        return [Block(kind, one, label=self.note, links=_links_of(one, anchors)) for one in parts]
 
     def _up_to(self, at: int, place: int) -> tuple[int, int]:
         """The last token beside or in that at ``at`` that begins before a place, and its end."""
@@ -230,6 +243,16 @@ class _Reading:
                 rows[-1].append(WrittenCell(words.piece, head, words.links, words.notes))
             at += 1
         return rows_told(rows, self.last), at
+
+
+def _links_of(piece: Piece, anchors: Sequence[tuple[int, int, str]]) -> list[Link]:
+    """The links of a stretch of HTML whose words stand in a piece of it."""
+    at = list(piece.at)
+    return [
+        Link(bisect_left(at, first), bisect_right(at, last), target)
+        for first, last, target in anchors
+        if at and at[0] <= first and last <= at[-1]
+    ]
 
 
 def _line_break(found: re.Match[str]) -> str:
