@@ -40,6 +40,7 @@ def test_what_is_told_under_one_opening_is_one_sentence(first: str, second: str,
         # another period, another subject
         ("2025年，云州出口增长8%。", "2026年，云州进口增长9%。"),
         ("云州展会吸引70国企业。", "江州展会举办10场论坛。"),
+        ("本届展会参展企业结构优化，达70家。", "本届展会举办10场论坛。"),
         # two that have been joined in the source
         ("2025年，云州出口增长8%；江州增长9%。", "2025年，云州进口增长9%。"),
         # a person's words stand by themselves

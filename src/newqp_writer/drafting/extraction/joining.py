@@ -30,6 +30,11 @@ _SAYS = re.compile(r"^(?P<who>会议|全会|《[^》]{2,4}》)(?P<says>指出|�
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 # 本届消博会; 《方案》: what a dictionary does not know for one name.
 _NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)|(?:规划)?《[^》]{2,40}》")
+# 本届展会吸引……; 本届展会参展企业结构…… has another subject.
+_DOES = re.compile(
+    r"(?:共|还|也|已|将|累计|首次)*(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现"
+    r"|提出|明确|部署|聚焦|立足|围绕|要求|规定)"
+)
 _ACTS = ("v", "d")
 _NOUNS = ("n", "j", "b", "eng", "nz", "vn", "m", "q", "r", "u", "a")
 
@@ -48,8 +53,8 @@ def _subject_of_both(first: str, second: str) -> str:
     """本届消博会: the noun with which two sentences open, each with its verb behind it."""
     named = _NAMED.match(first)
     if named and second.startswith(named[0]):
-        rest = (rjieba.tag(text[named.end() :])[0][1] for text in (first, second))
-        return named[0] if all(tag.startswith(_ACTS) for tag in rest) else ""
+        acts = all(_DOES.match(text, named.end()) for text in (first, second))
+        return named[0] if acts else ""
     shared = ""
     tagged = [rjieba.tag(text) for text in (first, second)]
     for (word, tag), (other, _) in zip(*tagged, strict=False):

@@ -49,7 +49,7 @@ _MOOD = re.compile(
 _NO_END = re.compile(
     r"(?:[上中下时后前里内间]|以来|同时|方面|等|的|[、：]|随着[^，]*|通过[^，]*|按照[^，]*|围绕[^，]*|针对[^，]*|作为[^，]*|在[^，]{2,12})$"
 )
-_SHORTEST = 15  # characters of what is left
+_SHORTEST = 12  # characters of what is left
 
 
 def tightened(text: str) -> str:
