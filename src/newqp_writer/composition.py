@@ -37,6 +37,7 @@ from newqp_writer.stopwatch import Stopwatch
 
 _FEWEST = 3
 """Sentences that a section has."""
+_LEAST_OF_PART = 2  # sentences left of a section that has some of another's
 _DIGEST = ("摘要", "趋势判断")
 
 
@@ -162,15 +163,15 @@ def draft_sections(
     )  # fmt: skip
     order = {story.id: place for place, story in enumerate((*agenda.stories, *agenda.reserve))}
     pieces.sort(key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]))
-    sections = _with_flashes_last(pieces, agenda, desk.settings.agenda)
+    sections = _said_once(_with_flashes_last(pieces, agenda, desk.settings.agenda))
     told = {section.id for section in sections}
     in_brief = {p.story.id for p in pieces if p.is_brief} if _flashes_of(sections) else set()
     withdrawn = {piece.story.id: piece.lacking for piece in pieces if not piece.section}
     for piece in pieces:
         if piece.section and piece.story.id not in told | in_brief:
-            withdrawn[piece.story.id] = "超出版面"
+            withdrawn[piece.story.id] = "前节已写" if piece.story.part else "超出版面"
     return Draft(
-        sections=_said_once(sections),
+        sections=sections,
         withdrawn=withdrawn,
         revisions=tuple(change for piece in pieces for change in piece.changes),
         unreached={piece.story.headline: piece.unreached for piece in pieces if piece.unreached},
@@ -214,17 +215,24 @@ def _with_flashes_last(
 
 
 def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections without judgements that stand word for word in an earlier one.
+    """The sections without what stands word for word in an earlier one.
 
-    Sections that were left to the embedded engine do not know of each other.
+    Sections that were left to the embedded engine do not know of each other, though each be to tell
+    a part of one story. A section of which too little is left goes; a judgement alone costs none.
     """
+    facts: set[str] = set()
     said: set[str] = set()
     kept = []
     for section in sections:
-        new = [s for s in section.sentences if s.role == "fact" or s.text not in said]
+        new = [s for s in section.sentences if s.text not in facts]
+        lost = len(new) < len(section.sentences)
+        shorter = tuple(s for s in new if s.role == "fact" or s.text not in said)
+        facts.update(s.text for s in section.sentences if s.role == "fact")
         said.update(s.text for s in section.sentences if s.role != "fact")
-        shorter = section.model_copy(update={"sentences": tuple(new)})
-        kept.append(shorter if len(new) >= _FEWEST else section)
+        if lost and len(new) < (1 if section.heading == FLASHES else _LEAST_OF_PART):
+            continue
+        told = shorter if len(shorter) >= _FEWEST else tuple(new)
+        kept.append(section.model_copy(update={"sentences": told}))
     return tuple(kept)
 
 

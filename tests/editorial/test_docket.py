@@ -74,6 +74,45 @@ def test_a_story_is_printed_once_and_no_more_sections_than_there_is_room_for(art
     assert [story.id for story in agenda.reserve] == ["factory"]
 
 
+def test_a_story_is_told_in_parts_each_once_and_in_three_at_most(articles):
+    agenda, _ = edited(
+        articles,
+        lambda d: Choice(
+            sections=tuple(
+                ChosenSection(numbers=numbered(d, title), part=part)
+                for title, part in (
+                    (GRID[0], "投资"),
+                    (GRID[0], "并网"),
+                    (GRID[0], "投资"),
+                    (GRID[0], ""),
+                    (GRID[0], "储能"),
+                    (GRID[0], "标准"),
+                    (DATA[0], ""),
+                    (DATA[0], "流通"),
+                )
+            )
+        ),
+    )
+    told = [(story.id, story.part) for story in agenda.stories]
+    assert told == [("grid", "投资"), ("grid.2", "并网"), ("grid.3", "储能"), ("data", "")]
+    assert agenda.stories[1].headline == f"{GRID[0]}：并网"
+    assert [row.fate for row in agenda.coverage if row.article == "grid"] == ["used"]
+
+
+def test_of_a_long_article_the_beginnings_of_its_paragraphs_are_shown(articles, build):
+    title, text = GRID[0], "\n".join([GRID[1]] + [f"第{n}段" + "讲另一件事" * 30 for n in "二三四"])
+    _, docket = edited(
+        [*(one for one in articles if one.id != "grid"), build("grid", (title, text))],
+        lambda d: None,
+    )
+    heads = {entry.title: entry.heads for entry in docket.entries}
+    assert heads[title][0].startswith("工程投产后")
+    assert heads[title][2:] == tuple(
+        f"第{n}段讲另一件事讲另一件事讲另一件事讲另"[:20] for n in "二三四"
+    )
+    assert heads[DATA[0]] == ()
+
+
 def test_a_word_of_exclude_is_not_even_shown_and_one_of_include_is_forced(articles):
     agenda, docket = edited(
         articles,

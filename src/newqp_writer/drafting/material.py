@@ -40,6 +40,7 @@ def docket_material(docket: Docket) -> str:
     rows: list[list[object]] = []
     for entry in docket.entries:
         row: list[object] = [entry.number, entry.title, entry.opening]
+        row += [list(entry.heads)] if entry.heads else []
         rows.append([*row, entry.publisher] if several else row)
     lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     return "\n".join(_STRING.sub(lambda found: found[0].translate(_ESCAPES), x) for x in lines)
@@ -98,7 +99,9 @@ def section_material(assignment: Assignment, budget: int) -> Material:
         if not article_data["paragraphs"] and "items" in article_data:
             del article_data["paragraphs"]
     empty = not any(excerpt.pieces for excerpt in chosen)
-    story = {"story": assignment.section_id, "articles": data}
+    story: dict[str, object] = {"story": assignment.section_id, "articles": data}
+    if assignment.story.part:
+        story = {"story": assignment.section_id, "part": assignment.story.part, "articles": data}
     return Material(as_data(story), tuple(notes), omitted, empty, budget)
 
 

@@ -20,7 +20,7 @@ from newqp_writer.drafting.chat.answers import (
 from newqp_writer.drafting.chat.repetition import is_copied
 from newqp_writer.drafting.chat.wording import bare
 from newqp_writer.drafting.engine import HEADING, Assignment, Issue
-from newqp_writer.models import FLASHES, Choice, ChosenSection, Docket, Section, Sentence
+from newqp_writer.models import FLASHES, Choice, ChosenSection, Docket, Section, Sentence, Told
 from newqp_writer.text import is_han
 
 _FEWEST_OF_ABSTRACT = 2
@@ -37,18 +37,20 @@ def cited_in(issue: Issue) -> tuple[str, ...]:
 def read_choice(answer: ChoiceAnswer, docket: Docket) -> Reading[Choice | None]:
     """The choice of the news; one without two sections of known stories cannot be used."""
     known = {entry.number for entry in docket.entries}
-    sections, taken = [], set[int]()
-    for section in answer.sections:
-        numbers = tuple(n for n in dict.fromkeys(section.numbers) if n in known and n not in taken)
+    sections, told = [], Told()
+    asked = [
+        ChosenSection(numbers=tuple(s.numbers), topic=s.topic, part=s.part) for s in answer.sections
+    ]
+    for section in (*asked, ChosenSection(numbers=tuple(answer.flashes), flashes=True)):
+        numbers = tuple(n for n in told.new_in(section) if n in known)
         if numbers:
-            taken |= set(numbers)
-            sections.append(ChosenSection(numbers=numbers, topic=section.topic))
-    flashes = tuple(n for n in dict.fromkeys(answer.flashes) if n in known and n not in taken)
-    if flashes:
-        sections.append(ChosenSection(numbers=flashes, flashes=True))
+            told.tell(numbers, section)
+            sections.append(section.model_copy(update={"numbers": numbers}))
     if len(sections) < min(2, len(known)):
         return Reading(None, (f"选出的节太少，编号应在1至{max(known, default=0)}之间",))
-    left_out = {one.number: one.why for one in answer.left_out if one.number in known - taken}
+    left_out = {
+        one.number: one.why for one in answer.left_out if one.number in known - told.numbers
+    }
     return Reading(Choice(sections=tuple(sections), left_out=left_out))
 
 

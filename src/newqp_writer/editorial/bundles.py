@@ -57,6 +57,8 @@ class Bundle:
 
     parts: tuple[Running, ...]
     form: StoryForm = "section"
+    part: str = ""
+    """What of them it tells, where other sections tell the rest."""
 
     @property
     def lead(self) -> Candidate:
@@ -84,7 +86,8 @@ class Bundle:
         leads = [part.candidate.lead for part in self.parts[:2]]
         if any(lead.article.lang != "zh" for lead in leads):
             return leads[0].passage.headline
-        return "；".join(lead.passage.headline for lead in leads)
+        told = "；".join(lead.passage.headline for lead in leads)
+        return f"{told}：{self.part}" if self.part else told
 
     @property
     def update_of(self) -> dt.date | None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.bundles import Bundle, Running
 from newqp_writer.editorial.selection import Decisions, Placed, Refused, included
-from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Topic
+from newqp_writer.models import Choice, ChosenSection, Docket, DocketEntry, StoryForm, Told, Topic
 
 _OPENING = 100  # characters; the first sixty of a release are often its occasion
 _OPENING_OF_WHOLE = (
@@ -26,6 +26,10 @@ _HOPELESS = 0.02  # value below which a story is not shown to the editor
 _FEWEST = 2  # sections from which on a choice is one
 _DATELINE = re.compile(r"^[^。]{0,20}(?:[：:]|电(?:（[^）]*）)?)\s*")
 _MOST_REASON = 40  # characters
+_LONGEST_PART = 30  # characters
+_LONG = 450  # characters of an article that may be several sections
+_SEVERAL = 3  # its paragraphs, at least
+_MOST_HEADS, _HEAD = 8, 20  # paragraphs whose beginnings are shown, and how much of them
 
 
 def open_stories(decisions: Decisions) -> list[Running]:
@@ -50,6 +54,14 @@ def _agreed(text: str) -> str:
     return found.strip()[:_OPENING]
 
 
+def _heads(text: str) -> tuple[str, ...]:
+    """How the paragraphs of a long article begin: of what it is about its opening may say half."""
+    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(text) < _LONG or len(paragraphs) < _SEVERAL:
+        return ()
+    return tuple(paragraph[:_HEAD] for paragraph in paragraphs[1 : 1 + _MOST_HEADS])
+
+
 def docket(
     stories: Sequence[Running],
     topics: Sequence[Topic],
@@ -69,6 +81,7 @@ def docket(
                 title=lead.passage.headline,
                 opening=f"{said[:_WHO_MET]}……{agreed}" if agreed and agreed not in said else said,
                 publisher=lead.article.publisher,
+                heads=_heads(text) if lead.of == 1 else (),
             )
         )
     return Docket(
@@ -96,22 +109,18 @@ def decided(
         topics: the column's topics.
         settings: caps, and the words that are forced.
     """
-    taken: set[int] = set()
+    told = Told()
     printed: list[Placed] = []
     for section in choice.sections:
-        numbers = [n for n in dict.fromkeys(section.numbers) if 1 <= n <= len(stories)]
-        new = [n for n in numbers if n not in taken]
+        new = [n for n in told.new_in(section) if 1 <= n <= len(stories)]
         new = new[: settings.flashes] if section.flashes else new
         if new and len(printed) < settings.max_sections:
-            taken |= set(new)
-            parts = tuple(stories[n - 1] for n in new)
-            form: StoryForm = "flashes" if section.flashes else "section"
-            printed.append(
-                Placed(Bundle(parts, form), _topic(section, parts[0], topics), printed=True)
-            )
+            told.tell(new, section)
+            bundle = _bundle(section, tuple(stories[n - 1] for n in new))
+            printed.append(Placed(bundle, _topic(section, bundle.parts[0], topics), printed=True))
     if len(printed) < min(_FEWEST, len(stories)):
         return None
-    chosen = {id(stories[n - 1].candidate) for n in taken}
+    chosen = {id(stories[n - 1].candidate) for n in told.numbers}
     why = {
         id(stories[n - 1].candidate): said
         for n, said in choice.left_out.items()
@@ -127,6 +136,11 @@ def decided(
     final = [one for one in plan.refused if not any(one.candidate is s.candidate for s in stories)]
     ordered = sorted(printed, key=lambda placed: placed.bundle.form == "flashes")
     return Decisions((*ordered, *forced, *waiting), (*final, *refused))
+
+
+def _bundle(section: ChosenSection, parts: tuple[Running, ...]) -> Bundle:
+    form: StoryForm = "flashes" if section.flashes else "section"
+    return Bundle(parts, form, "" if section.flashes else section.part.strip()[:_LONGEST_PART])
 
 
 def _topic(section: ChosenSection, lead: Running, topics: Sequence[Topic]) -> str:

@@ -137,6 +137,7 @@ def _story(placed: Placed, topics: Sequence[Topic], taken: set[str], *, cut: boo
         topic=placed.topic,
         score=bundle.score,
         form=bundle.form,
+        part=bundle.part,
         update_of=bundle.update_of.isoformat() if bundle.update_of is not None else None,
     )
 

@@ -12,7 +12,7 @@ from newqp_writer.models.agenda import (
 )
 from newqp_writer.models.articles import Article, Language, Problem, TableCell
 from newqp_writer.models.briefing import Briefing, QRCode, Reference, Section, Sentence
-from newqp_writer.models.choosing import Choice, ChosenSection, Docket, DocketEntry
+from newqp_writer.models.choosing import Choice, ChosenSection, Docket, DocketEntry, Told
 from newqp_writer.models.dates import PartialDate
 from newqp_writer.models.ledger import (
     FAILING,
@@ -84,6 +84,7 @@ __all__ = [
     "Story",
     "StoryForm",
     "TableCell",
+    "Told",
     "Topic",
     "Verdict",
     "objections",

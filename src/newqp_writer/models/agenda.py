@@ -65,6 +65,9 @@ class Story(Record):
     form: StoryForm = Field(
         default="section", description="flashes: single short items, one after the other"
     )
+    part: OptionalLine = Field(
+        default="", description="what of its articles it tells, where other stories tell the rest"
+    )
     update_of: str | None = Field(
         default=None, description="date of the earlier issue this story carries forward"
     )

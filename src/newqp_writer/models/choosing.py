@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from newqp_writer.models.fields import Line, OptionalLine, Record
@@ -14,6 +16,9 @@ class DocketEntry(Record):
     title: Line
     opening: OptionalLine = ""
     publisher: Line
+    heads: tuple[OptionalLine, ...] = Field(
+        default=(), description="how the paragraphs of a long article begin"
+    )
 
 
 class Docket(Record):
@@ -32,6 +37,9 @@ class ChosenSection(Record):
     numbers: tuple[int, ...]
     topic: OptionalLine = ""
     flashes: bool = False
+    part: OptionalLine = Field(
+        default="", description="what of them it tells, where other sections tell the rest"
+    )
 
 
 class Choice(Record):
@@ -39,3 +47,40 @@ class Choice(Record):
 
     sections: tuple[ChosenSection, ...]
     left_out: dict[int, str] = Field(default_factory=dict)
+
+
+MOST_PARTS = 3
+"""Sections that one story may be told in."""
+
+
+class Told:
+    """Which stories the sections of a choice have told so far, whole or by parts.
+
+    A story is told once. One that several sections tell has a part of its own in each.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[int, list[str]] = {}
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._parts
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The stories told."""
+        return frozenset(self._parts)
+
+    def new_in(self, section: ChosenSection) -> tuple[int, ...]:
+        """The numbers of a section that it is the first to tell, or to tell this part of."""
+        part = "" if section.flashes else section.part.strip()
+        return tuple(n for n in dict.fromkeys(section.numbers) if self._is_new(n, part))
+
+    def _is_new(self, number: int, part: str) -> bool:
+        told = self._parts.get(number, [])
+        apart = bool(part) and all(told) and part not in told
+        return not told or (apart and len(told) < MOST_PARTS)
+
+    def tell(self, numbers: Sequence[int], section: ChosenSection) -> None:
+        """These are told by that section."""
+        for number in numbers:
+            self._parts.setdefault(number, []).append(section.part.strip())

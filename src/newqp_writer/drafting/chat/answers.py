@@ -109,6 +109,9 @@ class ChosenAnswer(BaseModel):
         list[int], BeforeValidator(_listed), Field(description="新闻的编号，领头的在前")
     ]
     topic: Annotated[str, BeforeValidator(_worded), Field(description="栏目主题之一")] = ""
+    part: Annotated[
+        str, BeforeValidator(_worded), Field(description="拆开写的，本节写哪一部分，否则空着")
+    ] = ""
 
 
 class LeftOutAnswer(BaseModel):
