@@ -7,7 +7,7 @@ pieces it does not let be written, not the issue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.config import AgendaSettings, Settings
@@ -163,13 +163,14 @@ def draft_sections(
     )  # fmt: skip
     order = {story.id: place for place, story in enumerate((*agenda.stories, *agenda.reserve))}
     pieces.sort(key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]))
-    sections = _said_once(_with_flashes_last(pieces, agenda, desk.settings.agenda))
+    parts = {piece.story.id for piece in pieces if piece.story.part}
+    sections = _said_once(_with_flashes_last(pieces, agenda, desk.settings.agenda), parts)
     told = {section.id for section in sections}
     in_brief = {p.story.id for p in pieces if p.is_brief} if _flashes_of(sections) else set()
     withdrawn = {piece.story.id: piece.lacking for piece in pieces if not piece.section}
     for piece in pieces:
         if piece.section and piece.story.id not in told | in_brief:
-            withdrawn[piece.story.id] = "前节已写" if piece.story.part else "超出版面"
+            withdrawn[piece.story.id] = "前节已写" if piece.story.id in parts else "超出版面"
     return Draft(
         sections=sections,
         withdrawn=withdrawn,
@@ -214,26 +215,32 @@ def _with_flashes_last(
     return [*whole, _flashes_of(drafted)[-1].model_copy(update={"sentences": kept})]
 
 
-def _said_once(sections: Sequence[Section]) -> tuple[Section, ...]:
+def _said_once(sections: Sequence[Section], parts: Collection[str]) -> tuple[Section, ...]:
     """The sections without what stands word for word in an earlier one.
 
-    Sections that were left to the embedded engine do not know of each other, though each be to tell
-    a part of one story. A section of which too little is left goes; a judgement alone costs none.
+    Sections that were left to the embedded engine do not know of each other. Of the ``parts`` of a
+    story, which would then be one text, those go of which too little is left; other sections lose
+    judgements alone, as long as enough of them stays.
     """
-    facts: set[str] = set()
+    facts: list[str] = []
     said: set[str] = set()
     kept = []
     for section in sections:
-        new = [s for s in section.sentences if s.text not in facts]
-        lost = len(new) < len(section.sentences)
-        shorter = tuple(s for s in new if s.role == "fact" or s.text not in said)
-        facts.update(s.text for s in section.sentences if s.role == "fact")
+        new = [s for s in section.sentences if s.role == "fact" or s.text not in said]
         said.update(s.text for s in section.sentences if s.role != "fact")
-        if lost and len(new) < (1 if section.heading == FLASHES else _LEAST_OF_PART):
-            continue
-        told = shorter if len(shorter) >= _FEWEST else tuple(new)
-        kept.append(section.model_copy(update={"sentences": told}))
+        whole = new if len(new) >= _FEWEST else list(section.sentences)
+        if section.id in parts:
+            whole = [s for s in whole if not any(_is_one(s.text, told) for told in facts)]
+            if sum(s.role == "fact" for s in whole) < _LEAST_OF_PART:
+                continue
+            facts += [s.text for s in section.sentences if s.role == "fact"]
+        kept.append(section.model_copy(update={"sentences": tuple(whole)}))
     return tuple(kept)
+
+
+def _is_one(text: str, told: str) -> bool:
+    """Whether two sentences are one, but for who said so before it."""
+    return text.endswith(told) or told.endswith(text)
 
 
 def _read(drafted: Section, date: dt.date, desk: Desk) -> Opinions:
