@@ -45,3 +45,18 @@ def test_under_an_address_of_weixin_the_name_is_the_accounts(tmp_path: Path) -> 
     top = "原创 *2026-06-11 08:20* [算力前线](javascript:void(0);)"
     written = f"{head}{top}\n\n国家数据局6月10日通报，{_TEXT}"
     assert _publisher(tmp_path / "a.md", written) == "算力前线"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("云州新型储能装机增长38.6% - 央视网", "央视网"),
+        ("云州前五月新型储能装机大幅增长_新华网", "新华网"),
+        ("China adds storage at record pace - Reuters", "Reuters"),
+    ],
+)
+@pytest.mark.parametrize("below", ["2026-06-12", "深读 2026-06-12 10:21"])
+def test_a_title_and_its_site_are_no_reporter_and_paper(
+    tmp_path: Path, title: str, publisher: str, below: str
+) -> None:
+    assert _publisher(tmp_path / "a.txt", f"{title}\n{below}\n\n{_TEXT}") == publisher

@@ -316,9 +316,11 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         or _ORIGINAL.match(line) is not None
         or _HANDLE.fullmatch(line) is not None
     )
-    if not sure and any(map(is_known, names)) and len(names) <= 3 and len(line) <= 40:
-        # 工商时报 张三: a paper and a reporter.
-        authors += [name for name in names if not is_known(name)]
+    others = [name for name in names if not is_known(name)]
+    like_names = len(names) <= 3 and all(map(_LIKE_A_PERSON.fullmatch, others))
+    if not sure and len(others) < len(names) and like_names and len(line) <= 40:
+        # 工商时报 张三: a paper and a reporter; a title and its site (… - 央视网) are none.
+        authors += others
         names, sure = [name for name in names if is_known(name)], len(names) > 1
     names = names if sure else _offices_of(names)
     offices = len(names) == 2 and all(
@@ -328,6 +330,10 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         return None
     who += [_bare(name, number) for name in names]
     return PrintedLine(tuple(who), tuple(when), fields, tuple(authors), sure=sure)
+
+
+# 张三, 能源频道, Jane Q. Doe: no title is as short, or all in capitals at its words.
+_LIKE_A_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|(?:[A-Z][\w.’'-]{0,20}\s?){1,4}")
 
 
 def _offices_of(names: list[str]) -> list[str]:
