@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import threading
 from collections.abc import Callable, Sequence
@@ -189,6 +190,20 @@ def test_an_answer_without_its_sum_is_not_believed(
     file.write_text(json.dumps(bare), encoding="utf-8")
     draw_up().write_section(assign())
     assert len(server.requests) == 2
+
+
+def test_what_a_killed_run_left_of_a_note_is_swept_once_nobody_writes_it(tmp_path: Path):
+    cache = AnswerCache(tmp_path)
+    key = content_key({"a": 1})
+    cache.remember(key, "x")
+    (file,) = tmp_path.rglob("*.json")
+    young, old = (file.with_name(f".{file.name[:40]}.{end * 8}") for end in "yo")
+    young.touch()
+    old.touch()
+    os.utime(old, (0, 0))
+    assert cache.recall(key) == "x"
+    assert young.exists()
+    assert not old.exists()
 
 
 def test_an_entry_under_a_false_name_is_a_miss(tmp_path: Path):

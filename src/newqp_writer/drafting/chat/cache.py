@@ -12,6 +12,7 @@ import contextlib
 import errno
 import hashlib
 import json
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -46,6 +47,10 @@ class Reply(Record):
     def cut(self) -> bool:
         """Whether the answer ended because it reached the limit of tokens."""
         return self.finish == "length"
+
+
+_ABANDONED = 60.0
+"""Seconds after which nobody writes a small file any more."""
 
 
 class _Entry(Record):
@@ -138,11 +143,8 @@ class AnswerCache:
         file = self._file("answers", key)
         if file is None:
             return None
-        # What a killed run left half-written under a temporary name, when it had got this answer.
-        # Nobody else writes it now; what is known of the endpoint, several may write at once.
-        for left in file.parent.glob(f".{file.name[:40]}.????????"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        # What a killed run left half-written, when it had got this answer: nobody writes it now.
+        _sweep(file)
         return _written(file, _Entry.of(key, reply).model_dump_json(indent=1))
 
     def recall(self, key: str) -> str | None:
@@ -150,6 +152,7 @@ class AnswerCache:
         file = self._file("endpoints", key)
         if file is None:
             return None
+        _sweep(file, older=_ABANDONED)  # several may write what is known of the endpoint at once
         try:
             note = _Note.model_validate_json(read_ordinary(file))
         except (OSError, ValidationError):
@@ -165,6 +168,14 @@ class AnswerCache:
         file = self._file("endpoints", key)
         note = _Note(text=text, sum=_sum(key, text))
         return None if file is None else _written(file, note.model_dump_json())
+
+
+def _sweep(file: Path, older: float = 0.0) -> None:
+    """Take away what killed runs left of a file under temporary names."""
+    for left in file.parent.glob(f".{file.name[:40]}.????????"):
+        with contextlib.suppress(OSError):
+            if not older or time.time() - left.stat().st_mtime > older:
+                left.unlink()
 
 
 def _written(file: Path, text: str) -> str | None:
