@@ -112,6 +112,21 @@ def test_a_locked_and_a_broken_file_are_named(tmp_path: Path):
         read_article(tmp_path / "a.xlsx")
 
 
+def test_a_word_document_whose_parts_lead_nowhere_is_refused_in_words(tmp_path):
+    whole = word(tmp_path / "whole.docx").read_bytes()
+    with (
+        zipfile.ZipFile(io.BytesIO(whole)) as package,
+        zipfile.ZipFile(tmp_path / "a.docx", "w") as broken,
+    ):
+        for name in package.namelist():
+            part = package.read(name)
+            broken.writestr(
+                name, part.replace(b"Target=", b"T=") if name == "_rels/.rels" else part
+            )
+    with pytest.raises(ArticleError, match="not a Word document"):
+        read_article(tmp_path / "a.docx")
+
+
 def test_a_pdf_whose_page_is_gone_is_refused_in_words(tmp_path):
     """Its pages are counted, and the second of them is no page."""
     document = pikepdf.new()

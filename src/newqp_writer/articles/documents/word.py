@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -172,18 +171,19 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
         ArticleError: damaged, locked by a password, or far too large when unpacked.
     """
     from docx import Document  # noqa: PLC0415 - only days with Word documents need it
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
 
     refuse_bombs(data, path)
     try:
         document = Document(io.BytesIO(data))
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+    except MemoryError:
+        raise
+    # Whatever the parser of a third party raises on a broken file is a file we cannot read.
+    except Exception as error:
         raise ArticleError(
             _("not a Word document that can be read ({name})").format(name=type(error).__name__),
             path=path,
             hint=_("open it in Word or WPS and save it again as .docx"),
-        ) from None
+        ) from error
     lines: list[str] = []
     titles: list[str] = []
     centred: list[str] = []

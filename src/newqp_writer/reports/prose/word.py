@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,19 +35,21 @@ class _Document:
 
     def __init__(self, data: bytes, path: Path) -> None:
         from docx import Document  # noqa: PLC0415 - only reports in Word need it
-        from docx.opc.exceptions import OpcError  # noqa: PLC0415
         from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
 
         try:
             self.document = Document(io.BytesIO(data))
-        except (OpcError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+        except MemoryError:
+            raise
+        # Whatever the parser of a third party raises on a broken file is a file we cannot read.
+        except Exception as error:
             raise InputError(
                 _("not a Word document that can be read ({error})").format(
                     error=type(error).__name__
                 ),
                 path=path,
                 hint=_("open it in Word or WPS and save it again as .docx"),
-            ) from None
+            ) from error
         self.body = self.document.element.body
         self._links = {
             key: rel.target_ref for key, rel in self.document.part.rels.items() if rel.is_external
