@@ -15,6 +15,7 @@ from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.console import Terminal, terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
+from newqp_writer.cli.findings.overview import explained, print_files, print_statistics
 from newqp_writer.cli.findings.terminal import print_file, print_sum
 from newqp_writer.cli.streams import say
 from newqp_writer.cli.telling import Command
@@ -27,6 +28,7 @@ from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
 from newqp_writer.reports.gate import Known, Outcome, check_all, gather
 from newqp_writer.reports.request import Request
+from newqp_writer.reports.rules import RULES
 from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
 from newqp_writer.text import shown, shown_in_json
 from newqp_writer.workspace import Workspace, write_atomically
@@ -172,6 +174,13 @@ def _print_outcome(
         print_sum(console, outcome, failing)
 
 
+def _explain(ctx: click.Context, _option: click.Parameter, rule: str | None) -> None:
+    """Say what a rule means, and nothing else."""
+    if rule is not None:
+        say(explained(rule))
+        ctx.exit(0)
+
+
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1)
 @click.option(
@@ -233,6 +242,13 @@ def _print_outcome(
     help="Check the reports of the table [check] and every briefing of the workspace.",
 )
 @click.option(
+    "--exclude",
+    "excluded",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave out files that match, beside those of “exclude” of the table.",
+)
+@click.option(
     "--changed-since",
     metavar="REV",
     help="Only files that changed since a git revision, or whose sources did.",
@@ -278,6 +294,28 @@ def _print_outcome(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file with the table [check].  [default: newqp.toml or pyproject.toml above here]",
 )
+@click.option(
+    "--show-files",
+    "shows",
+    is_flag=True,
+    help="Only say what would be checked, and which sources each file rests on.",
+)
+@click.option(
+    "--statistics",
+    "counts",
+    is_flag=True,
+    help="Also say how often what was found, and where.",
+)
+@click.option(
+    "--explain",
+    type=click.Choice(list(RULES)),
+    metavar="RULE",
+    callback=_explain,
+    is_eager=True,
+    expose_value=False,
+    help="Say what a kind of finding means, like citation/unresolved.",
+)
+@click.option("--exit-zero", is_flag=True, help="End in exit code 0 whatever is found.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -301,6 +339,10 @@ def command(
     writes_baseline: bool,
     keeps: bool,
     config: Path | None,
+    excluded: tuple[str, ...],
+    shows: bool,
+    counts: bool,
+    exit_zero: bool,
 ) -> None:
     """Check every number of FILES against the sources they cite.
 
@@ -319,7 +361,7 @@ def command(
     words it quotes stand in the articles. What may be right and may be wrong is listed for review
     and costs nothing, unless --fail-on review asks for it.
     """
-    repository = find_repository(workspace, config)
+    repository = find_repository(workspace, config).without(excluded)
     table = repository.table
     written_on = day if isinstance(day, dt.date) else None
     request = Request(repository, articles, written_on, key, waivers, baseline)
@@ -331,6 +373,9 @@ def command(
     strict = table.strict if strict is None else strict
     strict = on_ci() if strict is None else strict
     asked, unchanged = _gather(request, files, workspace, day, changed_since, everything=everything)
+    if shows:
+        print_files(terminal(), request, asked, unchanged)
+        ctx.exit(0)
     if fixes:
         _mend(asked.files, articles)
     outcome = check_all(
@@ -350,6 +395,8 @@ def command(
     outcome = known.let_stand(outcome, failing)
     if form == "text" or output is not None:
         _print_outcome(terminal(), outcome, failing, strict=strict)
+        if counts:
+            print_statistics(terminal(), outcome, failing)
     for other, path in written:
         write_atomically(path, FORMATS[other](outcome.reported, failing, strict) + "\n")
     if form != "text":
@@ -358,4 +405,4 @@ def command(
         told = Terminal(file=io.StringIO(), highlight=False, color_system=None)
         _print_outcome(told, outcome, failing, strict=strict)
         write_atomically(output, f"{TEXT}\n{told.file.getvalue()}")  # type: ignore[attr-defined]
-    ctx.exit(outcome.exit_code(failing, strict=strict))
+    ctx.exit(0 if exit_zero else outcome.exit_code(failing, strict=strict))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -88,6 +88,11 @@ class Repository:
     def path(self, name: str) -> Path:
         """A path of the table."""
         return self.root / name
+
+    def without(self, excluded: Sequence[str]) -> Repository:
+        """The same, where more is left out."""
+        exclude = (*self.table.exclude, *excluded)
+        return replace(self, table=self.table.model_copy(update={"exclude": exclude}))
 
 
 def find_repository(start: Path, named: Path | None = None) -> Repository:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from newqp_writer.cli.findings.gitlab import gitlab
 from newqp_writer.cli.findings.sarif import sarif
 from newqp_writer.language import _, later
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding
@@ -222,4 +223,5 @@ FORMATS: dict[str, Render] = {
     "junit": junit,
     "github": github,
     "markdown": markdown,
+    "gitlab": gitlab,
 }

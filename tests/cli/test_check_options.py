@@ -1,0 +1,68 @@
+"""What ``check`` offers beside its verdicts: which files, how often, what it means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from tests.reports.conftest import committed, small  # noqa: F401 - fixtures
+from tests.reports.steps import do, run
+
+WRONG = ["edit", "reports/rail.md", "4.5%", "5.4%"]
+LOST = ["edit", "reports/rates.md", "3.25% on 8 July 2026.[^1]", "3.25% [@lost]."]
+
+
+@pytest.fixture
+def wrong(small: Callable[[str], None]) -> None:  # noqa: F811
+    small("small")
+    do([WRONG, LOST])
+
+
+@pytest.mark.usefixtures("wrong")
+def test_the_files_are_shown_with_the_sources_they_rest_on():
+    done = run("--all", "--show-files")
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        "reports/rail.md", "    sources (2 files)", "reports/rates.md", "    sources (2 files)",
+    ]  # fmt: skip
+    assert "file/unread: there is no such file" in run("none.md", "--show-files").output
+
+
+@pytest.mark.usefixtures("wrong")
+def test_what_was_found_is_counted_by_rule():
+    done = run("--all", "--statistics")
+    assert "1 number/contradicted in 1 files" in done.output
+    assert "1 citation/unresolved in 1 files" in done.output
+
+
+def test_a_rule_is_explained():
+    done = run("--explain", "citation/unresolved")
+    assert done.exit_code == 0
+    assert "A citation leads to no source." in done.output
+    assert run("--explain", "citation/none").exit_code == 2
+
+
+@pytest.mark.usefixtures("wrong")
+def test_more_is_left_out_and_counted():
+    done = run("--all", "--exclude", "rail.md")
+    assert "rail.md:" not in done.output
+    assert "1 left out" in done.output
+
+
+@pytest.mark.usefixtures("wrong")
+def test_whatever_is_found_may_end_in_nothing():
+    done = run("--all", "--strict", "--exit-zero")
+    assert "5.4% contradicted" in done.output
+    assert done.exit_code == 0
+
+
+@pytest.mark.usefixtures("wrong")
+def test_gitlab_is_told_lines_and_what_they_are_known_by():
+    done = run("--all", "--strict", "--format", "gitlab")
+    number, citation = sorted(json.loads(done.stdout), key=lambda one: str(one["check_name"]))[::-1]
+    assert number["location"] == {"path": "reports/rail.md", "lines": {"begin": 7}}
+    assert (number["check_name"], number["severity"]) == ("number/contradicted", "major")
+    assert citation["check_name"] == "citation/unresolved"
+    assert number["fingerprint"] != citation["fingerprint"]
+    assert done.exit_code == 2
