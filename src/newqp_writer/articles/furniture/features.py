@@ -169,7 +169,7 @@ def among(lines: Sequence[Line], scores: Sequence[float]) -> list[dict[str, floa
     until = _distance(prose[::-1])[::-1]
     said = Counter(line.text.strip() for line in lines)
     heading = _under_heading(lines, scores, prose)
-    closes = [_closes(line.text) for line in lines]
+    closing = [closes(line.text) for line in lines]
     plain = [is_plain(line.text) for line in lines]
     bounded = [max(-4.0, min(4.0, score)) / 4 for score in scores]
     found = []
@@ -200,9 +200,9 @@ def among(lines: Sequence[Line], scores: Sequence[float]) -> list[dict[str, floa
                 "repeated": float(said[line.text.strip()] > 1),
                 "under a list's heading": float(heading[at]),
                 "no prose": float(not any(prose)),
-                "closing": float(closes[at] and not after[at] and since[at] <= 5),
+                "closing": float(closing[at] and not after[at] and since[at] <= 5),
                 "beside closing": float(
-                    any(closes[max(0, at - 1) : at] + closes[at + 1 : at + 2]) and not after[at]
+                    any(closing[max(0, at - 1) : at] + closing[at + 1 : at + 2]) and not after[at]
                 ),
             }
         )  # fmt: skip
@@ -225,8 +225,12 @@ def is_plain(text: str) -> bool:
     return not any(form.search(line) for form in forms)
 
 
-def _closes(text: str) -> bool:
-    """Whether a line is of those that close a notice: attachments, an office, a day."""
+def closes(text: str) -> bool:
+    """Whether a line is of those that close a notice: attachments, an office, a day.
+
+    >>> closes("附件：汇总表"), closes("2026年6月8日"), closes("丰田将在九州建电池厂")
+    (True, True, False)
+    """
     line = text.strip(" \u3000\t")
     return bool(_ATTACHED.match(line) or _DAY_ALONE.fullmatch(line) or _is_office(line))
 

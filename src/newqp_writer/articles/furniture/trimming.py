@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newqp_writer.articles.furniture.asides import is_aside
-from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
+from newqp_writer.articles.furniture.features import Line, alone, closes, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     foot_of,
     heads_tail,
@@ -48,6 +48,12 @@ _FIGURE_LINE = 60  # characters
 _RUN = 3  # short lines between two sentences from which they are a list of something else
 _LONGEST_HEADLINE = 40  # characters
 _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
+_LONGEST_HEAD = 16  # characters of a heading over a list of other articles
+_LONGEST_ITEM = 60  # characters of a headline in it
+# · 多地出台新政支持储能发展 06-12; [2026-06-12] 多地出台新政支持储能发展
+_DATED = re.compile(
+    r"\W{0,3}(?:(?:20\d\d[-/.])?\d\d[-/.]\d\d\W{1,3}\D.{5,}|\D?.{5,}?\s[\[（(]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\]）)]?(?: \d\d:\d\d)?)"
+)
 _ITEMS = 2  # headlines that make a roundup
 
 
@@ -156,6 +162,24 @@ def _headlines(lines: Sequence[Line], text: Sequence[bool]) -> list[int]:
     return above if sum(text[at] for at in above) >= _ITEMS else []
 
 
+def _listed(lines: Sequence[Line], kept: Collection[int]) -> Iterable[int]:
+    """Places of headlines of other articles, in a list below the last sentence.
+
+    Their day stands beside them, or a heading of such lists (相关阅读) went above them.
+    """
+    told = [at for at in kept if lines[at].row or is_sentence(lines[at].text)]
+    under = False
+    for at in range(told[-1] + 1 if told else len(lines), len(lines)):
+        words = lines[at].text.strip()
+        if at not in kept:
+            headed = len(words) <= _LONGEST_HEAD and alone(Line(words))["others"] > 0
+            under = under or headed
+        elif (
+            len(words) <= _LONGEST_ITEM and not closes(words) and (under or _DATED.fullmatch(words))
+        ):
+            yield at
+
+
 def _is_foreign(text: str) -> bool:
     """Whether a line is in letters that are not weighed; it is said elsewhere that it is not read."""
     letters = [char for char in text[:200] if char.isalpha()]
@@ -184,6 +208,8 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     ]
     text = _text([line for _, line in left])
     kept = {place: line.text for (place, line), is_text in zip(left, text, strict=True) if is_text}
+    for place in list(_listed(lines, kept)):
+        del kept[place]
     dropped = [
         paragraph if place not in kept else bid.dropped
         for place, (paragraph, bid) in enumerate(zip(paragraphs, bids, strict=True))

@@ -1,0 +1,30 @@
+"""Headlines of other articles in a list below the text go; what closes a notice stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from newqp_writer.articles.furniture import Line, trim
+
+_TEXT = "云州市5月工业增加值同比增长6.9%，增速比上月提高0.4个百分点。"
+
+
+def _kept(*lines: str) -> tuple[str, ...]:
+    return trim([Line(_TEXT), Line("从行业看，装备制造业增长9.1%。"), *map(Line, lines)]).kept[2:]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["相关阅读", "多地出台新政支持储能发展", "5月全国发电量同比增长"],
+        ["猜你还想看", "· 多地出台新政支持储能发展 06-12", "· 5月全国发电量同比增长 06-11"],
+        ["热门文章", "[2026-06-12] 多地出台新政支持储能发展", "[2026-06-11] 5月发电量同比增长6%"],
+    ],
+)
+def test_headlines_of_other_articles_go(below: list[str]) -> None:
+    assert _kept(*below) == ()
+
+
+def test_what_closes_a_notice_stays() -> None:
+    closing = ("附件：汇总表", "云州市统计局", "2026年6月8日")
+    assert _kept("相关阅读", *closing) == closing
