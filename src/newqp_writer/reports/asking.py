@@ -79,7 +79,9 @@ class _Asking:
     def _matching(self, pattern: str) -> None:
         spec = _spec([pattern.removeprefix("./")])
         found = [
-            one.path for one in self._walked(Path(), spec) if spec.match_file(one.path.as_posix())
+            one.path
+            for one in self._walked(Path(), [pattern.removeprefix("./")])
+            if spec.match_file(one.path.as_posix())
         ]
         if not found:
             self.asked.faults.append(Fault("file/unread", Path(pattern), _("no file matches")))
@@ -91,7 +93,7 @@ class _Asking:
         root = self.repository.root
         loosely = _spec([pattern.lower() for pattern in self.repository.table.reports])
         given = _spec([one for one in self.repository.table.reports if not one.startswith("!")])
-        for one in self._walked(root, self._reports):
+        for one in self._walked(root, self.repository.table.reports):
             name = one.path.relative_to(root).as_posix()
             if self._reports.match_file(name):
                 self.met(one.path, told=True)
@@ -111,15 +113,14 @@ class _Asking:
             reason = _("no file matches “{pattern}” of the check's reports").format(pattern=pattern)
             self.asked.faults.append(Fault("file/unread", where, reason))
 
-    def _walked(
-        self, folder: Path, spec: pathspec.PathSpec[pathspec.Pattern] | None
-    ) -> Iterator[Met]:
+    def _walked(self, folder: Path, patterns: Sequence[str] | None) -> Iterator[Met]:
         """The visible files below a folder; others that a glob matches are told.
 
         Args:
             folder: where to look.
-            spec: the globs; without any every file that can be a report counts.
+            patterns: the globs; ``None``: every file that can be a report counts.
         """
+        spec = None if patterns is None else _spec(patterns)
         rest: list[Met] = []
         visible: list[Path] = []
         tops = {Path.cwd(), self.repository.root.resolve()}
@@ -130,7 +131,9 @@ class _Asking:
             elif one.how == "foreign":
                 self.asked.passed[later("folders of packages")] += 1
             elif one.error is not None:
-                self._unread(one.path, one.error)
+                name = one.path.relative_to(folder).as_posix()
+                if patterns is None or any(may_match_below(name, each) for each in patterns):
+                    self._unread(one.path, one.error)
             elif self._could_match(one.path, folder, spec) and not self._excluded(one.path):
                 rest.append(one)
         linked = any(one.how == "linked" for one in rest)
@@ -225,6 +228,20 @@ def asked_for(
         for path in issues:
             asking.met(path)
     return asking.asked
+
+
+def may_match_below(folder: str, pattern: str) -> bool:
+    """Whether a glob may match something below a folder, as far as its fixed part tells.
+
+    >>> may_match_below("reports/q3", "reports/**/*.md"), may_match_below("a", "*.md")
+    (True, True)
+    >>> may_match_below("database", "/reports/*.md")
+    False
+    """
+    head, slash, _rest = _GLOB.split(pattern.strip("/"))[0].rpartition("/")
+    if not slash or folder == ".":
+        return not pattern.startswith("!")
+    return f"{head}/".startswith(f"{folder}/") or f"{folder}/".startswith(f"{head}/")
 
 
 def _spec(patterns: Sequence[str]) -> pathspec.PathSpec[pathspec.Pattern]:
