@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newqp_writer.provenance.places import PLACES
+from newqp_writer.provenance.glossary import PLACES
 from newqp_writer.provinces import MAINLAND, PROVINCES
 
 
@@ -12,6 +12,5 @@ def test_the_standard_has_thirty_four_of_the_first_level():
 
 
 def test_the_table_of_places_puts_every_province_in_the_country():
-    rows = [[cell.strip() for cell in row.split("|")] for row in PLACES.splitlines()]
-    within = {name: larger for names, _, larger in rows for name in names.split(",")}
+    within = {name: place.within for place in PLACES for name in place.called.chinese}
     assert {name: within.get(name) for name in MAINLAND} == dict.fromkeys(MAINLAND, "中国")

@@ -13,8 +13,8 @@ from itertools import takewhile
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.glossary import PLACES
 from newqp_writer.provenance.meaning import Rarity
-from newqp_writer.provenance.places import PLACES
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
 
@@ -35,9 +35,6 @@ _HEAD = re.compile(r"[^，。；：]{0,24}(?:[：:]|，(?:涉及|包括|分别�
 _ALSO = re.compile(r"[，；](?:并|同时|此外|以|从而|进而|旨在)")
 _STOP = re.compile("[。？！]")
 _PROVINCE = re.compile(r"省|地|市|区")
-_CHINESE_PLACES = [
-    [name.strip() for name in line.split("|")[0].split(",")] for line in PLACES.splitlines()
-]
 
 
 def listed(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Derivation | None:
@@ -132,7 +129,7 @@ def _places(claim: Number, wanted: int) -> str | None:
         return None
     sentence = claim.text.layout.sentences[claim.sentence]
     words = claim.text.text[sentence.start : sentence.end]
-    named = [names[0] for names in _CHINESE_PLACES if any(name in words for name in names)]
+    named = [p.called.name for p in PLACES if any(name in words for name in p.called.chinese)]
     return "、".join(named) if len(named) == wanted else None
 
 

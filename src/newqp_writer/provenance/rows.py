@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import rjieba
 
 from newqp_writer.provenance.clauses import AND
-from newqp_writer.provenance.terms import COMPOUNDS
+from newqp_writer.provenance.glossary.pairs import COMPOUNDS
 from newqp_writer.provenance.vocabulary import CONCEPT, PLACE, VOCABULARY, terms_of
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Text → terms: what a stretch of words is about, comparable between texts and languages.
 
-A term is a concept of the bilingual table (``=出口额``), a place (``@广东``), a Chinese word of
+A term is a concept of the glossary (``=出口额``), a place (``@广东``), a Chinese word of
 two characters, the overlapping pairs of a longer word (so that 数据流通量 meets 流通量), or a
 Latin word without its ending.
 """
@@ -8,19 +8,14 @@ Latin word without its ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 import rjieba
 
-from newqp_writer.provenance.places import PLACES
-from newqp_writer.provenance.terms import (
-    COMPANIES,
-    COMPOUNDS,
-    INDICATORS,
-    ORGANISATIONS,
-    STOP_WORDS,
-)
+from newqp_writer.provenance.glossary import COMPANIES, INDICATORS, ORGANISATIONS, PLACES
+from newqp_writer.provenance.glossary.pairs import COMPOUNDS
+from newqp_writer.provenance.glossary.stop_words import STOP_WORDS
 
 CONCEPT, PLACE = "=", "@"
 
@@ -35,28 +30,20 @@ _REGIONS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-def _rows(table: str) -> Iterator[list[list[str]]]:
-    for line in table.strip().splitlines():
-        yield [
-            [word.strip() for word in cell.split(",") if word.strip()] for cell in line.split("|")
-        ]
-
-
 class Vocabulary:
-    """The bilingual table, compiled: phrases to concepts, places to larger places."""
+    """The glossary, compiled: phrases to concepts, places to larger places."""
 
-    def __init__(self, extra: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self.concepts: dict[str, str] = {}
         self.within: dict[str, str] = {}
-        for table in (INDICATORS, ORGANISATIONS, COMPANIES, *extra):
-            for chinese, english in _rows(table):
-                for word in (*chinese, *english):
-                    self.concepts.setdefault(word.lower(), CONCEPT + chinese[0])
-        for chinese, english, larger in _rows(PLACES):
-            for word in (*chinese, *english):
-                self.concepts[word.lower()] = PLACE + chinese[0]
-            if larger:
-                self.within[PLACE + chinese[0]] = PLACE + larger[0]
+        for concept in (*INDICATORS, *ORGANISATIONS, *COMPANIES):
+            for word in concept.words:
+                self.concepts.setdefault(word.lower(), CONCEPT + concept.name)
+        for called, within in PLACES:
+            for word in called.words:
+                self.concepts[word.lower()] = PLACE + called.name
+            if within is not None:
+                self.within[PLACE + called.name] = PLACE + within
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -69,7 +56,7 @@ class Vocabulary:
         return re.compile(han), re.compile(rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])")
 
     def concepts_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and concept of every phrase of the table, longest first."""
+        """Start, end and concept of every phrase of the glossary, longest first."""
         low = text.lower()
         for pattern in self._patterns:
             for found in pattern.finditer(low):
@@ -87,7 +74,7 @@ class Vocabulary:
 
 
 VOCABULARY = Vocabulary()
-_SPEAKERS = frozenset(CONCEPT + chinese[0] for chinese, _ in _rows(ORGANISATIONS)) | {"=预测"}
+_SPEAKERS = frozenset(CONCEPT + concept.name for concept in ORGANISATIONS) | {"=预测"}
 
 
 def is_speaker(term: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newqp_writer.articles.signals.names import is_organisation
-from newqp_writer.provenance.places import PLACES
+from newqp_writer.provenance.glossary import PLACES
 from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.resolving import Index, Resolved
 from newqp_writer.text import is_han
@@ -55,7 +55,7 @@ _SURNAME = re.compile(
 _HAPPENED = frozenset(
     "Census Euro Expo Cup Games Olympics Election Elections Budget Survey Phase Wave Round".split()
 )
-_PLACES = frozenset(re.split(r"\s*[,|\n]\s*", PLACES))
+_PLACES = frozenset(name for place in PLACES for name in place.called.words)
 _ENDS_THERE = re.compile(r"\s?(?:[.,;:。，；：]|$)")
 _SAYS = re.compile(
     r"\s(?:finds?|found|shows?|showed|reports?|reported|estimates?|estimated|argues?|argued|says?|said|puts?|notes?|noted"

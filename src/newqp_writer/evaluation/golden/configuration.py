@@ -130,7 +130,7 @@ def code_digest() -> str:
     root = Path(str(resources.files("newqp_writer")))
     whole = hashlib.sha256()
     for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".toml", ".json"} and path.is_file():
+        if path.suffix in {".py", ".toml", ".json", ".txt"} and path.is_file():
             whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newqp_writer.provenance.glossary.pairs import OPPOSITES
 from newqp_writer.provenance.movement import directions_in
 from newqp_writer.provenance.opinions.quotations import Found
-from newqp_writer.provenance.terms import OPPOSITES
 from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, is_speaker, terms_of
 
 _ABOUT = 0.3  # share of the sentence's terms that the quoted words have
