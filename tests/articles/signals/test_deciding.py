@@ -48,3 +48,13 @@ def test_a_month_and_a_day_that_cannot_be_told_apart_are_told_by_the_day_of_coll
     assert decision is not None
     assert str(decision.value) == "2026-06-11"
     assert decide_published(when, beijing) is None
+
+
+def test_an_office_below_another_publishes_where_a_person_wrote_so():
+    office = "云州市工业和信息化局服务处"
+    for name in ("南湾环境服务处", office):
+        assert decide_publisher([Signal(Origin.PRINTED_LINE, "南湾环境服务处")]) is None
+        decision = decide_publisher([Signal(Origin.FRONT_MATTER, name)])
+        assert decision is not None
+        assert decision.value == name
+    assert decide_publisher([Signal(Origin.FRONT_MATTER, "本报记者")]) is None

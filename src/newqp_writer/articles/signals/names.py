@@ -131,8 +131,12 @@ def is_outlet(author: str, address: str) -> bool:
     return host is not None and any(word in host[1].lower() for word in words)
 
 
-def publisher_name(text: str) -> str | None:
+def publisher_name(text: str, *, written: bool = False) -> str | None:
     """The name a signal gives as it can be printed; ``None`` when it names no publisher.
+
+    Args:
+        text: what stands there.
+        written: whether a person wrote it as the publisher's name.
 
     >>> publisher_name("来源：人民网－人民日报 原创"), publisher_name("本报记者")
     ('人民日报', None)
@@ -165,7 +169,7 @@ def publisher_name(text: str) -> str | None:
         name = relayed["own"]
     if not any(map(str.isalnum, name)) or len(name) > 60:
         return None
-    if not is_known(name) and is_nobody(name):
+    if not is_known(name) and is_nobody(name, written=written):
         return None
     return _without_acronym(name)
 

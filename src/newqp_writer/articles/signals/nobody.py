@@ -90,6 +90,9 @@ CLOSED = (_SPEAKER, _PLATFORMS, _OF_ACCOUNT)
 CLASSES = (*CLOSED, _COLUMNS, _MENU, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLACES, _OTHER_WORDS)
 """All classes; of the open ones the next page has words that stand in none."""
 
+_NEVER_WRITTEN = (*CLOSED, _COLUMNS, _MENU, _OTHER_WORDS)
+"""Classes that name no publisher whoever writes them: an office below another may well be meant."""
+
 # The surnames of nineteen in twenty Chinese, and some of two characters.
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷"
@@ -100,14 +103,22 @@ _PERSON = re.compile(
 )
 
 
-def is_nobody(name: str) -> bool:
+def is_nobody(name: str, *, written: bool = False) -> bool:
     """Whether words are of a class that names no publisher.
+
+    Args:
+        name: the words.
+        written: whether a person wrote them as the publisher's name; an office below another, which
+            a page tells beside whose site it is, may then be meant.
 
     >>> is_nobody("早报"), is_nobody("更新于"), is_nobody("云州日报")
     (True, True, False)
+    >>> is_nobody("南湾环境服务处"), is_nobody("南湾环境服务处", written=True)
+    (True, False)
     """
     plain = folded(name)
-    return _RIGHTS.search(plain) is not None or any(form.fullmatch(plain) for form in CLASSES)
+    classes = _NEVER_WRITTEN if written else CLASSES
+    return _RIGHTS.search(plain) is not None or any(form.fullmatch(plain) for form in classes)
 
 
 def is_person(name: str) -> bool:

@@ -75,7 +75,8 @@ def candidates(signals: Iterable[Signal]) -> list[Candidate]:
     # A host is the last name there is.
     for signal in sorted(signals, key=lambda each: each.origin is Origin.ADDRESS):
         names = bool(signal.text.strip()) and not _is_of_nobody(signal)
-        name = publisher_name(signal.text) if names else None
+        written = signal.origin is Origin.FRONT_MATTER
+        name = publisher_name(signal.text, written=written) if names else None
         if name is not None:
             each = found.setdefault(key_of(name), Candidate(name, len(found)))
             each.signals.append(signal)
