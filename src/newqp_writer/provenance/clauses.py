@@ -30,6 +30,8 @@ _CLAUSE_END = re.compile(
 _STRONG = "；;"
 AND = r"、|(?<![共饱温缓])和(?![平谐解])|(?<![普涉危])及|(?<![参给赋])与"
 """What joins items of a list; 和 of 共和党 and 及 of 普及率 do not."""
+JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
+"""The same, or what does in English."""
 
 
 @dataclass(frozen=True, slots=True)

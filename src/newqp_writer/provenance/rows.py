@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
 
-from newqp_writer.provenance.clauses import AND
+from newqp_writer.provenance.clauses import JOIN
 from newqp_writer.provenance.glossary.pairs import COMPOUNDS
 from newqp_writer.provenance.vocabulary import CONCEPT, PLACE, VOCABULARY, terms_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number
 
 _RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
-_JOIN = re.compile(rf"{AND}|,\s?(?:and\s)?|\sand\s")
 # 分别比工业、高技术制造业高5.2个和0.9个百分点
 _BEHIND_MARK = re.compile(
     r"分别(?:[比较]|[高低快慢]于)(?P<list>[^，。；\d]+?)(?:[高低快慢多少]|增长|下降)?$"
@@ -129,7 +128,7 @@ def _and_joins(one: Number, other: Number) -> bool:
 def _listed(words: str, count: int) -> list[str]:
     """The items of a list: 信息服务业、航空航天器及设备制造业 are two, where two numbers follow."""
     apart = words.split("、")
-    return apart if len(apart) == count > 1 else _JOIN.split(words)
+    return apart if len(apart) == count > 1 else JOIN.split(words)
 
 
 def mate_of(number: Number) -> Number | None:
