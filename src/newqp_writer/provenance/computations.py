@@ -7,7 +7,7 @@ result supports the claim as a source's value would.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
@@ -280,30 +280,32 @@ def earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 
 def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """上年同期为…: an amount less its growth rate: 86.4亿元, up 20 %, was 72亿元."""
-    for level in of_unit(operands, claim.quantity):
-        for rate in of_dimension(operands, "ratio"):
-            a, b = level.number, rate.number
-            together = level.article == rate.article and a.sentence == b.sentence
-            if not together or b.movement.form != "by" or not b.movement.direction:
-                continue
-            share = rate.value if b.movement.direction == "up" else -rate.value
-            if share > -100 and equals(claim.quantity, level.value * 100 / (100 + share)):
-                return Derivation(f"{level.surface} ÷ (1 + {rate.surface})", (level, rate))
+    levels, rates = of_unit(operands, claim.quantity), of_dimension(operands, "ratio")
+    for level, rate, share in _changed(levels, rates):
+        if share > -100 and equals(claim.quantity, level.value * 100 / (100 + share)):
+            return Derivation(f"{level.surface} ÷ (1 + {rate.surface})", (level, rate))
     return None
 
 
 def _backwards(
     claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Derivation | None:
+    for level, change, amount in _changed(levels, changes):
+        if equals(claim.quantity, level.value - amount):
+            sign = "−" if change.number.movement.direction == "up" else "+"
+            return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))
+    return None
+
+
+def _changed(
+    levels: Sequence[Operand], changes: Sequence[Operand]
+) -> Iterator[tuple[Operand, Operand, Decimal]]:
+    """Levels with the changes that their sentences tell, below zero where they fell."""
     for level in levels:
         for change in changes:
             a, b = level.number, change.number
-            together = level.article == change.article and a.sentence == b.sentence
-            direction = b.movement.direction
-            if a is b or not together or not direction or b.movement.form != "by":
+            if level.article != change.article or a.sentence != b.sentence or a is b:
                 continue
-            amount = change.value if direction == "up" else -change.value
-            if equals(claim.quantity, level.value - amount):
-                sign = "−" if direction == "up" else "+"
-                return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))
-    return None
+            if b.movement.form == "by" and b.movement.direction:
+                up = b.movement.direction == "up"
+                yield level, change, change.value if up else -change.value

@@ -13,6 +13,7 @@ from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, alike_around
 from newqp_writer.provenance.movement import Basis, bases_in
+from newqp_writer.provenance.phrases import PRECEDING
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
 from newqp_writer.provenance.vocabulary import is_shared, terms_of
@@ -23,8 +24,8 @@ _A_YEAR = 12
 # What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍, than last year.
 _BASE = re.compile(
     r"(?P<yoy>上年|去年|上一?年)(?:同期|同月)?|(?P<qoq>上个?月|上周|上季度?)(?:末|底)?"
-    r"|(?P<yoy_en>(?:last|(?:the )?(?:previous|prior|preceding)) year)"
-    r"|(?P<qoq_en>(?:last|(?:the )?(?:previous|prior|preceding)) (?:month|quarter|week))",
+    rf"|(?P<yoy_en>(?:last|(?:the )?{PRECEDING}) year)"
+    rf"|(?P<qoq_en>(?:last|(?:the )?{PRECEDING}) (?:month|quarter|week))",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(

@@ -22,6 +22,7 @@ from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.parts import as_a_part
+from newqp_writer.provenance.phrases import EACH, EVERY
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.streaks import as_a_streak
 
@@ -55,7 +56,7 @@ _MULTIPLE = re.compile(
     r"倍|番|\b(?:times|\w*fold|treb\w+|doubl\w+|tripl\w+|double|triple|quadrupl\w+|twice|halv\w+)\b",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"平均|均|每|\b(?:average|per|each)\b", re.IGNORECASE)
+_AVERAGE = re.compile(rf"平均|均|每|\b(?:average|{EACH})\b", re.IGNORECASE)
 _REST = re.compile(
     r"不|未|没|非|难以|无法|剩|其余|其他|其它|另外|剩余|余下|\b(?:rest|other|others|remaining|not|without|non\w*)\b",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ def _told_otherwise(claim: Number, cited: Sequence[Source], rarity: Rarity) -> D
     return listed(claim, cited, rarity) if claim.quantity.dimension == "count" else None
 
 
-_EACH = re.compile(r"(?:\b(?:per|every|each)|每)\s?\Z", re.IGNORECASE)
+_EACH = re.compile(rf"(?:\b(?:{EVERY})|每)\s?\Z", re.IGNORECASE)
 
 
 def _as_each(claim: Number, cited: Sequence[Source]) -> Derivation | None:

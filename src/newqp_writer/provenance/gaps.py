@@ -29,6 +29,7 @@ _THAN = re.compile(
     r"\s(?P<what>(?!\d|[$€£])[^.;,]{2,40})"
 )
 NO_LEVELS = frozenset(["rank", "clock", "calendar", "multiple"])
+"""Dimensions of which no number is a level that another could lie above."""
 
 
 class Gap(NamedTuple):

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from newqp_writer.provenance.phrases import YEAR_BACK
+
 Direction = Literal["", "up", "down"]
 Form = Literal["", "by", "to"]
 Basis = Literal["", "yoy", "qoq", "norm", "years"]
@@ -107,7 +109,7 @@ _BASES = re.compile(
     re.IGNORECASE,
 )
 _A_YEAR_EARLIER = re.compile(
-    r"(?:上年|去年)同期|\b(?:a|one) year (?:earlier|ago|before)\b|\bsame (?:period|month|week|quarter) (?:of )?last year\b",
+    rf"(?:上年|去年)同期|\b(?:a|one) {YEAR_BACK}\b|\bsame (?:period|month|week|quarter) (?:of )?last year\b",
     re.IGNORECASE,
 )
 # up 6.4% from EUR 2.67 billion in the first quarter: when the level was that it is set against.

@@ -10,10 +10,11 @@ import re
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.movement import Basis
+from newqp_writer.provenance.phrases import PRECEDING, YEAR_BACK
 
 _AGO: dict[Basis, re.Pattern[str]] = {
-    "yoy": re.compile(r"去年|上年|一年前|year (?:ago|earlier|before)|last year"),
-    "qoq": re.compile(r"上(?:个?月|季)|(?:previous|prior|preceding|last) (?:month|quarter)"),
+    "yoy": re.compile(rf"去年|上年|一年前|{YEAR_BACK}|last year"),
+    "qoq": re.compile(rf"上(?:个?月|季)|(?:{PRECEDING}|last) (?:month|quarter)"),
     "norm": re.compile(r"常年|往年|历年|均值|\b(?:normal|usual|average)\b"),
     "years": re.compile(r"年(?:之|以)?前|years (?:ago|earlier|before)"),
 }

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import CHANGE_TERMS, Number
 from newqp_writer.provenance.meaning import Conflict, Rarity
+from newqp_writer.provenance.phrases import YEAR_BACK, YEAR_BEFORE
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.vocabulary import is_shared
 
@@ -38,12 +39,11 @@ _JOINED = re.compile(
 )
 _SCORE = re.compile(r"票?[对比]|[-–—:：]|\s(?:to|against)\s")
 _LABELLED = re.compile(
-    r"[(（](?:the )?(?:(?:previous|prior|last) year|(?:a )?year (?:ago|before|earlier)"
-    r"|(?:上年|去年|上年同期|去年同期))[:：,]?\s*(?:was|为|是)?\s*[$€£¥]?\Z",
+    rf"[(（](?:the )?{YEAR_BEFORE}[:：,]?\s*(?:was|为|是)?\s*[$€£¥]?\Z",
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(r"[\s:：为是]{1,3}[$€£¥]?")
-_YEAR_AGO = re.compile(r"\b(?:a|one) year (?:ago|earlier|before)\b", re.IGNORECASE)
+_YEAR_AGO = re.compile(rf"\b(?:a|one) {YEAR_BACK}\b", re.IGNORECASE)
 
 
 class Pair(NamedTuple):

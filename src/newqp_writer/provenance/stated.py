@@ -28,6 +28,7 @@ from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
 from newqp_writer.provenance.operands import equals
+from newqp_writer.provenance.phrases import EACH
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
 
@@ -54,7 +55,7 @@ _PLAN = re.compile("十[一二三四五]五(?!倍)")
 _PLAN_YEARS = 5
 _HALF, _TWO_THIRDS = Decimal(50), Decimal(200) / 3
 _MOST_YEARS = 50
-_EACH = re.compile(r"[每各]|单个|平均|\b(?:each|per|apiece)\b", re.IGNORECASE)
+_EACH = re.compile(rf"[每各]|单个|平均|\b(?:{EACH}|apiece)\b", re.IGNORECASE)
 
 
 class _Value(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from newqp_writer.numerals.quantity import Kind, Modifier, Quantity
@@ -63,3 +64,9 @@ def share(top: Decimal, bottom: Decimal, modifier: Modifier = "") -> Quantity:
 def times(value: Decimal, modifier: Modifier = "") -> Quantity:
     """A multiple."""
     return exact("multiple", value, "x", "multiple", step=Decimal(1), modifier=modifier)
+
+
+def to_one(written: str) -> Quantity:
+    """So many for one, as precisely as it is written: 12.5 to 1."""
+    places = len(written.partition(".")[2])
+    return replace(times(Decimal(written)), step=Decimal(1).scaleb(-places))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
-from newqp_writer.numerals.forms.measures import exact, measured, percent, share, times
+from newqp_writer.numerals.forms.measures import exact, measured, percent, share, times, to_one
 from newqp_writer.numerals.quantity import Modifier, Quantity
 from newqp_writer.numerals.units import unit_of, unit_pattern
 
@@ -182,9 +181,7 @@ def _part_of_a_per_cent(part: Part, _: None) -> Quantity:
 
 
 def _to_one(part: Part, _: None) -> Quantity:
-    return replace(
-        times(Decimal(part["n"])), step=Decimal(1).scaleb(-len(part["n"].partition(".")[2]))
-    )
+    return to_one(part["n"])
 
 
 def _multiplied(part: Part, _: None) -> Quantity:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS, parse_numeral
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
-from newqp_writer.numerals.forms.measures import exact, measured, percent, share, times
+from newqp_writer.numerals.forms.measures import exact, measured, percent, share, times, to_one
 from newqp_writer.numerals.quantity import Modifier, Quantity
 from newqp_writer.numerals.units import unit_pattern
 
@@ -93,8 +93,7 @@ def _zero_growth(_: Part, __: None) -> Quantity:
 
 
 def _to_one(part: Part, _: None) -> Quantity:
-    written = part["n"] or part["n2"]
-    return replace(times(Decimal(written)), step=_ONE.scaleb(-len(written.partition(".")[2])))
+    return to_one(part["n"] or part["n2"])
 
 
 def _doublings(part: Part, _: None) -> Quantity:

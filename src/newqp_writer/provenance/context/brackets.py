@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newqp_writer.provenance.context.reach import REACH
+from newqp_writer.provenance.phrases import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context.number import Number
@@ -14,8 +15,7 @@ _OPENED = re.compile(r"[(（]\s?[$€£¥]?\Z")
 _CLOSED = re.compile(r"\s?[)）](?!\s(?:who|that|which|whose|of|in|for)\b)")
 _EARLIER_IN_BRACKETS = re.compile(
     r"\d[\w ,.%‰/²³°]*\s*[(（]\s*(?:the )?"
-    r"(?:(?:19|20)\d\d(?:[/–-]\d\d)?年?|(?:a )?year (?:earlier|ago|before)"
-    r"|(?:previous|prior|last) year|上年同期|去年同期|上年|去年)?"
+    rf"(?:(?:19|20)\d\d(?:[/–-]\d\d)?年?|{YEAR_BEFORE})?"
     r"(?: was|为)?[:：,，]?\s*[$€£¥]?\Z",
     re.IGNORECASE,
 )

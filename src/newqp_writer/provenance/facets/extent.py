@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
+from newqp_writer.provenance.phrases import EVERY
 
 EXTENT = Facet(
     name="extent",
@@ -15,7 +16,7 @@ EXTENT = Facet(
             "so far": r"累计|迄今|(?:今年|年初|本月|今冬|开年)以来|年内|截至|截止|前[一二三四五六七八九十两\d]+个?(?:月|季度)|\d月?[—至－-]\d+月|"
             + english("so far|year to date|to date|cumulative(?:ly)?|since"),
             "each": r"(?<=[^\d])各(?=[\d约])|各(?=给予|安排|补助|补贴|奖励|发放|拨付|支持|投入|出资|配备|设置?|建成?|派出|获得?|增加|减少)|都是|都为|均为|均是|每[个家台套辆户人亩座架年月天日吨]|[月日年人户亩均]均|平均每|单[个台座套家]|"
-            + english("each|per|every|average of"),
+            + english(f"{EVERY}|average of"),
             "in all": r"合计|总计|共计|总共|一共|[两二三四]者|双方|共(?=[\d有达约近超])|"
             + english("in total|altogether|combined|in all|together|between them"),
         },

@@ -8,10 +8,9 @@ import re
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
+from newqp_writer.provenance.phrases import PRECEDING, YEAR_BACK
 
-_AGO = re.compile(
-    r"[\w\s]{0,16}?\b(?:(?:a|one|the) year (?:earlier|ago|before)|(?:the )?(?:previous|prior|preceding) year)\b"
-)
+_AGO = re.compile(rf"[\w\s]{{0,16}}?\b(?:(?:a|one|the) {YEAR_BACK}|(?:the )?{PRECEDING} year)\b")
 _AGAINST = re.compile(
     r"\b(?:from|against|versus|than|compared (?:with|to)|up on|down on|after)\s[$€£¥]?$",
     re.IGNORECASE,

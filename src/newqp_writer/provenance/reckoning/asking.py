@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.phrases import EACH, EVERY
 from newqp_writer.provenance.reckoning import each, grammar
 from newqp_writer.provenance.reckoning.grammar import Formulas
 
@@ -61,7 +62,7 @@ _PART = (
 # Either first. Not as lookaheads, which would read on to the end from every place.
 _EACH_OF_REST = (
     "[均每].{0,200}?[余剩还仍尚要]|[余剩还仍尚要].{0,200}?[均每]",
-    r"(?:average|per|each|a month).{0,200}?(?:rest|remain|left)\w*|(?:rest|remain|left).{0,200}?(?:average|per|each|a month)\w*",
+    rf"(?:average|{EACH}|a month).{{0,200}}?(?:rest|remain|left)\w*|(?:rest|remain|left).{{0,200}}?(?:average|{EACH}|a month)\w*",
 )
 
 AMOUNT = {
@@ -70,8 +71,8 @@ AMOUNT = {
     "whole of a share": _op(grammar.whole, "折合|相当于|倒推|推算|据此|总", r"impl\w+|total|suggest\w*|equivalent", 0.3),
     "base": _op(grammar.base, *_THEN, 0.6), "increase": _op(grammar.increase, *_MORE, 0.3),
     "times": _op(each.times, "合计|共|总|累计|全部|[每一]年|折合|年[产耗需供化]|全[年月周]", r"total|together|combined|in all|a year|annual\w*", 0.6),
-    "quotient": _op(each.quotient, "每|折合|按|测算|推算|时速|速度|放电|续航|持续|年发电|回购", "per|each|every|speed|last\\w*|buys?|bought|back", 0.3),
-    "average": _op(grammar.average, "均|每", "average|per|each|every|a day|a month|a year", 0.6),
+    "quotient": _op(each.quotient, "每|折合|按|测算|推算|时速|速度|放电|续航|持续|年发电|回购", f"{EVERY}|speed|last\\w*|buys?|bought|back", 0.3),
+    "average": _op(grammar.average, "均|每", f"average|{EVERY}|a day|a month|a year", 0.6),
     "average of the rest": _op(grammar.average_of_rest, *_EACH_OF_REST, 0.6),
     "increased": _op(grammar.increased, "[增提上扩涨升降下减]|将|达|预计", r"to|would|will|reach\w*|after", 0.3),
     "rest": _op(grammar.rest, *_LEFT),

@@ -14,6 +14,7 @@ from itertools import permutations, product
 
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.phrases import EVERY
 from newqp_writer.provenance.reckoning.operands import Formula, Operand, alike, kin
 
 A_YEAR = re.compile(
@@ -24,28 +25,24 @@ A_YEAR = re.compile(
 _OF_A_YEAR = (
     (
         365,
-        re.compile(
-            r"日均|[每一][天日]|单日|日产|\b(?:(?:a|per|each|every) day|daily)\b", re.IGNORECASE
-        ),
+        re.compile(rf"日均|[每一][天日]|单日|日产|\b(?:(?:a|{EVERY}) day|daily)\b", re.IGNORECASE),
     ),
-    (52, re.compile(r"周均|[每一]周|\b(?:(?:a|per|each|every) week|weekly)\b", re.IGNORECASE)),
+    (52, re.compile(rf"周均|[每一]周|\b(?:(?:a|{EVERY}) week|weekly)\b", re.IGNORECASE)),
     (
         12,
-        re.compile(
-            r"月均|[每一单]个?月|月产|\b(?:(?:a|per|each|every) month|monthly)\b", re.IGNORECASE
-        ),
+        re.compile(rf"月均|[每一单]个?月|月产|\b(?:(?:a|{EVERY}) month|monthly)\b", re.IGNORECASE),
     ),
 )
-_EACH = re.compile(r"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:each|per|every)\b")
+_EACH = re.compile(rf"(?<!\d)各|每|都是|均为|均是|单[个台期]|\b(?:{EVERY})\b")
 _MANY = 100_000
-_A_DAY = re.compile(r"日均|[每一][天日]|单日|\b(?:(?:a|per|each|every) day|daily)\b", re.IGNORECASE)
+_A_DAY = re.compile(rf"日均|[每一][天日]|单日|\b(?:(?:a|{EVERY}) day|daily)\b", re.IGNORECASE)
 _ALL_DAYS = re.compile(
     r"全[年月周季]|当月|共|累计|合计|\b(?:total\w*|in all|whole|month)\b", re.IGNORECASE
 )
 _BY_LENGTH = {
     "time:day": _A_DAY,
-    "time:month": re.compile(r"月均|[每一]个?月|/月|\b(?:(?:a|per|each|every) month|monthly)\b"),
-    "time:year": re.compile(r"年均|[每一]年|/年|\b(?:(?:a|per|each|every) year|annual(?:ly)?)\b"),
+    "time:month": re.compile(rf"月均|[每一]个?月|/月|\b(?:(?:a|{EVERY}) month|monthly)\b"),
+    "time:year": re.compile(rf"年均|[每一]年|/年|\b(?:(?:a|{EVERY}) year|annual(?:ly)?)\b"),
 }
 # In the units of numerals/units: Wh, W, seconds, metres, km/h.
 _QUOTIENTS = {

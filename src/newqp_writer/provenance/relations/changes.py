@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.gaps import NO_LEVELS
 from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
-_NO_LEVELS = frozenset(["rank", "clock", "calendar", "multiple", "points"])
+_NO_LEVELS = NO_LEVELS | {"points"}
 
 
 def as_a_change(claim: Number, source: Source) -> Derivation | None:

@@ -19,6 +19,7 @@ from newqp_writer.numerals.units import unit_of, unit_pattern
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.over_time import leads
+from newqp_writer.provenance.phrases import EVERY
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
 _UP = re.compile(
@@ -50,16 +51,16 @@ _SUM = re.compile(
 )
 # 车桩比 is so many for each, 同比 is none.
 _EACH = re.compile(
-    r"均|每|折合|间距|[\u4e00-\u9fff](?<![同环占相对])比(?=[为由升降达是：:,，\d ])|\b(?:average\w*|per|each|apiece|a|an|every)\b",
+    rf"均|每|折合|间距|[\u4e00-\u9fff](?<![同环占相对])比(?=[为由升降达是：:,，\d ])|\b(?:average\w*|{EVERY}|apiece|a|an)\b",
     re.IGNORECASE,
 )
 _GAPS = re.compile(r"站距|间距|间隔|\b(?:interval|spacing|distance|apart)\b", re.IGNORECASE)
 _PER_ONE = re.compile(
-    r"每\s?[1一]?\s?(?:元|美元|欧元|块钱)|\b(?:each|every|per) (?:euro|dollar|pound|yuan)\b",
+    rf"每\s?[1一]?\s?(?:元|美元|欧元|块钱)|\b(?:{EVERY}) (?:euro|dollar|pound|yuan)\b",
     re.IGNORECASE,
 )
 _PER_MEASURE = re.compile(
-    rf"\s?\b(?:per|each|every|an?)\s(?P<unit>{unit_pattern()})|每(?P<zh>{unit_pattern()})",
+    rf"\s?\b(?:{EVERY}|an?)\s(?P<unit>{unit_pattern()})|每(?P<zh>{unit_pattern()})",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
