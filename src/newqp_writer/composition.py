@@ -164,13 +164,15 @@ def draft_sections(
     order = {story.id: place for place, story in enumerate((*agenda.stories, *agenda.reserve))}
     pieces.sort(key=lambda piece: (piece.story.form == "flashes", order[piece.story.id]))
     parts = {piece.story.id for piece in pieces if piece.story.part}
-    sections = _said_once(_with_flashes_last(pieces, agenda, desk.settings.agenda), parts)
+    fitting = _with_flashes_last(pieces, agenda, desk.settings.agenda)
+    sections = _said_once(fitting, parts)
     told = {section.id for section in sections}
     in_brief = {p.story.id for p in pieces if p.is_brief} if _flashes_of(sections) else set()
     withdrawn = {piece.story.id: piece.lacking for piece in pieces if not piece.section}
     for piece in pieces:
         if piece.section and piece.story.id not in told | in_brief:
-            withdrawn[piece.story.id] = "前节已写" if piece.story.id in parts else "超出版面"
+            fits = any(section.id == piece.story.id for section in fitting)
+            withdrawn[piece.story.id] = "前节已写" if fits else "超出版面"
     return Draft(
         sections=sections,
         withdrawn=withdrawn,

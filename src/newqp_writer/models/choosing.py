@@ -62,9 +62,6 @@ class Told:
     def __init__(self) -> None:
         self._parts: dict[int, list[str]] = {}
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._parts
-
     @property
     def numbers(self) -> frozenset[int]:
         """The stories told."""

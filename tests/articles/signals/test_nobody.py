@@ -44,6 +44,8 @@ def test_words_of_a_page_name_no_publisher(words: str):
         ("国家统计局云州调查总队", "国家统计局云州调查总队"),
         ("驻云兰共和国大使馆经济商务处", "驻云兰共和国大使馆经济商务处"),
         ("微信公众号“云风能源”", "云风能源"),
+        ("公众号：云风能源", "云风能源"),
+        ("公众号运营", "公众号运营"),
     ],
 )
 def test_what_is_added_to_a_name_is_cut(written: str, name: str):

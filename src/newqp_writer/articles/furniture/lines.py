@@ -11,7 +11,7 @@ from newqp_writer.articles.furniture.weighing import alone_score
 
 # The foot of an office's document (GB/T 9704: 版记): who else gets it, who had it printed and when.
 _FOOT = re.compile(
-    r"(?:抄送|抄报|分送)\s?[:：].*|报\s?[:：].{2,40}送\s?[:：].*|.{2,40}日\s?印发。?|[（(]此件(?:主动|依申请|不予)公开[)）]"
+    r"(?:抄送|抄报|分送)\s?[:：].*|报\s?[:：][^。]{2,40}送\s?[:：][^。]*|.{2,40}日\s?印发。?|[（(]此件(?:主动|依申请|不予)公开[)）]"
 )
 # On a page it closes the text (国务院's documents); over a foot it is of the foot.
 _RELEASED = re.compile(r"[（(]此[件文].{0,6}公开(?:发布)?[)）]")

@@ -22,9 +22,12 @@ _WALL_ZH = re.compile(
     r"|(?:订阅|登录|登陆|注册|付费|购买|开通|充值|成为|加入|支付)[^，。；！]{0,14}?(?:后|即可|才[可能]|可)?"
     r"(?:继续|畅|免费|查看|解锁|获取)(?:阅?读|查看|全文|更多|已|权限|完整|收听)"
     r"|(?:解锁|畅读)(?:本文|此文)?(?:全文|完整|剩余|更多付费)[^，。]{0,6}$|^解锁|试读(?:已)?结束"
-    r"|即可(?:阅读|浏览|查看|收看)(?:全文|完整|更多)|(?:免费|本月|今个?月)[^，。]{0,10}(?:额度|篇数|次数)[^，。]{0,6}(?:用完|用尽|用罄|已满|耗尽)"
-    r"|^[（(](?:节录|摘录|节选)[)）]$|^(?:订户|会员|用户|读者)(?:登入|登录|登陆)[。！]?$"
+    r"|即可(?:阅读|浏览|查看|收看)(?:全文|完整|更多(?:$|[。！]|内容|文章|报道|资讯|精彩))|(?:免费|本月|今个?月)[^，。]{0,6}(?:阅读|文章|篇数|浏览)[^，。]{0,10}(?:用完|用尽|用罄|已满|耗尽)"
     r"|可畅读全文|(?:获取|拥有)已(?:开通|订阅)的?(?:阅读)?权限"
+)
+# The same of a line on its own, if no text stands below it.
+_LABEL = re.compile(
+    r"[（(](?:节录|摘录|节选)[)）]|(?:订户|会员|用户|读者)(?:登入|登录|登陆)[。！]?"
 )
 _WALL_EN = re.compile(
     r"subscribe (?:now )?to (?:unlock|continue|read|keep|access|get access)|unlock (?:this|the|full|your)\b"
@@ -89,11 +92,15 @@ _LONGEST = 4_000  # characters of a paragraph in which offers are looked for
 
 @dataclass(frozen=True)
 class Bid:
-    """What of a paragraph is left without its offers; ``wall`` says that text is missing."""
+    """What of a paragraph is left without its offers; ``wall`` says that text is missing.
+
+    A ``label`` says so where no text stands below it: （节录）, 会员登录.
+    """
 
     kept: str
     dropped: str = ""
     wall: bool = False
+    label: bool = False
 
 
 def sentences_of(paragraph: str) -> list[str]:
@@ -145,6 +152,8 @@ def without_offers(paragraph: str) -> Bid:
     """
     if len(paragraph) > _LONGEST:
         return Bid(paragraph)
+    if _LABEL.fullmatch(folded(paragraph.strip())):
+        return Bid("", paragraph, label=True)
     if _NOTE.match(paragraph) and (call := without_call(paragraph)) != paragraph:
         return Bid(call)
     if (order := _FOR_SUMMARIES.search(paragraph)) is not None:

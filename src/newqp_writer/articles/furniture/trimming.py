@@ -83,6 +83,12 @@ def _behind_wall(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int
         yield from rest
 
 
+def _ends_in_label(bids: Sequence[Bid]) -> bool:
+    """Whether a label of walls closes the text: no sentence stands below it."""
+    labels = [place for place, bid in enumerate(bids) if bid.label]
+    return bool(labels) and not any(is_sentence(bid.kept) for bid in bids[labels[-1] + 1 :])
+
+
 def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[int]:
     """Places of weak offers that stand beside an offer."""
     for step in (1, -1):
@@ -219,6 +225,6 @@ def trim(lines: Sequence[Line]) -> Trimmed:
         tuple(kept.values()),
         tuple(kept),
         tuple(dropped),
-        wall=any(bid.wall for bid in bids),
+        wall=any(bid.wall for bid in bids) or _ends_in_label(bids),
         offered=any(bid.dropped for bid in bids),
     )
