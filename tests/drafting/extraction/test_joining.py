@@ -22,10 +22,8 @@ def told(*texts: str, cites: Sequence[str] = ()) -> list[str]:
     ("first", "second", "rest"),
     [
         ("2025年，云州出口增长8%。", "2025年，云州进口增长9%。", "云州进口增长9%。"),
-        ("据云州日报报道，2025年，出口增长8%。", "2025年，进口增长9%。", "进口增长9%。"),
         ("云州出口增长8%。", "其中，电子增长9%。", "其中，电子增长9%。"),
         ("本届展会吸引70国企业。", "本届展会举办10场论坛。", "举办10场论坛。"),
-        ("会议指出，要健全电价。", "会议指出，要扩大外送。", "要扩大外送。"),
     ],
 )
 def test_what_is_told_under_one_opening_is_one_sentence(first: str, second: str, rest: str):
@@ -46,6 +44,16 @@ def test_what_is_told_under_one_opening_is_one_sentence(first: str, second: str,
         # a person's words stand by themselves
         ("周明远强调，要健全电价。", "周明远强调，要扩大外送。"),
         ("习近平强调，要健全电价。", "习近平强调，要扩大外送。"),
+        # under a speaker, a forecast, a source; what a meeting demands
+        ("云州市政府表示，上半年，用电增长8%。", "上半年，发电增长9%。"),
+        ("上半年，云州预计用电增长8%。", "上半年，云州发电增长9%。"),
+        ("据云州统计局消息，上半年，云州用电增长8%。", "上半年，全国发电增长9%。"),
+        ("商务大数据显示，演出消费增长19%。", "商务大数据显示，截至5月2日，惠及8427.4万人次。"),
+        ("周明远表示，云州用电增长8%。", "其中，工业增长9%。"),
+        # another period in the rest, the same figure again, a bound
+        ("2025年，云州出口增长8%。", "2025年，截至5月底，云州进口增长9%。"),
+        ("前2个月，进出口同比增长18.3%。", "前2个月，进出口总值7.73万亿元，增长18.3%。"),
+        ("2025年，云州出口增长8%。", "2025年，江州进口不足9%。"),
         # too long together
         (f"2025年，云州出口增长8%，{LONG}。", f"2025年，云州进口增长9%，{LONG}。"),
     ],
@@ -62,7 +70,7 @@ def test_sentences_of_two_sources_keep_their_citations_apart():
 def test_a_meeting_that_goes_on_says_so():
     long = "并把各项措施逐一落实到每一个电站和每一个班组" * 4
     texts = [f"会议指出，要{act}{long}。" for act in ("健全电价，", "扩大外送，", "加强供水，")]
-    assert [text[:6] for text in told(*texts)] == ["会议指出，要", "会议还指出，", "要加强供水，"]
+    assert [text[:6] for text in told(*texts)] == ["会议指出，要", "会议还指出，", "会议还指出，"]
 
 
 def test_no_sentence_of_two_is_too_long_and_only_two_are_joined():
@@ -70,3 +78,4 @@ def test_no_sentence_of_two_is_too_long_and_only_two_are_joined():
     found = told(*texts)
     assert all(len(text) <= LONGEST and text.count("；") <= 1 for text in found)
     assert "".join(found).count("增长") == len(texts)
+    assert len(found) < len(texts)

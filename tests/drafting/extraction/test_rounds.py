@@ -42,3 +42,8 @@ def test_what_stands_before_a_round_keeps_its_place():
     first = told("全国春耕进度过半。")
     round_ = told("江西插秧过半。", "湖南插秧过半。", "广东插秧过半。")
     assert in_turn([*first, *round_])[0] == first[0]
+
+
+def test_the_whole_province_is_not_the_one_that_is_told_of_before():
+    told_of = told("江西插秧过半。", "湖南插秧过半。", "全省投入资金2亿元。", "广东插秧过半。")
+    assert in_turn(told_of) == told_of

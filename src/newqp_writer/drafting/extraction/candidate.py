@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newqp_writer.drafting.engine import Assignment
-from newqp_writer.drafting.extraction.condensing import condensed
 from newqp_writer.drafting.extraction.documents import Document, document
 from newqp_writer.drafting.extraction.furniture import is_furniture
 from newqp_writer.drafting.extraction.interviews import (
@@ -120,10 +119,10 @@ class Candidate:
 
     @cached_property
     def printed(self) -> str:
-        """The sentence in the briefing's style, cut to its finding; a leader's is whole."""
+        """The sentence in the briefing's style, with whose word or act it is."""
         if self.article.lang == "en" or self.is_of_a_leader:
             return self.full
-        return f"{self.meeting}{self.place}{condensed(self.full)}"
+        return f"{self.meeting}{self.place}{self.full}"
 
     @cached_property
     def full(self) -> str:

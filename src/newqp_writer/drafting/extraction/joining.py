@@ -1,7 +1,9 @@
-"""Two short facts of one subject as one sentence, so that a name or a period is said once.
+"""Two short facts of one period or subject as one sentence, so that it is said once.
 
-A report says 2025年 or 会议指出 at the head of each sentence, because it is listened to. On paper
-the second goes on behind a semicolon, under the subject or the period of the first.
+A report says 2025年 at the head of each sentence, because it is listened to. On paper the second
+goes on behind a semicolon. Where it cannot be proved that both are told under the same words – one
+is somebody's word, a forecast or a plan, another period comes in between, the subject is not the
+same word for word – each stands by itself.
 """
 
 from __future__ import annotations
@@ -11,42 +13,30 @@ from collections.abc import Sequence
 
 import rjieba
 
-from newqp_writer.drafting.extraction.attribution import unattributed
-from newqp_writer.drafting.extraction.speech import opens_speech
+from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed
+from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.models import Sentence
 
 LONGEST = 120
 """Characters of a sentence of two."""
 _FEWEST = 3  # characters of a subject that both have
-# 2025年，; 假期前三天，; 商务大数据显示，: under which the first is told, and the second too.
+# 2025年，; 上半年，: under which the first is told, and the second too.
 _OPENING = re.compile(
-    r"^(?:[^，。；“]{0,10}(?:\d年|年|月|日|季度|期间|时期|以来|天|末|底|假期)|截至[^，。；“]{2,12}"
-    r"|[^，。；“]{2,16}(?:数据|统计)显示|数据显示|(?:会议|全会|《[^》]{2,4}》|方案|意见|报告|规划)(?:指出|强调|要求|提出|明确))，"
+    r"^[^，。；“]{0,10}(?:\d年|年|月|日|季度|期间|时期|以来|天|末|底|假期)，|^截至[^，。；“]{2,12}，"
 )
 _PERIOD = re.compile(
-    r"\d年|月份?|季度|半年|期间|时期|以来|截至|当天|同日|目前|如今|去年|今年|明年|昨天|今天"
+    r"\d年|月份?|季度|半年|期间|时期|以来|当天|同日|目前|如今|去年|今年|明年|昨天|今天|截至|[年月]底|假期"
 )
 _SAYS = re.compile(r"^(?P<who>会议|全会|《[^》]{2,4}》)(?P<says>指出|强调|要求|提出)，")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-# 本届消博会; 《方案》: what a dictionary does not know for one name.
-_NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)|(?:规划)?《[^》]{2,40}》")
+# 本届消博会: what a dictionary does not know for one name.
+_NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)")
 # 本届展会吸引……; 本届展会参展企业结构…… has another subject.
 _DOES = re.compile(
-    r"(?:共|还|也|已|将|累计|首次)*(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现"
-    r"|提出|明确|部署|聚焦|立足|围绕|要求|规定)"
+    r"(?:共|还|也|已|累计|首次)*(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现)"
 )
 _ACTS = ("v", "d")
 _NOUNS = ("n", "j", "b", "eng", "nz", "vn", "m", "q", "r", "u", "a")
-
-
-def _under(opening: str, before: str) -> bool:
-    """Whether a sentence is told under an opening, and under no other period behind it."""
-    told = unattributed(before)
-    place = told.find(opening)
-    if place < 0 or (place and told[place - 1] not in "，："):
-        return False
-    rest = _QUOTED.sub("", told[place + len(opening) :])
-    return not _PERIOD.search(rest) if _PERIOD.search(opening) else place == 0
 
 
 def _subject_of_both(first: str, second: str) -> str:
@@ -69,21 +59,33 @@ def _subject_of_both(first: str, second: str) -> str:
     return shared if acts and len(shared) >= _FEWEST else ""
 
 
+def _is_plain(text: str) -> bool:
+    """Whether nothing frames or bounds a sentence that would frame or bound what is put to it."""
+    return not (is_framed(text) or is_bounded(text) or "；" in text)
+
+
 def _goes_on(first: str, second: str) -> str | None:
     """The second sentence as it goes on behind the first; ``None`` if it does not."""
+    if not (_is_plain(first) and _is_plain(second)):
+        return None
+    if set(FIGURE.findall(second)) & set(FIGURE.findall(first)):
+        return None  # the same told twice, in one sentence
     if second.startswith("其中，"):
         return second
-    if opens_speech(second) and not _SAYS.match(second):
-        return None  # what a person says stands by itself
     opening = _OPENING.match(second)
-    if opening and _under(opening[0], first):
-        return second[opening.end() :]
-    subject = _subject_of_both(unattributed(first), second)
+    if opening is not None:
+        rest = second[opening.end() :]
+        told = first.removeprefix(opening[0])
+        alone = not any(_PERIOD.search(_QUOTED.sub("", text)) for text in (told, rest))
+        return rest if told != first and alone else None
+    if _PERIOD.search(_QUOTED.sub("", f"{first}{second}")):
+        return None
+    subject = _subject_of_both(first, second)
     return second[len(subject) :] if subject else None
 
 
 def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The facts of a section, two of one subject as one where that is not too long.
+    """The facts of a section, two of one period or subject as one where that is not too long.
 
     What a meeting says too is told as 会议还指出.
 
@@ -93,13 +95,11 @@ def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     is_double = False
-    said: list[str] = []
+    said: set[str] = set()
     for sentence in sentences:
         before = found[-1] if found else None
-        plain = before is not None and "；" not in before.text and "；" not in sentence.text
         if (
             before is not None
-            and plain
             and not is_double
             and before.cites == sentence.cites
             and before.role == sentence.role == "fact"
@@ -117,20 +117,14 @@ def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
     return found
 
 
-def _said_again(sentence: Sentence, said: list[str]) -> Sentence:
-    """What a meeting says for the second time with 还, and from the third only what it wants."""
+def _said_again(sentence: Sentence, said: set[str]) -> Sentence:
+    """What a meeting says after its first word with 还; it is named each time."""
     speaks = _SAYS.match(sentence.text)
     if speaks is None:
         return sentence
     head = speaks["who"] + speaks["says"]
-    times = said.count(head)
-    said.append(head)
-    rest = sentence.text[speaks.end() :]
-    if times == 0:
+    if head not in said:
+        said.add(head)
         return sentence
-    text = (
-        rest
-        if times > 1 and rest.startswith("要")
-        else f"{speaks['who']}还{speaks['says']}，{rest}"
-    )
+    text = f"{speaks['who']}还{speaks['says']}，{sentence.text[speaks.end() :]}"
     return sentence.model_copy(update={"text": text})

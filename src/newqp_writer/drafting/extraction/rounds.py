@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from newqp_writer.drafting.extraction.attribution import unattributed
+from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed
 from newqp_writer.drafting.extraction.findings import told_briefly
 from newqp_writer.drafting.extraction.whereabouts import PROVINCE
 from newqp_writer.models import Sentence
@@ -19,15 +20,7 @@ _FEWEST = 3  # provinces of a round
 _BRIEF = 60  # characters of what one has done
 _LONGEST = 130  # characters of a sentence on several
 _HEAD = 12  # characters in which a sentence names its province
-# What an abridged sentence would lose: whose plan it is, and what bounds it.
 _IN = re.compile(rf"^在({PROVINCE})，")  # 在安徽，…… as 安徽……
-_STAYS = re.compile(
-    r"如果|若|但|而(?!且)|不(?![断仅同])|未(?!来)|仅|除|表示|指出|强调|认为|介绍|；|："
-)
-
-
-# 截至目前，全省早稻播种……: of the province told of before.
-_OF_IT_ALL = re.compile("(?:截至目前|目前|今年)?，?全[省区市]")
 
 
 def _provinces(sentences: Sequence[Sentence]) -> list[str | None]:
@@ -35,9 +28,7 @@ def _provinces(sentences: Sequence[Sentence]) -> list[str | None]:
     found: list[str | None] = []
     for sentence in sentences:
         named = re.search(PROVINCE, unattributed(sentence.text)[:_HEAD])
-        goes_on = found and _OF_IT_ALL.match(sentence.text)
-        own = named[0] if named else found[-1] if goes_on else None
-        found.append(own if sentence.role == "fact" else None)
+        found.append(named[0] if named and sentence.role == "fact" else None)
     return found
 
 
@@ -49,7 +40,7 @@ def _brief(text: str) -> str:
     """
     text = _IN.sub(r"\1", text)
     whole = text.rstrip("。")
-    if len(whole) <= _BRIEF or _STAYS.search(whole):
+    if len(whole) <= _BRIEF or is_bounded(whole) or is_framed(whole) or re.search("[；：]", whole):
         return whole
     return told_briefly(text, _BRIEF) or whole
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from newqp_writer.drafting.extraction.bounds import is_bounded, is_grave
 from newqp_writer.drafting.extraction.standing import states_something
 
 # ……，为全球贸易往来提供了强劲动力: what it is good for, by the writer's own lights.
@@ -34,8 +35,9 @@ _PRAISE = re.compile(
 _FELT = re.compile(
     r"^(?:显示|反映|表明)出?[^，。]*(?:旺盛|扩张|良好|向好|回升|增强|稳固|活跃|较好)$"
     r"|^[^，。]{0,16}(?:力度|条件|规模|势头|态势|水平)(?:继续|持续)?保持[^，。]*$|^[^，。]{0,10}延续[^，。]*态势$"
-    r"|^[^，。]*(?:显著|明显|持续|不断|进一步|更加|更为|大幅|全面|稳步|有效|扎实|深度|加速|日益|正)"
-    r"(?:提升|增强|优化|改善|融合|涌现|拓展|完善|扩大|回升|向好|释放|提高|加强|深化|显现|凸显|活跃|壮大|推进|便捷高效|生动鲜活)$"
+    r"|^[^，。]{0,16}(?:竞争力|影响力|吸引力|获得感|满意度|幸福感|活力|动能|动力|韧性|信心|潜力|效能|质效|生态|氛围|环境|体系|质量)"
+    r"(?:显著|明显|持续|不断|进一步|更加|更为|大幅|全面|稳步|有效|扎实|加速|日益)"
+    r"(?:提升|增强|优化|改善|拓展|完善|向好|释放|提高|显现|凸显|活跃|壮大)$"
     r"|^是[^，。]*(?:生力军|主力军|重要力量)[^，。]*(?:基础|力量|支撑)$"
 )
 _FIGURE = re.compile(r"\d[\d.,]*[余多]?(?:%|[万亿]|个百分点|个(?!月)|[家项台倍])[^，]*$")
@@ -70,6 +72,8 @@ def tightened(text: str) -> str:
             not whole
             or before.count("（") != before.count("）")
             or _HOLDS.search(clause)
+            or is_bounded(clause)
+            or is_grave(clause)
             or not (_PRAISE.match(clause) or (_FELT.match(clause) and _FIGURE.search(before)))
             or _WHOLE.search(kept)
             or _NO_END.search(before)
