@@ -15,8 +15,8 @@ from newqp_writer.drafting.chat.prompts import (
     prompts_from,
     unversioned,
 )
-from newqp_writer.drafting.endpoint import PROMPTS
 from newqp_writer.drafting.reading.reader import PROMPT as READING
+from newqp_writer.drafting.tasks import PROMPTS
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.judging.judge import PROMPT as JUDGE
 
