@@ -33,7 +33,7 @@ from newqp_writer.models import Article
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _SAME_BASE = re.compile("[比较](?:去年|上年)(?:同期|同月)")
 _SAID_OTHERWISE = re.compile(
-    r"(?:1\s?[-—–至]\s?)?\d{1,2}月份?(?:累计)?|累计|绝对[量值数]|本期|(?:比上期价格)?(?:涨跌幅?|增减)$"
+    r"(?:1\s?[-—–至]\s?)?\d{1,2}月份?(?:累计)?|累计|绝对[量值数]|本期|[本当]月|(?:比上期价格)?(?:涨跌幅?|增减)$"
 )
 _RISE = re.compile(r"(?<=比)(?:增长|增减|增速)$")
 _DASHES = str.maketrans(dict.fromkeys("–—－~～至", "-") | {"，": ",", "：": ":"})
@@ -84,7 +84,8 @@ def _cell_is_told(cell: Mapping[str, str], article: Article) -> bool:
             if fall:  # 同比增长 -7.3 is told as 同比下降7.3%
                 names = [_RISE.sub("", name) for name in names]
             period = _loose(cell.get("period") or "").removesuffix("度")
-            around = _SAME_BASE.sub("同比", _loose(article.title) + before)
+            around = _loose(article.title) + before
+            around += _SAME_BASE.sub("同比", around)
             if all(name in around for name in names) and (not period or _has(period, around)):
                 return True
     return False

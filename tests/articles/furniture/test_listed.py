@@ -28,3 +28,23 @@ def test_headlines_of_other_articles_go(below: list[str]) -> None:
 def test_what_closes_a_notice_stays() -> None:
     closing = ("附件：汇总表", "云州市统计局", "2026年6月8日")
     assert _kept("相关阅读", *closing) == closing
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["RELATED STORIES", "Why data centers are chasing old power plants", "Wyoming prepares"],
+        ["延伸阅读", "多地出台新政支持储能发展", "储能为何降温？"],
+        ["相关阅读：多地出台新政支持储能发展"],
+        ["►多地出台新政支持储能发展"],
+    ],
+)
+def test_a_box_of_other_articles_goes_from_the_middle_of_a_text(box: list[str]) -> None:
+    assert _kept("第一，抓项目。", *box, "全市新开工项目120个。") == (
+        "第一，抓项目。", "全市新开工项目120个。",
+    )  # fmt: skip
+
+
+def test_lists_and_subheads_of_the_text_stay() -> None:
+    for text in (("► 抓项目", "► 抓投资", "新开工120个。"), ("更多力量投向一线", "新开工120个。")):
+        assert _kept(*text) == text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newqp_writer.articles.furniture.asides import is_aside
-from newqp_writer.articles.furniture.features import Line, alone, closes, is_plain, is_prose
+from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     foot_of,
     heads_tail,
@@ -16,7 +16,9 @@ from newqp_writer.articles.furniture.lines import (
     is_furniture,
     is_sentence,
 )
+from newqp_writer.articles.furniture.lists import boxed, listed_below
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_call, without_offers
+from newqp_writer.articles.furniture.strays import is_stray
 from newqp_writer.articles.furniture.weighing import alone_score, scores
 from newqp_writer.text import is_han
 
@@ -48,12 +50,7 @@ _FIGURE_LINE = 60  # characters
 _RUN = 3  # short lines between two sentences from which they are a list of something else
 _LONGEST_HEADLINE = 40  # characters
 _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
-_LONGEST_HEAD = 16  # characters of a heading over a list of other articles
-_LONGEST_ITEM = 60  # characters of a headline in it
-# · 多地出台新政支持储能发展 06-12; [2026-06-12] 多地出台新政支持储能发展
-_DATED = re.compile(
-    r"\W{0,3}(?:(?:20\d\d[-/.])?\d\d[-/.]\d\d\W{1,3}\D.{5,}|\D?.{5,}?\s[\[（(]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\]）)]?(?: \d\d:\d\d)?)"
-)
+_COVERED = 0.1  # share of a sentence that words of furniture cover in news about offers
 _ITEMS = 2  # headlines that make a roundup
 
 
@@ -96,10 +93,17 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
         places = range(len(paragraphs))
         for place in places if step > 0 else reversed(places):
             whole = bool(bids[place].dropped) and not bids[place].kept
-            if not whole and beside and is_weak_offer(paragraphs[place]):
+            if not whole and beside and _is_weak(paragraphs[place]):
                 yield place
             else:
                 beside = whole
+
+
+def _is_weak(paragraph: str) -> bool:
+    """Whether a paragraph is an offer beside one; 软件企业以订阅方式提供服务，降低使用门槛。 is none."""
+    line = alone(Line(paragraph))
+    tells = line["long ends"] and not line["you"] and line["covered"] < _COVERED
+    return is_weak_offer(paragraph) and not tells
 
 
 def _text(lines: Sequence[Line]) -> list[bool]:
@@ -168,24 +172,6 @@ def _headlines(lines: Sequence[Line], text: Sequence[bool]) -> list[int]:
     return above if sum(text[at] for at in above) >= _ITEMS else []
 
 
-def _listed(lines: Sequence[Line], kept: Collection[int]) -> Iterable[int]:
-    """Places of headlines of other articles, in a list below the last sentence.
-
-    Their day stands beside them, or a heading of such lists (相关阅读) went above them.
-    """
-    told = [at for at in kept if lines[at].row or is_sentence(lines[at].text)]
-    under = False
-    for at in range(told[-1] + 1 if told else len(lines), len(lines)):
-        words = lines[at].text.strip()
-        if at not in kept:
-            headed = len(words) <= _LONGEST_HEAD and alone(Line(words))["others"] > 0
-            under = under or headed
-        elif (
-            len(words) <= _LONGEST_ITEM and not closes(words) and (under or _DATED.fullmatch(words))
-        ):
-            yield at
-
-
 def _is_foreign(text: str) -> bool:
     """Whether a line is in letters that are not weighed; it is said elsewhere that it is not read."""
     letters = [char for char in text[:200] if char.isalpha()]
@@ -202,7 +188,12 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     bids = [without_offers(paragraph) for paragraph in paragraphs]
     gone = {
         *_tail(paragraphs),
-        *(place for place, line in enumerate(lines) if not line.row and is_aside(line.text)),
+        *(
+            place
+            for place, line in enumerate(lines)
+            if not line.row and (is_aside(line.text) or is_stray(line.text))
+        ),
+        *boxed(lines),
         *foot_of(paragraphs),
         *_beside_offers(paragraphs, bids),
         *_behind_wall(paragraphs, bids),
@@ -214,7 +205,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     ]
     text = _text([line for _, line in left])
     kept = {place: line.text for (place, line), is_text in zip(left, text, strict=True) if is_text}
-    for place in list(_listed(lines, kept)):
+    for place in list(listed_below(lines, kept)):
         del kept[place]
     dropped = [
         paragraph if place not in kept else bid.dropped

@@ -18,7 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newqp_writer.articles.furniture.features import Line
 from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.furniture.lists import boxed
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.text import is_han
@@ -254,6 +256,9 @@ class _Finder:
         inside = [i for i, b in enumerate(self.blocks) if self._is_in(b.element, element)]
         prose = [i for i in inside if self._is_prose(i)]
         company = _Company([self.blocks[i] for i in prose], element)
+        # The heading of a list of others may be a stray; the headlines under it look like subheads.
+        lines = [Line(self.blocks[i].text, row=self.blocks[i].table is not None) for i in inside]
+        others = {inside[at] for at in boxed(lines) if prose[:1] < [inside[at]] < prose[-1:]}
         places: list[int] = []
         dropped: list[str] = []
         for i in inside:
@@ -261,6 +266,7 @@ class _Finder:
             around = _ancestors(block.element, element)
             heads = block.tag in HEADINGS and prose[:1] < [i] < prose[-1:]
             stray = not (named or heads or self._is_prose(i) or company.has(block))
+            stray |= i in others
             stray |= not named and not company.usual(block) and _speaks_to_reader(block.text)
             if stray or any(map(self._is_furniture, around)) or _is_link(block):
                 dropped.append(block.text)

@@ -129,7 +129,11 @@ def unit_among(units: str, heads: Sequence[str]) -> str:
 
     >>> unit_among("万辆、%", ["汽车产量"]), unit_among("万辆、%", ["占比"])
     ('万辆', '%')
+    >>> [unit_among("数量 万吨；金额 亿元", [head]) for head in ("金额", "数量", "单价")]
+    ['亿元', '万吨', '']
     """
+    if of_kinds := _UNITS_OF_KINDS.findall(units):
+        return next((unit for kind, unit in of_kinds if any(kind in head for head in heads)), "")
     several = [unit for unit in re.split(r"\s*[、，,；;和]\s*", units) if unit]
     if len(several) < 2:
         return units
@@ -139,6 +143,7 @@ def unit_among(units: str, heads: Sequence[str]) -> str:
     return (shares if is_share and shares else amounts or several)[0]
 
 
+_UNITS_OF_KINDS = re.compile(r"(金额|数量|价值|产值|价格)[\s:：]{1,2}([^\s、，,；;:：]+)")
 _SHARE = re.compile(r"(?:占比|比重|份额|[^汇]率|增速|增幅|涨幅|增长|同比|环比)$")
 
 
