@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.reports.conftest import committed, small  # noqa: F401 - fixtures
@@ -55,6 +56,25 @@ def test_whatever_is_found_may_end_in_nothing():
     done = run("--all", "--strict", "--exit-zero")
     assert "5.4% contradicted" in done.output
     assert done.exit_code == 0
+
+
+@pytest.mark.usefixtures("wrong")
+def test_what_cannot_be_read_does_not_end_in_nothing():
+    assert run("--exit-zero", "reports/nosuch.md").exit_code == 2
+    assert run("--show-files", "reports/nosuch.md").exit_code == 2
+    assert run("--show-files", "--format", "json").exit_code == 2
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_waiver_of_what_is_left_out_is_not_unused(tmp_path: Path):
+    waivers = tmp_path / "w.toml"
+    waivers.write_text(
+        '[[waiver]]\nnumber = "5.4%"\nnear = "traffic"\nreason = "old"\nauthor = "Li Na"\n'
+        'until = "2099-12-31"\nfile = "reports/rail.md"\n',
+        encoding="utf-8",
+    )
+    done = run("--all", "--strict", "--waivers", str(waivers), "--exclude", "rail.md")
+    assert "waives nothing" not in done.output
 
 
 @pytest.mark.usefixtures("wrong")

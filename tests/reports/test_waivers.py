@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.reports.steps import do, run
 
+from newqp_writer.reports.waiver_comments import waivers_in
+
 WRONG = ["edit", "reports/rail.md", "4.5%", "5.4%"]
 LOST = ["edit", "reports/rail.md", "[@rail]", "[@road]"]
 UNREAD = ["write", "sources/scan.png", "x"]
@@ -78,3 +80,26 @@ def test_nothing_else_is(small: Callable[[str], None], steps: list[list[str]], t
     done = run("--strict", *named)
     assert done.exit_code > 0
     assert re.search(told, done.output), done.output
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [WRONG, inline("<!-- waive 5.4%: told by telephone; see note 3; until 2099-12-31 -->")],
+        [WRONG, inline(f"As `<!-- waive 5.4%: {SAID} -->` shows.")],
+        [LOST, filed("rule = 'citation/unresolved'\nnear = '[@roa]'")],
+        [LOST, filed("rule = 'citation/unresolved'\nnear = '[@]'")],
+    ],
+)
+def test_what_looks_like_a_waiver_lets_nothing_stand(
+    small: Callable[[str], None], steps: list[list[str]]
+):
+    small("small")
+    do(steps)
+    named = ["--waivers", "waivers.toml"] if Path("waivers.toml").exists() else []
+    assert run("--strict", *named).exit_code != 0
+
+
+def test_comments_that_nobody_closes_are_looked_at_once():
+    text = "<!-- waive a: b\n" * 40_000 + "<!-- newqp off: b\n" * 40_000
+    assert waivers_in(Path("report.md"), text) == ([], [])

@@ -26,7 +26,15 @@ from newqp_writer.overwriting import TEXT, refuse_to_overwrite, refuse_twice
 from newqp_writer.reports.asking import Asked
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
-from newqp_writer.reports.gate import Known, Outcome, check_all, gather
+from newqp_writer.reports.gate import (
+    CLEAN,
+    FAILING,
+    UNUSABLE,
+    Known,
+    Outcome,
+    check_all,
+    gather,
+)
 from newqp_writer.reports.request import Request
 from newqp_writer.reports.rules import RULES
 from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
@@ -130,14 +138,19 @@ def _gather(
     return gather(request, given, workspace, changes)
 
 
-def _refuse(files: Sequence[str], outputs: Sequence[tuple[str, Path]], *, all_: bool) -> None:
+def _refuse(
+    files: Sequence[str], outputs: Sequence[tuple[str, Path]], *, all_: bool, shows: bool
+) -> None:
     """Refuse what would lose a file, or contradicts itself.
 
     Args:
         files: what is checked.
         outputs: the form of what is written, and where.
         all_: whether everything is checked.
+        shows: whether only files are shown, though more is asked for.
     """
+    if shows:
+        raise click.UsageError(_("--show-files checks nothing, and gives no other output"))
     refuse_twice(path for _form, path in outputs)
     for form, path in outputs:
         refuse_to_overwrite(path, form, map(Path, files))
@@ -315,7 +328,11 @@ def _explain(ctx: click.Context, _option: click.Parameter, rule: str | None) -> 
     expose_value=False,
     help="Say what a kind of finding means, like citation/unresolved.",
 )
-@click.option("--exit-zero", is_flag=True, help="End in exit code 0 whatever is found.")
+@click.option(
+    "--exit-zero",
+    is_flag=True,
+    help="End in exit code 0 whatever is found; not where a file cannot be read.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -368,14 +385,16 @@ def command(
     outputs = [*written, *([(form, output)] if output is not None else [])]
     if writes_baseline and request.baseline is not None:
         outputs.append(("baseline", request.baseline))
-    _refuse(files, outputs, all_=everything)
+    _refuse(
+        files, outputs, all_=everything, shows=shows and bool(outputs or fixes or form != "text")
+    )
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
     strict = table.strict if strict is None else strict
     strict = on_ci() if strict is None else strict
     asked, unchanged = _gather(request, files, workspace, day, changed_since, everything=everything)
     if shows:
         print_files(terminal(), request, asked, unchanged)
-        ctx.exit(0)
+        ctx.exit(UNUSABLE if any(fault.level == "error" for fault in asked.faults) else CLEAN)
     if fixes:
         _mend(asked.files, articles)
     outcome = check_all(
@@ -387,7 +406,7 @@ def command(
         request.waivers,
         request.baseline,
         dt.datetime.now(ZoneInfo(table.timezone)).date(),
-        whole=not files and changed_since is None,
+        whole=not files and changed_since is None and not excluded,
     )
     if writes_baseline:
         click.echo(known.taken_from(outcome, failing), err=True)
@@ -405,4 +424,6 @@ def command(
         told = Terminal(file=io.StringIO(), highlight=False, color_system=None)
         _print_outcome(told, outcome, failing, strict=strict)
         write_atomically(output, f"{TEXT}\n{told.file.getvalue()}")  # type: ignore[attr-defined]
-    ctx.exit(0 if exit_zero else outcome.exit_code(failing, strict=strict))
+    # What could not be read at all is no finding.
+    code = outcome.exit_code(failing, strict=strict and not exit_zero)
+    ctx.exit(CLEAN if exit_zero and code == FAILING else code)

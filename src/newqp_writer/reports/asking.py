@@ -71,7 +71,7 @@ class _Asking:
 
     def _one(self, path: Path) -> None:
         if self._excluded(path):
-            reason = _("it is left out by “exclude” of the check's table")
+            reason = _("it is left out by “exclude” of the check's table, or --exclude")
             self._drop(path, reason)
         else:
             self.asked.add(path)

@@ -90,8 +90,12 @@ class Waiver:
             if self.number == EVERYTHING:
                 return True
             return _MARK.match(self.number) is not None and self.number in fault.message
-        told = letters(f"{fault.message} {fault.english}")
-        return self.rule == fault.rule and letters(self.near) in told
+        if self.rule != fault.rule:
+            return False
+        told = f"{fault.message} {fault.english}"
+        if _MARK.match(self.near):  # [^9] is not [^19]
+            return self.near in told
+        return letters(self.near) in letters(told)
 
     def _stands_by(self, file: Path, line: int) -> bool:
         if self.lines is not None:
@@ -176,5 +180,7 @@ def _wrong_with(table: Mapping[str, object], until: dt.date | None) -> list[str]
     strange = [key for key in table if key not in _KEYS]
     words = [_("it lacks {names}").format(names="、".join(lacking))] if lacking else []
     words += [_("it has no key {names}").format(names="、".join(strange))] if strange else []
+    near = table.get("near")
+    words += [_("near has no letters")] if near and not letters(str(near)) else []
     words += [_("until is no day")] if until is None and "until" not in lacking else []
     return words
