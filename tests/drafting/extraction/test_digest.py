@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.digest import abstract
 from newqp_writer.models import Section, Sentence, Topic
@@ -258,3 +260,31 @@ def test_what_a_document_says_is_told_under_its_full_title():
     assert gist_of(given).startswith(
         "《云州市数据产业发展规划》提出，到2030年，数据产业规模达到260亿元"
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        # two parts that say the contrary
+        ("上半年云州出口保持增长", "上半年，云州出口增长8%；但对美出口下降16.9%。"),
+        ("上半年云州、江州出口分化", "上半年，云州出口增长8%；江州出口下降9%。"),
+    ],
+)
+def test_an_abstract_has_no_half_of_a_statement(heading: str, text: str):
+    assert gist_of(section("energy", heading, text, "b")).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("储能国债发行", "两期储能国债最大发行额都是150亿元。"),
+        ("储能造船领跑", "一季度，新接储能船舶订单国际市场份额达到80.2%。"),
+        ("海南封关满月", "海南空港口岸进出境人员31.1万人次，同比增长48.8%。"),
+        ("机器人产业提速", "超200万台工业机器人进入生产车间。"),
+        ("城市更新提速", "周明远介绍，2025年城市更新改造小区2.5万个。"),
+        ("规划聚焦民生", "规划《纲要（草案）》聚焦民生，设置7项民生指标。"),
+    ],
+)
+def test_an_abstract_has_nothing_whose_owner_or_period_is_not_told(heading: str, text: str):
+    told = abstract(issue(LEADING, section("energy", heading, text, "b")))
+    assert all(text not in one.text for one in told)

@@ -10,6 +10,7 @@ from newqp_writer.drafting.extraction.findings import (
     first_clauses,
     told_briefly,
     up_to_figures,
+    up_to_news,
 )
 from newqp_writer.models import Sentence
 
@@ -129,3 +130,16 @@ def test_what_a_leader_signs_is_named():
 
 def test_that_a_leader_held_a_meeting_is_not_told_by_itself():
     assert told_briefly("江海国总统周某6月15日主持召开会议。", 60) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2026年1月1日起，对出售自有住房并在1年内重新购买住房的纳税人，退还个人所得税。",
+        "1月票房跃居第一，以领先北美市场超25亿元人民币的成绩，成为最大票仓。",
+        "云州出口增长8%，增速居首，但对美出口明显走弱。",
+        "云州批准402项标准，涉及机器人等新兴领域，以及生态环保等方面。",
+    ],
+)
+def test_no_statement_ends_before_its_verb_or_before_what_takes_it_back(text: str):
+    assert (up_to_news(text, 60) or "").removesuffix("。") in ("", text[:-1], "1月票房跃居第一")

@@ -75,3 +75,19 @@ def test_a_mood_over_several_provinces_goes():
 def test_a_mood_that_a_sentence_takes_its_owner_from_stays():
     told = ("5月9日，某部发布造船业最新数据。", "造船三大指标领跑全球。", SPENT)
     assert printed(without_moods(section(*told), "造船领跑")) == list(told)
+
+
+def test_a_lead_that_says_whose_the_figures_are_stays():
+    lead = "十年来，沿江11省市推动长江经济带绿色发展。"
+    told = ("1300多个自然保护区重点问题已完成整改。", SPENT)
+    chosen = section(lead, *told)
+    assert printed(without_moods(chosen, "长江经济带绿色发展")) == [lead, *told]
+
+
+def test_what_an_office_foretells_is_its_forecast_in_each_sentence():
+    texts = (
+        "交通运输部预测，假期跨区域人员流动量增长明显。",
+        "假期期间，全国高速公路日均车流量约为6100万辆。",
+        "期间，已有12条航线开通。",
+    )
+    assert printed(section(*texts)) == [texts[0], f"交通运输部预测，{texts[1]}", texts[2]]

@@ -50,3 +50,22 @@ def is_framed(text: str) -> bool:
     (True, False)
     """
     return bool(_FRAME.search(text))
+
+
+_UP = re.compile(r"增(?!速)|[上回]升|上涨|扩大|提高|新高|走高")
+_DOWN = re.compile(r"下[降滑跌]|减少|回落|收窄|降低|降至|走低|萎缩")
+# 尽管……: what goes on in the next clause, or takes back the one before; and 以及, of one list.
+_AGAINST = re.compile(rf"(?:^|[，；。])(?:其中，)?(?:{TURNS.pattern}|以及)|[，；]并非")
+
+
+def turns_back(told: str, rest: str) -> bool:
+    """Whether what follows takes back what is told, or says the contrary of another part of it.
+
+    >>> turns_back("出口增长8%", "但对美出口下降16.9%"), turns_back("云州增长8%", "江州下降9%")
+    (True, True)
+    >>> turns_back("云州增长8%", "江州增长9%")
+    False
+    """
+    ways = [(bool(_UP.search(one)), bool(_DOWN.search(one))) for one in (told, rest)]
+    opposite = any(ways[0][n] and ways[1][1 - n] and not ways[0][1 - n] for n in (0, 1))
+    return bool(_AGAINST.search(rest)) or opposite

@@ -74,6 +74,14 @@ _ACTS = re.compile(
 _MEETING_SAYS = re.compile(
     r"^(?P<who>会议|全会|《(?:批复|决定|意见)》)(?:还|并)?(?P<says>指出|强调|要求|提出|认为)，"
 )
+# 交通运输部预测，……。假期期间，……: what is foretold goes on, where no other speaks and nothing is
+# past.
+_FORESEES = re.compile(
+    r"^(?P<who>[^，。“]{2,20}(?:部|局|委|署|院|会|中心|集团|银行|公司|组织))(?P<says>预[测计])，"
+)
+_STILL_TO_COME = re.compile(
+    r"(?:届时|(?:假期|节日|节假日|春运|暑运|活动|会议|赛事)?期间)，(?![^。]*(?:[已昨]|截至|表示|介绍|预[测计]))"
+)
 # 江苏就开启了14条……: the case of what the sentence before says.
 _IN_TURN = re.compile(r"[\u4e00-\u9fff]{2,4}就(?![业地诊医餐读任职绪])")
 
@@ -122,7 +130,7 @@ class Candidate:
         """The sentence in the briefing's style, with whose word or act it is."""
         if self.article.lang == "en" or self.is_of_a_leader:
             return self.full
-        return f"{self.meeting}{self.place}{self.full}"
+        return f"{self.forecast}{self.meeting}{self.place}{self.full}"
 
     @cached_property
     def full(self) -> str:
@@ -171,6 +179,15 @@ class Candidate:
             return ""
         spoke = (one for one in reversed(self.paragraph_before) if opens_speech(one))
         said = _MEETING_SAYS.match(next(spoke, ""))
+        return f"{said['who']}{said['says']}，" if said else ""
+
+    @cached_property
+    def forecast(self) -> str:
+        """交通运输部预测，: whose forecast it goes on with (假期期间，……); empty otherwise."""
+        if self.article.lang != "zh" or not _STILL_TO_COME.match(self.source.text):
+            return ""
+        foreseen = map(_FORESEES.search, reversed(self.paragraph_before))
+        said = next((found for found in foreseen if found), None)
         return f"{said['who']}{said['says']}，" if said else ""
 
     @property

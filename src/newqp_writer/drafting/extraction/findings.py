@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import rjieba
 
 from newqp_writer.drafting.extraction.attribution import unattributed
+from newqp_writer.drafting.extraction.bounds import turns_back
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
 from newqp_writer.drafting.extraction.standing import (
+    is_nationwide,
     people_in,
     places_in,
     points_back,
@@ -35,7 +37,7 @@ FIGURE = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:最新)?(?:数据|统计|监测|测算)(?:结果)?显示[，：]|《[^》]{2,40}》显示，"
     r"|据(?:统计|初步统计)，|(?:根据|据|按照)[^，]{2,16}，(?=[^。]*(?:预计|将|有望|力争))"
-    r"|[^，：]{2,24}(?:数据|消息|进度)显示[，：]|放眼(?:全国|全球)，"
+    r"|[^，：]{2,24}(?:数据|消息|进度)显示[，：]"
     r"|[^，]{2,24}\d{1,2}月\d{1,2}日"
     r"(?:发布的数据显示|对外公布|发布数据显示|公布的数据显示|公布|发布)[，：]"
     r"|当前的一项[^，]{2,8}，就是|(?:如今|今天)的中国，|(?:近日|日前|近期|当前|目前|下一步)，|为(?:了)?[^，。“]{2,24}，|《[^》]{2,6}》(?:还)?(?:提出|明确|要求|规定)，|(?:如今|目前|现在)(?=在?全国))"
@@ -44,7 +46,6 @@ _HALF = re.compile(
     r"^(?:不仅|虽然|尽管|随着|为了|由于|如果|从[^，]{1,24}看|除|相较|与[^，]{1,20}相比|对(?!外)|把|将|在[^，]{1,16}的同时|得益于"
     r"|受[^，]{2,30}影响|针对|围绕|面对|根据|按照|自[^，]{2,30}以来)"
 )
-_TURNS = re.compile(r"但|而|却|不过|然而")
 _CLAUSE = re.compile(r"[，；]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 _PERIOD = re.compile(
@@ -70,7 +71,11 @@ _ONLY_WHO = re.compile(
 # 我国重点输电通道，……; 一列满载货物的班列，……: who, and not yet what.
 _ACTS = re.compile(
     r"印发|发布|公布|出台|批[准复]|启动|推出|召开|举行|开展|实现|完成|占|[超升增降涨达投签获]|突破|[是有将已创]|为(?=\d)|建成|施行|实施|明确|提出"
-    r"|要求|部署|设立|研究|审议|通过|听取|扩大|吸引|收获|[开闭]幕|举办|显示|下达|开工|首次|成功|余额|[同环]比|累计|成为|惠及|覆盖|\d%"
+    r"|要求|部署|设立|研究|审议|通过|听取|扩大|吸引|收获|[开闭落]幕|举办|显示|下达|开工|首次|成功|余额|[同环]比|累计|成为|惠及|覆盖|\d%"
+)
+# 以……的成绩，; 对……的纳税人，: how or to whom, and not yet what.
+_ONLY_HOW = re.compile(
+    r"(?:^|，)(?:对(?!外)|以(?!色列|来|[上下内])|通过(?!了)|凭借|按照|针对|来自)[^，]*的[^，的]{1,12}$"
 )
 _ASKS_WHAT = re.compile(r"(?:要求|提出|明确|决定|强调)$")
 _OF_SOMETHING = re.compile(r"的[^，的\d]{2,10}$")
@@ -108,7 +113,7 @@ _COMPOUND = 3  # characters, above which a word's end can: 财政收入, 预算�
 
 # 研究院院长周明远还表示，……
 _SPEAKER = re.compile(
-    r"^(?P<who>[^，“《：]{2,24}?)还?(?:表示|认为|指出)，(?:据其[调测统研监][查算计究测]，)?(?:目前，)?"
+    r"^(?P<who>[^，“《：]{2,24}?)还?(?:表示|认为|指出|介绍说?)，(?:据其[调测统研监][查算计究测]，)?(?:目前，)?"
 )
 
 
@@ -225,7 +230,7 @@ def up_to_figures(text: str, longest: int) -> str | None:
         elif kept is not None:
             break
         begin = end + 1
-    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+    return None if kept is None or turns_back(kept, text[len(kept) :]) else kept
 
 
 def up_to_news(text: str, longest: int) -> str | None:
@@ -241,11 +246,13 @@ def up_to_news(text: str, longest: int) -> str | None:
         if end > longest:
             break
         if is_concrete(text[begin:end]) and not (
-            is_unfinished(text[:end]) or (end < len(text) - 1 and lacks_its_verb(text[:end]))
+            is_unfinished(text[:end])
+            or (end < len(text) - 1 and lacks_its_verb(text[:end]))
+            or _ONLY_HOW.search(text[:end])
         ):
             kept = text[:end]
         begin = end + 1
-    return None if kept is None or _TURNS.match(text[len(kept) + 1 :]) else kept
+    return None if kept is None or turns_back(kept, text[len(kept) :]) else kept
 
 
 def is_bare_release(clause: str) -> bool:
@@ -300,10 +307,37 @@ def speaks_of(clause: str, subject: str) -> float:
     return len(shared) / max(1, len(told))
 
 
+# 1300多个……问题已整改; 两期国债……; 国内新车销量占比: whose, or which, another sentence says.
+_OWNERLESS = re.compile(
+    r"^(?:超过?|近|约|逾|共|多达)?\d[\d.,]*[余多]?[万亿]?(?:[个家项台条座吨艘辆名人套]|标箱|公里|亩)(?!(?:部门|单位|省))"
+    r"|^(?:这|上述)?[两二三四五六七八九]+(?:期|者|款|类|批)|^(?:国内|海外|国外|新车|市场)*(?:销量|产量|出口|进口|需求)?占比"
+    r"|(?:国际|全球|世界)市场(?:份额|占有率)"
+    r"|^(?:规划)?《(?:纲要|方案|意见|规划|办法|通知|计划|条例|措施|指南|规定|决定|报告)(?:（[^）]*）)?》"
+)
+
+
+def has_no_owner(clause: str, subject: str) -> bool:
+    """Whether a clause counts what might be anybody's, and neither it nor the subject says whose.
+
+    >>> has_no_owner("1300多个问题已完成整改", "长江十年"), has_no_owner("我国占比超5%", "")
+    (True, False)
+    """
+    named = is_nationwide(clause) or is_nationwide(subject) or places_in(clause)
+    return bool(_OWNERLESS.search(clause)) and not named
+
+
+def _bare_name_speaks(clause: str, subject: str) -> bool:
+    """倪虹介绍，……: whether a name speaks of which nothing says who that is."""
+    said = _SPEAKER.match(clause)
+    return said is not None and {said["who"]} <= people_in(clause) and said["who"] not in subject
+
+
 def stands_alone(clause: str, before: Sequence[str], subject: str) -> bool:
     """Whether a clause needs no other to be understood under a subject."""
     return not (
-        _HALF.match(clause)
+        has_no_owner(clause, subject)
+        or _bare_name_speaks(clause, subject)
+        or _HALF.match(clause)
         or _TOO.match(clause)
         or leans_on_the_one_before(clause, "zh")
         or points_back(clause)
@@ -384,7 +418,7 @@ def _opens(clause: str, rest: str, before: Sequence[str], subject: str) -> bool:
     return not (
         is_unfinished(clause)
         or ends_in_a_subject(clause)
-        or _TURNS.match(rest)
+        or turns_back(clause, f"，{rest}")
         or not stands_alone(clause, before, subject)
         or _CASE.search(clause)
         or not states_something(clause)

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newqp_writer.drafting.extraction.attribution import is_essay, says_who_and_when
+from newqp_writer.drafting.extraction.bounds import turns_back
 from newqp_writer.drafting.extraction.business import is_of_cabinet
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     bare,
+    has_no_owner,
     is_bare_release,
     is_one_case,
     speaks_of,
@@ -133,7 +135,8 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
         near = speaks_of(clause, heading)
         if near == 0 or sum(word in clause for word in about) < min(shared, len(about)):
             continue
-        if dated and _COMPARED.search(clause) and not _PERIOD.search(_THAN.sub("", clause)):
+        undated = not _PERIOD.search(_THAN.sub("", clause)) and not _SAYS_WHEN.search(clause)
+        if undated and _COMPARED.search(clause) and (dated or not _SAYS_WHEN.search(heading)):
             continue  # of which months, the sentence before says
         told = len(figures_in(clause)) + len(_TITLE.findall(clause))
         headed = heading.replace("，", "") in clause.replace("，", "") or near >= _ALL
@@ -158,12 +161,14 @@ _SECOND = re.compile(r"；(?![^“]*”).*")
 def _first_of_two(text: str) -> str:
     """A sentence up to its semicolon, where what stands before it tells a figure or a document."""
     first = _SECOND.sub("", text.removesuffix("。"))
-    return f"{first}。" if _is_told(first) else text
+    whole = not _is_told(first) or turns_back(first, text[len(first) :])
+    return text if whole else f"{first}。"
 
 
 _PART = re.compile("当月|当日|单月")
 _A_PART = 0.5  # what it costs to tell of the last month alone
 _COMPARED = re.compile("同比|环比")
+_SAYS_WHEN = re.compile("今年|去年|[过未]去?来?[一二三四五十两]+年|期间|假期|截至|以来|月|“十|日")
 _THAN = re.compile("比[^，。]{0,12}")
 _COLON = re.compile(rf"^({PROVINCE})：(?=[^“《])")
 _NOW = re.compile(r"^(?:如今|目前|眼下|现在)，")
@@ -208,6 +213,7 @@ def _may_stand(clause: str, heading: str) -> bool:
         is_bare_release(clause)
         or is_one_case(said)
         or not stands_alone(said, [], heading)
+        or has_no_owner(said, "")
         or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
         or _KNOWN.search(said)
         or _lacks_its_owner(said)

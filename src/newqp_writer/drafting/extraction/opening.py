@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.framing import is_bare_opening
@@ -25,11 +27,12 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个届]|(?<!\d)\d{1,2}�
 _COUNTS = re.compile(
     r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调"
 )
-_WHERE = re.compile(r"\d+个?(?:省区?市?|地市|城市|地区|国家和地区)")
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
 _PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
 _NAMES_ITS_PROVINCE = 16  # characters in which a sentence says of which province it tells
 _FEWEST = 3
+_NAME = 3  # characters above which a noun is taken for a name
+_COUNTRY = frozenset(["中国", "我国", "全国"])
 _SHARED = 2  # words of headline and heading that an opening has
 
 
@@ -61,7 +64,9 @@ def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
     first, second, *others = chosen
     text, after = first.printed, second.printed
     rest = "".join(one.printed for one in (second, *others)) + heading
-    lost_place = any(place not in rest for place in places_in(text))
+    lost_place = any(place not in rest for place in places_in(text)) or _loses_its_subject(
+        first, after, heading
+    )
     lost_period = _PERIOD.search(text) and not _PERIOD.search(after)
     needs_it = second.leans or second.scope - provinces_in(f"{heading}{after}")
     is_news = any(kind.search(after) for kind in (FIGURE, _ISSUES, _NEWS))
@@ -69,6 +74,15 @@ def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
     near = shared >= _SHARED or _goes_round(chosen[1:])
     opens = is_news and near and not has(after, "case", "scene")
     return chosen if lost_place or lost_period or needs_it or not opens else chosen[1:]
+
+
+def _loses_its_subject(first: Candidate, after: str, heading: str) -> bool:
+    """Whether the first sentence alone names what the story is on: 长江经济带."""
+    named = {
+        word for word, tag in rjieba.tag(f"{first.subject}，{heading}")
+        if tag in ("ns", "nt") or (tag.startswith("n") and len(word) > _NAME)
+    }  # fmt: skip
+    return any(word in first.printed and word not in after for word in named - _COUNTRY)
 
 
 def _goes_round(told: list[Candidate]) -> bool:
@@ -79,7 +93,7 @@ def _goes_round(told: list[Candidate]) -> bool:
 
 def _is_mood(candidate: Candidate, heading: str) -> bool:
     """Whether a sentence only says what has been going on."""
-    text = _WHERE.sub("", candidate.printed)  # 沿江11省市: where, and not how much
+    text = candidate.printed
     if candidate.article.lang != "zh" or candidate.is_of_a_leader or candidate.meeting:
         return False
     if candidate.document is not None or candidate.speaker is not None or _holds(text, heading):

@@ -1,8 +1,8 @@
-"""A heading with its section's finding in place of the slogan it has, or behind what happened.
+"""A heading with its section's finding in place of the slogan it has, or less the mood behind it.
 
-抢农时，抓田管，各地春耕有序推进 says nothing that would not be true on any day. Its slogans go, the
-places that the section tells of stand for 各地, and the best clause with a figure says what was
-found: in place of a heading that is all mood, behind one that tells an event without a figure.
+抢农时，抓田管，各地春耕有序推进 says nothing that would not be true on any day. The best clause
+with a figure stands in its place, where it says by itself whose the figure is, in its own scope,
+and as what has been, not as what is foretold. A heading that tells an event keeps it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from newqp_writer.drafting.extraction.belonging import (
-    LONGEST,
-    is_one_of_many,
-)
+import rjieba
+
+from newqp_writer.drafting.extraction.belonging import LONGEST, is_one_of_many
+from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed, is_grave
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     bare,
@@ -21,24 +21,26 @@ from newqp_writer.drafting.extraction.findings import (
     headed,
     is_one_case,
     is_unfinished,
+    lacks_its_verb,
     stands_alone,
     up_to_figures,
 )
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
-from newqp_writer.drafting.extraction.standing import lacks_its_subject, places_in
+from newqp_writer.drafting.extraction.standing import (
+    is_nationwide,
+    lacks_its_subject,
+    places_in,
+)
 from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import PROVINCE, provinces_in
+from newqp_writer.drafting.extraction.whereabouts import provinces_in
 from newqp_writer.models import Sentence
 
 _LONGEST_FINDING = 46  # characters of a finding that stands for the heading
 _LONGEST_EVENT = 24  # characters of an event that takes a finding behind it
 _LONGEST_OF_BOTH = 44
-_FEWEST_PLACES, _MOST_PLACES = 2, 3
-_HEAD = 12  # characters in which a sentence names its province
-_FIRST = 3  # sentences that are on the section's subject whatever they share with its heading
-# Who counts, and from where one looks: 据海关统计，; 放眼全国，; 商务部有关负责人介绍，目前.
+# Who counts: 据海关统计，; 商务部有关负责人介绍，目前.
 _BY = re.compile(
-    r"^(?:据[^，。“]{2,24}(?:统计|消息|介绍|监测|测算|数据)，|放眼[^，]{2,6}，|截至当天收盘，"
+    r"^(?:据[^，。“]{2,24}(?:统计|消息|介绍|监测|测算|数据)，"
     r"|[^，。“]{2,24}显示，|(?:在)?[^，。“]{2,30}(?:举行的?(?:新闻)?发布会|吹风会)上?，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
     r"|[^，。“]{2,30}举行(?:新闻)?发布会，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
     r"|[^，。“《]{2,16}(?:部|局|委|署|银行)(?:有关|相关)?负责人(?:介绍说?|表示|指出)，(?=(?:目前|如今|截至|全国|我国|20\d\d年)))"
@@ -49,19 +51,24 @@ _WHEN = re.compile(
 )
 # What a clause has done with what it was on: 已围绕……明确了20项举措 is whole.
 _DONE = re.compile(r"(?:明确|推出|出台|形成|建成|布局|安排)了?[^，]*\d[^，]*$")
-_FORECAST = re.compile(r"预计|有望|预测|或将|预期")
+_FORETOLD = re.compile(r"预[计测期]|有望|或将|将(?!军|士)|拟|计划|力争|目标|到20\d\d年|明[天日年]")
+# 交通运输部预测，……。假期期间，……: under whose forecast the next sentences stand.
+_FORESEES = re.compile(r"^[^，。]{0,24}预[计测]，|^据[^，。]{2,24}预[计测]")
+# 占比, 其, 两期, 当天: of what, or when, the sentence before says; and short names of documents.
+_LEANS = re.compile(r"占比|比重|^[其该此两]|当[天日月]|单月|收盘|《[^》]{2,6}》")
 _COMPARED = re.compile(r"同比|环比|增长|下降")
 _TIMES = re.compile("[一二三四五六七八九十两]+(?:倍|成|番)")
-_SHORTEST_EVENT = 6  # characters
-_LONG_ENOUGH = 10  # characters of one that can do without the mood behind it
+_SHORTEST_EVENT = 8  # characters of one that can do without the mood behind it
+_ENDS_IN_WHO = re.compile(r"(?:提出|表示|指出|介绍|显示|强调|认为|要求|明确|预计|预测|透露|称)$")
 # 纽约原油期货: where it is traded, not where it happens.
 _MARKET = re.compile("期货|指数")
-_EVERYWHERE = re.compile("^各地")
 _THIS = re.compile(r"^本[届次](?P<what>[\u4e00-\u9fff]{2,6}?(?:会|展|节|赛|论坛))(?:共|还|已)?")
-
-
 _DID = re.compile(
     r"(?:共|已|还|累计)*(?:吸引|举办|发布|达成|展出|签约|实现|推出|接待|促成|覆盖)了?"
+)
+_ANY = frozenset(
+    "今年 去年 全国 我国 中国 国家 各地 企业 增长 发展 持续 推进 提升 建设 实现 加快 推动 高质 质量"
+    " 万亿 亿元 同比".split()
 )
 
 
@@ -74,22 +81,29 @@ def _is_on(clause: str, heading: str) -> bool:
     )  # fmt: skip
 
 
-_ANY = frozenset(
-    "今年 去年 全国 我国 中国 国家 各地 企业 增长 发展 持续 推进 提升 建设 实现 加快 推动 高质 质量"
-    " 万亿 亿元 同比".split()
-)
+def _subject(heading: str) -> str:
+    """云州: the nouns with which a heading opens; empty where it opens with what is done."""
+    subject = ""
+    for word, tag in rjieba.tag(heading):
+        if not tag.startswith(("n", "j", "b", "l")) or tag == "nr":
+            break
+        subject += word
+    return subject
 
 
-def finding(
-    sentences: Sequence[Sentence], heading: str, *, longest: int, near_only: bool = False
-) -> str | None:
+def _says_whose(clause: str, heading: str) -> bool:
+    """Whether a clause tells by itself of the country, or of the heading's subject."""
+    subject = _subject(heading)
+    return is_nationwide(clause) or (len(subject) > 1 and subject in clause)
+
+
+def finding(sentences: Sequence[Sentence], heading: str, *, longest: int) -> str | None:
     """The clause with a figure that tells most of what a section is on; ``None`` without one.
 
     Args:
         sentences: the facts of the section.
         heading: what it is headed by so far.
         longest: characters of the clause.
-        near_only: whether it must share a word with the heading, or its province.
     """
     names = leaders("".join(one.text for one in sentences))
     lead = sentences[0].text
@@ -104,15 +118,14 @@ def finding(
         clause = up_to_figures(text, longest)
         if clause is None or not _may_head(clause, earlier, heading):
             continue
+        foretold = any(map(_FORESEES.match, [*earlier, text])) or _FORETOLD.search(sentence.text)
+        if foretold or not _is_on(clause, heading):
+            continue
         if _is_of_one_place(clause, heading, lead) or is_one_of_many(clause, heading, sentences):
             continue
-        near = _is_on(clause, heading) or bool(provinces_in(clause) & provinces_in(heading))
-        if not near and (near_only or place >= _FIRST):
-            continue
         score = (
-            near + 0.4 * bool(_WHEN.search(clause)) + 0.3 * bool(re.search("[%万亿]", clause))
-            - 0.15 * place - 0.5 * bool(re.search("当月|单月|当日", clause))
-            - 0.2 * (len(clause) > LONGEST)
+            0.4 * bool(_WHEN.search(clause)) + 0.3 * bool(re.search("[%万亿]", clause))
+            - 0.15 * place - 0.2 * (len(clause) > LONGEST)
             - 0.8 * (bool(_COMPARED.search(clause)) and not _WHEN.search(clause + heading))
         )  # fmt: skip
         found.append((score, clause))
@@ -133,14 +146,16 @@ def _is_of_one_place(clause: str, heading: str, lead: str) -> bool:
 def _may_head(clause: str, before: Sequence[str], heading: str) -> bool:
     """Whether a clause is whole, says whose its figure is, and is no forecast or case."""
     unfinished = is_unfinished(clause) and not _DONE.search(clause)
-    return not (
+    return _says_whose(clause, heading) and not (
         unfinished
         or ends_in_a_subject(clause)
         or clause.startswith(("其中", "此外"))
+        or _LEANS.search(clause)
+        or is_bounded(clause)
+        or is_framed(clause)
         or not stands_alone(clause, before, f"{heading}{clause}")
         or is_one_case(clause)
         or lacks_its_subject(clause)
-        or _FORECAST.search(clause)
         or has(clause, "scene", "boilerplate", "case", "pictured")
     )
 
@@ -165,35 +180,29 @@ def sharpened(
     parts = heading.split("，")
     if len(parts) > 1 and all(map(provinces_in, parts)):
         return heading
-    events = [part for part in parts if is_event(part) or not is_mood(part)]
-    if events and events[0] == parts[0] and len(parts[0]) >= _SHORTEST_EVENT:
-        kept = heading if len(events) == len(parts) else events[0]
-        return _with_a_finding(kept, heading, sentences)
-    clause = finding(sentences, heading, longest=_LONGEST_FINDING)
-    if clause is not None:
-        return clause
-    place = next((n for n, part in enumerate(parts) if _EVERYWHERE.match(part)), 0)
-    everywhere = "，".join(parts[place:])
-    named = _of_places(everywhere, sentences)
-    return heading if named == everywhere else named
+    told = [part for part in parts if is_event(part) or not is_mood(part)]
+    if told:
+        return _with_what_it_did(_event(parts, told), sentences)
+    place = next((n for n, part in enumerate(parts) if part.startswith("各地")), 0)
+    return finding(sentences, heading, longest=_LONGEST_FINDING) or "，".join(parts[place:])
 
 
-def _with_a_finding(event: str, heading: str, sentences: Sequence[Sentence]) -> str:
-    """An event with a finding behind it, without the subject that both have."""
-    alone = event if len(event) >= _LONG_ENOUGH else heading
-    room = _LONGEST_OF_BOTH - len(event) - 1
-    clause = _of_this(event, sentences, room) or finding(
-        sentences, heading, longest=room, near_only=True
+def _event(parts: Sequence[str], told: Sequence[str]) -> str:
+    """The event that a heading opens with, less the mood behind it; the whole where in doubt."""
+    kept, moods = parts[0], parts[1:]
+    alone = (
+        list(told) == [kept]
+        and len(kept) >= _SHORTEST_EVENT
+        and not (is_unfinished(kept) or lacks_its_verb(kept) or _ENDS_IN_WHO.search(kept))
+        and not any(is_bounded(mood) or is_grave(mood) for mood in moods)
     )
-    if len(event) > _LONGEST_EVENT or clause is None:
-        return alone
-    clause = re.sub("^(?:[^，]{0,4}期间|届时|其间)，", "", clause)
-    this = _THIS.match(clause)
-    if this and this["what"] in event:
-        clause = clause[this.end() :]
-    same = set(FIGURE.findall(clause)) <= set(FIGURE.findall(event))
-    whole = f"{event}，{clause}"
-    return alone if same or len(whole) > _LONGEST_OF_BOTH else whole
+    return kept if alone else "，".join(parts)
+
+
+def _with_what_it_did(event: str, sentences: Sequence[Sentence]) -> str:
+    """第六届消博会落幕，吸引了67国的……: an event with what 本届消博会 has counted."""
+    clause = _of_this(event, sentences, _LONGEST_OF_BOTH - len(event) - 1)
+    return event if len(event) > _LONGEST_EVENT or clause is None else f"{event}，{clause}"
 
 
 def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | None:
@@ -201,23 +210,10 @@ def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | N
     for sentence in sentences:
         this = _THIS.match(sentence.text)
         if this and this["what"] in event:
-            for clause in re.split("[，；。]", sentence.text[this.end() :]):
+            rest = sentence.text[this.end() :]
+            if is_bounded(rest) or is_framed(rest) or is_grave(rest):
+                continue
+            for clause in re.split("[，；。]", rest):
                 if _DID.match(clause) and FIGURE.search(clause) and len(clause) <= longest:
                     return clause
     return None
-
-
-def _of_places(heading: str, sentences: Sequence[Sentence]) -> str:
-    """各地春耕有序推进 as 云州、江州等地春耕有序推进, by the provinces that the section tells of.
-
-    >>> told = [Sentence(text=f"{place}插秧过半。", cites=("a",)) for place in ("江西", "湖南")]
-    >>> _of_places("各地春耕有序推进", told)
-    '江西、湖南等地春耕有序推进'
-    """
-    told = dict.fromkeys(
-        found[0] for one in sentences if (found := re.search(PROVINCE, bare(one.text)[:_HEAD]))
-    )
-    if not _EVERYWHERE.match(heading) or len(told) < _FEWEST_PLACES:
-        return heading
-    places = "、".join([*told][:_MOST_PLACES])
-    return _EVERYWHERE.sub(f"{places}等地", heading)
