@@ -29,14 +29,17 @@ from newqp_writer.provenance.vocabulary import is_shared, is_speaker
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
 
-_NOTHING_TO_COMPARE = 0.5
+NOTHING_TO_COMPARE = 0.5
+"""How well a claim fits that has no words."""
 _NEAR = 0.9  # terms that weigh more are the number's own
 _OWN_WORDS = 0.75  # share of the fit that these decide
 _NEARNESS = 3  # the claim's own words say what is meant; inherited ones much less
-_PRECISION = 0.25  # share of the fit that asks how much of the source's own words the claim has
+PRECISION = 0.25
+"""Share of the fit that asks how much of the source's own words the claim has."""
 _NEIGHBOUR = 0.12  # for a number beside it that stands beside the source's too
 _SENTENCE_MATE = 0.05  # for one that stands in the source's sentence at all
-_ALIKE = 0.008  # for each character that agrees right before or behind the number
+ALIKE = 0.008
+"""For each character that agrees right before or behind the number."""
 _ROLE = 0.08
 _SAME_PERIOD = 0.1
 _SAME_PLACE = 0.06
@@ -64,7 +67,8 @@ _NEW = re.compile(r"[新净]增(?!长)[一-鿿]{0,10}[约近超逾]?$")
 _NEW_ONES = re.compile("[新净]增[约近超逾]?$")
 _DURATIONS = frozenset(["time:month", "time:year", "time"])
 _RATIOS = frozenset(["ratio", "points"])
-_Value = tuple[Decimal | None, str]
+Value = tuple[Decimal | None, str]
+"""A number by its value and its dimension."""
 
 
 class Rarity:
@@ -111,7 +115,7 @@ def worths(claim: Number, rarity: Rarity, *, across: bool) -> Mapping[str, float
     }
 
 
-def _worths(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, float]:  # noqa: FBT001
+def worths_of(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, float]:  # noqa: FBT001
     """The same, reckoned once for a number: it is compared with many."""
     key = (id(rarity), across)
     if key not in claim.reckoned:
@@ -121,10 +125,10 @@ def _worths(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, float]:
 
 def words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well the words around two numbers agree, from 0 to about 1."""
-    return _fits(claim, source, rarity)[0]
+    return fits(claim, source, rarity)[0]
 
 
-def _fits(claim: Number, source: Number, rarity: Rarity) -> tuple[float, float]:
+def fits(claim: Number, source: Number, rarity: Rarity) -> tuple[float, float]:
     """``words_fit`` and ``fit``, reckoned once for a pair: several rooms ask for them."""
     key = (id(rarity), id(source))
     if key not in claim.fits:
@@ -135,27 +139,36 @@ def _fits(claim: Number, source: Number, rarity: Rarity) -> tuple[float, float]:
 
 def _words_fit(claim: Number, source: Number, rarity: Rarity) -> float:
     across = claim.text.chinese != source.text.chinese
-    said = _worths(claim, rarity, across)
+    said = worths_of(claim, rarity, across)
     if not said:
-        return _NOTHING_TO_COMPARE
+        return NOTHING_TO_COMPARE
     written = source.weights
     coverage = sum([worth * written[term] for term, worth in said.items() if term in written])
-    short = len(said) <= _FEW  # Demand: 775 TWh
+    short = tells_little(said)
     heads = _heads(claim, rarity, across)
     # Most words stand in no form in the number's own ones.
     for head in heads if short else heads.keys() & _letters(source):
         for term in heads[head]:
             if term not in written:
-                coverage += said[term] * _otherwise(source, term, short=short)
-    own = _own(source, rarity, across)
-    if not own:
+                coverage += said[term] * otherwise(source, term, short=short)
+    if not _own(source, rarity, across):
         return coverage
-    carried, precision, whole = claim.weights, 0.0, 0.0
-    for term, worth in own:
+    return (1 - PRECISION) * coverage + PRECISION * precision(claim, source, rarity, across)
+
+
+def precision(claim: Number, source: Number, rarity: Rarity, across: bool) -> float:  # noqa: FBT001
+    """How much of a source's own words, of which it has some, a claim has."""
+    carried, had, whole = claim.weights, 0.0, 0.0
+    for term, worth in _own(source, rarity, across):
         whole += worth
         if term in carried:
-            precision += worth * max(0.0, min(1.0, carried[term] * 1.3))
-    return (1 - _PRECISION) * coverage + _PRECISION * precision / whole
+            had += worth * max(0.0, min(1.0, carried[term] * 1.3))
+    return had / whole
+
+
+def tells_little(said: Mapping[str, float]) -> bool:
+    """Whether a claim has few words: Demand: 775 TWh."""
+    return len(said) <= _FEW
 
 
 @lru_cache(maxsize=16_384)  # a number is compared with many
@@ -168,7 +181,7 @@ def _own(number: Number, rarity: Rarity, across: bool) -> tuple[tuple[str, float
 def _heads(claim: Number, rarity: Rarity, across: bool) -> Mapping[str, Sequence[str]]:  # noqa: FBT001
     """The claim's terms by their first character."""
     heads: dict[str, list[str]] = {}
-    for term in _worths(claim, rarity, across):
+    for term in worths_of(claim, rarity, across):
         heads.setdefault(term[0], []).append(term)
     return heads
 
@@ -191,22 +204,25 @@ def _shortened(term: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(term[0])}[一-鿿]{re.escape(term[1])}")
 
 
-def _otherwise(source: Number, term: str, *, short: bool) -> float:
+def otherwise(source: Number, term: str, *, short: bool) -> float:
     """How near a term stands to a number that has it not; of its own words what two make: 超警|戒.
 
     In English a word of a longer name stands for it: demand for electricity demand.
     """
+    if not may_be_within(term):
+        return 0.0
     if term.isascii():
         return _part_of_a_name(source, term, short=short)
-    if len(term) != 2:
-        return 0.0
     within = term in source.own_text or _shortened(term).search(source.own_text)
     return _WITHIN if within else 0.0
 
 
+def may_be_within(term: str) -> bool:
+    """Whether a term may stand in other words, all its characters in them."""
+    return len(term) > _SHORT if term.isascii() else len(term) == 2
+
+
 def _part_of_a_name(source: Number, term: str, *, short: bool) -> float:
-    if len(term) <= _SHORT:
-        return 0.0
     if term in _lowered(source):
         return _WITHIN
     # Power demand was up, reaching 775 TWh: what has no words of its own has those before it.
@@ -221,31 +237,32 @@ def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> 
     """
     gain = loss = 0.0
     across = claim.text.chinese != source.text.chinese
-    for term, worth in _worths(claim, rarity, across).items():
+    for term, worth in worths_of(claim, rarity, across).items():
         more = rival.weights.get(term, 0.0) - source.weights.get(term, 0.0)
         gain += worth * max(more, 0.0)
         loss += worth * max(-more, 0.0)
     return loss > _SPOKEN_FOR * gain
 
 
-class _Setting(NamedTuple):
+class Setting(NamedTuple):
     """What stands beside a number: values right before and behind, those near, characters."""
 
-    beside: tuple[_Value | None, _Value | None]
-    near: frozenset[_Value]
+    beside: tuple[Value | None, Value | None]
+    near: frozenset[Value]
     before: str  # nearest first
     behind: str
 
 
 @lru_cache(maxsize=16_384)  # a number is compared with many
-def _setting(number: Number) -> _Setting:
+def setting_of(number: Number) -> Setting:
+    """What stands beside a number, looked up once."""
     text, place = number.text, number.mention
     beside = (
         _value(one) if one is not None and one.quantity.low is not None else None
         for one in (number.previous, number.next)
     )
     near = text.numbers[max(0, number.index - _MATES) : number.index + _MATES + 1]
-    return _Setting(
+    return Setting(
         (next(beside), next(beside)),
         frozenset(_value(m) for m in near if m.sentence == number.sentence and m is not number),
         text.text[max(0, place.start - _MOST_ALIKE) : place.start][::-1],
@@ -255,7 +272,12 @@ def _setting(number: Number) -> _Setting:
 
 def setting_fits(claim: Number, source: Number) -> float:
     """What stands beside the two numbers: neighbouring numbers, and the characters themselves."""
-    said, written = _setting(claim), _setting(source)
+    bonus = beside_fits(setting_of(claim), setting_of(source))
+    return bonus + ALIKE * sum(alike_around(claim, source))
+
+
+def beside_fits(said: Setting, written: Setting) -> float:
+    """What neighbouring numbers that are the same add."""
     bonus = 0.0
     for mine, theirs in zip(said.beside, written.beside, strict=True):
         if mine is None:
@@ -264,20 +286,21 @@ def setting_fits(claim: Number, source: Number) -> float:
             bonus += _NEIGHBOUR
         elif mine in written.near:
             bonus += _SENTENCE_MATE
-    return bonus + _ALIKE * sum(alike_around(claim, source))
+    return bonus
 
 
-def _value(number: Number) -> _Value:
+def _value(number: Number) -> Value:
     return number.quantity.low, number.quantity.dimension
 
 
 def alike_around(claim: Number, source: Number) -> tuple[int, int]:
     """How many characters agree right before and right behind two numbers, each up to 8."""
-    said, written = _setting(claim), _setting(source)
-    return _agreeing(said.before, written.before), _agreeing(said.behind, written.behind)
+    said, written = setting_of(claim), setting_of(source)
+    return agreeing(said.before, written.before), agreeing(said.behind, written.behind)
 
 
-def _agreeing(mine: str, theirs: str) -> int:
+def agreeing(mine: str, theirs: str) -> int:
+    """How many characters two texts begin with alike, up to the first digit."""
     if mine[:1] != theirs[:1]:
         return 0
     count = 0
@@ -290,25 +313,46 @@ def _agreeing(mine: str, theirs: str) -> int:
 
 def fit(claim: Number, source: Number, rarity: Rarity) -> float:
     """How well a number of a source fits the place the claim gives its number."""
-    return _fits(claim, source, rarity)[1]
+    return fits(claim, source, rarity)[1]
 
 
 def _against(claim: Number, source: Number) -> float:
     """What counts against it: another unit, period, place or role."""
-    against = 0.0
-    if claim.quantity.dimension == "count" and claim.quantity.unit != source.quantity.unit:
-        generic = alike(claim.quantity, source.quantity)
-        against = _UNIT if generic else 3 * _UNIT
-    if claim.period is not None and source.period is not None:
-        against += -_SAME_PERIOD if _same_days(claim.period, source.period) else _SAME_PERIOD
-    if claim.place and source.place:
-        against += -_SAME_PLACE if claim.place & source.place else _SAME_PLACE
+    return (
+        units_apart(claim, source)
+        + periods_apart(claim, source)
+        + places_apart(claim, source)
+        + roles_apart(claim, source)
+    )
+
+
+def units_apart(claim: Number, source: Number) -> float:
+    """What counts against a number that counts other things."""
+    if claim.quantity.dimension != "count" or claim.quantity.unit == source.quantity.unit:
+        return 0.0
+    return _UNIT if alike(claim.quantity, source.quantity) else 3 * _UNIT
+
+
+def periods_apart(claim: Number, source: Number) -> float:
+    """What counts against a number of another period; less than nothing for one of the same."""
+    if claim.period is None or source.period is None:
+        return 0.0
+    return -_SAME_PERIOD if _same_days(claim.period, source.period) else _SAME_PERIOD
+
+
+def places_apart(claim: Number, source: Number) -> float:
+    """What counts against a number of another place; less than nothing for one of the same."""
+    if not claim.place or not source.place:
+        return 0.0
+    return -_SAME_PLACE if claim.place & source.place else _SAME_PLACE
+
+
+def roles_apart(claim: Number, source: Number) -> float:
+    """What counts against a level before a change for the one after it, and for one of both."""
     role = claim.role, source.role
     if "from" in role and "to" in role:
-        against += _ROLE  # 由13.5%升至20.3%
-    elif claim.role and claim.role == source.role:
-        against -= _ROLE
-    return against
+        return _ROLE  # 由13.5%升至20.3%
+    return -_ROLE if claim.role and claim.role == source.role else 0.0
 
 
 def conflict(claim: Number, source: Number) -> Conflict | None:

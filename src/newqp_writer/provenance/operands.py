@@ -10,7 +10,8 @@ from typing import NamedTuple
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import CHANGE_TERMS, MEASURE_TERMS, Number
-from newqp_writer.provenance.meaning import Rarity, fit
+from newqp_writer.provenance.fitting import fits_of
+from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import LEAST, MOST, match_values
 
@@ -58,6 +59,7 @@ def operands_of(claim: Number, cited: tuple[Source, ...], rarity: Rarity) -> tup
     sentence = claim.text.beside(claim)
     mates = [n for n in sentence if n is not claim and not n.is_date and n.quantity.low]
     days = {n.quantity.span for n in sentence if n.is_date and n.quantity.span}
+    fits = fits_of(claim, cited, rarity)
     scored: list[tuple[float, int, Number, Source, bool, bool, bool]] = []
     for source in cited:
         told = told_in(source, mates)
@@ -68,7 +70,7 @@ def operands_of(claim: Number, cited: tuple[Source, ...], rarity: Rarity) -> tup
             period, is_told = number.period, number in told
             called = _called(claim, number, rarity)
             named = called or is_told or (period is not None and period.quantity.span in days)
-            how_well = fit(claim, number, rarity)
+            how_well = fits[number][1]
             how_well += (_NAMED if named else 0.0) + _TOGETHER * (number.sentence in together)
             if how_well >= _LEAST:
                 scored.append((-how_well, len(scored), number, source, named, is_told, called))

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, permutations
+from operator import itemgetter
 from typing import NamedTuple
 
+from newqp_writer.numerals.quantity import Span
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.meaning import Rarity, words_fit
+from newqp_writer.provenance.fitting import fits_of
+from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.operands import told_in
 from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.source import Source
@@ -48,6 +51,7 @@ class Formula(NamedTuple):
         return self.template.format(*(o.number.mention.surface for o in self.operands))
 
 
+@lru_cache(maxsize=16_384)  # a number is asked of by many
 def measured(number: Number) -> tuple[str, str]:
     """Dimension and unit; a bare 975 million has those of the 1.16 billion euros before it."""
     q = number.quantity
@@ -70,20 +74,18 @@ def operands_of(
     found: list[tuple[float, Number, float, str, bool]] = []
     beside = {claim.previous, claim.next}
     days = claim.period.quantity.span if claim.period else None
+    fits = fits_of(claim, tuple(sources), rarity)
     for source in sources:
         told_as = told_in(source, mates)
         homes = {n.sentence + near for n in told_as if _usable(n) for near in (-1, 0, 1)}
-        for n in filter(_usable, source.text.numbers):
-            q, told = n.quantity, told_as.get(n, ())
-            assert q.low is not None
-            assert q.high is not None
-            weight = FIT * max(0.0, words_fit(claim, n, rarity))
-            weight += NEXT * (not beside.isdisjoint(told))
-            its_days = period.quantity.span if (period := n.period) is not None else None
-            weight += PERIOD * (days is not None and days == its_days) - q.is_range
+        for n, ends, its_days in _usable_of(source):
+            told = told_as.get(n)
+            weight = FIT * max(0.0, fits[n][0])
+            if told is not None and not beside.isdisjoint(told):
+                weight += NEXT
+            weight += PERIOD * (days is not None and days == its_days) - n.quantity.is_range
             weight += HOME * (n.sentence in homes)
-            ends = dict.fromkeys(map(float, (q.low, q.high))) if q.is_range else (float(q.low),)
-            found += [(weight, n, end, source.article.id, bool(told)) for end in ends]
+            found += [(weight, n, end, source.article.id, told is not None) for end in ends]
     values = {value for _, _, value, _, told in found if told}
     for m in mates:  # computed itself, or written in other words than the source's
         value = float(m.quantity.low or 0)
@@ -91,11 +93,26 @@ def operands_of(
             values.add(value)
             found.append((FIT / 2, m, value, "", True))
     kept: dict[str, list[Operand]] = defaultdict(list)
-    for weight, n, value, home, is_told in sorted(found, key=lambda one: -one[0]):
+    for weight, n, value, home, is_told in sorted(found, key=itemgetter(0), reverse=True):
         dimension, unit = measured(n)
         if len(kept[dimension]) < _MOST:
             kept[dimension].append(Operand(n, value, dimension, unit, home, is_told, weight))
     return [o for each in kept.values() for o in each]
+
+
+@lru_cache(maxsize=64)  # as many as are kept read
+def _usable_of(source: Source) -> Sequence[tuple[Number, Sequence[float], Span | None]]:
+    """The numbers of an article to compute with, their ends, and the days they are told of."""
+    found: list[tuple[Number, Sequence[float], Span | None]] = []
+    for n in filter(_usable, source.text.numbers):
+        q = n.quantity
+        assert q.low is not None
+        assert q.high is not None
+        ends = (
+            tuple(dict.fromkeys((float(q.low), float(q.high)))) if q.is_range else (float(q.low),)
+        )
+        found.append((n, ends, n.period.quantity.span if n.period is not None else None))
+    return found
 
 
 def _usable(number: Number) -> bool:

@@ -1,6 +1,6 @@
 """Does the value of a claim follow from the value of a source? Units, rounding, bounds, days."""
 
-from newqp_writer.provenance.values.kinds import SHORT_NAMES, alike, comparable
+from newqp_writer.provenance.values.kinds import SHORT_NAMES, alike, comparable, sort_of
 from newqp_writer.provenance.values.match import How, Match
 from newqp_writer.provenance.values.matching import match_values
 from newqp_writer.provenance.values.rounding import LEAST, LOWER, MOST, UPPER, rounds_to
@@ -17,4 +17,5 @@ __all__ = [
     "comparable",
     "match_values",
     "rounds_to",
+    "sort_of",
 ]

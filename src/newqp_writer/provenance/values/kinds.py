@@ -72,3 +72,8 @@ def alike(claim: Quantity, source: Quantity) -> bool:
     if claim.dimension != "count" or claim.unit == source.unit:
         return True
     return not (claim.unit in _OWN_UNITS or source.unit in _OWN_UNITS)
+
+
+def sort_of(q: Quantity) -> tuple[str, str, str, bool]:
+    """All of a source's quantity that ``alike`` looks at."""
+    return q.dimension, q.unit, q.kind, (q.low or 0) >= _SURELY_MONEY
