@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
@@ -131,6 +132,7 @@ def _listed(words: str, count: int) -> list[str]:
     return apart if len(apart) == count > 1 else JOIN.split(words)
 
 
+@lru_cache(maxsize=4096)  # each claim that is reckoned with a rate asks
 def mate_of(number: Number) -> Number | None:
     """5月93万辆，前5个月405.9万辆，分别增长68.7%和63%: what a rate of a row is the rate of."""
     text, layout = number.text, number.text.layout

@@ -7,6 +7,7 @@ it twice. And a share over a growth rate means nothing but what words say that i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newqp_writer.provenance.context import Number
 
@@ -30,6 +31,7 @@ _OF_SHARES = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)  # of one rate and one level many claims ask
 def has_led_to(rate: Number, value: Number) -> bool:
     """Whether a growth rate is told of a level that it has led to: 12000亿元，同比增长8.5%."""
     if rate.text is not value.text or rate.sentence != value.sentence:

@@ -43,6 +43,21 @@ def chance(low: float, high: float) -> float:
     return 0.5 if low <= 0 else min(0.5, max(_LEAST_CHANCE, math.log(high / low) / _SPREAD))
 
 
+def reach(q: Quantity, bounds: tuple[float, float]) -> tuple[float, float]:
+    """Outside which no value above zero agrees with a written number or is a slip of it.
+
+    Args:
+        q: the number.
+        bounds: the values of which one would write it.
+    """
+    step = float(q.step or 1)
+    digits = round(float(q.low or 0) / step)
+    if digits <= 0:
+        return -math.inf, math.inf
+    power = 10 ** len(str(digits))  # as many digits
+    return min(bounds[0], (power / 10 - 1) * step), max(bounds[1], (power + 1) * step)
+
+
 def slipped(q: Quantity, value: float) -> bool:
     """Whether one wrong digit, or two that changed places, makes the written number of a value."""
     step = float(q.step or 1)

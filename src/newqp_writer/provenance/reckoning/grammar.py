@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, permutations
 
 from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import leads_the_other_way
+from newqp_writer.provenance.gaps import gap, leads_the_other_way
 from newqp_writer.provenance.reckoning.comparing import reversed_by_words
 from newqp_writer.provenance.reckoning.each import A_YEAR, often_a_year
 from newqp_writer.provenance.reckoning.operands import (
@@ -81,10 +81,11 @@ def total(claim: Number, operands: Operands) -> Formulas:
     best = sorted(parts, key=lambda o: -o.weight)[:7]
     every = (*combinations(parts, 2), *combinations(best, 3), *runs(parts, 3, 6))
     sets = {frozenset(id(o.number) for o in chosen): chosen for chosen in every}
+    apart = any(gap(o.number) for o in parts)
     for numbers, chosen in sets.items():
-        if len(numbers) == len(chosen) and not _set_against(chosen):
-            w = 2 * _mean(o.weight for o in chosen) + kin(*chosen) - 0.4 * len(chosen)
-            yield Formula(sum(o.value for o in chosen), w, _joined(chosen), chosen)
+        if len(numbers) == len(chosen) and not (apart and _set_against(chosen)):
+            w = 2 * _mean([o.weight for o in chosen]) + kin(*chosen) - 0.4 * len(chosen)
+            yield Formula(sum([o.value for o in chosen]), w, _joined(len(chosen)), chosen)
 
 
 def _set_against(chosen: Sequence[Operand]) -> bool:
@@ -152,12 +153,12 @@ def growth_a_year(claim: Number, operands: Operands) -> Formulas:
 
 def compared_rate(claim: Number, operands: Operands) -> Formulas:
     """The rate that another is told to be above or below by points."""
-    for gap in (o for o in operands if o.dimension == "points"):
-        way = _ABOVE_BELOW.search(gap.number.left)
+    for points in (o for o in operands if o.dimension == "points"):
+        way = _ABOVE_BELOW.search(points.number.left)
         for level in (o for o in operands if way and o.dimension == "ratio"):
             sign = -1 if way and way[0][0] in "高快多领" else 1
-            w = level.weight + gap.weight + 2 * kin(level, gap)
-            yield Formula(level.value + sign * gap.value, w, "{0} ∓ {1}", (level, gap))
+            w = level.weight + points.weight + 2 * kin(level, points)
+            yield Formula(level.value + sign * points.value, w, "{0} ∓ {1}", (level, points))
 
 
 def earlier_rate(claim: Number, operands: Operands) -> Formulas:
@@ -285,16 +286,16 @@ def rest(claim: Number, operands: Operands) -> Formulas:
     """What is left of a whole without the parts that are told beside it."""
     parts = rates(operands) if claim.quantity.dimension == "ratio" else alike(claim, operands)
     for chosen in runs(parts, 2, 4):
-        w = 2 * _mean(o.weight for o in chosen) + kin(*chosen) - 0.4 * len(chosen)
+        w = 2 * _mean([o.weight for o in chosen]) + kin(*chosen) - 0.4 * len(chosen)
         taken = sum(o.value for o in chosen)
         if claim.quantity.dimension == "ratio":
-            yield Formula(100 - taken, w, f"100% − ({_joined(chosen)})", chosen)
+            yield Formula(100 - taken, w, f"100% − ({_joined(len(chosen))})", chosen)
             continue
         for whole in parts:
             if whole.value > taken and whole.home == chosen[0].home:
                 value = whole.value - taken
                 listed = (*chosen, whole)
-                template = f"{{{len(chosen)}}} − ({_joined(chosen)})"
+                template = f"{{{len(chosen)}}} − ({_joined(len(chosen))})"
                 yield Formula(
                     value, (w + whole.weight + kin(whole, chosen[0])) / 1.5, template, listed
                 )
@@ -319,8 +320,8 @@ def average(claim: Number, operands: Operands) -> Formulas:
         if _PLAN.search(a.number.quote[1]) or _PLAN.search(claim.quote[1]):
             yield Formula(a.value / 5, 2 * a.weight, "{0} ÷ 5", (a,))
     for run in runs(each, 3, 6):
-        w = 2 * _mean(o.weight for o in run) + kin(*run) - 1.0
-        yield Formula(_mean(o.value for o in run), w, f"({_joined(run)}) ÷ {len(run)}", run)
+        w = 2 * _mean([o.weight for o in run]) + kin(*run) - 1.0
+        yield Formula(_mean([o.value for o in run]), w, f"({_joined(len(run))}) ÷ {len(run)}", run)
 
 
 def average_of_rest(claim: Number, operands: Operands) -> Formulas:
@@ -401,10 +402,10 @@ def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
                 yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
 
 
-def _mean(values: Iterable[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed)
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
-def _joined(operands: Sequence[Operand]) -> str:
-    return " + ".join(f"{{{i}}}" for i in range(len(operands)))
+@lru_cache(maxsize=16)
+def _joined(many: int) -> str:
+    return " + ".join(f"{{{i}}}" for i in range(many))

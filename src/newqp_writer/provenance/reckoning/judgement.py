@@ -36,7 +36,7 @@ from newqp_writer.provenance.reckoning.asking import (
     RATIO,
     asked,
 )
-from newqp_writer.provenance.reckoning.chance import SLIPS, chance, interval, slipped
+from newqp_writer.provenance.reckoning.chance import SLIPS, chance, interval, reach, slipped
 from newqp_writer.provenance.reckoning.grammar import length
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
@@ -91,6 +91,7 @@ def reckon(
     low, high = interval(q), interval(q, "high")
     accident = chance(*low) * (chance(*high) if q.is_range else 1.0)
     operations = {"ratio": RATIO, "points": POINTS, "multiple": MULTIPLE}.get(q.dimension, AMOUNT)
+    least, most = reach(q, low)
     operations = LENGTH if q.dimension in LENGTHS else RANGE if q.is_range else operations
     operands = operands_of(claim, sources, rarity, known)
     likely, tried = 0.0, 0
@@ -105,13 +106,14 @@ def reckon(
         given: Sequence[Any] = sources if operation.formulas is length else operands
         formulas = list(operation.formulas(claim, given))
         tried += len(formulas)
-        bearing = any(_gives(f, low, high) or slipped(q, f.value) for f in formulas)
-        for f, share in _shares(formulas if bearing else ()):
+        near = [f for f in formulas if least <= f.value <= most or f.value < 0]
+        bearing = [f for f in near if _gives(f, low, high) or slipped(q, f.value)]
+        for f, share in _shares(formulas, bearing) if bearing else ():
             part = share * plain[name] / sure
             if _gives(f, low, high):
                 likely += part
                 best = max(best, (name, f, part), key=lambda found: found[2])
-            elif part > 0.01 and slipped(q, f.value):
+            elif part > 0.01:
                 accident += part / SLIPS
     name, formula, _ = best
     if formula is None:
@@ -132,8 +134,10 @@ def _gives(f: Formula, low: tuple[float, float], high: tuple[float, float]) -> b
     return f.value > 0 and low[0] <= f.value <= low[1] and high[0] <= top <= high[1]
 
 
-def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
-    """Every formula with its share of the likelihood of its operation.
+def _shares(
+    formulas: Iterable[Formula], bearing: Iterable[Formula]
+) -> Iterator[tuple[Formula, float]]:
+    """Those formulas that bear on a number, with their share of the likelihood of their operation.
 
     Whether the claim tells all operands, all but one or fewer is one question, which of such
     formulas it is another: else what the claim tells would leave nothing for what it does not.
@@ -145,10 +149,11 @@ def _shares(formulas: Iterable[Formula]) -> Iterator[tuple[Formula, float]]:
         if same not in group or group[same].weight < f.weight:
             group[same] = f
     every = sum(UNTOLD[untold] for untold in groups)
+    asked = set(map(id, bearing))
     for untold, group in groups.items():
         top = max(f.weight for f in group.values())
-        mass = sum(math.exp(f.weight - top) for f in group.values())
-        for f in group.values():
+        mass = sum([math.exp(f.weight - top) for f in group.values()])
+        for f in (f for f in group.values() if id(f) in asked):
             yield f, UNTOLD[untold] / every * math.exp(f.weight - top) / mass
 
 
