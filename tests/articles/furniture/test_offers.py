@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newqp_writer.articles.furniture import what_it_is_instead
 from newqp_writer.articles.furniture.features import Line
 from newqp_writer.articles.furniture.trimming import trim
 
@@ -38,6 +39,39 @@ def test_a_label_is_a_wall_only_where_no_text_stands_below_it(label: str):
     assert (below.kept, below.wall) == ((BEFORE,), True)
 
 
-@pytest.mark.parametrize("wall", ["本月免费阅读次数已用完", "登录后继续阅读全文"])
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "本月免费阅读次数已用完", "登录后继续阅读全文", "以上为试读内容，购买后阅读全文",
+        "余下全文请登录后查看", "此内容为会员专享", "您的免费额度已用完，请订阅",
+        "继续阅读需付费 ￥6.00",
+        "文章后续内容仅限VIP用户阅览", "未登录用户只能阅读部分内容", "本篇文章為訂戶專屬",
+        "Log in or subscribe to view this article", "You’re out of free articles",
+        "This is a preview. Full access requires a subscription.", "Subscriber-only content",
+    ],
+)  # fmt: skip
 def test_a_wall_is_one(wall: str):
     assert trim([Line(BEFORE), Line(wall)]).wall
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "该报告全文仅向付费会员开放，年费3万元。",
+        "平台付费会员达2.1亿，会员购买量同比增长8%。",
+        "The app requires a subscription to use maps, the company said, and 3 million people pay.",
+    ],
+)
+def test_news_of_what_is_closed_is_no_wall(news: str):
+    assert not trim([Line(BEFORE), Line(news), *map(Line, BEHIND)]).wall
+
+
+def test_a_sentence_that_a_wall_cuts_is_what_there_is_of_an_article():
+    cut = "不过，业内人士认为，这一标准能否覆盖成本，取决于"
+    trimmed = trim([Line(cut), Line("本文为付费文章，订阅后可阅读全文")])
+    assert (trimmed.kept, trimmed.wall) == ((cut,), True)
+
+
+def test_the_beginning_of_an_article_stands_above_what_bids_to_log_in():
+    assert what_it_is_instead("", f"{BEFORE}\n已是会员？请登录") is None
+    assert what_it_is_instead("", "请登录后查看。\n欢迎使用本系统。") is not None

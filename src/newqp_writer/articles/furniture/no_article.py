@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from newqp_writer.articles.folding import folded
+from newqp_writer.articles.furniture.features import SENTENCE_END, Line
+from newqp_writer.articles.furniture.offers import without_offers
+from newqp_writer.articles.furniture.weighing import alone_score
+from newqp_writer.articles.vocabulary import REPORTED
 from newqp_writer.language import later
 
 _LONGEST = 300  # characters of text beyond which a page is taken to be an article all the same
@@ -19,6 +23,9 @@ def _status(codes: str) -> str:
     )
 
 
+_LOGIN = later("a page that asks to log in")
+_COOKIES = later("a cookie notice, not the article behind it")
+_TOLD = 20  # characters of a sentence that reports
 # (what it is, how such a page says it). The words are those of 微信, 网易, 搜狐, 百家号, Cloudflare,
 # Akamai, PerimeterX, nginx, Apache, IIS and the error pages of government sites.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -53,11 +60,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        later("a page that asks to log in"),
+        _LOGIN,
         re.compile(r"请(?:先)?登录|登录后(?:查看|访问|可见)|(?:please )?(?:log|sign) ?in to (?:continue|view|your)", re.IGNORECASE),
     ),
     (
-        later("a cookie notice, not the article behind it"),
+        _COOKIES,
         re.compile(r"we value your privacy|(?:use|uses|using) cookies|cookie (?:consent|settings|policy|preferences)|accept (?:all )?cookies|使用\s?cookie", re.IGNORECASE),
     ),
 )  # fmt: skip
@@ -78,4 +85,13 @@ def what_it_is_instead(title: str, text: str) -> str | None:
     if len(text.strip()) > _LONGEST:
         return None
     words = folded(f"{title}\n{text}")
-    return next((kind for kind, form in _KINDS if form.search(words)), None)
+    kind = next((kind for kind, form in _KINDS if form.search(words)), None)
+    # The beginning of an article stands above what bids to log in.
+    return None if kind in (_LOGIN, _COOKIES) and any(map(_reports, text.split("\n"))) else kind
+
+
+def _reports(line: str) -> bool:
+    words = line.strip()
+    ends = SENTENCE_END.search(words) is not None and len(words) >= _TOLD
+    told = ends and (REPORTED.search(words) or re.search(r"\d", words))
+    return bool(told) and without_offers(words).kept == words and alone_score(Line(words)) > 0

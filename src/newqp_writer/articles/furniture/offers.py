@@ -15,6 +15,7 @@ from newqp_writer.text import is_han
 
 # A wall: what stands here is not the whole text. Sources: the words of 财新, 第一财经, 经济观察报,
 # 得到, FT, WSJ, Bloomberg, NYT, The Economist, Nikkei Asia, Substack as readers see them.
+_GATE = "登录|登陆|登入|订阅|付费|会员|VIP|购买|开通|注册|解锁"
 _WALL_ZH = re.compile(
     r"(?:本文|此文|全文|文章|正文)[^，。]{0,6}(?:剩余|还[剩有]|余下)[^，。]{0,8}\d+\s?(?:字|%|％)"
     r"|(?:本文|此文|该文)?[为系是]?(?:付费|会员|专享|订阅)(?:文章|内容|专享|可[见读])"
@@ -24,6 +25,16 @@ _WALL_ZH = re.compile(
     r"|(?:解锁|畅读)(?:本文|此文)?(?:全文|完整|剩余|更多付费)[^，。]{0,6}$|^解锁|试读(?:已)?结束"
     r"|即可(?:阅读|浏览|查看|收看)(?:全文|完整|更多(?:$|[。！]|内容|文章|报道|资讯|精彩))|(?:免费|本月|今个?月)[^，。]{0,6}(?:阅读|文章|篇数|浏览)[^，。]{0,10}(?:用完|用尽|用罄|已满|耗尽)"
     r"|可畅读全文|(?:获取|拥有)已(?:开通|订阅)的?(?:阅读)?权限"
+    # What of the text is closed, and to whom; what has to be done to read it.
+    rf"|(?:余下|剩余|后续|其余|完整|全部)(?:的)?(?:全文|内容|文章|正文|部分)[^，。]{{0,10}}(?:{_GATE})"
+    rf"|(?:继续阅读|(?:阅读|查看|浏览)(?:全文|本文|此文|余下|剩余|完整))[^，。]{{0,8}}(?:需要?|须|请先?|要先?)(?:{_GATE})"
+    rf"|(?:{_GATE})[^，。]{{0,6}}?(?:以|来|后|即可|可|方可|才[能可])?(?:继续)?(?:阅读|查看|浏览|看)(?:全文|本文|余下|剩余|完整内容)"
+    r"|(?:^|[，。：:\s]|文章)(?:全文|本文|此文|本篇文章|此内容|该内容|以下内容|后续内容)[^，。]{0,4}(?:仅|只|为|是|系)[^，。]{0,6}(?:会员|VIP|付费|订户|订阅|注册|登录)[^，。]{0,6}(?:开放|可见|可读|阅读|阅览|查看|专[属享]|独享)"
+    r"|^以上(?:内容)?[为是]?(?:试读|免费|预览)(?:内容|部分)?|^(?:试读|预览)(?:内容|部分)?(?:到此|已?结束|完毕)"
+    r"|未登录(?:用户|状态)[^，。]{0,6}(?:只能|仅)[^，。]{0,4}(?:阅读|查看|浏览)部分"
+    r"|[\[【]付费(?:阅读|内容|文章)[\]】]|^付费(?:阅读|内容|文章)$|购买(?:本文|全文|此文)"
+    r"|^[您你][^，。]{0,8}(?:免费|本月)[^，。]{0,8}(?:额度|篇数|次数|阅读)[^，。]{0,6}(?:用完|用尽|用罄|已满|耗尽)",
+    re.IGNORECASE,
 )
 # The same of a line on its own, if no text stands below it.
 _LABEL = re.compile(
@@ -38,7 +49,12 @@ _WALL_EN = re.compile(
     r"|(?:register|sign ?up|sign in|log ?in)(?: now| for free| free)? to (?:read|continue|unlock|keep|view|access)"
     r"|(?:reached|used|hit) (?:your|the) (?:limit|monthly|article|free)|free articles? (?:left|remaining|this month)"
     r"|subscribers? only|for (?:paid )?subscribers\b.{0,10}$|become a (?:paid )?(?:subscriber|member)\b"
-    r"|get (?:unlimited|full|digital) access|try unlimited access|subscription (?:is )?required|this post is for paid",
+    r"|get (?:unlimited|full|digital) access|try unlimited access|subscription (?:is )?required|this post is for paid"
+    r"|\byou(?:[’']re| are|[’']ve| have)\b[^.]{0,12}(?:out of|used|read|reached|hit|had)\b[^.]{0,16}(?:free|last|limit)\b[^.]{0,12}(?:articles?|stor(?:y|ies)|views?|reads?)"
+    r"|(?:log ?in|sign ?in|subscribe|register|join)(?: (?:or|and) (?:log ?in|sign ?in|subscribe|register))? to (?:read|view|access|see|continue|unlock|keep)\b"
+    r"|^get the (?:full|whole|complete) (?:story|article|report)\b|\bthis is (?:only )?an? (?:free )?(?:preview|excerpt)\b|requires? (?:an? )?(?:paid |premium )?(?:subscription|membership)\W*$"
+    r"|^premium (?:article|content|story|post|report)\W*$|^(?:subscriber|member)s?[’']?[- ](?:only|exclusive) (?:article|content|story|post|report)\b"
+    r"|^keep reading (?:for|by)\b|(?:exclusive(?:ly)?|available only|reserved) (?:to|for) (?:our )?(?:premium |paid |paying )?(?:members|subscribers|readers)\b",
     re.IGNORECASE,
 )
 # An offer: what it costs, and that it is to be had. A weak one is an offer only beside another.
@@ -77,7 +93,7 @@ _FOR_SUMMARIES = re.compile(
     r"(?:(?:不代表|推荐点击|本文由|如需|以上)[^。]{0,80}。){0,3}"
 )
 _WEAK = re.compile(
-    r"元\s?/\s?[月年季]|会员|订阅|续费|优惠|扫码|客服|[$£€]\s?\d+(?:\.\d+)?\s?(?:per|a|/)\s?(?:month|year|week)"
+    r"元\s?/\s?[月年季]|^(?:连续包|半|单)?[月季年篇](?:度|卡|付|费|刊)?(?:版|会员)?\s?[:：]?\s?[¥￥]?\s?\d[\d.]*\s?元?$|会员|订阅|续费|优惠|扫码|客服|[$£€]\s?\d+(?:\.\d+)?\s?(?:per|a|/)\s?(?:month|year|week)"
     r"|\bplans?\b|premium|\bcancel\b|\btrial\b|\bsubscri|\bsign in\b|\blog ?in\b|\boffers?\b|your (?:account|device)",
     re.IGNORECASE,
 )

@@ -51,6 +51,8 @@ _RUN = 3  # short lines between two sentences from which they are a list of some
 _LONGEST_HEADLINE = 40  # characters
 _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
 _COVERED = 0.1  # share of a sentence that words of furniture cover in news about offers
+_CUT_OFF = 18  # characters of a sentence that a wall cuts
+_OVER_WALL = 2  # places
 _ITEMS = 2  # headlines that make a roundup
 
 
@@ -104,6 +106,16 @@ def _is_weak(paragraph: str) -> bool:
     line = alone(Line(paragraph))
     tells = line["long ends"] and not line["you"] and line["covered"] < _COVERED
     return is_weak_offer(paragraph) and not tells
+
+
+def _is_cut_off(place: int, line: Line, bids: Sequence[Bid]) -> bool:
+    """Whether a line is the beginning of a sentence of which a wall keeps the rest."""
+    walls = [at for at, bid in enumerate(bids) if bid.wall]
+    above = any(place < wall <= place + _OVER_WALL for wall in walls)
+    size = len(line.text) if any(map(is_han, line.text)) else len(line.text) / 2.5
+    words = alone(line)
+    told = size >= _CUT_OFF and (words["clauses"] > 0 or not words["chinese"])
+    return above and told and not line.linked and words["covered"] == 0
 
 
 def _text(lines: Sequence[Line]) -> list[bool]:
@@ -205,6 +217,8 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     ]
     text = _text([line for _, line in left])
     kept = {place: line.text for (place, line), is_text in zip(left, text, strict=True) if is_text}
+    if not kept:
+        kept = {place: line.text for place, line in left if _is_cut_off(place, line, bids)}
     for place in list(listed_below(lines, kept)):
         del kept[place]
     dropped = [

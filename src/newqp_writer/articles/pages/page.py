@@ -412,7 +412,10 @@ def _ends_at_a_wall(reading: _Reading, paragraphs: int) -> bool:
     last = places[-1] + _BEHIND if places else _BEHIND
     # What bids to log in above a text that goes on is no wall.
     begin = places[-_FEW] if len(places) > 2 * _FEW else reading.body.first
-    return any(without_offers(b.text).wall for b in reading.blocks[begin:last])
+    if any(without_offers(b.text).wall for b in reading.blocks[begin:last]):
+        return True
+    below = reading.blocks[places[-1] + 1 :][:_FEW] if places and paragraphs <= _FEW else ()
+    return any(without_offers(block.text).label for block in below)
 
 
 def _notes(trimmed: Trimmed, *, wall: bool) -> Iterator[Value]:
