@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from newqp_writer.editorial.bundles import Bundle, Running, bundles
+import pytest
+
+from newqp_writer.editorial.bundles import Bundle, Running, _are_two_fairs, bundles
 from newqp_writer.editorial.candidates import candidates
 from newqp_writer.models import Topic
 
@@ -143,3 +145,16 @@ def test_a_document_of_the_country_is_a_section_and_goes_before_a_portrait(build
     assert first.form == "section"
     assert first.lead.lead.passage.headline == "多部门推动外贸集装箱运输"
     assert ["走进云州风电产业"] in names(others)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("第六届中国国际消费品博览会", "第六届消博会"),
+        ("第139届中国进出口商品交易会", "第139届广交会"),
+        ("第十五届全国运动会", "第十五届全运会"),
+    ],
+)
+def test_a_fair_under_its_full_and_its_short_name_is_one(full: str, short: str):
+    assert not _are_two_fairs(full, short)
+    assert _are_two_fairs(full, short.replace("第", "第一"))

@@ -35,7 +35,11 @@ _MOST_BINDING = 2  # items on documents that stand by themselves on any day
 _LEADING = ("statistics", "cabinet", "document", "leadership", "law", "approval", "state body",
             "nationwide", "space", "cooperation")  # fmt: skip
 """Signs of what may lead an issue before a document of the day's roundup."""
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{1,12}?(?:会|展|节|赛|论坛)")
+_EDITION = re.compile(
+    r"(?P<number>第[一二三四五六七八九十百\d]+届)(?P<name>[\u4e00-\u9fff]{1,16}?(?:博览会|交易会|运动会|会|展|节|赛|论坛))"
+)
+# What no letters of the full name tell: 广州 stands nowhere in it.
+_SHORT_NAMES = {"中国进出口商品交易会": ("广交会",)}
 _OURS = frozenset(["中国", "我国", "北京"])
 _LOOSE = frozenset(["trade", "finance"])
 """Signs that tie no item of a roundup to a story: a train is no part of the figures of trade."""
@@ -150,7 +154,7 @@ class _Subject:
         """Whether two stories are on one subject."""
         if self.foreign != other.foreign:
             return False
-        if self.edition and other.edition and self.edition != other.edition:
+        if _are_two_fairs(self.edition, other.edition):
             return False
         if self.headline & other.headline or self.met & other.met:
             return True
@@ -160,6 +164,23 @@ class _Subject:
         loose = _LOOSE if self.is_item or other.is_item else frozenset[str]()
         by_sign = bool((self.signs & other.signs) - loose)
         return by_sign or len(self.head & other.head) * bool(named) > 1
+
+
+def _are_two_fairs(one: str, other: str) -> bool:
+    """Whether two editions are of two fairs; 消博会 is 中国国际消费品博览会.
+
+    >>> _are_two_fairs("第139届广交会", "第六届消博会")
+    True
+    >>> _are_two_fairs("第六届中国国际消费品博览会", "第六届消博会")
+    False
+    """
+    editions = _EDITION.match(one), _EDITION.match(other)
+    if editions[0] is None or editions[1] is None:
+        return False
+    short, full = sorted((found["name"] for found in editions if found), key=len)
+    letters = iter(full)
+    abbreviated = all(letter in letters for letter in short) or short in _SHORT_NAMES.get(full, ())
+    return editions[0]["number"] != editions[1]["number"] or not abbreviated
 
 
 def _guests(headline: str) -> frozenset[str]:

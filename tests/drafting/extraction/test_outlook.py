@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from newqp_writer.drafting.engine import Issue
-from newqp_writer.drafting.extraction.ahead import weight
+from newqp_writer.drafting.extraction.ahead import ahead, is_nobodys_forecast, weight
+from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.outlook import outlook
-from newqp_writer.models import Section, Sentence, Topic
+from newqp_writer.drafting.sentences import source_sentences
+from newqp_writer.models import Article, Section, Sentence, Topic
 
 ENERGY = Topic(id="energy", name="能源")
 
@@ -91,8 +93,7 @@ def test_nothing_ahead_is_no_outlook_and_a_line_of_the_editor_s_is_hers():
 @pytest.mark.parametrize(
     "text",
     [
-        "2026年，云州银行还将继续深化储能金融服务，便利企业融资。",
-        "“十五五”时期，上海将依托储能示范区，扩大开放。",
+        "“十五五”时期，上海将出台储能示范区条例，扩大开放。",
         "生态环境部将组织储能回收试点示范。",
     ],
 )
@@ -104,6 +105,11 @@ def test_what_somebody_plans_by_name_lies_ahead_without_a_figure(text: str):
     "text",
     [
         "将组织储能回收试点示范。",
+        # a slogan, and what befalls
+        "2026年，云州银行还将继续深化储能金融服务，便利企业融资。",
+        "今年，我国将加快构建储能安全体系，全面建设安澜江河、幸福江河。",
+        "今年，云州集团将持续创新，让储能的成长速度更快。",
+        "云州市将面临电力缺口。",
         "该机器将组装精度从0.04毫米提升至0.003毫米。",
         "云州银行将储能列为重点。",
         "会议强调，国家将深化改革。",
@@ -111,3 +117,56 @@ def test_what_somebody_plans_by_name_lies_ahead_without_a_figure(text: str):
 )
 def test_a_plan_is_somebody_s_and_a_plan(text: str):
     assert weight(text) == 0
+
+
+def material(*texts: str) -> list[Candidate]:
+    article = Article.model_validate(
+        {"id": "a", "publisher": "云州报", "title": "储能", "published": "2026-01-12"}
+        | {"text": "".join(texts), "lang": "zh"}
+    )
+    told = source_sentences(article.text, "zh")
+    return [
+        Candidate(article, one, 0, tuple(told[:n]), subject="储能") for n, one in enumerate(told)
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # a province's, whose name stands in the sentence before
+        (
+            "河南启动“春暖农民工”服务行动。",
+            "今年的“春暖农民工”服务行动，将新增40万农村劳动力转移就业人员。",
+        ),
+        # nobody's
+        ("今年将全面开展第二轮土地承包到期后再延长30年整省试点。",),
+        ("新标准将从明年5月1日起实施。",),
+    ],
+)
+def test_what_lies_ahead_has_its_planner_in_the_same_sentence(texts: tuple[str, ...]):
+    pool = material(*texts)
+    assert texts[-1] not in [one.printed for one in ahead(pool, [])]
+
+
+def test_a_planner_that_is_named_is_told_with_his_plan():
+    plan = "今年，河南将新增城镇就业人员110万人以上。"
+    assert [one.printed for one in ahead(material(plan), [])] == [plan]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家邮政局数据显示，2026年快递业务量预计达2300亿件。",
+        "国家电网预计，今年用电负荷将突破16亿千瓦。",
+        "国际能源署报告显示，2026年需求预计增长1%。",
+        "据国家能源局消息，预计今年新增装机3亿千瓦。",
+        "绿色工厂产值占比从9%提升至22%，预计今年还会提高。",
+    ],
+)
+def test_a_forecast_of_a_named_office_is_somebody_s(text: str):
+    assert not is_nobodys_forecast(text)
+
+
+@pytest.mark.parametrize("text", ["预计规模将达10万亿元。", "云州储能有望增长8%。"])
+def test_a_forecast_without_an_author_is_nobody_s(text: str):
+    assert is_nobodys_forecast(text)

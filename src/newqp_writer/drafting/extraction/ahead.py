@@ -11,11 +11,18 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.attribution import says_who_and_when
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.speech import is_mandate, opens_speech
 from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import PROVINCE, is_countrys, is_countys
+from newqp_writer.drafting.extraction.whereabouts import (
+    PROVINCE,
+    is_countrys,
+    is_countys,
+    provinces_in,
+)
 
 # A date that is to come, a goal, or a step that is announced.
 _GOAL = re.compile(
@@ -44,8 +51,8 @@ _WILL_BE = re.compile(r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)，[
 _AUTHOR = re.compile(
     r"《[^》]{2,40}》|(?:规划|方案|计划|意见|办法|纲要|批复)[^，。]{0,8}(?:提出|明确|要求)"
     r"|(?:(?<!数)据[^，。]{2,24}(?:预测|预计|测算|估计)|[\u4e00-\u9fff]{2,24}"
-    r"(?:局|部|委|(?<!社)会|院|署|组织|机构|公司|银行|集团|协会|中心|社(?!会)|负责人|专家|报告》?)"
-    r"[^，。“]{0,14}(?:预计|预测|表示|认为|称|指出|介绍))"
+    r"(?:局|部|委|(?<!社)会|院|署|组织|机构|电网|电力|公司|银行|集团|协会|中心|社(?!会)|负责人|专家|报告》?)"
+    r"[^，。“]{0,14}(?:预计|预测|表示|认为|称|指出|介绍|显示))|^据[^，。]{2,24}消息，"
 )
 # A goal may have the one who has set it: 到2030年，云州将…….
 _ACTOR = re.compile(
@@ -55,7 +62,12 @@ _ACTOR = re.compile(
 _UNFIT = re.compile(
     r"这一|这些|上述|此次|提请|(?:满足|保障|用于)(?:该)?项目(?=[远近后的])|持续[至到]\d|的基础上|在[^，。]{2,6}[县村镇]"
 )
-_CONCRETE = re.compile(r"\d")
+_THIS_YEAR = re.compile(r"^20\d\d年，?")
+_FIGURES = re.compile(r"\d|《")
+# 将组织储能回收试点: a step that is taken, and no 将深化改革, 将面临.
+_BY_STEPS = re.compile(
+    "将(?:编制|制定|修订|出台|发布|推出|开展|启动|实施|设立|创建|新建|发射|组织|举[办行])"
+)
 # 力争形成……, 到2030年，达到……: whose it is, another sentence says.
 _NO_ONE = re.compile(
     r"^(?:(?:到|至|在|面向|未来|今年|明年|下一步)[^，。]{0,12}，|“十[四五六]五”[^，。]{0,6}，)*"
@@ -70,6 +82,7 @@ _NAMELESS = re.compile(
 _DONE = re.compile(r"已(?:经)?(?:达到|完成|建成|超过)")
 _PLANNED = 0.6  # what a plan is worth without a date or a figure
 _LONGEST = 170
+_OPENING = 24  # characters in which a sentence names who plans
 _FEW = 2
 """Of one section; an outlook is no second issue."""
 
@@ -90,10 +103,14 @@ def weight(text: str) -> float:
     """
     goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
     plans = _plans(text)
-    concrete = _CONCRETE.search(text) or _NEXT.match(text) or plans
+    concrete = (
+        _FIGURES.search(_THIS_YEAR.sub("", text))
+        or _NEXT.match(text)
+        or (plans and _BY_STEPS.search(text))
+    )
     if not (goal or step or forecast or plans) or not concrete or len(text) > _LONGEST:
         return 0.0
-    if is_nobodys_forecast(text):
+    if _is_unowned(text):
         return 0.0
     acts = step or plans or _NEXT.match(text) or _ACTOR.search(text)
     if (forecast or goal) and not (acts or _AUTHOR.search(text)):
@@ -115,13 +132,24 @@ def weight(text: str) -> float:
 def is_nobodys_forecast(text: str) -> bool:
     """Whether a sentence foretells what nobody answers for.
 
+    A fact with a forecast behind it is told all the same.
+
     >>> is_nobodys_forecast("预计规模将达10万亿元。"), is_nobodys_forecast("某某协会预计增长8%。")
     (True, False)
+    >>> is_nobodys_forecast("绿色工厂占比从9%提升至22%，预计今年达25%。")
+    False
     """
-    if _AUTHOR.search(text) or opens_speech(text):
+    foreseen = re.search("预[计测期]|有望|或将", text)
+    fact = foreseen is not None and FIGURE.search(text[: foreseen.start()].rpartition("，")[0])
+    return _is_unowned(text) and not fact
+
+
+def _is_unowned(text: str) -> bool:
+    """Whether a forecast stands in a sentence, and nobody who makes it."""
+    if _AUTHOR.search(text) or opens_speech(text) or says_who_and_when(text):
         return False
     owned = _ACTOR.search(text) or _plans(text)
-    return bool(re.search("预计|有望|预测", text) or (_WILL_BE.search(text) and not owned))
+    return bool(re.search("预[计测期]|有望|或将", text) or (_WILL_BE.search(text) and not owned))
 
 
 def _is_elsewhere(candidate: Candidate) -> bool:
@@ -129,7 +157,29 @@ def _is_elsewhere(candidate: Candidate) -> bool:
     text = candidate.printed
     of_province = candidate.scope and not (candidate.place or places_in(text))
     unnamed = _NAMELESS.match(text) and not re.search(r"[《“]", text)
-    return bool(of_province or is_countys(text) or _NO_ONE.match(text) or unnamed)
+    near = frozenset[str]().union(*map(provinces_in, candidate.paragraph_before))
+    theirs = near and not (candidate.place or places_in(text) or _PLANS.match(text))
+    nobody = not (_has_planner(text) or candidate.place or candidate.document)
+    return bool(
+        of_province or theirs or nobody or is_countys(text) or _NO_ONE.match(text) or unnamed
+    )
+
+
+# 国家电网预计，; 长江存储公司今年将……: who, at the head of a sentence.
+_WHO = re.compile(
+    r"^(?:[^，。]{0,14}，)?[\u4e00-\u9fff]{2,16}(?:部|局|委|署|院|银行|集团|公司|协会|电网|政府)"
+)
+
+
+def _has_planner(text: str) -> bool:
+    """Whether a sentence names who plans, or what by its name: 河南将……, 《规划》提出.
+
+    >>> _has_planner("上海今年将新建绿道。"), _has_planner("今年将全面开展试点。")
+    (True, False)
+    """
+    opening = text[:_OPENING]
+    named = re.search(r"《|我国|国家(?!级)|全国", opening) or places_in(opening)
+    return bool(named or _plans(text) or _AUTHOR.search(text) or _WHO.match(text))
 
 
 def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:

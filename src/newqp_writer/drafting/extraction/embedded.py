@@ -45,6 +45,9 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
 _HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for the outlook
 # What is done, and what a short name of a document is the subject of.
 _STAYS = re.compile("^《[^》]{2,6}》|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)")
+_EDITION = re.compile(
+    r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{2}"
+)  # what introduces a fair
 _LEFT = 2  # facts that are left to a section that can spare one
 
 
@@ -63,6 +66,8 @@ def _held_back(chosen: list[Candidate], headline: str) -> tuple[list[Candidate],
         needed = (named & places_in(one.printed)) - spared or all(
             other.article.id != one.article.id for other in others
         )
+        rest = "".join(other.printed for other in others)
+        needed = needed or any(name not in rest for name in _EDITION.findall(one.printed))
         followed = place + 1 < len(chosen) and chosen[place + 1].leans
         if (
             sum(is_telling(other.printed) for other in others) >= _LEFT

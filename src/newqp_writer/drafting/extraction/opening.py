@@ -10,6 +10,7 @@ import re
 
 import rjieba
 
+from newqp_writer.drafting.extraction.antecedents import takes_back
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.framing import is_bare_opening
@@ -47,7 +48,11 @@ def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
         followed = place + 1 < len(kept) and kept[place + 1].leans
         alone = all(other.article.id != one.article.id for other in kept if other is not one)
         lost = place + 1 < len(kept) and provinces_in(one.printed) & kept[place + 1].scope
-        says = _PLANS.search(one.printed) or is_bare_opening(kept[place - 1].printed)
+        says = (
+            takes_back(one)
+            or _PLANS.search(one.printed)
+            or is_bare_opening(kept[place - 1].printed)
+        )
         needed = says or lost or followed or alone
         if len(kept) >= _FEWEST and _is_mood(one, heading) and not needed:
             kept = [*kept[:place], *kept[place + 1 :]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.ahead import is_nobodys_forecast
+from newqp_writer.drafting.extraction.antecedents import with_antecedents
 from newqp_writer.drafting.extraction.business import (
     appraised,
     decided,
@@ -285,7 +286,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         chosen.append(best)
         open_.discard(best)
         used += len(pool[best].printed)
-    return _placed([pool[index] for index in sorted(chosen)], headline)
+    return with_antecedents(_placed([pool[index] for index in sorted(chosen)], headline), pool)
 
 
 def _is_one_piece(candidate: Candidate, other: Candidate) -> bool:

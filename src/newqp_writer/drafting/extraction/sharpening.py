@@ -58,6 +58,10 @@ _FORESEES = re.compile(r"^[^，。]{0,24}预[计测]，|^据[^，。]{2,24}预[�
 _LEANS = re.compile(r"占比|比重|^[其该此两]|当[天日月]|单月|收盘|《[^》]{2,6}》")
 _COMPARED = re.compile(r"同比|环比|增长|下降")
 _TIMES = re.compile("[一二三四五六七八九十两]+(?:倍|成|番)")
+_TIMES_MORE = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2,3})增长(?P<about>近?)(?:超过?)?(?P<times>[一两二三四五六七八九])倍"
+)
+_NUMERALS = dict(zip("一两二三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SHORTEST_EVENT = 8  # characters of one that can do without the mood behind it
 _ENDS_IN_WHO = re.compile(r"(?:提出|表示|指出|介绍|显示|强调|认为|要求|明确|预计|预测|透露|称)$")
 # 纽约原油期货: where it is traded, not where it happens.
@@ -175,9 +179,12 @@ def sharpened(
         is_event: whether a part of a heading tells a decision or a step.
         is_mood: whether it only says how things go, or calls for something.
     """
+    parts = heading.split("，")
+    told_of = "".join(one.text for one in sentences)
+    parts = [one for one in parts if not _is_miscounted(one, told_of)] or parts
+    heading = "，".join(parts)
     if FIGURE.search(heading) or _TIMES.search(heading) or re.search("[：《]", heading):
         return heading
-    parts = heading.split("，")
     if len(parts) > 1 and all(map(provinces_in, parts)):
         return heading
     told = [part for part in parts if is_event(part) or not is_mood(part)]
@@ -185,6 +192,24 @@ def sharpened(
         return _with_what_it_did(_event(parts, told), sentences)
     place = next((n for n, part in enumerate(parts) if part.startswith("各地")), 0)
     return finding(sentences, heading, longest=_LONGEST_FINDING) or "，".join(parts[place:])
+
+
+def _is_miscounted(part: str, told: str) -> bool:
+    """Whether a part says how many times more of what the section has as another percentage.
+
+    >>> told = "新接订单量同比增长195.2%。"
+    >>> [_is_miscounted(f"新接订单量增长{said}", told) for said in ("近三倍", "近两倍")]
+    [True, False]
+    """
+    said = _TIMES_MORE.search(part)
+    shares = (
+        re.findall(rf"{said['what']}[^；。]{{0,30}}?增长(\d+(?:\.\d+)?)%", told) if said else []
+    )
+    if said is None or not shares:
+        return False
+    times = _NUMERALS[said["times"]]
+    low, high = (times - 1, times) if said["about"] else (times, times + 1)
+    return not any(low * 100 < float(share) < high * 100 + 1 for share in shares)
 
 
 def _event(parts: Sequence[str], told: Sequence[str]) -> str:
