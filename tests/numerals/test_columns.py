@@ -43,3 +43,9 @@ def test_units_of_heads_are_no_numbers_and_numbers_with_a_unit_keep_it():
 def test_one_line_below_a_unit_is_no_table():
     mentions = read_numbers("收入（单位：万元）\n税收　812\n说明：共3项。").mentions
     assert "count" in {one.quantity.dimension for one in mentions if one.surface == "812"}
+
+
+def test_a_number_with_a_space_is_one_where_no_cell_parts_it():
+    assert [one.surface for one in read_numbers("共 320 280 人。").mentions] == ["320 280 人"]
+    table = read_numbers("（单位：万吨）\n甲省 120 560\n乙省 98 430\n丙省 28\n员村 3").mentions
+    assert [one.surface for one in table][:5] == ["120", "560", "98", "430", "28"]

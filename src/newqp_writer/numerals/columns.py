@@ -8,10 +8,11 @@ written with a unit of its own keeps it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
 from newqp_writer.numerals.figures import numbers_in
@@ -41,6 +42,11 @@ _OF = re.compile(
 _RATE = re.compile(
     r"[%％]|同比|环比|增[长速幅]|涨[跌幅]|降幅|占比|比重"
     r"|\b(?:change|growth|share|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
+    re.IGNORECASE,
+)
+# A row that says what it counts is in no unit of money that is said over the table.
+_COUNTS = re.compile(
+    r"人[数口员次]|[员职]工|[家户件辆台]数|户籍|从业|排名|名次|产量|销量|产能|面积|[率量]$|headcount|\bemployees|\bpopulation",
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"[%％]")
@@ -108,10 +114,11 @@ def one_of(unit: str) -> Quantity | None:
     if money is not None:
         written = f"{money['sign']}1{money['rest']}"
     found = list(numbers_in(written))
-    whole = len(found) == 1 and found[0].start == 0 and not unit[:1].isdigit()
-    if not whole or (found[0].end < len(written) and money is None):
+    if len(found) != 1 or found[0].start > 0 or unit[:1].isdigit():
         return None
     quantity = found[0].quantity
+    if found[0].end < len(written) and money is None and quantity.per is None:  # 元 of 元/吨
+        return None
     bare = quantity.dimension == "count" and not quantity.unit and quantity.low == 1
     return None if bare or quantity.low is None or quantity.modifier else quantity
 
@@ -129,12 +136,22 @@ def _units_in(head: str) -> list[str]:
 def _unit_of(name: str, head: str, over: Sequence[str]) -> Quantity | None:
     """One of the unit of a column in a row; of several over the table, the one it can be."""
     rate = _RATE.search(head) is not None
-    for said in (_units_in(head), [] if rate else _units_in(name)):
-        if len(said) == 1:
-            return one_of(said[0])
+    if not rate and len(said := _units_in(name)) == 1:
+        return one_of(said[0])
+    unit = _unit_over(head, over, rate=rate)
+    money = unit is not None and unit.dimension.startswith("money")
+    return None if money and _COUNTS.search(name) else unit
+
+
+def _unit_over(head: str, over: Sequence[str], *, rate: bool) -> Quantity | None:
+    """One of the unit of a column, by its head and the line over the table."""
+    if len(said := _units_in(head)) == 1:
+        return one_of(said[0])
     if rate and (_PER_CENT.search(head) or any(map(_PER_CENT.search, over)) or "比" in head):
         return one_of("%")
     amounts = [unit for unit in over if not _PER_CENT.fullmatch(unit)]
+    if over and not amounts:
+        return one_of("%")
     several = len(amounts) < len(over) and not head
     return one_of(amounts[0]) if len(amounts) == 1 and not rate and not several else None
 
@@ -205,6 +222,35 @@ def cells_in(text: str) -> Mapping[int, Cell]:
     return found
 
 
+def parted_by_cells(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, one that reaches over the edge of a cell read again piece by piece.
+
+    Two columns of three digits are no number with a space in it (320 280), and the name of the next
+    row is no unit (28, 员工).
+    """
+    cells = sorted(cells_in(text).values()) if "\n" in text else []
+    ends = [cell.end for cell in cells]
+    kept: list[Mention] = []
+    for one in mentions:
+        first = bisect_right(ends, one.start)
+        over = cells[first : bisect_left(cells, one.end, first, key=lambda cell: cell.start)]
+        # A sign may stand in the cell, or before it.
+        if over and one.quantity.span is None and (len(over) > 1 or one.end > over[0].end):
+            edges = {edge for cell in over for edge in (cell.start, cell.end)}
+            edges = {edge for edge in edges if one.start < edge < one.end}
+            kept += _read_again(text, sorted({one.start, *edges, one.end}))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _read_again(text: str, edges: Sequence[int]) -> Iterator[Mention]:
+    for start, end in pairwise(edges):
+        for found in numbers_in(text[start:end]):
+            place = start + found.start, start + found.end
+            yield Mention(*place, text[slice(*place)], found.quantity)
+
+
 def with_headed_units(
     text: str, mentions: Sequence[Mention]
 ) -> tuple[list[Mention], list[tuple[int, int]]]:
@@ -216,16 +262,20 @@ def with_headed_units(
     if not cells:
         return list(mentions), []
     heads = {place for cell in cells.values() for place in (cell.name, cell.head, cell.over)}
-    said = {
-        (start + found.start("unit"), start + found.end("unit"))
-        for start, end in heads
-        for pattern in (_SAID, _BRACKETED, _BEHIND_COMMA)
-        for found in pattern.finditer(text[start:end])
-    }
+    said = sorted(
+        {
+            (start + found.start("unit"), start + found.end("unit"))
+            for start, end in heads
+            for pattern in (_SAID, _BRACKETED, _BEHIND_COMMA)
+            for found in pattern.finditer(text[start:end])
+        }
+    )
+    starts = [start for start, _ in said]
+    reach = [0, *accumulate((end for _, end in said), max)]  # of those that begin so far
     kept: list[Mention] = []
     units: list[tuple[int, int]] = []
     for one in mentions:
-        inside = any(start <= one.start and one.end <= end for start, end in said)
+        inside = one.end <= reach[bisect_right(starts, one.start)]
         if inside and _NUMERALS.fullmatch(one.surface):
             units.append((one.start, one.end))
         else:

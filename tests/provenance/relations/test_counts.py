@@ -203,3 +203,33 @@ def outcome(source: str, claim: str, number: str) -> str:
 def test_what_is_named_one_by_one_is_counted(source: str, claim: str, right: str, wrong: str):
     assert not right or outcome(source, claim, right) == "pass"
     assert outcome(source, claim, wrong) != "pass"
+
+
+OWN_WORDS = [
+    ("公司发展思路：一是降本；二是增效；三是创新。", ["公司明确三个任务。"],
+     ["公司有三个工厂。", "公司新增三件专利。", "公司建成三层大楼。", "公司发展三种产品。"]),
+    ("会议强调，企业要做好以下工作。一是稳就业；二是稳外贸；三是稳投资；四是稳预期。", ["会议强调四项工作。"],
+     ["全市四个企业停产。", "企业获得四项专利。", "会议通过四项法案。"]),
+    ("亏损企业占58%，盈利企业占42%。", ["过半企业亏损。"], ["过半企业盈利。"]),
+    ("城镇人口占总人口的66%，农村人口占34%。", ["城镇人口过半。"], ["农村人口过半。"]),
+    ("出口占营收的55%，内销占45%。", ["营收过半来自出口。"], ["营收过半来自内销。"]),
+    ("Women made up 62% of users, and men 38%.", ["More than half of users were women."], ["More than half of users were men."]),
+    ("新能源汽车销量占比68.5%。", ["新能源汽车销量占比过半。"], ["燃油车销量占比过半。"]),
+    ("新能源汽车销量同比增长60%。", [], ["新能源汽车销量过半。"]),
+    ("Officials from the ministry of finance and the central bank said growth was fast.", [], ["两部门联合发布规定。"]),
+    ("The ministry of finance and the tax administration issued rules.", [], ["两部门处罚某企业。"]),
+    ("财政部、税务总局发布公告，延长税收优惠。", ["两部门发布公告。", "两部门延长税收优惠。"],
+     ["两部门发布地震预警。", "市里两部门发布招聘公告。", "两个部门撤销公告。"]),
+    ("财政部、国家发展改革委及其他有关部门联合印发通知。", [], ["两部门联合印发通知。"]),
+    ("报告坚持稳中求进，坚持改革开放，反复坚持。", ["报告提出两个“坚持”。"], ["报告提出三个“坚持”。"]),
+    ("报告强调更加注重公平，有关部门更加注重效率。", [], ["报告提出两个“更加注重”。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), OWN_WORDS)
+def test_only_what_it_is_told_of_has_the_count(source: str, right: list[str], wrong: list[str]):
+    article = Article(id="a", publisher="社", title="数据", published=str(DAY), text=source)
+    ledgers = {claim: check_text(claim, [article], issue_date=DAY) for claim in [*right, *wrong]}
+    told = {claim: {e.outcome for e in one.entries} for claim, one in ledgers.items()}
+    assert [claim for claim in right if told[claim] != {"pass"}] == []
+    assert [claim for claim in wrong if not told[claim] - {"pass"}] == []

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.vocabulary import is_shared
 
 _MOST = 12
 _OFFICE = (
-    r"(?:部(?![署门分长级队位])|委员会|委(?![员托书会派])|总?局(?![长势面部])|总?署(?![名长])|办公室"
+    r"(?:部(?![署门分长级队位])|委员会|委(?![员托书会派])|总?局(?![长势面部])|总?署(?![名长])|[证银保]监会|办公室"
     r"|办(?![理法公好事学])|银行(?![业间卡])|厅(?![长级])|法院|检察院|联合会|协会)"
 )
 _BODY = rf"(?:(?!会同|以及)[\u4e00-\u9fff]){{1,18}}?{_OFFICE}"
@@ -26,12 +27,22 @@ _NEXT = re.compile(rf"{_BODY}(?:{_JOIN}|$)")
 _ACTS = re.compile(
     r"《|[^，。；：、\d]{0,10}?(?:联合|共同|印发|发布|出台|制定|发出|公布|召开|下发|启动|开展|部署|决定|通知|公告|推出|明确|提出|下达|组织|修订|延长|要求)"
 )
+_VERBS = frozenset(
+    "联合 共同 印发 发布 出台 制定 发出 公布 召开 下发 启动 开展 部署 决定 通知 公告 推出 明确 提出"
+    " 下达 组织 修订 要求".split()
+)
+_GOES_ON = re.compile(
+    r"等|[及和与、](?:其他|其它|有关|相关){1,2}(?:部门|单位|机构|部委)|,?\sand\sother",
+    re.IGNORECASE,
+)
 _BODY_EN = (
     r"(?:the\s)?(?:[A-Za-z]+\s){0,4}?(?:ministry|bank|regulator|commission|administration|agency"
     r"|department|bureau|authority|council|office)(?:\s(?:of|for)(?:\s[A-Z][a-z]+){1,3})?"
 )
 _BODIES_EN = re.compile(
-    rf"{_BODY_EN}(?:,\s{_BODY_EN})*,?\sand\s{_BODY_EN}(?=\s(?:jointly\s)?[a-z]+(?:ed|\b))",
+    rf"{_BODY_EN}(?:,\s{_BODY_EN})*,?\sand\s{_BODY_EN}(?=\s(?:jointly\s)?"
+    r"(?:issue|publish|release|announce|unveil|launch|adopt|introduce|extend|set|approve)(?:s|d|ed|\b)"
+    r"|,?\sand\sother\b)",
     re.IGNORECASE,
 )
 _EACH_EN = re.compile(r",\s(?:and\s)?|\sand\s")
@@ -44,6 +55,18 @@ _MARK = re.compile(
     rf"|[（(]([{_NUMERALS}])[）)])"
 )
 _POINTS = frozenset("条 个 方面 点 类 层 项 种 重 步 件 大".split())
+# What is told off so, and who tells it: 会议部署六项重点任务, never 三个工厂.
+_SETS_OUT = re.compile(
+    r"(?:提出|部署|强调|明确|要求|指出|列出|列举|归纳|概括|总结|包括|分为|给出|布置|安排|确定|作出)"
+    r"了?(?:以下|下列|如下)?$"
+)
+_THINGS = re.compile(
+    r"(?:重[点大要]|主要|关键|具体|政策|核心|方面|工作|的){0,2}"
+    r"(?:任务|措施|举措|要求|工作|意见|建议|问题|原因|原则|目标|要点|重点|内容|安排|部署|方面|方向|路径|理由|因素|判断|特点|思路|做法|事(?![\u4e00-\u9fff]))"
+)
+_ALONE = re.compile(r"(?![\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"[^，、；。：,;\s“”]+")
+_SAID = 0.5  # of what a claim says of those that it counts, how much the source says of them
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\d]{2,10})[”\"]")
 
 
@@ -75,17 +98,38 @@ def _of_the_same(claim: Number, source: Source) -> _Told | None:
     text = source.text
     if _NAMES_BODIES.fullmatch(claim.quantity.unit) or _NAMES_BODIES.match(claim.right):
         found = list(_bodies(text.text, chinese=text.chinese))
-    elif claim.quantity.unit in _POINTS:
+    elif _counts_points(claim):
         found = [one for one in _points(text.text) if not _is_counted(claim, source, one)]
     else:
         return None
+    things = _things(claim)
+    mine = set(claim.own_terms) - _VERBS - things
     if text.chinese != claim.text.chinese:
-        return found[0] if len({one.many for one in found}) == 1 else None
-    mine = {term for term, weight in claim.weights.items() if weight > 0}
-    scored = [(len(mine & set(text.terms(*one.lead))), one) for one in found]
-    most = max((score for score, _ in scored), default=0)
+        mine = {term for term in mine if is_shared(term)}
+        if not mine:
+            return None
+    leads = [(set(text.terms(*one.lead)), one) for one in found]
+    scored = [((len(mine & lead), len(things & lead)), one) for lead, one in leads]
+    most = max((score for score, _ in scored), default=(0, 0))
+    if most[0] < _SAID * len(mine):
+        return None
     best = [one for score, one in scored if score == most]
-    return best[0] if most and len({one.many for one in best}) == 1 else None
+    return best[0] if best and len({one.many for one in best}) == 1 else None
+
+
+def _things(claim: Number) -> set[str]:
+    """The words for what points are, which the source need not say: 重点任务."""
+    end = claim.mention.end
+    found = _THINGS.match(claim.text.text, end)
+    return set(claim.text.terms(end, found.end())) if found is not None else set()
+
+
+def _counts_points(claim: Number) -> bool:
+    """Whether a claim says how many points somebody makes: 会议部署六项任务, 意见提出三方面要求."""
+    unit, text, end = claim.quantity.unit, claim.text.text, claim.mention.end
+    alone = unit in {"方面", "点"} and _ALONE.match(text, end)
+    told = _SETS_OUT.search(text, 0, claim.mention.start)
+    return unit in _POINTS and told is not None and bool(alone or _THINGS.match(text, end))
 
 
 def _is_counted(claim: Number, source: Source, told: _Told) -> bool:
@@ -108,8 +152,10 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _bodies(text: str, *, chinese: bool) -> Iterator[_Told]:
     """The bodies that do something together, where no 等 says that there are more of them."""
     for found in (_BODIES if chinese else _BODIES_EN).finditer(text):
+        if _GOES_ON.match(text, found.end()):
+            continue
         if chinese:
-            if not _ACTS.match(text, found.end()) or text.startswith("等", found.end()):
+            if not _ACTS.match(text, found.end()):
                 continue
             count = len(_NEXT.findall(found[0]))
         else:
@@ -150,8 +196,20 @@ def _repeated(claim: Number, source: Source) -> _Told | None:
     text, words = source.text.text, found["words"]
     told: list[_Told] = []
     for sentence in source.text.layout.sentences:
-        count = text.count(words, sentence.start, sentence.end)
-        if count > 1:
-            place = (sentence.start, sentence.end)
+        place = (sentence.start, sentence.end)
+        if (count := _run_of(words, text[slice(*place)])) > 1:
             told.append(_Told(count, *place, place))
     return max(told, key=lambda one: one.many, default=None)
+
+
+def _run_of(words: str, sentence: str) -> int:
+    """How many phrases begin with words, one after the other, the first behind its subject."""
+    longest = run = 0
+    for clause in _CLAUSE.findall(sentence):
+        at = clause.find(words)
+        if at < 0:
+            continue
+        goes_on = len(clause) > at + len(words) + 1
+        run = run + 1 if goes_on and not at and run else int(goes_on)
+        longest = max(longest, run)
+    return longest
