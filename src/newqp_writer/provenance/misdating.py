@@ -9,8 +9,9 @@ from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.entries import entry_of
 from newqp_writer.provenance.meaning import Rarity, same_days
+from newqp_writer.provenance.rivals import MEANT
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.support import MEANT, find_support, told_of_its_period
+from newqp_writer.provenance.support import find_support, told_of_its_period
 
 
 def misdated(

@@ -21,8 +21,9 @@ from newqp_writer.models import Article, Briefing, Entry, Sentence
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.rivals import MEANT
 from newqp_writer.provenance.source import Source, read_source
-from newqp_writer.provenance.support import MEANT, find_support
+from newqp_writer.provenance.support import find_support
 from newqp_writer.provenance.values import match_values
 
 _ID = "issue"

@@ -20,6 +20,7 @@ import re
 
 from newqp_writer.models import Entry
 from newqp_writer.provenance import explanations
+from newqp_writer.provenance.candidates import Candidate
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.copies import original_of
 from newqp_writer.provenance.dating import is_base, meant_date, says_the_same
@@ -28,14 +29,9 @@ from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import fit
 from newqp_writer.provenance.relations import is_told_together, related
+from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.stated import stated_for
-from newqp_writer.provenance.support import (
-    BETTER,
-    BETTER_ACROSS,
-    MEANT,
-    Candidate,
-    find_support,
-)
+from newqp_writer.provenance.support import find_support
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.verdicts.desk import Desk
 from newqp_writer.provenance.worked_out import work_out
