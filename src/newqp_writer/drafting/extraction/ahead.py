@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import rjieba
 
 from newqp_writer.drafting.extraction.attribution import says_who_and_when
+from newqp_writer.drafting.extraction.bounds import FORESEEN
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.speech import is_mandate, opens_speech
@@ -46,7 +47,7 @@ _PLANS = re.compile(
     rf"(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市]|[\u4e00-\u9fff]{{2,12}}(?:部|局|委|署|银行|集团))"
     r"(?:今年|明年)?(?:还|也)?(?:将|计划|力争)(?P<does>[\u4e00-\u9fff]{2,6})"
 )
-_FORECAST = re.compile(r"预计|有望|预测|预期|或将|展望")
+_FORECAST = re.compile(rf"{FORESEEN.pattern}|展望")
 _WILL_BE = re.compile(r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)，[^。]{0,40}将")
 _AUTHOR = re.compile(
     r"《[^》]{2,40}》|(?:规划|方案|计划|意见|办法|纲要|批复)[^，。]{0,8}(?:提出|明确|要求)"
@@ -139,7 +140,7 @@ def is_nobodys_forecast(text: str) -> bool:
     >>> is_nobodys_forecast("绿色工厂占比从9%提升至22%，预计今年达25%。")
     False
     """
-    foreseen = re.search("预[计测期]|有望|或将", text)
+    foreseen = FORESEEN.search(text)
     fact = foreseen is not None and FIGURE.search(text[: foreseen.start()].rpartition("，")[0])
     return _is_unowned(text) and not fact
 
@@ -149,7 +150,7 @@ def _is_unowned(text: str) -> bool:
     if _AUTHOR.search(text) or opens_speech(text) or says_who_and_when(text):
         return False
     owned = _ACTOR.search(text) or _plans(text)
-    return bool(re.search("预[计测期]|有望|或将", text) or (_WILL_BE.search(text) and not owned))
+    return bool(FORESEEN.search(text) or (_WILL_BE.search(text) and not owned))
 
 
 def _is_elsewhere(candidate: Candidate) -> bool:

@@ -16,6 +16,15 @@ LONGEST = 40  # characters
 _SEVERAL_PLACES = 2
 _NAMES_ITS_PLACE = 16  # characters in which a sentence says which place it is on
 _MANY_PLACES = 3  # provinces told of, above which one is not what the section is on
+_WILL = re.compile("将(?!军|士)|计划|拟")
+_AIMS = re.compile("将|计划|拟|力争|目标|到20")
+THIS_FAIR = re.compile(r"本[届次](?P<what>[\u4e00-\u9fff]{1,6}?(?:会|展|节|赛|论坛))")
+"""本届消博会: what a dictionary does not know for one name."""
+DOES = re.compile(
+    r"(?:共|还|也|已|累计|首次)*"
+    r"(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现|覆盖)了?"
+)
+"""What it has done; 参展企业结构…… is no act of its own."""
 
 
 def has_subject(part: str) -> bool:
@@ -72,5 +81,8 @@ def of_the_first_place(sentences: Sequence[Sentence], headline: str, lead: str) 
         for clause in re.split("[，；。：]", text):
             is_goal = FIGURE.search(clause) and not clause.endswith("指标")
             if is_goal and len(clause) < LONGEST and (first in clause or not has_subject(clause)):
-                return headed(clause) if first in clause else f"{first}：{clause}"
+                if first in clause:
+                    return headed(clause)
+                planned = _WILL.search(text[: text.index(clause)]) and not _AIMS.search(clause)
+                return f"{first}将{clause}" if planned else f"{first}：{clause}"
     return None

@@ -187,12 +187,24 @@ _IT_SAYS = re.compile(
 
 def _in_full(text: str, section: Section) -> str:
     """A sentence as an abstract may have it: what a document says under its full title, or not."""
+    told = section.heading + "".join(one.text for one in section.sentences)
+    text = _of_which_plan(text, told)
     said = _IT_SAYS.match(text)
     if said is None:
         return _owned(text)
-    told = section.heading + "".join(one.text for one in section.sentences)
     titles = {one for one in _TITLE.findall(told) if said["kind"] in one}
     return f"{titles.pop()}{said['says']}{text[said.end() :]}" if len(titles) == 1 else ""
+
+
+def _of_which_plan(text: str, told: str) -> str:
+    """规划《纲要（草案）》 as “十五五”规划《纲要（草案）》, where the section has named no other.
+
+    >>> _of_which_plan("规划《纲要》设置7项指标。", "介绍“十五五”规划《纲要》内容")
+    '“十五五”规划《纲要》设置7项指标。'
+    """
+    plan = re.match("规划《[^》]{2,12}》", text)
+    named = set(re.findall(rf"“[^”]{{2,8}}”{re.escape(plan[0])}", told)) if plan else set()
+    return f"{named.pop()}{text[plan.end() :]}" if plan and len(named) == 1 else text
 
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.belonging import DOES, THIS_FAIR
 from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.models import Sentence
@@ -29,21 +30,15 @@ _PERIOD = re.compile(
 )
 _SAYS = re.compile(r"^(?P<who>会议|全会|《[^》]{2,4}》)(?P<says>指出|强调|要求|提出)，")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-# 本届消博会: what a dictionary does not know for one name.
-_NAMED = re.compile(r"本[届次][\u4e00-\u9fff]{1,5}?(?:会|展|节|赛|论坛)")
-# 本届展会吸引……; 本届展会参展企业结构…… has another subject.
-_DOES = re.compile(
-    r"(?:共|还|也|已|累计|首次)*(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现)"
-)
 _ACTS = ("v", "d")
 _NOUNS = ("n", "j", "b", "eng", "nz", "vn", "m", "q", "r", "u", "a")
 
 
 def _subject_of_both(first: str, second: str) -> str:
     """本届消博会: the noun with which two sentences open, each with its verb behind it."""
-    named = _NAMED.match(first)
+    named = THIS_FAIR.match(first)
     if named and second.startswith(named[0]):
-        acts = all(_DOES.match(text, named.end()) for text in (first, second))
+        acts = all(DOES.match(text, named.end()) for text in (first, second))
         return named[0] if acts else ""
     shared = ""
     tagged = [rjieba.tag(text) for text in (first, second)]

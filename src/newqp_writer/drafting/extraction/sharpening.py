@@ -12,8 +12,13 @@ from collections.abc import Callable, Sequence
 
 import rjieba
 
-from newqp_writer.drafting.extraction.belonging import LONGEST, is_one_of_many
-from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed, is_grave
+from newqp_writer.drafting.extraction.belonging import (
+    DOES,
+    LONGEST,
+    THIS_FAIR,
+    is_one_of_many,
+)
+from newqp_writer.drafting.extraction.bounds import FORESEEN, is_bounded, is_framed, is_grave
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     bare,
@@ -51,7 +56,7 @@ _WHEN = re.compile(
 )
 # What a clause has done with what it was on: 已围绕……明确了20项举措 is whole.
 _DONE = re.compile(r"(?:明确|推出|出台|形成|建成|布局|安排)了?[^，]*\d[^，]*$")
-_FORETOLD = re.compile(r"预[计测期]|有望|或将|将(?!军|士)|拟|计划|力争|目标|到20\d\d年|明[天日年]")
+_FORETOLD = re.compile(rf"{FORESEEN.pattern}|将(?!军|士)|拟|计划|力争|目标|到20\d\d年|明[天日年]")
 # 交通运输部预测，……。假期期间，……: under whose forecast the next sentences stand.
 _FORESEES = re.compile(r"^[^，。]{0,24}预[计测]，|^据[^，。]{2,24}预[计测]")
 # 占比, 其, 两期, 当天: of what, or when, the sentence before says; and short names of documents.
@@ -66,10 +71,6 @@ _SHORTEST_EVENT = 8  # characters of one that can do without the mood behind it
 _ENDS_IN_WHO = re.compile(r"(?:提出|表示|指出|介绍|显示|强调|认为|要求|明确|预计|预测|透露|称)$")
 # 纽约原油期货: where it is traded, not where it happens.
 _MARKET = re.compile("期货|指数")
-_THIS = re.compile(r"^本[届次](?P<what>[\u4e00-\u9fff]{2,6}?(?:会|展|节|赛|论坛))(?:共|还|已)?")
-_DID = re.compile(
-    r"(?:共|已|还|累计)*(?:吸引|举办|发布|达成|展出|签约|实现|推出|接待|促成|覆盖)了?"
-)
 _ANY = frozenset(
     "今年 去年 全国 我国 中国 国家 各地 企业 增长 发展 持续 推进 提升 建设 实现 加快 推动 高质 质量"
     " 万亿 亿元 同比".split()
@@ -233,12 +234,12 @@ def _with_what_it_did(event: str, sentences: Sequence[Sentence]) -> str:
 def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | None:
     """本届文博会以……为核心，吸引了65国企业: what a sentence on the fair of an event counts."""
     for sentence in sentences:
-        this = _THIS.match(sentence.text)
+        this = THIS_FAIR.match(sentence.text)
         if this and this["what"] in event:
             rest = sentence.text[this.end() :]
             if is_bounded(rest) or is_framed(rest) or is_grave(rest):
                 continue
             for clause in re.split("[，；。]", rest):
-                if _DID.match(clause) and FIGURE.search(clause) and len(clause) <= longest:
+                if DOES.match(clause) and FIGURE.search(clause) and len(clause) <= longest:
                     return clause
     return None
