@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.reports.conftest import committed, small  # noqa: F401 - fixtures
 from tests.reports.steps import do, run
+
+from newqp_writer.cli.console import terminal
+from newqp_writer.errors import InputError
+from newqp_writer.reports.inspecting import Inspection
+from newqp_writer.reports.library import Library
+from newqp_writer.reports.request import STDIN, Request
+from newqp_writer.reports.settings import find_repository
 
 WRONG = ["edit", "reports/rail.md", "4.5%", "5.4%"]
 LOST = ["edit", "reports/rates.md", "3.25% on 8 July 2026.[^1]", "3.25% [@lost]."]
@@ -86,3 +95,39 @@ def test_gitlab_is_told_lines_and_what_they_are_known_by():
     assert citation["check_name"] == "citation/unresolved"
     assert number["fingerprint"] != citation["fingerprint"]
     assert done.exit_code == 2
+
+
+@pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize("pattern", ["[z-a]*.md", "**\\"])
+def test_what_is_no_glob_is_told_wherever_it_stands(pattern: str):
+    table = Path("newqp.toml").read_text(encoding="utf-8")
+    told = f"“{pattern}” is no pattern of files"
+    for done in (run(pattern), run("--all", "--exclude", pattern)):
+        assert isinstance(done.exception, InputError)
+        assert told in done.exception.message
+    for key in ("reports", "exclude"):
+        lines = [line for line in table.splitlines() if not line.startswith(key)]
+        written = "\n".join(lines).replace("[check]", f"[check]\n{key} = ['{pattern}']")
+        Path("newqp.toml").write_text(written, encoding="utf-8")
+        done = run("--all")
+        assert isinstance(done.exception, InputError)
+        assert told in done.exception.message
+
+
+@pytest.mark.usefixtures("wrong")
+def test_standard_input_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch):
+    request = Request(find_repository(Path()), reports=[STDIN])
+    inspection = Inspection(request, Library(ZoneInfo("Asia/Shanghai")))
+    with Path("reports/rail.md").open("r", encoding="utf-8") as taken:
+        monkeypatch.setattr("sys.stdin", taken)
+        os.dup2(os.open("reports/rail.md", os.O_WRONLY), taken.fileno())
+        (fault,) = inspection.check(STDIN).faults
+    assert "standard input cannot be read" in fault.message
+
+
+def test_a_terminal_of_no_columns_shows_all(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "0")
+    console = terminal()
+    with console.capture() as shown:
+        console.print("4.5%")
+    assert shown.get() == "4.5%\n"

@@ -493,3 +493,14 @@ def test_what_ends_a_clause_is_cited_for_the_numbers_before_it():
 def test_rooms_codes_and_telephones_claim_nothing(text: str):
     assert failing(f"{text}\n") == []
     assert faults(f"{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "deep",
+    ["> " * 100 + "出口增长45%。[^1]", "\n".join(f"{'  ' * n}- 产量" for n in range(50)),
+     "- " * 60 + "出口"],
+    ids=["quotations", "list", "items"],
+)  # fmt: skip
+def test_nothing_is_left_unread_within_deep_quotations_and_lists_and_behind_them(deep: str):
+    found = failing(f"用电量增长4.9%。[^1]\n\n{deep}出口增长45%。[^1]\n\n进口增长77%。[^1]\n")
+    assert {"45%", "77%"} <= {surface for _, surface, _ in found}

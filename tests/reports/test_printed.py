@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from newqp_writer.articles import read_day
 from newqp_writer.errors import BriefingError
-from newqp_writer.models import Article, Briefing, Ledger
+from newqp_writer.models import Article, Briefing, Ledger, PartialDate
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import Look, resolve_fonts, typeset
 from newqp_writer.publishing.look import built_in
@@ -138,6 +139,9 @@ def run_at_opening(document: Pdf, kind: str) -> None:
         (lambda d: d.Root.Names.update({"/JavaScript": SCRIPT}), "show its pages .*JavaScript"),
         (lambda d: lay(d, Subtype=Name.Screen, A=SCRIPT), "show its pages .*JavaScript"),
         (show_in_print_only, "show its pages .*OCProperties"),
+        (lambda d: d.Root.update({"/Collection": Dictionary(View=Name.T)}), "pages .*Collection"),
+        (lambda d: d.pages[0].obj.update({"/Thumb": d.make_stream(b"\0" * 3)}), "pages .*Thumb"),
+        (lambda d: d.pages[0].obj.update({"/PieceInfo": Dictionary()}), "pages .*PieceInfo"),
         (lambda d: d.attachments.update({"evil.exe": b"MZ"}), "evil.exe” beside its record"),
         (lambda d: d.pages.extend(list(d.pages) * 400), "pages, which no issue has"),
     ],
@@ -282,6 +286,30 @@ def test_a_purpose_names_no_number_that_the_issue_does_not(said: str):
     fine = reference.model_copy(update={"purpose": "用于核验增长18.4%等两处数据。"})
     issue = ISSUE.model_copy(update={"references": (fine,)})
     assert list(foreign_references(issue, {"a": ARTICLE})) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({}, None),
+        ({"purpose": "用于避免与近期各期主线重复（重复率45%）。"}, "its purpose has 45%"),
+        ({"title": "近期各期（6月13日、6月14日，产量45亿吨）"}, "its title has"),
+        ({"title": "近期各期（三次获奖）"}, "its title has"),
+        ({"publisher": "云州日报，发行45万份"}, "its publisher has 45万份"),
+    ],
+)
+def test_a_reference_to_earlier_issues_says_their_days_and_no_other_number(
+    changed: dict[str, str], wrong: str | None
+):
+    before = ISSUE.date - dt.timedelta(days=1)
+    own: dict[str, Any] = {
+        "id": "earlier-issues", "publisher": ISSUE.title, "title": "近期各期（6月13日、6月14日）",
+        "date": PartialDate.of(before), "purpose": "用于避免与近期各期主线重复。", "url": None,
+    }  # fmt: skip
+    reference = ISSUE.references[0].model_copy(update={**own, **changed})
+    issue = ISSUE.model_copy(update={"references": (*ISSUE.references, reference)})
+    found = [said for one, said in foreign_references(issue, {"a": ARTICLE}) if one is reference]
+    assert any(wrong in said for said in found) if wrong else not found
 
 
 def test_a_reference_that_is_not_its_articles_is_found_out(articles: Path, tmp_path: Path):

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from newqp_writer.text import shown
 
+_UNTOLD = 80  # columns of a terminal that does not say how many it has
+
 
 class Terminal(Console):
     """A console that tells a reader who went away (``| head``) from an error."""
@@ -34,4 +36,7 @@ class Terminal(Console):
 
 def terminal(*, stderr: bool = False, quiet: bool = False) -> Terminal:
     """A console without the guesses of syntax colouring: numbers are ours to mark."""
-    return Terminal(stderr=stderr, quiet=quiet, highlight=False)
+    console = Terminal(stderr=stderr, quiet=quiet, highlight=False)
+    if console.width < 1:  # COLUMNS=0, as some schedulers have it: rich would show nothing at all
+        console.width = _UNTOLD
+    return console

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pathspec
+from typing import TYPE_CHECKING
 
 from newqp_writer.complaints import system_words
 from newqp_writer.language import _, later
 from newqp_writer.reports.finding import Fault
+from newqp_writer.reports.globs import globs
 from newqp_writer.reports.request import EDITIONS, ISSUE, STDIN
 from newqp_writer.reports.settings import FILE, Repository
 from newqp_writer.reports.walking import Met, walk
+
+if TYPE_CHECKING:
+    import pathspec
 
 MARKDOWN = frozenset(
     [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd", ".mdx", ".txt", ".text"]
@@ -50,8 +53,8 @@ class _Asking:
     def __init__(self, repository: Repository, sources: Sequence[Path]) -> None:
         self.repository = repository
         table = repository.table
-        self._exclude = _spec(table.exclude)
-        self._reports = _spec(table.reports)
+        self._exclude = globs(table.exclude)
+        self._reports = globs(table.reports)
         self._sources = [path.resolve() for path in sources]
         self.asked = Asked()
 
@@ -77,7 +80,7 @@ class _Asking:
             self.asked.add(path)
 
     def _matching(self, pattern: str) -> None:
-        spec = _spec([pattern.removeprefix("./")])
+        spec = globs([pattern.removeprefix("./")])
         found = [
             one.path
             for one in self._walked(Path(), [pattern.removeprefix("./")])
@@ -91,8 +94,8 @@ class _Asking:
     def configured(self) -> None:
         """The reports of the table."""
         root = self.repository.root
-        loosely = _spec([pattern.lower() for pattern in self.repository.table.reports])
-        given = _spec([one for one in self.repository.table.reports if not one.startswith("!")])
+        loosely = globs([pattern.lower() for pattern in self.repository.table.reports])
+        given = globs([one for one in self.repository.table.reports if not one.startswith("!")])
         for one in self._walked(root, self.repository.table.reports):
             name = one.path.relative_to(root).as_posix()
             if self._reports.match_file(name):
@@ -104,7 +107,7 @@ class _Asking:
             elif one.path.name == FILE and one.path.parent != root:
                 self.asked.passed[later("tables of folders, not followed")] += 1
         for pattern in self.repository.table.reports:
-            spec = _spec([pattern])
+            spec = globs([pattern])
             if pattern.startswith("!") or any(
                 spec.match_file(path.relative_to(root).as_posix()) for path in self.asked.files
             ):
@@ -120,7 +123,7 @@ class _Asking:
             folder: where to look.
             patterns: the globs; ``None``: every file that can be a report counts.
         """
-        spec = None if patterns is None else _spec(patterns)
+        spec = None if patterns is None else globs(patterns)
         rest: list[Met] = []
         visible: list[Path] = []
         tops = {Path.cwd(), self.repository.root.resolve()}
@@ -242,7 +245,3 @@ def may_match_below(folder: str, pattern: str) -> bool:
     if not slash or folder == ".":
         return not pattern.startswith("!")
     return f"{head}/".startswith(f"{folder}/") or f"{folder}/".startswith(f"{head}/")
-
-
-def _spec(patterns: Sequence[str]) -> pathspec.PathSpec[pathspec.Pattern]:
-    return pathspec.PathSpec.from_lines("gitignore", patterns)

@@ -16,6 +16,9 @@ from newqp_writer.models import Article, Briefing, Reference
 from newqp_writer.numerals import read_numbers
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%％‰]?(?!\s*处)")
+# 近期各期（6月13日、6月14日）: what the day's stories were compared with.
+_DAY = r"(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日"
+_EARLIER = re.compile(rf"近期各期（({_DAY}(?:、{_DAY})*)）")
 _STAND_IN = "〓"  # for a character that no font has
 
 
@@ -32,6 +35,7 @@ def foreign_references(
     for reference in briefing.references:
         article = articles.get(reference.id)
         if article is None:
+            yield from _of_no_article(reference, briefing, printed)
             continue
         for name, given, own in (
             ("publisher", reference.publisher, article.publisher),
@@ -59,6 +63,29 @@ def foreign_references(
                     reference,
                     _("what it was used for names {figure}, which the issue does not").format(
                         figure=figure
+                    ),
+                )
+
+
+def _of_no_article(
+    reference: Reference, briefing: Briefing, printed: str
+) -> Iterator[tuple[Reference, str]]:
+    """Numbers of a reference to earlier issues that are neither their days nor this issue's."""
+    title = reference.title
+    days = _EARLIER.fullmatch(title)
+    if days is not None and reference.date.first_day < briefing.date:
+        title = title[: days.start(1)]
+    for name, words in (
+        ("publisher", reference.publisher),
+        ("title", title),
+        ("purpose", reference.purpose),
+    ):
+        for figure in dict.fromkeys(_figures(words)):
+            if figure not in printed:
+                yield (
+                    reference,
+                    _("its {name} has {figure}, which the issue has not").format(
+                        name=_(name), figure=figure
                     ),
                 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from newqp_writer.complaints import system_words
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
@@ -371,7 +372,13 @@ def _refuse_abroad(roots: Sequence[Path]) -> None:
 
 def _standard_input() -> str:
     """Standard input as text, whatever the terminal's encoding is: its bytes are a file's."""
-    return as_text(sys.stdin.buffer.read(MOST), STDIN)
+    try:
+        return as_text(sys.stdin.buffer.read(MOST), STDIN)
+    except (OSError, AttributeError) as error:  # a folder; closed, so that there is none
+        why = system_words(error) if isinstance(error, OSError) else _("it is closed")
+        words = _("standard input cannot be read: {error}").format(error=why)
+        hint = _("pipe a text into it: write-brief check - < FILE")
+        raise InputError(words, hint=hint) from None
 
 
 def _difference(page: Briefing, record: Briefing) -> str:

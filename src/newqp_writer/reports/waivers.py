@@ -16,11 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pathspec
-
 from newqp_writer.errors import BriefError
 from newqp_writer.language import _, joined
 from newqp_writer.reports.finding import Fault, Finding, Waived
+from newqp_writer.reports.globs import globs
 from newqp_writer.reports.pages import read_text
 from newqp_writer.text import letters
 
@@ -120,7 +119,7 @@ def matches(pattern: str, path: Path) -> bool:
         shown = whole.relative_to(Path.cwd()).as_posix()
     except ValueError:
         shown = whole.as_posix().lstrip("/")
-    return pathspec.PathSpec.from_lines("gitignore", [pattern]).match_file(shown)
+    return globs([pattern]).match_file(shown)
 
 
 def as_day(written: object) -> dt.date | None:

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.paragraph import paragraph
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -19,8 +20,12 @@ from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Link
 
 if TYPE_CHECKING:
+    from markdown_it.parser_block import ParserBlock
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
+DEEPEST = 40
+"""Levels of quotations and lists that are read as such."""
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)[^>]*>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s>]+))", re.IGNORECASE)
 UNREAD = frozenset(["del", "s", "strike", "code", "kbd", "samp", "script", "style", "template"])
@@ -64,7 +69,7 @@ class _Placing(StateInline):
 
 def markdown_parser() -> MarkdownIt:
     """A CommonMark parser with tables, footnotes and struck-out text, whose tokens know places."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, move_to_end=False)
     # Marks of notes are read by ourselves: one that is not defined has to be seen, too.
     parser.disable(["footnote_ref", "text_join", "fragments_join"])
@@ -82,7 +87,27 @@ def markdown_parser() -> MarkdownIt:
         return state.tokens
 
     inline.parse = parse  # type: ignore[method-assign]
+    _read_what_lies_deep(parser.block)
     return parser
+
+
+def _read_what_lies_deep(block: ParserBlock) -> None:
+    """Make lines nested deeper than DEEPEST paragraphs, marks and all.
+
+    By itself the parser skips them, and with a list everything to the end of the text.
+    """
+    as_usual = block.tokenize
+
+    def tokenize(state: StateBlock, line: int, end: int) -> None:
+        if state.level < DEEPEST:
+            as_usual(state, line, end)
+            return
+        while (line := state.skipEmptyLines(line)) < end and state.sCount[line] >= state.blkIndent:
+            paragraph(state, line, end, silent=False)
+            line = state.line
+        state.line = line
+
+    block.tokenize = tokenize  # type: ignore[method-assign,assignment]
 
 
 def address_of(tag: str) -> str:
