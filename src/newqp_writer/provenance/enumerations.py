@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from newqp_writer.provenance.computations import Derivation
@@ -140,15 +141,26 @@ def _list_in_source(
     if not own:
         return None
     for source in cited:
-        for sentence in source.text.layout.sentences:
-            words = source.text.text[sentence.start : sentence.end]
-            lists = [found for found in _LIST.finditer(words) if _items(found[0]) == wanted]
-            if not lists:
+        for words, lists in _lists_of(source):
+            first = next((found for found in lists if found[2] == wanted), None)
+            if first is None:
                 continue
             said = set(terms_of(words))
             share = sum(rarity(t) for t in own if t in said) / sum(map(rarity, own))
             if share >= _TALKED_OF:
-                place = sentence.start + lists[0].start()
-                evidence = source.passage(place, place + len(lists[0][0]))
-                return Derivation(lists[0][0], (), (evidence,))
+                place, listed, _ = first
+                evidence = source.passage(place, place + len(listed))
+                return Derivation(listed, (), (evidence,))
     return None
+
+
+@lru_cache(maxsize=64)  # as many as are kept read
+def _lists_of(source: Source) -> Sequence[tuple[str, Sequence[tuple[int, str, int]]]]:
+    """The sentences of an article that have lists: where each stands, its words, of how many."""
+    found: list[tuple[str, Sequence[tuple[int, str, int]]]] = []
+    for sentence in source.text.layout.sentences:
+        words = source.text.text[sentence.start : sentence.end]
+        lists = [(sentence.start + m.start(), m[0], _items(m[0])) for m in _LIST.finditer(words)]
+        if lists:
+            found.append((words, lists))
+    return found

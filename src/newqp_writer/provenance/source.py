@@ -141,11 +141,12 @@ class Source:
 
     def comparable(self, quantity: Quantity) -> Sequence[Number]:
         """The numbers of text and title that measure the same sort of thing; asked often."""
-        if quantity not in self._compared:
+        found = self._compared.get(quantity)
+        if found is None:
             if len(self._compared) >= _MOST_KEPT:
                 self._compared.clear()
-            self._compared[quantity] = tuple(self._comparable(quantity))
-        return self._compared[quantity]
+            found = self._compared[quantity] = tuple(self._comparable(quantity))
+        return found
 
     def _comparable(self, quantity: Quantity) -> Iterator[Number]:
         for dimension, numbers in self._by_dimension.items():
@@ -160,11 +161,12 @@ class Source:
 
     def matching(self, quantity: Quantity) -> Sequence[tuple[Number, Match]]:
         """The numbers of text and title whose value supports ``quantity``; asked more than once."""
-        if quantity not in self._matched:
+        found = self._matched.get(quantity)
+        if found is None:
             if len(self._matched) >= _MOST_KEPT:
                 self._matched.clear()
-            self._matched[quantity] = tuple(self._matches(quantity))
-        return self._matched[quantity]
+            found = self._matched[quantity] = tuple(self._matches(quantity))
+        return found
 
     def _matches(self, quantity: Quantity) -> Iterator[tuple[Number, Match]]:
         for dimension in self._by_dimension:

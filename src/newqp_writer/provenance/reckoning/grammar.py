@@ -389,17 +389,36 @@ def length(claim: Number, sources: Sequence[Source]) -> Formulas:
 
 def _between(dates: Sequence[_Dated], unit: str, *, lately: bool) -> Formulas:
     """From one date to another; the last months are those that are told, May to July."""
+    if unit == "year":
+        yield from _years_between(dates)
+        return
     for (a, x, _), (b, y, _) in combinations(dates, 2):
-        if unit == "year":
-            yield Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b))
-        elif a.number.quantity.precision != unit or b.number.quantity.precision != unit:
+        if a.number.quantity.precision != unit or b.number.quantity.precision != unit:
             continue
-        elif unit == "month":
+        if unit == "month":
             apart = abs(months_apart(x, y)) + lately
             yield Formula(apart, a.weight + kin(a, b), "{0} to {1}", (a, b))
         else:
             for n in {abs((x - y).days), abs((x - y).days) + 1} - {0, 1}:
                 yield Formula(n, a.weight + kin(a, b), "{0} to {1}", (a, b))
+
+
+def _years_between(dates: Sequence[_Dated]) -> Formulas:
+    """Of dates that are written alike the first stands for all: a long text has many pairs."""
+    firsts: dict[str, int] = {}
+    rest = len(dates) * (len(dates) - 1) // 2
+    found: list[Formula] = []
+    for at, (a, x, _) in enumerate(dates):
+        if firsts.setdefault(a.number.mention.surface, at) != at:
+            continue
+        behind: set[str] = set()
+        for b, y, _ in dates[at + 1 :]:
+            written = b.number.mention.surface
+            if written not in behind:
+                behind.add(written)
+                found.append(Formula(abs(x.year - y.year), a.weight, "{0} to {1}", (a, b)))
+    for formula in found:
+        yield formula._replace(alike=rest - len(found) if formula is found[0] else 0)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -105,7 +105,7 @@ def reckon(
     for name, operation in operations.items():
         given: Sequence[Any] = sources if operation.formulas is length else operands
         formulas = list(operation.formulas(claim, given))
-        tried += len(formulas)
+        tried += len(formulas) + (sum(f.alike for f in formulas) if given is sources else 0)
         near = [f for f in formulas if least <= f.value <= most or f.value < 0]
         bearing = [f for f in near if _gives(f, low, high) or slipped(q, f.value)]
         for f, share in _shares(formulas, bearing) if bearing else ():

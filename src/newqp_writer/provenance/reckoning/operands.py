@@ -46,6 +46,7 @@ class Formula(NamedTuple):
     template: str
     operands: tuple[Operand, ...]
     high: float | None = None  # the upper end, where a range is computed
+    alike: int = 0  # how many more are written like it, or like others of its kind
 
     def __str__(self) -> str:
         return self.template.format(*(o.number.mention.surface for o in self.operands))
