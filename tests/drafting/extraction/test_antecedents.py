@@ -27,13 +27,17 @@ def pool_of(*texts: str) -> list[Candidate]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "opening", ["紧随其后的是", "其中，", "此外，", "建设单位立足这一定位，推出"]
-)
+@pytest.mark.parametrize("opening", ["紧随其后的是", "其中，", "建设单位立足这一定位，推出"])
 def test_what_follows_on_an_unprinted_sentence_goes(opening: str):
     pool = pool_of(LEAD, FIRST, f"{opening}云山二号。")
     assert with_antecedents([pool[0], pool[2]], pool) == [pool[0]]
     assert with_antecedents(pool, pool) == pool
+
+
+def test_what_only_adds_stands_by_itself():
+    pool = pool_of(LEAD, FIRST, "此外，江州储能装机达120万千瓦。")
+    assert with_antecedents([pool[0], pool[2]], pool) == [pool[0], pool[2]]
+    assert pool[2].printed == "江州储能装机达120万千瓦。"
 
 
 @pytest.mark.parametrize("turn", ["但", "不过，", "尽管", "然而，"])

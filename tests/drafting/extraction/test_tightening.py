@@ -62,6 +62,11 @@ def test_praise_and_mood_go(text: str, left: str):
         "会议指出，要适应人口发展新形势，努力保持适度生育水平，推动人口高质量发展。",
         # the clause that ends it is its verb
         "编纂法典，对于在法治轨道上推进文明建设，实现永续发展，具有重大而深远的意义。",
+        # what one side wants; what has its verb only in the last clause
+        "中方愿同云方加强储能领域交流合作，推动两国关系不断向前发展。",
+        "要采取更多便利化措施，切实推动储能政策落地见效，增强群众获得感。",
+        "节目从古代造车的精细分工到新能源汽车全产业链协同创新，展现储能匠心。",
+        "云州经济带以云江黄金水道为依托，走廊建设成效显著。",
         # too little would be left
         "云州加快建设，为发展提供动力。",
     ],

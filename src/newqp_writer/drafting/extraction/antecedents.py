@@ -18,8 +18,8 @@ _TAKES_BACK = re.compile(r"但|不过|然而|可是|尽管|却|反之|相反")
 
 
 def _needs(candidate: Candidate) -> bool:
-    """Whether a sentence follows on the one before it in its source."""
-    return bool(_FOLLOWS_ON.match(candidate.source.text) or _FOLLOWS_ON.match(candidate.printed))
+    """Whether a sentence, as it is printed, follows on the one before it in its source."""
+    return bool(_FOLLOWS_ON.match(candidate.printed))
 
 
 def takes_back(candidate: Candidate) -> bool:
