@@ -48,3 +48,19 @@ def test_a_box_of_other_articles_goes_from_the_middle_of_a_text(box: list[str]) 
 def test_lists_and_subheads_of_the_text_stay() -> None:
     for text in (("► 抓项目", "► 抓投资", "新开工120个。"), ("更多力量投向一线", "新开工120个。")):
         assert _kept(*text) == text
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ["网友评论", "云桥网友 06-12", "说得好，支持。", "回复"],
+        ["Comments (12)", "Ines Corvall", "Great piece, thanks.", "Ada Fenwick: well said."],
+    ],
+)
+def test_what_readers_say_below_the_text_goes(comments: list[str]) -> None:
+    assert _kept(*comments) == ()
+
+
+def test_a_column_named_comments_stays_with_its_text() -> None:
+    text = ("评论", "这份数据说明，" + "工业生产保持较快增长，" * 16 + "后劲仍然充足。")
+    assert _kept(*text)[-1] == text[1]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
@@ -53,6 +54,12 @@ _SURE_FURNITURE = -3.5  # a weight below which no place makes text of a line
 _COVERED = 0.1  # share of a sentence that words of furniture cover in news about offers
 _CUT_OFF = 18  # characters of a sentence that a wall cuts
 _OVER_WALL = 2  # places
+_LINKED = 0.3  # share of a sentence that links may be
+_LONGEST_COMMENT = 160  # characters
+_COMMENTS = re.compile(
+    r"(?:(?:网友|读者|精选|最新|热门|全部|精彩|神)(?:评论|留言|跟[帖贴])|评论区|留言[板区])(?:\s?[（(]?\d+[)）]?条?)?"
+    r"|(?i:(?:top|all|reader|latest|recent|featured|\d+)? ?(?:comments?|replies)(?: ?\(?\d+\)?)?|join the (?:conversation|discussion))"
+)
 _ITEMS = 2  # headlines that make a roundup
 
 
@@ -63,6 +70,16 @@ def _tail(paragraphs: Sequence[str]) -> Iterable[int]:
         tail = heads_tail(paragraph) or is_about(paragraph, below)
         if tail and 3 * place >= len(paragraphs):
             yield from range(place, len(paragraphs))
+            return
+
+
+def _discussion(paragraphs: Sequence[str]) -> Iterable[int]:
+    """Places of readers' comments, behind the text: their heading, and no long sentence below it."""
+    for place, paragraph in enumerate(paragraphs):
+        below = paragraphs[place + 1 :]
+        if 3 * place >= len(paragraphs) and _COMMENTS.fullmatch(folded(paragraph.strip(" 　*_#"))):
+            if not any(len(words) > _LONGEST_COMMENT and is_sentence(words) for words in below):
+                yield from range(place, len(paragraphs))
             return
 
 
@@ -103,9 +120,14 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
 
 def _is_weak(paragraph: str) -> bool:
     """Whether a paragraph is an offer beside one; 软件企业以订阅方式提供服务，降低使用门槛。 is none."""
-    line = alone(Line(paragraph))
-    tells = line["long ends"] and not line["you"] and line["covered"] < _COVERED
-    return is_weak_offer(paragraph) and not tells
+    return is_weak_offer(paragraph) and not _tells(Line(paragraph))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is a sentence with hardly a word of furniture, that speaks to nobody."""
+    words = alone(line)
+    tells = words["long ends"] and not words["you"] and words["covered"] < _COVERED
+    return bool(tells) and line.linked < _LINKED
 
 
 def _is_cut_off(place: int, line: Line, bids: Sequence[Bid]) -> bool:
@@ -200,6 +222,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
     bids = [without_offers(paragraph) for paragraph in paragraphs]
     gone = {
         *_tail(paragraphs),
+        *_discussion(paragraphs),
         *(
             place
             for place, line in enumerate(lines)
