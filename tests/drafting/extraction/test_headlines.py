@@ -138,6 +138,7 @@ def test_what_a_leader_says_is_told_whole_in_the_heading(headed: Callable[..., s
 
 def test_today_is_no_part_of_a_heading_and_tomorrow_has_its_date(headed: Callable[..., str]):
     assert headed("云州储能电站今天并网", [LEAD]) == "云州储能电站并网"
+    assert headed("云州储能国债今日起发行", [LEAD]) == "云州储能国债6月15日起发行"
     assert headed("云州储能电站明日投产", [LEAD]) == "云州储能电站6月16日投产"
 
 

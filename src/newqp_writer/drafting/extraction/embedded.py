@@ -124,7 +124,9 @@ class EmbeddedEngine:
             return Section(
                 id=assignment.section_id, heading=FLASHES, topic=topic.id, sentences=items
             )
-        chosen, later = _held_back(chosen, story.headline)
+        later: list[Candidate] = []
+        if len(self._ahead) < outlook.MAIN:  # the outlook tells of no later section
+            chosen, later = _held_back(chosen, story.headline)
         facts = frame(chosen, assignment.date, set(self._named))
         titled = heading(chosen, facts, story.headline, topic)
         chosen = leading_with(titled, without_mood(chosen, titled))

@@ -14,10 +14,10 @@ import rjieba
 
 from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.bounds import turns_back
+from newqp_writer.drafting.extraction.owners import has_no_owner
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
 from newqp_writer.drafting.extraction.standing import (
-    is_nationwide,
     people_in,
     places_in,
     points_back,
@@ -305,25 +305,6 @@ def speaks_of(clause: str, subject: str) -> float:
         if word in clause or (len(word) > _COMPOUND and word[-_OWN:] in clause)
     }  # fmt: skip
     return len(shared) / max(1, len(told))
-
-
-# 1300多个……问题已整改; 两期国债……; 国内新车销量占比: whose, or which, another sentence says.
-_OWNERLESS = re.compile(
-    r"^(?:超过?|近|约|逾|共|多达)?\d[\d.,]*[余多]?[万亿]?(?:[个家项台条座吨艘辆名人套]|标箱|公里|亩)(?!(?:部门|单位|省))"
-    r"|^(?:这|上述)?[两二三四五六七八九]+(?:期|者|款|类|批)|^(?:国内|海外|国外|新车|市场)*(?:销量|产量|出口|进口|需求)?占比"
-    r"|(?:国际|全球|世界)市场(?:份额|占有率)"
-    r"|^(?:规划)?《(?:纲要|方案|意见|规划|办法|通知|计划|条例|措施|指南|规定|决定|报告)(?:（[^）]*）)?》"
-)
-
-
-def has_no_owner(clause: str, subject: str) -> bool:
-    """Whether a clause counts what might be anybody's, and neither it nor the subject says whose.
-
-    >>> has_no_owner("1300多个问题已完成整改", "长江十年"), has_no_owner("我国占比超5%", "")
-    (True, False)
-    """
-    named = is_nationwide(clause) or is_nationwide(subject) or places_in(clause)
-    return bool(_OWNERLESS.search(clause)) and not named
 
 
 def _bare_name_speaks(clause: str, subject: str) -> bool:

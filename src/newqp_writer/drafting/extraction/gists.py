@@ -16,7 +16,6 @@ from newqp_writer.drafting.extraction.business import is_of_cabinet
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     bare,
-    has_no_owner,
     is_bare_release,
     is_one_case,
     speaks_of,
@@ -25,6 +24,7 @@ from newqp_writer.drafting.extraction.findings import (
 )
 from newqp_writer.drafting.extraction.headlines import is_hard, is_soft, numbered, states_a_finding
 from newqp_writer.drafting.extraction.measures import measures
+from newqp_writer.drafting.extraction.owners import has_no_owner, lacks_its_owner
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, said_by
 from newqp_writer.drafting.extraction.standing import is_nationwide, lacks_its_subject
@@ -228,27 +228,12 @@ def _may_stand(clause: str, heading: str) -> bool:
         or has_no_owner(said, "")
         or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
         or _KNOWN.search(said)
-        or _lacks_its_owner(said)
+        or lacks_its_owner(said)
         or lacks_its_subject(clause)
         or _CUT_AT_WHEN.search(clause)
         or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
         or (elsewhere and not is_nationwide(clause))
     )
-
-
-# 今年一季度，新接订单量5953万载重吨; 营业收入、利润总额分别……: whose, another sentence says.
-_WHEN = re.compile(
-    r"^(?:(?:今年|去年|20\d\d年)?(?:前[^，]{1,4}月|[一二三四前]{1,2}季度|[上下]半年|\d{1,2}月份?)?，|截至[^，]{2,10}，)+"
-)
-_INDICATOR = re.compile(
-    r"^(?:累计|新接|新签|新增|实现|营业|销售|净)?(?:订单量?|销量|产量|产值|收入|支出|利润|利润总额|总额|规模|投资额?|余额|数量|客流量?|营业额)"
-    r"(?:、|为|达|超|突破|同比|分别|合计|\d|增长|下降|较)"
-)
-
-
-def _lacks_its_owner(clause: str) -> bool:
-    """Whether a clause opens with an indicator that might be anybody's."""
-    return bool(_INDICATOR.match(_WHEN.sub("", clause)))
 
 
 def _owned(text: str) -> str:

@@ -159,7 +159,8 @@ def _shortened(heading: str, told: str) -> str:
 
 
 # 第139届广交会今天开幕: a heading of the day needs no 今天; 明日 would mean another day.
-_TODAY = re.compile(r"(?:今天|今日|今晚|昨天|昨日)(?!头条|美国)")
+_TODAY = re.compile(r"(?:今天|今日|今晚|昨天|昨日)(?!头条|美国|起)")
+_FROM_TODAY = re.compile(r"(?:今天|今日)起")  # 今日起发行: without 今日 nothing says when
 _TOMORROW = re.compile(r"明天|明日|明晚")
 
 
@@ -171,7 +172,9 @@ def undated(headline: str, article: Article) -> str:
     '云州港开港，6月16日首航'
     """
     day = article.published.last_day + dt.timedelta(days=1)
-    plain = _TODAY.sub("", headline)
+    today = article.published.last_day
+    since = f"{today.month}月{today.day}日起" if article.published.precision == "day" else r"\g<0>"
+    plain = _TODAY.sub("", _FROM_TODAY.sub(since, headline))
     if article.published.precision == "day":
         plain = _TOMORROW.sub(f"{day.month}月{day.day}日", plain)
     return plain.lstrip("，、")

@@ -15,7 +15,8 @@ from newqp_writer.drafting.engine import Issue
 from newqp_writer.models import FLASHES, Sentence
 
 MOST = 3
-_MAIN = 6  # sections that an issue is mainly about
+MAIN = 6
+"""Sections that an issue is mainly about."""
 _EDITORS = "编者按："
 
 
@@ -34,7 +35,7 @@ def outlook(issue: Issue, ahead: Mapping[str, Sequence[Sentence]]) -> tuple[Sent
             one for one in ahead.get(section.id, ())
             if set(one.cites) <= printed and one.text.rstrip("。") not in told
         ]
-        for section in whole[:_MAIN]
+        for section in whole[:MAIN]
     ]  # fmt: skip
     in_turn = [one for turn in zip_longest(*rows) for one in turn if one is not None]
     picked = {id(one) for one in in_turn[:MOST]}
