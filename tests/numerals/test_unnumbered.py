@@ -40,6 +40,27 @@ DAY = dt.date(2026, 6, 15)
         ("获评★★★★★企业。", "获评★★★★★企业。", "pass"),
         ("获评★★★★★企业。", "获评★★★★企业。", "fail"),
         ("获评★★★★企业。", "获评★★★★★企业。", "fail"),
+        ("营收创历史新高。", "Revenue was $3.2 billion in the first quarter.", "review"),
+        ("营收位居全国之首。", "2026年第一季度，公司营收32亿元。", "review"),
+        ("营收创新低。", "公司营收32亿元，新高地建设加快，创新低碳模式。", "review"),
+        ("营收与上年持平。", "公司营收与去年不一样。", "review"),
+        ("产品全部售罄。", "均价5元，每个季度发布一次报告，据首都机场消息。", "review"),
+        ("公司居次席。", "公司第二季度营收32亿元。", "review"),
+        ("公司扭亏为盈。", "公司亏损收窄，回升明显。", "review"),
+        ("公司扭亏为盈。", "净利润由去年同期的亏损变为盈利1.2亿元。", "pass"),
+        ("公司由盈转亏。", "Profit fell to $3 million from $5 million.", "review"),
+        ("公司由盈转亏。", "The company posted a net loss of $3 million.", "pass"),
+        ("公司扭亏为盈。", "公司由盈转亏。", "fail"),
+        ("甲队获冠军。", "乙队垫底。甲队赢得总决赛。", "review"),
+        ("PPI止跌回升。", "5月CPI由升转降，PPI结束连续三个月下跌。", "review"),
+        ("绝大多数企业盈利。", "极少数企业亏损，其余均盈利。", "review"),
+        (
+            "The plant's output fell to nothing.",
+            "Output at the plant fell to nothing in May.",
+            "pass",
+        ),
+        ("美联储维持利率不变。", "The Fed held interest rates between 3.5% and 3.75%.", "pass"),
+        ("油价跌至2021年以来最低。", "Oil fell below $60 for the first time since 2021.", "pass"),
         ("Die Zahl zwei.", "Die Zahl zwei.", "pass"),
     ],
 )
@@ -60,3 +81,26 @@ def test_words_are_looked_up(claim: str, source: str, outcome: str):
 )  # fmt: skip
 def test_what_is_none(text: str):
     assert not [each for each in read_numbers(text).exemptions if each.key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "技术水平成为关键，推动协同治理，完善法令和规章，展开元宇宙研究，铺设管道光缆，全民国家安全",
+        "从而立足全国，线上等多种渠道，码头等设施，沙特等国，例如数字经济，如数控机床，健全数据制度",
+        "所有者权益增长，所有制改革，此次个税改革，本次轮训，轻量级模型，中午时，揽月月面，生日日期",
+        "丹麦及格陵兰岛，碳达峰行动，高超音速技术，车载芯片，负责人李明春，一季春茶，全部门协同",
+        "利润最大化，最多跑一次，第二曲线显现，举办马拉松，零库存管理，零排放车辆，数字孪生平台上线",
+        "Exports were the most important driver; digital twins; the biggest firms; a score of 95",
+        "5月社零增长6.4%，双重压力，倍增计划，独角兽企业",
+    ],
+)
+def test_pieces_of_words_say_no_number(text: str):
+    article = Article(
+        id="a", publisher="报", title="题", published=str(DAY), text="5月增长6.4%，95分，跑一次。"
+    )
+    assert [e.surface for e in check_text(text, [article]).entries if e.kind == "name"] == []
+
+
+def test_tallies_take_linear_time():
+    assert [e.surface for e in read_numbers("收到" + "正" * 5_000 + "家。").mentions] == []

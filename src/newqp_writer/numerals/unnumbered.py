@@ -14,16 +14,19 @@ import contextlib
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from newqp_writer.numerals.beginnings import Patterns
 from newqp_writer.numerals.names import Name
-from newqp_writer.numerals.sayings import SAYINGS
+from newqp_writer.numerals.sayings import SAYINGS, TURNS, Word
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.scripts import simplified
 
 WORDS, SIGNS = "不用数字说的数", "符号或外文所示的数"
 
+
+_ACROSS_WORDS = frozenset(word.key for word in TURNS)  # 创新高 is cut into 创新 and 高
 
 _STEMS, _BRANCHES, _BEASTS = (
     "甲乙丙丁戊己庚辛壬癸",
@@ -76,7 +79,7 @@ _SIGN = re.compile(
     r"|[❌❎✖✗✘🚫⛔¬]"  # it is not so
     r"|(?<=\w)[★☆⭐✦✩🌟]{2,}|[\U0001f550-\U0001f567]"  # ratings, clocks
     rf"|(?<=[\u3400-\u9fff])[\uac00-\ud7a3]{{1,6}}(?={_UNIT})"
-    rf"|正{{2,}}[一丅下止]?(?={_UNIT})|[丨丅丄]{{2,}}(?={_UNIT})|\|[| ]{{0,20}}\|(?={_UNIT})"  # tallies
+    rf"|(?<!正)正{{2,64}}[一丅下止]?(?={_UNIT})|(?<![丨丅丄])[丨丅丄]{{2,64}}(?={_UNIT})|\|[| ]{{0,20}}\|(?={_UNIT})"  # tallies
     rf"|(?<=[\u4e00-\u9fff])(?=[·•.—–\s-]*[·•.])(?=[·•.\s]*[—–-])[·•.—–-][·•.—–\s-]{{1,30}}(?={_UNIT})"  # Morse
     rf"|(?<=\w)(?P<picture>[^\w\s\x00-\x7f]{{1,8}})(?={_UNIT})",  # ♔家, ⒜家
     re.IGNORECASE,
@@ -106,8 +109,11 @@ def _all_in(text: str) -> Iterator[Name]:
     for found in _YEAR.finditer(text):
         if found["beast"] or _of_sixty(found["stem"], found["branch"]) is not None:
             yield Name(*found.span(), WORDS, found[0])
-    for key, found in _words().found_in(text):
-        yield Name(*found.span(), WORDS, key or found[0].casefold())
+    said = list(_words().found_in(text))
+    parts = _parts(text) if any(key not in _ACROSS_WORDS for key, _ in said) else {}
+    for key, found in said:
+        if key in _ACROSS_WORDS or not _is_torn(*found.span(), parts):
+            yield Name(*found.span(), WORDS, key or found[0].casefold())
     for found in _WEEKDAY.finditer(text):
         yield Name(*found.span(), WORDS, found[0])
     for found in _FOREIGN_SCRIPT.finditer(text):
@@ -118,6 +124,24 @@ def _all_in(text: str) -> Iterator[Name]:
         pictured = found["picture"] or ""
         if all(unicodedata.category(char) in _PICTURED for char in pictured if char != "→"):
             yield Name(*found.span(), SIGNS, found[0].lower())
+
+
+def _parts(text: str) -> dict[int, tuple[int, int]]:
+    """The word in which each character of a text stands."""
+    import rjieba  # noqa: PLC0415 - loads a dictionary
+
+    place, parts = 0, dict[int, tuple[int, int]]()
+    for word in rjieba.cut(simplified(text), False):
+        span = (place, place + len(word))
+        parts |= dict.fromkeys(range(*span), span)
+        place = span[1]
+    return parts
+
+
+def _is_torn(start: int, end: int, parts: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a saying is a piece of one word and a piece of the next: 平成 of 水平成为."""
+    head, tail = parts.get(start, (start, end)), parts.get(end - 1, (start, end))
+    return (head[0] < start and head[1] < end) or (tail[1] > end and tail[0] > start)
 
 
 def _on_weekday(text: str, day: str) -> bool:
@@ -148,15 +172,22 @@ def _is_mostly_chinese(text: str) -> bool:
     return len(_HAN.findall(text)) * 2 > len(re.findall(r"[A-Za-zÀ-ỿ]+", text))
 
 
+def _rows(key: str) -> list[Word]:
+    return [word for word in SAYINGS if word.key == key != ""]
+
+
+def _found(word: Word, text: str) -> bool:
+    return any(re.search(one, text, re.IGNORECASE) for one in (word.pattern, word.also))
+
+
 def says(text: str, key: str) -> bool:
     """Whether a source says what a claim tells by such words or signs.
 
     >>> says("Output was unchanged.", "持平"), says("2026年一季度", "丙午年"), says("2026年", "甲子年")
     (True, True, False)
     """
-    for word in SAYINGS:
-        if word.key == key != "":
-            return re.search(f"{word.pattern}|{word.also}", text, re.IGNORECASE) is not None
+    if rows := _rows(key):
+        return any(_found(row, text) for row in rows)
     if weekday := _WEEKDAY.fullmatch(key):
         return _on_weekday(text, weekday["day"])
     year = _YEAR.fullmatch(key)
@@ -171,8 +202,8 @@ def says(text: str, key: str) -> bool:
     return any((each - 4) % 60 == _of_sixty(year["stem"], year["branch"]) for each in years)
 
 
-def denies(text: str, key: str) -> bool:
-    """Whether a source says the contrary in such words: it rose where it fell, first for last."""
+def contraries_in(text: str, key: str) -> Iterator[tuple[int, int]]:
+    """Where a source says the contrary in such words: it rose where it fell, first for last."""
     other = key.translate(str.maketrans("12", "21"))
-    contrary = (word.pattern for word in SAYINGS if word.key == other != key)
-    return any(re.search(pattern, text) for pattern in contrary)
+    for word in _rows(other) if other != key else ():
+        yield from (found.span() for found in re.finditer(word.pattern, text))

@@ -116,12 +116,15 @@ class Checker:
 
     def _names(self, desk: Desk) -> list[Entry]:
         """The verdicts on what holds a number and is none."""
+        text = desk.reading.text
         named_in = desk.cited or list(self._sources.values())
         told = [
-            (e, judge_name(e, named_in)) for e in desk.reading.exemptions if e.reason != EVERYDAY
+            (e, judge_name(e, named_in, text))
+            for e in desk.reading.exemptions
+            if e.reason != EVERYDAY
         ]
         if named_in:
-            told += [(e, judge_name(e, named_in)) for e in leftovers_in(desk.reading)]
+            told += [(e, judge_name(e, named_in, text)) for e in leftovers_in(desk.reading)]
         # Words that an article has, too, are no news: 全年, 首次, 持平.
         return [entry for e, entry in told if not (e.reason == WORDS and entry.verdict == "exempt")]
 

@@ -11,27 +11,30 @@ from collections.abc import Sequence
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Exemption
-from newqp_writer.numerals.unnumbered import SIGNS, WORDS, denies, says
+from newqp_writer.numerals.unnumbered import SIGNS, WORDS, contraries_in, says
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.vocabulary import terms_of
 
 # Names that a writer may bring along without saying a thing of his own: 5G, “十五五”, 二十国集团.
 _COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数名称"])
 _UNNUMBERED = frozenset([WORDS, SIGNS])
+_CLAUSE_ENDS = "，。；：、！？,;!?\n"
 _DIGITS = re.compile(r"\d+")
 
 
-def judge_name(name: Exemption, cited: Sequence[Source]) -> Entry:
+def judge_name(name: Exemption, cited: Sequence[Source], text: str = "") -> Entry:
     """The entry on a name: exempt with the words it rests on, or failing.
 
     Args:
         name: as it was read; its places count characters of the checked text.
+        text: the checked text.
         cited: the articles it may rest on; a text that cites none is held to nothing.
     """
     if not name.key or not cited:
         return _entry(name, "exempt", name.reason)
     if name.reason in _UNNUMBERED:
-        return _unnumbered(name, cited)
+        return _unnumbered(name, cited, text)
     shape = _DIGITS.sub("#", name.key)
     rival: str | None = None
     for source in cited:
@@ -52,7 +55,7 @@ def judge_name(name: Exemption, cited: Sequence[Source]) -> Entry:
     return missing
 
 
-def _unnumbered(name: Exemption, cited: Sequence[Source]) -> Entry:
+def _unnumbered(name: Exemption, cited: Sequence[Source], claim: str) -> Entry:
     """What says a number without a numeral: a source says it, or the contrary, or neither."""
     texts = [
         f"{source.article.published} {source.article.title}\n{source.article.text}"
@@ -60,11 +63,22 @@ def _unnumbered(name: Exemption, cited: Sequence[Source]) -> Entry:
     ]
     if any(says(text, name.key) for text in texts):
         return _entry(name, "exempt", name.reason)
-    if any(denies(text, name.key) for text in texts):
-        return _entry(name, "contradicted", explanations.unsupported(name.surface))
+    told_of = _told_of(claim, name.start, name.end)
+    for text in texts:
+        for start, end in contraries_in(text, name.key):
+            if told_of & _told_of(text, start, end):
+                said = explanations.misnamed(name.surface, text[start:end])
+                return _entry(name, "contradicted", said)
     missing = _entry(name, "unsupported", explanations.unsupported(name.surface))
     # There are more ways to say it than are known here.
     return missing if name.reason == SIGNS else missing.model_copy(update={"outcome": "review"})
+
+
+def _told_of(text: str, start: int, end: int) -> set[str]:
+    """The terms of a clause but for some words of it: of what these are told."""
+    begins = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
+    return {*terms_of(text[begins:start]), *terms_of(text[end : min(ends, default=len(text))])}
 
 
 def _entry(name: Exemption, verdict: str, words: str) -> Entry:
