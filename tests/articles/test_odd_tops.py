@@ -101,3 +101,42 @@ def test_running_heads_with_a_page_go_and_parted_words_are_whole(tmp_path: Path)
     assert "remained the dominant refiner" in article.text
     assert "PAGE" not in article.text
     assert join_lines(["a long-", "term plan"]) == "a long-term plan"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "經濟日報／ 記者 李珣瑛 ／台北報導",
+        "經濟日報 記者李珣瑛／台北報導",
+        "〔經濟日報／記者 李珣瑛 台北報導〕",
+        "經濟日報／ 編譯 易起宇 ／綜合外電",
+    ],
+)
+def test_a_paper_stands_before_its_reporter(tmp_path: Path, byline: str):
+    article = read(tmp_path, "a.md", f"云州新型儲能擴產\n2026-06-12 01:35\n{byline}\n\n{TOLD}\n")
+    assert (article.publisher, str(article.published)) == ("經濟日報", "2026-06-12")
+    assert article.text == TOLD
+
+
+@pytest.mark.parametrize("note", ["", "供参考，周一例会要用\n", "请看。\n周一前给意见。\n谢谢\n"])
+def test_what_was_pasted_into_a_mail_that_is_passed_on_has_its_own_top(tmp_path: Path, note: str):
+    head = (
+        "发件人: 甲某 <a@corp.example>\n发送时间: 2026年6月14日 21:17\n"
+        "收件人: 乙组\n主题: 转发: 储能"
+    )
+    top = "云州新型储能装机增长38.6%\n2026-06-12 19:24 来源：云州网\n字体： 小 中 大\n"
+    words = f"{note}\n-----原始邮件-----\n{head}\n\n各位，这条请收。\n\n{top}\n{TOLD}\n"
+    article = read(tmp_path, "a.txt", words)
+    assert (article.title, article.publisher) == ("云州新型储能装机增长38.6%", "云州网")
+    assert (str(article.published), article.text) == ("2026-06-12", TOLD)
+
+
+def test_a_running_head_beside_a_page_s_number_parts_no_sentence(tmp_path: Path):
+    head = "云州氢能研究院                    氢能产业月度观察"
+    first, second = TEXT[0][:24], TEXT[0][24:]
+    words = (
+        f"{head}\n\n绿氢进入新阶段\n云州氢能研究院\n（2026年6月8日）\n\n{first}\n\n"
+        f"— 1 —\n\n{head}\n\n{second}\n\n{TEXT[1][:24]}\n{TEXT[1][24:]}\n\n— 2 —\n"
+    )
+    article = read(tmp_path, "a.txt", words)
+    assert (article.publisher, article.text) == ("云州氢能研究院", TOLD)

@@ -53,3 +53,20 @@ def test_a_head_over_two_lines_is_whole_and_two_read_as_one_are_two():
     (table,) = blocks(in_reading_order([*head, *body]))
     assert not isinstance(table, str)
     assert [cell.text for cell in table[0]] == ["项目", "销量", "环比", "同比", "累计", "同比增长"]
+
+
+def test_a_small_note_across_the_page_does_not_widen_a_column():
+    said = {
+        "Order books are full until 2031, and the queue": 280,
+        "is shaping where plants are built.": 200,
+        "The makers plan to deliver 78 GW of turbines in": 280,
+        "2026, and fees have doubled.": 190,
+    }
+    text = [line(words, 56, 100 + 14 * at, said[words]) for at, words in enumerate(said)]
+    note = Line("The contents are the authors' own.", 50, 800, 560, 806, 6.5)
+    one, other, *rest = blocks([*text, note])
+    assert (
+        one == "Order books are full until 2031, and the queue is shaping where plants are built."
+    )
+    assert str(other).startswith("The makers")
+    assert len(rest) == 1

@@ -205,3 +205,26 @@ def test_front_matter_above_a_page_says_what_the_page_does_not(tmp_path, fence):
     assert (article.title, article.publisher) == ("云州发电量增长", "云州日报")
     assert str(article.published) == "2026-06-14"
     assert article.text.count(WORDS) == 2
+
+
+def test_a_motto_and_the_first_word_of_a_menu_are_no_names(says):
+    named = 'content="云州能源网 | 权威资讯"'
+    head = HEAD.replace('content="云州日报"', named).replace(
+        "增长</title>", "增长 | 云州能源网</title>"
+    )
+    assert says(read_page(page(head=head), FILE))["publisher"] == "云州能源网"
+    head = HEAD.replace('property="og:site_name"', 'name="x"').replace(
+        "https://example.org/a/1", ""
+    )
+    menu = '<header><div class="megamenu"><a>What we do</a><a>Who we are</a></div></header>'
+    foot = "<footer><p>Yún Energi A/S, Havnegade 53, 7000 Yunby</p></footer>"
+    whole = page(head=head).replace("<body>", f"<body>{menu}").replace("</body>", f"{foot}</body>")
+    assert says(read_page(whole, FILE))["publisher"] == "Yún Energi"
+
+
+def test_a_page_is_dated_by_its_last_change_and_not_by_the_clock_of_whoever_saved_it(says):
+    head = HEAD.replace("article:published_time", "x")
+    changed = "<div>编辑于 2026-06-07 21:33<span>・云州</span></div>"
+    whole = page(head=head).replace("</article>", f"</article>{changed}")
+    said = says(read_page(whole, Path("记账 (2026_6_15 10_21_07).html")))
+    assert said["published"] == "2026-06-07"

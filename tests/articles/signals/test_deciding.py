@@ -58,3 +58,12 @@ def test_an_office_below_another_publishes_where_a_person_wrote_so():
         assert decision is not None
         assert decision.value == name
     assert decide_publisher([Signal(Origin.FRONT_MATTER, "本报记者")]) is None
+
+
+def test_the_day_a_page_shows_its_visitor_is_not_that_of_publication():
+    beijing = dt.timezone(dt.timedelta(hours=8))
+    today = Signal(Origin.PRINTED_LINE, "2026年06月15日 星期一")
+    for declared, published in (("2026-06-12 17:20", "2026-06-12"), ("2026-06-14", "2026-06-15")):
+        decision = decide_published([Signal(Origin.META, declared), today], beijing)
+        assert decision is not None
+        assert str(decision.value) == published

@@ -161,6 +161,9 @@ def _keeps_hyphen(before: str, behind: str) -> bool:
 def _edges(lines: Sequence[Line], line: Line) -> tuple[float, float]:
     """Left and right edge of the column a line stands in, from the lines that begin near it."""
     near = [each for each in lines if abs(each.left - line.left) < 4 * line.size]
+    # A small note across the page's foot begins there, too, and is of no column.
+    alike = [each for each in near if abs(each.size - line.size) < 0.2 * line.size]
+    near = alike if len(alike) >= 4 else near
     if len(near) < 4:
         near = [each for each in lines if each.left < line.right and each.right > line.left]
     lefts = sorted(each.left for each in near)

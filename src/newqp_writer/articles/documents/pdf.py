@@ -29,6 +29,8 @@ from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later
 
 _MOST_PAGES = 200
+_SMALL = 0.7  # of the size of the text: a foot in such type is of the page
+_BYLINES = 4  # lines between a title and an office with a day
 _MOST_RULES = 4000  # paths of a page that are looked at
 _SHORTEST_RULE, _THICKEST_RULE, _TALLEST_CELL = 6.0, 2.0, 80.0  # points
 _BETWEEN_NAMES = re.compile(r"[|｜·•]|\s[–—-]\s|\s{2,}|\u3000")
@@ -169,6 +171,8 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], l
         repeated.update({_edge_key(line) for line in page if line.at_edge(_EDGE)})
     left_out: list[str] = []
     kept: list[list[Line]] = []
+    sizes = Counter(line.size for page in pages for line in page)
+    small = _SMALL * sizes.most_common(1)[0][0] if sizes else 0.0
     for page in pages:
         rows: list[Line] = []
         for line in page:
@@ -177,7 +181,8 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], l
             number = line.at_edge(2 * _EDGE) and _PAGE_NUMBER.fullmatch(line.text)
             stamp = line.at_edge(_EDGE) and _PRINTED_BY_BROWSER.fullmatch(line.text)
             said = read_printed_line(line.text, 0, dt.UTC) if line.at_edge(_EDGE) else None
-            if often or number or stamp or (said and said.sure) or _is_running_head(line):
+            foot = line.top > (1 - _EDGE) * line.page_height and line.size < small
+            if often or number or stamp or foot or (said and said.sure) or _is_running_head(line):
                 left_out.append(line.text)
             else:
                 rows.append(line)
@@ -246,6 +251,18 @@ def _told(lines: Sequence[Line]) -> tuple[list[str], tuple[TableRow, ...]]:
     return told, tuple(rows)
 
 
+def _byline(lines: Sequence[Line], zone: dt.tzinfo) -> list[str]:
+    """The lines below a title up to that of an office and a day, which joining would hide.
+
+    Jane Doe, Head of Research / Institute for Grid Economics, 10 June 2026
+    """
+    for at, line in enumerate(lines[:_BYLINES]):
+        said = read_printed_line(line.text, 0, zone)
+        if said is not None and said.when and any(is_organisation(each.text) for each in said.who):
+            return [line.text for line in lines[: at + 1]]
+    return []
+
+
 def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """The clipping of a PDF.
 
@@ -292,8 +309,9 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             fields.setdefault("url", Value(address[0]))
     who_edges, when_edges = _said_at_edges(edges, zone)
     above = [line.text for line in lines[:begin]]
-    told, rows = _told(lines[end:])
-    lines_of_text = spaced(told)
+    byline = _byline(lines[end:], zone)
+    told, rows = _told(lines[end + len(byline) :])
+    lines_of_text = spaced([*byline, *told])
     header = read_header(lines_of_text, zone, fields=fields)
     begin, end = header.body
     above_header = read_header(spaced(above), zone, fields={"title": Value("-")})

@@ -47,7 +47,7 @@ from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.addresses import is_host, is_platform, owner_by_links
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
-from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.file_names import date_in_name, is_saved_at
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
@@ -319,10 +319,25 @@ def _signals(
         name = reading.extracted.sitename or ""
         who.append(Signal(Origin.ADDRESS if is_host(name) else Origin.EXTRACTOR, name))
     when += read_moments(reading.page.root, reading.blocks, reading.body, title)
-    when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
+    if not is_saved_at(reading.path):
+        when.append(Signal(Origin.FILE_NAME, date_in_name(reading.path) or ""))
     when.append(Signal(Origin.SAVED, source.saved))
+    who = _without_mottos(who)
     who.sort(key=_is_last)
     return tuple(who), tuple(when)
+
+
+_MOTTO = re.compile(r"\s+[|｜·–—-]\s+|[|｜]|(?<=[\u4e00-\u9fff])[-_—](?=[\u4e00-\u9fff])")
+
+
+def _without_mottos(who: Sequence[Signal]) -> list[Signal]:
+    """Names without a motto behind (Carbon Brief | Clear on climate) that stand alone, too."""
+    told = {signal.text.strip() for signal in who}
+    names = [(signal, _MOTTO.split(signal.text, maxsplit=1)[0].strip()) for signal in who]
+    return [
+        replace(signal, text=name) if name != signal.text.strip() and name in told else signal
+        for signal, name in names
+    ]
 
 
 def _is_last(signal: Signal) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,12 @@ _EDITOR = re.compile(r"(?:editor|edited by|责任编辑|责编|编辑|作者)\s*
 _AUTHOR = re.compile(r"(?<![a-z])(?:author|name|nickname|screenname|username|account)(?![a-z])")
 _AUTHOR_MARKS = ("class", "itemprop", "data-testid", "rel", "id")
 _MASTHEAD = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?title|site-?name)(?![a-z])")
+_MENU = re.compile(r"menu|(?<![a-z])nav", re.IGNORECASE)
+# Ørsted A/S, Kraftværksvej 53, …: a company and its address at the foot of its page.
+_ADDRESSED = re.compile(
+    r"(?:©\s?)?([^\W\d_][\w&.’' -]{1,40}?\s(?:A/S|AG|SE|S\.?A\.?|ASA|AB|plc|PLC|GmbH|[NB]\.?V\.?"
+    r"|Oyj|KGaA|S\.p\.A\.|Inc\.?|Ltd\.?|Limited|LLC|Corporation|Corp\.))\s?[,|·•]\s?(?=[^,]{0,60}\d)"
+)
 _GENERIC = re.compile(
     r"home|menu|search|skip.*|sign in|log ?in|subscribe|english|logo|首页|登录|注册|返回.*|导航",
     re.IGNORECASE,
@@ -53,6 +60,9 @@ _YEAR_AND_MONTH = re.compile(r"(?P<year>20\d\d)\s?[-./年]\s?(?P<month>[01]?\d)�
 _TODAY = re.compile(r"\s*(?:今天是|今日是?|现在是|today is|it is)", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:发布|发表|刊发|公布)(?:时间|日期|于)?|日期\s*[:：]|published|posted", re.IGNORECASE
+)
+_EDITED = re.compile(
+    r"^(?:编辑|修改|更新)于\s?(?=\d|[昨前今])|^(?:last )?(?:edited|updated)\b", re.IGNORECASE
 )
 _IMPRINT = re.compile(
     r"(?:版权所有|主办单位|主办|著作权所有)\s*[:：]?\s*(?:©|\(c\))?\s*([\u4e00-\u9fff]{2,24}?)"
@@ -241,7 +251,7 @@ def _take_below(reading: _Reading, places: Sequence[int]) -> None:
     for block in reading.blocks[last : last + _BELOW]:
         if (
             2 * block.linked < len(block.text)
-            and _PUBLISHED.search(block.text)
+            and (_PUBLISHED.search(block.text) or _EDITED.search(block.text))
             and _says_only_when(block.text, reading.zone)
             and (said := _line(block, reading.zone)) is not None
         ):
@@ -448,7 +458,8 @@ def read_masthead(root: Any) -> Iterator[Signal]:
         if isinstance(e.tag, str)
         and _MASTHEAD.search(f"{e.get('class') or ''} {e.get('id') or ''}".lower())
     ][:6]
-    named += [e for header in root.iter("header") for e in list(header.iter("a"))[:2]][:4]
+    links = (e for header in root.iter("header") for e in list(header.iter("a"))[:2])
+    named += [e for e in links if not _is_in_menu(e)][:4]
     for element in named:
         pictures = [picture.get("alt") or "" for picture in element.iter("img")]
         for words in (element.text_content(), element.get("title") or "", *pictures):
@@ -457,10 +468,20 @@ def read_masthead(root: Any) -> Iterator[Signal]:
                 yield Signal(Origin.IMPRINT, name)
 
 
+def _is_in_menu(link: Any) -> bool:
+    """Whether a link of a header is of its menu (What we do), and no picture that leads home."""
+    if next(link.iter("img"), None) is not None:
+        return False
+    above = itertools.takewhile(lambda each: each.tag != "header", link.iterancestors())
+    return any(each.tag in {"nav", "li"} or _MENU.search(each.get("class") or "") for each in above)
+
+
 def read_imprint(blocks: Sequence[Block], body: Body | None) -> Iterator[Signal]:
     """Whose page it is, as its foot says."""
     last = body.places[-1] + 1 if body is not None and body.places else 0
     for block in blocks[last:][-40:]:
+        if (company := _ADDRESSED.match(block.text[:400])) is not None:
+            yield Signal(Origin.IMPRINT, company[1])
         for found in _IMPRINT.finditer(block.text[:400]):
             name = next((part for part in found.groups() if part), "").strip()
             if len(name) >= 2 and not _FORBIDS.match(name):

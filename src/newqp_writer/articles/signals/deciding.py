@@ -134,6 +134,13 @@ _MACHINE = frozenset([Origin.JSON_LD, Origin.META, Origin.OPEN_GRAPH])
 _ZONED = re.compile(r"[T ]\d\d:?\d\d.*?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d?\s?[:：时時点.]\s?\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 
+_TODAY = re.compile(
+    r"[^,，]*\d\s?日?[ ,，　]{0,2}[（(]?(?:星期|周|週)[一二三四五六日天][)）]?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? [^:]*\d{4}",
+    re.IGNORECASE,
+)
+_EDITION = dt.timedelta(days=1)  # a paper is declared on the evening before its day
+
 
 def _sharpened(
     best: Decision[PartialDate], others: Sequence[Decision[PartialDate]]
@@ -193,7 +200,27 @@ def decide_published(
                 continue
             if signal.origin is Origin.FRONT_MATTER:
                 raise
+    read = _without_clock(read)
     return _sharpened(read[0], read) if read else None
+
+
+def _without_clock(read: list[Decision[PartialDate]]) -> list[Decision[PartialDate]]:
+    """Without the day that a page's head shows its visitor: 2026年06月15日 星期一.
+
+    It is later by days than what the page declares; the day of an edition is not.
+    """
+    declared = [each.value.first_day for each in read if each.signal.origin in _MACHINE]
+    if not declared:
+        return read
+    latest = max(declared) + _EDITION
+    return [
+        each
+        for each in read
+        if each.signal.origin is not Origin.PRINTED_LINE
+        or each.signal.labelled
+        or not _TODAY.fullmatch(each.signal.text.strip())
+        or each.value.first_day <= latest
+    ]
 
 
 def _of_dateline(text: str, collected: dt.date | None) -> PartialDate | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from newqp_writer.articles.signals.outlets import is_known
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)([-_.年]?)(0?[1-9]|1[0-2])(?:\2|月)([0-3]?\d)(?!\d)")
+# … (2026_6_15 10_21_07): the moment at which a tool saved a page.
+_MOMENT = re.compile(_DATE.pattern + r"[ T_-]{1,3}[0-2]?\d([-_.:：])[0-5]\d\5[0-5]\d(?!\d)")
 _PAPER = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|周刊|周报|新闻|财经|通讯社|新华社|网)"
 )
@@ -43,6 +45,15 @@ def _without_paper(stem: str) -> str:
         if rest and (is_known(parts[at]) or _PAPER.fullmatch(parts[at].strip(" _-"))):
             return "".join(rest).strip(" _-—.·")
     return stem
+
+
+def is_saved_at(path: Path) -> bool:
+    """Whether the day in a file's name is that on which a tool saved it, by the clock beside it.
+
+    >>> is_saved_at(Path("记账 (2026_6_15 10_21_07).html")), is_saved_at(Path("2026-06-14-1.html"))
+    (True, False)
+    """
+    return _MOMENT.search(path.stem) is not None
 
 
 def date_in_name(path: Path) -> str | None:

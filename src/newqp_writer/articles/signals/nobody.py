@@ -65,6 +65,11 @@ _OTHER_WORDS = re.compile(
     r"|(?:19|20)\d\d(?:年.{0,8})?|ends?|nnnn|[a-z0-9]+(?:_[a-z0-9]+)+",
     re.IGNORECASE,
 )
+# 氢能产业月度观察: what a house calls a report that it gives out each month.
+_SERIES = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:月度|季度|年度|每[日周月]|周度)"
+    r"(?:观察|报告|简报|分析|动态|资讯|数据|信息|跟踪|综述|监测|运行|统计|评述|展望){1,2}"
+)
 # What a platform says of an account: 财经领域优质创作者, 42.6万粉丝.
 _OF_ACCOUNT = re.compile(
     r".{0,12}(?:创作者|博主|官方[账帐]号|粉丝|已认证|认证)|IP属地.{0,8}|\d.{0,8}关注"
@@ -87,7 +92,17 @@ _PLACES = re.compile(
 )
 CLOSED = (_SPEAKER, _PLATFORMS, _OF_ACCOUNT)
 """Classes that are known whole: whoever is speaking, platforms, what these say of accounts."""
-CLASSES = (*CLOSED, _COLUMNS, _MENU, _DEPARTMENT, _OWN_OFFICE, _OF_TASKS, _PLACES, _OTHER_WORDS)
+CLASSES = (
+    *CLOSED,
+    _COLUMNS,
+    _MENU,
+    _DEPARTMENT,
+    _OWN_OFFICE,
+    _OF_TASKS,
+    _PLACES,
+    _SERIES,
+    _OTHER_WORDS,
+)
 """All classes; of the open ones the next page has words that stand in none."""
 
 _NEVER_WRITTEN = (*CLOSED, _COLUMNS, _MENU, _OTHER_WORDS)

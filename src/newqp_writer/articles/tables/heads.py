@@ -21,6 +21,7 @@ _UNIT_WORD = re.compile(
     r"重量箱|千伏安|兆瓦时?|吉瓦时?|[MGTk]W[h]?|[EZPTG]B|位|名|篇|期|所|天|小时|点|分)(?:[/／每].{1,6})?"
     r"|[十百千万亿]+(?:[\u4e00-\u9fff]{1,5}(?:[/／每].{1,6})?)?|架次|班次|航班|标准煤|吨标准煤|(?:\d[\d,]*\s)?(?:million|billion|trillion|thousand)?\s?(?:yuan|RMB|USD|US\$|\$|units?|"
     r"tons?|tonnes?|kWh|[MGT]W(?:h)?|persons?|people|vehicles?|sets?|pieces?|percent|per cent|pct|pp|percentage points?"
+    r"|(?:kilo|mega|giga|tera)watt(?:[- ]?hour)?s?|(?:(?:metric|short|long) )?tons?|barrels?(?: (?:per|a) day)?|cubic met(?:er|re)s"
     r"|days?|hours?|weeks?|months?|years?|minutes?|km|MW|bpd)"
     r"(?:\s?(?:/|per)\s?\w+)?|million|billion|trillion|thousand|10,000",
     re.IGNORECASE,
@@ -90,6 +91,8 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
     (('', 'billion kWh'), ('change', '%'), ('Month', ''))
     >>> split_unit("Sales, EUR thousand"), split_unit("Budget (€k)")
     (('Sales', 'thousand euros'), ('Budget', 'thousand euros'))
+    >>> split_unit("Planned additions (gigawatts)"), split_unit("Coal output (short tons)")
+    (('Planned additions', 'gigawatts'), ('Coal output', 'short tons'))
     """
     head = _FOOTNOTE.sub("", head).strip()
     alone = head.removeprefix("in ")

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.furniture.lines import is_furniture
@@ -41,6 +42,7 @@ _BREADCRUMB = re.compile(
 _OPENING = 5  # lines of the text, summaries among them, in which a dateline stands
 _LONGEST_BREADCRUMB = 80
 _SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
+_NOTES = 5  # lines that somebody wrote above a mail that is passed on, its mark among them
 _HEADING = 8  # characters of a heading that a subject repeats
 _DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
 _MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
@@ -220,7 +222,11 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     """
     marks = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _PASSED_ON.match(line.strip())]
     senders = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _SENDER.match(line.strip())]
-    if not senders or sum(bool(line.strip()) for line in lines[: senders[0]]) > 1:
+    if not senders:
+        return 0
+    # Above a mark that something was passed on stands what somebody wrote of it.
+    notes = _NOTES if any(at < senders[0] for at in marks) else 1
+    if sum(bool(line.strip()) for line in lines[: senders[0]]) > notes:
         return 0
     end = 0
     for begin in senders:
@@ -232,6 +238,9 @@ def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) 
     passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)
     if passed_on and reading.subject is not None:
         heading = _heading_in(reading.subject.text, lines[end:])
+        if not heading and (place := _over_source(lines[end:], zone)) is not None:
+            end += place  # what stands above it somebody wrote who passed it on
+            heading = lines[end].strip(" #*\t\u3000")
         title = Value(heading, reading.subject.line) if heading else reading.subject
         reading.fields.setdefault("title", title)
     if passed_on and sender:
@@ -251,6 +260,19 @@ def _heading_in(subject: str, below: Sequence[str]) -> str:
         ):
             return words
     return ""
+
+
+def _over_source(below: Sequence[str], zone: dt.tzinfo) -> int | None:
+    """The place of the line over one with a source and a day: the title of what was pasted."""
+    written = [at for at, line in enumerate(below[:_DEEPEST_HEAD]) if line.strip()][: _TOP + 1]
+    said = [read_printed_line(below[at], 0, zone) for at in written]
+    for at, (this, next_) in enumerate(pairwise([*said, None])):
+        dated = any(each is not None and each.when for each in (this, next_))
+        if at and this is not None and dated and any(each.labelled for each in this.who):
+            above = below[written[at - 1]].strip(" #*\t\u3000")
+            named = len(above) >= _HEADING and not above.endswith(("。", "：", ":"))
+            return written[at - 1] if named and not is_furniture(above) else None
+    return None
 
 
 def _is_house(sender: str, head: str, below: Sequence[str]) -> bool:

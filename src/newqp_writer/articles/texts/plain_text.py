@@ -39,6 +39,8 @@ _COUNTED = re.compile(
     r"(?=.{4,60}$)(\D{2,50}?)\s?(?:第\s?)?\d{1,3}\s?(?:[/|]|of|页[，,/ ]*共)\s?\d{1,3}(?:\s?页)?",
     re.IGNORECASE,
 )
+_NEAR = 3  # lines from a page's number to the running head beside it
+_WRAPPED = 100  # characters of a line that a PDF wraps
 _TOP = 6  # lines in which a running head stands for the first time
 _WIDE_GAP = re.compile(r"\S(?: {6,}|\u3000{3,}|\t+)\S")  # 某某联合会          2026年6月
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
@@ -68,8 +70,10 @@ def _without_pages(lines: list[str]) -> list[str]:
     numbers = _page_marks(lines)
     if len(numbers) < 2:
         return lines
-    beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
-    said = Counter(lines[at].strip() for at in beside if lines[at].strip())
+    beside = {
+        at for number in numbers for at in (_written(lines, number, -1), _written(lines, number, 1))
+    } - {-1}
+    said = Counter(lines[at].strip() for at in beside)
     top = "\n".join(lines[:_TOP])
     heads = {
         at
@@ -78,7 +82,37 @@ def _without_pages(lines: list[str]) -> list[str]:
         or _WIDE_GAP.search(lines[at].strip())
         or (at > _TOP and len(lines[at].strip()) > 2 and lines[at].strip() in top)
     }
-    return [line for at, line in enumerate(lines) if at not in numbers | heads]
+    gone = numbers | heads
+    breaks = {at for number in numbers for at in _break_in_sentence(lines, number, gone)}
+    return [line for at, line in enumerate(lines) if at not in gone | breaks]
+
+
+def _written(lines: Sequence[str], at: int, step: int) -> int:
+    """The next line that is not empty, near a page's number; -1 if there is none."""
+    near = range(at + step, at + step * (1 + _NEAR), step)
+    return next((n for n in near if 0 <= n < len(lines) and lines[n].strip()), -1)
+
+
+def _break_in_sentence(lines: Sequence[str], number: int, gone: set[int]) -> set[int]:
+    """The empty lines around a page's number where a line of full length goes on behind it."""
+
+    def is_between(at: int) -> bool:
+        return 0 <= at < len(lines) and (at in gone or not lines[at].strip())
+
+    begin = end = number
+    while is_between(begin - 1):
+        begin -= 1
+    while is_between(end + 1):
+        end += 1
+    if begin == 0 or end + 1 == len(lines):
+        return set()
+    above = lines[begin - 1].strip()
+    running = (line.strip() for at, line in enumerate(lines) if at not in gone)
+    longest = max(len(line) for line in running if not _WIDE_GAP.search(line))
+    goes_on = not is_sentence(above) and above[-1] not in "：:；;"
+    if not goes_on or longest > _WRAPPED or len(above) < 0.8 * longest:
+        return set()
+    return set(range(begin, end + 1))
 
 
 def _titled(fields: Mapping[str, Value], path: Path) -> Mapping[str, Value]:
