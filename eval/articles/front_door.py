@@ -35,6 +35,10 @@ _SAME_BASE = re.compile("[比较](?:去年|上年)(?:同期|同月)")
 _SAID_OTHERWISE = re.compile(
     r"(?:1\s?[-—–至]\s?)?\d{1,2}月份?(?:累计)?|累计|绝对[量值数]|本期|[本当]月|(?:比上期价格)?(?:涨跌幅?|增减)$"
 )
+# 产量 累计 数量 is told as 产量, for a quantity it is already; a Change of 71% as “up 71%”.
+_QUANTITY = re.compile(r"(?<=量)((?: 累计)?) 数量$")
+_CHANGE = re.compile(r" change$", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:up|down)$")
 _RISE = re.compile(r"(?<=比)(?:增长|增减|增速)$")
 _DASHES = str.maketrans(dict.fromkeys("–—－~～至", "-") | {"，": ",", "：": ":"})
 
@@ -79,7 +83,9 @@ def _cell_is_told(cell: Mapping[str, str], article: Article) -> bool:
             if fall and not re.search(r"[降减跌down-]\D{0,4}$", before):
                 continue
             # Its period, that it is a level, and that it changes, rows tell in their own way.
-            parts = (_SAID_OTHERWISE.sub("", part) for part in cell["indicator"].split())
+            indicator = _QUANTITY.sub(r"\1", cell["indicator"])
+            indicator = _CHANGE.sub("", indicator) if _CHANGED.search(before) else indicator
+            parts = (_SAID_OTHERWISE.sub("", part) for part in indicator.split())
             names = [_loose(_SAME_BASE.sub("同比", part)) for part in parts if part]
             if fall:  # 同比增长 -7.3 is told as 同比下降7.3%
                 names = [_RISE.sub("", name) for name in names]
