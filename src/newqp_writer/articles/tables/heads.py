@@ -118,6 +118,26 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
     return head, ""
 
 
+def split_units(caption: str) -> tuple[str, str]:
+    """A caption without its unit, or units of several kinds in brackets, and these.
+
+    >>> split_units("表1　主要指标（GWh，%）"), split_units("Output (million tonnes; % change)")
+    (('表1　主要指标', 'GWh、%'), ('Output', 'million tonnes、%'))
+    >>> split_units("主要产品（含出口，%）"), split_units("发电量（亿千瓦时）")
+    (('主要产品（含出口，%）', ''), ('发电量', '亿千瓦时'))
+    """
+    if (found := _SEVERAL.search(caption)) is not None:
+        units = [split_unit(each)[1] for each in _BETWEEN_UNITS.split(found["units"])]
+        # Of two amounts (million tonnes, dollars) nothing says which one a value is in.
+        if len(units) > 1 and all(units) and sum(unit != "%" for unit in units) == 1:
+            return caption[: found.start()].strip(), "、".join(units)
+    return split_unit(caption)
+
+
+_SEVERAL = re.compile(r"\s?[（(\[【](?P<units>[^（）()\[\]【】]{3,40})[）)\]】]\s?$")
+_BETWEEN_UNITS = re.compile(r"\s?[、，,；;]\s?|(?<=\S)/(?=[%％]$)")
+
+
 def plain_name(head: str) -> str:
     """The name of a row without numbering, “其中：” and marks of notes.
 

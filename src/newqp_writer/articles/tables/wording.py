@@ -21,6 +21,7 @@ from newqp_writer.articles.tables.heads import (
     is_unit_column,
     plain_name,
     split_unit,
+    split_units,
     unit_among,
     within,
 )
@@ -196,7 +197,7 @@ class _Frame:
         # Sales, EUR thousand in the corner, or (€k) behind the caption, is of all values.
         corner = grid.rows[grid.heads - 1][0] if grid.heads and grid.stub else ""
         named, unit = split_unit(corner)
-        what, other = split_unit(grid.caption)
+        what, other = split_units(grid.caption)
         core = _core(what) or (_core(named) if unit else "")
         told = in_words(grid.unit) or grid.unit or unit or other
         grid = replace(grid, unit=told)
