@@ -33,6 +33,7 @@ OUTPUTS = {
     "comparison.md": re.compile(rb"## Golden issues: "),
     "comparison.xml": re.compile(rb"<\?xml [^>]*\?>\s*<testsuite name=\"golden issues: "),
     "comparison.json": re.compile(rb'\{\s*"format": "newqp-golden-comparison/'),
+    "schema": re.compile(rb'\{\s*"\$schema": "https://json-schema\.org/draft/2020-12/schema"'),
     "report.html": re.compile(
         rb"<!doctype html>\s*<html[^>]*>\s*<head>\s*(?:<meta [^>]*>\s*)*<title>Golden issues: "
     ),

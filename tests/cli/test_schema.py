@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from newqp_writer.cli.schema import SCHEMAS, command, descriptions, schema_of, schema_text
 from newqp_writer.config import default_toml
+from newqp_writer.errors import InputError
 from newqp_writer.publishing import as_json
 from newqp_writer.workspace import read_briefing
 
@@ -53,3 +54,15 @@ def test_settings_are_described_in_the_language_spoken_and_recorded_in_english()
     assert all(re.search(r"[\u4e00-\u9fff]", part["description"]) for part in descriptions(told))
     assert "栏目的设置" in CliRunner().invoke(command, []).stdout
     assert "the column" in schema_text("brief")
+
+
+def test_what_another_wrote_is_never_overwritten(tmp_path: Path):
+    other = tmp_path / "brief.schema.json"
+    other.write_text("MINE", encoding="utf-8")
+    refused = CliRunner().invoke(command, ["--write", str(tmp_path)])
+    assert isinstance(refused.exception, InputError)
+    assert [path.name for path in tmp_path.iterdir()] == [other.name]
+    assert other.read_text(encoding="utf-8") == "MINE"
+    other.unlink()
+    for _again in range(2):
+        assert CliRunner().invoke(command, ["--write", str(tmp_path)]).exit_code == 0

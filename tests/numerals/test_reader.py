@@ -489,6 +489,15 @@ def test_an_address_ends_where_an_amount_begins():
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [("见https://a.cn/45家企业受益。", "45家"), ("见https://a.cn/企业/四十五家", "四十五家"),
+     ("见https://a.cn/t/45m查看", None), ("企业45家@a.cn", "45家"), ("写信到x45@a.cn联系", None)],
+)  # fmt: skip
+def test_an_address_ends_where_chinese_begins(text: str, number: str | None):
+    assert [mention.surface for mention in read_numbers(text).mentions] == ([number] * bool(number))
+
+
+@pytest.mark.parametrize(
     ("text", "surfaces"),
     [
         ("中亚五国元首出席峰会", ["五国"]), ("发行3只美元债", ["3只"]),

@@ -94,6 +94,16 @@ def test_what_was_checked_is_what_is_printed(
     assert any("prints “12期”" in words for words in told), told
 
 
+@pytest.mark.parametrize("number", ["45", "第45期", "No. 45"])
+def test_a_number_of_the_issue_in_digits_stands_beside_the_day(fonts: FontSet, number: str):
+    issue = of_three_sentences().model_copy(update={"issue": number})
+    ledger = checked(issue)
+    printed = read_pdf(typeset(issue, ledger, fonts=fonts))
+    assert not proof_read(printed, issue, ledger).differences
+    other = issue.model_copy(update={"issue": number.replace("5", "6")})
+    assert proof_read(printed, other, ledger).differences
+
+
 @given(st.data())
 @settings(max_examples=80, deadline=None)
 def test_a_single_other_digit_is_found(

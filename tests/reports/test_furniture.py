@@ -56,6 +56,8 @@ def page(tmp_path: Path) -> Path:
         ({"disclaimer": "汽车出口99万辆，详见公报"}, ""),
         ({"organisations": ["中国500强研究院"], "issue": "2026年第3期（总第120期）"}, ""),
         (code("3分钟看懂"), ""),
+        ({"organisations": ["博雅云创（市值破万亿）"]}, "万亿"),
+        ({"organisations": ["博雅云创（成员过百）"]}, ""),
         ({"qr_codes": [{"target": "出口增长99.9%", "caption": "扫码"}]}, "99.9%"),
     ],
 )

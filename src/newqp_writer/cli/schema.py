@@ -16,6 +16,7 @@ from newqp_writer.evaluation.golden.results import Result
 from newqp_writer.language import _, later
 from newqp_writer.models import Agenda, Article, Briefing, Ledger, RunRecord
 from newqp_writer.models.fields import Record
+from newqp_writer.overwriting import refuse_to_overwrite
 from newqp_writer.workspace import write_atomically
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
@@ -88,8 +89,11 @@ def schema_text(name: str) -> str:
 def command(name: str | None, folder: Path | None) -> None:
     """Print the JSON Schema of a file format, or list the formats."""
     if folder is not None:
-        for each in SCHEMAS:
-            write_atomically(folder / f"{each}.schema.json", schema_text(each))
+        written = {folder / f"{each}.schema.json": schema_text(each) for each in SCHEMAS}
+        for path in written:
+            refuse_to_overwrite(path, "schema")
+        for path, text in written.items():
+            write_atomically(path, text)
     elif name is not None:
         click.echo(json.dumps(spoken_schema(name), ensure_ascii=False, indent=2))
     else:

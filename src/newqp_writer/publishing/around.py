@@ -56,7 +56,7 @@ def unsaid_measures(briefing: Briefing, articles: Iterable[Article]) -> Iterator
 def _measures(one: Mention) -> bool:
     quantity = one.quantity
     return quantity.dimension == "unreadable" or (
-        bool(quantity.unit) and quantity.dimension != "time"
+        bool(quantity.unit or one.surface[-1] in "万亿") and quantity.dimension != "time"
     )
 
 

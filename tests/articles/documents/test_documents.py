@@ -238,6 +238,20 @@ def test_a_sheet_with_formats_and_a_hidden_page(tmp_path: Path):
     ]
 
 
+def test_a_workbook_that_merges_a_whole_sheet_is_refused_before_it_is_read(tmp_path: Path):
+    book = Workbook()
+    book.active.append(["行业", 86.4])
+    book.active.merge_cells("A3:C4")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as held:
+        parts = {name: held.read(name) for name in held.namelist()}
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part.replace(b"A3:C4", b"A3:XFD&#49;30000"))
+    with pytest.raises(ArticleError, match="more than 200,000 merged cells"):
+        read_article(tmp_path / "a.xlsx")
+
+
 def test_a_workbook_of_one_long_text_in_every_row_is_read_up_to_a_bound(tmp_path: Path):
     book = Workbook()
     for row in [["来源：云州电网公司", "发布时间：2026-06-14"], ["行业", "用电量（亿千瓦时）"]]:

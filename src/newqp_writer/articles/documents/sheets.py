@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,8 @@ _UNIT = frozenset(["单位", "計量單位", "计量单位", "unit", "units"])
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
 MOST_CHARACTERS = 1_000_000
 """Characters of all cells of a workbook that are read: a kilobyte may say one long text in each."""
+MOST_MERGED = 200_000
+_MERGED = re.compile(rb"mergeCell\s[^<>]{0,400}?\bref\s*=\s*[\"'](?P<range>[^\"'<>]{0,200})")
 _STEM = re.compile(r"^[\d._-]{6,}[_ -]*|[（(]\d+[）)]$")
 
 
@@ -220,6 +224,43 @@ def _articles(sheets: Sequence[Sequence[Sequence[Cell]]], zone: dt.tzinfo) -> li
     return found
 
 
+def _refuse_vast_merging(data: bytes, path: Path) -> None:
+    """Refuse a workbook whose merged cells are more than any has: each is made when it is read.
+
+    Raises:
+        ArticleError: saying so.
+    """
+    merged = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.infolist():
+            written = package.read(part).replace(b"\0", b"")  # UTF-16, too
+            for one in _MERGED.finditer(written) if b"mergeCell" in written else ():
+                merged += _cells_of(html.unescape(one["range"].decode("latin-1")))
+                if merged > MOST_MERGED:
+                    raise ArticleError(
+                        _("a workbook with more than {most:,} merged cells").format(
+                            most=MOST_MERGED
+                        ),
+                        path=path,
+                        hint=_("split them in Excel or WPS and save it again"),
+                    )
+
+
+def _cells_of(written: str) -> int:
+    """How many cells a range has; none where it is no range.
+
+    >>> _cells_of("A1:C2"), _cells_of("$B$2:$B$9"), _cells_of("A1"), _cells_of("x")
+    (6, 8, 1, 0)
+    """
+    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        left, top, right, bottom = range_boundaries(written.strip())
+    except (ValueError, TypeError):
+        return 0
+    return int((right - left + 1) * (bottom - top + 1))
+
+
 def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """The clipping of an .xlsx file.
 
@@ -232,9 +273,12 @@ def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping
 
     refuse_bombs(data, path)
     try:
+        _refuse_vast_merging(data, path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions it does not know are no matter
             book = load_workbook(io.BytesIO(data), data_only=True)
+    except ArticleError:
+        raise
     # Whatever the parser of a third party raises on a broken file is a file we cannot read.
     except Exception as error:
         raise ArticleError(
