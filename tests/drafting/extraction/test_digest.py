@@ -274,6 +274,12 @@ def test_an_abstract_has_no_half_of_a_statement(heading: str, text: str):
     assert gist_of(section("energy", heading, text, "b")).endswith(text)
 
 
+def test_a_plan_is_told_with_the_period_it_is_for():
+    heading = "云州发布“十五五”规划《纲要（草案）》"
+    told = gist_of(section("energy", heading, "规划《纲要（草案）》聚焦民生，设置7项指标。", "b"))
+    assert told == "“十五五”规划《纲要（草案）》聚焦民生，设置7项指标。"
+
+
 @pytest.mark.parametrize(
     ("heading", "text"),
     [

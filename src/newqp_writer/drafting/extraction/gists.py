@@ -209,6 +209,7 @@ def _of_which_plan(text: str, told: str) -> str:
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.
 _KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|当天|整[个座条家]")
+_NAMED_PLAN = re.compile("”规划《[^》]*》")
 _SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
 _TITLE = re.compile(r"《[^》]{7,}》")
 
@@ -231,7 +232,7 @@ def _may_stand(clause: str, heading: str) -> bool:
         or lacks_its_owner(said)
         or lacks_its_subject(clause)
         or _CUT_AT_WHEN.search(clause)
-        or (_SHORT_TITLE.search(clause) and not _TITLE.search(clause))
+        or (_SHORT_TITLE.search(_NAMED_PLAN.sub("", clause)) and not _TITLE.search(clause))
         or (elsewhere and not is_nationwide(clause))
     )
 
