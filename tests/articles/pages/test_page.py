@@ -228,3 +228,20 @@ def test_a_page_is_dated_by_its_last_change_and_not_by_the_clock_of_whoever_save
     whole = page(head=head).replace("</article>", f"</article>{changed}")
     said = says(read_page(whole, Path("记账 (2026_6_15 10_21_07).html")))
     assert said["published"] == "2026-06-07"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<a href='/x'>{head}</a><p>{tells}</p><span>2026-06-09</span>",
+        "<div><h3><a href='/x'>{head}</a></h3><p>{tells}</p><em>3小时前</em></div>",
+        "<div><a href='/x'>{head}</a><div>2026年6月9日</div><p>{tells}</p></div>",
+    ],
+)
+def test_teasers_of_other_articles_are_no_text(form: str):
+    others = {
+        "南州：独立储能容量补偿标准暂定": "南州市印发通知，补偿标准暂定每年100元/千瓦（含税）。",
+        "北州4月独立储能平均价差": "北州电力交易中心披露，4月平均价差为0.31元。",
+    }
+    told = "".join(form.format(head=head, tells=tells) for head, tells in others.items())
+    assert read_page(page(f"<div>{told}</div>"), FILE).body == read_page(page(), FILE).body

@@ -43,6 +43,7 @@ from newqp_writer.articles.pages.surroundings import (
     read_offices_above,
     read_printed,
 )
+from newqp_writer.articles.pages.teasers import teasers
 from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.addresses import is_host, is_platform, owner_by_links
@@ -384,10 +385,11 @@ def read_page(
     if reading.declared.address is None and places:
         reading.declared.address = original_address(blocks, places[0], places[-1])
     printed = read_printed(blocks, body, reading.title, zone)
+    others = {*printed.places, *teasers(blocks, places)}
     own = [
         place
         for place in _below_title(reading, places)
-        if place not in printed.places and not _is_of_furniture(blocks[place])
+        if place not in others and not _is_of_furniture(blocks[place])
     ]
     rows: list[TableRow] = []
     trimmed = trim(_paragraphs(reading, own, rows))
