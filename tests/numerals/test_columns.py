@@ -49,3 +49,8 @@ def test_a_number_with_a_space_is_one_where_no_cell_parts_it():
     assert [one.surface for one in read_numbers("共 320 280 人。").mentions] == ["320 280 人"]
     table = read_numbers("（单位：万吨）\n甲省 120 560\n乙省 98 430\n丙省 28\n员村 3").mentions
     assert [one.surface for one in table][:5] == ["120", "560", "98", "430", "28"]
+
+
+def test_of_two_units_over_columns_without_heads_neither_is_taken():
+    mentions = read_numbers("收支（单位：万元，%）\n税收 812 7.5\n非税 431 2.2").mentions
+    assert {one.quantity.dimension for one in mentions[1:]} == {"count"}

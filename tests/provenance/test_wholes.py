@@ -9,6 +9,9 @@ import datetime as dt
 import pytest
 
 from newqp_writer import Article, check_text
+from newqp_writer.numerals import read_numbers
+from newqp_writer.provenance.context import NumberedText
+from newqp_writer.provenance.wholes import whole_of
 
 DAY = dt.date(2026, 6, 20)
 
@@ -46,3 +49,11 @@ def test_a_whole_told_with_its_part_stays():
     source = "年末机动车保有量860万辆。其中，新能源汽车95万辆。"
     assert outcome(source, "含新能源汽车在内，机动车保有量共{}。", "860万辆") == "pass"
     assert outcome(source, "机动车保有量{}，其中新能源汽车95万辆。", "860万辆") == "pass"
+
+
+def test_of_two_that_may_be_the_whole_neither_is():
+    source = "机动车保有量860万辆，新注册登记50万辆。其中，新能源汽车20万辆。"
+    assert outcome(source, "新能源汽车{}。", "20万辆") == "pass"
+    assert outcome(source, "新能源汽车保有量{}。", "860万辆") != "pass"
+    text = NumberedText(read_numbers(source))
+    assert [whole_of(number) for number in text.numbers] == [None, None, None]

@@ -39,11 +39,12 @@ _CURRENCY = re.compile(r"(?P<sign>(?:[A-Z]{2})?[$€£¥]|RMB|EUR|USD|GBP)(?P<re
 _OF = re.compile(
     r"(?:in\s)?(?P<scale>thousand|million|billion|trillion)s?\sof\s(?:the\s)?", re.IGNORECASE
 )
-_RATE = re.compile(
-    r"[%％]|同比|环比|增[长速幅]|涨[跌幅]|降幅|占比|比重"
-    r"|\b(?:change|growth|share|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
+CHANGE_HEAD = re.compile(
+    r"同比|环比|增[长速幅]|涨[跌幅]|降幅|±"
+    r"|\b(?:change|growth|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(rf"[%％]|占比|比重|\bshare\b|{CHANGE_HEAD.pattern}", re.IGNORECASE)
 # A row that says what it counts is in no unit of money that is said over the table.
 _COUNTS = re.compile(
     r"人[数口员次]|[员职]工|[家户件辆台]数|户籍|从业|排名|名次|产量|销量|产能|面积|[率量]$|headcount|\bemployees|\bpopulation",

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newqp_writer.numerals.columns import Cell, cells_in
+from newqp_writer.numerals.columns import CHANGE_HEAD, Cell, cells_in
 from newqp_writer.provenance.movement import Movement, bases_in
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context import Number, NumberedText
 
 _RATES = frozenset(["ratio", "points"])
-_CHANGE = re.compile(
-    r"同比|环比|增[长速幅]|涨[跌幅]|降幅|±"
-    r"|\b(?:change|growth|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
-    re.IGNORECASE,
-)
 
 
 def cells_of(text: NumberedText) -> Mapping[int, Cell]:
@@ -43,7 +37,7 @@ def headed_period(number: Number, cell: Cell) -> Number | None:
 def headed_movement(number: Number, cell: Cell) -> Movement | None:
     """What a head of change says of a rate below it: a fall where that is below nought."""
     head, quantity = number.text.text[slice(*cell.head)], number.quantity
-    if quantity.dimension not in _RATES or quantity.low is None or not _CHANGE.search(head):
+    if quantity.dimension not in _RATES or quantity.low is None or not CHANGE_HEAD.search(head):
         return None
     basis = bases_in(head)
     return Movement(

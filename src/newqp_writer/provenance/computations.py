@@ -32,7 +32,7 @@ from newqp_writer.provenance.values import match_values
 _GROWTH_RATES = re.compile(
     r"增[速幅长]|涨幅|降幅|快|慢|CPI|PPI|通胀|物价|\b(?:inflation|growth|faster|slower|pace)\b"
 )
-_FAR = 1000  # two levels of one thing are not so many times apart
+FAR = 1000  # two levels of one thing are not so many times apart
 _DIGITS = 3  # with fewer, one operand must stand in the claim itself
 
 
@@ -217,7 +217,7 @@ def growth(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     return _pairs(
         claim,
         amounts(operands),
-        lambda x, y: abs(x - y) * 100 / y if max(x, y) < _FAR * min(x, y) else Decimal(-1),
+        lambda x, y: abs(x - y) * 100 / y if max(x, y) < FAR * min(x, y) else Decimal(-1),
         "({0} − {1}) ÷ {1} × 100%",
         over_time=True,
     )

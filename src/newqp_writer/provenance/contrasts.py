@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.vocabulary import is_shared
-from newqp_writer.provenance.wholes import whole_of
+from newqp_writer.provenance.wholes import wholes_of
 
 _NEGATED = re.compile(
     r"\b(?:un|non-?)(?P<english>[a-z]{4,})\b|[未非](?P<chinese>[一-鿿]{2})", re.IGNORECASE
@@ -67,7 +67,7 @@ def _of_a_part(claim: Number, told: Number) -> bool:
     if not mine or _ALL.search(claim.own_text):
         return False
     across = claim.text.chinese != told.text.chinese
-    parts = (one for one in told.text.of_sentence(told.sentence + 1) if whole_of(one) is told)
+    parts = (one for one in told.text.of_sentence(told.sentence + 1) if told in wholes_of(one))
     names = (
         {
             term

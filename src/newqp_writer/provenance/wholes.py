@@ -1,7 +1,7 @@
 """Of what whole a number is a part: 其中，城镇居民25480元 is an income, too.
 
 A sentence that begins with 其中 or Of these goes on with what the one before measures: its numbers
-carry the words of the whole, the last number of their kind before it.
+carry the words of the whole, the one number of their kind before it. Of two, nobody says which.
 """
 
 from __future__ import annotations
@@ -26,17 +26,22 @@ def whole_of(number: Number) -> Number | None:
     >>> whole_of(text.numbers[2]).mention.surface
     '860万辆'
     """
+    wholes = wholes_of(number)
+    return wholes[0] if len(wholes) == 1 else None
+
+
+def wholes_of(number: Number) -> list[Number]:
+    """The numbers of the sentence before of any of which one may be a part."""
     text, sentences = number.text, number.text.layout.sentences
     here = sentences[number.sentence]
     if not number.sentence or _GOES_ON.match(text.text, here.start) is None:
-        return None
+        return []
     if sentences[number.sentence - 1].paragraph != here.paragraph:
-        return None
+        return []
     kind = number.mention.quantity
-    alike = [
+    return [
         one
         for one in text.of_sentence(number.sentence - 1)
         if (one.mention.quantity.dimension, one.mention.quantity.unit)
         == (kind.dimension, kind.unit)
     ]
-    return alike[0] if alike else None

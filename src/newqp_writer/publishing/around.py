@@ -36,6 +36,9 @@ class Unsaid(NamedTuple):
         ).format(measure=self.measure, what=self.what)
 
 
+_BEHIND = 8  # characters in which a longer measure shows
+
+
 def unsaid_measures(briefing: Briefing, articles: Iterable[Article]) -> Iterator[Unsaid]:
     """The measures around an issue's texts that no article says.
 
@@ -47,10 +50,17 @@ def unsaid_measures(briefing: Briefing, articles: Iterable[Article]) -> Iterator
     for what, text in _around(briefing):
         for one in filter(_measures, read_numbers(text).mentions):
             measure = text[one.start : one.end]
-            # As it is written, and not within a longer one.
-            written = re.compile(rf"(?<![\d.,]){re.escape(measure)}")
-            if not any(map(written.search, said)):
+            if not any(_says(each, measure) for each in said):
                 yield Unsaid(_(what), text, measure)
+
+
+def _says(text: str, measure: str) -> bool:
+    """Whether a text has a measure as it is written, and not within a longer one: 3亿人次."""
+    for found in re.finditer(rf"(?<![\d.,]){re.escape(measure)}", text):
+        near = read_numbers(text[found.start() : found.end() + _BEHIND], sayings=False).mentions
+        if any((one.start, one.end) == (0, len(measure)) for one in near):
+            return True
+    return False
 
 
 def _measures(one: Mention) -> bool:

@@ -13,6 +13,7 @@ _VERSUS = re.compile(
 )
 _AGO = re.compile(r"\b(?:year|month|quarter|week)s?\b|earlier|ago|previous|last", re.IGNORECASE)
 _SEP = "\x1f"
+_SECOND = "\x1e"  # the second of two leaves out what the first has said: 45% of women
 
 
 @lru_cache(maxsize=4096)
@@ -37,24 +38,29 @@ def _partner(number: Number) -> Number | None:
 
 
 def _contrast(number: Number) -> Reading:
-    """Its own words, and as named those that are the other one's alone."""
+    """The words that are its own alone, and as named those that are the other one's alone."""
     if number.is_date:
         return NOTHING
     mine = _own(number)
     partner = _partner(number)
-    theirs = _own(partner) if partner is not None else frozenset[str]()
+    if partner is None:
+        return Reading(_SEP.join(sorted(mine)), number.own_text.strip()[:40])
+    theirs = _own(partner)
     both = theirs - mine if mine - theirs else frozenset[str]()  # each has a name of its own
-    return Reading(_SEP.join(sorted(mine)), number.own_text.strip()[:40], both)
+    alone = sorted(mine - theirs)
+    if partner.index < number.index:
+        alone.insert(0, _SECOND)
+    return Reading(_SEP.join(alone), number.own_text.strip()[:40], both)
 
 
 def _relation(claim: Reading, source: Reading) -> Relation:
     """The words of a claim are those of the one, or of the other."""
-    said = set(claim.value.split(_SEP)) - {""}
+    said = set(claim.value.split(_SEP)) - {"", _SECOND}
     if not said or not source.named:
         return "silent"
     own = set(source.value.split(_SEP)) - {""}
     wrong, right = said & source.named, said & own
-    if not wrong:
+    if not wrong or (right and _SECOND in own):
         return "same" if right else "silent"
     return "crossed" if claim.named & own else "conflict"
 
@@ -74,6 +80,16 @@ CONTRAST = Facet(
             "Of patients on the high dose, {8.4%} stopped.",
             "{8.4%} of those on the high dose stopped, versus 2.9% on placebo.",
             "same",
+        ),
+        Example(
+            "{2.9%} of placebo patients stopped.",
+            "8.4% of those on the high dose stopped, versus {2.9%} on placebo.",
+            "same",
+        ),
+        Example(
+            "{2.9%} of those on the high dose stopped.",
+            "8.4% of those on the high dose stopped, versus {2.9%} on placebo.",
+            "conflict",
         ),
         Example(
             "The share is {8.4%}.",

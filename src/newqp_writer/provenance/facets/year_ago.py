@@ -39,7 +39,7 @@ def _year(number: Number) -> Reading:
 
 
 def _base(number: Number) -> int:
-    """The last year of the nearest sentence, up to a level of a year ago, that names one; or 0."""
+    """The last year of the nearest sentence, up to a level of a year ago, that names one; else its period's; or 0."""
     for sentence in range(number.sentence, max(-1, number.sentence - _BACK - 1), -1):
         spans = [
             date.quantity.span
@@ -49,7 +49,9 @@ def _base(number: Number) -> int:
         years = [span.first.year for span in spans if span is not None and span.first is not None]
         if years:
             return max(years)
-    return 0
+    period = number.previous.period if number.previous is not None else None
+    span = period.quantity.span if period is not None else None
+    return span.first.year if span is not None and span.first is not None else 0
 
 
 def _relation(claim: Reading, source: Reading) -> Relation:
@@ -66,6 +68,7 @@ YEAR_AGO = Facet(
     examples=(
         Example("2025年利润率为{7.2%}。", "In 2025 the margin was 5.0%, against {7.2%} a year earlier.", "conflict"),
         Example("2024年利润率为{7.2%}。", "In 2025 the margin was 5.0%, against {7.2%} a year earlier.", "same"),
+        Example("2025年利润率为{7.2%}。", "In 2025 the firm grew. It hired. The margin was 5.0%, against {7.2%} a year earlier.", "conflict"),
         Example("上年利润率为{7.2%}。", "In 2025 the margin was 5.0%, against {7.2%} a year earlier.", "silent"),
     ),
     graded=False,

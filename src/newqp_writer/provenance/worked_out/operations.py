@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.numerals.units import unit_of, unit_pattern
+from newqp_writer.provenance.computations import FAR
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.over_time import leads
@@ -91,7 +92,6 @@ _PART_ENDS = re.compile(r"[;；]\s")
 _RATES = frozenset(["ratio", "points"])
 _NO_AMOUNTS = frozenset([*_RATES, "multiple", "index"])
 _MOST_PARTS = 4
-_FAR = 1000  # two levels of one thing are not so many times apart
 _FEW = 10  # numbers of which sums are built
 _HUNDRED = Decimal(100)
 
@@ -192,7 +192,7 @@ def _apart_in_time(a: Operand, b: Operand) -> bool:
 def _growth(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """By how many per cent one is more or less than another."""
     for a, b in _alike(operands):
-        far = max(a.value, b.value) >= _FAR * min(a.value, b.value)
+        far = max(a.value, b.value) >= FAR * min(a.value, b.value)
         if a.dimension not in _NO_AMOUNTS and not far and _in_order(claim, a, b):
             value = abs(a.value - b.value) * 100 / b.value
             yield Formula(value, (a, b), f"({a.surface} − {b.surface}) ÷ {b.surface}")
