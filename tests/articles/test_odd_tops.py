@@ -110,6 +110,9 @@ def test_running_heads_with_a_page_go_and_parted_words_are_whole(tmp_path: Path)
         "經濟日報 記者李珣瑛／台北報導",
         "〔經濟日報／記者 李珣瑛 台北報導〕",
         "經濟日報／ 編譯 易起宇 ／綜合外電",
+        "經濟日報記者張欽發 台北",
+        "（經濟日報記者張建中新竹12日電）",
+        "【經濟日報專訊】",
     ],
 )
 def test_a_paper_stands_before_its_reporter(tmp_path: Path, byline: str):

@@ -32,6 +32,7 @@ _OWN_SITE = re.compile(r"(?<=[\u4e00-\u9fff]{2})官方?网站?$")  # 阳光电�
 _DESK = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z]{3})(?:编辑部|编辑室|采编中心|小编|官方账号|官方帐号|官微)$"
 )
+_FROM_PAPER = re.compile(r"(?<=[\u4e00-\u9fff][报報网網社])[专專特]?[讯訊]$")  # 【明報專訊】
 # What stands behind a name that is known: The Economist Newspaper, Al Jazeera and news agencies.
 _AND_AGENCIES = re.compile(
     r"(?: (?:and|with|&) (?:news )?(?:agencies|wires?(?: services?)?|staff)|综合(?:报道|整理)?|[、，,]综合.*)$",
@@ -145,6 +146,7 @@ def publisher_name(text: str, *, written: bool = False) -> str | None:
     name = _BEHIND.sub("", line.strip(_AROUND)).strip(_AROUND)
     name = _HALF_TITLED.sub("-", name)
     name = plain_publisher(name.removeprefix("中华人民共和国")) if name else ""
+    name = _FROM_PAPER.sub("", name)
     name = _DESK.sub("", _AND_AGENCIES.sub("", name))
     column = _OWN_COLUMN.search(name)
     if column is not None and is_organisation(name[: column.start()]):

@@ -90,12 +90,14 @@ _REPORTERS = re.compile(
     r"(?:^|(?<=[\s\u3000|｜》]))(?:本报|本刊|见习|实习|首席|特约|驻\S{2,4}){0,2}(?:记者|通讯员|撰稿人|撰文)[\s\u3000/／|｜]*"
     r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3})(?=$|[\s\u3000|｜\x1f])"
 )
-# 經濟日報／記者 李珣瑛／台北報導: the paper, its reporter, and where from.
+# 經濟日報／記者 李珣瑛／台北報導; 云州網記者張欽發 台北: the paper, its reporter, and where from.
 _BY_REPORTER = re.compile(
-    r"[〔【（(\[]?\s*(?P<paper>[\u4e00-\u9fffA-Za-z0-9]{2,14}?)\s*[/／|｜\s\u3000]\s*"
-    r"(?:本[报報]|特[约約]|[驻駐][^\s／/]{2,4})?(?:[记記]者|[编編][译譯]|特派[员員]|通[讯訊][员員]|撰稿)[\s\u3000/／|｜]*"
-    r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、][\u4e00-\u9fff·]{2,4}){0,2}?)\s*[/／|｜\s\u3000]\s*"
-    r"[\u4e00-\u9fff]{0,6}?(?:报道|报导|報[導道]|外[电電]|[电電])\s*[〕】）)\]]?"
+    r"[〔【（(\[]?\s*(?P<paper>[\u4e00-\u9fffA-Za-z0-9]{2,14}?)"
+    r"(?:\s*(?P<apart>[/／|｜\s\u3000])\s*|(?<=[报報网網社刊闻聞经經台臺]))"
+    r"(?:本[报報]|特[约約]|(?:全|融)媒[体體]|首席|[见見][习習]|[驻駐][^\s／/]{2,4})?(?:[记記]者|[编編][译譯]|特派[员員]|通[讯訊][员員]|撰稿)[\s\u3000/／|｜]*"
+    r"(?P<author>(?:[\u4e00-\u9fff]{3}|[\u4e00-\u9fff·]{2,4})(?:[\s\u3000、][\u4e00-\u9fff·]{2,4}){0,2}?)"
+    r"(?:(?P<told>\s*[/／|｜\s\u3000]\s*[\u4e00-\u9fff]{0,6}?(?:报道|报导|報[導道]|外[电電]|[电電]))"
+    r"|\s*[/／|｜\s\u3000]\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{0,4}\d{1,2}日[电電讯訊])?\s*[〕】）)\]]?"
 )
 _BYLINE = re.compile(r"by\s+(?P<author>[A-Z](?:[^|,·—–-]|(?<=\w)-(?=\w)){2,60})", re.IGNORECASE)
 # 《 人民日报 》（ 2026年06月14日 02 版）
@@ -271,11 +273,21 @@ def _whole(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
     """A line that is an address, a paper with its reporter, or a title with its source in brackets."""
     if (address := _WEB.fullmatch(line)) is not None:
         return PrintedLine(fields={"url": address[0]}, sure=True)
-    by = _BY_REPORTER.fullmatch(line)
-    if by is not None and publisher_name(by["paper"]) is not None:
-        who = Signal(Origin.PRINTED_LINE, by["paper"], number)
-        return PrintedLine((who,), authors=(by["author"],), sure=True)
-    return _with_title(line, number, zone)
+    return _by_reporter(line, number, zone) or _with_title(line, number, zone)
+
+
+def _by_reporter(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
+    """A paper and its reporter, with or without the day."""
+    when: list[Signal] = []
+    rest = _without_dates(line, zone, number, when).replace(_DATE, " ")
+    by = _BY_REPORTER.fullmatch(rest.strip(" \t\u3000|｜/·•"))
+    if by is None or publisher_name(by["paper"]) is None:
+        return None
+    named = is_organisation(by["paper"]) and is_person(by["author"].split()[0])
+    if not (by["apart"] and by["told"]) and not named:
+        return None
+    who = Signal(Origin.PRINTED_LINE, by["paper"], number)
+    return PrintedLine((who,), tuple(when), authors=(by["author"],), sure=True)
 
 
 def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
