@@ -61,6 +61,7 @@ DAY = dt.date(2026, 6, 15)
         ),
         ("美联储维持利率不变。", "The Fed held interest rates between 3.5% and 3.75%.", "pass"),
         ("油价跌至2021年以来最低。", "Oil fell below $60 for the first time since 2021.", "pass"),
+        ("油价首次下跌。", "Oil fell for the first time since 2021.", "pass"),
         ("Die Zahl zwei.", "Die Zahl zwei.", "pass"),
     ],
 )
