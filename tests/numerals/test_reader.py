@@ -482,6 +482,21 @@ def test_what_goes_to_so_many_is_no_range(text: str, numbers: list[str]):
     assert [mention.surface for mention in read_numbers(text).mentions] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [("产量约33.08%以上。", "33.08%", "≥ 33.08 %"), ("产量约33.08%。", "33.08%", "≈ 33.08 %"),
+     ("超30%以上", "30%", "> 30 %"), ("up 3.5% percent points", "3.5% percent points", "3.5 pp"),
+     ("上升3.5%个百分点", "3.5%个百分点", "3.5 pp"), ("产生8Zb数据", "8Zb", "1×10^21 B"),
+     ("产生8ZB数据", "8ZB", "8×10^21 B"), ("企业lOO家受益", "lOO", None),
+     ("企业IOO家受益", "IOO", None)],
+)  # fmt: skip
+def test_bounds_points_bits_and_letters_are_told_apart(text: str, number: str, told: str | None):
+    (mention,) = read_numbers(text).mentions
+    assert mention.surface == number
+    assert told is None or describe(mention.quantity).replace(",", "") == told
+    assert mention.quantity.dimension == "unreadable" or told is not None
+
+
 def test_an_address_ends_where_an_amount_begins():
     told = read_numbers("投资https://a.cn/9999亿元，见https://a.cn/2026/06/15.html。")
     assert [mention.surface for mention in told.mentions] == ["9999亿元"]

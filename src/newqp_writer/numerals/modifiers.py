@@ -92,11 +92,13 @@ def modifier_of(text: str, start: int, end: int, more: str = "") -> Modifier:
     )
     broken = before and before[0].startswith("突破") and _BROKEN_THROUGH.match(text, end - 1)
     compared = before and _SET_AGAINST.search(before[0]) and _WHAT_IT_IS.match(text, end)
-    if before and not broken and not compared:
-        return _BEFORE[next(filter(None, before.groups())).lower()]
     after = _AFTER_RE.match(text, end)
-    if after:
-        return _AFTER[after[1].lower()]
+    behind = _AFTER[after[1].lower()] if after else ""
+    if before and not broken and not compared:
+        told = _BEFORE[next(filter(None, before.groups())).lower()]
+        return behind if told == "about" and behind else told  # 约30%以上 is a bound
+    if behind:
+        return behind
     if any(char in "多余" for char in more):
         return "more_than"
     return "about" if any(char in "几来" for char in more) else ""

@@ -47,6 +47,11 @@ for _power, _name in enumerate(
 ):
     _add(f"{_name}byte {_name}bytes", "B", Decimal(1000) ** _power, "data")
 _add("字节 bytes", "B", 1, "data")
+_BITS = {
+    f"{letter}b": Unit("B", Decimal(1000) ** power / 8, "data", "quantity")
+    for power, letter in enumerate("KMGTPEZY", 1)
+}
+"""Bits, told from bytes by their small b alone (IEC 80000-13); read as the bytes they are."""
 # --- data rate
 _prefixed({"kbps": "1e3", "mbps": "1e6", "gbps": "1e9", "tbps": "1e12"}, "bit/s", "data rate")
 # --- energy
@@ -183,6 +188,13 @@ _add(
 )
 _add("个千分点 千分点", "pp", "0.1", "points", "percentage_points")
 _add("个基点 基点 basis_points basis_point bps bp", "pp", "0.01", "points", "basis_points")
+_add(
+    "%_percentage_points %_percentage_point %_percent_points %_percent_point percent_points %个百分点",
+    "pp",
+    1,
+    "points",
+    "percentage_points",
+)
 _add("倍 times -fold fold", "x", 1, "multiple", "multiple")
 # --- index points
 _add("点 points", "point", 1, "index", "index")
@@ -277,15 +289,15 @@ def unit_pattern() -> str:
     latin = [
         "(?-i:Mt)" if word == "mt" else re.escape(word).replace(r"\ ", r"[ -]")
         for word in words
-        if word.isascii() and word != "%"
+        if word.isascii() and word[0] != "%"
     ]
-    other = [re.escape(word) for word in words if not (word.isascii() and word != "%")]
+    other = [re.escape(word) for word in words if not (word.isascii() and word[0] != "%")]
     return rf"(?:{'|'.join(other)}|(?:{'|'.join(latin)})(?![A-Za-z0-9]))"
 
 
 def unit_of(word: str) -> Unit | None:
     """The unit a word names."""
-    return _TABLE.get(word.lower().replace("-", " ")) or _TABLE.get(word.lower())
+    return _BITS.get(word) or _TABLE.get(word.lower().replace("-", " ")) or _TABLE.get(word.lower())
 
 
 def is_classifier(word: str) -> bool:
