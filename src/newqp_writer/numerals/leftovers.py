@@ -35,8 +35,8 @@ def leftovers_in(reading: Reading) -> Iterator[Exemption]:
     """Words of a text that its grammars have not read and that may say a number.
 
     >>> from newqp_writer.numerals import read_numbers
-    >>> [one.surface for one in leftovers_in(read_numbers("出口过亿，企业停业数旬。"))]
-    ['亿']
+    >>> [one.surface for one in leftovers_in(read_numbers("其中三停产，出口增两。"))]
+    ['三', '两']
     """
     if _HAN.search(reading.text) is None:
         return

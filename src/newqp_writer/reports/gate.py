@@ -82,7 +82,7 @@ class Outcome:
 
 _ALWAYS = frozenset(["file/unread", "briefing/structure", "briefing/reference"])
 # Errors that leave something unchecked, too.
-_STRICTLY = ("citation/", "briefing/disagree")
+_STRICTLY = ("citation/",)
 
 
 def _unusable(fault: Fault, *, strict: bool) -> bool:

@@ -82,7 +82,7 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
         "lapse", later("The date in a report's front matter cannot be read."),
         later("Relative dates (last year, 昨天) are counted from the newest source instead: write 2026-06-15.")),
     "briefing/disagree": Rule(
-        "error", later("briefing.json and briefing.md of an issue say different things."),
+        "lapse", later("briefing.json and briefing.md of an issue say different things."),
         later("`write-brief typeset briefing.md` makes them agree.")),
     "briefing/structure": Rule(
         "error", later("A briefing that was edited cannot be typeset as it stands."),

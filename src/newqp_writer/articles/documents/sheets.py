@@ -246,11 +246,17 @@ def _refuse_vast_merging(data: bytes, path: Path) -> None:
                     )
 
 
+_COLUMNS, _ROWS = 16_384, 1_048_576
+"""Of a sheet, at most."""
+
+
 def _cells_of(written: str) -> int:
     """How many cells a range has; none where it is no range.
 
     >>> _cells_of("A1:C2"), _cells_of("$B$2:$B$9"), _cells_of("A1"), _cells_of("x")
     (6, 8, 1, 0)
+    >>> _cells_of("A:B"), _cells_of("1:2")
+    (2097152, 32768)
     """
     from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -258,7 +264,10 @@ def _cells_of(written: str) -> int:
         left, top, right, bottom = range_boundaries(written.strip())
     except (ValueError, TypeError):
         return 0
-    return int((right - left + 1) * (bottom - top + 1))
+    if ":" not in written and None in (left, top):
+        return 0
+    # Whole columns (A:C) have no rows, whole rows (1:3) no columns.
+    return int(((right or _COLUMNS) - (left or 1) + 1) * ((bottom or _ROWS) - (top or 1) + 1))
 
 
 def read_spreadsheet(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
