@@ -12,25 +12,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.meaning import (
+from newqp_writer.provenance.meaning import Rarity, fits
+from newqp_writer.provenance.meaning.against import (
+    periods_apart,
+    places_apart,
+    roles_apart,
+    units_apart,
+)
+from newqp_writer.provenance.meaning.setting import (
     ALIKE,
-    NOTHING_TO_COMPARE,
-    PRECISION,
-    Rarity,
     Setting,
     Value,
     agreeing,
     beside_fits,
-    fits,
+    setting_of,
+)
+from newqp_writer.provenance.meaning.words import (
+    NOTHING_TO_COMPARE,
+    PRECISION,
     may_be_within,
     otherwise,
-    periods_apart,
-    places_apart,
     precision,
-    roles_apart,
-    setting_of,
     tells_little,
-    units_apart,
     worths_of,
 )
 from newqp_writer.provenance.source import Source
