@@ -35,10 +35,19 @@ _INDICATOR = re.compile(
 )
 
 
+# 大会发布八项成果, 论坛上共签约: which one, another sentence says.
+_EVENT = re.compile(
+    r"(?:本[届次]|此次|这次|该)?(?:大会|论坛|年会|峰会|展会|博览会|赛事|活动)(?!战|堂)[^，、和与“《]"
+)
+
+
 def lacks_its_owner(clause: str) -> bool:
-    """Whether a clause opens with an indicator that might be anybody's.
+    """Whether a clause opens with an indicator, or an event, that might be anybody's.
 
     >>> lacks_its_owner("今年一季度，新接订单量5953万载重吨"), lacks_its_owner("云州订单量达9万")
     (True, False)
+    >>> lacks_its_owner("大会发布八项成果"), lacks_its_owner("云州储能大会发布八项成果")
+    (True, False)
     """
-    return bool(_INDICATOR.match(_WHEN.sub("", clause)))
+    opening = _WHEN.sub("", clause)
+    return bool(_INDICATOR.match(opening) or _EVENT.match(opening))
