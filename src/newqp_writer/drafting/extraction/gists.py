@@ -75,9 +75,11 @@ def gist(section: Section) -> Gist | None:
     heading = section.heading
     if is_of_cabinet(heading) and MEETS.search(heading):
         return _of_a_cabinet(section)
-    if MEETS.search(heading):
-        return Gist(heading, section.cites)
     lead = section.sentences[0]
+    if MEETS.search(heading):
+        # Who the leader is, and for what; a heading has the bare name.
+        named = leaders(lead.text) and len(lead.text) <= _LENGTHY and MEETS.search(lead.text)
+        return Gist(lead.text.rstrip("。"), lead.cites) if named else Gist(heading, section.cites)
     if is_essay(lead.text) and len(lead.text) <= _LONGEST_MEETING:
         return Gist(lead.text.rstrip("。"), lead.cites)
     label = _LABELLED.match(heading)
