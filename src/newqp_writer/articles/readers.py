@@ -20,11 +20,8 @@ from newqp_writer.articles.documents.word import read_word
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.left_out import left_out
 from newqp_writer.articles.pages.page import read_page
-from newqp_writer.articles.texts.front_matter import (
-    below_front_matter,
-    beside_front_matter,
-    read_markdown,
-)
+from newqp_writer.articles.texts.front_matter import below_front_matter, beside_front_matter
+from newqp_writer.articles.texts.markdown_file import read_markdown
 from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, later

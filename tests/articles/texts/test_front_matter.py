@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newqp_writer.articles.texts.front_matter import read_markdown
+from newqp_writer.articles.texts.markdown_file import read_markdown
 from newqp_writer.errors import ArticleError
 
 FILE = Path("a.md")
@@ -62,13 +62,6 @@ def test_broken_front_matter_is_refused_with_its_line(source, line, words):
 def test_yaml_that_could_cost_or_run_something_is_refused(source, words):
     with pytest.raises(ArticleError, match=words):
         read_markdown(f"---\n{source}\n---\n正文。", FILE)
-
-
-def test_the_text_may_begin_with_a_table_and_go_on_with_figures():
-    rows = "| Sales | Jan |\n|---|---|\n| North | 4,480 |\n"
-    below = "Budget: 9,800.\n\nCash at 31 March 2026: EUR 14.6 million.\n\nOrders sent: 12,000."
-    (clipping,) = read_markdown(GOOD.replace("正文。", f"{rows}\n{below}"), FILE)
-    assert clipping.body.strip() == f"North, January: 4,480.\n\n{below}"
 
 
 def test_keys_that_are_not_used_are_noted_and_do_no_harm():
