@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
-    r"(?P<look>\(\?<?[=!])|(?P<group>\((?:\?\w*:)?)|(?P<end>\))|(?P<bar>\|)|(?P<flag>\(\?\w+\))"
+    r"(?P<flag>\(\?\w+\))|(?P<look>\(\?<?[=!])|(?P<group>\((?:\?\w*:)?)|(?P<end>\))|(?P<bar>\|)"
     r"|(?P<optional>[?*]|\{0[\d,]*\})|\+|\{[\d,]+\}|(?P<edge>\\[bB]|[$^])"
     r"|\[(?P<some>[^\]\\^][^\]\\]*)\]|(?P<any>\[(?:\\.|[^\]])+\]|\\\w|\.)|\\?(?P<one>.)"
 )
