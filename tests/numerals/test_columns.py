@@ -40,6 +40,25 @@ def test_units_of_heads_are_no_numbers_and_numbers_with_a_unit_keep_it():
     assert reading.mentions[-1].quantity.low == 312_000
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "单位：亿元\n项目　本月　同比（%）",
+        "（单位：亿元，%）\n项目　本月　同比（%）",
+        "单位：亿元\n项目　金额　比重（%）",
+        "单位：亿元\n\n| 项目 | 本月 | 同比（%） |\n|---|---|---|",
+    ],
+)
+def test_a_head_with_a_unit_of_its_own_leaves_that_over_the_table_to_the_others(heads: str):
+    bar = "|" in heads
+    rows = ["出口　218.5　6.3", "进口　154.2　-2.1"]
+    if bar:
+        rows = ["| " + row.replace("　", " | ") + " |" for row in rows]
+    mentions = read_numbers("\n".join([heads, *rows])).mentions
+    told = {one.surface: one.quantity.dimension for one in mentions}
+    assert (told["218.5"], told["154.2"], told["6.3"]) == ("money:CNY", "money:CNY", "ratio")
+
+
 def test_one_line_below_a_unit_is_no_table():
     mentions = read_numbers("收入（单位：万元）\n税收　812\n说明：共3项。").mentions
     assert "count" in {one.quantity.dimension for one in mentions if one.surface == "812"}

@@ -157,7 +157,7 @@ def _unit_over(head: str, over: Sequence[str], *, rate: bool) -> Quantity | None
     return one_of(amounts[0]) if len(amounts) == 1 and not rate and not several else None
 
 
-def _heads(line: _Line, columns: int) -> tuple[tuple[int, int], ...]:
+def _head_cells(line: _Line, columns: int) -> tuple[tuple[int, int], ...]:
     """The cells of a line that heads so many columns, the corner apart; none where it does not."""
     for cell in (_CELL, _PIECE):
         found = [
@@ -167,6 +167,11 @@ def _heads(line: _Line, columns: int) -> tuple[tuple[int, int], ...]:
         ]
         if len(found) in (columns, columns + 1):
             return tuple(found[-columns:])
+    return ()
+
+
+def _bracketed_heads(line: _Line, columns: int) -> tuple[tuple[int, int], ...]:
+    """The heads of so many columns in the bracket of a caption: （产量 / 销量）; or none."""
     bracket = _BRACKETED.search(line.text)
     parts = bracket["unit"].split(" / ") if bracket is not None else []
     if bracket is None or len(parts) != columns or columns < 2:
@@ -185,13 +190,16 @@ def _table(text: str, above: Sequence[_Line], rows: Sequence[_Row]) -> Iterator[
     heads: tuple[tuple[int, int], ...] = ()
     caption = (0, 0)
     for line in reversed(told):
-        if not heads and (heads := _heads(line, columns)) and not _BRACKETED.search(line.text):
+        # 项目　本月　同比（%）: the unit is of its column, and what is over all stands above.
+        if (
+            not heads
+            and (heads := _head_cells(line, columns))
+            and (len(heads) > 1 or not _BRACKETED.search(line.text))
+        ):
             continue
+        heads = heads or _bracketed_heads(line, columns)
         if not over and (over := _units_in(line.text)):
             caption = (line.start, line.start + len(line.text))
-    if heads and len(heads) > 1:
-        said = {unit for start, end in heads for unit in _units_in(text[start:end])}
-        over = [] if said.issuperset(over) else over
     for row in rows:
         ours = heads if len(row.values) == columns else ()
         for (start, end), head in zip_longest(row.values, ours, fillvalue=(0, 0)):
