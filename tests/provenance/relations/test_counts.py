@@ -215,6 +215,8 @@ OWN_WORDS = [
     ("出口占营收的55%，内销占45%。", ["营收过半来自出口。"], ["营收过半来自内销。"]),
     ("Women made up 62% of users, and men 38%.", ["More than half of users were women."], ["More than half of users were men."]),
     ("新能源汽车销量占比68.5%。", ["新能源汽车销量占比过半。"], ["燃油车销量占比过半。"]),
+    ("去年，出口占营收的62%；今年降至45%。", ["去年出口占营收过半。"], ["今年出口占营收过半。"]),
+    ("2024年，新能源占发电量的62%。2026年占45%。", ["2024年新能源占发电量过半。"], ["2026年新能源占发电量过半。"]),
     ("新能源汽车销量同比增长60%。", [], ["新能源汽车销量过半。"]),
     ("Officials from the ministry of finance and the central bank said growth was fast.", [], ["两部门联合发布规定。"]),
     ("The ministry of finance and the tax administration issued rules.", [], ["两部门处罚某企业。"]),

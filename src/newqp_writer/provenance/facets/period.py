@@ -50,6 +50,11 @@ def _periods(claim: Reading, source: Reading) -> Relation:
     return "conflict" if {how, written} <= _STATISTICAL and how != "year" else "aside"
 
 
+def is_of_another_time(claim: Number, source: Number) -> bool:
+    """Whether two numbers are said of days that cannot be the same."""
+    return _periods(_period(claim), _period(source)) == "conflict"
+
+
 def _year(number: Number) -> Reading:
     """The year of a date, and whether it was written: of others it was only inferred."""
     if not number.is_date or number.quantity.span is None or number.quantity.span.first is None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.facets.period import is_of_another_time
 from newqp_writer.provenance.operands import operand
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import is_shared
@@ -28,6 +29,8 @@ def as_a_majority(claim: Number, source: Source) -> Derivation | None:
     if not said:
         return None
     for number in source.of_dimension("ratio"):
+        if is_of_another_time(claim, number):
+            continue
         if not _is_a_majority(number) or any(number.weights.get(term, 0.0) <= 0 for term in said):
             continue
         fit = len(said.intersection(number.own_terms))
