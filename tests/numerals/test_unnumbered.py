@@ -43,6 +43,8 @@ DAY = dt.date(2026, 6, 15)
             "Investors lost interest at the request of a guest in the west.",
             "review",
         ),
+        ("首批芯片交付。", "The first batch of chips was delivered.", "pass"),
+        ("首批芯片交付。", "Chips were delivered in batches.", "review"),
         ("产量居首。", "产量排名全国第一。", "pass"),
         ("产量居首。", "Output talks leading to a deal on that topic led to a request.", "review"),
         ("进口由升转降。", "Imports: weight loss pills are sold at a loss.", "review"),

@@ -101,7 +101,7 @@ _RANKS = (
     Word("最高", r"最[高大多快长强](?![程人限检法效质水可努亮化跑])", rf"{_PEAK}|{_FIRST}"),
     Word("最低", r"最[低小少慢短弱差](?!限|化|跑|生活|工资|保障|还款|值班)", rf"{_TROUGH}|{_LAST}|末"),
     Word("首次", r"首[次度个家批台条例座款轮项季月年日创届位列艘架辆部份笔单支枚处所颗位届只](?![席都要])|头一[家个回次]|次[轮个](?=[\u4e00-\u9fff])|末次|第一次",
-         rf"首(?![都席要先相])|第一{_NO_ORDER}|一期|率先|最早|开创|开启|先河|史上|前所未有|末|\b(?:first(?:\stime|{_NO_PERIOD})|maiden|debut\w*|inaugura\w*|unprecedented|pioneer\w*|initial\w*)\b"),
+         rf"首(?![都席要先相])|第一{_NO_ORDER}|一期|率先|最早|开创|开启|先河|史上|前所未有|末|\b(?:first(?:\s(?:time|batch)|{_NO_PERIOD})|maiden|debut\w*|inaugura\w*|unprecedented|pioneer\w*|initial\w*)\b"),
     *(Word(f"序{name}", rf"第{name}(?=[\u4e00-\u9fff])(?![三]?[产方者步]|曲线)", rf"第[{name}{digit}]|{english}") for name, digit, english in (
         ("二", 2, r"2nd|\b[Ss]econd|Q2|二季"), ("三", 3, r"3rd|\b[Tt]hird|Q3|三季"), ("四", 4, r"4th|\b[Ff]ourth|Q4|四季"))),
     Word("再次", r"再度|再次|二度|两度|三度(?=[\u4e00-\u9fff])|又一次|梅开二度|帽子戏法", r"再|又|第[二两三]|重新|连续|曾|也|回|此前|以来|\b(?:again|second|third|re\w+|another|also|consecutive|further|once more|twice)\b"),

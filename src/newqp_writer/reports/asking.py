@@ -29,7 +29,6 @@ _PROSE = frozenset(
     ".rst .adoc .asciidoc .org .tex .html .htm .odt .doc .rtf .wps .ipynb .epub .textile".split()
 )
 _GLOB = re.compile(r"[*?\[]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass

@@ -13,7 +13,6 @@ from newqp_writer.drafting.extraction.standing import (
     places_in,
     points_back,
     states_something,
-    topic_words,
     unintroduced,
 )
 
@@ -98,12 +97,6 @@ def test_the_country_is_no_place_that_must_be_introduced():
 def test_a_short_sentence_with_a_figure_says_something():
     assert is_filler("一场新的布局正在展开。")
     assert not is_filler("产量达8.53ZB。")
-
-
-def test_a_judgement_and_a_section_share_what_they_are_about():
-    judgement = topic_words("算力、数据与行业场景的匹配程度将决定落地成效。")
-    assert judgement & topic_words("云州算力中心接入16个行业场景。")
-    assert not judgement & topic_words("火箭发射升空。")
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,6 @@ def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def wire_schema_text(model: type[BaseModel], cites: Sequence[str] = ()) -> str:
-    """The same as it is written in a prompt: some endpoints ignore the one in the parameters."""
-    return json.dumps(wire_schema(model, cites), ensure_ascii=False)
-
-
 @dataclass(frozen=True)
 class Found:
     """The JSON object found in an answer; ``completed`` when its end had to be supplied."""

@@ -194,9 +194,6 @@ def _is_told_there(first: Candidate, second: Candidate) -> bool:
     return near and held is not None and 0 < between <= _NEAR
 
 
-_RELEASED = re.compile(r"(?:发布|公布)[^，。]*?(?P<what>[\u4e00-\u9fff]{4}(?:数据|指数))。$")
-
-
 def _releases(first: Candidate, second: Candidate) -> bool:
     """Whether one says that figures were released, and the other, further on, has them."""
     released = re.search(

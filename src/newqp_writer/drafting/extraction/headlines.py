@@ -43,7 +43,6 @@ from newqp_writer.models import Article, Sentence, Topic
 LONGEST_OF_TWO = 52
 _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
-_ABOUT = 120  # characters of a section that say what it is about
 _MOSTLY = 0.6  # of a headline's words
 _PARTLY = 0.25
 _KIND = 2  # characters at the end of a word that say of what kind it is: 财政收入, 预算收入

@@ -317,7 +317,6 @@ def states_something(heading: str) -> bool:
     return acts or bool(_DONE.search(heading))
 
 
-_TOPICAL = frozenset(["n", "vn", "l", "nz"])
 # Nouns of every article.
 _EVERYWHERE = frozenset(
     "发展 建设 工作 国家 问题 方面 重点 关键 能力 水平 情况 成效 市场 企业"
@@ -337,12 +336,3 @@ _EVERYWHERE = frozenset(
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others."""
     return frozenset(word for word in rjieba.cut(text) if len(word) > 1 and word not in _EVERYWHERE)
-
-
-@lru_cache(maxsize=1024)
-def topic_words(text: str) -> frozenset[str]:
-    """The nouns that say what a text is about; those of every other article are none."""
-    return frozenset(
-        word for word, tag in rjieba.tag(text)
-        if tag in _TOPICAL and len(word) > 1 and word not in _EVERYWHERE
-    )  # fmt: skip
