@@ -54,7 +54,8 @@ _MARK = re.compile(
     r"|(首先)|(其次|再次|最后)(?=[，、]))"
     rf"|[（(]([{_NUMERALS}])[）)])"
 )
-_POINTS = frozenset("条 个 方面 点 类 层 项 种 重 步 件 大".split())
+_POINTS = frozenset("条 个 方面 点 类 层 项 种 件 大".split())
+_COUNTS = frozenset(["count", "index"])  # 四点要求: read as points of an index
 # What is told off so, and who tells it: 会议部署六项重点任务, never 三个工厂.
 _SETS_OUT = re.compile(
     r"(?:提出|部署|强调|明确|要求|指出|列出|列举|归纳|概括|总结|包括|分为|给出|布置|安排|确定|作出)"
@@ -82,7 +83,7 @@ class _Told(NamedTuple):
 def as_a_count(claim: Number, source: Source) -> Derivation | None:
     """The count of what a source names one by one, told of the same."""
     q = claim.quantity
-    if q.dimension != "count" or q.low is None or q.modifier or q.is_range:
+    if q.dimension not in _COUNTS or q.low is None or q.modifier or q.is_range:
         return None
     if not 2 <= q.low <= _MOST:
         return None
@@ -126,7 +127,8 @@ def _things(claim: Number) -> set[str]:
 
 def _counts_points(claim: Number) -> bool:
     """Whether a claim says how many points somebody makes: 会议部署六项任务, 意见提出三方面要求."""
-    unit, text, end = claim.quantity.unit, claim.text.text, claim.mention.end
+    q, text, end = claim.quantity, claim.text.text, claim.mention.end
+    unit = "点" if q.dimension == "index" else q.unit
     alone = unit in {"方面", "点"} and _ALONE.match(text, end)
     told = _SETS_OUT.search(text, 0, claim.mention.start)
     return unit in _POINTS and told is not None and bool(alone or _THINGS.match(text, end))
