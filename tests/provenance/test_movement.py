@@ -50,6 +50,12 @@ def movements(text: str) -> list[tuple[str, str, str]]:
         ("同比、环比分别下降8%、11%", [("down", "by", "yoy"), ("down", "by", "qoq")]),
         ("环比和同比分别上涨8%和11%", [("up", "by", "qoq"), ("up", "by", "yoy")]),
         ("up to five sites", [("", "", "")]),
+        ("至少40%", [("", "", "")]),
+        ("补贴至多三分之一", [("", "", "")]),
+        ("产出增长至少12%", [("up", "by", "")]),
+        ("产出至少增长12%", [("up", "by", "")]),
+        ("产出下降至多12%", [("down", "by", "")]),
+        ("多增12亿元，少增3亿元", [("up", "by", ""), ("down", "by", "")]),
     ],
 )
 def test_movement(text: str, expected: list[tuple[str, str, str]]):
