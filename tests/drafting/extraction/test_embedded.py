@@ -609,3 +609,42 @@ def test_an_essay_makes_a_section_though_it_tells_no_figure_and_no_step(
         "企业应成为创新的主体，科研院所和用户共同参与技术攻关。各地要因地制宜，避免一哄而上。"
     )
     assert facts(written([article(argued, title="深化对储能的认识")], topic))
+
+
+def test_what_leans_is_told_with_all_that_leads_to_it(article: Build, topic: Topic):
+    source = article(
+        "云州市发展改革委6月15日消息，近日，云州市第二批915亿元储能设备更新资金已经下达。\n"
+        "至此，今年已累计安排储能设备更新资金1851亿元，占全年2000亿元的92%。\n"
+        "此次储能设备更新资金将用于16个领域超过6700个项目，带动总投资超过3800亿元。\n",
+        title="云州市储能设备更新资金超九成已下达",
+    )
+    assert [text[:4] for text in facts(written([source], topic))[1:]] == ["至此，今", "此次储能"]
+
+
+def test_an_item_is_told_with_the_figures_right_behind_its_first_sentence(
+    article: Build, topic: Topic
+):
+    text = (
+        "我国自主研发的3.5万吨重载列车6月15日在云州成功完成世界首次自动编队驾驶试验，各项指标均达到设计要求。"
+        "本次试验实现虚拟连挂，综合运能提升50%以上。"
+        "相关人士对此感到十分高兴。"
+    )
+    source = article(text, title="我国重载列车完成自动编队试验")
+    flat = assignment([source], topic)
+    section = EmbeddedEngine().write_section(
+        replace(flat, story=flat.story.model_copy(update={"form": "flashes"}))
+    )
+    assert section is not None
+    assert section.sentences[0].text.endswith("综合运能提升50%以上。")
+
+
+def test_what_is_foreseen_at_a_press_conference_is_told_as_its_only_speaker_s(
+    article: Build, topic: Topic
+):
+    source = article(
+        "在6月15日举行的新闻发布会上，云州市能源局负责人表示，5月云州储能装机达260万千瓦，同比增长15%。\n"
+        "全年云州储能产业规模预计突破120亿元。\n",
+        title="云州储能装机达260万千瓦",
+    )
+    told = facts(written([source], topic))
+    assert told[1] == "云州市能源局负责人表示，全年云州储能产业规模预计突破120亿元。"

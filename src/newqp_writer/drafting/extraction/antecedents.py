@@ -17,7 +17,7 @@ _FOLLOWS_ON = re.compile(
 _TAKES_BACK = re.compile(r"但|不过|然而|可是|尽管|却|反之|相反")
 
 
-def _needs(candidate: Candidate) -> bool:
+def follows_on(candidate: Candidate) -> bool:
     """Whether a sentence, as it is printed, follows on the one before it in its source."""
     return bool(_FOLLOWS_ON.match(candidate.printed))
 
@@ -39,7 +39,7 @@ def with_antecedents(chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> 
         if candidate.article.lang != "zh":
             kept.append(candidate)
             continue
-        if kept and _needs(candidate) and not candidate.comes_after(kept[-1]):
+        if kept and follows_on(candidate) and not candidate.comes_after(kept[-1]):
             continue
         if kept and candidate is kept[-1]:
             continue  # taken along already

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newqp_writer.drafting.engine import Assignment
+from newqp_writer.drafting.extraction.bounds import FORESEEN
 from newqp_writer.drafting.extraction.documents import Document, document
 from newqp_writer.drafting.extraction.furniture import is_furniture
 from newqp_writer.drafting.extraction.interviews import (
@@ -30,6 +31,7 @@ from newqp_writer.drafting.extraction.speech import (
     leaders,
     only_sets_the_scene,
     opens_speech,
+    tells_alone,
 )
 from newqp_writer.drafting.extraction.standing import (
     is_bare_quotation,
@@ -59,7 +61,7 @@ _POINTS = re.compile(r"这|该|此|其|上述|以上|前款|[一二三四五六�
 
 # What cannot open a sentence of a briefing, whatever stands before it.
 _HE_SAYS = re.compile(r"[他她](?:还|并|又)?(?:强调|指出|要求|表示|说)，")
-_JOINED = re.compile(r"至此|小组|不只|不光|同时|与此|于是|就这样|随后|接着")
+_JOINED = re.compile(r"小组|不只|不光|同时|与此|于是|就这样|随后|接着")
 
 
 # “十五五”时期，江苏将……: what a province does itself.
@@ -184,7 +186,12 @@ class Candidate:
     @cached_property
     def forecast(self) -> str:
         """交通运输部预测，: whose forecast it goes on with (假期期间，……); empty otherwise."""
-        if self.article.lang != "zh" or not _STILL_TO_COME.match(self.source.text):
+        if self.article.lang != "zh" or opens_speech(self.source.text):
+            return ""
+        told = tells_alone([one.text for one in self.before])
+        if told and FORESEEN.search(self.source.text):
+            return f"{told}表示，"
+        if not _STILL_TO_COME.match(self.source.text):
             return ""
         foreseen = map(_FORESEES.search, reversed(self.paragraph_before))
         said = next((found for found in foreseen if found), None)

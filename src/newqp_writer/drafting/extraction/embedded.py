@@ -19,10 +19,11 @@ from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
 from newqp_writer.drafting.extraction.joining import joined
+from newqp_writer.drafting.extraction.newsworthy import fills_a_section, has_news
 from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
 from newqp_writer.drafting.extraction.ranking import is_telling
 from newqp_writer.drafting.extraction.rounds import in_turn
-from newqp_writer.drafting.extraction.selection import fills_a_section, has_news, select
+from newqp_writer.drafting.extraction.selection import select
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 
@@ -43,8 +44,10 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
 
 
 _HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for the outlook
-# What is done, and what a short name of a document is the subject of.
-_STAYS = re.compile("^《[^》]{2,6}》|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)")
+# What is done, and when a rule takes effect or what else it says by its short name.
+_STAYS = re.compile(
+    "^《[^》]{2,6}》|^(?:管理)?(?:办法|条例|规定|意见|方案|细则|标准|通知)|起施行|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)"
+)
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{2}"
 )  # what introduces a fair

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
+from newqp_writer.drafting.extraction.ahead import is_nobodys_forecast
 from newqp_writer.drafting.extraction.attribution import attributed, is_old
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.documents import in_full
-from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.ranking import is_telling, words
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.models import Sentence
 
@@ -25,6 +26,20 @@ def _wants(first: Candidate, after: Candidate) -> bool:
     promised = {word for word in words(first.subject) if len(word) > 1}
     told, more = (sum(w in one.printed for w in promised) for one in (first, after))
     return more > told and len(first.printed) + len(after.printed) <= _LONGEST
+
+
+def _more(first: Candidate, others: Sequence[Candidate]) -> str:
+    """The sentences of an item right behind its first that tell more of it, as far as they fit."""
+    text, last = "", first
+    for other in others:
+        whole = len(first.printed) + len(text) + len(other.printed)
+        wanted = last is first and _wants(first, other)
+        if not (other.comes_after(last) and (wanted or whole <= _LONGEST)):
+            break
+        if not (wanted or is_telling(other.printed)) or is_nobodys_forecast(other.printed):
+            break
+        text, last = text + other.printed, other
+    return text
 
 
 def _together(text: str, others: Sequence[str]) -> str:
@@ -53,11 +68,10 @@ def flashes(pool: Sequence[Candidate], day: dt.date) -> list[Sentence]:
             continue
         text = first.printed
         places = {c.passage: c for c in reversed(item) if c.passage != first.passage}
-        after = item[item.index(first) + 1 :][:1]
         if places:
             text = _together(text, [places[place].printed for place in sorted(places)])
-        elif after and after[0].follows(first) and _wants(first, after[0]):
-            text += after[0].printed
+        else:
+            text += _more(first, item[item.index(first) + 1 :])
         if len(text) < _SHORTEST:
             continue
         text = in_full(text, first.subject)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newqp_writer.drafting.extraction.attribution import is_essay, says_who_and_when
-from newqp_writer.drafting.extraction.bounds import turns_back
+from newqp_writer.drafting.extraction.bounds import FORESEEN, turns_back
 from newqp_writer.drafting.extraction.business import is_of_cabinet
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
@@ -42,6 +42,7 @@ MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|�
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
 _LABELLED = re.compile(r"^([^，。；：“《]{2,24})：")  # 周明远：…… of a heading, and 云州：……
 _PERIOD = re.compile(r"20\d\d年|\d{1,2}个?月|前[两三四五六七八九十]{1,2}个?月|季度|半年")
+_SHARE = re.compile(r"[超近逾达占过][一二三四五六七八九]成|过半")
 _ALL = 0.8  # of the heading's words
 _MOSTLY = 0.5
 _SHARED = 2  # words that a statement has of a heading that tells something
@@ -101,7 +102,7 @@ def gist(section: Section) -> Gist | None:
 
 def _tells(heading: str) -> bool:
     """Whether a heading tells a figure or a decision, and not how things go in general."""
-    told = FIGURE.search(heading) or is_hard(heading)
+    told = FIGURE.search(heading) or _SHARE.search(heading) or is_hard(heading)
     return bool(told) and states_a_finding(heading) and not is_soft(heading)
 
 
@@ -143,7 +144,7 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
         told = len(figures_in(clause)) + len(_TITLE.findall(clause))
         headed = heading.replace("，", "") in clause.replace("，", "") or near >= _ALL
         score = 2 * near + headed * bool(told) + 0.2 * min(_MOST_FIGURES, told)
-        score -= _A_PART * bool(_PART.search(clause))
+        score -= _A_PART * bool(_PART.search(clause)) + _FORETOLD * bool(FORESEEN.search(clause))
         score += len(figures_in(heading) & figures_in(clause))
         score += (
             0.3 * bool(_PERIOD.search(clause))
@@ -169,6 +170,7 @@ def _first_of_two(text: str) -> str:
 
 _PART = re.compile("当月|当日|单月")
 _A_PART = 0.5  # what it costs to tell of the last month alone
+_FORETOLD = 1.5  # what it costs to tell what is foreseen: first of all comes what is
 _COMPARED = re.compile("同比|环比")
 _SAYS_WHEN = re.compile("今年|去年|[过未]去?来?[一二三四五十两]+年|期间|假期|截至|以来|月|“十|日")
 _THAN = re.compile("比[^，。]{0,12}")

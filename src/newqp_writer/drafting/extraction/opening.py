@@ -12,6 +12,7 @@ import rjieba
 
 from newqp_writer.drafting.extraction.antecedents import takes_back
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.chains import leans_on_another
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.framing import is_bare_opening
 from newqp_writer.drafting.extraction.ranking import words
@@ -26,7 +27,7 @@ _NEWS = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d+[个届]|(?<!\d)\d{1,2}年|主题|学习")
 _COUNTS = re.compile(
-    r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调"
+    r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调|(?:较|比)(?:上|去|前|同)[年月季期]"
 )
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
 _PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
@@ -45,7 +46,7 @@ def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
     kept = without_mood(chosen, heading)
     for place in range(len(kept) - 1, 0, -1):
         one = kept[place]
-        followed = place + 1 < len(kept) and kept[place + 1].leans
+        followed = place + 1 < len(kept) and leans_on_another(kept[place + 1])
         alone = all(other.article.id != one.article.id for other in kept if other is not one)
         lost = place + 1 < len(kept) and provinces_in(one.printed) & kept[place + 1].scope
         says = (
@@ -73,7 +74,7 @@ def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
         first, after, heading
     )
     lost_period = _PERIOD.search(text) and not _PERIOD.search(after)
-    needs_it = second.leans or second.scope - provinces_in(f"{heading}{after}")
+    needs_it = leans_on_another(second) or second.scope - provinces_in(f"{heading}{after}")
     is_news = any(kind.search(after) for kind in (FIGURE, _ISSUES, _NEWS))
     shared = sum(word in after for word in set(words(f"{first.subject}{heading}")) if len(word) > 1)
     near = shared >= _SHARED or _goes_round(chosen[1:])

@@ -20,8 +20,9 @@ from newqp_writer.drafting.extraction.business import (
     said_on_a_visit,
 )
 from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.essays import is_opinion
+from newqp_writer.drafting.extraction.chains import chain
 from newqp_writer.drafting.extraction.measures import measures
+from newqp_writer.drafting.extraction.newsworthy import FEWEST_FACTS
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
     is_telling,
@@ -38,11 +39,10 @@ from newqp_writer.drafting.extraction.standing import (
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import is_countys, provinces_in
 
-MOST_FACTS = 6
-FEWEST_FACTS = 2
+MOST_FACTS = 7
 MOST_QUOTATIONS = 3
 """English sentences in one section: a Chinese reader is not handed an English article."""
-_MOST_CHARACTERS = {"zh": 330, "en": 700}
+_MOST_CHARACTERS = {"zh": 460, "en": 700}
 _MORE_CHARACTERS = 90  # for each further event of a section
 _FOR_A_PIECE = 130  # for each piece of a session's business
 _FOR_A_PLACE = 200  # for each further province that the lead names
@@ -60,46 +60,9 @@ _OLD = 0.8  # what it costs to tell only of years that are long over
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _YEARS_BACK = 2
 _LONGEST = {"zh": 230, "en": 420}
-_FULL_SENTENCE = 45  # characters of a sentence with a figure or a document that is news by itself
 _REPEATS = 0.6  # cosine above which a sentence says again what is already said
+_LINK = 0.3  # what each sentence costs that is printed only for the one behind it
 _TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
-
-
-def fills_a_section(chosen: Sequence[Candidate]) -> bool:
-    """Whether there is a section in these: two facts, or a full one."""
-    if len(chosen) >= FEWEST_FACTS:
-        return True
-    return any(
-        candidate.article.lang == "zh"
-        and len(candidate.full) >= _FULL_SENTENCE
-        and re.search(r"[\d《]", candidate.printed)
-        for candidate in chosen
-    )
-
-
-_IS_NEWS = re.compile(
-    r"\d[\d.,]*[余多]?(?:%|[万亿]|个百分点|[个家项台座条吨倍次人])|《|印发|发布|出台|批准|批复|签署|启动|投产|投运|开工|建成|交付|发射"
-    r"|下调|上调|审议|通过|施行|实施|开幕|闭幕|上线|约谈|首次|研制|攻克"
-)
-
-
-def has_news(chosen: Sequence[Candidate]) -> bool:
-    """Whether there is more in these than a scene, a portrait or a mood.
-
-    One of them tells a figure, a document or a step, or is what a leader, a meeting or an essay
-    says.
-    """
-    told = [
-        one for one in chosen
-        if one.article.lang != "zh" or one.is_of_a_leader or one.meeting
-        or one.document is not None or one.speaker is not None or is_opinion(one.article)
-        or (
-            _IS_NEWS.search(one.printed)
-            and not has(one.printed, "scene", "case", "pictured")
-            and not is_scene(one.printed)
-        )
-    ]  # fmt: skip
-    return bool(told)
 
 
 def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) -> int:
@@ -195,6 +158,25 @@ def _is_due(candidate: Candidate, chosen: Sequence[Candidate], headline: str) ->
     return bool((places_in(chosen[0].printed) - told) & places_in(candidate.printed))
 
 
+def _is_introduced(candidate: Candidate, printed: Sequence[str]) -> bool:
+    """Whether all that a sentence speaks of is introduced by what is printed with it."""
+    return candidate.article.lang != "zh" or not unintroduced(
+        candidate.printed,
+        candidate.paragraph_before,
+        printed,
+        anywhere=(sentence.text for sentence in candidate.before),
+    )
+
+
+def _room(pool: Sequence[Candidate], leads: Sequence[int], headline: str) -> int:
+    """The characters of a section: more for more events, pieces of business, and provinces."""
+    lead = pool[leads[0]]
+    most = _MOST_CHARACTERS[lead.article.lang] + _MORE_CHARACTERS * (len(leads) - 1)
+    of_a_piece = _FOR_A_PIECE if has_pieces(pool, headline) else _MORE_CHARACTERS
+    places = min(_MOST_LEADS, len(provinces_in(lead.printed)))
+    return most + of_a_piece * pieces(pool, headline) + _FOR_A_PLACE * max(0, places - 1)
+
+
 def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     """The sentences to print, in the order in which the sources have them.
 
@@ -206,15 +188,12 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     ranking = Ranking([c.source for c in pool], headline, [c.article.lang for c in pool])
     chosen = _leads(pool, ranking)
     chosen += said_on_a_visit(pool, chosen, headline, longest=_LONGEST["zh"])
-    lead_lang = pool[chosen[0]].article.lang
-    most = _MOST_CHARACTERS[lead_lang] + _MORE_CHARACTERS * (len(chosen) - 1)
     used = sum(len(pool[i].printed) for i in chosen)
     open_ = set(range(len(pool))) - set(chosen)
 
     of_cabinet = is_of_cabinet(headline)
     in_pieces = has_pieces(pool, headline)
-    most += (_FOR_A_PIECE if in_pieces else _MORE_CHARACTERS) * pieces(pool, headline)
-    most += _FOR_A_PLACE * max(0, min(_MOST_LEADS, len(provinces_in(pool[chosen[0]].printed))) - 1)
+    most = _room(pool, chosen, headline)
 
     def worth(index: int) -> float:
         elsewhere = 0.4 if pool[index].article.id != pool[chosen[0]].article.id else 0.0
@@ -232,60 +211,56 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
             + decided(pool[index], told, headline) + wanted * headed_by(pool[index], told, headline)
         )  # fmt: skip
 
-    def stands(index: int) -> bool:
-        """Whether all it speaks of is introduced by what is printed."""
+    def may_stand(index: int, with_it: Sequence[int]) -> bool:
+        """Whether it may be printed at all, with those it is printed together with."""
         candidate = pool[index]
-        if candidate.article.lang != "zh":
-            return True
-        printed = [headline, *(pool[i].printed for i in chosen)]
-        return not unintroduced(
-            candidate.printed,
-            candidate.paragraph_before,
-            printed,
-            anywhere=(sentence.text for sentence in candidate.before),
-        )
-
-    def fits(index: int) -> bool:
-        candidate = pool[index]
-        follows = index - 1 in chosen and candidate.follows(pool[index - 1])
         return (
-            (not candidate.leans or (follows and not candidate.is_one_of_many))
-            and not (in_pieces and any(_is_one_piece(candidate, pool[i]) for i in chosen[1:]))
-            and stands(index)
+            not (in_pieces and any(_is_one_piece(candidate, pool[i]) for i in chosen[1:]))
+            and _is_introduced(
+                candidate, [headline, *(pool[i].printed for i in (*chosen, *with_it) if i != index)]
+            )
             and not _only_quotes_a_leader(candidate)
             and not (candidate.article.lang == "zh" and is_nobodys_forecast(candidate.printed))
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
-            and used + len(candidate.printed) <= most
-            and (
-                len(chosen) < FEWEST_FACTS
-                or candidate.article.lang == "en"
-                or (
-                    (
-                        is_telling(candidate.printed)
-                        or (len(chosen) == FEWEST_FACTS and _is_planned(candidate.printed))
-                    )
-                    and not has(candidate.printed, "pictured", "case")
-                )
-                or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
+            and not (
+                candidate.article.lang == "zh"
+                and len(chosen) >= FEWEST_FACTS
+                and has(candidate.printed, "pictured", "case")
             )
             and not (candidate.article.lang == "en" and quotations() >= MOST_QUOTATIONS)
             and ranking.overlap(index, chosen) <= _REPEATS
+        )
+
+    def fits(index: int, links: Sequence[int]) -> bool:
+        candidate = pool[index]
+        return (
+            used + sum(len(pool[i].printed) for i in links) <= most
+            and (
+                len(chosen) < FEWEST_FACTS
+                or candidate.article.lang == "en"
+                or is_telling(candidate.printed)
+                or (len(chosen) == FEWEST_FACTS and _is_planned(candidate.printed))
+                or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
+            )
+            and all(may_stand(i, links) for i in links)
         )
 
     def quotations() -> int:
         return sum(pool[i].article.lang == "en" for i in chosen)
 
     while open_ and len(chosen) < MOST_FACTS:
-        fitting = [index for index in open_ if fits(index)]
+        chains = {index: chain(pool, index, chosen) for index in open_}
+        fitting = {i: links for i, links in chains.items() if links and fits(i, links)}
         if not fitting:
             break
-        best = max(fitting, key=lambda i: (worth(i), -i))
-        if worth(best) < _TOO_WEAK and len(chosen) >= FEWEST_FACTS:
+        worths = {i: worth(i) - _LINK * (len(links) - 1) for i, links in fitting.items()}
+        best = max(fitting, key=lambda i: (worths[i], -i))
+        if worths[best] < _TOO_WEAK and len(chosen) >= FEWEST_FACTS:
             break
-        chosen.append(best)
-        open_.discard(best)
-        used += len(pool[best].printed)
+        chosen += fitting[best]
+        open_ -= set(fitting[best])
+        used += sum(len(pool[i].printed) for i in fitting[best])
     return with_antecedents(_placed([pool[index] for index in sorted(chosen)], headline), pool)
 
 

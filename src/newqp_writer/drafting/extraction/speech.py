@@ -175,6 +175,27 @@ def said_by(name: str, texts: Iterable[str]) -> bool:
     return known and any(says.search(text) for text in told)
 
 
+# 在……举行的发布会上，工业和信息化部负责人表示，……: who tells all that follows.
+_AT_A_PRESS_CONFERENCE = re.compile(
+    r"(?:发布会|吹风会)(?:上，|，)(?P<who>[^，。“”]{2,24}?(?:负责人|发言人|负责同志))(?:表示|介绍说?|指出)，"
+)
+
+
+def tells_alone(before: Sequence[str]) -> str:
+    """Who tells what was said at a press conference, where nobody else has spoken; or nothing.
+
+    Args:
+        before: the sentences of the report so far.
+
+    >>> tells_alone(["在6月15日举行的发布会上，云州市能源局负责人表示，发电增长8%。"])
+    '云州市能源局负责人'
+    """
+    first, *others = before or [""]
+    found = _AT_A_PRESS_CONFERENCE.search(first)
+    alone = found is not None and not any(opens_speech(one) for one in others)
+    return found["who"] if found and alone else ""
+
+
 _REPORTED = re.compile(
     r"出席|参加|签署|举行|主持|主办|见证|当天|来到|考察|察看|调研期间|访问期间|会议(?:听取|审议|研究|讨论|决定|通过)|\d{1,2}日"
 )

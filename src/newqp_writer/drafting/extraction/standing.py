@@ -22,6 +22,7 @@ _NARRATED = re.compile(
 _REPORTS = re.compile(
     r"\d|《|我国|全国|中国|今年|近年|国务院|[部委局署省市县]|公司|集团|大学|研究|数据|发布|印发|启动|召开|举行|会议|产业|经济"
     r"|技术|市场|企业|项目|工程|能源|智能|算力|建设|发展|规模|增长"
+    r"|条例|办法|规定|[两二三四五六七八九十百]+(?:家|项|国|倍|成)"
 )
 _CASE = re.compile(r"对[^，。]{2,24}来说")
 # The thing just shown or spoken of.
@@ -32,6 +33,10 @@ _POINTING = re.compile(
 _KNOWN_THING = re.compile(
     r"^(?:(?:“十[四五六]五”[^，。]{0,4}|目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
     r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w|(?:全)?产业链|上下游|整体产业规模|产业规模)"
+)
+# 执法检查中，将重点检查8方面内容: of which law, the sentence before says.
+_ON_THE_OCCASION = re.compile(
+    r"^(?:执法检查|检查|调研|考察|活动|会谈|会见|座谈|论坛|演练|试验|比赛|发射|培训|普查|行动)(?:中|时|期间|过程中|现场)，"
 )
 # 2025年，累计出口……; 向“创新”加码，……: the sentence before says whose it is.
 _SINCE_WHEN = re.compile(
@@ -193,6 +198,7 @@ def points_back(text: str, subject: str = "") -> bool:
     return bool(
         _POINTING.match(text)
         or _KNOWN_THING.match(text)
+        or _ON_THE_OCCASION.match(text)
         or counts_the_unnamed(text)
         or _THE_WHOLE.search(_QUOTED.sub("", text))
         or _THEY.match(_QUOTED.sub("", text))
