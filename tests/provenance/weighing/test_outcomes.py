@@ -72,3 +72,23 @@ def test_outcomes_follow_the_doubt_in_order():
 def test_names_and_copied_sentences_are_not_weighed():
     copied = entries("人均可支配收入1.98万元。")["1.98万元"]
     assert (copied.outcome, copied.doubt) == ("pass", None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("另有半数企业受益。", "review"),
+        ("近五成商户盈利。", "review"),
+        ("每两家就有一家受益。", "review"),
+        ("两成的工厂停产。", "review"),  # 12家 ÷ 60家, of quite another thing
+        ("近半受访者担心噪声。", "pass"),
+        ("有49%担心噪声，即近半数。", "pass"),
+    ],
+)
+def test_a_fraction_that_shares_nothing_with_what_bears_it_out_is_for_review(
+    claim: str, outcome: str
+):
+    text = "受访者中49%担心噪声。60家医院中，12家开设夜间门诊。"
+    source = Article(id="a", publisher="社", title="题", published="2026-06-15", text=text)
+    found = Checker([source], source.published.last_day).check(claim, ["a"])
+    assert {entry.outcome for entry in found} >= {outcome}

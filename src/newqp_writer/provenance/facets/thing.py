@@ -9,14 +9,19 @@ import re
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
 
+_WHICH = "(?:重点|主要|试点|先行|示范|沿海|中心|核心|重要|其他|不同|首批|新兴|传统|关键|细分|国家级|省级)?"
 _THINGS = {
     "people": ("人(?![次均才工])|名(?!单|录|牌|义)|位(?=[\u4e00-\u9fff])|员工|居民|学生",
                "people|persons|adults|workers|employees|staff|passengers|patients|children|students|residents|women|men|soldiers|civilians|migrants|teachers|firefighters|volunteers|participants"),
+    "sectors": (f"个?{_WHICH}(?:行业|产业|领域|门类|赛道)", "sectors|industries|fields"),
     "countries": ("个?国(?!有|产|债|道|家级|企|内|外|民|资|网)", "countries|nations|member states"),
     "firms": ("家(?:[\u4e00-\u9fff]{0,6}?)(?:企业|公司|银行|厂商|券商|机构|车企|房企|药企)", "companies|firms|businesses|banks|manufacturers|suppliers|exhibitors|retailers|start-?ups|insurers|brokers"),
     "households": ("户(?!籍|外|口)|个?家庭", "households|families"),
     "villages": ("个?村", "villages"),
-    "cities": ("个?(?:城市|市(?!场|民|值))", "cities|towns"),
+    "provinces": (f"个?{_WHICH}(?:省份|省(?!市|级|会)|省区市|省市|自治区)", "provinces"),
+    "counties": (f"个?{_WHICH}(?:县|区县|县区|县市)(?!级|域|城)", "counties"),
+    "parks": (f"个?{_WHICH}(?:园区|开发区|产业园)", "parks"),
+    "cities": (f"个?{_WHICH}(?:城市|市(?!场|民|值))", "cities|towns"),
     "vehicles": ("辆", "cars|vehicles|trucks|buses|lorries|motorcycles"),
     "aircraft": ("架(?!次)", "aircraft|planes|jets|helicopters|jetliners|airliners"),
     "flights": ("个?(?:航班|班次)", "flights"),
@@ -69,6 +74,8 @@ THING = Facet(
         Example("试验有{3150名}成人参与。", "The trial enrolled {3,150} healthy adults.", "same"),
         Example("罢工影响{3400个}航班。", "It hit 26 flights and {3,400} passengers.", "conflict"),
         Example("覆盖{45户}家庭。", "覆盖{45个}村。", "conflict"),
+        Example("涉及{12个}重点城市。", "涉及{12个}重点行业。", "conflict"),
+        Example("涉及{12个}行业。", "涉及{12个}重点行业。", "same"),
         Example("覆盖{45户}家庭。", "It covered {45} of them.", "silent"),
     ),
     graded=False,

@@ -9,7 +9,7 @@ from newqp_writer.provenance.meaning.days import same_days
 from newqp_writer.provenance.meaning.fitness import fit, fits, words_fit
 from newqp_writer.provenance.meaning.rarity import Rarity
 from newqp_writer.provenance.meaning.setting import alike_around, setting_fits
-from newqp_writer.provenance.meaning.words import speaks_for
+from newqp_writer.provenance.meaning.words import is_any_fraction, is_common_fraction, speaks_for
 
 __all__ = [
     "Conflict",
@@ -18,6 +18,8 @@ __all__ = [
     "conflict",
     "fit",
     "fits",
+    "is_any_fraction",
+    "is_common_fraction",
     "same_days",
     "setting_fits",
     "speaks_for",

@@ -26,6 +26,7 @@ _FEW = 2  # words
 _SHORT = 3  # letters of an English word that tells nothing by itself
 _WITHIN = 0.9  # for a word that is cut otherwise in the source
 _GOING_ON = 0.7  # and for one that stands in its sentence, where the claim says little
+_TENTHS = 10  # per cent: 三成
 _SPEAKER = 0.25  # who says it, and that it is a forecast, tells little of what is said
 
 
@@ -162,3 +163,20 @@ def speaks_for(claim: Number, source: Number, rival: Number, rarity: Rarity) -> 
         gain += worth * max(more, 0.0)
         loss += worth * max(-more, 0.0)
     return loss > _SPOKEN_FOR * gain
+
+
+def is_any_fraction(claim: Number, source: Number) -> bool:
+    """Whether a fraction shares no word with the whole sentence of the number that agrees.
+
+    Halves and thirds are few: some share of an article lies near each of them.
+    """
+    if not is_common_fraction(claim):
+        return False
+    told = source.text.sentence_terms[source.sentence]
+    return not any(weight > 0 and term in told for term, weight in claim.weights.items())
+
+
+def is_common_fraction(claim: Number) -> bool:
+    """Whether it is written as halves, thirds, tenths are: 三分之一, 四成."""
+    q = claim.quantity
+    return q.kind == "fraction" or (q.unit == "%" and q.step == _TENTHS)

@@ -27,7 +27,7 @@ from newqp_writer.provenance.dating import is_base, meant_date, says_the_same
 from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
-from newqp_writer.provenance.meaning import fit
+from newqp_writer.provenance.meaning import fit, is_any_fraction
 from newqp_writer.provenance.relations import is_told_together, related
 from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.stated import stated_for
@@ -53,12 +53,8 @@ def judge(claim: Number, desk: Desk) -> Entry:
     desk.supports[claim] = find_support(claim, cited, desk.rarity)
     best, trouble, meant = desk.supports[claim]
     if best is not None and trouble is None:
-        # 增加7个 of 从5个增至12个 is none of the seven that are told as they are.
-        changed = claim.movement.direction and not best.number.movement.direction
-        if changed and (entry := _related(claim, desk)) is not None:
+        if (entry := _rather(claim, best, desk)) is not None:
             return entry
-        if (twin := _twin(claim, best, desk)) is not None:
-            return twin
         return matched(claim, best.source, best.number, best.match)
     stated = best is not None and best.match.how == "exact" and meant is not None
     if not stated and (entry := _otherwise(claim, best, desk)) is not None:
@@ -77,6 +73,19 @@ def judge(claim: Number, desk: Desk) -> Entry:
         words = explanations.misattributed(trouble, best.number, meant[1] if meant else None)
         return entry_of(claim, "misattributed", words, evidence)
     return _nowhere(claim, desk)
+
+
+def _rather(claim: Number, best: Candidate, desk: Desk) -> Entry | None:
+    """What is rather meant than a value that agrees and conflicts with nothing."""
+    # 增加7个 of 从5个增至12个 is none of the seven that are told as they are.
+    changed = claim.movement.direction and not best.number.movement.direction
+    if changed and (entry := _related(claim, desk)) is not None:
+        return entry
+    if (twin := _twin(claim, best, desk)) is not None:
+        return twin
+    # 已是去年的一半: what comes out of the numbers, and not some half of the article.
+    by_chance = is_any_fraction(claim, best.number)
+    return _otherwise(claim, None, desk) if by_chance else None
 
 
 def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | None:

@@ -20,6 +20,7 @@ from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
 from newqp_writer.provenance.weighing.features import LIKELY, Features, features
 from newqp_writer.provenance.weighing.model import LOOK_COST, SEARCH_COST, doubt, outcome_of
 from newqp_writer.provenance.weighing.traces import Trace
@@ -113,6 +114,9 @@ def weigh(
             outcome = "fail" if likely >= bar else "review"
         entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
     for trace in traces:
+        passes = trace.group is not None and entries[id(trace)].outcome == "pass"
+        if passes and is_met_by_chance(trace, traces, entries, cited):
+            entries[id(trace)] = _for_review(entries[id(trace)])
         if _is_reckoned_for(trace, traces, entries, cited):
             told = said("推算的时期", "the period of what was computed")
             changes = {"verdict": "exempt", "outcome": "pass", "explanation": told, "evidence": ()}
@@ -188,6 +192,12 @@ def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
         quoted = explanations.quoting(entry.evidence)
         return {"verdict": "misattributed", "explanation": f"{words}{quoted}"}
     return {"outcome": "review", "explanation": f"{entry.explanation}{said('；', '; ')}{words}"}
+
+
+def _for_review(entry: Entry) -> Entry:
+    """A number that passes by its value alone."""
+    words = f"{entry.explanation}{said('；', '; ')}{explanations.other_words()}"
+    return entry.model_copy(update={"outcome": "review", "explanation": words})
 
 
 def gravest(trace: Trace) -> list[Difference]:
