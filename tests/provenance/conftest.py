@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from newqp_writer.models import Article
+from newqp_writer import check_text
+from newqp_writer.models import Article, Entry
+
+DAY = dt.date(2026, 6, 20)
+"""The day of the texts that are checked by ``outcome`` and ``gravest``."""
+
+_GRAVITY = ("fail", "review", "pass")
+
+
+def outcome(source: str, claim: str, number: str) -> str:
+    """The gravest outcome of what a number is read as that takes the place of ``{}`` in a claim."""
+    start = claim.index("{}")
+    entries = _checked(source, claim.replace("{}", number))
+    told = {e.outcome for e in entries if e.start < start + len(number) and start < e.end}
+    return next(each for each in _GRAVITY if each in told)
+
+
+def gravest(source: str, claim: str) -> str:
+    """The gravest outcome of any number of a claim."""
+    told = {entry.outcome for entry in _checked(source, claim)}
+    return next((each for each in _GRAVITY if each in told), "pass")
+
+
+def _checked(source: str, claim: str) -> tuple[Entry, ...]:
+    lang = "en" if source.isascii() else "zh"
+    return check_text(
+        claim, [article(source, published=str(DAY), title="数据", lang=lang)], issue_date=DAY
+    ).entries
 
 
 def article(

@@ -2,12 +2,8 @@
 
 # ruff: noqa: E501 - tables and sentences
 
-import datetime as dt
-
 import pytest
-
-from newqp_writer import check_text
-from newqp_writer.models import Article
+from tests.provenance.conftest import outcome
 
 BUDGET = """龙泉县2025年收支表（单位：万元，%）
 项目　2025年决算　2024年决算　增长
@@ -98,14 +94,6 @@ ROWS = [
     (OWN_UNITS, "2026年5月发电量为{}。", "812.4亿千瓦时", ["812.4万吨", "821.4亿千瓦时"]),
     (OWN_UNITS, "2026年5月乙烯产量为{}。", "265.3万吨", ["256.3万吨"]),
 ]  # fmt: skip
-
-
-def outcome(source: str, claim: str, what: str) -> str:
-    article = Article(id="a", publisher="社", title="数据", published="2026-07-20", text=source)
-    text, at = claim.replace("{}", what), claim.index("{}")
-    ledger = check_text(text, [article], cited_ids=["a"], issue_date=dt.date(2026, 7, 20))
-    told = [e.outcome for e in ledger.entries if e.end > at and e.start < at + len(what)]
-    return next((bad for bad in ("fail", "review") if bad in told), told[0])
 
 
 @pytest.mark.parametrize(("source", "claim", "right", "wrong"), ROWS)

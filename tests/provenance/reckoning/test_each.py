@@ -4,22 +4,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from newqp_writer import Article, check_text
-
-DAY = dt.date(2026, 6, 20)
-
-
-def outcome(source: str, claim: str, number: str) -> str:
-    """The gravest outcome of what a number of a claim is read as."""
-    article = Article(id="a", publisher="社", title="数据", published=str(DAY), text=source)
-    start = claim.index("{}")
-    entries = check_text(claim.replace("{}", number), [article], issue_date=DAY).entries
-    told = {e.outcome for e in entries if e.start < start + len(number) and start < e.end}
-    return next(each for each in ("fail", "review", "pass") if each in told)
+from tests.provenance.conftest import outcome
 
 
 @pytest.mark.parametrize(
