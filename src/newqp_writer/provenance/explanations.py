@@ -18,8 +18,8 @@ _CONFLICTS: dict[Conflict, tuple[str, str]] = {
     "direction": ("增减方向与原文相反", "the source has the opposite direction"),
     "basis": ("同比、环比的口径与原文不同", "the source compares with another period"),
     "change": (
-        "“增至”与“增加”与原文不同",
-        "a change by and a change to differ from the source",
+        "原来的水平、达到的水平或变动量，原文说的是另一样",
+        "of the level left, the level reached and the change, the source has another",
     ),
     "period": ("所属时期与原文不同", "the source says it of another period"),
     "place": ("所属地区与原文不同", "the source says it of another place"),

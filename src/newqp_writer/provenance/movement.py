@@ -34,7 +34,7 @@ STILL = Movement()
 
 _UP = (
     r"(?<![负非])增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
-    r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|(?<![至最])多增|增(?=[长加至到了约近超逾]|$)|(?<![最至])[高多升涨](?=[至到出了约近超逾]|$)"
+    r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|(?<![至最])多增|增(?=[长加至到了约近超逾]|$)|(?<![最至])[高多升涨](?=[至到出了约近超逾]|$)|放量(?=\d|[约近超]|$)"
 )
 _UP_ENGLISH = (
     r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)up(?!\sto)|"
@@ -45,7 +45,7 @@ _UP_ENGLISH = (
 )
 _DOWN = (
     r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|非增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
-    r"压减|压缩|锐减|骤降|减[产收]|(?<![至最])少增|减(?=[少至到了约近超逾]|$)|(?<![最至不])[低少降](?=[至到了约近超逾]|$)|跌(?=[至到了约近超逾去]|$)"
+    r"压减|压缩|锐减|骤降|减[产收]|(?<![至最])少增|减(?=[少至到了约近超逾]|$)|(?<![最至不])[低少降](?=[至到了约近超逾]|$)|缩量(?=\d|[约近超]|$)|跌(?=[至到了约近超逾去]|$)"
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
@@ -58,13 +58,13 @@ _CHANGE = re.compile(
 )
 # Between the word of change and its number: hedges, 了/至/到/达, and a few words of English.
 _GAP = re.compile(
-    r"(?:[\s了出去约近超过逾至到为达仅只达到、的]|大约|每[日天月年]|将近|不足|不到|至[少多]|最[少多低高]|分别|同比|环比|年均|平均|幅度"
+    r"(?:[\s了出去约近超过逾至到为达仅只达到、的]|大约|每[一-鿿]{1,3}|将近|不足|不到|至[少多]|最[少多低高]|分别|同比|环比|年均|平均|幅度"
     r"|(?:slightly|by|about|around|nearly|over|more|than|to|an?|some|only|just|at|of|least|almost"
     r"|sharply|another|further|roughly|less|under)\b|[$€£¥])*",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:(?<![乃甚直])至|(?<=[上下]调)为|(?<=调整)为|(?<![达不])到|(?<!up )\bto)(?:目前的|现在的|如今的)?[\s约近超过逾了$€£¥]*$",
+    r"(?:(?<![乃甚直])至|(?<=[上下]调)为|(?<=调整)为|(?<![达不])到|(?<!up )\bto)(?:目前的|现在的|如今的|每[一-鿿]{1,3})?[\s约近超过逾了$€£¥]*$",
     re.IGNORECASE,
 )
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
@@ -90,6 +90,7 @@ _TRANSITIVE = frozenset(
     ["新增", "净增", "增产", "减产", "增发", "增设", "多增", "少增", "注销", "吊销", "裁减", "裁撤"]
 )
 _OBJECT = re.compile(r"[一-鿿]{1,8}[约近超逾]?")
+_BESIDE = frozenset(["高于", "低于", "少于"])  # 低于4% is how a level compares with another
 # 增加支农支小再贷款额度5000亿元: a verb with its object; 增加至 and 提高到 lead to a level.
 _OBJECTS = frozenset(["增加", "减少", "压减", "缩减"])
 _LONG_OBJECT = re.compile(r"(?:(?!至|到|达|为|比|较|占|是|的)[一-鿿]){2,14}[约近超逾]?")
@@ -230,6 +231,8 @@ def _told_before(
     if not changes:
         return "", ("to" if ends_in_to else ""), False
     last = changes[-1]
+    if last[0] in _BESIDE:
+        return "", "", False
     gap = left[last.end() :]
     has_object = (last[0] in _TRANSITIVE and _OBJECT.fullmatch(gap)) or (
         last[0] in _OBJECTS and _LONG_OBJECT.fullmatch(gap)

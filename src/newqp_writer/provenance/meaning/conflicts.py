@@ -46,7 +46,7 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
         )
     ):
         return "basis"
-    if _level_and_change(claim, source):
+    if _level_and_change(claim, source) or _left_and_reached(claim, source):
         return "change"
     if claim.quantity.dimension in _DURATIONS:
         return None  # 连续3个月 is a length, whatever it is counted from
@@ -59,6 +59,22 @@ def conflict(claim: Number, source: Number) -> Conflict | None:
 
 def _tells_a_rate(claim: Number) -> bool:
     return claim.quantity.dimension == "ratio" and _A_RATE.search(claim.quote[1]) is not None
+
+
+def _left_and_reached(claim: Number, source: Number) -> bool:
+    """Whether a claim tells as reached what a source tells as left: 上调至3元 of 由3元下调至2元."""
+    return (
+        claim.movement.direction != ""
+        and claim.role == "to"
+        and source.role == "from"
+        and any(
+            mate is not None
+            and mate.sentence == source.sentence
+            and mate.role == "to"
+            and mate.quantity.dimension == source.quantity.dimension
+            for mate in (source.previous, source.next)
+        )
+    )
 
 
 def _level_and_change(claim: Number, source: Number) -> bool:
