@@ -3,13 +3,14 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newqp_writer.articles import read_day
-from newqp_writer.config import AgendaSettings, read_settings
+from newqp_writer.config import AgendaSettings, default_toml, parse_settings, read_settings
 from newqp_writer.editorial import plan, settle_coverage
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.models import Agenda, Article, Problem, Section, Sentence, Topic
@@ -147,6 +148,24 @@ def test_a_column_that_follows_diplomacy_gets_its_visits(build):
     topic = Topic(id="d", name="外交", keywords=("会见", "外长", "总统", "双边关系"))
     [story] = planned([build("visit", VISIT), build("grid", GRID)], [topic]).stories
     assert story.id == "visit"
+
+
+CARRIED = (
+    "国内快讯",
+    (
+        "雾山储能电站并网\n\n雾山储能电站今天并网，接入当地电网。装机规模275兆瓦。\n\n"
+        "云江高铁云州段通车运营\n\n6月15日，云江高速铁路云州段正式开通运营。"
+        "高铁正线全长64.5公里，总投资120亿元，列车最高时速350公里，方便群众出行旅游。"
+    ),
+)
+ECONOMY = parse_settings(default_toml(), Path("default.toml")).topics
+
+
+@pytest.mark.parametrize(("topics", "printed"), [(ECONOMY, True), (TOPICS[:2], False)])
+def test_a_line_that_opens_is_news_to_a_column_on_the_whole_economy(build, topics, printed):
+    agenda = planned([build("data", DATA), build("roundup", CARRIED)], topics)
+    headlines = {p.headline for story in agenda.stories for p in story.passages}
+    assert ("云江高铁云州段通车运营" in headlines) is printed
 
 
 def test_a_topic_without_keywords_goes_by_its_name_and_description(build):

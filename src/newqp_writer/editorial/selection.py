@@ -25,6 +25,8 @@ _SPOILING = (
 """Signs with which nothing is printed merely because a place is empty, or without a topic."""
 _SOCIAL = frozenset(["livelihood", "culture", "justice"])  # on which a decision may be all the same
 _DECIDED = ("document", "law")  # what is decided is news, whatever it is on
+_CARRIED = ("transport", "infrastructure")  # single items on them are any economy's
+_MUCH_WORTH = 0.45  # value from which social affairs are a column's, too
 _WIDE = 5  # subjects of the economy that a column on the whole of it follows
 _WHOLE = ("statistics", "nationwide")  # figures of the whole country are any such column's
 _APART = 0.1  # by so much more a story must be worth that has no word of the column's
@@ -137,12 +139,27 @@ def _belongs(candidate: Candidate, least: float) -> bool:
         return True
     if candidate.score >= least and all(name in candidate.features for name in _WHOLE):
         return True
+    is_wide = sum(name in candidate.signs for name in followed) >= _WIDE
+    worth_it = candidate.score >= _MUCH_WORTH or _is_carried(candidate)
+    if is_wide and worth_it and _only_social(candidate):
+        return True
     if any(name in candidate.features for name in _SPOILING) and not any(
         name in candidate.features for name in _DECIDED
     ):
         return False
-    is_wide = sum(name in candidate.signs for name in followed) >= _WIDE
     return is_wide and candidate.score >= least + _APART
+
+
+def _only_social(candidate: Candidate) -> bool:
+    """Whether nothing but social affairs speaks against a story."""
+    spoiling = {s for s in _SPOILING if candidate.weights.get(s, 0.0) < 0} & set(candidate.features)
+    return spoiling <= _SOCIAL and not any(s in candidate.features for s in ("abroad", "disaster"))
+
+
+def _is_carried(candidate: Candidate) -> bool:
+    """Whether a story is a single item on a line, a port or what is carried there."""
+    ours = "国际" not in candidate.lead.article.title
+    return candidate.lead.is_part and ours and any(n in candidate.features for n in _CARRIED)
 
 
 def _refused(candidate: Candidate, settings: AgendaSettings) -> Refused | None:
@@ -205,7 +222,7 @@ def judge(
 def _may_fill(candidate: Candidate) -> bool:
     """Whether nothing speaks against a story that only fills what a thin day has left empty."""
     spoiling = {s for s in _SPOILING if candidate.weights.get(s, 0.0) < 0} & set(candidate.features)
-    decided = any(name in candidate.features for name in _DECIDED)
+    decided = any(name in candidate.features for name in _DECIDED) or _is_carried(candidate)
     return spoiling <= _SOCIAL if decided else not spoiling
 
 

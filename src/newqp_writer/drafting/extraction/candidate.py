@@ -33,6 +33,7 @@ from newqp_writer.drafting.extraction.speech import (
     opens_speech,
     tells_alone,
 )
+from newqp_writer.drafting.extraction.speeches import runs
 from newqp_writer.drafting.extraction.standing import (
     is_bare_quotation,
     is_filler,
@@ -308,7 +309,7 @@ def candidates(assignment: Assignment) -> list[Candidate]:
     several = assignment.story.form == "flashes"
     for number, (article, text) in enumerate(assignment.passages):
         lines = [line.strip() for line in text.split("\n") if line.strip()]
-        sentences = source_sentences(text, article.lang)
+        sentences = runs(source_sentences(text, article.lang), article.text)
         talk, listed = interview(text, article.title), _open_lists(text)
         official = document(article)
         for place, sentence in enumerate(sentences):

@@ -51,7 +51,17 @@ _STAYS = re.compile(
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{2}"
 )  # what introduces a fair
+_ITEM = 220  # characters of an item of a roundup
 _LEFT = 2  # facts that are left to a section that can spare one
+
+
+def _is_of_items(assignment: Assignment) -> bool:
+    """Whether a story is of items of a roundup: flashes, where they fill no section."""
+    return all(
+        one.end - one.start <= _ITEM
+        and one.end - one.start < len(assignment.articles[one.article].text)
+        for one in assignment.story.passages
+    )
 
 
 def _held_back(chosen: list[Candidate], headline: str) -> tuple[list[Candidate], list[Candidate]]:
@@ -119,7 +129,9 @@ class EmbeddedEngine:
         pool = _of_a_meeting(candidates(assignment), story.headline)
         chosen = [] if story.form == "flashes" else select(pool, story.headline)
         if chosen and not has_news(chosen):
-            return None
+            if not _is_of_items(assignment):
+                return None
+            chosen = []
         if not fills_a_section(chosen):
             items = tuple(flashes(pool, assignment.date))
             if not items:

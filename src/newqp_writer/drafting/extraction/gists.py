@@ -213,6 +213,8 @@ def _of_which_plan(text: str, told: str) -> str:
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.
 _KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|当天|整[个座条家]")
+# 云州市政府6月15日举行发布会: and what was said there?
+_ONLY_HELD = re.compile(r"(?:举行|召开)(?:了)?[^，。《]{0,12}(?:发布会|吹风会|记者会|座谈会|会议)$")
 _NAMED_PLAN = re.compile("”规划《[^》]*》")
 _SHORT_TITLE = re.compile(r"《[^》]{2,6}》")
 _TITLE = re.compile(r"《[^》]{7,}》")
@@ -228,6 +230,7 @@ def _may_stand(clause: str, heading: str) -> bool:
     elsewhere = provinces_in(clause) - provinces_in(heading)
     return not (
         is_bare_release(clause)
+        or _ONLY_HELD.search(clause)
         or is_one_case(said)
         or not stands_alone(said, [], heading)
         or has_no_owner(said, "")

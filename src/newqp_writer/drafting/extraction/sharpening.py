@@ -130,7 +130,7 @@ def finding(sentences: Sequence[Sentence], heading: str, *, longest: int) -> str
             continue
         score = (
             0.4 * bool(_WHEN.search(clause)) + 0.3 * bool(re.search("[%万亿]", clause))
-            - 0.15 * place - 0.2 * (len(clause) > LONGEST)
+            + 0.4 * is_nationwide(clause) - 0.15 * place - 0.2 * (len(clause) > LONGEST)
             - 0.8 * (bool(_COMPARED.search(clause)) and not _WHEN.search(clause + heading))
         )  # fmt: skip
         found.append((score, clause))

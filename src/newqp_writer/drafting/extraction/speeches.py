@@ -1,0 +1,63 @@
+"""What a leader says, as far as it goes on: 某某强调，要……。逐步……。 as one, word for word.
+
+A report names the speaker once and goes on for a paragraph in the speaker's words. A sentence of
+them is nobody's by itself; behind the one that names the speaker it is told as the report has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newqp_writer.drafting.extraction.speech import (
+    is_of_a_leader,
+    is_told_by_the_report,
+    leaders,
+    opens_speech,
+)
+from newqp_writer.drafting.sentences import SourceSentence
+
+_LONGEST = 170  # characters of a leader's sentences that are told as one
+# 随后，听取……汇报: the report's own again.
+_THE_REPORTS = re.compile(
+    r"^(?:随后|接着|其间|会前|会后|之后|最后)|听取|看望|慰问|陪同|来到|察看|考察|了解|交流|观看|步入|合影"
+)
+
+
+def runs(sentences: Sequence[SourceSentence], text: str) -> list[SourceSentence]:
+    """The sentences of a report, a leader's with those of the paragraph that go on in their words.
+
+    Args:
+        sentences: in order.
+        text: the article, which names the leaders by their offices.
+
+    >>> said = "国务院总理李某指出，要建储能。逐步扩大规模。"
+    >>> found = [SourceSentence(said[:15], 0, 0), SourceSentence(said[15:], 15, 0)]
+    >>> [one.text for one in runs(found, said)] == [said]
+    True
+    """
+    names = leaders(text)
+    found: list[SourceSentence] = []
+    is_open = False
+    for one in sentences:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and is_open
+            and before.paragraph == one.paragraph
+            and not (_THE_REPORTS.search(one.text) or is_told_by_the_report(one.text))
+        ):
+            if len(before.text) + len(one.text) <= _LONGEST:
+                found[-1] = replace(before, text=f"{before.text}{one.text}")
+                continue
+            is_open = False
+        else:
+            is_open = _opens(one.text, names)
+        found.append(one)
+    return found
+
+
+def _opens(text: str, names: Iterable[str]) -> bool:
+    """Whether a sentence says that a leader speaks, and with which words."""
+    return opens_speech(text) and is_of_a_leader(text, names)
