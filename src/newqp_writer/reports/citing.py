@@ -16,6 +16,7 @@ from newqp_writer.reports.links import file_of, is_gone
 from newqp_writer.reports.marks import Mark
 from newqp_writer.reports.references import Entry, References
 from newqp_writer.reports.resolving import Index, Resolved
+from newqp_writer.reports.source_lines import meant_by
 from newqp_writer.text import letters
 
 _NAMED = 4  # letters of a name that the name of a file holds
@@ -80,9 +81,8 @@ class Cited:
         """What one name means; ``None`` when it is no citation after all."""
         if kind == "link":
             return self._link(name)
-        if kind == "inline":
-            found = self.index.said(name)
-            return found if found.ids or found.trouble or _WEB.search(name) else None
+        if kind in {"inline", "source"}:
+            return self._in_words(name) if kind == "inline" else meant_by(name, self.index)
         if kind in {"wiki", "label"}:
             return self.index.named(name) if kind == "label" else self._wiki(name)
         if kind == "key":
@@ -97,6 +97,10 @@ class Cited:
             return Resolved()
         work = self.works.get(name)
         return self.index.work(work) if work is not None else self.index.named(name)
+
+    def _in_words(self, words: str) -> Resolved | None:
+        found = self.index.said(words)
+        return found if found.ids or found.trouble or _WEB.search(words) else None
 
     def _entry(self, kind: str, name: str, entry: Entry, references: References) -> Resolved | None:
         """What the reference of a citation means."""

@@ -16,27 +16,32 @@ from dataclasses import dataclass, field, replace
 from newqp_writer.language import english_of
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance.clauses import lay_out
-from newqp_writer.provenance.totals import TOTAL
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.bearing import Borne, borne_in, within
 from newqp_writer.reports.citing import Cited
+from newqp_writer.reports.lending import (
+    LEADS,
+    Lost,
+    Sentence,
+    cited_below,
+    lent_to,
+    rows_above,
+    told_before,
+    told_beside,
+)
 from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.references import References, references_of
+from newqp_writer.reports.source_lines import (
+    is_source_line,
+    source_line_in,
+    source_marks,
+    without_names,
+)
 from newqp_writer.reports.unclaimed import without_unclaimed
 
 _CONTEXT = 200  # characters before a sentence that lend it a subject
-_NEAREST = 4  # sentences before one that it may reckon with
-_ROWS = 12  # rows of a table to either side
-_LEADS = re.compile(r"[:：]\s*$")
-_SOURCE_LINE = re.compile(
-    r"\W{0,3}(?:(?:table|chart|exhibit|表)\s?[A-Z]?\d[\d.-]{0,5}[.:：。]?\s?"
-    r"(?:[^\n]{0,80}?[.:：。]\s?)??)?"
-    r"(?:(?:data )?sources?\s*[:：]|(?:after|from|based on)\b(?=[^.\n]{0,80}\W*\Z)"
-    r"|(?:数据来源|资料来源|来源|注|notes?)\s*[:：])",
-    re.IGNORECASE,
-)
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
 # Figure 1. Households, 2024–2025 (%): names what is shown, as a heading does.
 _CAPTION = re.compile(
@@ -51,21 +56,6 @@ _LABEL = re.compile(r"[\s\[\]()^,;†‡*–-]*\d{0,3}[\s\[\]()^,;†‡*–-]*"
 _OF_UNIT = re.compile(rf"\s?(?:{unit_pattern()}|%|percent|per cent)", re.IGNORECASE)
 _OPENS, _CLOSES = "([（［", ")]）］"
 _ONLY_LINKS = re.compile(r"(?:[\s,，、;；]|and|和)*")
-
-
-@dataclass(frozen=True)
-class Lost:
-    """A citation that leads nowhere: where it stands, how it was written, and why.
-
-    A ``link`` may lead anywhere, unless it stands in brackets of its own, ``aside``.
-    """
-
-    offset: int
-    written: str
-    rule: str
-    why: str
-    link: bool = False
-    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,17 +92,6 @@ class Claim:
     beside: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    piece: Piece
-    read: str
-    cites: tuple[str, ...]
-    lost: tuple[Lost, ...]
-    context: str
-    claimed: Sequence[tuple[int, int]] | None
-    borne: Sequence[Borne] = ()
-
-
 def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     """The claims of a report, in order.
 
@@ -124,18 +103,21 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     authors = cited.authors.used_in(block.text for block in blocks)
     references = references_of(blocks, cited.index, keys, authors)
     own, _ = masthead(blocks)
-    told: list[list[_Sentence]] = []
+    told: list[list[Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
-        if number in references.blocks or number in own:
+        closes = is_source_line(block) and _has_numbers(blocks, number - 1)
+        if number in references.blocks or (number in own and not closes):
             told.append([])
             continue
         before = lead if block.kind in {"item", "row"} else heading
         marks = [m for m in marks_of(block, keys, authors) if not cited.is_measure(m)]
+        if closes or not is_source_line(block):
+            marks += source_marks(block, marks)
         told.append(list(_sentences(block, marks, cited, references, before)))
         if block.kind in {"heading", "paragraph"}:
             # What a paragraph says lends its items a subject, a heading its section.
-            leads = _LEADS.search(_LOOSE_MARK.sub("", block.text)) is not None
+            leads = LEADS.search(_LOOSE_MARK.sub("", block.text)) is not None
             lead = f"{block.text[-_CONTEXT // 2 :]}\n" if leads else heading
             heading = (
                 f"{_NUMBERED.sub('', block.text[:80])}\n" if block.kind == "heading" else heading
@@ -143,75 +125,27 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     claims: list[Claim] = []
     for number, (block, sentences) in enumerate(zip(blocks, told, strict=True)):
         if block.kind == "heading":
-            below = _below(blocks, told, number)
+            below = cited_below(blocks, told, number)
             found = [_claim(one, below if not one.cites else one.cites, block) for one in sentences]
         elif number in references.blocks:
             found = list(_said_in(block, references, cited))
         else:
-            found = list(_in_runs(sentences, _lent(blocks, told, number), block))
-        beside = _beside(blocks, told, number)
-        rows = _table_above(blocks, told, number)
+            found = list(_in_runs(sentences, lent_to(blocks, told, number), block))
+        beside = told_beside(blocks, told, number)
+        rows = rows_above(blocks, told, number)
         claims += [
-            replace(one, block=number, beside=_before(one, beside, rows, block.kind))
+            replace(one, block=number, beside=told_before(one.read, beside, rows, block.kind))
             for one in found
         ]
     return claims
 
 
-def _table_above(
-    blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int
-) -> Sequence[str]:
-    """The rows of the table that stands right above a paragraph, but for its source line."""
-    if blocks[at].kind != "paragraph":
-        return ()
-    last = at - 1
-    while last > 0 and at - last <= _NEAREST and blocks[last].kind == "paragraph":
-        last -= 1
-    first = last
-    while first >= 0 and blocks[first].kind == "row" and last - first < _ROWS:
-        first -= 1
-    return [one.read for n in range(first + 1, last + 1) for one in told[n]]
+def _has_numbers(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is prose with a number, which a source line below it can be for."""
+    return at >= 0 and blocks[at].kind != "heading" and any(map(str.isdecimal, blocks[at].text))
 
 
-def _beside(blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int) -> Sequence[str]:
-    """The sentences of a block; the other rows of a table; what stands right below a heading."""
-    kind = blocks[at].kind
-    if kind == "heading":
-        below = (n for n in range(at + 1, min(at + _NEAREST, len(blocks))) if told[n])
-        return [one.read for one in told[next(below, at)]]
-    if kind != "row":
-        return [one.read for one in told[at]]
-    first = last = at
-    while first and blocks[first - 1].kind == kind and at - first < _ROWS:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].kind == kind and last - at < _ROWS:
-        last += 1
-    return [one.read for n in range(first, last + 1) if n != at for one in told[n]]
-
-
-def _before(one: Claim, beside: Sequence[str], rows: Sequence[str], kind: str) -> Sequence[str]:
-    """Of the sentences of a paragraph those before one, the nearest first, and rows it names."""
-    if kind == "heading":
-        return list(beside)
-    if kind == "row":
-        return ["\n".join(beside)] if beside else []
-    at = beside.index(one.read) if one.read in beside else 0
-    before = list(reversed(beside[max(0, at - _NEAREST) : at]))
-    words = one.read.casefold()
-    named = [row for row in rows if TOTAL.match(row) or _named(row) in words]
-    return [*before, "\n".join(named)] if any(not TOTAL.match(row) for row in named) else before
-
-
-def _named(row: str) -> str:
-    """What a row is called: what stands before its first comma, colon or figure."""
-    found = _ROW_NAME.match(row)
-    return found[0].strip().casefold() if found is not None else row
-
-
-_ROW_NAME = re.compile(r"[^,:，：\d]{2,}")
-
-
-def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:
+def _claim(one: Sentence, cites: tuple[str, ...], block: Block) -> Claim:
     heading = block.kind == "heading" or _CAPTION.match(block.text) is not None
     own = bool(one.cites)
     return Claim(
@@ -220,9 +154,7 @@ def _claim(one: _Sentence, cites: tuple[str, ...], block: Block) -> Claim:
     )  # fmt: skip
 
 
-def _in_runs(
-    sentences: Sequence[_Sentence], lent: tuple[str, ...], block: Block
-) -> Iterator[Claim]:
+def _in_runs(sentences: Sequence[Sentence], lent: tuple[str, ...], block: Block) -> Iterator[Claim]:
     """Sentences with their citations, or those of the run they stand in."""
     citing = [number for number, one in enumerate(sentences) if one.cites or one.lost]
     for number, one in enumerate(sentences):
@@ -231,47 +163,15 @@ def _in_runs(
             continue
         at = bisect_left(citing, number)
         near = citing[at : at + 1] or citing[at - 1 : at]
-        yield _claim(one, sentences[near[0]].cites if near else lent, block)
-
-
-def _below(
-    blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int
-) -> tuple[str, ...]:
-    """All that is cited below a heading, up to the next of its level."""
-    found: dict[str, None] = {}
-    for block, sentences in zip(blocks[at + 1 :], told[at + 1 :], strict=True):
-        if block.kind == "heading" and block.level <= blocks[at].level:
-            break
-        found.update(dict.fromkeys(cite for one in sentences for cite in one.cites))
-    return tuple(found)
-
-
-def _lent(blocks: Sequence[Block], told: Sequence[Sequence[_Sentence]], at: int) -> tuple[str, ...]:
-    """The citations that items and rows take from the line that leads to them, or closes them."""
-    kind = blocks[at].kind
-    if kind not in {"item", "row"}:
-        return ()
-    behind = at
-    while behind + 1 < len(blocks) and blocks[behind + 1].kind == kind:
-        behind += 1
-    if behind + 1 < len(blocks) and _SOURCE_LINE.match(blocks[behind + 1].text):
-        return tuple(c for one in told[behind + 1] for c in one.cites)
-    before = at
-    while before and blocks[before].kind == kind:
-        before -= 1
-    leads = blocks[before].kind == "paragraph" and (
-        kind == "row" or _LEADS.search(blocks[before].text) or _ends_in_mark(told[before])
-    )
-    return tuple(c for one in told[before][-1:] for c in one.cites) if leads else ()
-
-
-def _ends_in_mark(sentences: Sequence[_Sentence]) -> bool:
-    return bool(sentences) and _LEADS.search(sentences[-1].piece.text.rstrip()) is not None
+        if near or block.kind != "paragraph":
+            yield _claim(one, sentences[near[0]].cites if near else lent, block)
+        else:  # a source line below a paragraph is meant for it alone
+            yield replace(_claim(one, lent, block), own=bool(lent))
 
 
 def _sentences(
     block: Block, marks: Sequence[Mark], cited: Cited, references: References, before: str
-) -> Iterator[_Sentence]:
+) -> Iterator[Sentence]:
     """The sentences of a block, what each cites, and what it cites in vain."""
     kept = _kept(block.text, marks)
     at = [block.piece.at[index] for index in kept]
@@ -301,14 +201,18 @@ def _sentences(
         led.append((mark, ids))
         if why:
             lost.setdefault(number, []).append(_lost(mark, block, why))
+        if mark.kind == "source":
+            first, last = bisect_left(kept, mark.start), bisect_left(kept, mark.end)
+            named = without_names(plain[first:last], [cited.index.articles[one] for one in ids])
+            plain = plain[:first] + named + plain[last:]
     if not spans and lost:
         every = tuple(one for each in lost.values() for one in each)
-        yield _Sentence(block.piece[:0], "", (), every, "", None)
+        yield Sentence(block.piece[:0], "", (), every, "", None)
     borne = borne_in(plain, kept, led) if block.claimed is None else []
     for number, (start, (_, end)) in enumerate(zip(starts, spans, strict=True)):
         words = plain[start:end].rstrip()
         stop = start + len(words)
-        yield _Sentence(
+        yield Sentence(
             Piece(shown[start:stop], at[start:stop]), words,
             tuple(dict.fromkeys(cites.get(number, []))), tuple(lost.get(number, [])),
             (before if start < _CONTEXT else "") + plain[max(0, start - _CONTEXT) : start],
@@ -324,7 +228,9 @@ def _lost(mark: Mark, block: Block, why: str) -> Lost:
     ambiguous = " or " in english_of(why) or "the title that of" in english_of(why)
     rule = "citation/ambiguous" if ambiguous else "citation/unresolved"
     offset = block.piece.at[min(mark.start, len(block.piece.at) - 1)]
-    link = mark.kind in {"link", "wiki"}
+    closing = source_line_in(block)
+    in_line = closing is not None and mark.start >= closing  # Source: https://rail.example
+    link = mark.kind in {"link", "wiki"} and not in_line
     return Lost(offset, mark.written, rule, why, link, link and _in_brackets(mark, block))
 
 
@@ -355,7 +261,7 @@ def _kept(text: str, marks: Sequence[Mark]) -> list[int]:
             if not (text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES and start):
                 continue
             start, end = start - 1, end + 1
-        elif mark.kind == "inline" or _spoken(mark, text):
+        elif mark.kind in {"inline", "source"} or _spoken(mark, text):
             continue
         while start and text[start - 1] in " \t\u3000":
             start -= 1

@@ -17,7 +17,7 @@ from newqp_writer.reports.addresses import ADDRESS, trimmed
 from newqp_writer.reports.author_year import Authors
 from newqp_writer.reports.prose.block import Block
 
-MarkKind = Literal["note", "key", "number", "link", "label", "inline", "wiki", "author"]
+MarkKind = Literal["note", "key", "number", "link", "label", "inline", "wiki", "author", "source"]
 
 _NOTE = r"[\[［【〔][\^＾](?P<note>[^\]\[［］【】〔〕\s]{1,80})[\]］】〕]"
 _KEYS = r"\[(?P<keys>[^\[\]\n]{0,80}?-?@[^\[\]\n]{1,300})\]"

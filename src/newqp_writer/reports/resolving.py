@@ -25,6 +25,7 @@ _FRONTED = frozenset([".md", ".markdown", ".txt", ".html", ".htm"])
 _AUTHORS = ("author", "authors", "作者")
 _BETWEEN = re.compile(r"\s*[;；]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+")
 _SEGMENT = re.compile(r"[“”\"『』《》「」*_|｜]|[,.，。;；:：](?=\s|$)|[，。；：]|\s[–—-]\s")
+_THE = re.compile(r"\A\s*the\s", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _FILE = re.compile(
     r"[\w\u3400-\u9fff./-]+\.(?:md|markdown|txt|html?|pdf|docx|xlsx|csv)\b", re.IGNORECASE
@@ -122,6 +123,21 @@ class Index:
     def addressed(self, address: str) -> Resolved:
         """By an address of the web."""
         return Resolved(tuple(dict.fromkeys(self._addresses.get(canonical(address), []))))
+
+    def published_by(self, name: str) -> Sequence[Article]:
+        """By the whole name of who published them, or its initials."""
+        return self._publishers.get(letters(_THE.sub("", name)), ())
+
+    @cached_property
+    def _publishers(self) -> Mapping[str, Sequence[Article]]:
+        found: dict[str, list[Article]] = {}
+        for article in self.articles.values():
+            words = _THE.sub("", article.publisher).split()
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            for called in {letters(" ".join(words)), letters(initials) if len(words) > 2 else ""}:
+                if called:
+                    found.setdefault(called, []).append(article)
+        return found
 
     def at_path(self, path: Path) -> Resolved:
         """By the file itself."""

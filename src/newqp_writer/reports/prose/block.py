@@ -8,6 +8,13 @@ from typing import Literal
 
 from newqp_writer.publishing.markdown.page import Piece
 
+# Begins what names a source in words: Source: National Statistics; 来源：国家统计局
+NAMES_SOURCES = (
+    r"(?:(?:data |main |primary )?sources?"
+    r"|(?:数据|數據|资料|資料|信息|图表|圖表)?(?:来源|來源)|出处|出處)"
+    r"\s*[:：]"
+)
+
 Kind = Literal["paragraph", "heading", "item", "row", "note"]
 
 

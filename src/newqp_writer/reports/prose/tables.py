@@ -11,7 +11,7 @@ from newqp_writer.articles.tables.grid import is_value
 from newqp_writer.articles.tables.units import ONE_OF_THEM
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.publishing.markdown.page import Piece
-from newqp_writer.reports.prose.block import Block, Link
+from newqp_writer.reports.prose.block import NAMES_SOURCES, Block, Link
 from newqp_writer.text import clean_line, is_han
 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}")
@@ -22,6 +22,7 @@ _OF_CAPTION = re.compile(
     rf"(?P<unit>[%％‰]|per cent|percent|{unit_pattern()})[）)]\s*$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(rf"\W{{0,3}}{NAMES_SOURCES}", re.IGNORECASE)
 _CITED = re.compile(r"\[[\^@]?[^\[\]\n]{1,80}\]|【\^?[^【】\n]{1,80}】")
 
 
@@ -51,6 +52,8 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         rows: as they were written, heads among them.
         before: what stands above the table, which may be its caption.
     """
+    closing = _closing(rows)
+    rows = rows[:-1] if closing is not None else rows
     caption = as_caption(_CITED.sub(" ", before))
     if (found := _OF_CAPTION.search(caption)) is not None:
         of = f" {found['of']}" if found["of"] else ""
@@ -75,7 +78,16 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         if row is not None:
             blocks.append(row)
     blocks += _other_cells(rows, used, grid, found["unit"] if found is not None else "")
-    return sorted(blocks, key=lambda block: block.piece.at[0])
+    blocks.sort(key=lambda block: block.piece.at[0])
+    return blocks if closing is None else [*blocks, closing]
+
+
+def _closing(rows: Sequence[Sequence[WrittenCell]]) -> Block | None:
+    """The last row, where all it does is to name a source: a line of its own in all but form."""
+    told = [cell for cell in rows[-1] if cell.words] if len(rows) > 1 else []
+    if len(told) != 1 or not _SOURCE.match(told[0].words):
+        return None
+    return Block("paragraph", told[0].piece, links=told[0].links, notes=told[0].notes)
 
 
 def _placed(
