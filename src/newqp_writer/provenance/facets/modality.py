@@ -19,6 +19,8 @@ _FUTURE = (
     r"|推出|进入|迎来|投产|投运|成为|新|提高|由|从|再|全面|全部|累计|按|以|设|安排|发行|开工|采用)"
 )
 
+# have filed for refunds, has proposed a levy: what is done is no more than that.
+_YET = r"(?:been |since |also |now |already )?(?:fil|appl|ask|propos|plan|pledg|sought|request|aim|target|hop|vow|forecast|project|estimat|expect)"
 _DONE = "done"
 
 
@@ -34,19 +36,19 @@ MODALITY = Facet(
     relate=_modalities,
     read=Words(
         {
-            "planned": r"(?<!占)(?:计划|拟|规划|力争|目标)[一-鿿]{0,4}(?:完成|建成|投产|投运|实现|到位|落地)|(?<!行动)(?<!飞行)(?<!年度)(?<!全年)(?<!占)(?<!工作)(?<!五年)计划|拟(?=[在建投于新对将用])|规划(?!纲要)|力争|目标(?!国)|意向|洽谈|磋商|打算|准备|"
+            "planned": r"(?<!占)(?<!回购)(?<!增持)(?<!减持)(?:计划|拟|规划|力争|目标)(?:(?!已)[一-鿿]){0,4}(?:完成|建成|投产|投运|实现|到位|落地)|(?<!行动)(?<!飞行)(?<!年度)(?<!全年)(?<!占)(?<!工作)(?<!五年)(?<!回购)(?<!增持)(?<!减持)计划(?!已)|拟(?=[在建投于新对将用])|规划(?!纲要)|力争|目标(?!国)|意向|洽谈|磋商|打算|准备|承诺|提议|拟议|希望|"
             + _FUTURE
             + "|建成后|投产后|达产后|可达|可实现|"
             + english(
-                "plans? to|plann(?:ed|ing)|targets?|targeted|aims? to|intends? to|is to|will"
-                "|non-binding|letters? of intent|in talks|proposes?|proposed|proposal"
+                "plans? to|plann(?:ed|ing)|targets?|targeted|(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)) (?:to|for|at)|intends? to|is to|will"
+                "|non-binding|letters? of intent|in talks|propos(?:es?|ed|al)|pledg(?:es?|ed|ing)|vow(?:s|ed)? to|wants? to|seeks? to"
             ),
             "expected": r"(?:预计|有望|预期)[一-鿿]{0,6}(?:完成|建成|投产|投运|实现|到位|落地)|(?<!占)预计|预期|预测|有望|估计|测算|"
             + english("expect(?:s|ed)?(?: to)?|forecasts?|projected|estimated|could|would"),
-            "asked for": "申报|申请|报名|未获|未经批|待批|"
-            + english("applied|applications?|bids?|sought|seek(?:s|ing)?|pending"),
+            "asked for": "申报|申请|寻求|报名|未获|未经批|待批|"
+            + english("appl(?:y|ied|ies|ying)|applications?|bids?|sought|seek(?:s|ing)?|pending|fil(?:ed?|es|ing) for|request(?:s|ed|ing)?"),
             _DONE: r"已(?!知|婚|有的|[向经]?.{0,12}(?:申请|申报|提出))|完成(?!后|率)|建成(?!后)|投产(?!后)|投运(?!后)|实现(?!后)|落地|到位|获批|获得|取得|兑现|兑付|实际|"
-            + english("has|have|had|completed|reached|actual(?:ly)?|approved|commissioned"),
+            + english(rf"(?:has|have|had)(?! {_YET})|completed|reached|actual(?:ly)?|approved|commissioned"),
         },
         shared=True,
     ),
@@ -65,5 +67,9 @@ MODALITY = Facet(
         Example("产量{30万吨}。", "预计产量{30万吨}。", "dropped"),
         Example("产量{30万吨}。", "产量{30万吨}。", "silent"),
         Example("The plant has made {30} cars.", "The plant will make {30} cars.", "conflict"),
+        Example("已退还{30亿美元}。", "Importers have filed for refunds of {$3 billion}.", "conflict"),
+        Example("申请退款{30亿美元}。", "Importers have filed for refunds of {$3 billion}.", "same"),
+        Example("计划增至{1.2万颗}。", "It has 4,130 satellites and aims for {12,000}.", "same"),
+        Example("回购计划已完成{30亿元}。", "It has bought back {3 billion yuan}.", "same"),
     ),
 )  # fmt: skip
