@@ -296,6 +296,8 @@ def test_a_purpose_names_no_number_that_the_issue_does_not(said: str):
         ({"title": "近期各期（6月13日、6月14日，产量45亿吨）"}, "its title has"),
         ({"title": "近期各期（三次获奖）"}, "its title has"),
         ({"publisher": "云州日报，发行45万份"}, "its publisher has 45万份"),
+        ({"url": "https://example.org/出口增长45%25"}, "its address has 45%"),
+        ({"url": "https://example.org/2026/06-14/45.html?id=7"}, None),
     ],
 )
 def test_a_reference_to_earlier_issues_says_their_days_and_no_other_number(

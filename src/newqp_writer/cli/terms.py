@@ -15,7 +15,7 @@ TERMS = (
     later("pass"), later("review"), later("fail"),
     later("cleared"), later("doubted"), later("failed"),
     # fields of an article
-    later("publisher"), later("published"), later("text"), later("purpose"),
+    later("publisher"), later("published"), later("text"), later("purpose"), later("address"),
     # models.Fate: of an article
     later("used"), later("merged"), later("left out"), later("unreadable"),
     # collecting: of a page

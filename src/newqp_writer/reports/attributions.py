@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from urllib.parse import unquote
 
 from newqp_writer.language import _
 from newqp_writer.models import Article, Briefing, Reference
@@ -79,6 +80,7 @@ def _of_no_article(
         ("publisher", reference.publisher),
         ("title", title),
         ("purpose", reference.purpose),
+        ("address", _words_in(reference.url or "")),
     ):
         for figure in dict.fromkeys(_figures(words)):
             if figure not in printed:
@@ -88,6 +90,12 @@ def _of_no_article(
                         name=_(name), figure=figure
                     ),
                 )
+
+
+def _words_in(address: str) -> str:
+    """The parts of an address that are words: 出口增长99.9%, and no day or number of a page."""
+    parts = re.split(r"[/?&=#]", unquote(address))
+    return " ".join(part for part in parts if not part.isascii() or "%" in part)
 
 
 def _figures(purpose: str) -> Iterator[str]:

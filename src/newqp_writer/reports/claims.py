@@ -33,6 +33,7 @@ from newqp_writer.reports.marks import Mark, marks_of
 from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.prose.block import Block
 from newqp_writer.reports.references import References, references_of
+from newqp_writer.reports.referred import said_in
 from newqp_writer.reports.source_lines import (
     is_source_line,
     source_line_in,
@@ -103,6 +104,7 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
     authors = cited.authors.used_in(block.text for block in blocks)
     references = references_of(blocks, cited.index, keys, authors)
     own, _ = masthead(blocks)
+    prose = [block.text for n, block in enumerate(blocks) if n not in references.blocks]
     told: list[list[Sentence]] = []
     lead = heading = ""
     for number, block in enumerate(blocks):
@@ -128,7 +130,10 @@ def claims_of(blocks: Sequence[Block], cited: Cited) -> list[Claim]:
             below = cited_below(blocks, told, number)
             found = [_claim(one, below if not one.cites else one.cites, block) for one in sentences]
         elif number in references.blocks:
-            found = list(_said_in(block, references, cited))
+            found = [
+                Claim(piece, words, ids, quoted=True)
+                for piece, words, ids in said_in(block, references, cited.index, prose)
+            ]
         else:
             found = list(_in_runs(sentences, lent_to(blocks, told, number), block))
         beside = told_beside(blocks, told, number)
@@ -285,22 +290,3 @@ def _is_label(text: str, mark: Mark) -> bool:
 def _spoken(mark: Mark, text: str) -> bool:
     """Whether a key is a word of its sentence, as in “@smith2020 shows that”."""
     return mark.kind == "key" and text[mark.start] == "@"
-
-
-def _said_in(block: Block, references: References, cited: Cited) -> Iterator[Claim]:
-    """What a reference says beside what it refers to: a footnote may state a number, too."""
-    entry = references.notes.get(block.label)
-    if block.kind != "note" or entry is None or not entry.meant.ids:
-        return
-    shown = plain = block.text
-    for identity in entry.meant.ids:
-        article = cited.index.articles[identity]
-        for name in (article.title, article.publisher):
-            plain = plain.replace(name, " " * len(name))
-    plain = without_unclaimed(plain)
-    for sentence in lay_out(plain).sentences:
-        words = plain[sentence.start : sentence.end].rstrip()
-        if words.strip():
-            stretch = slice(sentence.start, sentence.start + len(words))
-            piece = Piece(shown[stretch], block.piece.at[stretch])
-            yield Claim(piece, words, entry.meant.ids, quoted=True)

@@ -134,14 +134,14 @@ class Inspection:
             Fault.of("briefing/reference", error, path)
             for error in complaints_about(path, briefing, shelf.articles)
         ]
-        if faults:
+        if any("no such article" in fault.english for fault in faults):
             return CheckedFile(path, [], faults=faults)
         ledger = self._ledger(path, briefing, shelf)
         placed = list(place_in_json(text, [shown(one) for one in ledger.texts]))
         notes = [*self._notes(ledger), *read_otherwise(record_beside(path), ledger)]
         notes += self._own(path, briefing, shelf)
-        around = [*self._around(path, briefing, shelf), *faults_beside(path, shelf.articles)]
-        return CheckedFile(path, placed, notes, faults=[*around, *self._disagreement(path)])
+        faults += [*self._around(path, briefing, shelf), *faults_beside(path, shelf.articles)]
+        return CheckedFile(path, placed, notes, faults=[*faults, *self._disagreement(path)])
 
     def _page(self, path: Path, text: str) -> CheckedFile:
         """A briefing.md; one that is damaged is checked as the prose that it is."""
