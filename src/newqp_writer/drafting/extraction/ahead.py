@@ -30,9 +30,9 @@ _GOAL = re.compile(
     r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)|“十五五”(?:期间|时期|末)|力争|目标(?:是|为)|\d{4}年前(?!\d)"
 )
 _STEP = re.compile(
-    r"下一步|(?:计划(?!执行|草案|的|实施)|(?<![虚模比])拟|(?<!决定)(?<!成功)将(?!关于|《))(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|年内|年底|下半年|明年|近期|择期)"
+    r"下一步|(?:计划(?!执行|草案|的|实施)|(?<![虚模比])拟|(?<!决定)(?<!成功)将(?!关于|《))(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|今年|年内|年底|下半年|明年|近期|择期)"
     r"|(?:年内|年底|下半年|明年|今年)[^，。；]{0,10}(?:将|计划|拟)"
-    r"|将(?:开展|启动|建成|投运|投产|实施|发射|举行|推出|出台|新建|新增|建设)"
+    r"|将(?:新?开展|启动|建成|投运|投产|实施|发射|举行|推出|出台|新建|新增|建设)"
     r"|(?:\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月)起(?:正式)?(?:施行|实施|执行)"
 )
 # 下一步，我国将编制……规划，创建一批……: who does what, though no figure says how much.
@@ -43,7 +43,7 @@ _NEXT = re.compile(
 )
 # 2026年，中国人民银行还将继续深化……; 今年，深圳将……: who will do what, by name.
 _PLANS = re.compile(
-    r"^(?:(?:下一步|接下来|今年|明年|年内|未来[^，]{1,4}|20\d\d年|“十五五”(?:期间|时期)|新的一年)，?)?"
+    r"^(?:(?:下一步|接下来|今年(?:是[^，]{2,14}之年)?|明年|年内|未来[^，]{1,4}|20\d\d年|“十五五”(?:期间|时期)|新的一年)，?)?"
     rf"(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市]|[\u4e00-\u9fff]{{2,12}}(?:部|局|委|署|银行|集团))"
     r"(?:今年|明年)?(?:还|也)?(?:将|计划|力争)(?P<does>[\u4e00-\u9fff]{2,6})"
 )
@@ -58,6 +58,8 @@ _AUTHOR = re.compile(
 # A goal may have the one who has set it: 到2030年，云州将…….
 _ACTOR = re.compile(
     rf"^[^，。；]{{0,16}}，(?:(?!的)[\u4e00-\u9fff]){{2,12}}(?<!规模)(?<!投资)(?<!市场)(?<!产业)(?<!智能)(?<!技术)(?<!经济)(?<!需求)(?<!行业)(?:将|计划|力争)|，(?:{PROVINCE})(?:还|也)?(?:将|计划|力争)"
+    rf"|^(?:作为[^，]{{2,16}}，)?(?:{PROVINCE})(?:今年)?[^，。；：]{{2,30}}，(?:力争|计划|将)"
+    r"|^[^，。；]{2,20}中心(?:（[^）]{1,8}）)?[^。；]{2,60}，计划"
 )
 # What points back, lasts on, or is one case of what is told of.
 _UNFIT = re.compile(
@@ -68,6 +70,7 @@ _FIGURES = re.compile(r"\d|《")
 # 将组织储能回收试点: a step that is taken, and no 将深化改革, 将面临.
 _BY_STEPS = re.compile(
     "将(?:编制|制定|修订|出台|发布|推出|开展|启动|实施|设立|创建|新建|发射|组织|举[办行])"
+    "|将(?:加快)?(?:健全|建立|完善)[^，。]{2,20}(?:机制|制度|体系|标准|政策)(?![^，。])"
 )
 # 力争形成……, 到2030年，达到……: whose it is, another sentence says.
 _NO_ONE = re.compile(
@@ -91,7 +94,12 @@ _FEW = 2
 def _plans(text: str) -> bool:
     """Whether a sentence says who will do what: 将深化……, and not 将温度从……降到……."""
     found = _PLANS.match(text)
-    return found is not None and rjieba.tag(found["does"])[0][1].startswith(("v", "d"))
+    if found is None:
+        return False
+    # 健全 is an adjective in its dictionary.
+    return found["does"].startswith("健全") or rjieba.tag(found["does"])[0][1].startswith(
+        ("v", "d")
+    )
 
 
 def weight(text: str) -> float:
@@ -168,7 +176,7 @@ def _is_elsewhere(candidate: Candidate) -> bool:
 
 # 国家电网预计，; 长江存储公司今年将……: who, at the head of a sentence.
 _WHO = re.compile(
-    r"^(?:[^，。]{0,14}，)?[\u4e00-\u9fff]{2,16}(?:部|局|委|署|院|银行|集团|公司|协会|电网|政府)"
+    r"^(?:[^，。]{0,14}，)?[\u4e00-\u9fff]{2,16}(?:部|局|委|署|院|银行|集团|公司|协会|电网|政府|中心)"
 )
 
 

@@ -43,7 +43,12 @@ from newqp_writer.drafting.extraction.standing import (
     points_back,
 )
 from newqp_writer.drafting.extraction.tightening import tightened
-from newqp_writer.drafting.extraction.whereabouts import is_countrys, provinces_in, scope
+from newqp_writer.drafting.extraction.whereabouts import (
+    is_countrys,
+    is_regions,
+    provinces_in,
+    scope,
+)
 from newqp_writer.drafting.house_style import (
     is_for_viewers,
     is_labelled,
@@ -154,7 +159,8 @@ class Candidate:
     def scope(self) -> frozenset[str]:
         """The provinces of which it may tell without naming one."""
         opening = self.source.text[:_OPENING]
-        if self.article.lang != "zh" or provinces_in(opening) or is_countrys(opening):
+        named = provinces_in(opening) or is_countrys(opening) or is_regions(opening)
+        if self.article.lang != "zh" or named:
             return frozenset()
         return scope(self.paragraph_before, self.above, self.subject)
 

@@ -27,6 +27,11 @@ _POLICY = re.compile(
     r"审议通过|国务院(?:常务会议|令)|批复"
     r"|(?:印发|出台|公布|发布)[^，。《]{0,20}《[^》]*(?:规划|方案|意见|条例|办法|规定|通知|措施|指南|纲要|计划|目录|清单)"
 )
+# 演出消费增长19%: in which days?
+_CHANGED = re.compile(r"[增升涨降减]")
+_SAYS_WHEN = re.compile(
+    "今年|去年|20\\d\\d年|\\d个?月|季度|半年|期间|以来|假期|截至|年[均内底末]|“十"
+)
 _AMOUNT = re.compile(r"\d[\d.,]*(?:%|[万亿])")
 _WORLD = re.compile(r"^(?:国际(?:货币|能源|油价|金价)|世界银行|世贸|联合国|欧佩克|全球)")
 _NAMELESS = re.compile("一项新?(?:政策|规定|措施|标准)")
@@ -80,6 +85,7 @@ def _second(lead: Section, first: Gist) -> list[Gist]:
         one for one in statements(lead, longest=_LONGEST_SECOND, shared=1)
         if one.text != first.text and _AMOUNT.search(one.text)
         and not one.figures & first.figures
+        and (_SAYS_WHEN.search(one.text) or not _CHANGED.search(one.text))
     ][:1]  # fmt: skip
 
 

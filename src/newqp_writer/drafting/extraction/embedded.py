@@ -13,18 +13,17 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction import digest, outlook
-from newqp_writer.drafting.extraction.ahead import ahead, weight
+from newqp_writer.drafting.extraction.ahead import ahead
 from newqp_writer.drafting.extraction.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.flashes import flashes
 from newqp_writer.drafting.extraction.framing import frame
 from newqp_writer.drafting.extraction.headlines import heading
+from newqp_writer.drafting.extraction.holding import held_back
 from newqp_writer.drafting.extraction.joining import joined
 from newqp_writer.drafting.extraction.newsworthy import fills_a_section, has_news
 from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
-from newqp_writer.drafting.extraction.ranking import is_telling
 from newqp_writer.drafting.extraction.rounds import in_turn
 from newqp_writer.drafting.extraction.selection import select
-from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 
 EDITORS = "编者按："
@@ -43,16 +42,7 @@ def _of_a_meeting(pool: list[Candidate], headline: str) -> list[Candidate]:
     return [c for c in pool if c is opening[c.passage] or _AGREED.search(c.printed)]
 
 
-_HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for the outlook
-# What is done, and when a rule takes effect or what else it says by its short name.
-_STAYS = re.compile(
-    "^《[^》]{2,6}》|^(?:管理)?(?:办法|条例|规定|意见|方案|细则|标准|通知)|起施行|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)"
-)
-_EDITION = re.compile(
-    r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{2}"
-)  # what introduces a fair
 _ITEM = 220  # characters of an item of a roundup
-_LEFT = 2  # facts that are left to a section that can spare one
 
 
 def _is_of_items(assignment: Assignment) -> bool:
@@ -62,34 +52,6 @@ def _is_of_items(assignment: Assignment) -> bool:
         and one.end - one.start < len(assignment.articles[one.article].text)
         for one in assignment.story.passages
     )
-
-
-def _held_back(chosen: list[Candidate], headline: str) -> tuple[list[Candidate], list[Candidate]]:
-    """A section's sentences, and the one of them that is kept for 趋势判断.
-
-    A section of three facts and more can spare one that says what lies ahead, if none leans on it
-    and it is not what the headline promises.
-    """
-    named = places_in(headline)
-    for place in range(len(chosen) - 1, 1, -1):
-        one = chosen[place]
-        others = [*chosen[:place], *chosen[place + 1 :]]
-        elsewhere = frozenset[str]().union(*(places_in(other.printed) for other in others))
-        spared = elsewhere if len(named) == 1 else frozenset[str]()
-        needed = (named & places_in(one.printed)) - spared or all(
-            other.article.id != one.article.id for other in others
-        )
-        rest = "".join(other.printed for other in others)
-        needed = needed or any(name not in rest for name in _EDITION.findall(one.printed))
-        followed = place + 1 < len(chosen) and chosen[place + 1].leans
-        if (
-            sum(is_telling(other.printed) for other in others) >= _LEFT
-            and not (needed or followed or one.leans or one.is_of_a_leader)
-            and weight(one.printed) >= _HELD_BACK
-            and not _STAYS.search(one.printed)
-        ):
-            return others, [one]
-    return chosen, []
 
 
 class EmbeddedEngine:
@@ -141,7 +103,7 @@ class EmbeddedEngine:
             )
         later: list[Candidate] = []
         if len(self._ahead) < outlook.MAIN:  # the outlook tells of no later section
-            chosen, later = _held_back(chosen, story.headline)
+            chosen, later = held_back(chosen, story.headline)
         facts = frame(chosen, assignment.date, set(self._named))
         titled = heading(chosen, facts, story.headline, topic)
         chosen = leading_with(titled, without_mood(chosen, titled))

@@ -32,6 +32,8 @@ from newqp_writer.models import Sentence
 FIGURE = re.compile(
     r"\d[\d,.]*(?:余|多)?(?:%|‰|[万亿]|个(?!月)|[家项人台条座吨倍辆颗艘枚架]|[A-Z]{1,2}B|[kMGT]?Wh?|千瓦|兆瓦|公里|标箱|比特)"
 )
+SHARE = re.compile(r"[超近逾达占过][一二三四五六七八九]成|过半")
+"""A share in words: 超九成."""
 # Lead-ins that say nothing, and openings that a clause cannot have without its end. 据预测 goes
 # only where the clause itself says that it is to come.
 _LEAD_IN = re.compile(

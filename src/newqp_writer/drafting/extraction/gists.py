@@ -15,6 +15,7 @@ from newqp_writer.drafting.extraction.bounds import FORESEEN, turns_back
 from newqp_writer.drafting.extraction.business import is_of_cabinet
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
+    SHARE,
     bare,
     is_bare_release,
     is_one_case,
@@ -42,7 +43,6 @@ MEETS = re.compile(r"会见|会谈|会晤|主持召开|出席|调研|强调：|�
 """Headings that say who met or spoke: of such a section no clause is told for the whole."""
 _LABELLED = re.compile(r"^([^，。；：“《]{2,24})：")  # 周明远：…… of a heading, and 云州：……
 _PERIOD = re.compile(r"20\d\d年|\d{1,2}个?月|前[两三四五六七八九十]{1,2}个?月|季度|半年")
-_SHARE = re.compile(r"[超近逾达占过][一二三四五六七八九]成|过半")
 _ALL = 0.8  # of the heading's words
 _MOSTLY = 0.5
 _SHARED = 2  # words that a statement has of a heading that tells something
@@ -102,8 +102,9 @@ def gist(section: Section) -> Gist | None:
 
 def _tells(heading: str) -> bool:
     """Whether a heading tells a figure or a decision, and not how things go in general."""
-    told = FIGURE.search(heading) or _SHARE.search(heading) or is_hard(heading)
-    return bool(told) and states_a_finding(heading) and not is_soft(heading)
+    told = FIGURE.search(heading) or SHARE.search(heading) or is_hard(heading)
+    found = states_a_finding(heading) and not _ONLY_HELD.search(heading)
+    return bool(told) and found and not is_soft(heading)
 
 
 def _is_told(text: str) -> bool:

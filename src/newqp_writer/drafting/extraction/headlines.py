@@ -13,6 +13,13 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.acts import (
+    of_a_title,
+    of_the_document,
+    of_the_lead,
+    of_the_provinces,
+    with_what_it_passed,
+)
 from newqp_writer.drafting.extraction.belonging import (
     LONGEST,
     has_subject,
@@ -25,6 +32,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
+    SHARE,
     Finding,
     findings,
     first_clauses,
@@ -196,11 +204,22 @@ def heading(
     first = headline.partition("；")[0]
     leader = any(name in first for name in leaders(lead.text))
     own = [sentence for sentence in sentences if lead.id in sentence.cites] or sentences
-    titled = _of_one(first, lead, own, leader=leader)
+    titled = with_what_it_passed(_of_one(first, lead, own, leader=leader), own)
     if leader or is_opinion(lead) or happens_abroad(first):
         return titled
     sharp = sharpened(titled, own, is_event=is_hard, is_mood=_is_mood)
-    return numbered(sharp, first)
+    return of_the_document(sharp, own) or _of_acts(numbered(sharp, first), own)
+
+
+def _of_acts(heading: str, sentences: Sequence[Sentence]) -> str:
+    """A heading that is only a mood, by what its section says somebody did."""
+    parts = heading.split("，")
+    is_empty = not (FIGURE.search(heading) or is_hard(heading)) and all(map(_is_mood, parts))
+    if not is_empty:
+        return heading
+    told = of_the_provinces(heading, sentences) or of_a_title(sentences)
+    is_slogan = all(_SLOGAN.search(part) for part in parts)
+    return told or (of_the_lead(sentences) if is_slogan else "") or heading
 
 
 def _is_mood(part: str) -> bool:
@@ -238,7 +257,7 @@ def _of_one(headline: str, lead: Article, sentences: Sequence[Sentence], *, lead
     if states_a_finding(plain):
         if (
             found
-            and not FIGURE.search(plain)
+            and not (FIGURE.search(plain) or SHARE.search(plain))
             and (
                 (is_soft(plain) and _is_on(found[0].text, plain))
                 or _says_the_same(found[0].text, plain)
@@ -258,7 +277,7 @@ def _without_occasions(headline: str, sentences: Sequence[Sentence]) -> tuple[st
     A place does what the headline says of it, where a sentence of the section says so too.
     """
     labels = list(_LABEL.finditer(headline))
-    if not labels or labels[0].start():
+    if not labels or labels[0].start() or _EDITION.match(labels[0]["label"]):
         return headline, True
     if any(may_speak(one["label"]) or not _names_no_one(one["label"]) for one in labels):
         return headline, True

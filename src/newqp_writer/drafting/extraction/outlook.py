@@ -14,8 +14,8 @@ from itertools import zip_longest
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.models import FLASHES, Sentence
 
-MOST = 3
-MAIN = 6
+MOST = 4
+MAIN = 8
 """Sections that an issue is mainly about."""
 _EDITORS = "编者按："
 

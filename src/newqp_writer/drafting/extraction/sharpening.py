@@ -50,6 +50,11 @@ _BY = re.compile(
     r"|[^，。“]{2,30}举行(?:新闻)?发布会，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
     r"|[^，。“《]{2,16}(?:部|局|委|署|银行)(?:有关|相关)?负责人(?:介绍说?|表示|指出)，(?=(?:目前|如今|截至|全国|我国|20\d\d年)))"
 )
+# 商务部5月3日发布的数据显示，: of the whole country, if no other place is named.
+_NATIONAL = re.compile(
+    r"^据?(?:国家[\u4e00-\u9fff]{2,8}|商务|财政|工业和信息化|农业农村|交通运输|文化和旅游|住房城乡建设|人力资源社会保障|海关总署|中国人民银行)"
+    r"[\u4e00-\u9fff]{0,4}(?:部|局|署|行|委)?\d{0,2}[^，。《]{0,12}(?:发布的数据显示|发布|消息|统计)"
+)
 _NOW = re.compile(r"^(?:目前|如今|当前|现在)，?")
 _WHEN = re.compile(
     r"今年|去年|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|前[^，]{1,4}个?月|假期|“十[四五]五”|截至"
@@ -121,7 +126,8 @@ def finding(sentences: Sequence[Sentence], heading: str, *, longest: int) -> str
         if sentence.role != "fact" or not text.endswith("。") or theirs:
             continue
         clause = up_to_figures(text, longest)
-        if clause is None or not _may_head(clause, earlier, heading):
+        nationwide = bool(_NATIONAL.match(bare(sentence.text)) or _NATIONAL.match(sentence.text))
+        if clause is None or not _may_head(clause, earlier, heading, nationwide=nationwide):
             continue
         foretold = any(map(_FORESEES.match, [*earlier, text])) or _FORETOLD.search(sentence.text)
         if foretold or not _is_on(clause, heading):
@@ -148,10 +154,10 @@ def _is_of_one_place(clause: str, heading: str, lead: str) -> bool:
     return bool(own and not _MARKET.search(clause)) or len(several) > 1
 
 
-def _may_head(clause: str, before: Sequence[str], heading: str) -> bool:
+def _may_head(clause: str, before: Sequence[str], heading: str, *, nationwide: bool) -> bool:
     """Whether a clause is whole, says whose its figure is, and is no forecast or case."""
     unfinished = is_unfinished(clause) and not _DONE.search(clause)
-    return _says_whose(clause, heading) and not (
+    return (nationwide or _says_whose(clause, heading)) and not (
         unfinished
         or ends_in_a_subject(clause)
         or clause.startswith(("其中", "此外"))

@@ -17,6 +17,9 @@ PROVINCE = "|".join(PROVINCES)
 """A pattern of their names."""
 _PROVINCE = re.compile(PROVINCE)
 _COUNTRY = re.compile(r"我国|中国|全国|国家(?!级|[一-龥]{1,3}区)|国务院|中央")
+_REGION = re.compile(
+    "粤港澳|大湾区|京津冀|长三角|长江(?:经济带|三角洲)|成渝|珠三角|[东中西]部地区|东北地区"
+)
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:县|旗|乡|镇|村)(?!域|级)|[\u4e00-\u9fff]{2}区(?![域块分间位])"
 )
@@ -35,6 +38,15 @@ def provinces_in(text: str) -> frozenset[str]:
 def is_countrys(text: str) -> bool:
     """Whether a text speaks of the whole country."""
     return bool(_COUNTRY.search(text))
+
+
+def is_regions(text: str) -> bool:
+    """Whether a text names one of the regions of several provinces.
+
+    >>> is_regions("粤港澳大湾区应用场景创新中心启用。"), is_regions("大湾村启用新平台。")
+    (True, False)
+    """
+    return bool(_REGION.search(text))
 
 
 def is_countys(text: str) -> bool:
