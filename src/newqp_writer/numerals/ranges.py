@@ -18,6 +18,7 @@ from newqp_writer.numerals.written import is_chinese, power_of, value_of
 _TO_HOW_MANY = re.compile(
     r"\s(?!(?:and|but|from|since|than|with|this|last|over|under|after|per)\b)[a-z]{3,}s\b"
 )
+_TO = frozenset(["to", "至", "到"])
 _BARE = Unit("", Decimal(1), "count", "count")
 
 
@@ -30,6 +31,7 @@ def range_of(
     second = value_of(found["n2"], found["s2"], found["more2"] or "")
     other, _ = unit_on(found, "2")
     joined = text[end_of(found, "1") : start_of(found, "2")].strip()
+    joined = "to" if joined.endswith(" to") else joined  # from £7,900 a tonne to £5,200
     if (
         joined == "to"
         and found["u1"]
@@ -40,17 +42,19 @@ def range_of(
     same = unit is None or other is None or unit.dimension == other.dimension
     if unit is not None and unit.dimension == "ratio" and other is None:
         same = False  # rising 2.7% to 19.21 million
-    written = unit or other or (found["s2"] and joined not in {"to", "至", "到"})
+    written = unit or other or (found["s2"] and joined not in _TO)
     if second is None or not (same and written and _spans(text, found, joined, unit or other)):
         return None
     low = _shared_scale(found, first) * (unit or other or _BARE).factor
     high = second[0] * (other or unit or _BARE).factor
     if (
-        joined in {"to", "至", "到"}
+        joined in _TO
         and _both_whole(found)
         and _changes(text, found, low > high, _is_far(unit, low, high))
     ):
         return None
+    if joined in _TO and _leads(text, found, low > high):
+        return None  # decreased from 5.1 to 4.2 km²: ``shared`` gives the first its unit
     low, high = sorted((low, high))
     end = end_of(found, "2")
     modifier = modifier_of(text, found.start("n1"), end, found["more2"] or "")
@@ -73,7 +77,7 @@ _BY = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
-    r"[^.;]{0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
+    r"(?:[^.;]|\.(?=\d)){0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -84,6 +88,13 @@ def _changes(text: str, found: re.Match[str], falls: bool, far: bool) -> bool:  
     before = text[max(0, start - 80) : start]
     if far and _BY.search(before):
         return True  # raised its surcharge by €24 to €71
+    return _leads(text, found, falls)
+
+
+def _leads(text: str, found: re.Match[str], falls: bool) -> bool:  # noqa: FBT001
+    """Whether a change is told from the first number to the second."""
+    start = start_of(found, "1")
+    before = text[max(0, start - 80) : start]
     return _FROM.search(before) is not None and (falls or _MOVED.search(before) is not None)
 
 
@@ -105,7 +116,7 @@ def _spans(text: str, found: re.Match[str], joined: str, unit: Unit | None) -> b
     before = text[max(0, start - 12) : start]
     if joined == "and":
         return before.lower().endswith("between ")
-    if joined in {"to", "至", "到"} and (unit is None or unit.dimension != "ratio"):
+    if joined in _TO and (unit is None or unit.dimension != "ratio"):
         return _CHANGED.search(before) is None
     return True
 

@@ -15,15 +15,28 @@ from newqp_writer.numerals.chinese import parse_numeral
 from newqp_writer.numerals.quantity import Mention
 from newqp_writer.numerals.units import unit_of
 
-_JOINT = re.compile(r"\s*(?:[、和及与±]|以及)\s*[约近超逾]?(?:过)?\s*")
+# 由4.3升至5.0吨: of a change, too, the last number carries the unit.
+_JOINT = re.compile(
+    r"\s*(?:[、和及与±]|以及|(?:提高|上升|下降|增加|减少|缩短|扩大|收窄|回[升落]|[升降增减涨跌缩])[至到为])"
+    r"\s*[约近超逾]?(?:过)?\s*"
+)
 _WRITTEN = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)\s*(?P<unit>[^\d\s.,万亿].*)")
-_ENGLISH_JOINT = re.compile(r",?\s(?:and|or)\s|,\s", re.IGNORECASE)
+_ENGLISH_JOINT = re.compile(r",?\s(?:and|or|to)\s[$€£]?|,\s", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_PER = r"(?:\s(?:per|an?)\s[a-z-]{1,20})?"
 _LEADS_TO = re.compile(
-    r",?\s(?:(?:up|down)\s)?(?:to|from|against|versus|vs\.?|compared\s(?:with|to)|(?:more|less|higher|lower)\sthan)\s"
+    rf"{_PER},?\s(?:(?:up|down)\s)?(?:to|from|against|versus|vs\.?|compared\s(?:with|to)|(?:more|less|higher|lower)\sthan)\s"
     r"(?:an?\s(?:earlier|upwardly revised|downwardly revised|revised|record)\s)?",
     re.IGNORECASE,
 )
+# 97 degrees in East Flats and 88 in Hillcrest: one thing in two places.
+_PARALLEL = re.compile(
+    rf"{_PER}\s(?P<in>in|at|for|from|by|on)\s[^,.;:()\d]{{2,40}}(?:,|,?\s(?:and|but|while))\s"
+)
+_PARALLEL_ZH = re.compile(r"[，；][\u4e00-\u9fff]{1,8}[为是]")  # 东区3.2元，西区为2.8。
+_ENDS = re.compile(r"[。；，、）)]|$")
+# Brannock (+0.7 percentage points) and Kestrel (+0.2)
+_BRACKETED = re.compile(r"\)[^().;:\d]{2,60}[(]\s?")
 _SCALED = re.compile(
     r"[\d.,]+\s(?:thousand|million|billion|trillion)(?:\s(?P<unit>\S.*))?", re.IGNORECASE
 )
@@ -33,6 +46,7 @@ _NO_NOUN = re.compile(
 _COUNTED = frozenset(
     ["count", "time:year"]
 )  # 3、5和8家 are compared as they stand; 2026年 is a date
+_MEASURED = frozenset(["quantity", "money", "percentage_points"])
 _BARE = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)")
 _BARE_POINTS = re.compile(r"[\d.,]+(?P<scale>)个")  # 快2.5个和3.7个百分点
 
@@ -61,14 +75,28 @@ def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _as_before(text: str, before: Mention, mention: Mention) -> Mention:
     """35 of “to 23 days, from 35.”: what no noun follows is in the unit of what it came from."""
-    measured = before.quantity.kind == "quantity" and not before.quantity.is_range
+    measured = before.quantity.kind in _MEASURED and not before.quantity.is_range
     bare = mention.quantity.dimension == "count" and not mention.quantity.unit
-    led = _LEADS_TO.fullmatch(text, before.end, mention.start) if measured and bare else None
+    if not (measured and bare):
+        return mention
+    if _is_parallel(text, before, mention):
+        return _scaled_alike(text, mention, before)
+    led = _LEADS_TO.fullmatch(text, before.end, mention.start)
     if led is None or not _NO_NOUN.match(text, mention.end):
         return mention
     if _SCALED.fullmatch(text, mention.start, mention.end):  # from 16.2 billion: of bushels, too
         return _in_unit_of(text, mention, before)
     return _scaled_alike(text, mention, before)
+
+
+def _is_parallel(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a number says in one place, or one bracket, what the one before says in another."""
+    if (place := _PARALLEL.fullmatch(text, before.end, mention.start)) is not None:
+        return text.startswith(f" {place['in']} ", mention.end)
+    if _PARALLEL_ZH.fullmatch(text, before.end, mention.start):
+        return _ENDS.match(text, mention.end) is not None
+    between = _BRACKETED.fullmatch(text, before.end, mention.start)
+    return between is not None and text.startswith(")", mention.end)
 
 
 def _in_unit_of(text: str, mention: Mention, before: Mention) -> Mention:
@@ -108,6 +136,7 @@ def _scaled_alike(text: str, mention: Mention, following: Mention) -> Mention:
     measured = replace(
         quantity,
         kind=last.kind, unit=last.unit, dimension=last.dimension, low=low, high=high, step=step,
+        per=last.per,
     )  # fmt: skip
     return replace(mention, quantity=measured)
 

@@ -114,7 +114,12 @@ _add("公里 千米 km kilometers kilometres kilometer kilometre", "m", 1000, "l
 _add("米 m meters metres meter metre", "m", 1, "length")
 _add("厘米 cm centimeters centimetres", "m", "0.01", "length")
 _add("毫米 mm millimeters millimetres millimeter millimetre", "m", "0.001", "length")
-_add("微米 μm um", "m", "0.000001", "length")
+_add(
+    "微米 μm µm um micrometers micrometres micrometer micrometre microns micron",
+    "m",
+    "0.000001",
+    "length",
+)
 _add("纳米 nm nanometers nanometer nanometre nanometres", "m", "1e-9", "length")
 _add("海里", "m", 1852, "length")
 _add("英里 miles mile", "m", "1609.344", "length")
@@ -125,7 +130,7 @@ _add("nautical_miles nautical_mile", "m", 1852, "length")
 _add("华里", "m", 500, "length")
 _add("光年 light-years light_years light-year", "ly", 1, "length:light year")
 # --- area, volume
-_add("平方公里 平方千米 square_kilometers square_kilometres km2 km²", "m2", "1e6", "area")
+_add("平方公里 平方千米 square_kilometers square_kilometres sq_km km2 km²", "m2", "1e6", "area")
 _add("平方米 square_meters square_metres m2 m² ㎡", "m2", 1, "area")
 _add("公顷 hectares hectare ha", "m2", 10000, "area")
 _add("亩", "mu", 1, "area:mu")
@@ -133,6 +138,7 @@ _add("英亩 acres acre", "m2", "4046.8564224", "area")
 _add("平方英里 square_miles square_mile", "m2", "2589988.110336", "area")
 _add("平方英尺 square_feet square_foot", "m2", "0.09290304", "area")
 _add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
+_add("立方公里 立方千米 cubic_kilometers cubic_kilometres km3 km³", "m3", "1e9", "volume")
 _add("升 liters litres liter litre", "m3", "0.001", "volume")
 _add("毫升 millilitres milliliters ml", "m3", "0.000001", "volume")
 _add("megalitres megaliters megalitre megaliter", "m3", 1000, "volume")
@@ -259,6 +265,7 @@ SIGNS = {
     "NT$": "TWD", "T$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "₩": "KRW", "₹": "INR",
     "VND": "VND", "₫": "VND", "SGD": "SGD", "AUD": "AUD", "CAD": "CAD", "CHF": "CHF", "JPY": "JPY", "KRW": "KRW",
     "INR": "INR", "RM": "MYR", "RS": "INR", "THB": "THB", "IDR": "IDR", "BRL": "BRL", "₽": "RUB", "RUB": "RUB",
+    "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN", "ZAR": "ZAR", "AED": "AED", "NZD": "NZD",
     "₱": "PHP", "฿": "THB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₴": "UAH", "₸": "KZT",
 }  # fmt: skip
 """Currency signs and codes (ISO 4217) that stand before the number."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.joints import side_by_side
-from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone
+from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone, symbol_in_words
 from newqp_writer.language import _
 
 _UNIT = re.compile(
@@ -97,18 +97,29 @@ def split_unit(head: str, *, lenient: bool = False) -> tuple[str, str]:
     head = _FOOTNOTE.sub("", head).strip()
     alone = head.removeprefix("in ")
     whole = len(alone) > 1 and ONE_OF_THEM.fullmatch(head) is None
-    if whole and (told := in_words(alone) or (_UNIT_WORD.fullmatch(alone) and alone)):
+    if whole and (told := _said(alone) or (_UNIT_WORD.fullmatch(alone) and alone)):
         return "", told
     if (found := _SHARE_OF.fullmatch(head)) is not None:
         return found["of"], "%"
     if (found := _UNIT.search(head)) is not None:
         unit = found["unit"].strip()
-        if told := in_words(unit) or scale_alone(unit, head[: found.start()]):
+        if told := _said(unit) or scale_alone(unit, head[: found.start()]):
             return head[: found.start()].strip(), told
         if _UNIT_WORD.fullmatch(unit) or lenient:
             return head[: found.start()].strip(), "%" if set(unit) <= set("±+-%％ ") else unit
     if head.endswith(("%", "％")):
         return head.rstrip("±+-%％ "), "%"
+    return _behind_comma(head)
+
+
+def _said(unit: str) -> str:
+    return in_words(unit) or symbol_in_words(unit)
+
+
+def _behind_comma(head: str) -> tuple[str, str]:
+    name, _comma, last = head.rpartition(",")
+    if name and (told := symbol_in_words(last)):
+        return name.strip(), told
     if (parted := _LAST_PIECE.fullmatch(head)) is not None:
         name, last = parted["name"].strip(), parted["last"].strip()
         if told := in_words(last):

@@ -83,3 +83,48 @@ def in_words(unit: str) -> str:
     if (counted := _COUNTED.fullmatch(unit)) is not None:
         return f"{_SCALES[counted['scale'].lower()]} {counted['what']}"
     return ""
+
+
+# Symbols of measures, with the word for one; those of one letter mean nothing alone: (a), (s).
+_SYMBOLS = {
+    "km²": "square kilometre", "km2": "square kilometre", "sq km": "square kilometre",
+    "m²": "square metre", "m2": "square metre", "sq m": "square metre", "ha": "hectare",
+    "km³": "cubic kilometre", "km3": "cubic kilometre", "m³": "cubic metre", "m3": "cubic metre",
+    "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "µm": "micrometre",
+    "μm": "micrometre", "nm": "nanometre", "m": "metre", "ft": "foot", "mi": "mile",
+    "kg": "kg", "mg": "mg", "g": "gram", "t": "tonne", "kt": "thousand tonnes", "ml": "millilitre",
+    "L": "litre", "l": "litre", "Ml": "megalitre", "ML": "megalitre",
+    "Wh": "Wh", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "kW": "kW", "MW": "MW",
+    "GW": "GW", "kJ": "kJ", "MJ": "MJ", "MPa": "MPa", "kPa": "kPa",
+    "yr": "year", "a": "year", "d": "day", "day": "day", "h": "hour", "hr": "hour", "s": "second",
+    "person": "person", "mol": "mol",
+}  # fmt: skip
+_PLURALS = {"foot": "feet"}
+_SYMBOL = "|".join(sorted(map(re.escape, _SYMBOLS), key=len, reverse=True))
+_POWER = r"\^?[−–-][1-3]\^?|⁻[¹²³]"
+_COMPOUND = re.compile(
+    rf"(?:in\s)?(?P<first>{_SYMBOL})(?P<rest>(?:\s?/\s?(?:{_SYMBOL})|\sper\s(?:{_SYMBOL})"
+    rf"|\s?[·⋅]?\s?(?:{_SYMBOL})(?:{_POWER}))*)"
+)
+_DENOMINATOR = re.compile(rf"(?P<what>{_SYMBOL})(?P<power>{_POWER})?(?![A-Za-z])")
+_POWERS = {"2": "square ", "3": "cubic ", "²": "square ", "³": "cubic "}
+
+
+def symbol_in_words(unit: str) -> str:
+    """The symbol of a measure as it stands in words behind a number; empty for what is none.
+
+    >>> [symbol_in_words(unit) for unit in ("km²", "g/m²/yr", "kWh m^−3^", "L m⁻² h⁻¹", "m", "a")]
+    ['square kilometres', 'grams per square metre per year', 'kWh per cubic metre', \
+'litres per square metre per hour', '', '']
+    """
+    found = _COMPOUND.fullmatch(unit.strip())
+    if found is None or (len(found["first"]) == 1 and not found["rest"] and unit.strip() != "t"):
+        return ""
+    first = _SYMBOLS[found["first"]]
+    words = _PLURALS.get(first) or (
+        first if first[-1] in "ghWJasl" and len(first) < 4 else f"{first}s"
+    )
+    for each in _DENOMINATOR.finditer(found["rest"].replace("per", "/")):
+        power = re.search(r"[23²³]", each["power"] or "")
+        words += f" per {_POWERS[power[0]] if power else ''}{_SYMBOLS[each['what']]}"
+    return words
