@@ -37,6 +37,7 @@ _POINT_IN_TIME = re.compile(r"[底末初]$")
 _LABELLED = re.compile(
     r":\s[A-Z€£$¥\s]{0,5}|\s(?:(?!and\b|or\b)[a-z-]{3,20}\s){1,2}of\s(?:about\s|around\s|some\s)?[A-Z€£$¥]{0,4}"
 )
+_BRACKET, _CLOSES = re.compile(r"\s?[(（]"), ("）", ")")
 _FEW = 100
 _BACK = 40  # numbers back to the month that 上月 is counted from
 _NEAR = 60  # characters between an English number and the year behind it
@@ -142,9 +143,14 @@ def _of_the_next(date: Number) -> bool:
 
 
 def _is_label(date: Number) -> bool:
-    """Whether a date labels the number behind it: (February: 93.0%), its 2025 budget of €469m."""
+    """Whether a date labels the number behind it: (February: 93.0%), its 2025 budget of €469m.
+
+    In brackets of its own, too: 增速比一季度（6.3%）加快.
+    """
     following = date.text.numbers[date.index + 1 : date.index + 2]
     gap = date.text.text[date.mention.end : following[0].mention.start] if following else ""
+    if _BRACKET.fullmatch(gap):
+        return date.text.text[following[0].mention.end :][:1] in _CLOSES
     return _LABELLED.fullmatch(gap) is not None
 
 

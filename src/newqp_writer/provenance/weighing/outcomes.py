@@ -40,6 +40,8 @@ _NOWHERE = frozenset(["unsupported", "contradicted"])
 _SHOWN = 2
 """How much more it takes to fail a number that a source has: whoever looks is shown the words."""
 _MOST_TOLD = 2
+_ACCIDENTS = 0.2
+"""How many of the formulas that were tried may give a number by accident for it to stand."""
 
 
 def weighed(
@@ -156,8 +158,13 @@ def _is_denied(trace: Trace) -> bool:
 def _is_orphan(trace: Trace, reckoning: Reckoning | None) -> bool:
     """Whether no source has a number, and no formula that is likely gives it."""
     nowhere = trace.entry.verdict in {"unsupported", "contradicted"} and not trace.claim.is_date
-    computed = reckoning is not None and reckoning.odds >= 0
-    return nowhere and not computed
+    return nowhere and not (reckoning is not None and _is_no_accident(reckoning))
+
+
+def _is_no_accident(reckoning: Reckoning) -> bool:
+    """Whether a number was computed more likely than made up, or hardly one formula gives it."""
+    by_accident = reckoning.tried * reckoning.chance
+    return reckoning.odds >= 0 or (reckoning.odds >= LIKELY and by_accident <= _ACCIDENTS)
 
 
 def _with_outcome(
