@@ -30,6 +30,9 @@ _COMPUTED = re.compile(
     r"|other|growth|ratio|gap|balance|cumulative|net|remaining|margin|overall)\b|%",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?:last|this|the last|the past) year|[去今上]年|当[年月]|本[年月]", re.IGNORECASE
+)
 _ANOTHERS = frozenset(["contradicted", "misattributed"])
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _ANY_UNIT = rf"[%％‰万亿]|percent|per cent|[mb]n\b|(?:m|b|tr)illion|{unit_pattern()}"
@@ -139,6 +142,8 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
         ]
     if claim.claimed is not None:
         entries = [_bare(e, claim, checker) for e in entries]
+    if any(entry.outcome == "pass" and entry.kind not in _SUBJECTS for entry in entries):
+        entries = [_named(e) if _is_of_the_report(e) else e for e in entries]
     if not claim.own:
         entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
     return list(entries)
@@ -188,7 +193,7 @@ def _bare(entry: Entry, claim: Claim, checker: Checker) -> Entry:
     The cell says 210 and nobody what of; or its head says TWh, and the source “in TWh: North 210”.
     """
     figure = _FIGURE.match(entry.surface)
-    if entry.verdict != "unsupported" or figure is None:
+    if entry.verdict not in {"unsupported", "contradicted"} or figure is None:
         return entry
     bare = figure[0] == entry.surface
     behind = r"(?!\d|[.,]\d)" if bare else rf"(?!\d|[.,]\d|\s?(?:{_ANY_UNIT}))"
@@ -206,6 +211,11 @@ def _named(entry: Entry) -> Entry:
 def _wrong_nowhere(entry: Entry, stretches: Sequence[tuple[int, int]]) -> bool:
     told = entry.outcome != "pass" and entry.verdict != "contradicted"
     return told and any(first <= entry.start and entry.end <= last for first, last in stretches)
+
+
+def _is_of_the_report(entry: Entry) -> bool:
+    """Whether a period is told from the day of the report, which no source cited need name."""
+    return entry.verdict == "miscited" and _RELATIVE.fullmatch(entry.surface) is not None
 
 
 def _beside(entry: Entry) -> Entry:

@@ -47,6 +47,8 @@ _PASSING = re.compile(
     r"|\btwo halves\b"
     r"|(?<![\w-])(?<!in )(?<!within )(?<!for )(?<!only )(?<!just )one day\b(?! (?:after|before|earlier|later|ahead|of)\b)"
     rf"|\b(?:{_LABELLED}) (?:{_SMALL})\b(?!-\w| (?:million|billion|hundred|thousand))"
+    # 两相比较; 以年末桩数计，总量除以桩数; 分项见下表
+    r"|两(?=相(?:比较|对照|对比|比照|结合))|[乘除]以|分项(?=[见如数指构及与、，（(]|$)"
     # 第一类研究装机规模；第二类…
     r"|(?:\A|(?<=[。；：，！？\n]))第[一二三四五六七八九十](?:类|种|方面|个方面|组|派|个层面|层面|条|点)(?=[\u3400-\u9fff，：])"
     # Second, output fell; third, …
@@ -77,6 +79,12 @@ _ITSELF = re.compile(
     # the three regions listed; the other two
     rf"|\b(?:{_SMALL}|\d{{1,2}}) [a-z]{{3,16}} (?:listed|shown|named|mentioned|discussed|compared|covered|above|below|we (?:looked at|compared|surveyed))\b"
     rf"|\bthe other (?:{_SMALL})\b(?! (?:{unit_pattern()}))"
+    # the choice between the three; none of the three uses both; how we combine the two
+    rf"|\b(?:the|these|those|all) (?:{_SMALL})(?=\s*(?:[.,;:!?)]|$)|\s(?:is|are|was|were|has|have|had|do|does|did|can"
+    r"|could|will|would|may|might|should|must|together|combined|differ|agree|in|on|by|from|to|with|and|or|as|at)\b)"
+    rf"|\bnone of the (?:{_SMALL})\b"
+    # 主要创新有二：一是…
+    r"|有[二三四五六](?=[：:]|[，,]一是)"
     # 三大领域一降两升
     r"|[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢)(?:[、，]?[一两二三四五六七八九](?:升|降|增|减|涨|跌|平|快|慢))?"
     # 要点（共3条）; 前三位合计: what stands above is counted

@@ -103,6 +103,8 @@ UNCLAIMED = re.compile(
             r"\b\d{1,2}-(?:digit|character|letter|bit)\b",
             r"(?<![\d.发放])\d{1,3}\s?(?:幅图|张[表图]|个附录)(?=[、，。；和）]|$)|下期[，,（(]\s?第\s?\d{1,4}\s?期",
             r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions(?=[:：])|call(?: us)? (?:on|at))\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
+            # H~2~O, CO₂, and the powers of a unit: L m^−2^ h^−1^
+            r"(?<=[A-Z])~\d{1,2}~(?!\d)|(?<=[A-Za-z])\^[−–-]?\d\^(?!\d)",
             # levels of significance are chosen
             r"(?:在)?\s?\d{1,2}(?:\.\d)?[%％]的?(?:显著性?|置信)水平|\d{1,2}(?:\.\d)?[%％](?=的水平上?显著)",
             r"\b(?:at|on) (?:the )?\d{1,2}(?:\.\d)?(?:%| per ?cent) (?:significance )?level\b|\b9\d% (?:confidence|credible)\b|\bp\s?[<=>]\s?0?\.\d+",
