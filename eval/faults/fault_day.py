@@ -230,10 +230,13 @@ def halves(column: Column, *, swept: bool) -> Iterator[str]:
         if earlier.briefing.read_bytes() != here.read_bytes():
             yield f"{earlier.briefing} changed"
     if swept:
-        # What is known of the endpoint is swept a minute later: others may be writing it.
-        places = (day.folder, column.workspace.cache / "answers")
-        found = [p for place in places if place.is_dir() for p in place.rglob(".*") if p.is_file()]
-        yield from (f"left behind: {path.name}" for path in found)
+        yield from (f"left behind: {path.name}" for path in temporary(column))
+
+
+def temporary(column: Column) -> list[Path]:
+    """Files under temporary names in the day's folder and the cache."""
+    places = (column.day.folder, column.workspace.cache)
+    return [p for place in places if place.is_dir() for p in place.rglob(".*") if p.is_file()]
 
 
 def broken_entries(column: Column) -> Iterator[str]:

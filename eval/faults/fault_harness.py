@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from eval.faults.fault_day import (
     failing_numbers,
     halves,
     leaks,
+    temporary,
 )
 from eval.faults.stub_endpoint import Plan, Play, StubEndpoint
 
@@ -130,6 +132,8 @@ class Harness:
         self, group: str, case: str, reference: Mapping[str, object], *, repaired: bool = True
     ) -> None:
         """The run after the fault, which completes the day (and the cache, if it ``repaired``)."""
+        for path in temporary(self.column):  # a minute later: until then others may be writing it
+            os.utime(path, (0, 0))
         ran = self.run(group, case)
         self.look(group, case, ran, repaired=repaired)
         if ran.code != 0:

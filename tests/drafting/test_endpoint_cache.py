@@ -329,3 +329,17 @@ def test_several_threads_may_learn_the_same_of_an_endpoint_at_once(tmp_path: Pat
         thread.join()
     assert set(trouble) == {None}
     assert cache.recall("ab" * 32) == "{}"
+
+
+def test_what_a_killed_run_left_of_an_answer_is_swept_beside_any_other(tmp_path: Path):
+    cache = AnswerCache(tmp_path)
+    cache.put("abcd", Reply(text="an answer"))
+    shelf = tmp_path / "answers" / "ab"
+    left = [shelf / ".abcd.json.x1y2z3w4", shelf / ".abff.json.x1y2z3w5"]
+    for path in left:
+        path.write_text("half", encoding="utf-8")
+        os.utime(path, (0, 0))
+    written_now = shelf / ".abcd.json.x1y2z3w6"
+    written_now.write_text("half", encoding="utf-8")
+    assert cache.get("abcd") == Reply(text="an answer")
+    assert sorted(shelf.glob(".*")) == [written_now]

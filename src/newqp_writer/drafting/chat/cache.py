@@ -110,6 +110,7 @@ class AnswerCache:
         file = self._file("answers", key)
         if file is None:
             return None
+        _sweep(file, older=_ABANDONED)
         try:
             raw = read_ordinary(file)
         except OSError:
@@ -171,8 +172,9 @@ class AnswerCache:
 
 
 def _sweep(file: Path, older: float = 0.0) -> None:
-    """Take away what killed runs left of a file under temporary names."""
-    for left in file.parent.glob(f".{file.name[:40]}.????????"):
+    """Take away what killed runs left of a file under temporary names; what is old, of any file."""
+    name = "*" if older else file.name[:40]
+    for left in file.parent.glob(f".{name}.????????"):
         with contextlib.suppress(OSError):
             if not older or time.time() - left.stat().st_mtime > older:
                 left.unlink()
