@@ -48,6 +48,7 @@ ARTICLES = {
     + ("<tr>" + "<td colspan=1000 rowspan=1000>8.5%" * 20) * 60
     + "</table><p>"
     + TEXT,
+    "half a character for a title": article(title='"\\uD800"'),
     "95 a long run of digits": article(text=TEXT + "编号" + "7" * 40 + "。"),
     "96 equal numbers": article(text=TEXT + "汽车" + ",".join("1" * 400) + "辆。"),
 }

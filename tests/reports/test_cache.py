@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.reports.cache import Cache
+from newqp_writer.reports.settings import CheckTable, Repository, cache_folder
 
 HELD = {"verdict": "unsupported"}
 
@@ -55,3 +56,24 @@ def test_a_value_moved_to_another_key_is_not_believed(tmp_path: Path):
     with sqlite3.connect(tmp_path / "verdicts.sqlite") as store:
         store.execute("UPDATE kept SET held = (SELECT held FROM kept WHERE key = 'other')")
     assert Cache(tmp_path).get("one") is None
+
+
+@pytest.mark.parametrize(
+    "linked", [".cache", ".cache/newqp-check", ".gitignore", "verdicts.sqlite"]
+)
+def test_nothing_is_kept_where_a_link_leads_out_of_the_repository(tmp_path: Path, linked: str):
+    root, abroad = tmp_path / "repository", tmp_path / "abroad"
+    store = root / ".cache" / "newqp-check"
+    own = root / linked if linked.startswith(".cache") else store / linked
+    for folder in (abroad, own.parent):
+        folder.mkdir(parents=True)
+    (root / "brief.toml").touch()
+    own.symlink_to(abroad if linked.startswith(".cache") else abroad / "new")
+    Cache(cache_folder(Repository(CheckTable(), root), root)).put({"one": HELD})
+    assert list(abroad.rglob("*")) == []
+
+
+def test_a_folder_that_the_table_names_may_lie_elsewhere(tmp_path: Path):
+    table = CheckTable(cache="../kept")
+    repository = Repository(table, tmp_path / "repository", tmp_path / "repository" / "newqp.toml")
+    assert cache_folder(repository, tmp_path) is not None

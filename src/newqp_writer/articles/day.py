@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -106,7 +107,21 @@ def _open(
         ArticleError: none of its articles can be used.
     """
     refuse_unread(path)
-    return articles_of(read_limited(path), path, identity, zone, collected)
+    data = read_limited(path)
+    try:
+        return articles_of(data, path, identity, zone, collected)
+    except (ArticleError, MemoryError):
+        raise
+    # Whatever a reader, or the library under it, makes of one file: the other articles are read.
+    except Exception as error:
+        if os.environ.get("NEWQP_TRACEBACK"):
+            raise
+        name = type(error).__name__
+        raise ArticleError(
+            _("its reader failed ({name}), which is our fault").format(name=name),
+            path=path,
+            hint=_("save its text as .txt or .md"),
+        ) from error
 
 
 def articles_of(

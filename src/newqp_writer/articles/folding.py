@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -19,4 +22,7 @@ def folded(text: str) -> str:
     >>> folded("延伸閱讀"), folded("Read next")
     ('延伸阅读', 'Read next')
     """
-    return text if text.isascii() else str(_converter().convert(text))
+    if text.isascii():
+        return text
+    whole = _HALF.sub("\ufffd", text)  # half a character is none that could be converted
+    return str(_converter().convert(whole))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newqp_writer.language import LANGUAGES, Language, speak
 from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.toml import parse_toml
 
 _OPTION = "--lang"
 _WORKSPACE = ("-w", "--workspace")
@@ -49,7 +49,7 @@ def _workspaces(arguments: Sequence[str]) -> Iterator[Path]:
 def _language_of(file: Path) -> Language | None:
     """What a column's settings say; what is wrong with them is said when they are read."""
     try:
-        column = tomllib.loads(read_ordinary(file).decode()).get("column")
+        column = parse_toml(read_ordinary(file).decode()).get("column")
     except (OSError, ValueError):
         return None
     named = column.get("language") if isinstance(column, dict) else None

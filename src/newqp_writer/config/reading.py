@@ -7,7 +7,6 @@ A workspace without one gets the column this project was written for, from ``def
 from __future__ import annotations
 
 import re
-import tomllib
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from newqp_writer.config.settings import Settings
 from newqp_writer.errors import ConfigError
 from newqp_writer.language import Language, _
 from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.toml import TOMLDecodeError, parse_toml
 
 
 def default_toml(language: Language = "en") -> str:
@@ -69,17 +69,14 @@ def parse_settings(source: str, path: Path) -> Settings:
         ConfigError: naming the file, the line and the setting.
     """
     try:
-        raw: dict[str, Any] = tomllib.loads(source)
-    except RecursionError:
-        raise ConfigError(_("not valid TOML: brackets nested without end"), path=path,
-            hint=_("`write-brief init` in an empty folder writes settings to begin with"),
-        ) from None  # fmt: skip
-    except tomllib.TOMLDecodeError as error:
+        raw: dict[str, Any] = parse_toml(source)
+    except TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
             _("not valid TOML: {error}").format(error=error),
             path=path,
             line=int(found[1]) if found else None,
+            hint=_("`write-brief init` in an empty folder writes settings to begin with"),
         ) from None
     try:
         return Settings.model_validate(raw)

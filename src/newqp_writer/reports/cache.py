@@ -111,6 +111,8 @@ class Cache:
         with contextlib.suppress(OSError, sqlite3.Error):
             folder.mkdir(parents=True, exist_ok=True)
             ignored = folder / ".gitignore"
+            if (folder / _FILE).is_symlink() or ignored.is_symlink():
+                return  # nobody else's file is written to
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
             store = sqlite3.connect(folder / _FILE, timeout=10)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,8 @@ from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ConfigError
 from newqp_writer.language import _
 from newqp_writer.models.fields import Record
+from newqp_writer.reports.walking import linked_out
+from newqp_writer.toml import TOMLDecodeError, parse_toml
 from newqp_writer.workspace import read_bytes
 
 FILE, PROJECT = "newqp.toml", "pyproject.toml"
@@ -126,8 +127,8 @@ def _shown_from_here(found: Repository) -> Repository:
 def _read(path: Path) -> Repository | None:
     source = read_bytes(path).decode("utf-8-sig", "replace")
     try:
-        held: dict[str, Any] = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        held: dict[str, Any] = parse_toml(source)
+    except TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
             _("not valid TOML: {error}").format(error=error),
@@ -189,5 +190,9 @@ def cache_folder(repository: Repository, workspace: Path) -> Path | None:
         return None
     name = CheckTable().cache if held is True else held
     if repository.file is not None:
-        return repository.path(str(name))
-    return workspace / str(name) if (workspace / "brief.toml").is_file() else None
+        folder, root = repository.path(str(name)), repository.root
+    elif (workspace / "brief.toml").is_file():
+        folder, root = workspace / str(name), workspace
+    else:
+        return None
+    return None if linked_out(folder, root) else folder

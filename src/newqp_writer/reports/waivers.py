@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from newqp_writer.reports.finding import Fault, Finding, Waived
 from newqp_writer.reports.globs import globs
 from newqp_writer.reports.pages import read_text
 from newqp_writer.text import letters
+from newqp_writer.toml import TOMLDecodeError, parse_toml
 
 EVERYTHING = "*"
 """The number of a waiver that waives all that stands between its lines."""
@@ -138,10 +138,10 @@ def filed_waivers(path: Path) -> tuple[list[Waiver], list[Fault]]:
     """The waivers of a file, and those that lack something."""
     try:
         text = read_text(path)
-        held = tomllib.loads(text)
+        held = parse_toml(text)
     except BriefError as error:
         return [], [Fault.of("waiver/invalid", error, path)]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except TOMLDecodeError as error:
         return [], [Fault("waiver/invalid", path, _("not valid TOML: {error}").format(error=error))]
     places = [
         n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*waiver", line)

@@ -61,7 +61,13 @@ def lies_abroad(root: Path, report: Path, *, linked: bool = False) -> bool:
     home = _repository_of(report.resolve().parent)
     if home is None or root.resolve().is_relative_to(home):
         return False
-    return not linked or Path(os.path.abspath(root)).is_relative_to(home)  # noqa: PTH100 - no link followed
+    return not linked or linked_out(root, home)
+
+
+def linked_out(path: Path, home: Path) -> bool:
+    """Whether a link leads a path out of a folder in which it lies as it is written."""
+    written = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(home))  # noqa: PTH100 - no link followed
+    return written and not path.resolve().is_relative_to(home.resolve())
 
 
 def _below(root: Path) -> Iterator[Path]:

@@ -13,7 +13,8 @@ import typst
 from docx import Document
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
-from newqp_writer.articles import read_article
+from newqp_writer.articles import day, read_article, read_file
+from newqp_writer.articles.documents import packages
 from newqp_writer.articles.documents.sheets import MOST_CHARACTERS, _rows_of_book
 from newqp_writer.articles.left_out import left_out
 from newqp_writer.errors import ArticleError
@@ -137,6 +138,29 @@ def test_a_pdf_whose_page_is_gone_is_refused_in_words(tmp_path):
     (tmp_path / "a.pdf").write_bytes(whole.replace(b"4 0 R ]", b"9 0 R ]"))
     with pytest.raises(ArticleError, match="damaged, or no PDF"):
         read_article(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_a_package_of_more_elements_than_a_document_has_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(packages, "MOST_ELEMENTS", 1_000)
+    for count, refused in ((900, False), (1_100, True)):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("word/document.xml", "<w>" + "<p></p>" * count + "</w>")
+        with pytest.raises(ArticleError) as told:
+            read_article(path)
+        assert ("elements" in str(told.value)) is refused
+
+
+def test_a_reader_that_fails_costs_its_file_and_not_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(day, "articles_of", lambda *_: 1 / 0)
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    (problem,) = read_file(tmp_path / "a.md", "a").problems
+    assert "its reader failed (ZeroDivisionError)" in problem.reason
 
 
 def test_a_package_that_unpacks_to_more_than_a_document_is_refused(tmp_path: Path):

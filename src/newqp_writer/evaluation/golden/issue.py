@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +30,7 @@ from newqp_writer.language import _
 from newqp_writer.models import Article, Briefing
 from newqp_writer.models.fields import Identifier, Line, OptionalLine, Record
 from newqp_writer.publishing import read_page
+from newqp_writer.toml import TOMLDecodeError, parse_toml
 from newqp_writer.workspace import read_briefing, read_bytes
 
 MANIFEST = "golden.json"
@@ -99,10 +99,10 @@ def read_facts(path: Path) -> Facts:
     if not path.is_file():
         return Facts()
     try:
-        return Facts.model_validate(tomllib.loads(read_bytes(path).decode("utf-8-sig")))
+        return Facts.model_validate(parse_toml(read_bytes(path).decode("utf-8-sig")))
     except ValidationError as error:
         said = _said(error)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, TOMLDecodeError) as error:
         said = _("not valid TOML: {error}").format(error=error)
     raise InputError(said, path=path, hint=_("`write-brief schema facts` prints what it may hold"))
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newqp_writer.articles.documents.packages import refuse_bombs
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
@@ -37,6 +38,7 @@ class _Document:
         from docx import Document  # noqa: PLC0415 - only reports in Word need it
         from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
 
+        refuse_bombs(data, path)
         try:
             self.document = Document(io.BytesIO(data))
         except MemoryError:

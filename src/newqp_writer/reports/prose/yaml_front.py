@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from newqp_writer.language import _
+from newqp_writer.toml import TOMLDecodeError, parse_toml
 
 _FENCED = re.compile(
     r"\ufeff?---[ \t]*\n(?P<source>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -73,11 +74,9 @@ def read_front(text: str, *, damaged: bool = False) -> Front:
 
 
 def _read_toml(found: re.Match[str]) -> Front:
-    import tomllib  # noqa: PLC0415 - few reports have it
-
     try:
-        held = tomllib.loads(found["source"])
-    except tomllib.TOMLDecodeError as error:
+        held = parse_toml(found["source"])
+    except TOMLDecodeError as error:
         raise ValueError(_("the front matter cannot be read: {why}").format(why=error), 1) from None
     return Front({key.lower(): _plain(value) for key, value in held.items()}, found.end())
 

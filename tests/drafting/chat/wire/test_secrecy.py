@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -17,6 +18,10 @@ KEY = "sk-4f9a8b7c6d5e/0123+456789abcdef"
 
 def every(step: int, sign: str) -> Callable[[str], str]:
     return lambda key: sign.join(key[i : i + step] for i in range(0, len(key), step))
+
+
+def circled(char: str) -> str:
+    return chr(ord("ⓐ") + ord(char) - ord("a")) if char.isalpha() else char
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,15 @@ def every(step: int, sign: str) -> Callable[[str], str]:
         lambda key: base64.b32encode(f"Bearer {key}".encode()).decode(),
         lambda key: " ".join(str(ord(char)) for char in key),
         lambda key: "".join(f"\\{ord(char):03o}" for char in key),
+        lambda key: "".join(chr(ord(char) + 0xFEE0) for char in key),
+        lambda key: "".join(map(circled, key)),
+        lambda key: codecs.encode(key, "rot13"),
+        lambda key: base64.b85encode(key.encode()).decode(),
+        lambda key: base64.a85encode(f"key={key}".encode()).decode(),
+        lambda key: base64.b64encode(base64.b64encode(key.encode())).decode(),
+        lambda key: base64.b64encode(key.encode("utf-16-le")).decode(),
+        lambda key: key.encode("utf-16-be").hex(),
+        lambda key: str(dict(enumerate(key))),
         lambda key: key[:20] + "…",
         lambda key: "…" + key[14:],
     ],

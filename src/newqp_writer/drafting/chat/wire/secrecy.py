@@ -8,8 +8,10 @@ several characters is left out.
 from __future__ import annotations
 
 import base64
+import codecs
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote
 
@@ -21,6 +23,9 @@ _AGREEING = 8
 
 _KEY = re.compile(r"\bsk-[\w*….-]{4,200}")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+# {"0": "s", "1": "k"}: each letter with its place.
+_PLACED = re.compile(r"""["']?\d{1,3}["']?\s?[:=]\s?["'](.)["'][,;]?\s?""")
+_ALL_PLACED = re.compile(rf"(?:{_PLACED.pattern}){{{_AGREEING},}}")
 _ROUNDS = 4  # an entity within an entity, and so on
 
 
@@ -62,9 +67,17 @@ def masked(text: str, secrets: Iterable[str]) -> str:
 
 def _told(line: str, spellings: Iterable[str]) -> tuple[list[int], set[int]]:
     """The places of the letters of a line, and which of those letters tell a secret."""
-    places = [index for index, char in enumerate(line) if char.isalnum()]
-    letters = "".join(line[index] for index in places).casefold()
-    return places, {one for spelling in spellings for one in _agreement(letters, spelling)}
+    folded = [(index, letter) for index, char in enumerate(line) if (letter := _letter(char))]
+    letters = "".join(letter for _, letter in folded)
+    told = {one for spelling in spellings for one in _agreement(letters, spelling)}
+    return [index for index, _ in folded], told
+
+
+def _letter(char: str) -> str:
+    """A letter or digit in its plain form: k of ｋ, 𝐤 and ⓚ; empty for a sign."""
+    plain = char if char.isascii() else unicodedata.normalize("NFKC", char)
+    small = plain.casefold()
+    return small if len(small) == 1 and small.isalnum() else ""
 
 
 def _decoded(text: str) -> str:
@@ -75,20 +88,33 @@ def _decoded(text: str) -> str:
         text = unquote(html.unescape(text))
         if text == before:
             break
-    return text
+    return _ALL_PLACED.sub(lambda found: "".join(_PLACED.findall(found[0])), text)
 
 
 def _spellings(secret: str) -> Iterator[str]:
     yield secret
     yield quote(secret, safe="")
+    yield codecs.encode(secret, "rot13")
     raw = secret.encode()
-    yield raw.hex()
     yield "".join(map(str, raw))  # 115, 107, 45 …
     yield "".join(f"{byte:03o}" for byte in raw)
     for before in range(5):  # as for Base64 below, in groups of five
         letters = base64.b32encode(b"\0" * before + raw).decode().rstrip("=")
         yield letters[(0, 2, 4, 5, 7)[before] : -1]
-    for before in range(3):  # what stands before it shifts its letters in Base64
+    for before in range(4):
+        for encode in (base64.b85encode, base64.a85encode):
+            yield encode(b"\0" * before + raw).decode()[5 * bool(before) : -5]
+    for core in _in_base64(raw):
+        yield core
+        yield from _in_base64(core.encode())  # once more
+    for wide in (secret.encode("utf-16-le"), secret.encode("utf-16-be")):
+        yield wide.hex()
+        yield from _in_base64(wide)
+    yield raw.hex()
+
+
+def _in_base64(raw: bytes) -> Iterator[str]:
+    for before in range(3):  # what stands before it shifts its letters
         letters = base64.b64encode(b"\0" * before + raw).decode().rstrip("=")
         core = letters[(0, 2, 3)[before] : -1]
         yield core
