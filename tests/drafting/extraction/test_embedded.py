@@ -645,3 +645,28 @@ def test_what_is_foreseen_at_a_press_conference_is_told_as_its_only_speaker_s(
     )
     told = facts(written([source], topic))
     assert told[1] == "云州市能源局负责人表示，全年云州储能产业规模预计突破120亿元。"
+
+
+def test_what_an_official_goes_on_to_say_stands_behind_who_says_it(article: Build, topic: Topic):
+    said = "能源局局长周某介绍，储能建设持续推进。", "云州市已建成储能电站44座，装机达260万千瓦。"
+    source = article(
+        "云州市6月15日举行记者会，能源局、数据局有关负责人分别回答了提问。\n"
+        f"{''.join(said)}\n"
+        "数据局局长王某介绍，云州市已建成数据集75个，同比增长16%。\n",
+        title="云州市举行储能和数据记者会",
+    )
+    told = facts(written([source], topic))
+    assert any("王某介绍" in one for one in told)
+    assert all(told[n - 1].endswith(said[0]) for n, one in enumerate(told) if one == said[1])
+
+
+def test_a_session_s_main_business_is_told_with_two_of_its_demands(article: Build, topic: Topic):
+    report = (
+        "国务院总理李某6月15日主持召开国务院常务会议，部署实施储能促内需一揽子政策，审议通过《云州条例（草案）》。\n"
+        "会议指出，实施储能促内需一揽子政策，是重要举措。围绕促进居民用电，优化储能贷款贴息政策，增加优质供给。"
+        "围绕支持民间投资，实施储能企业贷款贴息政策，设立专项担保计划。\n"
+        "会议指出，要坚持保护第一，对自然保护区实行整体保护，构建共享机制。\n"
+    )
+    headline = "李某主持召开国务院常务会议 部署实施储能促内需一揽子政策"
+    told = facts(written([article(report, title=headline)], topic))
+    assert sum("围绕" in one and one.startswith("会议") for one in told) == 2

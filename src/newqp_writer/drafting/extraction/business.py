@@ -87,17 +87,19 @@ def first_demand(candidate: Candidate, headline: str) -> float:
     return _FIRST if _SESSION.search(headline) and not asked else 0.0
 
 
-def headed_by(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:
-    """What the first demand on the business that a meeting is headed by is worth beside."""
+def is_headed_by(candidate: Candidate, headline: str) -> bool:
+    """Whether a sentence is on the business that a session is headed by."""
     business = {word for word in words(headline.partition(" ")[2]) if len(word) > 1} - _ANY_BUSINESS
     if not _SESSION.search(headline) or not business:
-        return 0.0
+        return False
+    told = f"{''.join(candidate.paragraph_before)}{candidate.printed}"
+    return _HALF * sum(word in told for word in business) >= len(business)
 
-    def is_on_it(one: Candidate) -> bool:
-        told = f"{''.join(one.paragraph_before)}{one.printed}"
-        return _HALF * sum(word in told for word in business) >= len(business)
 
-    return _NAMED if is_on_it(candidate) and not any(map(is_on_it, chosen[1:])) else 0.0
+def headed_by(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:
+    """What the first demand on the business that a meeting is headed by is worth beside."""
+    is_first = not any(is_headed_by(one, headline) for one in chosen[1:])
+    return _NAMED if is_first and is_headed_by(candidate, headline) else 0.0
 
 
 def decided(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> float:

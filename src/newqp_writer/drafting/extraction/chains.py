@@ -6,12 +6,19 @@ sentences between are printable too, they stand as in the source, one behind the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from newqp_writer.drafting.extraction.antecedents import follows_on
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.speech import opens_speech
 
 _MOST = 3
+# 教育部部长某某介绍，; 专家表示，
+_SOMEBODY = re.compile(
+    r"^[^，。“]{0,24}(?:部长|主任|局长|署长|行长|院长|会长|司长|秘书长|董事长|总经理|负责人|发言人|专家|教授|院士|研究员|委员|代表)"
+    r"[\u4e00-\u9fff·]{0,6}(?:还|也)?(?:介绍|表示|说|指出|认为|告诉)"
+)
 
 
 def chain(pool: Sequence[Candidate], place: int, chosen: Collection[int]) -> tuple[int, ...] | None:
@@ -40,4 +47,26 @@ def chain(pool: Sequence[Candidate], place: int, chosen: Collection[int]) -> tup
 
 def leans_on_another(candidate: Candidate) -> bool:
     """Whether a sentence cannot be printed without the one before it."""
-    return candidate.leans or (candidate.article.lang == "zh" and follows_on(candidate))
+    if candidate.article.lang != "zh":
+        return candidate.leans
+    return candidate.leans or follows_on(candidate) or _is_in_somebodys_words(candidate)
+
+
+def _is_in_somebodys_words(candidate: Candidate) -> bool:
+    """Whether its paragraph has named an official or expert, one of several who speak, before it.
+
+    Who speaks in a report's first sentence is known to be speaking all through it.
+    """
+    if candidate.meeting or candidate.forecast or opens_speech(candidate.source.text):
+        return False
+    near = [one for one in candidate.before[1:] if one.paragraph == candidate.source.paragraph]
+    return any(names_a_speaker(one.text) for one in near)
+
+
+def names_a_speaker(text: str) -> bool:
+    """Whether a sentence opens with an official or expert who speaks.
+
+    >>> names_a_speaker("云州市能源局局长周某介绍，储能增长8%。"), names_a_speaker("储能增长8%。")
+    (True, False)
+    """
+    return opens_speech(text) and bool(_SOMEBODY.match(text))

@@ -88,8 +88,8 @@ class _Frame:
         candidate = self._chosen[place]
         text = candidate.printed
         goes_on = place > 0 and candidate.follows(self._chosen[place - 1])
-        if goes_on and (candidate.meeting or candidate.place):
-            return text.removeprefix(candidate.meeting).removeprefix(candidate.place)
+        if goes_on and candidate.place:
+            return text.removeprefix(candidate.place)
         if candidate.speaker is not None and not goes_on:
             again = candidate.speaker in self._speakers
             self._speakers.add(candidate.speaker)

@@ -86,6 +86,8 @@ def gist(section: Section) -> Gist | None:
     label = _LABELLED.match(heading)
     if label and said_by(label[1], (one.text for one in section.sentences)):
         return Gist(f"{label[1]}表示，{heading[label.end() :]}", section.cites)
+    if len(provinces_in(heading)) > 1 and _tells(heading):
+        return Gist(heading, section.cites)  # of a round what two of them did
     found = statements(section)
     tells = _tells(heading)
     best = found[0] if found and (_is_told(found[0].text) or is_hard(found[0].text)) else None

@@ -14,13 +14,14 @@ from newqp_writer.drafting.extraction.business import (
     first_demand,
     has_pieces,
     headed_by,
+    is_headed_by,
     is_of_cabinet,
     is_wanted,
     pieces,
     said_on_a_visit,
 )
 from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.chains import chain
+from newqp_writer.drafting.extraction.chains import chain, leans_on_another, names_a_speaker
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.newsworthy import FEWEST_FACTS
 from newqp_writer.drafting.extraction.ranking import (
@@ -45,8 +46,10 @@ MOST_QUOTATIONS = 3
 _MOST_CHARACTERS = {"zh": 460, "en": 700}
 _MORE_CHARACTERS = 90  # for each further event of a section
 _FOR_A_PIECE = 130  # for each piece of a session's business
+_FOR_A_SPEAKER = 40  # for each further one who speaks
 _FOR_A_PLACE = 200  # for each further province that the lead names
 _MOST_LEADS = 3
+_OPENING = 4  # sentences of a report among which is its lead
 _SAME_EVENT = 0.45  # cosine above which two leads tell the same event
 _MANDATE = 0.6  # what a mere call for something costs, but where a meeting decides by it
 _FORMULA = re.compile(
@@ -62,6 +65,7 @@ _YEARS_BACK = 2
 _LONGEST = {"zh": 230, "en": 420}
 _REPEATS = 0.6  # cosine above which a sentence says again what is already said
 _LINK = 0.3  # what each sentence costs that is printed only for the one behind it
+_LEAST_LINK = 0.3  # a score below this is too weak even for such a sentence
 _TOO_WEAK = -0.1  # a score below this is not worth its space once there are enough sentences
 
 
@@ -70,10 +74,11 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
 
     ``places`` are those of the passage's sentences in the ranking.
     """
+    alone = [i for i, candidate in enumerate(pool) if not leans_on_another(candidate)] or [0]
     first = [
-        i for i, candidate in enumerate(pool[:4])
-        if not (candidate.leans or _only_quotes_a_leader(candidate) or _is_history(candidate))
-    ] or [next((i for i, candidate in enumerate(pool) if not candidate.leans), 0)]  # fmt: skip
+        i for i in alone
+        if i < _OPENING and not (_only_quotes_a_leader(pool[i]) or _is_history(pool[i]))
+    ] or alone[:1]  # fmt: skip
     lead = first[0]
     if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
         return lead
@@ -149,9 +154,14 @@ def _is_history(candidate: Candidate) -> bool:
 
 
 def _is_due(candidate: Candidate, chosen: Sequence[Candidate], headline: str) -> bool:
-    """Whether the lead has promised something of it: each of its places, each thing decided."""
+    """Whether the lead has promised something of it: each of its places, each thing decided.
+
+    Of several who speak, each is due as well.
+    """
     if candidate.article.lang != "zh":
         return False
+    if chosen[1:] and names_a_speaker(candidate.source.text):
+        return all(candidate.source.paragraph != one.source.paragraph for one in chosen)
     if is_of_cabinet(headline):
         return all(candidate.source.paragraph != one.source.paragraph for one in chosen)
     told = frozenset[str]().union(*(places_in(one.printed) for one in chosen[1:]))
@@ -174,6 +184,8 @@ def _room(pool: Sequence[Candidate], leads: Sequence[int], headline: str) -> int
     most = _MOST_CHARACTERS[lead.article.lang] + _MORE_CHARACTERS * (len(leads) - 1)
     of_a_piece = _FOR_A_PIECE if has_pieces(pool, headline) else _MORE_CHARACTERS
     places = min(_MOST_LEADS, len(provinces_in(lead.printed)))
+    speakers = sum(names_a_speaker(one.source.text) for one in pool)
+    most += _FOR_A_SPEAKER * max(0, speakers - 1)
     return most + of_a_piece * pieces(pool, headline) + _FOR_A_PLACE * max(0, places - 1)
 
 
@@ -215,7 +227,11 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         """Whether it may be printed at all, with those it is printed together with."""
         candidate = pool[index]
         return (
-            not (in_pieces and any(_is_one_piece(candidate, pool[i]) for i in chosen[1:]))
+            not (
+                in_pieces
+                and sum(_is_one_piece(candidate, pool[i]) for i in chosen[1:])
+                > is_headed_by(candidate, headline)
+            )
             and _is_introduced(
                 candidate, [headline, *(pool[i].printed for i in (*chosen, *with_it) if i != index)]
             )
@@ -244,6 +260,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
                 or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
             )
             and all(may_stand(i, links) for i in links)
+            and all(ranking.scores[i] >= _LEAST_LINK for i in links[:-1])
         )
 
     def quotations() -> int:
@@ -279,7 +296,7 @@ def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:
         if not chosen:
             chosen.append(own[_lead([pool[i] for i in own], ranking, own)])
             continue
-        first = next((i for i in own[:2] if not pool[i].leans), None)
+        first = next((i for i in own[:2] if not leans_on_another(pool[i])), None)
         if (
             first is not None
             and pool[first].article.lang == pool[chosen[0]].article.lang == "zh"
