@@ -72,6 +72,9 @@ _ROWS: tuple[Mapping[str, str], ...] = (
     {"morning": "上午", "afternoon": "下午"},
     {"invested": "投资(?!者)|" + english("investments?|invested"),
      "consumed": "消费(?!者|价格|品)|" + english("consumption")},
+    {"moved": "转移|疏散|撤离|" + english("evacuated|relocated"), "harmed": "(?<!无)(?<!无人员)伤亡|" + english("casualties")},
+    {"M0": "流通中货币|M0", "M1": "狭义货币|M1", "M2": "广义货币|M2|" + english("broad money")},
+    {"signed": "签署|" + english("signed|signatories"), "ratified": "批准|" + english("ratif\\w+")},
 )  # fmt: skip
 
 _BREAKS: tuple[Mapping[str, str], ...] = (

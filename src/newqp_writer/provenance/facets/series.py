@@ -1,4 +1,4 @@
-"""Of which of a numbered series: 神舟二十号 or 神舟二十一号, 一号线 or 二号线?"""
+"""Of which of a numbered series: 神舟二十号 or 神舟二十一号, 一号线 or 二号线, 一期 or 二期?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Readin
 
 _NUMBERED = re.compile(
     r"(?P<name>[一-鿿]{2})(?<!月)(?P<number>[〇一二三四五六七八九十百]{1,5}|\d{1,3})(?P<kind>号|代)"
+    r"|(?<![\d第分〇一二三四五六七八九十百本上下])(?P<stage>[一二三四首])期(?![间限刊望货待末初满次])"
 )
+_FIRST = {"首": "一"}
 _OF = "|"  # between the series and the number in it
 
 
@@ -26,6 +28,8 @@ def _series(number: Number) -> Reading:
 
 
 def _value(found: re.Match[str]) -> str:
+    if (stage := found["stage"]) is not None:
+        return f"期{_OF}{_FIRST.get(stage, stage)}"
     return f"{found['name']}{found['kind']}{_OF}{found['number']}"
 
 
@@ -49,6 +53,8 @@ SERIES = Facet(
         Example("神舟二十一号在轨{204天}。", "神舟二十号在轨{204天}。", "conflict"),
         Example("神舟二十号在轨{204天}。", "神舟二十号在轨{204天}。", "same"),
         Example("神舟二十号在轨{204天}。", "乘组在轨{204天}。", "silent"),
+        Example("项目二期投资{52亿元}。", "总投资86亿元，一期投资{52亿元}。", "conflict"),
+        Example("首期投资{52亿元}。", "总投资86亿元，一期投资{52亿元}。", "same"),
     ),
     graded=False,
 )

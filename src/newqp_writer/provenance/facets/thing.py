@@ -28,6 +28,9 @@ _THINGS = {
     "ships": ("艘(?!次)", "ships|vessels|tankers|ferries"),
     "shares": ("股(?!东|票|市|权|价)", "shares"),
     "plants": ("[座家]?(?:工厂|电厂)", "factories|power plants|mills"),
+    "products": ("[个种款]?(?:[\u4e00-\u9fff]{0,4}?)(?:产品|品种|药品|商品)", "products|medicines|drugs"),
+    "projects": ("[个项]?(?:[\u4e00-\u9fff]{0,6}?)项目", "projects"),
+    "patents": ("[件项]?(?:[\u4e00-\u9fff]{0,4}?)专利", "patents"),
     "dwellings": ("套(?=[\u4e00-\u9fff]{0,4}(?:房|住宅|公寓))", "apartments|flats|dwellings|housing units"),
 }  # fmt: skip
 _SCALE = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
