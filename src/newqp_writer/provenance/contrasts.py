@@ -38,6 +38,14 @@ _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
     r"(?P<one>[A-Z][a-z]{2,}) (?P<two>[A-Z][a-z]{2,})\b"
 )
+# 产量12.6万辆，占全部汽车产量的42%: what a part is a part of
+_SHARE_OF = re.compile(
+    r"[^。；！？\n]{0,40}?占(?:到|了)?(?:全[部省市国县区州年]|同期|当[月年]|整个|所有)?"
+    r"(?P<whole>[一-鿿]{2,10}?)(?:总量|总数|总额|总值)?的?(?:比[重例]|份额)?[为达约近超]*$"
+)
+_UNQUALIFIED = re.compile(
+    r"(?:^|[，。、；：\d月年季度末]|全?[国省市县区州]|同期|当月|上半年)$"
+)  # of all of it
 _NEAR = 120  # characters of the words that name what a number is of
 
 
@@ -54,7 +62,12 @@ def of_the_other(found: Mapping[Number, Number]) -> Iterator[Number]:
 
 
 def _of_another_one(claim: Number, told: Number) -> bool:
-    return _negated(claim, told) or _compared(claim, told) or _renamed(claim, told)
+    return (
+        _of_its_whole(claim, told)
+        or _negated(claim, told)
+        or _compared(claim, told)
+        or _renamed(claim, told)
+    )
 
 
 def _of_a_part(claim: Number, told: Number) -> bool:
@@ -77,6 +90,23 @@ def _of_a_part(claim: Number, told: Number) -> bool:
         for part in parts
     )
     return any(name and name <= mine for name in names)
+
+
+def _of_its_whole(claim: Number, told: Number) -> bool:
+    """Whether a part is told of the whole of which its source tells its share.
+
+    汽车产量12.6万辆 of 新能源汽车产量12.6万辆，占全部汽车产量的42%.
+    """
+    for share in told.text.of_sentence(told.sentence):
+        if share.quantity.dimension != "ratio" or share.index < told.index:
+            continue
+        found = _SHARE_OF.fullmatch(told.text.text, told.mention.end, share.mention.start)
+        if found is None or found["whole"] not in claim.left or found["whole"] not in told.left:
+            continue
+        mine, theirs = (one.left.rpartition(found["whole"])[0] for one in (claim, told))
+        if _UNQUALIFIED.search(mine) and not _UNQUALIFIED.search(theirs):
+            return True
+    return False
 
 
 def _negated(claim: Number, told: Number) -> bool:
