@@ -25,7 +25,11 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import is_set_against, leads
-from newqp_writer.provenance.reckoning.comparing import reversed_by_words
+from newqp_writer.provenance.reckoning.comparing import (
+    is_no_base,
+    leaves_its_own,
+    reversed_by_words,
+)
 from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
@@ -166,7 +170,7 @@ def difference(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     if found is not None:
         one, other = (o.number for o in found.operands)
         reversed_ = leads_the_other_way(one, other, -1) or reversed_by_words(claim, one, other)
-        return None if reversed_ else found
+        return None if reversed_ or leaves_its_own(claim, one, other) else found
     return None
 
 
@@ -291,6 +295,8 @@ def _backwards(
     claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Derivation | None:
     for level, change, amount in _changed(levels, changes):
+        if is_no_base(claim, level.number):
+            continue
         if equals(claim.quantity, level.value - amount):
             sign = "−" if change.number.movement.direction == "up" else "+"
             return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))

@@ -6,10 +6,11 @@ that has another date there.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
-from newqp_writer.numerals.quantity import months_apart
+from newqp_writer.numerals.quantity import Span, months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, alike_around
 from newqp_writer.provenance.movement import Basis, bases_in
@@ -27,6 +28,10 @@ _BASE = re.compile(
     rf"|(?P<yoy_en>(?:last|(?:the )?{PRECEDING}) year)"
     rf"|(?P<qoq_en>(?:last|(?:the )?{PRECEDING}) (?:month|quarter|week))",
     re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"(?:(?:上年|去年|(?<!\d)\d{2,4}年)(?:年?[末底]|12月[末底])|年初)$")
+_SINCE_YEAR_END = re.compile(
+    r"[比较](?:上年|去年|年)(?:年?[末底]|初)|since the (?:end|start) of (?:last|the) year"
 )
 _COMPARES = re.compile(
     r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$"
@@ -100,10 +105,11 @@ def says_the_same(claim: Number) -> bool:
 def step_before(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a period lies one step before one of the cited articles.
 
-    A year or a month before, or the same stretch less its last month: 1—4月 where 1—5月 is told.
+    A year or a month before, the same stretch less its last month (1—4月 where 1—5月 is told), the
+    end of the year that is compared with, or the half of a stretch whose other half is told.
     """
     span = claim.quantity.span
-    if _BASE.fullmatch(claim.mention.surface):
+    if _BASE.fullmatch(claim.mention.surface) or _is_end_of_last_year(claim, cited):
         return True
     if span is None or span.first is None or span.last is None:
         return False
@@ -114,9 +120,31 @@ def step_before(claim: Number, cited: Sequence[Source]) -> bool:
                 continue
             starts = months_apart(span.first, told.first)
             ends = months_apart(span.last, told.last)
-            if (starts, ends) in {(12, 12), (1, 1), (0, 1)}:
+            if (starts, ends) in {(12, 12), (1, 1), (0, 1)} or _is_other_half(span, told, source):
                 return True
     return False
+
+
+def _is_end_of_last_year(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether a date is the end of the year that the cited articles compare with: 比上年末增加."""
+    ends = _YEAR_END.search(claim.mention.surface) is not None
+    return ends and any(_SINCE_YEAR_END.search(source.article.text) for source in cited)
+
+
+def _is_other_half(span: Span, told: Span, source: Source) -> bool:
+    """Whether a stretch is what another leaves of one that is told: 一季度 of 上半年, 二季度."""
+    if span.first is None or span.last is None or told.first is None or told.last is None:
+        return False
+    if not told.first <= span.first <= span.last <= told.last:
+        return False
+    others = [number.quantity.span for number in source.of_dimension("calendar")]
+    if span.first == told.first:
+        behind = span.last + dt.timedelta(days=1)
+        return any(one and (one.first, one.last) == (behind, told.last) for one in others)
+    before = span.first - dt.timedelta(days=1)
+    return span.last == told.last and any(
+        one and (one.first, one.last) == (told.first, before) for one in others
+    )
 
 
 def _step_back(claim: Number) -> Basis:

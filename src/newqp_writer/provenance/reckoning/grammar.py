@@ -17,7 +17,11 @@ from itertools import combinations, permutations
 from newqp_writer.numerals.quantity import months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import gap, leads_the_other_way
-from newqp_writer.provenance.reckoning.comparing import reversed_by_words
+from newqp_writer.provenance.reckoning.comparing import (
+    is_no_base,
+    leaves_its_own,
+    reversed_by_words,
+)
 from newqp_writer.provenance.reckoning.each import A_YEAR, often_a_year
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
@@ -59,6 +63,7 @@ def difference(claim: Number, operands: Operands) -> Formulas:
             reversed_ = way != "" and order <= _REVERSED
             reversed_ = reversed_ or reversed_by_words(claim, a.number, b.number)
             reversed_ = reversed_ or leads_the_other_way(a.number, b.number, -1)
+            reversed_ = reversed_ or leaves_its_own(claim, a.number, b.number)
             fitting = w + 0.6 * order
             if points:  # a growth rate less a share means nothing
                 fitting += 0.5 if a.number.movement.form == b.number.movement.form else -2.0
@@ -218,7 +223,8 @@ def _shares_of(claim: Number, operands: Operands) -> Iterator[tuple[Operand, Ope
 def base(claim: Number, operands: Operands) -> Formulas:
     """What a level was before its change."""
     for value, w, level, change in _bases(claim, tuple(operands)):
-        yield Formula(value, w, "{0} before {1}", (level, change))
+        if not is_no_base(claim, level.number):
+            yield Formula(value, w, "{0} before {1}", (level, change))
 
 
 def increase(claim: Number, operands: Operands) -> Formulas:

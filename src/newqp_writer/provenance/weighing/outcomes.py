@@ -133,9 +133,15 @@ def _is_reckoned_for(
     date, entry = trace.claim, entries[id(trace)]
     if not date.is_date or entry.outcome == "pass" or not step_before(date, cited):
         return False
-    told = [entries[id(other)] for other in traces if other.claim.told_period is date]
+    told = [entries[id(other)] for other in traces if _is_of(other.claim, date)]
     found = any(each.verdict in _KNOWN for each in told)
     return not found and any(each.verdict == "derived" and each.outcome != "fail" for each in told)
+
+
+def _is_of(number: Number, date: Number) -> bool:
+    """Whether a number is said of a date, or stands right behind one that only says what was."""
+    beside = number.index == date.index + 1 and number.clause == date.clause
+    return number.told_period is date or (beside and not number.is_date)
 
 
 def _is_plain(trace: Trace) -> bool:
