@@ -27,7 +27,7 @@ from newqp_writer.articles.day import articles_of
 from newqp_writer.errors import ArticleError
 from newqp_writer.models import Article
 
-_DAY = dt.date(2026, 6, 15)
+DAY = dt.date(2026, 6, 15)
 _FEW = 3  # paragraphs of an article that furniture can stand in
 OURS = (Path("examples"), Path("eval/golden"))
 
@@ -142,9 +142,10 @@ FORMS: Mapping[str, tuple[str, Write]] = {
 }
 
 
-def _read(text: str, suffix: str) -> Article | str:
+def read_made(text: str, suffix: str) -> Article | str:
+    """The one article of a made file, or what stands in its place."""
     try:
-        found = articles_of(text.encode(), Path(f"x{suffix}"), "x", collected=_DAY)[0]
+        found = articles_of(text.encode(), Path(f"x{suffix}"), "x", collected=DAY)[0]
     except ArticleError as error:
         return f"refused: {error.message}"
     return found[0] if len(found) == 1 else f"{len(found)} articles"
@@ -193,12 +194,12 @@ def measured(
                     article = rng.choice(those)
                     key = (form, article.text)
                     if key not in bare:
-                        bare[key] = _read(write(article, [], kind.place), suffix)
+                        bare[key] = read_made(write(article, [], kind.place), suffix)
                     plain = bare[key]
                     wordings = kind.wordings(lang)
                     rows = made(wordings[at % len(wordings)], lang, rng, article.publisher)
                     if isinstance(plain, Article):
-                        found = _read(write(article, rows, kind.place), suffix)
+                        found = read_made(write(article, rows, kind.place), suffix)
                         yield kind, form, lang, article.title, _held_against(plain, found)
 
 

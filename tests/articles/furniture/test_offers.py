@@ -31,6 +31,24 @@ def test_what_is_used_up_and_open_to_all_is_news_and_no_wall(news: str):
     assert not trimmed.wall
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        "草案维持2035年减排90%的目标，剩余10%可通过使用低碳钢抵扣。",
+        "首付30%，剩余70%需在交付前付清。",
+        "居民登录后即可查看全部补贴名单。",
+        "平台的付费内容增长12%，会员可读的报告超过3万份。",
+        "Households must register to access the solar subsidy, the ministry said.",
+        "The reform could unlock the full potential of storage, the report said.",
+        "Halven Power said it would get full access to the grid from July.",
+        "The regulator ordered the operator to let users cancel any time.",
+    ],
+)
+def test_what_is_left_or_open_to_members_is_news_where_somebody_is_told_of(news: str):
+    trimmed = trim([Line(text) for text in (BEFORE, news, *BEHIND)])
+    assert (trimmed.kept, trimmed.wall) == ((BEFORE, news, *BEHIND), False)
+
+
 @pytest.mark.parametrize("label", ["（摘录）", "（节选）", "会员登录", "用户登录"])
 def test_a_label_is_a_wall_only_where_no_text_stands_below_it(label: str):
     between = trim([Line(text) for text in (BEFORE, label, *BEHIND)])

@@ -82,6 +82,9 @@ _OF_A_SENDER = re.compile(
     "股票代码|证券代码|成立于|创立于|创建于|始建于|致力于|总部|是一家|是全球|是国内|隶属|秉承|愿景"
 )
 _ABOUT_ZH = re.compile(r"关于(?P<who>[\u4e00-\u9fffA-Za-z0-9]{2,14})[:：]?")
+_FULL_STOP = re.compile(
+    r"^.{6,}[^\W_][”）)%％]?。[”）)]?$|(?:[\w,%$“’'-]+ ){4}[\w%’'-]*[\w%]{2}[”)]?[.][”)]?$"
+)
 _CREDIT_BEHIND = re.compile(
     r"\s?(?:[（(【\[]\s?(?:责任|責任)?(?:编辑|編輯|责编|校对|校對|审核|核稿)"
     r"\s?[:：/|].{1,30}?\s?[）)】\]]\s?){1,3}[0-9]{0,8}$"
@@ -91,6 +94,15 @@ _CREDIT_BEHIND = re.compile(
 def is_sentence(paragraph: str) -> bool:
     """Whether a paragraph ends as a sentence does."""
     return SENTENCE_END.search(paragraph.strip()) is not None
+
+
+def is_full_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends in a full stop behind several words: no headline does.
+
+    >>> is_full_sentence("港口出口下降11%。"), is_full_sentence("港口出口为何下降？"), is_full_sentence("Exports of the U.S.")
+    (True, False, False)
+    """
+    return _FULL_STOP.search(paragraph.strip()) is not None
 
 
 def without_credit(paragraph: str) -> str:

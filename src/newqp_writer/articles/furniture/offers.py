@@ -19,7 +19,7 @@ _GATE = "登录|登陆|登入|订阅|付费|会员|VIP|购买|开通|注册|解�
 _WALL_ZH = re.compile(
     r"(?:本文|此文|全文|文章|正文)[^，。]{0,6}(?:剩余|还[剩有]|余下)[^，。]{0,8}\d+\s?(?:字|%|％)"
     r"|(?:本文|此文|该文)?[为系是]?(?:付费|会员|专享|订阅)(?:文章|内容|专享|可[见读])"
-    r"|(?:^|[，。（(])剩余\s?\d+\s?[%％](?:$|[。）)，]|[^，。]{0,4}(?:内容|未读|全文|部分|需|可))|还[有剩]\s?\d+\s?[字%％].{0,6}未读"
+    rf"|^[（(]?剩余\s?\d+\s?[%％][）)。]?$|(?:^|[，。（(])剩余\s?\d+\s?[%％](?:[^，。]{{0,4}}(?:内容|未读|全文)|[^，。]{{0,6}}(?:{_GATE}|阅读))|还[有剩]\s?\d+\s?[字%％].{{0,6}}未读"
     r"|(?:订阅|登录|登陆|注册|付费|购买|开通|充值|成为|加入|支付)[^，。；！]{0,14}?(?:后|即可|才[可能]|可)?"
     r"(?:继续|畅|免费|查看|解锁|获取)(?:阅?读|查看|全文|更多|已|权限|完整|收听)"
     r"|(?:解锁|畅读)(?:本文|此文)?(?:全文|完整|剩余|更多付费)[^，。]{0,6}$|^解锁|试读(?:已)?结束"
@@ -106,6 +106,22 @@ _SHORTEST = 4  # letters of what is left
 _LONGEST = 4_000  # characters of a paragraph in which offers are looked for
 
 
+# A sentence that reports speaks of somebody, and not of what is read here.
+_REPORTED = re.compile(
+    r"表示|指出|同比|增长|下降|超过|规定|要求|据[^，。]{2,12}(?:统计|介绍|了解)|调查显示|(?:名单|目录|数据|系统|平台|项目)[^，。]{0,12}。$"
+    r"|\b(?:said|says|told|ruled|rose|fell|found|ordered|according to|announced)\b"
+)
+_READ_HERE = re.compile(
+    r"阅读|畅读|试读|全文|本文|此文|该文|文章|正文|未读|[您你]|本[刊报网站]|独家|深度"
+    r"|\b(?:articles?|stor(?:y|ies)|read(?:ing|ers?)?|posts?|journalism|newsletters?|you|your|our|us|we)\b",
+    re.IGNORECASE,
+)
+
+
+def _reports(sentence: str) -> bool:
+    return bool(_REPORTED.search(sentence)) and not _READ_HERE.search(sentence)
+
+
 @dataclass(frozen=True)
 class Bid:
     """What of a paragraph is left without its offers; ``wall`` says that text is missing.
@@ -136,7 +152,8 @@ def is_wall(sentence: str) -> bool:
     """
     line = sentence.strip()
     line = folded(line)
-    return len(line) <= 200 and bool((_WALL_ZH if _chinese(line) else _WALL_EN).search(line))
+    forms = _WALL_ZH if _chinese(line) else _WALL_EN
+    return len(line) <= 200 and bool(forms.search(line)) and not _reports(line)
 
 
 def is_offer(sentence: str) -> bool:
@@ -151,7 +168,8 @@ def is_offer(sentence: str) -> bool:
     """
     line = sentence.strip(" \u3000[]【】()（）")
     line = folded(line)
-    return len(line) <= 260 and bool((_OFFER_ZH if _chinese(line) else _OFFER_EN).search(line))
+    forms = _OFFER_ZH if _chinese(line) else _OFFER_EN
+    return len(line) <= 260 and bool(forms.search(line)) and not _reports(line)
 
 
 def _chinese(line: str) -> bool:

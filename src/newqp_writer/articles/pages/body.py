@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newqp_writer.articles.furniture.features import Line
-from newqp_writer.articles.furniture.lines import is_sentence
+from newqp_writer.articles.furniture.lines import is_full_sentence, is_sentence
 from newqp_writer.articles.furniture.lists import boxed
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.tree import Page
@@ -58,6 +58,7 @@ _TEXT_WORDS = frozenset("content article text body main detail story post entry 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PROSE = re.compile(r"[，。；！？、,;]|[.?!](?:\s|$)")
 _LIST_LINK = 0.66  # share of a block that is links from which it is a link and no text
+_LONG_LINK = 30  # characters of a sentence that is a link
 _ATTACHMENT = re.compile(r"^附件|\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.IGNORECASE)
 _MUCH = 0.4  # share of the text from which a word of a class does not name furniture
 _STRUCTURED = {"li", "dt", "dd", "table", "blockquote", "td", "th"}
@@ -246,6 +247,12 @@ class _Finder:
     def _is_furniture(self, element: Any) -> bool:
         return not self._words_of(element) <= self.ignored
 
+    def _is_linked_sentence(self, place: int) -> bool:
+        """Whether a link is a sentence of the text, and no teaser below its headline."""
+        above = self.blocks[place - 1] if place else None
+        headed = above is not None and _is_link(above) and not is_sentence(above.text)
+        return is_full_sentence(self.blocks[place].text) and not headed
+
     def body(self, element: Any, *, named: bool) -> Body:
         """The blocks of an element without what the page marks as furniture.
 
@@ -268,7 +275,8 @@ class _Finder:
             stray = not (named or heads or self._is_prose(i) or company.has(block))
             stray |= i in others
             stray |= not named and not company.usual(block) and _speaks_to_reader(block.text)
-            if stray or any(map(self._is_furniture, around)) or _is_link(block):
+            stray |= _is_link(block) and not self._is_linked_sentence(i)
+            if stray or any(map(self._is_furniture, around)):
                 dropped.append(block.text)
             else:
                 places.append(i)
@@ -291,6 +299,7 @@ class _Company:
         self.elements = {block.element for block in prose}
         self.parents = {block.element.getparent() for block in prose if block.element is not top}
         self.places = {self._place(block.element) for block in prose}
+        self.kinds = {(each.tag, each.get("class")) for each in self.parents}
         self.holders = {e for block in prose for e in _ancestors(block.element, top)}
         counted = Counter(self._place(block.element) for block in prose)
         self.usual_places = {
@@ -313,17 +322,24 @@ class _Company:
         if below is not None and below.tag in _LISTS and below in self.holders:
             return True  # what leads a list of sentences
         around = [*list(_ancestors(element, self.top))[1:_NEAR], self.top]
+        quoted = next((each for each in around if each.tag in _LISTS), None)
+        if quoted is not None and self._stands_as_prose(quoted):
+            return True
         if element.tag in _STRUCTURED and not self.parents.isdisjoint(around[:_NEAR]):
             return True
         return element.getparent() in self.parents or self._place(element) in self.places
+
+    def _stands_as_prose(self, element: Any) -> bool:
+        """Whether a list or quotation stands in the same kind of element as sentences."""
+        around = element.getparent()
+        return around in self.parents or (around.tag, around.get("class")) in self.kinds
 
 
 def _is_link(block: Block) -> bool:
     if block.table is not None or block.linked < _LIST_LINK * len(block.text):
         return False
-    return not _ATTACHMENT.search(block.text) and not (
-        is_sentence(block.text) and len(block.text) > 30
-    )
+    long = is_sentence(block.text) and len(block.text) > _LONG_LINK
+    return not _ATTACHMENT.search(block.text) and not long
 
 
 def find_body(page: Page, blocks: Sequence[Block], extracted: str) -> Body | None:

@@ -19,7 +19,12 @@ from typing import Any
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, detect_language
 from newqp_writer.articles.furniture import Line, Trimmed, trim, what_it_is_instead
 from newqp_writer.articles.furniture.asides import is_aside
-from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
+from newqp_writer.articles.furniture.lines import (
+    is_full_sentence,
+    is_furniture,
+    is_sentence,
+    without_credit,
+)
 from newqp_writer.articles.furniture.offers import without_offers
 from newqp_writer.articles.pages.blocks import HEADINGS, Block, blocks_of
 from newqp_writer.articles.pages.body import Body, find_body, found_by_extractor, headings_before
@@ -215,7 +220,8 @@ def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) 
             lines += [Line(row.text, row=True) for row in told]
         else:
             words = without_credit(clean_line(_without_link(block)).strip("\u3000 "))
-            linked = block.linked / max(1, len(block.text))
+            # A sentence may be a link from end to end, a headline has no full stop.
+            linked = 0.0 if is_full_sentence(words) else block.linked / max(1, len(block.text))
             lines.append(Line(words, linked, block.tag in HEADINGS))
     return lines
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.articles.furniture.lines import is_full_sentence
 from newqp_writer.articles.raised import STRUCK, raised
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
@@ -156,13 +157,16 @@ def _is_link(token: Token) -> bool:
     """Whether the words of an inline token are all those of links: a list of other articles."""
     depth = 0
     linked = False
-    outside = ""
+    outside = words = ""
     for child in token.children or ():
         depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
         if child.type in {"text", "code_inline"} and child.content.strip(" \t\u3000·|•-"):
             if not depth:
                 outside += child.content.strip()
             linked = linked or bool(depth)
+            words += child.content
+    if is_full_sentence(words):
+        return False
     # 相关阅读：[…](…): a label that ends with a colon belongs to the link.
     return linked and (not outside or (len(outside) <= 16 and outside[-1] in ":："))
 

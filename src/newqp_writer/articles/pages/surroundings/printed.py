@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newqp_writer.articles.furniture.lines import is_furniture, is_sentence
+from newqp_writer.articles.furniture.lines import is_full_sentence, is_furniture, is_sentence
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.body import Body
 from newqp_writer.articles.pages.surroundings.bounds import (
@@ -43,6 +43,12 @@ _AT_END = 8  # blocks at the end of the text, those that sign it
 _EDITED = re.compile(
     r"^(?:编辑|修改|更新)于\s?(?=\d|[昨前今])|^(?:last )?(?:edited|updated)\b", re.IGNORECASE
 )
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is a sentence of the text: The plan published by Halven covers ports."""
+    labelled = SOURCE.match(line) or PUBLISHED.match(line) or re.search("[:：|｜]", line)
+    return labelled is None and is_full_sentence(line)
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ class _Reading:
         if block.table is not None:
             self.take_table(place)
             return
-        if BREADCRUMB.search(block.text) or TODAY.match(block.text):
+        if BREADCRUMB.search(block.text) or TODAY.match(block.text) or _tells(block.text):
             return
         if (said := read_line(block, self.zone)) is not None:
             names = list(_unplaced(said.who))
