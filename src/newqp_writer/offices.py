@@ -41,7 +41,7 @@ CALLED = f"(?:{'|'.join([*(name for office in OFFICES for name in office.called)
 """A pattern of every high office as reports go on to call it, ours and those of others."""
 _HEADS = re.compile(
     rf"(?:(?P<state>{HEAD_OF_STATE}(?:、中央军委主席)?)|{HEAD_OF_GOVERNMENT})"
-    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?=\d|在|同|会见|与|应|[上下]午)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?=\d|在|同|会见|与|应|向|致|[上下]午)"
 )
 
 

@@ -55,6 +55,17 @@ def test_of_a_head_of_state_who_met_whom_and_what_was_signed_once_for_each_guest
     ]
 
 
+def test_what_a_message_sets_going_is_told_from_its_speaker_to_its_day(build):
+    said = "韩和平强调，我们坚定促进共同发展。中方将于2026年9月1日起对西洲全面实施零关税举措。"
+    message = "国家主席韩和平6月15日向西洲论坛致贺电。\n\n", said, "两国友谊源远流长。"
+    day = [
+        build("grid", GRID),
+        build("data", DATA),
+        build("message", ("韩和平向西洲论坛致贺电", "".join(message))),
+    ]
+    assert flashes(day) == [message[0].strip(), said]
+
+
 def test_of_a_conflict_who_did_what_to_shipping_and_what_came_of_prices(build):
     day = [build("grid", GRID), build("strait", STRAIT), build("border", BORDER)]
     assert flashes(day) == [

@@ -39,6 +39,12 @@ _FIELDS = re.compile(
     r"人工智能|半导体|数字经济|产供链|产业链|供应链|绿色能源|清洁能源|新能源|能源|经贸|贸易|投资|关税"
 )
 
+# 中方将于2026年5月1日起……全面实施零关税举措: a measure and the day from which it holds.
+_SETS_GOING = re.compile(
+    r"(?:将)?(?:于|从|自)(?:20\d\d年)?\d{1,2}月\d{1,2}日起[^。]{0,40}(?:实施|施行|实行|取消|免除|下调|零关税|免签|开放)"
+)
+_SPEAKS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:强调|指出|宣布|表示)，")
+
 # What an act bears on, and what comes of it.
 _ACT = re.compile(
     r"霍尔木兹海峡(?!附近)[^。，]{0,16}(?:航|船|开放|通行|关闭|管控|管理|控制|机制)|(?:开放|通行|疏导|通过)[^。，]{0,10}霍尔木兹海峡|海上封锁|封锁[^。，]{0,12}港口|海上进出口|加征[^。，]{0,14}关税|关税(?:协议|措施|政策)|石油[^。，]{0,6}制裁"
@@ -67,7 +73,7 @@ def beside(decisions: Decisions, settings: AgendaSettings) -> Decisions:
     """
     open_ = [r for r in decisions.refused if not r.is_final and _FOLLOWED & r.candidate.signs]
     told = [part for placed in decisions.placed if placed.printed for part in placed.bundle.parts]
-    deeds = list(islice(_deeds(open_), _MOST_DEEDS))
+    deeds = list(islice((*_announced(open_), *_deeds(open_)), _MOST_DEEDS))
     shocks = list(islice(_shocks(open_, told), _MOST_SHOCKS))
     if not told or not (deeds or shocks):
         return decisions
@@ -163,6 +169,26 @@ def _deeds(refused: Sequence[Refused]) -> Iterator[Candidate]:
         if not any(name in before for name in names for before in met):
             met.append(guest)
             yield candidate
+
+
+def _announced(refused: Sequence[Refused]) -> Iterator[Candidate]:
+    """What a head of state's or of government's message or speech sets going, and from which day.
+
+    It is told with the sentence that says who speaks, up to the measure.
+    """
+    for one in refused:
+        lead = one.candidate.lead
+        spans = _spans(lead)
+        if lead.is_part or not spans or head_in(spans[0][2]) is None or len(spans[0][2]) > _LONGEST:
+            continue
+        place = next((n for n, span in enumerate(spans) if n and _SETS_GOING.search(span[2])), 0)
+        said = next((n for n in range(place, 0, -1) if _SPEAKS.match(spans[n][2])), 0)
+        if not (place and said):
+            continue
+        start, end = spans[said][0], spans[place][1]
+        words = lead.article.text[start:end]
+        if "\n" not in words and len(words) <= _LONGEST:
+            yield _told_by(one.candidate, (spans[0], (start, end, words)))
 
 
 def _shocks(refused: Sequence[Refused], told: Sequence[Running]) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -17,6 +18,10 @@ from newqp_writer.models import Sentence
 _ENOUGH = 45  # characters of a sentence that tells its item
 _SHORTEST, _LONGEST = 20, 190
 _LONGEST_OF_PLACES = 260  # characters of an item that is told from several places
+
+
+# 据日本媒体报道，……的担忧加剧，导致国债遭到抛售。
+_WHY = re.compile(r"导致|由于|受[^，。]{2,24}影响|因[^，。]{2,24}(?:，|而|宣布)")
 
 
 def _wants(first: Candidate, after: Candidate) -> bool:
@@ -36,7 +41,8 @@ def _more(first: Candidate, others: Sequence[Candidate]) -> str:
         wanted = last is first and _wants(first, other)
         if not (other.comes_after(last) and (wanted or whole <= _LONGEST)):
             break
-        if not (wanted or is_telling(other.printed)) or is_nobodys_forecast(other.printed):
+        tells = is_telling(other.printed) or _WHY.search(other.printed)
+        if not (wanted or tells) or is_nobodys_forecast(other.printed):
             break
         text, last = text + other.printed, other
     return text

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from newqp_writer.drafting.extraction.speech import (
     is_of_a_leader,
-    is_told_by_the_report,
     leaders,
     opens_speech,
 )
@@ -22,6 +21,7 @@ _LONGEST = 170  # characters of a leader's sentences that are told as one
 # 随后，听取……汇报: the report's own again.
 _THE_REPORTS = re.compile(
     r"^(?:随后|接着|其间|会前|会后|之后|最后)|听取|看望|慰问|陪同|来到|察看|考察|了解|交流|观看|步入|合影"
+    r"|出席|参加|签署|举行|主持|主办|见证|当天|会议(?:听取|审议|研究|讨论|决定|通过)|\d{1,2}日(?:[上下]午|晚|，)"
 )
 
 
@@ -46,7 +46,7 @@ def runs(sentences: Sequence[SourceSentence], text: str) -> list[SourceSentence]
             before is not None
             and is_open
             and before.paragraph == one.paragraph
-            and not (_THE_REPORTS.search(one.text) or is_told_by_the_report(one.text))
+            and not (_THE_REPORTS.search(one.text) or opens_speech(one.text))
         ):
             if len(before.text) + len(one.text) <= _LONGEST:
                 found[-1] = replace(before, text=f"{before.text}{one.text}")
