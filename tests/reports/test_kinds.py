@@ -1,4 +1,4 @@
-"""Numbers of reports by kind (``kinds.toml``): the right ones pass, the wrong ones are told."""
+"""Numbers of reports by kind (``kinds*.toml``): the right ones pass, the wrong ones are told."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from newqp_writer.reports.citing import Cited
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.reports.resolving import Index
 
-ROWS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8")
-)["row"]
+ROWS: list[dict[str, Any]] = [
+    row
+    for file in sorted(Path(__file__).parent.glob("kinds*.toml"))
+    for row in tomllib.loads(file.read_text(encoding="utf-8"))["row"]
+]
 
 
 def _article(identity: str, text: str) -> Article:

@@ -51,6 +51,8 @@ _PASSING = re.compile(
     r"|两(?=相(?:比较|对照|对比|比照|结合))|[乘除]以|分项(?=[见如数指构及与、，（(]|$)"
     # 第一类研究装机规模；第二类…
     r"|(?:\A|(?<=[。；：，！？\n]))第[一二三四五六七八九十](?:类|种|方面|个方面|组|派|个层面|层面|条|点)(?=[\u3400-\u9fff，：])"
+    # 第一，成本下降。第二，…
+    r"|(?:\A|(?<=[。；：！？\n]))第[一二三四五六七八九十](?=[，、])"
     # Second, output fell; third, …
     r"|(?:\A|(?<=[.;:!?—–)”\"]\s)|(?<=\n)|(?<=[;,—–]\sand\s)|(?<=[(“\"*_\u3000]))"
     rf"(?:{_ORDER})(?=[,:]\s| is (?:that|the fact)\b)",
@@ -93,9 +95,12 @@ _ITSELF = re.compile(
     r"|[两三四五六七八九]大(?:领域|板块|类别?|方面|指标|门类|需求|区域|市场|品种|来源)"
     # 本文回答三个问题
     r"|(?:本[文章节报期篇周]|本报告|今天|今日|编者按|(?:现有|已有|国内|国外|相关)?(?:文献|研究)(?!院|所|中心|员|机构)|下文|下面|以下|全[文书]|文章|我们|笔者|如下|小结)[^。！？；\n\d]{0,16}?"
-    r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张]?(?:主要|核心|关键|基本|重要|研究)?"
+    r"(?:[一两二三四五六七八九十]{1,2}|\d{1,2})[个大条项点件张份]?(?:主要|核心|关键|基本|重要|研究)?"
     r"(?:问题|方面|部分|要点|原因|层面|维度|判断|结论|建议|看点|特点|启示|疑问|假设|步骤|章节?|小?节|看法|观点|角度"
-    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点)"
+    r"|环节|阶段|层次|特征|因素|关键词|信号|挑战|贡献|创新点?|不足|趋势|类|图表|来源|文献|案例|话题|主题|事|图|点|东西|材料|消息)"
+    # 三篇文献方向一致; 表2的八类里
+    r"|[两三四五六七八九]篇(?:文献|论文|文章|研究|报道)(?=[的均都中里])"
+    r"|[图表]\s?\d[\d.-]{0,4}[^。；，\n\d]{0,6}?[两三四五六七八九十]{1,2}[大个]?[类项组行列栏种](?=[里中的，])"
     # the ordinal is part of the name of an event to come
     r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})届(?=[\u4e00-\u9fff]{2,20}(?:论坛|博览会|峰会|大会|年会|交易会|洽谈会|展会|运动会))",
     re.IGNORECASE,
@@ -113,9 +118,25 @@ _PLANS = re.compile(
     r"|(?:\b(?:our|the) |\A\W{0,3}|(?<=[.!?] ))next (?:issue|note|report|dashboard|edition|update|bulletin|briefing|newsletter)\b[^.;\n]{0,80}"
     r"|\bto do\b[^.;\n]{0,80}"
     r"|(?:本刊|本报告?|我们|编辑部|下(?:一)?期)(?:周报|月报|报告)?(?:将|拟|计划|预计|于)[^。；\n]{0,40}"
-    r"|下周[一二三四五六日天]",
+    r"|下周[一二三四五六日天]"
+    # 5月20日前把模型发给销售
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日(?:之前|以前|前)(?:请|须)?(?=[把将][^，。；\n]{1,30}(?:发|交|报|送|给|更新|做完|完成))",
     re.IGNORECASE,
 )
+
+
+_HAN = "[\u3400-\u9fff]"
+_HALF = re.compile(rf"(?<={_HAN})[,;:()!?]|[,;:()!?](?={_HAN})|(?<=[%％）)])[,;:](?={_HAN})")
+_FULL = str.maketrans(",;:()!?", "，；：（）！？")
+
+
+def chinese_marks(text: str) -> str:
+    """A text of the same length with the marks of Chinese where Chinese stands beside them.
+
+    >>> chinese_marks("产量1,200吨,增长5%;库存(吨)")
+    '产量1,200吨，增长5%；库存（吨）'
+    """
+    return _HALF.sub(lambda found: found[0].translate(_FULL), text)
 
 
 def in_passing(text: str, told: Callable[[re.Match[str]], str]) -> str:
@@ -135,6 +156,7 @@ def counts_itself(text: str, *, heading: bool = False) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in counts_itself(text)]
     ['Three things', '本文回答三个问题']
     """
+    text = chinese_marks(text)
     found = [*_ITSELF.finditer(text), *(_AT_ITS_END.finditer(text) if heading else ())]
     return [one.span() for one in found]
 
@@ -146,4 +168,4 @@ def own_plans(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in own_plans(text)]
     ['We shall report the half-year on 10 July 2026']
     """
-    return [found.span() for found in _PLANS.finditer(text)]
+    return [found.span() for found in _PLANS.finditer(chinese_marks(text))]

@@ -39,7 +39,10 @@ _MAKERS = re.compile(
     r"\b(?:authors?|editors?|written by)\s?:|(?:作者|编辑|撰稿)[:：]", re.IGNORECASE
 )
 _APART = re.compile(r"[.。;；|｜·•\u3000\n]|\s[—–-]\s|\s{2,}")
+# CI-S-2026-05: the number of a paper of a house.
+_CODE = r"(?<![\w-])[A-Z]{2,6}(?:-[A-Z]{1,4})?-(?:19|20)\d\d-\d{1,4}(?![\w-])"
 _COUNTED = re.compile(
+    rf"{_CODE}|"
     r"(?:(?:19|20)\d\d年)?(?:总)?第\s?\d{1,5}\s?[期号卷辑]"
     r"|\d{1,3}[- ]min(?:ute)?s?\.?[- ]read\b"
     r"|(?:[A-Za-z]{2,12} )?(?:no\.?|nr\.?|number|issue|vol\.?|volume|version|edition)"
@@ -123,6 +126,9 @@ def _only_names(text: str) -> bool:
 
     Each stands between edges: 农研室　2026年第1期（总第58期）　1月26日; Brief 5, 11 May 2026.
     """
+    # A number of the house parts what stands beside it: 情报组 2026年6月15日 CI-2026-06.
+    if re.search(_CODE, text):
+        text = _DAY.sub(lambda day: f"\u3000{day[0]}\u3000", text)
     rest = _rest(text)
     loose = any(
         text[: day.start()].strip() and not _AT_EDGE.search(text[: day.start()])

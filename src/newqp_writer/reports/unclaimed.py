@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newqp_writer.numerals.units import unit_pattern
-from newqp_writer.reports.discourse import in_passing
+from newqp_writer.reports.discourse import chinese_marks, in_passing
 
 _PARTS = (
     r"Tables?|Figs?\.?|Figures?|Sections?|Sec\.|Chapters?|Ch\.|Appendi(?:x|ces)|Equations?|Eqs?\.?"
@@ -62,6 +62,12 @@ UNCLAIMED = re.compile(
             r"\b[A-Za-z][A-Za-z0-9]{1,20} \d+\.\d+(?:\.\d+)?-\d+\b|\b\d{1,2}(?![GMT][WBJ]\d)[A-Z]{2,4}\d{2,4}\b",
             r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|(?:19|20)\d\d\.)\d+\.\d+\.\d+(?:\.\d+)*(?:-[\w.]+)?(?![\w%％.])",
             r"(?<!\w)(?:#|GH-|PR ?#?|(?!USD|EUR|GBP|CNY|RMB|JPY|FY)[A-Z]{2,8}-)\d{1,7}\b(?![.,]\d|%|％)",
+            # 编号 CI-2026-019, 课题（编号 2025YB017）, CI-S-2026-05
+            r"(?:编号|文号|案号|单号|编码|批准号|合同号)[:： ]{0,2}(?=[\w./-]{0,24}\d)[A-Za-z0-9][\w./-]{2,24}(?![.,]\d|[%％])",
+            r"(?<![\w-])[A-Z]{2,6}(?:-[A-Z]{1,4})?-(?:19|20)\d\d-\d{1,4}(?![\w-]|[.,]\d|\s?[%％])",
+            # 上期（第24期）, 下周第18期写…, 对照第 17 期表2: of a series, not a batch of a loan
+            r"(?:[上下本]期|[上下本]周|本刊|对照|比照|参照|沿用|更正)[，（(]?第\s?\d{1,4}\s?期|第\s?\d{1,4}\s?期(?=[的之]?(?:第?[图表]|勘误|更正|周报|通讯|简报|\s?v\d|\s?已更?改))",
+            r"\A\s?（[一二三四五六七八九十]{1,3}）",
             # parts of this work or another
             rf"(?:\b(?:{_PARTS})(?:[ \u00a0]|(?<=\.)))\(?{_NUMBERED}\)?(?:(?:, | and |–|-| to | of |、){_NUMBERED})*{_NO_VALUE}",
             rf"\b(?:{_LABELS}) #?\d{{1,3}}\b(?=[:.,;)]| (?:is|was|would|will|has|says?|holds?|costs?|does|means|and|or)\b|\s*$){_NO_VALUE}",
@@ -78,12 +84,14 @@ UNCLAIMED = re.compile(
             r"(?:公式|方程|算式|算法|定理|引理|命题|推论|[图表式]|附[图表件录])[ \u00a0]?(?:[A-Z][.-]?)?(?:\d{1,3}(?:[-.—]\d{1,3})*(?![月日年\d%％万亿])|[（(]\d{1,3}(?:[-.—]\d{1,3})*[)）])",
             r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}[ \u00a0]?小?节(?![省约能电课车])",
             r"第[ \u00a0]?(?:\d{1,3}(?:\.\d{1,3})*(?:[-–—～至]\d{1,3}(?:\.\d{1,3})*)?|[一二三四五六七八九十]{1,3}(?:[-–—至][一二三四五六七八九十]{1,3})?)[ \u00a0]?[章节]",
+            r"第[ \u00a0]?(?:\d{1,3}[ \u00a0]?|[（(]\d{1,2}[)）])[段屏行列栏](?![业车驶道为])|模型[（(]\d{1,2}[)）]",
             r"第[ \u00a0]?\d{1,4}(?:[–—-]\d{1,4})?[ \u00a0]?页|第\s?\d{1,3}\s?版(?=[、，；。）)]|[为是刊的头]|$)",
             # what a text says of itself: its length, its day, its number in a series, whom to call
             r"(?:共|全文约?|[约计])\s?\d{1,6}\s?(?:页|字)(?![\u4e00-\u9fff])|(?:字数|页数|阅读(?:时间|时长))[:：]?\s?约?\s?\d[\d,]{0,8}\s?(?:字|页|分钟)?",
             r"\b\d{1,3}[- ](?:minutes?|mins?\.?)[- ]read\b|\brefresh(?:es|ed)? every \d{1,3} (?:minutes?|mins?|hours?|h|seconds?|s)\b",
             rf"(?i:\b(?:last |first |date )?(?:updated|modified|revised|accessed|retrieved|generated|built|refreshed|posted|published)(?: on| at)?:? )(?:{_DATE}|\d{{1,2}}:\d\d)(?: ?\((?:UTC|GMT|CET|CST)[^()]{{0,8}}\))?",
             rf"(?:更新|生成|制表|导出|访问|编制|修订|刷新)(?:时间|日期|于)?[:：]?\s?{_DATE}",
+            r"[不]?(?:限|超过|少于)\s?\d{1,5}\s?字(?![\u4e00-\u9fff])|(?:错别?字|笔误|勘误|更正|改正|订正|改错)[^，。；\d]{0,6}[一二两三四五六七八九十\d]{1,2}\s?处",
             # who read it when, in the making of it: 一审：3月3日；复审：3月4日
             r"(?:[一二三初复终]审|审[核定稿]|校[对稿]|签发|核稿|[定成送截]稿|付印)(?:人|时间|日期)?[:：]\s?(?:[\u4e00-\u9fff]{2,4}[ 　，,]?)?(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日",
             r"\b(?:240|360|480|720|1080|1440|2160)p\b",
@@ -103,10 +111,13 @@ UNCLAIMED = re.compile(
             r"\b\d{1,2}-(?:digit|character|letter|bit)\b",
             r"(?<![\d.发放])\d{1,3}\s?(?:幅图|张[表图]|个附录)(?=[、，。；和）]|$)|下期[，,（(]\s?第\s?\d{1,4}\s?期",
             r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions(?=[:：])|call(?: us)? (?:on|at))\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
+            r"(?:[拨请]?打|热线|致电|分机号?)[:： ]{0,2}(?:1\d{4}|9\d{4}|1[12]\d|(?<=分机[:： ])\d{2,6}|(?<=分机)\d{2,6})(?=[，。；、）)或]|\s|$)",
+            # concentration of the first so many, which is a name: CR5
+            r"(?<![A-Za-z0-9])CR\d{1,3}(?![\w.])",
             # H~2~O, CO₂, and the powers of a unit: L m^−2^ h^−1^
             r"(?<=[A-Z])~\d{1,2}~(?!\d)|(?<=[A-Za-z])\^[−–-]?\d\^(?!\d)",
             # levels of significance are chosen
-            r"(?:在)?\s?\d{1,2}(?:\.\d)?[%％]的?(?:显著性?|置信)水平|\d{1,2}(?:\.\d)?[%％](?=的水平上?显著)",
+            r"(?:在)?\s?(?:\d{1,2}(?:\.\d)?[%％][、和及与，]{0,2}){1,4}(?:的?(?:显著性?|置信)水平|(?=的?水平上?显著))|显著性?水平(?:分别)?[取为是设定于]{1,3}(?:\d{1,2}(?:\.\d)?[%％][、和及与，]{0,2}){1,4}",
             r"\b(?:at|on) (?:the )?\d{1,2}(?:\.\d)?(?:%| per ?cent) (?:significance )?level\b|\b9\d% (?:confidence|credible)\b|\bp\s?[<=>]\s?0?\.\d+",
             # what a site's generator replaces
             r"\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}",
@@ -132,6 +143,11 @@ _ISSUE = re.compile(
 )
 
 
+# (2026.05.11—05.15), 2026年6月8日至14日 in a heading: what it is about.
+_STRETCH = re.compile(
+    r"(?:19|20)\d\d[./年-]\d{1,2}[./月-]\d{1,2}日?\s?[-—–~～至]\s?(?:(?:19|20)\d\d[./年-])?(?:\d{1,2}[./月-])?\d{1,2}日?(?![\d.%％])"
+)
+
 # i.e. 4%, c. $70: no sentence ends there.
 _SHORTENED = re.compile(
     r"\b(?:i\.e|e\.g|ca?|approx|est|incl|excl|vs|resp|max|min|avg|prev|cons|exp)\.(?= ?[$€£¥]?\d)"
@@ -156,6 +172,7 @@ def without_unclaimed(text: str, *, heading: bool = False) -> str:
     >>> without_unclaimed("See Table 3: 5% in v2.1 (p. 12). Third, output fell.")
     'See        : 5% in      (     ). X    , output fell.'
     """
+    written, text = text, chinese_marks(text)
 
     def blank(found: re.Match[str]) -> str:
         spaces = re.sub(r"[^\n]", " ", found[0])
@@ -167,10 +184,15 @@ def without_unclaimed(text: str, *, heading: bool = False) -> str:
     if heading:
         if (own := _OWN_NUMBER.match(text)) is not None:
             text = " " * own.end() + text[own.end() :]
+        text = _STRETCH.sub(lambda found: " " * len(found[0]), text)
         text = _ISSUE.sub(lambda found: " " * len(found[0]), text)
     text = in_passing(UNCLAIMED.sub(blank, text), blank)
     text = _without_marks_in_line(text)
-    return _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
+    text = _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
+    return "".join(
+        before if now == mark else now
+        for before, mark, now in zip(written, chinese_marks(written), text, strict=True)
+    )
 
 
 def _without_marks_in_line(text: str) -> str:

@@ -18,7 +18,7 @@ _UNIT = re.compile(
 _UNIT_WORD = re.compile(
     r"[%％‰±+-]*[%％‰]|个?百分点|[十百千万亿]{0,2}(?:美?元|欧元|日元|港元|千瓦时?|度|吨|公斤|千克|克|斤|米|公里|平方米|平方公里|"
     r"立方米|亩|公顷|辆|台|套|个|家|户|人|人次|件|块|片|只|艘|架|部|张|笔|项|条|座|处|间|枚|头|羽|箱|标箱|标准箱|桶|升|公升|吨公里|人公里|"
-    r"重量箱|千伏安|兆瓦时?|吉瓦时?|[MGTk]W[h]?|[EZPTG]B|位|名|篇|期|所|天|小时|点|分)(?:[/／每].{1,6})?"
+    r"重量箱|千伏安|兆瓦时?|吉瓦时?|[MGTk]W[h]?|[EZPTG]B|位|名|篇|期|所|天|小时|岁|点|分)(?:[/／每].{1,6})?"
     r"|[十百千万亿]+(?:[\u4e00-\u9fff]{1,5}(?:[/／每].{1,6})?)?|架次|班次|航班|标准煤|吨标准煤|(?:\d[\d,]*\s)?(?:million|billion|trillion|thousand)?\s?(?:yuan|RMB|USD|US\$|\$|units?|"
     r"tons?|tonnes?|kWh|[MGT]W(?:h)?|persons?|people|vehicles?|sets?|pieces?|percent|per cent|pct|pp|percentage points?"
     r"|(?:kilo|mega|giga|tera)watt(?:[- ]?hour)?s?|(?:(?:metric|short|long) )?tons?|barrels?(?: (?:per|a) day)?|cubic met(?:er|re)s"

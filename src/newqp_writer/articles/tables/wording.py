@@ -49,6 +49,10 @@ _PLACE_NAME = re.compile(
 )
 _MONEY = re.compile(r"[$€£¥￥]")
 _RATE_UNITS = frozenset(["", "%", "个百分点", "百分点", "pp", "percentage points"])
+_STATISTIC = re.compile(
+    r"(?:平?均值|样本均值|标准差|中位数|最[大小]值|mean|median|s\.?d\.?|std\.?(?: dev\.?)?|min|max)",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"价|指数|CPI|PPI", re.IGNORECASE)
 _ENGLISH_BASIS = {"year": "year on year", "yoy": "year on year", "y/y": "year on year", "annual": "year on year",
                   "month": "month on month", "mom": "month on month", "m/m": "month on month"}  # fmt: skip
@@ -129,6 +133,7 @@ def _change(heads: Heads, written: str, *, chinese: bool) -> tuple[str, str, str
     fall = _FALL.match(written) is not None
     number = _SIGN.sub("", written).rstrip("%％ ")
     unit = "%" if heads.unit in {"", "%"} or written.endswith(("%", "％")) else heads.unit
+    unit = "" if number[-1:].isalpha() else unit  # −19pp
     unit = unit if chinese or unit in {"%", "％"} else f" {unit}"
     unit = "" if _MONEY.search(number) else unit  # +$30m
     if chinese:
@@ -215,13 +220,18 @@ class _Frame:
             kind = "金额"  # the rows' own units are those of quantities
         return self.grid.unit if kind and any(kind in head for head in above) else ""
 
+    def heads_units(self, column: int) -> bool:
+        """Whether a column gives units."""
+        above = self.above(column)
+        return bool(above) and is_unit_column(above[-1])
+
     def names(self, row: tuple[str, ...], group: str) -> tuple[list[str], str]:
         """The names of a row, and its unit if a column gives it."""
         names: list[str] = []
         unit = "" if self.grid.unit_of else self.grid.unit
         for column, name in enumerate(row[: self.stub]):
             above = self.above(column)
-            if above and is_unit_column(above[-1]):
+            if self.heads_units(column):
                 unit = name or unit
             elif name and name not in names and not (above and is_counter(above[-1])):
                 names.append(name)
@@ -236,9 +246,15 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
     chinese, caption = frame.chinese, frame.grid.caption
     writing = _Writing()
     last: tuple[str, str] | None = None
+    # 产量 | 单位: behind the first values, a unit is of what stands before it.
+    told_by = {
+        column: name
+        for column, name in enumerate(row)
+        if column > frame.stub and is_value(row[column - 1]) and frame.heads_units(column)
+    }
     for column, written in _values(frame.grid, row, frame.stub):
         above = frame.above(column)
-        if above and is_counter(above[-1]):
+        if above and (is_counter(above[-1]) or (is_unit_column(above[-1]) and column in told_by)):
             continue
         mark = ("；" if chinese else "; ") if writing.text else ""
         if not is_value(written):
@@ -248,7 +264,9 @@ def _row_words(frame: _Frame, row: tuple[str, ...], group: str, unit_above: str)
             last = None
             continue
         place = ("/".join(names), " / ".join(above), written)
-        in_unit = unit_among(frame.unit_of(above) or unit, [*names, *above])
+        in_unit = unit_among(
+            told_by.get(column + 1) or frame.unit_of(above) or unit, [*names, *above]
+        )
         heads = heads_of(names, above, caption=caption, unit=in_unit)
         of_column = heads_of([], above)
         of_rate = heads.unit in _RATE_UNITS or of_column.unit or is_difference(heads.rate)
@@ -311,6 +329,9 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
     frame = _Frame.of(grid)
     rows: list[TableRow] = []
     group = unit_above = whole = ""
+    # Variables beside their means are each in a unit of their own, or in none.
+    heads = (name for row in grid.rows[: grid.heads] for name in row)
+    statistics = any(map(_STATISTIC.fullmatch, heads))
     for row in grid.rows[grid.heads :]:
         words = list(dict.fromkeys(filter(None, row)))
         if row in grid.rows[: grid.heads]:
@@ -329,7 +350,7 @@ def read_table(grid: Grid) -> tuple[TableRow, ...]:
         # 风电 below 发电量（亿千瓦时） is in its unit; English rows stand for themselves.
         unit_above = next(
             (unit for name in row[: frame.stub] if (unit := split_unit(name)[1])),
-            unit_above if frame.chinese else "",
+            unit_above if frame.chinese and not statistics else "",
         )
         told = _row_words(frame, row, group, unit_above)
         if told is not None:

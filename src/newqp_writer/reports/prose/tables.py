@@ -23,6 +23,7 @@ _OF_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(rf"\W{{0,3}}{NAMES_SOURCES}", re.IGNORECASE)
+_RANK = re.compile(r"排[名序位]|名次|位次|rank(?:ing)?|#", re.IGNORECASE)
 _CITED = re.compile(r"\[[\^@]?[^\[\]\n]{1,80}\]|【\^?[^【】\n]{1,80}】")
 
 
@@ -67,6 +68,8 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     ]
     if of_all:
         written[0][0] = replace(written[0][0], text="")
+    elif _only_counts(rows):
+        written[0][0] = replace(written[0][0], text="序号")
     grid = Grid.of_rows(written, caption=caption)
     queue = [cell for row in rows for cell in row if not cell.head]
     homes = {id(cell): row for row in rows for cell in row}
@@ -80,6 +83,14 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
     blocks += _other_cells(rows, used, grid, found["unit"] if found is not None else "")
     blocks.sort(key=lambda block: block.piece.at[0])
     return blocks if closing is None else [*blocks, closing]
+
+
+def _only_counts(rows: Sequence[Sequence[WrittenCell]]) -> bool:
+    """Whether the first column ranks the rows in the order in which they stand: 1, 2, 3."""
+    if not rows or not rows[0] or not _RANK.fullmatch(rows[0][0].words):
+        return False
+    ranks = [row[0].words for row in rows[1:] if row]
+    return len(ranks) > 1 and ranks == [str(n) for n in range(1, len(ranks) + 1)]
 
 
 def _closing(rows: Sequence[Sequence[WrittenCell]]) -> Block | None:
