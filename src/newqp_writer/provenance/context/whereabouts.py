@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,36 @@ def places_in(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
+# China's BYD, the Dutch chipmaker: whose it is, wherever that was.
+_HOME = re.compile(
+    r"(?:'s|’s)\s(?=[A-Z][A-Za-z&]+)|\s(?:[a-z-]+\s){0,2}?(?:\w*makers?|banks?|compan(?:y|ies)|group|firms?"
+    r"|giant|rival|airline|retailer|developer|utility|producer|brewer|miner|insurer|lender|supplier)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _where_and_whose(text: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
+    """The places that tell where, with where each starts, and those that tell whose it is."""
+    where, homes = [], set()
+    for start, end, concept in VOCABULARY.concepts_in(text):
+        if concept[0] == PLACE:
+            home = _HOME.match(text, end)
+            if home is None or any(at == home.end() for at, _ in places_in(text)):
+                where.append((start, concept))
+            else:
+                homes.add(concept)
+    return tuple(where), frozenset(homes)
+
+
 def place_of(number: Number) -> frozenset[str]:
-    """The places named nearest before it: in its own words, its clause, or its sentence."""
+    """The places named nearest before it: in its own words, its clause, or its sentence.
+
+    Whose home a place is counts only where no place is named otherwise.
+    """
     layout = number.text.layout
     others = item_of(number).others
-    found = tuple(pair for pair in places_in(number.left) if pair[1] not in others)
+    named, homes = _where_and_whose(number.left)
+    found = tuple(pair for pair in named if pair[1] not in others)
     if found:
         together = JOIN.search(number.left[found[0][0] :]) is not None
         return frozenset(place for _, place in (found if together else found[-1:]))
@@ -40,6 +66,8 @@ def place_of(number: Number) -> frozenset[str]:
             break
         part = clause.part
         end = min(clause.end, number.mention.start)
-        if found := places_in(number.text.text[max(clause.start, end - REACH) : end]):
+        found, whose = _where_and_whose(number.text.text[max(clause.start, end - REACH) : end])
+        if found:
             return frozenset(place for _, place in found)
-    return frozenset()
+        homes = homes or whose
+    return homes

@@ -92,6 +92,10 @@ PLACE = Facet(
         Example("杭州产量{12万吨}。", "浙江产量{12万吨}。", "narrower"),
         Example("浙江产量{12万吨}。", "浙江产量{12万吨}。", "same"),
         Example("浙江产量{12万吨}。", "产量{12万吨}。", "added"),
+        # China is whose it is, the EU is where.
+        Example("比亚迪在欧盟注册{17640辆}。", "EU sales of Tesla fell, and those of China's BYD rose to {17,640}.", "same"),
+        Example("在巴西销售{12万吨}。", "Output in Brazil fell, and a Dutch miner sold {120,000 tonnes}.", "same"),
+        Example("日本产量{12万吨}。", "Korea's output fell, and Japan's rose to {120,000 tonnes}.", "same"),
     ),
     graded=False,
 )  # fmt: skip
