@@ -76,7 +76,8 @@ _BY = re.compile(
     r"(?<!range )(?<!vary )(?<!varies )\bby (?:(?:about|some|around|nearly|almost) )?[$€£¥]?$"
 )
 _MOVED = re.compile(
-    r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
+    r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled"
+    r"|fell|fallen|declined|dropped|decreased|cut|lowered|reduced|shrank|slipped|slid|down|narrowed|shortened)\b"
     r"(?:[^.;]|\.(?=\d)){0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
     re.IGNORECASE,
 )

@@ -87,7 +87,7 @@ def exchanged(pair: Pair, rarity: Rarity) -> Conflict | None:
             return "period"
         if there == here:
             return None  # each is of its own year, whatever the words
-    if _labels_crossed(pair):
+    if _labels_crossed(pair) or _levels_crossed(pair):
         return "period"
     crossed = _words_crossed(pair, rarity) or _names_crossed(pair) or _hosts_crossed(pair)
     crossed = crossed or _mates_crossed(pair)
@@ -139,6 +139,20 @@ def _labels_crossed(pair: Pair) -> bool:
     if firsts[0] is None or firsts[1] is None or firsts[0] == firsts[1]:
         return False
     there = [_LABELLED.search(number.clause_before) is not None for number in pair[2:]]
+    return there == [firsts[0] > firsts[1], firsts[1] > firsts[0]]
+
+
+def _levels_crossed(pair: Pair) -> bool:
+    """Whether the level that a source leads from stands under the later of two periods.
+
+    2015: 0.27; 2025: 0.42 of “the volume fell from 0.42 to 0.27”.
+    """
+    firsts = [_first_day(number) for number in pair[:2]]
+    if firsts[0] is None or firsts[1] is None or firsts[0] == firsts[1]:
+        return False
+    if pair.told_one.sentence != pair.told_other.sentence:
+        return False
+    there = [number.role == "from" for number in pair[2:]]
     return there == [firsts[0] > firsts[1], firsts[1] > firsts[0]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newqp_writer.models import Entry, Evidence
 from newqp_writer.provenance import explanations, pairs
+from newqp_writer.provenance.against_itself import told_against_themselves
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.contrasts import of_the_other
 from newqp_writer.provenance.copies import original_of
@@ -38,6 +39,10 @@ def exchanged(desk: Desk) -> dict[Number, Entry]:
             wrong[claim] = entry_of(claim, "misattributed", words, rests_on)
     for claim in (*said_of_another(found), *of_another_name(found), *of_the_other(found)):
         words = explanations.misattributed("indicator", found[claim], None)
+        rests_on = list(desk.judged[claim].evidence)
+        wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
+    for claim in filter(found.__contains__, told_against_themselves(desk.judged)):
+        words = explanations.misattributed("direction", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
     return wrong

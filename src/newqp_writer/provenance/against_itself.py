@@ -1,0 +1,70 @@
+"""A change that is told against itself: 降幅由2.3%扩大至1.9%, rose from 15% to 12%.
+
+No source is needed to see it, and none can bear it out: one of the two numbers, or the word between
+them, is not what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newqp_writer.provenance.context import Number
+
+_UP = r"[上回攀跃]?升|提[高升]|增[加长]?|扩大|上?涨|加快|[上高]调|调[高升]|延长|走高"
+_DOWN = r"[下]?[降滑跌]|回落|下降|降低|减少?|收窄|缩[小短减]|放缓|下调|调[低降]|压[降缩减]|走低"
+_LED = re.compile(
+    rf"[^，。；,;\d]{{0,6}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?[至到为][约近]?[$€£¥]?\Z"
+)
+_UP_ENGLISH = (
+    r"rose|risen|rises|rising|grew|grown|increased|climbed|jumped|raised|lifted|widened|up"
+)
+_DOWN_ENGLISH = (
+    r"fell|fallen|falls|falling|declined|decreased|dropped|shrank|shrunk|slipped|slid|cut|lowered"
+    r"|reduced|narrowed|shortened|down"
+)
+_VERB = re.compile(
+    rf"\b(?:(?P<up>{_UP_ENGLISH})|(?P<down>{_DOWN_ENGLISH}))\b(?:[^.;:,\d]|\.(?=\d)){{0,50}}"
+    r"\bfrom\s(?:about\s|around\s|some\s)?(?:[A-Z]{3}\s|[$€£])?\Z"
+)
+_TO = re.compile(r"[^.;:,\d]{0,30}\sto\s(?:about\s|around\s|some\s|just\s)?(?:[A-Z]{3}\s|[$€£])?\Z")
+_UP_FROM = re.compile(
+    r",?\s(?:(?P<up>up|higher|rising|increased)|(?P<down>down|lower|falling|reduced))\sfrom\s"
+    r"(?:about\s|around\s|some\s)?(?:[A-Z]{3}\s|[$€£])?\Z"
+)
+_FROM = re.compile(r"[由从自][^，。；,;\d]{0,12}\Z")
+_BEFORE = 90
+_UNLIKE = frozenset(["rank", "clock", "calendar"])
+_GRADES = frozenset(["级", "档", "等", "位", "名"])  # 由四级提升至三级: the less the higher
+
+
+def told_against_themselves(numbers: Iterable[Number]) -> Iterator[Number]:
+    """The level that a change leads to, though it lies on the other side of where it began."""
+    for number in numbers:
+        following = number.next
+        if following is None or following.sentence != number.sentence:
+            continue
+        way, first, last = _change(number, following)
+        a, b = first.quantity, last.quantity
+        if not way or (a.dimension, a.unit) != (b.dimension, b.unit):
+            continue
+        if a.dimension in _UNLIKE or a.unit in _GRADES:
+            continue
+        if a.low is None or b.low is None or a.is_range or b.is_range or min(a.low, b.low) < 0:
+            continue
+        if a.modifier == b.modifier == "" and a.low != b.low and (b.low > a.low) != (way == "up"):
+            yield last
+
+
+def _change(one: Number, other: Number) -> tuple[str, Number, Number]:
+    """Which way a change is told to go between two numbers that stand beside each other."""
+    text = one.text.text
+    between = text[one.mention.end : other.mention.start]
+    before = text[max(0, one.mention.start - _BEFORE) : one.mention.start]
+    if (found := _UP_FROM.fullmatch(between)) is not None:
+        return "up" if found["up"] else "down", other, one
+    if (found := _LED.fullmatch(between)) is not None and _FROM.search(before):
+        return "up" if found["up"] else "down", one, other
+    if _TO.fullmatch(between) and (found := _VERB.search(before)) is not None:
+        return "up" if found["up"] else "down", one, other
+    return "", one, other
