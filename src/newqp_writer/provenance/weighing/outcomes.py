@@ -14,6 +14,7 @@ from newqp_writer.models import Entry, Outcome
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import step_before
+from newqp_writer.provenance.entries import matched
 from newqp_writer.provenance.facets import Difference, compare
 from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
@@ -99,7 +100,8 @@ def weigh(
         rarity: how much each term distinguishes.
         miss_cost: how many false alarms a wrong number that is printed costs.
         printed: whether the text is an issue's, in which no number stands that nothing bears out.
-        fails_from: how likely such a number must be wrong to fail; one below it is up for review.
+        fails_from: how likely such a number must be wrong to fail; one below it is up for review,
+            and stands where a source has it and only its words differ.
     """
     entries = {id(trace): trace.entry for trace in traces}
     for trace, found, reckoning in weighed(traces, cited, rarity):
@@ -114,7 +116,10 @@ def weigh(
             shown = trace.entry.verdict not in _NOWHERE
             bar = 0 if _is_plain(trace) else _SHOWN * fails_from if shown else fails_from
             outcome = "fail" if likely >= bar else "review"
-        entries[id(trace)] = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
+        entry = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
+        if outcome != "fail" and likely < fails_from and (own := _as_found(trace)) is not None:
+            entry = own.model_copy(update={"doubt": round(likely, 3)})
+        entries[id(trace)] = entry
     for trace in traces:
         passes = trace.group is not None and entries[id(trace)].outcome == "pass"
         if passes and is_met_by_chance(trace, traces, entries, cited):
@@ -149,6 +154,15 @@ def _is_plain(trace: Trace) -> bool:
     support = trace.support
     found = support is not None and support.best is not None and support.trouble is None
     return found and trace.entry.verdict == "misattributed"
+
+
+def _as_found(trace: Trace) -> Entry | None:
+    """The entry of a number that a cited source has, and that only its words speak against."""
+    best = trace.support.best if trace.support is not None else None
+    doubted = trace.entry.verdict == "misattributed" and not trace.claim.is_date
+    if best is None or not doubted or _is_plain(trace) or _is_denied(trace):
+        return None
+    return matched(trace.claim, best.source, best.number, best.match)
 
 
 def _is_denied(trace: Trace) -> bool:
