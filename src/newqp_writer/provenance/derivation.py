@@ -21,6 +21,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.enumerations import listed
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
+from newqp_writer.provenance.partitions import as_a_share
 from newqp_writer.provenance.parts import as_a_part
 from newqp_writer.provenance.phrases import EACH, EVERY
 from newqp_writer.provenance.source import Source
@@ -100,7 +101,7 @@ def derive(
         return found
     asked = _asked(claim)
     if not asked:
-        return as_a_part(claim, cited)
+        return as_a_part(claim, cited) or as_a_share(claim, cited)
     computed = [
         Operand(number, entry.evidence, "", named=True, told=True)
         for number in claim.text.beside(claim)
@@ -110,7 +111,7 @@ def derive(
     for rule in asked:
         if (found := rule(claim, operands)) is not None:
             return found
-    return as_a_part(claim, cited)
+    return as_a_part(claim, cited) or as_a_share(claim, cited)
 
 
 def _before(claim: Number) -> str:

@@ -28,6 +28,7 @@ from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import fit, is_any_fraction
+from newqp_writer.provenance.partitions import share_of_another
 from newqp_writer.provenance.relations import is_told_together, related
 from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.stated import stated_for
@@ -105,7 +106,21 @@ def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | Non
         return None
     if (unit := _other_unit(claim, desk)) is not None:
         return unit
-    found = derive(claim, cited, desk.rarity, desk.judged)
+    return _of_another_part(claim, desk) or _derived(claim, desk)
+
+
+def _of_another_part(claim: Number, desk: Desk) -> Entry | None:
+    """The share that another part has than the one that is named, whatever formula gives it."""
+    another = share_of_another(claim, desk.cited)
+    if another is None:
+        return None
+    desk.sure.add(claim)
+    words = explanations.misattributed("indicator", another[1], None)
+    return entry_of(claim, "misattributed", words, [another[0].evidence(another[1])])
+
+
+def _derived(claim: Number, desk: Desk) -> Entry | None:
+    found = derive(claim, desk.cited, desk.rarity, desk.judged)
     if found is None:
         return _worked_out(claim, desk)
     tell = explanations.derived if found.evidence else explanations.listed

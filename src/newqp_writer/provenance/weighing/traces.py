@@ -18,7 +18,8 @@ class Trace(NamedTuple):
 
     ``copied``: it was judged with its whole sentence, which stands in a source; ``stated``: the
     drafter states a formula for it, which gives it or, where the verdict fails, does not; ``sure``:
-    it follows, hardly by accident, from numbers that the text tells beside it.
+    it follows, hardly by accident, from numbers that the text tells beside it, or is plainly the
+    share of another part than it names.
     """
 
     claim: Number
