@@ -118,6 +118,15 @@ def test_a_copy_that_another_program_saved_is_proved(
 SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
 
+def hold(document: Pdf, **kinds: Any) -> None:
+    """What the first page may use, of each kind one more."""
+    resources = document.pages[0].obj.Resources
+    for kind, one in kinds.items():
+        held = resources.get(f"/{kind}", Dictionary())
+        held["/Mine"] = one
+        resources[f"/{kind}"] = held
+
+
 def show_in_print_only(document: Pdf) -> None:
     layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("x")))
     states = Dictionary(OFF=Array([layer]))
@@ -142,6 +151,11 @@ def run_at_opening(document: Pdf, kind: str) -> None:
         (lambda d: d.Root.update({"/Collection": Dictionary(View=Name.T)}), "pages .*Collection"),
         (lambda d: d.pages[0].obj.update({"/Thumb": d.make_stream(b"\0" * 3)}), "pages .*Thumb"),
         (lambda d: d.pages[0].obj.update({"/PieceInfo": Dictionary()}), "pages .*PieceInfo"),
+        (lambda d: hold(d, ColorSpace=Array([Name.Separation, Name.Black])), "pages .*Separation"),
+        (lambda d: hold(d, ColorSpace=Array([Name.DeviceN, Array([])])), "pages .*DeviceN"),
+        (lambda d: hold(d, ExtGState=Dictionary(OP=True)), "pages .*OP"),
+        (lambda d: hold(d, ExtGState=Dictionary(TR=Array([]))), "pages .*TR"),
+        (lambda d: hold(d, XObject=d.make_stream(b"(9) show", Subtype=Name.PS)), "pages .*PS"),
         (lambda d: d.attachments.update({"evil.exe": b"MZ"}), "evil.exe” beside its record"),
         (lambda d: d.pages.extend(list(d.pages) * 400), "pages, which no issue has"),
     ],
