@@ -86,6 +86,8 @@ def test_a_value_follows(claim: str, source: str, how: str):
         ("6月9日", "6月8日"),
         ("2025年", "2024年"),
         ("5月", "1—5月"),
+        ("450 mW", "450 MW"),
+        ("450mWh", "450兆瓦时"),
     ],
 )
 def test_a_value_does_not_follow(claim: str, source: str):

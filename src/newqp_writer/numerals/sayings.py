@@ -224,7 +224,12 @@ _SIZES = (
          r"(?<!\d)0(?:℃|摄氏度|度)|100(?:℃|摄氏度|度)|90度|180度|42(?:\.195)?|\d\s?(?:厘?米|公里|平方米|尺|寸|丈|斤|吨)|\b(?:meters?|metres?|Mach|sonic|marathon|football|freezing|boiling)\b"),
 )  # fmt: skip
 
+_TENS = "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
 _ENGLISH = (
+    Word("", r"(?i)\b(?:half|quarter)-(?:million|billion|trillion|dozen|thousand)\b|\b(?:two|three|four|five|six|seven|eight|nine)score\b"
+         rf"|(?<![A-Za-z])(?:quin|sex|sept|oct|non|dec|cent)upl\w+|\b{_TENS}y(?:one|two|three|four|five|six|seven|eight|nine)\b"
+         rf"|\b(?:high|mid|low|upper|lower)[- ](?:single digits|teens|{_TENS}ies)\b|\b(?:lakhs?|crores?)\b"),
+    Word("量级", r"(?i)\borders? of magnitude\b", r"量级|倍|番|\borders? of magnitude\b|\b(?:ten|hundred|thousand)(?:fold| times)\b|\btenfold\b"),
     Word("", r"(?i)\b(?:trio|quartet|quintet|septet|octet|duo|(?<!digital )twins?|couple|(?:quin|sex|sept)tup\w+|manifold|severalfold|umpteen|gross(?= of)|score(?= of\s[a-z])|baker.s dozen"
          r"|(?:septua|octo|nona|sexa|quinqua)genarians?|centenarians?|(?:bi|tri|sesqui|quin|semi)?centen(?:ary|nial)\w*|bicentennial|millenni\w+|fortnights?|twelvemonth"
          r"|quintuplets?|twelvemonth|bi(?:weekly|annual\w*|ennial\w*|monthly)|triennial|nil|myriads?|nonillion\w*|septillion\w*)\b"),

@@ -52,6 +52,14 @@ _BITS = {
     for power, letter in enumerate("KMGTPEZY", 1)
 }
 """Bits, told from bytes by their small b alone (IEC 80000-13); read as the bytes they are."""
+_MILLI = {
+    f"m{letter}": Unit(unit, Decimal("0.001"), dimension, "quantity")
+    for letter, unit, dimension in (
+        ("W", "W", "power"), ("Wh", "Wh", "energy"), ("J", "J", "heat"), ("Pa", "Pa", "pressure"),
+    )
+}  # fmt: skip
+"""A thousandth, told from a million by its small m alone: 450 mW are no 450 MW."""
+_MILLI["㎽"] = _MILLI["mW"]
 # --- data rate
 _prefixed({"kbps": "1e3", "mbps": "1e6", "gbps": "1e9", "tbps": "1e12"}, "bit/s", "data rate")
 # --- energy
@@ -195,7 +203,8 @@ _add(
 _add("个千分点 千分点", "pp", "0.1", "points", "percentage_points")
 _add("个基点 基点 basis_points basis_point bps bp", "pp", "0.01", "points", "basis_points")
 _add(
-    "%_percentage_points %_percentage_point %_percent_points %_percent_point percent_points %个百分点",
+    "%_percentage_points %_percentage_point %_percent_points %_percent_point percent_points %个百分点"
+    " %_points %_point %_pts %_pp %pts %pp pct_points pct._points",
     "pp",
     1,
     "points",
@@ -205,7 +214,7 @@ _add("倍 times -fold fold", "x", 1, "multiple", "multiple")
 # --- index points
 _add("点 points", "point", 1, "index", "index")
 # --- money: word → ISO 4217 code
-_CURRENCIES = {
+CURRENCIES = {
     "CNY": "元 人民币 元人民币 yuan 块钱 rmb",
     "USD": "美元 美金 美圆 dollars dollar us_dollars u.s._dollars usd",
     "EUR": "欧元 euros euro eur",
@@ -251,7 +260,7 @@ _CURRENCIES = {
 }
 CURRENCY_WORDS: dict[str, str] = {}
 """A word for each currency code."""
-for _code, _words in _CURRENCIES.items():
+for _code, _words in CURRENCIES.items():
     CURRENCY_WORDS[_code] = _words.split()[0].replace("_", " ")
     _add(_words, _code, 1, f"money:{_code}", "money")
 _add("角", "CNY", "0.1", "money:CNY", "money")
@@ -298,13 +307,22 @@ def unit_pattern() -> str:
         for word in words
         if word.isascii() and word[0] != "%"
     ]
-    other = [re.escape(word) for word in words if not (word.isascii() and word[0] != "%")]
+    other = [
+        re.escape(word).replace(r"\ ", r"[ -]")  # %-points
+        for word in words
+        if not (word.isascii() and word[0] != "%")
+    ]
     return rf"(?:{'|'.join(other)}|(?:{'|'.join(latin)})(?![A-Za-z0-9]))"
 
 
 def unit_of(word: str) -> Unit | None:
     """The unit a word names."""
-    return _BITS.get(word) or _TABLE.get(word.lower().replace("-", " ")) or _TABLE.get(word.lower())
+    return (
+        _BITS.get(word)
+        or _MILLI.get(word)
+        or _TABLE.get(word.lower().replace("-", " "))
+        or _TABLE.get(word.lower())
+    )
 
 
 def is_classifier(word: str) -> bool:

@@ -38,6 +38,11 @@ def other_words() -> str:
     return said("这里的措辞与原文出入较大", "the wording here is far from the source's")
 
 
+def other_unit() -> str:
+    """Why a number is doubted whose value is right."""
+    return said("单位与原文不同，或读不出", "its unit is not the source's, or is not known")
+
+
 def _quoted(number: Number) -> str:
     """The words around a number, short enough to read."""
     start, quote = number.quote

@@ -92,3 +92,23 @@ def test_a_fraction_that_shares_nothing_with_what_bears_it_out_is_for_review(
     source = Article(id="a", publisher="社", title="题", published="2026-06-15", text=text)
     found = Checker([source], source.published.last_day).check(claim, ["a"])
     assert {entry.outcome for entry in found} >= {outcome}
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("重大项目计划投资860亿₺。", "review"),
+        ("重大项目计划投资860亿【欧元】。", "review"),
+        ("重大项目计划投资860亿元（港币）。", "review"),
+        ("以欧元计，重大项目计划投资860亿。", "review"),
+        ("重大项目计划投资860亿塔卡。", "review"),
+        ("重大项目计划投资860亿USDT。", "review"),
+        ("重大项目计划投资860亿。", "pass"),
+        ("重大项目计划完成860亿投资。", "pass"),
+        ("重大项目计划投资860亿（元）。", "pass"),
+        ("重大项目计划投资860亿元（$120 billion）。", "pass"),
+    ],
+)
+def test_a_unit_that_is_not_read_is_for_review(claim: str, outcome: str):
+    entry = next(one for surface, one in entries(claim).items() if surface.startswith("860"))
+    assert entry.outcome == outcome

@@ -25,6 +25,7 @@ from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
 from newqp_writer.provenance.weighing.features import LIKELY, Features, features
 from newqp_writer.provenance.weighing.model import LOOK_COST, SEARCH_COST, doubt, outcome_of
 from newqp_writer.provenance.weighing.traces import Trace
+from newqp_writer.provenance.weighing.unread_units import is_of_another_unit
 
 _KNOWN = frozenset(["exact", "rounded", "converted"])
 _RECKONED = frozenset(["derived", "unsupported", "contradicted", "misattributed"])
@@ -121,9 +122,12 @@ def weigh(
             entry = own.model_copy(update={"doubt": round(likely, 3)})
         entries[id(trace)] = entry
     for trace in traces:
-        passes = trace.group is not None and entries[id(trace)].outcome == "pass"
-        if passes and is_met_by_chance(trace, traces, entries, cited):
-            entries[id(trace)] = _for_review(entries[id(trace)])
+        entry = entries[id(trace)]
+        if trace.group is not None and entry.outcome == "pass":
+            if is_met_by_chance(trace, traces, entries, cited):
+                entries[id(trace)] = _for_review(entry, explanations.other_words())
+            elif (number := _found(trace)) and is_of_another_unit(trace.claim, number):
+                entries[id(trace)] = _for_review(entry, explanations.other_unit())
         if _is_reckoned_for(trace, traces, entries, cited):
             told = said("推算的时期", "the period of what was computed")
             changes = {"verdict": "exempt", "outcome": "pass", "explanation": told, "evidence": ()}
@@ -221,9 +225,15 @@ def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
     return {"outcome": "review", "explanation": f"{entry.explanation}{said('；', '; ')}{words}"}
 
 
-def _for_review(entry: Entry) -> Entry:
+def _found(trace: Trace) -> Number | None:
+    """The number of a source that bears a number out."""
+    best = trace.support.best if trace.support is not None else None
+    return best.number if best is not None and trace.entry.verdict in _KNOWN else None
+
+
+def _for_review(entry: Entry, why: str) -> Entry:
     """A number that passes by its value alone."""
-    words = f"{entry.explanation}{said('；', '; ')}{explanations.other_words()}"
+    words = f"{entry.explanation}{said('；', '; ')}{why}"
     return entry.model_copy(update={"outcome": "review", "explanation": words})
 
 
