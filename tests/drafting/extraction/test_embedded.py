@@ -670,3 +670,13 @@ def test_a_session_s_main_business_is_told_with_two_of_its_demands(article: Buil
     headline = "李某主持召开国务院常务会议 部署实施储能促内需一揽子政策"
     told = facts(written([article(report, title=headline)], topic))
     assert sum("围绕" in one and one.startswith("会议") for one in told) == 2
+
+
+def test_what_has_no_subject_goes_on_in_the_sentence_that_names_it(article: Build, topic: Topic):
+    source = article(
+        "6月15日，云州储能大会召开，发布12项成果。\n"
+        "今年，云州还将实施更高水平开放，涉及44个项目。加快推动储能试验区建设，落实23项任务。\n",
+        title="云州储能大会发布12项成果",
+    )
+    told = facts(written([source], topic))
+    assert not any(one.startswith("加快推动") for one in told)

@@ -49,9 +49,16 @@ def _act(text: str) -> str:
     return whole if len(whole) <= _LONGEST_ACT and _is_act(whole) else ""
 
 
+# 云州通过建设10个示范点: by which means, and not yet what.
+_BY_WHAT = re.compile(
+    rf"^(?:今年)?(?:{PROVINCE})?[省市]?(?:今年)?(?:充分)?(?:利用|通过|依托|围绕|聚焦(?![^，]*，)|立足|针对|以(?![^，]*，)|把(?![^，]*，))[^，]*$"
+)
+
+
 def _is_act(clause: str) -> bool:
     return is_telling(clause) and not (
-        is_unfinished(clause)
+        bool(_BY_WHAT.match(clause))
+        or is_unfinished(clause)
         or ends_in_a_subject(clause)
         or is_bounded(clause)
         or clause.count("“") != clause.count("”")
@@ -76,10 +83,13 @@ def of_the_provinces(heading: str, sentences: Sequence[Sentence]) -> str:
         if act:
             told.setdefault(min(named), act)
     acts = sorted(told.values(), key=lambda act: not FIGURE.search(act))[:_FEWEST]
-    several = len({p for one in sentences for p in provinces_in(one.text[:_OPENING])}) > 1
+    on = next((part for part in reversed(heading.split("，")) if has_subject(part)), "")
+    several = (
+        bool(on) and len({p for one in sentences for p in provinces_in(one.text[:_OPENING])}) > 1
+    )
     if len(acts) < _FEWEST and several:
-        acts = [heading.rpartition("，")[2], *acts]
-    told_of = "，".join(sorted(acts, key=[heading.rpartition("，")[2], *told.values()].index))
+        acts = [on, *acts]
+    told_of = "，".join(sorted(acts, key=[on, *told.values()].index))
     return told_of if len(acts) == _FEWEST and len(told_of) <= _LONGEST else ""
 
 

@@ -19,6 +19,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.documents import in_full, short_name
 from newqp_writer.drafting.extraction.essays import is_opinion
 from newqp_writer.drafting.extraction.quotations import gloss, quoted
+from newqp_writer.drafting.extraction.standing import lacks_its_subject
 from newqp_writer.models import Article, Sentence
 
 # …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.
@@ -26,9 +27,9 @@ _GOES_ON = re.compile(r"^(?:提出|推动|力争|旨在|要求|促进|实现)(?!
 _LONGEST_JOINED = 180
 
 
-def _joined(before: Sentence, text: str) -> Sentence | None:
+def _joined(before: Sentence, text: str, *, by: str = "，") -> Sentence | None:
     """The sentence with one that has no subject of its own, unless that would be too long."""
-    whole = f"{before.text[:-1]}，{text}"
+    whole = f"{before.text[:-1]}{by}{text}"
     if not before.text.endswith("。") or len(whole) > _LONGEST_JOINED:
         return None
     return before.model_copy(update={"text": whole})
@@ -123,19 +124,37 @@ class _Frame:
             opening = "报道写道：" if self._quoted % 2 else "报道还写道："
         return f"{opening}{quoted(text.rstrip('.'))}{gloss(text, article)}。"
 
+    def _has_no_subject(self, place: int) -> bool:
+        """Whether a sentence goes on with the subject of the one before, which stands by it."""
+        candidate = self._chosen[place]
+        carried = candidate.meeting or candidate.place or candidate.forecast
+        return (
+            candidate.article.lang == "zh"
+            and candidate.document is None
+            and not carried
+            and candidate.follows(self._chosen[place - 1])
+            and lacks_its_subject(candidate.printed)
+        )
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether it is told in one with the sentence before, whose subject it goes on with."""
+        text = self._chosen[place].printed
+        if _GOES_ON.match(text) and self._chosen[place].follows(self._chosen[place - 1]):
+            whole = _joined(self.sentences[-1], text)
+        elif self._has_no_subject(place):
+            whole = _joined(self.sentences[-1], text, by="；")
+        else:
+            whole = None
+        if whole is not None:
+            self.sentences[-1] = whole
+        return whole is not None
+
     def add(self, place: int) -> None:
         """The next candidate's sentence, or the two it falls into."""
         candidate = self._chosen[place]
         article = candidate.article
-        if (
-            place
-            and _GOES_ON.match(candidate.printed)
-            and candidate.follows(self._chosen[place - 1])
-        ):
-            whole = _joined(self.sentences[-1], candidate.printed)
-            if whole is not None:
-                self.sentences[-1] = whole
-                return
+        if place and self._goes_on(place):
+            return
         first = article.id not in self._met
         text = self._said(place)
         if first and article.lang == "zh" and candidate.document is None:

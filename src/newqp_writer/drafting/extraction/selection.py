@@ -49,11 +49,14 @@ _FOR_A_PIECE = 130  # for each piece of a session's business
 _FOR_A_SPEAKER = 40  # for each further one who speaks
 _FOR_A_PLACE = 200  # for each further province that the lead names
 _MOST_LEADS = 3
+_SINCE_A_CONGRESS = re.compile(
+    r"党的十[八九]大以来，[^。]*(?:总书记|党中央)[^。]*(?:多次|每年|始终|十分|高度|一直|都会)"
+)
 _OPENING = 4  # sentences of a report among which is its lead
 _SAME_EVENT = 0.45  # cosine above which two leads tell the same event
 _MANDATE = 0.6  # what a mere call for something costs, but where a meeting decides by it
 _FORMULA = re.compile(
-    "学习贯彻|决策部署|高度重视|重要意义|主动担当|紧迫感|久久为功|取得(?:积极|明显|显著|重大)(?:成效|进展)|为[^，]{2,12}作出"
+    "学习贯彻|贯彻[^，]{2,20}(?:精神|指示)|决策部署|高度重视|重要意义|主动担当|紧迫感|久久为功|取得(?:积极|明显|显著|重大)(?:成效|进展)|为[^，]{2,12}作出"
 )
 _PROMISED = 0.6  # for the first sentence on each thing the lead names
 _OF_EACH = 1.0  # for the first on each piece of a cabinet's business
@@ -75,10 +78,8 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
     ``places`` are those of the passage's sentences in the ranking.
     """
     alone = [i for i, candidate in enumerate(pool) if not leans_on_another(candidate)] or [0]
-    first = [
-        i for i in alone
-        if i < _OPENING and not (_only_quotes_a_leader(pool[i]) or _is_history(pool[i]))
-    ] or alone[:1]  # fmt: skip
+    own = [i for i in alone if not (_only_quotes_a_leader(pool[i]) or _is_history(pool[i]))]
+    first = [i for i in own if i < _OPENING] or own[:1] or alone[:1]
     lead = first[0]
     if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
         return lead
@@ -146,7 +147,12 @@ def _is_planned(text: str) -> bool:
 
 
 def _is_history(candidate: Candidate) -> bool:
-    """Whether all the years that a sentence names are long over when its article comes out."""
+    """Whether all the years that a sentence names are long over when its article comes out.
+
+    So is what the General Secretary has done since a congress, which opens many a feature.
+    """
+    if _SINCE_A_CONGRESS.search(candidate.printed):
+        return True
     years = [
         int(year) for year in _YEAR.findall(re.sub("“[^”]*”|《[^》]*》", "", candidate.printed))
     ]
@@ -260,7 +266,10 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
                 or (is_wanted(candidate, headline) and measures(candidate.printed) > 0)
             )
             and all(may_stand(i, links) for i in links)
-            and all(ranking.scores[i] >= _LEAST_LINK for i in links[:-1])
+            and all(
+                ranking.scores[i] >= _LEAST_LINK and _emptiness(pool[i], headline) <= _UNTOLD
+                for i in links[:-1]
+            )
         )
 
     def quotations() -> int:

@@ -24,6 +24,9 @@ _THE_REPORTS = re.compile(
     r"|出席|参加|签署|举行|主持|主办|见证|当天|会议(?:听取|审议|研究|讨论|决定|通过)|\d{1,2}日(?:[上下]午|晚|，)"
 )
 
+_POINT = re.compile("(?:[一二三四五六]是|第[一二三四五六]，)")
+_ANNOUNCES = re.compile("[两三四五六几]个?(?:方面|点)|[两三四五六几][点项]建议|^他提出")
+
 
 def runs(sentences: Sequence[SourceSentence], text: str) -> list[SourceSentence]:
     """The sentences of a report, a leader's with those of the paragraph that go on in their words.
@@ -39,23 +42,37 @@ def runs(sentences: Sequence[SourceSentence], text: str) -> list[SourceSentence]
     """
     names = leaders(text)
     found: list[SourceSentence] = []
-    is_open = False
-    for one in sentences:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and is_open
-            and before.paragraph == one.paragraph
-            and not (_THE_REPORTS.search(one.text) or opens_speech(one.text))
-        ):
-            if len(before.text) + len(one.text) <= _LONGEST:
-                found[-1] = replace(before, text=f"{before.text}{one.text}")
-                continue
-            is_open = False
-        else:
-            is_open = _opens(one.text, names)
-        found.append(one)
+    place = 0
+    while place < len(sentences):
+        end = place + 1
+        if _opens(sentences[place].text, names):
+            end = _end(sentences, place)
+        said = "".join(one.text for one in sentences[place:end])
+        found.append(replace(sentences[place], text=said))
+        place = end
     return found
+
+
+def _end(sentences: Sequence[SourceSentence], first: int) -> int:
+    """The place behind the last sentence that is told with a leader's first."""
+    end, used = first + 1, len(sentences[first].text)
+    for one in sentences[end:]:
+        used += len(one.text)
+        if one.paragraph != sentences[first].paragraph or used > _LONGEST or _is_told(one.text):
+            break
+        end += 1
+    # Of three points all are told, or none.
+    if end < len(sentences) and _POINT.match(sentences[end].text):
+        while end > first + 1 and (
+            _POINT.match(sentences[end - 1].text) or _ANNOUNCES.search(sentences[end - 1].text)
+        ):
+            end -= 1
+    return end
+
+
+def _is_told(text: str) -> bool:
+    """Whether a sentence is the report's own again."""
+    return bool(_THE_REPORTS.search(text)) or opens_speech(text)
 
 
 def _opens(text: str, names: Iterable[str]) -> bool:

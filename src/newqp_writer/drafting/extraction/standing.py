@@ -32,7 +32,7 @@ _POINTING = re.compile(
 # A thing spoken of as known: only the sentence before says which.
 _KNOWN_THING = re.compile(
     r"^(?:(?:“十[四五六]五”[^，。]{0,4}|目前|如今|现在|今年以来|今年前?\d*个?[一二三四上下半]?[月季年]?度?|截至目前|去年)，?)?"
-    r"(?:园区|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w|(?:全)?产业链|上下游|整体产业规模|产业规模)"
+    r"(?:园区|村民|公司|企业(?=[的已将负])|基地|工厂|车间|村里|县里|市里|省里|当地|景区|学校|医院|平台|厂区|港口|该\w|(?:全)?产业链|上下游|整体产业规模|产业规模)"
 )
 # 执法检查中，将重点检查8方面内容: of which law, the sentence before says.
 _ON_THE_OCCASION = re.compile(
@@ -218,7 +218,9 @@ _WHERE = re.compile(r"[省市县区镇乡村港湾江河湖海岛山园馆站厂
 
 
 # 和旁边的基站对比，它们的角度不同: nobody has been named before the pronoun.
-_THEY = re.compile(r"^[^。]{0,16}(?:它们|他们|她们)|^[^。]{0,16}(?:同样|也是|正是)如此，")
+_THEY = re.compile(
+    r"^(?:现在|如今|目前|后来)，[他她]|^[^。]{0,16}(?:它们|他们|她们)|^[^。]{0,16}(?:同样|也是|正是)如此，"
+)
 
 
 def _shows_what_is_not_there(text: str, subject: str) -> bool:
