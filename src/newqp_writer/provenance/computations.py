@@ -57,6 +57,8 @@ class Derivation(NamedTuple):
         )
 
 
+_COUNTED_IN = re.compile("算上|加上|连同|计入|加之")
+
 Rule = Callable[[Number, Sequence[Operand]], Derivation | None]
 
 
@@ -140,8 +142,9 @@ def total(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     same = of_unit(operands, wanted)
     if wanted.dimension == "ratio":  # shares add up, growth rates do not
         same = [o for o in same if not o.number.movement.direction]
-    if not same and wanted.dimension == "count":
-        same = [o for o in of_dimension(operands, "count") if o.told]  # 近1800家与近5000支，相加
+    if wanted.dimension == "count" and (not same or _COUNTED_IN.search(claim.quote[1])):
+        # 近1800家与近5000支，相加; 算上此次55个品种，已覆盖490种药品
+        same += [o for o in of_dimension(operands, "count") if o.told and o not in same]
     for a, b in permutations(same, 2):
         smaller = match_values(wanted, a.number.quantity) or match_values(wanted, b.number.quantity)
         if smaller is not None or leads_the_other_way(a.number, b.number, 1):

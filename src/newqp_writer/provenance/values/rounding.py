@@ -138,6 +138,11 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
     if claim.kind == "fraction" and claim.modifier != "nearly":
         return _between_fractions(claim, source, low, value)
     place, distance = _last_place(claim), abs(value - low)
+    if (
+        claim.modifier in LOWER
+        and _written(claim) / (place / (claim.step or place)) % 10 == _HALF * 10
+    ):
+        place *= _HALF * 10  # 超1150万 of 1180万: half of a hundred is a round number, too
     if place <= _last_place(source):
         return None  # a bound is a rounder number than what it bounds: 85% is not 超84%
     if claim.modifier in LOWER:
