@@ -23,18 +23,18 @@ from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.operands import RATES, Operand, equals, operand, operands_of
 from newqp_writer.provenance.partitions import as_a_share
 from newqp_writer.provenance.parts import as_a_part
-from newqp_writer.provenance.phrases import EACH, EVERY
+from newqp_writer.provenance.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.streaks import as_a_streak
 
 _SUM = re.compile(
-    r"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|共|总|累计|加起来|相加"
+    rf"合计|共计|总计|之和|总共|一共|两[项者地省]|前[三两四五]|三大|四大|两大|[三四五六]项|{IN_ALL}|累计|加起来|相加"
     r"|\b(?:total|combined|together|sum|both|altogether|including)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"相差|落差|缺口|差值|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|多|少|高|低|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
-    r"|缩短|[节可能]省|省[下了去出]|省(?=[0-9约近])|再[提升降增减]|加息|降息|延长|推迟|提前|快|慢|领先|落后|[仍还尚另]有|[仍还尚仅][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
+    rf"相差|落差|缺口|差值|差距|差额|相比|高出|低于|高于|净增|新增|增加|减少|{MORE_OR_LESS}|提高|下降|扩大|缩小|增量|顺差|逆差|上升|回落"
+    r"|缩短|[节可能]省|省[下了去出]|省(?=[0-9约近])|再[提升降增减]|加息|降息|延长|推迟|提前|领先|落后|[仍还尚另]有|[仍还尚仅][差需]|剩余|余下|其余|距|相隔|上调|下调|上涨|下跌|提升|降低"
     r"|\b(?:difference|more|fewer|less|gap|higher|lower|surplus|deficit|shortfall|rose|fell|added|by|ahead"
     r"|behind|lead|short|gain(?:ed)?|widened|narrowed|raised|trimmed|remain(?:s|ing|ed)?|left|rest|other|excluding"
     r"|without|only|extra|additional|out-\w+ed|beat|margin|lost|loss|drop|rise|increase|cut|up|down)\b",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.phrases import EACH, EVERY
+from newqp_writer.provenance.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
 from newqp_writer.provenance.reckoning import each, grammar
 from newqp_writer.provenance.reckoning.grammar import Formulas
 
@@ -36,7 +36,7 @@ def _op(
 
 
 _MORE = (
-    "比|较|相差|落差|缺口|差距|差额|高出|[高低多少]于|净增|新增|增[加产收]|[增减多少快慢高低]|提高|下降|扩大|缩|[上下][升调跌]|回落|[节可能]省|省[下了去出]|省(?=[0-9约近])|[仍还尚另][有差需要]|剩|余下|其余|领先|落后|顺差|逆差|剔除|扣除|淘汰|流失|退出|作废|未[回有完通达]|亏空|缺口|结余",
+    f"比|较|相差|落差|缺口|差距|差额|高出|[高低多少]于|净增|新增|增[加产收]|[增减]|{MORE_OR_LESS}|提高|下降|扩大|缩|[上下][升调跌]|回落|[节可能]省|省[下了去出]|省(?=[0-9约近])|[仍还尚另][有差需要]|剩|余下|其余|领先|落后|顺差|逆差|剔除|扣除|淘汰|流失|退出|作废|未[回有完通达]|亏空|缺口|结余",
     r"difference|gap|more|fewer|less|higher|lower|lead|smaller|larger|rose|fell|up|down|only|raised|cut|by|shortfall|surplus|deficit|short|remain\w*|left|another|extra|out-\w+|without|excluding|strip out",
 )
 _LEFT = (
@@ -48,7 +48,7 @@ _THEN = (
     r"earlier|before|previous\w*|from|last year",
 )
 _ALL = (
-    "合计|共|总|累计|之和|相加|两[者项家地省]|加[上在]?|和|各|前[三四五]|[三四]大",
+    f"合计|{IN_ALL}|累计|之和|相加|两[者项家地省]|加[上在]?|和|各|前[三四五]|[三四]大",
     "total|together|combined|both|sum|and|including|altogether|all",
 )
 _RISE = (
