@@ -21,7 +21,7 @@ from newqp_writer.provenance.relations.margins import as_a_margin
 from newqp_writer.provenance.relations.standings import as_a_standing
 from newqp_writer.provenance.relations.votes import as_a_vote
 from newqp_writer.provenance.relations.what_was import as_what_is_left
-from newqp_writer.provenance.relations.wholes import as_a_whole, as_it_was, as_the_rest
+from newqp_writer.provenance.relations.wholes_told import as_a_whole, as_it_was, as_the_rest
 from newqp_writer.provenance.source import Source
 
 _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
