@@ -32,7 +32,7 @@ _UP_FROM = re.compile(
     r",?\s(?:(?P<up>up|higher|rising|increased)|(?P<down>down|lower|falling|reduced))\sfrom\s"
     r"(?:about\s|around\s|some\s)?(?:[A-Z]{3}\s|[$€£])?\Z"
 )
-_FROM = re.compile(r"[由从自][^，。；,;\d]{0,12}\Z")
+_FROM = re.compile(r"[由从自](?:[^，。；,;\d]|\d{1,4}[年月日]){0,12}\Z")  # 由4月的
 _BEFORE = 90
 _UNLIKE = frozenset(["rank", "clock", "calendar"])
 _GRADES = frozenset(["级", "档", "等", "位", "名"])  # 由四级提升至三级: the less the higher

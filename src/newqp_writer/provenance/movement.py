@@ -37,7 +37,7 @@ _UP = (
     r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|(?<![至最])多增|增(?=[长加至到了约近超逾]|$)|(?<![最至])[高多升涨](?=[至到出了约近超逾]|$)|放量(?=\d|[约近超]|$)"
 )
 _UP_ENGLISH = (
-    r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)up(?!\sto)|"
+    r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)(?<!picked\s)(?<!took\s)(?<!set\s)up(?!\sto)|"
     r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|"
     r"advanc(?:ed|es)|added"
     # raised to 3.25%, raised its rate to; but raised £2 million

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
 
+# a year ago, a month earlier: a time, and nothing for each of it
+_NO = r"(?! (?:ago|before|earlier|previously|later|after|old|ahead)\b)"
+
 DENOMINATOR = Facet(
     name="denominator",
     read=Words(
         {
             "head": "人均|每人(?![每]|次)|每位|" + english("per capita|per person|a head|per head"),
             "household": "户均|每户|" + english("per household|a household"),
-            "hour": "每小时|时均|/小时|/h|" + english("an hour|per hour|hourly"),
-            "day": "日均|每天|每日|/[天日]|日产|" + english("a day|per day|daily"),
-            "week": "周均|每周|" + english("a week|per week|weekly"),
-            "month": "月均|每月|按月|/月|" + english("a month|per month|monthly"),
-            "quarter": "每季度?|季均|" + english("a quarter|per quarter"),
-            "year": "年均|每年|按年|/年|年产|" + english("a year|per year|annually|per annum|annual"),
+            "hour": "每小时|时均|/小时|/h|" + english(f"an hour{_NO}|per hour|hourly"),
+            "day": "日均|每天|每日|/[天日]|日产|" + english(f"a day{_NO}|per day|daily"),
+            "week": "周均|每周|" + english(f"a week{_NO}|per week|weekly"),
+            "month": "月均|每月|按月|/月|" + english(f"a month{_NO}|per month|monthly"),
+            "quarter": "每季度?|季均|" + english(f"a quarter{_NO}|per quarter"),
+            "year": "年均|每年|按年|/年|年产|" + english(f"a year{_NO}|per year|annually|per annum|annual"),
             "mu": "亩均|每亩|/亩",
             "hectare": "每公顷|/公顷|" + english("per hectare|a hectare"),
             "tonne": "每吨|/吨|" + english("(?:a|per) (?:metric )?ton(?:ne)?"),
@@ -33,6 +36,12 @@ DENOMINATOR = Facet(
             "kilowatt hour": "每千瓦时|每度|/千瓦时|/度|" + english("(?:a|per) (?:kWh|kilowatt.hour)"),
             "vehicle": "每辆|单车|每台|单台|" + english("(?:a|per) (?:vehicle|car|unit)"),
             "household company": "每家|户均|" + english("(?:a|per) company"),
+            "teu": "/TEU|每(?:TEU|标箱|标准箱)|" + english("(?:a|per) TEU"),
+            "feu": "/FEU|" + english("(?:a|per) (?:FEU|forty-foot (?:box|container|unit))"),
+            "passenger": "每(?:名|位)?(?:旅客|乘客)|" + english("(?:a|per) passenger"),
+            "journey": "每(?:次|趟)出行|" + english("(?:a|per) (?:journey|trip|ride|boarding)"),
+            "employee": "每(?:名|位)?(?:员工|职工)|" + english("(?:a|per) (?:employee|worker)"),
+            "student": "每(?:名|位)?(?:学生|在校生)|生均|" + english("(?:a|per) (?:student|pupil)"),
             "thousand": "每千|" + english("per thousand|per 1,000"),
             "hundred": "每百|" + english("per hundred|per 100"),
         },
@@ -49,6 +58,7 @@ DENOMINATOR = Facet(
         Example("户均收入{1.2万元}。", "人均收入{1.2万元}。", "conflict"),
         Example("每吨{2.5元}。", "每公斤{2.5元}。", "conflict"),
         Example("日均{120万桶}。", "每天{120万桶}。", "same"),
+        Example("{$1,087} per TEU.", "{$1,087} per FEU.", "conflict"),
         Example("收入{1.2万元}。", "人均收入{1.2万元}。", "dropped"),
         Example("人均收入{1.2万元}。", "收入{1.2万元}。", "added"),
     ),

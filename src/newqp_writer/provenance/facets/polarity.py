@@ -12,7 +12,7 @@ POLARITY = Facet(
         {
             "not": r"并?没有(?!.{0,4}变)|并未|未能|尚未|从未|(?<![前以])未(?=达|完成|实现|超|突破|建成|增|占|升|降|涨|跌|减|获|到|见|曾)|不曾|并无|并不|并非|不再|不是|无一|难以|"
             + english(
-                "not|no longer|never|fail(?:s|ed)? to|without|neither|did(?:n't| not)|has(?:n't| not)"
+                r"not(?! (?:quite|only|just|far|least|less|more)\b)|no longer|never|fail(?:s|ed)? to|without|neither|did(?:n't| not)|has(?:n't| not)"
             ),
         },
         reach=0,

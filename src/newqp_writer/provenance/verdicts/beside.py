@@ -18,22 +18,34 @@ _CONFLICTS = 0.85  # how well another article's number must fit to be of the ver
 _FOUND = frozenset(["exact", "rounded", "converted"])
 
 
-def exchanged(desk: Desk) -> dict[Number, Entry]:
-    """The numbers that have a proof, and have changed places, or one with another's subject."""
+def _told(desk: Desk) -> dict[Number, Number]:
+    """What the numbers rest on that a source has; also those known to be another's."""
     texts = {source.article.id: source.text for source in (*desk.cited, *desk.others)}
-    found: dict[Number, Number] = {}
+    told: dict[Number, Number] = {}
     for claim, entry in desk.judged.items():
-        if claim.is_date or entry.verdict not in _FOUND or original_of(claim, desk.copies):
+        known = entry.verdict in _FOUND or entry.verdict == "misattributed"
+        if claim.is_date or not known or original_of(claim, desk.copies):
             continue
         evidence = entry.evidence[0]
         if evidence.field == "text":
             number = texts[evidence.article].at(evidence.start)
-            found |= {claim: number} if number is not None else {}
+            told |= {claim: number} if number is not None else {}
+    return told
+
+
+def exchanged(desk: Desk) -> dict[Number, Entry]:
+    """The numbers that have a proof, and have changed places, or one with another's subject."""
+    told = _told(desk)
+    found = {claim: told[claim] for claim in told if desk.judged[claim].verdict in _FOUND}
     wrong: dict[Number, Entry] = {}
-    for pair in pairs.pairs_of(found):
+    for pair in pairs.pairs_of(told):
         if (trouble := pairs.exchanged(pair, desk.rarity)) is None:
             continue
+        if trouble != "direction" and not {pair.one, pair.other} <= found.keys():
+            continue  # who stands beside another's number is not wrong for that
         for claim, meant in ((pair.one, pair.told_other), (pair.other, pair.told_one)):
+            if claim not in found:
+                continue
             words = explanations.misattributed(trouble, found[claim], meant)
             rests_on = list(desk.judged[claim].evidence)
             wrong[claim] = entry_of(claim, "misattributed", words, rests_on)
