@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS
 from newqp_writer.numerals.units import unit_pattern
-from newqp_writer.scripts import simplified
+from newqp_writer.scripts import chinese_marks, simplified
 
 # Full-width digits, letters and signs to ASCII; and signs of other scripts.
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
@@ -77,7 +77,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """A text with every digit and number sign as the grammars know it."""
-    written = _WIDE_COLON.sub(":", _FULL_COMMA.sub(",", text))
+    written = _WIDE_COLON.sub(":", _FULL_COMMA.sub(",", chinese_marks(text)))
     if "比" in written:
         written = _ODDS.sub(lambda found: str(DIGITS[found[0]]), written)
     if "参" in written:

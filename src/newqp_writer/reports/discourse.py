@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from newqp_writer.numerals.units import unit_pattern
+from newqp_writer.scripts import chinese_marks
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ORDER = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -123,20 +124,6 @@ _PLANS = re.compile(
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日(?:之前|以前|前)(?:请|须)?(?=[把将][^，。；\n]{1,30}(?:发|交|报|送|给|更新|做完|完成))",
     re.IGNORECASE,
 )
-
-
-_HAN = "[\u3400-\u9fff]"
-_HALF = re.compile(rf"(?<={_HAN})[,;:()!?]|[,;:()!?](?={_HAN})|(?<=[%％）)])[,;:](?={_HAN})")
-_FULL = str.maketrans(",;:()!?", "，；：（）！？")
-
-
-def chinese_marks(text: str) -> str:
-    """A text of the same length with the marks of Chinese where Chinese stands beside them.
-
-    >>> chinese_marks("产量1,200吨,增长5%;库存(吨)")
-    '产量1,200吨，增长5%；库存（吨）'
-    """
-    return _HALF.sub(lambda found: found[0].translate(_FULL), text)
 
 
 def in_passing(text: str, told: Callable[[re.Match[str]], str]) -> str:

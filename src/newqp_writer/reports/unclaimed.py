@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from newqp_writer.numerals.units import unit_pattern
-from newqp_writer.reports.discourse import chinese_marks, in_passing
+from newqp_writer.reports.discourse import in_passing
+from newqp_writer.scripts import chinese_marks
 
 _PARTS = (
     r"Tables?|Figs?\.?|Figures?|Sections?|Sec\.|Chapters?|Ch\.|Appendi(?:x|ces)|Equations?|Eqs?\.?"
@@ -113,7 +114,7 @@ UNCLAIMED = re.compile(
             r"(?i:\b(?:tel|telephone|phone|fax|mobile|questions(?=[:：])|call(?: us)? (?:on|at))\b|电话|传真|热线|致电)[.:： 至]{0,3}[+(（]?\d[\d ()（）-]{5,18}\d(?!\d|\s?[%％万亿元])",
             r"(?:[拨请]?打|热线|致电|分机号?)[:： ]{0,2}(?:1\d{4}|9\d{4}|1[12]\d|(?<=分机[:： ])\d{2,6}|(?<=分机)\d{2,6})(?=[，。；、）)或]|\s|$)",
             # concentration of the first so many, which is a name: CR5
-            r"(?<![A-Za-z0-9])CR\d{1,3}(?![\w.])",
+            r"(?<=\bCR)\d{1,3}(?![\w.])",
             # H~2~O, CO₂, and the powers of a unit: L m^−2^ h^−1^
             r"(?<=[A-Z])~\d{1,2}~(?!\d)|(?<=[A-Za-z])\^[−–-]?\d\^(?!\d)",
             # levels of significance are chosen

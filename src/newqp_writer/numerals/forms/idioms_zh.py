@@ -46,6 +46,15 @@ def _some_tenths(_: Part, __: None) -> Quantity:
     return _tenths(2, 9)
 
 
+def _tenths_and_a_half(part: Part, _: None) -> Quantity:
+    return measured(Decimal(DIGITS[part["n"]] * 10 + 5), "%", Decimal(5))
+
+
+def _half_a_point(part: Part, _: None) -> Quantity:
+    points = DIGITS[part["n"]] if part["n"] else 0
+    return measured(points + Decimal("0.5"), "个百分点", Decimal("0.1"))
+
+
 def _divided(part: Part, _: None) -> Quantity | None:
     """三七开: three parts of ten for the first that is named."""
     if not part["a"]:
@@ -155,6 +164,10 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
     [
         Form("so many in ten", rf"(?<!第)十[之有](?P<a>{_D})(?P<b>{_D})|十居其(?P<one>{_D})", _in_ten,
              (("十之八九的企业", "十之八九", "≈ 80–90 %"), ("十有八九", "十有八九", "≈ 80–90 %"))),
+        Form("tenths and a half", r"(?<![\d.十百千万亿分完达形构建促变收])(?P<n>[一二两三四五六七八九])成半(?![年月天个])", _tenths_and_a_half,
+             (("比去年贵四成半", "四成半", "45 %"), ("一成半的企业", "一成半", "15 %"))),
+        Form("half a point", r"(?<![一二两三四五六七八九十\d])(?:(?P<n>[一二两三四五六七八九])个半|半个)百分点", _half_a_point,
+             (("约半个百分点", "半个百分点", "≈ 0.5 pp"), ("快一个半百分点。", "一个半百分点", "1.5 pp"))),
         Form("some tenths", r"(?<![\d十百千万亿好])几成(?![为了功员立效长本交])", _some_tenths,
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
         Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,4}})打(?![开造击破包听扮断动扫折算法通印响压工电交得下出入住败赢卡磨赌拼退架字气火球战仗针猎捞])", _dozens,

@@ -19,7 +19,7 @@ from newqp_writer.provenance.movement import Movement
 from newqp_writer.provenance.originals import named_in
 from newqp_writer.provenance.periods import governing
 from newqp_writer.provenance.vocabulary import terms_of
-from newqp_writer.scripts import simplified
+from newqp_writer.scripts import chinese_marks, simplified
 
 _FOREIGN_NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 
@@ -38,9 +38,9 @@ class NumberedText:
     ) -> None:
         self.written = reading.text
         # Words are compared in one script; every character keeps its place.
-        self.text = simplified(reading.text)
+        self.text = chinese_marks(simplified(reading.text))
         self.names = names or {}
-        self.lead = simplified(lead)
+        self.lead = chinese_marks(simplified(lead))
         self.layout: Layout = lay_out(self.text)
         # What numbers are written with (亿, 欧元, June) is compared as a value, not as words.
         parts, last = [], 0
