@@ -39,6 +39,8 @@ def on_the_ground_of(ground: str, entries: Sequence[Entry]) -> tuple[Entry, ...]
             return True
         if entry.verdict == "derived" and not entry.evidence:
             return True
+        if not _values(entry.surface):  # 持平, 逐年: words for a change, which no reader adds up
+            return True
         words = [entry.surface]
         if entry.verdict != "derived":
             words += [evidence.surface for evidence in entry.evidence]
