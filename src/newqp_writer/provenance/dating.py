@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from newqp_writer.numerals import read_numbers
 from newqp_writer.numerals.quantity import Span, months_apart
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, alike_around
@@ -95,11 +96,15 @@ _THE_SAME = re.compile("[当同]月|[当同]季|[当同]年|[当同]天|[当同]
 
 
 def says_the_same(claim: Number) -> bool:
-    """Whether a period only says again the one named before it: 5月出口…，占当月的48%."""
-    return _THE_SAME.fullmatch(claim.mention.surface) is not None and any(
-        number.is_date and number.quantity.span is not None
-        for number in claim.text.numbers[: claim.index]
-    )
+    """Whether a period only says again the one named before it: 5月出口…，占当月的48%.
+
+    It may be named in a sentence that is printed before and is not part of the checked text.
+    """
+    if _THE_SAME.fullmatch(claim.mention.surface) is None:
+        return False
+    before = [number.quantity for number in claim.text.numbers[: claim.index]]
+    before += [mention.quantity for mention in read_numbers(claim.text.lead).mentions]
+    return any(told.dimension == "calendar" and told.span is not None for told in before)
 
 
 def step_before(claim: Number, cited: Sequence[Source]) -> bool:
