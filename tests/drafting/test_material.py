@@ -58,3 +58,11 @@ def test_items_of_a_roundup_stand_under_their_headlines(assign: Any, article: An
         {"headline": "三号", "paragraphs": ["第三条。"]},
     ]
     assert "paragraphs" not in source
+
+
+def test_flashes_are_marked_also_where_they_are_one_article(assign: Any, article: Any):
+    assignment = assign(article("一段。"))
+    flash = assignment.story.model_copy(update={"form": "flashes"})
+    assert "flashes" not in json.loads(section_material(assignment, 500).text)
+    marked = section_material(dataclasses.replace(assignment, story=flash), 500)
+    assert json.loads(marked.text)["flashes"] is True

@@ -99,9 +99,12 @@ def section_material(assignment: Assignment, budget: int) -> Material:
         if not article_data["paragraphs"] and "items" in article_data:
             del article_data["paragraphs"]
     empty = not any(excerpt.pieces for excerpt in chosen)
-    story: dict[str, object] = {"story": assignment.section_id, "articles": data}
+    story: dict[str, object] = {"story": assignment.section_id}
+    if assignment.story.form == "flashes":  # one article or item of a roundup does not show it
+        story["flashes"] = True
     if assignment.story.part:
-        story = {"story": assignment.section_id, "part": assignment.story.part, "articles": data}
+        story["part"] = assignment.story.part
+    story["articles"] = data
     return Material(as_data(story), tuple(notes), omitted, empty, budget)
 
 
