@@ -11,7 +11,8 @@ from newqp_writer.provenance import Checker
 
 ARTICLE = Article.model_validate(
     {
-        "id": "a", "title": "绿证核发", "publisher": "云州日报", "published": "2026-03-19", "lang": "zh",
+        "id": "a", "title": "绿证核发", "publisher": "云州日报", "lang": "zh",
+        "published": "2026-03-19",
         "text": "2026年2月，我国共核发绿证1.98亿个，涉及可再生能源发电项目61.02万个。",
     }
 )  # fmt: skip
