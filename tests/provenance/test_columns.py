@@ -66,7 +66,68 @@ MIXED = """指标\t5月\t同比（%）
 乙烯（万吨）\t265.3\t4.1
 发电量（亿千瓦时）\t812.4\t6.3"""
 
+FAR_CAPTION = """主要指标（单位：亿元）
+
+2026年上半年
+指标 本期
+收入 320
+利润 28"""
+SHARES = """单位：亿元
+项目　金额　占比
+出口　412　63.5
+进口　237　36.5"""
+WEIGHTS = """单位：亿元
+项目　金额　比重
+出口　412　63.5
+进口　237　36.5"""
+SHARE = """Sales, $ million
+Region 2025 Share
+Europe 320 41
+Asia 460 59"""
+STAFF = """Key figures, $ million
+
+Revenue 320
+Headcount 5000
+Employees abroad 1200
+Population served 900"""
+RANKS = """主要指标（单位：亿元）
+
+营业收入 320
+全国排名 12
+利润名次 15
+城镇从业 5000
+全市户籍 8800"""
+MISSING = """Sales, $ million
+Region 2025 2024
+Europe 320 n/a
+Asia 410 na"""
+SIGNED = """主要指标（单位：亿元）
+指标 本期 上期
+利润 ▲28 25
+收入 320 310"""
+NO_ROWS = """产量（单位：万吨）
+另有煤矿 812。
+另有油田 431。"""
+
 ROWS = [
+    (FAR_CAPTION, "2026年上半年利润{}。", "28亿元", ["28万元"]),
+    (SHARES, "出口占比为{}。", "63.5%", ["63.5亿元", "36.5%"]),
+    (WEIGHTS, "出口比重为{}。", "63.5%", ["63.5亿元", "36.5%"]),
+    (SHARE, "Sales in Europe were {} in 2025.", "$320 million", ["$41 million"]),
+    (SHARE, "The share of Europe was {}.", "41", ["$41 million"]),
+    (STAFF, "Revenue was {}.", "$320 million", ["$5 billion"]),
+    (STAFF, "The headcount was {}.", "5,000", ["$5 billion"]),
+    (STAFF, "It had {} employees abroad.", "1,200", ["$1.2 billion"]),
+    (STAFF, "Population served was {}.", "900", ["$900 million"]),
+    (RANKS, "营业收入{}。", "320亿元", ["12亿元"]),
+    (RANKS, "全国排名{}。", "12", ["12亿元"]),
+    (RANKS, "利润名次{}。", "15", ["15亿元"]),
+    (RANKS, "城镇从业{}。", "5000", ["5000亿元"]),
+    (RANKS, "全市户籍{}。", "8800", ["8800亿元"]),
+    (MISSING, "Sales in Europe were {} in 2025.", "$320 million", ["$410 million"]),
+    (SIGNED, "本期利润{}。", "28亿元", ["82亿元", "28万元"]),
+    (SEGMENTS, "Sales in Europe were {} in Q3 FY25.", "$980 million", ["$1.24 billion"]),
+    (NO_ROWS, "另有油田{}。", "431", ["431万吨"]),
     (MIXED, "5月乙烯产量同比增长{}。", "4.1%", ["4.1万吨", "6.3%"]),
     (TWO_YEARS, "本年收入{}。", "320亿元", ["32万亿元", "320280亿元", "280亿元"]),
     (REGIONS, "Sales in Europe were {} in 2025.", "$320 million", ["$280 million"]),

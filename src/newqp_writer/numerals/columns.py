@@ -52,7 +52,6 @@ _COUNTS = re.compile(
 )
 _PER_CENT = re.compile(r"[%％]")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\W*)+")
-_ENDS = re.compile(r"[。！？；.!?;]\s*$")
 _FEWEST = 2  # rows of a table
 _LONGEST = 120  # characters of a line of a table
 _ABOVE = 4  # lines over the first row among which its heads stand
@@ -92,7 +91,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _row(line: _Line) -> _Row | None:
     """A name and the numbers behind it, where a line holds nothing else."""
-    if len(line.text) > _LONGEST or _ENDS.search(line.text):
+    if len(line.text) > _LONGEST:
         return None
     found = _ROW.fullmatch(line.text)
     if found is None or not _WORD.search(found["name"]) or _YEARS.fullmatch(found["values"]):

@@ -206,7 +206,35 @@ def test_what_is_named_one_by_one_is_counted(source: str, claim: str, right: str
     assert outcome(source, claim, wrong) != "pass"
 
 
+_THREE = "会议强调以下几点。一是扩大内需；二是加快创新；三是深化改革。"
+
+
+@pytest.mark.parametrize(
+    "unit", ["条要求", "类问题", "件事", "种做法", "大任务", "点意见", "项安排"]
+)
+def test_points_are_counted_in_many_units(unit: str):
+    assert outcome(_THREE, f"会议提出{{}}{unit[1:]}。", f"三{unit[0]}") == "pass"
+    assert outcome(_THREE, f"会议提出{{}}{unit[1:]}。", f"四{unit[0]}") != "pass"
+
+
+@pytest.mark.parametrize(
+    "thing",
+    "任务 措施 举措 要求 工作 意见 建议 问题 原因 原则 目标 要点 重点 内容 安排 部署 方面 方向 路径 理由 因素 判断 特点 思路 做法 事"
+    " 重大任务 主要原因 关键举措 具体措施 政策建议 核心内容".split(),
+)
+def test_many_things_are_points(thing: str):
+    assert outcome(_THREE, f"会议明确{{}}{thing}。", "三个") == "pass"
+
+
+def test_ten_are_counted():
+    told = "；".join(f"{mark}是做好第{mark}区工作" for mark in "一二三四五六七八九十")
+    assert outcome(f"会议强调，{told}。", "会议部署{}任务。", "十项") == "pass"
+
+
 OWN_WORDS = [
+    ("最高人民法院、最高人民检察院联合发布司法解释。", ["两部门联合发布司法解释。"], ["三部门联合发布司法解释。"]),
+    ("中国钢铁工业协会、中华全国工商业联合会联合发布报告。", ["两家单位联合发布报告。"], ["三家单位联合发布报告。"]),
+    ("财政部、税务总局发布铁路债券公告。", ["两部门发布铁路债券公告。"], ["两部门发布铁路债券客票价格听证公告。"]),
     ("公司发展思路：一是降本；二是增效；三是创新。", ["公司明确三个任务。"],
      ["公司有三个工厂。", "公司新增三件专利。", "公司建成三层大楼。", "公司发展三种产品。"]),
     ("会议强调做好防汛工作。一是摸清底数；二是备足物资；三是加强巡查；四是及时转移。",

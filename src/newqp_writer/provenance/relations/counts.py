@@ -15,7 +15,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import is_shared
 
-_MOST = 12
+_MOST = 10  # as far as 一是 … 十是 go
 _OFFICE = (
     r"(?:部(?![署门分长级队位])|委员会|委(?![员托书会派])|总?局(?![长势面部])|总?署(?![名长])|[证银保]监会|办公室"
     r"|办(?![理法公好事学])|银行(?![业间卡])|厅(?![长级])|法院|检察院|联合会|协会)"
@@ -55,7 +55,7 @@ _MARK = re.compile(
     r"|(首先)|(其次|再次|最后)(?=[，、]))"
     rf"|[（(]([{_NUMERALS}])[）)])"
 )
-_POINTS = frozenset("条 个 方面 点 类 层 项 种 件 大".split())
+_POINTS = frozenset("条 个 方面 点 类 项 种 件".split())
 _COUNTS = frozenset(["count", "index"])  # 四点要求: read as points of an index
 # What is told off so, and who tells it: 会议部署六项重点任务, never 三个工厂.
 _SETS_OUT = re.compile(
