@@ -19,6 +19,14 @@ from newqp_writer.numerals.reader import UNIT
         ("thousand tonnes", "mass", 1_000_000),
         ("亿千瓦时", "energy", 10**11),
         ("%", "ratio", 1),
+        ("'000 t", "mass", 1_000_000),
+        ("CNY mn", "money:CNY", 1_000_000),
+        ("INR bn", "money:INR", 1_000_000_000),
+        ("JPY bn", "money:JPY", 1_000_000_000),
+        ("HK$ million", "money:HKD", 1_000_000),
+        ("$bn", "money:USD", 1_000_000_000),
+        ("€k", "money:EUR", 1_000),
+        ("thousands", "count", 1_000),
     ],
 )
 def test_a_unit_is_read_as_a_head_writes_it(unit: str, dimension: str, size: int):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
+from newqp_writer.head_units import in_words
 from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.quantity import Mention, Quantity
 
@@ -35,10 +36,6 @@ _SAID = re.compile(r"单位\s?[:：为]\s?(?P<unit>[^）)\]】\n]{1,24})")
 _BRACKETED = re.compile(r"[（(\[【]\s?(?P<unit>[^（）()\[\]【】\n]{1,30}?)\s?[）)\]】]")
 _BEHIND_COMMA = re.compile(r",\s(?:in\s)?(?P<unit>[^,()\n:]{1,24}?)\s?(?=\(|:|$)")
 _AND = re.compile(r"[、，,;；]\s?")
-_CURRENCY = re.compile(r"(?P<sign>(?:[A-Z]{2})?[$€£¥]|RMB|EUR|USD|GBP)(?P<rest>.*)")
-_OF = re.compile(
-    r"(?:in\s)?(?P<scale>thousand|million|billion|trillion)s?\sof\s(?:the\s)?", re.IGNORECASE
-)
 CHANGE_HEAD = re.compile(
     r"同比|环比|增[长速幅]|涨[跌幅]|降幅|±"
     r"|\b(?:change|growth|year[ -]on[ -]year)\b|\b[ymq](?:/|o|-o-)[ymq]\b",
@@ -107,17 +104,14 @@ def _row(line: _Line) -> _Row | None:
 @lru_cache(maxsize=512)
 def one_of(unit: str) -> Quantity | None:
     """One of a unit as a head writes it: 万元, $ million, €/MWh, thousand tonnes; or ``None``."""
-    unit = _OF.sub(r"\g<scale> ", unit.strip()).strip()
-    unit = re.sub(r"^in\s", "", unit)
-    money = _CURRENCY.fullmatch(unit)
+    unit = re.sub(r"^in\s", "", unit.strip())
+    unit = in_words(unit) or unit
     written = f"1 {unit}" if re.match("[A-Za-z]", unit) else f"1{unit}"
-    if money is not None:
-        written = f"{money['sign']}1{money['rest']}"
     found = list(numbers_in(written))
     if len(found) != 1 or found[0].start > 0 or unit[:1].isdigit():
         return None
     quantity = found[0].quantity
-    if found[0].end < len(written) and money is None and quantity.per is None:  # 元 of 元/吨
+    if found[0].end < len(written) and quantity.per is None:  # 元 of 元/吨
         return None
     bare = quantity.dimension == "count" and not quantity.unit and quantity.low == 1
     return None if bare or quantity.low is None or quantity.modifier else quantity

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.tables.joints import side_by_side
-from newqp_writer.articles.tables.units import ONE_OF_THEM, in_words, scale_alone, symbol_in_words
+from newqp_writer.head_units import ONE_OF_THEM, in_words, scale_alone, symbol_in_words
 from newqp_writer.language import _
 
 _UNIT = re.compile(

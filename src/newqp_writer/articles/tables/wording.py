@@ -31,7 +31,7 @@ from newqp_writer.articles.tables.joints import (
     runs_on_into_period,
     side_by_side,
 )
-from newqp_writer.articles.tables.units import in_words
+from newqp_writer.head_units import in_words
 from newqp_writer.text import clean_line, is_han
 
 _SIGN = re.compile(r"^[▲▼↑↓+＋\-−–]\s?")

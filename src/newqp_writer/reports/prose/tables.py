@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.tables.grid import is_value
-from newqp_writer.articles.tables.units import ONE_OF_THEM
+from newqp_writer.head_units import ONE_OF_THEM
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.publishing.markdown.page import Piece
 from newqp_writer.reports.prose.block import NAMES_SOURCES, Block, Link

@@ -19,7 +19,7 @@ _CURRENCIES = {
     "$": "dollars", "us$": "dollars", "usd": "dollars", "dollars": "dollars", "dollar": "dollars",
     "€": "euros", "eur": "euros", "euros": "euros", "euro": "euros", "£": "pounds", "gbp": "pounds",
     "pounds": "pounds", "cny": "yuan", "rmb": "yuan", "yuan": "yuan", "jpy": "yen", "yen": "yen",
-    "chf": "chf", "hk$": "hkd", "hkd": "hkd", "inr": "inr", "krw": "won",
+    "chf": "Swiss francs", "hk$": "hkd", "hkd": "hkd", "inr": "rupees", "krw": "won", "won": "won",
 }  # fmt: skip
 _CURRENCY = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _PER = r"(?:\s?(?:/|\bper\b|\ba\b)\s?(?P<per>[A-Za-z][A-Za-z -]{0,24}))?"
