@@ -135,6 +135,8 @@ ROWS: Mapping[str, tuple[int, Work]] = {
         100, lambda n: _checked("汽车出口" + "9," * n + "万辆。", NEWS * 30)),
     "check: bracketed numbers that are no marks": (
         300, lambda n: _checked(", ".join(f"[{1000 + k}]" for k in range(n)), NEWS)),
+    "check: shares and multiples without a comma": (
+        100, lambda n: _checked("半成一倍" * n + "。", NEWS * 30)),
     "check: articles": (4, _articles),
     "check: claim × articles, by their product": (64, _both),
     "check: an English claim": (

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -43,3 +44,26 @@ def test_characters_that_would_be_marks_stay_characters():
     document.save(data)
     text, _ = as_markdown(data.getvalue(), Path("a.docx"))
     assert text.split("\n")[::2] == ["## 1\\. One litre in five", "2\\) up \\*5\\* of 3.5 and - 4"]
+
+
+VML = "urn:schemas-microsoft-com:vml"
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="F08A"/>', "⑩"),
+        ('<w:sym w:font="Wingdings 2" w:char="F06B"/>', "◆"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf089</w:t>', "⑨"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings 2"/></w:rPr><w:t>rr</w:t>', "◆◆"),
+        (f'<w:pict><v:textpath xmlns:v="{VML}" string="99%"/></w:pict>', "99%"),
+    ],
+)  # fmt: skip
+def test_numerals_of_picture_fonts_and_word_art_are_read(run: str, shown: str):
+    document = Document()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document.add_paragraph("增长")._p.append(parse_xml(f"<w:r {space}>{run}</w:r>"))
+    data = io.BytesIO()
+    document.save(data)
+    text, _ = as_markdown(data.getvalue(), Path("a.docx"))
+    assert "".join(text.split()) == f"增长{shown}"

@@ -20,6 +20,7 @@ from newqp_writer.provenance.vocabulary import terms_of
 _COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数名称"])
 _UNNUMBERED = frozenset([WORDS, SIGNS])
 _CLAUSE_ENDS = "，。；：、！？,;!?\n"
+_REACH = 120  # characters of a clause to either side
 _DIGITS = re.compile(r"\d+")
 
 
@@ -76,9 +77,10 @@ def _unnumbered(name: Exemption, cited: Sequence[Source], claim: str) -> Entry:
 
 def _told_of(text: str, start: int, end: int) -> set[str]:
     """The terms of a clause but for some words of it: of what these are told."""
-    begins = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
-    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
-    return {*terms_of(text[begins:start]), *terms_of(text[end : min(ends, default=len(text))])}
+    first, last = max(0, start - _REACH), end + _REACH
+    begins = max(first, *(text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS))
+    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end, last)) >= 0]
+    return {*terms_of(text[begins:start]), *terms_of(text[end : min(ends, default=last)])}
 
 
 def _entry(name: Exemption, verdict: str, words: str) -> Entry:

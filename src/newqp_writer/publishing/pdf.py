@@ -113,7 +113,8 @@ def _explained(error: Exception, briefing: Briefing, fonts: FontSet) -> Typesett
         return TypesettingError(
             _("Typst could not set the page: {error}{error2}").format(
                 error=_where(error), error2=error
-            )
+            ),
+            hint=_("run again; if it stays, try without templates, pictures and fonts of your own"),
         )
     more = _("; and {count} more").format(count=len(found) - _NAMED) if len(found) > _NAMED else ""
     return TypesettingError(

@@ -22,6 +22,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OWN_CODES = 0xF000
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+# Fonts whose letters are pictures; the numerals in circles of Wingdings stand from 0x80 on.
+_PICTURED = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
+_CIRCLED = dict(zip(range(0x80, 0x96), "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", strict=True))
+_PICTURE = "◆"
 _MARKS = re.compile(r"[\\`*_<>#|~]|!(?=\[)|^\s*[-+](?=\s)|^\s*\d{1,9}[.)](?=\s)", re.MULTILINE)
 _SKIPPED = frozenset(f"{_W}{name}" for name in "del moveFrom instrText rPr pPr fldChar".split()) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -104,16 +109,38 @@ class _Document:
 
 def _written(element: Any) -> str | None:
     """The characters that an element stands for; ``None`` for one that holds others."""
+    if element.tag == _WORD_ART:
+        return f" {element.get('string') or ''} "
+    if element.tag == f"{_W}t" and (font := _picture_font(element)):
+        return "".join(_pictured(ord(char), font) for char in element.text or "")
     if element.tag in {f"{_W}t", _MATHS}:
         # What would be a mark in Markdown is a character here; of “1.” the point would be.
         return _MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", element.text or "")
     if element.tag == f"{_W}sym":  # of a font of its own, by its code: the 9 of Symbol is F039
         code = element.get(f"{_W}char") or ""
         number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0
+        font = element.get(f"{_W}font") or ""
+        if _PICTURED.search(font):
+            return _pictured(number, font)
         return chr(number & 0xFF if number >= _OWN_CODES else number).strip("\0")
     if element.tag in {f"{_W}br", f"{_W}cr", f"{_W}tab"}:
         return " "
     return "-" if element.tag == f"{_W}noBreakHyphen" else None
+
+
+def _picture_font(text: Any) -> str:
+    """The font of a run whose letters are pictures."""
+    fonts = text.getparent().find(f"{_W}rPr/{_W}rFonts") if text.getparent() is not None else None
+    named = fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or "" if fonts is not None else ""
+    return named if _PICTURED.search(named) else ""
+
+
+def _pictured(code: int, font: str) -> str:
+    """What a code of such a font shows: a numeral in a circle, or some picture."""
+    code &= 0xFF if code >= _OWN_CODES else code
+    if code <= 0x20:
+        return " "
+    return _CIRCLED.get(code, _PICTURE) if font.strip().lower() == "wingdings" else _PICTURE
 
 
 def _is_raised(run: Any) -> bool:
