@@ -28,6 +28,14 @@ _CONFLICTS: dict[Conflict, tuple[str, str]] = {
 }
 
 
+def belied(number: str, other: str) -> str:
+    """Of a number that its own sentence sets beside a larger one as the larger, or the reverse."""
+    return said(
+        f"与同句的{other}相比，{number}的高低说反了",
+        f"the sentence has {number} and {other} the wrong way round",
+    )
+
+
 def by_chance() -> str:
     """What is added to a number that was computed."""
     return said("但这个得数也可能是巧合", "but that may be chance")
