@@ -26,6 +26,7 @@ _SPOILING = (
 _SOCIAL = frozenset(["livelihood", "culture", "justice"])  # on which a decision may be all the same
 _DECIDED = ("document", "law")  # what is decided is news, whatever it is on
 _CARRIED = ("transport", "infrastructure")  # single items on them are any economy's
+_COUNTED = ("figures", "figure in headline", "change")  # and those that count how it changes
 _MUCH_WORTH = 0.45  # value from which social affairs are a column's, too
 _WIDE = 5  # subjects of the economy that a column on the whole of it follows
 _WHOLE = ("statistics", "nationwide")  # figures of the whole country are any such column's
@@ -157,9 +158,11 @@ def _only_social(candidate: Candidate) -> bool:
 
 
 def _is_carried(candidate: Candidate) -> bool:
-    """Whether a story is a single item on a line, a port or what is carried there."""
+    """Whether a story is a single item on a line or a port, or one that counts how it changes."""
     ours = "国际" not in candidate.lead.article.title
-    return candidate.lead.is_part and ours and any(n in candidate.features for n in _CARRIED)
+    counted = all(n in candidate.features for n in _COUNTED)
+    on_it = counted or any(n in candidate.features for n in _CARRIED)
+    return candidate.lead.is_part and ours and on_it
 
 
 def _refused(candidate: Candidate, settings: AgendaSettings) -> Refused | None:

@@ -35,6 +35,10 @@ _SAYS_WHEN = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*(?:%|[万亿])")
 _WORLD = re.compile(r"^(?:国际(?:货币|能源|油价|金价)|世界银行|世贸|联合国|欧佩克|全球)")
 _NAMELESS = re.compile("一项新?(?:政策|规定|措施|标准)")
+# 上海口岸迎来客流高峰: what the figures behind it tell.
+_ONLY_SETS_OUT = re.compile(
+    r"^[^\d《]*(?:迎来[^，]{2,12}|稳步推进|有序推进|持续[^，]{2,6}|不断[^，]{2,6})$"
+)
 _BINDING = re.compile(r"《|国务院|[部委局署](?:门|等|日前|近日|\d|联合|印发|发布)")
 
 
@@ -112,7 +116,7 @@ def _flashes(section: Section, opening: str = "此外，") -> Sentence | None:
     found: list[tuple[bool, int, Gist]] = []
     for place, sentence in enumerate(section.sentences):
         clause = told_briefly(sentence.text, _LONGEST_FLASH)
-        if clause is not None and not _NAMELESS.search(clause):
+        if clause is not None and not (_NAMELESS.search(clause) or _ONLY_SETS_OUT.search(clause)):
             told = Gist(clause.replace("；", "，"), sentence.cites)
             found.append((not _BINDING.search(clause), place, told))
     best = sorted(found, key=lambda row: row[:2])[:_MOST_FLASHES]

@@ -130,7 +130,7 @@ def headed(clause: str) -> str:
         return f"{said['who']}：{clause[said.end() :]}"
     clause = _ALSO.sub("", re.sub(r"^(?:如今|目前|现在|截至目前)，", "", clause))
     return re.sub(
-        r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年))，",
+        r"^((?:今年|去年|20\d\d年)?(?:[上下]半年|前?[\d—]{1,5}个?月份?|[一二三四前]{1,2}季度|全年)|20\d\d年)，",
         r"\1",
         clause,
     )

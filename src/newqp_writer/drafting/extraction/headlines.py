@@ -208,7 +208,13 @@ def heading(
     if leader or is_opinion(lead) or happens_abroad(first):
         return titled
     sharp = sharpened(titled, own, is_event=is_hard, is_mood=_is_mood)
-    return of_the_document(sharp, own) or _of_acts(numbered(sharp, first), own)
+    told = of_the_document(sharp, own) or _of_acts(numbered(sharp, first), own)
+    of_a_day = _ON_A_DAY.match(told)
+    return told[of_a_day.end() :] if of_a_day and has_subject(told[of_a_day.end() :]) else told
+
+
+# 3月25日，……油船交付: the section has the day.
+_ON_A_DAY = re.compile(r"^\d{1,2}月\d{1,2}日，")
 
 
 def _of_acts(heading: str, sentences: Sequence[Sentence]) -> str:
