@@ -24,6 +24,7 @@ from newqp_writer.scripts import simplified
 _MOST_DEEDS = 2
 _MOST_SHOCKS = 2
 _LONGEST = 180  # characters of a sentence
+_LONGEST_REPORT = 4000  # characters of a report on a message or a speech
 # What is quoted stays whole: 总统表示：“将封锁港口。不会停止。”
 _SENTENCE = re.compile(
     r"(?:“[^”\n]{0,300}(?<![。！？])”|[^。！？\n“]|“(?![^”\n]*”))*(?:“[^”\n]{0,300}[。！？]”|[。！？][”’]?)"
@@ -178,8 +179,13 @@ def _announced(refused: Sequence[Refused]) -> Iterator[Candidate]:
     """
     for one in refused:
         lead = one.candidate.lead
+        told = lead.article.text[lead.passage.start : lead.passage.end]
+        # Few reports get as far as their sentences, which cost time where a text is hostile.
+        is_short = not lead.is_part and len(told) <= _LONGEST_REPORT
+        if not is_short or head_in(told[:_LONGEST]) is None or not _SETS_GOING.search(told):
+            continue
         spans = _spans(lead)
-        if lead.is_part or not spans or head_in(spans[0][2]) is None or len(spans[0][2]) > _LONGEST:
+        if not spans or head_in(spans[0][2]) is None or len(spans[0][2]) > _LONGEST:
             continue
         place = next((n for n, span in enumerate(spans) if n and _SETS_GOING.search(span[2])), 0)
         said = next((n for n in range(place, 0, -1) if _SPEAKS.match(spans[n][2])), 0)

@@ -55,9 +55,14 @@ _BY_WHAT = re.compile(
 )
 
 
+# 上海正在打造的全球首个中试平台: a thing, and not yet what of it.
+_A_THING = re.compile(r"的[^，。的]{4,}$")
+
+
 def _is_act(clause: str) -> bool:
     return is_telling(clause) and not (
         bool(_BY_WHAT.match(clause))
+        or bool(_A_THING.search(clause))
         or is_unfinished(clause)
         or ends_in_a_subject(clause)
         or is_bounded(clause)
@@ -151,6 +156,28 @@ def with_what_it_passed(heading: str, sentences: Sequence[Sentence]) -> str:
     passed = next((one["what"] for one in found if one), "")
     told = f"{closes['event']}，通过{passed}" if closes and passed else ""
     return told if told and len(told) <= _LONGEST else heading
+
+
+_IT_SAYS = re.compile(
+    r"^(?:该)?《?(?P<kind>方案|意见|规划|办法|通知|计划|条例|措施|指南|纲要|规定)》?(?:还)?(?P<says>提出|明确|要求|规定)"
+)
+_TITLE = re.compile(r"《[^》]{7,40}》")
+_LONGEST_TITLED = 58
+
+
+def in_its_title(heading: str, sentences: Sequence[Sentence]) -> str:
+    """方案提出，…… under the title of the one document that the section names; or as it is.
+
+    >>> told = [Sentence(text="五部门日前印发《云州储能培育行动方案》。", cites=("a",))]
+    >>> in_its_title("方案提出，到2028年，培育25个品牌", told)
+    '《云州储能培育行动方案》提出，到2028年，培育25个品牌'
+    """
+    said = _IT_SAYS.match(heading)
+    if said is None:
+        return heading
+    named = {one for told in sentences for one in _TITLE.findall(told.text) if said["kind"] in one}
+    full = f"{min(named)}{said['says']}{heading[said.end() :]}" if len(named) == 1 else ""
+    return full if full and len(full) <= _LONGEST_TITLED else heading
 
 
 _HELD = re.compile(r"举行[^，《]{0,14}(?:发布会|吹风会|记者会)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from newqp_writer.drafting.extraction.antecedents import follows_on
 from newqp_writer.drafting.extraction.candidate import Candidate
@@ -21,11 +22,14 @@ _SOMEBODY = re.compile(
 )
 
 
-def chain(pool: Sequence[Candidate], place: int, chosen: Collection[int]) -> tuple[int, ...] | None:
+def chain(
+    pool: Sequence[Candidate], leaning: Sequence[bool], place: int, chosen: Collection[int]
+) -> tuple[int, ...] | None:
     """A sentence with those before it without which it cannot be read, that are not printed yet.
 
     Args:
         pool: the sentences of a story, in order.
+        leaning: which of them lean on another.
         place: of the sentence.
         chosen: the places of those that are printed.
 
@@ -33,7 +37,7 @@ def chain(pool: Sequence[Candidate], place: int, chosen: Collection[int]) -> tup
         Places in order, the sentence's own last; ``None`` where what it leans on cannot be printed.
     """
     links = [place]
-    while leans_on_another(pool[links[0]]):
+    while leaning[links[0]]:
         first = links[0]
         if first == 0 or not pool[first].comes_after(pool[first - 1]) or pool[first].is_one_of_many:
             return None
@@ -59,7 +63,9 @@ def _is_in_somebodys_words(candidate: Candidate) -> bool:
     """
     if candidate.meeting or candidate.forecast or opens_speech(candidate.source.text):
         return False
-    near = [one for one in candidate.before[1:] if one.paragraph == candidate.source.paragraph]
+    near = takewhile(
+        lambda one: one.paragraph == candidate.source.paragraph, reversed(candidate.before[1:])
+    )
     return any(names_a_speaker(one.text) for one in near)
 
 

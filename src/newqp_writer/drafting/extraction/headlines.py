@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import rjieba
 
 from newqp_writer.drafting.extraction.acts import (
+    in_its_title,
     of_a_title,
     of_the_document,
     of_the_lead,
@@ -209,6 +210,7 @@ def heading(
         return titled
     sharp = sharpened(titled, own, is_event=is_hard, is_mood=_is_mood)
     told = of_the_document(sharp, own) or _of_acts(numbered(sharp, first), own)
+    told = in_its_title(told, own)
     of_a_day = _ON_A_DAY.match(told)
     return told[of_a_day.end() :] if of_a_day and has_subject(told[of_a_day.end() :]) else told
 

@@ -209,6 +209,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
     used = sum(len(pool[i].printed) for i in chosen)
     open_ = set(range(len(pool))) - set(chosen)
 
+    leaning = [leans_on_another(candidate) for candidate in pool]
     of_cabinet = is_of_cabinet(headline)
     in_pieces = has_pieces(pool, headline)
     most = _room(pool, chosen, headline)
@@ -276,7 +277,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         return sum(pool[i].article.lang == "en" for i in chosen)
 
     while open_ and len(chosen) < MOST_FACTS:
-        chains = {index: chain(pool, index, chosen) for index in open_}
+        chains = {index: chain(pool, leaning, index, chosen) for index in open_}
         fitting = {i: links for i, links in chains.items() if links and fits(i, links)}
         if not fitting:
             break

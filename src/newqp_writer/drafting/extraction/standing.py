@@ -52,6 +52,8 @@ _VERB_FIRST = re.compile(
 # 在重点行业加快部署，推动5万家企业……: who deploys, the sentence before says.
 _IN_WHOSE = re.compile(
     r"在[^，。“]{6,60}(?:加快|深入|全面|率先)(?:部署|推广|应用|开展|实施|布局)，(?:推动|实现|形成|打造|带动)"
+    # 作为今年的“首展”，今年有3400个品牌亮相: what the first fair of the year is
+    r"|作为[^，。]{4,40}，(?:今年|本届|目前)?(?:共有|有|共|已)(?=[\d超近来])"
 )
 # 已在云州首次应用; 对九大行业开展改造; 1月1日起，调整税率: by whom? 已有来自70国的企业参展: where?
 _UNSAID = re.compile(
