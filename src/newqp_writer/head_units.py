@@ -124,7 +124,7 @@ def symbol_in_words(unit: str) -> str:
     words = _PLURALS.get(first) or (
         first if first[-1] in "ghWJasl" and len(first) < 4 else f"{first}s"
     )
-    for each in _DENOMINATOR.finditer(found["rest"].replace("per", "/")):
+    for each in _DENOMINATOR.finditer(re.sub(r"\bper\b", "/", found["rest"])):
         power = re.search(r"[23²³]", each["power"] or "")
         words += f" per {_POWERS[power[0]] if power else ''}{_SYMBOLS[each['what']]}"
     return words

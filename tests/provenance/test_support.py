@@ -158,17 +158,17 @@ def test_who_opposes_does_not_support():
 
 
 @pytest.mark.parametrize(
-    ("claim", "outcome"),
+    ("claim", "stands"),
     [
-        ("Landings went up, from 60 to 72 tonnes.", "pass"),
-        ("Landings moved from 72 to 60 tonnes.", "fail"),
-        ("Kelp rose from 0.6 to 2.4 kg.", "pass"),
-        ("The biomass of kelp then rose from 0.6 to 2.4 kg per square metre.", "pass"),
-        ("Kelp moved from 2.4 to 0.6 kg.", "fail"),
-        ("Kelp rose from 0.9 to 2.4 kg.", "fail"),
+        ("Landings went up, from 60 to 72 tonnes.", True),
+        ("Landings moved from 72 to 60 tonnes.", False),
+        ("Kelp rose from 0.6 to 2.4 kg.", True),
+        ("The biomass of kelp then rose from 0.6 to 2.4 kg per square metre.", True),
+        ("Kelp moved from 2.4 to 0.6 kg.", False),
+        ("Kelp rose from 0.9 to 2.4 kg.", False),
     ],
 )
-def test_levels_before_and_after_may_share_their_unit(claim: str, outcome: str) -> None:
+def test_levels_before_and_after_may_share_their_unit(claim: str, *, stands: bool) -> None:
     text = (
         "Landings came to 72 tonnes in 2025, after 60 tonnes in 2024."
         " The biomass of kelp rose from 0.6 kg to 2.4 kg per square metre."
@@ -176,7 +176,8 @@ def test_levels_before_and_after_may_share_their_unit(claim: str, outcome: str) 
     article = Article(
         id="a", publisher="Tide", title="x", published="2026-02-11", lang="en", text=text
     )
-    assert {e.outcome for e in Checker([article], printed=True).check(claim, ["a"])} == {outcome}
+    outcomes = {e.outcome for e in Checker([article], printed=True).check(claim, ["a"])}
+    assert (outcomes == {"pass"}) is stands
 
 
 @pytest.mark.parametrize(

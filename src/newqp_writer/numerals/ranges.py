@@ -76,9 +76,11 @@ _BY = re.compile(
     r"(?<!range )(?<!vary )(?<!varies )\bby (?:(?:about|some|around|nearly|almost) )?[$€£¥]?$"
 )
 _MOVED = re.compile(
-    r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled"
-    r"|fell|fallen|declined|dropped|decreased|cut|lowered|reduced|shrank|slipped|slid|down|narrowed|shortened)\b"
-    r"(?:[^.;]|\.(?=\d)){0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
+    r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
+    r"(?:[^.;]|\.(?=\d)){0,60}$"
+    # of a fall nothing parts the levels: lowered duties, now from 3 to 5 dollars
+    r"|\b(?:fell|fallen|declined|dropped|decreased|cut|lowered|reduced|shrank|slipped|slid|down|narrowed|shortened)\b"
+    r"(?:(?! and | now )(?:[^.;,]|\.(?=\d))){0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
     re.IGNORECASE,
 )
 

@@ -33,10 +33,12 @@ _LEADS_TO = re.compile(
 _PARALLEL = re.compile(
     rf"{_PER}\s(?P<in>in|at|for|from|by|on)\s[^,.;:()\d]{{2,40}}(?:,|,?\s(?:and|but|while))\s"
 )
-_PARALLEL_ZH = re.compile(r"[，；][\u4e00-\u9fff]{1,8}[为是]")  # 东区3.2元，西区为2.8。
+# 东区3.2元，西区为2.8。 The two are things of one name, as 东区 and 西区 are.
+_PARALLEL_ZH = re.compile(r"[，；][\u4e00-\u9fff]{0,7}(?P<head>[\u4e00-\u9fff])[为是]")
+_CLAUSE_BEFORE = re.compile(r"[^，。；、]{0,20}$")
 _ENDS = re.compile(r"[。；，、）)]|$")
 # Brannock (+0.7 percentage points) and Kestrel (+0.2)
-_BRACKETED = re.compile(r"\)[^().;:\d]{2,60}[(]\s?")
+_BRACKETED = re.compile(r"\)(?:,|,?\s(?:and|but|while))\s[^().;:\d]{2,60}[(]\s?")
 _SCALED = re.compile(
     r"[\d.,]+\s(?:thousand|million|billion|trillion)(?:\s(?P<unit>\S.*))?", re.IGNORECASE
 )
@@ -93,8 +95,10 @@ def _is_parallel(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a number says in one place, or one bracket, what the one before says in another."""
     if (place := _PARALLEL.fullmatch(text, before.end, mention.start)) is not None:
         return text.startswith(f" {place['in']} ", mention.end)
-    if _PARALLEL_ZH.fullmatch(text, before.end, mention.start):
-        return _ENDS.match(text, mention.end) is not None
+    if (other := _PARALLEL_ZH.fullmatch(text, before.end, mention.start)) is not None:
+        clause = _CLAUSE_BEFORE.search(text, max(0, before.start - 20), before.start)
+        same = clause is not None and other["head"] in clause[0]
+        return same and _ENDS.match(text, mention.end) is not None
     between = _BRACKETED.fullmatch(text, before.end, mention.start)
     return between is not None and text.startswith(")", mention.end)
 

@@ -123,7 +123,7 @@ _add("米 m meters metres meter metre", "m", 1, "length")
 _add("厘米 cm centimeters centimetres", "m", "0.01", "length")
 _add("毫米 mm millimeters millimetres millimeter millimetre", "m", "0.001", "length")
 _add(
-    "微米 μm µm um micrometers micrometres micrometer micrometre microns micron",
+    "微米 μm µm um micrometers micrometres micrometer micrometre microns",
     "m",
     "0.000001",
     "length",

@@ -1,15 +1,17 @@
 """A change that is told against itself: 降幅由2.3%扩大至1.9%, rose from 15% to 12%.
 
-No source is needed to see it, and none can bear it out: one of the two numbers, or the word between
-them, is not what was meant.
+One of the two numbers, or the word between them, is not what was meant: unless a source tells the
+same levels in the same order by a word of the same way, as of things that are better the less they
+are (芯片制程由28纳米提升至14纳米).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.source import Source
 
 _UP = r"[上回攀跃]?升|提[高升]|增[加长]?|扩大|上?涨|加快|[上高]调|调[高升]|延长|走高"
 _DOWN = r"[下]?[降滑跌]|回落|下降|降低|减少?|收窄|缩[小短减]|放缓|下调|调[低降]|压[降缩减]|走低"
@@ -24,7 +26,7 @@ _DOWN_ENGLISH = (
     r"|reduced|narrowed|shortened|down"
 )
 _VERB = re.compile(
-    rf"\b(?:(?P<up>{_UP_ENGLISH})|(?P<down>{_DOWN_ENGLISH}))\b(?:[^.;:,\d]|\.(?=\d)){{0,50}}"
+    rf"\b(?:(?P<up>{_UP_ENGLISH})|(?P<down>{_DOWN_ENGLISH}))\b(?!-)(?<!start-up)(?<!follow-up)(?:[^.;:,\d]|\.(?=\d)){{0,50}}"
     r"\bfrom\s(?:about\s|around\s|some\s)?(?:[A-Z]{3}\s|[$€£])?\Z"
 )
 _TO = re.compile(r"[^.;:,\d]{0,30}\sto\s(?:about\s|around\s|some\s|just\s)?(?:[A-Z]{3}\s|[$€£])?\Z")
@@ -35,11 +37,16 @@ _UP_FROM = re.compile(
 _FROM = re.compile(r"[由从自](?:[^，。；,;\d]|\d{1,4}[年月日]){0,12}\Z")  # 由4月的
 _BEFORE = 90
 _UNLIKE = frozenset(["rank", "clock", "calendar"])
-_GRADES = frozenset(["级", "档", "等", "位", "名"])  # 由四级提升至三级: the less the higher
+_GRADES = frozenset(["级", "档", "等", "位", "名", "类"])  # 由四级提升至三级: the less the higher
 
 
-def told_against_themselves(numbers: Iterable[Number]) -> Iterator[Number]:
-    """The level that a change leads to, though it lies on the other side of where it began."""
+def told_against_themselves(numbers: Iterable[Number], cited: Sequence[Source]) -> Iterator[Number]:
+    """The level that a change leads to, though it lies on the other side of where it began.
+
+    Args:
+        numbers: of the checked text.
+        cited: its sources; what one of them tells so is no slip.
+    """
     for number in numbers:
         following = number.next
         if following is None or following.sentence != number.sentence:
@@ -52,8 +59,22 @@ def told_against_themselves(numbers: Iterable[Number]) -> Iterator[Number]:
             continue
         if a.low is None or b.low is None or a.is_range or b.is_range or min(a.low, b.low) < 0:
             continue
-        if a.modifier == b.modifier == "" and a.low != b.low and (b.low > a.low) != (way == "up"):
+        if a.modifier or b.modifier or a.low == b.low or (b.low > a.low) == (way == "up"):
+            continue
+        if not any(_is_told_so(way, first, last, source) for source in cited):
             yield last
+
+
+def _is_told_so(way: str, first: Number, last: Number, source: Source) -> bool:
+    """Whether a source tells a change between two levels in the same order and the same way."""
+    wanted = (first.quantity.low, last.quantity.low)
+    return any(
+        (there[0], there[1].quantity.low, there[2].quantity.low) == (way, *wanted)
+        for number, *_ in source.matching(first.quantity)
+        for mate in (number.previous, number.next)
+        if mate is not None
+        for there in [_change(*sorted((number, mate), key=lambda one: one.index))]
+    )
 
 
 def _change(one: Number, other: Number) -> tuple[str, Number, Number]:

@@ -30,7 +30,9 @@ _BASE = re.compile(
     rf"|(?P<qoq_en>(?:last|(?:the )?{PRECEDING}) (?:month|quarter|week))",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"(?:(?:上年|去年|(?<!\d)\d{2,4}年)(?:年?[末底]|12月[末底])|年初)$")
+_YEAR_END = re.compile(
+    r"(?:(?:上年|去年|(?<!\d)(?P<year>\d{2,4})年)(?:年?[末底]|12月[末底])|年初)$"
+)
 _SINCE_YEAR_END = re.compile(
     r"[比较](?:上年|去年|年)(?:年?[末底]|初)|since the (?:end|start) of (?:last|the) year"
 )
@@ -132,8 +134,15 @@ def step_before(claim: Number, cited: Sequence[Source]) -> bool:
 
 def _is_end_of_last_year(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a date is the end of the year that the cited articles compare with: 比上年末增加."""
-    ends = _YEAR_END.search(claim.mention.surface) is not None
-    return ends and any(_SINCE_YEAR_END.search(source.article.text) for source in cited)
+    ends = _YEAR_END.search(claim.mention.surface)
+    if ends is None:
+        return False
+    year = ends["year"] and int(ends["year"])
+    return any(
+        year in (None, year_before := source.article.published.year - 1, year_before % 100)
+        and _SINCE_YEAR_END.search(source.article.text)
+        for source in cited
+    )
 
 
 def _is_other_half(span: Span, told: Span, source: Source) -> bool:

@@ -6,6 +6,7 @@ must say that tell it from the others.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -49,6 +50,9 @@ def share_of_another(claim: Number, cited: Sequence[Source]) -> tuple[Source, Nu
         part = _meant(claim, parts)
         if part is None or _is_share(claim, part, whole):
             continue
+        said = set(claim.own_terms)
+        if sum(bool(_only_of(one, parts) & said) for one in parts) > 1:
+            continue  # half come from Oslo and Bern: of two parts together
         for other in parts:
             named = claim.weights.keys() & set(other.own_terms)
             if other is not part and _is_share(claim, other, whole) and not named:
@@ -66,6 +70,11 @@ def _parted_in(
                 yield source, whole, parts
 
 
+def _only_of(part: Number, parts: Sequence[Number]) -> set[str]:
+    """The terms of one part that no other has."""
+    return set(part.own_terms) - {t for one in parts if one is not part for t in one.own_terms}
+
+
 def _is_share(claim: Number, part: Number, whole: Number) -> bool:
     a, b = part.quantity.low or Decimal(0), whole.quantity.low or Decimal(1)
     return equals(claim.quantity, a * 100 / b)
@@ -74,10 +83,12 @@ def _is_share(claim: Number, part: Number, whole: Number) -> bool:
 def _parted(source: Source) -> Iterator[tuple[Number, Sequence[Number]]]:
     """The wholes of a source with their parts: numbers in a row, of one measure, that add up."""
     amounts = [n for n in source.text.numbers if _is_amount(n)]
+    sentences = [n.sentence for n in amounts]
     for whole in amounts:
-        for first, begin in enumerate(amounts):
+        begin = bisect_left(sentences, whole.sentence - _NEAR)
+        for first in range(begin, bisect_right(sentences, whole.sentence + _NEAR)):
             row = amounts[first : first + _MOST]
-            if begin is not whole and (parts := _adding_up(whole, row)):
+            if amounts[first] is not whole and (parts := _adding_up(whole, row)):
                 yield whole, parts
 
 

@@ -10,17 +10,19 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
 
 _WHICH = "(?:重点|主要|试点|先行|示范|沿海|中心|核心|重要|其他|不同|首批|新兴|传统|关键|细分|国家级|省级)?"
+_ALONE = "(?![\u4e00-\u9fff]{0,2}(?:项目|园|房|标准|基地|集群|链|政策))"  # 产业项目 are projects
 _THINGS = {
     "people": ("人(?![次均才工])|名(?!单|录|牌|义)|位(?=[\u4e00-\u9fff])|员工|居民|学生",
                "people|persons|adults|workers|employees|staff|passengers|patients|children|students|residents|women|men|soldiers|civilians|migrants|teachers|firefighters|volunteers|participants"),
-    "sectors": (f"个?{_WHICH}(?:行业|产业|领域|门类|赛道)", "sectors|industries|fields"),
+    "sectors": (f"个?{_WHICH}(?:行业|产业|领域|门类|赛道){_ALONE}",
+                "sectors|industries|fields"),
     "countries": ("个?国(?!有|产|债|道|家级|企|内|外|民|资|网)", "countries|nations|member states"),
     "firms": ("家(?:[\u4e00-\u9fff]{0,6}?)(?:企业|公司|银行|厂商|券商|机构|车企|房企|药企)", "companies|firms|businesses|banks|manufacturers|suppliers|exhibitors|retailers|start-?ups|insurers|brokers"),
     "households": ("户(?!籍|外|口)|个?家庭", "households|families"),
     "villages": ("个?村", "villages"),
     "provinces": (f"个?{_WHICH}(?:省份|省(?!市|级|会)|省区市|省市|自治区)", "provinces"),
     "counties": (f"个?{_WHICH}(?:县|区县|县区|县市)(?!级|域|城)", "counties"),
-    "parks": (f"个?{_WHICH}(?:园区|开发区|产业园)", "parks"),
+    "parks": (f"个?{_WHICH}(?:产业|工业|科技)?(?:园区|开发区|产业园)", "parks"),
     "cities": (f"个?{_WHICH}(?:城市|市(?!场|民|值))", "cities|towns"),
     "vehicles": ("辆", "cars|vehicles|trucks|buses|lorries|motorcycles"),
     "aircraft": ("架(?!次)", "aircraft|planes|jets|helicopters|jetliners|airliners"),
@@ -28,7 +30,7 @@ _THINGS = {
     "ships": ("艘(?!次)", "ships|vessels|tankers|ferries"),
     "shares": ("股(?!东|票|市|权|价)", "shares"),
     "plants": ("[座家]?(?:工厂|电厂)", "factories|power plants|mills"),
-    "products": ("[个种款]?(?:[\u4e00-\u9fff]{0,4}?)(?:产品|品种|药品|商品)", "products|medicines|drugs"),
+    "products": (f"[个种款]?(?:[\u4e00-\u9fff]{{0,4}}?)(?:产品|品种|药品|商品){_ALONE}", "products|medicines|drugs"),
     "projects": ("[个项]?(?:[\u4e00-\u9fff]{0,6}?)项目", "projects"),
     "patents": ("[件项]?(?:[\u4e00-\u9fff]{0,4}?)专利", "patents"),
     "dwellings": ("套(?=[\u4e00-\u9fff]{0,4}(?:房|住宅|公寓))", "apartments|flats|dwellings|housing units"),

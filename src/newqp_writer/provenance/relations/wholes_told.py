@@ -16,11 +16,12 @@ from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.vocabulary import terms_of
+from newqp_writer.provenance.vocabulary import is_shared, terms_of
 from newqp_writer.provenance.wholes import whole_of
 
 _NO_AMOUNTS = frozenset(["ratio", "points", "rank", "multiple", "clock", "calendar"])
 _ALL = Decimal(100)
+_SCOPE = re.compile("全[国省市县区球州]|世界")
 # 占全部汽车产量的42%, 完成年度计划的六成; 23% of total output
 _SHARE_OF = re.compile(
     r"(?:占到?|完成了?|达到?|为|是|相当于)(?:全[部省市国县区州年]|年度|今年|当年|本年|同期|当月)*"
@@ -30,6 +31,7 @@ _OF = re.compile(
     r"\s?of (?:the |its |their |all |total |this year's )*(?P<what>[a-z][a-z' -]{3,40}?)[,.;]"
 )
 _PLAN = re.compile(r"计划|目标|任务|预算|指标|\b(?:plan|target|budget)\b")
+_PARTED = re.compile(r"其中|[：:]|\bof (?:which|these|them)\b|\bincluding\b")
 _REST = re.compile(r"其余|剩余|余下|剩下|\b(?:the rest|the remainder|the balance)\b")
 _TOTAL = re.compile(
     r"(?:总数|总量|总里程|累计|合计|总计|[一-鿿]{2}总数)(?:[^，。；\d]{0,6})(?:达到?|增至|升至|为|至)$"
@@ -40,6 +42,9 @@ _NEW = re.compile(
     r"(?:新[增开建设添辟]|增[加开设添]|再添)(?:了|通)?[一-鿿]{0,6}$|\b(?:added|opened|another)\s$"
 )
 _NEW_BEHIND = re.compile(r"\s?(?:new|more|additional|further)\b|[条座个家项处]?新")
+_WAS = frozenset(terms_of("此前、之前、以前、原来、原先、原有、已有、共有、前")) | frozenset(
+    ["before", "previously", "earlier", "had", "has", "have", "were", "was", "that"]
+)
 _BEFORE = re.compile(
     r"此前|之前|以前|原[来先有本]|[新开增建设添辟][^，。；]{0,12}前|\b(?:before|previously|earlier|had)\b"
 )
@@ -86,11 +91,20 @@ def _is_named(claim: Number, part: Number, what: str) -> bool:
     """Whether a claim names the whole, and of the part nothing that the whole has not."""
     if claim.text.chinese != part.text.chinese:
         return False
+    scopes = set(_SCOPE.findall(claim.quote[1]))
+    if not scopes <= set(_SCOPE.findall(part.quote[1])):
+        return False
+    whole, own = set(terms_of(what)), set(claim.own_terms)
+    if not own <= whole | _of_the_sentence(part):  # 出口汽车, 明年: of another whole
+        return False
     if (plan := _PLAN.search(what)) is not None:
         return plan[0] in claim.own_text
-    whole = set(terms_of(what))
-    own = set(claim.own_terms)
     return bool(whole) and whole <= own and not own & (set(part.own_terms) - whole - _MEANT_OF_BOTH)
+
+
+def _of_the_sentence(number: Number) -> set[str]:
+    place = number.text.layout.sentences[number.sentence]
+    return set(number.text.terms(place.start, place.end))
 
 
 _MEANT_OF_BOTH = frozenset(terms_of("全省、全市、全国、全县、全年"))
@@ -121,18 +135,32 @@ def as_the_rest(claim: Number, source: Source) -> Derivation | None:
         if not (named - told) & set(claim.own_terms):
             continue
         if q.dimension == "ratio":
-            left = _ALL - sum((one.quantity.low or Decimal(0) for one in parts), Decimal(0))
-            words = f"100% − {' − '.join(one.mention.surface for one in parts)}"
-        elif parts:
-            whole = whole_of(parts[0]) or parts.pop(0)
-            parts = [whole, *parts]
-            left = 2 * (whole.quantity.low or Decimal(0)) - sum(
-                (one.quantity.low or Decimal(0) for one in parts), Decimal(0)
-            )
-            words = " − ".join(one.mention.surface for one in parts)
-        if len(parts) > (q.dimension != "ratio") and equals(q, left):
-            return Derivation(words, tuple(operand(source, one) for one in parts))
+            place = source.text.layout.sentences[sentence]
+            if not parts or not _PARTED.search(
+                source.text.text, place.start, parts[0].mention.start
+            ):
+                continue  # 研发人员占32%，海外收入占40%: shares of two things
+            whole, words = _ALL, "100%"
+        else:
+            of = _whole_of(parts)
+            parts = [one for one in parts if of is not None and one.index > of.index]
+            if of is None or not parts:
+                continue
+            whole, words = of.quantity.low or Decimal(0), of.mention.surface
+        left = whole - sum((one.quantity.low or Decimal(0) for one in parts), Decimal(0))
+        if equals(q, left):
+            words += "".join(f" − {one.mention.surface}" for one in parts)
+            rests_on = parts if q.dimension == "ratio" or of is None else [of, *parts]
+            return Derivation(words, tuple(operand(source, one) for one in rests_on))
     return None
+
+
+def _whole_of(parts: list[Number]) -> Number | None:
+    """The amount that the others are parts of, by 其中: 总投资100亿元，年产值50亿元 is none."""
+    if not parts or (whole := whole_of(parts[0])) is not None:
+        return whole if parts else None
+    between = parts[0].text.text[parts[0].mention.end : parts[1].mention.start] if parts[1:] else ""
+    return parts[0] if _PARTED.search(between) else None
 
 
 def _rest_of(source: Source, sentence: int) -> set[str]:
@@ -170,7 +198,11 @@ def as_it_was(claim: Number, source: Source) -> Derivation | None:
         if not added or not _TOTAL.search(total.left) or a.low is None or b.low is None:
             continue
         same = q.unit in {a.unit, b.unit, ""} or not (a.unit and b.unit)
-        if same and equals(q, b.low - a.low):
+        known = _of_the_sentence(new) | _of_the_sentence(total) | _WAS
+        own = set(claim.own_terms)
+        if claim.text.chinese != source.text.chinese:
+            own = {term for term in own if is_shared(term)}
+        if same and own <= known and equals(q, b.low - a.low):
             words = f"{total.mention.surface} − {new.mention.surface}"
             return Derivation(words, (operand(source, total), operand(source, new)))
     return None

@@ -141,6 +141,7 @@ def _bounded(claim: Quantity, source: Quantity, low: Decimal, value: Decimal) ->
     if (
         claim.modifier in LOWER
         and _written(claim) / (place / (claim.step or place)) % 10 == _HALF * 10
+        and distance <= abs(low) * _HALF / 10
     ):
         place *= _HALF * 10  # 超1150万 of 1180万: half of a hundred is a round number, too
     if place <= _last_place(source):

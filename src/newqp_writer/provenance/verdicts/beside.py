@@ -53,7 +53,7 @@ def exchanged(desk: Desk) -> dict[Number, Entry]:
         words = explanations.misattributed("indicator", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
-    for claim in filter(found.__contains__, told_against_themselves(desk.judged)):
+    for claim in filter(found.__contains__, told_against_themselves(desk.judged, desk.cited)):
         words = explanations.misattributed("direction", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))

@@ -10,9 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-import rjieba
-
-from newqp_writer.numerals.units import CURRENCIES, SIGNS
+from newqp_writer.numerals.units import CLASSIFIERS, CURRENCIES, SIGNS
 from newqp_writer.provenance.context import Number
 
 _SPACE = re.compile(r"[\s(（\[【]*(?:单位[:：为]?\s*|in\s)?")
@@ -21,19 +19,25 @@ _CODE = re.compile(r"[\u3300-\u33ff]|[A-Z]{3,5}(?![A-Za-z\d])")
 _NEXT_NUMBER = re.compile(r"\W{1,2}\d")  # 2 trillion yuan ($268 billion)
 # 按美元计算; in euros
 _RECKONED_IN = re.compile(r"(?:[按以用]|\bin\s)\s?(\w{2,12})", re.IGNORECASE)
+_CONVERTED = re.compile(r"\s?[(（\[【][^)）\]】]{0,12}\d")  # 5亿美元（人民币约36亿元）
+_PARTS = frozenset("件素器年旦宇")  # 元件 are no yuan
 _SIGNS = frozenset(["Sc", "So"])
-_HAN = re.compile("[\u4e00-\u9fff]{1,6}")
 _LATIN = re.compile(r"\s([a-z]{3,})")
-# What goes on with a sentence behind a number and is no unit of it.
-_GOES_ON = frozenset(
-    "的 左右 上下 以上 以下 以内 之多 余 多 和 与 及 或 至 到 在 中 是 为 等 了"
-    " 都 均 将 已 也 而 并 由 被 用于 用以 投向 投入 后 前 其中 同比 环比 增长"
-    " 下降 规模 资金 大关 级 水平 目标 交易 订单 市场 市值 总额 人民币".split()
+# Currencies of ISO 4217 that the reader of numbers does not know, by what Chinese and English call
+# them, and how people call those it knows.
+_OTHER_MONEY = re.compile(
+    "第纳尔|里亚尔|迪拉姆|克朗|兰特|泰铢|里拉|兹罗提|福林|列伊|列弗|图格里克|基普|瑞尔|先令|比尔|塔卡"
+    "|[欧刀镑]|比特币|以太[币坊]|泰达币|代币"
 )
-_GOES_ON_ENGLISH = frozenset(
-    "and but for from the was were with this that last over into during while which year years who"
-    " had has have its than through will would after before since between across each per more"
-    " under also worth".split()
+_OTHER_MONEY_ENGLISH = frozenset(
+    "dinar dinars riyal riyals dirham dirhams krona kronor krone kroner rand baht lira liras zloty"
+    " zlotys forint forints lei lev leva tugrik kip riel shilling shillings birr taka quid bucks"
+    " grand bitcoin bitcoins ether tokens won yen euros pounds rupees pesos francs roubles".split()
+)
+_COUNTED_BY = re.compile(
+    "["
+    + "".join(w for w in CLASSIFIERS if len(w) == 1)
+    + "粒株尾滴丝缕撮堆束丛簇](?![\u4e00-\u9fff]?[\u4e00-\u9fff]者)"
 )
 
 
@@ -58,19 +62,28 @@ def _currencies(number: Number) -> set[str]:
     """The currencies named right behind a number, or for a bare one in its sentence."""
     text = number.text.text
     behind = _behind(number).lower()
-    found = {code for word, code in _words() if behind.startswith(word)}
+    found = {code for word, code in _words() if _begins_with(behind, word)}
     if behind[:1] in SIGNS and not _NEXT_NUMBER.match(behind):
         found.add(SIGNS[behind[0]])
     if not found and not number.quantity.unit:
         sentence = number.text.layout.sentences[number.sentence]
         told = _RECKONED_IN.search(text, sentence.start, sentence.end)
-        found = {code for word, code in _words() if told and told[1].lower().startswith(word)}
+        found = {code for word, code in _words() if told and _begins_with(told[1].lower(), word)}
     return found
 
 
+def _begins_with(text: str, word: str) -> bool:
+    """Whether a text begins with a name that ends there: eur of European does not."""
+    following = text[len(word) : len(word) + 1]
+    goes_on = following.isascii() and following.isalpha() if word.isascii() else following in _PARTS
+    return text.startswith(word) and not goes_on
+
+
 def _behind(number: Number) -> str:
-    """What stands right behind a number, or in brackets there."""
+    """What stands right behind a number, or in brackets there that hold no number of their own."""
     text, end = number.text.text, number.mention.end
+    if _CONVERTED.match(text, end):
+        return ""
     between = _SPACE.match(text, end)
     return text[between.end() if between is not None else end :][:24]
 
@@ -92,10 +105,8 @@ def _has_unread(claim: Number, found: Number, *, money: bool) -> bool:
     }
     if signs & _SIGNS or _CODE.match(next_to):
         return not _NEXT_NUMBER.match(next_to)
-    if claim.text.chinese and (han := _HAN.match(text, end)) is not None:
-        word = next(iter(rjieba.cut(han[0], False)), "")
-        pieces = {word[at : at + 2] for at in range(max(1, len(word) - 1))}
-        return word not in _GOES_ON and not any(piece in told for piece in pieces)
-    if money and not claim.text.chinese and (latin := _LATIN.match(text, end)) is not None:
-        return latin[1].lower() not in _GOES_ON_ENGLISH and latin[1].lower() not in told
-    return False
+    if claim.text.chinese:
+        other = _OTHER_MONEY.match(text, end) if money else _COUNTED_BY.match(text, end)
+        return other is not None and other[0] not in told
+    latin = _LATIN.match(text, end) if money else None
+    return latin is not None and latin[1] in _OTHER_MONEY_ENGLISH and latin[1] not in told

@@ -1,0 +1,59 @@
+"""What a relation may not prove: the reviewer's pairs of what is told and of what is only near it."""
+
+# ruff: noqa: E501 - tables of sentences
+
+from __future__ import annotations
+
+import pytest
+from tests.provenance.conftest import DAY
+
+from newqp_writer import Article, check_text
+
+SOWN = "截至5月20日，全省春播粮食完成2300万亩，完成计划的92%。"
+SOLD = "公司1—5月销售12.4万辆，完成年度目标的31%。"
+CARS = "5月，全省新能源汽车产量12.6万辆，占全部汽车产量的42%。"
+ROUTES = "The airline opened five new routes, bringing the total to 148."
+FIRMS = "6月末，全市经营主体486.3万个，比上年末增加28.5万个。"
+OPENED = "全省开工12个项目，覆盖8个园区。"
+EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("产量增长9.4%。", [], ["产量增长超5%。"]),
+        ("新增就业9.2万人。", [], ["新增就业超5万人。"]),
+        ("用户1980万户。", ["用户超1950万户。"], ["用户超1500万户。"]),
+        (SOWN, ["全省春播粮食计划2500万亩。"], ["全省计划新建高标准农田2500万亩。"]),
+        (SOLD, ["公司年度销售目标为40万辆。"], ["公司目标是出口40万辆。"]),
+        (CARS, ["5月全省汽车产量30万辆。"], ["5月全国汽车产量30万辆。", "全省燃油汽车产量30万辆。"]),
+        ("园区总投资100亿元，年产值50亿元，财政出资20亿元，其余由社会资本出资。", [], ["社会资本出资30亿元。"]),
+        ("基金规模100亿元，其中财政出资20亿元，其余由社会资本出资。", ["社会资本出资80亿元。"], ["社会资本出资60亿元。"]),
+        ("公司研发人员占32%，海外收入占比40%，其余来自国内市场。", [], ["国内市场收入占28%。"]),
+        (ROUTES, ["The airline had 143 routes before."], ["Before that the airline had 143 planes."]),
+        ("合同金额3.2亿元，供应商数量为12。", ["供应商12家。"], ["供应商合同12亿元。"]),
+        ("东区均价3.2元，西区为2.8。", ["西区均价2.8元。"], ["西区均价2.8万元。"]),
+        (FIRMS, ["2025年末经营主体457.8万个。"], ["2024年末经营主体457.8万个。"]),
+        ("芯片制程由28纳米提升至14纳米。", ["公司芯片工艺从28纳米提升至14纳米。"], ["芯片制程由28纳米提升至41纳米。"]),
+        ("降幅由2.3%扩大至2.9%。", ["降幅由2.3%扩大至2.9%。"], ["降幅由2.3%扩大至1.9%。"]),
+        ("The United States will subsidise 5 Micron plants.", ["美国将补贴美光5座工厂。"], ["美国将补贴美光6座工厂。"]),
+        (EARNED, ["公司拿到2.5亿融资。"], ["全年营收18.6亿刀。", "全年营收18.6亿（美元）。"]),
+        ("该公司获5亿美元（约合36亿元）订单。", ["该公司获5亿美元（约合36亿元）订单。"], ["获5亿欧元订单。"]),
+        (OPENED, ["全省开工12个产业项目。", "覆盖8个产业园区。"], ["覆盖12个园区。"]),
+        ("The school has 40 teachers: 10 from Oslo, 20 from Rome and 10 from Bern.", ["Half of the teachers come from Oslo and Bern."], ["Half of the teachers come from Bern."]),
+        ("The ministry lowered duties, now from 3 to 5 dollars a tonne.", ["关税为每吨3至5美元。"], ["关税为每吨3至6美元。"]),
+        ("增持计划金额8亿元。", [], ["公司已增持8亿元。"]),
+        ("建筑面积3.6万平方米，层数为32。", ["层数为32层。"], ["层数为36层。"]),
+    ],
+)  # fmt: skip
+def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):
+    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in source) else "en"
+    article = Article(
+        id="a", publisher="云州日报", title="x", published=DAY, lang=lang, text=source
+    )
+    doubted = [
+        claim
+        for claim in (*right, *wrong)
+        if any(e.outcome != "pass" for e in check_text(claim, [article], issue_date=DAY).entries)
+    ]
+    assert doubted == wrong
