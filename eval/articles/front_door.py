@@ -28,6 +28,7 @@ from typing import Any
 
 from newqp_writer.articles import read_articles
 from newqp_writer.errors import ArticleError
+from newqp_writer.head_units import symbol_in_words
 from newqp_writer.models import Article
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
@@ -73,12 +74,13 @@ def _cell_is_told(cell: Mapping[str, str], article: Article) -> bool:
     fall = value.startswith("-")
     number = re.escape(_loose(value.lstrip("-+")))
     unit = _loose(cell.get("unit") or "")
+    worded = _loose(symbol_in_words(cell.get("unit") or "")) or unit  # kt: thousand tonnes
     told = re.compile(rf"(?<![\d.]){number}(?![\d.]*\d)(?:{re.escape(unit)})?")
     for paragraph in article.text.split("\n\n"):
         line = _loose(paragraph)
         for found in told.finditer(line):
             before = line[: found.start()]
-            if unit and not (found[0].endswith(unit) or unit in line):
+            if unit and not (found[0].endswith(unit) or unit in line or worded in line):
                 continue
             if fall and not re.search(r"[降减跌down-]\D{0,4}$", before):
                 continue

@@ -92,7 +92,7 @@ _SYMBOLS = {
     "km³": "cubic kilometre", "km3": "cubic kilometre", "m³": "cubic metre", "m3": "cubic metre",
     "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "µm": "micrometre",
     "μm": "micrometre", "nm": "nanometre", "m": "metre", "ft": "foot", "mi": "mile",
-    "kg": "kg", "mg": "mg", "g": "gram", "t": "tonne", "kt": "thousand tonnes", "ml": "millilitre",
+    "kg": "kg", "mg": "mg", "g": "gram", "t": "tonne", "kt": "thousand tonne", "ml": "millilitre",
     "L": "litre", "l": "litre", "Ml": "megalitre", "ML": "megalitre",
     "Wh": "Wh", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "kW": "kW", "MW": "MW",
     "GW": "GW", "kJ": "kJ", "MJ": "MJ", "MPa": "MPa", "kPa": "kPa",

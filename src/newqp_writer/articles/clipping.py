@@ -78,6 +78,8 @@ class Clipping:
         remedies: the same for single fields, where each is written in a place of its own.
         stub: it holds only the beginning, or a summary, of what was published.
         rows: the paragraphs of the body that were rows of tables.
+        headings: those that were marked as headings, or bold from end to end.
+        items: those that were items of lists.
     """
 
     fields: Mapping[str, Value]
@@ -91,6 +93,8 @@ class Clipping:
     remedies: Mapping[str, str] = field(default_factory=dict)
     stub: bool = False
     rows: tuple[TableRow, ...] = ()
+    headings: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
 
 
 def refuse_endless(text: str, path: Path) -> None:

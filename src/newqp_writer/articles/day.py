@@ -22,6 +22,7 @@ from newqp_writer.articles.files import (
     refuse_outside,
 )
 from newqp_writer.articles.furniture import Line, trim, what_it_is_instead
+from newqp_writer.articles.furniture.belonging import is_bullet
 from newqp_writer.articles.readers import READERS, read_clippings, refuse_unread
 from newqp_writer.articles.texts.paragraphs import is_set_in_columns
 from newqp_writer.complaints import system_words
@@ -87,7 +88,17 @@ def _trimmed(clipping: Clipping, path: Path) -> tuple[Clipping, tuple[Problem, .
     paragraphs = [part for part in clipping.body.split("\n\n") if part.strip()]
     rows.update(filter(is_set_in_columns, paragraphs))
     rows.update(a for a, b in pairwise(paragraphs) if b in rows and a.endswith((":", "：")))
-    trimmed = trim([Line(part, row=part in rows) for part in paragraphs])
+    trimmed = trim(
+        [
+            Line(
+                part,
+                row=part in rows,
+                subhead=part in clipping.headings,
+                item=part in clipping.items or is_bullet(part),
+            )
+            for part in paragraphs
+        ]
+    )
     if not trimmed.kept and (trimmed.wall or trimmed.offered):
         raise ArticleError(_("only a subscription offer, no text"), path=path)
     problems: tuple[Problem, ...] = ()

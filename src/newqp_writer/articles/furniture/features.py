@@ -73,12 +73,16 @@ class Line:
         linked: the share of them that are links, where that is known.
         heading: whether it is marked as a heading.
         row: whether it tells a row of a table, and is text in any case.
+        subhead: whether it is marked as a heading, or bold from end to end.
+        item: whether it is marked as an item of a list.
     """
 
     text: str
     linked: float = 0.0
     heading: bool = False
     row: bool = False
+    subhead: bool = False
+    item: bool = False
 
 
 @lru_cache(maxsize=2048)  # a line is weighed by several who ask

@@ -42,6 +42,11 @@ def heads_list(text: str) -> bool:
     return len(line) >= 3 and _HEADS.fullmatch(line) is not None
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line is a headline with its day beside it."""
+    return _DATED.fullmatch(text) is not None
+
+
 def refers_to_others(text: str) -> bool:
     """Whether a line names another article behind such a heading.
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.asides import is_aside
+from newqp_writer.articles.furniture.belonging import closing, items, subheads, tells
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     foot_of,
@@ -60,6 +61,7 @@ _COMMENTS = re.compile(
     r"(?:(?:网友|读者|精选|最新|热门|全部|精彩|神)(?:评论|留言|跟[帖贴])|评论区|留言[板区])(?:\s?[（(]?\d+[)）]?条?)?"
     r"|(?i:(?:top|all|reader|latest|recent|featured|\d+)? ?(?:comments?|replies)(?: ?\(?\d+\)?)?|join the (?:conversation|discussion))"
 )
+_MORE = re.compile(r"for (?:more|further|additional) information\W*$", re.IGNORECASE)
 _ITEMS = 2  # headlines that make a roundup
 
 
@@ -67,10 +69,19 @@ def _tail(paragraphs: Sequence[str]) -> Iterable[int]:
     """Places of what a release says of its sender, behind its text."""
     for place, paragraph in enumerate(paragraphs):
         below = paragraphs[place + 1] if place + 1 < len(paragraphs) else ""
-        tail = heads_tail(paragraph) or is_about(paragraph, below)
+        tail = (heads_tail(paragraph) and not _goes_on(paragraph, below)) or is_about(
+            paragraph, below
+        )
         if tail and 3 * place >= len(paragraphs):
             yield from range(place, len(paragraphs))
             return
+
+
+def _goes_on(heading: str, below: str) -> bool:
+    """Whether the text goes on under “For more information”: nobody is named there to write to."""
+    line = Line(below)
+    contact = any(alone(line)[name] for name in ("contact", "phone", "address", "you"))
+    return _MORE.match(heading.strip(" 　*_#")) is not None and tells(line) and not contact
 
 
 def _discussion(paragraphs: Sequence[str]) -> Iterable[int]:
@@ -161,6 +172,9 @@ def _text(lines: Sequence[Line]) -> list[bool]:
         text[at] = text[at] or not _goes_inside(lines[at])
     for at in _headlines(lines, text):
         text[at] = text[at] or weighed[at] > _SURE_FURNITURE
+    for belonging in (subheads, items, closing):
+        for at in list(belonging(lines, text)):
+            text[at] = True
     return text
 
 

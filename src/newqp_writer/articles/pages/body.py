@@ -272,9 +272,11 @@ class _Finder:
             block = self.blocks[i]
             around = _ancestors(block.element, element)
             heads = block.tag in HEADINGS and prose[:1] < [i] < prose[-1:]
+            over = heads and i + 1 in prose
             stray = not (named or heads or self._is_prose(i) or company.has(block))
             stray |= i in others
-            stray |= not named and not company.usual(block) and _speaks_to_reader(block.text)
+            usual = named or over or company.usual(block)
+            stray |= not usual and _speaks_to_reader(block.text)
             stray |= _is_link(block) and not self._is_linked_sentence(i)
             if stray or any(map(self._is_furniture, around)):
                 dropped.append(block.text)
@@ -285,6 +287,12 @@ class _Finder:
 
 def _speaks_to_reader(text: str) -> bool:
     return len(text) <= 300 and _READER.search(text) is not None
+
+
+def _kind(element: Any) -> tuple[str, ...]:
+    """What an element and the one around it are called, and how they are set."""
+    both = (element, element.getparent())
+    return tuple(f"{each.tag} {each.get('class')}" for each in both if each is not None)
 
 
 class _Company:
@@ -299,7 +307,7 @@ class _Company:
         self.elements = {block.element for block in prose}
         self.parents = {block.element.getparent() for block in prose if block.element is not top}
         self.places = {self._place(block.element) for block in prose}
-        self.kinds = {(each.tag, each.get("class")) for each in self.parents}
+        self.kinds = {_kind(each) for each in self.parents}
         self.holders = {e for block in prose for e in _ancestors(block.element, top)}
         counted = Counter(self._place(block.element) for block in prose)
         self.usual_places = {
@@ -322,6 +330,8 @@ class _Company:
         if below is not None and below.tag in _LISTS and below in self.holders:
             return True  # what leads a list of sentences
         around = [*list(_ancestors(element, self.top))[1:_NEAR], self.top]
+        if block.tag in HEADINGS and self._stands_as_prose(element):
+            return True
         quoted = next((each for each in around if each.tag in _LISTS), None)
         if quoted is not None and self._stands_as_prose(quoted):
             return True
@@ -330,9 +340,9 @@ class _Company:
         return element.getparent() in self.parents or self._place(element) in self.places
 
     def _stands_as_prose(self, element: Any) -> bool:
-        """Whether a list or quotation stands in the same kind of element as sentences."""
+        """Whether a list, quotation or heading stands in the same kind of element as sentences."""
         around = element.getparent()
-        return around in self.parents or (around.tag, around.get("class")) in self.kinds
+        return around in self.parents or _kind(around) in self.kinds
 
 
 def _is_link(block: Block) -> bool:

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,7 @@ def _without_link(block: Block) -> str:
 def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) -> list[Line]:
     """The words of blocks, each table as its rows in words; ``rows`` takes those."""
     lines: list[Line] = []
+    items = _items(reading.blocks, places)
     for place in places:
         block = reading.blocks[place]
         if block.table is not None:
@@ -222,8 +224,24 @@ def _paragraphs(reading: _Reading, places: Sequence[int], rows: list[TableRow]) 
             words = without_credit(clean_line(_without_link(block)).strip("\u3000 "))
             # A sentence may be a link from end to end, a headline has no full stop.
             linked = 0.0 if is_full_sentence(words) else block.linked / max(1, len(block.text))
-            lines.append(Line(words, linked, block.tag in HEADINGS))
+            heading = block.tag in HEADINGS
+            lines.append(
+                Line(words, linked, heading, subhead=heading or block.bold, item=place in items)
+            )
     return lines
+
+
+def _is_item(block: Block) -> bool:
+    return block.tag == "li" or any(e.tag == "li" for e in islice(block.element.iterancestors(), 2))
+
+
+def _items(blocks: Sequence[Block], places: Sequence[int]) -> set[int]:
+    """Places of items of lists directly below what is read: no heading of a box went above them."""
+    found: set[int] = set()
+    for place in places:
+        if place - 1 in found or (place - 1 in places and not _is_item(blocks[place - 1])):
+            found |= {place} if _is_item(blocks[place]) else set()
+    return found
 
 
 def _is_list(reading: _Reading) -> bool:
@@ -398,7 +416,8 @@ def read_page(
         if place not in others and not _is_of_furniture(blocks[place])
     ]
     rows: list[TableRow] = []
-    trimmed = trim(_paragraphs(reading, own, rows))
+    lines = _paragraphs(reading, own, rows)
+    trimmed = trim(lines)
     if kind := _instead(reading, trimmed.kept):
         raise ArticleError(
             _("this is no article: {kind}").format(kind=_(kind)),
@@ -417,6 +436,8 @@ def read_page(
         when=when,
         stub=wall,
         rows=tuple(rows),
+        headings=frozenset(line.text for line in lines if line.subhead),
+        items=frozenset(line.text for line in lines if line.item),
         notes=tuple(_notes(trimmed, wall=wall)),
         remedies=_REMEDIES,
     )

@@ -171,6 +171,12 @@ def _is_link(token: Token) -> bool:
     return linked and (not outside or (len(outside) <= 16 and outside[-1] in ":："))
 
 
+def _is_bold(token: Token) -> bool:
+    """Whether the words of an inline token are bold from end to end."""
+    inside = [child.type for child in token.children or () if child.content or child.nesting]
+    return inside[:1] == ["strong_open"] and inside[-1:] == ["strong_close"]
+
+
 class _Reading:
     """The tokens of a text, turned into paragraphs one after the other."""
 
@@ -215,8 +221,11 @@ class _Reading:
 
     def _quoted(self) -> bool:
         """Whether the token stands at the beginning of a quotation."""
-        before = self.tokens[max(0, self.at - 3) : self.at]
-        return any(each.type == "blockquote_open" for each in before)
+        return self._is_within("blockquote_open")
+
+    def _is_within(self, kind: str) -> bool:
+        """Whether the token is the first inside of something."""
+        return any(each.type == kind for each in self.tokens[max(0, self.at - 3) : self.at])
 
     def _inline(self, token: Token) -> Iterator[Paragraph]:
         words = [_CALLOUT.sub("", each) for each in _inline(token)]
@@ -228,13 +237,16 @@ class _Reading:
             if self.last and _is_link(token):
                 self.links += 1
             elif not (self._quoted() and _OWN_NOTE.match(kept[0].strip())):
-                yield Paragraph(kept, self._line(token), quoted=self._quoted())
+                yield Paragraph(
+                    kept,
+                    self._line(token),
+                    quoted=self._quoted(),
+                    item=self._is_within("list_item_open"),
+                    bold=_is_bold(token),
+                )
                 self.last = kept[-1]
             return
-        quoted = any(
-            each.type == "blockquote_open" for each in self.tokens[max(0, self.at - 3) : self.at]
-        )
-        if quoted and _EXCERPT.fullmatch(kept[0].strip()):
+        if self._quoted() and _EXCERPT.fullmatch(kept[0].strip()):
             self._skip_to("blockquote_close")  # what a clipping tool repeats above the text
         else:
             yield Paragraph(kept, self._line(token), heading=int(opened.tag[1:]))

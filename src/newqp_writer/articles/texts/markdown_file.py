@@ -108,6 +108,8 @@ def _clipping(
         body_line=first or body_line,
         notes=(Value(note, 2),) if known.unknown else (),
         rows=rows,
+        headings=frozenset(b.text for b in blocks if b.lines and (b.heading or b.bold)),
+        items=frozenset(block.text for block in blocks if block.item),
         remedy=plain_text.REMEDY if front is None else front_matter.REMEDY,
     )
 

@@ -43,7 +43,8 @@ class Paragraph:
     """The lines of one paragraph, and the 1-based line of the file it begins on.
 
     ``heading`` is its level, 1 to 6; 0 for text. ``row`` is the row of a table that it tells.
-    ``quoted`` is whether it stands in a quotation.
+    ``quoted`` is whether it stands in a quotation, ``item`` whether it is one of a list, ``bold``
+    whether it is from end to end.
     """
 
     lines: tuple[str, ...]
@@ -51,6 +52,8 @@ class Paragraph:
     heading: int = 0
     row: TableRow | None = None
     quoted: bool = False
+    item: bool = False
+    bold: bool = False
 
     @property
     def text(self) -> str:
