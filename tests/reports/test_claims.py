@@ -353,6 +353,8 @@ def test_a_table_takes_the_source_that_its_caption_below_names():
         "Table 1. Source: [^1].",
         "*Table 1. After the wire [^1].*",
         "资料来源：[^1]。",
+        ": Demand for power [^1] {#tbl:demand}",
+        "(表3,[电讯](https://wire.example/power))",
     ):
         texts = check(f"{table}{caption}\n\n[^1]: https://wire.example/power\n").texts
         cited = [one.checked.cites for one in texts if one.checked.entries]

@@ -49,6 +49,14 @@ _COUNTS = re.compile(
 )
 _PER_CENT = re.compile(r"[%％]")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\W*)+")
+# Of a list that runs on in a line, the names and bare numbers.
+_LEADS_A_LIST = re.compile(
+    r"[（(](?:单位\s?[:：]\s?)?(?P<unit>[^（）()\d\n]{1,12})[）)]\s?[:：]\s?"
+)
+_NUMBER_OF_LIST = r"(?P<value>[-−]?\d[\d,]*(?:\.\d+)?)\s?(?=[;；,，、。]|$)"
+_LISTED_VALUE = re.compile(_NUMBER_OF_LIST, re.MULTILINE)
+_ONE_LISTED = r"[^\d;；,，、。\n]{1,14}" + _NUMBER_OF_LIST.replace("?P<value>", "?:")
+_LISTED = re.compile(rf"(?:{_ONE_LISTED}[;；,，、]?\s?){{2,24}}(?=[。\n]|$)", re.MULTILINE)
 _FEWEST = 2  # rows of a table
 _LONGEST = 120  # characters of a line of a table
 _ABOVE = 4  # lines over the first row among which its heads stand
@@ -285,9 +293,26 @@ def with_headed_units(
     return kept, units
 
 
+def with_units_led(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of a list in the unit that the words before it say.
+
+    支出均值（元）：全样本 2846；处理组 2613。
+    """
+    units: dict[int, Quantity] = {}
+    for lead in _LEADS_A_LIST.finditer(text):
+        unit = one_of(lead["unit"])
+        if unit is not None and (listed := _LISTED.match(text, lead.end())) is not None:
+            values = _LISTED_VALUE.finditer(text, listed.start(), listed.end())
+            units |= {one.start("value"): unit for one in values}
+    return [_in_unit(one, units.get(one.start)) for one in mentions] if units else list(mentions)
+
+
 def _measured(mention: Mention, cells: Mapping[int, Cell]) -> Mention:
     cell = cells.get(mention.start) or cells.get(mention.start - 1)
-    unit = cell.unit if cell is not None else None
+    return _in_unit(mention, cell.unit if cell is not None else None)
+
+
+def _in_unit(mention: Mention, unit: Quantity | None) -> Mention:
     quantity = mention.quantity
     bare = quantity.dimension == "count" and not quantity.unit and not quantity.modifier
     if unit is None or unit.low is None or not bare:

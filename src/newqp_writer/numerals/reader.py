@@ -16,7 +16,7 @@ from itertools import chain
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
 from newqp_writer.numerals.clock import times_in
-from newqp_writer.numerals.columns import parted_by_cells, with_headed_units
+from newqp_writer.numerals.columns import parted_by_cells, with_headed_units, with_units_led
 from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.folding import fold
 from newqp_writer.numerals.forms import (
@@ -156,7 +156,8 @@ def _read(
     left = [*remainder_in(rest), *(unnumbered_in(rest) if sayings else ())]
     mentions = [Mention(a, b, text[a:b], quantity) for a, b, quantity in found]
     mentions = parted_by_cells(text, mentions)
-    mentions, units = with_headed_units(text, with_shared_units(text, mentions))
+    mentions = with_units_led(text, with_shared_units(text, mentions))
+    mentions, units = with_headed_units(text, mentions)
     left += [Name(start, end, UNIT, "") for start, end in units]
     return mentions, sorted([*names, *left])
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 # A full stop ends an English sentence only after a lower-case letter, a digit, a per cent sign or
 # a closing mark, and before a capital, a digit, a quotation mark or the end: “U.S. power”, “2.5”
-# and “No. 12” stay whole. Between Chinese characters a space parts the halves of a headline.
+# and “No. 12” stay whole. Between Chinese characters a space parts the halves of a headline;
+# 城镇 系数 -0.164 is a row with its name.
 _SENTENCE_END = re.compile(
     r"[。！？!?]+[”’」』\"）)]*"
     r"|\n+"
-    r"|(?<=[㐀-鿿”》])[ \u3000]+(?=[㐀-鿿“《])"
+    r"|(?<=[㐀-鿿”》])[ \u3000]+(?=[㐀-鿿“《])(?![㐀-鿿]{1,8} [-−]\d)"
     r"|(?<=[a-z0-9%)”\"])\.[”\")]*(?=\s+[\"“(A-Z0-9$€£]|\s*$)"
 )
 _CLAUSE_END = re.compile(

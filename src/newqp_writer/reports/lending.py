@@ -28,6 +28,10 @@ _CLOSING_LINE = re.compile(
 )
 
 
+# “: Output of mills [@office] {#tbl:mills}”, (表3，[统计局](…)): the caption of the table above.
+_CAPTION_BELOW = re.compile(r"[:：]\s|[（(]?\s?(?:Table|表)\s?[A-Z]?\d", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Lost:
     """A citation that leads nowhere: where it stands, how it was written, and why.
@@ -139,6 +143,7 @@ def lent_to(
     behind = blocks[last + 1] if last + 1 < len(blocks) else None
     if behind is not None and (
         is_source_line(behind)
+        or (kind == "row" and _is_caption_of_above(blocks, last + 1) and _all_of(told[last + 1]))
         or (kind in {"item", "row"} and _CLOSING_LINE.match(behind.text) is not None)
     ):
         return _all_of(told[last + 1])
@@ -151,6 +156,16 @@ def lent_to(
         kind == "row" or LEADS.search(blocks[before].text) or _ends_in_mark(told[before])
     )
     return _all_of(told[before][-1:]) if leads else ()
+
+
+def _is_caption_of_above(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph names the table above it, and not one that follows."""
+    follows = blocks[at + 1].kind if at + 1 < len(blocks) else ""
+    return (
+        blocks[at].kind == "paragraph"
+        and follows != "row"
+        and _CAPTION_BELOW.match(blocks[at].text) is not None
+    )
 
 
 def _all_of(sentences: Sequence[Sentence]) -> tuple[str, ...]:

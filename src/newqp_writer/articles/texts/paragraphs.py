@@ -28,6 +28,9 @@ _HEADING = re.compile(
 )
 # Northbank      985 pounds   (970): a row, whose columns are parted by spaces
 _SET_IN_COLUMNS = re.compile(r"^\D*[^\W\d][)）:：]?(?:[ ]{3,}|\t[ \t]*)[^\s\w]{0,3}\d")
+# 城镇 系数 -0.164 标准误 0.049 N 9525: what a program printed, label by label
+_LABEL = r"[^\s\d，。；,;：:][^\s，。；,;：:]{0,15}"
+_PRINTED = re.compile(rf"(?:{_LABEL}\s+)?(?:{_LABEL}\s+[-−+]?\d[\d.,]*[%*]{{0,3}}(?:\s+|$)){{2,}}")
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _BROKEN_NUMBER = (re.compile(r"\d[,，]$"), re.compile(r"\d{3}(?!\d)"))
 # What is left of a word that was parted (domi-⏎nant), and no word of its own.
@@ -116,7 +119,9 @@ def is_set_in_columns(line: str) -> bool:
     >>> is_set_in_columns("Old Town     985 pounds   (970)"), is_set_in_columns("It is 5.  In 25")
     (True, False)
     """
-    return len(line) < _LONGEST_WRAP and _SET_IN_COLUMNS.search(line.strip()) is not None
+    line = line.strip()
+    told = _SET_IN_COLUMNS.search(line) or _PRINTED.fullmatch(line)
+    return len(line) < _LONGEST_WRAP and told is not None
 
 
 def _indent(line: str) -> int:
@@ -137,6 +142,8 @@ def _ends_here(line: str, following: str, width: int, *, wrapped: bool) -> bool:
     if _LIST_MARK.match(following.lstrip(" \t\u3000")):
         return True
     if is_set_in_columns(line) and is_set_in_columns(following):
+        return True
+    if _PRINTED.fullmatch(line.strip()) or _PRINTED.fullmatch(following.strip()):
         return True
     if _indent(following) >= 2 and _indent(following) > _indent(line):
         return True
