@@ -435,6 +435,17 @@ def test_a_remark_of_a_table_is_in_its_unit():
     assert len(remark.piece.at) == len(remark.text)
 
 
+def test_as_many_as_are_cited_need_no_source_and_a_sentence_about_a_table_is_no_caption():
+    assert failing("两家都有增长[@annual][@wire]。") == []
+    assert [one[1] for one in failing("三家都有增长[@annual][@wire]。")] == ["三家"]
+    assert [
+        one[1] for one in failing("表2的八类里六涨两降，产量增长9.9%，止于2031年[@annual]。")
+    ] == [
+        "9.9%",
+        "2031年",
+    ]
+
+
 @pytest.mark.parametrize("label", ["[-@sec:lit]", "[@Tbl:coef]", "[@fig:map]", "[-@eq:logit]"])
 def test_labels_of_the_report_itself_are_no_citations(label: str):
     assert faults(f"As {label} shows, demand rose 3.2%[^wire].") == []

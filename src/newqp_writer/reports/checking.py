@@ -33,6 +33,10 @@ _COMPUTED = re.compile(
 _RELATIVE = re.compile(
     r"(?:last|this|the last|the past) year|[去今上]年|当[年月]|本[年月]", re.IGNORECASE
 )
+_AS_MANY = re.compile(
+    r"[两三四五2345]\s?[家篇项份个位](?:[\u4e00-\u9fff]{0,6})[都均皆](?![值价匀衡])"
+)
+_SMALL = {"两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _ANOTHERS = frozenset(["contradicted", "misattributed"])
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _ANY_UNIT = rf"[%％‰万亿]|percent|per cent|[mb]n\b|(?:m|b|tr)illion|{unit_pattern()}"
@@ -133,13 +137,7 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if claim.heading:
         # What a heading names is its subject: “Outlook for 2027” says nothing of 2027.
         entries = [_named(e) if e.kind in _SUBJECTS and e.outcome != "pass" else e for e in entries]
-    if own := counts_itself(claim.piece.text, heading=claim.heading):
-        # Three things moved markets: no source need say so, but none may say four.
-        entries = [_named(e) if _wrong_nowhere(e, own) else e for e in entries]
-    if not claim.own and (plans := own_plans(claim.piece.text)):
-        entries = [
-            _named(e) if e.kind in _SUBJECTS and _wrong_nowhere(e, plans) else e for e in entries
-        ]
+    entries = _told_of_itself(entries, claim)
     if claim.claimed is not None:
         entries = [_bare(e, claim, checker) for e in entries]
     if any(entry.outcome == "pass" and entry.kind not in _SUBJECTS for entry in entries):
@@ -147,6 +145,21 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     if not claim.own:
         entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
     return list(entries)
+
+
+def _told_of_itself(entries: Collection[Entry], claim: Claim) -> Collection[Entry]:
+    """The verdicts, none on what a text counts of itself, of its sources, or plans."""
+    if own := counts_itself(claim.piece.text, heading=claim.heading):
+        # Three things moved markets: no source need say so, but none may say four.
+        entries = [_named(e) if _wrong_nowhere(e, own) else e for e in entries]
+    if _AS_MANY.search(claim.read):
+        # 两家都在扩产[2][3]: as many as are cited.
+        entries = [_named(e) if _counts_what_is_cited(e, claim) else e for e in entries]
+    if not claim.own and (plans := own_plans(claim.piece.text)):
+        entries = [
+            _named(e) if e.kind in _SUBJECTS and _wrong_nowhere(e, plans) else e for e in entries
+        ]
+    return entries
 
 
 def _by_its_own(entry: Entry, claim: Claim, checker: Checker) -> Entry:
@@ -211,6 +224,13 @@ def _named(entry: Entry) -> Entry:
 def _wrong_nowhere(entry: Entry, stretches: Sequence[tuple[int, int]]) -> bool:
     told = entry.outcome != "pass" and entry.verdict != "contradicted"
     return told and any(first <= entry.start and entry.end <= last for first, last in stretches)
+
+
+def _counts_what_is_cited(entry: Entry, claim: Claim) -> bool:
+    """Whether a small count that no source has is that of the sources of its sentence."""
+    count = _SMALL.get(entry.surface[:1])
+    told = entry.verdict in {"unsupported", "miscited"} and entry.kind == "count"
+    return told and entry.outcome != "pass" and count == len(claim.cites)
 
 
 def _is_of_the_report(entry: Entry) -> bool:

@@ -46,7 +46,7 @@ _CONTEXT = 200  # characters before a sentence that lend it a subject
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
 # Figure 1. Households, 2024–2025 (%): names what is shown, as a heading does.
 _CAPTION = re.compile(
-    r"\W{0,3}(?:(?:Figure|Fig\.|Chart|Table|Exhibit|Map)\s|[图表]\s?)[A-Z]?\d[^\n]{0,200}\Z"
+    r"\W{0,3}(?:(?:Figure|Fig\.|Chart|Table|Exhibit|Map)\s|[图表]\s?)[A-Z]?\d(?![\d.-]*\s?[的中里可列显给所反])[^\n]{0,200}\Z"
 )
 _NUMBERED = re.compile(r"[\d.%％]*\d[\d.%％年月日]*")
 _DIGITS = re.compile(r"\d")
