@@ -42,7 +42,8 @@ _THE_SAME = 0.95  # how well the words must fit for a number to be “the one he
 _BARE_UNIT = re.compile(r"[万亿]")  # 亿千瓦时 in a head: a unit, and no number
 _OTHER_UNIT = {"ratio": "points", "points": "ratio"}
 _PUBLISHED = re.compile(
-    r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|reported|published|said"
+    r"发布|刊发|报道|消息|印发|公布|刊登|发表|通知|宣布|电|公告|披露|刊出|日\s?[出发]的"
+    r"|reported|published|said|announced|issued|released"
 )
 
 
