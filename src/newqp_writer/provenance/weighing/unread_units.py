@@ -67,8 +67,12 @@ def _currencies(number: Number) -> set[str]:
         found.add(SIGNS[behind[0]])
     if not found and not number.quantity.unit:
         sentence = number.text.layout.sentences[number.sentence]
-        told = _RECKONED_IN.search(text, sentence.start, sentence.end)
-        found = {code for word, code in _words() if told and _begins_with(told[1].lower(), word)}
+        told = list(_RECKONED_IN.finditer(text, sentence.start, sentence.end))
+        found = {
+            code
+            for word, code in _words()
+            if any(_begins_with(one[1].lower(), word) for one in told)
+        }
     return found
 
 
