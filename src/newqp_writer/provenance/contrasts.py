@@ -34,6 +34,7 @@ _NO_THING = re.compile(
     r"|last|prior|rest|others?|total|past|end|start|level|rate|number|share|same|first|second|third|fourth)s?\b"
 )
 _ALL = re.compile(r"[总共全]|合计|其中|\b(?:total|all|overall|including)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"[一-鿿]{0,6}[之当]?中[，,]?[已就共]?有?")
 _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
     r"(?P<one>[A-Z][a-z]{2,}) (?P<two>[A-Z][a-z]{2,})\b"
@@ -56,9 +57,23 @@ def of_the_other(found: Mapping[Number, Number]) -> Iterator[Number]:
         found: the claims of a text, and the number of an article that each rests on.
     """
     for claim, told in found.items():
+        if _is_more_than_all(claim):
+            yield claim
+            continue
         alike_told = claim.text.chinese == told.text.chinese
         if _of_a_part(claim, told) or (alike_told and _of_another_one(claim, told)):
             yield claim
+
+
+def _is_more_than_all(claim: Number) -> bool:
+    """Whether a part is told as more than its whole: 14县中有22县受旱."""
+    whole, text = claim.previous, claim.text.text
+    if whole is None or whole.sentence != claim.sentence or not claim.text.chinese:
+        return False
+    a, b = whole.quantity, claim.quantity
+    between = text[whole.mention.end : claim.mention.start]
+    within = _WITHIN.fullmatch(between) is not None and a.unit == b.unit and not b.is_range
+    return within and None not in {a.low, b.low} and (b.low or 0) > (a.high or 0) > 0
 
 
 def _of_another_one(claim: Number, told: Number) -> bool:

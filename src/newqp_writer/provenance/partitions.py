@@ -13,6 +13,7 @@ from decimal import Decimal
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import CHANGE_TERMS, MEASURE_TERMS, Number
 from newqp_writer.provenance.operands import equals, operand
+from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.source import Source
 
 _FEWEST, _MOST = 2, 8  # parts
@@ -54,7 +55,7 @@ def share_of_another(claim: Number, cited: Sequence[Source]) -> tuple[Source, Nu
         if sum(bool(_only_of(one, parts) & said) for one in parts) > 1:
             continue  # half come from Oslo and Bern: of two parts together
         for other in parts:
-            named = claim.weights.keys() & set(other.own_terms)
+            named = claim.weights.keys() & _words(other)
             if other is not part and _is_share(claim, other, whole) and not named:
                 return source, other
     return None
@@ -72,7 +73,12 @@ def _parted_in(
 
 def _only_of(part: Number, parts: Sequence[Number]) -> set[str]:
     """The terms of one part that no other has."""
-    return set(part.own_terms) - {t for one in parts if one is not part for t in one.own_terms}
+    return _words(part) - {t for one in parts if one is not part for t in _words(one)}
+
+
+def _words(part: Number) -> set[str]:
+    """The words of a part: of its own item, where a list names all first (甲和乙分别为152、260)."""
+    return set(item_of(part).mine or part.own_terms)
 
 
 def _is_share(claim: Number, part: Number, whole: Number) -> bool:
@@ -135,8 +141,8 @@ def _meant(claim: Number, parts: Sequence[Number]) -> Number | None:
     said, own = claim.weights, claim.own_terms
     scored: list[tuple[float, int, int]] = []
     for place, part in enumerate(parts):
-        others = {term for one in parts if one is not part for term in one.own_terms}
-        mine = set(part.own_terms) - others - CHANGE_TERMS - MEASURE_TERMS
+        others = {term for one in parts if one is not part for term in _words(one)}
+        mine = _words(part) - others - CHANGE_TERMS - MEASURE_TERMS
         nearest = min((own.index(term) for term in mine if term in own), default=len(own))
         score = max((said.get(term, 0.0) for term in mine), default=0.0)
         scored.append((-score, nearest, place))

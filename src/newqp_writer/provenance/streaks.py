@@ -44,6 +44,17 @@ def as_a_streak(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Deriv
     return None
 
 
+def is_only_streak(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether the sources tell no streak of another length in the claim's steps."""
+    step = _step_of(claim)
+    return all(
+        number.quantity.low == claim.quantity.low
+        for source in cited
+        for number in source.text.numbers
+        if _step_of(number) == step
+    )
+
+
 def _step_of(number: Number) -> str:
     """What a streak counts, months or meetings; empty where a number is of none."""
     if number.is_date or number.quantity.low is None:
