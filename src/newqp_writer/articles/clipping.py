@@ -27,6 +27,7 @@ from newqp_writer.articles.signals.names import publisher_name
 from newqp_writer.articles.signals.nobody import is_person
 from newqp_writer.articles.signals.signal import Origin
 from newqp_writer.articles.tables import TableRow
+from newqp_writer.articles.titles import without_chain
 from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _, joined
@@ -330,7 +331,9 @@ def to_article(
             id=article_id,
             publisher=publisher.value,
             publisher_from=publisher.signal.origin.value,
-            title=_without_publisher(fields["title"].text, publisher.value, clipping.who),
+            title=_without_publisher(
+                without_chain(fields["title"].text), publisher.value, clipping.who
+            ),
             published=published.value,
             published_from=published.signal.origin.value,
             lang=_language(fields.get("lang"), text, path),

@@ -34,6 +34,7 @@ _OF_A_PLATFORM = re.compile(
     r"|Reddit|知乎|微博|雪球|简书|百家号|今日头条)\s*$",
     re.IGNORECASE,
 )
+_CHAIN = re.compile(r"(?<=[\u4e00-\u9fff”》）！？。\d%])(?:_[^_]{2,24}){1,4}$")
 _BEHIND_SECTIONS = re.compile(r"[^\s\W_]\s+$")  # 云州市人民政府 工作动态 我市工业运行平稳
 
 
@@ -44,6 +45,32 @@ def without_platform(title: str) -> str:
     'Some numbers on transformers'
     """
     return _OF_A_PLATFORM.sub("", title)
+
+
+def without_chain(title: str) -> str:
+    """A title without the sections and sites that Chinese pages set behind it, one “_” before each.
+
+    >>> without_chain("零碳工厂认证，别成了花钱买牌子_云桥号·媒体_云桥新闻-The Bridge")
+    '零碳工厂认证，别成了花钱买牌子'
+    """
+    found = _CHAIN.search(title)
+    return (
+        title[: found.start()] if found and len(_key(title[: found.start()])) > _SHORTEST else title
+    )
+
+
+def heading_of(title: str, headings: Sequence[str]) -> str:
+    """The heading of a text that its title repeats with names behind it; or the title.
+
+    >>> heading_of("Levy on nickel – Insights – Research", ["Levy on nickel", "Outlook"])
+    'Levy on nickel'
+    """
+    for heading in headings:
+        rest = title[len(heading) :].lstrip()
+        long = len(_key(heading)) >= 2 * _SHORTEST and not is_organisation(heading)
+        if long and title.startswith(heading) and rest[:1] in tuple("-–—|｜丨_·"):
+            return heading
+    return title
 
 
 def without_mark_of_original(title: str, declared: Sequence[str]) -> str:

@@ -20,9 +20,11 @@ from newqp_writer.articles.texts.items import Item, items_of, with_source, witho
 from newqp_writer.articles.texts.markdown import markdown_paragraphs
 from newqp_writer.articles.texts.paragraphs import Paragraph, parted
 from newqp_writer.articles.texts.sections import sections_of
+from newqp_writer.articles.titles import heading_of
 from newqp_writer.language import _
 
 _PICTURE = re.compile(r"\(data:image/[^()\s]*\)")  # a picture in the text itself
+_FIRST = 3  # headings of which one is the title's
 _ANNOTATIONS = re.compile(
     r"(?:highlights?|annotations?|notes?|my notes|document notes?|excerpts?|高亮|划线|标注|批注"
     r"|笔记|我的笔记|摘录)",
@@ -77,10 +79,14 @@ def _clipping(
     known = front or Known()
     headings = [block.text for block in blocks if block.heading and block.lines] if front else None
     rows = _rows(blocks)
+    fields = dict(known.fields)
+    if "title" in fields and headings:
+        title = fields["title"]
+        fields["title"] = replace(title, text=heading_of(title.text, headings[:_FIRST]))
     header = read_header(
         _lines(blocks),
         zone,
-        fields=known.fields,
+        fields=fields,
         headings=headings,
         rows={r.text for r in rows if r.cells},
         marked={line.strip() for block in blocks if block.heading for line in block.lines},
