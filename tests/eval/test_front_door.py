@@ -20,7 +20,6 @@ ONE_OF = {
 }  # fmt: skip
 NOT_YET = {
     "items/KLP2VQ8B0519DDQ2.html": "a reader's comment stands among the text",
-    "items/OPEC+ holds production steady through August _ AP News.txt": "headlines inside the text",
     "items/FT 2026-06-11 p4.txt": "a quotation set in the margin parts a paragraph",
     "items/Comment-The-coal-link.pdf": "a footnote, and a day beside the author's name",
     "items/汽车产销202605.pdf": "a note below a table",

@@ -29,6 +29,7 @@ _ENGLISH = tuple(
         r"(?i:^(?:follow|find) .{3,60} on (?:x|twitter|linkedin|bluesky|threads)\b|^appeared in the .{5,40} edition\b)",
         # The house.
         r"(?i:^this (?:article|story|post|piece) (?:was|has been) (?:amended|updated|corrected|edited)\b)",
+        r"^(?:The )?[A-Z][^\d“\"]{3,60} is an? [^\d“\"]{0,40}\b(?:news|media) [^\d“\"]{0,40}\b(?:dedicated|committed|devoted) to [^\d“\"]{3,60}$",
         r"(?i:\bis a member of the trust project\b|committed to publishing a diversity of letters|^[—–-]+ ?end ?[—–-]*$)",
         r"(?i:\breceives? (?:financial |funding )?support from .{0,60}(?:foundation|philanthrop)|solely responsible for (?:all|its) content)",
         r"(?i:^(?:the |this )?(?:post|article|story|piece|analysis|interview|op-ed)\b.{0,120}\b(?:(?:first|originally) (?:appeared|published)|appeared first|was first published|was originally published) ?(?:on|in|by|at)?\b)",

@@ -54,11 +54,15 @@ def refers_to_others(text: str) -> bool:
     (True, False)
     """
     line = folded(text.strip(" \u3000*_"))
-    return _is_item(line) and _REFERS.fullmatch(line) is not None
+    return is_item(line) and _REFERS.fullmatch(line) is not None
 
 
-def _is_item(text: str) -> bool:
-    """Whether a line may be a headline: short, and no sentence that tells."""
+def is_item(text: str) -> bool:
+    """Whether a line may be a headline: short, and no sentence that tells.
+
+    >>> is_item("Wall Street drifts near its record"), is_item("Prices fell.")
+    (True, False)
+    """
     longest = _LONGEST_ITEM if any(map(is_han, text)) else _LONGEST_ENGLISH
     ends = SENTENCE_END.search(text.strip()) is not None
     return len(text) <= longest and (not ends or text.rstrip().endswith(_ASKED))
@@ -70,13 +74,13 @@ def boxed(lines: Sequence[Line]) -> Iterator[int]:
     >>> list(boxed([Line("产量增长8%。"), Line("RELATED"), Line("Why mines close"), Line("Prices fell.")]))
     [1, 2]
     """
-    told = [at for at, line in enumerate(lines) if line.row or not _is_item(line.text)]
+    told = [at for at, line in enumerate(lines) if line.row or not is_item(line.text)]
     if not told:
         return
     under = False
     for at in range(told[0], told[-1]):
         words = lines[at].text.strip()
-        item = not lines[at].row and _is_item(words)
+        item = not lines[at].row and is_item(words)
         pointed = item and _POINTS.fullmatch(words) is not None
         beside = [lines[near].text[:1] for near in (at - 1, at + 1) if near >= 0]
         if item and (heads_list(words) or refers_to_others(words)):
@@ -93,7 +97,7 @@ def listed_below(lines: Sequence[Line], kept: Collection[int]) -> Iterator[int]:
 
     Their day stands beside them, or a heading of such lists (相关阅读) went above them.
     """
-    told = [at for at in kept if lines[at].row or not _is_item(lines[at].text)]
+    told = [at for at in kept if lines[at].row or not is_item(lines[at].text)]
     under = False
     for at in range(told[-1] + 1 if told else len(lines), len(lines)):
         words = lines[at].text.strip()
@@ -104,7 +108,7 @@ def listed_below(lines: Sequence[Line], kept: Collection[int]) -> Iterator[int]:
         elif at not in kept:
             worded = len(words) <= _LONGEST_HEAD and alone(Line(words))["others"] > 0
             under = under or worded
-        elif _is_item(words) and (
+        elif is_item(words) and (
             (under and not _signs(lines, at)) or (_DATED.fullmatch(words) and not closes(words))
         ):
             yield at

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
+from newqp_writer.articles.furniture.lists import heads_list, is_item
 from newqp_writer.articles.furniture.offers import is_wall
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
@@ -133,7 +134,21 @@ def _without_flash(lines: list[str]) -> list[str]:
 
 def _goes(line: str) -> bool:
     """Whether a line goes; one that says where a wall stands is needed for that."""
-    return is_furniture(line) and not is_wall(line)
+    return is_furniture(line) and not (is_wall(line) or heads_list(line))
+
+
+def _listed(lines: Sequence[str]) -> set[str]:
+    """Headings of lists of other articles and the headlines below them, up to an empty line.
+
+    Joined to one line, two headlines look like a sentence.
+    """
+    found: set[str] = set()
+    under = False
+    for line in lines:
+        words = line.strip()
+        under = heads_list(words) or (under and bool(words) and is_item(words))
+        found |= {line} if under else set()
+    return found
 
 
 def _without_furniture(lines: list[str], begin: int, end: int) -> list[str]:
@@ -187,7 +202,9 @@ def _clipping(
     title = header.fields["title"].text if "title" in header.fields else ""
     lines, rows = _with_rows(lines, tables, title)
     lines = _without_furniture(lines, begin, end)
-    paragraphs = _paragraphs(lines[begin:end], first + begin, {row.text for row in rows})
+    paragraphs = _paragraphs(
+        lines[begin:end], first + begin, {row.text for row in rows} | _listed(lines)
+    )
     when = header.when
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
