@@ -9,9 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 from tests.reports.conftest import committed, small  # noqa: F401 - fixtures
 from tests.reports.steps import do, run
 
+from newqp_writer.cli.app import cli
 from newqp_writer.cli.console import terminal
 from newqp_writer.errors import InputError
 from newqp_writer.reports.inspecting import Inspection
@@ -131,3 +133,34 @@ def test_a_terminal_of_no_columns_shows_all(monkeypatch: pytest.MonkeyPatch):
     with console.capture() as shown:
         console.print("4.5%")
     assert shown.get() == "4.5%\n"
+
+
+@pytest.mark.usefixtures("wrong")
+def test_some_files_are_held_less_strictly():
+    table = '[[check.for]]\nfiles = "drafts/**"\nstrict = false\n'
+    do([["run", "--all"], ["write", "drafts/a.md", "A draft, without a number.\n"]])
+    do([["edit", "newqp.toml", '"reports/**/*.md"', '"reports/rail.md", "drafts/*.md"']])
+    do([["edit", "reports/rail.md", "5.4%", "4.5%"]])
+    assert run("--all", "--strict").exit_code == 2
+    do([["append", "newqp.toml", table]])
+    done = run("--all", "--strict")
+    assert (done.exit_code, "drafts/a.md: file/empty" in done.output) == (0, True)
+
+
+@pytest.mark.usefixtures("wrong")
+def test_standard_input_is_taken_for_a_file():
+    said = "<!-- newqp: waive 9.9%: told so; by Ann Moor; until 2099-12-31 -->"
+    cited = "[Rail](../sources/rail.md)"
+    text = f"---\ndate: 2026-07-10\n---\n\nIt rose 5.4%. It was 9.9%. {said} {cited}\n"
+    done = CliRunner().invoke(cli, ["check", "-", "--stdin-filename", "reports/new.md"], input=text)
+    assert "reports/new.md:5:9: 5.4%" in done.output, done.output
+    assert "9.9%" not in done.output
+    done = run("reports/rail.md", "--stdin-filename", "reports/new.md")
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 2
+
+
+def test_a_printed_issue_that_is_not_checked_is_named(small: Callable[[str], None]):  # noqa: F811
+    small("column")
+    Path("briefings/2026-06-15/briefing.pdf").write_bytes(b"%PDF-1.7\n")
+    assert "1 printed issues" in run("--all").output

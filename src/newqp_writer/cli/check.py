@@ -23,7 +23,7 @@ from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
 from newqp_writer.overwriting import TEXT, refuse_to_overwrite, refuse_twice
-from newqp_writer.reports.asking import Asked
+from newqp_writer.reports.asking import MARKDOWN, Asked
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.changes import changes_since
 from newqp_writer.reports.gate import (
@@ -139,7 +139,12 @@ def _gather(
 
 
 def _refuse(
-    files: Sequence[str], outputs: Sequence[tuple[str, Path]], *, all_: bool, shows: bool
+    files: Sequence[str],
+    outputs: Sequence[tuple[str, Path]],
+    *,
+    all_: bool,
+    shows: bool,
+    stdin_as: Path | None,
 ) -> None:
     """Refuse what would lose a file, or contradicts itself.
 
@@ -148,7 +153,10 @@ def _refuse(
         outputs: the form of what is written, and where.
         all_: whether everything is checked.
         shows: whether only files are shown, though more is asked for.
+        stdin_as: what standard input is to be taken for.
     """
+    if stdin_as is not None and ("-" not in files or stdin_as.suffix.lower() not in MARKDOWN):
+        raise click.UsageError(_("--stdin-filename names a text, for the file “-”"))
     if shows:
         raise click.UsageError(_("--show-files checks nothing, and gives no other output"))
     refuse_twice(path for _form, path in outputs)
@@ -255,6 +263,13 @@ def _explain(ctx: click.Context, _option: click.Parameter, rule: str | None) -> 
     help="Check the reports of the table [check] and every briefing of the workspace.",
 )
 @click.option(
+    "--stdin-filename",
+    "stdin_as",
+    metavar="FILE",
+    help="The file that standard input (“-”) is to be taken for: its folder, its rules, its name.",
+    type=click.Path(path_type=Path, dir_okay=False),
+)
+@click.option(
     "--exclude",
     "excluded",
     multiple=True,
@@ -358,6 +373,7 @@ def command(
     config: Path | None,
     excluded: tuple[str, ...],
     shows: bool,
+    stdin_as: Path | None,
     counts: bool,
     exit_zero: bool,
 ) -> None:
@@ -381,13 +397,14 @@ def command(
     repository = find_repository(workspace, config).without(excluded)
     table = repository.table
     written_on = day if isinstance(day, dt.date) else None
-    request = Request(repository, articles, written_on, key, waivers, baseline)
+    request = Request(repository, articles, written_on, key, waivers, baseline, stdin_as=stdin_as)
     outputs = [*written, *([(form, output)] if output is not None else [])]
     if writes_baseline and request.baseline is not None:
         outputs.append(("baseline", request.baseline))
     _refuse(
-        files, outputs, all_=everything, shows=shows and bool(outputs or fixes or form != "text")
-    )
+        files, outputs, all_=everything, stdin_as=stdin_as,
+        shows=shows and bool(outputs or fixes or form != "text"),
+    )  # fmt: skip
     failing = Verdicts().convert(table.fail_on, None, ctx) if fail_on is None else fail_on
     strict = table.strict if strict is None else strict
     strict = on_ci() if strict is None else strict
@@ -411,7 +428,7 @@ def command(
     if writes_baseline:
         click.echo(known.taken_from(outcome, failing), err=True)
         ctx.exit(0)
-    outcome = known.let_stand(outcome, failing)
+    outcome = known.let_stand(outcome, failing).held_to(repository)
     if form == "text" or output is not None:
         _print_outcome(terminal(), outcome, failing, strict=strict)
         if counts:

@@ -47,6 +47,7 @@ class Fault:
         line, column: where, from 1; ``None`` when it is about the whole file.
         hint: the way out.
         waived: why it does not fail, if it was waived, or stands in a baseline.
+        strict: whether what could not be checked of its file fails, where the table says so.
     """
 
     rule: str
@@ -56,6 +57,11 @@ class Fault:
     column: int | None = None
     hint: str | None = None
     waived: Waived | None = None
+    strict: bool | None = None
+
+    def is_grave(self, *, strict: bool) -> bool:
+        """Whether it fails where nothing may be left unchecked: for its file, or for all."""
+        return self.level == "lapse" and (strict if self.strict is None else self.strict)
 
     @property
     def place(self) -> str:
@@ -173,7 +179,8 @@ class CheckedFile:
 
     ``claimed``: they are those that the file brings along, and nothing here can bear them out.
     ``faults`` are what is wrong beside the numbers; ``uncited`` is how many numbers cite nothing,
-    so that they were looked up in all sources. ``waivers`` are by text and entry.
+    so that they were looked up in all sources. ``waivers`` are by text and entry; ``text`` is what
+    was read of a file that does not lie on the disk so.
     """
 
     path: Path
@@ -183,6 +190,7 @@ class CheckedFile:
     faults: Sequence[Fault] = ()
     uncited: int = 0
     waivers: Mapping[tuple[int, int], Waived] = field(default_factory=dict)
+    text: str | None = None
 
     @property
     def entries(self) -> list[Entry]:

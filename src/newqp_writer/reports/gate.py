@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newqp_writer.errors import InputError
-from newqp_writer.language import _
+from newqp_writer.language import _, later
 from newqp_writer.reports.asking import Asked, asked_for
 from newqp_writer.reports.baseline import Baseline, write_baseline
 from newqp_writer.reports.cache import (
@@ -27,6 +27,7 @@ from newqp_writer.reports.changes import Changes
 from newqp_writer.reports.finding import CheckedFile, Fault
 from newqp_writer.reports.pages import date_of_page
 from newqp_writer.reports.request import EDITIONS, ISSUE, STDIN, Request
+from newqp_writer.reports.settings import Repository
 from newqp_writer.reports.waivers import filed_waivers
 from newqp_writer.reports.waiving import waive
 from newqp_writer.reports.walking import walk
@@ -65,6 +66,17 @@ class Outcome:
             rest.setdefault(fault.file, []).append(fault)
         return [*self.files, *(CheckedFile(path, [], faults=own) for path, own in rest.items())]
 
+    def held_to(self, repository: Repository) -> Outcome:
+        """The same, every fault as strict as the table is for its file."""
+
+        def held(faults: Sequence[Fault]) -> list[Fault]:
+            return [replace(one, strict=_strictness(one.file, repository)) for one in faults]
+
+        if not repository.table.held:
+            return self
+        files = [replace(file, faults=held(file.faults)) for file in self.files]
+        return replace(self, files=files, faults=held(self.faults))
+
     def exit_code(self, fail_on: Collection[str], *, strict: bool) -> int:
         """What a command ends with.
 
@@ -91,7 +103,14 @@ def _unusable(fault: Fault, *, strict: bool) -> bool:
         return False
     if fault.rule in _ALWAYS:
         return True
+    strict = strict if fault.strict is None else fault.strict
     return strict and (fault.level == "lapse" or fault.rule.startswith(_STRICTLY))
+
+
+def _strictness(file: Path, repository: Repository) -> bool | None:
+    """What the tables [[check.for]] say of a file; ``None`` where none does."""
+    loose = repository.table_for(file).strict
+    return None if loose is repository.table.strict else loose
 
 
 def issues_of(workspace: Path) -> list[Path]:
@@ -99,6 +118,11 @@ def issues_of(workspace: Path) -> list[Path]:
     found = [one.path for one in walk(workspace / "briefings") if one.how == "visible"]
     issues = [path for path in found if path.name.lower() in EDITIONS]
     return sorted(issues, key=lambda path: (path.parent, EDITIONS.index(path.name.lower())))
+
+
+def _printed_issues(workspace: Path) -> int:
+    found = walk(workspace / "briefings")
+    return sum(one.how == "visible" and one.path.name.lower() == "briefing.pdf" for one in found)
 
 
 def gather(
@@ -120,6 +144,8 @@ def gather(
     if not (arguments or asked.files or asked.faults):
         words = _("there is nothing to check: no briefing, and no reports in a table [check]")
         asked.faults.append(Fault("file/unread", workspace, words))
+    if not arguments and (printed := _printed_issues(workspace)):
+        asked.passed[later("printed issues, read by check FILE.pdf alone")] += printed
     if changes is None or changes.any_of(request.settings_files()):
         return asked, []
     kept = [path for path in asked.files if _to_check(path, request, changes)]

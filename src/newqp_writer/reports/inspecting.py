@@ -108,7 +108,7 @@ class Inspection:
     def _check(self, path: Path) -> CheckedFile:
         suffix = path.suffix.lower()
         if path == STDIN:
-            return self._report(path, self.stdin if self.stdin is not None else _standard_input())
+            return self._piped(self.request.stdin_as)
         if suffix == ".pdf":
             return check_printed(path, self.request.articles)
         if suffix == ".docx":
@@ -125,6 +125,14 @@ class Inspection:
                 _("“{suffix}” files are not read as reports").format(suffix=suffix), path=path
             )
         return self._report(path, text)
+
+    def _piped(self, name: Path | None) -> CheckedFile:
+        """What comes from standard input, as the file of a name if it has one."""
+        text = self.stdin if self.stdin is not None else _standard_input()
+        if name is None:
+            return self._report(STDIN, text)
+        checked = self._page(name, text) if is_page(name, text) else self._report(name, text)
+        return replace(checked, text=text)
 
     def _record(self, path: Path, text: str) -> CheckedFile:
         """A briefing.json."""
@@ -289,9 +297,8 @@ class Inspection:
         self.met += works.met
         shelf = self._shelf(path, prose.front)
         day, undated = self._written_on(path, prose)
-        checked = self._prose(
-            path, text, prose, shelf, works, day, self.request.repository.table.fails_from
-        )
+        fails_from = self.request.repository.table_for(path).fails_from
+        checked = self._prose(path, text, prose, shelf, works, day, fails_from)
         return replace(checked, faults=[*works.faults, *undated, *checked.faults])
 
     def _written_on(self, path: Path, prose: Prose) -> tuple[dt.date | None, list[Fault]]:
@@ -317,7 +324,7 @@ class Inspection:
         )
         return check_prose(
             path, text, prose, shelf.checker(day, fails_from=fails_from), cited,
-            require_citations=self.request.repository.table.require_citations,
+            require_citations=self.request.repository.table_for(path).require_citations,
         )  # fmt: skip
 
     def _refuse_language(self, path: Path, prose: Prose) -> None:

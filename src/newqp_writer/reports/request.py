@@ -65,6 +65,7 @@ class Request:
         key: of the house whose signature each file must have.
         waivers, baseline: files of them that were told, instead of the table's.
         reports: all that is checked; none of it is a source.
+        stdin_as: the file that standard input is to be taken for.
     """
 
     repository: Repository
@@ -74,6 +75,7 @@ class Request:
     waivers: Path | None = None
     baseline: Path | None = None
     reports: Sequence[Path] = ()
+    stdin_as: Path | None = None
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def found(self, path: Path, name: str) -> Path:
@@ -192,7 +194,7 @@ class Request:
             decided = [self._digest(place) for place in dict.fromkeys(self.evidence(path))]
         except OSError:
             return None
-        table = self.repository.table
+        table = self.repository.table_for(path)
         beside = path.with_name("briefing.md") in self.reports
         pages = sorted(self.pages) if b"[[" in data else []
         return digest_of(

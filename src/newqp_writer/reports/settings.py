@@ -20,6 +20,7 @@ from newqp_writer.complaints import validation_words
 from newqp_writer.errors import ConfigError
 from newqp_writer.language import _
 from newqp_writer.models.fields import Record
+from newqp_writer.reports.globs import globs
 from newqp_writer.reports.walking import linked_out
 from newqp_writer.toml import TOMLDecodeError, parse_toml
 from newqp_writer.workspace import read_bytes
@@ -34,6 +35,15 @@ def _several(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+
+
+class Held(Record):
+    """What some of the reports are held to: a table [[check.for]]."""
+
+    files: Words = Field(description="globs of the reports that it is for", min_length=1)
+    strict: bool | None = Field(default=None, description="whether what could not be checked fails")
+    fails_from: float | None = Field(default=None, ge=0, le=0.4, description="as for all reports")
+    require_citations: bool | None = Field(default=None, description="as for all reports")
 
 
 class CheckTable(Record):
@@ -61,6 +71,9 @@ class CheckTable(Record):
     )  # fmt: skip
     require_citations: bool = Field(
         default=False, description="whether a sentence with a number must cite"
+    )
+    held: tuple[Held, ...] = Field(
+        default=(), alias="for", description="what some of the reports are held to instead"
     )
     waivers: str | None = Field(default=None, description="a TOML file of [[waiver]] tables")
     baseline: str | None = Field(default=None, description="findings that are known")
@@ -90,6 +103,19 @@ class Repository:
     def path(self, name: str) -> Path:
         """A path of the table."""
         return self.root / name
+
+    def table_for(self, report: Path) -> CheckTable:
+        """The table as it is for a report: of the [[check.for]] that match it the last counts."""
+        try:
+            name = report.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return self.table
+        changes: dict[str, object] = {}
+        for one in self.table.held:
+            if globs(one.files).match_file(name):
+                told = one.model_dump(exclude={"files"}, exclude_none=True)
+                changes |= told
+        return self.table.model_copy(update=changes)
 
     def without(self, excluded: Sequence[str]) -> Repository:
         """The same, where more is left out."""
@@ -148,8 +174,15 @@ def _read(path: Path) -> Repository | None:
         raise ConfigError(
             _("{place}: {words}").format(place=f"check.{name}", words=said),
             path=path, line=_line(source, str(first["loc"][0])) if first["loc"] else None,
-            hint=_("there are {names}").format(names=", ".join(CheckTable.model_fields)),
+            hint=_("there are {names}").format(names=", ".join(_names(first["loc"]))),
         ) from None  # fmt: skip
+
+
+def _names(place: Sequence[object]) -> list[str]:
+    """The keys there are where one is wrong."""
+    inner = len(place) > 1 and place[0] in {"for", "held"}
+    fields = (Held if inner else CheckTable).model_fields
+    return [field.alias or name for name, field in fields.items()]
 
 
 def _table(held: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:

@@ -35,8 +35,10 @@ def waive(
     done: list[CheckedFile] = []
     for file in files:
         own: list[Waiver] = []
-        if file.path.suffix.lower() in MARKDOWN and file.path.is_file() and file.texts:
-            own, wrong = waivers_in(file.path, read_text(file.path))
+        held = file.text is not None or file.path.is_file()
+        if file.path.suffix.lower() in MARKDOWN and held and file.texts:
+            text = file.text if file.text is not None else read_text(file.path)
+            own, wrong = waivers_in(file.path, text)
             told += wrong
         done.append(_waived(file, _valid([*own, *filed], today)))
         told += _complaints(own, today)

@@ -36,7 +36,7 @@ def as_json(
 def _grave(fault: Fault, strict: bool) -> str:  # noqa: FBT001
     """How a fault is told: error, warning or note."""
     if fault.level == "lapse":
-        return later("error") if strict else later("warning")
+        return later("error") if fault.is_grave(strict=strict) else later("warning")
     return later("note") if fault.level == "note" else later("error")
 
 

@@ -131,7 +131,7 @@ def _suppressions(waived: Waived | None) -> list[dict[str, str]]:
 
 def _fault(fault: Fault, place: _Place, *, strict: bool) -> dict[str, Any]:
     region = Region(fault.line, fault.column or 1, (fault.column or 1) + 1) if fault.line else None
-    level = "error" if strict and fault.level == "lapse" else _LEVELS[fault.level]
+    level = "error" if fault.is_grave(strict=strict) else _LEVELS[fault.level]
     words = f"{fault.message}. {fault.hint}" if fault.hint else fault.message
     told = hashlib.sha256(f"{fault.rule}\n{fault.english}".encode("utf-8", "replace")).hexdigest()
     return {

@@ -89,7 +89,7 @@ def _let_stand(file: CheckedFile) -> int:
 
 
 def _print_fault(console: Console, fault: Fault, *, strict: bool) -> None:
-    colour = _COLOURS["error" if strict and fault.level == "lapse" else fault.level]
+    colour = _COLOURS["error" if fault.is_grave(strict=strict) else fault.level]
     console.print(
         f"[{colour}]{escape(fault.place)}[/{colour}]: [bold]{fault.rule}[/bold]:"
         f" {escape(fault.message)}",
