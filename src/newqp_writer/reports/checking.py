@@ -94,7 +94,8 @@ def check_prose(
             text=claim.piece.text, cites=claim.cites, entries=tuple(entries),
         )  # fmt: skip
         placed.append(Placed(checked, [lines.region(claim.piece, e.start, e.end) for e in entries]))
-    return CheckedFile(path, placed, faults=faults, uncited=uncited)
+    # What the head of a table cites, each of its rows cites.
+    return CheckedFile(path, placed, faults=list(dict.fromkeys(faults)), uncited=uncited)
 
 
 def _language(prose: Prose) -> Language:

@@ -80,6 +80,8 @@ def rows_told(rows: Sequence[Sequence[WrittenCell]], before: str) -> list[Block]
         row, place = _placed(told, queue, place, used, homes)
         if row is not None:
             blocks.append(row)
+    heads = [cell for row in rows[: grid.heads] for cell in row]
+    blocks = [_under(block, heads) for block in blocks]
     blocks += _other_cells(rows, used, grid, found["unit"] if found is not None else "")
     blocks.sort(key=lambda block: block.piece.at[0])
     return blocks if closing is None else [*blocks, closing]
@@ -135,18 +137,35 @@ def _placed(
         at_[last:] = [at_[last - 1]] * (len(told.text) - last)
     # A column of its own may say where a row comes from.
     cells = homes[id(found[0][2])]
-    cites = _cites(cells)
-    text = told.text + cites
-    links = [Link(len(told.text), len(told.text), link.target) for c in cells for link in c.links]
-    notes = [(len(told.text), words) for cell in cells for _, words in cell.notes]
-    piece = Piece(text, [*at_, *[at_[-1]] * len(cites)])
+    cites, end = _cites(cells), len(told.text)
+    links = [Link(end, end, link.target) for cell in cells for link in cell.links]
+    notes = [(end, words) for cell in cells for _, words in cell.notes]
+    piece = Piece(told.text + cites, [*at_, *[at_[-1]] * len(cites)])
     return Block(
         "row", piece, links=links, notes=notes, claimed=[(s, e) for s, e, _ in found]
     ), place
 
 
+def _under(row: Block, heads: Sequence[WrittenCell]) -> Block:
+    """A row with what the heads of its table cite, each citation where it stands."""
+    text, at, links = row.text, list(row.piece.at), list(row.links)
+    for cell in heads:
+        for link in cell.links:
+            links.append(Link(len(text), len(text) + 1, link.target))
+            text, at = f"{text} ", [*at, cell.piece.at[link.start]]
+        if marks := _cites([cell]):
+            text, at = text + marks, [*at, *[cell.piece.at[0]] * len(marks)]
+    return replace(row, piece=Piece(text, at), links=links)
+
+
 def _cites(cells: Sequence[WrittenCell]) -> str:
-    return "".join(mark for cell in cells for mark in _CITED.findall(cell.piece.text))
+    """The marks of citations in cells, but for those that are the words of a link: [1](…)."""
+    return "".join(
+        found[0]
+        for cell in cells
+        for found in _CITED.finditer(cell.piece.text)
+        if not any(one.start <= found.start() < one.end for one in cell.links)
+    )
 
 
 def _other_cells(
