@@ -20,6 +20,7 @@ from newqp_writer.provenance.opinions import Heard, weigh
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.source import read_source
 from newqp_writer.provenance.stated import stated_for
+from newqp_writer.provenance.superlatives import borne_out
 from newqp_writer.provenance.verdicts import (
     Desk,
     as_stated,
@@ -126,7 +127,8 @@ class Checker:
         if named_in:
             told += [(e, judge_name(e, named_in, text)) for e in leftovers_in(desk.reading)]
         # Words that an article has, too, are no news: 全年, 首次, 持平.
-        return [entry for e, entry in told if not (e.reason == WORDS and entry.verdict == "exempt")]
+        kept = [entry for e, entry in told if not (e.reason == WORDS and entry.verdict == "exempt")]
+        return [borne_out(entry, desk.judged, named_in) for entry in kept]
 
     def _weighed(self, desk: Desk) -> list[Entry]:
         """The verdicts on all numbers, with their outcomes."""
