@@ -16,6 +16,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.entries import matched
 from newqp_writer.provenance.facets import Difference, compare
+from newqp_writer.provenance.facets.change import BASIS
 from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
@@ -42,6 +43,7 @@ _GRAVE = frozenset(["conflict", "crossed"])
 _NOWHERE = frozenset(["unsupported", "contradicted"])
 _SHOWN = 2
 """How much more it takes to fail a number that a source has: whoever looks is shown the words."""
+_NAMED = ("conflict", "crossed")
 _MOST_TOLD = 2
 _ACCIDENTS = 0.2
 """How many of the formulas that were tried may give a number by accident for it to stand."""
@@ -162,11 +164,16 @@ def _is_plain(trace: Trace) -> bool:
 
 
 def _as_found(trace: Trace) -> Entry | None:
-    """The entry of a number that a cited source has, and that only its words speak against."""
+    """The entry of a number that a cited source has, and that only unlike words speak against."""
     best = trace.support.best if trace.support is not None else None
     doubted = trace.entry.verdict == "misattributed" and not trace.claim.is_date
     if best is None or not doubted or _is_plain(trace) or _is_denied(trace):
         return None
+    compared = compare(trace.claim, best.number)
+    if any(
+        one.relation in _NAMED or (one.facet, one.relation) == (BASIS, "added") for one in compared
+    ):
+        return None  # 环比 of 同比, or of what no source compares: the difference has a name
     return matched(trace.claim, best.source, best.number, best.match)
 
 
