@@ -78,9 +78,7 @@ _BY = re.compile(
 _MOVED = re.compile(
     r"\b(?:rose|risen|raised?|grew|grown|up|climbed|jumped|widened|increased?|went|improved|expanded|doubled|tripled)\b"
     r"(?:[^.;]|\.(?=\d)){0,60}$"
-    # of a fall nothing parts the levels: lowered duties, now from 3 to 5 dollars
-    r"|\b(?:fell|fallen|declined|dropped|decreased|cut|lowered|reduced|shrank|slipped|slid|down|narrowed|shortened)\b"
-    r"(?:(?! and | now )(?:[^.;,]|\.(?=\d))){0,60}$|[提升增上扩][高至长加调大][^，。；]{0,20}$",
+    r"|[提升增上扩][高至长加调大][^，。；]{0,20}$",
     re.IGNORECASE,
 )
 

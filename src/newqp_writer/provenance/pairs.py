@@ -152,6 +152,8 @@ def _levels_crossed(pair: Pair) -> bool:
         return False
     if pair.told_one.sentence != pair.told_other.sentence:
         return False
+    if {number.role for number in pair[2:]} != {"from", "to"}:
+        return False
     there = [number.role == "from" for number in pair[2:]]
     return there == [firsts[0] > firsts[1], firsts[1] > firsts[0]]
 
