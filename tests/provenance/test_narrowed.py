@@ -44,6 +44,12 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("The ministry lowered duties, now from 3 to 5 dollars a tonne.", ["关税为每吨3至5美元。"], ["关税为每吨3至6美元。"]),
         ("增持计划金额8亿元。", [], ["公司已增持8亿元。"]),
         ("建筑面积3.6万平方米，层数为32。", ["层数为32层。"], ["层数为36层。"]),
+        (FIRMS, ["上年末为457.8万个。"], ["6月末为457.8万个。"]),
+        ("5月末余额120亿元，比上月增加20亿元。", ["4月末余额100亿元。"], ["5月末余额100亿元。"]),
+        ("5月末余额120亿元，比上月减少20亿元。", ["上月末余额140亿元。"], ["5月末余额140亿元。"]),
+        ("今年新能源车净增120万辆，保有量达到520万辆。", ["去年新能源车保有量400万辆。"], ["今年新能源车保有量400万辆。"]),
+        ("In June exports were 50 million tonnes, up 8 million from May.", ["Exports in May were 42 million tonnes."], ["Exports in June were 42 million tonnes."]),
+        ("Deposits stood at 640 billion yuan at the end of May, an increase of 35 billion yuan from April.", ["Deposits stood at 605 billion yuan at the end of April."], ["Deposits stood at 605 billion yuan at the end of May."]),
     ],
 )  # fmt: skip
 def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):

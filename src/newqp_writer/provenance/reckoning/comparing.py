@@ -21,7 +21,8 @@ _THAN = re.compile(
     r"(?P<way>高于|快于|多于|大于|领先|低于|慢于|少于|小于|落后)(?P<other>[^，；。]{2,24})$"
 )
 _THEN = re.compile(
-    "[去上前]年|[年季月]初|[年季月][末底]|上个?[月季周]|同期|一年前|此前|之前|以前|原[来先有本]?|[施革布调整降提新增开]前|较|比|由|从"
+    r"[去上前]年|[年季月]初|(?<![\d〇一二三四五六七八九十])[年季月][末底]"  # 5月末 is no other time
+    "|上个?[月季周]|同期|一年前|此前|之前|以前|原[来先有本]?|[施革布调整降提新增开]前|较|比|由|从"
     r"|\b(?:before|earlier|previous\w*|prior|from|last|then|ago|had been|used to)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ def leaves_its_own(claim: Number, whole: Number, part: Number) -> bool:
         one.quantity.span if one is not None else None
         for one in (claim.told_period, part.told_period, whole.told_period)
     )
-    if level_of(part) is whole and gap(part) is not None and is_no_base(claim, whole):
+    if _is_its_change(whole, part) and is_no_base(claim, whole):
         return True  # 486.3万个，比上年末增28.5万个: what is left was at the end of last year
     if said is None or mine is None or longer is None or claim.movement.form == "by":
         return False
@@ -54,6 +55,15 @@ def leaves_its_own(claim: Number, whole: Number, part: Number) -> bool:
         return False
     within = longer.first <= mine.first and mine.last <= longer.last  # type: ignore[operator]
     return within and mine != longer and (said.first, said.last) == (mine.first, mine.last)
+
+
+def _is_its_change(level: Number, change: Number) -> bool:
+    """Whether a number of a level's own sentence tells by how much that has risen or fallen."""
+    if level.text is not change.text or level.sentence != change.sentence:
+        return False
+    moved = change.movement
+    by = moved.form == "by" and bool(moved.direction) and level.movement.form != "by"
+    return by or (level_of(change) is level and gap(change) is not None)
 
 
 def is_no_base(claim: Number, level: Number) -> bool:
