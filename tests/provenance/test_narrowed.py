@@ -50,6 +50,11 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("今年新能源车净增120万辆，保有量达到520万辆。", ["去年新能源车保有量400万辆。"], ["今年新能源车保有量400万辆。"]),
         ("In June exports were 50 million tonnes, up 8 million from May.", ["Exports in May were 42 million tonnes."], ["Exports in June were 42 million tonnes."]),
         ("Deposits stood at 640 billion yuan at the end of May, an increase of 35 billion yuan from April.", ["Deposits stood at 605 billion yuan at the end of April."], ["Deposits stood at 605 billion yuan at the end of May."]),
+        ("民营企业进出口1.2万亿元，占全省外贸总值的58%。", ["全省民营企业进出口1.2万亿元。", "民营企业贡献全省进出口1.2万亿元。"], ["全省进出口1.2万亿元。", "全省外贸总值1.2万亿元。"]),
+        ("全市工业用电量12亿千瓦时，占全部用电量的60%。", ["全市工业总用电量12亿千瓦时。"], ["全市总用电量12亿千瓦时。"]),
+        ("江苏进出口1.2万亿元，占全国的5.8%。", ["江苏进出口1.2万亿元。", "江苏全省进出口1.2万亿元。"], ["全国进出口1.2万亿元。"]),
+        ("服务业增加值3200亿元，占全市地区生产总值的55%。", ["全市服务业增加值3200亿元。"], ["全市地区生产总值3200亿元。", "全市增加值3200亿元。"]),
+        ("全省外贸进出口2万亿元，其中民营企业1.2万亿元，占全省的60%。", ["全省进出口2万亿元。"], ["全省进出口1.2万亿元。"]),
     ],
 )  # fmt: skip
 def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):
