@@ -7,6 +7,7 @@ import pytest
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.ahead import ahead, is_nobodys_forecast, weight
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.holding import held_back
 from newqp_writer.drafting.extraction.outlook import outlook
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article, Section, Sentence, Topic
@@ -158,6 +159,21 @@ def material(*texts: str) -> list[Candidate]:
 def test_what_lies_ahead_has_its_planner_in_the_same_sentence(texts: tuple[str, ...]):
     pool = material(*texts)
     assert texts[-1] not in [one.printed for one in ahead(pool, [])]
+
+
+def test_a_plan_whose_province_the_next_sentence_takes_is_not_held_back():
+    goal = "今年，吉林将新建高标准农田1000万亩，推动现代农事综合服务中心全覆盖。"
+    others = (
+        "东北三省粮食产量占全国的20.6%。",
+        "黑龙江粮食产量达到1700亿斤。",
+        "辽宁新建智能工厂80家。",
+    )
+    further = "农产品加工业产值力争达到5600亿元。"
+    alone, held = held_back(material(*others, goal), "东北粮食生产")
+    assert ([one.printed for one in held], len(alone)) == ([goal], 3)
+    kept, held = held_back(material(*others, goal, further), "东北粮食生产")
+    assert goal not in [one.printed for one in held]
+    assert [one.printed for one in kept][3:4] == [goal]
 
 
 def test_a_planner_that_is_named_is_told_with_his_plan():

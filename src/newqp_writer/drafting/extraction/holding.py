@@ -10,6 +10,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import leans_on_another
 from newqp_writer.drafting.extraction.ranking import is_telling
 from newqp_writer.drafting.extraction.standing import places_in
+from newqp_writer.drafting.extraction.whereabouts import provinces_in
 
 _HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for the outlook
 # What is done, and when a rule takes effect or what else it says by its short name.
@@ -29,7 +30,8 @@ def held_back(
     """A section's sentences, and those of them that are kept for 趋势判断.
 
     A section of three facts and more can spare one that says by itself who plans what, one of six
-    and more a second, if none leans on it and it is not what the headline promises.
+    and more a second, if none leans on it or takes its province from it, and it is not what the
+    headline promises.
 
     Args:
         chosen: the sentences, the lead first.
@@ -56,7 +58,10 @@ def _is_spared(chosen: Sequence[Candidate], place: int, headline: str, left: int
     )
     rest = "".join(other.printed for other in others)
     needed = needed or any(name not in rest for name in _EDITION.findall(one.printed))
-    followed = place + 1 < len(chosen) and leans_on_another(chosen[place + 1])
+    followed = place + 1 < len(chosen) and (
+        leans_on_another(chosen[place + 1])
+        or bool(provinces_in(one.printed) & chosen[place + 1].scope)  # whose goals these are
+    )
     return (
         sum(is_telling(other.printed) for other in others) >= left
         and not (needed or followed or one.leans or one.is_of_a_leader)
