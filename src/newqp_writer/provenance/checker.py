@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 
 from newqp_writer.models import Article, Entry, Opinion
@@ -72,6 +72,24 @@ class Checker:
     def articles(self) -> list[Article]:
         """The articles it knows."""
         return [source.article for source in self._sources.values()]
+
+    def told_of(self, entry: Entry) -> Iterator[tuple[dt.date, dt.date]]:
+        """When the numbers an entry rests on are told of; of no time, the day of the article.
+
+        Args:
+            entry: the verdict on a number.
+        """
+        for one in entry.evidence:
+            source = self._sources[one.article]
+            numbers = source.text.numbers if one.field == "text" else ()
+            number = next((n for n in numbers if n.mention.start == one.start), None)
+            period = number.told_period if number is not None else None
+            span = period.quantity.span if period is not None else None
+            day = source.article.published.last_day
+            if span is not None and span.first is not None and span.last is not None:
+                yield span.first, span.last
+            else:
+                yield day, day
 
     def check(
         self,

@@ -31,8 +31,10 @@ _COMPUTED = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?:last|this|the last|the past) year|[去今上]年|当[年月]|本[年月]", re.IGNORECASE
+    r"(?P<last>last year|[去上]年)|(?P<past>the (?:last|past) year)|this year|今年|[当本][年月]",
+    re.IGNORECASE,
 )
+_OF_A_YEAR = 300  # days; a quarter of last year is not last year
 _AS_MANY = re.compile(
     r"[两三四五2345]\s?[家篇项份个位](?:[\u4e00-\u9fff]{0,6})[都均皆](?![值价匀衡])"
 )
@@ -141,8 +143,8 @@ def _judged(claim: Claim, checker: Checker, formulas: Sequence[str] = ()) -> lis
     entries = _told_of_itself(entries, claim)
     if claim.claimed is not None:
         entries = [_bare(e, claim, checker) for e in entries]
-    if any(entry.outcome == "pass" and entry.kind not in _SUBJECTS for entry in entries):
-        entries = [_named(e) if _is_of_the_report(e) else e for e in entries]
+    borne = [e for e in entries if e.outcome == "pass" and e.kind not in _SUBJECTS]
+    entries = [_named(e) if _is_of_the_report(e, borne, checker) else e for e in entries]
     if not claim.own:
         entries = [_beside(e) if e.verdict == "miscited" else e for e in entries]
     return list(entries)
@@ -234,9 +236,22 @@ def _counts_what_is_cited(entry: Entry, claim: Claim) -> bool:
     return told and entry.outcome != "pass" and count == len(claim.cites)
 
 
-def _is_of_the_report(entry: Entry) -> bool:
-    """Whether a period is told from the day of the report, which no source cited need name."""
-    return entry.verdict == "miscited" and _RELATIVE.fullmatch(entry.surface) is not None
+def _is_of_the_report(entry: Entry, borne: Sequence[Entry], checker: Checker) -> bool:
+    """Whether a period is told from the day of the report, which no source cited need name.
+
+    The numbers of its sentence must be told of that very year: 去年 is no word for a quarter of
+    that one, or of this.
+    """
+    said = _RELATIVE.fullmatch(entry.surface)
+    if entry.verdict != "miscited" or said is None or checker.issue_date is None:
+        return False
+    this = checker.issue_date.year
+    years = {this - bool(said["last"] or said["past"]), this - bool(said["last"])}
+    told = [span for one in borne for span in checker.told_of(one)]
+    if said["last"] and any(1 < (last - first).days < _OF_A_YEAR for first, last in told):
+        return False
+    within = (any(first.year <= year <= last.year for year in years) for first, last in told)
+    return bool(told) and all(within)
 
 
 def _beside(entry: Entry) -> Entry:
