@@ -68,8 +68,8 @@ _OVER, _UNDER = (
     "低于|不及|不到|慢于|差于|弱于|逊于|小于|少于",
 )
 _AVERAGE = r"[^，。；、\d\x00]{0,12}?平均(?:水平|值|线|数)?(?=[，。；、）]|$)"
+_AVERAGE_BY = r"[^，。；、\d]{0,12}?平均(?:水平|值|线|数)?(?:约|近|了)?\d"
 _BY_AVERAGE = r"[比较][^，。；\d]{0,12}平均(?:水平|值|线)?"
-_AN_AVERAGE = r"平均(?:水平|值)?(?:为|是|约|仅)?\d|\baverage\b[\w\s]{0,12}\d"
 
 TURNS = (
     Word("转向1", r"由[升增涨正]转[降减跌负]|(?<=[速值率幅润])转负|转为负(?:值|增长|数)", _DOWN),
@@ -77,8 +77,8 @@ TURNS = (
     # Beside a right number: 同比增长33%，跌幅明显.
     Word("涨跌1", rf"[增涨升]幅{_MARKED}", r"[增涨升高快]|扩大|\b(?:r[io]s\w+|grow\w*|grew|gain\w*|up|increas\w+|climb\w*|jump\w*|surg\w+|higher)\b"),
     Word("涨跌2", rf"[降跌减]幅{_MARKED}", r"[降跌减滑缩亏负低]|回落|\b(?:f[ae]ll\w*|drop\w*|declin\w+|down|decreas\w+|los[st]\w*|plung\w+|slump\w*|lower|cut\w*)\b"),
-    Word("均值1", rf"(?:{_OVER}){_AVERAGE}", rf"{_BY_AVERAGE}[高多快强]|平均(?:水平|值)?(?:之上|以上)|\b(?:above|over|exceed\w*|higher than|faster than|beat\w*|better than|more than)\b[\w\s’'-]{{0,40}}?\b(?:average|mean)\b|{_AN_AVERAGE}"),
-    Word("均值2", rf"(?:{_UNDER}){_AVERAGE}", rf"{_BY_AVERAGE}[低少慢弱]|平均(?:水平|值)?(?:之下|以下)|\b(?:below|under|lower than|slower than|behind|less than|worse than)\b[\w\s’'-]{{0,40}}?\b(?:average|mean)\b|{_AN_AVERAGE}"),
+    Word("均值1", rf"(?:{_OVER}){_AVERAGE}", rf"(?:{_OVER}){_AVERAGE_BY}|{_BY_AVERAGE}[高多快强]|平均(?:水平|值)?(?:之上|以上)|\b(?:above|over|exceed\w*|higher than|faster than|beat\w*|better than|more than)\b[\w\s’'.%-]{{0,40}}?\b(?:average|mean)\b"),
+    Word("均值2", rf"(?:{_UNDER}){_AVERAGE}", rf"(?:{_UNDER}){_AVERAGE_BY}|{_BY_AVERAGE}[低少慢弱]|平均(?:水平|值)?(?:之下|以下)|\b(?:below|under|lower than|slower than|behind|less than|worse than)\b[\w\s’'.%-]{{0,40}}?\b(?:average|mean)\b"),
     Word("盈亏1", r"由?盈转[亏负]|(?<![由扭盈])转亏", rf"{_INTO_LOSS}|转负"),
     Word("盈亏2", r"由?[亏负]转盈|(?<![由亏负])转盈|扭亏(?:为盈)?|止亏", rf"{_INTO_PROFIT}|转正"),
     Word("持平", r"(?<![支主维坚扶保加])持平(?![稳衡静等安台均板民凉反价和])|打平|走平|追平|齐平|(?<=同比)平(?=[，。；、])|不变(?=[，。；、]|$)|无增减|[不无][增升涨][不无][减降跌]|无变化|原地踏步"
