@@ -64,6 +64,9 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("Output rose 7.2%, above the 5.8% national average.", ["产量增长7.2%，高于全国平均水平。"], ["产量增长7.2%，低于全国平均水平。"]),
         ("Output rose 7.2%; the national average was 9.8%.", ["产量增长7.2%，低于全国平均水平。"], ["产量增长7.2%，高于全国平均水平。"]),
         ("户均收入80元，低于平均水平20元。", ["户均收入80元，低于平均水平。"], ["户均收入80元，高于平均水平。"]),
+        ("增速由3.2%转为-1.5%。", ["增速转为负值。", "增速转负。"], ["增速转为正值。"]),
+        ("增速由-3.2%转为1.5%。", ["增速转正。"], ["增速转为负值。"]),
+        ("The app has half a million users.", ["The app has a half-million users."], ["The app has a half-billion users."]),
     ],
 )  # fmt: skip
 def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):

@@ -53,8 +53,8 @@ _PEAK = (
     rf"|\b(?:records?|{_HIGHEST}|most\s(?:since|in|ever)|all-time|peak\w*|first time since)\b"
 )
 _TROUGH = rf"最[低小少慢差弱]|{_NEW_LOW}|谷底|[低探触]谷|底部|探底|触底|\b(?:lowest|smallest|fewest|least|weakest|all-time|record low|first time since|worst|slowest|bottom\w*|trough)\b"
-_DOWN = r"转[负亏降跌减]|转为(?:下[降跌滑]|负|减少|亏损|萎缩)|止升|首亏|[现入]亏损|\b(?:turn|sw[iu]ng|slip|slid|f[ae]ll|revers|shr[aiu]nk|contract|declin)\w*|\b(?:in)?to an? (?:\w+\s)?loss\b"
-_UP = r"转[正盈升涨增]|转为(?:上[升涨]|正|增[长加]|盈利)|扭亏|止跌|止亏|回升|反弹|盈利|\b(?:turn|sw[iu]ng|rebound|return|revers|recover|profit|back to)\w*"
+_DOWN = r"转[负亏降跌减]|转[为至成][-−–－]\d|转为(?:下[降跌滑]|负|减少|亏损|萎缩)|止升|首亏|[现入]亏损|\b(?:turn|sw[iu]ng|slip|slid|f[ae]ll|revers|shr[aiu]nk|contract|declin)\w*|\b(?:in)?to an? (?:\w+\s)?loss\b"
+_UP = r"转[正盈升涨增]|[由从][-−–－]\d[\d.]{0,8}[%％]?转[为至成]\d|转为(?:上[升涨]|正|增[长加]|盈利)|扭亏|止跌|止亏|回升|反弹|盈利|\b(?:turn|sw[iu]ng|rebound|return|revers|recover|profit|back to)\w*"
 
 _INTO_LOSS = (
     r"转亏|转为(?:净?亏损|负)|首亏|[现入]亏损|净亏损|亏损(?!收窄|缩小|减少|面)|\b(?:net\s)?loss\b"

@@ -231,8 +231,8 @@ _NO_MARKS = "(?:(?!scores)|" + "".join(rf"(?<!\b{word}\s)" for word in _MARKS) +
 
 ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
-        Form("half a scale", rf"\b(?:half|(?P<q>(?:a|three)[ -]quarters?)\s+of)\s+a\s+(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
-             (("half a million tonnes", "half a million tonnes", "500000000 kg"), ("a quarter of a million people", "a quarter of a million", "250000"))),
+        Form("half a scale", rf"\b(?:(?:half|(?P<q>(?:a|three)[ -]quarters?)\s+of)\s+a\s+|(?<!-)(?<!and\sa\s)half-)(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
+             (("half a million tonnes", "half a million tonnes", "500000000 kg"), ("a quarter of a million people", "a quarter of a million", "250000"), ("a half-million users", "half-million", "500000"))),
         Form("one of a scale", rf"\b(?<!half\s)(?:an?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
