@@ -4,7 +4,7 @@ import pytest
 
 from newqp_writer.articles.left_out import left_out
 from newqp_writer.articles.tables.grid import UNIT_LINE
-from newqp_writer.articles.tables.heads import heads_of, unit_among
+from newqp_writer.articles.tables.heads import heads_of, split_unit, unit_among
 
 
 def test_a_head_that_is_no_name_is_cut_and_told():
@@ -29,3 +29,17 @@ def test_a_unit_line_may_name_what_each_unit_is_of(written: str, amount: str, mo
     assert found is not None
     assert unit_among(found["unit"], ["进口数量"]) == amount
     assert unit_among(found["unit"], ["进口金额"]) == money
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("Sugar (kg/person)", "kg per person"),
+        ("Power (kWh/person/yr)", "kWh per person per year"),
+        ("Water (t/person per day)", "tonnes per person per day"),
+        ("Ash, kt", "thousand tonnes"),
+        ("Speed (km/h)", "kilometres per hour"),
+    ],
+)
+def test_what_a_unit_is_per_stays_in_it(head: str, unit: str) -> None:
+    assert split_unit(head)[1] == unit
