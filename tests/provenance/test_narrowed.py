@@ -67,6 +67,8 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("增速由3.2%转为-1.5%。", ["增速转为负值。", "增速转负。"], ["增速转为正值。"]),
         ("增速由-3.2%转为1.5%。", ["增速转正。"], ["增速转为负值。"]),
         ("The app has half a million users.", ["The app has a half-million users."], ["The app has a half-billion users."]),
+        ("North Sugar: 45.2 kg per person; North Power: 3120 kWh per person per year.", ["Power use in the North was 3,120 kWh per person.", "Each northerner ate 45.2 kg of sugar."], ["Power use in the North was 3,120 kWh per year.", "The North ate 45.2 kg of sugar."]),
+        ("Emissions were 4.7 tonnes per capita.", ["Emissions were 4.7 tonnes a head.", "人均排放4.7吨。"], ["Emissions were 4.7 tonnes.", "排放4.7吨。"]),
     ],
 )  # fmt: skip
 def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):
