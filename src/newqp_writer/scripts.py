@@ -43,7 +43,8 @@ def _one(char: str) -> str:
 
 
 _HAN = "[\u3400-\u9fff]"
-_HALF = re.compile(rf"(?<={_HAN})[,;:()!?]|[,;:()!?](?={_HAN})")
+# 1200!家 stays as it is: a mark that sticks to a digit may belong to the number.
+_HALF = re.compile(rf"(?<={_HAN})[,;:()!?]|(?:[,;:()?]|(?<!\d)!)(?={_HAN})")
 _FULL = str.maketrans(",;:()!?", "，；：（）！？")
 
 

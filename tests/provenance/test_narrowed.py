@@ -42,6 +42,7 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         (OPENED, ["全省开工12个产业项目。", "覆盖8个产业园区。"], ["覆盖12个园区。"]),
         ("The school has 40 teachers: 10 from Oslo, 20 from Rome and 10 from Bern.", ["Half of the teachers come from Oslo and Bern."], ["Half of the teachers come from Bern."]),
         ("The ministry lowered duties, now from 3 to 5 dollars a tonne.", ["关税为每吨3至5美元。"], ["关税为每吨3至6美元。"]),
+        ("It raised spending from 1.1 billion to 1.35 billion euros.", ["开支上调2.5亿欧元，至13.5亿欧元。"], ["开支上调2.7亿欧元，至13.5亿欧元。"]),
         ("增持计划金额8亿元。", [], ["公司已增持8亿元。"]),
         ("建筑面积3.6万平方米，层数为32。", ["层数为32层。"], ["层数为36层。"]),
         (FIRMS, ["上年末为457.8万个。"], ["6月末为457.8万个。"]),

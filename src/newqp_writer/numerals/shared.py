@@ -69,7 +69,7 @@ def with_shared_units(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if unit is not None:
             shared[place] = _measured(text, this, unit)
         elif _ENGLISH_JOINT.fullmatch(text, this.end, following.start):
-            shared[place] = _scaled_alike(text, this, following)
+            shared[place] = _alike(text, this, following)
     for place in range(1, len(shared)):
         shared[place] = _as_before(text, shared[place - 1], shared[place])
     return shared
@@ -101,6 +101,14 @@ def _is_parallel(text: str, before: Mention, mention: Mention) -> bool:
         return same and _ENDS.match(text, mention.end) is not None
     between = _BRACKETED.fullmatch(text, before.end, mention.start)
     return between is not None and text.startswith(")", mention.end)
+
+
+def _alike(text: str, mention: Mention, following: Mention) -> Mention:
+    """A number in the unit of the next; 1.1 billion of “1.1 billion to 1.35 billion euros”, too."""
+    bare = mention.quantity.dimension == "count" and not mention.quantity.unit
+    if bare and _SCALED.fullmatch(text, mention.start, mention.end):
+        return _in_unit_of(text, mention, following)
+    return _scaled_alike(text, mention, following)
 
 
 def _in_unit_of(text: str, mention: Mention, before: Mention) -> Mention:
