@@ -30,7 +30,9 @@ _HEADING = re.compile(
 _SET_IN_COLUMNS = re.compile(r"^\D*[^\W\d][)）:：]?(?:[ ]{3,}|\t[ \t]*)[^\s\w]{0,3}\d")
 # 城镇 系数 -0.164 标准误 0.049 N 9525: what a program printed, label by label
 _LABEL = r"[^\s\d，。；,;：:][^\s，。；,;：:]{0,15}"
-_PRINTED = re.compile(rf"(?:{_LABEL}\s+)?(?:{_LABEL}\s+[-−+]?\d+(?:[.,]\d+)*[%*]{{0,3}}(?:\s+|$)){{2,}}")
+_PRINTED = re.compile(
+    rf"(?:{_LABEL}\s+)?(?:{_LABEL}\s+[-−+]?\d+(?:[.,]\d+)*[%*]{{0,3}}(?:\s+|$)){{2,}}"
+)
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _BROKEN_NUMBER = (re.compile(r"\d[,，]$"), re.compile(r"\d{3}(?!\d)"))
 # What is left of a word that was parted (domi-⏎nant), and no word of its own.
