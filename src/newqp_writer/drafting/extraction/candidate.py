@@ -49,6 +49,7 @@ from newqp_writer.drafting.extraction.whereabouts import (
     provinces_in,
     scope,
 )
+from newqp_writer.drafting.extraction.whose_period import takes_its_period
 from newqp_writer.drafting.house_style import (
     is_for_viewers,
     is_labelled,
@@ -222,6 +223,7 @@ class Candidate:
                 points_back(self.printed, self.subject)
                 or lacks_its_subject(self.printed)
                 or bool(_IN_TURN.match(self.printed))
+                or takes_its_period(self.printed, self.paragraph_before)
                 or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))
             )
         )

@@ -1,0 +1,38 @@
+"""Whose period a sentence is told of: 全年货物进出口首次突破45万亿元 is that of the year before it.
+
+载人航天工程计划实施2次飞行任务 behind 今年，发射次数…… is this year's, and not some day's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OF_THE_SAME = re.compile("(?:全年|当年|同年|当月|期间)")
+_YEAR = re.compile(r"\d{4}年|[去上今明当]年|“[一二三四五六七八九十]+五”|\d{1,2}月")
+_OPENS_WITH_A_PERIOD = re.compile(
+    r"(?:今年|明年|20\d\d年|“[一二三四五六七八九十]+五”(?:时期|期间))"
+)
+_PLANS = re.compile("(?:^|[\u4e00-\u9fff])(?:计划|拟|力争|预计|将)(?=[\u4e00-\u9fff\\d])")
+
+
+def takes_its_period(printed: str, before: Sequence[str]) -> bool:
+    """Whether a sentence has the period of the sentence before it, and says none itself.
+
+    Args:
+        printed: the sentence.
+        before: those before it in its paragraph.
+
+    >>> takes_its_period("全年进出口突破45万亿元。", ["2025年外贸顶压前行。"])
+    True
+    >>> takes_its_period("工程计划实施2次飞行。", ["今年，发射次数有望突破100次。"])
+    True
+    >>> takes_its_period("工程计划于2028年建成。", ["今年，发射次数有望突破100次。"])
+    False
+    """
+    if not before:
+        return False
+    if _OF_THE_SAME.match(printed):
+        return _YEAR.search(before[-1]) is not None
+    plans = _PLANS.search(printed) is not None and _YEAR.search(printed) is None
+    return plans and _OPENS_WITH_A_PERIOD.match(before[-1]) is not None
