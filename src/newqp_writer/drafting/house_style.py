@@ -47,6 +47,10 @@ _NOWADAYS = re.compile(
 _NAMED_DAY = re.compile(
     r"(?:今天|今日|昨天|昨日|前天|明天|明日|当天|当日)（(?:20\d\d年)?(\d{1,2}月\d{1,2}日)）"
 )
+# 昨晚（6月1日）, 今早: the day, and which part of it.
+_PART_OF_DAY = re.compile(
+    r"(?P<day>[今昨])(?P<part>[晚早晨])(?:（(?:20\d\d年)?(?P<named>\d{1,2}月\d{1,2}日)）)?"
+)
 # 光明日报 and 今日头条 hold no day.
 # Nor do 目前日产 and 此前日均.
 _DAY_WORD = re.compile(
@@ -163,6 +167,11 @@ def name_days(text: str, article: Article) -> str:
         # A day after the day of publication may be last month's or this month's: leave it.
         return f"{day.month}月{number}日" if 0 < number <= day.day else found[0]
 
+    def with_part(found: re.Match[str]) -> str:
+        moved = day - dt.timedelta(days=found["day"] == "昨")
+        return f"{found['named'] or f'{moved.month}月{moved.day}日'}{found['part']}"
+
+    text = outside_quotes(text, _PART_OF_DAY, with_part)
     text = outside_quotes(text, _NOWADAYS, lambda _: "如今")
     text = outside_quotes(text, _DAY_WORD, named)
     return outside_quotes(text, _BARE_DAY, with_month)
