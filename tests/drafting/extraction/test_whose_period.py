@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from newqp_writer.drafting.extraction.whose_period import takes_its_period
+from newqp_writer.drafting.extraction.whose_period import is_of_long_ago, takes_its_period
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,19 @@ def test_all_year_and_a_plan_without_a_time_are_of_the_sentence_before(
 ):
     assert takes_its_period(printed, ["云州发布消息。", before]) is takes
     assert not takes_its_period(printed, [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "ago"),
+    [
+        ("2021年9月，首批一刻钟便民生活圈30个国家级试点公布。", True),
+        ("早在2019年6月，牌照发放。", True),
+        ("2026年5月，产量增长5%。", False),
+        ("2025年12月，产量增长5%。", False),
+        ("2025年我国工业数据生产量为8.53ZB。", False),
+        ("首批试点2021年9月公布，今年扩到300个。", False),
+        ("2021年13月，产量增长5%。", False),
+    ],
+)
+def test_a_month_most_of_a_year_ago_opens_no_news(printed: str, *, ago: bool):
+    assert is_of_long_ago(printed, dt.date(2026, 6, 2)) is ago

@@ -49,7 +49,7 @@ from newqp_writer.drafting.extraction.whereabouts import (
     provinces_in,
     scope,
 )
-from newqp_writer.drafting.extraction.whose_period import takes_its_period
+from newqp_writer.drafting.extraction.whose_period import is_of_long_ago, takes_its_period
 from newqp_writer.drafting.house_style import (
     is_for_viewers,
     is_labelled,
@@ -299,6 +299,8 @@ def _is_printable(candidate: Candidate, talk: Interview) -> bool:
         return False
     if lang == "en":
         return True
+    if is_of_long_ago(text, candidate.article.published.first_day):
+        return False
     if talk.asks(candidate.source.paragraph) or speaks_of_oneself(without_quotations(text)):
         return False
     return not (

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -14,6 +15,23 @@ _OPENS_WITH_A_PERIOD = re.compile(
     r"(?:今年|明年|20\d\d年|“[一二三四五六七八九十]+五”(?:时期|期间))"
 )
 _PLANS = re.compile("(?:^|[\u4e00-\u9fff])(?:计划|拟|力争|预计|将)(?=[\u4e00-\u9fff\\d])")
+
+_BEGINS_LONG_AGO = re.compile(r"(?:早?在)?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
+_LONG_AGO = dt.timedelta(days=300)
+
+
+def is_of_long_ago(printed: str, day: dt.date) -> bool:
+    """Whether a sentence opens with a month that is no news any more, most of a year before a day.
+
+    >>> is_of_long_ago("2021年9月，首批试点公布。", dt.date(2026, 6, 2))
+    True
+    >>> is_of_long_ago("2025年12月，产量增长5%。", dt.date(2026, 1, 20))
+    False
+    """
+    found = _BEGINS_LONG_AGO.match(printed)
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        return False
+    return day - dt.date(int(found["year"]), int(found["month"]), 1) > _LONG_AGO
 
 
 def takes_its_period(printed: str, before: Sequence[str]) -> bool:
