@@ -250,6 +250,19 @@ def test_an_item_that_is_cut_before_its_verb_goes_on_to_it():
     assert "出境" in abstract(issue(FIRST, items))[-1].text
 
 
+def test_a_document_just_named_is_told_by_its_kind():
+    given = facts(
+        section(
+            "energy", "11个部门联合发布《推动新能源重卡规模化应用实施方案》",
+            "11个部门6月15日联合发布《推动新能源重卡规模化应用实施方案》。", "a",
+        ),
+        "《方案》提出，到2030年，新能源重卡保有量突破160万辆，占总保有量的20%。",
+    )  # fmt: skip
+    first, second = [one.text for one in abstract(issue(given))]
+    assert "《推动新能源重卡规模化应用实施方案》" in first
+    assert second.startswith("《方案》提出，到2030年")
+
+
 def test_what_a_document_says_is_told_under_its_full_title():
     given = facts(
         section(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.findings import told_briefly
@@ -86,11 +88,22 @@ def _second(lead: Section, first: Gist) -> list[Gist]:
     if MEETS.search(lead.heading):
         return []
     return [
-        one for one in statements(lead, longest=_LONGEST_SECOND, shared=1)
+        replace(one, text=_BY_ITS_KIND.sub(partial(_shorter, first.text), one.text))
+        for one in statements(lead, longest=_LONGEST_SECOND, shared=1)
         if one.text != first.text and _AMOUNT.search(one.text)
         and not one.figures & first.figures
         and (_SAYS_WHEN.search(one.text) or not _CHANGED.search(one.text))
     ][:1]  # fmt: skip
+
+
+# 《推动新能源重卡规模化应用实施方案》提出 behind a sentence that names it: 《方案》提出.
+_BY_ITS_KIND = re.compile(
+    r"^《[^》]{6,}?(规划|方案|意见|条例|办法|规定|通知|措施|指南|纲要|计划|报告)》"
+)
+
+
+def _shorter(before: str, found: re.Match[str]) -> str:
+    return f"《{found[1]}》" if found[0] in before else found[0]
 
 
 def _repeats(told: Gist, said: Sequence[Gist]) -> bool:
