@@ -13,6 +13,7 @@ from itertools import takewhile
 from newqp_writer.drafting.extraction.antecedents import follows_on
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.speech import opens_speech
+from newqp_writer.drafting.extraction.standing import shows_a_stranger
 
 _MOST = 3
 # 教育部部长某某介绍，; 专家表示，
@@ -40,6 +41,8 @@ def chain(
     while leaning[links[0]]:
         first = links[0]
         if first == 0 or not pool[first].comes_after(pool[first - 1]) or pool[first].is_one_of_many:
+            return None
+        if shows_a_stranger(pool[first].printed, pool[first - 1].printed):
             return None
         if first - 1 in chosen:
             break

@@ -209,8 +209,9 @@ def points_back(text: str, subject: str = "") -> bool:
 
 # 在福建，这家企业……; ……，让这张网更密: this very thing, where the sentence has not named it before.
 _THIS_THING = re.compile(
-    r"(?<![在于])[这那](?:家|位|款|张|台|艘|枚|架|颗|名|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
+    r"(?<![在于])[这那](?P<what>家|位|款|张|台|艘|枚|架|颗|名|辆|套|笔|批|样的)(?P<thing>[\u4e00-\u9fff]{1,4})"
 )
+_FIRM = re.compile("公司|企业|集团|厂|银行|医院|农场|[门商酒饭]店|研究[所院]|合作社|车间|机构|场馆")
 # 今年，这片145万平方米的江面……; 让这座小城……: a place, which the heading does not name for it.
 _THIS_PLACE = re.compile(
     r"[这那](?:片|座|条|处|段|块)(?:\d[\d,.]*[\u4e00-\u9fff]{1,6}的)?(?P<thing>[\u4e00-\u9fff]{1,4})"
@@ -237,8 +238,28 @@ def _shows_what_is_not_there(text: str, subject: str) -> bool:
         return True
     return any(
         found["thing"][0] not in subject + plain[: found.start()]
+        or (found["what"] == "家" and not _names_a_firm(subject + plain[: found.start()]))
         for found in _THIS_THING.finditer(plain)
     )
+
+
+def _names_a_firm(text: str) -> bool:
+    return _FIRM.search(text) is not None
+
+
+def shows_a_stranger(text: str, before: str) -> bool:
+    """Whether it speaks of this firm or place, which the sentence before it does not name either.
+
+    What a report shows in its pictures has no name in its words.
+
+    >>> shows_a_stranger("这家农业企业拿到补贴。", "6类农机新纳入补贴范围。")
+    True
+    >>> shows_a_stranger("这家企业拿到补贴。", "云州农机公司申请了补贴。")
+    False
+    """
+    plain = _QUOTED.sub("", text)
+    firms = (found.start() for found in _THIS_THING.finditer(plain) if found["what"] == "家")
+    return any(not _names_a_firm(before + plain[:start]) for start in firms)
 
 
 _THIS_ONE = re.compile(r"^(?:这|该)([家位名款座个])")
