@@ -8,9 +8,14 @@ from newqp_writer.articles.pages.surroundings.imprint import (
     read_masthead,
     read_offices_above,
 )
-from newqp_writer.articles.pages.surroundings.printed import line_above_printed, read_printed
+from newqp_writer.articles.pages.surroundings.printed import (
+    Printed,
+    line_above_printed,
+    read_printed,
+)
 
 __all__ = [
+    "Printed",
     "is_breadcrumb",
     "line_above_printed",
     "read_accounts",
