@@ -22,6 +22,8 @@ _JOINT = re.compile(
 )
 _WRITTEN = re.compile(r"[\d.,]+\s*(?P<scale>[万亿]*)\s*(?P<unit>[^\d\s.,万亿].*)")
 _ENGLISH_JOINT = re.compile(r",?\s(?:and|or|to)\s[$€£]?|,\s", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LIKE_SIZE = 100  # times the smaller, below which two figures may have one scale
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _PER = r"(?:\s(?:per|an?)\s[a-z-]{1,20})?"
 _LEADS_TO = re.compile(
@@ -82,13 +84,21 @@ def _as_before(text: str, before: Mention, mention: Mention) -> Mention:
     if not (measured and bare):
         return mention
     if _is_parallel(text, before, mention):
-        return _scaled_alike(text, mention, before)
+        near = _is_written_alike(text, before, mention)
+        return _scaled_alike(text, mention, before) if near else mention
     led = _LEADS_TO.fullmatch(text, before.end, mention.start)
     if led is None or not _NO_NOUN.match(text, mention.end):
         return mention
     if _SCALED.fullmatch(text, mention.start, mention.end):  # from 16.2 billion: of bushels, too
         return _in_unit_of(text, mention, before)
     return _scaled_alike(text, mention, before)
+
+
+def _is_written_alike(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether the figures of two numbers are of like size: 2.8 beside 3.2万元, never 8000."""
+    figures = [_FIGURE.search(text, each.start, each.end) for each in (before, mention)]
+    a, b = (Decimal(each[0].replace(",", "")) if each else Decimal(0) for each in figures)
+    return bool(a and b) and max(a, b) < _LIKE_SIZE * min(a, b)
 
 
 def _is_parallel(text: str, before: Mention, mention: Mention) -> bool:
