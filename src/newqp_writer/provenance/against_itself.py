@@ -35,6 +35,7 @@ _UP_FROM = re.compile(
     r"(?:about\s|around\s|some\s)?(?:[A-Z]{3}\s|[$€£])?\Z"
 )
 _FROM = re.compile(r"[由从自](?:[^，。；,;\d]|\d{1,4}[年月日]){0,12}\Z")  # 由4月的
+_ON_TO = re.compile(r"^[^，。；,;\d]{0,12}[至到为]")
 _BEFORE = 90
 _UNLIKE = frozenset(["rank", "clock", "calendar"])
 _GRADES = frozenset(["级", "档", "等", "位", "名", "类"])  # 由四级提升至三级: the less the higher
@@ -68,15 +69,28 @@ def told_against_themselves(numbers: Iterable[Number], cited: Sequence[Source]) 
 
 
 def _is_told_so(way: str, first: Number, last: Number, source: Source) -> bool:
-    """Whether a source tells a change between two levels in the same order and the same way."""
+    """Whether a source tells a change between two levels in the same order, and not the other way.
+
+    What it calls the change may be no word of ours: 从7纳米升级到5纳米.
+    """
     wanted = (first.quantity.low, last.quantity.low)
     return any(
-        (there[0], there[1].quantity.low, there[2].quantity.low) == (way, *wanted)
+        there[0] in {way, ""}
+        and (there[1].quantity.low, there[2].quantity.low) == wanted
+        and (there[0] or _is_from_to(there[1], there[2]))
         for number, *_ in source.matching(first.quantity)
         for mate in (number.previous, number.next)
         if mate is not None
         for there in [_change(*sorted((number, mate), key=lambda one: one.index))]
     )
+
+
+def _is_from_to(first: Number, last: Number) -> bool:
+    """Whether two numbers beside each other are told as from and to."""
+    text = first.text.text
+    begin = max(0, first.mention.start - _BEFORE)
+    between = text[first.mention.end : last.mention.start]
+    return bool(_FROM.search(text[begin : first.mention.start]) and _ON_TO.search(between))
 
 
 def _is_a_fall_upwards(number: Number) -> bool:
