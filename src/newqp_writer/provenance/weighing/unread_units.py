@@ -107,7 +107,10 @@ def _has_unread(claim: Number, found: Number, *, money: bool) -> bool:
     signs = {
         unicodedata.category(char) for char in (*text[max(0, start - 1) : start], *next_to[:1])
     }
-    if signs & _SIGNS or _CODE.match(next_to):
+    code = _CODE.match(next_to)
+    # BYD cars, NASA satellites: capitals are a currency's only behind money.
+    unknown = code is not None and (money or not code[0].isascii()) and code[0].lower() not in told
+    if signs & _SIGNS or unknown:
         return not _NEXT_NUMBER.match(next_to)
     if claim.text.chinese:
         other = _OTHER_MONEY.match(text, end) if money else _COUNTED_BY.match(text, end)
