@@ -76,3 +76,19 @@ def test_a_text_goes_on_under_for_more_information_where_nobody_is_to_be_written
     told = "The decision will be published under case number 4 once all issues are resolved."
     assert kept(*TOLD, heading, Line(told))[3:] == [heading.text, told]
     assert kept(*TOLD, heading, Line("Marek Dunning, +41 22 000 00 00"))[3:] == []
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("Private firms contributed 58% of exports.", True),
+        ("Jane Doe contributed to this report.", False),
+    ],
+)
+def test_firms_that_contribute_are_no_notice_of_the_house(last: str, *, kept: bool):
+    told = [
+        Line("Exports of Norland rose by 8.5% in May, the customs office said on Friday."),
+        Line("Shipments of machines grew by 12% and those of chemicals by 4%, it said."),
+        Line("The office expects the growth to slow in the second half of the year."),
+    ]
+    assert (last in trim([*told, Line(last), Line("Facebook", 1.0)]).kept) is kept

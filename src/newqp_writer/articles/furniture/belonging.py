@@ -39,7 +39,8 @@ _OF_ITSELF = re.compile(
     r"|关注|扫[码描]|点击|订阅|登[录陆]|欢迎|敬请|回复|留言|点赞|在看|客户端|公众号|app\b"
     r"|\b(?:this|these) (?:content|article|story|post|page|site|website|report|material)\b"
     r"|\byour (?:e-?mail|inbox|account|browser|name|device)\b|\brequired fields\b|\bnewsletters?\b"
-    r"|\b(?:our|us|we|please|click|sign|subscribe|follow|download|copyright|rights|contributed)\b"
+    r"|\b(?:our|us|we|please|click|sign|subscribe|follow|download|copyright|rights)\b"
+    r"|\bcontributed (?:to (?:this|the) (?:report|article|story)|reporting|from)\b"
     r"|\b(?:journalist|reporter|editor|writer|correspondent|reporting)\b",
     re.IGNORECASE,
 )
