@@ -20,6 +20,9 @@ from newqp_writer.drafting.extraction.whose_period import is_of_long_ago, takes_
         ("今年，产能扩到30万辆。", "公司明年将新建两条产线。", False),
         ("今年，产能扩到30万辆。", "工厂占地5公顷。", False),
         ("产能扩到30万辆。", "公司将新建两条产线。", False),
+        ("今年，全省推进培训。", "该计划已惠及12万人。", False),
+        ("今年，全省推进培训。", "麻将产业年产值20亿元。", False),
+        ("二期6月投产。", "全年投资12亿元。", False),
     ],
 )
 def test_all_year_and_a_plan_without_a_time_are_of_the_sentence_before(
