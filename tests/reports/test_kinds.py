@@ -34,7 +34,7 @@ def _doubted(articles: list[Article], claim: str) -> list[str]:
     cites = "" if "[@" in claim else "\n\n[@a]" if "|" in claim else " [@a]"
     text = f"{claim}{cites}\n"
     index = Index(articles, {one.id: Path(f"{one.id}.md") for one in articles})
-    checker = Checker(articles, dt.date(2026, 7, 10), printed=True)
+    checker = Checker(articles, dt.date(2026, 7, 10), printed=True, fails_from=0.25)
     report = check_prose(Path("r.md"), text, read_markdown(text), checker, Cited(index, {}, Path()))
     entries = [entry for one in report.texts for entry in one.checked.entries]
     assert entries, "no number is read"

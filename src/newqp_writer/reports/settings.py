@@ -66,8 +66,7 @@ class CheckTable(Record):
     # shipped; on six others 24.5 % of the right ones failed, and 16 % do, other mends included.
     fails_from: float = Field(
         default=0.25, ge=0, le=0.4,
-        description="how likely wrong a report's number must be to fail; below it, it is looked at;"
-        " if a source has it, twice, and below it, it stands",
+        description="how likely wrong a report's number must be to fail; if a source has it, twice",
     )  # fmt: skip
     require_citations: bool = Field(
         default=False, description="whether a sentence with a number must cite"

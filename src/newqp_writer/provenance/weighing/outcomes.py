@@ -14,9 +14,7 @@ from newqp_writer.models import Entry, Outcome
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import step_before
-from newqp_writer.provenance.entries import matched
 from newqp_writer.provenance.facets import Difference, compare
-from newqp_writer.provenance.facets.change import BASIS
 from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
@@ -43,7 +41,6 @@ _GRAVE = frozenset(["conflict", "crossed"])
 _NOWHERE = frozenset(["unsupported", "contradicted"])
 _SHOWN = 2
 """How much more it takes to fail a number that a source has: whoever looks is shown the words."""
-_NAMED = ("conflict", "crossed")
 _MOST_TOLD = 2
 _ACCIDENTS = 0.2
 """How many of the formulas that were tried may give a number by accident for it to stand."""
@@ -104,8 +101,7 @@ def weigh(
         rarity: how much each term distinguishes.
         miss_cost: how many false alarms a wrong number that is printed costs.
         printed: whether the text is an issue's, in which no number stands that nothing bears out.
-        fails_from: how likely such a number must be wrong to fail; one below it is up for review,
-            and stands where a source has it and only its words differ.
+        fails_from: how likely such a number must be wrong to fail; one below it is up for review.
     """
     entries = {id(trace): trace.entry for trace in traces}
     for trace, found, reckoning in weighed(traces, cited, rarity):
@@ -121,8 +117,6 @@ def weigh(
             bar = 0 if _is_plain(trace) else _SHOWN * fails_from if shown else fails_from
             outcome = "fail" if likely >= bar else "review"
         entry = _with_outcome(trace, round(likely, 3), outcome, reckoning, cited)
-        if outcome != "fail" and likely < fails_from and (own := _as_found(trace)) is not None:
-            entry = own.model_copy(update={"doubt": round(likely, 3)})
         entries[id(trace)] = entry
     for trace in traces:
         entry = entries[id(trace)]
@@ -161,20 +155,6 @@ def _is_plain(trace: Trace) -> bool:
     support = trace.support
     found = support is not None and support.best is not None and support.trouble is None
     return found and trace.entry.verdict == "misattributed"
-
-
-def _as_found(trace: Trace) -> Entry | None:
-    """The entry of a number that a cited source has, and that only unlike words speak against."""
-    best = trace.support.best if trace.support is not None else None
-    doubted = trace.entry.verdict == "misattributed" and not trace.claim.is_date
-    if best is None or not doubted or _is_plain(trace) or _is_denied(trace):
-        return None
-    compared = compare(trace.claim, best.number)
-    if any(
-        one.relation in _NAMED or (one.facet, one.relation) == (BASIS, "added") for one in compared
-    ):
-        return None  # 环比 of 同比, or of what no source compares: the difference has a name
-    return matched(trace.claim, best.source, best.number, best.match)
 
 
 def _is_denied(trace: Trace) -> bool:
