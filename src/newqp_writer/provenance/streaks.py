@@ -21,6 +21,7 @@ _STEP = re.compile(
     r"(?P<day>[天日]|\bdays?\b)|(?P<week>周|\bweek)|(?P<month>月|\bmonth)|(?P<quarter>季|\bquarter)"
     r"|(?P<year>年|\byear|\bannual)|(?P<time>次|\b(?:time|meeting)s?\b)"
 )
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3,}")
 _LEAST = 0.22  # how well the words must fit, as of any operand
 _REACH = 24  # characters to either side
 
@@ -44,15 +45,31 @@ def as_a_streak(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Deriv
     return None
 
 
-def is_only_streak(claim: Number, cited: Sequence[Source]) -> bool:
-    """Whether the sources tell no streak of another length in the claim's steps."""
-    step = _step_of(claim)
-    return all(
-        number.quantity.low == claim.quantity.low
-        for source in cited
-        for number in source.text.numbers
-        if _step_of(number) == step
-    )
+def is_the_streak(claim: Number, cited: Sequence[Source]) -> bool:
+    """Whether a source tells the claimed streak of the same thing, in the same verb.
+
+    出口连续4个月回升 of 出口连续第4个月回升; 进口 or 回落 would be another.
+    """
+    step, own, verb = _step_of(claim), set(claim.own_terms), _verb_behind(claim)
+    for source in cited:
+        text = source.text
+        for number in text.numbers:
+            same = number.quantity.low == claim.quantity.low and _step_of(number) == step
+            if not same or text.chinese != claim.text.chinese:
+                continue
+            place = text.layout.sentences[number.sentence]
+            told = set(text.terms(place.start, place.end))
+            if own and own <= told and _verb_behind(number) == verb:
+                return True
+    return False
+
+
+def _verb_behind(number: Number) -> str:
+    """What a streak is of, by the first word behind its step: 回升."""
+    clause = number.text.layout.clauses[number.clause]
+    behind = _STEP.sub("", number.text.text[number.mention.end : clause.end], count=1)
+    found = _WORD.search(behind)
+    return found[0] if found is not None else ""
 
 
 def _step_of(number: Number) -> str:

@@ -32,7 +32,7 @@ from newqp_writer.provenance.partitions import share_of_another
 from newqp_writer.provenance.relations import is_told_together, related
 from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.stated import stated_for
-from newqp_writer.provenance.streaks import as_a_streak, is_only_streak
+from newqp_writer.provenance.streaks import as_a_streak, is_the_streak
 from newqp_writer.provenance.support import find_support
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.verdicts.desk import Desk
@@ -125,7 +125,7 @@ def _derived(claim: Number, desk: Desk) -> Entry | None:
     found = derive(claim, desk.cited, desk.rarity, desk.judged)
     if found is None:
         return _worked_out(claim, desk)
-    if found == as_a_streak(claim, desk.cited, desk.rarity) and is_only_streak(claim, desk.cited):
+    if found == as_a_streak(claim, desk.cited, desk.rarity) and is_the_streak(claim, desk.cited):
         desk.sure.add(claim)  # 连续4个月 of 连续第4个月: said, in other words
     tell = explanations.derived if found.evidence else explanations.listed
     return entry_of(claim, "derived", tell(found.formula), found.evidence, found.formula)
