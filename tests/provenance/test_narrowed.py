@@ -39,6 +39,8 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("The United States will subsidise 5 Micron plants.", ["美国将补贴美光5座工厂。"], ["美国将补贴美光6座工厂。"]),
         (EARNED, ["公司拿到2.5亿融资。"], ["全年营收18.6亿刀。", "全年营收18.6亿（美元）。"]),
         ("该公司获5亿美元（约合36亿元）订单。", ["该公司获5亿美元（约合36亿元）订单。"], ["获5亿欧元订单。"]),
+        ("外汇储备减少12亿埃镑。", ["外汇储备减少12亿埃及镑。"], ["外汇储备减少12亿元。", "外汇储备减少12亿索尔。"]),
+        ("Jordan will spend 860 million dinars.", ["约旦将投入8.6亿第纳尔。"], ["Jordan will spend 860 million dirhams.", "Jordan will spend $860 million."]),
         (OPENED, ["全省开工12个产业项目。", "覆盖8个产业园区。"], ["覆盖12个园区。"]),
         ("The school has 40 teachers: 10 from Oslo, 20 from Rome and 10 from Bern.", ["Half of the teachers come from Oslo and Bern."], ["Half of the teachers come from Bern."]),
         ("The ministry lowered duties, now from 3 to 5 dollars a tonne.", ["关税为每吨3至5美元。"], ["关税为每吨3至6美元。"]),

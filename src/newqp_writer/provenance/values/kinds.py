@@ -18,7 +18,11 @@ DEGREES = frozenset(["temperature", "temperature:F"])
 # Currencies that a text names in full once: Swiss francs, then francs.
 SHORT_NAMES = {
     "money:FRF": frozenset(["money:CHF"]),
-    "money:KRN": frozenset(["money:SEK", "money:NOK", "money:DKK"]),
+    "money:KRN": frozenset(["money:SEK", "money:NOK", "money:DKK", "money:CZK"]),
+    "money:DIN": frozenset(f"money:{code}" for code in ("KWD", "JOD", "IQD", "DZD", "RSD")),
+    "money:SHL": frozenset(["money:KES", "money:TZS", "money:UGX"]),
+    "money:SAR": frozenset(["money:QAR", "money:IRR"]),
+    "money:AED": frozenset(["money:MAD"]),
     "money:PES": frozenset(["money:ARS", "money:CLP", "money:MXN", "money:PHP"]),
 }
 _BARE = frozenset(["count", "index"])

@@ -1,6 +1,6 @@
 """What a number is measured in, where that is another thing than in the source and was not read.
 
-18.6亿 of 18.6亿元 leaves out what everybody knows; 18.6亿第纳尔, 18.6亿（美元）, 126粒 do not: what
+18.6亿 of 18.6亿元 leaves out what everybody knows; 18.6亿ETH, 18.6亿（美元）, 126粒 do not: what
 stands right behind a number may be a unit that nobody here knows.
 """
 
@@ -22,18 +22,8 @@ _RECKONED_IN = re.compile(r"(?:[按以用]|\bin\s)\s?(\w{2,12})", re.IGNORECASE)
 _CONVERTED = re.compile(r"\s?[(（\[【][^)）\]】]{0,12}\d")  # 5亿美元（人民币约36亿元）
 _PARTS = frozenset("件素器年旦宇")  # 元件 are no yuan
 _SIGNS = frozenset(["Sc", "So"])
-_LATIN = re.compile(r"\s([a-z]{3,})")
-# Currencies of ISO 4217 that the reader of numbers does not know, by what Chinese and English call
-# them, and how people call those it knows.
-_OTHER_MONEY = re.compile(
-    "第纳尔|里亚尔|迪拉姆|克朗|兰特|泰铢|里拉|兹罗提|福林|列伊|列弗|图格里克|基普|瑞尔|先令|比尔|塔卡"
-    "|[欧刀镑]|比特币|以太[币坊]|泰达币|代币"
-)
-_OTHER_MONEY_ENGLISH = frozenset(
-    "dinar dinars riyal riyals dirham dirhams krona kronor krone kroner rand baht lira liras zloty"
-    " zlotys forint forints lei lev leva tugrik kip riel shilling shillings birr taka quid bucks"
-    " grand bitcoin bitcoins ether tokens won yen euros pounds rupees pesos francs roubles".split()
-)
+# How people call currencies, in characters that are more often something else.
+_BY_NAME = re.compile("[欧刀](?![\u4e00-\u9fff])")
 _COUNTED_BY = re.compile(
     "["
     + "".join(w for w in CLASSIFIERS if len(w) == 1)
@@ -112,8 +102,5 @@ def _has_unread(claim: Number, found: Number, *, money: bool) -> bool:
     unknown = code is not None and (money or not code[0].isascii()) and code[0].lower() not in told
     if signs & _SIGNS or unknown:
         return not _NEXT_NUMBER.match(next_to)
-    if claim.text.chinese:
-        other = _OTHER_MONEY.match(text, end) if money else _COUNTED_BY.match(text, end)
-        return other is not None and other[0] not in told
-    latin = _LATIN.match(text, end) if money else None
-    return latin is not None and latin[1] in _OTHER_MONEY_ENGLISH and latin[1] not in told
+    other = _BY_NAME.match(text, end) if money else _COUNTED_BY.match(text, end)
+    return other is not None and other[0] not in told
