@@ -23,8 +23,9 @@ _ITEM = r"[^、，。；：和及与“”\d]{1,16}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|[和及与]|以及){_ITEM}")
 _MOST = 12
 _BEFORE = 60  # characters before a count in which its list may end
-# What a writer sums up in words of his own. Firms and people are counted by the source.
-_SUMMING_UP = frozenset("条 个 方面 点 类 层 项 种 重 步 道".split())
+# Firms and people are counted by the source.
+POINTS = frozenset("条 个 方面 点 类 项 种 件 层 重 步 道".split())
+"""What points are counted by, which a writer may sum up in words of his own."""
 _POINTED_AT = frozenset("项 件 条 组 类 方面".split())
 _OF_ALL = re.compile("[^，。；]{0,4}(?:都|均|共同|同时|表明|显示|说明)")
 _TOGETHER = re.compile("[^，。；]{0,6}(?:合计|总计|共计|一共|加起来)")
@@ -76,7 +77,7 @@ def _list_before(claim: Number, wanted: int) -> str | None:
 
 def _summed_before(claim: Number, wanted: int) -> str | None:
     """金融占31.5%，交通占18.6%，两个领域合计占: as many numbers of a kind before it."""
-    if claim.quantity.unit not in _SUMMING_UP or not _TOGETHER.match(claim.right):
+    if claim.quantity.unit not in POINTS or not _TOGETHER.match(claim.right):
         return None
     told = [n for n in claim.text.beside(claim) if n.index < claim.index and not n.is_date]
     kinds = [number.quantity.dimension for number in told[::-1]]
@@ -108,7 +109,7 @@ def _marked(text: str, wanted: int) -> str | None:
 
 
 def _list_behind(claim: Number, wanted: int) -> str | None:
-    if claim.quantity.unit not in _SUMMING_UP:
+    if claim.quantity.unit not in POINTS:
         return None
     rest = claim.text.text[claim.mention.end :]
     if _MARKS.search(rest) is not None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.enumerations import POINTS
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import is_shared
 
@@ -55,7 +56,6 @@ _MARK = re.compile(
     r"|(首先)|(其次|再次|最后)(?=[，、]))"
     rf"|[（(]([{_NUMERALS}])[）)])"
 )
-_POINTS = frozenset("条 个 方面 点 类 项 种 件".split())
 _COUNTS = frozenset(["count", "index"])  # 四点要求: read as points of an index
 # What is told off so, and who tells it: 会议部署六项重点任务, never 三个工厂.
 _SETS_OUT = re.compile(
@@ -132,7 +132,7 @@ def _counts_points(claim: Number) -> bool:
     unit = "点" if q.dimension == "index" else q.unit
     alone = unit in {"方面", "点"} and _ALONE.match(text, end)
     told = _SETS_OUT.search(text, 0, claim.mention.start)
-    return unit in _POINTS and told is not None and bool(alone or _THINGS.match(text, end))
+    return unit in POINTS and told is not None and bool(alone or _THINGS.match(text, end))
 
 
 def _is_counted(claim: Number, source: Source, told: _Told) -> bool:
