@@ -271,7 +271,7 @@ def test_what_a_reference_says_beside_its_title_is_checked():
         "# 专题\n\n情报组 2026年6月15日 CI-S-2026-06\n\n本周有两份材料值得看。",
         "CR5 更高。三篇文献的方向一致。7月20日前把模型发给销售。",
         "Policy brief 2026/04 · 7 min read · © 2019 · Updated: 3 March 2019 08:30 · 共7页",
-        "方案 CI-2026-019 见附件，勘误2处。",
+        "方案CI-2026-019 见附件，勘误2处。",
     ],
 )
 def test_what_claims_nothing_raises_no_alarm(written: str):
