@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.headlines import _is_mood, is_hard
 from newqp_writer.drafting.extraction.sharpening import finding, sharpened
 from newqp_writer.models import Sentence
 
@@ -14,7 +13,7 @@ def told(*texts: str) -> list[Sentence]:
 
 
 def headed(heading: str, *texts: str) -> str:
-    return sharpened(heading, told(*texts), is_event=is_hard, is_mood=_is_mood)
+    return sharpened(heading, told(*texts))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from newqp_writer.drafting.extraction.attribution import says_who_and_when
 from newqp_writer.drafting.extraction.bounds import FORESEEN
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.findings import FIGURE
+from newqp_writer.drafting.extraction.plans import PLANS, WILL
 from newqp_writer.drafting.extraction.speech import is_mandate, opens_speech
 from newqp_writer.drafting.extraction.standing import is_scene, places_in, unintroduced
 from newqp_writer.drafting.extraction.traits import has
@@ -30,22 +31,22 @@ _GOAL = re.compile(
     r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)|“十五五”(?:期间|时期|末)|力争|目标(?:是|为)|\d{4}年前(?!\d)"
 )
 _STEP = re.compile(
-    r"下一步|(?:计划(?!执行|草案|的|实施)|(?<![虚模比])拟|(?<!决定)(?<!成功)将(?!关于|《))(?:于|在)?[^，。；]{0,10}(?:20\d\d年|\d{1,2}月|今年|年内|年底|下半年|明年|近期|择期)"
-    r"|(?:年内|年底|下半年|明年|今年)[^，。；]{0,10}(?:将|计划|拟)"
+    rf"下一步|(?:{PLANS}|(?<![虚模比])拟|(?<!决定)(?<!成功){WILL}(?!关于|《))(?:于|在)?[^，。；]{{0,10}}(?:20\d\d年|\d{{1,2}}月|今年|年内|年底|下半年|明年|近期|择期)"
+    rf"|(?:年内|年底|下半年|明年|今年)[^，。；]{{0,10}}(?:{WILL}|{PLANS}|拟)"
     r"|将(?:新?开展|启动|建成|投运|投产|实施|发射|举行|推出|出台|新建|新增|建设)"
     r"|(?:\d{1,2}月\d{1,2}日|20\d\d年\d{1,2}月)起(?:正式)?(?:施行|实施|执行)"
 )
 # 下一步，我国将编制……规划，创建一批……: who does what, though no figure says how much.
 _NEXT = re.compile(
     rf"^(?:下一步|接下来|今年|年内|明年|“十五五”(?:期间|时期))，?(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?"
-    r"|[\u4e00-\u9fff]{2,12}(?:部|局|委|署|银行|集团))(?:还|也)?(?:将|计划)"
+    rf"|[\u4e00-\u9fff]{{2,12}}(?:部|局|委|署|银行|集团))(?:还|也)?(?:{WILL}|{PLANS})"
     r"(?:编制|制定|修订|出台|发布|推出|开展|启动|实施|设立|建设|创建|新建|发射|组织|加快[^，。]{2,20}(?:建设|改革|立法|试点))"
 )
 # 2026年，中国人民银行还将继续深化……; 今年，深圳将……: who will do what, by name.
-_PLANS = re.compile(
+_WHO_WILL = re.compile(
     r"^(?:(?:下一步|接下来|今年(?:是[^，]{2,14}之年)?|明年|年内|未来[^，]{1,4}|20\d\d年|“十五五”(?:期间|时期)|新的一年)，?)?"
     rf"(?:我国|国家(?!级)|(?:{PROVINCE})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市]|[\u4e00-\u9fff]{{2,12}}(?:部|局|委|署|银行|集团))"
-    r"(?:今年|明年)?(?:还|也)?(?:将|计划|力争)(?P<does>[\u4e00-\u9fff]{2,6})"
+    rf"(?:今年|明年)?(?:还|也)?(?:{WILL}|{PLANS}|力争)(?P<does>[\u4e00-\u9fff]{{2,6}})"
 )
 _FORECAST = re.compile(rf"{FORESEEN.pattern}|展望")
 _WILL_BE = re.compile(r"到(?:20\d\d年(?:底|末)?|“十[五六]五”末)，[^。]{0,40}将")
@@ -91,9 +92,9 @@ _FEW = 2
 """Of one section; an outlook is no second issue."""
 
 
-def _plans(text: str) -> bool:
+def _says_who_will(text: str) -> bool:
     """Whether a sentence says who will do what: 将深化……, and not 将温度从……降到……."""
-    found = _PLANS.match(text)
+    found = _WHO_WILL.match(text)
     if found is None:
         return False
     # 健全 is an adjective in its dictionary.
@@ -111,17 +112,17 @@ def weight(text: str) -> float:
     (0.0, 0.0)
     """
     goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
-    plans = _plans(text)
+    will = _says_who_will(text)
     concrete = (
         _FIGURES.search(_THIS_YEAR.sub("", text))
         or _NEXT.match(text)
-        or (plans and _BY_STEPS.search(text))
+        or (will and _BY_STEPS.search(text))
     )
-    if not (goal or step or forecast or plans) or not concrete or len(text) > _LONGEST:
+    if not (goal or step or forecast or will) or not concrete or len(text) > _LONGEST:
         return 0.0
     if _is_unowned(text):
         return 0.0
-    acts = step or plans or _NEXT.match(text) or _ACTOR.search(text)
+    acts = step or will or _NEXT.match(text) or _ACTOR.search(text)
     if (forecast or goal) and not (acts or _AUTHOR.search(text)):
         return 0.0
     if has(text, "scene", "pictured", "anonymous", "announcing", "vague") or is_mandate(text):
@@ -131,7 +132,7 @@ def weight(text: str) -> float:
     figures = len(re.findall(r"\d[\d.]*\s?(?:%|[万亿千个家项座台吨倍])", text))
     done = bool(_DONE.search(text))
     return (
-        max(goal + 0.8 * step, _PLANNED * plans)
+        max(goal + 0.8 * step, _PLANNED * will)
         + 0.5 * forecast
         + 0.3 * min(figures, 3)
         - 0.5 * done
@@ -157,7 +158,7 @@ def _is_unowned(text: str) -> bool:
     """Whether a forecast stands in a sentence, and nobody who makes it."""
     if _AUTHOR.search(text) or opens_speech(text) or says_who_and_when(text):
         return False
-    owned = _ACTOR.search(text) or _plans(text)
+    owned = _ACTOR.search(text) or _says_who_will(text)
     return bool(FORESEEN.search(text) or (_WILL_BE.search(text) and not owned))
 
 
@@ -167,7 +168,7 @@ def _is_elsewhere(candidate: Candidate) -> bool:
     of_province = candidate.scope and not (candidate.place or places_in(text))
     unnamed = _NAMELESS.match(text) and not re.search(r"[《“]", text)
     near = frozenset[str]().union(*map(provinces_in, candidate.paragraph_before))
-    theirs = near and not (candidate.place or places_in(text) or _PLANS.match(text))
+    theirs = near and not (candidate.place or places_in(text) or _WHO_WILL.match(text))
     nobody = not (_has_planner(text) or candidate.place or candidate.document)
     return bool(
         of_province or theirs or nobody or is_countys(text) or _NO_ONE.match(text) or unnamed
@@ -188,7 +189,7 @@ def _has_planner(text: str) -> bool:
     """
     opening = text[:_OPENING]
     named = re.search(r"《|我国|国家(?!级)|全国", opening) or places_in(opening)
-    return bool(named or _plans(text) or _AUTHOR.search(text) or _WHO.match(text))
+    return bool(named or _says_who_will(text) or _AUTHOR.search(text) or _WHO.match(text))
 
 
 def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
@@ -205,7 +206,7 @@ def ahead(pool: Sequence[Candidate], printed: Sequence[str]) -> list[Candidate]:
         return (
             candidate.article.lang == "zh"
             and not candidate.leans
-            and (_plans(text) or not is_scene(text))
+            and (_says_who_will(text) or not is_scene(text))
             and text.rstrip("。") not in told
             and not _is_elsewhere(candidate)
             and (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import rjieba
 
 from newqp_writer.drafting.extraction.findings import FIGURE, Finding, bare, headed
+from newqp_writer.drafting.extraction.plans import aims, plans
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.drafting.extraction.whereabouts import provinces_in
 from newqp_writer.models import Sentence
@@ -16,10 +17,6 @@ LONGEST = 40  # characters
 _SEVERAL_PLACES = 2
 _NAMES_ITS_PLACE = 16  # characters in which a sentence says which place it is on
 _MANY_PLACES = 3  # provinces told of, above which one is not what the section is on
-_WILL = re.compile("将(?!军|士)|计划|拟")
-_AIMS = re.compile("将|计划|拟|力争|目标|到20")
-THIS_FAIR = re.compile(r"本[届次](?P<what>[\u4e00-\u9fff]{1,6}?(?:会|展|节|赛|论坛))")
-"""本届消博会: what a dictionary does not know for one name."""
 DOES = re.compile(
     r"(?:共|还|也|已|累计|首次)*"
     r"(?:吸引|举办|举行|设[立置]|推出|发布|展[出示]|达成|签约|促成|接待|新增|实现|覆盖)了?"
@@ -83,6 +80,6 @@ def of_the_first_place(sentences: Sequence[Sentence], headline: str, lead: str) 
             if is_goal and len(clause) < LONGEST and (first in clause or not has_subject(clause)):
                 if first in clause:
                     return headed(clause)
-                planned = _WILL.search(text[: text.index(clause)]) and not _AIMS.search(clause)
+                planned = plans(text[: text.index(clause)]) and not aims(clause)
                 return f"{first}将{clause}" if planned else f"{first}：{clause}"
     return None

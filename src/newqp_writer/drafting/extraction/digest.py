@@ -14,7 +14,7 @@ from functools import partial
 from newqp_writer.drafting.engine import Issue
 from newqp_writer.drafting.extraction.findings import told_briefly
 from newqp_writer.drafting.extraction.gists import MEETS, Gist, all_figures, gist, statements
-from newqp_writer.drafting.extraction.headlines import happens_abroad
+from newqp_writer.drafting.extraction.headline_kinds import happens_abroad
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.whereabouts import is_countrys, provinces_in
 from newqp_writer.models import FLASHES, Section, Sentence

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from newqp_writer.drafting.extraction.attribution import is_essay, says_who_and_when
 from newqp_writer.drafting.extraction.bounds import FORESEEN, turns_back
 from newqp_writer.drafting.extraction.business import is_of_cabinet
+from newqp_writer.drafting.extraction.editions import numbered
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     SHARE,
@@ -23,7 +24,7 @@ from newqp_writer.drafting.extraction.findings import (
     stands_alone,
     up_to_news,
 )
-from newqp_writer.drafting.extraction.headlines import is_hard, is_soft, numbered, states_a_finding
+from newqp_writer.drafting.extraction.headline_kinds import is_hard, is_soft, states_a_finding
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.owners import has_no_owner, lacks_its_owner
 from newqp_writer.drafting.extraction.ranking import words

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newqp_writer.drafting.extraction.ahead import ahead, weight
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import leans_on_another
+from newqp_writer.drafting.extraction.editions import EDITION
 from newqp_writer.drafting.extraction.ranking import is_telling
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.drafting.extraction.whereabouts import provinces_in
@@ -17,9 +18,7 @@ _HELD_BACK = 0.6  # weight from which a sentence on what lies ahead is kept for 
 _STAYS = re.compile(
     "^《[^》]{2,6}》|^(?:管理)?(?:办法|条例|规定|意见|方案|细则|标准|通知)|起施行|成功|已(?!经?计划)|完成|于\\d{1,2}月\\d{1,2}日(?![起前]|将)"
 )
-_EDITION = re.compile(
-    r"第[一二三四五六七八九十百\d]+届[\u4e00-\u9fff]{2}"
-)  # what introduces a fair
+_EDITION = re.compile(rf"{EDITION.pattern}[\u4e00-\u9fff]{{2}}")  # what introduces a fair
 _LEFT = 2  # facts that are left to a section that can spare one
 _LEFT_BY_TWO = 4  # and to one that can spare a second
 

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 import rjieba
 
-from newqp_writer.drafting.extraction.belonging import DOES, THIS_FAIR
+from newqp_writer.drafting.extraction.belonging import DOES
 from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed
+from newqp_writer.drafting.extraction.editions import THIS_FAIR
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.models import Sentence
 

@@ -15,6 +15,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import leans_on_another
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.framing import is_bare_opening
+from newqp_writer.drafting.extraction.plans import plans
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.drafting.extraction.traits import has
@@ -30,7 +31,7 @@ _COUNTS = re.compile(
     r"\d[\d.,]*(?![\d年月日.A-Za-z—-])|[一二两三四五六七八九]成|半数|颁布|持平|上调|下调|[两三四五六七八九十]+(?:级|类|项|条|大(?=重点|行业|领域|工程|行动|产业|类))|(?:较|比)(?:上|去|前|同)[年月季期]"
 )
 _PERIOD = re.compile(r"\d{1,2}月|季度|半年|20\d\d年")
-_PLANS = re.compile(r"将|计划|拟|力争|要求|建议|表示|认为|预计|必须|应当")
+_SAYS = re.compile(r"要求|建议|表示|认为|必须|应当")
 _NAMES_ITS_PROVINCE = 16  # characters in which a sentence says of which province it tells
 _FEWEST = 3
 _NAME = 3  # characters above which a noun is taken for a name
@@ -51,7 +52,8 @@ def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
         lost = place + 1 < len(kept) and provinces_in(one.printed) & kept[place + 1].scope
         says = (
             takes_back(one)
-            or _PLANS.search(one.printed)
+            or plans(one.printed)
+            or _SAYS.search(one.printed)
             or is_bare_opening(kept[place - 1].printed)
         )
         needed = says or lost or followed or alone

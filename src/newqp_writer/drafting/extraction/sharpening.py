@@ -8,17 +8,17 @@ and as what has been, not as what is foretold. A heading that tells an event kee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import rjieba
 
 from newqp_writer.drafting.extraction.belonging import (
     DOES,
     LONGEST,
-    THIS_FAIR,
     is_one_of_many,
 )
 from newqp_writer.drafting.extraction.bounds import FORESEEN, is_bounded, is_framed, is_grave
+from newqp_writer.drafting.extraction.editions import THIS_FAIR
 from newqp_writer.drafting.extraction.findings import (
     FIGURE,
     bare,
@@ -30,6 +30,8 @@ from newqp_writer.drafting.extraction.findings import (
     stands_alone,
     up_to_figures,
 )
+from newqp_writer.drafting.extraction.headline_kinds import is_hard, is_mood
+from newqp_writer.drafting.extraction.plans import aims
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
 from newqp_writer.drafting.extraction.standing import (
     is_nationwide,
@@ -61,7 +63,7 @@ _WHEN = re.compile(
 )
 # What a clause has done with what it was on: 已围绕……明确了20项举措 is whole.
 _DONE = re.compile(r"(?:明确|推出|出台|形成|建成|布局|安排)了?[^，]*\d[^，]*$")
-_FORETOLD = re.compile(rf"{FORESEEN.pattern}|将(?!军|士)|拟|计划|力争|目标|到20\d\d年|明[天日年]")
+_FORETOLD = re.compile(rf"{FORESEEN.pattern}|明[天日年]")
 # 交通运输部预测，……。假期期间，……: under whose forecast the next sentences stand.
 _FORESEES = re.compile(r"^[^，。]{0,24}预[计测]，|^据[^，。]{2,24}预[计测]")
 # 占比, 其, 两期, 当天: of what, or when, the sentence before says; and short names of documents.
@@ -129,8 +131,8 @@ def finding(sentences: Sequence[Sentence], heading: str, *, longest: int) -> str
         nationwide = bool(_NATIONAL.match(bare(sentence.text)) or _NATIONAL.match(sentence.text))
         if clause is None or not _may_head(clause, earlier, heading, nationwide=nationwide):
             continue
-        foretold = any(map(_FORESEES.match, [*earlier, text])) or _FORETOLD.search(sentence.text)
-        if foretold or not _is_on(clause, heading):
+        foreseen = any(map(_FORESEES.match, [*earlier, text])) or _FORETOLD.search(sentence.text)
+        if foreseen or aims(sentence.text) or not _is_on(clause, heading):
             continue
         if _is_of_one_place(clause, heading, lead) or is_one_of_many(clause, heading, sentences):
             continue
@@ -171,20 +173,12 @@ def _may_head(clause: str, before: Sequence[str], heading: str, *, nationwide: b
     )
 
 
-def sharpened(
-    heading: str,
-    sentences: Sequence[Sentence],
-    *,
-    is_event: Callable[[str], bool],
-    is_mood: Callable[[str], bool],
-) -> str:
+def sharpened(heading: str, sentences: Sequence[Sentence]) -> str:
     """A heading that tells a figure or an event of its section; as it is where there is none.
 
     Args:
         heading: the heading so far.
         sentences: the facts of the section.
-        is_event: whether a part of a heading tells a decision or a step.
-        is_mood: whether it only says how things go, or calls for something.
     """
     parts = heading.split("，")
     told_of = "".join(one.text for one in sentences)
@@ -194,7 +188,7 @@ def sharpened(
         return heading
     if len(parts) > 1 and all(map(provinces_in, parts)):
         return heading
-    told = [part for part in parts if is_event(part) or not is_mood(part)]
+    told = [part for part in parts if is_hard(part) or not is_mood(part)]
     if told:
         return _with_what_it_did(_event(parts, told), sentences)
     place = next((n for n, part in enumerate(parts) if part.startswith("各地")), 0)

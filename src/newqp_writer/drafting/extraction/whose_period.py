@@ -9,15 +9,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from newqp_writer.drafting.extraction.plans import plans
+
 _OF_THE_SAME = re.compile("(?:全年|当年|同年|当月|期间)")
 _YEAR = re.compile(r"\d{4}年|[去上今明当]年|“[一二三四五六七八九十]+五”|\d{1,2}月")
 _A_YEAR = re.compile(r"\d{4}年|[去上今明当]年|“[一二三四五六七八九十]+五”")
 _OPENS_WITH_A_PERIOD = re.compile(
     r"(?:今年|明年|20\d\d年|“[一二三四五六七八九十]+五”(?:时期|期间))"
-)
-_PLANS = re.compile(
-    r"拟(?!定的)|力争|预计|(?<![即麻必])将(?![军士领近])"
-    r"|计划(?=[于在]?[^，。]{0,4}(?:实施|新建|新增|投资|安排|发射|开展|建设|推出|完成|投产))"
 )
 
 _BEGINS_LONG_AGO = re.compile(r"(?:早?在)?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
@@ -56,5 +54,5 @@ def takes_its_period(printed: str, before: Sequence[str]) -> bool:
         return False
     if _OF_THE_SAME.match(printed):
         return _A_YEAR.search(before[-1]) is not None
-    plans = _PLANS.search(printed) is not None and _YEAR.search(printed) is None
-    return plans and _OPENS_WITH_A_PERIOD.match(before[-1]) is not None
+    undated = plans(printed) and _YEAR.search(printed) is None
+    return undated and _OPENS_WITH_A_PERIOD.match(before[-1]) is not None
