@@ -48,15 +48,6 @@ _SHARE_OF = re.compile(
 _UNQUALIFIED = re.compile(
     r"(?:^|[，。、；：\d月年季度末]|全?[国省市县区州]|同期|当月|上半年)$"
 )  # of all of it
-# 3120 kWh per person per year is no 3120 kWh per year of all
-_A_HEAD = re.compile(
-    r"[\s/]*(?:per|an?)\s(?:person|head|capita|inhabitant|resident)\b", re.IGNORECASE
-)
-_OF_EACH = re.compile(
-    r"\b(?:per[\s-](?!year|month|week|day|hour)|each|every|average|individual|person|head|capita)"
-    r"|人|每|均|户|位|名",
-    re.IGNORECASE,
-)
 _NEAR = 120  # characters of the words that name what a number is of
 
 
@@ -67,7 +58,7 @@ def of_the_other(found: Mapping[Number, Number]) -> Iterator[Number]:
         found: the claims of a text, and the number of an article that each rests on.
     """
     for claim, told in found.items():
-        if _is_more_than_all(claim) or _is_a_heads(claim, told):
+        if _is_more_than_all(claim):
             yield claim
             continue
         alike_told = claim.text.chinese == told.text.chinese
@@ -84,13 +75,6 @@ def _is_more_than_all(claim: Number) -> bool:
     between = text[whole.mention.end : claim.mention.start]
     within = _WITHIN.fullmatch(between) is not None and a.unit == b.unit and not b.is_range
     return within and None not in {a.low, b.low} and (b.low or 0) > (a.high or 0) > 0
-
-
-def _is_a_heads(claim: Number, told: Number) -> bool:
-    """Whether a source tells for each person what a text, which names none, tells of all."""
-    if _A_HEAD.match(told.behind) is None:
-        return False
-    return _OF_EACH.search(f"{claim.text.lead}\n{claim.text.text}") is None
 
 
 def _of_another_one(claim: Number, told: Number) -> bool:

@@ -4,16 +4,23 @@
 
 from __future__ import annotations
 
+import re
+
+from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
 
 # a year ago, a month earlier: a time, and nothing for each of it
 _NO = r"(?! (?:ago|before|earlier|previously|later|after|old|ahead)\b)"
 
+_HEAD = "人均|每人(?![每]|次)|每位|" + english(
+    "per[ -]capita|per (?:person|head|inhabitant|resident)|a head"
+)
+
 DENOMINATOR = Facet(
     name="denominator",
     read=Words(
         {
-            "head": "人均|每人(?![每]|次)|每位|" + english("per capita|per person|a head|per head"),
+            "head": _HEAD,
             "household": "户均|每户|" + english("per household|a household"),
             "hour": "每小时|时均|/小时|/h|" + english(f"an hour{_NO}|per hour|hourly"),
             "day": "日均|每天|每日|/[天日]|日产|" + english(f"a day{_NO}|per day|daily"),
@@ -64,3 +71,25 @@ DENOMINATOR = Facet(
     ),
     graded=False,
 )  # fmt: skip
+
+_A_HEAD = Words({"head": _HEAD})  # 118 litres per person per day
+_HEADS = frozenset(["head", "household", "passenger", "employee", "student"])
+_OF_EACH = re.compile(
+    r"[均各]|每(?![天日周月季年小])|\b(?:each|every|average|individual)\b(?! (?:day|week|month|year))",
+    re.IGNORECASE,
+)
+# 门票80元 of 门票每人80元: what one pays or gets is told so without a word of it.
+_PAID = re.compile(
+    r"[票价薪]|(?<!消)费|补[贴助]|[奖罚]|津贴|红包|工资"
+    r"|\b(?:tickets?|fares?|fees?|costs?|prices?|fines?|grants?|pays?|paid|vouchers?|bonus|charges?)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_out_the_head(claim: Number, source: Number) -> bool:
+    """Whether a claim tells of all what a source tells for each person."""
+    told = _A_HEAD(source)
+    if not told.value or not told.own or _PAID.search(source.quote[1]):
+        return False
+    said = f"{claim.clause_before}{claim.right}"
+    return _HEADS.isdisjoint(DENOMINATOR.read(claim).named) and _OF_EACH.search(said) is None

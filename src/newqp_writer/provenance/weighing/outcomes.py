@@ -15,6 +15,7 @@ from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.facets import Difference, compare
+from newqp_writer.provenance.facets.denominator import leaves_out_the_head
 from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
@@ -164,6 +165,8 @@ def _is_denied(trace: Trace) -> bool:
     best = trace.support.best if trace.support is not None else None
     if best is None or trace.claim.is_date:
         return False
+    if leaves_out_the_head(trace.claim, best.number):
+        return True
     return any(
         one.facet is POLARITY for one in compare(trace.claim, best.number) if one.relation in _TOLD
     )
