@@ -78,6 +78,12 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("The app has half a million users.", ["The app has a half-million users."], ["The app has a half-billion users."]),
         ("North Sugar: 45.2 kg per person; North Power: 3120 kWh per person per year.", ["Power use in the North was 3,120 kWh per person.", "Each northerner ate 45.2 kg of sugar."], ["Power use in the North was 3,120 kWh per year.", "The North ate 45.2 kg of sugar."]),
         ("Emissions were 4.7 tonnes per capita.", ["Emissions were 4.7 tonnes a head.", "人均排放4.7吨。"], ["Emissions were 4.7 tonnes.", "排放4.7吨。"]),
+        ("Growth was 7% in the north, 5% in the south and 3% in the west.", ["Growth was highest in the north, at 7%."], ["Growth was highest in the south, at 5%.", "The south grew the most, by 5%.", "Growth was lowest in the south, at 5%."]),
+        ("Port Vale handled 120 million tonnes last year, Port Selm 98 million and Port Hale 64 million.", ["Port Vale was the busiest port, with 120 million tonnes."], ["Port Selm was the busiest port, with 98 million tonnes."]),
+        ("去年，东岭港吞吐量120万吨，西湾港98万吨，南浦港64万吨。", ["东岭港120万吨，居首位。"], ["东岭港120万吨，居全国首位。", "西湾港98万吨，居首位。"]),
+        ("人均排放4.7吨。", ["每人排放4.7吨。", "按人均计算，排放4.7吨。"], ["总排放4.7吨。", "平均气温上升，排放4.7吨，发言人说。"]),
+        ("Consumption of sugar per inhabitant is 45.2 kg a year.", ["Every inhabitant eats 45.2 kg of sugar a year."], ["The country ate 45.2 kg of sugar, a person said."]),
+        ("门票每人80元，学生每人40元。", ["学生门票40元。"], ["学生门票45元。"]),
     ],
 )  # fmt: skip
 def test_what_is_near_is_not_what_is_told(source: str, right: list[str], wrong: list[str]):

@@ -20,7 +20,7 @@ from newqp_writer.provenance.opinions import Heard, weigh
 from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.source import read_source
 from newqp_writer.provenance.stated import stated_for
-from newqp_writer.provenance.superlatives import borne_out
+from newqp_writer.provenance.superlatives import belied, borne_out
 from newqp_writer.provenance.verdicts import (
     Desk,
     as_stated,
@@ -146,7 +146,9 @@ class Checker:
             told += [(e, judge_name(e, named_in, text)) for e in leftovers_in(desk.reading)]
         # Words that an article has, too, are no news: 全年, 首次, 持平.
         kept = [entry for e, entry in told if not (e.reason == WORDS and entry.verdict == "exempt")]
-        return [borne_out(entry, desk.judged, named_in) for entry in kept]
+        found = [borne_out(entry, desk.judged, named_in) for entry in kept]
+        told_of = {entry.end for entry in found}
+        return found + [e for e in belied(desk.judged, named_in) if e.end not in told_of]
 
     def _weighed(self, desk: Desk) -> list[Entry]:
         """The verdicts on all numbers, with their outcomes."""

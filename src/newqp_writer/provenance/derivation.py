@@ -67,6 +67,14 @@ _SIDES = (("=出口额", "=进口额"), ("=销售额", "=投资"))  # what comes
 _IN_ORDER = re.compile(
     r"居前|前[一二三四五六七八九十\d]+位|位居|排名|依次|最[高大多]|首位|\b(?:top|largest|biggest|led)\b"
 )
+# Where a source tells no rank, that of a number is its place among those beside it, not of all.
+_RANKED = re.compile(
+    r"第[一二三四五\d]|\b(?:first|second|third|fourth|fifth|last)\b", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r"全[国省市县区球网行]|世界|业内|行业|同类|历史|\b(?:world|country|national\w*|global\w*)\b",
+    re.IGNORECASE,
+)
 _FOREMOST = re.compile(
     r"居首|首位|榜首|第一|夺冠|冠军|最[高大多快长]|领先|\b(?:led|leads|leading|top(?:s|ped)?|first|largest|biggest|most"
     r"|highest|number one)\b",
@@ -292,7 +300,8 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             said = number.quote[1]
             if claim.quantity.low == 1 and _FOREMOST.search(said):
                 return Derivation(number.mention.surface, (operand(source, number),))
-            if not _IN_ORDER.search(said):
+            ranked = _RANKED.search(said) or _OF_ALL.search(claim.quote[1])
+            if ranked and not _IN_ORDER.search(said):
                 continue
             listed = [
                 n

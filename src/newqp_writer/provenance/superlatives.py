@@ -3,13 +3,15 @@
     东北最高，为28%, 华南最低，为17.2%      东北28.0%，华北22.5%，华南17.2%
 
 The number that stands by the word must be found, and be the extreme of those of one measure in its
-sentence there, of three at least; or lie above or below the average that it tells.
+sentence there, of three at least; or lie above or below the average that it tells. English words
+that are read as no number (growth was highest in the south) are looked at for what denies them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from newqp_writer.models import Entry
 from newqp_writer.provenance import explanations
@@ -32,6 +34,15 @@ _APART = re.compile(
     r"[高低多少快慢好优强弱差大小]于|[超高][过出]|不[及到]|比|\b(?:above|below|over|under|than|by)\b",
     re.IGNORECASE,
 )
+# The highest growth; no second largest, one of the largest, largest since 2015, at most.
+_SAID = re.compile(
+    r"(?<!one of the )(?<!among the )(?<!at )(?<![-\w])(?<!second )(?<!third )(?:the )?"
+    r"(?:(?P<most>(?:high|larg|bigg|fast|long|strong|busi|great|steep)est|most)"
+    r"|(?P<least>(?:low|small|slow|short|weak|cheap)est|fewest|least))\b(?! of\b)"
+    r"(?![^.;]{0,40}\b(?:since|ever|on record|in \w+ (?:year|month|quarter|decade)s|history)\b)",
+    re.IGNORECASE,
+)
+_PART_ENDS = re.compile(r"[.;。；]|(?<!\d)(?!(?:19|20)\d\d\b)\d")  # a year ends none
 _REACH = 30  # characters between the word and its number
 _FEWEST, _A_PAIR = 3, 2
 _FOUND = frozenset(["exact", "rounded", "converted"])
@@ -50,21 +61,15 @@ def borne_out(entry: Entry, judged: Mapping[Number, Entry], cited: Sequence[Sour
     if entry.outcome == "pass" or not (most or of_average or _LEAST.fullmatch(entry.surface)):
         return entry
     number = _beside(entry, judged)
-    if number is None:
-        return entry
-    texts = {source.article.id: source for source in cited}
-    proof = judged[number].evidence[0]
-    source = texts.get(proof.article)
-    told = source.text.at(proof.start) if source is not None and proof.field == "text" else None
+    source, told = _told(judged[number], cited) if number is not None else (None, None)
     if source is None or told is None:
         return entry
-    peers = [one for one in source.text.of_sentence(told.sentence) if _is_peer(one, told)]
+    peers = _peers(told)
     if of_average:
         peers = [told, *(one for one in peers if one is not told and _is_average(one))]
-    peers.sort(key=lambda one: one.quantity.low or 0, reverse=above if of_average else most)
-    values = [one.quantity.low for one in peers]
+    peers.sort(key=_size, reverse=above if of_average else most)
     few = len(peers) != _A_PAIR if of_average else len(peers) < _FEWEST
-    if few or peers[0] is not told or values.count(values[0]) > 1:
+    if few or peers[0] is not told or _size(peers[1]) == _size(told):
         return entry
     formula = (" > " if most or above else " < ").join(one.mention.surface for one in peers)
     return entry.model_copy(
@@ -74,6 +79,64 @@ def borne_out(entry: Entry, judged: Mapping[Number, Entry], cited: Sequence[Sour
             "evidence": tuple(source.evidence(one) for one in peers),
         }
     )  # fmt: skip
+
+
+def belied(judged: Mapping[Number, Entry], cited: Sequence[Source]) -> Iterator[Entry]:
+    """English words that say an extreme, where the source tells a number that is more so.
+
+    Args:
+        judged, cited: as for ``borne_out``.
+    """
+    text = next((number.text for number in judged), None)
+    for found in _SAID.finditer(text.text) if text is not None else ():
+        rows = list(_beside_in(found, judged, cited))
+        end = max if found["most"] else min
+        if rows and all(
+            len(row) >= _FEWEST and _size(told) != end(map(_size, row)) for _, told, row in rows
+        ):
+            source, told, row = rows[0]
+            best = end(row, key=_size)
+            words = explanations.misnamed(told.mention.surface, best.mention.surface)
+            yield Entry.model_validate(
+                {
+                    "start": found.start(), "end": found.end(), "surface": found[0], "kind": "name",
+                    "verdict": "contradicted", "outcome": "review", "explanation": words,
+                    "evidence": (source.evidence(best),),
+                }
+            )  # fmt: skip
+
+
+def _beside_in(
+    found: re.Match[str], judged: Mapping[Number, Entry], cited: Sequence[Source]
+) -> Iterator[tuple[Source, Number, list[Number]]]:
+    """What sources tell of the numbers of its part of a sentence on either side of a word."""
+    for number, entry in judged.items():
+        first, last = sorted((found.span(), (number.mention.start, number.mention.end)))
+        between = found.string[first[1] : last[0]]
+        if number.is_date or len(between) > _REACH or _PART_ENDS.search(between):
+            continue
+        source, told = _told(entry, cited)
+        if source is not None and told is not None:
+            yield source, told, _peers(told)
+
+
+def _told(entry: Entry, cited: Sequence[Source]) -> tuple[Source, Number] | tuple[None, None]:
+    """The number of a source that bears an entry out, in its text."""
+    proof = entry.evidence[0] if entry.evidence and entry.verdict in _FOUND else None
+    for source in cited if proof is not None and proof.field == "text" else ():
+        told = source.text.at(proof.start) if proof and proof.article == source.article.id else None
+        if told is not None:
+            return source, told
+    return None, None
+
+
+def _size(one: Number) -> Decimal:
+    return one.quantity.low or Decimal(0)
+
+
+def _peers(told: Number) -> list[Number]:
+    """The numbers of one measure in a sentence of a source."""
+    return [one for one in told.text.of_sentence(told.sentence) if _is_peer(one, told)]
 
 
 def _beside(entry: Entry, judged: Mapping[Number, Entry]) -> Number | None:

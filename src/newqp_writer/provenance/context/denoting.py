@@ -55,7 +55,7 @@ def _with_its_unit(number: Number, quantity: Quantity) -> Quantity:
     for before in islice(number.earlier(), NUMBERS):
         unit = _LAST_WORD.search(before.mention.surface)
         measured = unit_of(unit[0]) if unit is not None else None
-        if before.sentence != number.sentence or measured is None:
+        if before.is_date or before.sentence != number.sentence or measured is None:
             continue
         money = bracketed and measured.dimension.startswith("money")
         if measured.dimension not in _MEASURED and not money:
