@@ -14,6 +14,10 @@ from newqp_writer.text import is_han
 
 _LONGEST = 420  # characters of an aside
 _NAMED = r"(?!(?:The|This|That|It|He|She|They|An?|In|On|At|But|And|Its?|Their) )(?:[A-Z][\w.’'-]+,? ){1,4}"  # a name at the beginning of a sentence
+_NAMES = (
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:(?:,| and) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})*"
+)
+_CRAFT = r"(?:[Ww]ritten|[Ee]dited|[Dd]esign(?:ed)?|[Pp]roduced|[Rr]eported|[Tt]ranslated|[Pp]hotograph(?:s|ed)|[Gg]raphics?|[Ii]llustrations?|[Vv]ideo|[Rr]eporting|[Ee]diting)(?: (?:and|&) (?:edited|produced|designed|photographed))?"
 
 _ENGLISH = tuple(
     re.compile(form)
@@ -21,6 +25,10 @@ _ENGLISH = tuple(
         # The reporter.
         rf"^{_NAMED}(?:covers?|covered|writes? about|reports? on) [^\d]{{3,110}} (?:for|at) (?:the )?[A-Z][^\d]{{1,60}}\.?$",
         rf"^(?:{_NAMED})is (?:a|an|the|our) [^\d“\"]{{0,70}}?\b(?:reporter|correspondent|editor|journalist|columnist|bureau chief)\b[^“\"]{{0,160}}\.?$",
+        rf"^(?:(?:{_CRAFT}) by {_NAMES}[.;,]? ?)+$",
+        rf"^{_NAMED}is [A-Z][\w’' -]{{2,40}}[’']s? [\w -]{{0,30}}\b(?:correspondent|reporter|editor|columnist|fellow|contributor)\b[^“\"]{{0,120}}\.?$",
+        rf"^{_NAMED}(?:lives|is based) in [A-Z][^“\"]{{2,120}}\b(?:writes?|covers?|reports?|teach(?:es)?)\b[^“\"]{{0,120}}$",
+        rf"^{_NAMED}joined (?:the )?[A-Z][^“\"]{{2,60}}\b(?:in (?:19|20)\d\d|after|from)\b[^“\"]{{0,120}}$",
         r"(?i:contributed (?:to (?:this|the) (?:report|story|article)|(?:additional )?reporting))",
         r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:and (?:[A-Z][\w.’'-]+ ){1,3})?can be reached (?:at|on)\b|^(?:Contact|Write to|Email) (?:the reporter|[A-Z]\w+ [A-Z]\w+ at)\b",
         r"(?i:^(?:(?:[a-z.’'-]+ ){2,4}and )?(?:[a-z.’'-]+ ){2,4}in [a-z ]{3,20} contributed\b)",
