@@ -36,6 +36,7 @@ def test_boxes_go_whole(box: str) -> None:
         "Before you go: only one in 26 readers pays for The Courier.\nChip in",
         "Would you buy solar shares?\nYes\nNo\nNot sure", "(See also: Why mines close)",
         "VIDEO: Inside a mine", "Your browser does not support the video tag.", "4 min read",
+        "Sign up for Grid Notes\nNo spam. Unsubscribe anytime.",
         "Edited by Ines Corvall. Design by Priya Hollis.",
         "Ada Fenwick lives in Halven and writes about solar and local business.",
     ],

@@ -20,6 +20,8 @@ from newqp_writer.text import is_han
 _LONGEST = (
     90  # Chinese characters of a sentence of a box; an English one has two and a half as many
 )
+_LONGEST_BESIDE = 60  # of one that is of a box by its button
+_LONGEST_SHORT = 32  # of one that names neither medium nor house
 _LONGEST_LABEL = 24  # of its name, or of a line of it that is no sentence
 _LABELS = 2  # such lines over a button, and below it
 
@@ -53,8 +55,14 @@ _VERB = (
 )
 _BUTTON = re.compile(
     rf"(?:(?:{_VERB})(?: (?:up|in|it|me|us|you|now|here|today|free|more|all|original|replies|results|options|updates|cookies|settings"
-    r"|your|e-?mail|address|for|reading|watching|a|contribution|this|post|and|preferences|app|\d+))*|e-?mail(?: address)?|your e-?mail(?: address)?"
+    r"|your|e-?mail|address|for|reading|watching|a|contribution|this|post|and|preferences|app|\d+))*|(?:sign up|subscribe|register) (?:for|to) (?:the |our )?[\w’' -]{2,40}|e-?mail(?: address)?|your e-?mail(?: address)?"
     r"|(?:about this )?capture|no,? thanks|not now|make a (?:contribution|donation|gift)|i[’']?m in|count me in)"
+)
+_SMALL_PRINT_PARTS = re.compile(r"[.!。！，]\s*")
+_SMALL_PRINT = re.compile(
+    r"(?:no|zero) (?:spam|ads|strings attached|credit card(?: (?:required|needed))?)(?:,? ever)?|(?:unsubscribe|cancel|opt out)(?: (?:at )?any ?time| whenever you (?:like|want))?"
+    r"|(?:it[’']s )?(?:always |totally |completely )?free(?: forever| for now)?|we (?:hate|never send) spam(?: too)?|we (?:respect|value) your privacy"
+    r"|不发广告|绝?无广告|绝不打扰|随时(?:可以?)?(?:退订|取消)(?:订阅)?|(?:永久|完全)?免费|无需(?:注册|信用卡)"
 )
 _VERB_ZH = (
     "订阅|加入|捐款|捐助|赞助|支持|打赏|投票|提交|报名|注册|登[录陆]|下载|播放|重播|接受|拒绝|同意|确定|取消|展开|收起|显示|查看|填写|输入"
@@ -89,7 +97,9 @@ def is_button(words: str) -> bool:
     """
     plain = _folded(words).rstrip(".!。！ →›>»")
     form = _BUTTON_ZH if any(map(is_han, plain)) else _BUTTON
-    return 0 < len(plain) <= 30 and form.fullmatch(plain) is not None
+    parts = _SMALL_PRINT_PARTS.split(plain)
+    small = len(plain) <= 80 and all(map(_SMALL_PRINT.fullmatch, parts))
+    return bool(plain) and (small or (len(plain) <= 30 and form.fullmatch(plain) is not None))
 
 
 def is_own_word(words: str) -> bool:
@@ -109,8 +119,10 @@ def is_own_word(words: str) -> bool:
 def _may_join(line: Line) -> bool:
     """Whether a sentence beside a button is of its box."""
     plain = _folded(line.text)
-    worded = _MEDIUM.search(plain) or _PRODUCT.search(plain) or _ADDRESS.search(plain)
-    return bool(worded) and _size(plain) <= _LONGEST and not _REPORTS.search(plain)
+    size = _size(plain)
+    named = size <= _LONGEST_BESIDE and _MEDIUM.search(plain)
+    short = size <= _LONGEST_SHORT and (_PRODUCT.search(plain) or _ADDRESS.search(plain))
+    return bool(named or short) and not _REPORTS.search(plain)
 
 
 def is_label(words: str) -> bool:
