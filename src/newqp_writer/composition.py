@@ -7,13 +7,14 @@ pieces it does not let be written, not the issue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newqp_writer.config import AgendaSettings, Settings
-from newqp_writer.drafting.engine import Assignment, Engine, Issue
+from newqp_writer.drafting.engine import Assignment, Engine, Failing, Issue, Mended
 from newqp_writer.drafting.fallback import is_extracted
 from newqp_writer.drafting.reading.reader import SecondReader
+from newqp_writer.drafting.revising.footing import with_formulas
 from newqp_writer.drafting.revising.paragraph import Mender, Settled, settle
 from newqp_writer.drafting.revising.revision import settle_section
 from newqp_writer.drafting.together import together
@@ -279,6 +280,7 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
             drafted = desk.engine.write_digest(issue)
     except CeilingError:
         return Digest(_headings(issue), (), (), _DIGEST)
+    drafted = _with_formulas(issue, drafted[0]), _with_formulas(issue, drafted[1])
     ground = _printed(issue)
     read = digest_of(desk.settings.column.title, *drafted)
     opinions = _read(read, issue.date, desk) if read else {}
@@ -292,11 +294,16 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
         if not sentences:  # a day whose news has no outlook
             return Settled((), ())
         whole, assignment = _as_section(issue, part, name, sentences, desk.checker)
+        mender = Mender(desk.engine, assignment, whole)
+
+        def mend(current: Sequence[Sentence], failing: Failing) -> Mended:
+            mended = mender(current, failing)
+            return dict(zip(mended, _with_formulas(issue, mended.values()), strict=True))
+
         with desk.watch.stage("check", name):
             return settle(
                 sentences, check, desk.settings.check.on_failure, part=part,
-                mend=Mender(desk.engine, assignment, whole), ground=ground,
-                may_add=part == "outlook",
+                mend=mend, ground=ground, may_add=part == "outlook",
                 rounds=desk.settings.engine.revisions,
             )  # fmt: skip
 
@@ -308,6 +315,10 @@ def draft_digest(issue: Issue, desk: Desk) -> Digest:
         unreached=(),
         opinions=opinions,
     )
+
+
+def _with_formulas(issue: Issue, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    return tuple(with_formulas(sentence, issue.sections) for sentence in sentences)
 
 
 def _printed(issue: Issue) -> str:

@@ -36,7 +36,8 @@ class Sentence(Record):
     """One printed sentence and the articles it rests on.
 
     A ``fact`` says what the sources say and cites them. A ``judgement`` says what it means; it
-    brings no new number, and cites what it judges when there is something to cite.
+    brings no number but one that those told before it give, and cites what it judges when there is
+    something to cite.
     """
 
     text: Line

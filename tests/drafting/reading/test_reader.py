@@ -236,6 +236,19 @@ class TestMaterial:
         )
         assert {line.partition(" ")[2] for line in told[2:-1]} >= set(filler[20:22])
 
+    def test_the_sentence_nearest_to_a_clause_though_others_have_its_words_between_them(
+        self, article: Callable[..., Article]
+    ):
+        lines = [
+            "会议听取审议结果的报告，决定将三个法律草案修改稿提请各代表团审议。",
+            "会议决定将关于政府工作报告的决议草案提请各代表团审议。",
+            "各代表团审查了“十五五”规划纲要草案。",
+            "会议决定将“十五五”规划纲要的决议草案、预算的决议草案、计划的决议草案提请审议。",
+        ]
+        drafted = "会议将三部法律草案修改稿提请审议，将规划纲要等的决议草案提请审议。"
+        told = self.told(claim(drafted), sources=[article(text="\n".join(lines))])
+        assert lines[3] in {line.partition(" ")[2] for line in told}
+
     def test_no_more_is_told_than_there_is_room_for(self, article: Callable[..., Article]):
         source = article(text="云州发电量增长。" * 400)
         asked = Proof("s1", {1: claim("云州发电量增长。")}, {source.id: source}, DAY)

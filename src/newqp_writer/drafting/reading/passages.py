@@ -129,10 +129,15 @@ class _Cover:
                         if feature in told[index]:
                             self._holding[index].add(wanted)
 
-    def gain(self, index: int, number: int | None = None) -> float:
-        """What a piece has that is still wanted, of all texts or of one."""
+    def gain(self, index: int, clause: tuple[int, int] | None = None) -> float:
+        """What a piece has that is still wanted, of all texts or of one clause of one."""
         held = self._holding[index]
-        return sum(self._wanted.get(f, 0.0) for f in held if number is None or f[0] == number)
+        return sum(self._wanted.get(f, 0.0) for f in held if clause is None or f[:2] == clause)
+
+    @property
+    def clauses(self) -> list[tuple[int, int]]:
+        """The clauses that have anything in common with a piece: number of the text, and place."""
+        return sorted({(number, place) for number, place, _ in self._wanted})
 
     def is_worth(self, index: int) -> bool:
         """Whether a piece has enough of what is still wanted to be told."""
@@ -208,20 +213,20 @@ def _evidence(proof: Proof, pieces: Sequence[Piece]) -> Iterator[int]:
             yield index
 
 
-def _nearest(proof: Proof, cover: _Cover, near: Sequence[int]) -> dict[int, int]:
-    """The piece nearest to each sentence; a heading says again what its section says."""
-    found = {}
-    for number, claim in proof.claims.items():
-        best = max(near, key=lambda index: (cover.gain(index, number), -index), default=None)
-        if best is not None and not claim.heading and cover.gain(best, number):
-            found[number] = best
-    return found
+def _nearest(proof: Proof, cover: _Cover, near: Sequence[int]) -> dict[tuple[int, int], int]:
+    """The piece nearest to each clause; a heading says again what its section says."""
+    return {
+        clause: max(near, key=lambda index: (cover.gain(index, clause), -index))
+        for clause in cover.clauses
+        if near and not proof.claims[clause[0]].heading
+    }
 
 
-def _neighbours(cover: _Cover, nearest: Mapping[int, int]) -> Iterator[int]:
+def _neighbours(cover: _Cover, nearest: Mapping[tuple[int, int], int]) -> Iterator[int]:
     """What stands beside the piece nearest to a text, where a clause of it has none."""
     for number, size in cover.open.items():
-        if (place := nearest.get(number)) is None:
+        place = next((near for clause, near in nearest.items() if clause[0] == number), None)
+        if place is None:
             continue
         for index in (place + 1, place - 1):
             if not 0 <= index < len(cover.pieces):

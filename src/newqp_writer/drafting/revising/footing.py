@@ -1,17 +1,19 @@
 """What a sentence may rest on: a judgement on the facts before it, the abstract on the sections.
 
 A number may have its article and still be new to the reader: then it stands in no sentence that was
-checked as a fact. It is sent back like one that fails. So is the name of a document, or a foreign
+checked as a fact, nor is it computed from numbers that do. It is sent back like one that fails. A
+formula by which a section's number was computed goes with it where abstract or outlook say it
+again. What is new is also the name of a document, or a foreign
 name, that a judgement brings in: who judges what was not told states a new fact.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from newqp_writer.models import Entry
+from newqp_writer.models import Entry, Section, Sentence
 from newqp_writer.numerals import Quantity, Span, read_numbers
 
 _Value = tuple[str, Decimal | None, Decimal | None, Span | None]
@@ -29,22 +31,20 @@ def _values(text: str) -> set[_Value]:
 def on_the_ground_of(ground: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The verdicts; a number that passes and is not in ``ground`` fails.
 
-    A rounding of what is there (近六成 of 58%) is there, too: its evidence has the same value. A
-    count of what the sentence itself lists needs no other ground.
+    A rounding of what is there (近六成 of 58%) is there, too: its evidence has the same value; so
+    is what is computed from nothing else. A count of what the sentence itself lists needs no other
+    ground.
     """
     told = _values(ground)
 
     def is_there(entry: Entry) -> bool:
         if entry.verdict == "exempt" or entry.surface in ground:
             return True
-        if entry.verdict == "derived" and not entry.evidence:
-            return True
         if not _values(entry.surface):  # 持平, 逐年: words for a change, which no reader adds up
             return True
-        words = [entry.surface]
-        if entry.verdict != "derived":
-            words += [evidence.surface for evidence in entry.evidence]
-        return any(value in told for word in words for value in _values(word))
+        known = [bool(_values(evidence.surface) & told) for evidence in entry.evidence]
+        rests = all(known) if entry.verdict == "derived" else any(known)
+        return rests or bool(_values(entry.surface) & told)
 
     return tuple(
         entry
@@ -54,6 +54,24 @@ def on_the_ground_of(ground: str, entries: Sequence[Entry]) -> tuple[Entry, ...]
         )
         for entry in entries
     )
+
+
+def with_formulas(sentence: Sentence, sections: Iterable[Section]) -> Sentence:
+    """A sentence of abstract or outlook with the formulas of the numbers that it says again.
+
+    Args:
+        sentence: which rests on the sections.
+        sections: as checked; those that share no article with it lend nothing.
+    """
+    formulas = tuple(
+        formula
+        for section in sections
+        if not sentence.cites or set(sentence.cites) & set(section.cites)
+        for formula in section.derivations
+        if formula.partition("=")[0].strip() in sentence.text
+        and formula not in sentence.derivations
+    )
+    return sentence.model_copy(update={"derivations": (*sentence.derivations, *formulas)})
 
 
 # 《……》, and foreign names; what is shorter is GDP or AI, which need no introduction.
