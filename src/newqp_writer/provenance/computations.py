@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.operands import (
@@ -26,7 +25,11 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import is_set_against, leads
-from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
+from newqp_writer.provenance.reckoning.comparing import (
+    is_no_base,
+    leaves_its_own,
+    reversed_by_words,
+)
 from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
@@ -233,22 +236,6 @@ def multiple(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     return found if found and divides(claim, *(o.number for o in found.operands)) else None
 
 
-def portion(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
-    """A share of an amount, told in one sentence: 73% of 1.9 million tonnes."""
-    for rate in of_dimension(operands, "ratio"):
-        if rate.number.movement.direction or not 0 < rate.value < 100:
-            continue
-        for whole in of_unit(operands, claim.quantity):
-            a, b = rate.number, whole.number
-            if (rate.article, a.sentence) != (whole.article, b.sentence):
-                continue
-            if equals(claim.quantity, whole.value * rate.value / 100):
-                return Derivation(f"{whole.surface} × {rate.surface}", (whole, rate))
-            if rate.told and whole.told and equals(claim.quantity, whole.value * 100 / rate.value):
-                return Derivation(f"{whole.surface} ÷ {rate.surface}", (whole, rate))
-    return None
-
-
 def average(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """So much for each: an amount over a number of things."""
     units = _PERSONS if claim.quantity.unit in _PERSONS else {claim.quantity.unit}
@@ -285,7 +272,7 @@ def earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """上年同期为…: an amount less its growth rate: 86.4亿元, up 20 %, was 72亿元."""
     levels, rates = of_unit(operands, claim.quantity), of_dimension(operands, "ratio")
-    for level, rate, share in _changed(claim, levels, rates):
+    for level, rate, share in _changed(levels, rates):
         if share > -100 and equals(claim.quantity, level.value * 100 / (100 + share)):
             return Derivation(f"{level.surface} ÷ (1 + {rate.surface})", (level, rate))
     return None
@@ -294,7 +281,9 @@ def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | 
 def _backwards(
     claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Derivation | None:
-    for level, change, amount in _changed(claim, levels, changes):
+    for level, change, amount in _changed(levels, changes):
+        if is_no_base(claim, level.number):
+            continue
         if equals(claim.quantity, level.value - amount):
             sign = "−" if change.number.movement.direction == "up" else "+"
             return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))
@@ -302,14 +291,14 @@ def _backwards(
 
 
 def _changed(
-    claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
+    levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Iterator[tuple[Operand, Operand, Decimal]]:
-    """Levels with the changes from a claim's time that they tell, below zero where they fell."""
+    """Levels with the changes that their sentences tell, below zero where they fell."""
     for level in levels:
         for change in changes:
             a, b = level.number, change.number
             if level.article != change.article or a.sentence != b.sentence or a is b:
                 continue
-            if b.movement.form == "by" and b.movement.direction and not is_no_base(claim, a, b):
+            if b.movement.form == "by" and b.movement.direction:
                 up = b.movement.direction == "up"
                 yield level, change, change.value if up else -change.value

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.relations.wholes_told import is_of_what_it_makes
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.vocabulary import is_shared
 from newqp_writer.provenance.wholes import wholes_of
@@ -39,15 +40,6 @@ _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
     r"(?P<one>[A-Z][a-z]{2,}) (?P<two>[A-Z][a-z]{2,})\b"
 )
-# 产量12.6万辆，占全部汽车产量的42%; 进出口1.2万亿元，占全省的58%: what a part is a part of
-_SUM = "总[量数额值]"
-_SHARE_OF = re.compile(
-    r"[^。；！？\n]{0,40}?占(?:到|了)?(?P<all>全[部省市国县区州年]|同期|当[月年]|整个|所有)?"
-    rf"(?P<whole>(?!比[重例]|份额|{_SUM})[一-鿿]{{2,10}}?)?(?:{_SUM})?的?(?:比[重例]|份额)?[为达约近超]*$"
-)
-_UNQUALIFIED = re.compile(
-    r"(?:^|[，。、；：\d月年季度末]|全?[国省市县区州]|同期|当月|上半年)$"
-)  # of all of it
 _NEAR = 120  # characters of the words that name what a number is of
 
 
@@ -79,7 +71,7 @@ def _is_more_than_all(claim: Number) -> bool:
 
 def _of_another_one(claim: Number, told: Number) -> bool:
     return (
-        _of_its_whole(claim, told)
+        is_of_what_it_makes(claim, told)
         or _negated(claim, told)
         or _compared(claim, told)
         or _renamed(claim, told)
@@ -106,59 +98,6 @@ def _of_a_part(claim: Number, told: Number) -> bool:
         for part in parts
     )
     return any(name and name <= mine for name in names)
-
-
-def _of_its_whole(claim: Number, told: Number) -> bool:
-    """Whether a part is told of the whole of which its source tells its share.
-
-    汽车产量12.6万辆 of 新能源汽车产量12.6万辆，占全部汽车产量的42%.
-    """
-    for share in told.text.of_sentence(told.sentence):
-        if share.quantity.dimension != "ratio" or share.index < told.index:
-            continue
-        found = _SHARE_OF.fullmatch(told.text.text, told.mention.end, share.mention.start)
-        if found is None:
-            continue
-        whole = (found["whole"] or "").replace("总", "")
-        lefts = [one.left.replace("总", "") for one in (claim, told)]  # 汽车总产量
-        if whole and all(whole in left for left in lefts):
-            mine, theirs = (left.rpartition(whole)[0] for left in lefts)
-            if _UNQUALIFIED.search(mine) and not _UNQUALIFIED.search(theirs):
-                return True
-        elif _has_part(told, share) and _is_of_all(claim, told, found["all"] or "", whole):
-            return True
-    return False
-
-
-def _has_part(told: Number, share: Number) -> bool:
-    """Whether no other amount of the unit stands between a number and a share."""
-    between = told.text.numbers[told.index + 1 : share.index]
-    return not any(one.quantity.unit == told.quantity.unit for one in between)
-
-
-def _is_of_all(claim: Number, told: Number, scope: str, whole: str) -> bool:
-    """Whether a claim names all of a place, as the share does, and nothing of the part.
-
-    全省进出口, 全省外贸总值 of 民营企业进出口1.2万亿元，占全省外贸总值的58%.
-    """
-    if not re.fullmatch("全[国省市县区州]", scope):
-        return False
-    said = re.search(rf"{scope}的?(?P<what>[一-鿿]{{2,12}}?)[为是达到约近超共]*$", claim.left)
-    if said is None:
-        return False
-    what, subject = said["what"], re.split("[，。；：、]", told.left)[-1]
-    if whole and re.fullmatch(rf"{whole}(?:{_SUM})?", what):
-        part = subject
-    elif what in subject and subject.rpartition(what)[2] in {"", "为", "达", "约"}:
-        part = subject.rpartition(what)[0].removeprefix(scope)
-    else:
-        return False
-    # 民营企业贡献全省进出口1.2万亿元 names the part
-    pieces = {part[i : i + 2] for i in range(len(part) - 1)}
-    sentence = claim.text.layout.sentences[claim.sentence]
-    words = claim.text.text[sentence.start : sentence.end]
-    unnamed = not any(piece in words for piece in pieces)
-    return bool(pieces) and unnamed and not _UNQUALIFIED.search(part)
 
 
 def _negated(claim: Number, told: Number) -> bool:

@@ -175,7 +175,6 @@ def _asked(claim: Number) -> list[Rule]:
     multiple = claim.quantity.dimension == "multiple"
     amount = not (rate or points or multiple)
     growing = _GROWTH.search(claim.left) is not None or claim.movement.direction != ""
-    hedged = claim.quantity.modifier != ""
     rules: tuple[tuple[bool, re.Pattern[str], str, Rule], ...] = (
         (rate and not growing, _SHARE, words, compute.share),
         (rate and not growing, _ANY, words, compute.share_of_told),
@@ -190,7 +189,6 @@ def _asked(claim: Number) -> list[Rule]:
         (amount, _BEFORE, before, compute.earlier),
         (amount, _BEFORE, before, compute.earlier_by_rate),
         (amount and claim.role == "from", _ANY, words, compute.earlier),
-        (amount and hedged, _ANY, words, compute.portion),
     )
     return [rule for applies, pattern, where, rule in rules if applies and pattern.search(where)]
 

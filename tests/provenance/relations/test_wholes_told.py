@@ -44,3 +44,29 @@ def test_what_follows_from_a_share_a_rest_or_a_total_passes(source: str, claim: 
 )
 def test_and_is_not_told_of_the_part_or_of_now(source: str, claim: str):
     assert gravest(source, claim) != "pass"
+
+
+# The source, what passes, what is told of another thing, place or time than what its numbers make.
+_MADE = [
+    ("前5个月完成投资460亿元，完成年度目标的46%。", ["年度投资目标1000亿元。"], ["完成投资1000亿元。", "去年投资1000亿元。", "前5个月投资1000亿元。", "年度预算收入1000亿元。"]),
+    ("出口320亿元，占全市外贸的64%。", ["全市外贸500亿元。"], ["全市出口500亿元。", "全市进口500亿元。", "去年全市外贸500亿元。"]),
+    ("全年生猪出栏1.2万头，占全市的30%。", ["全市生猪出栏4万头。"], ["该县生猪出栏4万头。", "全省生猪出栏4万头。", "上年全市生猪出栏4万头。"]),
+    ("5月，云州新能源车销量2.1万辆，占新车销量的35%。", ["5月，云州新车销量6万辆。"], ["4月，云州新车销量6万辆。", "云州新能源车销量6万辆。", "云州二手车销量6万辆。"]),
+    ("目前全省海上风电并网装机540万千瓦，约占全省风电装机的三成。", ["全省风电装机约1800万千瓦。"], ["全省海上风电装机约1800万千瓦。"]),
+    ("Wind farms produced 54 TWh in 2025, or 18% of the nation's power.", ["The nation produced about 300 TWh of power in 2025."], ["Wind farms produced 300 TWh in 2025.", "The nation produced about 300 TWh of power in 2024.", "2025年风电发电量约3000亿千瓦时。"]),
+    ("Private firms exported $12 billion, 58% of the province's total exports.", ["Private firms exported $12 billion."], ["Total exports were $12 billion."]),
+    ("民营企业进出口1.2万亿元，占全省外贸总值的58%。", ["民营企业外贸1.2万亿元。"], ["全省进出口额1.2万亿元。", "该省进出口1.2万亿元。", "外贸总值1.2万亿元。"]),
+    ("6月末，贷款余额1.8万亿元，其中制造业贷款占15%。", ["6月末制造业贷款余额2700亿元。"], ["房地产贷款余额2700亿元。", "5月末制造业贷款余额2700亿元。", "制造业贷款余额1.8万亿元。"]),
+    ("公司营收50亿元，研发投入占营收的8%。", ["研发投入4亿元。"], ["管理费用4亿元。"]),
+    ("The firm had revenue of $50 billion last year, 40% of it from abroad.", ["Revenue from abroad was about $20 billion last year."], ["Revenue at home was about $20 billion last year.", "Profit from abroad was about $20 billion last year."]),
+    ("全市共有医院120家，其中三级医院18家，二级医院42家，其余为一级医院。", ["一级医院60家。", "三级和二级医院共60家。"], ["一级医院42家。", "二级医院60家。"]),
+    ("员工2000人，其中研发人员占40%，其余为生产人员。", ["生产人员1200人。"], ["生产人员800人。", "研发人员1200人。"]),
+    ("45%的企业看好，32%的企业认为持平，其余企业表示悲观。", ["23%的企业表示悲观。"], ["23%的企业看好。", "32%的企业表示悲观。"]),
+    ("Of the 240 stations, 96 are in the north and 54 in the east; the rest are in the south.", ["90 stations are in the south."], ["90 stations are in the east.", "54 stations are in the south."]),
+    ("今年新增员工300人，员工总数达到1500人。", ["此前公司有1200名员工。"], ["现有员工1200人。", "此前公司有1500名员工。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), _MADE)
+def test_what_numbers_make_is_told_of_one_thing_at_one_time(source, right, wrong):
+    assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong

@@ -21,7 +21,7 @@ from newqp_writer.provenance.relations.margins import as_a_margin
 from newqp_writer.provenance.relations.standings import as_a_standing
 from newqp_writer.provenance.relations.votes import as_a_vote
 from newqp_writer.provenance.relations.what_was import as_what_is_left
-from newqp_writer.provenance.relations.wholes_told import as_a_whole, as_it_was, as_the_rest
+from newqp_writer.provenance.relations.wholes_told import as_given
 from newqp_writer.provenance.source import Source
 
 _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
@@ -36,12 +36,10 @@ _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
     as_an_age,
     as_a_count,
     as_a_majority,
-    as_a_whole,
-    as_the_rest,
-    as_it_was,
+    as_given,
 )
 # What has a name of its own, or is counted, shares no word with that of which it is made.
-_OF_OTHER_WORDS = frozenset([as_a_balance, as_a_count])
+_OF_OTHER_WORDS = frozenset([as_a_balance, as_a_count, as_given])
 
 
 def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:

@@ -20,6 +20,7 @@ from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
+from newqp_writer.provenance.relations.wholes_told import is_anothers
 from newqp_writer.provenance.set_beside import belied_by
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
@@ -122,7 +123,9 @@ def weigh(
     for trace in traces:
         entry = entries[id(trace)]
         if trace.group is not None and entry.outcome == "pass":
-            if is_met_by_chance(trace, traces, entries, cited):
+            if is_met_by_chance(trace, traces, entries, cited) or _is_of_another(
+                trace.claim, entry, cited
+            ):
                 entries[id(trace)] = _for_review(entry, explanations.other_words())
             elif (number := _found(trace)) and is_of_another_unit(trace.claim, number):
                 entries[id(trace)] = _for_review(entry, explanations.other_unit())
@@ -149,6 +152,16 @@ def _is_of(number: Number, date: Number) -> bool:
     """Whether a number is said of a date, or stands right behind one that only says what was."""
     beside = number.index == date.index + 1 and number.clause == date.clause
     return number.told_period is date or (beside and not number.is_date)
+
+
+def _is_of_another(claim: Number, entry: Entry, cited: Sequence[Source]) -> bool:
+    """Whether what a number is computed from makes what a source tells of another thing."""
+    for source in cited if entry.verdict == "derived" else ():
+        own = (e for e in entry.evidence if (e.article, e.field) == (source.article.id, "text"))
+        made_of = [number for one in own if (number := source.text.at(one.start)) is not None]
+        if is_anothers(claim, made_of, source):
+            return True
+    return False
 
 
 def _is_plain(trace: Trace) -> bool:
