@@ -1,9 +1,10 @@
 """Made surroundings of articles: some forty kinds of site furniture, in Chinese and English.
 
-``made_surroundings.toml`` holds them. A kind has wordings; a wording has lines, and one that begins
-with ``~`` is a link. In a line ``{h}`` is a headline, ``{t}`` a trade, ``{c}`` a town, ``{p}`` a
-person, ``{s}`` a site, ``{o}`` the article's own, ``{n}`` a number, ``{d}`` a day, ``{m}`` its
-month and day; every place gets words of its own, all of them invented.
+``made_surroundings.toml`` holds them, ``made_boxes.toml`` boxes that speak like a text. A kind has
+wordings; a wording has lines, and one that begins with ``~`` is a link. In a line ``{h}`` is a
+headline, ``{t}`` a trade, ``{c}`` a town, ``{p}`` a person, ``{s}`` a site, ``{o}`` the article's
+own, ``{n}`` a number, ``{d}`` a day, ``{m}`` its month and day; every place gets words of its own,
+all of them invented.
 """
 
 from __future__ import annotations
@@ -32,14 +33,21 @@ class Kind:
         return self.zh if lang == "zh" else self.en
 
 
-_TOLD: dict[str, Any] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-)
-KINDS = tuple(
-    Kind(kind["name"], kind["place"], tuple(kind["zh"]), tuple(kind["en"]))
-    for kind in _TOLD["kind"]
-)
-_SLOT = re.compile(r"\{(\w)\}")
+def _told(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def _kinds(told: dict[str, Any]) -> tuple[Kind, ...]:
+    return tuple(
+        Kind(kind["name"], kind["place"], tuple(kind["zh"]), tuple(kind["en"]))
+        for kind in told["kind"]
+    )
+
+
+_TOLD = _told("made_surroundings.toml")
+KINDS = _kinds(_TOLD)
+BOXES = _kinds(_told("made_boxes.toml"))
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 def _filled(line: str, lang: str, rng: random.Random, own: str) -> str:

@@ -1,6 +1,6 @@
 """Whether articles are read the same with made furniture around them, kind by kind.
 
-    python -m eval.articles.surrounded [FOLDER …] [--kinds open|held] [--sample N] [--failures N]
+    python -m eval.articles.surrounded [FOLDER …] [--kinds open|held|boxes] [--sample N]
 
 Articles (.md with front matter, of the examples, the golden days and each FOLDER) are written as
 pages, pasted text and clippings, once bare and once with one kind of site furniture above, within
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from eval.articles.made_surroundings import KINDS, Kind, Place, made
+from eval.articles.made_surroundings import BOXES, KINDS, Kind, Place, made
 
 from newqp_writer.articles import read_article
 from newqp_writer.articles.day import articles_of
@@ -208,10 +208,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Articles under made furniture, read the same.")
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--sample", type=int, default=4, help="articles for each kind and form")
-    parser.add_argument("--kinds", choices=("open", "held", "all"), default="all")
+    parser.add_argument("--kinds", choices=("open", "held", "boxes", "all"), default="all")
     parser.add_argument("--failures", type=int, default=0, help="examples to print of each kind")
     options = parser.parse_args()
-    halves = {"open": KINDS[::2], "held": KINDS[1::2], "all": KINDS}
+    halves = {"open": KINDS[::2], "held": KINDS[1::2], "boxes": BOXES, "all": KINDS}
     told: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     shown: Counter[str] = Counter()
     for kind, form, lang, title, outcome in measured(

@@ -34,6 +34,9 @@ _OF_A_PLATFORM = re.compile(
     r"|Reddit|知乎|微博|雪球|简书|百家号|今日头条)\s*$",
     re.IGNORECASE,
 )
+_EDITION = re.compile(
+    r"(?:多媒体)?(?:数字报(?:刊|纸)?|电子[报版]|报纸电子版)(?:平台|系统)?(?:\s.{0,12})?$"
+)
 _CHAIN = re.compile(r"(?<=[\u4e00-\u9fff”》）！？。\d%])(?:_[^_]{2,24}){1,4}$")
 _BEHIND_SECTIONS = re.compile(r"[^\s\W_]\s+$")  # 云州市人民政府 工作动态 我市工业运行平稳
 
@@ -171,6 +174,19 @@ def offices_in_title(title: str, article: str) -> list[str]:
         part for part in parts if is_known(part)
     ]  # Press corner | European Commission
     return [part for part in behind[-3:] if len(part) <= 60 and is_organisation(part)]
+
+
+def paper_in_title(title: str) -> str | None:
+    """The newspaper whose edition on the web a page's title names, where it names no article.
+
+    >>> paper_in_title("云州日报-数字报纸"), paper_in_title("电子版上线")
+    ('云州日报', None)
+    """
+    parts = [part for part in _PARTS.split(clean_line(title)) if part]
+    if not any(map(_EDITION.search, parts)):
+        return None
+    names = (_EDITION.sub("", part).strip(" ·") for part in parts)
+    return next((name for name in names if is_organisation(name)), None)
 
 
 def find_title(

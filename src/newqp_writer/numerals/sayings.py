@@ -172,7 +172,7 @@ _TIMES = (
     Word("次日", r"次日|翌日|隔[日天]|转天|头天", r"[次翌隔]日|第[二2][天日]|隔天|转天|日|\b(?:next|following|day after)\b"),
     Word("隔", r"隔[周年月]|隔三差五", r"隔|每[两二]|biweek|biennial|every (?:other|two)"),
     Word("年底", r"年底|年末|岁末", r"年[底末终尾]|岁末|12月|十二月|四季度|\b(?:year-?end|end of|late|December|by 20\d\d)\b"),
-    Word("年初", r"年初|岁首", r"年初|岁首|1月|一月|开年|\b(?:early|start|beginning|January)\b"),
+    Word("年初", r"年初|岁首", r"年初|岁首|1月|一月|开年|[上去]年年?[末底]|\b(?:early|start|beginning|January)\b"),
     Word("年中", r"年中(?!国|央|[高小学考])", r"年中|6月|7月|上半年|\bmid"),
     Word("月底", r"月[底末](?![^，。]{0,3}\d)", r"月[底末]|下旬|(?:2[5-9]|3[01])日|\b(?:end|late|month-?end)\b"),
     Word("月初", r"月初", r"月初|上旬|(?<!\d)[1-9]日|\b(?:early|start|beginning)\b"),

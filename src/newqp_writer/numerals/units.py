@@ -322,6 +322,8 @@ for _word in CLASSIFIERS:
     _TABLE.setdefault(_word, Unit(_word, Decimal(1), "count", "count"))
 
 
+_NOT_BEFORE = {"日": "(?!本)"}  # 数万日本民众 are people
+
 # English scale words and their powers of ten.
 ENGLISH_SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6,
@@ -339,7 +341,7 @@ def unit_pattern() -> str:
         if word.isascii() and word[0] != "%"
     ]
     other = [
-        re.escape(word).replace(r"\ ", r"[ -]")  # %-points
+        re.escape(word).replace(r"\ ", r"[ -]") + _NOT_BEFORE.get(word, "")  # %-points
         for word in words
         if not (word.isascii() and word[0] != "%")
     ]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.operands import (
@@ -25,11 +26,7 @@ from newqp_writer.provenance.operands import (
     of_unit,
 )
 from newqp_writer.provenance.over_time import is_set_against, leads
-from newqp_writer.provenance.reckoning.comparing import (
-    is_no_base,
-    leaves_its_own,
-    reversed_by_words,
-)
+from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
 from newqp_writer.provenance.told_of import divides
 from newqp_writer.provenance.values import match_values
 
@@ -272,7 +269,7 @@ def earlier(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
 def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | None:
     """上年同期为…: an amount less its growth rate: 86.4亿元, up 20 %, was 72亿元."""
     levels, rates = of_unit(operands, claim.quantity), of_dimension(operands, "ratio")
-    for level, rate, share in _changed(levels, rates):
+    for level, rate, share in _changed(claim, levels, rates):
         if share > -100 and equals(claim.quantity, level.value * 100 / (100 + share)):
             return Derivation(f"{level.surface} ÷ (1 + {rate.surface})", (level, rate))
     return None
@@ -281,9 +278,7 @@ def earlier_by_rate(claim: Number, operands: Sequence[Operand]) -> Derivation | 
 def _backwards(
     claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Derivation | None:
-    for level, change, amount in _changed(levels, changes):
-        if is_no_base(claim, level.number):
-            continue
+    for level, change, amount in _changed(claim, levels, changes):
         if equals(claim.quantity, level.value - amount):
             sign = "−" if change.number.movement.direction == "up" else "+"
             return Derivation(f"{level.surface} {sign} {change.surface}", (level, change))
@@ -291,14 +286,14 @@ def _backwards(
 
 
 def _changed(
-    levels: Sequence[Operand], changes: Sequence[Operand]
+    claim: Number, levels: Sequence[Operand], changes: Sequence[Operand]
 ) -> Iterator[tuple[Operand, Operand, Decimal]]:
-    """Levels with the changes that their sentences tell, below zero where they fell."""
+    """Levels with the changes from a claim's time that they tell, below zero where they fell."""
     for level in levels:
         for change in changes:
             a, b = level.number, change.number
             if level.article != change.article or a.sentence != b.sentence or a is b:
                 continue
-            if b.movement.form == "by" and b.movement.direction:
+            if b.movement.form == "by" and b.movement.direction and not is_no_base(claim, a, b):
                 up = b.movement.direction == "up"
                 yield level, change, change.value if up else -change.value

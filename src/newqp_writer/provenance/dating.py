@@ -11,31 +11,14 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.numerals import read_numbers
-from newqp_writer.numerals.quantity import Span, months_apart
+from newqp_writer.provenance.bases import days_of, is_a_base, is_called
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, alike_around
-from newqp_writer.provenance.movement import Basis, bases_in
-from newqp_writer.provenance.phrases import PRECEDING
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
 from newqp_writer.provenance.vocabulary import is_shared, terms_of
 
 _SAME_PLACE = 10  # characters that must agree around a date for it to be a copy of another
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_A_YEAR = 12
-# What is compared with, behind a word that compares: 低于上月的2.4%, 是上年的2.4倍, than last year.
-_BASE = re.compile(
-    r"(?P<yoy>上年|去年|上一?年)(?:同期|同月)?|(?P<qoq>上个?月|上周|上季度?)(?:末|底)?"
-    rf"|(?P<yoy_en>(?:last|(?:the )?{PRECEDING}) year)"
-    rf"|(?P<qoq_en>(?:last|(?:the )?{PRECEDING}) (?:month|quarter|week))",
-    re.IGNORECASE,
-)
-_YEAR_END = re.compile(
-    r"(?:(?:上年|去年|(?<!\d)(?P<year>\d{2,4})年)(?:年?[末底]|12月[末底])|年初)$"
-)
-_SINCE_YEAR_END = re.compile(
-    r"[比较](?:上年|去年|年)(?:年?[末底]|初)|since the (?:end|start) of (?:last|the) year"
-)
 _COMPARES = re.compile(
     r"(?:[比较与同是为占从由]|[高低多少快慢大小优劣等]于|相当于)$"
     r"|\b(?:than|from|on|over|above|below|versus|against|to|with)(?: (?:in|during|for|at|that of))?"
@@ -47,14 +30,10 @@ _IS = re.compile(r"(?:只有|只|仅|还)?[是为][约近]?$|(?:只有|仅有|�
 
 def is_base(claim: Number, cited: Sequence[Source]) -> bool:
     """Whether a period only says what is compared with, as the cited articles do."""
-    told_beside = _IS.match(claim.right) is not None and _BASE.fullmatch(claim.mention.surface)
+    told_beside = _IS.match(claim.right) is not None and is_called(claim)
     if not told_beside and not _COMPARES.search(claim.left.rstrip()):
         return False
-    if (found := _BASE.fullmatch(claim.mention.surface)) is not None:
-        basis: Basis = "yoy" if found["yoy"] or found["yoy_en"] else "qoq"
-    else:
-        basis = _step_back(claim)
-    return basis != "" and any(basis in bases_in(source.article.text) for source in cited)
+    return any(is_a_base(claim, source.text) for source in cited)
 
 
 _SAID_OF = frozenset(["year", "half", "quarter", "month"])
@@ -110,70 +89,23 @@ def says_the_same(claim: Number) -> bool:
 
 
 def step_before(claim: Number, cited: Sequence[Source]) -> bool:
-    """Whether a period lies one step before one of the cited articles.
+    """Whether a period that no article names is one of which a number may be computed from it.
 
-    A year or a month before, the same stretch less its last month (1—4月 where 1—5月 is told), the
-    end of the year that is compared with, or the half of a stretch whose other half is told.
+    So the one that a change is counted from, and what a stretch leaves of a longer one.
     """
-    span = claim.quantity.span
-    if _BASE.fullmatch(claim.mention.surface) or _is_end_of_last_year(claim, cited):
-        return True
-    if span is None or span.first is None or span.last is None:
-        return False
-    for source in cited:
-        for number in source.of_dimension("calendar"):
-            told = number.quantity.span
-            if told is None or told.first is None or told.last is None:
-                continue
-            starts = months_apart(span.first, told.first)
-            ends = months_apart(span.last, told.last)
-            if (starts, ends) in {(12, 12), (1, 1), (0, 1)} or _is_other_half(span, told, source):
-                return True
-    return False
+    return any(is_a_base(claim, source.text) or _is_left(claim, source) for source in cited)
 
 
-def _is_end_of_last_year(claim: Number, cited: Sequence[Source]) -> bool:
-    """Whether a date is the end of the year that the cited articles compare with: 比上年末增加."""
-    ends = _YEAR_END.search(claim.mention.surface)
-    if ends is None:
-        return False
-    year = ends["year"] and int(ends["year"])
+def _is_left(claim: Number, source: Source) -> bool:
+    """Whether it is what one stretch that is told leaves of another: 一季度 of 上半年, 二季度."""
+    told = {days for date in source.of_dimension("calendar") for days in days_of(date)}
+    day = dt.timedelta(days=1)
     return any(
-        year in (None, year_before := source.article.published.year - 1, year_before % 100)
-        and _SINCE_YEAR_END.search(source.article.text)
-        for source in cited
+        (one[0] == first and (last + day, one[1]) in told)
+        or (one[1] == last and (one[0], first - day) in told)
+        for first, last in days_of(claim)
+        for one in told
     )
-
-
-def _is_other_half(span: Span, told: Span, source: Source) -> bool:
-    """Whether a stretch is what another leaves of one that is told: 一季度 of 上半年, 二季度."""
-    if span.first is None or span.last is None or told.first is None or told.last is None:
-        return False
-    if not told.first <= span.first <= span.last <= told.last:
-        return False
-    others = [number.quantity.span for number in source.of_dimension("calendar")]
-    if span.first == told.first:
-        behind = span.last + dt.timedelta(days=1)
-        return any(one and (one.first, one.last) == (behind, told.last) for one in others)
-    before = span.first - dt.timedelta(days=1)
-    return span.last == told.last and any(
-        one and (one.first, one.last) == (told.first, before) for one in others
-    )
-
-
-def _step_back(claim: Number) -> Basis:
-    """Whether a period is the one before another of its sentence, or the same a year before."""
-    mine, precision = claim.quantity.span, claim.quantity.precision
-    if mine is None or mine.first is None or precision not in _MONTHS:
-        return ""
-    for other in claim.text.beside(claim):
-        span = other.quantity.span
-        if span is None or span.first is None or other.quantity.precision != precision:
-            continue
-        months = months_apart(mine.first, span.first)
-        if months in {_MONTHS[precision], _A_YEAR}:
-            return "yoy" if months == _A_YEAR else "qoq"
-    return ""
 
 
 def meant_date(

@@ -93,3 +93,16 @@ def test_a_sentence_that_a_wall_cuts_is_what_there_is_of_an_article():
 def test_the_beginning_of_an_article_stands_above_what_bids_to_log_in():
     assert what_it_is_instead("", f"{BEFORE}\n已是会员？请登录") is None
     assert what_it_is_instead("", "请登录后查看。\n欢迎使用本系统。") is not None
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "This post is for paying subscribers only on the web; feed readers get it in full.",
+        "You are reading the full text by email; on the web it is for members only.",
+        "本文在网站上仅对会员开放，RSS读者可阅读全文。感谢支持！",
+    ],
+)
+def test_what_is_closed_elsewhere_is_no_wall(word: str):
+    trimmed = trim([Line(text) for text in (BEFORE, *BEHIND, word)])
+    assert (trimmed.kept, trimmed.wall) == ((BEFORE, *BEHIND), False)

@@ -54,3 +54,38 @@ def test_a_table_of_labels_over_a_document_tells_of_it(tmp_path):
     assert (article.title, article.publisher) == ("关于促进服务外包发展的通知", "云州市商务局")
     assert str(article.published) == "2026-06-10"
     assert article.text.count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "who"),
+    [
+        (
+            "OSLO, Norway – June 9, 2026 – Voltar Grid ASA (OSE: VG), a maker, today announced it.",
+            "Voltar Grid",
+        ),
+        (
+            "AUSTIN, Texas--(BUSINESS WIRE)--June 9, 2026--Gridline Storage, Inc., today sold it.",
+            "Gridline Storage",
+        ),
+    ],
+)
+@pytest.mark.parametrize("about", [True, False])
+def test_a_release_without_meta_tells_its_sender_and_day(tmp_path, first, who, about):
+    below = f"<p>About {who}</p><p>{who} has 940 people.</p>" if about else ""
+    page = tmp_path / "v7FINAL.html"
+    page.write_text(f"<h1>An order that matters to the grid</h1><p>{first}</p>{TEXT}{below}")
+    article = read_articles(page, collected=dt.date(2026, 6, 15))[0]
+    assert (article.publisher, str(article.published)) == (who, "2026-06-09")
+    assert "940" not in article.text
+
+
+def test_an_edition_of_a_newspaper_tells_its_title_in_a_comment(tmp_path):
+    page = tmp_path / "content_48.htm"
+    page.write_text(
+        "<title>云州日报-数字报纸</title><!--enpproperty <date>2026-06-12 00:00</date>"
+        "<title>小堆样机跑满一千小时</title>/enpproperty--><p>云州日报社主管主办</p>"
+        "<div><b>小堆样机跑满一千小时</b></div><div><p>6月10日，样机完成1000小时连续热态试验，关键泵阀"
+        "和结构合金均通过考核。</p><p>当地政府已规划三个配套园区，首期投资38亿元。</p></div>"
+    )
+    article = read_articles(page, collected=dt.date(2026, 6, 15))[0]
+    assert (article.title, article.publisher) == ("小堆样机跑满一千小时", "云州日报")

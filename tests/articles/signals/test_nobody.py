@@ -25,7 +25,8 @@ TEXT = (
         "Copyright © 2017 Example.com Inc. All Rights Reserved.", "财经领域优质创作者", "默认",
         "FOR IMMEDIATE RELEASE", "Media Release",
         "行业周报", "统计与数据中心", "2026年1", "Ends", "EU_Commission", "发布于云州省", "运行局",
-        "市场监管处", "会计处", "云南省", "編", "主办", "經濟", "港聞",
+        "市场监管处", "会计处", "云南省", "数字报纸",
+        "发展部月度快报", "編", "主办", "經濟", "港聞",
     ],
 )  # fmt: skip
 def test_words_of_a_page_name_no_publisher(words: str):
@@ -37,6 +38,8 @@ def test_words_of_a_page_name_no_publisher(words: str):
     [
         ("光明网-《光明日报》", "光明日报"),
         ("FT中文网专栏作家", "FT中文网"),
+        ("云州日报社主管主办", "云州日报"),
+        ("云州晚报多媒体数字报刊平台", "云州晚报"),
         ("澎湃新闻 ∙ 长三角政商", "澎湃新闻"),
         ("Mining.com", "Mining.com"),
         ("BBC News, Business reporter", "BBC News"),

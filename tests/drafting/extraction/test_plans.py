@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.plans import aims, plans
+from newqp_writer.drafting.extraction.plans import aims, is_in_a_plan, plans
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_a_plan_with_a_name_and_words_like_it_plan_nothing(text: str):
 )
 def test_an_aim_needs_no_plan(text: str, *, aimed: bool):
     assert aims(text) is aimed
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "planned"),
+    [
+        ("未来五年，云州将坚持创新引领。", "全社会研发投入年均增长10%以上。", True),
+        ("“十五五”时期，云州要做强制造业。", "制造业比重保持在30%左右。", True),
+        ("未来五年，云州将坚持创新引领。", "目前研发投入比重达到3%。", False),
+        ("未来五年，云州将坚持创新引领。", "研发投入同比增长10%。", False),
+        ("云州坚持创新引领。", "全社会研发投入年均增长10%以上。", False),
+        ("未来五年，云州将坚持创新引领。", "城市森林公园对外开放。", False),
+    ],
+)
+def test_what_goes_on_in_a_plan_is_planned(before: str, text: str, *, planned: bool):
+    assert is_in_a_plan(text, [before]) is planned

@@ -11,7 +11,6 @@ from newqp_writer.drafting.extraction.standing import (
     is_scene,
     people_in,
     places_in,
-    points_back,
     states_something,
     unintroduced,
 )
@@ -44,34 +43,6 @@ def test_news_is_not_taken_for_narration(text: str):
     assert not is_narrated(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "leans"),
-    [
-        ("今年前5个月，园区落地8项成果。", True),
-        ("园区落地8项成果。", True),
-        ("这家企业与12家客户签约。", True),
-        ("苏州工业园区落地8项成果。", False),
-        ("企业数据产量同比增长29%。", False),
-        ("基于这一判断，云州扩大了试点。", False),
-        ("经过治理，这片145万平方米的江面变身生态公园。", True),
-        ("去年，在数字技术支撑下，这座小城建成5个电站。", True),
-        ("经过三年建设和系统治理，如今这里年发电12亿千瓦时。", True),
-        ("去年下半年开始，企业陆续到该地投资办厂。", True),
-        ("干线上1500辆氢能重卡运营，当地还在规划5条通道。", True),
-        ("云州1500辆氢能重卡运营，当地还在规划5条通道。", False),
-        ("“十五五”期间，产业链上、下游预计将新增实验室100个。", True),
-        ("云州建成电站，这里年发电12亿千瓦时。", False),
-        ("该地块面积12公顷，属云州新区。", True),
-        ("云州老街焕新，这条老街迎来游客12万人次。", False),
-        ("此外，两地还常态化开展珊瑚保育。", True),
-        ("目前，双方已完成签约。", True),
-        ("深港两地常态化开展珊瑚保育。", False),
-    ],
-)
-def test_a_thing_spoken_of_as_known_needs_the_sentence_before(text: str, *, leans: bool):
-    assert points_back(text) is leans
-
-
 def test_a_person_is_introduced_before_being_spoken_of():
     before = ["在福建龙岩，个体经营者王新建申请了贷款。"]
     said = "王新建享受的财政贴息，得益于政策扩围。"
@@ -97,26 +68,6 @@ def test_the_country_is_no_place_that_must_be_introduced():
 def test_a_short_sentence_with_a_figure_says_something():
     assert is_filler("一场新的布局正在展开。")
     assert not is_filler("产量达8.53ZB。")
-
-
-@pytest.mark.parametrize(
-    ("text", "leans"),
-    [
-        ("在云州，这家企业签下订单。", True),
-        ("如今已有500万座基站，让这张网更密。", True),
-        ("这家企业的储能电站，让这家企业受益。", True),
-        ("云州储能企业扩产，这家企业获得贴息。", False),
-        ("和旁边的基站对比，它们的角度不同。", True),
-        ("云州400个货运枢纽将在年内落地并联网，未来它们会形成联动。", False),
-    ],
-)
-def test_a_thing_pointed_at_must_have_been_named_in_the_sentence(text: str, *, leans: bool):
-    assert points_back(text) is leans
-
-
-def test_what_the_heading_names_may_be_pointed_at():
-    text = "如今已有500万座基站，让这张网更密。"
-    assert not points_back(text, "云州织密通信网")
 
 
 def test_a_quotation_without_its_speaker_does_not_stand():
@@ -147,7 +98,3 @@ def test_common_words_are_no_people_and_no_places():
 )
 def test_a_heading_states_something_if_it_says_who_did_what(heading: str, *, states: bool):
     assert states_something(heading) is states
-
-
-def test_what_is_likewise_leans_on_what_was_said_before():
-    assert points_back("放眼全国，问题同样如此，地下管网大量建于上世纪。")

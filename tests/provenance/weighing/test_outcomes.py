@@ -104,7 +104,7 @@ def test_a_fraction_that_shares_nothing_with_what_bears_it_out_is_for_review(
         ("重大项目计划投资860亿元（港币）。", "review"),
         ("以欧元计，重大项目计划投资860亿。", "review"),
         ("依托信用类产品，按美元计算重大项目计划投资860亿。", "review"),
-        ("重大项目计划投资860亿刀。", "review"),
+        ("重大项目计划投资860亿塔卡。", "fail"),  # is read since it is a currency of the table
         ("重大项目计划投资860亿USDT。", "review"),
         ("重大项目计划投资860亿。", "pass"),
         ("重大项目计划完成860亿投资。", "pass"),

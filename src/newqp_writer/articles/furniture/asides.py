@@ -14,6 +14,10 @@ from newqp_writer.text import is_han
 
 _LONGEST = 420  # characters of an aside
 _NAMED = r"(?!(?:The|This|That|It|He|She|They|An?|In|On|At|But|And|Its?|Their) )(?:[A-Z][\w.’'-]+,? ){1,4}"  # a name at the beginning of a sentence
+_NAMES = (
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:(?:,| and) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})*"
+)
+_CRAFT = r"(?:[Ww]ritten|[Ee]dited|[Dd]esign(?:ed)?|[Pp]roduced|[Rr]eported|[Tt]ranslated|[Pp]hotograph(?:s|ed)|[Gg]raphics?|[Ii]llustrations?|[Vv]ideo|[Rr]eporting|[Ee]diting)(?: (?:and|&) (?:edited|produced|designed|photographed))?"
 
 _ENGLISH = tuple(
     re.compile(form)
@@ -21,6 +25,10 @@ _ENGLISH = tuple(
         # The reporter.
         rf"^{_NAMED}(?:covers?|covered|writes? about|reports? on) [^\d]{{3,110}} (?:for|at) (?:the )?[A-Z][^\d]{{1,60}}\.?$",
         rf"^(?:{_NAMED})is (?:a|an|the|our) [^\d“\"]{{0,70}}?\b(?:reporter|correspondent|editor|journalist|columnist|bureau chief)\b[^“\"]{{0,160}}\.?$",
+        rf"^(?:(?:{_CRAFT}) by {_NAMES}[.;,]? ?)+$",
+        rf"^{_NAMED}is [A-Z][\w’' -]{{2,40}}[’']s? [\w -]{{0,30}}\b(?:correspondent|reporter|editor|columnist|fellow|contributor)\b[^“\"]{{0,120}}\.?$",
+        rf"^{_NAMED}(?:lives|is based) in [A-Z][^“\"]{{2,120}}\b(?:writes?|covers?|reports?|teach(?:es)?)\b[^“\"]{{0,120}}$",
+        rf"^{_NAMED}joined (?:the )?[A-Z][^“\"]{{2,60}}\b(?:in (?:19|20)\d\d|after|from)\b[^“\"]{{0,120}}$",
         r"(?i:contributed (?:to (?:this|the) (?:report|story|article)|(?:additional )?reporting))",
         r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:and (?:[A-Z][\w.’'-]+ ){1,3})?can be reached (?:at|on)\b|^(?:Contact|Write to|Email) (?:the reporter|[A-Z]\w+ [A-Z]\w+ at)\b",
         r"(?i:^(?:(?:[a-z.’'-]+ ){2,4}and )?(?:[a-z.’'-]+ ){2,4}in [a-z ]{3,20} contributed\b)",
@@ -68,6 +76,8 @@ _CHINESE = tuple(
         r"(?:版权(?:声明|归|所有|合作)|本文(?!件)|本网|本站|本刊|本报|以上内容|《[^》]{2,12}》社).{0,60}(?:未经.{0,24}(?:授权|许可|同意|允许)|严禁|不得|禁止|谢绝).{0,40}(?:转载|摘编|镜像|复制)",
         r"^[^，。]{2,12}[，,]\s?未经(?:书面)?(?:授权|许可|允许)[^。]{0,20}转载",
         r"^(?:[*※]?\s?)?(?:声明|免责声明|风险提示|特别声明|版权声明)[:：].{0,200}(?:转载|不代表|不构成|仅供参考|自负|删除|联系)",
+        r"^(?:[*※]?\s?)?(?:免责|版权)声明[:：]|不保证[^，。]{0,16}(?:准确|完整|及时)性?|但并?不保证",
+        r"^(?:内部(?:资料|参考|文件|使用|交流)|仅供内部)[，,、：:]?[^，。]{0,12}[。！]?(?:联系电话.{0,24})?$",
         r"(?:观点|内容)(?:仅|只)?(?:供参考|代表(?:作者|嘉宾|发言人)).{0,60}(?:不构成|立场|无关|观点)",
         r"(?:仅|只)提供信息(?:存储|发布)(?:空间)?服务",
         # The reader.

@@ -18,7 +18,7 @@ _RELEASED = re.compile(r"[（(]此[件文].{0,6}公开(?:发布)?[)）]")
 _OVER = 3  # lines between it and the foot
 # Headings of what a press release says of its sender; everything behind them goes.
 _TAIL = re.compile(
-    r"(?:[Aa]bout (?:the )?[A-ZÀ-ÞĀ-Ž][\w&.,’' -]{1,60}|(?i:(?:media|press|investor|news|public)(?: relations| & investor)?(?: relations)?(?: contacts?| enquiries| inquiries)|contacts?(?: us| information| for .{1,20})?|for (?:more|further|additional) information(?:,? (?:please )?(?:contact|visit|see|call)(?: us)?)?|cautionary (?:note|statement).{0,60}|forward[- ]looking statements?.{0,30}|safe harbou?r.{0,40}|notes? (?:to|for) editors?|ends|- ?ends ?-)|###|关于(?:我们|[\u4e00-\u9fffA-Za-z0-9]{2,14}(?:公司|集团|股份|科技|控股|基金会|研究院|研究所|协会))|媒体(?:联系|垂询|查询)(?:人|方式)?|前瞻性(?:陈述|声明).{0,6}|公司简介|联系我们)\s?[:：]?",
+    r"(?:[Aa]bout (?:the )?[A-ZÀ-ÞĀ-Ž][\w&.,’' -]{1,60}|(?i:(?:media|press|investor|news|public)(?: relations| & investor)?(?: relations)?(?: contacts?| enquiries| inquiries)|contacts?(?: us| information| for .{1,20})?|for (?:more|further|additional) information(?:,? (?:please )?(?:contact|visit|see|call)(?: us)?)?|cautionary (?:note|statement).{0,60}|forward[- ]looking statements?.{0,30}|safe harbou?r.{0,40}|notes? (?:to|for) editors?|ends|- ?ends ?-)|###|关于(?:我们|[\u4e00-\u9fffA-Za-z0-9]{2,14}(?:公司|集团|股份|科技|控股|基金会|研究院|研究所|协会))|媒体(?:联系|垂询|查询)(?:人|方式)?|前瞻性(?:陈述|声明).{0,6}|公司简介|联系我们|我们是谁|(?i:who we are))\s?[:：]?",
 )
 _ABOUT = re.compile(
     r"(?:About [A-ZÀ-ÞĀ-Ž][\w&.’' -]{1,40}|关于[\u4e00-\u9fffA-Za-z0-9]{2,20})\s?[:：]\s?\S"

@@ -21,14 +21,27 @@ _DAY = re.compile(r"\W*(?:20\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?
 _HEAD = (
     r"(?:相关|延伸|拓展|扩展|推荐|更多|往期|近期|热门|精彩|关联|同类)(?:阅读|链接|新闻|文章|报道|稿件|推荐|内容|资讯|回顾|精选|话题|专题|视频)"
     r"|(?:猜|也许|或许|可能)?[你您](?:可能)?(?:也|还|或许)?(?:会)?(?:想看|喜欢|感兴趣)(?:的?(?:文章|内容))?|(?:大家|网友|他们)?(?:都|还)在[看搜]|(?:编辑|小编|精彩|热门|今日|为[你您])推荐"
-    r"|(?:\d+小时|今日|本周|一周|实时)?(?:热榜|热文|热读|热搜|热点(?:排行)?)|友情链接|合作媒体"
+    r"|(?:\d+小时|今日|本周|一周|实时)?(?:热榜|热文|热读|热搜|热点(?:排行)?)|友情链接|合作媒体|(?:观看|相关)视频|下一篇|接着读|深读|此刻|直播中|滚动新闻|同一话题"
     r"|(?i:(?:related|recommended|further|more|latest|recent|popular|trending|top|most (?:read|popular|viewed|shared))"
     r" ?(?:(?:stories|story|articles?|reading|reads|news|coverage|content|posts|headlines|videos?|now|today|this week|on this (?:story|topic)|like this)\b){0,2}(?:from .{2,30}|on .{2,30})?"
-    r"|(?:read|see|watch) (?:more|next|also|this next)|also (?:read|see)|you (?:may|might) (?:also |like ?){1,2}|editors?['’]?s? (?:picks?|choice)|what to read next|up next|don['’]t miss|in case you missed it)"
+    r"|(?:read|see|watch) (?:more|next|also|this next)|also (?:read|see)|you (?:may|might) (?:also |like ?){1,2}|editors?['’]?s? (?:picks?|choice)|what to read next|up next|next up|keep reading|go deeper|right now|happening now|live updates|newsfeed|also on .{2,24}|don['’]t miss|in case you missed it)"
 )
 _HEADS = re.compile(rf"\W*(?:{_HEAD})\W*")
 # Of what may be a subhead of a text, a sign behind the word makes a reference: Latest: …, but no “Latest”.
 _REFERS = re.compile(rf"\W{{0,3}}(?:{_HEAD})\s?[:：|｜丨]\s?\S.{{3,}}")
+_DISCUSSION = re.compile(
+    r"(?:(?:网友|读者|精选|最新|热门|全部|精彩|神|热|用户|所有)(?:评论|留言|跟[帖贴]|评)|评论区|留言[板区]|\d+\s?条?(?:评论|留言|跟[帖贴])|(?:评论|留言|跟[帖贴])(?=\W*\d))"
+    r"(?:\s?[（(]?\d+[)）]?条?)?"
+    r"|(?i:(?:(?:top|all|reader|latest|recent|featured|\d+)['’]?s? ?)?(?:comments?|replies|responses)(?: ?\(?\d+\)?)?"
+    r"|(?:conversation|discussion)(?: ?\(?\d+\)?)?|join the (?:conversation|discussion))"
+)
+# What names another article, a film or a live page, in brackets or not: (See also: …), 此前报道：….
+_SEE = re.compile(
+    r"\W{0,3}(?:(?i:(?:see|read|watch|hear|listen|play|video|podcast|gallery|photos|in pictures|earlier|previously|developing|breaking|live"
+    r"|just in|our earlier (?:report|story)|background|explainer)(?: (?:also|more|now|our report|updates?))?)"
+    r"|(?:参见|另见|又见|详见本[网报刊站].{0,8}|此前报道|早前报道|前情(?:回顾|提要)?|正在(?:发生|直播)|直播|滚动|快讯|最新|视频|图集|播客|观看|点此(?:查看|阅读|观看)?))"
+    r"\s?(?:[:：|｜】\]]|(?<=报道)(?=《))\s?\S.{3,}|.{4,}[（(|｜]\s?(?:视频|组图|图集|(?i:video|gallery|photos))\s?[\d:分秒]{0,8}\s?[）)]?"
+)
 _POINTS = re.compile(r"[►▶▷➤☞]\s?\S.{4,60}|(?:>>|»)\s?\S.{4,60}")
 
 
@@ -40,6 +53,15 @@ def heads_list(text: str) -> bool:
     """
     line = folded(text.strip(" \u3000*_#")[:60])
     return len(line) >= 3 and _HEADS.fullmatch(line) is not None
+
+
+def heads_discussion(text: str) -> bool:
+    """Whether a line is the heading of readers' comments.
+
+    >>> heads_discussion("网友评论"), heads_discussion("12 Comments"), heads_discussion("评论员文章")
+    (True, True, False)
+    """
+    return _DISCUSSION.fullmatch(folded(text.strip(" \u3000*_#"))) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -54,7 +76,7 @@ def refers_to_others(text: str) -> bool:
     (True, False)
     """
     line = folded(text.strip(" \u3000*_"))
-    return is_item(line) and _REFERS.fullmatch(line) is not None
+    return is_item(line) and (_REFERS.fullmatch(line) or _SEE.fullmatch(line)) is not None
 
 
 def is_item(text: str) -> bool:

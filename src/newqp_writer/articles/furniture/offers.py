@@ -101,6 +101,15 @@ _SENTENCE = re.compile(
     r"[^。！？!?；\n]*[。！？!?；]+[”’」』\"）)】\]]*|.+?(?:(?<=[A-Za-z%\d)’”\"]{2})[.!?][”’\")]*(?=\s+[A-Z“\"$£€]|\s*$)|$)|.+",
     re.DOTALL,
 )
+# On its site the text is for those who pay; here it stands whole, as a feed or a mail brought it.
+_OF_PAYING = r"(?:subscribers?|members?|paywall|premium)"
+_WHOLE_HERE = re.compile(
+    rf"\b{_OF_PAYING}\b.{{0,50}}\b(?:feed|rss|e-?mail|newsletter) (?:readers|subscribers|version)\b|\b(?:feed|rss|e-?mail|newsletter) (?:readers|subscribers)\b.{{0,50}}\b{_OF_PAYING}\b"
+    rf"|\b(?:get|have|reading) (?:it |this )?(?:in |the )?(?:full|whole|complete|entire)\b.{{0,60}}\b{_OF_PAYING}\b|\b{_OF_PAYING}\b.{{0,40}}\b(?:get|have|reading) (?:it |this )?(?:in |the )?(?:full|whole|complete|entire)\b"
+    r"|(?:会员|付费|订阅).{0,16}(?:RSS|邮件|邮箱)(?:读者|用户|订户)?可?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_WORD = 240  # characters of what says so
 _LONGEST_CALL = 120  # characters of whom to call
 _SHORTEST = 4  # letters of what is left
 _LONGEST = 4_000  # characters of a paragraph in which offers are looked for
@@ -194,6 +203,8 @@ def without_offers(paragraph: str) -> Bid:
         left = without_offers(paragraph[: order.start()] + paragraph[order.end() :])
         words = left.kept if sum(map(str.isalnum, left.kept)) > _SHORTEST else ""
         return Bid(words, order[0] if words else paragraph, left.wall)
+    if len(paragraph) <= _LONGEST_WORD and _WHOLE_HERE.search(folded(paragraph)):
+        return Bid("", paragraph)
     parts = sentences_of(paragraph)
     bids = [is_wall(part) or is_offer(part) for part in parts]
     if not any(bids):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.belonging import closing, items, subheads, tells
+from newqp_writer.articles.furniture.boxes import boxes
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     foot_of,
@@ -18,7 +18,7 @@ from newqp_writer.articles.furniture.lines import (
     is_furniture,
     is_sentence,
 )
-from newqp_writer.articles.furniture.lists import boxed, listed_below
+from newqp_writer.articles.furniture.lists import boxed, heads_discussion, listed_below
 from newqp_writer.articles.furniture.offers import Bid, is_weak_offer, without_call, without_offers
 from newqp_writer.articles.furniture.strays import is_stray
 from newqp_writer.articles.furniture.weighing import alone_score, scores
@@ -57,10 +57,6 @@ _CUT_OFF = 18  # characters of a sentence that a wall cuts
 _OVER_WALL = 2  # places
 _LINKED = 0.3  # share of a sentence that links may be
 _LONGEST_COMMENT = 160  # characters
-_COMMENTS = re.compile(
-    r"(?:(?:网友|读者|精选|最新|热门|全部|精彩|神)(?:评论|留言|跟[帖贴])|评论区|留言[板区])(?:\s?[（(]?\d+[)）]?条?)?"
-    r"|(?i:(?:top|all|reader|latest|recent|featured|\d+)? ?(?:comments?|replies)(?: ?\(?\d+\)?)?|join the (?:conversation|discussion))"
-)
 _MORE = re.compile(r"for (?:more|further|additional) information\W*$", re.IGNORECASE)
 _ITEMS = 2  # headlines that make a roundup
 
@@ -88,7 +84,7 @@ def _discussion(paragraphs: Sequence[str]) -> Iterable[int]:
     """Places of readers' comments, behind the text: their heading, and no long sentence below it."""
     for place, paragraph in enumerate(paragraphs):
         below = paragraphs[place + 1 :]
-        if 3 * place >= len(paragraphs) and _COMMENTS.fullmatch(folded(paragraph.strip(" 　*_#"))):
+        if 3 * place >= len(paragraphs) and heads_discussion(paragraph):
             if not any(len(words) > _LONGEST_COMMENT and is_sentence(words) for words in below):
                 yield from range(place, len(paragraphs))
             return
@@ -243,6 +239,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
             if not line.row and (is_aside(line.text) or is_stray(line.text))
         ),
         *boxed(lines),
+        *boxes(lines),
         *foot_of(paragraphs),
         *_beside_offers(paragraphs, bids),
         *_behind_wall(paragraphs, bids),

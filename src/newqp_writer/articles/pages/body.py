@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newqp_writer.articles.furniture.boxes import names_box
 from newqp_writer.articles.furniture.features import Line
 from newqp_writer.articles.furniture.lines import is_full_sentence, is_sentence
 from newqp_writer.articles.furniture.lists import boxed
@@ -279,10 +280,21 @@ class _Finder:
             stray |= not usual and _speaks_to_reader(block.text)
             stray |= _is_link(block) and not self._is_linked_sentence(i)
             if stray or any(map(self._is_furniture, around)):
+                if _is_link(block) and places and prose[:1] < places[-1:] and [i] < prose[-1:]:
+                    dropped += self._over_link(places, i, named=named)
                 dropped.append(block.text)
             else:
                 places.append(i)
         return Body(element, inside[0] if inside else 0, tuple(places), tuple(dropped))
+
+    def _over_link(self, places: list[int], link: int, *, named: bool) -> list[str]:
+        """The name of a box (Go deeper, 深读) directly over its link, taken from the places."""
+        block = self.blocks[places[-1]]
+        plain = block.table is None and block.tag != "li"
+        if named or places[-1] + 1 != link or not plain or not names_box(block.text):
+            return []
+        places.pop()
+        return [block.text]
 
 
 def _speaks_to_reader(text: str) -> bool:

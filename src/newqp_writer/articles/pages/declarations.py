@@ -88,6 +88,7 @@ _STATE_SOURCE = re.compile(
 )
 # Founder's system, in which most Chinese newspapers put their editions on the web, in a comment.
 _EDITION_DAY = re.compile(r"<date>\s*(\d{4}-\d\d-\d\d)")
+_EDITION_TITLE = re.compile(r"<title>\s*([^<\n]{2,200}?)\s*</title>")
 # And what other systems leave there: <!-- pubdate:2026-06-10 -->.
 _TOLD = re.compile(
     r"(?:(?:pub|publish|release|issue)(?:ed)?[_-]?(?:date|time)|发布(?:时间|日期))[^\d<>]{1,12}"
@@ -242,6 +243,7 @@ def read_declarations(page: Page) -> Declared:
         found.address = address[0] if address else None
     for properties in page.source.properties:
         found.when += [Signal(Origin.META, date[1]) for date in _EDITION_DAY.finditer(properties)]
+        found.titles += [html.unescape(each[1]) for each in _EDITION_TITLE.finditer(properties)]
         found.when += [Signal(Origin.COMMENT, date[1]) for date in _TOLD.finditer(properties)]
         address = _WEB.search(properties)
         if address is not None and any(when_by_address(address[0])):

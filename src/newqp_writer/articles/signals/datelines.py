@@ -29,9 +29,12 @@ _OTHER_AGENCY = re.compile(
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # BANGKOK, 9 June 2026 – …; Munich, Germany, June 9, 2026 (GLOBE NEWSWIRE) -- …
+# OSLO, Norway – June 9, 2026 – …; AUSTIN, Texas--(BUSINESS WIRE)--June 9, 2026--…
+_PLACE = r"[A-Z][\w.'’/]*(?:[ -][A-Z][\w.'’/]*){0,3}"
 _PLACE_AND_DAY = re.compile(
-    r"(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3},\s+){1,3}(?P<day>(?:(?:[A-Z][a-z]{2,8})\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
-    r",?\s20\d\d)\s*(?:[-–—:]|[(（/|])"
+    rf"{_PLACE}(?:,\s+{_PLACE}){{0,2}}(?:,\s+|\s*[-–—]{{1,2}}\s*)(?:\([A-Z][A-Za-z -]{{2,30}}\)\s*[-–—]{{1,2}}\s*)?"
+    r"(?P<day>(?:(?:[A-Z][a-z]{2,8})\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s20\d\d)"
+    r"\s*(?:(?:/[A-Z][A-Za-z -]{2,30}/|[(（][A-Z][A-Za-z -]{2,30}[)）])\s*)?(?:[-–—:/|]{1,2}|[.(（])\s*"
 )
 _PARAGRAPHS = 5  # of the body, that are looked at
 _REACH = 80  # characters at the beginning of the text in which a dateline stands
@@ -85,6 +88,16 @@ def dateline_days(body: str) -> Iterator[Signal]:
             yield Signal(Origin.DATELINE, found["day"])
         elif (line := _dateline_of(head[:_REACH])) is not None and line.month and line.day:
             yield Signal(Origin.DATELINE, f"{line.month}月{line.day}日")
+
+
+def behind_place_and_day(paragraph: str) -> str:
+    """What stands behind the place and day that a release begins with; empty where it has none.
+
+    >>> behind_place_and_day("OSLO, Norway – June 9, 2026 – Voltaris Grid ASA today announced …")
+    'Voltaris Grid ASA today announced …'
+    """
+    found = _PLACE_AND_DAY.match(paragraph)
+    return paragraph[found.end() :] if found is not None else ""
 
 
 def _dateline_of(head: str) -> Dateline | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newqp_writer.articles.folding import folded
+from newqp_writer.articles.signals.datelines import behind_place_and_day
 from newqp_writer.articles.signals.file_names import without_date
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.outlets import is_known
@@ -34,6 +35,13 @@ _MADE_BY = re.compile(
 )
 _TODAY_EN = re.compile(
     r"^Today,? (?P<who>(?:the )?[A-Z][\w&.’'-]*(?: (?:of|and|for|the|[A-Z][\w&.’'-]*)){0,6}) (?:has |have |is )?\w+"
+)
+# Behind place and day a release begins with its sender: Gridline Storage, Inc. (NYSE: GLS), a maker of ….
+_SENDER = re.compile(
+    r"(?!(?:Deputy|Vice|Prime|First|Chief|Acting|Minister|President|Secretary|Commissioner|Governor|Ambassador|Senator|Professor|Dr|Mr|Ms)\b)"
+    r"(?P<who>(?:The )?[A-Z][\w&’'-]*\.?(?: (?:(?:of|and|for|the|&) )?[A-Z&][\w&’'/-]*\.?){1,6})"
+    r"(?:, (?:Inc|Ltd|LLC|Co|Corp)\.?)?"
+    r"(?=,? ?[(（]|, (?:an?|the|one)\b|,? (?:(?:has|have|is|was) )?(?:today|this week|now|been|announced|launched|signed|said|pleased|won|raised|agreed)\b)"
 )
 _PAPER = (
     "日报",
@@ -96,6 +104,9 @@ _NAME_PARTS = re.compile(
 def _announced(paragraph: str) -> Iterator[str]:
     line = paragraph.strip()[:240]
     plain = folded(line)
+    sent = _SENDER.match(behind_place_and_day(line))
+    if sent is not None:
+        yield re.sub(r"^The ", "", sent["who"])
     for form in (_ANNOUNCED_ZH, _ANNOUNCED_EN, _TODAY_EN, _MADE_BY):
         if (found := form.match(plain)) is not None and not _ANOTHER.search(found["who"]):
             begin, end = found.span("who") if len(plain) == len(line) else (0, 0)
@@ -140,6 +151,17 @@ def in_text(body: str) -> Iterator[Signal]:
                     yield Signal(Origin.OWN_VOICE, known)
 
 
+def about_sender(lines: Iterable[str]) -> Iterator[Signal]:
+    """Whom lines below a release tell of: About Voltaris Grid.
+
+    >>> [signal.text for signal in about_sender(["About Voltaris Grid", "About 40 people came."])]
+    ['Voltaris Grid']
+    """
+    for line in lines:
+        if (about := _ABOUT.match(line.strip(" #*_\t\u3000")[:120])) is not None:
+            yield Signal(Origin.ABOUT, about["en"] or about["zh"])
+
+
 def beside_text(lines: list[str]) -> Iterator[Signal]:
     """What stands beside the text: About X, and staff of X."""
     for line in lines:
@@ -148,8 +170,7 @@ def beside_text(lines: list[str]) -> Iterator[Signal]:
         if len(line) <= 240 and (credited := _CREDITED.search(line)) is not None:
             name = credited["en"] or credited["zh"]
             yield Signal(Origin.CREDITED, name.rstrip(".’' "))
-        if (about := _ABOUT.match(words)) is not None:
-            yield Signal(Origin.ABOUT, about["en"] or about["zh"])
+        yield from about_sender([words])
         for found in _STAFF.finditer(words):
             if is_known(found["who"]) or is_known(re.sub(r"^The ", "", found["who"])):
                 yield Signal(Origin.OWN_VOICE, found["who"])

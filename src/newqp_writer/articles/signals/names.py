@@ -27,6 +27,11 @@ _OF_OUTLET = re.compile(
     r"|, (?:[A-Za-z]+ ){0,3}(?:reporters?|correspondents?|editors?|columnists?|writers?))$",
     re.IGNORECASE,
 )
+# 云州日报社主管主办: who stands behind a page; 云州日报多媒体数字报刊平台: its edition on the web.
+_RUN_BY = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:主管|主办|承办|出版|联合)+$")
+_ON_THE_WEB = re.compile(
+    r"(?<=[报刊])(?:多媒体)?(?:数字报(?:刊)?纸?|电子[报版]|报纸电子版)(?:平台|系统)?$"
+)
 _OWN_SITE = re.compile(r"(?<=[\u4e00-\u9fff]{2})官方?网站?$")  # 阳光电源官网
 # Who writes for a paper or an account is the paper, the account: 客观日本编辑部.
 _DESK = re.compile(
@@ -158,7 +163,7 @@ def publisher_name(text: str, *, written: bool = False) -> str | None:
         name = name[: house.start()]
     if (full := _FULL_NAME.fullmatch(name)) is not None:
         name = full["full"]
-    name = _OWN_SITE.sub("", name)
+    name = _ON_THE_WEB.sub("", _RUN_BY.sub("", _OWN_SITE.sub("", name)))
     name = name.removesuffix("社") if name.endswith("报社") and len(name) > 4 else name
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_HOST.sub("", _WITH_ID.sub("", name))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newqp_writer.articles.furniture.boxes import names_box
 from newqp_writer.articles.furniture.lines import is_full_sentence
 from newqp_writer.articles.raised import STRUCK, raised
 from newqp_writer.articles.signals.printed_labels import LABELS
@@ -266,20 +267,27 @@ def markdown_paragraphs(text: str, first: int = 1) -> list[Paragraph]:
     tokens = _parser().parse(_prepared(text))
     reading = _Reading(tokens, first)
     kept: list[Paragraph] = []
+    over: list[int] = []
     links = 0
     for paragraph in reading.paragraphs():
-        if (
-            reading.links > links
-            and kept
-            and kept[-1].heading
-            and (paragraph.heading or not paragraph.lines)
-        ):
-            kept.pop()
+        if reading.links > links and kept:
+            if kept[-1].heading and (paragraph.heading or not paragraph.lines):
+                kept.pop()
+            elif _names_box(kept[-1]):
+                over.append(len(kept) - 1)
         links = reading.links
         kept.append(paragraph)
     if reading.links > links and kept and kept[-1].heading:
         kept.pop()
-    return kept
+    told = [at for at, paragraph in enumerate(kept) if is_full_sentence(paragraph.text)]
+    names = {at for at in over if told[:1] < [at] < told[-1:]}
+    return [paragraph for at, paragraph in enumerate(kept) if at not in names]
+
+
+def _names_box(paragraph: Paragraph) -> bool:
+    """Whether a paragraph over nothing but links may be the name of their box."""
+    plain = not (paragraph.heading or paragraph.item or paragraph.row is not None)
+    return plain and names_box(paragraph.text)
 
 
 def plain_markdown(text: str) -> str:

@@ -17,7 +17,10 @@ from itertools import pairwise
 from newqp_writer.articles.tables import TableRow
 from newqp_writer.text import is_han
 
-_SENTENCE_END = re.compile(r"[。！？!?…：:][”’」』\"）)】]*$|[.][”’\"）)]*$|[】》]$")
+_SENTENCE_END = re.compile(
+    r"[。！？!?…][”’」』\"）)】]*\s?(?:[（(【]\s?(?:本文|全文)?(?:完|END|end)\s?[)）】]|[■□◆●▇])$"
+    r"|[。！？!?…：:][”’」』\"）)】]*$|[.][”’\"）)]*$|[】》]$"
+)
 _LIST_MARK = re.compile(
     r"(?:[-*+•●○■◆▪·–—]|\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条篇部])(?=[\s\u3400-\u9fff“《])"

@@ -19,8 +19,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
+from newqp_writer.articles.furniture.boxes import is_button
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
-from newqp_writer.articles.furniture.lists import heads_list, is_item
+from newqp_writer.articles.furniture.lists import heads_discussion, heads_list, is_item
 from newqp_writer.articles.furniture.offers import is_wall
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name, title_in_name
@@ -133,21 +134,24 @@ def _without_flash(lines: list[str]) -> list[str]:
 
 
 def _goes(line: str) -> bool:
-    """Whether a line goes; one that says where a wall stands is needed for that."""
-    return is_furniture(line) and not (is_wall(line) or heads_list(line))
+    """Whether a line goes; what says of the lines beside it what they are is needed for that."""
+    speaks = (is_wall, heads_list, heads_discussion, is_button)
+    return is_furniture(line) and not any(says(line) for says in speaks)
 
 
 def _listed(lines: Sequence[str]) -> set[str]:
-    """Headings of lists of other articles and the headlines below them, up to an empty line.
+    """Lines that stand by themselves: joined to one line, two headlines look like a sentence.
 
-    Joined to one line, two headlines look like a sentence.
+    Headings of lists of other articles and the headlines below them, up to an empty line; readers'
+    comments; buttons.
     """
     found: set[str] = set()
-    under = False
+    under = discussed = False
     for line in lines:
         words = line.strip()
         under = heads_list(words) or (under and bool(words) and is_item(words))
-        found |= {line} if under else set()
+        discussed |= heads_discussion(words)
+        found |= {line} if words and (under or discussed or is_button(words)) else set()
     return found
 
 

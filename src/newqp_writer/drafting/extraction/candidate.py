@@ -20,6 +20,12 @@ from newqp_writer.drafting.extraction.interviews import (
     without_quotations,
 )
 from newqp_writer.drafting.extraction.interviews import unlabelled as without_speaker
+from newqp_writer.drafting.extraction.plans import is_in_a_plan
+from newqp_writer.drafting.extraction.pointing import (
+    is_one_of_many,
+    points_back,
+    speaks_of_the_firm,
+)
 from newqp_writer.drafting.extraction.ranking import (
     only_announces,
     only_goes_well,
@@ -38,9 +44,7 @@ from newqp_writer.drafting.extraction.standing import (
     is_bare_quotation,
     is_filler,
     is_narrated,
-    is_one_of_many,
     lacks_its_subject,
-    points_back,
 )
 from newqp_writer.drafting.extraction.tightening import tightened
 from newqp_writer.drafting.extraction.whereabouts import (
@@ -222,6 +226,8 @@ class Candidate:
             and (
                 points_back(self.printed, self.subject)
                 or lacks_its_subject(self.printed)
+                or is_in_a_plan(self.printed, self.paragraph_before)
+                or speaks_of_the_firm(self.printed, "".join(self.paragraph_before[-1:]))
                 or bool(_IN_TURN.match(self.printed))
                 or takes_its_period(self.printed, self.paragraph_before)
                 or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))

@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from newqp_writer.drafting.extraction.antecedents import follows_on
 from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.pointing import shows_a_stranger
 from newqp_writer.drafting.extraction.speech import opens_speech
-from newqp_writer.drafting.extraction.standing import shows_a_stranger
 
 _MOST = 3
 # 教育部部长某某介绍，; 专家表示，

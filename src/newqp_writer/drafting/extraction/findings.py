@@ -15,12 +15,12 @@ import rjieba
 from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.bounds import turns_back
 from newqp_writer.drafting.extraction.owners import has_no_owner
+from newqp_writer.drafting.extraction.pointing import points_back
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.speech import is_of_a_leader, leaders, names_a_leader
 from newqp_writer.drafting.extraction.standing import (
     people_in,
     places_in,
-    points_back,
     states_something,
     unintroduced,
 )

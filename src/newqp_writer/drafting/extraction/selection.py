@@ -24,6 +24,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import chain, leans_on_another, names_a_speaker
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.newsworthy import FEWEST_FACTS
+from newqp_writer.drafting.extraction.placing import may_follow, placed
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
     is_telling,
@@ -31,14 +32,12 @@ from newqp_writer.drafting.extraction.ranking import (
 )
 from newqp_writer.drafting.extraction.speech import is_mandate, leaders
 from newqp_writer.drafting.extraction.standing import (
-    is_nationwide,
     is_scene,
     places_in,
-    scope_of,
     unintroduced,
 )
 from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import is_countys, provinces_in
+from newqp_writer.drafting.extraction.whereabouts import provinces_in
 
 MOST_FACTS = 7
 MOST_QUOTATIONS = 3
@@ -243,6 +242,9 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
                 candidate, [headline, *(pool[i].printed for i in (*chosen, *with_it) if i != index)]
             )
             and not _only_quotes_a_leader(candidate)
+            and may_follow(
+                candidate, [pool[i] for i in sorted({*chosen, *with_it}) if i < index], headline
+            )
             and not (candidate.article.lang == "zh" and is_nobodys_forecast(candidate.printed))
             and (candidate.article.lang == "en" or not is_scene(candidate.printed))
             and len(candidate.printed) <= _LONGEST[candidate.article.lang]
@@ -288,7 +290,7 @@ def select(pool: Sequence[Candidate], headline: str) -> list[Candidate]:
         chosen += fitting[best]
         open_ -= set(fitting[best])
         used += sum(len(pool[i].printed) for i in fitting[best])
-    return with_antecedents(_placed([pool[index] for index in sorted(chosen)], headline), pool)
+    return with_antecedents(placed([pool[index] for index in sorted(chosen)], headline), pool)
 
 
 def _is_one_piece(candidate: Candidate, other: Candidate) -> bool:
@@ -317,26 +319,3 @@ def _leads(pool: Sequence[Candidate], ranking: Ranking) -> list[int]:
         ):
             chosen.append(first)
     return chosen
-
-
-def _placed(chosen: Sequence[Candidate], headline: str) -> list[Candidate]:
-    """The sentences without those that would be read as happening where the one before does.
-
-    What happens in a place that only unprinted words name needs that place in the sentence before
-    it, or a heading that names no other; a county needs its province.
-    """
-    kept: list[Candidate] = []
-    for candidate in chosen:
-        text = candidate.printed
-        scope = frozenset[str]()
-        told = candidate.article.lang != "zh" or candidate.is_of_a_leader or is_nationwide(text)
-        if kept and not told:
-            scope = scope_of(candidate.paragraph_before) if not places_in(text) else frozenset()
-        before = kept[-1].printed if kept else ""
-        only = places_in(headline) <= scope
-        if scope and not any(p in before or (only and p in headline) for p in scope):
-            continue
-        if kept and is_countys(text) and candidate.scope - provinces_in(f"{headline}{before}"):
-            continue
-        kept.append(candidate)
-    return kept

@@ -18,7 +18,7 @@ PROVINCE = "|".join(PROVINCES)
 _PROVINCE = re.compile(PROVINCE)
 _COUNTRY = re.compile(r"我国|中国|全国|国家(?!级|[一-龥]{1,3}区)|国务院|中央")
 _REGION = re.compile(
-    "粤港澳|大湾区|京津冀|长三角|长江(?:经济带|三角洲)|成渝|珠三角|[东中西]部地区|东北地区"
+    "粤港澳|大湾区|京津冀|长三角|长江(?:经济带|三角洲)|成渝|珠三角|[东中西]部地区|东北地区|[麦产流]区|流域|沿海|平原|盆地|高原"
 )
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:县|旗|乡|镇|村)(?!域|级)|[\u4e00-\u9fff]{2}区(?![域块分间位])"
@@ -71,3 +71,12 @@ def scope(before: Sequence[str], above: str, subject: str) -> frozenset[str]:
         if found or is_countrys(text):
             return found
     return frozenset()
+
+
+def nearest_provinces(sentences: Sequence[str]) -> frozenset[str]:
+    """The provinces of the last sentence that names any.
+
+    >>> sorted(nearest_provinces(["山东、河南麦收。", "安徽麦收。", "机具下田。"]))
+    ['安徽']
+    """
+    return next((named for one in reversed(sentences) if (named := provinces_in(one))), frozenset())

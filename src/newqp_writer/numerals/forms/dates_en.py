@@ -41,6 +41,8 @@ _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _PARTS: dict[str, PartOf] = {"early": "early", "mid": "middle", "late": "late"}
 
 _YEAR = r"(?:19|20)\d\d"
+_TOLD_YEAR = rf"(?:{_YEAR}|(?:this|last)\syear)"
+_NO_YEAR = rf"(?!\s\d|(?:\sof)?\s{_TOLD_YEAR})"
 _WHICH = r"(?:(?P<part>early|mid|late)[\s-])?"
 
 
@@ -75,8 +77,8 @@ def _slashed(part: Part, _: Calendar) -> Quantity | None:
     return replace(quantity, other_span=spans[1]) if len(spans) > 1 else quantity
 
 
-def _month_of_year(part: Part, _: Calendar) -> Quantity:
-    span = month_span(int(part["y"]), _MONTHS[part["m"].lower()])
+def _month_of_year(part: Part, on: Calendar) -> Quantity:
+    span = month_span(_year_said(part["y"], on), _MONTHS[part["m"].lower()])
     return dated("period", "month", span, _PARTS.get(part["part"].lower(), ""))
 
 
@@ -104,7 +106,7 @@ def _months(part: Part, on: Calendar) -> Quantity:
 def _quarter(part: Part, on: Calendar) -> Quantity | None:
     number = _ORDINALS.get(part["n"].lower()) or whole(part["q"] or part["q2"])
     written = part["y"] or part["y2"] or part["y3"]
-    year = whole(written) if written else on.this_year
+    year = _year_said(written, on) if written else on.this_year
     if year is not None and len(written) == 2:
         year += 2000
     span = month_span(year, 3 * number - 2, 3 * number)
@@ -115,9 +117,10 @@ def _half(part: Part, on: Calendar) -> Quantity | None:
     number = _ORDINALS.get(part["n"].lower()) or whole(part["h"])
     if number > 2:
         return None
-    year, inferred = on.year(part["y"] or part["y2"])
+    written = part["y"] or part["y2"]
+    year = _year_said(written, on) if written else on.this_year
     span = month_span(year, 6 * number - 5, 6 * number)
-    return on.meant(dated("period", "half", span), inferred=inferred)
+    return on.meant(dated("period", "half", span), inferred=not written)
 
 
 def _year_said(words: str, on: Calendar) -> int | None:
@@ -199,13 +202,15 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("the 1 August 2026 vote", "1 August 2026", "2026-08-01"),)),
         Form("day with slashes", rf"(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_YEAR})(?![\d/])", _slashed,
              (("dated 23/09/2017", "23/09/2017", "2017-09-23"),)),
-        Form("month of a year", rf"\b{_WHICH}{_MON}(?:,?\sof)?\s(?P<y>{_YEAR})\b", _month_of_year,
-             (("in May 2026", "May 2026", "2026-05-01/2026-05-31"),)),
-        Form("quarter", rf"\b(?:the\s)?(?P<n>first|second|third|fourth)[ -]quarter(?:\s(?:of\s)?(?P<y>{_YEAR}))?\b|(?<![A-Za-z\d-])Q0?(?P<q>[1-4])(?:(?:\s|\sof\s|\sFY\s?|['’]|/)(?P<y2>{_YEAR}|\d\d))?(?![\dA-Za-z])|(?<![A-Za-z\d.-])(?P<q2>[1-4])Q(?:\s(?P<y3>{_YEAR}))(?![\dA-Za-z])", _quarter,
+        Form("month of a year", rf"\b{_WHICH}{_MON}(?:,?\sof)?\s(?P<y>{_TOLD_YEAR})\b", _month_of_year,
+             (("in May 2026", "May 2026", "2026-05-01/2026-05-31"), ("in May last year", "May last year", "2025-05-01/2025-05-31"))),
+        Form("quarter", rf"\b(?:the\s)?(?P<n>first|second|third|fourth)[ -]quarter(?:\s(?:of\s)?(?P<y>{_TOLD_YEAR}))?\b|(?<![A-Za-z\d-])Q0?(?P<q>[1-4])(?:(?:\s|\sof\s|\sFY\s?|['’]|/)(?P<y2>{_YEAR}|\d\d))?(?![\dA-Za-z])|(?<![A-Za-z\d.-])(?P<q2>[1-4])Q(?:\s(?P<y3>{_YEAR}))(?![\dA-Za-z])", _quarter,
              (("in the third quarter of 2025", "the third quarter of 2025", "2025-07-01/2025-09-30"),
+              ("in the fourth quarter of last year", "the fourth quarter of last year", "2025-10-01/2025-12-31"),
               ("Q1 2026 revenue", "Q1 2026", "2026-01-01/2026-03-31"))),
-        Form("half", rf"\b(?:the\s)?(?P<n>first|second)[ -]half(?:\s(?:of\s)(?P<y>{_YEAR}))?\b|(?<![A-Za-z\d-])H(?P<h>[12])(?:\s(?P<y2>{_YEAR}))?(?![\dA-Za-z])", _half,
+        Form("half", rf"\b(?:the\s)?(?P<n>first|second)[ -]half(?:\s(?:of\s)?(?P<y>{_TOLD_YEAR}))?\b|(?<![A-Za-z\d-])H(?P<h>[12])(?:\s(?P<y2>{_YEAR}))?(?![\dA-Za-z])", _half,
              (("in the second half of 2026", "the second half of 2026", "2026-07-01/2026-12-31"),
+              ("in the first half of last year", "the first half of last year", "2025-01-01/2025-06-30"),
               ("H1 2025 sales", "H1 2025", "2025-01-01/2025-06-30"))),
         Form("first months", rf"\b(?:the\s)?first\s(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\smonths(?:\sof\s(?P<y>{_YEAR}|this\syear|last\syear|the\syear))?\b", _first_months,
              (("in the first five months of last year", "the first five months of last year", "2025-01-01/2025-05-31"),)),
@@ -229,9 +234,9 @@ ENGLISH_DATES: Grammar[Calendar] = Grammar(
              (("since the 1990s", "the 1990s", "1990-01-01/1999-12-31"),)),
         Form("year", rf"\b{_WHICH}(?P<y>{_YEAR})\b(?![%,.]?\d){_NOT_MEASURED}", _year,
              (("opened in 2019", "2019", "2019-01-01/2019-12-31"), ("by late 2027", "late 2027", "2027-01-01/2027-12-31 late"))),
-        Form("month by its name", rf"\b(?:(?P<last>last)\s)?(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b|:\s)))\b(?!\s\d)", _bare_month,
+        Form("month by its name", rf"\b(?:(?P<last>last)\s)?(?P<from>{_WHICH}(?P<m>January|February|April|June|July|August|September|October|November|December|(?:March|May)(?=['’]s\b|:\s)))\b{_NO_YEAR}", _bare_month,
              (("June's gain", "June", "2026-06-01/2026-06-30"), ("in early August", "early August", "2026-08-01/2026-08-31 early"))),
-        Form("month behind a preposition", rf"\b(?:in|(?P<last>last)|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s(?P<from>{_WHICH}{_MON})\b(?!\s\d)", _bare_month,
+        Form("month behind a preposition", rf"\b(?:in|(?P<last>last)|this|for|since|by|of|from|through|until|between|during|end(?:ed|ing)|(?:year|months|quarter)\sto)\s(?P<from>{_WHICH}{_MON})\b{_NO_YEAR}", _bare_month,
              (("rose in May", "May", "2026-05-01/2026-05-31"),)),
         Form("day of the week", r"\b(?:on\s|last\s)?(?P<d>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _weekday,
              (("said on Saturday", "on Saturday", "2026-06-13"),)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from newqp_writer.numerals.forms.calendar import (
     YEAR_WORDS,
@@ -15,11 +17,12 @@ from newqp_writer.numerals.forms.calendar import (
     year_span,
 )
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
+from newqp_writer.numerals.quantity import Kind, Quantity, Span
 from newqp_writer.numerals.quantity import Part as PartOf
-from newqp_writer.numerals.quantity import Quantity, Span
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _Y = r"(?:(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_HALF_A_MONTH = 15  # days
 _DASH = r"\s?(?:[-—–−~～至到]|——)\s?"
 # 投产后年均发电90亿度: a year after, not the year after next.
 _YW = r"(?:今年|本年|去年|上年|前年|明年|(?<![产成用营工达运])后年(?![均产发可新处消减节输]))"
@@ -168,16 +171,22 @@ def _day_of_month_word(part: Part, on: Calendar) -> Quantity:
 
 
 def _bare_days(part: Part, on: Calendar) -> Quantity | None:
-    """12日, 3日至5日: of the month of the reference."""
+    """12日, 3日至5日: of the month of the reference, or of the one before if that is nearer."""
     numbers = [whole(number) for number in re.findall(rf"({_N})日", part.whole)]
     if not all(1 <= number <= 31 for number in numbers):
         return None
-    span = None
-    if on.reference:
-        days = [day_span(on.reference.year, on.reference.month, number) for number in numbers]
-        if days[0] and days[-1]:
-            span = Span(days[0].first, days[-1].last)
-    return on.meant(dated("date" if len(numbers) == 1 else "period", "day", span), inferred=True)
+    kind: Kind = "date" if len(numbers) == 1 else "period"
+    read = on.meant(dated(kind, "day", _of_month(on.month(0), numbers)), inferred=True)
+    far = on.reference is not None and numbers[0] - on.reference.day > _HALF_A_MONTH
+    return replace(read, other_span=_of_month(on.month(-1), numbers)) if far else read
+
+
+def _of_month(month: Span | None, numbers: Sequence[int]) -> Span | None:
+    """From the first to the last of some days of a month, if it has them."""
+    if month is None or month.first is None:
+        return None
+    days = [day_span(month.first.year, month.first.month, number) for number in numbers]
+    return Span(days[0].first, days[-1].last) if days[0] and days[-1] else None
 
 
 def _weekdays(part: Part, on: Calendar) -> Quantity:

@@ -22,11 +22,13 @@ def _period(number: Number) -> Reading:
 
 
 def _reading(date: Number, quantity: Quantity) -> Reading:
-    span = quantity.span
-    if span is None or span.first is None or span.last is None:
-        return NOTHING
     how = _OF_POINT if stock(date) else quantity.precision
-    return Reading(f"{span.first}/{span.last}/{how}", date.mention.surface)
+    read, other = (
+        f"{span.first}/{span.last}/{how}" if span and span.first and span.last else ""
+        for span in (quantity.span, quantity.other_span)
+    )
+    # What is left out of a date may leave two readings: 28日 in a text of 1 March.
+    return Reading(read, date.mention.surface, frozenset(filter(None, [read, other])))
 
 
 def _days(reading: Reading) -> tuple[dt.date, dt.date, str]:
@@ -38,6 +40,8 @@ def _periods(claim: Reading, source: Reading) -> Relation:
     """The same days, others, or days within the other's."""
     if not claim.value or not source.value:
         return "added" if claim.value else "dropped" if source.value else "silent"
+    if claim.named & source.named:
+        return "same"
     first, last, how = _days(claim)
     begun, ended, written = _days(source)
     if (first, last) == (begun, ended) or (how == written == "ytd" and first == begun):

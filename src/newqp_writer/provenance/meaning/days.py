@@ -74,6 +74,9 @@ def _month_of_longer(a: Quantity, b: Quantity) -> bool:
 
 
 def _only_year_inferred(a: Quantity, b: Quantity) -> bool:
+    """Whether what one of them leaves out, its year or its month, is all that parts them."""
+    if {a.span, a.other_span} & {b.span, b.other_span} - {None}:
+        return True
     if not (a.month_day_only or b.month_day_only) or a.span is None or b.span is None:
         return False
     assert a.span.first

@@ -8,9 +8,10 @@ is said.
 from __future__ import annotations
 
 import re
+from itertools import product
 
+from newqp_writer.provenance.bases import days_of, is_no_base, lies_in
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import gap, level_of
 from newqp_writer.provenance.rows import item_of
 
 _AGAINST = re.compile(
@@ -19,12 +20,6 @@ _AGAINST = re.compile(
 )
 _THAN = re.compile(
     r"(?P<way>高于|快于|多于|大于|领先|低于|慢于|少于|小于|落后)(?P<other>[^，；。]{2,24})$"
-)
-_THEN = re.compile(
-    r"[去上前]年|[年季月]初|(?<![\d〇一二三四五六七八九十])[年季月][末底]"  # 5月末 is no other time
-    "|上个?[月季周]|同期|一年前|此前|之前|以前|原[来先有本]?|[施革布调整降提新增开]前|较|比|由|从"
-    r"|\b(?:before|earlier|previous\w*|prior|from|last|then|ago|had been|used to)\b",
-    re.IGNORECASE,
 )
 _MORE = "高快多大长领"
 _LEAST = 2  # more terms of the wrong one than of the right one
@@ -39,22 +34,17 @@ def _names(first: Number, second: Number) -> tuple[frozenset[str], frozenset[str
 
 
 def leaves_its_own(claim: Number, whole: Number, part: Number) -> bool:
-    """Whether what a stretch leaves of a longer one is told of that very stretch.
+    """Whether what a number leaves of another is told of the time of one of them.
 
-    上半年426.3亿元，二季度235.1亿元: the rest, 191.2亿元, is that of the first quarter.
+    上半年426.3亿元，二季度235.1亿元: the rest, 191.2亿元, is that of the first quarter; what is
+    left by 比上年末增28.5万个 was at the end of last year.
     """
-    said, mine, longer = (
-        one.quantity.span if one is not None else None
-        for one in (claim.told_period, part.told_period, whole.told_period)
-    )
-    if _is_its_change(whole, part) and is_no_base(claim, whole):
-        return True  # 486.3万个，比上年末增28.5万个: what is left was at the end of last year
-    if said is None or mine is None or longer is None or claim.movement.form == "by":
+    if _is_its_change(whole, part) and is_no_base(claim, whole, part):
+        return True
+    said, mine, longer = (days_of(one.told_period) for one in (claim, part, whole))
+    if claim.movement.form == "by" or said != mine or mine == longer:
         return False
-    if None in {mine.first, mine.last, longer.first, longer.last}:
-        return False
-    within = longer.first <= mine.first and mine.last <= longer.last  # type: ignore[operator]
-    return within and mine != longer and (said.first, said.last) == (mine.first, mine.last)
+    return any(lies_in(one, other) for one, other in product(mine, longer))
 
 
 def _is_its_change(level: Number, change: Number) -> bool:
@@ -62,17 +52,7 @@ def _is_its_change(level: Number, change: Number) -> bool:
     if level.text is not change.text or level.sentence != change.sentence:
         return False
     moved = change.movement
-    by = moved.form == "by" and bool(moved.direction) and level.movement.form != "by"
-    return by or (level_of(change) is level and gap(change) is not None)
-
-
-def is_no_base(claim: Number, level: Number) -> bool:
-    """Whether a claim is told of the very time of a level: then it is not what that was before."""
-    mine, its = (one.told_period for one in (claim, level))
-    if mine is None or its is None or _THEN.search(claim.own_text) or _THEN.search(claim.left):
-        return False
-    said, told = mine.quantity.span, its.quantity.span
-    return said is not None and told is not None and said == told and not claim.movement.direction
+    return moved.form == "by" and bool(moved.direction) and level.movement.form != "by"
 
 
 def reversed_by_words(claim: Number, larger: Number, smaller: Number) -> bool:

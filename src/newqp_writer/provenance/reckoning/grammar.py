@@ -15,13 +15,10 @@ from functools import lru_cache
 from itertools import combinations, permutations
 
 from newqp_writer.numerals.quantity import months_apart
+from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import gap, leads_the_other_way
-from newqp_writer.provenance.reckoning.comparing import (
-    is_no_base,
-    leaves_its_own,
-    reversed_by_words,
-)
+from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
 from newqp_writer.provenance.reckoning.each import A_YEAR, often_a_year
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
@@ -171,6 +168,8 @@ def earlier_rate(claim: Number, operands: Operands) -> Formulas:
     for change in (o for o in operands if o.dimension == "points" and o.number.movement.direction):
         sign = 1 if change.number.movement.direction == "down" else -1
         for level in (o for o in operands if o.dimension == "ratio"):
+            if is_no_base(claim, level.number, change.number):
+                continue
             w = level.weight + change.weight + 2 * kin(level, change)
             yield Formula(level.value + sign * change.value, w, "{0} ∓ {1}", (level, change))
 
@@ -223,7 +222,7 @@ def _shares_of(claim: Number, operands: Operands) -> Iterator[tuple[Operand, Ope
 def base(claim: Number, operands: Operands) -> Formulas:
     """What a level was before its change."""
     for value, w, level, change in _bases(claim, tuple(operands)):
-        if not is_no_base(claim, level.number):
+        if not is_no_base(claim, level.number, change.number):
             yield Formula(value, w, "{0} before {1}", (level, change))
 
 

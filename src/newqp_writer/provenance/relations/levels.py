@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import NO_LEVELS, Gap, gap, is_base, level_of
@@ -28,6 +29,7 @@ def as_what_it_is_set_against(claim: Number, source: Source) -> Derivation | Non
         negative = q.low < 0
         wanted = replace(q, low=-q.low, high=-q.low) if negative else q
         named = is_base(level, told) or _is_named(claim, level, told.what)
+        named = named and not is_no_base(claim, level, number)
         if named and equals(wanted, -value if negative else value):
             words = f"{level.mention.surface} {'+' if sign > 0 else '−'} {number.mention.surface}"
             return Derivation(words, (operand(source, level), operand(source, number)))

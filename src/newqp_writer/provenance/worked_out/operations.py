@@ -21,6 +21,7 @@ from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.over_time import leads
 from newqp_writer.provenance.phrases import EVERY
+from newqp_writer.provenance.reckoning.comparing import leaves_its_own
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 
 _UP = re.compile(
@@ -293,6 +294,8 @@ def _difference(claim: Number, operands: Sequence[Operand]) -> Formulas:
                 continue
             value = abs(a.value - b.value)
             larger, less = (a, b) if a.value > b.value else (b, a)
+            if leaves_its_own(claim, larger.number, less.number):
+                continue
             yield Formula(value, (a, b), f"{larger.surface} − {less.surface}")
 
 

@@ -25,9 +25,11 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.addresses import is_host, is_platform, owner_by_links
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.file_names import date_in_name, is_saved_at
+from newqp_writer.articles.signals.mentions import about_sender
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.titles import (
     offices_in_title,
+    paper_in_title,
     site_in_title,
 )
 
@@ -63,6 +65,8 @@ def signals_of(
         who.append(Signal(Origin.DATELINE, dateline.who))
     when += dateline_days("\n\n".join(kept[:5]))
     site = site_in_title(reading.page_title, title)
+    if (paper := paper_in_title(reading.page_title)) is not None:
+        who.append(Signal(Origin.PAGE_TITLE, paper))
     names = offices_in_title(reading.page_title, title)
     # … | Ministry of Trade | Republic of Lenz: the office, where the last part is none.
     names = names if names and not is_organisation(site or "") else [site or ""]
@@ -70,6 +74,8 @@ def signals_of(
     when += read_near_days(reading.blocks, reading.body, title, reading.zone)
     who += read_imprint(reading.blocks, reading.body)
     who += read_masthead(reading.page.root)
+    below = reading.blocks[reading.body.first :] if reading.body is not None else ()
+    who += about_sender([block.text for block in below])
     authors = list(read_authors(reading.blocks, reading.body))
     source = reading.page.source
     told = f"{declared.address} {reading.page_title} {source.markup[:_HEAD]}"
