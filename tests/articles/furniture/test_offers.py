@@ -106,3 +106,9 @@ def test_the_beginning_of_an_article_stands_above_what_bids_to_log_in():
 def test_what_is_closed_elsewhere_is_no_wall(word: str):
     trimmed = trim([Line(text) for text in (BEFORE, *BEHIND, word)])
     assert (trimmed.kept, trimmed.wall) == ((BEFORE, *BEHIND), False)
+
+
+def test_whom_to_call_behind_the_last_sentence_of_a_release_goes():
+    told = "Exports rose 12% in May, the agency said, and will rise again in June and July."
+    kept = trim([Line(f"{told} Media contact: Ada Fenwick, press@hea.example")]).kept
+    assert kept == (told,)

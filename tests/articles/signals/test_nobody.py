@@ -39,6 +39,7 @@ def test_words_of_a_page_name_no_publisher(words: str):
         ("光明网-《光明日报》", "光明日报"),
         ("FT中文网专栏作家", "FT中文网"),
         ("云州日报社主管主办", "云州日报"),
+        ("Institute for Energy, Singapore", "Institute for Energy"),
         ("云州晚报多媒体数字报刊平台", "云州晚报"),
         ("澎湃新闻 ∙ 长三角政商", "澎湃新闻"),
         ("Mining.com", "Mining.com"),

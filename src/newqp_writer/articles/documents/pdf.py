@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newqp_writer.articles.clipping import Clipping, Value
+from newqp_writer.articles.documents.covers import read_cover
 from newqp_writer.articles.documents.drawn import Line
 from newqp_writer.articles.documents.layout import blocks, in_reading_order, joined
 from newqp_writer.articles.signals import Origin, Signal
@@ -296,8 +297,10 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             hint=_("run it through text recognition (OCR), or type out what is needed as .txt"),
         )
     kept, edges = _without_edges(pages)
+    cover = read_cover(kept, zone)
     lines = [line for page in kept for line in in_reading_order(page)]
     title, begin, end = _title(lines)
+    end = max(end, cover.lines)
     fields: dict[str, Value] = {}
     named = properties.get("Title", "")
     if not title and named and not _MADE_BY_OFFICE.match(named):
@@ -316,9 +319,11 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     begin, end = header.body
     above_header = read_header(spaced(above), zone, fields={"title": Value("-")})
     who = (*header.who, *above_header.who, *who_edges)
+    who += cover.who
+    who += tuple(Signal(Origin.IMPRINT, words) for words in above if is_organisation(words))
     if is_organisation(properties.get("Author", "")):
         who += (Signal(Origin.PROPERTIES, properties["Author"]),)
-    when = (*header.when, *above_header.when, *when_edges)
+    when = (*header.when, *above_header.when, *when_edges, *cover.when)
     if date := date_in_name(path):
         when += (Signal(Origin.FILE_NAME, date),)
     body = list(filter(None, lines_of_text[begin:end]))

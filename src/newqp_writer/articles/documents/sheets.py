@@ -23,6 +23,7 @@ from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.left_out import leave_out
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
+from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_labels import LABELS
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, read_table
@@ -40,6 +41,9 @@ from newqp_writer.text import clean_line
 
 _UNIT = frozenset(["单位", "計量單位", "计量单位", "unit", "units"])
 _ORDINAL = re.compile(r"^[（(]\d{1,3}[)）]\s*(?=\S{4})")  # （14）2026年5月…: which table of a book
+_MADE_BY = re.compile(
+    r"由(?P<who>[\u4e00-\u9fff]{3,24}?)(?:负责)?(?:编制|制作|汇总|发布|提供|解释)"
+)
 MOST_CHARACTERS = 1_000_000
 """Characters of all cells of a workbook that are read: a kilobyte may say one long text in each."""
 MOST_MERGED = 200_000
@@ -160,14 +164,23 @@ def _parted(rows: Sequence[Sequence[Cell]]) -> tuple[list[str], list[Sequence[Ce
     return above, filled[begin:end], below
 
 
+def _makers(lines: Sequence[str]) -> Iterator[Signal]:
+    """Who made a table, by a sentence beside it (本表由云州省能源局编制。)."""
+    for line in lines:
+        if (found := _MADE_BY.search(line)) is not None and is_organisation(found["who"]):
+            yield Signal(Origin.PRINTED_LINE, found["who"])
+
+
 def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.tzinfo) -> Clipping:
     lines: list[str] = []
     body: list[str] = []
     notes: list[str] = []
     told_rows: list[TableRow] = []
+    cover: list[str] = []
     for rows in sheets:
         above, table, below = _parted(rows)
         if not any(is_value(cell.text.strip()) for row in table for cell in row):
+            cover += [*above, *below]  # 封面, 说明: no table, but who made it and when
             continue
         unit = next((line for line in above if UNIT_LINE.search(line)), "")
         # 宁川省新能源装机（单位：万千瓦）: the title stands beside the unit.
@@ -195,6 +208,9 @@ def _clipping(sheets: Sequence[Sequence[Sequence[Cell]]], path: Path, zone: dt.t
             when += said.when
         else:
             body.append(line)
+    said_there = read_header(cover, zone, fields={})
+    who += [*said_there.who, *_makers(cover)]
+    when += said_there.when
     if date := date_in_name(path):
         when.append(Signal(Origin.FILE_NAME, date))
     begin, end = header.body

@@ -86,6 +86,12 @@ _CALL = re.compile(
     r"(?<=[。；])(?:[\s\u3000]*(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|媒体联系)\s?[:：][^。；]{1,40}){2,}$"
     r"|(?<=[。；])[\s\u3000]*(?:联系人|(?:联系|咨询|监督|举报|值班)?电话|传真|(?:电子)?邮箱)\s?[:：][^。；，]{0,12}(?:\d[\d -]{6,}|[\w.-]{2,40}@)[^。；，]{0,30}$"
 )
+# Of a release it is none: … in our last outlook. Contact: press@hea.example.
+_CALL_EN = re.compile(
+    r"(?<=[a-z\d)%][.!?])\s+(?:(?:media|press|investor) )?(?:contacts?|e-?mail|tel(?:ephone)?|phone|enquiries|inquiries)\s?:"
+    r"\s[^.!?]{0,60}(?:[\w.-]{1,40}@[\w.-]{3,60}|\+?\d[\d ()-]{6,20})\s*$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"[*※]?(?:注|备注|说明)\s?\d{0,2}\s?[:：]")
 # What a page asks of whoever sums it up: 请务必在总结开头增加这段话：…。
 _FOR_SUMMARIES = re.compile(
@@ -199,6 +205,8 @@ def without_offers(paragraph: str) -> Bid:
         return Bid("", paragraph, label=True)
     if _NOTE.match(paragraph) and (call := without_call(paragraph)) != paragraph:
         return Bid(call)
+    if (call_en := _CALL_EN.search(paragraph[-_LONGEST_CALL:])) is not None:
+        return without_offers(paragraph[: len(paragraph) - len(call_en[0])])
     if (order := _FOR_SUMMARIES.search(paragraph)) is not None:
         left = without_offers(paragraph[: order.start()] + paragraph[order.end() :])
         words = left.kept if sum(map(str.isalnum, left.kept)) > _SHORTEST else ""

@@ -37,6 +37,7 @@ _FORMS = tuple(
         r".{2,24}[\s（(]\d{3,6}(?:\.[A-Za-z]{2})?[)）]?\s.{0,12}[+＋－-]\d+(?:\.\d+)?[%％]|.{2,30}\s\d+\.\d+\s[+＋－-]\d+(?:\.\d+)?[%％]",
         r"\W*(?:提及|涉及|相关)(?:公司|股票|个股|概念股?|标的|板块)\W*",
         # The small print.
+        r"\W*(?:©|\(c\)\s?20\d\d|copyright (?:©|\(c\)|20\d\d)).*",
         r"\W*(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?)?[^。]{0,60}(?:all rights reserved\.?)?",
         r"(?:this|nothing (?:here|in this [a-z]+)|the above|(?:our |the )?content) .{0,40}\b(?:not|constitutes?)\b.{0,40}\b(?:investment|financial|legal|professional) advice\b.{0,60}",
         r".{2,60}\bmay (?:earn|receive|get) (?:an? )?(?:affiliate |small )?(?:commission|compensation)\b.{0,80}|.{0,60}\baffiliate links?\b.{0,60}",

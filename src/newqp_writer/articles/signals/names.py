@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newqp_writer.articles.labels import plain_publisher
-from newqp_writer.articles.signals.nobody import is_nobody
+from newqp_writer.articles.signals.nobody import is_nobody, is_place
 from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.text import clean_line
 
@@ -57,6 +57,7 @@ _ACCOUNT = re.compile(
 )
 # 能源十字路口（ID：nengyuan）
 _WITH_ID = re.compile(r"\s?[（(]\s?(?:微信|公众号)?(?:ID|id|微信号)\s?[:：].{2,40}?[)）]?$")
+_IN_A_TOWN = re.compile(r", (?P<town>[A-Z][A-Za-z. ]{2,30})$")  # Institute for Energy, Singapore
 _WITH_LETTERS = re.compile(r"([\u4e00-\u9fff]{2,}) [A-Z]{2,8}")  # 中央社 CNA
 _WITH_HOST = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:[\w-]+\.){1,3}[a-z]{2,4}$")  # 信報網站 hkej.com
 _WEB_NAME = re.compile(r"([A-Z][A-Za-z]{2,})\.(?:com|org|net|cn|co\.uk)")
@@ -101,6 +102,8 @@ def is_organisation(name: str) -> bool:
     (True, False)
     """
     plain = name.strip()
+    if plain.isupper() and plain.isascii() and " " in plain:
+        plain = plain.title()  # HALVEN ENERGY AGENCY
     named = _ORGANISATION.search(plain) is not None and _REPORT.search(plain) is None
     return named or is_known(name)
 
@@ -167,7 +170,7 @@ def publisher_name(text: str, *, written: bool = False) -> str | None:
     name = name.removesuffix("社") if name.endswith("报社") and len(name) > 4 else name
     name = _of_parts(_STAFF.sub("", _LEGAL_FORM.sub("", name)))
     name = _WITH_HOST.sub("", _WITH_ID.sub("", name))
-    name = _WITH_LETTERS.sub(r"\1", name)
+    name = _WITH_LETTERS.sub(r"\1", _without_town(name))
     if (web := _WEB_NAME.fullmatch(name)) is not None and not is_known(name):
         name = web[1]
     if (account := _ACCOUNT.fullmatch(name)) is not None:
@@ -179,6 +182,13 @@ def publisher_name(text: str, *, written: bool = False) -> str | None:
     if not is_known(name) and is_nobody(name, written=written):
         return None
     return _without_acronym(name)
+
+
+def _without_town(name: str) -> str:
+    """Institute for Energy, Singapore is the institute."""
+    town = _IN_A_TOWN.search(name)
+    seat = town is not None and is_place(town["town"]) and is_organisation(name[: town.start()])
+    return name[: town.start()] if town is not None and seat else name
 
 
 def _without_acronym(name: str) -> str:

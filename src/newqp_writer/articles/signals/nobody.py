@@ -136,6 +136,15 @@ def is_nobody(name: str, *, written: bool = False) -> bool:
     return _RIGHTS.search(plain) is not None or any(form.fullmatch(plain) for form in classes)
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province, a city or the seat of an agency.
+
+    >>> is_place("Singapore"), is_place("云州日报")
+    (True, False)
+    """
+    return _PLACES.fullmatch(folded(name.strip())) is not None
+
+
 def is_person(name: str) -> bool:
     """Whether a name is that of a Chinese person: a surname, and one or two characters.
 

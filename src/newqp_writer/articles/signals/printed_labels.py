@@ -19,7 +19,7 @@ LABELS: Mapping[str, str] = {
     "文章来源自": "publisher", "来源自": "publisher", "来源于": "publisher", "稿件来自": "publisher", "来自": "publisher",
     "稿源": "publisher", "资料来源": "publisher", "数据来源": "publisher", "供稿": "publisher", "供稿单位": "publisher",
     "转自": "publisher", "转载自": "publisher", "摘自": "publisher", "原载": "publisher", "编制单位": "publisher", "制表单位": "publisher",
-    "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher",
+    "填报单位": "publisher", "公布单位": "publisher", "印发单位": "publisher", "印发机关": "publisher", "主办单位": "publisher", "主办": "publisher", "编印": "publisher", "编印单位": "publisher",
     "issued by": "publisher", "released by": "publisher", "compiled by": "publisher", "published by": "publisher", "来源网站": "publisher", "来源媒体": "publisher",
     "制表": "publisher", "填报": "publisher", "编制": "publisher", "制表部门": "publisher",
     "发布机构": "publisher", "发布单位": "publisher", "发布者": "publisher", "发文机关": "publisher",

@@ -31,7 +31,7 @@ _END_MARK = re.compile(
 
 _CREDIT = re.compile(
     r"^(?:【[^】]{1,8}】\s*)?[（(【\[]?\s*(?:来源|稿源|责任编辑|责编|编辑|校对|审核|作者|记者|文字|图片|摄影|监制|原标题"
-    r"|通讯员|source|editing by|reporting by)"
+    r"|通讯员|主办|编印|source|editing by|reporting by)"
     r"\s*[:：|｜/]|^[-–—(\s]*with (?:assistance|(?:additional )?reporting|files) (?:from|by)\b",
     re.IGNORECASE,
 )
@@ -163,6 +163,20 @@ def read_signature(
                 return [Signal(Origin.SIGNATURE, above[1], above[0])], when
             return [], when
     return [], []
+
+
+_GIVEN_OUT = re.compile(r"\b(?:[Pp]ublished|[Ii]ssued|[Rr]eleased)(?: on| in)?:?\s+$")
+
+
+def days_in_claims(lines: Sequence[str], zone: dt.tzinfo) -> list[Signal]:
+    """The day in a claim of rights: © 2026 Halven Energy Agency. Published 8 June 2026."""
+    claims = [line for line in lines if len(line) <= _LONGEST_CLAIM and _OWNED.search(line)]
+    return [
+        Signal(Origin.PRINTED_LINE, line[date.start : date.end])
+        for line in claims
+        for date in find_dates(line, zone)
+        if _GIVEN_OUT.search(line[: date.start])
+    ]
 
 
 def rights_holder(lines: Sequence[str]) -> list[Signal]:

@@ -25,6 +25,7 @@ from newqp_writer.articles.signals.printed_lines import (
 )
 from newqp_writer.articles.texts.endings import (
     BOTTOM,
+    days_in_claims,
     read_ending,
     read_signature,
     rights_holder,
@@ -415,6 +416,7 @@ def read_header(
     when += reading.sent
     reading.who += [reading.sender] if reading.sender is not None else []
     reading.who += rights_holder([*lines[end:], *text[-2 * BOTTOM :]])
+    when += days_in_claims([*lines[end:], *text[-2 * BOTTOM :]], zone)
     reading.who += beside_text([*lines[:begin], *lines[end:]])
     title = reading.fields["title"].text if "title" in reading.fields else ""
     reading.who += at_top(line for line in lines[head:begin] if line.strip(" #*") not in title)
