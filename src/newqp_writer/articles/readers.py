@@ -19,6 +19,7 @@ from newqp_writer.articles.documents.sheets import read_csv, read_spreadsheet
 from newqp_writer.articles.documents.word import read_word
 from newqp_writer.articles.encoding import decode
 from newqp_writer.articles.left_out import left_out
+from newqp_writer.articles.pages.digests import read_pages
 from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.texts.front_matter import below_front_matter, beside_front_matter
 from newqp_writer.articles.texts.markdown_file import read_markdown
@@ -46,7 +47,7 @@ def _page(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     text = decode(data, path, declared=True)
     front, page = below_front_matter(text, path)
     if front is None or not page.lstrip().startswith("<"):
-        return (read_page(text, path, zone),)
+        return read_pages(text, path, zone)
     return (beside_front_matter(read_page(page, path, zone), front),)
 
 

@@ -24,7 +24,8 @@ from newqp_writer.articles.signals.names import has_legal_form, is_organisation
 from newqp_writer.articles.signals.printed_lines import read_printed_line
 from newqp_writer.articles.tables import Cell, Grid, TableRow, as_caption, read_table
 from newqp_writer.articles.texts.headers import RED_HEAD, read_header, spaced
-from newqp_writer.articles.texts.plain_text import REMEDY
+from newqp_writer.articles.texts.items import items_of, with_source
+from newqp_writer.articles.texts.plain_text import REMEDY, read_lines
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _
 
@@ -203,6 +204,11 @@ def read_word(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
             centred += words
         lines += words
     lines = _with_one_title(lines, centred, zone)
+    if not rows and (items := items_of(lines, zone)):
+        return tuple(
+            with_source(read_lines(lines[item.begin : item.end], path, zone), item)
+            for item in items
+        )
     fields = {"title": Value(titles[0])} if titles and titles[0] in lines[:6] else {}
     lines = spaced(lines)
     header = read_header(lines, zone, fields=fields)

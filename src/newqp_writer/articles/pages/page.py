@@ -45,7 +45,7 @@ from newqp_writer.articles.pages.surroundings import (
     read_printed,
 )
 from newqp_writer.articles.pages.teasers import teasers
-from newqp_writer.articles.pages.tree import parse_page
+from newqp_writer.articles.pages.tree import Page, parse_page
 from newqp_writer.articles.tables import TableRow, as_caption, read_table
 from newqp_writer.articles.tables.elements import grid_of_element
 from newqp_writer.articles.titles import (
@@ -146,7 +146,17 @@ def read_page(
     Raises:
         ArticleError: the page is too large, is no article, or holds no text.
     """
-    page = parse_page(text, path)
+    return clipping_of(parse_page(text, path), path, zone, saved_from=saved_from)
+
+
+def clipping_of(
+    page: Page, path: Path, zone: dt.tzinfo = BEIJING, *, saved_from: str | None = None
+) -> Clipping:
+    """The clipping of a page that is parsed; it loses the cards of documents.
+
+    Raises:
+        ArticleError: the page is no article, or holds no text.
+    """
     page.source.address = saved_from or take_out_note(page.root) or page.source.address
     top = page.root.find("body")
     if top is None:

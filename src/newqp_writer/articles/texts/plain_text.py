@@ -192,6 +192,11 @@ def read_plain_text(
     return (_clipping(lines, 1, path, zone),)
 
 
+def read_lines(lines: Sequence[str], path: Path, zone: dt.tzinfo) -> Clipping:
+    """The clipping of lines that are one article, each a paragraph."""
+    return _clipping([part for line in lines for part in (line, "")], 1, path, zone)
+
+
 def _clipping(
     lines: list[str],
     first: int,
