@@ -17,6 +17,8 @@ MEMBRANE = (
 LINE = "The line to Port Selm carried 12.4 million passengers. That to Port Hale had 3.1 million."
 OWNED = "国有企业利润增长3.1%，非国有企业利润增长7.4%。"
 
+SOLD = "Exports reached $84 billion, $31 billion of them to Europe."
+
 
 MORE = "per square metre each hour, 57% more than a commercial membrane."
 
@@ -35,6 +37,8 @@ MORE = "per square metre each hour, 57% more than a commercial membrane."
         (LINE, "The line to Port Vain carried 12.4 million passengers.", "misattributed"),
         (LINE, "The line to Port Selm carried 12.4 million passengers.", "exact"),
         (OWNED, "非国有企业利润增长3.1%。", "misattributed"),
+        (SOLD, "出口310亿美元。", "misattributed"),
+        (SOLD, "对欧洲出口310亿美元。", "converted"),
         (OWNED, "国有企业利润增长3.1%，非国有企业增长7.4%。", "exact"),
     ],
 )

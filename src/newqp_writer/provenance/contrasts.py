@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context import MEASURE_TERMS, Number
 from newqp_writer.provenance.relations.wholes_told import is_of_what_it_makes
+from newqp_writer.provenance.shares import PLAIN
 from newqp_writer.provenance.values import alike
-from newqp_writer.provenance.vocabulary import is_shared
-from newqp_writer.provenance.wholes import wholes_of
+from newqp_writer.provenance.vocabulary import is_shared, terms_of
+from newqp_writer.provenance.wholes import whole_beside, wholes_of
 
 _NEGATED = re.compile(
     r"\b(?:un|non-?)(?P<english>[a-z]{4,})\b|[未非](?P<chinese>[一-鿿]{2})", re.IGNORECASE
@@ -35,6 +36,7 @@ _NO_THING = re.compile(
     r"|last|prior|rest|others?|total|past|end|start|level|rate|number|share|same|first|second|third|fourth)s?\b"
 )
 _ALL = re.compile(r"[总共全]|合计|其中|\b(?:total|all|overall|including)\b", re.IGNORECASE)
+_PART = re.compile(r"其中|\bof (?:which|whom|them)\b|\bincluding\b", re.IGNORECASE)
 _WITHIN = re.compile(r"[一-鿿]{0,6}[之当]?中[，,]?[已就共]?有?")
 _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
@@ -50,11 +52,9 @@ def of_the_other(found: Mapping[Number, Number]) -> Iterator[Number]:
         found: the claims of a text, and the number of an article that each rests on.
     """
     for claim, told in found.items():
-        if _is_more_than_all(claim):
-            yield claim
-            continue
         alike_told = claim.text.chinese == told.text.chinese
-        if _of_a_part(claim, told) or (alike_told and _of_another_one(claim, told)):
+        other = _of_a_part(claim, told) or _of_its_part(claim, told)
+        if _is_more_than_all(claim) or other or (alike_told and _of_another_one(claim, told)):
             yield claim
 
 
@@ -98,6 +98,21 @@ def _of_a_part(claim: Number, told: Number) -> bool:
         for part in parts
     )
     return any(name and name <= mine for name in names)
+
+
+def _of_its_part(claim: Number, told: Number) -> bool:
+    """Whether a whole is told that has the number of a part, and no word but its own.
+
+    出口310亿美元 of “Exports reached $84 billion, $31 billion of them to Europe”.
+    """
+    whole = whole_beside(told)
+    start = claim.previous.mention.end if claim.previous is not None else 0
+    sentence = claim.text.layout.sentences[claim.sentence]
+    said = claim.text.text[max(start, sentence.start) : claim.mention.start] + claim.right
+    if whole is None or _PART.search(said) or not set(told.own_terms) - set(whole.own_terms):
+        return False
+    own = {term for term in terms_of(said) if term[0] not in "该本"} - PLAIN - MEASURE_TERMS
+    return bool(own) and own <= set(whole.own_terms)
 
 
 def _negated(claim: Number, told: Number) -> bool:

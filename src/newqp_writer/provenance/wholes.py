@@ -7,6 +7,7 @@ carry the words of the whole, the one number of their kind before it. Of two, no
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(
     r"\s*(?:其中|(?:Of|Among) (?:these|those|that|them|which|whom|the total)\b)", re.IGNORECASE
 )
+
+_WITHIN = re.compile(r"其中|\b(?:of (?:which|whom|them|these)|including)\b", re.IGNORECASE)
+_NEAR = 6  # numbers back to a whole
+_OF_THEM = re.compile(r"\s?of (?:which|whom|them|these)\b")
 
 
 def whole_of(number: Number) -> Number | None:
@@ -45,3 +50,14 @@ def wholes_of(number: Number) -> list[Number]:
         if (one.mention.quantity.dimension, one.mention.quantity.unit)
         == (kind.dimension, kind.unit)
     ]
+
+
+def whole_beside(number: Number) -> Number | None:
+    """The number of its own sentence of which one is a part: 84, 31 of them to Europe."""
+    kind = number.quantity.dimension
+    near = (n for n in islice(number.earlier(), _NEAR) if n.sentence == number.sentence)
+    whole = next((n for n in near if n.quantity.dimension == kind), None)
+    if whole is None:
+        return None
+    within = _WITHIN.search(number.text.text, whole.mention.end, number.mention.start)
+    return whole if within or _OF_THEM.match(number.behind) else None
