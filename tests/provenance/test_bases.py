@@ -29,6 +29,7 @@ _TOLD = (
     ("Exports were $120 million in May, up $20 million from April.", ["Exports were $100 million in April.", "4月出口1亿美元。"], ["Exports were $100 million a year earlier.", "去年同期出口1亿美元。"]),
     ("Exports were $120 million in May, up 20% from a year earlier.", ["Exports were $100 million in May last year.", "去年5月出口1亿美元。"], ["Exports were $100 million a month earlier.", "4月出口1亿美元。"]),
     ("Exports were $120 million in May, $20 million more than a year earlier.", ["A year earlier exports were $100 million."], ["A month earlier exports were $100 million."]),
+    ("Profit fell to $4.2 billion in 2025 from $6.3 billion in 2024.\nIn China, deliveries fell 18% to 410,000.", ["Deliveries in China were 500,000 in 2024."], ["Deliveries in China were 500,000 in 2025."]),
     ("Deposits were $640 billion at the end of May, $35 billion more than at the end of 2025.", ["Deposits were $605 billion at the end of 2025.", "2025年末存款为6050亿美元。"], ["Deposits were $605 billion at the end of April."]),
 )  # fmt: skip
 

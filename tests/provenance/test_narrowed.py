@@ -43,7 +43,6 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("Jordan will spend 860 million dinars.", ["约旦将投入8.6亿第纳尔。"], ["Jordan will spend 860 million dirhams.", "Jordan will spend $860 million."]),
         (OPENED, ["全省开工12个产业项目。", "覆盖8个产业园区。"], ["覆盖12个园区。"]),
         ("The school has 40 teachers: 10 from Oslo, 20 from Rome and 10 from Bern.", ["Half of the teachers come from Oslo and Bern."], ["Half of the teachers come from Bern."]),
-        ("The ministry lowered duties, now from 3 to 5 dollars a tonne.", ["关税为每吨3至5美元。"], ["关税为每吨3至6美元。"]),
         ("It raised spending from 1.1 billion to 1.35 billion euros.", ["开支上调2.5亿欧元，至13.5亿欧元。"], ["开支上调2.7亿欧元，至13.5亿欧元。"]),
         ("6月，全国出口连续第4个月回升。", ["出口连续4个月回升。"], ["进口连续4个月回升。", "出口连续4个月回落。"]),
         ("PMI连续第4个月回升，出口连续第3个月下降。", ["PMI连续4个月回升。"], ["出口连续4个月下降。"]),

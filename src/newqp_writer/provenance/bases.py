@@ -69,10 +69,16 @@ _UNSAID = frozenset([Time(called="yoy"), Time(called="step")])
 def is_no_base(claim: Number, level: Number, change: Number) -> bool:
     """Whether a claim is told of another time than that from which a change led to a level."""
     said, base = _time_of(claim), base_of(change)
-    mine, its = claim.told_period, level.told_period
+    mine, its = claim.told_period, _period_of(level)
     if not said.called and mine and its and mine.quantity.span == its.quantity.span:
         return not (claim.movement.direction or _EARLIER.search(claim.own_text))
-    return base is not None and _agree(said, base, days_of(its)) is False
+    return base is not None and _agree(said, base, days_of(level.told_period)) is False
+
+
+def _period_of(level: Number) -> Number | None:
+    """The period of a level, or the last one before it that is none of a level left behind."""
+    before = (n for n in level.earlier() if n.told_period is not None and n.role != "from")
+    return level.told_period or next((n.told_period for n in before), None)
 
 
 def is_called(date: Number) -> bool:

@@ -33,23 +33,23 @@ class Movement(NamedTuple):
 STILL = Movement()
 
 _UP = (
-    r"(?<![负非])增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
+    r"(?<![负非])增长率?|增加(?!值)|增幅|增速|增多|上升|上涨|上调|上浮|上扬|上行|飙升|走阔|走扩|延长|加息|加快|涨幅|升幅|提高|提升|提速|扩大|扩张|增至|升至|涨至|"
     r"偏[多高](?![的地，。])|前[进移](?=了?$)|跃升|攀升|回升|走高|高出|(?<!不)高于|多出|净增|新增|增量|增[产收发配派设投]|(?<![至最])多增|增(?=[长加至到了约近超逾]|$)|(?<![最至])[高多升涨](?=[至到出了约近超逾]|$)|放量(?=\d|[约近超]|$)"
 )
 _UP_ENGLISH = (
     r"rose|rises?|rising|risen|grew|grow[ns]?|growing|growth|increas(?:e[sd]?|ing)|(?<!made\s)(?<!makes\s)(?<!make\s)(?<!picked\s)(?<!took\s)(?<!set\s)up(?!\sto)|"
-    r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|"
+    r"gain(?:ed|s)?|climb(?:ed|s)?|jump(?:ed|s)?|surged?|soar(?:ed|s)?|higher|expand(?:ed|s)?|accelerated|swelled|"
     r"advanc(?:ed|es)|added"
     # raised to 3.25%, raised its rate to; but raised £2 million
     r"|(?:raised?|raises|raising|lift(?:ed|s)?|hiked?|boost(?:ed|s)?|widened|recovered)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _DOWN = (
-    r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|非增长|下降|减少|下跌|降低|降幅|跌幅|回落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
+    r"偏[少低](?![的地，。])|后[退移](?=了?$)|负增长|非增长|下降|减少|下跌|降低|降幅|跌幅|回落|滑落|收窄|放缓|放慢|减慢|缩小|缩短|缩减|降至|减至|跌至|下滑|下调|下浮|下行(?!压力)|降息|下挫|倒退|拖累|萎缩|缩水|(?<!山体)滑坡|跳水|(?<!年)蒸发(?!量)|折损|注销|吊销|裁减|裁撤|走低|(?<!不)低于|(?<!不)少于|"
     r"压减|压缩|锐减|骤降|减[产收]|(?<![至最])少增|减(?=[少至到了约近超逾]|$)|(?<![最至不])[低少降](?=[至到了约近超逾]|$)|缩量(?=\d|[约近超]|$)|跌(?=[至到了约近超逾去]|$)"
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
-    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|tumbled|lost|shed"
+    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|plummeted|slumped|sank|dwindled|tumbled|lost|shed"
     r"|(?:slow(?:ed|s)|reduc(?:ed?|es)|lower(?:ed|s)|trim(?:med|s)?|slash(?:ed|es)|narrowed|shortened)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _CHANGE = re.compile(
@@ -69,6 +69,7 @@ _TO = re.compile(
 )
 # 增速, 涨幅: what follows is a growth rate, however it has changed itself: 涨幅回落至1.2%.
 _RATE = re.compile(r"(?P<up>增速|增幅|涨幅|升幅|增长率)|(?P<down>降幅|跌幅)")
+_PACE = re.compile(rf"{_RATE.pattern}|growth", re.IGNORECASE)
 _FALLEN = re.compile(r"(?:回落|下滑|下降|放缓|下挫|倒退)了?$")  # 增速回落8.4%: by so much, not to
 _OF_RATE = re.compile(r"(?:同比|环比)(?=增速|增幅|涨幅|升幅|增长率|降幅|跌幅)")
 _POINTS = re.compile(r"百分点|基点|points?\b", re.IGNORECASE)
@@ -126,6 +127,7 @@ _LEVEL_OF = re.compile(
 )
 _ITS_LEVEL = re.compile(r"(?:当月|同期)?的[约近]?$")
 _SOMEWHAT = re.compile(r"(?:有所|明显|略有?|小幅|稍有?|进一步|显著|大幅)")
+_HEDGES = re.compile(rf"(?:{_SOMEWHAT.pattern}|[又还也已均都])*")
 _THE_MONTH_BEFORE = re.compile(r"[与和同低高]于?上个?(?:月|季度?|周)")
 _CONNECTS = re.compile(r"[\s、和及与至到—–-]*(?:以及|and|分别)?[\s约近超]*$", re.IGNORECASE)
 _POSITIVE = re.compile(r"[+＋]\s?\d")
@@ -162,6 +164,25 @@ def directions_in(text: str) -> frozenset[Direction]:
     (['up'], ['up'])
     """
     return frozenset("up" if match["up"] else "down" for match in _CHANGE.finditer(text))
+
+
+def last_way(words: str) -> tuple[Direction, str]:
+    """The direction of the last word by which something changes, and the words behind that.
+
+    >>> last_way("增速小幅上升至"), last_way("the growth was cut from ")
+    (('up', '至'), ('down', ' from '))
+    """
+    changes = [found for found in _CHANGE.finditer(words) if not _PACE.fullmatch(found[0])]
+    if not changes:
+        return "", ""
+    return ("up" if changes[-1]["up"] else "down"), words[changes[-1].end() :]
+
+
+def opening_way(words: str) -> Direction:
+    """The direction of the word of change that opens some words, hedges apart: 有所下降."""
+    hedged = _HEDGES.match(words)
+    found = _CHANGE.match(words, hedged.end() if hedged is not None else 0)
+    return "" if found is None else "up" if found["up"] else "down"
 
 
 def leads_to_level(behind: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from newqp_writer.models import Entry, Evidence
 from newqp_writer.provenance import explanations, pairs
-from newqp_writer.provenance.against_itself import told_against_themselves
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.contrasts import of_the_other
 from newqp_writer.provenance.copies import original_of
+from newqp_writer.provenance.denials import denied
 from newqp_writer.provenance.entries import entry_of
 from newqp_writer.provenance.meaning import conflict, fit
 from newqp_writer.provenance.riders import of_another_name, said_of_another
@@ -53,10 +53,13 @@ def exchanged(desk: Desk) -> dict[Number, Entry]:
         words = explanations.misattributed("indicator", found[claim], None)
         rests_on = list(desk.judged[claim].evidence)
         wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
-    for claim in filter(found.__contains__, told_against_themselves(desk.judged, desk.cited)):
-        words = explanations.misattributed("direction", found[claim], None)
-        rests_on = list(desk.judged[claim].evidence)
-        wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
+    for claim, other in denied(desk.judged, desk.cited):
+        if (
+            claim in found and other in found
+        ):  # else that one is wrong, and not the order of the two
+            words = explanations.belied(claim.mention.surface, other.mention.surface)
+            rests_on = list(desk.judged[claim].evidence)
+            wrong.setdefault(claim, entry_of(claim, "misattributed", words, rests_on))
     return wrong
 
 

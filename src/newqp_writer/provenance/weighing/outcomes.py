@@ -21,7 +21,6 @@ from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
 from newqp_writer.provenance.relations.wholes_told import is_anothers
-from newqp_writer.provenance.set_beside import belied_by
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
 from newqp_writer.provenance.weighing.features import LIKELY, Features, features
@@ -172,9 +171,7 @@ def _is_plain(trace: Trace) -> bool:
 
 
 def _is_denied(trace: Trace) -> bool:
-    """Whether one side says that it is not so, or its own sentence: no likelihood clears that."""
-    if belied_by(trace.claim) is not None:
-        return True
+    """Whether one side says that it is not so: no likelihood clears that."""
     best = trace.support.best if trace.support is not None else None
     if best is None or trace.claim.is_date:
         return False
@@ -220,9 +217,6 @@ def _with_outcome(
 def _questioned(trace: Trace, outcome: Outcome) -> dict[str, Any]:
     """What is said of a number that was found, and is doubted."""
     entry = trace.entry
-    if (other := belied_by(trace.claim)) is not None and outcome == "review":
-        words = explanations.belied(entry.surface, other.mention.surface)
-        return {"outcome": "review", "explanation": f"{entry.explanation}{said('；', '; ')}{words}"}
     if entry.verdict == "derived":  # the words ask for it, and it comes out: an editor decides
         words = f"{entry.explanation}{said('；', '; ')}{explanations.by_chance()}"
         return {"outcome": "review", "explanation": words}
