@@ -56,6 +56,10 @@ _MADE_BY_OFFICE = re.compile(
 # The name of a bulletin above its title: 云州能源运行简报.
 _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff\s]{2,16}(?:简报|专报|快报|快讯|动态|参考|内参|周报|月报|旬报|通讯|要情|信息|文件|公报)"
+    r"|(?i:(?:[\w&-]+ ){0,3}(?:daily|weekly|monthly|quarterly)"
+    r" (?:review|report|bulletin|brief|briefing|update|note|monitor)"
+    r"|(?:policy|issue|research|technical|market|data) (?:brief|note|paper|bulletin)"
+    r"(?: (?:no\.? ?)?\d+)?)"
 )
 _HAN = "\u3400-\u9fff"
 # What Word sets between Chinese and figures is no space of the text.

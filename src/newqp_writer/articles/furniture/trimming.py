@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.belonging import closing, items, subheads, tells
+from newqp_writer.articles.furniture.bios import bios
 from newqp_writer.articles.furniture.boxes import boxes
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
@@ -240,6 +241,7 @@ def trim(lines: Sequence[Line]) -> Trimmed:
         ),
         *boxed(lines),
         *boxes(lines),
+        *bios(lines),
         *foot_of(paragraphs),
         *_beside_offers(paragraphs, bids),
         *_behind_wall(paragraphs, bids),
