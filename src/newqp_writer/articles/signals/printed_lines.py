@@ -20,10 +20,15 @@ from newqp_writer.articles.signals.keys import kind_of_key
 from newqp_writer.articles.signals.names import is_organisation, publisher_name
 from newqp_writer.articles.signals.nobody import is_person
 from newqp_writer.articles.signals.outlets import is_known
+from newqp_writer.articles.signals.printed_days import (
+    DAY_AND_TIME,
+    DAY_OUT,
+    EITHER_DAY,
+    without_dates,
+)
 from newqp_writer.articles.signals.printed_labels import LABELS, OTHER_DAY
-from newqp_writer.articles.signals.relative_days import RELATIVE
 from newqp_writer.articles.signals.signal import Origin, Signal
-from newqp_writer.articles.signals.written_dates import find_dates, read_date
+from newqp_writer.articles.signals.written_dates import read_date
 from newqp_writer.text import is_han
 
 _NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
@@ -51,13 +56,6 @@ _FURNITURE = re.compile(
     r"(?:published|posted|updated|first published|last updated)(?: on| at)?:?|(?<![\u4e00-\u9fff])(?:发布|发表|刊发|首发)于(?![\u4e00-\u9fff])|min(?:ute)?s? read|share|print|save",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
-    r"(?:updated?|modified|revised|更新[于时]?间?|修改[于时]?间?|编辑于|修订于?)[:：,，于 ]*"
-    r"(?:at\s)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?[,，\s]*)?$",
-    re.IGNORECASE,
-)
-# 2026-06-14 09:12 更新; but in “…GMT+8Updated 3 hours ago” the change is of three hours ago.
-_UPDATED_BEHIND = re.compile(r"\s*(?:更新|修改|修订|\(?updated(?!\s+\d))", re.IGNORECASE)
 _APART = re.compile(r"\x1f|[ \t\u3000]{2,}|[|｜丨/\t\u3000]+| [·•—–-] |　")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])")
 _LEFT_OVER = re.compile(r"[\s\u3000|｜丨/·•,，;；:：—–()（）\[\]【】-]+")
@@ -65,24 +63,7 @@ _MARKS = " \t\u3000|｜丨/·•,，;；:：—–()（）[]【】-"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED_DAY = re.compile(r"[（(][^（()）]{6,24}[)）]")
 _ORIGINAL = re.compile(r"原创[\s\u3000]+\S")
-_DAY_AND_TIME = re.compile(
-    r"(?<![\d.:-])(?P<month>0?[1-9]|1[0-2])(?:-|/|月)(?P<day>[0-3]?\d)日?[ \u3000]+[0-2]?\d[:：][0-5]\d(?::[0-5]\d)?(?!\d)"
-)
-_EITHER_DAY = re.compile(
-    r"(?<![\d./-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]20\d\d(?![\d./-])"
-    r"(?:,?\s+[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s?[AP]M)?)?",
-    re.IGNORECASE,
-)
 _SAID_ALOUD = re.compile(r"[^。！？!?]{6,}[。！？?]\s*[”」』]?\s*$")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_YEARLESS = re.compile(
-    r"(?:^|(?<=[\s|｜·•,，—–-]))(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?"
-    r"(?:(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日"
-    rf"|(?P<name>{_MONTH})\.?\s(?P<day_behind>[0-3]?\d)|(?P<day_before>[0-3]?\d)\s(?P<name_behind>{_MONTH}))"
-    r"(?=$|\s?[|｜·•,，—–-]|\s(?!\d{4}))(?!,?\s\d{4})",
-    re.IGNORECASE,
-)
 _DAY_ALONE = re.compile(r"[\s（(]+(?P<month>0?[1-9]|1[0-2])月(?P<day>[0-3]?\d)日[电讯)）]*\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[，,].*[，,]|\.\s")
 # 记者 张三 李四; 本报记者张三
@@ -119,7 +100,6 @@ _TOLD_AS = {
 }  # fmt: skip
 # Grid Wonk @grid_wonk: an account of a platform, and whose it is.
 _HANDLE = re.compile(r"(?P<name>[^@]{2,40}?\s)?[(（]?(?P<handle>@\w{2,30})[)）]?")
-_DATE = "\x1f"  # stands where a date was taken out
 _LONGEST_NAME = 24
 _LONGEST_OFFICE = 60
 _LONGEST_LINE = 240
@@ -171,45 +151,6 @@ def _names(words: str) -> Iterator[str]:
             yield name
 
 
-def _without_dates(
-    words: str, zone: dt.tzinfo, line: int, when: list[Signal], *, told: bool = True
-) -> str:
-    """The words without their dates, which become signals unless they tell of a last change."""
-    kept: list[str] = []
-    at = 0
-    for found in find_dates(words, zone):
-        before = words[at : found.start]
-        kept.append(before)
-        changed = _UPDATED.search(before) or _UPDATED_BEHIND.match(words, found.end)
-        if told and changed:
-            when.append(Signal(Origin.CHANGED, words[found.start : found.end].strip(), line))
-        elif told:
-            when.append(Signal(Origin.PRINTED_LINE, words[found.start : found.end].strip(), line))
-        at = found.end
-    rest = _DATE.join([*kept, words[at:]])
-    if told and not when and (either := _EITHER_DAY.search(rest)) is not None:
-        when.append(Signal(Origin.PRINTED_LINE, either[0].strip(), line))
-        rest = rest[: either.start()] + _DATE + rest[either.end() :]
-    if told and not when and (day := _DAY_AND_TIME.search(rest)) is not None:
-        # 06-14 08:30, as apps print it: the year is that of the day it was collected on.
-        when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", line))
-        rest = rest[: day.start()] + _DATE + rest[day.end() :]
-    if told and not when and (yearless := _YEARLESS.search(rest)) is not None:
-        # Reuters · June 11: of the latest such day.
-        name = yearless["name"] or yearless["name_behind"]
-        month = _MONTHS.index(name[:3].lower()) + 1 if name else int(yearless["month"])
-        day_of = yearless["day"] or yearless["day_behind"] or yearless["day_before"]
-        when.append(Signal(Origin.DATELINE, f"{month}月{int(day_of)}日", line))
-        rest = rest[: yearless.start()] + _DATE + rest[yearless.end() :]
-    relative = (
-        RELATIVE.search(rest) if told and not when and len(words) <= _LONGEST_OFFICE else None
-    )
-    if relative is not None and not _UPDATED.search(rest[: relative.start()]):
-        when.append(Signal(Origin.RELATIVE, relative[0].strip(), line))
-        rest = rest[: relative.start()] + _DATE + rest[relative.end() :]
-    return rest
-
-
 def read_edition(line: str, number: int) -> PrintedLine | None:
     """The paper and the day of its edition, where a line names them and is short.
 
@@ -250,7 +191,7 @@ def _without_author(form: re.Pattern[str], words: str, authors: list[str]) -> tu
 def _is_day_of_nobody(when: Sequence[Signal], names: Sequence[str], line: str) -> bool:
     """Whether a day stands in a line without its year, a clock, and the name of an outlet."""
     yearless = all(signal.origin is Origin.DATELINE for signal in when)
-    if not when or not yearless or _DAY_AND_TIME.search(line) is not None:
+    if not when or not yearless or DAY_AND_TIME.search(line) is not None:
         return False
     return not any(map(is_organisation, names))
 
@@ -279,7 +220,7 @@ def _whole(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
 def _by_reporter(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | None:
     """A paper and its reporter, with or without the day."""
     when: list[Signal] = []
-    rest = _without_dates(line, zone, number, when).replace(_DATE, " ")
+    rest = without_dates(line, zone, number, when).replace(DAY_OUT, " ")
     by = _BY_REPORTER.fullmatch(rest.strip(" \t\u3000|｜/·•"))
     if by is None or publisher_name(by["paper"]) is None:
         return None
@@ -320,11 +261,11 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
         _take(_label(mark), kind, value, number, zone, (who, when, fields, authors))
     if not when and any(not each.labelled and each.text[0].isdigit() for each in who):
         return None  # Invitations sent: 12,000. Answers: 2,148.
-    rest = _without_dates(head, zone, number, when)
+    rest = without_dates(head, zone, number, when)
     rest, reporters = _without_author(_REPORTERS, rest, authors)
     rest, by = _without_author(_BYLINE, rest, authors)
     # 原创 作者 公众号 日期 地点: of several bare names the last before the date is the account.
-    groups = [list(_names(piece)) for piece in rest.split(_DATE)]
+    groups = [list(_names(piece)) for piece in rest.split(DAY_OUT)]
     names = [name for group in groups for name in reversed(group)]
     # 6月12日 储能: a title, or text
     nobodys = not (marks or by or reporters) and _is_day_of_nobody(when, names, line)
@@ -384,7 +325,7 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
         before = line[: line.find(signal.text)]
         if line.endswith(".") and _SAID_OF_A_DAY.search(before) and len(before.split()) > 2:
             return True
-        if signal.origin in {Origin.DATELINE, Origin.CHANGED, Origin.RELATIVE} or _EITHER_DAY.match(
+        if signal.origin in {Origin.DATELINE, Origin.CHANGED, Origin.RELATIVE} or EITHER_DAY.match(
             signal.text
         ):
             continue
@@ -423,7 +364,7 @@ def _take(
         # 转自：云州日报（6月10日）: the year is that of the day it was collected on.
         when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", number))
         value = value[: day.start()]
-    rest = _without_dates(value, zone, number, when, told=bool(kind) or not other_day)
+    rest = without_dates(value, zone, number, when, told=bool(kind) or not other_day)
     names = list(_names(rest))
     if kind == "signed":  # not yet published on that day
         when[:] = [replace(s, origin=Origin.SIGNATURE) if s not in before else s for s in when]
