@@ -16,7 +16,7 @@ from newqp_writer.errors import ConfigError, InputError, TypesettingError
 from newqp_writer.models import CheckedText, Entry, Ledger, Location
 from newqp_writer.numerals.quantity import Quantity
 from newqp_writer.pipeline import _mending
-from newqp_writer.provenance.worked_out.judging import _may_be
+from newqp_writer.provenance.worked_out.agreeing import may_be
 from newqp_writer.publishing import fonts
 from newqp_writer.workspace import read_bytes
 
@@ -66,7 +66,7 @@ def test_standard_input_that_is_no_text_is_told(tmp_path: Path):
 
 
 def test_nothing_is_of_the_size_of_nought():
-    assert not _may_be(Quantity("count", Decimal(0), Decimal(0)), Decimal(5))
+    assert not may_be(Quantity("count", Decimal(0), Decimal(0)), Decimal(5))
 
 
 @pytest.mark.parametrize("record", ["", "{", "null", "[]", "[" * 100_000])

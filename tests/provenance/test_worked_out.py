@@ -10,7 +10,8 @@ from newqp_writer.models import Article, TableCell
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.context import NumberedText
-from newqp_writer.provenance.worked_out.pool import near
+from newqp_writer.provenance.worked_out.pool import Operand, measure, near
+from newqp_writer.provenance.worked_out.units import by_units
 
 FUEL = (
     "Fuel oil averaged $512 a tonne in the first quarter of 2026. The average was $563 in the fourth"
@@ -172,3 +173,25 @@ def test_the_nearest_numbers_are_those_of_a_sort_of_all() -> None:
             of = [n for n in where.numbers if where is other or n.sentence == claim.sentence]
             of.sort(key=lambda n: abs(n.mention.start - place))
             assert list(near(where, claim)) == of[:24]
+
+
+@pytest.mark.parametrize(
+    ("claim", "around", "made"),
+    [
+        ("每GWh投资2.6亿元", "每", ["65亿元 ÷ 25GWh"]),
+        ("放电2.5小时", "", ["25GWh ÷ 10GW"]),
+        ("全年9125GWh", "", []),  # the year is told by nobody
+        ("人均2000万元", "均", ["65亿元 ÷ 3250人"]),
+        ("总投资2000万元", "总", []),
+        ("重25吨", "", []),
+    ],
+)
+def test_only_units_that_work_out_make_a_formula(claim: str, around: str, made: list[str]):
+    told = NumberedText(read_numbers("投资65亿元，年产25GWh，功率10GW，用工3250人。"))
+    operands = [
+        Operand(number, *measured, ())
+        for number in told.numbers
+        if (measured := measure(number)) is not None
+    ]
+    (number,) = NumberedText(read_numbers(claim)).numbers[:1]
+    assert [formula.words for formula in by_units(number, operands, around)] == made

@@ -70,6 +70,7 @@ _add(
     "energy",
 )
 _add("度", "Wh", 1000, "energy")
+_add("瓦时 wh watt-hours watt-hour", "Wh", 1, "energy")
 _add("兆瓦时 mwh megawatt-hours megawatt-hour megawatt_hours", "Wh", "1e6", "energy")
 _add("吉瓦时 gwh gigawatt-hours gigawatt-hour gigawatt_hours", "Wh", "1e9", "energy")
 _add("太瓦时 twh terawatt-hours terawatt-hour terawatt_hours", "Wh", "1e12", "energy")
@@ -138,15 +139,25 @@ _add("nautical_miles nautical_mile", "m", 1852, "length")
 _add("华里", "m", 500, "length")
 _add("光年 light-years light_years light-year", "ly", 1, "length:light year")
 # --- area, volume
-_add("平方公里 平方千米 square_kilometers square_kilometres sq_km km2 km²", "m2", "1e6", "area")
-_add("平方米 square_meters square_metres m2 m² ㎡", "m2", 1, "area")
+_add(
+    "平方公里 平方千米 square_kilometers square_kilometres square_kilometre square_kilometer sq_km km2 km²",
+    "m2",
+    "1e6",
+    "area",
+)
+_add("平方米 square_meters square_metres square_metre square_meter m2 m² ㎡", "m2", 1, "area")
 _add("公顷 hectares hectare ha", "m2", 10000, "area")
 _add("亩", "mu", 1, "area:mu")
 _add("英亩 acres acre", "m2", "4046.8564224", "area")
 _add("平方英里 square_miles square_mile", "m2", "2589988.110336", "area")
 _add("平方英尺 square_feet square_foot", "m2", "0.09290304", "area")
-_add("立方米 方 cubic_meters cubic_metres m3 m³", "m3", 1, "volume")
-_add("立方公里 立方千米 cubic_kilometers cubic_kilometres km3 km³", "m3", "1e9", "volume")
+_add("立方米 方 cubic_meters cubic_metres cubic_metre cubic_meter m3 m³", "m3", 1, "volume")
+_add(
+    "立方公里 立方千米 cubic_kilometers cubic_kilometres cubic_kilometre km3 km³",
+    "m3",
+    "1e9",
+    "volume",
+)
 _add("升 liters litres liter litre", "m3", "0.001", "volume")
 _add("毫升 millilitres milliliters ml", "m3", "0.000001", "volume")
 _add("megalitres megaliters megalitre megaliter", "m3", 1000, "volume")

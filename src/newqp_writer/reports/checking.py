@@ -26,7 +26,7 @@ from newqp_writer.reports.prose.block import Prose
 _SAID = frozenset(["percent", "money", "points", "ratio", "currency"])
 _SUBJECTS = frozenset(["date", "calendar", "year", "period"])
 _COMPUTED = re.compile(
-    r"[增减升降涨跌差均占比总合累计变幅率每剩余]|\b(?:up|down|share|total|all|sum|difference|change|average|mean|per|rest"
+    r"[增减升降涨跌差均占比总合累计变幅率每剩余]|单[价位]|毛利|\b(?:up|down|share|total|all|sum|difference|change|average|mean|per|rest"
     r"|other|growth|ratio|gap|balance|cumulative|net|remaining|margin|overall)\b|%",
     re.IGNORECASE,
 )

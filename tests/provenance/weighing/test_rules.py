@@ -21,7 +21,7 @@ SOURCE = Article.model_validate({
         ("岭川省5月出口达1.2万亿元。", "1.2万亿元", "value and words"),
         ("岭川省5月出口同比下降8.5%。", "8.5%", "another direction"),
         ("岭川省5月出口4700亿元。", "4700亿元", "the words have another value"),
-        ("岭川省5月进出口合计21000亿元。", "21000亿元", "a formula that is likely"),
+        ("岭川省5月进出口合计21000亿元。", "21000亿元", "it follows from what is told beside it"),
         (
             "2026年5月，岭川省出口12000亿元，同比增长8.5%。",
             "8.5%",

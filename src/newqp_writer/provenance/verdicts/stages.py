@@ -31,6 +31,7 @@ from newqp_writer.provenance.meaning import fit, is_any_fraction
 from newqp_writer.provenance.partitions import share_of_another
 from newqp_writer.provenance.relations import is_told_together, related
 from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
+from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.stated import stated_for
 from newqp_writer.provenance.streaks import as_a_streak, is_the_streak
 from newqp_writer.provenance.support import find_support
@@ -125,8 +126,11 @@ def _derived(claim: Number, desk: Desk) -> Entry | None:
     found = derive(claim, desk.cited, desk.rarity, desk.judged)
     if found is None:
         return _worked_out(claim, desk)
-    if found == as_a_streak(claim, desk.cited, desk.rarity) and is_the_streak(claim, desk.cited):
-        desk.sure.add(claim)  # 连续4个月 of 连续第4个月: said, in other words
+    if found == as_a_streak(claim, desk.cited, desk.rarity):
+        if is_the_streak(claim, desk.cited):
+            desk.sure.add(claim)  # 连续4个月 of 连续第4个月: said, in other words
+    else:
+        _worked_out(claim, desk)  # it may be sure, too
     tell = explanations.derived if found.evidence else explanations.listed
     return entry_of(claim, "derived", tell(found.formula), found.evidence, found.formula)
 
@@ -146,7 +150,12 @@ def _worked_out(claim: Number, desk: Desk) -> Entry | None:
     """A number that follows from those that the text tells beside it; no formula is stated."""
     if stated_for(claim, desk.derivations):
         return None
-    found = work_out(claim, desk.beside, desk.judged, desk.cited, desk.others, desk.rarity)
+    support = desk.supports.get(claim)
+    found = work_out(
+        claim, desk.beside, desk.judged, desk.cited, desk.others, desk.rarity,
+        found_elsewhere=support is not None and support.best is not None,
+        told_otherwise=(rival := _rival(claim, desk)) is not None and rival[0] >= _CONTRADICTS,
+    )  # fmt: skip
     if found is None:
         return None
     if found.sure:
@@ -176,18 +185,22 @@ def _other_unit(claim: Number, desk: Desk, least: float = MEANT) -> Entry | None
 
 def _nowhere(claim: Number, desk: Desk) -> Entry:
     """No value agrees: another value for the same words, or nothing."""
-    surface = claim.mention.surface
+    surface, best = claim.mention.surface, _rival(claim, desk)
+    if best is not None and best[0] >= _CONTRADICTS:
+        words = explanations.contradicted(claim, best[2], plain=best[0] >= _THE_SAME)
+        return entry_of(claim, "contradicted", words, [best[1].evidence(best[2])])
+    return entry_of(claim, "unsupported", explanations.unsupported(surface), [])
+
+
+def _rival(claim: Number, desk: Desk) -> tuple[float, Source, Number] | None:
+    """The number of another value that has most of a number's words, and how well it fits."""
     rivals = [
         (fit(claim, number, desk.rarity), source, number)
         for source in desk.cited
         for number in source.comparable(claim.quantity)
         if alike(claim.quantity, number.quantity) and not _BARE_UNIT.match(number.mention.surface)
     ]
-    best = max(rivals, key=lambda rival: rival[0], default=None)
-    if best is not None and best[0] >= _CONTRADICTS:
-        words = explanations.contradicted(claim, best[2], plain=best[0] >= _THE_SAME)
-        return entry_of(claim, "contradicted", words, [best[1].evidence(best[2])])
-    return entry_of(claim, "unsupported", explanations.unsupported(surface), [])
+    return max(rivals, key=lambda rival: rival[0], default=None)
 
 
 def _published(claim: Number, desk: Desk) -> Entry | None:

@@ -8,20 +8,24 @@ formulas would give such a number by accident.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from newqp_writer.models import Entry, Evidence
-from newqp_writer.numerals import Quantity
+from newqp_writer.models import Entry
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.meaning import Rarity
-from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.reckoning.chance import chance, interval
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.totals import all_of_column
-from newqp_writer.provenance.values.rounding import WIDE, rounds_to
+from newqp_writer.provenance.worked_out.agreeing import (
+    WorkedOut,
+    agrees,
+    closest,
+    evidence_of,
+    may_be,
+)
+from newqp_writer.provenance.worked_out.formula import Formula
 from newqp_writer.provenance.worked_out.lengths import length_between
-from newqp_writer.provenance.worked_out.operations import Formula, compared_with, formulas
+from newqp_writer.provenance.worked_out.operations import compared_with, formulas
 from newqp_writer.provenance.worked_out.pool import (
     Operand,
     beside_in_source,
@@ -33,6 +37,7 @@ from newqp_writer.provenance.worked_out.pool import (
     told_alone,
     told_beside,
 )
+from newqp_writer.provenance.worked_out.search import from_likeliest, of_foremost
 
 SURE = 0.3
 """How many formulas may give a number by accident for it to stand where its operands are told
@@ -41,21 +46,7 @@ _BESIDE, _IN_SOURCE, _NAMED = 1.0, 0.5, 0.25
 _SIZE = 6  # a number that is made up lies within so many times of the right one
 DOUBTED = 2.0
 """How many times more for an editor to look at it."""
-
-
-@dataclass(frozen=True)
-class WorkedOut:
-    """How a number was worked out.
-
-    Args:
-        formula: in words.
-        evidence: what its operands rest on.
-        sure: whether it is hardly an accident.
-    """
-
-    formula: str
-    evidence: tuple[Evidence, ...]
-    sure: bool
+_FOREMOST = "rank:top"
 
 
 def work_out(
@@ -65,6 +56,9 @@ def work_out(
     cited: Sequence[Source],
     others: Sequence[Source],
     rarity: Rarity,
+    *,
+    found_elsewhere: bool = False,
+    told_otherwise: bool = False,
 ) -> WorkedOut | None:
     """How a number follows from what the text tells beside it, or names in its sources.
 
@@ -74,28 +68,63 @@ def work_out(
         judged: the verdicts on the numbers of the text so far.
         cited, others: the sources it cites, and the rest.
         rarity: how much each term distinguishes.
+        found_elsewhere: whether a source has its value, of something else.
+        told_otherwise: whether a source has another value for its words.
     """
     quantity = claim.quantity
     if quantity.low is None or quantity.is_range or quantity.dimension in {"clock", "rank"}:
         return None
+    if quantity.dimension == _FOREMOST:
+        return of_foremost(claim, cited)
     if (length := length_between(claim, beside, cited)) is not None:
         return WorkedOut(length[0], length[1], sure=True)
     if (shares := all_of_column(claim, beside)) is not None:
         return WorkedOut(shares, (), sure=True)
+    found = _in_pools(claim, _pools(claim, beside, judged, cited, others, rarity))
+    if not found_elsewhere and (found is None or not found.sure):
+        told = _all_told(claim, beside, judged, cited, others, rarity)
+        found = from_likeliest(claim, told, cited, rarity, asked_only=told_otherwise) or found
+    return found
+
+
+def _in_pools(
+    claim: Number, pools: Iterable[tuple[float, list[Operand], Sequence[set[Number]]]]
+) -> WorkedOut | None:
+    """How a number follows from the first of some pools that gives it."""
+    quantity = claim.quantity
     accident = chance(*interval(quantity))
     values: set[Decimal] = set()  # that were tried, each once
-    for near_by, operands, needed in _pools(claim, beside, judged, cited, others, rarity):
+    for near_by, operands, needed in pools:
         built = list(_with_any(formulas(claim, operands), needed))
-        values.update(f.value for f in built if _may_be(quantity, f.value))
-        agreeing = [formula for formula in built if _agrees(quantity, formula.value)]
+        values.update(f.value for f in built if may_be(quantity, f.value))
+        agreeing = [formula for formula in built if agrees(quantity, formula.value)]
         if agreeing:
-            closest = min(agreeing, key=lambda one: abs(one.value - (quantity.low or 0)))
-            evidence = tuple(dict.fromkeys(e for one in closest.operands for e in one.evidence))
+            best = closest(quantity, agreeing)
             # Of what is compared with by name there is one.
             sure = len(values) * accident <= SURE * (_BESIDE if compared_with(claim) else near_by)
-            doubted = bool(evidence) and len(values) * accident <= DOUBTED * SURE * near_by
-            return WorkedOut(closest.words, evidence, sure) if sure or doubted else None
+            found = WorkedOut(best.words, evidence_of(best), sure)
+            doubted = bool(found.evidence) and len(values) * accident <= DOUBTED * SURE * near_by
+            return found if sure or doubted else None
     return None
+
+
+def _all_told(
+    claim: Number,
+    beside: Sequence[NumberedText],
+    judged: Mapping[Number, Entry],
+    cited: Sequence[Source],
+    others: Sequence[Source],
+    rarity: Rarity,
+) -> tuple[list[Operand], list[Operand]]:
+    """What the text tells in a claim's sentence, and beside it."""
+    own = told_beside(claim, near(claim.text, claim), judged, cited, rarity)
+    known = {one.number for one in own}
+    found: list[Operand] = []
+    for text in beside:
+        more = told_beside(claim, near(text, claim), {}, [*cited, *others], rarity)
+        found += [one for one in more if one.number not in known]
+        known.update(one.number for one in more)
+    return own, found
 
 
 def _worked_out_beside(
@@ -121,25 +150,6 @@ def _worked_out_beside(
 
 
 _CHAINED = frozenset(["ratio", "points"])  # what is computed from what was computed
-
-
-def _may_be(quantity: Quantity, value: Decimal) -> bool:
-    """Whether a value is of the size of what is claimed: no other agrees by accident."""
-    if not quantity.low:  # nothing is of the size of 0
-        return False
-    return value > 0 and 1 < value * _SIZE / quantity.low < _SIZE**2
-
-
-def _agrees(quantity: Quantity, value: Decimal) -> bool:
-    """Whether a value would be written as the claim: 9.06% as 9%, too, where it was computed."""
-    if value <= 0 or equals(quantity, value):
-        return value > 0
-    if quantity.kind == "multiple" and quantity.low is not None:  # of a fraction they are equal
-        if quantity.modifier in {"more_than", "at_least"}:
-            return quantity.low < value <= quantity.low * WIDE
-        if quantity.modifier in {"less_than", "at_most", "nearly"}:
-            return quantity.low > value >= quantity.low / WIDE
-    return quantity.modifier in {"", "about"} and rounds_to(value, quantity)
 
 
 def _with_any(found: Iterable[Formula], needed: Sequence[set[Number]]) -> Iterator[Formula]:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations, product
-from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.numerals.units import unit_of, unit_pattern
@@ -20,9 +19,12 @@ from newqp_writer.provenance.computations import FAR
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.gaps import leads_the_other_way
 from newqp_writer.provenance.over_time import leads
-from newqp_writer.provenance.phrases import EVERY
-from newqp_writer.provenance.reckoning.comparing import leaves_its_own
+from newqp_writer.provenance.phrases import EVERY, IN_ALL
+from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
+from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
+from newqp_writer.provenance.worked_out.steps import in_two_steps
+from newqp_writer.provenance.worked_out.units import by_units
 
 _UP = re.compile(
     r"增|升|涨|提高|多[了出]?|高[于出]?|快|扩大|溢价|\b(?:raise[sd]?|lift(?:s|ed)|boost\w*|rise|rose|risen|gr[eo]wn?|grew|growth|gain\w*|increas\w+|up|above|over|more|higher|premium"
@@ -35,7 +37,7 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"{_UP.pattern}|{_DOWN.pattern}|相差|差距|变动|变化|\b(?:difference|gap|change|margin|spread|deficit)\b",
+    rf"{_UP.pattern}|{_DOWN.pattern}|差[距额价分值]|相差|价差|净|节[约省]|多出|结余|缺口|变动|变化|\b(?:difference|sav\w+|net|need\w*|another|gap|change|margin|spread|deficit)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -48,7 +50,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"合计|共|总|之和|相加|加起来|两[者项]|\b(?:together|combined|total\w*|both|sum|in all|altogether|between them|come to|came to|add\w* up)\b",
+    rf"合计|{IN_ALL}|之和|相加|加起来|两[者项]|\b(?:together|combined|total\w*|both|sum|in all|altogether|between them|come to|came to|add\w* up)\b",
     re.IGNORECASE,
 )
 # 车桩比 is so many for each, 同比 is none.
@@ -66,7 +68,7 @@ _PER_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"折合|相当于|合计|共|总|即|约|\b(?:would|could|total\w*|in all|worth|amounts? to|equivalent|cost\w*|sav\w+)\b",
+    rf"折合|相当于|合计|{IN_ALL}|即|约|\b(?:would|could|total\w*|in all|worth|amounts? to|equivalent|cost\w*|sav\w+)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"占|的|约|即|来自|\b(?:of|or|about|some|roughly|nearly)\b", re.IGNORECASE)
@@ -97,24 +99,19 @@ _FEW = 10  # numbers of which sums are built
 _HUNDRED = Decimal(100)
 
 
-class Formula(NamedTuple):
-    """One computation."""
+def formulas(claim: Number, operands: Sequence[Operand], *, asked: bool = True) -> Formulas:
+    """All that the words around a claim ask to be computed from some numbers.
 
-    value: Decimal
-    operands: tuple[Operand, ...]
-    words: str
-
-
-Formulas = Iterator[Formula]
-
-
-def formulas(claim: Number, operands: Sequence[Operand]) -> Formulas:
-    """All that the words around a claim ask to be computed from some numbers."""
-    words = _around(claim)
+    Args:
+        claim: what may have been computed.
+        operands: what from.
+        asked: whether the words must ask for it, or its measure may.
+    """
+    words = around(claim)
     dimension, kind = claim.quantity.dimension, claim.quantity.kind
     compared = compared_with(claim)
     for asks, applies, compute in _OPERATIONS:
-        if applies(dimension, kind) and asks.search(words):
+        if applies(dimension, kind) and (not asked or asks.search(words)):
             for formula in compute(claim, operands):
                 if not compared or any(_is_called(one, compared) for one in formula.operands):
                     yield formula
@@ -134,7 +131,7 @@ def _is_called(operand: Operand, noun: str) -> bool:
     return any(noun in words_before(one) for one in numbers if one is not None)
 
 
-def _around(claim: Number) -> str:
+def around(claim: Number) -> str:
     """The words of its sentence near a number."""
     start, end = claim.mention.start, claim.mention.end
     sentence = claim.text.layout.sentences[claim.sentence]
@@ -147,7 +144,7 @@ def _way(claim: Number) -> str:
     """Whether a claim tells a rise or a fall, by the word of either nearest before it, or behind."""
     if claim.movement.direction:
         return claim.movement.direction
-    before, _, behind = _around(claim).partition("\u241f")
+    before, _, behind = around(claim).partition("\u241f")
     ends = [
         max((found.end() for found in way.finditer(before)), default=-1) for way in (_UP, _DOWN)
     ]
@@ -224,7 +221,7 @@ def _share(claim: Number, operands: Sequence[Operand]) -> Formulas:
 
 def _share_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """One rate as a part of another that it is compared with: less than half of Halden's."""
-    if claim.movement.form != "by" and _COMPARED.search(_around(claim)):
+    if claim.movement.form != "by" and _COMPARED.search(around(claim)):
         for a, b in _alike([one for one in operands if one.dimension in _RATES]):
             if a.value < b.value:
                 yield Formula(a.value * 100 / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
@@ -232,7 +229,7 @@ def _share_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
 
 def _multiple_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """The same from the other side: twice the rate of Jiangling."""
-    if claim.movement.form != "by" and _COMPARED.search(_around(claim)):
+    if claim.movement.form != "by" and _COMPARED.search(around(claim)):
         for a, b in _alike([one for one in operands if one.dimension in _RATES]):
             if a.value > b.value and (a.told or b.told):
                 yield Formula(a.value / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
@@ -256,6 +253,8 @@ def _rest_of_amount(claim: Number, operands: Sequence[Operand]) -> Formulas:
     for chosen in _parts(_measured_as(claim, operands), 2):
         whole = max(chosen, key=lambda one: one.value)
         parts = [one for one in chosen if one is not whole]
+        if any(leads_the_other_way(whole.number, one.number, -1) for one in parts):
+            continue
         value = whole.value - sum(one.value for one in parts)
         words = f"{whole.surface} − {' − '.join(one.surface for one in parts)}"
         yield Formula(value, chosen, words)
@@ -292,19 +291,23 @@ def _difference(claim: Number, operands: Sequence[Operand]) -> Formulas:
         if a.value != b.value and _in_order(claim, a, b):
             if any(leads_the_other_way(x.number, y.number, -1) for x, y in ((a, b), (b, a))):
                 continue
-            value = abs(a.value - b.value)
             larger, less = (a, b) if a.value > b.value else (b, a)
             if leaves_its_own(claim, larger.number, less.number):
                 continue
+            if reversed_by_words(claim, larger.number, less.number):
+                continue
+            value = larger.value - less.value
             yield Formula(value, (a, b), f"{larger.surface} − {less.surface}")
 
 
 def _each(claim: Number, operands: Sequence[Operand]) -> Formulas:
     """So much for each: an amount by a number of things, or by the gaps between them."""
-    fewer = 1 if _GAPS.search(_around(claim)) else 0
+    fewer = 1 if _GAPS.search(around(claim)) else 0
+    measured = measure(claim)
     for a, b in permutations(operands, 2):
         if (
-            a.dimension in _NO_AMOUNTS
+            measured is None
+            or a.dimension != measured[1]
             or b.dimension in {*_NO_AMOUNTS, "time"}
             or b.value <= 1 + fewer
         ):
@@ -353,6 +356,16 @@ def _portion(claim: Number, operands: Sequence[Operand]) -> Formulas:
             yield Formula(a.value * b.value / 100, (a, b), f"{a.surface} × {b.surface}")
 
 
+def _by_units(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """What two measures make in the unit of a claim."""
+    return by_units(claim, operands, around(claim))
+
+
+def _in_two_steps(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """A change a year, what is missing to a share."""
+    return in_two_steps(claim, operands, around(claim))
+
+
 _Applies = Callable[[str, str], bool]
 
 
@@ -362,6 +375,10 @@ def _of(*dimensions: str) -> _Applies:
 
 def _amount(dimension: str, _: str) -> bool:
     return dimension not in {*_NO_AMOUNTS, "rank", "clock", "calendar", "time:month", "time:year"}
+
+
+def _measured(dimension: str, _: str) -> bool:
+    return dimension not in {*_NO_AMOUNTS, "rank", "clock", "calendar"}
 
 
 _ANY = re.compile("")
@@ -386,6 +403,8 @@ _OPERATIONS: tuple[tuple[re.Pattern[str], _Applies, Callable[[Number, Sequence[O
     (_PER_ONE, _amount, _for_one),
     (_TIMES, _amount, _times),
     (_PART, _amount, _portion),
+    (_ANY, _measured, _by_units),
+    (_ANY, lambda _, kind: kind != "fraction", _in_two_steps),
     (_ANY, lambda _, kind: kind == "fraction", _share_of_rates),
     (_ANY, _of("multiple"), _multiple_of_rates),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newqp_writer.models import Entry, Evidence
+from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.meaning import Rarity, fit
 from newqp_writer.provenance.operands import operands_of
@@ -58,10 +59,15 @@ def measure(number: Number) -> tuple[Decimal, str, str] | None:
     if q.low is None or q.low <= 0 or q.is_range or q.dimension in _NO_OPERANDS:
         return None
     if q.dimension in _SECONDS:
-        return q.low * _SECONDS[q.dimension], "time", "s"
+        return q.low * size_of_unit(q), "time", "s"
     # English nouns are no units: 3,840 of “3,840 e-bikes” adds up with 880 of “880 trikes”.
     unit = "" if q.dimension == "count" and q.unit.isascii() else q.unit
     return q.low, q.dimension, unit
+
+
+def size_of_unit(quantity: Quantity) -> int:
+    """How many of ``measure``'s unit the unit of a quantity has: a day 86,400 seconds."""
+    return _SECONDS.get(quantity.dimension, 1)
 
 
 def _value(number: Number) -> Decimal | None:

@@ -1,0 +1,166 @@
+"""What two measures make when their units are carried along: money by energy, a rate by a time.
+
+Only units that work out give a formula, so that there are few: 65亿元 by 25 GWh is what is told in
+元/GWh, and 118 mAh by 31 euros is nothing. Counts have no unit of their own; what comes to each, or
+is had by all, must be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import permutations, product
+from typing import NamedTuple
+
+from newqp_writer.numerals.units import unit_of, unit_pattern
+from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.phrases import EVERY, IN_ALL
+from newqp_writer.provenance.worked_out.formula import Formula, Formulas
+from newqp_writer.provenance.worked_out.pool import Operand, measure
+
+_DAY = 86_400
+_BASES: Mapping[str, tuple[Decimal, Mapping[str, int]]] = {
+    "energy": (Decimal(3600), {"W": 1, "s": 1}),
+    "heat": (Decimal(1), {"W": 1, "s": 1}),
+    "power": (Decimal(1), {"W": 1}),
+    "time": (Decimal(1), {"s": 1}),
+    "time:day": (Decimal(_DAY), {"s": 1}),
+    "time:month": (Decimal(_DAY * 365) / 12, {"s": 1}),
+    "time:year": (Decimal(_DAY * 365), {"s": 1}),
+    "speed": (1 / Decimal("3.6"), {"m": 1, "s": -1}),
+    "length": (Decimal(1), {"m": 1}),
+    "area": (Decimal(1), {"m": 2}),
+    "area:mu": (Decimal(2000) / 3, {"m": 2}),
+    "volume": (Decimal(1), {"m": 3}),
+}
+_NOTHING: Mapping[str, int] = {}
+_NO_MEASURES = frozenset(
+    ["ratio", "points", "multiple", "index", "rank", "clock", "calendar", "temperature"]
+)
+_PER = re.compile(
+    rf"[^\d.;。；]{{0,24}}?(?:\b(?:{EVERY}|an?|for (?:each|every))\s|/)(?P<unit>{unit_pattern()})",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(rf"每\s?(?P<unit>[A-Za-z]+|{unit_pattern()})[^\d，。；]{{0,8}}$")
+_MOST_DENOMINATORS = 2
+# What is asked of counts: so much for each, so much in all.
+_EACH = re.compile(
+    rf"均|每|各|单[位价个台车]|\b(?:average\w*|{EVERY}|apiece|an?|per|rate|price|cost)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"{IN_ALL}|合计|全[年月部体]|累计|折合|相当于|即|约|金额|花|耗|"
+    r"\b(?:total\w*|in all|altogether|together|worth|amount\w*|spen[dt]\w*|cost\w*|sav\w+"
+    r"|paid|pays?|sum|would|needs?|used?|comes? to|came to|earn\w*|made|makes?|all|burn\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class _Measure(NamedTuple):
+    """A value in base units, and the powers of these."""
+
+    value: Decimal
+    powers: tuple[tuple[str, int], ...]
+
+
+def by_units(claim: Number, operands: Sequence[Operand], around: str) -> Formulas:
+    """All that two operands make in the unit of a claim: its value, the two, the formula.
+
+    Args:
+        claim: what may have been computed.
+        operands: what from.
+        around: the words around it, which must ask where one of the two only counts.
+    """
+    told = measure(claim)
+    if told is None or told[1] in _NO_MEASURES:
+        return
+    wanted = {m.powers: m.value for m in _measures(Decimal(1), told[1], (claim,))}
+    each, whole = _EACH.search(around) is not None, _ALL.search(around) is not None
+    read = [(o, _measures_of(o)) for o in operands if o.dimension not in _NO_MEASURES]
+    for (a, ones), (b, others) in permutations(read, 2):
+        if a.number is b.number:
+            continue
+        for one, other in product(ones, others):
+            if not one.powers:
+                continue
+            counts = not other.powers
+            made = _times(one.powers, other.powers, -1)
+            if made in wanted and ((each and other.value > 1) if counts else True):
+                value = one.value / other.value / wanted[made]
+                yield Formula(value, (a, b), f"{a.surface} ÷ {b.surface}")
+            made = _times(one.powers, other.powers, 1)
+            if made in wanted and ((whole and _is_for_each(a)) if counts else True):
+                value = one.value * other.value / wanted[made]
+                yield Formula(value, (a, b), f"{a.surface} × {b.surface}")
+
+
+def _measures_of(operand: Operand) -> list[_Measure]:
+    numbers = (operand.number,) if operand.told is None else (operand.number, operand.told)
+    return _measures(operand.value, operand.dimension, numbers)
+
+
+def _is_for_each(operand: Operand) -> bool:
+    """Whether an amount is told of one of several: 31.50 dollars a share, €3m per train."""
+    numbers = (operand.number,) if operand.told is None else (operand.number, operand.told)
+    return any(_EACH.search(n.own_text) for n in numbers)
+
+
+def _measures(value: Decimal, dimension: str, numbers: Sequence[Number]) -> list[_Measure]:
+    """What a value is: as it is; and without the time that it is told for, 21,400 a day."""
+    factor, powers = _base(dimension)
+    value, found = value * factor, dict(powers)
+    bare: _Measure | None = None
+    told = next(filter(None, (list(_denominators(number)) for number in numbers)), [])
+    for of, size in told:
+        factor, below = _base(of)
+        if set(below) == {"s"}:
+            bare = bare or _Measure(value, _sorted(found))
+        value /= size * factor
+        found = {base: found.get(base, 0) - below.get(base, 0) for base in {*found, *below}}
+    whole = _Measure(value, _sorted(found))
+    return [whole] if bare is None else [whole, bare]
+
+
+def _base(dimension: str) -> tuple[Decimal, Mapping[str, int]]:
+    """How a dimension is made of base units; a count is of none, any other of itself."""
+    if dimension.partition(":")[0] == "count":
+        return Decimal(1), _NOTHING
+    return _BASES.get(dimension, (Decimal(1), {dimension: 1}))
+
+
+def _sorted(powers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((base, power) for base, power in powers.items() if power))
+
+
+def _times(
+    one: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...], sign: int
+) -> tuple[tuple[str, int], ...]:
+    powers = dict(one)
+    for base, power in other:
+        powers[base] = powers.get(base, 0) + sign * power
+    return _sorted(powers)
+
+
+def _denominators(number: Number) -> Iterator[tuple[str, Decimal]]:
+    """What one is told for: 元/GWh, 31 grams of nitrogen per square metre a year."""
+    per = number.quantity.per
+    seen = set()
+    if per is not None:
+        seen.add(per.dimension)
+        yield per.dimension, per.size
+    elif (before := _EVERY.search(number.clause_before)) is not None:
+        unit = unit_of(before["unit"])
+        if unit is not None:
+            seen.add(unit.dimension)
+            yield unit.dimension, unit.factor
+    place = 0
+    for _ in range(_MOST_DENOMINATORS):
+        found = _PER.match(number.behind, place)
+        unit = unit_of(found["unit"]) if found is not None else None
+        if found is None or unit is None:
+            return
+        place = found.end()
+        if unit.dimension not in seen:
+            seen.add(unit.dimension)
+            yield unit.dimension, unit.factor
