@@ -143,3 +143,10 @@ def test_that_a_leader_held_a_meeting_is_not_told_by_itself():
 )
 def test_no_statement_ends_before_its_verb_or_before_what_takes_it_back(text: str):
     assert (up_to_news(text, 60) or "").removesuffix("。") in ("", text[:-1], "1月票房跃居第一")
+
+
+def test_a_clause_that_the_next_takes_up_is_not_where_a_finding_ends():
+    text = "全国已有超过500万座基站，现在330多个城市，都开始升级，年内完成。"
+    assert up_to_figures(text, 40) == "全国已有超过500万座基站"
+    text = "全国已有超过500万座基站，产量达5万台，均创新高。"
+    assert up_to_figures(text, 40) == "全国已有超过500万座基站，产量达5万台"

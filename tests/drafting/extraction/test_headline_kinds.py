@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.headline_kinds import happens_abroad, states_a_finding
+from newqp_writer.drafting.extraction.headline_kinds import (
+    happens_abroad,
+    is_truism,
+    states_a_finding,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +71,17 @@ def test_what_does_not_say_on_what_is_no_finding(text: str):
 
 def test_what_says_on_what_is_a_finding():
     assert states_a_finding("一系列储能新政策密集出台")
+
+
+@pytest.mark.parametrize(
+    ("text", "truism"),
+    [
+        ("储能建设是关系能源转型的根本大计", True),
+        ("储能是能源安全的重要支撑", True),
+        ("安全事关千家万户", True),
+        ("云州储能站是全国首座", False),
+        ("储能装机增长8%", False),
+    ],
+)
+def test_what_is_true_on_any_day_heads_nothing(text: str, *, truism: bool):
+    assert is_truism(text) is truism

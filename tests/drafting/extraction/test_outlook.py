@@ -48,6 +48,7 @@ def test_what_a_province_or_an_office_sets_itself_lies_ahead(text: str):
         "业内人士预计，2027年销量增长20%。",
         "会议强调，要到2030年实现目标。",
         "发电量增长8.4%。",
+        "安徽合肥24家企业将启动为期19天的促销活动。",
         "前景广阔，未来可期。",
     ],
 )

@@ -103,6 +103,12 @@ def _says_who_will(text: str) -> bool:
     )
 
 
+def _is_of_one_place(text: str) -> bool:
+    """Whether a sentence opens with a place: of one below a province only a goal is told."""
+    opening = text[:_OPENING]
+    return bool(places_in(opening)) and not is_countrys(opening)
+
+
 def weight(text: str) -> float:
     """How much a sentence says of what lies ahead; 0 for nothing that may be printed.
 
@@ -110,6 +116,10 @@ def weight(text: str) -> float:
     True
     >>> weight("预计市场规模将达到100亿元。"), weight("前景广阔。")
     (0.0, 0.0)
+    >>> weight("安徽24家企业将启动促销活动。")
+    0.0
+    >>> weight("安徽实施行动，力争到2027年建成30家中试平台。") > 0
+    True
     """
     goal, step, forecast = (bool(kind.search(text)) for kind in (_GOAL, _STEP, _FORECAST))
     will = _says_who_will(text)
@@ -127,7 +137,9 @@ def weight(text: str) -> float:
         return 0.0
     if has(text, "scene", "pictured", "anonymous", "announcing", "vague") or is_mandate(text):
         return 0.0
-    if _UNFIT.search(text):
+    if _UNFIT.search(text) or (
+        _is_of_one_place(text) and not (goal or forecast or _WHO_WILL.match(text))
+    ):
         return 0.0
     figures = len(re.findall(r"\d[\d.]*\s?(?:%|[万亿千个家项座台吨倍])", text))
     done = bool(_DONE.search(text))

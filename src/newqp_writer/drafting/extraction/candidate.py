@@ -37,6 +37,7 @@ from newqp_writer.drafting.extraction.speech import (
     leaders,
     only_sets_the_scene,
     opens_speech,
+    quotes_the_general_secretary,
     tells_alone,
 )
 from newqp_writer.drafting.extraction.speeches import runs
@@ -53,7 +54,7 @@ from newqp_writer.drafting.extraction.whereabouts import (
     provinces_in,
     scope,
 )
-from newqp_writer.drafting.extraction.whose_period import is_of_long_ago, takes_its_period
+from newqp_writer.drafting.extraction.whose_period import begun, is_of_long_ago, takes_its_period
 from newqp_writer.drafting.house_style import (
     is_for_viewers,
     is_labelled,
@@ -95,6 +96,8 @@ _FORESEES = re.compile(
 _STILL_TO_COME = re.compile(
     r"(?:假期|节日|节假日|春运|暑运)期间，(?![^。]*(?:[已昨]|截至|表示|介绍|预[测计]))"
 )
+# 总书记指出，: who has been named before it.
+_BY_TITLE = re.compile(r"(?:[^，。“]{0,12}，)?总书记")
 # 江苏就开启了14条……: the case of what the sentence before says.
 _IN_TURN = re.compile(r"[\u4e00-\u9fff]{2,4}就(?![业地诊医餐读任职绪])")
 
@@ -158,7 +161,7 @@ class Candidate:
         text = trim(name_days(text, self.article)).strip()
         if self.is_of_a_leader:
             return text
-        return tightened(text)
+        return tightened(begun(text, self.article))
 
     @cached_property
     def scope(self) -> frozenset[str]:
@@ -228,6 +231,7 @@ class Candidate:
                 or lacks_its_subject(self.printed)
                 or is_in_a_plan(self.printed, self.paragraph_before)
                 or speaks_of_the_firm(self.printed, "".join(self.paragraph_before[-1:]))
+                or bool(_BY_TITLE.match(self.printed))
                 or bool(_IN_TURN.match(self.printed))
                 or takes_its_period(self.printed, self.paragraph_before)
                 or goes_on_speaking(self.printed, self.paragraph_before, leaders(self.article.text))
@@ -245,7 +249,7 @@ class Candidate:
     def leaves_its_demand(self) -> bool:
         """Whether a leader's words only set the scene, and what is wanted stands in the next."""
         return (
-            self.is_of_a_leader
+            (self.is_of_a_leader or quotes_the_general_secretary(self.source.text))
             and self.after is not None
             and self.after.paragraph == self.source.paragraph
             and only_sets_the_scene(self.source.text, self.after.text)

@@ -61,7 +61,7 @@ _SOMEBODY = re.compile(
 _ELSEWHERE = re.compile(r"该(?!局|部)|此次|上述|这(?!样)|它|其(?![他余实中])|^(?:不久前|最近)")
 # A clause that ends here is not over: ……的基础上，到2030年，
 _UNFINISHED = re.compile(
-    r"(?:(?<!以)[上下内]|[中时后前里间]|来看|来说|以来|年|月|日|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|发现|(?<!审议)(?<!表决)通过[^，]{6,}(?:模式|方式|机制|技术|手段|平台|渠道|方法|系统|措施)|(?:^|，)在[^，。]{2,12}"
+    r"(?:(?<!以)[上下内]|[中时后前里间]|来看|来说|以来|年来|年|月|日|[年月日]起|为例|同时|方面|等|的|不久|等?影响|显示|表示|说|称|指出|认为|发现|(?<!审议)(?<!表决)通过[^，]{6,}(?:模式|方式|机制|技术|手段|平台|渠道|方法|系统|措施)|(?:^|，)在[^，。]{2,12}"
     # what is only the ground of an act: 围绕……核心, 以……为主攻方向, 立足……, 牢牢把握……定位
     r"|(?<!自)从[^，到至]{2,20}(?=$)|(?:围绕|聚焦|立足|依托|锚定|把握|坚持|针对|面对)[^，]*|以[^，]{2,30}为[^，]{2,8}"
     r"|(?:^|，)(?:由于|因(?!此)|为了|受|随着|作为|通过|使用)[^，]*|使用[^，]{2,20}(?:火箭|平台|技术))$"
@@ -214,6 +214,15 @@ def _ends(text: str) -> list[int]:
     ]
 
 
+# 现在330多个城市，都开始升级: of which cities, and not yet what.
+_TAKEN_UP = re.compile(r"，(?:[也都还]都?|均|全部|正在?|将|已|纷纷)")
+
+
+def _is_taken_up(text: str, begin: int, end: int) -> bool:
+    """Whether a clause without a verb is what the next one says something of."""
+    return bool(_TAKEN_UP.match(text, end)) and not _ACTS.search(text[begin:end])
+
+
 def up_to_figures(text: str, longest: int) -> str | None:
     """A sentence up to its last clause with a figure that there is room for.
 
@@ -229,7 +238,7 @@ def up_to_figures(text: str, longest: int) -> str | None:
     for end in [*_ends(text), len(text) - 1]:
         if end > longest:
             break
-        if FIGURE.search(text[begin:end]):
+        if FIGURE.search(text[begin:end]) and not _is_taken_up(text, begin, end):
             kept = text[:end]
         elif kept is not None:
             break

@@ -24,7 +24,12 @@ from newqp_writer.drafting.extraction.findings import (
     stands_alone,
     up_to_news,
 )
-from newqp_writer.drafting.extraction.headline_kinds import is_hard, is_soft, states_a_finding
+from newqp_writer.drafting.extraction.headline_kinds import (
+    is_hard,
+    is_soft,
+    is_truism,
+    states_a_finding,
+)
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.owners import has_no_owner, lacks_its_owner
 from newqp_writer.drafting.extraction.ranking import words
@@ -217,6 +222,8 @@ def _of_which_plan(text: str, told: str) -> str:
 
 # 《规定》, 假期期间, 整个工厂: which, another sentence says.
 _KNOWN = re.compile(r"^(?:假期|节日|会议|论坛|活动)?期间|^同期|当天|整[个座条家]")
+# 目前全省小麦已收3900万亩: of which province, another sentence says.
+_OF_ALL = re.compile("全[省区]|省[内级]|(?:^|，)(?:目前)?(?:当地|全[市县])")
 # 云州市政府6月15日举行发布会: and what was said there?
 _ONLY_HELD = re.compile(r"(?:举行|召开)(?:了)?[^，。《]{0,12}(?:发布会|吹风会|记者会|座谈会|会议)$")
 _NAMED_PLAN = re.compile("”规划《[^》]*》")
@@ -241,6 +248,8 @@ def _may_stand(clause: str, heading: str) -> bool:
         or has(clause, "scene", "case", "boilerplate", "pictured", "vague", "anonymous")
         or _KNOWN.search(said)
         or lacks_its_owner(said)
+        or (_OF_ALL.search(clause) and not provinces_in(clause))
+        or is_truism(said)
         or lacks_its_subject(clause)
         or _CUT_AT_WHEN.search(clause)
         or (_SHORT_TITLE.search(_NAMED_PLAN.sub("", clause)) and not _TITLE.search(clause))

@@ -125,6 +125,21 @@ def is_mood(part: str) -> bool:
     )  # fmt: skip
 
 
+# 生态文明建设是关系中华民族永续发展的根本大计: true on any day.
+_TRUISM = re.compile(
+    r"是[^，。\d]{0,24}(?:大计|要义|前提|保障|关键|基础|基石|标志|支撑|途径|必由之路|重要[^，。\d]{0,10})$|事关[^，。\d]+$"
+)
+
+
+def is_truism(part: str) -> bool:
+    """Whether a part of a heading says of what importance something is, on any day.
+
+    >>> is_truism("储能是能源转型的重要支撑"), is_truism("云州储能站是全国首座")
+    (True, False)
+    """
+    return bool(_TRUISM.search(part))
+
+
 def is_slogan(part: str) -> bool:
     """Whether a part of a heading has the words of a slogan.
 

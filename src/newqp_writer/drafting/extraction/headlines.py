@@ -40,6 +40,7 @@ from newqp_writer.drafting.extraction.findings import (
     first_clauses,
     headed,
     is_concrete,
+    is_unfinished,
 )
 from newqp_writer.drafting.extraction.headline_kinds import (
     happens_abroad,
@@ -48,6 +49,7 @@ from newqp_writer.drafting.extraction.headline_kinds import (
     is_on,
     is_slogan,
     is_soft,
+    is_truism,
     says_the_same,
     states_a_finding,
 )
@@ -228,7 +230,8 @@ def _instead_of(
             *first_clauses(sentences, plain, longest=LONGEST),
             *first_clauses(sentences[:1], subject, longest=LONGEST),
         )
-        if is_of_the_whole(clause, subject, lead) and not is_slogan(clause)
+        if is_of_the_whole(clause, subject, lead)
+        and not (is_slogan(clause) or is_truism(clause) or is_unfinished(clause))
     ]  # fmt: skip
     openings = [one for one in openings if not is_one_of_many(one, plain, sentences)]
     figures = [

@@ -113,7 +113,7 @@ def _tells_more(candidate: Candidate, lead: Candidate) -> bool:
         candidate.article.lang == "zh"
         and not _TOLD.search(lead.printed)
         and bool(_TOLD.search(text))
-        and not (is_scene(text) or has(text, "boilerplate"))
+        and not (is_scene(text) or has(text, "boilerplate", "pictured", "case"))
         and not re.match("其中|但|而|还|在[^，]{2,24}，", text)
         and places_in(text) <= places_in(lead.printed) | places_in(lead.subject)
         and _shared(text, lead.subject) >= _shared(lead.printed, lead.subject)

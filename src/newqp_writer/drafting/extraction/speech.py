@@ -123,6 +123,18 @@ def only_sets_the_scene(text: str, after: str) -> bool:
     return bool(said and not _ASKS.search(said["words"]) and _DEMANDS.match(after))
 
 
+_GENERAL_SECRETARY = re.compile(rf"总书记[^。“]{{0,40}}{_SAYS}[，：]")
+
+
+def quotes_the_general_secretary(text: str) -> bool:
+    """Whether a sentence has the General Secretary's words, in a report on something else.
+
+    >>> quotes_the_general_secretary("某总书记在参加审议时强调，需要解决更多矛盾。")
+    True
+    """
+    return bool(_GENERAL_SECRETARY.search(text))
+
+
 # Who can be said to say something: 工业和信息化部, 云州能源集团, 院长周明远. A place, a meeting, an
 # event or an exhibition cannot.
 _TITLES = (

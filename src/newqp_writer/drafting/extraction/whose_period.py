@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.plans import plans
+from newqp_writer.models import Article
 
 _OF_THE_SAME = re.compile("(?:全年|当年|同年|当月|期间)")
 _YEAR = re.compile(r"\d{4}年|[去上今明当]年|“[一二三四五六七八九十]+五”|\d{1,2}月")
@@ -73,6 +74,20 @@ def is_of_long_ago(printed: str, day: dt.date) -> bool:
     if found is None or not 1 <= int(found["month"]) <= 12:
         return False
     return day - dt.date(int(found["year"]), int(found["month"]), 1) > _LONG_AGO
+
+
+def begun(text: str, article: Article) -> str:
+    """2月8日起……将加开夜间高铁, as the issue of that day has it: 加开.
+
+    >>> article = Article(id="a", publisher="云州报", title="t", published="2026-06-15", text="。")
+    >>> begun("6月15日起，云州将加开列车。", article), begun("7月1日起，云州将加开列车。", article)
+    ('6月15日起，云州加开列车。', '7月1日起，云州将加开列车。')
+    """
+    if article.published.precision != "day":
+        return text
+    day = article.published.first_day
+    opening = rf"^({day.month}月{day.day}日起，[^，。；“将]{{2,24}})将(?=[\u4e00-\u9fff])"
+    return re.sub(opening, r"\1", text)
 
 
 def takes_its_period(printed: str, before: Sequence[str]) -> bool:
