@@ -17,7 +17,7 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,16 @@ SOURCE = Article(
 )  # fmt: skip
 
 
+ORDINARY = Article(
+    id="b", publisher="云州晚报", title="云州用电", published="2026-06-14",
+    text="能源局6月11日介绍，5月全市用电量80.96亿千瓦时。截至5月底，装机容量3.61亿千瓦。今年1至5月，新能源汽车出口21.2万辆，"
+    "比去年同期增长1.2倍。近年来，当地持续加大研发投入，推动更多新技术落地，负责人表示，目前市场总体稳定，主要产品供应充足，"
+    "下一步将完善服务。机构认为，今年仍有望保持较快增长，部分行业恢复较慢。记者获悉，每个项目均有专人负责，没有发生安全问题，"
+    "电站均已并网。",
+)  # fmt: skip
+"""What news says by the way (月底, 1.2倍, 均, 没有, 两): told of other things, it bears out no word."""
+
+
 class Claim(NamedTuple):
     """What is said, and which of a kind it is."""
 
@@ -39,10 +49,12 @@ class Claim(NamedTuple):
     text: str
 
 
-def passes(claim: str) -> bool:
-    """Whether no number of a claim is for review or failing."""
-    report = check_text(claim, [SOURCE])
-    return not any(entry.outcome in {"review", "fail"} for entry in report.entries)
+def passes(claim: str, sources: Sequence[Article] = (SOURCE,)) -> bool:
+    """Whether no number of a claim is for review or failing beside one of the articles."""
+    return any(
+        not any(entry.outcome in {"review", "fail"} for entry in check_text(claim, [one]).entries)
+        for one in sources
+    )
 
 
 _COUNT, _RATE, _SCALED = "新增企业{}家。", "工业增加值同比增长{}%。", "汽车产量达{}万辆。"
@@ -181,7 +193,14 @@ _WORDS = {
     "an age": "老人年逾花甲 老人年逾古稀 老人年届耄耋 老人年届期颐 老人年过不惑 老人年过半百 老人而立之年 老人知天命之年 老人弱冠之年 老人及笄之年 老人豆蔻年华 老人总角之年 老人耳顺之年 老人年方二八 老人米寿 老人白寿 老人喜寿 老人茶寿 企业金婚 企业银婚 企业钻石婚 企业百年 企业双甲子 企业一甲子 老人杖朝之年 老人破瓜之年 百岁企业 百年老店停产 世纪企业停产 千年企业停产 百龄企业停产",
     "a grade": "甲级企业停产 乙级企业停产 丙级企业停产 丁等企业停产 五星级企业停产 头等企业停产 特等企业停产 次等企业停产 上等企业停产 A级企业停产 AAA级企业停产 AA企业停产 B级企业停产 评级为A 评级为Baa1 评级为C 一等企业停产 二等企业停产 三流企业停产 末流企业停产 五级企业停产 优等企业停产 黄色预警 橙色预警 红色预警 蓝色预警 四钻企业停产 三颗星企业停产 金牌企业停产 银牌企业停产 铜牌企业停产 满分企业停产 及格企业停产 零分企业停产 双A企业停产 三A企业停产 两个A企业停产",
     "a size": "万亿俱乐部停产 千亿企业停产 百亿企业停产 十亿级企业停产 独角兽企业停产 亿级企业停产 万人企业停产 千人企业停产 百强企业停产 世界500强停产 财富五百强停产 千企停产 百家企业停产 万户停产 亿万投资 巨亿投资 天量投资 小目标投资 半亿投资 兆级投资 京级投资 垓级投资 拍级投资 一个小目标 百万年薪 万元户停产 千万富翁停产 亿万富翁停产 百万雄师停产 十万大军停产 九位数投资 过亿投资 破亿投资 上亿投资 近亿投资 超亿投资 逾亿投资 亿元投资 万亿投资 千亿投资 百亿投资 十亿投资 亿元级投资 百万级投资",
-    "a measure": "距离百步投产 距离咫尺投产 距离千里投产 距离半里投产 重千钧 重千斤 重万吨 高百尺 高万仞 高丈余 深盈尺 长逾丈 宽盈寸 厚达寸许 厚盈尺 产量车载 产量斗量 马拉松距离投产 距离一箭之地 一指宽 一人高 两人高 半人高 一亩三分地投产 半个足球场大 一个足球场大 两个西湖大 三层楼高 零度投产 冰点投产 沸点投产 直角投产 平角投产 半圆投产 音速投产 光速投产 两倍音速投产 马赫数投产 一个大气压投产 一节课投产 一袋烟投产",
+    "a round number": "投资约九亿。 企业超九千，产量上升。 新增九万，产业向好。 关停一百。 全年招工九千。 市值蒸发一亿，股价下跌。 日均到访一万（含团队）。 订单破九万；产线满负荷。 捐款一百整。 裁员达一百的企业增多。 成交额为九千万！ 产量为一。",
+    "time and money": "充电仅需一刻钟 仅用三刻钟完成 充电一盏茶工夫 只要一顿饭的工夫 一炷香工夫充满 每度电便宜五毛 每股派现一毛 降价一毛五 价格涨了几毛 续航可达千里 电缆绵延百里 工期仅一旬 工程历时两旬 施工三昼夜 仅用半个钟",
+    "some points": "增速放缓几个点 增速高出好几个点 增速多出若干个点 份额掉了数个点 增速慢了几点 占比高十几个点",
+    "old numerals": "另有幺洞洞家企业 另有洞幺家企业 另有两拐家企业 新增幺拐洞个项目 另有陸家企业 另有伍家企业 另有壹家企业停产 陆台机组停运 税率什一 税率什二 三中取一 五中取二 三取其二 收入十税一 三家居其二 参分其一 百中取一",
+    "Roman days": "于VII月停产 于Ⅻ月停产 于XI月投产 VIII日投产 IX年底投产 自III季度起停产 于VI号停产 V月停产 iv月停产",
+    "an order of size": "产能跃升至GW级 装机规模达吉瓦级 已建成兆瓦级示范站 储能达GWh级 建成百兆瓦级电站 算力达EFLOPS级 数据达PB级 功率达千瓦级 精度达微米级 响应达毫秒级 价格膝斩 产量倍于往年 销量加倍于上年 产量指数级增长 产量呈几何级数上升 产量指数型攀升 出口量多个数量级 股价打骨折 投资拦腰斩断",
+    "English in Chinese": "产量sextupled 产量septupling 出口nonupled 利润decupled 产量undecupled 产量fifteenfold",
+    "a measure": "距离百步投产 距离咫尺投产 距离千里投产 距离半里投产 重千钧 重千斤 重万吨 高百尺 高万仞 高丈余 深盈尺 长逾丈 宽盈寸 厚达寸许 厚盈尺 产量车载斗量 马拉松距离投产 距离一箭之地 一指宽 一人高 两人高 半人高 一亩三分地投产 半个足球场大 一个足球场大 两个西湖大 三层楼高 零度投产 冰点投产 沸点投产 直角投产 平角投产 半圆投产 音速投产 光速投产 两倍音速投产 马赫数投产 一个大气压投产 一节课投产 一袋烟投产",
 }  # fmt: skip
 
 
@@ -204,7 +223,7 @@ def _signed() -> Iterator[Claim]:
 
 
 _ENGLISH = (
-    "A dozen firms closed.|Half a dozen firms closed.|A couple of firms closed.|A score of firms closed.|A gross of cars was built.|Twin firms closed.|A trio of firms closed.|A quartet of firms closed.|Dozens of firms closed.|Umpteen firms closed.|Nine firms closed.|Ninety-nine firms closed.|Three score and ten firms closed.|A baker's dozen of firms closed.|Output doubled.|Output tripled.|Output trebled.|Output quadrupled.|Output quintupled.|Output halved.|Output fell by half.|Output was cut in half.|Output grew tenfold.|Output grew manifold.|Output grew severalfold.|Output grew twofold.|Output rose by a third.|Output rose by a quarter.|Output rose by a fifth.|Output rose two-thirds.|Half of the firms closed.|Zero firms closed.|Output was nil.|Output fell to zero.|Output fell to nothing.|Output was flat.|Output was unchanged.|Output ranked first.|Output ranked second.|Output ranked last.|Output came in third.|Output was the highest.|Output was the lowest.|Output hit a record.|Output hit an all-time low.|Output fell for the fourth straight month.|A decade of growth ended.|Half a century of growth ended.|A fortnight of growth ended.|A score of years passed.|A century of growth ended.|A millennium passed.|Output grew double digits.|Output was in six figures.|A six-figure sum was invested.|A seven-figure sum was invested.|A billion was invested.|A trillion was invested.|A million firms closed.|Hundreds of firms closed.|Thousands of firms closed.|A myriad firms closed.|Output rose 9.5 percent.|Output rose nine point five percent.|Output rose nine and a half percent.|Output rose by a tenth.|Nine in ten firms closed.|Nine out of ten firms closed.|One in three firms closed.|The vast majority of firms closed.|Output soared a hundredfold.|The firms closed on Monday.|The firms closed on Christmas.|The firms closed on New Year's Eve.|The firms closed at noon.|The firms closed at midnight.|The firms closed yesterday.|The firms closed last year.|The firms closed in May.|The firms closed in the nineties.|The firms closed in the eighties.|A AAA rating was given.|A triple-A rating was given.|A five-star rating was given.|Output turned negative.|Output swung to a loss.|Twelvemonth growth ended.|Septuagenarians work there.|An octogenarian works there.|A centenarian works there.|The bicentennial passed.|The triennial fair closed.|Biweekly output fell.|Output fell biannually.|The duo closed.|Quintuplets were born."
+    "A dozen firms closed.|Half a dozen firms closed.|A couple of firms closed.|A score of firms closed.|A gross of cars was built.|Twin firms closed.|A trio of firms closed.|A quartet of firms closed.|Dozens of firms closed.|Umpteen firms closed.|Nine firms closed.|Ninety-nine firms closed.|Three score and ten firms closed.|A baker's dozen of firms closed.|Output doubled.|Output tripled.|Output trebled.|Output quadrupled.|Output quintupled.|Output halved.|Output fell by half.|Output was cut in half.|Output grew tenfold.|Output grew manifold.|Output grew severalfold.|Output grew twofold.|Output rose by a third.|Output rose by a quarter.|Output rose by a fifth.|Output rose two-thirds.|Half of the firms closed.|Zero firms closed.|Output was nil.|Output fell to zero.|Output fell to nothing.|Output was flat.|Output was unchanged.|Output ranked first.|Output ranked second.|Output ranked last.|Output came in third.|Output was the highest.|Output was the lowest.|Output hit a record.|Output hit an all-time low.|Output fell for the fourth straight month.|A decade of growth ended.|Half a century of growth ended.|A fortnight of growth ended.|A score of years passed.|A century of growth ended.|A millennium passed.|Output grew double digits.|Output was in five figures.|A five-figure sum was invested.|A seven-figure sum was invested.|A billion was invested.|A trillion was invested.|A million firms closed.|Hundreds of firms closed.|Thousands of firms closed.|A myriad firms closed.|Output rose 9.5 percent.|Output rose nine point five percent.|Output rose nine and a half percent.|Output rose by a tenth.|Nine in ten firms closed.|Nine out of ten firms closed.|One in three firms closed.|The vast majority of firms closed.|Output soared a hundredfold.|The firms closed on Monday.|The firms closed on Christmas.|The firms closed on New Year's Eve.|The firms closed at noon.|The firms closed at midnight.|The firms closed yesterday.|The firms closed last year.|The firms closed in May.|The firms closed in the nineties.|The firms closed in the eighties.|A AAA rating was given.|A triple-A rating was given.|A five-star rating was given.|Output turned negative.|Output swung to a loss.|Twelvemonth growth ended.|Septuagenarians work there.|An octogenarian works there.|A centenarian works there.|The bicentennial passed.|The triennial fair closed.|Biweekly output fell.|Output fell biannually.|The duo closed.|Quintuplets were born.|Output sextupled.|Output quadruplicated.|The plants saw a septuple rise.|Output rose by an order of magnitude.|Output rose two orders of magnitude.|It drew a cool billion.|A round thousand plants closed.|Output grew nought point five per cent.|Output grew zero point three percent.|It costs a dime.|It costs ten grand.|A fiver was paid.|The sector was decimated.|Plants closed by the score.|Plants closed in their hundreds.|A minority of plants closed.|A plurality of plants closed.|Half a gross of firms closed.|A printer's dozen of firms closed.|It is a mid-five-figure deal.|Nought plants closed."
 ).split("|")  # fmt: skip
 
 
@@ -226,6 +245,13 @@ KINDS: dict[str, Callable[[], Iterator[Claim]]] = {
 }
 
 
+SOURCES = {
+    kind: (SOURCE, ORDINARY) if kind in {"words without a numeral", "English"} else (SOURCE,)
+    for kind in KINDS
+}
+"""The articles that each kind is tried against."""
+
+
 def main() -> int:
     """Print, for each kind, how many claims passed, and some of them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -238,7 +264,7 @@ def main() -> int:
         if chosen.only not in kind:
             continue
         tried = list(itertools.islice(claims(), 0, None, chosen.every))
-        let_pass = [claim for claim in tried if passes(claim.text)]
+        let_pass = [claim for claim in tried if passes(claim.text, SOURCES[kind])]
         total, missed = total + len(tried), missed + len(let_pass)
         print(f"{kind}: {len(let_pass)} of {len(tried)} passed")
         for claim in let_pass[: chosen.misses]:

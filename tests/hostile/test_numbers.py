@@ -230,6 +230,22 @@ CLAIMS = {
     "105 share told as fall": "出口占比下降30%。",
     "20 a head that runs on": "云州用电量64735819亿千瓦时。",
     "20 a name that runs on": "云州M27137亿元。",
+    "121 a round number alone": "投资额约九千亿，其中新增一亿。",
+    "121 nothing behind it": "新增企业九万。",
+    "122 time": "充电仅需一刻钟。",
+    "122 money": "每度电便宜五毛。",
+    "122 length": "续航可达千里。",
+    "122 points": "增速放缓几个点。",
+    "123 sextupled": "汽车产量sextupled。",
+    "123 a gross": "新增a gross家企业。",
+    "124 radio": "新增幺洞洞家企业。",
+    "124 a capital": "新增伍家企业。",
+    "124 old fraction": "税率什一，三中取一。",
+    "124 Roman month": "汽车于VII月停产。",
+    "125 gigawatts": "装机规模达吉瓦级。",
+    "125 cut": "汽车价格膝斩。",
+    "125 exponential": "产量呈几何级增长。",
+    "126 all": "汽车全部停产。",
 }
 
 

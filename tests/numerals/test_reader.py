@@ -29,6 +29,7 @@ def only(text: str) -> Mention:
 @given(st.one_of(anything, newsy))
 @example("/¼")
 @example("a/¾b")
+@example("Q¼")
 def test_spans_slice_to_their_surface_in_order_without_overlap(text: str):
     reading = read_numbers(text, reference=DAY)
     spans = sorted(

@@ -17,14 +17,21 @@ _OF_TENS = re.compile(
     "|门店|网点|商户|项目|订单|品牌|产品|人才|专家|代表|客户|会员|车位|泊位|工位|航线|站点|学校|医院"
 )
 _ODDS = re.compile("出头|开外|挂零|冒头|有零")
+# 投资约一亿。 is a number; 不怕一万，就怕万一 is a saying.
+_CLAUSE_ENDS = re.compile(
+    r"[，。；、：！？（）)\]】》”,;!?\s]|\.(?!\d)|$|左右|上下|以[上下内外]|整(?![\u4e00-\u9fff])"
+)
+_IN_SAYINGS = ("第", "怕", "说")
 
 
 def counts_alone(text: str, number: str, start: int, end: int) -> bool:
     """Whether a numeral of one digit and its scale is a number without a unit: its noun says so."""
     if _ODDS.match(text, end):
         return True
-    if text.endswith("第", 0, start):
+    if text.endswith(_IN_SAYINGS, 0, start):
         return False
+    if _FULL.fullmatch(number) and _CLAUSE_ENDS.match(text, end):
+        return True
     noun = _OF_FULL if _FULL.fullmatch(number) else _OF_TENS if _TEN.fullmatch(number) else None
     return noun is not None and noun.match(text, end) is not None
 

@@ -162,6 +162,9 @@ def _read(text: str, found: re.Match[str]) -> str:
     return _valued(text, found)
 
 
+# VII月, XI号, III季度; XL号 is a size, CIV年 a name.
+_OF_A_CALENDAR = re.compile(r"\s?(?:[月日号周]|年(?![会度级轮])|季度)")
+_BEYOND_CALENDARS = frozenset("LC")
 # m², 10⁶, CO₂: an exponent or an index belongs to what stands before it.
 _CARRIES_INDEX = re.compile(r"[A-Za-z0-9)\]米里]$")
 
@@ -176,7 +179,8 @@ def _roman(text: str, found: re.Match[str]) -> str:
     """XIV家, Ⅳ级, LXXVII; but not the letters of a name."""
     letters = unicodedata.normalize("NFKC", found[0]).upper()
     sign = found.lastgroup == "roman" or len(letters) >= _LONG
-    if not sign and _measure().match(text, found.end()) is None:
+    dated = _OF_A_CALENDAR.match(text, found.end()) and not _BEYOND_CALENDARS.intersection(letters)
+    if not sign and not dated and _measure().match(text, found.end()) is None:
         return found[0]
     if _ROMAN_SHAPE.fullmatch(letters) is None:
         return found[0]
@@ -211,7 +215,7 @@ def _valued(text: str, found: re.Match[str]) -> str:
             text[found.end() : found.end() + 1],
         )
         gaps = [
-            " "
+            "  "  # two: Q 1 would be a model
             if side and (side.isdigit() or side in _JOINING or (side.isascii() and side.isalnum()))
             else ""
             for side in (before, behind)

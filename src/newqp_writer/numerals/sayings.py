@@ -82,7 +82,7 @@ TURNS = (
     Word("盈亏1", r"由?盈转[亏负]|(?<![由扭盈])转亏", rf"{_INTO_LOSS}|转负"),
     Word("盈亏2", r"由?[亏负]转盈|(?<![由亏负])转盈|扭亏(?:为盈)?|止亏", rf"{_INTO_PROFIT}|转正"),
     Word("持平", r"(?<![支主维坚扶保加])持平(?![稳衡静等安台均板民凉反价和])|打平|走平|追平|齐平|(?<=同比)平(?=[，。；、])|不变(?=[，。；、]|$)|无增减|[不无][增升涨][不无][减降跌]|无变化|原地踏步"
-         r"|(?<=[年期季月\x00])(?:持平|相当|一样|一致|相同|等同|等量|持衡|不相上下)|(?<=[年期季月])同(?=[，。；、])|分毫不差|停滞(?=[，。；])|(?<=[\u4e00-\u9fff])flat(?=[\u4e00-\u9fff，。])|(?<=量)平[了平](?=[，。；])", _LEVEL),
+         r"|(?<=[年期季月\x00])(?:持平|相当|一样|一致|相同|等同|等量|持衡|不相上下)|(?<=[年期季月\x00])同(?=[，。；、])|分毫不差|停滞(?=[，。；])|(?<=[\u4e00-\u9fff])flat(?=[\u4e00-\u9fff，。])|(?<=量)平[了平](?=[，。；])", _LEVEL),
     Word("微动1", r"微增|微升|微涨", r"略|小幅|稍|微|(?<!\d)0\.\d+[%个]|\b(?:slight|edg|mode?st|margin|tick)\w*"),
     Word("微动2", r"微降|微跌|微减", r"略|小幅|稍|微|(?<!\d)0\.\d+[%个]|\b(?:slight|edg|mode?st|margin|dip)\w*"),
     Word("纪录1", rf"{_NEW_HIGH}|见顶|(?<!碳)(?:达|至|到|创)(?:顶|峰[值顶]?|顶峰)", _PEAK),
@@ -91,7 +91,7 @@ TURNS = (
     Word("历年", r"连年|连月|连季|逐年|逐季|逐月|经年|累年",
          r"每[年季月]|历年|年年|连续|持续|逐|[一-龥\d]连|\b(?:every|each|annual\w*|consecutive\w*|steadi\w*|straight|successive)\b"),
     Word("涨停", r"涨停|跌停", r"(?<!\d)(?:10|20|30)(?:\.0+)?[%％]|\blimit"),
-    Word("亏损", r"(?<=企业)亏损(?=[，。])|(?<=公司)亏损(?=[，。])", r"亏|负|\bloss\w*"),
+    Word("亏损", r"(?<=企业)亏损(?=[，。])|(?<=公司)亏损(?=[，。])", r"亏|(?<=[为呈由是])负(?!责)|\bloss\w*"),
 )  # fmt: skip
 
 _SHARES = (
@@ -99,10 +99,13 @@ _SHARES = (
     Word("多数", r"强半|太半|对半|(?<=企业)半(?=停)|平分(?!线|秋)", r"大多|多数|多半|主要|大部|过半|半|\b(?:most|majority|half|main\w*|large\w*)\b|[4-9]\d(?:\.\d+)?[%％]|[五六七八九]成"),
     Word("极少数", r"极少数|极小部分|百里挑一|九牛一毛", r"少数|少部分|个别|\b(?:few|minority|handful|small)\b"),
     Word("少数", r"少部分|小部分|寥寥|屈指可数", r"少|个别|有限|\b(?:few|minority|handful|some|small)\b"),
-    Word("全部", r"悉数|(?:全部(?!门)|所有(?![者制权])|全体|全员|统统|全数|尽数|一律)(?=[\u4e00-\u9fff])|无一(?:例外|幸免)|清一色|全军覆没|[一]?[个家人]不剩|如数(?![控字据])|足额|满额", _ALL),
-    Word("未发生", r"零(?=事故|伤亡|死亡|亡人|感染|投诉|差错|失误|故障|缺陷|病例|确诊|违约|逾期|延误|火灾|漏[诊检报]|泄漏|发案|案件|违规|信访|上访|辍学|新增(?!长)|产[出量]|投[资入诉]|订单|收入|利润|[进出]口(?!商)|关税|税率|失业|污染|中断|报废|滞留|积压|拖欠|返贫|审批|跑腿|佣金|首付|利息|担保|就业|增幅|申报|交易|成交|融资|签约)[\u4e00-\u9fff]{2}",
+    Word("全部", r"悉数|全覆盖(?=[\u4e00-\u9fff])|(?:全部(?!门)|所有(?![者制权])|全体|全员|统统|全数|尽数|一律)(?=[\u4e00-\u9fff])|清一色|如数(?![控字据])|足额|满额", _ALL),
+    Word("无一例外", r"无一(?:例外|幸免)|全军覆没|[一]?[个家人]不剩", r"全部|无一|所有|悉数|全体|100%|百分之百|\b(?:all|every|entire\w*)\b"),
+    Word("未发生", r"零(?=事故|伤亡|死亡|亡人|感染|投诉|差错|失误|故障|缺陷|病例|确诊|违约|逾期|延误|火灾|漏[诊检报]|泄漏|发案|案件|违规|信访|上访|辍学|新增(?!长)|产[出量]|投[资入诉]|订单|收入|利润|[进出]口(?!商)|关税|税率|失业|污染|中断|报废|滞留|积压|拖欠|返贫|审批|跑腿|佣金|首付|利息|担保|就业|增幅|申报|交易|成交|融资|签约)",
          r"未(?:发生|出现|收到|接到|产生|有)|没有|无(?!论|法|锡|人机|线)|为零|清零|免|(?<![\d.])0[起例人件宗元%]|不发生|杜绝|避免|\b(?:no|zero|none|without|free)\b"),
     Word("无", r"挂零|零蛋|吃鸭蛋|剃光头|颗粒无收|化为乌有|为空白|(?<=[量值额数])(?:全)?无(?=[，。；])|(?<=[量值额数])为无|(?<!独)无一(?=[\u4e00-\u9fff]{2})|没有一[家人个件例项]|[跌降减归清][至到为]?零|是零|趋零|近乎为零|(?<=[\u4e00-\u9fff])(?:nil|zero)(?=[，。；])", _NONE),
+    Word("", r"什[一二三四五六七八九](?=[，。；、的税之]|$)|[十什]税一|[二三四五六七八九十百千][者家]?[中取][取选挑存居]?其?[一二两三四五](?=[，。；]|的|$)(?<![中取][中取])|[参三四五]分其[一二三]|[三五]去其[一二三]|[三四五六七八九十][家股停]居?[其之][一二三四五六七八九](?=[，。；归停亏投关]|$)"),
+    Word("一", r"(?<=[数量额])(?:仅?为|是|达|至|[增升降减][为至到])一(?=[，。；]|$)", r"(?<![\d.])1(?![\d.])|一[家个台辆项]|\bone\b"),
     Word("唯一", r"唯一|独家|独此一家", r"唯一|独|仅|只有|\b(?:only|sole|exclusive\w*|unique)\b"),
 )  # fmt: skip
 
@@ -115,13 +118,13 @@ _RANKS = (
     Word("前列", r"名列前茅|前列(?!腺)|三强|四强(?!赛)|八强(?!赛)|决赛圈|第一(?:梯队|方阵)|(?<=[国球省市])领[先跑]", r"前茅|前列|前[三四五六七八九十\d]|第[一二三\d](?![季产轮期批]|个?[月年])|首位|居前|领[先跑]|冠|优势|\b(?:top|lead\w*|front|ranked?|first place)\b"),
     Word("最高", r"最[高大多快长强](?![程人限检法效质水可努亮化跑])", rf"{_PEAK}|{_FIRST}"),
     Word("最低", r"最[低小少慢短弱差](?!限|化|跑|生活|工资|保障|还款|值班)", rf"{_TROUGH}|{_LAST}|末"),
-    Word("首次", r"首[次度个家批台条例座款轮项季月年日创届位列艘架辆部份笔单支枚处所颗位届只](?![席都要])|头一[家个回次]|次[轮个](?=[\u4e00-\u9fff])|末次|第一次",
+    Word("首次", r"首[次度个家批台条例座款轮项季月年日创届位列艘架辆部份笔单支枚处所颗位届只](?![席都要])|首期(?=项目|工程|产能)|头一[家个回次]|次[轮个](?=[\u4e00-\u9fff])|末次|第一次",
          rf"首(?![都席要先相])|第一{_NO_ORDER}|一期|率先|最早|开创|开启|先河|史上|前所未有|末|\b(?:first(?:\s(?:time|batch)|{_NO_PERIOD})|maiden|debut\w*|inaugura\w*|unprecedented|pioneer\w*|initial\w*)\b"),
     *(Word(f"序{name}", rf"第{name}(?=[\u4e00-\u9fff])(?![三]?[产方者步]|曲线)", rf"第[{name}{digit}]|{english}") for name, digit, english in (
         ("二", 2, r"2nd|\b[Ss]econd|Q2|二季"), ("三", 3, r"3rd|\b[Tt]hird|Q3|三季"), ("四", 4, r"4th|\b[Ff]ourth|Q4|四季"))),
     Word("再次", r"再度|再次|二度|两度|三度(?=[\u4e00-\u9fff])|又一次|梅开二度|帽子戏法", r"再|又|第[二两三]|重新|连续|曾|也|回|此前|以来|\b(?:again|second|third|re\w+|another|also|consecutive|further|once more|twice)\b"),
-    Word("双", r"双双|双料(?=[\u4e00-\u9fff])|双胞胎|三胞胎|龙凤胎|成双|三三两两|(?<![一])[一]?双(?=企业)|一对(?=企业)|一[打罗令](?=[\u4e00-\u9fff]{2})|单家|孤家|独企", r"两|双|都|均|同时|二|对|三|单|独|(?<!\d)[23](?!\d)|\b(?:both|two|twins?|three|triplets?|pair)\b"),
-    Word("若干", r"(?<![\u4e00-\u9fff]十)数[家个名人项件例台座次倍]|若干|几[家个名人项件例台座次](?=[\u4e00-\u9fff])", r"数|几|多|若干|余|些|\d|[二两三四五六七八九十]|\b(?:several|some|few|number|many|multiple|various)\b"),
+    Word("双", r"双双|(?<!数字)孪生(?=企业|项目|工厂)|双重(?=[下上增减])|双料(?=[\u4e00-\u9fff])|双胞胎|三胞胎|龙凤胎|成双|三三两两|(?<![一])[一]?双(?=企业)|一对(?=企业)|一[打罗令](?=[\u4e00-\u9fff]{2})|单家|孤家|独企", r"两|双|都|均|同时|二|对|三|单|独|(?<!\d)[23](?!\d)|\b(?:both|two|twins?|three|triplets?|pair)\b"),
+    Word("若干", r"(?<![\u4e00-\u9fff]十)数[家个名人项件例台座次倍]|若干|几[家个名人项件例台座次](?=[\u4e00-\u9fff])", r"数|几|多|若干|余|些|\d(?=[家个名项人件例台座次倍])|[二两三四五六七八九十]|\b(?:several|some|few|number|many|multiple|various)\b"),
     Word("三重", r"三重(?=[\u4e00-\u9fff]{2})|三驾马车", r"三|(?<!\d)3(?!\d)|\b(?:three|triple)\b"),
 )  # fmt: skip
 
@@ -198,7 +201,7 @@ _TIMES = (
     Word("半年", r"(?<![上下前后\d一])半年|半载|半月|上半月|下半月", r"半|[6六]个?月|六月|旬|\b(?:half|six)\b"),
     Word("数年", r"(?<![\d岁季年指点分])[数几][日天周月年载](?!前列)|[十百][载日]|经月", r"[数几多余]|[\d一二三四五六七八九十百][\d]*个?[日天周月年载]|连|历|\b(?:several|few|many|years|months|days|decade)\b"),
     Word("首末季", r"首季|末季|首[月年日](?=[\u4e00-\u9fff])", r"[一首四末]季|[一1]月|首|开|\b(?:first|Q[14]|last)\b"),
-    Word("三秋", r"[一三]秋|一纪|一[炷袋](?:香|烟)|一节课|朝夕"),
+    Word("三秋", r"[一三]秋|一纪|[一半两三][炷袋盏](?:香|烟|茶)|[一两]顿饭的?[工功]夫|一节课|朝夕"),
     *(Word(f"朝代{name}", rf"{name}(?=皇帝|[一二三四五六七八九十元\d]{{1,3}}[年载]|年[间号代])") for name in "康熙 乾隆 雍正 光绪 宣统 嘉庆 道光 咸丰 同治 万历 崇祯 永乐 洪武 贞观 开元 民国 昭和 平成 令和 明治 大正".split()),
     *(Word(f"季{name}", rf"(?<![李王张刘陈杨赵黄周吴徐孙胡朱林一二三四])[初仲深暮盛隆严早晚今去明孟季]{name}(?![\u4e00-\u9fff]?[市县区省节运联闱招])", rf"{name}|{also}")
       for name, also in (("春", "[345]月|spring"), ("夏", "[678]月|summer"), ("秋", "(?:9|10|11)月|autumn|fall"), ("冬", "(?:12|1|2)月|winter"))),
@@ -215,44 +218,77 @@ _GRADES = (
 )  # fmt: skip
 
 _SIZES = (
-    Word("", r"百强|[五5]百强|亿万|[百千]万(?=富翁|雄师|大军|年薪)|(?<=[\u4e00-\u9fff])千年|[京垓拍]级(?=[\u4e00-\u9fff])|天量|百不存一|[百千万]里(?=投|之)|个把[家个]"),
+    Word("", r"百强|[五5]百强|亿万|[百千]万(?=富翁|雄师|大军|年薪)|(?<=[\u4e00-\u9fff])千年|[京垓拍]级(?=[\u4e00-\u9fff])|天量|百不存一|个把[家个]"),
+    Word("里程", r"(?<![不沃决一日鹏扶万])(?<!行)(?<!沃野|决胜|不远)[百千万]里(?=投|之[外遥]|以[外上]|[，。；、）]|$)", r"\d\s?(?:公?里|千米|km\b)"),
     Word("成千上万", r"成千上万|千千万万", r"[千万]|大量|众多|\b(?:thousands?|tens of|many|million)\b"),
     Word("小目标", r"小目标"),
     Word("倍增", r"倍增(?!计划|行动|工程|器|效应|战略|目标)", r"倍增|成倍|翻[一两几数]?[番倍]|加倍|[\d一二两三四五六七八九十几数多]倍|增[长加]100%|百分之百|\b(?:doubl|tripl|quadrupl|multipl|trebl)\w*|\bfold\b|\btimes\b"),
-    Word("量级", r"(?<![轻重])数?[个]?数?量级|几何级|指数级|翻跟头|膝斩|脚踝斩|打骨折|拦腰|乘二|去其?半|半折|倍增(?!计划|行动|工程|器)|加了?一番|[多近逾个增]倍(?!速|数|受|感|加)", r"倍|番|量级|级|斩|半|折|翻|指数|几何|\b(?:doubl|tripl|fold|times|exponential|magnitude|half|halv)\w*"),
-    Word("尺度", r"咫尺|(?<!超)音速|光速|马赫|冰点|沸点|直角|平角|半圆|大气压|一箭之地|一步之遥|足球场|车载斗量|千钧|盈[尺寸]|寸许|[丈尺]余|逾丈|万仞|一指宽|[一半两]人高",
+    Word("量级", r"(?<![轻重])(?:数|多|好?几|十)?个?数?量级", r"数?量级|(?<![\d.])(?:[十百千万]|\d*0)倍|\b(?:orders? of magnitude|tenfold|\w+fold)\b"),
+    Word("指数增长", r"几何级数?|指数[级式型]|等比级数|倍蓰", r"几何级|指数[级型式]|翻[一两二三四几数]番|\b(?:exponential|geometric|doubl|tripl)\w*"),
+    Word("斩", r"膝斩|脚踝斩|打骨折|骨折价|拦腰", r"[膝踝腰]斩|骨折|拦腰|(?:降|跌|减|缩|挫)[^，。]{0,12}?(?:[5-9]\d(?:\.\d+)?[%％]|[五六七八九]成|一?半)|\b(?:plung|slash|halv|collaps)\w*"),
+    Word("成倍", r"翻跟头|乘二|加了?一番|[多近逾个增]倍(?!速|数|受|感|加)", r"(?:[一两二三四五六七八九十百千\d多数几近逾]|成)倍|翻[一两几数]?[番倍]|[12]\d\d(?:\.\d+)?[%％]|\b(?:doubl|tripl|quadrupl)\w*|fold\b"),
+    Word("去半", r"去其?半|半折", r"[减过一折腰]半|五折|50[%％]|腰斩|\b(?:half|halv)\w*"),
+    Word("尺度", r"咫尺|马拉松(?=的?距离)|(?<!超)音速|光速|马赫|冰点|沸点|直角|平角|半圆|大气压|一箭之地|一步之遥|足球场|车载斗量|千钧|盈[尺寸]|寸许|[丈尺]余|逾丈|万仞|一指宽|[一半两]人高",
          r"(?<!\d)0(?:℃|摄氏度|度)|100(?:℃|摄氏度|度)|90度|180度|42(?:\.195)?|\d\s?(?:厘?米|公里|平方米|尺|寸|丈|斤|吨)|\b(?:meters?|metres?|Mach|sonic|marathon|football|freezing|boiling)\b"),
 )  # fmt: skip
 
+_LEVELS = {
+    "太瓦": "TW|terawatt", "吉瓦": "GW|gigawatt", "兆瓦": "MW|megawatt", "千瓦": "kW|KW|kilowatt",
+    "太字节": "TB|terabyte", "PB": "拍字节|petabyte", "EB": "艾字节|exabyte", "ZB": "泽字节|zettabyte",
+    "EFLOPS": "E级|exaflop|exascale|EFlops", "PFLOPS": "P级|petaflop|PFlops",
+    "毫米": "mm", "微米": "μm|micron", "纳米": "nm|nanomet", "埃": "Å|angstrom",
+    "毫秒": "ms|millisecond", "微秒": "μs|microsecond", "纳秒": "ns|nanosecond",
+    "毫克": "mg", "微克": "μg", "千吨": "kt", "赫兹": "Hz|hertz",
+}  # fmt: skip
+"""Units whose order of size is told by 级, in either language: 吉瓦级, GW级."""
+
+
+def _levels() -> tuple[Word, ...]:
+    return tuple(
+        Word(
+            f"{name}级",
+            rf"(?<![A-Za-z])[百十]?(?:{name}|{'|'.join(one for one in also.split('|') if not one.islower() or len(one) < 3)})时?h?级",
+            rf"{name}|(?<![A-Za-z])(?:{also})",
+        )
+        for name, also in _LEVELS.items()
+    )
+
+
+LEVELS = _levels()
+
 _TENS = "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
 _ENGLISH = (
-    Word("", r"(?i)\b(?:half|quarter)-(?:million|billion|trillion|dozen|thousand)\b|\b(?:two|three|four|five|six|seven|eight|nine)score\b"
-         rf"|(?<![A-Za-z])(?:quin|sex|sept|oct|non|dec|cent)upl\w+|\b{_TENS}y(?:one|two|three|four|five|six|seven|eight|nine)\b"
+    Word("", r"(?ai)\b(?:half|quarter)-(?:million|billion|trillion|dozen|thousand)\b|\b(?:two|three|four|five|six|seven|eight|nine)score\b"
+         rf"|(?<![A-Za-z])(?:undec|duodec|hect)upl\w+|\b{_TENS}y(?:one|two|three|four|five|six|seven|eight|nine)\b"
          rf"|\b(?:high|mid|low|upper|lower)[- ](?:single digits|teens|{_TENS}ies)\b|\b(?:lakhs?|crores?)\b"),
-    Word("量级", r"(?i)\borders? of magnitude\b", r"量级|倍|番|\borders? of magnitude\b|\b(?:ten|hundred|thousand)(?:fold| times)\b|\btenfold\b"),
-    Word("", r"(?i)\b(?:trio|quartet|quintet|septet|octet|duo|(?<!digital )twins?|couple|(?:quin|sex|sept)tup\w+|manifold|severalfold|umpteen|gross(?= of)|score(?= of\s[a-z])|baker.s dozen"
+    Word("量级", r"(?ai)\borders? of magnitude\b", r"量级|[十百千万]倍|\borders? of magnitude\b|\b(?:ten|hundred|thousand)(?:fold| times)\b|\btenfold\b"),
+    Word("", r"(?ai)\b(?:trio|quartet|quintet|septet|octet|duo|(?<!digital )twins?|couple|(?:quin|sex|sept)tup\w+|manifold|severalfold|umpteen|gross(?= of)|(?<=\ba )gross(?=[家个台辆])|half a gross|score(?= of\s[a-z])|(?:baker.s|long|printer.s) dozen"
          r"|(?:septua|octo|nona|sexa|quinqua)genarians?|centenarians?|(?:bi|tri|sesqui|quin|semi)?centen(?:ary|nial)\w*|bicentennial|millenni\w+|fortnights?|twelvemonth"
          r"|quintuplets?|twelvemonth|bi(?:weekly|annual\w*|ennial\w*|monthly)|triennial|nil|myriads?|nonillion\w*|septillion\w*)\b"),
-    Word("量词英", r"(?i)\b(?:billions|trillions|millions|hundreds|thousands|dozens|scores)\b(?= of|\s+(?:were|was|have|are))", r"[百千万亿]|\b(?:billion|trillion|million|hundred|thousand|dozen)\w*"),
-    Word("年代英", r"(?i)\b(?:(?:half|quarter)(?: of)? a |a )?(?:century|decade)\b|\b(?:nineties|eighties|seventies|sixties|fifties|twenties)\b", r"世纪|年代|十年|[5-9]0年|百年|\b(?:centur|decade|years)\w*|\d0s\b"),
-    Word("位数英", r"(?i)\b(?:single|double|triple)[ -]digits?\b|\b(?:four|five|six|seven|eight|nine)[ -]figures?\b", r"位数|\bdigits?\b|figures?\b|(?<![\d.])[1-9]\d(?:\.\d+)?[%％]"),
-    Word("最高", r"(?i)\b(?:the )(?:highest|largest|biggest|fastest|longest)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", rf"{_PEAK}|{_FIRST}"),
-    Word("最低", r"(?i)\b(?:the )(?:lowest|smallest|slowest|fewest|shortest)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", rf"{_TROUGH}|{_LAST}"),
-    Word("持平", r"(?i)(?<=\bwas )(?:flat|unchanged)\b|(?<=\bwere )(?:flat|unchanged)\b", _LEVEL),
-    Word("纪录", r"(?i)\ball-time (?:high|low)\b|\brecord(?: high| low|(?=[.,;]))", rf"纪录|记录|历史|最|新[高低]|\b(?:records?|{_HIGHEST}|(?:low|small|few|slow)est|all-time)\b"),
-    Word("转向1", r"(?i)\b(?:swung|turned|slipped) (?:in)?to (?:a )?(?:decline|negative)\b|\bturned negative\b", _DOWN),
-    Word("盈亏1", r"(?i)\b(?:swung|turned|slipped) (?:in)?to (?:a )?loss\b", _INTO_LOSS),
-    Word("无", r"(?i)\bto nothing\b|\bwas nil\b", _NONE),
-    Word("名次2", r"(?i)\b(?:ranked|came|finished) last\b", _LAST),
-    Word("绝大多数", r"(?i)\bvast majority\b|\boverwhelming majority\b", r"绝大|大多|多数|大部分|\b(?:majority|most|nearly all)\b|[5-9]\d(?:\.\d+)?[%％]"),
+    Word("", r"(?ai)\bdecimat(?:ed|es|ing|ion)\b|\ba (?:nickel|dime|penny|quid|fiver|tenner|buck|grand)\b(?=[.,;:!?]|\s(?:a|per|for|each|more|less|apiece|was|is|on|to|of)\b|$)|\b(?:ten|five|two|twenty|fifty|hundred|\d+) (?:quid|grand|bucks)\b"),
+    Word("多数英", r"(?ai)\b(?:a|the|an \w+|clear|large|simple) majority of\b", r"多数|大多|大部|过半|\b(?:most|majority|more than half)\b"),
+    Word("少数英", r"(?ai)\b(?:minority|plurality) of\b", r"少数|少部|\b(?:minority|plurality|few|less than half|fewer than half)\b"),
+    Word("", r"(?ai)\b(?:by the (?:score|dozen|hundred|thousand|million)|in (?:their|the) (?:scores|dozens|hundreds|thousands|millions))\b"),
+    Word("量词英", r"(?ai)\b(?:billions|trillions|millions|hundreds|thousands|dozens|scores)\b(?= of|\s+(?:were|was|have|are))", r"[百千万亿]|\b(?:billion|trillion|million|hundred|thousand|dozen)\w*"),
+    Word("年代英", r"(?ai)\b(?:(?:half|quarter)(?: of)? a |a )?(?:century|decade)\b|\b(?:nineties|eighties|seventies|sixties|fifties|twenties)\b", r"世纪|年代|十年|[5-9]0年|百年|\b(?:centur|decade|years)\w*|\d0s\b"),
+    Word("位数英", r"(?ai)\b(?:single|double|triple)[ -]digits?\b", r"位数|\bdigits?\b|(?<![\d.])[1-9]\d(?:\.\d+)?[%％]"),
+    Word("最高", r"(?ai)\b(?:the )(?:highest|largest|biggest|fastest|longest)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", rf"{_PEAK}|{_FIRST}"),
+    Word("最低", r"(?ai)\b(?:the )(?:lowest|smallest|slowest|fewest|shortest)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", rf"{_TROUGH}|{_LAST}"),
+    Word("持平", r"(?ai)(?<=\bwas )(?:flat|unchanged)\b|(?<=\bwere )(?:flat|unchanged)\b", _LEVEL),
+    Word("纪录", r"(?ai)\ball-time (?:high|low)\b|\brecord(?: high| low|(?=[.,;]))", rf"纪录|记录|历史|最|新[高低]|\b(?:records?|{_HIGHEST}|(?:low|small|few|slow)est|all-time)\b"),
+    Word("转向1", r"(?ai)\b(?:swung|turned|slipped) (?:in)?to (?:a )?(?:decline|negative)\b|\bturned negative\b", _DOWN),
+    Word("盈亏1", r"(?ai)\b(?:swung|turned|slipped) (?:in)?to (?:a )?loss\b", _INTO_LOSS),
+    Word("无", r"(?ai)\bto nothing\b|\bwas nil\b", _NONE),
+    Word("名次2", r"(?ai)\b(?:ranked|came|finished) last\b", _LAST),
+    Word("绝大多数", r"(?ai)\bvast majority\b|\boverwhelming majority\b", r"绝大|大多|多数|大部分|\b(?:majority|most|nearly all)\b|[5-9]\d(?:\.\d+)?[%％]"),
     Word("", r"(?<![A-Za-z])(?:AAA|AA[+-]?|Aaa|Baa\d)(?![A-Za-z])|(?i:\btriple[ -]A\b|\b(?:three|four|five)-star\b)"),
-    Word("三倍英", r"(?i)\bthrice\b", r"[三3]倍|\b(?:thrice|tripl\w*|trebl\w*|three[ -]?(?:times|fold))\b"),
-    Word("隔一英", r"(?i)\bevery other\b", r"每隔|隔[一]?[个日天周年月]|每[两二]|[一]?半|50%|\bevery (?:other|second|two)\b|\bhalf\b|\balternate\b"),
-    Word("子夜", r"(?i)\bmidnight\b", r"夜|零[点时]|凌晨|0[:：点时]|00:|24[:：点时]|\bmidnight"),
-    Word("正午", r"(?i)\b(?:noon|midday)\b", r"午|12[:：点时]|十二[点时]|\bnoon|midday"),
-    Word("节英", r"(?i)\b(?:Christmas|Thanksgiving|Easter|New Year.s Eve|Halloween|Valentine.s Day)\b", r"圣诞|感恩节|复活节|除夕|12月3?[1245]|[万]圣"),
+    Word("三倍英", r"(?ai)\bthrice\b", r"[三3]倍|\b(?:thrice|tripl\w*|trebl\w*|three[ -]?(?:times|fold))\b"),
+    Word("隔一英", r"(?ai)\bevery other\b", r"每隔|隔[一]?[个日天周年月]|每[两二]|[一]?半|50%|\bevery (?:other|second|two)\b|\bhalf\b|\balternate\b"),
+    Word("子夜", r"(?ai)\bmidnight\b", r"夜|零[点时]|凌晨|0[:：点时]|00:|24[:：点时]|\bmidnight"),
+    Word("正午", r"(?ai)\b(?:noon|midday)\b", r"午|12[:：点时]|十二[点时]|\bnoon|midday"),
+    Word("节英", r"(?ai)\b(?:Christmas|Thanksgiving|Easter|New Year.s Eve|Halloween|Valentine.s Day)\b", r"圣诞|感恩节|复活节|除夕|12月3?[1245]|[万]圣"),
 )  # fmt: skip
 
 SAYINGS: tuple[Word, ...] = (
-    *TURNS, *_SHARES, *_RANKS, *_ages(), *_days(), *_TIMES, *_GRADES, *_SIZES, *_ENGLISH,
+    *TURNS, *_SHARES, *_RANKS, *_ages(), *_days(), *_TIMES, *_GRADES, *_SIZES, *LEVELS, *_ENGLISH,
 )  # fmt: skip

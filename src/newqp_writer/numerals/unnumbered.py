@@ -19,14 +19,15 @@ from functools import lru_cache
 
 from newqp_writer.numerals.beginnings import Patterns
 from newqp_writer.numerals.names import Name
-from newqp_writer.numerals.sayings import SAYINGS, TURNS, Word
+from newqp_writer.numerals.sayings import LEVELS, SAYINGS, TURNS, Word
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.scripts import simplified
 
 WORDS, SIGNS = "不用数字说的数", "符号或外文所示的数"
 
 
-_ACROSS_WORDS = frozenset(word.key for word in TURNS)  # 创新高 is cut into 创新 and 高
+# 创新高 is cut into 创新 and 高, 呈几何级 into 呈几何 and 级.
+_ACROSS_WORDS = frozenset([*(word.key for word in (*TURNS, *LEVELS)), "指数增长"])
 
 _STEMS, _BRANCHES, _BEASTS = (
     "甲乙丙丁戊己庚辛壬癸",
@@ -118,7 +119,7 @@ def _all_in(text: str) -> Iterator[Name]:
         yield Name(*found.span(), WORDS, found[0])
     for found in _FOREIGN_SCRIPT.finditer(text):
         yield Name(*found.span(), SIGNS, found[0].lower())
-    for found in _SMALL.finditer(text) if _is_mostly_chinese(text) else ():
+    for found in _SMALL.finditer(text) if is_mostly_chinese(text) else ():
         yield Name(*found.span(), WORDS, found[0].lower())
     for found in _SIGN.finditer(text):
         pictured = found["picture"] or ""
@@ -168,7 +169,8 @@ def _of_sixty(stem: str, branch: str) -> int | None:
     return at if (_STEMS[at % 10], _BRANCHES[at % 12]) == (stem, branch) else None
 
 
-def _is_mostly_chinese(text: str) -> bool:
+def is_mostly_chinese(text: str) -> bool:
+    """Whether a text has more characters of Chinese than half its Latin words."""
     return len(_HAN.findall(text)) * 2 > len(re.findall(r"[A-Za-zÀ-ỿ]+", text))
 
 
@@ -176,18 +178,25 @@ def _rows(key: str) -> list[Word]:
     return [word for word in SAYINGS if word.key == key != ""]
 
 
-def _found(word: Word, text: str) -> bool:
-    return any(re.search(one, text, re.IGNORECASE) for one in (word.pattern, word.also))
+def said_otherwise(text: str, key: str) -> Iterator[tuple[int, int]]:
+    """Where a source says the same as a saying in other words.
+
+    >>> text = "6月底产量上升，与去年相当。"
+    >>> [text[start:end] for start, end in said_otherwise(text, "持平")]
+    ['相当']
+    """
+    for word in _rows(key):
+        yield from (found.span() for found in re.finditer(word.also, text, re.IGNORECASE))
 
 
 def says(text: str, key: str) -> bool:
-    """Whether a source says what a claim tells by such words or signs.
+    """Whether a source says what a claim tells by such words or signs, in a saying's own words.
 
-    >>> says("Output was unchanged.", "持平"), says("2026年一季度", "丙午年"), says("2026年", "甲子年")
+    >>> says("产量与去年持平。", "持平"), says("2026年一季度", "丙午年"), says("2026年", "甲子年")
     (True, True, False)
     """
     if rows := _rows(key):
-        return any(_found(row, text) for row in rows)
+        return any(re.search(row.pattern, text, re.IGNORECASE) for row in rows)
     if weekday := _WEEKDAY.fullmatch(key):
         return _on_weekday(text, weekday["day"])
     year = _YEAR.fullmatch(key)

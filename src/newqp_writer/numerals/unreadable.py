@@ -29,8 +29,13 @@ _FOREIGN = (
 # Letters of scripts that nobody writes beside a digit look like one: З300, 300О, ᛁ60; and strokes.
 _ALIKE = r"[^\W\d_A-Za-zªºµ⁰¹²³⁴-⁹₀-₉À-ÖØ-öø-žα-ωΔΣΩΦ\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]|[丨∣∥◯⭕]"
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e5-\u20f0]"
+# 幺洞洞家, 两拐家: digits as they are called over the radio.
+_RADIO = (
+    "(?<!老)(?=[幺拐洞勾两三四五六八九〇]{2,8}[家个名项万亿辆台户])"
+    "(?:幺[幺拐洞勾两三四五六八九〇]{1,7}|[拐洞勾]{1,7}[幺拐洞勾]|[两三四五六八九][拐勾][幺拐洞勾两三四五六八九]{0,6})"
+)
 _UNREADABLE = re.compile(
-    rf"[{_SIGNS}]+|[{_OLD}]+|幺(?=[万亿千百])|[什漆阡陌伍](?=[万亿千百][^\u4e00-\u9fff]?[辆台吨元家人户个])|\u283c[\u2801-\u281a]+|皕"
+    rf"[{_SIGNS}]+|[{_OLD}]+|{_RADIO}|(?<![A-Za-z])[ivxIVX]{{1,5}}(?=月(?![球亮饼]))|幺(?=[万亿千百])|[什漆阡陌伍](?=[万亿千百][^\u4e00-\u9fff]?[辆台吨元家人户个])|\u283c[\u2801-\u281a]+|皕"
     rf"|(?<![{_BIG}\d.])[{_BIG}\d.]{{1,12}}(?:[垓秭]|兆亿?(?=[美日欧韩港]?元|新台币|卢布|印尼盾))"
     rf"|\b(?:{_FOREIGN})\b|[{_BIG}\uac00-\ud7a3]{{1,6}}\s?(?:パーセント|퍼센트)|[{_BIG}]割(?=[\u3040-\u30ff])"
     r"|(?<=[\u4e00-\u9fff])ー\d{1,15}"  # a long vowel for a minus

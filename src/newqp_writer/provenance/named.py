@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Exemption
-from newqp_writer.numerals.unnumbered import SIGNS, WORDS, contraries_in, says
+from newqp_writer.numerals.unnumbered import (
+    SIGNS,
+    WORDS,
+    contraries_in,
+    is_mostly_chinese,
+    said_otherwise,
+    says,
+)
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.vocabulary import terms_of
@@ -19,7 +26,10 @@ from newqp_writer.provenance.vocabulary import terms_of
 # Names that a writer may bring along without saying a thing of his own: 5G, “十五五”, 二十国集团.
 _COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数名称"])
 _UNNUMBERED = frozenset([WORDS, SIGNS])
-_CLAUSE_ENDS = "，。；：、！？,;!?\n"
+_CLAUSE_ENDS, _SENTENCE_ENDS = "，。；：、！？,;!?\n", "。！？!?\n"
+# Of whom news tells anything; who is named only so may be called otherwise in the article.
+_ANYBODY = frozenset(["=企业", "集团"])
+_CHANGES = frozenset("=增长 =下降 =同比 =环比 增 降 同比 环比".split())
 _REACH = 120  # characters of a clause to either side
 _DIGITS = re.compile(r"\d+")
 
@@ -64,6 +74,8 @@ def _unnumbered(name: Exemption, cited: Sequence[Source], claim: str) -> Entry:
     ]
     if any(says(text, name.key) for text in texts):
         return _entry(name, "exempt", name.reason)
+    if any(_said_of_it(name, claim, text) for text in texts):
+        return _entry(name, "exempt", name.reason)
     told_of = _told_of(claim, name.start, name.end)
     for text in texts:
         for start, end in contraries_in(text, name.key):
@@ -75,11 +87,28 @@ def _unnumbered(name: Exemption, cited: Sequence[Source], claim: str) -> Entry:
     return missing if name.reason == SIGNS else missing.model_copy(update={"outcome": "review"})
 
 
-def _told_of(text: str, start: int, end: int) -> set[str]:
-    """The terms of a clause but for some words of it: of what these are told."""
+def _said_of_it(name: Exemption, claim: str, text: str) -> bool:
+    """Whether an article says the same in other words, and of the same thing in its own language.
+
+    全部 may be told as 均, 次日 as 14日: of the same firms and of the same event.
+    """
+    told_of: set[str] | None = None
+    for start, end in said_otherwise(text, name.key):
+        if told_of is None:
+            told_of = _told_of(claim, name.start, name.end, _SENTENCE_ENDS) - _ANYBODY
+            told_of = (told_of - _CHANGES) or told_of
+            if not told_of or is_mostly_chinese(claim) != is_mostly_chinese(text):
+                return True
+        if told_of & _told_of(text, start, end, _SENTENCE_ENDS):
+            return True
+    return False
+
+
+def _told_of(text: str, start: int, end: int, marks: str = _CLAUSE_ENDS) -> set[str]:
+    """The terms of a clause (or sentence) but for some words of it: of what these are told."""
     first, last = max(0, start - _REACH), end + _REACH
-    begins = max(first, *(text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS))
-    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end, last)) >= 0]
+    begins = max(first, *(text.rfind(mark, first, start) + 1 for mark in marks))
+    ends = [place for mark in marks if (place := text.find(mark, end, last)) >= 0]
     return {*terms_of(text[begins:start]), *terms_of(text[end : min(ends, default=last)])}
 
 

@@ -36,6 +36,11 @@ def _order(part: Part, _: None) -> Quantity | None:
     return None if value is None else measured(value, None, value, high=value * 2, modifier="about")
 
 
+def _capital(part: Part, _: None) -> Quantity | None:
+    value = parse_numeral(part["n"])
+    return None if value is None else measured(value, part["u"], _ONE)
+
+
 def _zero_rate(_: Part, __: None) -> Quantity:
     return percent(Decimal(0))
 
@@ -56,6 +61,8 @@ CHINESE_COUNTS: Grammar[None] = Grammar(
              (("百万用户", "百万", "≈ 1000000–2000000"), ("坐拥亿用户", "亿", "≈ 100000000–200000000"))),
         Form("of the order of", rf"{_ALONE}(?P<n>[万亿])级(?={_THINGS}|数据|并发|人口|市场|平台)", _order,
              (("亿级用户", "亿级", "≈ 100000000–200000000"),)),
+        Form("capital numeral of things", rf"(?<![\d.点{NUMERAL_CHARS}])(?P<n>[壹伍陆])(?P<u>[家个户名台辆项座条])(?=企业|公司|单位|机构|工厂|门店|机组|设备|项目|车辆|产线|生产线|员工|职工|居民|基地|园区)", _capital,
+             (("另有伍家企业停产", "伍家", "5 家"), ("陆台机组停运", "陆台", "6 台"))),
         Form("a rate that is nothing", r"(?<=[速率幅比]为)零(?=[，。；、！？）]|的|$)", _zero_rate,
              (("增速为零。", "零", "0 %"),)),
         Form("is nothing", r"(?<=[\u4e00-\u9fff]为)(?<!化整为)零(?=[，。；、！？）]|的|$)", _zero,

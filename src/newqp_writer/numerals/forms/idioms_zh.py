@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from newqp_writer.numerals.chinese import DIGITS, parse_numeral
+from newqp_writer.numerals.chinese import DIGITS, NUMERAL_CHARS, parse_numeral
 from newqp_writer.numerals.forms.form import Form, Grammar, Part
 from newqp_writer.numerals.forms.measures import exact, measured, share, times
 from newqp_writer.numerals.quantity import Quantity
@@ -16,7 +16,8 @@ from newqp_writer.numerals.units import unit_pattern
 _D = "[一二三四五六七八九]"
 _UNIT = unit_pattern()
 _ONE, _TWO = Decimal(1), Decimal(2)
-_ENDS = r"(?=[，。；、：！？）,.;)\s]|$)"
+_MARKS = r"[，。；、：！？）,.;)\s]|$"
+_ENDS, _ENDS_OR_ABOUT = rf"(?={_MARKS})", rf"(?=左右|上下|以[上下内]|{_MARKS})"
 # Behind a word that is no numeral and bounds none.
 _ALONE = (
     r"(?:(?<=[\u4e00-\u9fff，。；、“])|^)(?<!单位)(?<!单位[为是])"
@@ -53,6 +54,32 @@ def _tenths_and_a_half(part: Part, _: None) -> Quantity:
 def _half_a_point(part: Part, _: None) -> Quantity:
     points = DIGITS[part["n"]] if part["n"] else 0
     return measured(points + Decimal("0.5"), "个百分点", Decimal("0.1"))
+
+
+def _tenths_of_a_yuan(part: Part, _: None) -> Quantity:
+    """五毛, 一毛五, 几毛."""
+    tenth = Decimal("0.1")
+    if part["n"] in {"几", "数"}:
+        return measured(2 * tenth, "元", tenth, high=9 * tenth, modifier="about")
+    tenths = parse_numeral(part["n"]) or _ONE
+    if part["t"]:
+        return measured((tenths + Decimal(DIGITS[part["t"]]) / 10) / 10, "元", Decimal("0.01"))
+    return measured(tenths / 10, "元", tenth)
+
+
+def _quarters(part: Part, _: None) -> Quantity:
+    count = Decimal("0.5") if part["n"] == "半" else parse_numeral(part["n"]) or _ONE
+    return measured(count * 15, "分钟", _ONE)
+
+
+def _some_points(part: Part, _: None) -> Quantity:
+    """放缓几个点: two to nine; 十几个点: eleven to nineteen."""
+    low, high = (11, 19) if part["teens"] else (2, 9)
+    return measured(Decimal(low), "个百分点", _ONE, high=Decimal(high), modifier="about")
+
+
+def _twice_what_was(_: Part, __: None) -> Quantity:
+    return times(_TWO)
 
 
 def _divided(part: Part, _: None) -> Quantity | None:
@@ -172,6 +199,12 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("几成企业停产", "几成", "≈ 20–90 %"),)),
         Form("dozens", rf"(?<![单殴拷拍攻{_D[1:-1]}十百千万亿\d])(?P<n>[一两二三四五六七八九十半]|\d{{1,4}})打(?![开造击破包听扮断动扫折算法通印响压工电交得下出入住败赢卡磨赌拼退架字气火球战仗针猎捞])", _dozens,
              (("新增企业两打。", "两打", "24 个"),)),
+        Form("tenths of a yuan", rf"(?<![{NUMERAL_CHARS}\d.点牛])(?P<n>[一二两三四五六七八九几数]|\d(?:\.\d)?)毛(?P<t>[一二三四五六七八九])?(?:(?=钱)|{_ENDS_OR_ABOUT})", _tenths_of_a_yuan,
+             (("每度电便宜五毛。", "五毛", "0.5 CNY"), ("降价一毛五。", "一毛五", "0.15 CNY"), ("涨了几毛。", "几毛", "≈ 0.2–0.9 CNY"))),
+        Form("quarters of an hour", rf"(?<![{NUMERAL_CHARS}\d.点时])(?P<n>[一二两三半]|\d{{1,2}})刻钟", _quarters,
+             (("充电仅需一刻钟。", "一刻钟", "900 s"), ("半刻钟", "半刻钟", "450 s"))),
+        Form("some points", rf"(?<=[了出近高低多少慢快降升涨跌掉缓落去回超过约])(?:好?几|数|若干|些|(?P<teens>十几))个?点{_ENDS_OR_ABOUT}", _some_points,
+             (("增速放缓几个点。", "几个点", "≈ 2–9 pp"), ("占比高十几个点。", "十几个点", "≈ 11–19 pp"))),
         Form("divided", rf"(?<![\d{_D[1:-1]}十])(?P<a>{_D})(?P<b>{_D})开(?![头始放创业会工通学张户花市展发关机源盘馆票车店门支幕场庭庄局])|对半(?:开|分)", _divided,
              (("双方五五开。", "五五开", "50 %"), ("利润三七开，", "三七开", "30 %"), ("对半开", "对半开", "50 %"))),
         Form("cut by half", r"砍半|折半|对半[砍折]", _half,
@@ -198,6 +231,8 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
              (("跻身三甲。", "三甲", "3"),)),
         Form("double", r"双倍|加倍(?=[，。；]|$|增[长加]|上[涨升])", _double,
              (("双倍增长", "双倍", "2 x"), ("产量加倍。", "加倍", "2 x"))),
+        Form("a multiple of what was", rf"(?<![{NUMERAL_CHARS}\d数几多成半])加?倍[于超](?![导])", _twice_what_was,
+             (("产量倍于往年。", "倍于", "2 x"), ("销量加倍于上年", "加倍于", "2 x"))),
         Form("some doublings", r"翻了?[几数]番", _some_doublings,
              (("产量翻几番", "翻几番", "≈ 2–9 x"),)),
         Form("hundredfold", r"(?<![信精勇爱][心神气惜])(?<![点零〇一二两三四五六七八九十百千万亿数几上近逾超过约足破成])(?P<n>[百千万])倍(?![努珍警呵精信勇])", _hundredfold,
@@ -219,6 +254,6 @@ CHINESE_IDIOMS: Grammar[None] = Grammar(
         Form("first place", r"(?:(?<=[居列占登])|(?<=[居列占登](?:全国|全球|世界|全省|全市)))(?:首位|榜首)", _first,
              (("产量居首位", "首位", "1"), ("位居全国首位", "首位", "1"))),
     ],
-    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万亿首榜个多小成前泰])",
+    begins="(?=[0-9十半数几两一二三四五六七八九对砍折逾超双加翻仨俩以百千万亿首榜个多小成前泰好若些倍])",
 )  # fmt: skip
 """Set phrases; read with the other words for numbers."""

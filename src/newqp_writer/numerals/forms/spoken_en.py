@@ -25,7 +25,7 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_SMALL = {"zero": 0, **_ONES, **_TEENS, **_TENS}
+_SMALL = {"zero": 0, "nought": 0, "naught": 0, **_ONES, **_TEENS, **_TENS}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -47,8 +47,8 @@ _ORDER = {
     **_BEYOND_TWENTY,
 }
 _MULTIPLES = {
-    "doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "sixfo": 6,
-    "seven": 7, "eight": 8, "ninef": 9, "tenfo": 10, "twelv": 12, "twent": 20, "twice": 2,
+    "doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4,
+    "twice": 2, "quint": 5, "sextu": 6, "septu": 7, "octup": 8, "nonup": 9, "decup": 10, "centu": 100,
 }  # fmt: skip
 
 
@@ -59,7 +59,9 @@ def _any(words: dict[str, int]) -> str:
 # The grammar of spelled-out cardinals: “and” adds only behind hundred or thousand, so that five and
 # six stay two numbers.
 _WORD = _any(_SMALL)
-_BELOW_100 = rf"(?:{_any(_TENS)}(?:[ -]{_any(_ONES)}\b)?|{_any(_TEENS)}|{_any(_ONES)}|zero)\b"
+_BELOW_100 = (
+    rf"(?:{_any(_TENS)}(?:[ -]{_any(_ONES)}\b)?|{_any(_TEENS)}|{_any(_ONES)}|zero|nought|naught)\b"
+)
 _BELOW_1000 = rf"(?:(?:{_any(_ONES)}|a(?=[ -]hundred))[ -]hundred(?:[ -](?:and[ -])?{_BELOW_100})?|{_BELOW_100})"
 _BELOW_MILLION = rf"(?:{_BELOW_1000}[ -]thousand(?:[ -](?:and[ -])?{_BELOW_1000})?|{_BELOW_1000})"
 _POINT = rf"(?:[ -]point(?:[ -](?:zero|{_any(_ONES)})\b)+)?"
@@ -104,6 +106,7 @@ _DOES = (
     "(?:is|are|has|have|had|was|were|says?|said|owns?|owned|now|do|does|did|will|can|could|would|goes|go|went|comes?|came"
     "|uses?|used|lives?|lived|works?|worked|fails?|failed|reports?|reported|wants?|wanted|thinks?|thought|heats?|pays?|paid)"
 )
+_FOLDS = rf"{_any({k: v for k, v in _SMALL.items() if v > 1})}|{_any(_TENS)}-{_any(_ONES)}|hundred|thousand|million"
 _NO_TIME = r"(?!\s+(?:years?|months?|weeks?|days?|quarters?|hours?)\b)"
 
 
@@ -117,6 +120,12 @@ def _half_scale(part: Part, _: None) -> Quantity:
 def _one_of_a_scale(part: Part, _: None) -> Quantity:
     scale = Decimal(_MANY[f"{part['s'].lower()}s"])
     return measured(scale, part["u"] or None, scale)
+
+
+def _of_so_many_figures(part: Part, _: None) -> Quantity:
+    """A seven-figure sum: from a million to ten."""
+    low = Decimal(10) ** (int(_number(part["n"])) - 1)
+    return measured(low, None, low, high=low * 10 - 1, modifier="about")
 
 
 def _dozens(part: Part, _: None) -> Quantity:
@@ -189,6 +198,8 @@ def _multiplied(part: Part, _: None) -> Quantity:
     if word in {"halved", "halving"}:
         return share(_ONE, Decimal(2))
     modifier: Modifier = "more_than" if part.whole.lower().startswith("more") else ""
+    if part["f"]:
+        return times(_number(part["f"]), modifier)
     return times(Decimal(_MULTIPLES[word[:5]]), modifier)
 
 
@@ -233,8 +244,10 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
     [
         Form("half a scale", rf"\b(?:(?:half|(?P<q>(?:a|three)[ -]quarters?)\s+of)\s+a\s+|(?<!-)(?<!and\sa\s)half-)(?P<s>million|billion|trillion)(?:\s+(?P<u>{unit_pattern()}))?", _half_scale,
              (("half a million tonnes", "half a million tonnes", "500000000 kg"), ("a quarter of a million people", "a quarter of a million", "250000"), ("a half-million users", "half-million", "500000"))),
-        Form("one of a scale", rf"\b(?<!half\s)(?:an?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
+        Form("one of a scale", rf"\b(?<!half\s)(?:an?(?:\s(?:cool|round|good|full|whole|clear|mere|further))?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
+        Form("of so many figures", r"\b(?P<n>three|four|five|six|seven|eight|nine|ten)[ -]figures?\b", _of_so_many_figures,
+             (("a seven-figure deal", "seven-figure", "≈ 1000000–9999999"), ("It ran to six figures.", "six figures", "≈ 100000–999999"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
         Form("many", rf"\b(?:(?P<lead>tens|dozens|hundreds)\sof\s)?(?P<s>{_NO_MARKS}{_any(_MANY)})(?:\sof\s(?P<u>{unit_pattern()})|(?=\sof\s?(?:the\s)?[a-z\u4e00-\u9fff]))", _many,
@@ -260,8 +273,8 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("a quarter of a percentage point", "a quarter of a percentage point", "0.25 pp"), ("a half-point cut", "half-point", "0.5 pp"))),
         Form("fraction with a slash", rf"(?<![\d/.,A-Za-z〔-])(?P<n>[1-9])/(?P<d>[2-9]|10)(?![\d/.,A-Za-z])(?P<u>{_MEASURE})?", _slashed,
              (("3/4 of firms", "3/4", "75 %"), ("平均1/2公顷", "1/2公顷", "5000 m2"))),
-        Form("multiplied", r"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event|as\b))|twofold|threefold|fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twelvefold|twentyfold|halved|halving|twice)\b", _multiplied,
-             (("output tripled", "tripled", "3 x"), ("Durian quadruples", "quadruples", "4 x"), ("more than doubled", "more than doubled", "> 2 x"), ("up sevenfold", "sevenfold", "7 x"))),
+        Form("multiplied", rf"\b(?:more\s+than\s+)?(?P<w>doubled?|doubling|tripled?|tripling|trebled?|trebling|quadrupled?|(?<!in\s)(?<!the\s)(?<!['’]s\s)(?<!mixed\s)(?:doubles|triples|trebles|quadruples)(?!\s(?:match|final|title|team|partner|event|as\b))|(?:quint|sext|sept|oct|non|dec|cent)upl(?:e[ds]?|ing|y|icat\w+)|quadruplicat\w+|(?P<f>{_FOLDS})[ -]?fold|halved|halving|twice)\b", _multiplied,
+             (("output tripled", "tripled", "3 x"), ("Durian quadruples", "quadruples", "4 x"), ("more than doubled", "more than doubled", "> 2 x"), ("up sevenfold", "sevenfold", "7 x"), ("output sextupled", "sextupled", "6 x"), ("a fifteen-fold rise", "fifteen-fold", "15 x"))),
         Form("one in so many", rf"\b(?P<n>{_any(_ONES)})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+{_OF_HOW_MANY}{_NO_TIME}", _one_in,
              (("one in five workers", "one in five", "20 %"), ("one in five hundred", "one in five hundred", "0.2 %"),
               ("one in twenty-five", "one in twenty-five", "4 %"), ("one in a thousand", "one in a thousand", "0.1 %"),
