@@ -75,6 +75,8 @@ _ROWS: tuple[Mapping[str, str], ...] = (
     {"moved": "转移|疏散|撤离|" + english("evacuated|relocated"), "harmed": "(?<!无)(?<!无人员)伤亡|" + english("casualties")},
     {"M0": "流通中货币|M0", "M1": "狭义货币|M1", "M2": "广义货币|M2|" + english("broad money")},
     {"signed": "签署|" + english("signed|signatories"), "ratified": "批准|" + english("ratif\\w+")},
+    {"in": "净(?:投放|申购|融资|流入|买入|增持)|" + english("(?:inject|b(?:ought|uy)|pump|add)\\w* a net|net (?:injection|inflow|buy|purchase)\\w*"),
+     "out": "净(?:回笼|赎回|偿还|流出|卖出|减持)|" + english("(?:drain|withdr[ae]w|sold|sell|pull)\\w* a net|net (?:drain|withdrawal|outflow|sell|sale)\\w*")},
 )  # fmt: skip
 
 _BREAKS: tuple[Mapping[str, str], ...] = (

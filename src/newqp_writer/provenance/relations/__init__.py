@@ -1,5 +1,5 @@
 """What a source tells of a number by another one: so much above it, places moved, hours between."""
 
-from newqp_writer.provenance.relations.related import is_told_together, related
+from newqp_writer.provenance.relations.related import denied, is_told_together, related
 
-__all__ = ["is_told_together", "related"]
+__all__ = ["denied", "is_told_together", "related"]

@@ -9,7 +9,7 @@ those of statistics and of accounts, so that a reader knows the formula.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -22,7 +22,8 @@ from newqp_writer.provenance.source import Source
 _NEAR = 3  # sentences between the two
 _REACH = 24  # characters before a number in which its name stands
 _SHORT = re.compile(
-    "缺口|赤字|收不抵支|逆差|减少|净减|流出|deficit|shortfall|decrease|outflow", re.IGNORECASE
+    "缺口|赤字|收不抵支|逆差|减少|净减|净回笼|流出|deficit|shortfall|decrease|outflow|drain|withdrawal",
+    re.IGNORECASE,
 )
 _EITHER = re.compile("收支|gap", re.IGNORECASE)  # says nothing of which is more
 
@@ -44,6 +45,7 @@ _BALANCES = (
     Balance("自由现金流|free cash flow", "经营(?:活动|性)?(?:产生的)?现金流|operating cash flow|cash from operations", "资本(?:性)?(?:开支|支出)|capital (?:expenditures?|spending)|capex", "difference"),
     Balance("毛利(?!率)|gross profit", "营业收入|营收|revenues?|sales", "营业成本|成本|costs?", "difference"),
     Balance("自然(?:增长|减少|增加)|natural (?:increase|decrease)", "出生人口|出生|births", "死亡人口|死亡|deaths", "difference"),
+    Balance("净(?:投放|回笼)|net (?:injection|drain|withdrawal)", "逆回购操作|逆回购(?!到期)|投放|repos?", "到期|回笼|matur\\w+|expir\\w+", "difference"),
     Balance("净(?:增|减|流入|流出)|net (?:inflow|outflow|gain)", "流入|新增|inflows?|added|opened", "流出|减少|outflows?|lost|closed", "difference"),
     Balance("研发(?:投入)?(?:强度|占比)|研发费用率|R&D intensity", "研发(?:费用|投入|支出|经费)|R&D|research and development", "营业收入|营收|销售收入|生产总值|GDP|revenues?|sales", "share"),
     Balance("资产负债率|debt ratio|debt-to-asset", "负债|liabilities", "总资产|资产总[额计]|total assets", "share"),
@@ -74,9 +76,31 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 
 def as_a_balance(claim: Number, source: Source) -> Derivation | None:
     """What a claim calls by a name, reckoned from the two numbers of which it is made."""
-    q = claim.quantity
-    if q.low is None or q.is_range:
-        return None
+    for a, b, value, how in _balances_of(claim, source):
+        if equals(claim.quantity, value):
+            sign = "−" if how == "difference" else "÷"
+            turned = how == "difference" and (a.quantity.low or 0) < (b.quantity.low or 0)
+            first, last = (b, a) if turned else (a, b)
+            words = f"{first.mention.surface} {sign} {last.mention.surface}"
+            return Derivation(words, (operand(source, a), operand(source, b)))
+    return None
+
+
+def is_the_other_way(claim: Number, numbers: Collection[Number], source: Source) -> bool:
+    """Whether what some numbers make is told by the opposite name: 顺差 of more imports."""
+    values = [
+        value
+        for a, b, value, how in _balances_of(claim, source)
+        if how == "difference" and {a, b} == set(numbers)
+    ]
+    told = [equals(claim.quantity, value) for value in values]
+    return not any(told) and any(equals(claim.quantity, -value) for value in values)
+
+
+def _balances_of(claim: Number, source: Source) -> Iterator[tuple[Number, Number, Decimal, str]]:
+    """The two numbers of which what a claim names is made, what they make, and how."""
+    if claim.quantity.low is None or claim.quantity.is_range:
+        return
     told = claim.clause_before[-_REACH:]
     for name, one, other, how in _patterns():
         if (called := name.search(told)) is None:
@@ -84,18 +108,8 @@ def as_a_balance(claim: Number, source: Source) -> Derivation | None:
         short = _SHORT.search(called[0]) is not None
         for a, b in _both(source, one, other):
             value = _made(claim, b, a, how) if short else _made(claim, a, b, how)
-            if value is not None and _EITHER.fullmatch(called[0]):
-                value = abs(value)
-            if value is not None and equals(q, value):
-                sign = "−" if how == "difference" else "÷"
-                first, last = (
-                    (a, b)
-                    if how != "difference" or (a.quantity.low or 0) >= (b.quantity.low or 0)
-                    else (b, a)
-                )
-                words = f"{first.mention.surface} {sign} {last.mention.surface}"
-                return Derivation(words, (operand(source, a), operand(source, b)))
-    return None
+            if value is not None:
+                yield a, b, abs(value) if _EITHER.search(called[0]) else value, how
 
 
 def _made(claim: Number, one: Number, other: Number, how: str) -> Decimal | None:

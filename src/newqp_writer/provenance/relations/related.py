@@ -6,12 +6,12 @@ belong together and how, so that there is one result, and the opposite of it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.relations.ages import as_an_age
-from newqp_writer.provenance.relations.balances import as_a_balance
+from newqp_writer.provenance.relations.balances import as_a_balance, is_the_other_way
 from newqp_writer.provenance.relations.changes import as_a_change
 from newqp_writer.provenance.relations.counts import as_a_count
 from newqp_writer.provenance.relations.hours import as_a_time
@@ -21,7 +21,7 @@ from newqp_writer.provenance.relations.margins import as_a_margin
 from newqp_writer.provenance.relations.standings import as_a_standing
 from newqp_writer.provenance.relations.votes import as_a_vote
 from newqp_writer.provenance.relations.what_was import as_what_is_left
-from newqp_writer.provenance.relations.wholes_told import as_given
+from newqp_writer.provenance.relations.wholes_told import as_given, is_anothers
 from newqp_writer.provenance.source import Source
 
 _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
@@ -59,6 +59,17 @@ def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             ):
                 return found
     return None
+
+
+def denied(claim: Number, numbers: Collection[Number], source: Source) -> bool:
+    """Whether a source tells otherwise what a claim says that some of its numbers make.
+
+    Args:
+        claim: what is computed of them.
+        numbers: those of the source from which it is computed, whatever the formula.
+        source: where they stand.
+    """
+    return is_anothers(claim, numbers, source) or is_the_other_way(claim, numbers, source)
 
 
 def is_told_together(found: Derivation) -> bool:

@@ -20,7 +20,7 @@ from newqp_writer.provenance.facets.polarity import POLARITY
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
-from newqp_writer.provenance.relations.wholes_told import is_anothers
+from newqp_writer.provenance.relations import denied
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
 from newqp_writer.provenance.weighing.features import LIKELY, Features, features
@@ -158,7 +158,7 @@ def _is_of_another(claim: Number, entry: Entry, cited: Sequence[Source]) -> bool
     for source in cited if entry.verdict == "derived" else ():
         own = (e for e in entry.evidence if (e.article, e.field) == (source.article.id, "text"))
         made_of = [number for one in own if (number := source.text.at(one.start)) is not None]
-        if is_anothers(claim, made_of, source):
+        if denied(claim, made_of, source):
             return True
     return False
 
