@@ -24,7 +24,7 @@ from newqp_writer.articles.pages.page import read_page
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.texts.fragments import lines_of_html
-from newqp_writer.articles.texts.headers import FORWARDED
+from newqp_writer.articles.texts.mail_heads import FORWARDED
 from newqp_writer.articles.texts.plain_text import read_plain_text
 from newqp_writer.errors import ArticleError
 from newqp_writer.language import _

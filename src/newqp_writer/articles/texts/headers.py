@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from newqp_writer.articles.clipping import Value
 from newqp_writer.articles.furniture.lines import is_furniture
@@ -17,7 +16,6 @@ from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.datelines import dateline_days, find_dateline
 from newqp_writer.articles.signals.mentions import at_top, beside_text
 from newqp_writer.articles.signals.names import is_organisation
-from newqp_writer.articles.signals.outlets import is_known
 from newqp_writer.articles.signals.printed_lines import (
     PrintedLine,
     read_edition,
@@ -31,6 +29,7 @@ from newqp_writer.articles.texts.endings import (
     rights_holder,
 )
 from newqp_writer.articles.texts.heading import is_menu, title_lines, with_values_beside
+from newqp_writer.articles.texts.mail_heads import MailHeads, read_mail_heads
 from newqp_writer.articles.texts.paragraphs import join_lines
 from newqp_writer.articles.titles import without_platform
 
@@ -42,12 +41,6 @@ _BREADCRUMB = re.compile(
 )
 _OPENING = 5  # lines of the text, summaries among them, in which a dateline stands
 _LONGEST_BREADCRUMB = 80
-_SENDER = re.compile(r"(?:from|发件人|寄件人)\s*[:：]", re.IGNORECASE)
-_NOTES = 5  # lines that somebody wrote above a mail that is passed on, its mark among them
-_HEADING = 8  # characters of a heading that a subject repeats
-_DEEPEST_HEAD = 40  # lines in which the heads of a forwarded mail stand
-_MAILBOX = re.compile(r"<[^<>]*>|\S+@\S+")
-FORWARDED = re.compile(r"^(?:(?:转发?|轉寄|回复|回覆|答复|fwd?|fw|re)\s*[:：]\s*)+", re.IGNORECASE)
 _TOOL = re.compile(
     r"以下(?:文章|内容)(?:来源|转载)[于自].{2,40}|"
     r"本文由.{0,20}(?:简悦|SimpRead).{0,20}转码|(?:clipped|saved|exported) (?:from|with|by) ",
@@ -57,12 +50,6 @@ _MAIL_MARK = re.compile(
     r"-{2,}\s*(?:原始邮件|转发的?邮件|original message|forwarded message)\s*-{2,}"
     r"|begin forwarded message:?"
     r"|for immediate release:?|view (?:this )?(?:message|email|e-mail) in your browser",
-    re.IGNORECASE,
-)
-_PASSED_ON = re.compile(
-    r"-{2,}\s*(?:原始(?:邮件|文章|内容)|原文|转发的?(?:邮件|内容|文章)|转发邮件信息|以下为转发.{0,6}"
-    r"|original (?:message|article)|forwarded (?:message|article|content)).{0,20}"
-    r"|begin forwarded message:?",
     re.IGNORECASE,
 )
 ISSUE = re.compile(
@@ -135,12 +122,19 @@ class _Reading:
         self.headings = headings
         self.marked = marked
         self.subject: Value | None = None
-        self.sent: list[Signal] = []
-        self.sender: Signal | None = None
         self.who: list[Signal] = []
         self.when: list[Signal] = []
         self.authors: list[Signal] = []
         self.sure = False
+
+    def take_mail(self, mail: MailHeads) -> int:
+        """What the heads of a mail say; returns the index behind them."""
+        self.subject = mail.subject
+        if mail.title is not None:
+            self.fields.setdefault("title", mail.title)
+        self.who += mail.who
+        self.authors += mail.authors
+        return mail.end
 
     def take_office(self, said: PrintedLine | None, number: int) -> None:
         """What stands alone above a title: the name of an office, or the word of a menu."""
@@ -212,100 +206,6 @@ def _is_frame(line: str, reading: _Reading, number: int) -> bool:
     return title is not None and (
         _SECTION_WORD.fullmatch(line) is not None or line.lstrip("# ") == title.text.strip()
     )
-
-
-def _mail(lines: Sequence[str], first: int, zone: dt.tzinfo, reading: _Reading) -> int:
-    """Read the heads of a mail; returns the index behind the innermost, 0 if there is none.
-
-    Of a mail that was forwarded the innermost head tells of the article: its subject is a title and
-    its sender a name if nothing better comes, its date is when it was sent. What stands above is
-    what somebody wrote about it.
-    """
-    marks = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _PASSED_ON.match(line.strip())]
-    senders = [at for at, line in enumerate(lines[:_DEEPEST_HEAD]) if _SENDER.match(line.strip())]
-    if not senders:
-        return 0
-    # Above a mark that something was passed on stands what somebody wrote of it.
-    notes = _NOTES if any(at < senders[0] for at in marks) else 1
-    if sum(bool(line.strip()) for line in lines[: senders[0]]) > notes:
-        return 0
-    end = 0
-    for begin in senders:
-        end, sender = _mail_head(lines, begin, first, zone, reading)
-        if is_known(sender):
-            reading.who.append(Signal(Origin.SENDER, sender, first + begin))
-    if sender and _is_house(sender, lines[senders[-1]], lines[end:]):
-        reading.sender = Signal(Origin.SENDER, sender, first + senders[-1])
-    passed_on = len(senders) > 1 or any(at < senders[0] for at in marks)
-    if passed_on and reading.subject is not None:
-        heading = _heading_in(reading.subject.text, lines[end:])
-        if not heading and (place := _over_source(lines[end:], zone)) is not None:
-            end += place  # what stands above it somebody wrote who passed it on
-            heading = lines[end].strip(" #*\t\u3000")
-        title = Value(heading, reading.subject.line) if heading else reading.subject
-        reading.fields.setdefault("title", title)
-    if passed_on and sender:
-        reading.authors.append(Signal(Origin.AUTHOR, sender, first + senders[-1]))
-        reading.sender = reading.sender or Signal(Origin.BARE_NAME, sender, first + senders[-1])
-    # What somebody wrote above the mail that was passed on is no part of it.
-    return max(end, marks[-1] + 1) if marks else end
-
-
-def _heading_in(subject: str, below: Sequence[str]) -> str:
-    """The line of a mail that its subject repeats behind a prefix: Energy Daily: Japan bets …."""
-    for line in below[:_DEEPEST_HEAD]:
-        words = line.strip(" #*\t\u3000")
-        before = subject.strip().removesuffix(words).rstrip() if len(words) >= _HEADING else subject
-        if before != subject.strip() and before.endswith(
-            (":", "：", "|", "】", "]", "-", "–", "—")
-        ):
-            return words
-    return ""
-
-
-def _over_source(below: Sequence[str], zone: dt.tzinfo) -> int | None:
-    """The place of the line over one with a source and a day: the title of what was pasted."""
-    written = [at for at, line in enumerate(below[:_DEEPEST_HEAD]) if line.strip()][: _TOP + 1]
-    said = [read_printed_line(below[at], 0, zone) for at in written]
-    for at, (this, next_) in enumerate(pairwise([*said, None])):
-        dated = any(each is not None and each.when for each in (this, next_))
-        if at and this is not None and dated and any(each.labelled for each in this.who):
-            above = below[written[at - 1]].strip(" #*\t\u3000")
-            named = len(above) >= _HEADING and not above.endswith(("。", "：", ":"))
-            return written[at - 1] if named and not is_furniture(above) else None
-    return None
-
-
-def _is_house(sender: str, head: str, below: Sequence[str]) -> bool:
-    """Whether who sent a mail is a paper or a letter, no person: Grid Letter <a@grid.example>.
-
-    Its mails come from a domain of its name, or bear the name in a line of their own.
-    """
-    plain = re.sub(r"\W+", "", sender).casefold()
-    domain = re.sub(r"\W+", "", head.partition("@")[2]).casefold()
-    named = any(re.sub(r"\W+", "", line).casefold() == plain for line in below[:_DEEPEST_HEAD])
-    return len(plain) > 3 and (is_organisation(sender) or plain in domain or named)
-
-
-def _mail_head(
-    lines: Sequence[str], begin: int, first: int, zone: dt.tzinfo, reading: _Reading
-) -> tuple[int, str]:
-    """Read one head of a mail; returns the index behind it, and who sent it."""
-    reading.sent = []
-    sender = ""
-    at = begin
-    while at < len(lines) and lines[at].strip():
-        said = read_printed_line(lines[at], first + at, zone)
-        if _SENDER.match(lines[at].strip()):
-            sender = _MAILBOX.sub("", _SENDER.sub("", lines[at].strip(), count=1))
-        if said is None or not said.sure:
-            break
-        if "title" in said.fields:
-            subject = FORWARDED.sub("", said.fields["title"])
-            reading.subject = Value(subject, first + at)
-        reading.sent += [replace(signal, origin=Origin.SIGNATURE) for signal in said.when]
-        at += 1
-    return at, sender.strip(' "“”')
 
 
 def flash(line: str) -> tuple[str, str] | None:
@@ -399,7 +299,8 @@ def read_header(
     """
     reading = _Reading(fields or {}, headings, marked, quoted)
     lines = with_values_beside(lines)
-    head = _mail(lines, first, zone, reading)
+    mail = read_mail_heads(lines, first, zone)
+    head = reading.take_mail(mail)
     begin = head + _top(lines[head:], first + head, zone, reading, rows)
     end, credits_below = read_ending(lines, begin, first, zone)
     for said, number in credits_below:
@@ -413,8 +314,8 @@ def read_header(
     reading.who += [*who, *(each for each in reading.authors if is_organisation(each.text))]
     if reading.subject is not None:
         reading.fields.setdefault("title", reading.subject)
-    when += reading.sent
-    reading.who += [reading.sender] if reading.sender is not None else []
+    when += mail.sent
+    reading.who += [mail.sender] if mail.sender is not None else []
     reading.who += rights_holder([*lines[end:], *text[-2 * BOTTOM :]])
     when += days_in_claims([*lines[end:], *text[-2 * BOTTOM :]], zone)
     reading.who += beside_text([*lines[:begin], *lines[end:]])
