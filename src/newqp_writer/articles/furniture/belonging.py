@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.features import Line, alone
 from newqp_writer.articles.furniture.lines import (
     heads_tail,
@@ -19,6 +18,7 @@ from newqp_writer.articles.furniture.lines import (
     is_sentence,
 )
 from newqp_writer.articles.furniture.lists import heads_list, is_dated
+from newqp_writer.articles.furniture.voices import speaks_of_itself
 from newqp_writer.articles.furniture.weighing import alone_score
 from newqp_writer.text import is_han
 
@@ -32,18 +32,6 @@ _FIGURE = re.compile(
     r"\d[\d,.]*\s?(?:[%％万亿吨元家个项倍]|千瓦|兆瓦|[kMGT]Wh?\b|tonnes?\b|[mb]illion\b|percent\b)|[$€£¥￥]\s?\d"
 )
 _BULLET = re.compile(r"[•●▪■◆►▶–—-]\s?\S")
-# What a page says of itself and to its reader: not what its text is about.
-_OF_ITSELF = re.compile(
-    r"转载|刊载|摘编|版权|著作权|仅供|仅代表|不代表|不构成|本[文刊站网报号社篇页]"
-    r"|[此该以][上下]?(?:内容|文章|信息|数据)|声明[:：]|自担|自负|必究|[您你]|记者|编辑[:：]"
-    r"|关注|扫[码描]|点击|订阅|登[录陆]|欢迎|敬请|回复|留言|点赞|在看|客户端|公众号|app\b"
-    r"|\b(?:this|these) (?:content|article|story|post|page|site|website|report|material)\b"
-    r"|\byour (?:e-?mail|inbox|account|browser|name|device)\b|\brequired fields\b|\bnewsletters?\b"
-    r"|\b(?:our|us|we|please|click|sign|subscribe|follow|download|copyright|rights)\b"
-    r"|\bcontributed (?:to (?:this|the) (?:report|article|story)|reporting|from)\b"
-    r"|\b(?:journalist|reporter|editor|writer|correspondent|reporting)\b",
-    re.IGNORECASE,
-)
 _DOUBTFUL = -2.0  # log odds of a sentence that its place makes text
 _LEAD = 3  # characters
 _SEVERAL = 2  # items of a list that no colon leads
@@ -115,7 +103,7 @@ def closing(lines: Sequence[Line], text: Sequence[bool]) -> Iterator[int]:
     for line in lines[last + 1 : last + 2]:
         found = alone(line)
         elsewhere = any(found[name] for name in ("phone", "address", "©", "date", "bracketed"))
-        house = _OF_ITSELF.search(folded(line.text)) is not None
+        house = speaks_of_itself(line.text)
         own = tells(lines[last]) and is_full_sentence(line.text) and alone_score(line) > _DOUBTFUL
         if own and not (elsewhere or house or line.linked) and found["covered"] < _COVERED_ITEM:
             yield last + 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.features import Line
+from newqp_writer.articles.furniture.voices import reports
 from newqp_writer.articles.signals.nobody import is_person
 
 _LAST = 5  # lines at the end in which it stands
@@ -28,9 +29,10 @@ _ROLE = re.compile(
     r"|\b(?:reporter|correspondent|editor|columnist|writer|journalist|fellow|analyst|professor|contributor|producer"
     r"|lives in|based in|writes? (?:about|on|for)|covers?|has covered|joined|degree|author of|years on)\b"
 )
-_REPORTS = re.compile(
-    r"\d[\d,.]*\s?(?:[%％万亿吨]|million|billion)|[“”\"「]|表示|指出|认为|宣布|介绍说|当选|出任|[被拟]任|现任|[，,][男女][，,]|[年月]生|逝世|去世|获(?:得|评|奖)"
-    r"|\b(?:said|says|told|announced|appointed|elected|died|resigned|warned|argued)\b"
+# What happens to a person is news: who is appointed, elected, born, dead.
+_NEWS = re.compile(
+    r"宣布|当选|出任|[被拟]任|现任|[，,][男女][，,]|[年月]生|逝世|去世|获(?:得|评|奖)"
+    r"|\b(?:appointed|elected|died|resigned|warned|argued)\b"
 )
 
 
@@ -45,7 +47,7 @@ def _person(words: str) -> tuple[str, str]:
 
 def _may_tell(words: str) -> bool:
     size = len(words) if not words.isascii() else len(words) / 2
-    return size <= _LONGEST and _REPORTS.search(words) is None
+    return size <= _LONGEST and not (reports(words) or _NEWS.search(words))
 
 
 def bios(lines: Sequence[Line]) -> Iterator[int]:

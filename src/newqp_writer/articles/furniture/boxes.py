@@ -15,6 +15,7 @@ from newqp_writer.articles.folding import folded
 from newqp_writer.articles.furniture.features import Line, alone, closes
 from newqp_writer.articles.furniture.lines import is_full_sentence, is_sentence
 from newqp_writer.articles.furniture.lists import heads_list
+from newqp_writer.articles.furniture.voices import ADDRESS, MEDIUM, PRODUCT, reports
 from newqp_writer.text import is_han
 
 _LONGEST = (
@@ -25,30 +26,6 @@ _LONGEST_SHORT = 32  # of one that names neither medium nor house
 _LONGEST_LABEL = 24  # of its name, or of a line of it that is no sentence
 _LABELS = 2  # such lines over a button, and below it
 
-# Whom it speaks to, and for whom.
-_ADDRESS = re.compile(
-    r"[您你]|我们|^(?:点此|点击|更多)|咱们|本[站网刊报号社]|小编|\b(?:you|your|yours|our|ours|us|we|me)\b"
-    r"|^(?:help|support|join|give|start|get|keep|sign|read|enter|fund|back|click|stand with|to republish)\b"
-)
-# The medium and what it lives on; the page and the machine it is read on.
-_MEDIUM = re.compile(
-    r"邮箱|收件箱|邮件|通讯录?$|编辑部|读者|采访|深度稿|深度报道|独立(?:报道|新闻|媒体)|这篇(?:文章|报道|稿件)|本文(?!件)"
-    r"|转载|后台|推送|捐款|捐助|赞助|打赏|赞赏|资助|订阅|广告主?|评论区|留言区?|投票|快照|机器翻译|隐私|cookie"
-    r"|设备上|浏览器|网页|页面|下期|专题|数据库|小程序|收听|播客"
-    r"|\b(?:e-?mails?|inbox|newsletters?|newsroom|(?:our|this week’s|top) stories|stories (?:that|of the)|journalis[mt]s?"
-    r"|reporters|correspondents|editors|readers?|reporting|subscribers?|unsubscribe|spam|donations?|donate|gifts?"
-    r"|contributions?|backed|chip in|supporters?|browsers?|cookies|web ?page|website|this (?:page|site|story|article|piece|post)"
-    r"|cached|translated|device|privacy|signing up|terms|comments|podcast|reading|republish|local news|independent news)\b"
-)
-# How often, and for how much: what names a product beside its button.
-_PRODUCT = re.compile(
-    r"每[天日周月晨]|[早晚周日]报|周刊|读懂|免费|一封|要闻|不错过"
-    r"|\b(?:every|each|daily|weekly|weekdays?|mornings?|free|worth knowing|in one|briefing|brief|digest|insider|best of)\b"
-)
-_REPORTS = re.compile(
-    r"\d[\d,.]*\s?(?:[%％亿吨]|万[元吨辆千]|千瓦|[mb]illion|tonnes)|同比|环比|表示|指出|认为|介绍说|规定|明确"
-    r"|[“”\"「]|\b(?:said|says|told|ruled|found|rose|fell|according|announced|reported|survey(?:ed)?|percent)\b"
-)
 _VERB = (
     r"sign|subscribe|register|join|donate|give|chip|contribute|vote|submit|reply|enter|accept|reject|manage|show|hide"
     r"|continue|follow|replay|play|share|save|open|try|get|start|support|report|flag|see|load|unsubscribe|agree"
@@ -111,18 +88,18 @@ def is_own_word(words: str) -> bool:
     (False, False)
     """
     plain = _folded(words)
-    if not plain or _size(plain) > _LONGEST or _REPORTS.search(plain):
+    if not plain or _size(plain) > _LONGEST or reports(plain):
         return False
-    return _ADDRESS.search(plain) is not None and _MEDIUM.search(plain) is not None
+    return ADDRESS.search(plain) is not None and MEDIUM.search(plain) is not None
 
 
 def _may_join(line: Line) -> bool:
     """Whether a sentence beside a button is of its box."""
     plain = _folded(line.text)
     size = _size(plain)
-    named = size <= _LONGEST_BESIDE and _MEDIUM.search(plain)
-    short = size <= _LONGEST_SHORT and (_PRODUCT.search(plain) or _ADDRESS.search(plain))
-    return bool(named or short) and not _REPORTS.search(plain)
+    named = size <= _LONGEST_BESIDE and MEDIUM.search(plain)
+    short = size <= _LONGEST_SHORT and (PRODUCT.search(plain) or ADDRESS.search(plain))
+    return bool(named or short) and not reports(plain)
 
 
 def is_label(words: str) -> bool:
@@ -133,7 +110,7 @@ def is_label(words: str) -> bool:
     """
     line = words.strip()
     plain = not is_sentence(line) and not line.endswith((":", "："))
-    return plain and 0 < _size(line) <= _LONGEST_LABEL and not _REPORTS.search(_folded(line))
+    return plain and 0 < _size(line) <= _LONGEST_LABEL and not reports(_folded(line))
 
 
 def names_box(words: str) -> bool:
@@ -195,7 +172,7 @@ def _box(lines: Sequence[Line], at: int, sure: Sequence[bool]) -> Iterator[int]:
 def boxes(lines: Sequence[Line]) -> Iterator[int]:
     """Places of boxes of the site, inside of a text and around it.
 
-    >>> list(boxes([Line("产量增长8%。"), Line("一封邮件，读懂储能。"), Line("免费订阅"), Line("价格下降2%。")]))
+    >>> sorted(boxes([Line("产量增长8%。"), Line("一封邮件，读懂储能。"), Line("免费订阅"), Line("价格下降2%。")]))
     [1, 2]
     """
     own = [not line.row and is_own_word(line.text) for line in lines]

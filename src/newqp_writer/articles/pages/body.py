@@ -22,6 +22,7 @@ from newqp_writer.articles.furniture.boxes import names_box
 from newqp_writer.articles.furniture.features import Line
 from newqp_writer.articles.furniture.lines import is_full_sentence, is_sentence
 from newqp_writer.articles.furniture.lists import boxed
+from newqp_writer.articles.furniture.voices import speaks_to_reader
 from newqp_writer.articles.pages.blocks import HEADINGS, Block
 from newqp_writer.articles.pages.tree import Page
 from newqp_writer.text import is_han
@@ -64,11 +65,6 @@ _ATTACHMENT = re.compile(r"^附件|\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.
 _MUCH = 0.4  # share of the text from which a word of a class does not name furniture
 _STRUCTURED = {"li", "dt", "dd", "table", "blockquote", "td", "th"}
 _LISTS = {"ul", "ol", "dl", "blockquote"}
-_READER = re.compile(
-    r"\b(?:your|you|our|us|join|sign up|follow(?:ing)?|subscribe|stay up|newsletter|donate)\b"
-    r"|[您你]|本[站网]|赞助|订阅|下载|关注|扫码|欢迎",
-    re.IGNORECASE,
-)
 _ABOUT = frozenset(["info", "bio", "card", "box", "profile", "about", "details"])
 _PICTURES = frozenset(["img", "image", "pic", "photo", "picture", "figure"])
 _CAPTIONS = frozenset(
@@ -277,7 +273,7 @@ class _Finder:
             stray = not (named or heads or self._is_prose(i) or company.has(block))
             stray |= i in others
             usual = named or over or company.usual(block)
-            stray |= not usual and _speaks_to_reader(block.text)
+            stray |= not usual and speaks_to_reader(block.text)
             stray |= _is_link(block) and not self._is_linked_sentence(i)
             if stray or any(map(self._is_furniture, around)):
                 if _is_link(block) and places and prose[:1] < places[-1:] and [i] < prose[-1:]:
@@ -295,10 +291,6 @@ class _Finder:
             return []
         places.pop()
         return [block.text]
-
-
-def _speaks_to_reader(text: str) -> bool:
-    return len(text) <= 300 and _READER.search(text) is not None
 
 
 def _kind(element: Any) -> tuple[str, ...]:
