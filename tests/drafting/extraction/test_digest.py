@@ -307,3 +307,20 @@ def test_a_plan_is_told_with_the_period_it_is_for():
 def test_an_abstract_has_nothing_whose_owner_or_period_is_not_told(heading: str, text: str):
     told = abstract(issue(LEADING, section("energy", heading, text, "b")))
     assert all(text not in one.text for one in told)
+
+
+def test_a_lead_without_a_figure_is_told_with_one_of_its_section():
+    mood = section("energy", "前两个月云州经济实现良好开局", "前两个月，云州经济起步有力。", "x")
+    lead = facts(mood, "1—2月份，工业增加值同比增长6.3%，增速加快。", "湖南工业增长9%。")
+    told = [one.text for one in abstract(issue(lead, FIRST))]
+    assert told[1] == "1—2月份，工业增加值同比增长6.3%。"
+
+
+def test_two_statements_of_one_period_on_the_lead_are_one():
+    lead = facts(
+        section("energy", "一季度云州发电量增长8%", "一季度，云州发电量增长8%。", "x"),
+        "一季度，云州风力发电量增长9%。",
+    )
+    first, second = abstract(issue(lead, FIRST))
+    assert first.text == "今日主线：一季度，云州发电量增长8%；云州风力发电量增长9%。"
+    assert second.text == "云州市启动数据试点。"

@@ -12,11 +12,14 @@ from dataclasses import replace
 from functools import partial
 
 from newqp_writer.drafting.engine import Issue
+from newqp_writer.drafting.extraction.bounds import is_framed
 from newqp_writer.drafting.extraction.findings import told_briefly
 from newqp_writer.drafting.extraction.gists import MEETS, Gist, all_figures, gist, statements
 from newqp_writer.drafting.extraction.headline_kinds import happens_abroad
+from newqp_writer.drafting.extraction.joining import OPENING
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign, quoted_headline
 from newqp_writer.drafting.extraction.whereabouts import is_countrys, provinces_in
+from newqp_writer.drafting.extraction.whose_period import period_of
 from newqp_writer.models import FLASHES, Section, Sentence
 
 _LONGEST = 360  # characters of an abstract, less what stands at its end
@@ -48,10 +51,11 @@ def abstract(issue: Issue) -> tuple[Sentence, ...]:
     """摘要: the day's main line, then what the other sections have found, in their order."""
     lead, *others = [s for s in issue.sections if s.heading != FLASHES] or list(issue.sections)
     if lead.heading == FLASHES:
-        told = _flashes(lead, _OPENING)
-        return (told or Sentence(text=f"{_OPENING}{lead.sentences[0].text}", cites=lead.cites),)
+        items = _flashes(lead, _OPENING)
+        return (items or Sentence(text=f"{_OPENING}{lead.sentences[0].text}", cites=lead.cites),)
     first = _told(lead) or Gist(lead.heading, lead.cites)
-    sentences = [_sentence(_OPENING, first), *(_sentence("", one) for one in _second(lead, first))]
+    told = _as_one(first, _second(lead, first))
+    sentences = [_sentence("" if n else _OPENING, one) for n, one in enumerate(told)]
     said = [first]
     used = sum(len(sentence.text) for sentence in sentences)
     opened: set[str] = set()
@@ -89,11 +93,30 @@ def _second(lead: Section, first: Gist) -> list[Gist]:
         return []
     return [
         replace(one, text=_BY_ITS_KIND.sub(partial(_shorter, first.text), one.text))
-        for one in statements(lead, longest=_LONGEST_SECOND, shared=1)
+        for one in statements(
+            lead, longest=_LONGEST_SECOND, shared=1, anything=not first.figures
+        )
         if one.text != first.text and _AMOUNT.search(one.text)
         and not one.figures & first.figures
         and (_SAYS_WHEN.search(one.text) or not _CHANGED.search(one.text))
     ][:1]  # fmt: skip
+
+
+def _as_one(first: Gist, others: Sequence[Gist]) -> list[Gist]:
+    """The statements on the lead, a second of the same period in one with the first.
+
+    >>> said = [Gist(f"一季度，{text}", ("a",)) for text in ("用电增长8%", "发电增长9%")]
+    >>> [one.text for one in _as_one(said[0], said[1:])]
+    ['一季度，用电增长8%；发电增长9%']
+    """
+    for second in others[:1]:
+        opening = OPENING.match(second.text)
+        same = opening and period_of(second.text) == period_of(first.text) != ""
+        plain = not (is_framed(first.text) or "；" in first.text + second.text)
+        if opening and same and plain and first.cites == second.cites:
+            whole = f"{first.text}；{second.text[opening.end() :]}"
+            return [Gist(whole, first.cites), *others[1:]]
+    return [first, *others]
 
 
 # 《推动新能源重卡规模化应用实施方案》提出 behind a sentence that names it: 《方案》提出.

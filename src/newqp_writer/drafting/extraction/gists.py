@@ -120,13 +120,16 @@ def _is_told(text: str) -> bool:
     return bool(FIGURE.search(text) or _TITLE.search(text))
 
 
-def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> list[Gist]:
+def statements(
+    section: Section, *, longest: int = LONGEST, shared: int = 0, anything: bool = False
+) -> list[Gist]:
     """The statements of a section that could stand for it, best first.
 
     Args:
         section: the section.
         longest: characters of a statement.
         shared: words that a statement has of the heading, if not as many as tell that it is on it.
+        anything: whether what the section tells of in figures may be on anything under its heading.
     """
     heading = section.heading
     names = leaders("".join(one.text for one in section.sentences))
@@ -145,7 +148,8 @@ def statements(section: Section, *, longest: int = LONGEST, shared: int = 0) -> 
         if clause is None or not _may_stand(clause, heading):
             continue
         near = speaks_of(clause, heading)
-        if near == 0 or sum(word in clause for word in about) < min(shared, len(about)):
+        is_on_it = near > 0 and sum(word in clause for word in about) >= min(shared, len(about))
+        if not (is_on_it or (anything and _PERIOD.search(clause) and not provinces_in(clause))):
             continue
         undated = not _PERIOD.search(_THAN.sub("", clause)) and not _SAYS_WHEN.search(clause)
         if undated and _COMPARED.search(clause) and (dated or not _SAYS_WHEN.search(heading)):

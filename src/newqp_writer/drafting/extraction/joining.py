@@ -22,10 +22,10 @@ from newqp_writer.models import Sentence
 LONGEST = 120
 """Characters of a sentence of two."""
 _FEWEST = 3  # characters of a subject that both have
-# 2025年，; 上半年，: under which the first is told, and the second too.
-_OPENING = re.compile(
+OPENING = re.compile(
     r"^[^，。；“]{0,10}(?:\d年|年|月|日|季度|期间|时期|以来|天|末|底|假期)，|^截至[^，。；“]{2,12}，"
 )
+"""The period with which a sentence opens."""
 _PERIOD = re.compile(
     r"\d年|月份?|季度|半年|期间|时期|以来|当天|同日|目前|如今|去年|今年|明年|昨天|今天|截至|[年月]底|假期"
 )
@@ -68,7 +68,7 @@ def _goes_on(first: str, second: str) -> str | None:
         return None  # the same told twice, in one sentence
     if second.startswith("其中，"):
         return second
-    opening = _OPENING.match(second)
+    opening = OPENING.match(second)
     if opening is not None:
         rest = second[opening.end() :]
         told = first.removeprefix(opening[0])

@@ -80,7 +80,8 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
     own = [i for i in alone if not (_only_quotes_a_leader(pool[i]) or _is_history(pool[i]))]
     first = [i for i in own if i < _OPENING] or own[:1] or alone[:1]
     lead = first[0]
-    if _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
+    on_it = _shared(pool[lead].printed, pool[lead].subject) > 0
+    if on_it and _ISSUES.search(pool[lead].printed) and not is_scene(pool[lead].printed):
         return lead
     plainer = [i for i in first if _tells_more(pool[i], pool[lead])]
     if plainer:
@@ -93,7 +94,7 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
 
 
 _ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|介绍|举行|召开|指出|强调")
-_TOLD = re.compile(r"\d(?![年月日])[\d,.]*(?:%|[万亿个家项台座条吨倍])|《")
+_TOLD = re.compile(r"\d(?![年月日])[\d,.]*(?:%|[万亿个家项台座条吨倍])|《|[一二两三四五六七八九]成")
 
 
 def _only_quotes_a_leader(candidate: Candidate) -> bool:
