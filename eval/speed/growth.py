@@ -143,6 +143,14 @@ ROWS: Mapping[str, tuple[int, Work]] = {
         10, lambda n: _checked("".join(f"Output rose {k}.5% to {k}7 million. " for k in range(n)),
                                "Output rose 5.4% to 120 million tonnes. " * 30)),
     "report: comments that do not end": (2_000, lambda n: _report("<!-- 汽车出口99万辆。\n" * n)),
+    "report: tags in tags": (20_000, lambda n: _report("<div>" + "<a" * n)),
+    "report: values in quotes that do not end": (
+        10_000, lambda n: _report("<div>" + '<a x="' * n)),
+    "report: anchors that do not end": (
+        5_000, lambda n: _report("<div>\n" + "<a href=x>出口\n" * n + "</div>")),
+    "report: links in lines of HTML": (
+        2_000, lambda n: _report("<div>\n" + "<a href=x>出口</a>\n" * n + "</div>")),
+    "report: formulas": (2_000, lambda n: _report("出口$10^8$辆" * n + "$7" * n)),
     "report: brackets": (2_000, lambda n: _report("[" * n + "99万辆" + "]" * n)),
     "report: cells of a table": (
         200, lambda n: _report("| 名 | 值 |\n|---|---|\n" + "| 汽车 | 99万辆 |\n" * n)),

@@ -266,7 +266,7 @@ _ENGLISH = (
          r"|(?:septua|octo|nona|sexa|quinqua)genarians?|centenarians?|(?:bi|tri|sesqui|quin|semi)?centen(?:ary|nial)\w*|bicentennial|millenni\w+|fortnights?|twelvemonth"
          r"|quintuplets?|twelvemonth|bi(?:weekly|annual\w*|ennial\w*|monthly)|triennial|nil|myriads?|nonillion\w*|septillion\w*)\b"),
     Word("", r"(?ai)\bdecimat(?:ed|es|ing|ion)\b|\ba (?:nickel|dime|penny|quid|fiver|tenner|buck|grand)\b(?=[.,;:!?]|\s(?:a|per|for|each|more|less|apiece|was|is|on|to|of)\b|$)|\b(?:ten|five|two|twenty|fifty|hundred|\d+) (?:quid|grand|bucks)\b"),
-    Word("多数英", r"(?ai)\b(?:a|the|an \w+|clear|large|simple) majority of\b", r"多数|大多|大部|过半|\b(?:most|majority|more than half)\b"),
+    Word("多数英", r"(?ai)\b(?:(?:a|the|clear|large|simple|small) )?majority of\b", r"多数|大多|大部|过半|\b(?:most|majority|more than half)\b"),
     Word("少数英", r"(?ai)\b(?:minority|plurality) of\b", r"少数|少部|\b(?:minority|plurality|few|less than half|fewer than half)\b"),
     Word("", r"(?ai)\b(?:by the (?:score|dozen|hundred|thousand|million)|in (?:their|the) (?:scores|dozens|hundreds|thousands|millions))\b"),
     Word("量词英", r"(?ai)\b(?:billions|trillions|millions|hundreds|thousands|dozens|scores)\b(?= of|\s+(?:were|was|have|are))", r"[百千万亿]|\b(?:billion|trillion|million|hundred|thousand|dozen)\w*"),

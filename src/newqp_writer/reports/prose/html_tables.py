@@ -12,7 +12,7 @@ from newqp_writer.reports.prose.block import Block, Link
 from newqp_writer.reports.prose.inline import UNREAD, raised
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 
-_TABLE_TAG = re.compile(r"<(?P<close>/)?table\b[^>]*>", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(?P<close>/)?table\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _PARTS_WORDS = frozenset(["br", "p", "div", "li", "tr", "td", "th"])
 

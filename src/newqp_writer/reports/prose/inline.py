@@ -7,8 +7,10 @@ so it is asked there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import MutableMapping
 from html import unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +20,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Link
+from newqp_writer.reports.prose.html_tags import comment_words, tags_in
+from newqp_writer.reports.prose.tex import formulas_in
 
 if TYPE_CHECKING:
     from markdown_it.parser_block import ParserBlock
@@ -140,7 +144,30 @@ class InlineWords:
         for child in token.children or ():
             at = min(int(child.meta.get("at", 0)), max(0, len(self._source.text) - 1))
             self._read(child, at, notes)
+        self._tell_formulas()
         return self
+
+    def _tell_formulas(self) -> None:
+        """Formulas as they are shown; what points at a place behind one moves with it."""
+        whole, last = self.piece, 0
+        formulas = list(formulas_in(whole.text))
+        if not formulas:
+            return
+        ends = [one.end for one in formulas]
+        moves = [0, *accumulate(len(one.told) - (one.end - one.start) for one in formulas)]
+
+        def moved(place: int) -> int:
+            return place + moves[bisect_right(ends, place)]
+
+        self._pieces = []
+        for one in formulas:
+            told = Piece(one.told, [whole.at[one.start]] * len(one.told))
+            self._pieces += [whole[last : one.start], told]
+            last = one.end
+        self._pieces.append(whole[last:])
+        self._length = len(self.piece.text)
+        self.links = [Link(moved(one.start), moved(one.end), one.target) for one in self.links]
+        self.notes = [(moved(place), words) for place, words in self.notes]
 
     def _read(self, child: Token, at: int, notes: Any) -> None:
         kind = child.type
@@ -200,8 +227,12 @@ class InlineWords:
         self.links.append(Link(start, self._length, target))
 
     def _tag(self, html: str, at: int) -> None:
-        if html.startswith("<!--"):
-            self.comments.append((html[4:].removesuffix("-->"), self._source.at[at]))
+        first = next(tags_in(html), None)
+        if first is not None and first.kind != "tag":
+            if first.kind == "comment":
+                words = comment_words(html[: first.end])
+                self.comments.append((words, self._source.at[at]))
+            self._behind(html, first.end, at)
             return
         if (found := _TAG.match(html)) is None:
             return
@@ -217,6 +248,15 @@ class InlineWords:
         elif name == "sup" and self._raised is not None:
             self._lower(self._raised)
             self._raised = None
+
+    def _behind(self, html: str, place: int, at: int) -> None:
+        """What a browser shows of a comment that ends earlier to it: <!-- a --!> 5 <!-- b -->."""
+        rest, last = html[place:], 0
+        for tag in tags_in(rest):
+            self._add_source(at + place + last, tag.start - last)
+            self._tag(rest[tag.start : tag.end], at + place + tag.start)
+            last = tag.end
+        self._add_source(at + place + last, len(rest) - last)
 
     def _lower(self, start: int) -> None:
         """A raised figure belongs to a unit before it, or is the mark of a note."""

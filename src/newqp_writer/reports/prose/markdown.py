@@ -16,7 +16,8 @@ from newqp_writer.language import later
 from newqp_writer.publishing.markdown.page import Piece, joined
 from newqp_writer.reports.prose.block import Block, Comment, Kind, Link, Prose
 from newqp_writer.reports.prose.html_tables import blocks_of_table, tables_in, without_entities
-from newqp_writer.reports.prose.inline import InlineWords, address_of, markdown_parser
+from newqp_writer.reports.prose.html_words import Anchor, untagged, without_comments
+from newqp_writer.reports.prose.inline import InlineWords, markdown_parser
 from newqp_writer.reports.prose.tables import WrittenCell, rows_told
 from newqp_writer.reports.prose.yaml_front import Front, read_front
 from newqp_writer.text import is_han
@@ -25,20 +26,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
-_HIDDEN = re.compile(
-    r"<(?P<name>script|style|template|code|pre|svg)\b.*?(?:</(?P=name)\s*>|\Z)"
-    r"|<[/!?]?[A-Za-z][^>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
 _CODE_MARKS = re.compile(r"[{};=|]|\$(?!\d)|<[A-Za-z/]|\(\)|::|->|\w\(")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)\s")
 _TOLD = ("title", "subtitle", "abstract", "summary", "description", "摘要", "标题")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
-_LINE_BREAK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6]|td|th)\s*>|<br\b[^>]*>", re.IGNORECASE)
-_CARD = 160  # characters of a line of HTML, tags and all, that is no paragraph
-_ANCHOR = re.compile(r"(<a\b[^>]*>)(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？；;:：][”’\")]?\Z")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
@@ -179,12 +170,12 @@ class _Reading:
         if opened and (closed := next(tables_in(self.text, begin), (0, 0))[1]) > end:
             at, end = self._up_to(at, closed)
         piece = self.whole[begin:end]
-        for found in _COMMENT.finditer(piece.text):
-            if not found[0].endswith("-->"):
-                line = piece.text.count("\n", 0, found.start()) + (token.map[0] if token.map else 0)
+        text, comments = without_comments(piece.text)
+        for start, words, closed in comments:
+            if not closed:
+                line = piece.text.count("\n", 0, start) + (token.map[0] if token.map else 0)
                 self.unclosed.append((line + 1, later("a comment")))
-            self.comments.append(Comment(found["words"], begin + found.start(), self.count))
-        text = _COMMENT.sub(_blanked, piece.text)
+            self.comments.append(Comment(words, begin + start, self.count))
         blocks: list[Block] = []
         place = 0
         for first, last in [*tables_in(text), (len(text), len(text))]:
@@ -198,16 +189,13 @@ class _Reading:
 
     def _untagged(self, piece: Piece) -> list[Block]:
         """The lines of a stretch of HTML, without its tags."""
-        anchors = [
-            (piece.at[found.start(2)], piece.at[found.end(2) - 1], target)
-            for found in _ANCHOR.finditer(piece.text)
-            if found[2] and (target := address_of(found[1]))
+        text, anchors = untagged(piece.text)
+        placed = [
+            one._replace(first=piece.at[one.first], last=piece.at[one.last]) for one in anchors
         ]
-        text = _LINE_BREAK_TAG.sub(_line_break, piece.text)
-        text = _HIDDEN.sub(_blanked, text)
         parts = [without_entities(one) for one in Piece(text, piece.at).lines() if one.text.strip()]
         kind: Kind = "note" if self.note else "paragraph"
-        return [Block(kind, one, label=self.note, links=_links_of(one, anchors)) for one in parts]
+        return [Block(kind, one, label=self.note, links=_links_of(one, placed)) for one in parts]
 
     def _up_to(self, at: int, place: int) -> tuple[int, int]:
         """The last token beside or in that at ``at`` that begins before a place, and its end."""
@@ -245,27 +233,18 @@ class _Reading:
         return rows_told(rows, self.last), at
 
 
-def _links_of(piece: Piece, anchors: Sequence[tuple[int, int, str]]) -> list[Link]:
+def _links_of(piece: Piece, anchors: Sequence[Anchor]) -> list[Link]:
     """The links of a stretch of HTML whose words stand in a piece of it."""
     at = list(piece.at)
+    if not at:
+        return []
+    first = bisect_left(anchors, at[0], key=lambda one: one.first)
+    last = bisect_right(anchors, at[-1], key=lambda one: one.first)
     return [
-        Link(bisect_left(at, first), bisect_right(at, last), target)
-        for first, last, target in anchors
-        if at and at[0] <= first and last <= at[-1]
+        Link(bisect_left(at, one.first), bisect_right(at, one.last), one.target)
+        for one in anchors[first:last]
+        if one.last <= at[-1]
     ]
-
-
-def _line_break(found: re.Match[str]) -> str:
-    """A line end, but for the short parts of one line: <h3>Peak load</h3><p>1,420 GW</p>."""
-    first = max(0, found.start() - _CARD)
-    begins = found.string.rfind("\n", first, found.start()) + 1
-    line = found.string[max(first, begins) : found.start()]
-    short = (begins or not first) and not _SENTENCE_END.search(_HIDDEN.sub("", line).rstrip())
-    return (" " if short and found[0][:2] == "</" else "\n").ljust(len(found[0]))
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _said_in_front(text: str, front: Front) -> Iterator[Block]:
