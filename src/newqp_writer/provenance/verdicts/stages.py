@@ -29,7 +29,7 @@ from newqp_writer.provenance.entries import entry_of, matched
 from newqp_writer.provenance.languages import said
 from newqp_writer.provenance.meaning import fit, is_any_fraction
 from newqp_writer.provenance.partitions import share_of_another
-from newqp_writer.provenance.relations import is_told_together, related
+from newqp_writer.provenance.relations import as_an_end, is_told_together, related
 from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.stated import stated_for
@@ -100,6 +100,8 @@ def _otherwise(claim: Number, best: Candidate | None, desk: Desk) -> Entry | Non
             return entry_of(claim, "exempt", said("比较的基期", "what is compared with"), [])
         if best is None and says_the_same(claim):
             return entry_of(claim, "exempt", said("指前面所说的时期", "the period told before"), [])
+        if best is None and (end := _related(claim, desk)) is not None:
+            return end
         meant = meant_date(claim, None, cited) if best is None else None
         return _published(claim, desk) if best is None and meant is None else None
     if (related_to := _related(claim, desk)) is not None:
@@ -137,7 +139,7 @@ def _derived(claim: Number, desk: Desk) -> Entry | None:
 
 def _related(claim: Number, desk: Desk) -> Entry | None:
     """A number that follows from a relation which a source tells in words."""
-    told = None if claim.is_date else related(claim, desk.cited)
+    told = (as_an_end if claim.is_date else related)(claim, desk.cited)
     if told is None:
         return None
     if is_told_together(told):
