@@ -45,6 +45,7 @@ _ENGLISH = tuple(
         r"(?i:^a version of this (?:article|story)|^this (?:article|story|post) (?:was|is) (?:produced|republished|licensed|part of|provided|supported|made possible)\b)",
         r"(?i:\b(?:views|opinions)(?: and opinions)? expressed\b.{0,90}\b(?:author|own|not necessarily|do not)\b)",
         r"(?i:^(?:this )?content is (?:protected|provided)|may not be (?:published, broadcast|reproduced|reused|republished)|^notice: the content above)",
+        r"(?i:^this (?:e-?mail|message|communication)\b.{0,80}\b(?:confidential|intended (?:only|solely)|privileged))",
         r"(?i:^this (?:press release|news release|announcement) (?:contains|may contain|includes) forward-looking)",
         r"(?i:^editor[’']s note: (?:this|the) (?:story|article|post|headline|piece)\b)",
         # The reader.

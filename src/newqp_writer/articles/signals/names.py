@@ -105,7 +105,7 @@ def is_organisation(name: str) -> bool:
     if plain.isupper() and plain.isascii() and " " in plain:
         plain = plain.title()  # HALVEN ENERGY AGENCY
     named = _ORGANISATION.search(plain) is not None and _REPORT.search(plain) is None
-    return named or is_known(name)
+    return (named and _DAY.search(plain) is None) or is_known(name)
 
 
 def has_legal_form(name: str) -> bool:
@@ -113,6 +113,7 @@ def has_legal_form(name: str) -> bool:
     return _LEGAL_FORM.search(name.strip()) is not None
 
 
+_DAY = re.compile(r", [A-Z]\w+ \d{1,2}, 20\d\d$|, \d{1,2} [A-Z]\w+ 20\d\d$")  # beside its name
 _COMPANY = re.compile(r"(?:\b(?:Limited|Ltd\.?|Inc\.?|plc|Corporation)|有限公司)$", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ _MENU = re.compile(
 # Platforms on which others publish.
 _PLATFORMS = re.compile(
     r"微信公众(?:平台|号)|公众号|网易号?|netease hao|搜狐号?|百家号|今日头条|头条号?|企鹅号|大鱼号|一点资讯|微博|新浪微博|知乎(?:专栏)?|"
-    r"雪球|简书|medium|substack|wordpress|blogger|x|twitter|facebook|linkedin",
+    r"雪球|简书|语雀|飞书(?:云?文档)?|石墨文档|腾讯文档|notion|google docs|confluence|medium|substack|wordpress|blogger|x|twitter|facebook|linkedin",
     re.IGNORECASE,
 )
 # A government department below the office whose site it is: the office publishes.

@@ -10,7 +10,7 @@ from newqp_writer.articles.signals.signal import Origin, Signal
 from newqp_writer.articles.signals.written_dates import find_dates
 
 _UPDATED = re.compile(
-    r"(?:updated?|modified|revised|更新[于时]?间?|修改[于时]?间?|编辑于|修订于?)[:：,，于 ]*"
+    r"(?:updated?|modified|revised|更新[于时]?间?|修改[于时]?间?|编辑于|修订于?)(?: on)?[:：,，于 ]*"
     r"(?:at\s)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?[,，\s]*)?$",
     re.IGNORECASE,
 )

@@ -60,8 +60,8 @@ LABELS: Mapping[str, str] = {
     "read": "", "topics": "", "收藏时间": "", "采集时间": "", "剪藏时间": "", "创建时间": "", "导出时间": "", "版面": "", "版次": "",
     "采写": "author", "撰稿": "author", "图": "", "监制": "", "设计": "", "摄影": "", "视频": "", "海报": "", "制图": "", "排版": "", "美编": "",
     "统筹": "", "策划": "", "出品": "", "封面来源": "", "图片来源": "", "头图来源": "", "题图": "", "字数": "", "words": "",
-    "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "published",
-    "发送时间": "published", "retrieved": "", "accessed": "",
+    "from": "author", "发件人": "author", "to": "", "收件人": "", "cc": "", "抄送": "", "sent": "signed",
+    "发送时间": "signed", "retrieved": "", "accessed": "",
 }  # fmt: skip
 
 # Labels of days on which something else happened than that the article was published.

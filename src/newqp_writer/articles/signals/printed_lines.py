@@ -342,6 +342,12 @@ def _is_running_text(line: str, when: list[Signal], zone: dt.tzinfo) -> bool:
     return False
 
 
+def _names_outlet(value: str) -> bool:
+    """Whether behind a label of addresses stands a name: 原文：云州日报 2026-06-11."""
+    first = value.split(maxsplit=1)[0] if value.strip() else ""
+    return _WEB.match(first) is None and is_organisation(first)
+
+
 def _take(
     label: str,
     kind: str,
@@ -353,13 +359,14 @@ def _take(
     """Put a labelled value where it belongs."""
     who, when, fields, authors = said
     other_day = OTHER_DAY.search(label) is not None
-    if kind in {"title", "url", "lang"}:
+    if kind in {"title", "lang"} or (kind == "url" and not _names_outlet(value)):
         fields.setdefault(kind, value.strip(" \t\u3000|｜"))
         return
     if kind == "publisher" and (address := _WEB.match(value.strip())) is not None:
         fields.setdefault("url", address[0])
         return
     before = list(when)
+    kind = "publisher" if kind == "url" else kind  # 原文：云州日报 2026-06-11
     if kind == "publisher" and (day := _DAY_ALONE.search(value)) is not None:
         # 转自：云州日报（6月10日）: the year is that of the day it was collected on.
         when.append(Signal(Origin.DATELINE, f"{int(day['month'])}月{int(day['day'])}日", number))

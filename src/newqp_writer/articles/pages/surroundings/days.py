@@ -31,9 +31,12 @@ def is_day(text: str, zone: dt.tzinfo) -> bool:
     )
 
 
+_FROM_WHERE = re.compile(r"IP\s?属地\s?[:：]?\s?[\u4e00-\u9fff]{1,6}")
+
+
 def says_only_when(text: str, zone: dt.tzinfo) -> bool:
     """Whether a line is a day and a word that it was published; the title of another is more."""
-    line = clean_line(text)
+    line = _FROM_WHERE.sub("", clean_line(text))
     for found in reversed(list(find_dates(line, zone))):
         line = line[: found.start] + line[found.end :]
     return sum(map(str.isalnum, PUBLISHED.sub("", line))) <= _FEW_WORDS

@@ -31,7 +31,7 @@ from newqp_writer.articles.pages.surroundings.header_line import (
     marked_names,
     read_line,
 )
-from newqp_writer.articles.pages.surroundings.labels import labelled_lines
+from newqp_writer.articles.pages.surroundings.labels import labelled_lines, labelled_value
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.names import is_organisation
 from newqp_writer.articles.signals.printed_lines import EDITION, read_printed_line
@@ -73,7 +73,9 @@ def read_printed(
     """
     if body is None or not body.places:
         return Printed()
-    first = body.places[0]
+    # The title may stand in the element of the text.
+    own = (at for at in body.places if clean_line(blocks[at].text) != title)
+    first = next(own, body.places[0])
     begin = _first_line(blocks, first, title, zone)
     # Lines that the page marks as furniture (share, author) stand above the first sentence, too.
     long = (
@@ -136,6 +138,17 @@ class _Reading:
             self.when += _unplaced(each.when)
             self.places.add(place)
 
+    def take_labelled(self, line: str, place: int) -> bool:
+        """A label and its value that stand apart; “Media” over a headline is the word of a menu."""
+        said = read_printed_line(line, 0, self.zone)
+        if said is None or not (said.when or any(is_organisation(each.text) for each in said.who)):
+            return False
+        self.who = [*_unplaced(said.who), *self.who]
+        self.when = [*_unplaced(said.when), *self.when]
+        apart = len(self.blocks[place].pieces) == 1
+        self.places |= {place, place + 1} if apart else {place}
+        return True
+
     def take_line(self, place: int, *, behind: bool = False) -> None:
         """A line at the title; a day alone behind the first sentence signs the text."""
         block = self.blocks[place]
@@ -143,6 +156,10 @@ class _Reading:
             self.take_table(place)
             return
         if BREADCRUMB.search(block.text) or TODAY.match(block.text) or _tells(block.text):
+            return
+        below = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        line = labelled_value(block, below) if not behind else ""
+        if line and self.take_labelled(line, place):
             return
         if (said := read_line(block, self.zone)) is not None:
             names = list(_unplaced(said.who))
