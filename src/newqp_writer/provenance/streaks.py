@@ -34,13 +34,13 @@ def as_a_streak(claim: Number, cited: Sequence[Source], rarity: Rarity) -> Deriv
         cited: the articles it cites.
         rarity: how much each term distinguishes.
     """
-    step = _step_of(claim)
+    step = step_of(claim)
     if not step:
         return None
     for source in cited:
         for number in source.text.numbers:
             same = number.quantity.low == claim.quantity.low and not number.quantity.is_range
-            if same and _step_of(number) == step and fit(claim, number, rarity) >= _LEAST:
+            if same and step_of(number) == step and fit(claim, number, rarity) >= _LEAST:
                 return Derivation(number.mention.surface, (operand(source, number),))
     return None
 
@@ -50,11 +50,11 @@ def is_the_streak(claim: Number, cited: Sequence[Source]) -> bool:
 
     出口连续4个月回升 of 出口连续第4个月回升; 进口 or 回落 would be another.
     """
-    step, own, verb = _step_of(claim), set(claim.own_terms), _verb_behind(claim)
+    step, own, verb = step_of(claim), set(claim.own_terms), _verb_behind(claim)
     for source in cited:
         text = source.text
         for number in text.numbers:
-            same = number.quantity.low == claim.quantity.low and _step_of(number) == step
+            same = number.quantity.low == claim.quantity.low and step_of(number) == step
             if not same or text.chinese != claim.text.chinese:
                 continue
             place = text.layout.sentences[number.sentence]
@@ -72,7 +72,7 @@ def _verb_behind(number: Number) -> str:
     return found[0] if found is not None else ""
 
 
-def _step_of(number: Number) -> str:
+def step_of(number: Number) -> str:
     """What a streak counts, months or meetings; empty where a number is of none."""
     if number.is_date or number.quantity.low is None:
         return ""

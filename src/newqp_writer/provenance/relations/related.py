@@ -18,6 +18,7 @@ from newqp_writer.provenance.relations.hours import as_a_time
 from newqp_writer.provenance.relations.levels import as_what_it_is_set_against
 from newqp_writer.provenance.relations.majorities import as_a_majority
 from newqp_writer.provenance.relations.margins import as_a_margin
+from newqp_writer.provenance.relations.runs import as_a_run
 from newqp_writer.provenance.relations.standings import as_a_standing
 from newqp_writer.provenance.relations.votes import as_a_vote
 from newqp_writer.provenance.relations.what_was import as_what_is_left
@@ -37,9 +38,10 @@ _RELATIONS: tuple[Callable[[Number, Source], Derivation | None], ...] = (
     as_a_count,
     as_a_majority,
     as_given,
+    as_a_run,
 )
 # What has a name of its own, or is counted, shares no word with that of which it is made.
-_OF_OTHER_WORDS = frozenset([as_a_balance, as_a_count, as_given])
+_OF_OTHER_WORDS = frozenset([as_a_balance, as_a_count, as_given, as_a_run])
 
 
 def related(claim: Number, cited: Sequence[Source]) -> Derivation | None:
