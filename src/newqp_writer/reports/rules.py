@@ -75,6 +75,10 @@ RULES: Mapping[str, Rule] = {f"number/{name}": rule for name, rule in _VERDICTS.
     "file/unclosed": Rule(
         "error", later("A fence of code or a comment that is not closed hides the rest of a file."),
         later("Close it, or take its mark out.")),
+    "file/partly": Rule(
+        "lapse", later("A file prints something with a number that is not read here."),
+        later("Look at it yourself: a chart, a comment, another document that is put in. Write its numbers into "
+        "the text as well.")),
     "file/empty": Rule(
         "lapse", later("A file that was asked for holds no number."),
         later("There was nothing to check. If it should hold none, take it out of the reports.")),
