@@ -108,7 +108,7 @@ def read_briefing(briefing: Briefing, checker: Checker, reader: SecondReader) ->
 
 
 def hearing(section: Section, opinions: Opinions, checker: Checker) -> Check:
-    """A check that knows a reader's opinions on a section: failing statements fail like numbers."""
+    """A check that knows a reader's opinions on a section: statements are judged like numbers."""
     judging = {s.text for s in section.sentences if s.role == "judgement"}
 
     def check(
@@ -121,8 +121,7 @@ def hearing(section: Section, opinions: Opinions, checker: Checker) -> Check:
             opinion, text, cited_ids,
             context=context, derivations=derivations, judgement=text in judging,
         )  # fmt: skip
-        against = objections(heard.entries, heard.statements or ())
-        return (*heard.entries, *(entry for entry in against if not entry.passed))
+        return (*heard.entries, *objections(heard.entries, heard.statements or ()))
 
     return check
 

@@ -5,10 +5,21 @@ import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
+import pytest
+
 from newqp_writer.drafting.engine import HEADING, Assignment, Engine, Failing, Mended
 from newqp_writer.drafting.revising.paragraph import settle
 from newqp_writer.drafting.revising.revision import settle_section
-from newqp_writer.models import Article, Entry, Passage, Section, Sentence, Story, Topic
+from newqp_writer.models import (
+    Article,
+    Entry,
+    Evidence,
+    Passage,
+    Section,
+    Sentence,
+    Story,
+    Topic,
+)
 
 
 def check(
@@ -431,3 +442,52 @@ class TestNews:
         drafted = [judgement("《云州市数据办法》是主线。"), judgement("《算力条例》是看点。")]
         settled = settle(drafted, check, "drop", part="outlook", ground=ground)
         assert settled.sentences == (drafted[0],)
+
+
+def _objecting(
+    text: str, cited_ids: Sequence[str], *, context: str, derivations: Sequence[str] = ()
+) -> tuple[Entry, ...]:
+    """The rules, and a reader who doubts that anything was 发布 (published), with a quotation."""
+    found = re.search("发布", text)
+    quoted = Evidence(
+        article="a1", start=0, end=2, surface="了解", quote="记者了解到", quote_start=0
+    )
+    doubts = [] if found is None else [
+        Entry(
+            start=found.start(), end=found.end(), surface="发布", kind="statement",
+            verdict="unsupported", outcome="review", explanation="只是了解到", evidence=(quoted,),
+        )
+    ]  # fmt: skip
+    rules = check(text, cited_ids, context=context, derivations=derivations)
+    return (*rules, *doubts)
+
+
+@pytest.mark.parametrize(
+    ("wording", "printed"),
+    [
+        ("记者了解到方案10条。", "记者了解到方案10条。"),
+        ("记者了解到方案19条。", "该委发布方案10条。"),  # a wrong number is no better
+        ("", "该委发布方案10条。"),
+        (None, "该委发布方案10条。"),
+    ],
+)
+def test_what_a_reader_objects_to_is_asked_for_once_and_stands_where_nothing_better_comes(
+    wording: str | None, printed: str
+):
+    asked: list[str] = []
+
+    def mend(
+        sentences: Sequence[Sentence], index: int, failing: Sequence[Entry]
+    ) -> Sentence | None:
+        asked.append(failing[0].explanation)
+        if wording is None:
+            return None
+        return sentences[index].model_copy(update={"text": wording}) if wording else None
+
+    settled = settle(
+        [fact("该委发布方案10条。"), fact("产量12吨。")], _objecting, "drop", part="sentence",
+        mend=each(mend), rounds=3,
+    )  # fmt: skip
+    assert asked == ["只是了解到"]
+    assert [s.text for s in settled.sentences] == [printed, "产量12吨。"]
+    assert [r.after for r in settled.revisions] == ([printed] if printed == wording else [])

@@ -142,6 +142,18 @@ class _Paragraph:
             entries = (*entries, *new_names(told + self._heading, sentence.text))
         return failing_of(entries)
 
+    def objections_to(self, sentence: Sentence) -> tuple[Entry, ...]:
+        """What a second reader has against it with the words of an article, for an editor."""
+        before = "".join(each.text for each in self.kept)
+        entries = self._check(
+            sentence.text, sentence.cites, context=before, derivations=sentence.derivations
+        )
+        return tuple(
+            entry
+            for entry in entries
+            if entry.kind == "statement" and entry.outcome == "review" and entry.evidence
+        )
+
     def settle(self, index: int, sentence: Sentence) -> None:
         """Keep, mark or drop a sentence, or what stands in its place now."""
         current = self.stands(sentence)
@@ -221,6 +233,26 @@ def _to_mend(
     return found
 
 
+def _objected(
+    paragraph: _Paragraph, sentences: Sequence[Sentence], failing: Failing
+) -> dict[int, tuple[Entry, ...]]:
+    """What a second reader objects to in sentences that may be printed, by index."""
+    found: dict[int, tuple[Entry, ...]] = {}
+    for index, sentence in enumerate(sentences):
+        entries = paragraph.objections_to(sentence)
+        if entries and index not in failing:
+            found[index] = entries
+        paragraph.keep(sentence)
+    return found
+
+
+def _is_sound(paragraph: _Paragraph, before: Sequence[Sentence], mended: Sentence) -> bool:
+    """Whether another wording may stand for a sentence that might have stood as it was."""
+    for sentence in before:
+        paragraph.keep(sentence)
+    return bool(mended.text) and not paragraph.failing_in(mended)
+
+
 def settle(
     sentences: Sequence[Sentence],
     check: Check,
@@ -243,7 +275,8 @@ def settle(
             and cannot be reworded; ``mark`` and ``fail`` keep it, recorded as marked.
         part, section: where the sentences stand, for the record.
         mend: asks the engine for other wordings.
-        rounds: how often it is asked, each time for all that fails.
+        rounds: how often it is asked, each time for all that fails, and the first time also for
+            what a second reader objects to: that stands as it was where no other wording does.
         ground: the only text whose numbers may be said again, for abstract and outlook; otherwise a
             judgement may say again those of the facts before it.
         may_add: a fact may bring in a number all the same, from the article that it cites: what
@@ -263,20 +296,23 @@ def settle(
         )  # fmt: skip
 
     current, given_up = list(sentences), set[int]()
-    for _ in range(rounds if mend else 0):
+    for turn in range(rounds if mend else 0):
         assert mend is not None
         failing = _to_mend(paragraph(), current, given_up)
-        if not failing:
+        doubted = {} if turn else _objected(paragraph(), current, failing)
+        if not failing and not doubted:
             break
-        first |= {index: entries for index, entries in failing.items() if index not in first}
-        mended = mend(current, failing)
+        asked = {**doubted, **failing}
+        first |= {index: entries for index, entries in asked.items() if index not in first}
+        mended = mend(current, asked)
         given_up |= {
             index
             for index in failing
             if index not in mended or mended[index].text == current[index].text
         }
-        for index in set(mended) & set(failing):
-            current[index] = mended[index]
+        for index in sorted(set(mended) & set(asked)):
+            if index in failing or _is_sound(paragraph(), current[:index], mended[index]):
+                current[index] = mended[index]
     settled = paragraph()
     for index, sentence in enumerate(current):
         settled.settle(index, sentence)
