@@ -28,7 +28,7 @@ _COMMON = frozenset(["规划名称", "会议名称", "产品或型号", "指数�
 _UNNUMBERED = frozenset([WORDS, SIGNS])
 _CLAUSE_ENDS, _SENTENCE_ENDS = "，。；：、！？,;!?\n", "。！？!?\n"
 # Of whom news tells anything; who is named only so may be called otherwise in the article.
-_ANYBODY = frozenset(["=企业", "集团"])
+_ANYBODY = frozenset(["=企业", "集团", "过半"])
 _CHANGES = frozenset("=增长 =下降 =同比 =环比 增 降 同比 环比".split())
 _REACH = 120  # characters of a clause to either side
 _DIGITS = re.compile(r"\d+")
