@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.sharpening import finding, sharpened
+from newqp_writer.drafting.extraction.sharpening import finding, sharpened, with_a_figure
 from newqp_writer.models import Sentence
 
 
@@ -108,3 +108,19 @@ def test_calls_before_what_all_places_do_go():
 def test_a_finding_with_its_period_goes_before_one_that_is_nobody_s():
     texts = ("储能订单量增长19%，储能投资增长5%。", "上半年，云州储能装机增长8%。")
     assert finding(told(*texts), "云州储能", longest=40) == "上半年云州储能装机增长8%"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        # of another thing than an economy, of another period, in another place, a fall, a plan
+        ("前两个月云州社会融资保持较高水平", "1—2月份云州贷款余额增长6%。"),
+        ("前两个月云州市经济实现良好开局", "3月份云州工业产值同比增长6%。"),
+        ("前两个月云州市经济实现良好开局", "1—2月份江苏工业产值同比增长6%。"),
+        ("前两个月云州市经济实现良好开局", "1—2月份云州工业产值同比下降6%。"),
+        ("今年一季度云州市经济实现良好开局", "一季度云州产值将增长6%。"),
+        ("前两个月云州市经济增长5%", "1—2月份云州工业产值同比增长6%。"),
+    ],
+)
+def test_only_how_an_economy_went_is_told_with_a_figure_of_its_period(heading: str, text: str):
+    assert with_a_figure(heading, told(text)) == heading

@@ -57,7 +57,7 @@ from newqp_writer.drafting.extraction.labels import without_occasions
 from newqp_writer.drafting.extraction.leaders_days import is_convened, with_a_demand, with_business
 from newqp_writer.drafting.extraction.quotations import foreign_heading
 from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.sharpening import sharpened
+from newqp_writer.drafting.extraction.sharpening import sharpened, with_a_figure
 from newqp_writer.drafting.extraction.speech import leaders
 from newqp_writer.drafting.extraction.standing import places_in
 from newqp_writer.drafting.house_style import heading_from
@@ -147,7 +147,7 @@ def heading(
         return titled
     sharp = sharpened(titled, own)
     told = of_the_document(sharp, own) or _of_acts(numbered(sharp, first), own)
-    told = in_its_title(told, own)
+    told = with_a_figure(in_its_title(told, own), own)
     of_a_day = _ON_A_DAY.match(told)
     return told[of_a_day.end() :] if of_a_day and has_subject(told[of_a_day.end() :]) else told
 

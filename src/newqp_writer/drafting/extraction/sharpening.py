@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 import rjieba
 
+from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.belonging import (
     DOES,
     LONGEST,
+    has_subject,
     is_one_of_many,
 )
 from newqp_writer.drafting.extraction.bounds import FORESEEN, is_bounded, is_framed, is_grave
@@ -40,6 +42,7 @@ from newqp_writer.drafting.extraction.standing import (
 )
 from newqp_writer.drafting.extraction.traits import has
 from newqp_writer.drafting.extraction.whereabouts import provinces_in
+from newqp_writer.drafting.extraction.whose_period import period_of
 from newqp_writer.models import Sentence
 
 _LONGEST_FINDING = 46  # characters of a finding that stands for the heading
@@ -243,3 +246,45 @@ def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | N
                 if DOES.match(clause) and FIGURE.search(clause) and len(clause) <= longest:
                     return clause
     return None
+
+
+# ……影响，1—2月份规模以上工业增加值同比增长6.3%，: a period with what it counts.
+_OF_A_PERIOD = re.compile(
+    r"(?:^|，)(?P<when>(?:今年)?(?:20\d\d年|前[^，]{1,3}个?月|[\d一]{1,2}[—至-]\d{1,2}月份?|[一二三四]季度"
+    r"|[上下]半年|\d{1,2}月份?末?))，?(?P<what>[^，；。]*\d[^，；。]*)(?=[，；。])"
+)
+_THE_ECONOMY = re.compile(r"(?:国民|中国|我国|全[国省市]|[\u4e00-\u9fff]{2}[省市州])经济")
+_FALLS = re.compile("降|减|跌|亏|持平")
+_LONGEST_WITH_FIGURE = 46
+
+
+def with_a_figure(heading: str, sentences: Sequence[Sentence]) -> str:
+    """A heading that says how an economy went, with the first figure of its period; or as it is.
+
+    >>> told = [Sentence(text="受内需带动，1—2月份云州工业产值同比增长6%，回升。", cites=("a",))]
+    >>> with_a_figure("前两个月云州市经济实现良好开局", told)
+    '前两个月云州市经济实现良好开局，云州工业产值同比增长6%'
+    """
+    period = period_of(heading)
+    if not (period and _THE_ECONOMY.search(heading)) or FIGURE.search(heading):
+        return heading
+    if not all(map(is_mood, heading.split("，"))):
+        return heading
+    for sentence in sentences:
+        if sentence.role != "fact" or is_of_a_leader(sentence.text, leaders(sentence.text)):
+            continue
+        for found in _OF_A_PERIOD.finditer(unattributed(sentence.text)):
+            what = found["what"]
+            elsewhere = places_in(what) - places_in(heading)
+            told = f"{heading}，{what}"
+            if period_of(found["when"]) == period and FIGURE.search(what) and not (
+                elsewhere
+                or not has_subject(what)
+                or len(told) > _LONGEST_WITH_FIGURE
+                or _FALLS.search(what)
+                or is_bounded(what)
+                or aims(sentence.text)
+                or FORESEEN.search(sentence.text)
+            ):  # fmt: skip
+                return told
+    return heading

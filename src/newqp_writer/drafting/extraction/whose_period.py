@@ -29,11 +29,12 @@ _SAYS_WHEN = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {
+    "两": 2,
     "十": 10,
     "十一": 11,
     "十二": 12,
 }
-_MONTHS = r"(?P<{}>\d{{1,2}}|十[一二]?|[一二三四五六七八九])"
+_MONTHS = r"(?P<{}>\d{{1,2}}|十[一二]?|[一二两三四五六七八九])"
 # The periods that a sentence may open with, each by one name whatever it is written like.
 _PERIODS = (
     (re.compile(r"“十(?P<plan>[三四五六])五”"), "十{plan}五"),
