@@ -528,3 +528,10 @@ def test_rooms_codes_and_telephones_claim_nothing(text: str):
 def test_nothing_is_left_unread_within_deep_quotations_and_lists_and_behind_them(deep: str):
     found = failing(f"用电量增长4.9%。[^1]\n\n{deep}出口增长45%。[^1]\n\n进口增长77%。[^1]\n")
     assert {"45%", "77%"} <= {surface for _, surface, _ in found}
+
+
+def test_what_follows_a_link_that_opens_its_sentence_goes_on_with_it():
+    opening = "[全年产量12000亿元](annual.md)。"
+    assert not failing(f"{opening}同比增长8.5%。而[电力需求增长3.2%](wire.md)。")
+    assert failing(f"{opening}同比增长5.8%。而[电力需求增长3.2%](wire.md)。")
+    assert failing("全年产量很高（[公报](annual.md)）。同比增长3.2%。")

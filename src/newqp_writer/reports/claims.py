@@ -42,6 +42,7 @@ from newqp_writer.reports.source_lines import (
 )
 from newqp_writer.reports.unclaimed import without_unclaimed
 
+_LEADING = 2  # characters before a link that a sentence begins with, quotes or brackets
 _CONTEXT = 200  # characters before a sentence that lend it a subject
 _LOOSE_MARK = re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__|~~[^~\n]{1,200}~~|~~")
 # Figure 1. Households, 2024–2025 (%): names what is shown, as a heading does.
@@ -168,8 +169,11 @@ def _in_runs(sentences: Sequence[Sentence], lent: tuple[str, ...], block: Block)
             continue
         at = bisect_left(citing, number)
         near = citing[at : at + 1] or citing[at - 1 : at]
+        if at and near != citing[at - 1 : at] and sentences[citing[at - 1]].opens:
+            near = citing[at - 1 : at + 1]
         if near or block.kind != "paragraph":
-            yield _claim(one, sentences[near[0]].cites if near else lent, block)
+            cites = dict.fromkeys(cite for place in near for cite in sentences[place].cites)
+            yield _claim(one, tuple(cites) if near else lent, block)
         else:  # a source line below a paragraph is meant for it alone
             yield replace(_claim(one, lent, block), own=bool(lent))
 
@@ -195,12 +199,16 @@ def _sentences(
     ]
     cites: dict[int, list[str]] = {}
     lost: dict[int, list[Lost]] = {}
+    opening: set[int] = set()
     led: list[tuple[Mark, Sequence[str]]] = []
     for mark in marks:
         # Before the first word of a sentence stands what the sentence before it cites.
         number = max(
             0, bisect_right(starts, bisect_left(kept, mark.start) - (mark.kind != "link")) - 1
         )
+        leads = starts and bisect_left(kept, mark.start) <= starts[number] + _LEADING
+        if mark.kind == "link" and leads:
+            opening.add(number)
         ids, why = cited.resolve(mark, references)
         cites.setdefault(number, []).extend(ids)
         led.append((mark, ids))
@@ -226,6 +234,7 @@ def _sentences(
                 for first, last in block.claimed
             ],
             within(borne, start, stop),
+            number in opening,
         )  # fmt: skip
 
 

@@ -49,7 +49,10 @@ class Lost:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, the words of it that claim, what it cites itself, and what it cites in vain."""
+    """A sentence, the words of it that claim, what it cites itself, and what it cites in vain.
+
+    ``opens``: whether it begins with the words of a link, so that what follows goes on with that.
+    """
 
     piece: Piece
     read: str
@@ -58,6 +61,7 @@ class Sentence:
     context: str
     claimed: Sequence[tuple[int, int]] | None
     borne: Sequence[Borne] = ()
+    opens: bool = False
 
 
 def rows_above(
