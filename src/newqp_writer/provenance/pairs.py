@@ -43,6 +43,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(r"[\s:：为是]{1,3}[$€£¥]?")
+_BEFORE = re.compile(r"[上去]年|上(?:个?月|季|财年)|前一(?:年|季|个?月)")
 _YEAR_AGO = re.compile(rf"\b(?:a|one) {YEAR_BACK}\b", re.IGNORECASE)
 
 
@@ -102,6 +103,7 @@ def _earlier(number: Number) -> bool:
     return (
         number.role == "from"
         or _year_ago(number)
+        or _told_before(number)
         or any(_EARLIER.search(said) is not None for said in (words, number.clause_before))
     )
 
@@ -112,10 +114,16 @@ def _year_ago(number: Number) -> bool:
     return any(_YEAR_AGO.search(said) is not None for said in (number.clause_before, behind))
 
 
+def _told_before(number: Number) -> bool:
+    """Whether a level is told of the year or month before: 上年端午假期为375万人次、24亿元."""
+    period = number.told_period
+    return period is not None and _BEFORE.match(period.mention.surface) is not None
+
+
 def _times_crossed(pair: Pair) -> bool:
     """Whether the earlier of two levels is the later one in the source's sentence."""
     apart = pair.told_one.sentence != pair.told_other.sentence
-    if apart and not (_year_ago(pair.told_one) or _year_ago(pair.told_other)):
+    if apart and not any(_year_ago(number) or _told_before(number) for number in pair[2:]):
         return False
     here = _earlier(pair.one), _earlier(pair.other)
     there = _earlier(pair.told_one), _earlier(pair.told_other)
