@@ -37,7 +37,7 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"{_UP.pattern}|{_DOWN.pattern}|差[距额价分值]|相差|价差|净|节[约省]|多出|结余|缺口|变动|变化|\b(?:difference|sav\w+|net|need\w*|another|gap|change|margin|spread|deficit)\b",
+    rf"{_UP.pattern}|{_DOWN.pattern}|差[距额价分值]|相差|价差|净|节[约省]|多出|结余|缺口|变动|变化|\b(?:difference|sav\w+|net|need\w*|another|new|gap|change|margin|spread|deficit)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -111,10 +111,15 @@ def formulas(claim: Number, operands: Sequence[Operand], *, asked: bool = True) 
     dimension, kind = claim.quantity.dimension, claim.quantity.kind
     compared = compared_with(claim)
     for asks, applies, compute in _OPERATIONS:
-        if applies(dimension, kind) and (not asked or asks.search(words)):
+        if applies(dimension, kind) and (_is_plain(asks, asked=asked) or asks.search(words)):
             for formula in compute(claim, operands):
                 if not compared or any(_is_called(one, compared) for one in formula.operands):
                     yield formula
+
+
+def _is_plain(asks: re.Pattern[str], *, asked: bool) -> bool:
+    """Whether nobody must ask: two numbers are set beside each other, or make one of another."""
+    return not asked and asks not in {_EACH, _PER_ONE, _TIMES, _PART}
 
 
 def compared_with(claim: Number) -> str:
@@ -233,6 +238,13 @@ def _multiple_of_rates(claim: Number, operands: Sequence[Operand]) -> Formulas:
         for a, b in _alike([one for one in operands if one.dimension in _RATES]):
             if a.value > b.value and (a.told or b.told):
                 yield Formula(a.value / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
+
+
+def _multiple(claim: Number, operands: Sequence[Operand]) -> Formulas:
+    """How many times another one is; what has grown so many times has grown from itself."""
+    for a, b in _alike(operands) if claim.movement.form != "by" else ():
+        if a.dimension not in _NO_AMOUNTS and a.value > b.value:
+            yield Formula(a.value / b.value, (a, b), f"{a.surface} ÷ {b.surface}")
 
 
 def _measured_as(claim: Number, operands: Sequence[Operand]) -> list[Operand]:
@@ -354,6 +366,9 @@ def _portion(claim: Number, operands: Sequence[Operand]) -> Formulas:
         told = a.told is not None or b.told is not None
         if told and b.dimension == "ratio" and b.value < _HUNDRED:
             yield Formula(a.value * b.value / 100, (a, b), f"{a.surface} × {b.surface}")
+            if b.number.movement.form != "by":
+                rest = f"{a.surface} × (100% − {b.surface})"
+                yield Formula(a.value * (_HUNDRED - b.value) / 100, (a, b), rest)
 
 
 def _by_units(claim: Number, operands: Sequence[Operand]) -> Formulas:
@@ -407,4 +422,5 @@ _OPERATIONS: tuple[tuple[re.Pattern[str], _Applies, Callable[[Number, Sequence[O
     (_ANY, lambda _, kind: kind != "fraction", _in_two_steps),
     (_ANY, lambda _, kind: kind == "fraction", _share_of_rates),
     (_ANY, _of("multiple"), _multiple_of_rates),
+    (_ANY, _of("multiple"), _multiple),
 )  # fmt: skip

@@ -92,12 +92,21 @@ def told_beside(
     return found
 
 
-def told_alone(numbers: Iterable[Number], judged: Mapping[Number, Entry]) -> list[Operand]:
-    """Those that nothing speaks for or against yet: a wrong one among them is found by itself."""
+def told_alone(
+    numbers: Iterable[Number], judged: Mapping[Number, Entry], *, supposed: bool = False
+) -> list[Operand]:
+    """Those that nothing speaks for or against yet: a wrong one among them is found by itself.
+
+    Args:
+        numbers: of the text.
+        judged: the verdicts on them so far.
+        supposed: whether the text supposes them; then it does not matter what the sources have.
+    """
+    known = {"unsupported", "contradicted"} if supposed else {"unsupported"}
     found: list[Operand] = []
     for told in numbers:
         entry, measured = judged.get(told), measure(told)
-        if measured is not None and (entry is None or entry.verdict == "unsupported"):
+        if measured is not None and (entry is None or entry.verdict in known):
             found.append(Operand(told, *measured, (), told))
     return found
 
@@ -108,7 +117,8 @@ def _borne_out(told: Number, sources: Sequence[Source], rarity: Rarity) -> Opera
         (fit(told, number, rarity), number, source)
         for source in sources
         for number, match in source.matching(told.quantity)
-        if match.bound and number.quantity.dimension == told.quantity.dimension
+        if number.quantity.dimension == told.quantity.dimension
+        and (match.bound or number.quantity.low == told.quantity.low)
     ]
     if not fitting:
         return None

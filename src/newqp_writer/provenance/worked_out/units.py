@@ -43,6 +43,16 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(rf"每\s?(?P<unit>[A-Za-z]+|{unit_pattern()})[^\d，。；]{{0,8}}$")
+_NAMED = re.compile(
+    rf"\b(?:{EVERY})\s(?P<unit>{unit_pattern()})|每(?P<zh>[A-Za-z]+|{unit_pattern()})",
+    re.IGNORECASE,
+)
+_PERIODS = (
+    (_DAY * 365, re.compile(r"全年|[一每]年|年度|\byear|annual", re.IGNORECASE), "365 d"),
+    (Decimal(_DAY * 365) / 12, re.compile(r"全月|[一每]个?月|\bmonth", re.IGNORECASE), "1/12 a"),
+    (_DAY * 7, re.compile(r"[一每]周|\bweek", re.IGNORECASE), "7 d"),
+    (_DAY, re.compile(r"[一每][天日]|\bda(?:y|ily)\b", re.IGNORECASE), "1 d"),
+)
 _MOST_DENOMINATORS = 2
 # What is asked of counts: so much for each, so much in all.
 _EACH = re.compile(
@@ -50,7 +60,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    rf"{IN_ALL}|合计|全[年月部体]|累计|折合|相当于|即|约|金额|花|耗|"
+    rf"{IN_ALL}|合计|全[年月部体]|累计|折合|相当于|即|约|金额|花|耗|付|费用|水费|电费|"
     r"\b(?:total\w*|in all|altogether|together|worth|amount\w*|spen[dt]\w*|cost\w*|sav\w+"
     r"|paid|pays?|sum|would|needs?|used?|comes? to|came to|earn\w*|made|makes?|all|burn\w*)\b",
     re.IGNORECASE,
@@ -75,9 +85,10 @@ def by_units(claim: Number, operands: Sequence[Operand], around: str) -> Formula
     told = measure(claim)
     if told is None or told[1] in _NO_MEASURES:
         return
-    wanted = {m.powers: m.value for m in _measures(Decimal(1), told[1], (claim,))}
+    wanted = {m.powers: m.value for m in _wanted(claim, told[1], around)}
     each, whole = _EACH.search(around) is not None, _ALL.search(around) is not None
     read = [(o, _measures_of(o)) for o in operands if o.dimension not in _NO_MEASURES]
+    yield from _over_time(read, wanted, around)
     for (a, ones), (b, others) in permutations(read, 2):
         if a.number is b.number:
             continue
@@ -93,6 +104,33 @@ def by_units(claim: Number, operands: Sequence[Operand], around: str) -> Formula
             if made in wanted and ((whole and _is_for_each(a)) if counts else True):
                 value = one.value * other.value / wanted[made]
                 yield Formula(value, (a, b), f"{a.surface} × {b.surface}")
+
+
+def _wanted(claim: Number, dimension: str, around: str) -> Iterator[_Measure]:
+    """What a claim may measure: by its own denominator, or by one that its sentence names."""
+    yield from _measures(Decimal(1), dimension, (claim,))
+    for named in _NAMED.finditer(around):
+        unit = unit_of(named["unit"] or named["zh"])
+        if unit is not None and unit.dimension != dimension:
+            factor, powers = _base(dimension)
+            size, below = _base(unit.dimension)
+            made = _times(_sorted(powers), _sorted(below), -1)
+            yield _Measure(factor / (unit.factor * size), made)
+
+
+def _over_time(
+    read: Sequence[tuple[Operand, list[_Measure]]],
+    wanted: Mapping[tuple[tuple[str, int], ...], Decimal],
+    around: str,
+) -> Formulas:
+    """What a rate comes to in a year, a month, a week, a day that words name: 74 a day, 27,000."""
+    for operand, (whole, *_) in read:
+        made = _times(whole.powers, (("s", 1),), 1)
+        if dict(whole.powers).get("s") == -1 and made in wanted:
+            for seconds, words, named in _PERIODS:
+                if words.search(around):
+                    value = whole.value * seconds / wanted[made]
+                    yield Formula(value, (operand,), f"{operand.surface} × {named}")
 
 
 def _measures_of(operand: Operand) -> list[_Measure]:
