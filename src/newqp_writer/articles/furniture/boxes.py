@@ -93,6 +93,13 @@ def is_own_word(words: str) -> bool:
     return ADDRESS.search(plain) is not None and MEDIUM.search(plain) is not None
 
 
+def is_of_box(words: str) -> bool:
+    """Whether a sentence beside an offer names the medium: … in this weekly newsletter."""
+    plain = _folded(words)
+    named = _size(plain) <= _LONGEST_BESIDE and MEDIUM.search(plain)
+    return bool(named) and not reports(plain)
+
+
 def _may_join(line: Line) -> bool:
     """Whether a sentence beside a button is of its box."""
     plain = _folded(line.text)

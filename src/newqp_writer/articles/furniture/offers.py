@@ -41,7 +41,7 @@ _LABEL = re.compile(
     r"[（(](?:节录|摘录|节选)[)）]|(?:订户|会员|用户|读者)(?:登入|登录|登陆)[。！]?"
 )
 _WALL_EN = re.compile(
-    r"subscribe (?:now )?to (?:unlock|continue|read|keep|access|get access)|unlock (?:this|the|full|your)\b"
+    r"subscribe (?:now )?to (?:unlock|continue|read|keep|access|get access)|unlock (?:this|the(?! [\w’']+ (?:digest|newsletter|brief))|full|your)\b"
     r"|(?:to|please) continue(?: reading)?,? (?:please|subscribe|sign|log|with)|^to continue reading\b"
     r"|continue reading (?:your|this|the|with|for)\b|^continue reading\W*$|already (?:a|an|have)\b.{0,24}(?:subscri|member|account|sign)"
     r"|(?:this|the rest of this) (?:article|story|content|post|report) is (?:only )?(?:for|available|exclusive|reserved|free)\b.{0,30}"
@@ -68,7 +68,7 @@ _OFFER_ZH = re.compile(
     r"|订阅\s?/\s?会员|推荐进入.{2,10}(?:数据库|数据通)|^[^，。]{2,8}通?会员[^，。]{0,4}$"
 )
 _OFFER_EN = re.compile(
-    r"^(?:subscribe|sign up|start your|join|upgrade|explore (?:more )?offers|try\b.{0,20}\bfree|view (?:all )?plans|compare plans)"
+    r"^unlock the [\w’']+ (?:digest|newsletter|brief)|^(?:subscribe|sign up|start your|join|upgrade|explore (?:more )?offers|try\b.{0,20}\bfree|view (?:all )?plans|compare plans)"
     r"(?:$|[.!:]|\s+(?:now|today|here|to|for|at|with|trial|free|us\b|our\b|more)\b)"
     r"|\bonly [$£€¥]\s?\d|[$£€]\s?\d+(?:\.\d+)? (?:for|a|per|every) (?:\d+|the first|your first)? ?(?:week|month|year|day)s?\b.{0,60}"
     r"(?:then|cancel|trial|subscription|unlimited|subscrib|access|offer)|^then [$£€]\s?\d"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from newqp_writer.articles.furniture.asides import is_aside
 from newqp_writer.articles.furniture.belonging import closing, items, subheads, tells
 from newqp_writer.articles.furniture.bios import bios
-from newqp_writer.articles.furniture.boxes import boxes
+from newqp_writer.articles.furniture.boxes import boxes, is_of_box
 from newqp_writer.articles.furniture.features import Line, alone, is_plain, is_prose
 from newqp_writer.articles.furniture.lines import (
     foot_of,
@@ -128,7 +128,7 @@ def _beside_offers(paragraphs: Sequence[str], bids: Sequence[Bid]) -> Iterable[i
 
 def _is_weak(paragraph: str) -> bool:
     """Whether a paragraph is an offer beside one; 软件企业以订阅方式提供服务，降低使用门槛。 is none."""
-    return is_weak_offer(paragraph) and not _tells(Line(paragraph))
+    return is_of_box(paragraph) or (is_weak_offer(paragraph) and not _tells(Line(paragraph)))
 
 
 def _tells(line: Line) -> bool:

@@ -113,10 +113,19 @@ def _announced(paragraph: str) -> Iterator[str]:
             yield re.sub(r"^(?:The|the) ", "", line[begin:end] or found["who"])
 
 
+# Energy correspondent, BBC News: what somebody is, and of which house.
+_OF_HOUSE = re.compile(
+    r"(?:[A-Z]?[\w-]+ ){0,3}(?:correspondent|reporter|editor|columnist|writer), (?P<who>(?:The )?[A-Z][\w&.’' -]{2,40})"
+)
+
+
 def _reporters(line: str) -> Iterator[Signal]:
     """Whose reporter a line begins with, or says that somebody is."""
     if (own := _OWN_REPORTER.match(folded(line))) is not None and is_organisation(own["who"]):
         yield Signal(Origin.OWN_VOICE, own["who"])
+    house = _OF_HOUSE.fullmatch(line.strip()) if len(line) <= _SHORT_LINE else None
+    if house is not None and is_organisation(house["who"]):
+        yield Signal(Origin.OWN_VOICE, house["who"])
     for found in _REPORTS_FOR.finditer(line):
         words = found["who"].rstrip(".").split()
         names = (" ".join(words[:end]) for end in range(len(words), 0, -1))

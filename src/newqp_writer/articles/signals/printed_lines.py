@@ -91,6 +91,9 @@ _SAID_OF_A_DAY = re.compile(
     r"(?<!\bpublished)(?<!\bposted)(?<!\bupdated)(?<!\bissued)(?<!\breleased)(?<!\bprinted)"
     r"\s(?:on|by|in|at|from|since|until|till|before|after|between|through)(?: the)?\s$"
 )
+_GLUED = re.compile(
+    r"^(?:Published|Posted|Updated)(?=[A-Z][A-Za-z]{2,8}\.? \d)"
+)  # PublishedJUN 11 2026
 _PUBLISHED_ALONE = re.compile(r"^\s*(?:发布|公布|印发|发表|刊发)[）)]?(?=\s|$)")
 _PUBLISHED_BEHIND = re.compile(r"\s*(?:发布|公布|印发|发表|刊发|发)[）)]?")
 _A_DAY = re.compile(r"\d{4}|\d{1,2}[-/.月:：]\s?\d{1,2}|\d{1,2} [A-Za-z]{3}|[A-Za-z]{3} \d{1,2}")
@@ -246,6 +249,7 @@ def read_printed_line(line: str, number: int, zone: dt.tzinfo) -> PrintedLine | 
     line = line.strip(" \t\u3000\ufeff*_")
     if _BRACKETED_DAY.fullmatch(line):
         line = line.strip("（()）")
+    line = _GLUED.sub(r"\g<0> ", line)
     if not line or len(line) > _LONGEST_LINE or _is_said(line):
         return None
     line, marks = _marked(_BARRED.sub(r"\1：", line))

@@ -165,6 +165,7 @@ def read_signature(
     return [], []
 
 
+_YEAR_BEHIND = re.compile(r",?\s(?:19|20)\d\d$")  # The Financial Times Limited 2026
 _GIVEN_OUT = re.compile(r"\b(?:[Pp]ublished|[Ii]ssued|[Rr]eleased)(?: on| in)?:?\s+$")
 
 
@@ -183,7 +184,7 @@ def rights_holder(lines: Sequence[str]) -> list[Signal]:
     """Who claims the rights below the text: ©2026 Example Media SRL."""
     found = (_RIGHTS.search(line) for line in lines if len(line) <= 160)
     named = [each["who"].strip() for each in found if each is not None]
-    named = [name for name in named if name[0].isupper()]
+    named = [_YEAR_BEHIND.sub("", name) for name in named if name[0].isupper()]
     for line in lines:
         words = line.strip("*_ \t\u3000")[:_LONGEST_CLAIM]
         claims = _RIGHTS_ZH.finditer(words)

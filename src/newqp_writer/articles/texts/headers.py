@@ -34,7 +34,7 @@ from newqp_writer.articles.texts.paragraphs import join_lines
 from newqp_writer.articles.titles import without_platform
 
 _TOP = 14  # lines that are not empty in which a header ends
-_DATED = 10  # lines that are not empty in which a date stands that a title is looked for above
+_DATED = 12  # lines that are not empty in which a date stands that a title is looked for above
 _LONGEST_DECK = 200  # characters of a line between title and date
 _BREADCRUMB = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?(?:位置|在)[:：]|首页\s*[>»›/＞])|(?:[^>»›]{1,12}\s*[>»›＞]\s*){2,}"
@@ -125,6 +125,7 @@ class _Reading:
         self.who: list[Signal] = []
         self.when: list[Signal] = []
         self.authors: list[Signal] = []
+        self.offices: list[Signal] = []
         self.sure = False
 
     def take_mail(self, mail: MailHeads) -> int:
@@ -136,10 +137,10 @@ class _Reading:
         self.authors += mail.authors
         return mail.end
 
-    def take_office(self, said: PrintedLine | None, number: int) -> None:
+    def take_office(self, said: PrintedLine | None) -> None:
         """What stands alone above a title: the name of an office, or the word of a menu."""
         if said is not None and _is_bare_name(said):
-            self.take(said, number)
+            self.offices += said.who
 
     def look_for_title(
         self, lines: Sequence[str], first: int, zone: dt.tzinfo, rows: Collection[str]
@@ -236,7 +237,7 @@ def _top(  # noqa: C901 - one line, one kind
             reading.take(said, first + index)
         elif above:
             if reading.fields["title"].text not in line:  # nor the title of the page
-                reading.take_office(said, first + index)
+                reading.take_office(said)
         elif is_furniture(line) or (is_menu(line) and not any(map(str.isdigit, line))):
             continue
         elif reading.sure and index and lines[index - 1].strip() and _PROPERTY.fullmatch(line):
@@ -306,6 +307,9 @@ def read_header(
     for said, number in credits_below:
         reading.take(said, number)
     text = lines[begin:end]
+    reading.who += (
+        reading.offices
+    )  # a site's name above its title says less than one beside the day
     who, when = read_signature(text, first + begin, zone)
     opening = [line.strip() for line in text if line.strip()][:_OPENING]
     when = [*dateline_days("\n\n".join(opening)), *when]

@@ -88,7 +88,8 @@ def with_values_beside(lines: Sequence[str]) -> list[str]:
     labels = [at for at in written if _label_alone(lines[at])]
     bare = sum(not lines[at].rstrip().endswith((":", "：")) for at in labels)
     for at, below in pairwise(written):
-        told = at in labels and (bare >= 2 or lines[at].rstrip().endswith((":", "：")))
+        label = lines[at].rstrip()
+        told = at in labels and (bare >= 2 or label.endswith((":", "：", " by")))
         if (
             told
             and below not in labels

@@ -25,7 +25,7 @@ _SENTENCE = 18  # columns of a line that is the text of an item
 # What numbers or marks an item before its title: 1、 （二） 三、 ★ 【项目】.
 _MARKS = re.compile(
     r"^(?:(?:\d{1,2}[.、．)]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[★☆◆◇■□●○▲△▶►•※➤✦]{1,3})\s*(?!\d)"
-    r"|[【\[][\u4e00-\u9fff]{2,3}[】\]]\s*(?=\S{8}))+"
+    r"|[【\[][\u4e00-\u9fff]{1,3}[】\]]\s*(?=\S{8}))+"
 )
 _RUNNING = ("。", "，", "；", "、", ",", ";")
 
