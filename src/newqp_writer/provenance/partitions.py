@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from newqp_writer.provenance.computations import Derivation
 from newqp_writer.provenance.context import CHANGE_TERMS, MEASURE_TERMS, Number
@@ -17,7 +18,7 @@ from newqp_writer.provenance.rows import item_of
 from newqp_writer.provenance.source import Source
 
 _FEWEST, _MOST = 2, 8  # parts
-_NEAR = 3  # sentences from a whole to its parts
+_NEAR, _FAR = 3, 40  # sentences and numbers from a whole to its parts
 _PLAIN = 0.5  # how near to the claim the words of the part that is meant must stand
 _NO_AMOUNTS = frozenset(["ratio", "points", "rank", "multiple", "index", "clock", "calendar"])
 
@@ -86,16 +87,20 @@ def _is_share(claim: Number, part: Number, whole: Number) -> bool:
     return equals(claim.quantity, a * 100 / b)
 
 
-def _parted(source: Source) -> Iterator[tuple[Number, Sequence[Number]]]:
+@lru_cache(maxsize=64)  # as many as are kept read
+def _parted(source: Source) -> Sequence[tuple[Number, Sequence[Number]]]:
     """The wholes of a source with their parts: numbers in a row, of one measure, that add up."""
     amounts = [n for n in source.text.numbers if _is_amount(n)]
     sentences = [n.sentence for n in amounts]
-    for whole in amounts:
-        begin = bisect_left(sentences, whole.sentence - _NEAR)
-        for first in range(begin, bisect_right(sentences, whole.sentence + _NEAR)):
+    found: list[tuple[Number, Sequence[Number]]] = []
+    for place, whole in enumerate(amounts):
+        begin = max(place - _FAR, bisect_left(sentences, whole.sentence - _NEAR))
+        end = min(place + _FAR, bisect_right(sentences, whole.sentence + _NEAR))
+        for first in range(begin, end):
             row = amounts[first : first + _MOST]
-            if amounts[first] is not whole and (parts := _adding_up(whole, row)):
-                yield whole, parts
+            if first != place and (parts := _adding_up(whole, row)):
+                found.append((whole, parts))
+    return found
 
 
 def _adding_up(whole: Number, row: Sequence[Number]) -> Sequence[Number]:
