@@ -51,6 +51,21 @@ def test_an_output_replaces_its_former_one_and_nothing_else(report: Path, form: 
 
 
 @pytest.mark.parametrize(
+    ("form", "theirs"),
+    [
+        ("junit", '<?xml version="1.0"?>\n<testsuites><testsuite name="mine"/></testsuites>'),
+        ("sarif", '{"$schema": "https://x/sarif.json", "runs": [{"tool": {"driver": {}}}]}'),
+    ],
+)
+def test_the_output_of_another_tool_stays(report: Path, form: str, theirs: str):
+    other = report.parent / "theirs"
+    other.write_text(theirs, encoding="utf-8")
+    asked = (report, "--articles", report.parent / "a", "--no-cache", "--format", form)
+    assert isinstance(check(*asked, "-o", other).exception, InputError)
+    assert other.read_text(encoding="utf-8") == theirs
+
+
+@pytest.mark.parametrize(
     ("language", "sums", "nothing"),
     [("zh", "40 个数字", "没有简报有改动"), ("en", "40 numbers", "no briefing changed")],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.errors import WorkspaceError
-from newqp_writer.workspace import Workspace, write_atomically
+from newqp_writer.workspace import Workspace, way_out, write_atomically
 
 
 def test_writing_replaces_the_file_and_leaves_nothing_else(tmp_path: Path):
@@ -64,6 +64,22 @@ def test_a_folder_where_a_file_should_be_is_explained(tmp_path: Path):
     (tmp_path / "briefing.json").mkdir()
     with pytest.raises(WorkspaceError, match="cannot write"):
         write_atomically(tmp_path / "briefing.json", "x")
+
+
+def test_a_link_in_the_place_of_a_lock_is_named(tmp_path: Path):
+    day = Workspace(tmp_path).day(dt.date(2026, 6, 15))
+    (tmp_path / "briefings").mkdir()
+    (tmp_path / "briefings" / ".2026-06-15.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(WorkspaceError) as told, day.locked():
+        pass
+    assert told.value.path == tmp_path / "briefings" / ".2026-06-15.lock"
+    assert "link" in (told.value.hint or "")
+
+
+def test_a_limit_on_the_size_of_a_file_is_explained():
+    error = OSError(errno.EFBIG, "File too large")
+    assert "ulimit" in (way_out(error, writing=True) or "")
+    assert "ulimit" not in (way_out(error) or "")
 
 
 def test_two_runs_of_one_day_exclude_each_other(tmp_path: Path):

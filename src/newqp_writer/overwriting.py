@@ -24,8 +24,10 @@ TEXT = "newqp-check/1"
 OUTPUTS = {
     "text": re.compile(rb"newqp-check/\d+\r?(?:\n|$)"),
     "json": re.compile(rb'\[\s*(?:\]|\{\s*"file": )'),
-    "sarif": re.compile(rb'\{\s*"\$schema": "[^"]*/sarif[^"]*"'),
-    "junit": re.compile(rb"<\?xml [^>]*\?>\s*<testsuites?\b"),
+    "sarif": re.compile(
+        rb'\{\s*"\$schema": "[^"]*/sarif[^"]*"[^}]{0,400}"driver": \{\s*"name": "newqp-writer"'
+    ),
+    "junit": re.compile(rb'<\?xml [^>]*\?>\s*<testsuites name="newqp-writer"'),
     "github": re.compile(rb"::(?:error|warning|notice) "),
     "markdown": re.compile("### (?:❌|⚠️|✅) ".encode()),
     "baseline": re.compile(rb'\{\s*"format": "newqp-baseline/'),

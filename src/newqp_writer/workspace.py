@@ -28,10 +28,13 @@ from newqp_writer.ordinary_files import read_ordinary, refuse_special
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def way_out(error: OSError) -> str | None:
+def way_out(error: OSError, *, writing: bool = False) -> str | None:
     """What to do about what the system says, where something can be done."""
     import errno  # noqa: PLC0415 - only on the way out
 
+    too_large = _("take the file out, or keep of it only what is needed")
+    if writing:
+        too_large = _("raise the limit on the size of files (ulimit -f) and run again")
     return {
         "ENOMEM": _("close other programs and run again; what was finished is kept"),
         "ENOSPC": _("free some space on the disk and run again; what was finished is kept"),
@@ -45,17 +48,20 @@ def way_out(error: OSError) -> str | None:
         "EISDIR": _("a folder stands where a file belongs; move it away or give it another name"),
         "ENOTDIR": _("a file stands where a folder belongs; move it away or give it another name"),
         "EEXIST": _("a file stands where a folder belongs; move it away or give it another name"),
-        "EFBIG": _("take the file out, or keep of it only what is needed"),
+        "EFBIG": too_large,
+        "ELOOP": _("a link stands where a file belongs; remove it, or put the file itself there"),
         "ENAMETOOLONG": _("choose a shorter folder or file name"),
     }.get(errno.errorcode.get(error.errno or 0, ""))
 
 
-def explain_os_error(error: OSError, path: Path, doing: str) -> WorkspaceError:
+def explain_os_error(
+    error: OSError, path: Path, doing: str, *, writing: bool = False
+) -> WorkspaceError:
     """A WorkspaceError that says what could not be done, and the way out where there is one."""
     return WorkspaceError(
         _("cannot {doing}: {why}").format(doing=doing, why=system_words(error)),
         path=path,
-        hint=way_out(error),
+        hint=way_out(error, writing=writing),
     )
 
 
@@ -74,6 +80,8 @@ def hold(lock: Path, busy: WorkspaceError) -> Iterator[None]:
         except Timeout:
             raise busy from None
         except OSError as error:
+            if lock.is_symlink():
+                raise explain_os_error(error, lock, _("write this file")) from error
             raise explain_os_error(error, lock.parent, _("write to this folder")) from error
         yield
 
@@ -100,7 +108,7 @@ def write_atomically(path: Path, content: str | bytes) -> str:
         os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic on every system
         temporary = None
     except OSError as error:
-        raise explain_os_error(error, path, _("write this file")) from error
+        raise explain_os_error(error, path, _("write this file"), writing=True) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -150,6 +150,9 @@ def test_a_write_that_fails_in_the_middle_leaves_whole_files_only(
         write_issue(day, briefing(title="另一期"), ledger, run, {"briefing.pdf": PDF})
     assert read_briefing(day.briefing).title == "另一期"
     assert day.markdown.read_text(encoding="utf-8") == to_markdown(briefing())
+    record = RunRecord.model_validate_json(day.run.read_bytes())
+    assert "ledger.json" in (record.error or "")
+    assert not edited_by_hand(day)
     assert not [name for name in names(day) if name.endswith(".tmp")]
     # The next run, with the folder out of the way, mends it all.
     day.ledger.rmdir()

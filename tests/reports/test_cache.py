@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
 import zlib
 from pathlib import Path
 
 import pytest
 
+from newqp_writer.reports import seal
 from newqp_writer.reports.cache import Cache
 from newqp_writer.reports.settings import CheckTable, Repository, cache_folder
 
@@ -37,18 +37,40 @@ def test_what_was_changed_in_the_store_is_not_believed(tmp_path: Path, changed):
     assert Cache(tmp_path).get("one") is None
 
 
-def test_a_store_that_a_repository_brings_along_is_not_believed(tmp_path: Path):
+def test_a_store_that_a_repository_brings_along_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "repository" / ".cache" / "newqp-check"
+    monkeypatch.setattr(seal, "_home", lambda: tmp_path / "theirs")
+    Cache(folder).put({"one": HELD})
+    assert Cache(folder).get("one") == HELD
+    monkeypatch.setattr(seal, "_home", lambda: tmp_path / "ours")
+    assert Cache(folder).get("one") is None
+    Cache(folder).put({"one": HELD})
+    assert Cache(folder).get("one") == HELD
+
+
+def test_nothing_is_kept_by_a_secret_that_came_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(seal, "_home", lambda: tmp_path)
     folder = tmp_path / ".cache" / "newqp-check"
     Cache(folder).put({"one": HELD})
-
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)
-
-    git("init", "-q")
-    git("add", "--all")  # which its .gitignore keeps out
-    assert Cache(folder).get("one") == HELD
-    git("add", "--force", ".cache/newqp-check/verdicts.sqlite")
     assert Cache(folder).get("one") is None
+
+
+def test_a_database_that_is_not_ours_is_not_asked(tmp_path: Path):
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS held FROM n"
+    with sqlite3.connect(tmp_path / "verdicts.sqlite") as store:
+        store.execute(f"CREATE VIEW kept AS {endless}")
+    assert Cache(tmp_path).get("one") is None
+
+
+def test_nothing_is_kept_where_no_secret_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setattr(seal, "_home", lambda: tmp_path / "home")
+    Cache(tmp_path / "kept").put({"one": HELD})
+    assert Cache(tmp_path / "kept").get("one") is None
 
 
 def test_a_value_moved_to_another_key_is_not_believed(tmp_path: Path):

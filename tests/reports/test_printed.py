@@ -150,6 +150,7 @@ def run_at_opening(document: Pdf, kind: str) -> None:
         (show_in_print_only, "show its pages .*OCProperties"),
         (lambda d: d.Root.update({"/Collection": Dictionary(View=Name.T)}), "pages .*Collection"),
         (lambda d: d.pages[0].obj.update({"/Thumb": d.make_stream(b"\0" * 3)}), "pages .*Thumb"),
+        (lambda d: d.Root.update({"/Threads": Array([])}), "pages .*Threads"),
         (lambda d: d.pages[0].obj.update({"/PieceInfo": Dictionary()}), "pages .*PieceInfo"),
         (lambda d: hold(d, ColorSpace=Array([Name.Separation, Name.Black])), "pages .*Separation"),
         (lambda d: hold(d, ColorSpace=Array([Name.DeviceN, Array([])])), "pages .*DeviceN"),

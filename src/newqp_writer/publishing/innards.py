@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 # Actions and their triggers (ISO 32000-1, 12.6) that Typst never writes: links on its pages go
 # to addresses (/URI) and to places in the document (/GoTo), which are looked at one by one. Layers
 # (8.11) show on a screen, or in print, what the other does not. A portfolio (12.3.5) shows its
-# files in place of the pages, a thumbnail (12.3.4) or a program's data (14.5) what is on none. A
-# printer runs PostScript (8.8.2) that no screen shows, and prints inks, what is set over them and
-# halftones (8.6.6, 8.6.7, 10.6) otherwise than a screen does.
+# files in place of the pages, threads (12.4.3) have titles, a thumbnail (12.3.4) or a program's
+# data (14.5) what is on none. A printer runs PostScript (8.8.2) that no screen shows, and prints
+# inks, what is set over them and halftones (8.6.6, 8.6.7, 10.6) otherwise than a screen does.
 _ACTS = re.compile(
     rb"/(OpenAction|AA|JavaScript|JS|Launch|SubmitForm|ImportData|GoTo[ER]|RichMedia|Rendition"
-    rb"|Movie|Sound|XFA|OCProperties|Collection|Thumb|PieceInfo|Alternates|Separation|DeviceN|NChannel|OPI"
+    rb"|Movie|Sound|XFA|OCProperties|Collection|Threads?|Bead|SpiderInfo|Requirements|Thumb|PieceInfo|Alternates|Separation|DeviceN|NChannel|OPI"
     rb"|(?<=/Subtype/)PS|(?<=/Subtype /)PS|(?<=/Subtype2/)PS|(?<=/Subtype2 /)PS"
     rb"|(?:OP|op)(?=\s+true)|(?:HT|TR2?|BG2?|UCR2?)(?=\s*(?:\d+ \d+ R|\[|<<)))(?![\w#])"
 )

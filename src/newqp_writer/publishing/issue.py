@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -144,6 +145,18 @@ def _keep_draft(day: Day, briefing: Briefing) -> None:
         write_atomically(day.draft, held)
 
 
+def _record_failure(
+    day: Day, run: RunRecord, hashes: Mapping[str, str], error: WorkspaceError
+) -> None:
+    """run.json of a run whose files cannot all be written: what it wrote, and what stopped it."""
+    earlier = record_of(day)
+    files = {**(earlier.files if earlier is not None else {}), **hashes}
+    with contextlib.suppress(WorkspaceError):  # the error that is told is the first
+        write_atomically(
+            day.run, as_json(run.model_copy(update={"files": files, "error": str(error)}))
+        )
+
+
 def write_issue(
     day: Day,
     briefing: Briefing,
@@ -200,6 +213,8 @@ def write_issue(
             write_atomically(day.run, as_json(run.model_copy(update={"files": hashes})))
             files[day.run.name] = day.run
     except WorkspaceError as error:
+        if run is not None:
+            _record_failure(day, run, hashes, error)
         kept = [f"{label}: {path.name}" for label, path in files.items() if " " in label]
         if kept:
             error.hint = "; ".join(filter(None, [error.hint, *kept]))

@@ -1,15 +1,16 @@
 """Verdicts by content: a file is not checked again while nothing that decides about it changed.
 
 The key holds the file, every source and bibliography it may rest on, the settings, and the code of
-the check itself. What is kept is JSON, which cannot run when it is read, behind a checksum of it
-and its key: what was damaged, changed or moved to another key is none; nor is a cache that cannot
-be opened, or one that is committed: whoever proposes a change could have written its verdicts.
+the check itself. What is kept is JSON, which cannot run when it is read, behind a seal of it and
+its key by a secret of this machine (``seal``): what was damaged, changed, moved to another key or
+brought along by a repository is none; nor is a cache that cannot be opened.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import json
 import sqlite3
 import time
@@ -22,13 +23,14 @@ from typing import TYPE_CHECKING, Any
 
 from newqp_writer.language import Message, english_of, spoken
 from newqp_writer.models import Article, CheckedText, Problem
-from newqp_writer.reports.changes import top_of_repository
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed, Region
+from newqp_writer.reports.seal import SIZE, seal, secret_for
 
 if TYPE_CHECKING:
     from newqp_writer.articles import ReadDay
 
 _FILE = "verdicts.sqlite"
+_TABLE = "kept (key TEXT PRIMARY KEY, used REAL, held BLOB)"
 _MOST = 20_000  # entries; the longest unused go first
 _ROOMS = (
     "articles",
@@ -70,35 +72,18 @@ def digest_of(parts: Iterable[bytes | str]) -> str:
     return digest.hexdigest()
 
 
-_SEAL = hashlib.sha256().digest_size
-
-
-def _sealed(key: str, data: bytes) -> bytes:
-    return bytes.fromhex(digest_of([key, data])) + data
-
-
-def _unsealed(key: str, held: object) -> bytes:
+def _unsealed(secret: bytes, key: str, held: object) -> bytes:
     """What was sealed under a key.
 
     Raises:
         ValueError: it is not what was kept under it.
     """
-    if not isinstance(held, bytes) or held != _sealed(key, held[_SEAL:]):
+    if not isinstance(held, bytes):
+        raise ValueError(key)  # noqa: TRY004 - damaged, whatever it is
+    data = held[SIZE:]
+    if not hmac.compare_digest(held[:SIZE], seal(secret, key, data)):
         raise ValueError(key)
-    return held[_SEAL:]
-
-
-def _is_committed(folder: Path) -> bool:
-    """Whether the repository that a folder stands in brings such a store along."""
-    top = top_of_repository(folder)
-    if top is None:
-        return False
-    with contextlib.suppress(OSError, ValueError):
-        git = top / ".git"
-        if git.is_file():  # a worktree: gitdir: /repo/.git/worktrees/name
-            git = top / git.read_text(encoding="utf-8").partition("gitdir:")[2].strip()
-        return _FILE.encode() in (git / "index").read_bytes()
-    return False
+    return data
 
 
 class Cache:
@@ -106,7 +91,8 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self._store: sqlite3.Connection | None = None
-        if folder is None or _is_committed(folder):
+        self._secret = None if folder is None else secret_for(folder)
+        if folder is None or self._secret is None:
             return
         with contextlib.suppress(OSError, sqlite3.Error):
             folder.mkdir(parents=True, exist_ok=True)
@@ -116,34 +102,35 @@ class Cache:
             if not ignored.exists():
                 ignored.write_text("*\n", encoding="utf-8")
             store = sqlite3.connect(folder / _FILE, timeout=10)
-            store.execute(
-                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, used REAL, held BLOB)"
-            )
-            self._store = store
+            store.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE}")
+            held = {sql for (sql,) in store.execute("SELECT sql FROM sqlite_master")}
+            # A view or a trigger of somebody else's could keep the database busy for ever.
+            self._store = store if held == {f"CREATE TABLE {_TABLE}", None} else None
 
     def get(self, key: str) -> Any | None:
         """What is kept under a key."""
-        if self._store is None:
+        if self._store is None or self._secret is None:
             return None
         try:
             found = self._store.execute("SELECT held FROM kept WHERE key = ?", (key,)).fetchone()
-            return None if found is None else json.loads(zlib.decompress(_unsealed(key, found[0])))
+            return (
+                None
+                if found is None
+                else json.loads(zlib.decompress(_unsealed(self._secret, key, found[0])))
+            )
         except (sqlite3.Error, zlib.error, ValueError):
             return None
 
     def put(self, held: Mapping[str, Any]) -> None:
         """Keep several values."""
-        if self._store is None or not held:
+        if self._store is None or self._secret is None or not held:
             return
         now = time.time()
-        rows = [
-            (
-                key,
-                now,
-                _sealed(key, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)),
-            )
+        packed = {
+            key: zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)
             for key, value in held.items()
-        ]
+        }
+        rows = [(key, now, seal(self._secret, key, data) + data) for key, data in packed.items()]
         with contextlib.suppress(sqlite3.Error), self._store:
             self._store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
             self._store.execute(
