@@ -98,6 +98,24 @@ def _pdf(pages: int) -> Callable[[], object]:
     return lambda: _refused(lambda: read_pdf(written.getvalue()))
 
 
+def _forms(levels: int) -> Callable[[], object]:
+    from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream  # noqa: PLC0415
+
+    pdf, kind = Pdf.new(), {"Type": Name.XObject, "Subtype": Name.Form}
+    form = pdf.make_indirect(Stream(pdf, b"", **kind, BBox=Array([0, 0, 9, 9])))
+    for _ in range(levels):
+        held = Dictionary(XObject=Dictionary(X=form))
+        drawn = Stream(pdf, b"/X Do /X Do", **kind, BBox=Array([0, 0, 9, 9]), Resources=held)
+        form = pdf.make_indirect(drawn)
+    held = Dictionary(XObject=Dictionary(X=form))
+    page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 9, 9]), Resources=held)
+    page.Contents = Stream(pdf, b"/X Do")
+    pdf.pages.append(Page(pdf.make_indirect(page)))
+    written = io.BytesIO()
+    pdf.save(written)
+    return lambda: _refused(lambda: read_pdf(written.getvalue()))
+
+
 def _refused(read: Callable[[], object]) -> object:
     """What is read, or that it is refused in words."""
     try:
@@ -186,6 +204,7 @@ ROWS: Mapping[str, tuple[int, Work]] = {
     "edited page: footnotes": (
         2_000, _edited),
     "PDF: pages": (60, _pdf),
+    "PDF: forms that draw each other": (4, _forms),
     "PDF: far too many pages": (2_500, _pdf),
     **{
         f"page: {name}": (

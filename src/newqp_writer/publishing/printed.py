@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from newqp_writer.articles.documents.forms import draws_too_much
 from newqp_writer.complaints import validation_words
 from newqp_writer.errors import BriefingError
 from newqp_writer.language import _
@@ -170,6 +171,8 @@ def read_pdf(pdf: bytes) -> Printed:
                 _("this PDF does more than show its pages ({acts})").format(acts=", ".join(acts)),
                 hint=_("no issue does: it was changed after it was set"),
             )
+        if draws_too_much(document):
+            raise BriefingError(_("a page draws more than any page has"))
         return Printed(
             tuple(_words(document)),
             _files(document),

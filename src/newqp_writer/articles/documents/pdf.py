@@ -19,6 +19,7 @@ from typing import Any
 from newqp_writer.articles.clipping import Clipping, Value
 from newqp_writer.articles.documents.covers import read_cover
 from newqp_writer.articles.documents.drawn import Line
+from newqp_writer.articles.documents.forms import draws_too_much
 from newqp_writer.articles.documents.layout import blocks, in_reading_order, joined
 from newqp_writer.articles.signals import Origin, Signal
 from newqp_writer.articles.signals.file_names import date_in_name
@@ -268,6 +269,23 @@ def _byline(lines: Sequence[Line], zone: dt.tzinfo) -> list[str]:
     return []
 
 
+def _refuse_too_much(document: Any, path: Path) -> None:
+    if len(document) > _MOST_PAGES:
+        raise ArticleError(
+            _("{count} pages: more than an article has ({most_pages})").format(
+                count=len(document), most_pages=_MOST_PAGES
+            ),
+            path=path,
+            hint=_("save the pages that report the event as a PDF of their own"),
+        )
+    if draws_too_much(document):
+        raise ArticleError(
+            _("a page draws more than any page has"),
+            path=path,
+            hint=_("print it to a PDF anew, or type out what is needed as .txt"),
+        )
+
+
 def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
     """The clipping of a PDF.
 
@@ -278,14 +296,7 @@ def read_pdf(data: bytes, path: Path, zone: dt.tzinfo) -> tuple[Clipping, ...]:
 
     document = _open(data, path)
     try:
-        if len(document) > _MOST_PAGES:
-            raise ArticleError(
-                _("{count} pages: more than an article has ({most_pages})").format(
-                    count=len(document), most_pages=_MOST_PAGES
-                ),
-                path=path,
-                hint=_("save the pages that report the event as a PDF of their own"),
-            )
+        _refuse_too_much(document, path)
         pages = [_characters(page) for page in document]
         properties = document.get_metadata_dict(skip_empty=True)
     except (PdfiumError, UnicodeDecodeError):  # a page that is gone, half a character in a title
