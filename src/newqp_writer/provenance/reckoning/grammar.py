@@ -43,6 +43,11 @@ _REVERSED = -4.0
 _FAR = 1000  # two levels of one thing are not so many times apart
 _PLAN = re.compile(r"十[一二三四五六]五[”’\"]?(?!年|规划|纲要|开局)|过去五年|五年间|5年间")
 _ABOVE_BELOW = re.compile(r"[高快多低慢少][于出]?(?=[^，。；\d]{0,14}$)|领先|落后")
+_WAS = re.compile(
+    r"[去上]年|上个?[月季]|同期|此前"
+    r"|\b(?:(?:year|month|quarter) (?:before|earlier|ago)|last year)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s?of\s(?:its|the|their|all)\b")
 Formulas = Iterator[Formula]
 Operands = Sequence[Operand]
@@ -85,9 +90,18 @@ def total(claim: Number, operands: Operands) -> Formulas:
     sets = {frozenset(id(o.number) for o in chosen): chosen for chosen in every}
     apart = any(gap(o.number) for o in parts)
     for numbers, chosen in sets.items():
-        if len(numbers) == len(chosen) and not (apart and _set_against(chosen)):
+        against = (apart and _set_against(chosen)) or _has_its_change(chosen)
+        if len(numbers) == len(chosen) and not against:
             w = 2 * _mean([o.weight for o in chosen]) + kin(*chosen) - 0.4 * len(chosen)
             yield Formula(sum([o.value for o in chosen]), w, _joined(len(chosen)), chosen)
+
+
+def _has_its_change(chosen: Sequence[Operand]) -> bool:
+    """Whether a level stands beside what it rose or fell by: the two make what nobody has told."""
+    changes = [o for o in chosen if o.number.movement.form == "by" and o.number.movement.direction]
+    levels = [o for o in chosen if o not in changes]
+    near = {(o.home, o.number.sentence) for o in changes}
+    return any((o.home, o.number.sentence) in near for o in levels if o.home)
 
 
 def _set_against(chosen: Sequence[Operand]) -> bool:
@@ -176,6 +190,8 @@ def earlier_rate(claim: Number, operands: Operands) -> Formulas:
 
 def later_rate(claim: Number, operands: Operands) -> Formulas:
     """A rate after a change in points that is still to come."""
+    if _WAS.search(claim.own_text) and not claim.movement.direction:
+        return  # what was before the change does not come after it
     for change in (o for o in operands if o.dimension == "points"):
         way = claim.movement.direction or change.number.movement.direction
         for level in (o for o in operands if o.dimension == "ratio"):

@@ -1,4 +1,4 @@
-"""Two steps in one: a change by the years it took, and what is still missing to a share of a whole.
+"""Two steps in one: a change by the years it took, what is missing to a share, what was before.
 
 A quarter of a point a year since 2019 divides the difference of two levels by the years between
 them; 1,156 more acres are 30 percent of 21,400, less the 5,264 that are there.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 
+from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure
@@ -26,6 +27,13 @@ _MISSING = re.compile(
     r"[还仍尚][需差缺要]|再[增需]|缺口|\b(?:needs?|more|another|short|missing|still|extra|additional)\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"[上去]年|上个?[月季]|同期|此前|原[来先]|[由从]|前|(?:19|20)\d\d"
+    r"|\b(?:before|earlier|previous\w*|prior|from|last|ago|was|were|had)\b",
+    re.IGNORECASE,
+)
+_HUNDRED = Decimal(100)
+_BESIDE = 2  # numbers from a level to its change
 _RATES = frozenset(["ratio", "points"])
 
 
@@ -42,8 +50,42 @@ def in_two_steps(claim: Number, operands: Sequence[Operand], around: str) -> For
         return
     if _A_YEAR.search(around):
         yield from _a_year(operands, told[1:], compound=bool(_COMPOUND.search(around)))
+    if _THEN.search(around):
+        yield from _before(claim, operands, told[1:])
     if _MISSING.search(around) and told[1] not in _RATES:
         yield from _missing(operands, told[1:])
+
+
+def _before(claim: Number, operands: Sequence[Operand], told: tuple[str, str]) -> Formulas:
+    """What a level was before the change that its source tells beside it."""
+    levels = [one for one in operands if (one.dimension, one.unit) == told]
+    for level, change in product(levels, operands):
+        moved = change.number.movement
+        if moved.form != "by" or not moved.direction or not _is_of(change.number, level.number):
+            continue
+        if is_no_base(claim, level.number, change.number):
+            continue
+        way = -1 if moved.direction == "up" else 1
+        sign = "−" if way < 0 else "+"
+        if (change.dimension, change.unit) == told or (
+            change.dimension in {"points", "index"} and told[0] == "ratio"
+        ):
+            value = level.value + way * change.value
+            yield Formula(value, (level, change), f"{level.surface} {sign} {change.surface}")
+        elif change.dimension == "ratio" and told[0] not in _RATES and change.value < _HUNDRED:
+            value = level.value / (1 - way * change.value / _HUNDRED)
+            words = f"{level.surface} ÷ (1 {'+' if way < 0 else '−'} {change.surface})"
+            yield Formula(value, (level, change), words)
+
+
+def _is_of(change: Number, level: Number) -> bool:
+    """Whether a change stands beside a level, and is none of another beside it."""
+    return (
+        change.text is level.text
+        and change.sentence == level.sentence
+        and 0 < change.index - level.index <= _BESIDE
+        and level.movement.form != "by"
+    )
 
 
 def _a_year(operands: Sequence[Operand], told: tuple[str, str], *, compound: bool) -> Formulas:
