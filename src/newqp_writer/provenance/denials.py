@@ -175,11 +175,9 @@ def _is_told_so(told: Told, source: Source) -> bool:
                 continue
             there = _told_by(last)
             if there is None:
-                same = told.better and last is number
-            elif there.one is number:
-                same = there.way == told.way
+                same = told.better
             else:
-                same = there.way != told.way
+                same = (there.one is number) == (there.way == told.way)
             if same:
                 return True
     return False
