@@ -15,7 +15,6 @@ import rjieba
 from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.belonging import (
     DOES,
-    LONGEST,
     has_subject,
     is_one_of_many,
 )
@@ -46,19 +45,12 @@ from newqp_writer.drafting.extraction.whose_period import period_of
 from newqp_writer.models import Sentence
 
 _LONGEST_FINDING = 46  # characters of a finding that stands for the heading
-_LONGEST_EVENT = 24  # characters of an event that takes a finding behind it
 _LONGEST_OF_BOTH = 44
 # Who counts: 据海关统计，; 商务部有关负责人介绍，目前.
 _BY = re.compile(
     r"^(?:据[^，。“]{2,24}(?:统计|消息|介绍|监测|测算|数据)，"
     r"|[^，。“]{2,24}显示，|(?:在)?[^，。“]{2,30}(?:举行的?(?:新闻)?发布会|吹风会)上?，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
-    r"|[^，。“]{2,30}举行(?:新闻)?发布会，[^，。“]{0,20}(?:介绍说?|表示|指出)，"
     r"|[^，。“《]{2,16}(?:部|局|委|署|银行)(?:有关|相关)?负责人(?:介绍说?|表示|指出)，(?=(?:目前|如今|截至|全国|我国|20\d\d年)))"
-)
-# 商务部5月3日发布的数据显示，: of the whole country, if no other place is named.
-_NATIONAL = re.compile(
-    r"^据?(?:国家[\u4e00-\u9fff]{2,8}|商务|财政|工业和信息化|农业农村|交通运输|文化和旅游|住房城乡建设|人力资源社会保障|海关总署|中国人民银行)"
-    r"[\u4e00-\u9fff]{0,4}(?:部|局|署|行|委)?\d{0,2}[^，。《]{0,12}(?:发布的数据显示|发布|消息|统计)"
 )
 _NOW = re.compile(r"^(?:目前|如今|当前|现在)，?")
 _WHEN = re.compile(
@@ -70,8 +62,7 @@ _FORETOLD = re.compile(rf"{FORESEEN.pattern}|明[天日年]")
 # 交通运输部预测，……。假期期间，……: under whose forecast the next sentences stand.
 _FORESEES = re.compile(r"^[^，。]{0,24}预[计测]，|^据[^，。]{2,24}预[计测]")
 # 占比, 其, 两期, 当天: of what, or when, the sentence before says; and short names of documents.
-_LEANS = re.compile(r"占比|比重|^[其该此两]|当[天日月]|单月|收盘|《[^》]{2,6}》")
-_COMPARED = re.compile(r"同比|环比|增长|下降")
+_LEANS = re.compile(r"占比|^[其该此两]|当[天日月]|收盘|《[^》]{2,6}》")
 _TIMES = re.compile("[一二三四五六七八九十两]+(?:倍|成|番)")
 _TIMES_MORE = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2,3})增长(?P<about>近?)(?:超过?)?(?P<times>[一两二三四五六七八九])倍"
@@ -79,8 +70,6 @@ _TIMES_MORE = re.compile(
 _NUMERALS = dict(zip("一两二三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SHORTEST_EVENT = 8  # characters of one that can do without the mood behind it
 _ENDS_IN_WHO = re.compile(r"(?:提出|表示|指出|介绍|显示|强调|认为|要求|明确|预计|预测|透露|称)$")
-# 纽约原油期货: where it is traded, not where it happens.
-_MARKET = re.compile("期货|指数")
 _ANY = frozenset(
     "今年 去年 全国 我国 中国 国家 各地 企业 增长 发展 持续 推进 提升 建设 实现 加快 推动 高质 质量"
     " 万亿 亿元 同比".split()
@@ -88,11 +77,11 @@ _ANY = frozenset(
 
 
 def _is_on(clause: str, heading: str) -> bool:
-    """Whether a clause shares two characters in a row with a heading, places and years apart."""
+    """Whether a clause shares two characters in a row with a heading, years apart."""
     pairs = {heading[n : n + 2] for n in range(len(heading) - 1)}
     return any(
         pair in clause for pair in pairs
-        if re.fullmatch("[\u4e00-\u9fff]{2}", pair) and pair not in _ANY and not provinces_in(pair)
+        if re.fullmatch("[\u4e00-\u9fff]{2}", pair) and pair not in _ANY
     )  # fmt: skip
 
 
@@ -100,7 +89,7 @@ def _subject(heading: str) -> str:
     """云州: the nouns with which a heading opens; empty where it opens with what is done."""
     subject = ""
     for word, tag in rjieba.tag(heading):
-        if not tag.startswith(("n", "j", "b", "l")) or tag == "nr":
+        if not tag.startswith(("n", "j", "b", "l")):
             break
         subject += word
     return subject
@@ -122,31 +111,26 @@ def finding(sentences: Sequence[Sentence], heading: str, *, longest: int) -> str
     """
     names = leaders("".join(one.text for one in sentences))
     lead = sentences[0].text
-    found: list[tuple[float, str]] = []
+    found: list[str] = []
     before: list[str] = []
-    for place, sentence in enumerate(sentences):
+    for sentence in sentences:
         text = _NOW.sub("", _BY.sub("", bare(sentence.text)))
         earlier, before = before[:], [*before, sentence.text]
         theirs = names_a_leader(sentence.text) or is_of_a_leader(sentence.text, names)
         if sentence.role != "fact" or not text.endswith("。") or theirs:
             continue
         clause = up_to_figures(text, longest)
-        nationwide = bool(_NATIONAL.match(bare(sentence.text)) or _NATIONAL.match(sentence.text))
-        if clause is None or not _may_head(clause, earlier, heading, nationwide=nationwide):
+        if clause is None or not _may_head(clause, earlier, heading):
             continue
         foreseen = any(map(_FORESEES.match, [*earlier, text])) or _FORETOLD.search(sentence.text)
         if foreseen or aims(sentence.text) or not _is_on(clause, heading):
             continue
         if _is_of_one_place(clause, heading, lead) or is_one_of_many(clause, heading, sentences):
             continue
-        score = (
-            0.4 * bool(_WHEN.search(clause)) + 0.3 * bool(re.search("[%万亿]", clause))
-            + 0.4 * is_nationwide(clause) - 0.15 * place - 0.2 * (len(clause) > LONGEST)
-            - 0.8 * (bool(_COMPARED.search(clause)) and not _WHEN.search(clause + heading))
-        )  # fmt: skip
-        found.append((score, clause))
-    best = max(found, key=lambda row: row[0], default=None)
-    return headed(best[1]) if best else None
+        found.append(clause)
+    # The first with its period, else the first.
+    best = next(filter(_WHEN.search, found), found[0] if found else None)
+    return headed(best) if best else None
 
 
 def _is_of_one_place(clause: str, heading: str, lead: str) -> bool:
@@ -156,16 +140,15 @@ def _is_of_one_place(clause: str, heading: str, lead: str) -> bool:
     if len(named) > 1 and not named <= provinces_in(clause):
         return True
     own = places_in(clause) - places_in(heading)
-    return bool(own and not _MARKET.search(clause)) or len(several) > 1
+    return bool(own) or len(several) > 1
 
 
-def _may_head(clause: str, before: Sequence[str], heading: str, *, nationwide: bool) -> bool:
+def _may_head(clause: str, before: Sequence[str], heading: str) -> bool:
     """Whether a clause is whole, says whose its figure is, and is no forecast or case."""
     unfinished = is_unfinished(clause) and not _DONE.search(clause)
-    return (nationwide or _says_whose(clause, heading)) and not (
+    return _says_whose(clause, heading) and not (
         unfinished
         or ends_in_a_subject(clause)
-        or clause.startswith(("其中", "此外"))
         or _LEANS.search(clause)
         or is_bounded(clause)
         or is_framed(clause)
@@ -231,7 +214,7 @@ def _event(parts: Sequence[str], told: Sequence[str]) -> str:
 def _with_what_it_did(event: str, sentences: Sequence[Sentence]) -> str:
     """第六届消博会落幕，吸引了67国的……: an event with what 本届消博会 has counted."""
     clause = _of_this(event, sentences, _LONGEST_OF_BOTH - len(event) - 1)
-    return event if len(event) > _LONGEST_EVENT or clause is None else f"{event}，{clause}"
+    return event if clause is None else f"{event}，{clause}"
 
 
 def _of_this(event: str, sentences: Sequence[Sentence], longest: int) -> str | None:
