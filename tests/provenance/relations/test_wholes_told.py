@@ -63,6 +63,10 @@ _MADE = [
     ("员工2000人，其中研发人员占40%，其余为生产人员。", ["生产人员1200人。"], ["生产人员800人。", "研发人员1200人。"]),
     ("45%的企业看好，32%的企业认为持平，其余企业表示悲观。", ["23%的企业表示悲观。"], ["23%的企业看好。", "32%的企业表示悲观。"]),
     ("Of the 240 stations, 96 are in the north and 54 in the east; the rest are in the south.", ["90 stations are in the south."], ["90 stations are in the east.", "54 stations are in the south."]),
+    ("Imports from Vietnam reached $5.4 billion in May, 12% of all imports.", ["5月进口总额450亿美元。"], ["Imports from Vietnam reached $45 billion in May."]),
+    ("Revenue was $6.2 billion, with services accounting for 35%.", ["Services brought in about $2.2 billion."], ["Hardware brought in about $2.2 billion."]),
+    ("120家受访企业中，54家预计持平，48家预计增长，其他企业预计下降。", ["18家企业预计下降。"], ["18家企业预计增长。"]),
+    ("参保人数1350万人；基金收入860亿元，支出790亿元。", ["基金结余70亿元。"], ["基金缺口70亿元。"]),
     ("今年新增员工300人，员工总数达到1500人。", ["此前公司有1200名员工。"], ["现有员工1200人。", "此前公司有1500名员工。"]),
 ]  # fmt: skip
 

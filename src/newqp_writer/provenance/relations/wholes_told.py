@@ -42,7 +42,9 @@ _PARTED = re.compile(r"其中|[：:]|中[，,]|\bof (?:which|these|them|it)\b|\b
 _OUT_OF = re.compile(r"\W*Of (?:the |its |all |our |their )*")
 _OF = re.compile(r"\s?of\b")
 _SAME = re.compile("的[一-鿿]{2}")  # 45%的企业…，32%的企业
-_REST = re.compile(r"其余|剩余|余下|剩下|\b(?:the rest|the remainder|the balance)\b")
+_REST = re.compile(
+    r"其余|剩余|余下|剩下|(?<![与和同比的])其他|\b(?:the rest|the remainder|the balance)\b"
+)
 _OTHER = re.compile(
     r"其[余他它]|剩|余下|另|[非除]|以外|\b(?:rest|others?|remain\w*|excluding|not|non\w*)\b"
 )
@@ -184,15 +186,14 @@ def _rests_in(text: NumberedText) -> Iterator[Given]:
                 parts = [one.share for one in portions if one.whole is whole]
             if not parts or (whole is None and (kind != "ratio" or not _are_of_one(parts))):
                 continue
-            only = named - {term for n in parts for term in n.own_terms}
             words = named | own_sentence(parts[0])
             taken = sum(map(_low, parts), Decimal(0))
             less = "".join(f" − {n.mention.surface}" for n in parts)
             if kind == "ratio":
-                fits = partial(_is_of_the_rest, only=only, numbers=parts)
+                fits = partial(_is_of_the_rest, only=named, numbers=parts)
                 yield Given((*parts,), _ALL - taken, f"100%{less}", fits, words)
             if whole is not None:
-                fits = partial(_is_of_the_rest, only=only, numbers=(whole, *parts))
+                fits = partial(_is_of_the_rest, only=named, numbers=(whole, *parts))
                 left, formula = _low(whole) - taken, f"{whole.mention.surface}{less}"
                 if kind == "ratio":
                     left = _low(whole) * (_ALL - taken) / _ALL
@@ -212,7 +213,7 @@ def _are_of_one(shares: Sequence[Number]) -> bool:
 def _is_of_the_rest(claim: Number, only: set[str], numbers: Sequence[Number]) -> bool | None:
     if is_of_another_time(claim, numbers):
         return False
-    if only & set(claim.own_terms):
+    if only & set(claim.text.terms(*claim.bounds)):
         return True
     return None if _OTHER.search(claim.clause_before + claim.right) else False
 
@@ -228,20 +229,19 @@ def _whole_of(parts: Sequence[Number]) -> Number | None:
 
 
 def _rest_of(text: NumberedText, sentence: int) -> set[str]:
-    """The terms of a clause that names the rest and tells no number."""
+    """The terms that only a clause has which names the rest and tells no number."""
     layout = text.layout
     place = layout.sentences[sentence]
     if _REST.search(text.text, place.start, place.end) is None:
         return set()
     numbered = {number.clause for number in text.of_sentence(sentence)}
-    return {
-        term
-        for index, clause in enumerate(layout.clauses)
-        if place.start <= clause.start < place.end
-        and index not in numbered
-        and _REST.search(text.text, clause.start, clause.end)
-        for term in text.terms(clause.start, clause.end)
-    }
+    named: set[str] = set()
+    others: set[str] = set()
+    for index, clause in enumerate(layout.clauses):
+        if place.start <= clause.start < place.end:
+            found = _REST.search(text.text, clause.start, clause.end) and index not in numbered
+            (named if found else others).update(text.terms(clause.start, clause.end))
+    return named - others
 
 
 def _earlier_in(text: NumberedText) -> Iterator[Given]:

@@ -124,10 +124,10 @@ def weigh(
         entries[id(trace)] = entry
     for trace in traces:
         entry = entries[id(trace)]
-        if trace.group is not None and entry.outcome == "pass":
-            if is_met_by_chance(trace, traces, entries, cited) or _is_of_another(
-                trace.claim, entry, cited
-            ):
+        if entry.outcome == "pass" and _is_of_another(trace.claim, entry, cited):
+            entries[id(trace)] = _for_review(entry, explanations.other_words())
+        elif trace.group is not None and entry.outcome == "pass":
+            if is_met_by_chance(trace, traces, entries, cited):
                 entries[id(trace)] = _for_review(entry, explanations.other_words())
             elif (number := _found(trace)) and is_of_another_unit(trace.claim, number):
                 entries[id(trace)] = _for_review(entry, explanations.other_unit())
