@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.placing import may_follow, placed
+from newqp_writer.drafting.extraction.placing import may_follow, opens_without_its_period, placed
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article
 
@@ -54,3 +54,10 @@ def test_what_would_be_read_otherwise_is_not_printed(told, text: str, *, stands:
 def test_behind_its_own_it_stands(told):
     all_told = told("石江大桥合龙。\n云江大桥加紧建设。\n作为控制性工程，大桥全长4公里。")
     assert placed(all_told, "各地动态") == all_told
+
+
+def test_a_count_without_the_period_before_it_opens_nothing(told):
+    said = told("专项行动自去年3月开展以来，截至今年3月，取得成效。共查纠线索6.6万件。")
+    assert opens_without_its_period(said[1])
+    assert not opens_without_its_period(said[0])
+    assert not opens_without_its_period(told("专项行动开展顺利。共查纠线索6.6万件。")[1])

@@ -15,6 +15,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import leans_on_another
 from newqp_writer.drafting.extraction.findings import FIGURE
 from newqp_writer.drafting.extraction.framing import is_bare_opening
+from newqp_writer.drafting.extraction.placing import may_follow, opens_without_its_period
 from newqp_writer.drafting.extraction.plans import plans
 from newqp_writer.drafting.extraction.ranking import words
 from newqp_writer.drafting.extraction.standing import places_in
@@ -57,6 +58,8 @@ def without_moods(chosen: list[Candidate], heading: str) -> list[Candidate]:
             or is_bare_opening(kept[place - 1].printed)
         )
         needed = says or lost or followed or alone
+        after = kept[place + 1 : place + 2]
+        needed = needed or not all(may_follow(other, kept[:place], heading) for other in after)
         if len(kept) >= _FEWEST and _is_mood(one, heading) and not needed:
             kept = [*kept[:place], *kept[place + 1 :]]
     return kept
@@ -76,7 +79,11 @@ def without_mood(chosen: list[Candidate], heading: str) -> list[Candidate]:
         first, after, heading
     )
     lost_period = _PERIOD.search(text) and not _PERIOD.search(after)
-    needs_it = leans_on_another(second) or second.scope - provinces_in(f"{heading}{after}")
+    needs_it = (
+        opens_without_its_period(second)
+        or leans_on_another(second)
+        or second.scope - provinces_in(f"{heading}{after}")
+    )
     is_news = any(kind.search(after) for kind in (FIGURE, _ISSUES, _NEWS))
     shared = sum(word in after for word in set(words(f"{first.subject}{heading}")) if len(word) > 1)
     near = shared >= _SHARED or _goes_round(chosen[1:])
@@ -129,6 +136,9 @@ def leading_with(heading: str, chosen: list[Candidate]) -> list[Candidate]:
     if _ISSUES.search(first) and not opens:
         return chosen
     after = 1 if opens else 0
+    moved = chosen[place]
+    if opens_without_its_period(moved) or not may_follow(moved, chosen[:after], heading):
+        return chosen  # its period stands before it
     end = place + 1
     while end < len(chosen) and chosen[end].leans:
         end += 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from newqp_writer.drafting.extraction.attribution import unattributed
 from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.pointing import known_thing
 from newqp_writer.drafting.extraction.standing import is_nationwide, places_in, scope_of
@@ -58,9 +59,19 @@ def may_follow(candidate: Candidate, before: Sequence[Candidate], headline: str)
         return True
     told = [headline, *(one.printed for one in before)]
     return not (
-        loses_its_period(candidate.printed, candidate.paragraph_before, told)
+        loses_its_period(unattributed(candidate.printed), candidate.paragraph_before, told)
         or _is_misplaced(candidate, told)
         or _loses_its_thing(candidate, before, headline)
+    )
+
+
+def opens_without_its_period(candidate: Candidate) -> bool:
+    """Whether the figures of a first sentence are of a period that one before it names.
+
+    共查纠线索6.6万多件 is nothing without 自去年3月至今年3月.
+    """
+    return candidate.article.lang == "zh" and loses_its_period(
+        unattributed(candidate.printed), candidate.paragraph_before, [candidate.subject]
     )
 
 

@@ -42,7 +42,7 @@ def known_thing(text: str) -> str:
 
 # 执法检查中，将重点检查8方面内容: of which law, the sentence before says.
 _ON_THE_OCCASION = re.compile(
-    r"^(?:执法检查|检查|调研|考察|活动|会谈|会见|座谈|论坛|演练|试验|比赛|发射|培训|普查|行动)(?:中|时|期间|过程中|现场)，"
+    r"^(?:执法检查|检查|调研|考察|活动|会谈|会见|座谈|论坛|演练|试验|比赛|发射|培训|普查|(?:专项)?行动)(?:中|时|期间|过程中|现场)，"
 )
 # 到2030年，整个工厂的改造……; 满足项目远景需求: which one, another sentence says.
 _THE_WHOLE = re.compile(

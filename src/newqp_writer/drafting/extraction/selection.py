@@ -24,7 +24,7 @@ from newqp_writer.drafting.extraction.candidate import Candidate
 from newqp_writer.drafting.extraction.chains import chain, leans_on_another, names_a_speaker
 from newqp_writer.drafting.extraction.measures import measures
 from newqp_writer.drafting.extraction.newsworthy import FEWEST_FACTS
-from newqp_writer.drafting.extraction.placing import may_follow, placed
+from newqp_writer.drafting.extraction.placing import may_follow, opens_without_its_period, placed
 from newqp_writer.drafting.extraction.ranking import (
     Ranking,
     is_telling,
@@ -77,7 +77,14 @@ def _lead(pool: Sequence[Candidate], ranking: Ranking, places: Sequence[int]) ->
     ``places`` are those of the passage's sentences in the ranking.
     """
     alone = [i for i, candidate in enumerate(pool) if not leans_on_another(candidate)] or [0]
-    own = [i for i in alone if not (_only_quotes_a_leader(pool[i]) or _is_history(pool[i]))]
+    own = [
+        i for i in alone
+        if not (
+            _only_quotes_a_leader(pool[i])
+            or _is_history(pool[i])
+            or opens_without_its_period(pool[i])
+        )
+    ]  # fmt: skip
     first = [i for i in own if i < _OPENING] or own[:1] or alone[:1]
     lead = first[0]
     on_it = _shared(pool[lead].printed, pool[lead].subject) > 0
