@@ -297,6 +297,6 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
         Form("among the first", rf"(?<!to\s)(?<!will\s)(?<!would\s)\btop[ -](?P<n>\d{{1,3}}|{_WORD})\b(?!\s?%|[.,]?\d|[ -](?:hundred|thousand|million|billion|trillion|percent))|\bthe\s(?P<n2>\d{{1,3}}|{_WORD})\s(?:largest|biggest|highest|best|fastest|richest)\b", _top,
              (("one of the top 10 producers", "top 10", "10"), ("the three largest makers", "the three largest", "3"))),
     ],
-    begins="(?:(?=[0-9$€£])|(?<![A-Za-z])(?=[abdefhmnoqrst1z]))",
+    begins="(?:(?=[0-9$€£])|(?<![A-Za-z])(?=[abcdefhmnoqrst1z]))",
     flags=re.IGNORECASE | re.ASCII,  # a word ends where Han begins: 股价double
 )  # fmt: skip
