@@ -34,6 +34,7 @@ def test_authors_go(words: str) -> None:
     [
         "季闻澜，男，1975年3月生，博士，现任云桥市副市长。", "季闻澜认为，研究员的收入应当提高。",
         "季闻澜当选会长，白其昀任编辑。", "Ada Fenwick, an analyst, said prices would fall.",
+        "Port Ansel Holdings, founded in 2009 and based in Halven, makes storage equipment.",
         "Ada Fenwick was appointed editor of the survey.",
     ],
 )  # fmt: skip

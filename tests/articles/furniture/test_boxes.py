@@ -36,6 +36,7 @@ def test_boxes_go_whole(box: str) -> None:
         "Before you go: only one in 26 readers pays for The Courier.\nChip in",
         "Would you buy solar shares?\nYes\nNo\nNot sure", "(See also: Why mines close)",
         "VIDEO: Inside a mine", "Your browser does not support the video tag.", "4 min read",
+        "Independent news costs money.\nEvery gift pays for reporting in Halven.",
         "Sign up for Grid Notes\nNo spam. Unsubscribe anytime.",
         "Edited by Ines Corvall. Design by Priya Hollis.",
         "Ada Fenwick lives in Halven and writes about solar and local business.",
@@ -63,7 +64,7 @@ def test_no_buttons(words: str) -> None:
         "我们要加快建设全国统一大市场。", "“我们的读者都在变老。”总编辑说。",
         "该报编辑部裁员120人。",
         "Our correspondents said exports rose.", "The paper told readers it would close.",
-        "We expect growth of 5% this year.",
+        "We expect growth of 5% this year.", "Privacy groups have criticized its cookie policy.",
     ],
 )  # fmt: skip
 def test_who_reports_speaks_for_no_box(words: str) -> None:

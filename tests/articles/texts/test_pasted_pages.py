@@ -43,3 +43,17 @@ def test_who_and_when_of_pasted_pages(pasted: str, who: str) -> None:
     assert (article.publisher, str(article.published)) == (who, "2026-06-11")
     assert text in article.text
     assert title == article.title or pasted.startswith("News")
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "We value your privacy\nAccept all\nManage options",
+        "此页面由机器翻译，原文为英文。\n显示原文",
+        "We use cookies to make this site work better.\nReject all",
+    ],
+)
+def test_a_banner_over_the_title_is_no_title(banner: str) -> None:
+    pasted = f"{banner}\n{TITLE}\nBBC News, 11 June 2026\n\n{TEXT}\n".encode()
+    (article,), _ = articles_of(pasted, Path("note.txt"), "a", collected=dt.date(2026, 6, 15))
+    assert (article.title, article.text) == (TITLE, TEXT)

@@ -32,7 +32,8 @@ _ROLE = re.compile(
 # What happens to a person is news: who is appointed, elected, born, dead.
 _NEWS = re.compile(
     r"宣布|当选|出任|[被拟]任|现任|[，,][男女][，,]|[年月]生|逝世|去世|获(?:得|评|奖)"
-    r"|\b(?:appointed|elected|died|resigned|warned|argued)\b"
+    r"|\b(?:appointed|elected|died|resigned|warned|argued"
+    r"|founded|listed|employs?|makes|operates|sells|owns)\b"  # a company
 )
 
 

@@ -50,6 +50,8 @@ _BUTTON_ZH = re.compile(
     r"|阅读|翻译|更多|回复|此页|并|和|条款|隐私(?:政策)?|[\d\s])*(?:订阅|按钮|即可)?|我也来|(?:电子)?邮箱(?:地址)?|不再翻译|稍后再说"
 )
 
+_HAPPENED = re.compile(r"\b(?:has|have|had|was|were|will be|would)\b|[了曾已]")
+_CLOSING = re.compile(r"附[件表图：:]|[(（][$€£¥]\s?1|注\s?\d?[:：]|\d{4}年")  # closes a text
 _POLL = re.compile(
     r".{0,4}(?:投票|小?调查|互动|你怎么看|您怎么看)|(?:.{0,12}\b)?(?:poll|have your say|your say|what do you think|quick question)\b"
 )
@@ -84,13 +86,18 @@ def is_own_word(words: str) -> bool:
 
     >>> is_own_word("Our correspondents on what moved the market. Free, every Friday.")
     True
+    >>> is_own_word("The stories that matter, in one email.")
+    True
     >>> is_own_word("Our correspondents said exports rose."), is_own_word("我们要加快建设全国统一大市场。")
     (False, False)
     """
     plain = _folded(words)
     if not plain or _size(plain) > _LONGEST or reports(plain):
         return False
-    return ADDRESS.search(plain) is not None and MEDIUM.search(plain) is not None
+    named = {found[0] for found in MEDIUM.finditer(plain)}
+    twice = len(named) > 1 or (named and PRODUCT.search(plain) is not None)
+    twice = twice and _HAPPENED.search(plain) is None
+    return bool(named and (ADDRESS.search(plain) or (twice and _size(plain) <= _LONGEST_SHORT)))
 
 
 def is_of_box(words: str) -> bool:
@@ -130,7 +137,8 @@ def names_box(words: str) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return is_label(line.text) and not (line.row or line.item)
+    closing = _CLOSING.match(line.text.strip()) is not None
+    return is_label(line.text) and not (line.row or line.item or closing)
 
 
 def _polls(lines: Sequence[Line]) -> Iterator[int]:

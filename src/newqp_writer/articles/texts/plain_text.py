@@ -16,10 +16,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 
 from newqp_writer.articles.clipping import BEIJING, Clipping, Value, refuse_endless
-from newqp_writer.articles.furniture.boxes import is_button
+from newqp_writer.articles.furniture.boxes import is_button, is_own_word
 from newqp_writer.articles.furniture.lines import is_furniture, is_sentence, without_credit
 from newqp_writer.articles.furniture.lists import heads_discussion, heads_list, is_item
 from newqp_writer.articles.furniture.offers import is_wall
@@ -45,6 +47,7 @@ _NEAR = 3  # lines from a page's number to the running head beside it
 _WRAPPED = 100  # characters of a line that a PDF wraps
 _TOP = 6  # lines in which a running head stands for the first time
 _WIDE_GAP = re.compile(r"\S(?: {6,}|\u3000{3,}|\t+)\S")  # 某某联合会          2026年6月
+_BANNER = 5  # lines of one
 _EDGE = 6  # lines at the beginning and the end where counts and prompts stand
 REMEDY = later("write 来源：… and 日期：YYYY-MM-DD (the day it came out) under the title")
 
@@ -133,6 +136,17 @@ def _without_flash(lines: list[str]) -> list[str]:
     return [*lines[:at], *found, *lines[at + 1 :]]
 
 
+def _without_banner(lines: list[str]) -> list[str]:
+    """Lines without the banner (cookies, a translation) that a browser showed above the page."""
+    written = [at for at, line in enumerate(lines) if line.strip()][:_BANNER]
+    told = (
+        is_button(lines[at]) or (is_sentence(lines[at]) and is_own_word(lines[at]))
+        for at in written
+    )
+    gone = {at for at, _ in takewhile(itemgetter(1), zip(written, told, strict=True))}
+    return ["" if at in gone else line for at, line in enumerate(lines)]
+
+
 def _goes(line: str) -> bool:
     """Whether a line goes; what says of the lines beside it what they are is needed for that."""
     speaks = (is_wall, heads_list, heads_discussion, is_button)
@@ -183,7 +197,7 @@ def read_plain_text(
     refuse_endless(text, path)
     if known and "title" in known:
         return (_clipping(lines_of(text), 1, path, zone, known),)
-    lines = _without_flash(lines_of(text))
+    lines = _without_flash(_without_banner(lines_of(text)))
     if items := items_of(lines, zone):
         return tuple(
             with_source(_clipping(lines[item.begin : item.end], item.begin + 1, path, zone), item)
