@@ -156,7 +156,7 @@ def _worked_out(claim: Number, desk: Desk) -> Entry | None:
     found = work_out(
         claim, desk.beside, desk.judged, desk.cited, desk.others, desk.rarity,
         found_elsewhere=support is not None and support.best is not None,
-        told_otherwise=(rival := _rival(claim, desk)) is not None and rival[0] >= _CONTRADICTS,
+        told_otherwise=_is_told_otherwise(claim, desk),
     )  # fmt: skip
     if found is None:
         return None
@@ -195,6 +195,14 @@ def _nowhere(claim: Number, desk: Desk) -> Entry:
         words = explanations.contradicted(claim, best[2], plain=best[0] >= _THE_SAME)
         return entry_of(claim, "contradicted", words, [best[1].evidence(best[2])])
     return entry_of(claim, "unsupported", explanations.unsupported(surface), [])
+
+
+def _is_told_otherwise(claim: Number, desk: Desk) -> bool:
+    """Whether a source has another number for a claim's words; no total is one of so much each."""
+    rival = _rival(claim, desk)
+    if rival is None or rival[0] < _CONTRADICTS:
+        return False
+    return (rival[2].quantity.per is None) == (claim.quantity.per is None)
 
 
 def _rival(claim: Number, desk: Desk) -> tuple[float, Source, Number] | None:

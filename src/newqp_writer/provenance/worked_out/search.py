@@ -31,6 +31,7 @@ from newqp_writer.provenance.worked_out.pool import Operand, size_of_unit
 
 ASKED, UNASKED = 0.05, 0.01
 """How many formulas may give a number by accident, where words ask for it and where none do."""
+_RIVALLED = 0.3  # as many where a source has another number for the words of the claim
 _PLAIN = 2  # operands
 
 
@@ -46,7 +47,7 @@ def from_likeliest(
     """How a number follows from what the sources have, the likeliest operands first."""
     found = list(likeliest(claim, [*told[0], *told[1]], cited, rarity))
     steps = [*told, *found]
-    for asked, most in ((True, ASKED), (False, UNASKED)):
+    for asked, most in ((True, ASKED * (_RIVALLED if asked_only else 1)), (False, UNASKED)):
         if asked or not asked_only:
             worked_out = _search(claim, claim.quantity, steps, cited, asked=asked, most=most)
             if worked_out is not None:
