@@ -136,7 +136,7 @@ def is_of_the_whole(claim: Number, told: Share) -> bool | None:
     ``None`` where its words say neither.
     """
     part, own, whole = told.part, own_words(claim, told.part), words_of_the_whole(told)
-    known, its = own_sentence(part), set(part.own_terms) - PLAIN
+    known, its = own_sentence(part), own_words(part, part)
     plan = _PLAN.search(told.what) is not None
     other_time = is_of_another_time(claim, (part, told.share), a_year=plan)
     if other_time or _is_of_another_place(claim, told):

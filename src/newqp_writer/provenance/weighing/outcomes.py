@@ -43,7 +43,6 @@ _NOWHERE = frozenset(["unsupported", "contradicted"])
 _SHOWN = 2
 """How much more it takes to fail a number that a source has: whoever looks is shown the words."""
 _MOST_TOLD = 2
-_HARDLY_EVER = 0.02
 """How likely a computed number of a report may be wrong to stand, whatever its accidents."""
 _ACCIDENTS = 0.2
 """How many of the formulas that were tried may give a number by accident for it to stand."""
@@ -115,8 +114,7 @@ def weigh(
         if outcome == "pass" and _is_denied(trace):
             outcome = "review"
         stands = trace.entry.verdict in _KNOWN | {"derived"}
-        unborne = orphan and not (fails_from and _is_well_computed(trace, reckoning, likely))
-        if printed and not stands and (unborne or likely >= PRINTED_DOUBT):
+        if printed and not stands and (orphan or likely >= PRINTED_DOUBT):
             shown = trace.entry.verdict not in _NOWHERE
             bar = 0 if _is_plain(trace) else _SHOWN * fails_from if shown else fails_from
             outcome = "fail" if likely >= bar else "review"
@@ -189,15 +187,6 @@ def _is_orphan(trace: Trace, reckoning: Reckoning | None) -> bool:
     """Whether no source has a number, and no formula that is likely gives it."""
     nowhere = trace.entry.verdict in {"unsupported", "contradicted"} and not trace.claim.is_date
     return nowhere and not (reckoning is not None and _is_no_accident(reckoning))
-
-
-def _is_well_computed(trace: Trace, reckoning: Reckoning | None, likely: float) -> bool:
-    """Whether some formula gives a number of a report, and such a one is hardly ever wrong.
-
-    Many a formula reaches a bound: more than a third is no such number.
-    """
-    exact = trace.claim.quantity.modifier in {"", "about"}
-    return _computed(reckoning, ()) is not None and exact and likely <= _HARDLY_EVER
 
 
 def _is_no_accident(reckoning: Reckoning) -> bool:
