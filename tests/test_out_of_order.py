@@ -17,7 +17,7 @@ from newqp_writer.models import CheckedText, Entry, Ledger, Location
 from newqp_writer.numerals.quantity import Quantity
 from newqp_writer.pipeline import _mending
 from newqp_writer.provenance.worked_out.agreeing import may_be
-from newqp_writer.publishing import fonts
+from newqp_writer.publishing.looks import fonts
 from newqp_writer.workspace import read_bytes
 
 ARTICLE = "---\ntitle: 公报\nurl: https://example.org/a\npublished: 2026-06-14\n---\n出口99万辆。\n"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from newqp_writer.cli.console import Terminal
+from newqp_writer.cli.terminal.console import Terminal
 from newqp_writer.text import clean_line, clean_line_places, clean_text, shown, shown_in_json
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)

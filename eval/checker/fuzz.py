@@ -42,9 +42,9 @@ from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import resolve_fonts, to_markdown, typeset
 from newqp_writer.publishing.issue import record_of
 from newqp_writer.publishing.markdown.reading import from_markdown
-from newqp_writer.publishing.printed import read_pdf, record_in
-from newqp_writer.publishing.proof import proof_read
-from newqp_writer.reports.issues import recorded_opinions
+from newqp_writer.publishing.proving.printed import read_pdf, record_in
+from newqp_writer.publishing.proving.proof import proof_read
+from newqp_writer.reports.issues.issues import recorded_opinions
 from newqp_writer.text import clean_text
 from newqp_writer.workspace import Day, read_briefing
 

@@ -24,9 +24,9 @@ from eval.desk.choice import Choice, articles_of, key_of, read_choice
 
 from newqp_writer.config import default_toml, parse_settings
 from newqp_writer.editorial.candidates import Candidate, candidates, items_of
-from newqp_writer.editorial.news_value import ORDER, fitted, standing, value
+from newqp_writer.editorial.worth.news_value import ORDER, fitted, standing, value
 
-WEIGHTS = Path(__file__).parents[2] / "src/newqp_writer/editorial/news_value.json"
+WEIGHTS = Path(__file__).parents[2] / "src/newqp_writer/editorial/worth/news_value.json"
 _RIDGE = 1.0
 _ROUNDS = 60
 _FLASH = 0.6

@@ -36,7 +36,7 @@ from newqp_writer.articles import read_day
 from newqp_writer.evaluation.mutations import mutants
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
-from newqp_writer.provenance.clauses import lay_out
+from newqp_writer.provenance.context.clauses import lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "2026-06-15" / "articles" / "2026-06-15"

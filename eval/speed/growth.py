@@ -33,7 +33,7 @@ from newqp_writer.errors import BriefError
 from newqp_writer.numerals import read_numbers
 from newqp_writer.orders import before_orders
 from newqp_writer.publishing.markdown.reading import from_markdown
-from newqp_writer.publishing.printed import read_pdf
+from newqp_writer.publishing.proving.printed import read_pdf
 from newqp_writer.reports.prose.markdown import read_markdown
 from newqp_writer.text import clean_text
 

@@ -31,7 +31,7 @@ from newqp_writer.models import (
     objections,
 )
 from newqp_writer.provenance import DIGEST, Checker, Opinions, opinion_on
-from newqp_writer.provenance.vocabulary import is_shared, terms_of
+from newqp_writer.provenance.glossary.vocabulary import is_shared, terms_of
 
 
 def claims_of(section: Section, checker: Checker) -> dict[int, Claim]:

@@ -14,12 +14,12 @@ from tests.reports.conftest import committed, small  # noqa: F401 - fixtures
 from tests.reports.steps import do, run
 
 from newqp_writer.cli.app import cli
-from newqp_writer.cli.console import terminal
+from newqp_writer.cli.terminal.console import terminal
 from newqp_writer.errors import InputError
+from newqp_writer.reports.asking.request import STDIN, Request
+from newqp_writer.reports.asking.settings import find_repository
 from newqp_writer.reports.inspecting import Inspection
-from newqp_writer.reports.library import Library
-from newqp_writer.reports.request import STDIN, Request
-from newqp_writer.reports.settings import find_repository
+from newqp_writer.reports.library.library import Library
 
 WRONG = ["edit", "reports/rail.md", "4.5%", "5.4%"]
 LOST = ["edit", "reports/rates.md", "3.25% on 8 July 2026.[^1]", "3.25% [@lost]."]

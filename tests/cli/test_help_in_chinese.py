@@ -12,10 +12,10 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from newqp_writer.cli.app import cli
-from newqp_writer.cli.telling import Context
+from newqp_writer.cli.terminal.telling import Context
 from newqp_writer.errors import BriefingError
 from newqp_writer.language import _
-from newqp_writer.reports.damaged import _follows
+from newqp_writer.reports.issues.damaged import _follows
 
 # What is typed or written in a file is the same in every language.
 _SAME = re.compile(r"[\w./-]*[./_=-][\w./-]*|\[[a-z|]+\]|[A-Z]{2,}|`[^`]*`|write-brief.*")

@@ -19,7 +19,7 @@ from newqp_writer.config import default_toml
 from newqp_writer.models import Article, Briefing, Ledger, Opinion, Reference, Section, Sentence
 from newqp_writer.models.fields import as_json
 from newqp_writer.provenance import check_briefing
-from newqp_writer.publishing.printed import read_pdf
+from newqp_writer.publishing.proving.printed import read_pdf
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2026-06-15"
 DAY = "2026-06-15"
@@ -88,7 +88,7 @@ def test_a_page_that_is_not_its_record_fails_in_every_format(
     issue: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ):
     """The words of the page are replaced where they are read: no tool of ours rewrites a PDF."""
-    import newqp_writer.publishing.printed as room  # noqa: PLC0415
+    import newqp_writer.publishing.proving.printed as room  # noqa: PLC0415
 
     pdf = issue / "briefing.pdf"
     real = read_pdf(pdf.read_bytes())

@@ -9,7 +9,7 @@ import pytest
 
 from newqp_writer.models import Article
 from newqp_writer.provenance import Checker
-from newqp_writer.provenance.languages import Language, speaking
+from newqp_writer.provenance.glossary.languages import Language, speaking
 from newqp_writer.text import is_han
 
 SOURCE = Article(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newqp_writer.models import FAILING, PASSING, Article
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker, check_text
-from newqp_writer.provenance.clauses import lay_out
+from newqp_writer.provenance.context.clauses import lay_out
 
 DAY = dt.date(2026, 6, 14)
 

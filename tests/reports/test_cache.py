@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newqp_writer.reports import seal
+from newqp_writer.reports.asking.settings import CheckTable, Repository, cache_folder
 from newqp_writer.reports.cache import Cache
-from newqp_writer.reports.settings import CheckTable, Repository, cache_folder
 
 HELD = {"verdict": "unsupported"}
 

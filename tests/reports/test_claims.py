@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from newqp_writer.models import Article
 from newqp_writer.provenance import Checker
-from newqp_writer.reports.bibliography import Work
 from newqp_writer.reports.checking import check_prose
-from newqp_writer.reports.citing import Cited
+from newqp_writer.reports.citations.bibliography import Work
+from newqp_writer.reports.citations.citing import Cited
+from newqp_writer.reports.citations.resolving import Index
 from newqp_writer.reports.finding import CheckedFile
 from newqp_writer.reports.prose.markdown import read_markdown
-from newqp_writer.reports.resolving import Index
 
 ANNUAL = Article(id="annual", publisher="统计局", title="全年公报", published="2026-06-15",
                  text="全年产量12000亿元，同比增长8.5%。")  # fmt: skip

@@ -14,10 +14,10 @@ from newqp_writer.articles import read_day
 from newqp_writer.models import Briefing
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import as_json, resolve_fonts, to_docx, to_markdown, typeset
+from newqp_writer.reports.asking.request import Request
+from newqp_writer.reports.asking.settings import find_repository
 from newqp_writer.reports.inspecting import Inspection
-from newqp_writer.reports.library import Library
-from newqp_writer.reports.request import Request
-from newqp_writer.reports.settings import find_repository
+from newqp_writer.reports.library.library import Library
 
 _SAID = "汽车出口99万辆，同比增长18.4%。"
 PLACES = {

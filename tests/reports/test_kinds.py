@@ -12,9 +12,9 @@ import pytest
 from newqp_writer.models import Article
 from newqp_writer.provenance import Checker
 from newqp_writer.reports.checking import check_prose
-from newqp_writer.reports.citing import Cited
+from newqp_writer.reports.citations.citing import Cited
+from newqp_writer.reports.citations.resolving import Index
 from newqp_writer.reports.prose.markdown import read_markdown
-from newqp_writer.reports.resolving import Index
 
 ROWS: list[dict[str, Any]] = [
     row

@@ -11,9 +11,9 @@ from rich.markup import escape
 from newqp_writer.articles import read_articles
 from newqp_writer.cli.app import FOLDER
 from newqp_writer.cli.collect import show
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.collecting import Report, add_addresses
 from newqp_writer.errors import ArticleError, InputError
 from newqp_writer.language import _

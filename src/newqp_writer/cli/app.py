@@ -17,10 +17,10 @@ import click
 from newqp_writer import __version__
 from newqp_writer.cli.days import DAY
 from newqp_writer.cli.editions import format_option
-from newqp_writer.cli.heap import share_heap
-from newqp_writer.cli.speech import in_language
-from newqp_writer.cli.streams import set_up_streams
-from newqp_writer.cli.telling import Group
+from newqp_writer.cli.terminal.heap import share_heap
+from newqp_writer.cli.terminal.speech import in_language
+from newqp_writer.cli.terminal.streams import set_up_streams
+from newqp_writer.cli.terminal.telling import Group
 from newqp_writer.complaints import system_words
 from newqp_writer.errors import BriefError, InputError
 from newqp_writer.language import LANGUAGES, Language, _, later, speak

@@ -10,10 +10,10 @@ import click
 from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER, cluster_option
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
-from newqp_writer.cli.streams import print_json
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
 from newqp_writer.mornings import backfill

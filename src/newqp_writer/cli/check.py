@@ -12,20 +12,22 @@ from zoneinfo import ZoneInfo
 import click
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import Terminal, terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.findings.formats import FORMATS
 from newqp_writer.cli.findings.overview import explained, print_files, print_statistics
 from newqp_writer.cli.findings.terminal import print_file, print_sum
-from newqp_writer.cli.streams import say
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import Terminal, terminal
+from newqp_writer.cli.terminal.streams import say
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.config import engine_from_environment, rooted
 from newqp_writer.language import _
 from newqp_writer.models import Verdict
 from newqp_writer.overwriting import TEXT, refuse_to_overwrite, refuse_twice
-from newqp_writer.reports.asking import MARKDOWN, Asked
+from newqp_writer.reports.asking.asking import MARKDOWN, Asked
+from newqp_writer.reports.asking.changes import changes_since
+from newqp_writer.reports.asking.request import Request
+from newqp_writer.reports.asking.settings import cache_folder, find_repository, on_ci
 from newqp_writer.reports.cache import Cache
-from newqp_writer.reports.changes import changes_since
 from newqp_writer.reports.gate import (
     CLEAN,
     FAILING,
@@ -35,9 +37,7 @@ from newqp_writer.reports.gate import (
     check_all,
     gather,
 )
-from newqp_writer.reports.request import Request
 from newqp_writer.reports.rules import RULES
-from newqp_writer.reports.settings import cache_folder, find_repository, on_ci
 from newqp_writer.text import shown, shown_in_json
 from newqp_writer.workspace import Workspace, write_atomically
 
@@ -129,7 +129,7 @@ def _gather(
 ) -> tuple[Asked, list[Path]]:
     """What to check: as named, as the table has it, as changed, or the briefing of a day."""
     if since is None and not given and not everything and not request.repository.table.reports:
-        from newqp_writer.reports.issues import briefing_of_day  # noqa: PLC0415 - heavy
+        from newqp_writer.reports.issues.issues import briefing_of_day  # noqa: PLC0415 - heavy
 
         column = Workspace(workspace)
         path = briefing_of_day(column.day(resolve_day(day, column.settings().column.today())))
@@ -168,7 +168,7 @@ def _refuse(
 
 def _mend(files: Sequence[Path], articles: Path | None) -> None:
     """Mend the pages among some files, and say which."""
-    from newqp_writer.reports.mending import mend_file  # noqa: PLC0415 - heavy
+    from newqp_writer.reports.issues.mending import mend_file  # noqa: PLC0415 - heavy
 
     for path in files:
         if mend_file(path, articles, foreign=True):

@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
-from newqp_writer.cli.streams import print_json
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.delivering import Office, Step, deliver
 from newqp_writer.errors import ConfigError, DeliveryError
 from newqp_writer.language import _

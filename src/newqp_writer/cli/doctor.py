@@ -15,11 +15,11 @@ import click
 
 from newqp_writer import __version__
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.diagnosis import Finding, exit_code, show
 from newqp_writer.cli.endpoint_findings import endpoint_findings, key_finding
-from newqp_writer.cli.streams import print_json
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.config import EngineSettings, Settings, engine_from_environment, rooted
 from newqp_writer.drafting.chat.prompts import prompts_from, unversioned
 from newqp_writer.drafting.choice import decide, missing_for_endpoint

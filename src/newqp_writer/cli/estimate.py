@@ -9,8 +9,8 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from newqp_writer.cli.console import terminal
-from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
 from newqp_writer.config import EngineSettings, Settings
 from newqp_writer.drafting.rehearsal import TYPICAL
 from newqp_writer.estimation import Estimate, estimate_day

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from newqp_writer.cli.streams import say
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.streams import say
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.config import default_toml, parse_settings
 from newqp_writer.errors import WorkspaceError
 from newqp_writer.language import _, spoken

@@ -13,10 +13,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
-from newqp_writer.cli.streams import print_json
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.editorial import unread_rows
 from newqp_writer.errors import EmptyDayError
 from newqp_writer.language import _

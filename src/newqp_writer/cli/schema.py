@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.config import Settings
 from newqp_writer.evaluation.golden.issue import Facts, Manifest
 from newqp_writer.evaluation.golden.results import Result

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from newqp_writer.cli.streams import say
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.streams import say
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
 from newqp_writer.signing import new_key, sign

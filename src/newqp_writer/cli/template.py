@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from newqp_writer.cli.streams import say
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.streams import say
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.language import _
-from newqp_writer.publishing.look import built_in
+from newqp_writer.publishing.looks.look import built_in
 from newqp_writer.workspace import write_atomically
 
 _FIXED = "main.typ"

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.editions import font_option, format_option
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.config import Settings
 from newqp_writer.errors import BriefError, FailingNumbersError
 from newqp_writer.language import _
@@ -31,14 +31,14 @@ from newqp_writer.publishing import (
     record_of,
     write_issue,
 )
-from newqp_writer.reports.carried import on_their_word
-from newqp_writer.reports.issues import (
+from newqp_writer.reports.issues.carried import on_their_word
+from newqp_writer.reports.issues.issues import (
     Source,
     briefing_of_day,
     open_source,
     recorded_opinions,
 )
-from newqp_writer.reports.mending import mend_file
+from newqp_writer.reports.issues.mending import mend_file
 from newqp_writer.reports.pages import workspace_of
 from newqp_writer.workspace import Day, Workspace
 

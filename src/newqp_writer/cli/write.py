@@ -13,10 +13,10 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import resolve_day
 from newqp_writer.cli.estimate import estimate
-from newqp_writer.cli.streams import print_json
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.streams import print_json
 from newqp_writer.config import (
     EngineSettings,
     Settings,

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from newqp_writer.errors import BriefingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.reports.printed import check_printed, was_not_compared
+from newqp_writer.reports.issues.printed import check_printed, was_not_compared
 from newqp_writer.workspace import Workspace, read_briefing, read_bytes
 
 _SHOWN = 12  # numbers in doubt that are told
@@ -112,7 +112,7 @@ def proved_issue(workspace: Workspace, date: dt.date, draft: str = "") -> Issue:
 
 
 def _same_state(pdf: Path, briefing: Briefing) -> None:
-    from newqp_writer.publishing.printed import read_pdf, record_in  # noqa: PLC0415 - heavy
+    from newqp_writer.publishing.proving.printed import read_pdf, record_in  # noqa: PLC0415 - heavy
 
     carried, _ledger = record_in(read_pdf(read_bytes(pdf)))
     if carried != briefing:

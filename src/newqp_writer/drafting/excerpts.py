@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newqp_writer.drafting.extraction.ranking import words
+from newqp_writer.drafting.extraction.sentences.ranking import words
 from newqp_writer.drafting.house_style import leans_on_the_one_before
 from newqp_writer.models import Story, Topic
 from newqp_writer.text import is_han

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from newqp_writer.drafting.extraction.essays import is_opinion
+from newqp_writer.drafting.extraction.choosing.essays import is_opinion
 from newqp_writer.drafting.extraction.quotations import foreign_subject, is_foreign
 from newqp_writer.models import FLASHES, Article, PartialDate, Reference, Section
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import rjieba
 
 from newqp_writer.editorial.candidates import Candidate
-from newqp_writer.editorial.fit import Fit
 from newqp_writer.editorial.precedence import by_rank, rank
-from newqp_writer.editorial.signs import SIGNS
-from newqp_writer.editorial.words import folded, matcher
+from newqp_writer.editorial.worth.fit import Fit
+from newqp_writer.editorial.worth.signs import SIGNS
+from newqp_writer.editorial.worth.words import folded, matcher
 from newqp_writer.models import StoryForm
 
 _SENTENCE = re.compile(r"[。！？\n]|(?<=[.!?])\s")

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newqp_writer.editorial.authority import authority
-from newqp_writer.editorial.background import BACKGROUND
-from newqp_writer.editorial.events import same_event
-from newqp_writer.editorial.fit import Fit, Reading, fits
-from newqp_writer.editorial.news_value import features, fitted, followed, standing, value
-from newqp_writer.editorial.passages import parts_under_headlines, passages
-from newqp_writer.editorial.signs import SIGNS
-from newqp_writer.editorial.traces import Trace
-from newqp_writer.editorial.words import without_rubric
+from newqp_writer.editorial.worth.authority import authority
+from newqp_writer.editorial.worth.background import BACKGROUND
+from newqp_writer.editorial.worth.events import same_event
+from newqp_writer.editorial.worth.fit import Fit, Reading, fits
+from newqp_writer.editorial.worth.news_value import features, fitted, followed, standing, value
+from newqp_writer.editorial.worth.passages import parts_under_headlines, passages
+from newqp_writer.editorial.worth.signs import SIGNS
+from newqp_writer.editorial.worth.traces import Trace
+from newqp_writer.editorial.worth.words import without_rubric
 from newqp_writer.models import Article, Passage, Topic
 from newqp_writer.scripts import simplified
 

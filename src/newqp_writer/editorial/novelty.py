@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from newqp_writer.editorial.traces import Trace, headlines_alike, shingles, weight_of
-from newqp_writer.editorial.words import without_rubric
+from newqp_writer.editorial.worth.traces import Trace, headlines_alike, shingles, weight_of
+from newqp_writer.editorial.worth.words import without_rubric
 from newqp_writer.models import Article, Briefing, Reference, Section
 from newqp_writer.scripts import simplified
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newqp_writer.editorial.fit import Reading, fits
-from newqp_writer.editorial.passages import Line, body_lines
-from newqp_writer.editorial.words import words
+from newqp_writer.editorial.worth.fit import Reading, fits
+from newqp_writer.editorial.worth.passages import Line, body_lines
+from newqp_writer.editorial.worth.words import words
 from newqp_writer.models import Article, Passage, Topic
 
 _BUSINESS = re.compile(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from newqp_writer.config import AgendaSettings
 from newqp_writer.editorial.bundles import Bundle, Running, bundles
 from newqp_writer.editorial.candidates import Candidate
-from newqp_writer.editorial.news_value import barred, telling
 from newqp_writer.editorial.novelty import Precedent, Told, precedent, printed_sections
-from newqp_writer.editorial.signs import SIGNS
+from newqp_writer.editorial.worth.news_value import barred, telling
+from newqp_writer.editorial.worth.signs import SIGNS
 from newqp_writer.models import Briefing
 
 _ENOUGH = 6  # sections below which single items become sections

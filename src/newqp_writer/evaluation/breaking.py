@@ -12,7 +12,7 @@ from newqp_writer.evaluation.mutations import Mutant, mutants
 from newqp_writer.models import Article, Entry
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
-from newqp_writer.provenance.clauses import lay_out
+from newqp_writer.provenance.context.clauses import lay_out
 
 
 @dataclass

@@ -15,9 +15,6 @@ from decimal import Decimal
 from itertools import chain
 
 from newqp_writer.numerals.chinese import NUMERAL_CHARS
-from newqp_writer.numerals.clock import times_in
-from newqp_writer.numerals.columns import parted_by_cells, with_headed_units, with_units_led
-from newqp_writer.numerals.figures import numbers_in
 from newqp_writer.numerals.folding import fold
 from newqp_writer.numerals.forms import (
     CHINESE_COUNTS,
@@ -29,15 +26,18 @@ from newqp_writer.numerals.forms import (
     Found,
 )
 from newqp_writer.numerals.forms.calendar import Calendar
-from newqp_writer.numerals.modifiers import hedged
 from newqp_writer.numerals.names import Name, names_in
+from newqp_writer.numerals.parts.clock import times_in
+from newqp_writer.numerals.parts.columns import parted_by_cells, with_headed_units, with_units_led
+from newqp_writer.numerals.parts.figures import numbers_in
+from newqp_writer.numerals.parts.modifiers import hedged
+from newqp_writer.numerals.parts.shared import with_shared_units
+from newqp_writer.numerals.parts.weekdays import weekdays_held
 from newqp_writer.numerals.quantity import UNREADABLE, Exemption, Mention, Quantity, Reading
 from newqp_writer.numerals.remainder import remainder_in
-from newqp_writer.numerals.shared import with_shared_units
 from newqp_writer.numerals.units import unit_pattern
-from newqp_writer.numerals.unnumbered import unnumbered_in
-from newqp_writer.numerals.unreadable import unreadable_in
-from newqp_writer.numerals.weekdays import weekdays_held
+from newqp_writer.numerals.wording.unnumbered import unnumbered_in
+from newqp_writer.numerals.wording.unreadable import unreadable_in
 
 _WORD_GRAMMARS = (CHINESE_WORD_NUMBERS, CHINESE_IDIOMS, CHINESE_COUNTS, ENGLISH_WORD_NUMBERS)
 _MOST = Decimal(10) ** 60

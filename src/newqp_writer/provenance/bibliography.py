@@ -19,7 +19,7 @@ from newqp_writer.models import (
     Reference,
 )
 from newqp_writer.numerals import EVERYDAY, describe, read_numbers
-from newqp_writer.provenance.languages import said
+from newqp_writer.provenance.glossary.languages import said
 
 _BETWEEN = " | "
 # How many sections it was used for: “…”和“…”两节.

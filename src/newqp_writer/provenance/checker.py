@@ -8,19 +8,19 @@ from copy import copy
 
 from newqp_writer.models import Article, Entry, Opinion
 from newqp_writer.numerals import EVERYDAY
-from newqp_writer.numerals.leftovers import leftovers_in
-from newqp_writer.numerals.unnumbered import WORDS
+from newqp_writer.numerals.wording.leftovers import leftovers_in
+from newqp_writer.numerals.wording.unnumbered import WORDS
 from newqp_writer.provenance import weighing
+from newqp_writer.provenance.computing.stated import stated_for
+from newqp_writer.provenance.consistency.superlatives import belied, borne_out
 from newqp_writer.provenance.context import NumberedText
-from newqp_writer.provenance.copies import copies_of
+from newqp_writer.provenance.context.originals import originals_in
+from newqp_writer.provenance.matching.copies import copies_of
+from newqp_writer.provenance.matching.misdating import misdated
+from newqp_writer.provenance.matching.named import judge_name
 from newqp_writer.provenance.meaning import Rarity
-from newqp_writer.provenance.misdating import misdated
-from newqp_writer.provenance.named import judge_name
 from newqp_writer.provenance.opinions import Heard, weigh
-from newqp_writer.provenance.originals import originals_in
 from newqp_writer.provenance.source import read_source
-from newqp_writer.provenance.stated import stated_for
-from newqp_writer.provenance.superlatives import belied, borne_out
 from newqp_writer.provenance.verdicts import (
     Desk,
     as_stated,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newqp_writer.models import Evidence
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.languages import said
+from newqp_writer.provenance.glossary.languages import said
 from newqp_writer.provenance.meaning import Conflict
 
 _MOST_QUOTED = 80

@@ -14,7 +14,7 @@ from newqp_writer.models import Article, Evidence
 from newqp_writer.numerals import Exemption, Mention, Quantity, Reading, describe, read_numbers
 from newqp_writer.orders import order_spans
 from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.periods import the_month_before
+from newqp_writer.provenance.context.periods import the_month_before
 from newqp_writer.provenance.values import LEAST, MOST, SHORT_NAMES, Match, comparable, match_values
 
 # Dimensions whose numbers are never written as another's.

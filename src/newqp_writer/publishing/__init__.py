@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newqp_writer.models.fields import as_json
-    from newqp_writer.publishing.around import unsaid_measures
     from newqp_writer.publishing.audit.page import audit_page
     from newqp_writer.publishing.docx.document import to_docx
     from newqp_writer.publishing.editions import PRINTED, printed_editions
-    from newqp_writer.publishing.fonts import FontSet, resolve_fonts
-    from newqp_writer.publishing.glyphs import unprintable
     from newqp_writer.publishing.issue import edited_by_hand, record_of, write_issue, write_record
-    from newqp_writer.publishing.key_figures import indicators
-    from newqp_writer.publishing.look import Look, fonts_of, look_of
+    from newqp_writer.publishing.looks.fonts import FontSet, resolve_fonts
+    from newqp_writer.publishing.looks.glyphs import unprintable
+    from newqp_writer.publishing.looks.key_figures import indicators
+    from newqp_writer.publishing.looks.look import Look, fonts_of, look_of
+    from newqp_writer.publishing.looks.substitution import printable
     from newqp_writer.publishing.markdown.reading import ReadPage, from_markdown, read_page
     from newqp_writer.publishing.markdown.writing import to_markdown
     from newqp_writer.publishing.numbering import issue_number, numbered
     from newqp_writer.publishing.pdf import preview, typeset
-    from newqp_writer.publishing.substitution import printable
+    from newqp_writer.publishing.proving.around import unsaid_measures
 
 __all__ = [
     "PRINTED",
@@ -64,27 +64,27 @@ _MODULES = {
     "as_json": "issue",
     "audit_page": "audit.page",
     "edited_by_hand": "issue",
-    "FontSet": "fonts",
-    "fonts_of": "look",
+    "FontSet": "looks.fonts",
+    "fonts_of": "looks.look",
     "from_markdown": "markdown.reading",
-    "indicators": "key_figures",
-    "Look": "look",
-    "look_of": "look",
+    "indicators": "looks.key_figures",
+    "Look": "looks.look",
+    "look_of": "looks.look",
     "issue_number": "numbering",
     "numbered": "numbering",
     "to_docx": "docx.document",
     "ReadPage": "markdown.reading",
     "read_page": "markdown.reading",
     "preview": "pdf",
-    "printable": "substitution",
+    "printable": "looks.substitution",
     "PRINTED": "editions",
     "printed_editions": "editions",
     "record_of": "issue",
-    "resolve_fonts": "fonts",
+    "resolve_fonts": "looks.fonts",
     "to_markdown": "markdown.writing",
     "typeset": "pdf",
-    "unprintable": "glyphs",
-    "unsaid_measures": "around",
+    "unprintable": "looks.glyphs",
+    "unsaid_measures": "proving.around",
     "write_issue": "issue",
     "write_record": "issue",
 }

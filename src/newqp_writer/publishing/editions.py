@@ -8,11 +8,11 @@ from newqp_writer.config import Format
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
-from newqp_writer.publishing.fonts import FontSet
-from newqp_writer.publishing.look import Look
+from newqp_writer.publishing.looks.fonts import FontSet
+from newqp_writer.publishing.looks.look import Look
 from newqp_writer.publishing.pdf import preview, typeset
-from newqp_writer.publishing.printed import Printed, read_pdf
-from newqp_writer.publishing.proof import proof_read
+from newqp_writer.publishing.proving.printed import Printed, read_pdf
+from newqp_writer.publishing.proving.proof import proof_read
 
 PRINTED: frozenset[Format] = frozenset({"pdf", "docx", "png"})
 """The formats that leave the house; failing numbers make each of them a draft."""

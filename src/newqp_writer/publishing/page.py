@@ -7,12 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from newqp_writer.models import FLASHES, Briefing, Ledger, Location, PartialDate, QRCode, Section
-from newqp_writer.publishing.codes import encode
-from newqp_writer.publishing.fonts import FontSet
-from newqp_writer.publishing.key_figures import key_figures
-from newqp_writer.publishing.look import Look
-from newqp_writer.publishing.runs import Paragraph, Verdicts, paragraphs, sentence_runs, text_runs
-from newqp_writer.publishing.series import Series, series_of
+from newqp_writer.publishing.looks.codes import encode
+from newqp_writer.publishing.looks.fonts import FontSet
+from newqp_writer.publishing.looks.key_figures import key_figures
+from newqp_writer.publishing.looks.look import Look
+from newqp_writer.publishing.looks.runs import (
+    Paragraph,
+    Verdicts,
+    paragraphs,
+    sentence_runs,
+    text_runs,
+)
+from newqp_writer.publishing.looks.series import Series, series_of
 
 
 def _code(code: QRCode) -> dict[str, Any]:

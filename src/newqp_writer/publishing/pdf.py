@@ -13,12 +13,12 @@ from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.models import Briefing, Ledger
 from newqp_writer.models.fields import Record, as_json
-from newqp_writer.publishing.fonts import FontSet, resolve_fonts
-from newqp_writer.publishing.glyphs import unprintable
-from newqp_writer.publishing.look import WITHOUT_CONTENTS, Look, built_in
+from newqp_writer.publishing.looks.fonts import FontSet, resolve_fonts
+from newqp_writer.publishing.looks.glyphs import unprintable
+from newqp_writer.publishing.looks.look import WITHOUT_CONTENTS, Look, built_in
+from newqp_writer.publishing.looks.sealed import sealed, wanted_package
 from newqp_writer.publishing.page import page_data
-from newqp_writer.publishing.printed import BRIEFING, LEDGER
-from newqp_writer.publishing.sealed import sealed, wanted_package
+from newqp_writer.publishing.proving.printed import BRIEFING, LEDGER
 
 # PDF/A-3 is PDF/A-2 that may carry files. Only with a standard does Typst refuse a missing glyph
 # instead of printing a box.

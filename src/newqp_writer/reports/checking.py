@@ -13,14 +13,14 @@ from newqp_writer.language import _
 from newqp_writer.models import CheckedText, Entry, Location
 from newqp_writer.numerals.units import unit_pattern
 from newqp_writer.provenance import Checker
-from newqp_writer.provenance.languages import Language, speaking
-from newqp_writer.reports.bearing import own_sources
-from newqp_writer.reports.citing import Cited
+from newqp_writer.provenance.glossary.languages import Language, speaking
+from newqp_writer.reports.citations.bearing import own_sources
+from newqp_writer.reports.citations.citing import Cited
 from newqp_writer.reports.claims import Claim, claims_of
-from newqp_writer.reports.discourse import counts_itself, own_plans
 from newqp_writer.reports.finding import CheckedFile, Fault, Placed
 from newqp_writer.reports.places import Lines
 from newqp_writer.reports.prose.block import Prose
+from newqp_writer.reports.prose.discourse import counts_itself, own_plans
 
 # What a reference may say without claiming it: dates, pages, volumes, plain counts.
 _SAID = frozenset(["percent", "money", "points", "ratio", "currency"])

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 
 from newqp_writer.language import english_of
 from newqp_writer.numerals.units import unit_pattern
-from newqp_writer.provenance.clauses import lay_out
+from newqp_writer.provenance.context.clauses import lay_out
 from newqp_writer.publishing.markdown.page import Piece
-from newqp_writer.reports.bearing import Borne, borne_in, within
-from newqp_writer.reports.citing import Cited
-from newqp_writer.reports.lending import (
+from newqp_writer.reports.citations.bearing import Borne, borne_in, within
+from newqp_writer.reports.citations.citing import Cited
+from newqp_writer.reports.citations.lending import (
     LEADS,
     Lost,
     Sentence,
@@ -29,18 +29,18 @@ from newqp_writer.reports.lending import (
     told_before,
     told_beside,
 )
-from newqp_writer.reports.marks import Mark, marks_of
-from newqp_writer.reports.masthead import masthead
-from newqp_writer.reports.prose.block import Block
-from newqp_writer.reports.references import References, references_of
-from newqp_writer.reports.referred import said_in
-from newqp_writer.reports.source_lines import (
+from newqp_writer.reports.citations.marks import Mark, marks_of
+from newqp_writer.reports.citations.references import References, references_of
+from newqp_writer.reports.citations.referred import said_in
+from newqp_writer.reports.citations.source_lines import (
     is_source_line,
     source_line_in,
     source_marks,
     without_names,
 )
-from newqp_writer.reports.unclaimed import without_unclaimed
+from newqp_writer.reports.masthead import masthead
+from newqp_writer.reports.prose.block import Block
+from newqp_writer.reports.prose.unclaimed import without_unclaimed
 
 _LEADING = 2  # characters before a link that a sentence begins with, quotes or brackets
 _CONTEXT = 200  # characters before a sentence that lend it a subject

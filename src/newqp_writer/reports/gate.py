@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 from newqp_writer.errors import InputError
 from newqp_writer.language import _, later
-from newqp_writer.reports.asking import Asked, asked_for
-from newqp_writer.reports.baseline import Baseline, write_baseline
+from newqp_writer.reports.asking.asking import Asked, asked_for
+from newqp_writer.reports.asking.changes import Changes
+from newqp_writer.reports.asking.request import EDITIONS, ISSUE, STDIN, Request
+from newqp_writer.reports.asking.settings import Repository
+from newqp_writer.reports.asking.walking import walk
 from newqp_writer.reports.cache import (
     Cache,
     packed,
@@ -23,14 +26,11 @@ from newqp_writer.reports.cache import (
     unpacked,
     unpacked_fault,
 )
-from newqp_writer.reports.changes import Changes
 from newqp_writer.reports.finding import CheckedFile, Fault
 from newqp_writer.reports.pages import date_of_page
-from newqp_writer.reports.request import EDITIONS, ISSUE, STDIN, Request
-from newqp_writer.reports.settings import Repository
-from newqp_writer.reports.waivers import filed_waivers
-from newqp_writer.reports.waiving import waive
-from newqp_writer.reports.walking import walk
+from newqp_writer.reports.waivers.baseline import Baseline, write_baseline
+from newqp_writer.reports.waivers.waivers import filed_waivers
+from newqp_writer.reports.waivers.waiving import waive
 from newqp_writer.workspace import Day
 
 if TYPE_CHECKING:  # loads what only few runs need

@@ -16,21 +16,26 @@ from newqp_writer.language import _, later
 from newqp_writer.models import Briefing, Ledger, Location
 from newqp_writer.ordinary_files import MOST
 from newqp_writer.publishing import ReadPage
-from newqp_writer.reports.asking import MARKDOWN
-from newqp_writer.reports.carried import on_their_word, read_otherwise, record_beside
+from newqp_writer.reports.asking.asking import MARKDOWN
+from newqp_writer.reports.asking.request import STDIN, Request, listed
+from newqp_writer.reports.asking.walking import lies_abroad
 from newqp_writer.reports.checking import check_prose, written_on
-from newqp_writer.reports.citing import Cited
-from newqp_writer.reports.damaged import read_all
+from newqp_writer.reports.citations.citing import Cited
 from newqp_writer.reports.finding import CheckedFile, Fault, shown
-from newqp_writer.reports.furniture import held_to_the_column, unheld_measures
-from newqp_writer.reports.issues import (
+from newqp_writer.reports.issues.carried import on_their_word, read_otherwise, record_beside
+from newqp_writer.reports.issues.damaged import read_all
+from newqp_writer.reports.issues.furniture import held_to_the_column, unheld_measures
+from newqp_writer.reports.issues.issues import (
     citable,
     complaints_about,
     leftovers,
     recorded_opinions,
     with_own_ids,
 )
-from newqp_writer.reports.library import Library, Shelf
+from newqp_writer.reports.issues.printed import check_printed, vouched_for
+from newqp_writer.reports.issues.quotations import faults_beside
+from newqp_writer.reports.library.library import Library, Shelf
+from newqp_writer.reports.library.works import Works, works_for
 from newqp_writer.reports.masthead import masthead
 from newqp_writer.reports.pages import (
     articles_folder,
@@ -41,13 +46,8 @@ from newqp_writer.reports.pages import (
     workspace_of,
 )
 from newqp_writer.reports.places import place_in_json, place_in_page
-from newqp_writer.reports.printed import check_printed, vouched_for
 from newqp_writer.reports.prose.markdown import read_markdown
-from newqp_writer.reports.quotations import faults_beside
-from newqp_writer.reports.request import STDIN, Request, listed
 from newqp_writer.reports.tongue import tongue_of
-from newqp_writer.reports.walking import lies_abroad
-from newqp_writer.reports.works import Works, works_for
 from newqp_writer.signing import is_signed, verify
 from newqp_writer.workspace import read_briefing
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from newqp_writer.articles import ReadDay, read_file
 from newqp_writer.ordinary_files import read_ordinary
+from newqp_writer.reports.asking.request import STDIN, Request
 from newqp_writer.reports.cache import (
     Cache,
     code_digest,
@@ -25,8 +26,7 @@ from newqp_writer.reports.cache import (
 )
 from newqp_writer.reports.finding import CheckedFile, Fault
 from newqp_writer.reports.inspecting import Inspection
-from newqp_writer.reports.library import Library
-from newqp_writer.reports.request import STDIN, Request
+from newqp_writer.reports.library.library import Library
 
 if TYPE_CHECKING:
     from newqp_writer.drafting.reading.reader import SecondReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newqp_writer.drafting.extraction.candidate import Candidate
+from newqp_writer.drafting.extraction.choosing.candidate import Candidate
 from newqp_writer.drafting.extraction.opening import leading_with, without_moods
 from newqp_writer.drafting.sentences import source_sentences
 from newqp_writer.models import Article

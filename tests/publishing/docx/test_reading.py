@@ -14,7 +14,7 @@ from newqp_writer.models import Article, Briefing, Ledger
 from newqp_writer.provenance import check_briefing
 from newqp_writer.publishing import FontSet, Look, printed_editions, to_docx
 from newqp_writer.publishing.docx.reading import read_docx
-from newqp_writer.publishing.proof import proof_read
+from newqp_writer.publishing.proving.proof import proof_read
 
 Build = Callable[..., Briefing]
 OFFICE: tuple[Format, ...] = ("docx",)

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-from newqp_writer.cli.telling import Group
+from newqp_writer.cli.terminal.telling import Group
 from newqp_writer.language import _, later
 
 # name → (module, attribute, one line); a module is loaded when its command is named.

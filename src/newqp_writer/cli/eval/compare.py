@@ -10,9 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.eval.judging import Bench, heard
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.comparing import Comparison
 from newqp_writer.evaluation.golden.comparing import compare as compared

@@ -9,10 +9,10 @@ import click
 from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.days import DAY, resolve_day
 from newqp_writer.cli.eval.golden_run import run
-from newqp_writer.cli.telling import Group
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Group
 from newqp_writer.evaluation.golden.issue import day_folders, find_set
 from newqp_writer.evaluation.golden.keeping import freeze, keep_day
 from newqp_writer.evaluation.golden.validation import validate

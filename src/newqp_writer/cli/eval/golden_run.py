@@ -10,8 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.configuration import Configuration
 from newqp_writer.evaluation.golden.formats import shown

@@ -15,8 +15,8 @@ from rich.table import Table
 
 from newqp_writer import __version__
 from newqp_writer.articles import read_day
-from newqp_writer.cli.console import terminal
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.breaking import BreakScore, break_articles
 from newqp_writer.evaluation.cases import Case, read_cases

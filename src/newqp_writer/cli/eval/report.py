@@ -8,9 +8,9 @@ import click
 from rich.markup import escape
 
 from newqp_writer.cli.app import FOLDER
-from newqp_writer.cli.console import terminal
 from newqp_writer.cli.eval.judging import issues_of
-from newqp_writer.cli.telling import Command
+from newqp_writer.cli.terminal.console import terminal
+from newqp_writer.cli.terminal.telling import Command
 from newqp_writer.errors import InputError
 from newqp_writer.evaluation.golden.issue import find_set, read_golden_set
 from newqp_writer.evaluation.golden.judging.records import Judgement, read_judgement

@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from newqp_writer.language import _
-from newqp_writer.reports.asking import Asked
+from newqp_writer.reports.asking.asking import Asked
+from newqp_writer.reports.asking.request import STDIN, Request
+from newqp_writer.reports.asking.walking import source_files
 from newqp_writer.reports.gate import Outcome
-from newqp_writer.reports.request import STDIN, Request
 from newqp_writer.reports.rules import RULES
-from newqp_writer.reports.walking import source_files
 
 
 def explained(rule: str) -> str:

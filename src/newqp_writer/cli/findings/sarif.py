@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from newqp_writer import __version__
 from newqp_writer.language import _
-from newqp_writer.reports.changes import top_of_repository
+from newqp_writer.reports.asking.changes import top_of_repository
 from newqp_writer.reports.finding import CheckedFile, Fault, Finding, Region, Waived
 from newqp_writer.reports.rules import RULES
 

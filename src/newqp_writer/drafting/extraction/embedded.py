@@ -12,18 +12,18 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
-from newqp_writer.drafting.extraction import digest, outlook
-from newqp_writer.drafting.extraction.ahead import ahead
-from newqp_writer.drafting.extraction.candidate import Candidate, candidates
-from newqp_writer.drafting.extraction.flashes import flashes
+from newqp_writer.drafting.extraction.choosing.ahead import ahead
+from newqp_writer.drafting.extraction.choosing.candidate import Candidate, candidates
+from newqp_writer.drafting.extraction.choosing.newsworthy import fills_a_section, has_news
+from newqp_writer.drafting.extraction.choosing.selection import select
+from newqp_writer.drafting.extraction.digesting import digest, outlook
+from newqp_writer.drafting.extraction.digesting.flashes import flashes
+from newqp_writer.drafting.extraction.digesting.holding import held_back
+from newqp_writer.drafting.extraction.digesting.rounds import in_turn
 from newqp_writer.drafting.extraction.framing import frame
-from newqp_writer.drafting.extraction.headlines import heading
-from newqp_writer.drafting.extraction.holding import held_back
+from newqp_writer.drafting.extraction.headings.headlines import heading
 from newqp_writer.drafting.extraction.joining import joined
-from newqp_writer.drafting.extraction.newsworthy import fills_a_section, has_news
 from newqp_writer.drafting.extraction.opening import leading_with, without_mood, without_moods
-from newqp_writer.drafting.extraction.rounds import in_turn
-from newqp_writer.drafting.extraction.selection import select
 from newqp_writer.models import FLASHES, Call, EngineRecord, Section, Sentence
 
 EDITORS = "编者按："

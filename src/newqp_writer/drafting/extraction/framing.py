@@ -6,7 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from newqp_writer.drafting.extraction.attribution import (
+from newqp_writer.drafting.extraction.choosing.candidate import Candidate
+from newqp_writer.drafting.extraction.choosing.essays import is_opinion
+from newqp_writer.drafting.extraction.quotations import gloss, quoted
+from newqp_writer.drafting.extraction.sentences.attribution import (
     ISSUES_NOTICES,
     attributed,
     byline,
@@ -15,11 +18,8 @@ from newqp_writer.drafting.extraction.attribution import (
     published_on,
     says_who_and_when,
 )
-from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.documents import in_full, short_name
-from newqp_writer.drafting.extraction.essays import is_opinion
-from newqp_writer.drafting.extraction.quotations import gloss, quoted
-from newqp_writer.drafting.extraction.standing import lacks_its_subject
+from newqp_writer.drafting.extraction.sentences.documents import in_full, short_name
+from newqp_writer.drafting.extraction.sentences.standing import lacks_its_subject
 from newqp_writer.models import Article, Sentence
 
 # …印发行动方案。提出到2026年底…: what goes on with the subject of the sentence before.

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 import rjieba
 
-from newqp_writer.drafting.extraction.belonging import DOES
-from newqp_writer.drafting.extraction.bounds import is_bounded, is_framed
-from newqp_writer.drafting.extraction.editions import THIS_FAIR
-from newqp_writer.drafting.extraction.findings import FIGURE
+from newqp_writer.drafting.extraction.headings.belonging import DOES
+from newqp_writer.drafting.extraction.headings.editions import THIS_FAIR
+from newqp_writer.drafting.extraction.sentences.bounds import is_bounded, is_framed
+from newqp_writer.drafting.extraction.sentences.findings import FIGURE
 from newqp_writer.models import Sentence
 
 LONGEST = 120

@@ -10,17 +10,17 @@ import re
 
 import rjieba
 
-from newqp_writer.drafting.extraction.antecedents import takes_back
-from newqp_writer.drafting.extraction.candidate import Candidate
-from newqp_writer.drafting.extraction.chains import leans_on_another
-from newqp_writer.drafting.extraction.findings import FIGURE
+from newqp_writer.drafting.extraction.choosing.antecedents import takes_back
+from newqp_writer.drafting.extraction.choosing.candidate import Candidate
+from newqp_writer.drafting.extraction.choosing.chains import leans_on_another
+from newqp_writer.drafting.extraction.choosing.placing import may_follow, opens_without_its_period
 from newqp_writer.drafting.extraction.framing import is_bare_opening
-from newqp_writer.drafting.extraction.placing import may_follow, opens_without_its_period
-from newqp_writer.drafting.extraction.plans import plans
-from newqp_writer.drafting.extraction.ranking import words
-from newqp_writer.drafting.extraction.standing import places_in
-from newqp_writer.drafting.extraction.traits import has
-from newqp_writer.drafting.extraction.whereabouts import provinces_in
+from newqp_writer.drafting.extraction.sentences.findings import FIGURE
+from newqp_writer.drafting.extraction.sentences.plans import plans
+from newqp_writer.drafting.extraction.sentences.ranking import words
+from newqp_writer.drafting.extraction.sentences.standing import places_in
+from newqp_writer.drafting.extraction.sentences.traits import has
+from newqp_writer.drafting.extraction.sentences.whereabouts import provinces_in
 
 _ISSUES = re.compile(r"消息，|据[^，]{2,30}，|发布|印发|公布|显示|介绍|举行|召开|指出|强调")
 # What makes a sentence news though it holds no figure.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newqp_writer.drafting.extraction.standing import telling
+from newqp_writer.drafting.extraction.sentences.standing import telling
 from newqp_writer.drafting.house_style import leans_on_the_one_before
 
 _SEVERAL = 2  # words, by which a sentence is known to speak of another

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newqp_writer.drafting.engine import Assignment, Engine
-from newqp_writer.drafting.extraction.attribution import attributed, names_its_source
+from newqp_writer.drafting.extraction.sentences.attribution import attributed, names_its_source
 from newqp_writer.drafting.revising.headings import failing_in_heading, settled_heading
 from newqp_writer.drafting.revising.paragraph import Check, Mender, Settled, failing_of, settle
 from newqp_writer.models import Policy, Revision, Section, Sentence

@@ -20,10 +20,10 @@ from typing import Literal
 from newqp_writer.models import Article, Briefing, Entry, Sentence
 from newqp_writer.provenance import Checker
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.matching.rivals import MEANT
+from newqp_writer.provenance.matching.support import find_support
 from newqp_writer.provenance.meaning import Rarity
-from newqp_writer.provenance.rivals import MEANT
 from newqp_writer.provenance.source import Source, read_source
-from newqp_writer.provenance.support import find_support
 from newqp_writer.provenance.values import match_values
 
 _ID = "issue"

@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newqp_writer.provenance.clauses import AND
 from newqp_writer.provenance.context.brackets import end_of_brackets
+from newqp_writer.provenance.context.clauses import AND
 from newqp_writer.provenance.context.reach import SIDE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newqp_writer.provenance.context.reach import REACH
-from newqp_writer.provenance.phrases import YEAR_BEFORE
+from newqp_writer.provenance.glossary.phrases import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context.number import Number

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newqp_writer.provenance.context.reach import CLAUSES, NUMBERS, REACH
-from newqp_writer.provenance.rows import item_of
-from newqp_writer.provenance.vocabulary import is_shared
-from newqp_writer.provenance.wholes import whole_of
+from newqp_writer.provenance.context.rows import item_of
+from newqp_writer.provenance.context.wholes import whole_of
+from newqp_writer.provenance.glossary.vocabulary import is_shared
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context.number import Number

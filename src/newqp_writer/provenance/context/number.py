@@ -12,12 +12,12 @@ from newqp_writer.numerals import Mention, Quantity
 from newqp_writer.provenance.context.bounds import own_bounds
 from newqp_writer.provenance.context.brackets import is_earlier_in_brackets
 from newqp_writer.provenance.context.denoting import quantity_of
+from newqp_writer.provenance.context.movement import Movement
 from newqp_writer.provenance.context.naming import naming
 from newqp_writer.provenance.context.nearness import weights_of
 from newqp_writer.provenance.context.reach import REACH, SIDE
 from newqp_writer.provenance.context.roles import role_of
 from newqp_writer.provenance.context.whereabouts import place_of, places_in
-from newqp_writer.provenance.movement import Movement
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context.numbered_text import NumberedText

@@ -8,17 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from newqp_writer.numerals import Reading
-from newqp_writer.numerals.columns import Cell
-from newqp_writer.provenance.changes import movements_in
-from newqp_writer.provenance.clauses import Layout, lay_out
-from newqp_writer.provenance.columns import cells_of, headed_movement, headed_period
+from newqp_writer.numerals.parts.columns import Cell
+from newqp_writer.provenance.context.changes import movements_in
+from newqp_writer.provenance.context.clauses import Layout, lay_out
+from newqp_writer.provenance.context.columns import cells_of, headed_movement, headed_period
+from newqp_writer.provenance.context.movement import Movement
 from newqp_writer.provenance.context.number import Number
+from newqp_writer.provenance.context.originals import named_in
+from newqp_writer.provenance.context.periods import governing
 from newqp_writer.provenance.context.reach import SIDE
 from newqp_writer.provenance.context.whereabouts import places_in
-from newqp_writer.provenance.movement import Movement
-from newqp_writer.provenance.originals import named_in
-from newqp_writer.provenance.periods import governing
-from newqp_writer.provenance.vocabulary import terms_of
+from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.scripts import chinese_marks, simplified
 
 _FOREIGN_NAME = re.compile(r"[A-Z][A-Za-z]{3,}")

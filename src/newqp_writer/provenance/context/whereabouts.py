@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newqp_writer.provenance.clauses import JOIN
+from newqp_writer.provenance.context.clauses import JOIN
 from newqp_writer.provenance.context.reach import CLAUSES, REACH
-from newqp_writer.provenance.rows import item_of
-from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY
+from newqp_writer.provenance.context.rows import item_of
+from newqp_writer.provenance.glossary.vocabulary import PLACE, VOCABULARY
 
 if TYPE_CHECKING:
     from newqp_writer.provenance.context.number import Number

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from newqp_writer.provenance.facets.facet import Example, Facet, Words, english
-from newqp_writer.provenance.phrases import EVERY
+from newqp_writer.provenance.glossary.phrases import EVERY
 
 EXTENT = Facet(
     name="extent",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.languages import said
+from newqp_writer.provenance.glossary.languages import said
 
 Relation = Literal[
     "same", "silent", "added", "dropped", "wider", "narrower", "aside", "crossed", "conflict"

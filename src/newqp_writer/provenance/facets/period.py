@@ -6,8 +6,8 @@ import datetime as dt
 
 from newqp_writer.numerals.quantity import Quantity
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context.periods import stock
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
-from newqp_writer.provenance.periods import stock
 
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])
 _OF_POINT = "@"

@@ -8,8 +8,8 @@ import re
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
-from newqp_writer.provenance.vocabulary import PLACE as PLACE_TERM
-from newqp_writer.provenance.vocabulary import VOCABULARY
+from newqp_writer.provenance.glossary.vocabulary import PLACE as PLACE_TERM
+from newqp_writer.provenance.glossary.vocabulary import VOCABULARY
 from newqp_writer.provinces import MAINLAND
 
 _AND = "|"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context.periods import stock
 from newqp_writer.provenance.facets.facet import Example, Facet, Reading, Relation, related
-from newqp_writer.provenance.periods import stock
 
 _HOLIDAY = re.compile(
     r"假期|小长假|黄金周|春节期间|春运|节日期间|五一期间|国庆期间|双节|\bholidays?\b", re.IGNORECASE

@@ -8,7 +8,7 @@ import re
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import NOTHING, Example, Facet, Reading, Relation
-from newqp_writer.provenance.phrases import PRECEDING, YEAR_BACK
+from newqp_writer.provenance.glossary.phrases import PRECEDING, YEAR_BACK
 
 _AGO = re.compile(rf"[\w\s]{{0,16}}?\b(?:(?:a|the) {YEAR_BACK}|(?:the )?{PRECEDING} year)\b")
 _AGAINST = re.compile(r"\b(?:from|against|versus|than|compared with)\s[$€£¥]?$")

@@ -6,8 +6,8 @@ import re
 from typing import Literal
 
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context.periods import dates_itself
 from newqp_writer.provenance.meaning.days import other_days
-from newqp_writer.provenance.periods import dates_itself
 
 Conflict = Literal["direction", "basis", "change", "period", "place", "bound", "indicator"]
 

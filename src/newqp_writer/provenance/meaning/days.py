@@ -6,7 +6,7 @@ import re
 
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.periods import stock
+from newqp_writer.provenance.context.periods import stock
 
 _PARTS_OF_YEAR = frozenset(["month", "quarter", "half"])
 _STATISTICAL = frozenset(["year", "half", "quarter", "month", "ytd"])

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from newqp_writer.provenance.context import CHANGE_TERMS, OWN, Number, shared_only
+from newqp_writer.provenance.glossary.vocabulary import is_shared, is_speaker
 from newqp_writer.provenance.meaning.rarity import Rarity
-from newqp_writer.provenance.vocabulary import is_shared, is_speaker
 
 NOTHING_TO_COMPARE = 0.5
 """How well a claim fits that has no words."""

@@ -10,10 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newqp_writer.provenance.context.movement import directions_in
 from newqp_writer.provenance.glossary.pairs import OPPOSITES
-from newqp_writer.provenance.movement import directions_in
+from newqp_writer.provenance.glossary.vocabulary import (
+    PLACE,
+    VOCABULARY,
+    is_shared,
+    is_speaker,
+    terms_of,
+)
 from newqp_writer.provenance.opinions.quotations import Found
-from newqp_writer.provenance.vocabulary import PLACE, VOCABULARY, is_shared, is_speaker, terms_of
 
 _ABOUT = 0.3  # share of the sentence's terms that the quoted words have
 

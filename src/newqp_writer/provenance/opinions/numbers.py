@@ -16,13 +16,13 @@ from collections.abc import Iterable, Sequence
 
 from newqp_writer.models import Entry, Verdict
 from newqp_writer.provenance import explanations
+from newqp_writer.provenance.computing.stated import recompute, stated_for
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.meaning import Rarity, conflict, fit
 from newqp_writer.provenance.opinions.contradictions import is_about
 from newqp_writer.provenance.opinions.plainness import is_bounded_apart, plainly_apart
 from newqp_writer.provenance.opinions.quotations import Found
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.stated import recompute, stated_for
 from newqp_writer.provenance.values import Match, alike, comparable, match_values
 
 _COUNTS = ("count", "time:")  # 连续两个月 and 连续第二个月 are one count

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from newqp_writer.models import Entry, Objection
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.copies import Copy
+from newqp_writer.provenance.matching.copies import Copy
 from newqp_writer.provenance.opinions.quotations import Found, find_quotations, find_words
 from newqp_writer.provenance.source import Source
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newqp_writer.models import Entry, Opinion, Outcome, Statement
 from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.copies import Copy, original_of
+from newqp_writer.provenance.matching.copies import Copy, original_of
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.opinions.contradictions import contradicted, is_about
 from newqp_writer.provenance.opinions.numbers import cleared, doubted, is_held, objected, said

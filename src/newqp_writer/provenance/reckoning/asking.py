@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
+from newqp_writer.provenance.glossary.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
 from newqp_writer.provenance.reckoning import each, grammar
 from newqp_writer.provenance.reckoning.grammar import Formulas
 

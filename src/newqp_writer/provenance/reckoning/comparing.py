@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from newqp_writer.provenance.bases import days_of, is_no_base, lies_in
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.rows import item_of
+from newqp_writer.provenance.context.rows import item_of
+from newqp_writer.provenance.times.bases import days_of, is_no_base, lies_in
 
 _AGAINST = re.compile(
     r"(?<![占之环同对百])比(?!重|例|率|值|上|去|年|前|较)(?P<other>[^，；。]{2,24}?)"

@@ -14,7 +14,7 @@ from itertools import permutations, product
 
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.phrases import EVERY
+from newqp_writer.provenance.glossary.phrases import EVERY
 from newqp_writer.provenance.reckoning.operands import Formula, Operand, alike, kin
 
 A_YEAR = re.compile(

@@ -15,9 +15,10 @@ from functools import lru_cache
 from itertools import combinations, permutations
 
 from newqp_writer.numerals.quantity import months_apart
-from newqp_writer.provenance.bases import is_no_base
+from newqp_writer.provenance.computing.gaps import gap, leads_the_other_way
+from newqp_writer.provenance.computing.told_of import divides, has_led_to, looks_ahead
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import gap, leads_the_other_way
+from newqp_writer.provenance.context.rows import mate_of
 from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
 from newqp_writer.provenance.reckoning.each import A_YEAR, often_a_year
 from newqp_writer.provenance.reckoning.operands import (
@@ -33,9 +34,8 @@ from newqp_writer.provenance.reckoning.operands import (
     rates_of_change,
     runs,
 )
-from newqp_writer.provenance.rows import mate_of
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.told_of import divides, has_led_to, looks_ahead
+from newqp_writer.provenance.times.bases import is_no_base
 
 # The order in time of two levels that are told the other way round. What is claimed is then the
 # opposite of what comes out, which is below zero and agrees with nothing.

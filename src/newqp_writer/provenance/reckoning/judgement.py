@@ -25,7 +25,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.dating import step_before
+from newqp_writer.provenance.matching.support import told_of_its_period
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.reckoning.asking import (
     AMOUNT,
@@ -46,7 +46,7 @@ from newqp_writer.provenance.reckoning.operands import (
     operands_of,
 )
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.support import told_of_its_period
+from newqp_writer.provenance.times.dating import step_before
 from newqp_writer.provenance.values import match_values
 
 PRIOR = -0.7  # log10 odds that a number no source has was computed, and rightly

@@ -10,12 +10,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newqp_writer.numerals.quantity import Span
+from newqp_writer.provenance.computing.operands import told_in
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.fitting import fits_of
 from newqp_writer.provenance.meaning import Rarity
-from newqp_writer.provenance.operands import told_in
-from newqp_writer.provenance.over_time import leads
+from newqp_writer.provenance.meaning.fitting import fits_of
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.times.over_time import leads
 from newqp_writer.provenance.values import comparable
 
 FIT, NEXT, PERIOD = 5.0, 1.0, 0.7  # what an operand gains by its words, by standing beside, in time

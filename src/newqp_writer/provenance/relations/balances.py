@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
 _NEAR = 3  # sentences between the two

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.gaps import NO_LEVELS
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import NO_LEVELS
-from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
 _NO_LEVELS = NO_LEVELS | {"points"}

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.enumerations import POINTS
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.enumerations import POINTS
+from newqp_writer.provenance.glossary.vocabulary import is_shared
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.vocabulary import is_shared
 
 _MOST = 10  # as far as 一是 … 十是 go
 _OFFICE = (

@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import operand
 from newqp_writer.provenance.source import Source
 
 _LASTS = re.compile(

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from newqp_writer.numerals.clock import HALF_DAY
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.numerals.parts.clock import HALF_DAY
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
 _LASTS = re.compile(

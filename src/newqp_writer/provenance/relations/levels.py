@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from newqp_writer.provenance.bases import is_no_base
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.gaps import NO_LEVELS, Gap, gap, is_base, level_of
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import NO_LEVELS, Gap, gap, is_base, level_of
-from newqp_writer.provenance.operands import equals, operand
+from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.vocabulary import terms_of
+from newqp_writer.provenance.times.bases import is_no_base
 
 _LAST_YEAR = re.compile("去年|上年|同期|一年前")
 

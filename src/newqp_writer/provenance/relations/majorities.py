@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import operand
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.period import is_of_another_time
-from newqp_writer.provenance.operands import operand
+from newqp_writer.provenance.glossary.vocabulary import is_shared
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.vocabulary import is_shared
 
 _HALF, _MOST = Decimal(50), Decimal(70)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.relations.ages import as_an_age
 from newqp_writer.provenance.relations.balances import as_a_balance, is_the_other_way

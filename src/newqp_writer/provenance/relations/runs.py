@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newqp_writer.numerals.quantity import months_apart
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import operand
+from newqp_writer.provenance.computing.streaks import step_of
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.movement import last_way
-from newqp_writer.provenance.operands import operand
+from newqp_writer.provenance.context.movement import last_way
+from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.streaks import step_of
-from newqp_writer.provenance.vocabulary import terms_of
 
 # 增速连续两个季度回落: of rates of change, not of levels.
 _OF_RATES = re.compile(r"增[速幅]|[涨降跌]幅|\b(?:growth|pace)\b", re.IGNORECASE)

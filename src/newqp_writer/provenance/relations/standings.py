@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import operand
 from newqp_writer.provenance.source import Source
 
 _UP = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 
 _VOTERS = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.provenance.computations import Derivation
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import equals, operand
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.change import is_of_what_was
-from newqp_writer.provenance.operands import equals, operand
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values.rounding import LOWER, UPPER
 

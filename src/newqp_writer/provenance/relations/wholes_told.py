@@ -17,10 +17,9 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from newqp_writer.provenance.computations import Derivation
-from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.operands import equals, operand
-from newqp_writer.provenance.shares import (
+from newqp_writer.provenance.computing.computations import Derivation
+from newqp_writer.provenance.computing.operands import equals, operand
+from newqp_writer.provenance.computing.shares import (
     PLAIN,
     is_of_another_time,
     is_of_the_part,
@@ -32,10 +31,11 @@ from newqp_writer.provenance.shares import (
     words_of_the_part,
     words_of_the_whole,
 )
+from newqp_writer.provenance.context import Number, NumberedText
+from newqp_writer.provenance.context.wholes import whole_of
+from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import alike
-from newqp_writer.provenance.vocabulary import terms_of
-from newqp_writer.provenance.wholes import whole_of
 
 _ALL = Decimal(100)
 _PARTED = re.compile(r"其中|[：:]|中[，,]|\bof (?:which|these|them|it)\b|\bincluding\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newqp_writer.numerals import Quantity
-from newqp_writer.numerals.clock import HALF_DAY
+from newqp_writer.numerals.parts.clock import HALF_DAY
 from newqp_writer.provenance.values.match import Match
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from newqp_writer.models import Entry, Evidence
-from newqp_writer.provenance import explanations, pairs
+from newqp_writer.provenance import explanations
+from newqp_writer.provenance.consistency.denials import denied
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.contrasts import of_the_other
-from newqp_writer.provenance.copies import original_of
-from newqp_writer.provenance.denials import denied
 from newqp_writer.provenance.entries import entry_of
+from newqp_writer.provenance.matching import pairs
+from newqp_writer.provenance.matching.contrasts import of_the_other
+from newqp_writer.provenance.matching.copies import original_of
+from newqp_writer.provenance.matching.riders import of_another_name, said_of_another
 from newqp_writer.provenance.meaning import conflict, fit
-from newqp_writer.provenance.riders import of_another_name, said_of_another
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.verdicts.desk import Desk
 

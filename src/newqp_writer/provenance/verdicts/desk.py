@@ -10,10 +10,10 @@ from functools import lru_cache
 from newqp_writer.models import Entry
 from newqp_writer.numerals import Reading, read_numbers
 from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.copies import Copy
+from newqp_writer.provenance.matching.copies import Copy
+from newqp_writer.provenance.matching.support import Support
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.support import Support
 from newqp_writer.provenance.weighing import Trace
 
 

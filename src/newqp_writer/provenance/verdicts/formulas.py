@@ -6,9 +6,9 @@ import re
 
 from newqp_writer.models import Entry
 from newqp_writer.provenance import explanations
+from newqp_writer.provenance.computing.stated import recompute, result_of, stated_for
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.entries import entry_of
-from newqp_writer.provenance.stated import recompute, result_of, stated_for
 from newqp_writer.provenance.verdicts.desk import Desk
 
 _RECKONS = re.compile("推算|折算|换算|测算|计算|相当于|折合")

@@ -20,21 +20,21 @@ import re
 
 from newqp_writer.models import Entry
 from newqp_writer.provenance import explanations
-from newqp_writer.provenance.candidates import Candidate
+from newqp_writer.provenance.computing.derivation import derive
+from newqp_writer.provenance.computing.partitions import share_of_another
+from newqp_writer.provenance.computing.stated import stated_for
+from newqp_writer.provenance.computing.streaks import as_a_streak, is_the_streak
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.copies import original_of
-from newqp_writer.provenance.dating import is_base, meant_date, says_the_same
-from newqp_writer.provenance.derivation import derive
 from newqp_writer.provenance.entries import entry_of, matched
-from newqp_writer.provenance.languages import said
+from newqp_writer.provenance.glossary.languages import said
+from newqp_writer.provenance.matching.candidates import Candidate
+from newqp_writer.provenance.matching.copies import original_of
+from newqp_writer.provenance.matching.rivals import BETTER, BETTER_ACROSS, MEANT
+from newqp_writer.provenance.matching.support import find_support
 from newqp_writer.provenance.meaning import fit, is_any_fraction
-from newqp_writer.provenance.partitions import share_of_another
 from newqp_writer.provenance.relations import as_an_end, is_told_together, related
-from newqp_writer.provenance.rivals import BETTER, BETTER_ACROSS, MEANT
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.stated import stated_for
-from newqp_writer.provenance.streaks import as_a_streak, is_the_streak
-from newqp_writer.provenance.support import find_support
+from newqp_writer.provenance.times.dating import is_base, meant_date, says_the_same
 from newqp_writer.provenance.values import alike
 from newqp_writer.provenance.verdicts.desk import Desk
 from newqp_writer.provenance.worked_out import work_out

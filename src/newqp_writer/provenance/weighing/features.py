@@ -10,15 +10,15 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from newqp_writer.provenance.candidates import Candidate
 from newqp_writer.provenance.context import Number, shared_only
 from newqp_writer.provenance.facets import OF_DATES, compare
 from newqp_writer.provenance.facets.denominator import DENOMINATOR
+from newqp_writer.provenance.glossary.vocabulary import is_shared
+from newqp_writer.provenance.matching.candidates import Candidate
 from newqp_writer.provenance.meaning import Rarity, alike_around, setting_fits, words_fit
 from newqp_writer.provenance.reckoning import Reckoning
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import match_values
-from newqp_writer.provenance.vocabulary import is_shared
 from newqp_writer.provenance.weighing.joint import joint
 from newqp_writer.provenance.weighing.traces import Trace
 from newqp_writer.text import is_han

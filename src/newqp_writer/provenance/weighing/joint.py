@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newqp_writer.provenance.candidates import Candidate
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context.rows import item_of, mate_of
+from newqp_writer.provenance.matching.candidates import Candidate
 from newqp_writer.provenance.meaning import Rarity, fit, words_fit
-from newqp_writer.provenance.rows import item_of, mate_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import alike, match_values
 from newqp_writer.provenance.weighing.traces import Trace

@@ -13,15 +13,15 @@ from typing import Any
 from newqp_writer.models import Entry, Outcome
 from newqp_writer.provenance import explanations
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.dating import step_before
 from newqp_writer.provenance.facets import Difference, compare
 from newqp_writer.provenance.facets.denominator import leaves_out_the_head
 from newqp_writer.provenance.facets.polarity import POLARITY
-from newqp_writer.provenance.languages import said
+from newqp_writer.provenance.glossary.languages import said
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning import Reckoning, reckon
 from newqp_writer.provenance.relations import denied
 from newqp_writer.provenance.source import Source
+from newqp_writer.provenance.times.dating import step_before
 from newqp_writer.provenance.weighing.by_chance import is_met_by_chance
 from newqp_writer.provenance.weighing.features import LIKELY, Features, features
 from newqp_writer.provenance.weighing.model import LOOK_COST, SEARCH_COST, doubt, outcome_of

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from newqp_writer.models import PASSING, Entry
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.support import Support
+from newqp_writer.provenance.matching.support import Support
 
 Group = Literal["found", "computed", "date"]
 

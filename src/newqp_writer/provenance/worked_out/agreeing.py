@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.computing.operands import equals
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.values.rounding import WIDE, rounds_to
 from newqp_writer.provenance.worked_out.formula import Formula
 from newqp_writer.provenance.worked_out.pool import size_of_unit

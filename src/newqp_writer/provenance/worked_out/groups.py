@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from newqp_writer.provenance.computing.totals import TOTAL
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.phrases import IN_ALL
+from newqp_writer.provenance.glossary.phrases import IN_ALL
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.totals import TOTAL
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from newqp_writer.models import Entry
+from newqp_writer.provenance.computing.totals import all_of_column
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.meaning import Rarity
 from newqp_writer.provenance.reckoning.chance import chance, interval
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.totals import all_of_column
 from newqp_writer.provenance.worked_out.agreeing import (
     WorkedOut,
     agrees,

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from newqp_writer.models import Evidence
 from newqp_writer.numerals.quantity import months_apart
+from newqp_writer.provenance.computing.operands import equals
 from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.operands import equals
 from newqp_writer.provenance.source import Source
 
 _ASKS = re.compile(

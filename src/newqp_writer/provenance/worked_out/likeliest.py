@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.fitting import fits_of
 from newqp_writer.provenance.meaning import Rarity
+from newqp_writer.provenance.meaning.fitting import fits_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.worked_out.pool import Operand, measure
 

@@ -15,12 +15,12 @@ from itertools import combinations, permutations, product
 
 from newqp_writer.numerals.quantity import Span
 from newqp_writer.numerals.units import unit_of, unit_pattern
-from newqp_writer.provenance.computations import FAR
+from newqp_writer.provenance.computing.computations import FAR
+from newqp_writer.provenance.computing.gaps import leads_the_other_way
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.gaps import leads_the_other_way
-from newqp_writer.provenance.over_time import leads
-from newqp_writer.provenance.phrases import EVERY, IN_ALL
+from newqp_writer.provenance.glossary.phrases import EVERY, IN_ALL
 from newqp_writer.provenance.reckoning.comparing import leaves_its_own, reversed_by_words
+from newqp_writer.provenance.times.over_time import leads
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure, words_before
 from newqp_writer.provenance.worked_out.steps import in_two_steps

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from newqp_writer.models import Entry, Evidence
 from newqp_writer.numerals import Quantity
+from newqp_writer.provenance.computing.operands import operands_of
+from newqp_writer.provenance.computing.totals import TOTAL
 from newqp_writer.provenance.context import Number, NumberedText
 from newqp_writer.provenance.meaning import Rarity, fit
-from newqp_writer.provenance.operands import operands_of
 from newqp_writer.provenance.source import Source
-from newqp_writer.provenance.totals import TOTAL
 
 _NEAR = 24  # numbers of the text beside a claim that are looked at
 _BESIDE = 6  # numbers of a source beside a told one

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import permutations, product
 
-from newqp_writer.provenance.bases import is_no_base
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.times.bases import is_no_base
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newqp_writer.numerals.units import unit_of, unit_pattern
 from newqp_writer.provenance.context import Number
-from newqp_writer.provenance.phrases import EVERY, IN_ALL
+from newqp_writer.provenance.glossary.phrases import EVERY, IN_ALL
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure
 

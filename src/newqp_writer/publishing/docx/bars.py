@@ -12,7 +12,7 @@ from newqp_writer.publishing.docx.elements import element
 from newqp_writer.publishing.docx.figures import describe
 from newqp_writer.publishing.docx.template import text_width
 from newqp_writer.publishing.docx.wording import citation, words
-from newqp_writer.publishing.series import Series
+from newqp_writer.publishing.looks.series import Series
 
 # Of the line: names, then units, of which the longest bar leaves enough for its value.
 _NAMES = 0.24

@@ -13,9 +13,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
 from newqp_writer.models import QRCode, Reference
-from newqp_writer.publishing.codes import Code, encode
 from newqp_writer.publishing.docx.elements import bookmarked, legal, outer_link, run
 from newqp_writer.publishing.docx.wording import reference_bookmark, words
+from newqp_writer.publishing.looks.codes import Code, encode
 
 # Characters that RFC 3986 allows in an address, and the sign of what is escaped already.
 _ALLOWED = ":/?#[]@!$&'()*+,;=%-._~"

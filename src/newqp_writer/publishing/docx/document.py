@@ -24,11 +24,10 @@ from newqp_writer.publishing.docx.package import packed
 from newqp_writer.publishing.docx.pagination import page_numbers
 from newqp_writer.publishing.docx.template import open_template, text_width
 from newqp_writer.publishing.docx.wording import words, written
-from newqp_writer.publishing.fonts import FontSet
-from newqp_writer.publishing.key_figures import key_figures
-from newqp_writer.publishing.look import WITHOUT_CONTENTS, Look
-from newqp_writer.publishing.markdown.writing import chinese_number
-from newqp_writer.publishing.runs import (
+from newqp_writer.publishing.looks.fonts import FontSet
+from newqp_writer.publishing.looks.key_figures import key_figures
+from newqp_writer.publishing.looks.look import WITHOUT_CONTENTS, Look
+from newqp_writer.publishing.looks.runs import (
     Paragraph,
     Run,
     Verdicts,
@@ -36,7 +35,8 @@ from newqp_writer.publishing.runs import (
     sentence_runs,
     text_runs,
 )
-from newqp_writer.publishing.series import series_of
+from newqp_writer.publishing.looks.series import series_of
+from newqp_writer.publishing.markdown.writing import chinese_number
 
 _HEAD = 1.27  # Han characters of a title in the running head, for each centimetre of its width
 _LONGEST_PROPERTY = 255  # characters that Office allows in a core property

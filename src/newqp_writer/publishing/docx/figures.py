@@ -15,7 +15,7 @@ from newqp_writer.models import Reference
 from newqp_writer.publishing.docx.elements import element, legal
 from newqp_writer.publishing.docx.template import text_width
 from newqp_writer.publishing.docx.wording import citation, words
-from newqp_writer.publishing.key_figures import KeyFigure
+from newqp_writer.publishing.looks.key_figures import KeyFigure
 
 # Columns by the share of the line that they take.
 _SHARES = {"indicator": 30, "value": 19, "change": 19, "period": 17, "source": 15}

@@ -11,8 +11,8 @@ from docx.shared import Cm
 from newqp_writer.errors import TypesettingError
 from newqp_writer.language import _
 from newqp_writer.publishing.docx.elements import legal
-from newqp_writer.publishing.fonts import FontSet, resolve_fonts
-from newqp_writer.publishing.sealed import sealed
+from newqp_writer.publishing.looks.fonts import FontSet, resolve_fonts
+from newqp_writer.publishing.looks.sealed import sealed
 
 _HEIGHT = 1.5  # cm, as on the printed page
 _PPI = 400

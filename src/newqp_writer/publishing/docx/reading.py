@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from newqp_writer.publishing.printed import Printed, Words
+from newqp_writer.publishing.proving.printed import Printed, Words
 
 _TEXT, _TAB, _BREAK = qn("w:t"), qn("w:tab"), qn("w:br")
 

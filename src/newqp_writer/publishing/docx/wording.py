@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newqp_writer.publishing.docx.elements import inner_link, run
-from newqp_writer.publishing.runs import Run
+from newqp_writer.publishing.looks.runs import Run
 from newqp_writer.text import is_han
 
 # Quotation marks, dashes and the ellipsis belong to both scripts. Word sets them in the Latin face

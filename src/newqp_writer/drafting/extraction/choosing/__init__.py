@@ -1,0 +1,1 @@
+"""Which sentences of an article are told, and in which order."""

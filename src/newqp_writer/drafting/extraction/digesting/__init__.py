@@ -1,0 +1,1 @@
+"""Abstract, flashes and what lies ahead, made of the sections."""

@@ -1,0 +1,1 @@
+"""Headings with their finding."""

@@ -1,0 +1,1 @@
+"""What one sentence is: who says it, what it finds, whether it stands alone."""

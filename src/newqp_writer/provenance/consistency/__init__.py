@@ -1,0 +1,1 @@
+"""Sentences that deny themselves, and superlatives that their source belies."""

@@ -1,0 +1,1 @@
+"""Of which time a number is told that is set against another, or followed over a stretch."""

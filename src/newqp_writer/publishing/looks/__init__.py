@@ -1,0 +1,1 @@
+"""How the page looks: fonts and their glyphs, pictures, figures, codes."""

@@ -1,0 +1,1 @@
+"""What was asked for: files, settings, what changed."""

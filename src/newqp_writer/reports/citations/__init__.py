@@ -1,0 +1,1 @@
+"""What a report cites, in every way that people write it, and to which source it leads."""

@@ -1,0 +1,1 @@
+"""What is let stand, by whom and until when, and what was known before."""
