@@ -324,3 +324,13 @@ def test_two_statements_of_one_period_on_the_lead_are_one():
     first, second = abstract(issue(lead, FIRST))
     assert first.text == "今日主线：一季度，云州发电量增长8%；云州风力发电量增长9%。"
     assert second.text == "云州市启动数据试点。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("上半年", "去年上半年"), ("2026年5月", "2025年5月"), ("5月", "5月末")]
+)
+def test_statements_of_two_periods_keep_both(one: str, other: str):
+    said = f"{other}，云州出口电动汽车达到35亿元，增长9%。"
+    lead = section("energy", f"{one}云州出口120亿元", f"{one}，云州出口达到120亿元。", "x")
+    told = [each.text for each in abstract(issue(facts(lead, said), FIRST))]
+    assert said in told

@@ -25,7 +25,7 @@ _BESIDE = re.compile(
 )
 _SAYS_WHEN = re.compile(
     r"20\d\d年|[今去明当本同前]年|\d{1,2}月|\d日|季度|半年|期间|以来|时期|假期|目前|如今|现在|眼下|当前|截至|近[年日期来]|日前"
-    r"|“十[三四五六]五”|年[来内底末间]|[\d两三四五六七八九十]年|今[天日冬春夏秋后]|昨[天日]|本[月季周次届]|当[月日天]|此次|一直|始终|历来|每[年月天]|前[^，]{1,3}个?月|[已正将]"
+    r"|“十[三四五六]五”|年[来内底末间]|[\d两三四五六七八九十]年|今[天日冬春夏秋后]|昨[天日]|本[月季周次届]|当[月日天]|此次|一直|始终|历来|每[年月天]|前[^，]{1,3}个?月|正(?=[在从以成加逐])|已(?!知)|将(?![军士领])"
 )
 _FIGURE = re.compile(r"\d")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {
@@ -35,28 +35,29 @@ _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {
     "十二": 12,
 }
 _MONTHS = r"(?P<{}>\d{{1,2}}|十[一二]?|[一二两三四五六七八九])"
-# The periods that a sentence may open with, each by one name whatever it is written like.
+# The periods that a sentence may open with, each by one name whatever it is written like; of which
+# year (今年 where that is not said) belongs to it.
+_OF_YEAR = r"(?:(?P<of>20\d\d|[去上前明])年的?)?"
 _PERIODS = (
-    (re.compile(r"“十(?P<plan>[三四五六])五”"), "十{plan}五"),
-    (re.compile(rf"(?:1|一)(?:月份?)?[—\-－至到]{_MONTHS.format('to')}月"), "1-{to}"),
-    (re.compile(rf"前{_MONTHS.format('to')}个?月"), "1-{to}"),
-    (re.compile("前三季度"), "1-9"),
-    (re.compile("(?:一|第一|首)季度"), "1-3"),
-    (re.compile("(?P<quarter>[二三四])季度"), "{quarter}季度"),
-    (re.compile("上半年"), "1-6"),
+    (r"“十(?P<plan>[三四五六])五”", "十{plan}五"),
+    (rf"(?:1|一)(?:月份?)?[—\-－至到]{_MONTHS.format('to')}月", "1-{to}"),
+    (rf"前{_MONTHS.format('to')}个?月", "1-{to}"),
+    ("前三季度", "1-9"),
+    ("(?:一|第一|首)季度", "1-3"),
+    ("(?P<quarter>[二三四])季度", "{quarter}季度"),
+    ("上半年", "1-6"),
     (
-        re.compile(rf"(?<![\d—\-－至到]){_MONTHS.format('month')}月(?!\d)(?:份|末|底)?(?!\d*日)"),
-        "{month}月",
+        rf"(?<![\d—\-－至到]){_MONTHS.format('month')}月(?!\d)份?(?P<end>[末底]?)(?!\d*日)",
+        "{month}月{end}",
     ),
     (
-        re.compile(
-            "(?P<years>[两三四五六七八九十\\d]+)年[来间]|(?:过去|近)(?P<past>[两三四五六七八九十\\d]+)年"
-        ),
+        r"(?:(?P<years>[两三四五六七八九十\d]+)年[来间]|(?:过去|近)(?P<past>[两三四五六七八九十\d]+)年)",
         "{years}{past}年来",
     ),
-    (re.compile("(?P<feast>春节|春运|元旦|清明|国庆|端午|“五一”)"), "{feast}"),
-    (re.compile(r"(?P<year>20\d\d)年(?!\d{1,2}月)"), "{year}"),
+    ("(?P<feast>春节|春运|元旦|清明|国庆|端午|“五一”)", "{feast}"),
+    (r"(?P<year>20\d\d)年(?!\d{1,2}月)", "{year}"),
 )
+_OPENINGS = tuple((re.compile(_OF_YEAR + kind), "{of}" + name) for kind, name in _PERIODS)
 _OPENING = 18  # characters in which a sentence says of which period it is
 
 _BEGINS_LONG_AGO = re.compile(r"(?:早?在)?(?P<year>20\d\d)年(?P<month>\d{1,2})月")
@@ -118,11 +119,13 @@ def period_of(text: str) -> str:
 
     >>> period_of("今年前4个月，出口增长8%。") == period_of("1—4月，出口增长8%。")
     True
-    >>> period_of("一季度，出口增长8%。"), period_of("出口增长8%。")
-    ('1-3', '')
+    >>> period_of("一季度，出口增长8%。"), period_of("去年一季度，出口增长8%。")
+    ('1-3', '去1-3')
+    >>> period_of("出口增长8%。")
+    ''
     """
     opening = _BESIDE.sub("", text)[:_OPENING]
-    found = ((kind.search(opening), name) for kind, name in _PERIODS)
+    found = ((kind.search(opening), name) for kind, name in _OPENINGS)
     at = [(one.start(), one, name) for one, name in found if one]
     if not at:
         return ""

@@ -109,7 +109,7 @@ def _second(lead: Section, first: Gist) -> list[Gist]:
 
 
 def _as_one(first: Gist, others: Sequence[Gist]) -> list[Gist]:
-    """The statements on the lead, a second of the same period in one with the first.
+    """The statements on the lead, a second that opens with the same period in one with the first.
 
     >>> said = [Gist(f"一季度，{text}", ("a",)) for text in ("用电增长8%", "发电增长9%")]
     >>> [one.text for one in _as_one(said[0], said[1:])]
@@ -117,7 +117,7 @@ def _as_one(first: Gist, others: Sequence[Gist]) -> list[Gist]:
     """
     for second in others[:1]:
         opening = OPENING.match(second.text)
-        same = opening and period_of(second.text) == period_of(first.text) != ""
+        same = opening and period_of(opening[0]) and first.text.startswith(opening[0])
         plain = not (is_framed(first.text) or "；" in first.text + second.text)
         if opening and same and plain and first.cites == second.cites:
             whole = f"{first.text}；{second.text[opening.end() :]}"
