@@ -246,12 +246,18 @@ _OF_A_PERIOD = re.compile(
     r"|[上下]半年|\d{1,2}月份?末?))，?(?P<what>[^，；。]*\d[^，；。]*)(?=[，；。])"
 )
 _THE_ECONOMY = re.compile(r"(?:国民|中国|我国|全[国省市]|[\u4e00-\u9fff]{2}[省市州])经济")
+# What tells how an economy went: neither what one works made nor how many complained.
+_INDICATOR = re.compile(
+    r"(?<![该其此])(?:生产总值|GDP|(?:工业|服务业|产业)增加值|工业(?:总?产值|生产)|社会消费品零售总?额"
+    r"|固定资产投资|进出口(?:总[值额])?)(?=[为达增比较完实同约\d（]|超过)"
+)
+_ANOTHER_YEAR = re.compile(r"20\d\d年|[去上前明]年")
 _FALLS = re.compile("降|减|跌|亏|持平")
 _LONGEST_WITH_FIGURE = 46
 
 
 def with_a_figure(heading: str, sentences: Sequence[Sentence]) -> str:
-    """A heading that says how an economy went, with the first figure of its period; or as it is.
+    """A heading that says how an economy went, with its first indicator of then; or as it is.
 
     >>> told = [Sentence(text="受内需带动，1—2月份云州工业产值同比增长6%，回升。", cites=("a",))]
     >>> with_a_figure("前两个月云州市经济实现良好开局", told)
@@ -267,10 +273,14 @@ def with_a_figure(heading: str, sentences: Sequence[Sentence]) -> str:
             continue
         for found in _OF_A_PERIOD.finditer(unattributed(sentence.text)):
             what = found["what"]
-            elsewhere = places_in(what) - places_in(heading)
+            elsewhere = places_in(sentence.text) - places_in(heading) or (
+                is_nationwide(sentence.text) and not is_nationwide(heading)
+            )
             told = f"{heading}，{what}"
             if period_of(found["when"]) == period and FIGURE.search(what) and not (
                 elsewhere
+                or not _INDICATOR.search(what)
+                or _ANOTHER_YEAR.search(found.string[: found.start()])
                 or not has_subject(what)
                 or len(told) > _LONGEST_WITH_FIGURE
                 or _FALLS.search(what)
