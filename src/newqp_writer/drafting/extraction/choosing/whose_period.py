@@ -160,7 +160,8 @@ def loses_its_period(printed: str, before: Sequence[str], told: Sequence[str]) -
     if not _FIGURE.search(printed) or says_when(printed):
         return False
     own = _nearest(before)
-    return bool(own) and own != _nearest(told)
+    # Behind 2025年12月，……, 12月 is of that year.
+    return bool(own) and re.fullmatch(rf"(?:20\d\d)?{re.escape(own)}", _nearest(told)) is None
 
 
 def _nearest(sentences: Sequence[str]) -> str:
