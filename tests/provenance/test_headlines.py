@@ -8,22 +8,6 @@ import pytest
 
 from newqp_writer import Article, check_text
 
-_CREW = (
-    "目前，三名航天员已在轨驻留满六个月，身心状态良好。\n\n"
-    "按计划，乘组将在轨驻留七个月，为后续飞船的到来做相应准备。"
-)
-_HOUSES = "全市已竣工安置房3.2万套。\n\n今年计划竣工安置房4.5万套，目前各项目推进顺利。"
-_CREWS_EN = (
-    "The crew have now spent six months in orbit.\n\nThe crew will spend seven months in orbit."
-)
-
-# The text, what passes of it, what does not.
-_TOLD_OTHERWISE = [
-    (_CREW, ["乘组已在轨六个月", "乘组将在轨驻留七个月"], ["乘组已在轨驻留七个月"]),
-    (_HOUSES, ["全市竣工安置房3.2万套", "今年计划竣工安置房4.5万套"], ["已竣工安置房4.5万套"]),
-    (_CREWS_EN, ["乘组已在轨六个月"], ["乘组已在轨七个月"]),
-]
-
 
 def _outcomes(text: str, source: str, day: dt.date) -> set[str]:
     article = Article.model_validate(
@@ -36,15 +20,6 @@ def _outcomes(text: str, source: str, day: dt.date) -> set[str]:
         }
     )
     return {entry.outcome for entry in check_text(text, [article], ["a"], day).entries}
-
-
-@pytest.mark.parametrize(("source", "right", "wrong"), _TOLD_OTHERWISE)
-def test_what_is_said_otherwise_was_not_meant(
-    source: str, right: list[str], wrong: list[str]
-) -> None:
-    day = dt.date(2026, 5, 3)
-    assert [text for text in right if "fail" in _outcomes(text, source, day)] == []
-    assert [text for text in wrong if _outcomes(text, source, day) == {"pass"}] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.facets.facet import (
     Example,
     Facet,
@@ -74,8 +73,3 @@ MODALITY = Facet(
         Example("回购计划已完成{30亿元}。", "It has bought back {3 billion yuan}.", "same"),
     ),
 )  # fmt: skip
-
-
-def is_yet_to_come(number: Number) -> bool:
-    """Whether it is planned, expected or asked for, and not done."""
-    return MODALITY.read(number).value not in {"", _DONE}

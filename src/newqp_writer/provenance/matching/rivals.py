@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.context.rows import is_top
-from newqp_writer.provenance.facets import compare
-from newqp_writer.provenance.facets.modality import is_yet_to_come
 from newqp_writer.provenance.matching.candidates import Candidate
 from newqp_writer.provenance.meaning import Rarity, conflict, fit, same_days, speaks_for
 from newqp_writer.provenance.source import Source
@@ -25,10 +23,6 @@ MEANT_ACROSS = 0.4
 _NEAR_BEFORE = 60  # characters before a number in which 全年 is said of it
 _FEW = 12  # characters between two numbers that stand side by side
 _FARTHEST = Decimal(10_000)
-_TELLS_APART = frozenset(
-    [(name, "conflict") for name in ("extent", "denominator", "statistic", "stage")]
-    + [(name, "dropped") for name in ("denominator", "statistic", "stage")]
-)
 
 Meant = tuple[Source, Number]
 
@@ -56,7 +50,6 @@ def meant_instead(
                 and company(claim, rival) > least
                 and conflict(claim, rival) is None
                 and not speaks_for(claim, best.number, rival, rarity)
-                and not _is_said_otherwise(claim, best.number, rival)
                 and not _spoken_for(claim, best, (source, rival), how_well, rarity)
             ):
                 meant, mark = (source, rival), how_well
@@ -79,20 +72,6 @@ def _could_stand_for(claim: Number, best: Candidate, rival: Number) -> bool:
         or (settled and rival.period is not None and not same_days(claim, rival))
         or (settled and _whole_year(rival) and not _whole_year(claim))
         or (_named_in(claim, best.number) and not _named_in(claim, rival))
-    )
-
-
-def _is_said_otherwise(claim: Number, found: Number, rival: Number) -> bool:
-    """Whether a facet of the rival is another than the claim's in which the one found agrees.
-
-    在轨六个月 of 在轨满六个月 did not mean the 七个月 that are planned.
-    """
-    if is_yet_to_come(rival) and not (is_yet_to_come(claim) or is_yet_to_come(found)):
-        return True
-    apart = {each.facet.name for each in compare(claim, found)}
-    return not is_change(claim) and any(
-        (each.facet.name, each.relation) in _TELLS_APART and each.facet.name not in apart
-        for each in compare(claim, rival)
     )
 
 

@@ -27,7 +27,7 @@ _AGO = "(?:earlier|ago|before)"
 _CALLED = (
     r"(?P<close>(?:上一?年|去年)度?(?:年?[末底]|12月[末底])|(?<![明后\d])年初|the (?:end|close|start) of (?:last|the(?: previous| prior)?) year)"
     rf"|(?P<yoy>(?:上年|去年)?同[期月]|一年前|an? {YEAR_BACK}|(?:the )?(?:same|corresponding|year-ago) (?:month|period|quarter|week|time|point)(?: of| in)?(?: last year)?)"
-    rf"|(?P<year>上一?年|前一年|{_LAST} year)"
+    rf"|(?P<year>上一?年|去年|前一年|{_LAST} year)"
     rf"|(?P<quarter>上一?个?季度?[末底]?|{_LAST} quarter|a quarter {_AGO})"
     rf"|(?P<month>[上前]一?个?月[末底]?|{_LAST} month|a month {_AGO})"
     rf"|(?P<week>[上前]一?周[末底]?|一周前|{_LAST} week|a week {_AGO})"

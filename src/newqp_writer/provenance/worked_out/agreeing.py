@@ -9,7 +9,6 @@ from decimal import Decimal
 from newqp_writer.models import Evidence
 from newqp_writer.numerals import Quantity
 from newqp_writer.provenance.computing.operands import equals
-from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.values.rounding import WIDE, rounds_to
 from newqp_writer.provenance.worked_out.formula import Formula
 from newqp_writer.provenance.worked_out.pool import size_of_unit
@@ -25,13 +24,11 @@ class WorkedOut:
         formula: in words.
         evidence: what its operands rest on.
         sure: whether it is hardly an accident.
-        premises: what the text takes for granted to come to it, which no source need say.
     """
 
     formula: str
     evidence: tuple[Evidence, ...]
     sure: bool
-    premises: tuple[Number, ...] = ()
 
 
 def may_be(quantity: Quantity, value: Decimal) -> bool:

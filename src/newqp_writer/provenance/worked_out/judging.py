@@ -7,7 +7,6 @@ formulas would give such a number by accident.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -44,13 +43,8 @@ SURE = 0.3
 """How many formulas may give a number by accident for it to stand where its operands are told
 beside it; half as many where a source has them beside those, a quarter where they are but named."""
 _BESIDE, _IN_SOURCE, _NAMED = 1.0, 0.5, 0.25
-_SIZE = 6  # a number that is made up lies within so many times of the right one
 DOUBTED = 2.0
 """How many times more for an editor to look at it."""
-_SUPPOSES = re.compile(
-    r"若|如果|假设|假如|假定|按|设|\b(?:if|would|suppos\w+|assum\w+|say|someone|anyone|imagine)\b",
-    re.IGNORECASE,
-)
 _FOREMOST = "rank:top"
 
 
@@ -88,9 +82,7 @@ def work_out(
     found = _in_pools(claim, _pools(claim, beside, judged, cited, others, rarity))
     if not found_elsewhere and (found is None or not found.sure):
         told = _all_told(claim, beside, judged, cited, others, rarity)
-        before = [n for n in near(claim.text, claim) if n.index < claim.index and n in judged]
-        assumed = told_alone(before, judged, supposed=_SUPPOSES.search(claim.quote[1]) is not None)
-        far = from_likeliest(claim, told, assumed, cited, rarity, asked_only=told_otherwise)
+        far = from_likeliest(claim, told, cited, rarity, asked_only=told_otherwise)
         found = far or found
     return found
 

@@ -92,21 +92,17 @@ def told_beside(
     return found
 
 
-def told_alone(
-    numbers: Iterable[Number], judged: Mapping[Number, Entry], *, supposed: bool = False
-) -> list[Operand]:
+def told_alone(numbers: Iterable[Number], judged: Mapping[Number, Entry]) -> list[Operand]:
     """Those that nothing speaks for or against yet: a wrong one among them is found by itself.
 
     Args:
         numbers: of the text.
         judged: the verdicts on them so far.
-        supposed: whether the text supposes them; then it does not matter what the sources have.
     """
-    known = {"unsupported", "contradicted"} if supposed else {"unsupported"}
     found: list[Operand] = []
     for told in numbers:
         entry, measured = judged.get(told), measure(told)
-        if measured is not None and (entry is None or entry.verdict in known):
+        if measured is not None and (entry is None or entry.verdict == "unsupported"):
             found.append(Operand(told, *measured, (), told))
     return found
 

@@ -7,7 +7,7 @@ for the operation few others were tried; where none do, all that its measure all
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -38,7 +38,6 @@ _PLAIN = 2  # operands
 def from_likeliest(
     claim: Number,
     told: tuple[list[Operand], list[Operand]],
-    assumed: Sequence[Operand],
     cited: Sequence[Source],
     rarity: Rarity,
     *,
@@ -52,19 +51,7 @@ def from_likeliest(
             worked_out = _search(claim, claim.quantity, steps, cited, asked=asked, most=most)
             if worked_out is not None:
                 return worked_out
-    return _from_premises(claim, [assumed, *steps], cited) if assumed else None
-
-
-def _from_premises(
-    claim: Number, steps: Sequence[Sequence[Operand]], cited: Sequence[Source]
-) -> WorkedOut | None:
-    """A ship that burns 100 tonnes a day would save 7,700 dollars: what is assumed is no claim.
-
-    Both stand by what a source has, or neither: a wrong one of the two would not fit the other.
-    """
-    assumed = {one.number for one in steps[0]}
-    found = _search(claim, claim.quantity, steps, cited, asked=True, most=ASKED, assumed=assumed)
-    return found if found is not None and found.evidence else None
+    return None
 
 
 def _search(
@@ -75,7 +62,6 @@ def _search(
     *,
     asked: bool,
     most: float,
-    assumed: Collection[Number] = (),
 ) -> WorkedOut | None:
     """The formula that gives a value, where few enough were tried before.
 
@@ -86,7 +72,6 @@ def _search(
         cited: the sources, for what they list side by side.
         asked: whether the words must ask for the operation.
         most: how many formulas may give such a value by accident.
-        assumed: numbers of which the formula needs one.
     """
     low, high = interval(quantity)
     accident = chance(low, high)
@@ -97,8 +82,6 @@ def _search(
     for built in chain([list(lists)], _growing(claim, steps, operands, asked=asked)):
         if not asked:  # then from what the text itself tells
             built = [f for f in built if any(one.told is not None for one in f.operands)]  # noqa: PLW2901
-        if assumed:
-            built = [f for f in built if _is_of(f, assumed)]  # noqa: PLW2901
         values.update(+f.value for f in built if may_be(quantity, f.value))
         if len(values) * accident > most:
             return None
@@ -106,8 +89,7 @@ def _search(
         near_to = (f for f in built if low <= f.value / size <= high)
         if agreeing := [formula for formula in near_to if agrees(quantity, formula.value)]:
             best = closest(quantity, agreeing)
-            premises = tuple(one.number for one in best.operands if one.number in assumed)
-            return WorkedOut(best.words, evidence_of(best), sure=True, premises=premises)
+            return WorkedOut(best.words, evidence_of(best), sure=True)
     return None
 
 
@@ -120,12 +102,6 @@ def _growing(
         operands.extend(step)
         built = formulas(claim, operands, asked=asked) if fresh else iter(())
         yield [f for f in built if any(one.number in fresh for one in f.operands) and _is_plain(f)]
-
-
-def _is_of(formula: Formula, assumed: Collection[Number]) -> bool:
-    """Whether a formula is so many of what is assumed: nothing is added to that."""
-    scales = "÷" in formula.words or "×" in formula.words
-    return scales and any(one.number in assumed for one in formula.operands)
 
 
 def _is_plain(formula: Formula) -> bool:
