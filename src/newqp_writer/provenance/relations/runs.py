@@ -21,6 +21,10 @@ from newqp_writer.provenance.source import Source
 # 增速连续两个季度回落: of rates of change, not of levels.
 _OF_RATES = re.compile(r"增[速幅]|[涨降跌]幅|\b(?:growth|pace)\b", re.IGNORECASE)
 _STEPS = frozenset(terms_of("连续、季度、两个、三个、四个、五个、个月"))
+_BASES = re.compile(
+    r"[同环]比|[人户亩日]均|单位|每[人户亩]|year[- ]on[- ]year|a year earlier|per \w+",
+    re.IGNORECASE,
+)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -74,6 +78,11 @@ def _rows_in(source: Source, months: int) -> Iterator[list[Number]]:
 
 
 def _is_of(claim: Number, row: Sequence[Number]) -> bool:
-    """Whether a claim has a word of the levels; 增速连续两个季度回落 names nothing."""
-    own = set(claim.own_terms) - _STEPS
-    return not own or any(own & set(number.own_terms) for number in row)
+    """Whether a claim says nothing that the levels do not, and these are of one subject.
+
+    海外产量 has not run as 产量 has; 增速连续两个季度回落 names nothing.
+    """
+    subject = set(row[0].own_terms)
+    same = all(subject.issuperset(number.own_terms) for number in row)
+    bases = set(_BASES.findall(claim.quote[1])) <= set(_BASES.findall(row[0].quote[1]))
+    return same and bases and subject.issuperset(set(claim.own_terms) - _STEPS)
