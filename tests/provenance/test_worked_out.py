@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.provenance.conftest import gravest
 
 from newqp_writer.models import Article, TableCell
 from newqp_writer.numerals import read_numbers
@@ -195,3 +196,20 @@ def test_only_units_that_work_out_make_a_formula(claim: str, around: str, made: 
     ]
     (number,) = NumberedText(read_numbers(claim)).numbers[:1]
     assert [formula.words for formula in by_units(number, operands, around)] == made
+
+
+PORTS = "甲港吞吐482万箱，乙港317万箱，丙港266万箱，丁港124万箱。"
+STAFF = "员工：研发310人，生产820人，销售120人，行政45人。"
+BOXES = "Avelin handled 4.82 million boxes, Bract 3.17 million, Corle 2.66 million and Dunn 1.24 million."
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (PORTS, ["前三家合计1065万箱。", "乙港、丙港合计583万箱。"], ["乙港、丙港合计799万箱。", "丙港和丁港合计799万箱。"]),
+        (STAFF, ["研发、生产合计1130人。"], ["销售和行政员工合计1130人。"]),
+        (BOXES, ["The top two handled 7.99 million boxes in total."], ["Corle and Dunn handled 7.99 million in all."]),
+    ],
+)  # fmt: skip
+def test_what_is_named_of_a_list_adds_up_to_its_own_sum(source, right, wrong):
+    assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong

@@ -24,6 +24,7 @@ from newqp_writer.provenance.worked_out.agreeing import (
     may_be,
 )
 from newqp_writer.provenance.worked_out.formula import Formula
+from newqp_writer.provenance.worked_out.groups import of_others
 from newqp_writer.provenance.worked_out.lengths import length_between
 from newqp_writer.provenance.worked_out.operations import compared_with, formulas
 from newqp_writer.provenance.worked_out.pool import (
@@ -95,7 +96,7 @@ def _in_pools(
     accident = chance(*interval(quantity))
     values: set[Decimal] = set()  # that were tried, each once
     for near_by, operands, needed in pools:
-        built = list(_with_any(formulas(claim, operands), needed))
+        built = [f for f in _with_any(formulas(claim, operands), needed) if not of_others(claim, f)]
         values.update(f.value for f in built if may_be(quantity, f.value))
         agreeing = [formula for formula in built if agrees(quantity, formula.value)]
         if agreeing:

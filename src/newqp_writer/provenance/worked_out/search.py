@@ -24,7 +24,7 @@ from newqp_writer.provenance.worked_out.agreeing import (
     may_be,
 )
 from newqp_writer.provenance.worked_out.formula import Formula
-from newqp_writer.provenance.worked_out.groups import of_groups
+from newqp_writer.provenance.worked_out.groups import of_groups, of_others
 from newqp_writer.provenance.worked_out.likeliest import likeliest
 from newqp_writer.provenance.worked_out.operations import around, formulas
 from newqp_writer.provenance.worked_out.pool import Operand, size_of_unit
@@ -101,7 +101,8 @@ def _growing(
         fresh = {one.number for one in step}
         operands.extend(step)
         built = formulas(claim, operands, asked=asked) if fresh else iter(())
-        yield [f for f in built if any(one.number in fresh for one in f.operands) and _is_plain(f)]
+        found = (f for f in built if any(one.number in fresh for one in f.operands))
+        yield [f for f in found if _is_plain(f) and not of_others(claim, f)]
 
 
 def _is_plain(formula: Formula) -> bool:
