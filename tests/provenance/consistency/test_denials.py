@@ -53,6 +53,10 @@ def denied_in(text: str) -> set[str]:
         "It has 4,600 full-time staff, up from 5,100.",
         "Sales rose 5%, faster than last year's 7%.",
         "Inflation was 3.2%, less than the 2.9% expected.",
+        "失业率由4月的5.1%降至5月的5.3%。",
+        "失业率由上月的5.1%降到了5.3%。",
+        "Unemployment was 5.3% in May, down from 5.1% in April.",
+        "Unemployment was 5.3% in May, under the 5.1% of April.",
     ],
 )
 def test_what_a_sentence_denies(text: str) -> None:
@@ -75,6 +79,8 @@ def test_what_a_sentence_denies(text: str) -> None:
         "门店从超过200家降至206家。",
         "防汛应急响应由四级提升至三级。",
         "公司排名由第8位升至第5位。",
+        "失业率由4月的5.3%降到了5月的5.1%。",
+        "Unemployment was 5.1% in May, down from 5.3% in April.",
         "增加3%升至2%。",
         "利润从去年的100万元增加80万元。",
         "产量下降5.3%，此前为5.1%。",

@@ -20,9 +20,10 @@ from newqp_writer.provenance.values.rounding import LOWER, UPPER
 
 _ABOUT = r"(?:(?:about|around|some|just|only|nearly)\s)?(?:[A-Z]{3}\s|[A-Z]{0,2}[$€£¥])?"
 _FROM = re.compile(rf"[由从自][^，。；]{{0,12}}\Z|\bfrom\s[\w'’\s]{{0,24}}?{_ABOUT}\Z")
-_TO = re.compile(rf"[至到为][约近]?[$€£¥]?\Z|\bto\s{_ABOUT}\Z")
-_NOUN = r"(?:\s[a-z-]{3,20}){0,2}"  # 4,600 full-time staff, up from
-_LEADING = re.compile(r"[^，。；,;]{1,10}")  # 进一步扩大至
+_TO = re.compile(rf"[至到为]了?[约近]?(?:\s+的)?[$€£¥]?\Z|\bto\s{_ABOUT}\Z")
+# 4,600 full-time staff, up from; 5.3% in May, down from, where the month is blanked
+_NOUN = r"(?:\s[a-z-]{3,20}){0,2}(?:\s(?:in|at|for|on)\s{4,})?"
+_LEADING = re.compile(r"[^，。；,;]{1,18}")  # 进一步扩大至
 _TO_BEHIND = re.compile(rf"[^.;:,]{{0,30}}\sto\s{_ABOUT}")
 _FROM_BEHIND = re.compile(rf"{_NOUN},?\s(?:[^.;:,]{{0,30}}\s)?from\s[\w'’\s]{{0,24}}?{_ABOUT}")
 _WAS = re.compile(
@@ -38,7 +39,7 @@ _BESIDE = re.compile(
     rf"{_NOUN}[\s）)]{{0,2}}[，,]\s?{_ADVERBS}(?P<size>[降跌减]幅)?{_ADVERBS}"
     r"(?:(?P<up>[高多大快]于|高过|超[过出]|above|exceeding|topping|beating"
     r"|(?:higher|faster|more|larger) than)"
-    r"|(?P<down>[低少小慢]于|低过|不及|不如|below|short of|trailing"
+    r"|(?P<down>[低少小慢]于|低过|不及|不如|below|under the|short of|trailing"
     r"|(?:lower|slower|less|fewer|smaller) than))"
     r"[^，。；：,;:.]{0,40}",
     re.IGNORECASE,
