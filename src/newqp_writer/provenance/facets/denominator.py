@@ -75,9 +75,12 @@ DENOMINATOR = Facet(
 _A_HEAD = Words({"head": _HEAD})  # 118 litres per person per day
 _HEADS = frozenset(["head", "household", "passenger", "employee", "student"])
 _OF_EACH = re.compile(
-    r"[均各]|每(?![天日周月季年小])|\b(?:each|every|average|individual)\b(?! (?:day|week|month|year))",
+    r"[人户平]均|各[人户]|每(?![天日周月季年小])|一[名位人户]|可支配收入"
+    r"|\b(?:each|every|average|individual)\b(?! (?:day|week|month|year))|\bdisposable income\b"
+    r"|\ban? (?:person|individual|resident|inhabitant|citizen|worker|student|adult)\b",
     re.IGNORECASE,
 )
+_OF_A_LIFE = re.compile(r"寿命|\blife expectancy\b", re.IGNORECASE)  # nobody has that of all
 # 门票80元 of 门票每人80元: what one pays or gets is told so without a word of it.
 _PAID = re.compile(
     r"[票价薪]|(?<!消)费|补[贴助]|[奖罚]|津贴|红包|工资"
@@ -89,7 +92,14 @@ _PAID = re.compile(
 def leaves_out_the_head(claim: Number, source: Number) -> bool:
     """Whether a claim tells of all what a source tells for each person."""
     told = _A_HEAD(source)
-    if not told.value or not told.own or _PAID.search(source.quote[1]):
+    if not told.value or not told.own or _is_paid(source) or _OF_A_LIFE.search(source.own_text):
         return False
     said = f"{claim.clause_before}{claim.right}"
     return _HEADS.isdisjoint(DENOMINATOR.read(claim).named) and _OF_EACH.search(said) is None
+
+
+def _is_paid(source: Number) -> bool:
+    """Whether a sum of money is what one pays or gets: by its own words, or those before them."""
+    near = [source] if source.previous is None else [source, source.previous]
+    money = source.quantity.dimension.startswith("money")
+    return money and any(_PAID.search(one.own_text) for one in near)
