@@ -81,6 +81,7 @@ EARNED = "公司获得2.5亿元投资，全年营收18.6亿元。"
         ("North Sugar: 45.2 kg per person; North Power: 3120 kWh per person per year.", ["Power use in the North was 3,120 kWh per person.", "Each northerner ate 45.2 kg of sugar."], ["Power use in the North was 3,120 kWh per year.", "The North ate 45.2 kg of sugar."]),
         ("Emissions were 4.7 tonnes per capita.", ["Emissions were 4.7 tonnes a head.", "人均排放4.7吨。"], ["Emissions were 4.7 tonnes.", "排放4.7吨。"]),
         ("Growth was 7% in the north, 5% in the south and 3% in the west.", ["Growth was highest in the north, at 7%."], ["Growth was highest in the south, at 5%.", "The south grew the most, by 5%.", "Growth was lowest in the south, at 5%."]),
+        ("Growth was 7% in the north, 5% in the south and 3% in the west.", ["Growth was 5% in the south, most economists said.", "The strongest firms drove the 5% growth in the south.", "The busiest port, in the west, grew 3%."], ["The south grew fastest, by 5%."]),
         ("Port Vale handled 120 million tonnes last year, Port Selm 98 million and Port Hale 64 million.", ["Port Vale was the busiest port, with 120 million tonnes."], ["Port Selm was the busiest port, with 98 million tonnes."]),
         ("去年，东岭港吞吐量120万吨，西湾港98万吨，南浦港64万吨。", ["东岭港120万吨，居首位。"], ["东岭港120万吨，居全国首位。", "西湾港98万吨，居首位。"]),
         ("全市出口120亿元，进口85亿元。", ["全市贸易顺差35亿元。"], ["全市贸易逆差35亿元。"]),

@@ -34,15 +34,19 @@ _APART = re.compile(
     r"[高低多少快慢好优强弱差大小]于|[超高][过出]|不[及到]|比|\b(?:above|below|over|under|than|by)\b",
     re.IGNORECASE,
 )
-# The highest growth; no second largest, one of the largest, largest since 2015, at most.
+# Growth was highest in the south, at 5%; it grew the most, by 5%. What is said of firms or people
+# (the largest firms, most economists) is said of no measure.
+_SMALL = re.compile(r"(?:low|small|slow|short|weak|cheap|few)est|least", re.IGNORECASE)
 _SAID = re.compile(
-    r"(?<!one of the )(?<!among the )(?<!at )(?<![-\w])(?<!second )(?<!third )(?:the )?"
-    r"(?:(?P<most>(?:high|larg|bigg|fast|long|strong|busi|great|steep)est|most)"
-    r"|(?P<least>(?:low|small|slow|short|weak|cheap)est|fewest|least))\b(?! of\b)"
+    r"\b(?:(?:was|were|is|are|remained)\s(?:the\s)?"
+    rf"(?P<said>(?:high|larg|bigg|fast|long|strong|busi|great|steep)est|{_SMALL.pattern})"
+    r"|(?:grew|rose|fell|gained|lost|[a-z]{3,}ed)\s(?:the\s)?(?P<did>most|least|fastest|slowest)"
+    r"(?=,|\s(?:in|at|by|with)\b))\b(?! of\b)"
     r"(?![^.;]{0,40}\b(?:since|ever|on record|in \w+ (?:year|month|quarter|decade)s|history)\b)",
     re.IGNORECASE,
 )
-_PART_ENDS = re.compile(r"[.;。；]|(?<!\d)(?!(?:19|20)\d\d\b)\d")  # a year ends none
+_LEADS_TO_IT = re.compile(r"[^.;。；]*\s(?:with|at|by)\s")
+_DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")  # a year is no other number
 _REACH = 30  # characters between the word and its number
 _FEWEST, _A_PAIR = 3, 2
 _FOUND = frozenset(["exact", "rounded", "converted"])
@@ -89,8 +93,10 @@ def belied(judged: Mapping[Number, Entry], cited: Sequence[Source]) -> Iterator[
     """
     text = next((number.text for number in judged), None)
     for found in _SAID.finditer(text.text) if text is not None else ():
-        rows = list(_beside_in(found, judged, cited))
-        end = max if found["most"] else min
+        start, stop = found.span(found.lastgroup or 0)
+        word = found.string[start:stop]
+        rows = list(_told_behind(stop, found.string, judged, cited))
+        end = min if _SMALL.fullmatch(word) else max
         if rows and all(
             len(row) >= _FEWEST and _size(told) != end(map(_size, row)) for _, told, row in rows
         ):
@@ -99,21 +105,22 @@ def belied(judged: Mapping[Number, Entry], cited: Sequence[Source]) -> Iterator[
             words = explanations.misnamed(told.mention.surface, best.mention.surface)
             yield Entry.model_validate(
                 {
-                    "start": found.start(), "end": found.end(), "surface": found[0], "kind": "name",
+                    "start": start, "end": stop, "surface": word, "kind": "name",
                     "verdict": "contradicted", "outcome": "review", "explanation": words,
                     "evidence": (source.evidence(best),),
                 }
             )  # fmt: skip
 
 
-def _beside_in(
-    found: re.Match[str], judged: Mapping[Number, Entry], cited: Sequence[Source]
+def _told_behind(
+    end: int, text: str, judged: Mapping[Number, Entry], cited: Sequence[Source]
 ) -> Iterator[tuple[Source, Number, list[Number]]]:
-    """What sources tell of the numbers of its part of a sentence on either side of a word."""
+    """What sources tell of the number that a word leads to: highest in the south, at 5%."""
     for number, entry in judged.items():
-        first, last = sorted((found.span(), (number.mention.start, number.mention.end)))
-        between = found.string[first[1] : last[0]]
-        if number.is_date or len(between) > _REACH or _PART_ENDS.search(between):
+        between = text[end : number.mention.start]
+        if number.is_date or not between or len(between) > _REACH:
+            continue
+        if _DIGIT.search(between) or not _LEADS_TO_IT.fullmatch(between):
             continue
         source, told = _told(entry, cited)
         if source is not None and told is not None:
