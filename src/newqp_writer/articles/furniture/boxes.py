@@ -185,9 +185,9 @@ def _box(lines: Sequence[Line], at: int, sure: Sequence[bool]) -> Iterator[int]:
 
 
 def boxes(lines: Sequence[Line]) -> Iterator[int]:
-    """Places of boxes of the site, inside of a text and around it.
+    """Places of boxes of the site, inside of a text and around it, some more than once.
 
-    >>> sorted(boxes([Line("产量增长8%。"), Line("一封邮件，读懂储能。"), Line("免费订阅"), Line("价格下降2%。")]))
+    >>> sorted({*boxes([Line("产量增长8%。"), Line("一封邮件，读懂储能。"), Line("免费订阅"), Line("价格下降2%。")])})
     [1, 2]
     """
     own = [not line.row and is_own_word(line.text) for line in lines]

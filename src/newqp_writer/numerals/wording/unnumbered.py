@@ -185,8 +185,10 @@ def said_otherwise(text: str, key: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in said_otherwise(text, "持平")]
     ['相当']
     """
-    for word in _rows(key):
-        yield from (found.span() for found in re.finditer(word.also, text, re.IGNORECASE))
+    places = {
+        found.span() for word in _rows(key) for found in re.finditer(word.also, text, re.IGNORECASE)
+    }
+    yield from sorted(places)
 
 
 def says(text: str, key: str) -> bool:
