@@ -13,9 +13,12 @@ _ENDS = [
     ("该县6月3日启动为期两周的整治行动。", ["整治行动持续到6月16日。"], ["整治行动持续到6月24日。"]),
     ("项目2024年3月1日开工，工期24个月；会议3天。", ["项目将于2026年2月底完工。"], ["项目将于2026年3月底完工。"]),
     ("全市6月1日起开展检查，持续一个月。", ["检查6月底结束。"], ["检查持续到7月15日。"]),
-    ("The 90-day truce took effect on May 14.", ["The truce expires on August 12.", "休战将于8月12日到期。"], ["The truce expires on August 20."]),
+    ("The 90-day truce took effect on May 14.", ["The truce expires on August 12.", "停火将于8月12日到期。"], ["The truce expires on August 20."]),
     ("The strike began on June 8 and will last 10 days.", ["The strike runs until June 18."], ["The strike runs until June 28."]),
     ("会议6月8日召开，10天内完成整改。", ["会议6月8日召开。"], ["会议6月18日结束。"]),
+    ("展览自6月8日起，为期10天，在云州会展中心举行。另外，云州车展6月9日开幕。", ["展览6月17日结束。"], ["另一场展览6月17日结束。", "比赛在云州落幕，6月17日闭幕。", "展览6月17日前截止报名。", "云州车展将于6月17日结束。", "Voting ends on June 17."]),
+    ("The fair opens on June 8 and runs for 10 days.", ["The fair ends on June 17."], ["招聘会6月17日截止。", "Registration for the fair closes on June 17."]),
+    ("会议6月8日开幕，培训为期5天。", [], ["会议6月12日闭幕。"]),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from newqp_writer.provenance.computing.computations import Derivation
 from newqp_writer.provenance.computing.operands import operand
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.glossary.vocabulary import is_shared, terms_of
 from newqp_writer.provenance.source import Source
 
 _LASTS = re.compile(
@@ -34,6 +35,15 @@ _ENDS = re.compile(
 )
 _NO_BEGINNING = re.compile(
     r"结束|截至|截止|闭幕|[至到]\s?$|\b(?:until|till|ended|by)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"为期|会期|展期|工期|期限|有效期|试行期|持续|历时|长达|举[行办]|预计|计划|将"
+    r"|\b(?:last\w*|runs?|valid|will|is|are|was|due|expected|set|planned)\b",
+    re.IGNORECASE,
+)
+# 报名截止, voting closes: of something else than what begins.
+_OF_ELSE = re.compile(
+    r"报名|投票|征集|申[请报]|售票|\b(?:vot|poll|regist|appl[iy]|submi|enrol|bid)\w*", re.IGNORECASE
 )
 _MONTHS = {"time:month": 1, "time:year": 12}
 _LEAST = {"time:day": 2, "time:month": 1, "time:year": 1}
@@ -71,11 +81,18 @@ def _begun_in(source: Source) -> Iterator[tuple[dt.date, Number, Number]]:
         lasts = _LASTS.search(length.left) or _LONG.search(
             length.mention.surface + length.right[:1]
         )
-        if not lasts or not _LEAST[q.dimension] <= q.low <= _MOST or q.low % 1:
+        if (
+            not lasts
+            or _is_of_another(length)
+            or not _LEAST[q.dimension] <= q.low <= _MOST
+            or q.low % 1
+        ):
             continue
         for begun in source.text.of_sentence(length.sentence):
             span = begun.quantity.span
             if span is None or span.first is None or span.first != span.last:
+                continue
+            if begun.clause != length.clause and begun.index > length.index:
                 continue
             around = begun.clause_before + begun.right
             if _BEGINS.search(around) and not _NO_BEGINNING.search(begun.left):
@@ -95,8 +112,31 @@ def _ends(first: dt.date, length: Number) -> tuple[dt.date, dt.date]:
 
 
 def _touch(claim: Number, begun: Number) -> bool:
-    """Whether a claim's sentence has a word of the source's; in another language who knows."""
+    """Whether a claim speaks of what begins: it has no other word; across languages, one of it."""
+    start, end = claim.quote[0], claim.text.layout.clauses[claim.clause].end
+    words, its = claim.text.words(start, end), begun.text.sentence_terms[begun.sentence]
     if claim.text.chinese != begun.text.chinese:
-        return True
-    mine, its = (n.text.sentence_terms[n.sentence] for n in (claim, begun))
-    return bool(mine & its)
+        return not _OF_ELSE.search(words) and any(is_shared(t) for t in its & {*terms_of(words)})
+    said = (
+        claim.text.words(start, claim.mention.start)
+        + " "
+        + claim.text.words(claim.mention.end, end)
+    )
+    return its.issuperset(terms_of(_said_of_ends(said)))
+
+
+def _is_of_another(length: Number) -> bool:
+    """Whether a length has a subject of its own: 会议6月8日开幕，培训为期5天."""
+    start = length.text.layout.clauses[length.clause].start
+    before = length.text.words(start, length.mention.start)
+    opening = length.text.sentence_terms[length.sentence] - {
+        *length.text.clause_terms(length.clause)
+    }
+    return bool(opening) and bool(terms_of(_said_of_ends(before)))
+
+
+def _said_of_ends(words: str) -> str:
+    """Words without those of beginning, lasting and ending."""
+    for known in (_BEGINS, _ENDS, _GOES_ON):
+        words = known.sub(" ", words)
+    return words
