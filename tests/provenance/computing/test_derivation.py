@@ -1,9 +1,11 @@
 """Numbers computed from what the cited articles tell, and coincidences that are none."""
 
+# ruff: noqa: E501 - tables of sentences
+
 from __future__ import annotations
 
 import pytest
-from tests.provenance.conftest import article
+from tests.provenance.conftest import article, gravest
 
 from newqp_writer import check_text
 from newqp_writer.models import FAILING, Entry
@@ -154,3 +156,18 @@ def test_so_many_fold_is_read_and_computed(fold: str, *, passes: bool):
     entries = check_text(f"Density rose more than {fold}, to 212 oysters.", [source]).entries
     (entry,) = (entry for entry in entries if fold in entry.surface)
     assert (entry.verdict not in FAILING) is passes
+
+
+GREW = "云州增速7%，江陵5%，海湾3%。"
+GREW_EN = "Exports grew 7% in Yunzhou, 5% in Jiangling and 3% in Haiwan."
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (GREW, ["江陵增速5%，居第二。"], ["江陵增速5%，居亚洲第二。", "江陵增速5%，位居中部第二。", "江陵增速5%，为近年第二高。"]),
+        (GREW_EN, ["Yunzhou ranked first with 7%."], ["Yunzhou ranked first in Asia with 7%.", "Jiangling ranked second in China with 5%."]),
+    ],
+)  # fmt: skip
+def test_a_place_among_three_is_none_in_asia_or_of_recent_years(source, right, wrong):
+    assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong

@@ -24,6 +24,7 @@ from newqp_writer.provenance.computing.parts import as_a_part
 from newqp_writer.provenance.computing.streaks import as_a_streak
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.glossary.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
+from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.provenance.meaning import Rarity, conflict
 from newqp_writer.provenance.source import Source
 
@@ -72,7 +73,13 @@ _RANKED = re.compile(
     r"第[一二三四五\d]|\b(?:first|second|third|fourth|fifth|last)\b", re.IGNORECASE
 )
 _OF_ALL = re.compile(
-    r"全[国省市县区球网行]|世界|业内|行业|同类|历史|\b(?:world|country|national\w*|global\w*)\b",
+    r"全[国省市县区球网行]|世界|国内|[亚欧非美]洲|三角|业内|行业|同类|历[史年]|近年"
+    r"|\b(?:world|country|nation\w*|global\w*|ever|record)\b",
+    re.IGNORECASE,
+)
+_RANKING = re.compile(
+    r"位[居列于]|[排名]列|排[名在位行]|[居排列为]|[其者地家市省港国区县项类]中|高|快|大|多|增速|增幅"
+    r"|\b(?:rank\w*|came|place[ds]?|fastest|highest|largest|biggest|most|growth|growing)\b",
     re.IGNORECASE,
 )
 _FOREMOST = re.compile(
@@ -299,7 +306,7 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
             if claim.quantity.low == 1 and _FOREMOST.search(said):
                 return Derivation(number.mention.surface, (operand(source, number),))
             ranked = _RANKED.search(said) or _OF_ALL.search(claim.quote[1])
-            if ranked and not _IN_ORDER.search(said):
+            if (ranked or _has_scope(claim, number)) and not _IN_ORDER.search(said):
                 continue
             listed = [
                 n
@@ -311,6 +318,18 @@ def _ranked(claim: Number, cited: Sequence[Source]) -> Derivation | None:
                 operands = tuple(operand(source, n) for n in listed)
                 return Derivation(" > ".join(n.mention.surface for n in listed), operands)
     return None
+
+
+def _has_scope(claim: Number, number: Number) -> bool:
+    """Whether the clause of a rank has a word that the sentence of what is ranked has not.
+
+    居亚洲第二, second in China: a place or a time of which the source says nothing.
+    """
+    clause = claim.text.layout.clauses[claim.clause]
+    dates = any(one.is_date for one in claim.text.between(clause.start, clause.end))
+    words = _RANKING.sub(" ", claim.text.words(clause.start, clause.end))
+    told = number.text.sentence_terms[number.sentence]
+    return dates or not told.issuperset(terms_of(words))
 
 
 def _years(claim: Number, cited: Sequence[Source]) -> Derivation | None:
