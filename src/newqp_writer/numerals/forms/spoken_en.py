@@ -122,6 +122,14 @@ def _one_of_a_scale(part: Part, _: None) -> Quantity:
     return measured(scale, part["u"] or None, scale)
 
 
+# A six-figure sum; the five figures of a paper are pictures.
+_SUMS = (
+    r"sums?|deals?|salar(?:y|ies)|prices?|fees?|fines?|bills?|incomes?|investments?|bonus(?:es)?"
+    r"|loss(?:es)?|profits?|costs?|amounts?|contracts?|settlements?|donations?|budgets?|revenues?"
+    r"|payouts?|offers?|grants?|debts?|bids?|orders?|turnover|sales|che(?:que|ck)s?|loans?|tags?"
+)
+
+
 def _of_so_many_figures(part: Part, _: None) -> Quantity:
     """A seven-figure sum: from a million to ten."""
     low = Decimal(10) ** (int(_number(part["n"])) - 1)
@@ -246,7 +254,7 @@ ENGLISH_WORD_NUMBERS: Grammar[None] = Grammar(
              (("half a million tonnes", "half a million tonnes", "500000000 kg"), ("a quarter of a million people", "a quarter of a million", "250000"), ("a half-million users", "half-million", "500000"))),
         Form("one of a scale", rf"\b(?<!half\s)(?:an?(?:\s(?:cool|round|good|full|whole|clear|mere|further))?|some)\s+(?P<s>hundred|thousand|million|billion|trillion)\b(?!\s+(?:and|years?\sago|times|miles)\b)(?:\s+(?P<u>{unit_pattern()}))?", _one_of_a_scale,
              (("nearly a million tonnes", "a million tonnes", "≲ 1000000000 kg"), ("past a million", "a million", "1000000"))),
-        Form("of so many figures", r"\b(?P<n>three|four|five|six|seven|eight|nine|ten)[ -]figures?\b", _of_so_many_figures,
+        Form("of so many figures", rf"\b(?:(?<=ran\sto\s)|(?<=runs\sto\s)|(?=\w+-figure\s(?:\w+\s)?(?:{_SUMS})\b))(?P<n>three|four|five|six|seven|eight|nine|ten)[ -]figures?\b", _of_so_many_figures,
              (("a seven-figure deal", "seven-figure", "≈ 1000000–9999999"), ("It ran to six figures.", "six figures", "≈ 100000–999999"))),
         Form("dozens", rf"\b(?P<n>a|{_WORD}|\d{{1,3}})\s+dozen\b", _dozens,
              (("two dozen cities", "two dozen", "24"),)),
