@@ -521,6 +521,10 @@ def test_an_address_ends_where_chinese_begins(text: str, number: str | None):
         ("中小半导体企业", []), ("支持平板电脑出口", []), ("打造创新高地", []),
         ("公司LCD项目投产", []), ("从去年入冬至今", ["去年"]), ("生猪年出栏50万头", ["50万头"]),
         ("余额1.5亿有余", ["1.5亿"]),
+        ("作品出自三毛。", []), ("每度电便宜三毛。", ["三毛"]), ("200马克杯", ["200"]),
+        ("截至X月X日", []), ("XX号文件", []), ("会期VII月XII日", ["VII月XII日"]),
+        ("The paper has five figures.", ["five"]), ("Costs ran to six figures.", ["six figures"]),
+        ("Hunters saw 12 bucks.", ["12"]),
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_numbers_stay_words(text: str, surfaces: list[str]):

@@ -164,6 +164,7 @@ def _read(text: str, found: re.Match[str]) -> str:
 
 # VII月, XI号, III季度; XL号 is a size, CIV年 a name.
 _OF_A_CALENDAR = re.compile(r"\s?(?:[月日号周]|年(?![会度级轮])|季度)")
+_PLACEHOLDER = re.compile(r"X{2,3}(?:[日号]|月X+日)")  # XX号文件: of no number that is known
 _BEYOND_CALENDARS = frozenset("LC")
 # m², 10⁶, CO₂: an exponent or an index belongs to what stands before it.
 _CARRIES_INDEX = re.compile(r"[A-Za-z0-9)\]米里]$")
@@ -180,6 +181,8 @@ def _roman(text: str, found: re.Match[str]) -> str:
     letters = unicodedata.normalize("NFKC", found[0]).upper()
     sign = found.lastgroup == "roman" or len(letters) >= _LONG
     dated = _OF_A_CALENDAR.match(text, found.end()) and not _BEYOND_CALENDARS.intersection(letters)
+    if _PLACEHOLDER.match(text, found.start()):
+        return found[0]
     if not sign and not dated and _measure().match(text, found.end()) is None:
         return found[0]
     if _ROMAN_SHAPE.fullmatch(letters) is None:

@@ -227,7 +227,7 @@ _add("点 points", "point", 1, "index", "index")
 # --- money: word → ISO 4217 code
 CURRENCIES = {
     "CNY": "元 人民币 元人民币 yuan 块钱 rmb",
-    "USD": "美元 美金 美圆 美刀 dollars dollar us_dollars u.s._dollars usd bucks",
+    "USD": "美元 美金 美圆 美刀 dollars dollar us_dollars u.s._dollars usd",
     "EUR": "欧元 euros euro eur",
     "GBP": "英镑 镑 pounds_sterling pounds gbp quid",
     "JPY": "日元 日圆 yen jpy",
@@ -291,7 +291,7 @@ CURRENCIES = {
     "MMK": "缅元 缅币 kyats kyat",
     "ETB": "比尔 埃塞俄比亚比尔 birr",
     "BDT": "塔卡 孟加拉塔卡 taka",
-    "PEN": "索尔 秘鲁索尔 soles",
+    "PEN": "索尔 秘鲁索尔",
     "KGS": "索姆 吉尔吉斯斯坦索姆 soms som",
     "UZS": "苏姆 乌兹别克斯坦苏姆",
     "DEM": "马克 德国马克 deutschmarks deutsche_marks",
@@ -333,7 +333,10 @@ for _word in CLASSIFIERS:
     _TABLE.setdefault(_word, Unit(_word, Decimal(1), "count", "count"))
 
 
-_NOT_BEFORE = {"日": "(?!本)"}  # 数万日本民众 are people
+_NOT_BEFORE = {
+    "日": "(?!本)",  # 数万日本民众 are people
+    "马克": "(?![杯笔思])",  # 200马克杯 are mugs
+}
 
 # English scale words and their powers of ten.
 ENGLISH_SCALES = {
