@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.headings.belonging import has_subject
+from newqp_writer.drafting.extraction.headings.headline_kinds import LONGEST_OF_TWO
 from newqp_writer.drafting.extraction.sentences.attribution import unattributed
 from newqp_writer.drafting.extraction.sentences.bounds import is_bounded, is_framed, is_grave
 from newqp_writer.drafting.extraction.sentences.findings import (
@@ -25,7 +26,6 @@ from newqp_writer.drafting.extraction.sentences.whereabouts import PROVINCE, pro
 from newqp_writer.models import Sentence
 
 _LONGEST_ACT = 34  # characters of what one province did
-_LONGEST = 52  # characters of a heading of two
 _LONGEST_LEAD = 44  # characters of what a first fact counts
 _OPENING = 16  # characters in which a sentence names its province
 _FEWEST = 2  # provinces of a round
@@ -95,7 +95,7 @@ def of_the_provinces(heading: str, sentences: Sequence[Sentence]) -> str:
     if len(acts) < _FEWEST and several:
         acts = [on, *acts]
     told_of = "，".join(sorted(acts, key=[on, *told.values()].index))
-    return told_of if len(acts) == _FEWEST and len(told_of) <= _LONGEST else ""
+    return told_of if len(acts) == _FEWEST and len(told_of) <= LONGEST_OF_TWO else ""
 
 
 _TITLED = re.compile(
@@ -155,7 +155,7 @@ def with_what_it_passed(heading: str, sentences: Sequence[Sentence]) -> str:
     found = (_PASSED.match(one.text) for one in sentences)
     passed = next((one["what"] for one in found if one), "")
     told = f"{closes['event']}，通过{passed}" if closes and passed else ""
-    return told if told and len(told) <= _LONGEST else heading
+    return told if told and len(told) <= LONGEST_OF_TWO else heading
 
 
 _IT_SAYS = re.compile(

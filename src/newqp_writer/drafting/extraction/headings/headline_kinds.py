@@ -17,6 +17,10 @@ _PARTLY = 0.25
 _KIND = 2  # characters at the end of a word that say of what kind it is: 财政收入, 预算收入
 
 # Countries and regions as headlines abbreviate them.
+LONGEST_OF_TWO = 52
+"""Characters of a heading of two parts."""
+SHORTEST_PART = 8
+"""Characters of a part that tells something by itself."""
 _ABROAD = re.compile(
     r"^(?:外媒|美(?![丽好术食化])|英(?![才雄语])|法(?![院治律规定人学])|德(?![阳州清化才])|日(?![均内产常报益前子照])|韩(?!正)"
     r"|俄|印(?![发刷制章])|欧|以(?=[军方称色总外防议]|袭|黎|伊|巴|媒|对)|伊(?![犁春])|乌(?![鲁海])|加(?=[拿总方称])|澳(?!门))"

@@ -33,6 +33,7 @@ from newqp_writer.drafting.extraction.headings.belonging import (
 )
 from newqp_writer.drafting.extraction.headings.editions import numbered
 from newqp_writer.drafting.extraction.headings.headline_kinds import (
+    SHORTEST_PART,
     happens_abroad,
     is_hard,
     is_mood,
@@ -68,12 +69,11 @@ from newqp_writer.drafting.house_style import heading_from
 from newqp_writer.models import Article, Sentence, Topic
 
 _COUNTRY = "，我国全国国内中国"  # what is told of the country may head a section without a subject
-_SHORTEST = 8
 
 
 def _parts(heading: str, told: str) -> list[str]:
     """The parts of a heading of several that the section speaks of, most of all first."""
-    parts = [part for part in re.split("[，；]", heading) if len(part) >= _SHORTEST]
+    parts = [part for part in re.split("[，；]", heading) if len(part) >= SHORTEST_PART]
     known = set(words(told))
 
     def spoken_of(part: str) -> float:

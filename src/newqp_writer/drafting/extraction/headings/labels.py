@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.headings.belonging import has_subject
 from newqp_writer.drafting.extraction.headings.editions import EDITION
-from newqp_writer.drafting.extraction.headings.headline_kinds import says_the_same, states_a_finding
+from newqp_writer.drafting.extraction.headings.headline_kinds import (
+    LONGEST_OF_TWO,
+    SHORTEST_PART,
+    says_the_same,
+    states_a_finding,
+)
 from newqp_writer.drafting.extraction.sentences.speech import is_occasion, may_speak
 from newqp_writer.drafting.extraction.sentences.standing import places_in
 from newqp_writer.models import Sentence
 
-_LONGEST = 52  # characters of a heading of several labels
-_SHORTEST = 8
 _SAME_OPENING = 4  # characters
 _SLOGAN_LONG = 6  # characters of 陆海并进 and its like, which have no subject
 _LABEL = re.compile(r"(?:^|[，；])(?P<label>[^，。；：“《]{2,16})：")
@@ -43,7 +46,7 @@ def without_occasions(headline: str, sentences: Sequence[Sentence]) -> tuple[str
     whole = "；".join(told)
     if not told:
         return "，".join(part for _, part in parts), False
-    return (whole if len(whole) <= _LONGEST else told[0]), True
+    return (whole if len(whole) <= LONGEST_OF_TWO else told[0]), True
 
 
 def _names_no_one(label: str) -> bool:
@@ -67,6 +70,6 @@ def _done_by(place: str, part: str, sentences: Sequence[Sentence]) -> str:
         for sentence in sentences:
             said = place in sentence.text and says_the_same(sentence.text, clause)
             acts = not has_subject(clause) or literally.search(sentence.text)
-            if len(clause) >= _SHORTEST and said and acts:
+            if len(clause) >= SHORTEST_PART and said and acts:
                 return f"{place}{clause}"
     return ""

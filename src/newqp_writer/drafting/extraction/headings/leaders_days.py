@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from newqp_writer.drafting.extraction.choosing.measures import measures
+from newqp_writer.drafting.extraction.headings.headline_kinds import LONGEST_OF_TWO
 from newqp_writer.models import Sentence
 
-_LONGEST = 52  # characters of a heading with what was decided or wanted
 _CONVENED = re.compile(r"主持召开[^，]{0,16}(?:会议|学习)$")
 _BUSINESS = re.compile(r"审议通过|审议|部署|决定|研究|听取|讨论")
 
@@ -35,7 +35,7 @@ def with_a_demand(headline: str, sentences: Sequence[Sentence]) -> str:
         found = said.match(sentence.text)
         if found and measures(sentence.text):
             told = f"{headline}时{found['says']}，{found['words']}"
-            if len(told) <= _LONGEST:
+            if len(told) <= LONGEST_OF_TWO:
                 return told
     return headline
 
@@ -48,6 +48,6 @@ def with_business(headline: str, lead: str) -> str:
     clauses = [c for c in re.split("[，。]", lead) if _BUSINESS.match(c)]
     passed = [c for c in clauses if c.startswith(("审议通过", "部署", "决定"))]
     for clause in [*passed, *clauses]:
-        if len(headline) + len(clause) < _LONGEST:
+        if len(headline) + len(clause) < LONGEST_OF_TWO:
             return f"{headline}，{clause}"
     return headline
