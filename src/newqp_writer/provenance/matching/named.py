@@ -29,6 +29,8 @@ _UNNUMBERED = frozenset([WORDS, SIGNS])
 _CLAUSE_ENDS, _SENTENCE_ENDS = "，。；：、！？,;!?\n", "。！？!?\n"
 # Of whom news tells anything; who is named only so may be called otherwise in the article.
 _ANYBODY = frozenset(["=企业", "集团", "过半"])
+# None of it, half of it gone: said of what stands in the same clause.
+_OF_ITS_CLAUSE = frozenset(["未发生", "无", "斩"])
 _CHANGES = frozenset("=增长 =下降 =同比 =环比 增 降 同比 环比".split())
 _REACH = 120  # characters of a clause to either side
 _DIGITS = re.compile(r"\d+")
@@ -93,13 +95,14 @@ def _said_of_it(name: Exemption, claim: str, text: str) -> bool:
     全部 may be told as 均, 次日 as 14日: of the same firms and of the same event.
     """
     told_of: set[str] | None = None
+    marks = _CLAUSE_ENDS if name.key in _OF_ITS_CLAUSE else _SENTENCE_ENDS
     for start, end in said_otherwise(text, name.key):
         if told_of is None:
-            told_of = _told_of(claim, name.start, name.end, _SENTENCE_ENDS) - _ANYBODY
+            told_of = _told_of(claim, name.start, name.end, marks) - _ANYBODY
             told_of = (told_of - _CHANGES) or told_of
             if not told_of or is_mostly_chinese(claim) != is_mostly_chinese(text):
                 return True
-        if told_of & _told_of(text, start, end, _SENTENCE_ENDS):
+        if told_of & _told_of(text, start, end, marks):
             return True
     return False
 
