@@ -17,7 +17,8 @@ _GOES_ON = re.compile(
     r"\s*(?:其中|(?:Of|Among) (?:these|those|that|them|which|whom|the total)\b)", re.IGNORECASE
 )
 
-_WITHIN = re.compile(r"其中|\b(?:of (?:which|whom|them|these)|including)\b", re.IGNORECASE)
+OF_WHICH = re.compile(r"其中|\b(?:of (?:which|whom|them|these)|including)\b", re.IGNORECASE)
+"""Behind a whole, before its parts."""
 _NEAR = 6  # numbers back to a whole
 _OF_THEM = re.compile(r"\s?of (?:which|whom|them|these)\b")
 
@@ -59,5 +60,5 @@ def whole_beside(number: Number) -> Number | None:
     whole = next((n for n in near if n.quantity.dimension == kind), None)
     if whole is None:
         return None
-    within = _WITHIN.search(number.text.text, whole.mention.end, number.mention.start)
+    within = OF_WHICH.search(number.text.text, whole.mention.end, number.mention.start)
     return whole if within or _OF_THEM.match(number.behind) else None

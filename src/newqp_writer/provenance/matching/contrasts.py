@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from newqp_writer.provenance.computing.shares import PLAIN
 from newqp_writer.provenance.context import MEASURE_TERMS, Number
-from newqp_writer.provenance.context.wholes import whole_beside, wholes_of
+from newqp_writer.provenance.context.wholes import OF_WHICH, whole_beside, wholes_of
 from newqp_writer.provenance.glossary.vocabulary import is_shared, terms_of
 from newqp_writer.provenance.relations.wholes_told import is_of_what_it_makes
 from newqp_writer.provenance.values import alike
@@ -36,7 +36,6 @@ _NO_THING = re.compile(
     r"|last|prior|rest|others?|total|past|end|start|level|rate|number|share|same|first|second|third|fourth)s?\b"
 )
 _ALL = re.compile(r"[总共全]|合计|其中|\b(?:total|all|overall|including)\b", re.IGNORECASE)
-_PART = re.compile(r"其中|\bof (?:which|whom|them)\b|\bincluding\b", re.IGNORECASE)
 _WITHIN = re.compile(r"[一-鿿]{0,6}[之当]?中[，,]?[已就共]?有?")
 _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|Of|For|From|And|But|First|Second|Third|Fourth|Last|Next|This)\b)"
@@ -109,7 +108,7 @@ def _of_its_part(claim: Number, told: Number) -> bool:
     start = claim.previous.mention.end if claim.previous is not None else 0
     sentence = claim.text.layout.sentences[claim.sentence]
     said = claim.text.text[max(start, sentence.start) : claim.mention.start] + claim.right
-    if whole is None or _PART.search(said) or not set(told.own_terms) - set(whole.own_terms):
+    if whole is None or OF_WHICH.search(said) or not set(told.own_terms) - set(whole.own_terms):
         return False
     own = {term for term in terms_of(said) if term[0] not in "该本"} - PLAIN - MEASURE_TERMS
     return bool(own) and own <= set(whole.own_terms)

@@ -32,13 +32,13 @@ from newqp_writer.provenance.computing.shares import (
     words_of_the_whole,
 )
 from newqp_writer.provenance.context import Number, NumberedText
-from newqp_writer.provenance.context.wholes import whole_of
+from newqp_writer.provenance.context.wholes import OF_WHICH, whole_of
 from newqp_writer.provenance.glossary.vocabulary import terms_of
 from newqp_writer.provenance.source import Source
 from newqp_writer.provenance.values import alike
 
 _ALL = Decimal(100)
-_PARTED = re.compile(r"其中|[：:]|中[，,]|\bof (?:which|these|them|it)\b|\bincluding\b")
+_PARTED = re.compile(rf"{OF_WHICH.pattern}|[：:]|中[，,]|\bof it\b")
 _OUT_OF = re.compile(r"\W*Of (?:the |its |all |our |their )*")
 _OF = re.compile(r"\s?of\b")
 _SAME = re.compile("的[一-鿿]{2}")  # 45%的企业…，32%的企业
