@@ -213,3 +213,22 @@ BOXES = "Avelin handled 4.82 million boxes, Bract 3.17 million, Corle 2.66 milli
 )  # fmt: skip
 def test_what_is_named_of_a_list_adds_up_to_its_own_sum(source, right, wrong):
     assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong
+
+
+PLANTS = "公司投资65亿元建设25GWh电池项目，另投资12亿元建设5GWh储能项目。"
+PAID = "公司员工1200人，人均补贴85元。"
+BUSES = "A park has 120 buses. It bought 36 last year and sold 14. A bus costs 310,000 euros."
+POWER = "The plant cost 31 million euros and makes 118 GWh a year. It sold 24 GWh to Harton for 2.4 million euros."
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (PLANTS, ["电池项目单位投资2.6亿元/GWh。"], ["储能项目单位投资2.6亿元/GWh。", "电池项目单位投资0.48亿元/GWh。", "电池项目单位投资2.4亿元/GWh。"]),
+        (PAID, ["员工补贴合计10.2万元。"], ["员工工资合计10.2万元。", "公司电费合计10.2万元。"]),
+        (BUSES, [], ["The park spent 37.2 million euros last year."]),
+        (POWER, ["Harton pays 100 euros per MWh."], ["Harton pays 263 euros per MWh."]),
+    ],
+)  # fmt: skip
+def test_two_measures_make_what_is_told_of_both(source, right, wrong):
+    assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong

@@ -117,12 +117,7 @@ def _touch(claim: Number, begun: Number) -> bool:
     words, its = claim.text.words(start, end), begun.text.sentence_terms[begun.sentence]
     if claim.text.chinese != begun.text.chinese:
         return not _OF_ELSE.search(words) and any(is_shared(t) for t in its & {*terms_of(words)})
-    said = (
-        claim.text.words(start, claim.mention.start)
-        + " "
-        + claim.text.words(claim.mention.end, end)
-    )
-    return its.issuperset(terms_of(_said_of_ends(said)))
+    return its.issuperset(terms_of(_said_of_ends(words)))
 
 
 def _is_of_another(length: Number) -> bool:

@@ -39,6 +39,7 @@ from newqp_writer.provenance.worked_out.pool import (
     told_beside,
 )
 from newqp_writer.provenance.worked_out.search import from_likeliest, of_foremost
+from newqp_writer.provenance.worked_out.units import is_mixed, is_told_of_both
 
 SURE = 0.3
 """How many formulas may give a number by accident for it to stand where its operands are told
@@ -96,14 +97,18 @@ def _in_pools(
     accident = chance(*interval(quantity))
     values: set[Decimal] = set()  # that were tried, each once
     for near_by, operands, needed in pools:
-        built = [f for f in _with_any(formulas(claim, operands), needed) if not of_others(claim, f)]
+        built = [
+            f
+            for f in _with_any(formulas(claim, operands), needed)
+            if not (of_others(claim, f) or is_mixed(claim, f))
+        ]
         values.update(f.value for f in built if may_be(quantity, f.value))
         agreeing = [formula for formula in built if agrees(quantity, formula.value)]
         if agreeing:
             best = closest(quantity, agreeing)
             # Of what is compared with by name there is one.
             sure = len(values) * accident <= SURE * (_BESIDE if compared_with(claim) else near_by)
-            found = WorkedOut(best.words, evidence_of(best), sure)
+            found = WorkedOut(best.words, evidence_of(best), sure and is_told_of_both(claim, best))
             doubted = bool(found.evidence) and len(values) * accident <= DOUBTED * SURE * near_by
             return found if sure or doubted else None
     return None

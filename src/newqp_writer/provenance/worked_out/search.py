@@ -28,6 +28,7 @@ from newqp_writer.provenance.worked_out.groups import of_groups, of_others
 from newqp_writer.provenance.worked_out.likeliest import likeliest
 from newqp_writer.provenance.worked_out.operations import around, formulas
 from newqp_writer.provenance.worked_out.pool import Operand, size_of_unit
+from newqp_writer.provenance.worked_out.units import is_mixed, is_told_of_both
 
 ASKED, UNASKED = 0.05, 0.01
 """How many formulas may give a number by accident, where words ask for it and where none do."""
@@ -89,7 +90,7 @@ def _search(
         near_to = (f for f in built if low <= f.value / size <= high)
         if agreeing := [formula for formula in near_to if agrees(quantity, formula.value)]:
             best = closest(quantity, agreeing)
-            return WorkedOut(best.words, evidence_of(best), sure=True)
+            return WorkedOut(best.words, evidence_of(best), is_told_of_both(claim, best))
     return None
 
 
@@ -102,7 +103,7 @@ def _growing(
         operands.extend(step)
         built = formulas(claim, operands, asked=asked) if fresh else iter(())
         found = (f for f in built if any(one.number in fresh for one in f.operands))
-        yield [f for f in found if _is_plain(f) and not of_others(claim, f)]
+        yield [f for f in found if _is_plain(f) and not (of_others(claim, f) or is_mixed(claim, f))]
 
 
 def _is_plain(formula: Formula) -> bool:

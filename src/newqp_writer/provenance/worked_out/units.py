@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from newqp_writer.numerals.units import unit_of, unit_pattern
 from newqp_writer.provenance.context import Number
+from newqp_writer.provenance.context.naming import naming
 from newqp_writer.provenance.glossary.phrases import EVERY, IN_ALL
+from newqp_writer.provenance.glossary.vocabulary import is_shared, terms_of
 from newqp_writer.provenance.worked_out.formula import Formula, Formulas
 from newqp_writer.provenance.worked_out.pool import Operand, measure
 
@@ -67,6 +69,14 @@ _ALL = re.compile(
 )
 
 
+_ASKING = re.compile(
+    rf"{IN_ALL}|[总合]计|[总金]额|总[量价]|全部|累计|折合|相当于|单位|平均|[均每各]"
+    rf"|\b(?:total\w*|sum|altogether|together|worth|amount\w*|comes? to|came to|average\w*|{EVERY}"
+    r"|apiece|rate|costs?|used?|needs?|makes?|made)\b",
+    re.IGNORECASE,
+)
+
+
 class _Measure(NamedTuple):
     """A value in base units, and the powers of these."""
 
@@ -104,6 +114,67 @@ def by_units(claim: Number, operands: Sequence[Operand], around: str) -> Formula
             if made in wanted and ((whole and _is_for_each(a)) if counts else True):
                 value = one.value * other.value / wanted[made]
                 yield Formula(value, (a, b), f"{a.surface} × {b.surface}")
+
+
+def is_told_of_both(claim: Number, formula: Formula) -> bool:
+    """Whether a sentence tells both measures that a formula multiplies, and the claim no more.
+
+    员工1200人，人均补贴85元 are 补贴10.2万元, and no wages of as much. What makes no other
+    measure, and what the claim tells itself, is not asked.
+    """
+    pair = _pair(formula)
+    if pair is None:
+        return True
+    a, b = (one.number for one in pair)
+    said = naming(terms_of(_ASKING.sub(" ", claim.text.words(*claim.bounds))))
+    across = claim.text.chinese != a.text.chinese
+    own = {term for term in said if not across or is_shared(term)}
+    together = a.text is b.text and a.sentence == b.sentence
+    return together and own <= {*a.own_terms, *b.own_terms}
+
+
+def is_mixed(claim: Number, formula: Formula) -> bool:
+    """Whether two measures have each one of the other's sort beside it, or another one is named.
+
+    In 投资65亿元建设25GWh，另投资12亿元建设5GWh each clause has its own, elsewhere each sentence.
+    """
+    pair = _pair(formula)
+    if pair is None:
+        return False
+    a, b = pair
+    if _has_its_own(a, b) and _has_its_own(b, a):
+        return True
+    own = {*a.number.own_terms, *b.number.own_terms}
+    others = {
+        term
+        for number in a.number.text.of_sentence(a.number.sentence)
+        if _dimension(number) in {a.dimension, b.dimension}
+        for term in number.own_terms
+    }
+    return not own.issuperset(others.intersection(claim.own_terms))
+
+
+def _has_its_own(one: Operand, other: Operand) -> bool:
+    """Whether an operand has another of a sort in its clause; far off, in its sentence."""
+    a, b = one.number, other.number
+    within = a.text is b.text and a.sentence == b.sentence
+    beside = [n for n in a.text.of_sentence(a.sentence) if not within or n.clause == a.clause]
+    return b not in beside and any(_dimension(n) == other.dimension for n in beside)
+
+
+def _dimension(number: Number) -> str:
+    measured = measure(number)
+    return measured[1] if measured is not None else ""
+
+
+def _pair(formula: Formula) -> tuple[Operand, Operand] | None:
+    """The two measures of different sorts of which a formula is made, one from a source alone."""
+    if len(formula.operands) != 2:
+        return None
+    a, b = formula.operands
+    told = all(one.told is not None or one.source is None for one in (a, b))
+    sorts = {a.dimension, b.dimension}
+    return (a, b) if len(sorts) > 1 and not (told or sorts & _NO_MEASURES) else None
 
 
 def _wanted(claim: Number, dimension: str, around: str) -> Iterator[_Measure]:
