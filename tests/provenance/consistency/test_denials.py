@@ -54,6 +54,7 @@ def denied_in(text: str) -> set[str]:
         "Sales rose 5%, faster than last year's 7%.",
         "Inflation was 3.2%, less than the 2.9% expected.",
         "失业率由4月的5.1%降至5月的5.3%。",
+        "Unemployment retreated to 5.3% in May from 5.1%.",
         "失业率由上月的5.1%降到了5.3%。",
         "Unemployment was 5.3% in May, down from 5.1% in April.",
         "Unemployment was 5.3% in May, under the 5.1% of April.",

@@ -49,7 +49,7 @@ _DOWN = (
 )
 _DOWN_ENGLISH = (
     r"fell|falls?|fallen|falling|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|down|drop(?:ped|s)?|"
-    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|plummeted|slumped|sank|dwindled|tumbled|lost|shed"
+    r"lower|shr[aiu]nk|slid|slip(?:ped|s)?|eas(?:ed|es)|(?<!rate )cut|plung(?:ed|es)|plummeted|slumped|sank|dwindled|tumbled|retreated|dipped|lost|shed"
     r"|(?:slow(?:ed|s)|reduc(?:ed?|es)|lower(?:ed|s)|trim(?:med|s)?|slash(?:ed|es)|narrowed|shortened)(?=\s(?:(?:its|the|their)\s(?:[a-z-]+\s){1,4}?)?(?:to|by|from)\b)"
 )
 _CHANGE = re.compile(
