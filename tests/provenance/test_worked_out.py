@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.provenance.conftest import gravest
+from tests.provenance.conftest import article, gravest
 
+from newqp_writer import check_text
 from newqp_writer.models import Article, TableCell
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance import Checker
@@ -232,3 +233,11 @@ POWER = "The plant cost 31 million euros and makes 118 GWh a year. It sold 24 GW
 )  # fmt: skip
 def test_two_measures_make_what_is_told_of_both(source, right, wrong):
     assert [claim for claim in (*right, *wrong) if gravest(source, claim) != "pass"] == wrong
+
+
+@pytest.mark.parametrize(("of", "doubted"), [("the four ports", False), ("Corle and Dunn", True)])
+def test_the_mean_of_all_is_not_surely_that_of_some_that_are_named(of: str, *, doubted: bool):
+    claim = f"The average of {of} was 2.9725 million."
+    entries = check_text(claim, [article(BOXES, lang="en")]).entries
+    (mean,) = (entry for entry in entries if entry.surface.startswith("2.9725"))
+    assert (mean.doubt is not None) is doubted

@@ -47,7 +47,7 @@ def of_groups(claim: Number, sources: Sequence[Source], around: str) -> Formulas
         return
     for group in _groups(claim, sources):
         ordered = sorted(group, key=lambda one: -one.value)
-        if means:
+        if means and not _is_of_some(claim, group):
             total = sum((one.value for one in group), Decimal(0))
             yield Formula(total / len(group), tuple(group), f"({_joined(group)}) ÷ {len(group)}")
         least = 2 if foremost else len(group)
@@ -67,7 +67,7 @@ def _is_of_some(claim: Number, group: Sequence[Operand]) -> bool:
 def of_others(claim: Number, formula: Formula) -> bool:
     """Whether a formula adds up numbers of a sentence, and the claim names others of it."""
     first = formula.operands[0]
-    if "+" not in formula.words or first.source is None:
+    if "+" not in formula.words or "÷" in formula.words or first.source is None:
         return False
     beside = first.number.text.of_sentence(first.number.sentence)
     alike = [n for n in beside if (m := measure(n)) is not None and m[1] == first.dimension]
