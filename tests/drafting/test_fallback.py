@@ -116,7 +116,9 @@ def test_a_section_that_fails_is_written_by_the_embedded_engine_and_recorded(
     server: Any, choose: Any, pieces: Any, play: Callable[[Any], Any], why: str
 ):
     play(server)
-    engine = choose(timeout=0.3, deadline=0.6)
+    # Only of a silent endpoint is the time a part of the case; a loaded machine answers late, too.
+    silent = why == "no answer within"
+    engine = choose(timeout=0.3 if silent else 10, deadline=0.6 if silent else 1)
     section = engine.write_section(pieces())
     assert section is not None
     assert any("120亿千瓦时" in sentence.text for sentence in section.sentences)
