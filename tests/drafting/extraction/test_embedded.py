@@ -555,6 +555,21 @@ def test_of_each_piece_of_a_cabinet_s_business_the_fullest_demand_is_told(
         assert empty not in told
 
 
+def test_a_word_of_a_session_stands_behind_the_business_it_is_on(article: Build, topic: Topic):
+    report = (
+        "国务院总理李某6月15日主持召开国务院常务会议，研究审计整改工作。\n"
+        "会议指出，要以审计整改为抓手，强化预算管理，深化财税体制改革。\n"
+        "会议审议通过《教育发展规划》。会议指出，要坚持教育优先发展，提高教育质量。"
+        "要优化教育资源统筹布局，强化投入保障，深入实施素质教育，促进学生全面发展。\n"
+        "会议讨论并原则通过《道路交通安全法（修订草案）》，决定将草案提请审议。会议指出，"
+        "要进一步提升道路交通安全治理水平，遏制各类交通事故。\n"
+    )
+    told = facts(written([article(report, title="李某主持召开国务院常务会议")], topic))
+    assert any(text.startswith("会议审议通过《教育发展规划》；会议指出，要") for text in told)
+    assert all("教育" not in text for text in told if text.startswith("会议还指出"))
+    assert sum("审议通过《教育发展规划》" in text for text in told) == 1
+
+
 def test_the_business_that_heads_a_cabinet_s_meeting_is_told_of(article: Build, topic: Topic):
     report = (
         "国务院总理李某6月15日主持召开国务院常务会议，研究审计整改工作，听取储能发展汇报。\n"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from newqp_writer.drafting.engine import Assignment, Failing, Issue, Mended
 from newqp_writer.drafting.extraction.choosing.ahead import ahead
+from newqp_writer.drafting.extraction.choosing.business import with_business
 from newqp_writer.drafting.extraction.choosing.candidate import Candidate, candidates
 from newqp_writer.drafting.extraction.choosing.newsworthy import fills_a_section, has_news
 from newqp_writer.drafting.extraction.choosing.selection import select
@@ -116,7 +117,7 @@ class EmbeddedEngine:
             Sentence(text=one.printed, cites=(one.article.id,))
             for one in (*later, *ahead(material, printed))
         ]
-        sentences = joined(in_turn(facts))
+        sentences = joined(in_turn(with_business(facts, chosen)))
         line = self._standing(assignment)
         if line is not None:
             self._said.add(line)

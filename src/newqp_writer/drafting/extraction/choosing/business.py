@@ -13,6 +13,7 @@ from newqp_writer.drafting.extraction.choosing.candidate import Candidate
 from newqp_writer.drafting.extraction.choosing.measures import is_appraisal, measures
 from newqp_writer.drafting.extraction.sentences.ranking import words
 from newqp_writer.drafting.extraction.sentences.speech import is_mandate, leaders, opens_speech
+from newqp_writer.models import Sentence
 
 _CABINET = re.compile("国务院|政治局")
 _READOUT = re.compile("国务院|政治局|会议|座谈会|批复|调研|考察")
@@ -28,6 +29,9 @@ _FIRST = 0.1  # what it is worth to be the first demand of its piece
 _SPECIFIC = re.compile(
     r"(?:工程|行动|专项|基金|贴息|补贴|国债|清单|目录|试点|示范区|条例|规划)(?![前目])|《[^》]{7,}》"
 )
+# 会议审议通过《教育发展规划》。会议指出，……: on what the words of a meeting are.
+_DEALT = re.compile(r"会议(?:听取|审议|讨论|研究)[^，。；]{4,60}(?=[，。])")
+_SAYS = re.compile(r"会议(?:指出|强调|要求|提出|认为)，")
 _TOPIC_SENTENCE = 26  # characters of 会议要求，促进协同, of which the next sentence says how
 _FEWEST_MEASURES = 2
 _MANY_MEASURES = 3
@@ -120,6 +124,25 @@ def pieces(pool: Sequence[Candidate], headline: str) -> int:
 def has_pieces(pool: Sequence[Candidate], headline: str) -> bool:
     """Whether a cabinet's session has several pieces of business, of which each gets a sentence."""
     return bool(_SESSION.search(headline)) and pieces(pool, headline) > 1
+
+
+def with_business(facts: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Sentence]:
+    """The facts of a section, each word of a meeting behind the piece of business that it is on.
+
+    Without it a demand on schools, the second of a paragraph, would be read of what was told last.
+    """
+    printed = {one.printed: one for one in chosen}
+    told = "".join(fact.text for fact in facts)
+    found: list[Sentence] = []
+    for fact in facts:
+        candidate = printed.get(fact.text)
+        near = candidate.paragraph_before if candidate and _SAYS.match(fact.text) else []
+        dealt = next(filter(None, map(_DEALT.match, reversed(near))), None)
+        if dealt is not None and dealt[0] not in told:
+            told += dealt[0]
+            fact = fact.model_copy(update={"text": f"{dealt[0]}；{fact.text}"})  # noqa: PLW2901
+        found.append(fact)
+    return found
 
 
 def said_on_a_visit(
