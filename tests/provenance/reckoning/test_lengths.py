@@ -7,7 +7,7 @@ import pytest
 
 from newqp_writer.numerals import read_numbers
 from newqp_writer.provenance.context import NumberedText
-from newqp_writer.provenance.reckoning.grammar import length
+from newqp_writer.provenance.reckoning.lengths import length
 
 DAY = dt.date(2026, 6, 15)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newqp_writer.provenance.context import Number
 from newqp_writer.provenance.glossary.phrases import EACH, EVERY, IN_ALL, MORE_OR_LESS
-from newqp_writer.provenance.reckoning import each, grammar
+from newqp_writer.provenance.reckoning import each, grammar, lengths
 from newqp_writer.provenance.reckoning.grammar import Formulas
 
 UNASKED = 0.003
@@ -94,7 +94,7 @@ MULTIPLE = {
 }  # fmt: skip
 RANGE = {"shifted": _op(grammar.shifted, *_MORE, 0.3)}
 LENGTH = {
-    "length": _op(grammar.length, "", ""),
+    "length": _op(lengths.length, "", ""),
     "difference": _op(grammar.difference, r"[比较].{0,12}[长短早晚多少]|[延缩]|相差", r"longer|shorter|more|less|earlier|later"),
 }  # fmt: skip
 

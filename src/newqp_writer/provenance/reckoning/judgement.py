@@ -37,7 +37,7 @@ from newqp_writer.provenance.reckoning.asking import (
     asked,
 )
 from newqp_writer.provenance.reckoning.chance import SLIPS, chance, interval, reach, slipped
-from newqp_writer.provenance.reckoning.grammar import length
+from newqp_writer.provenance.reckoning.lengths import length
 from newqp_writer.provenance.reckoning.operands import (
     LENGTHS,
     NO_OPERANDS,
